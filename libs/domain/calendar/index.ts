@@ -1,0 +1,1 @@
+export * from './calendar.events.js';

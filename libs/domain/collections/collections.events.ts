@@ -1,0 +1,56 @@
+import type { Amount, DomainEvent } from '#domain/shared';
+import type { ReceiptTotals } from '#domain/upload';
+
+/** The accepting event of an upload: its lines are facts from here on. Stream `collections-{dealId}`. */
+export type CollectionReceived = DomainEvent<
+  'CollectionReceived',
+  {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly uploadId: string;
+    readonly fileDigest: string;
+    readonly totals: ReceiptTotals;
+  }
+>;
+
+/** Cash from the servicer on the collection account, for the period named. Effective on the bank's value date. */
+export type RemittanceReceived = DomainEvent<
+  'RemittanceReceived',
+  {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly amount: Amount;
+    readonly bankReference: string;
+  }
+>;
+
+/** Bank interest, investment income and other money of the account itself. */
+export type AccountIncomeReceived = DomainEvent<
+  'AccountIncomeReceived',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly kind: 'bank interest' | 'investment income' | 'other';
+    readonly amount: Amount;
+    readonly bankReference: string;
+  }
+>;
+
+/**
+ * The first half of closing a period: nothing is booked to it any more, and these are its totals. The period's own
+ * stream takes them over as PeriodClosed.
+ */
+export type CollectionsFrozen = DomainEvent<
+  'CollectionsFrozen',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly totals: ReceiptTotals;
+    readonly remitted: Amount;
+    readonly accountIncome: Amount;
+  }
+>;
+
+export type CollectionsEvent = CollectionReceived | RemittanceReceived | AccountIncomeReceived | CollectionsFrozen;

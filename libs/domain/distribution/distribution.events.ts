@@ -1,0 +1,108 @@
+import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+import type { OpeningPosition, WaterfallResult } from '#domain/waterfall';
+
+/** The maker's calculation. What an approver approves is the digest of this event's payload. Stream `distribution-{dealId}-{n}`. */
+export type DistributionCalculated = DomainEvent<
+  'DistributionCalculated',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly termsVersion: number;
+    readonly calculatedBy: string;
+    readonly allocationDate: BusinessDate;
+    readonly recordDate: BusinessDate;
+    readonly paymentDate: BusinessDate;
+    readonly result: WaterfallResult;
+  }
+>;
+
+export type DistributionSentBack = DomainEvent<
+  'DistributionSentBack',
+  { readonly dealId: string; readonly periodNumber: number; readonly sentBackBy: string; readonly reason: string }
+>;
+
+export type DistributionApproved = DomainEvent<
+  'DistributionApproved',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly approvedBy: string;
+    readonly approvedDigest: string;
+  }
+>;
+
+/** A transfer that the custodian is to make; allocation moves between trust accounts, payment leaves the trust. */
+export interface InstructionDraft {
+  /** `{dealId}-{n}-{stage}-{k}`: the same for the same distribution, so that a sum never leaves twice. */
+  readonly instructionId: string;
+  readonly stage: 'allocation' | 'payment';
+  readonly from: string;
+  readonly to: string;
+  readonly amount: Amount;
+  readonly purpose: string;
+  readonly dueDate: BusinessDate;
+}
+
+/** The transfers of one stage, to be issued; zero amounts are left out. */
+export type DistributionInstructed = DomainEvent<
+  'DistributionInstructed',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly stage: 'allocation' | 'payment';
+    readonly instructions: readonly InstructionDraft[];
+  }
+>;
+
+/** The custodian executed one of the transfers (noted here from the instruction's own stream). */
+export type InstructionSettled = DomainEvent<
+  'InstructionSettled',
+  { readonly dealId: string; readonly periodNumber: number; readonly instructionId: string }
+>;
+
+/** Every transfer is executed: taxes and fees are paid, the registrar holds each class's lump sum. */
+export type DistributionSettled = DomainEvent<
+  'DistributionSettled',
+  { readonly dealId: string; readonly periodNumber: number }
+>;
+
+/** One holder's part of a class's payment, by largest remainder. */
+export interface HolderEntitlement {
+  readonly holderId: string;
+  readonly units: string;
+  readonly interest: Amount;
+  readonly principal: Amount;
+  /** Fixed capital cost and remainder, for the subordinated class. */
+  readonly yield: Amount;
+  readonly total: Amount;
+}
+
+/** The registrar paid the holders of one class on the payment date. */
+export type HoldersPaid = DomainEvent<
+  'HoldersPaid',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly classId: string;
+    readonly recordDate: BusinessDate;
+    readonly registerVersion: number;
+    readonly entitlements: readonly HolderEntitlement[];
+    readonly total: Amount;
+  }
+>;
+
+/** The distribution is over; the next period starts from `closing`. */
+export type DistributionPaid = DomainEvent<
+  'DistributionPaid',
+  { readonly dealId: string; readonly periodNumber: number; readonly closing: OpeningPosition }
+>;
+
+export type DistributionEvent =
+  | DistributionCalculated
+  | DistributionSentBack
+  | DistributionApproved
+  | DistributionInstructed
+  | InstructionSettled
+  | DistributionSettled
+  | HoldersPaid
+  | DistributionPaid;

@@ -1,0 +1,33 @@
+import type { InstructionDraft } from '#domain/distribution';
+import type { DomainEvent } from '#domain/shared';
+
+/** 划款指令 sent to the custodian; attempt 1, then one more for each re-issue. Stream `instruction-{instructionId}`. */
+export type InstructionIssued = DomainEvent<
+  'InstructionIssued',
+  InstructionDraft & { readonly dealId: string; readonly periodNumber: number; readonly attempt: number }
+>;
+
+/** The custodian moved the money; only now is it booked. Effective on the day the bank gives. */
+export type InstructionExecuted = DomainEvent<
+  'InstructionExecuted',
+  InstructionDraft & {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly attempt: number;
+    readonly bankReference: string;
+  }
+>;
+
+/** The custodian did not move the money, and says why; nothing is booked. */
+export type InstructionNotExecuted = DomainEvent<
+  'InstructionNotExecuted',
+  {
+    readonly instructionId: string;
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly attempt: number;
+    readonly reason: string;
+  }
+>;
+
+export type InstructionEvent = InstructionIssued | InstructionExecuted | InstructionNotExecuted;

@@ -1,0 +1,60 @@
+import { addDays, weekdayOf, yearOf, type BusinessDate } from './business-date.js';
+import { refusal, type Refusal } from './refusal.js';
+import { err, ok, type Result } from './result.js';
+
+/**
+ * Working days as published data: public holidays and the weekend days worked in exchange. A year that `years` does not
+ * list has no data, and asking about it is refused, never guessed.
+ */
+export interface Calendar {
+  readonly calendarId: string;
+  /** Which publication of the calendar this is; a period keeps the version it was decided with. */
+  readonly version: number;
+  readonly years: readonly number[];
+  readonly holidays: readonly BusinessDate[];
+  readonly workedWeekends: readonly BusinessDate[];
+}
+
+const WEEKEND = [6, 7];
+
+/** Is the date worked? Refused with CALENDAR_YEAR_MISSING where the calendar has no data for its year. */
+export function isWorkingDay(calendar: Calendar, date: BusinessDate): Result<boolean, Refusal> {
+  if (!calendar.years.includes(yearOf(date))) {
+    return err(
+      refusal('CALENDAR_YEAR_MISSING', `calendar ${calendar.calendarId} has no data for ${yearOf(date)}`, {
+        field: 'calendar',
+        value: String(yearOf(date)),
+      }),
+    );
+  }
+  if (calendar.workedWeekends.includes(date)) return ok(true);
+  if (calendar.holidays.includes(date)) return ok(false);
+  return ok(!WEEKEND.includes(weekdayOf(date)));
+}
+
+/** The date itself when worked, else the first working day after it (the trade's roll: 顺延). */
+export function rollFollowing(calendar: Calendar, date: BusinessDate): Result<BusinessDate, Refusal> {
+  return nthWorkingDay(calendar, date, 0, 1);
+}
+
+/** `offset` working days after (positive) or before (negative) the date; day 0 is not counted. */
+export function addWorkingDays(calendar: Calendar, date: BusinessDate, offset: number): Result<BusinessDate, Refusal> {
+  const step = offset < 0 ? -1 : 1;
+  return offset === 0 ? ok(date) : nthWorkingDay(calendar, addDays(date, step), Math.abs(offset) - 1, step);
+}
+
+function nthWorkingDay(
+  calendar: Calendar,
+  first: BusinessDate,
+  skip: number,
+  step: 1 | -1,
+): Result<BusinessDate, Refusal> {
+  let remaining = skip;
+  for (let date = first; ; date = addDays(date, step)) {
+    const worked = isWorkingDay(calendar, date);
+    if (!worked.ok) return worked;
+    if (!worked.value) continue;
+    if (remaining === 0) return ok(date);
+    remaining -= 1;
+  }
+}

@@ -1,0 +1,94 @@
+import { assert } from './assert.js';
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+
+/** How an exact quotient becomes a whole number of units; every use names the rule in its trace. */
+export type Rounding = 'half-up' | 'truncate';
+
+/**
+ * An exact fraction. Every formula is computed in these and rounded once, at the end, where the deal says.
+ * The denominator is always positive and the fraction is in lowest terms.
+ */
+export class Rational {
+  static readonly zero = new Rational(0n, 1n);
+  static readonly one = new Rational(1n, 1n);
+
+  private constructor(
+    readonly numerator: bigint,
+    readonly denominator: bigint,
+  ) {}
+
+  static of(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
+    const n = BigInt(numerator);
+    const d = BigInt(denominator);
+    assert(d !== 0n, 'a fraction has no zero denominator');
+    const sign = d < 0n ? -1n : 1n;
+    const divisor = gcd(n < 0n ? -n : n, d * sign);
+    return new Rational((sign * n) / divisor, (sign * d) / divisor);
+  }
+
+  /** Reads a plain decimal such as `"0.0326"`; nothing else (no exponent, no sign but minus, no separators). */
+  static parse(decimal: string): Rational {
+    const match = DECIMAL.exec(decimal);
+    assert(match, `not a plain decimal: ${JSON.stringify(decimal)}`);
+    const [, sign = '', whole = '', fraction = ''] = match;
+    return Rational.of(BigInt(`${sign}${whole}${fraction}`), 10n ** BigInt(fraction.length));
+  }
+
+  plus(other: Rational): Rational {
+    return Rational.of(
+      this.numerator * other.denominator + other.numerator * this.denominator,
+      this.denominator * other.denominator,
+    );
+  }
+
+  minus(other: Rational): Rational {
+    return this.plus(other.negated());
+  }
+
+  times(other: Rational): Rational {
+    return Rational.of(this.numerator * other.numerator, this.denominator * other.denominator);
+  }
+
+  dividedBy(other: Rational): Rational {
+    return Rational.of(this.numerator * other.denominator, this.denominator * other.numerator);
+  }
+
+  negated(): Rational {
+    return new Rational(-this.numerator, this.denominator);
+  }
+
+  compare(other: Rational): -1 | 0 | 1 {
+    const difference = this.numerator * other.denominator - other.numerator * this.denominator;
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  }
+
+  equals(other: Rational): boolean {
+    return this.compare(other) === 0;
+  }
+
+  /** The nearest integer under the rule; `half-up` takes a half away from zero, `truncate` drops the fraction. */
+  round(rounding: Rounding): bigint {
+    const quotient = this.numerator / this.denominator;
+    if (rounding === 'truncate') return quotient;
+    const remainder = this.numerator % this.denominator;
+    const doubled = (remainder < 0n ? -remainder : remainder) * 2n;
+    if (doubled < this.denominator) return quotient;
+    return this.numerator < 0n ? quotient - 1n : quotient + 1n;
+  }
+
+  /** A decimal with `scale` digits after the point, under the named rounding: for people, never for more arithmetic. */
+  toDecimal(scale: number, rounding: Rounding = 'half-up'): string {
+    const scaled = this.times(Rational.of(10n ** BigInt(scale))).round(rounding);
+    const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(scale + 1, '0');
+    const sign = scaled < 0n ? '-' : '';
+    return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  }
+
+  /** `"25/36"`, or `"3"` for a whole number: exact, as the trace keeps it. */
+  toString(): string {
+    return this.denominator === 1n ? this.numerator.toString() : `${this.numerator}/${this.denominator}`;
+  }
+}

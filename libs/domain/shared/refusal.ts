@@ -1,0 +1,324 @@
+/** Why a refusal is given, in the caller's terms; only the API knows which status code a kind becomes. */
+export type RefusalKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'absent'
+  | 'stale'
+  | 'precondition-missing'
+  | 'contradictory'
+  | 'state';
+
+interface CatalogueEntry {
+  readonly kind: RefusalKind;
+  /** What the caller did wrong, as a heading. */
+  readonly title: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+/**
+ * Every refusal of the system, in the order of precedence: where two apply, the earlier one is answered. Codes are
+ * stable; a code is never reused for another meaning.
+ */
+export const refusalCatalogue = {
+  // The caller and the request.
+  UNAUTHENTICATED: {
+    kind: 'unauthenticated',
+    title: 'No valid token',
+    remedy: 'sign in and send the token as a bearer token',
+  },
+  FORBIDDEN: {
+    kind: 'forbidden',
+    title: 'The role may not do this',
+    remedy: 'ask someone whose role includes this operation',
+  },
+  MALFORMED: {
+    kind: 'malformed',
+    title: 'The request has not the form of its operation',
+    remedy: 'correct the named field',
+  },
+  IDEMPOTENCY_KEY_MISSING: {
+    kind: 'precondition-missing',
+    title: 'A write needs an Idempotency-Key',
+    remedy: 'send a key of your own, the same for a retry of the same request',
+  },
+  IF_MATCH_MISSING: {
+    kind: 'precondition-missing',
+    title: 'This write needs If-Match',
+    remedy: 'read the object and send its ETag as If-Match',
+  },
+  COMMAND_ID_REUSED: {
+    kind: 'contradictory',
+    title: 'The key was used for another request',
+    remedy: 'use a new key for a new request',
+  },
+  STALE: {
+    kind: 'stale',
+    title: 'The object has changed since it was read',
+    remedy: 'read it again, look at what changed, then decide anew',
+  },
+  TOO_MUCH_CONTENTION: {
+    kind: 'stale',
+    title: 'Others kept changing the same object',
+    remedy: 'send the same request with the same key again',
+  },
+  // Amounts and dates as people write them.
+  AMOUNT_MALFORMED: {
+    kind: 'malformed',
+    title: 'Not an amount in yuan',
+    remedy: 'write digits with at most two decimals, for example 1234.50',
+  },
+  AMOUNT_TOO_PRECISE: {
+    kind: 'malformed',
+    title: 'More than two decimals',
+    remedy: 'write the amount in whole fen: at most two decimals',
+  },
+  AMOUNT_NEGATIVE: {
+    kind: 'malformed',
+    title: 'A negative amount',
+    remedy: 'write the amount without a sign; a correction is a command of its own',
+  },
+  AMOUNT_NOT_POSITIVE: {
+    kind: 'malformed',
+    title: 'An amount that is not more than zero',
+    remedy: 'state the amount that moved',
+  },
+  DATE_MALFORMED: { kind: 'malformed', title: 'Not a date', remedy: 'write the date as YYYY-MM-DD' },
+  DATE_IN_FUTURE: {
+    kind: 'contradictory',
+    title: 'A date that has not come yet',
+    remedy: 'state the day on which it happened, at the latest today',
+  },
+  DATE_OUTSIDE_PERIOD: {
+    kind: 'contradictory',
+    title: 'The date lies outside the period',
+    remedy: 'use the period that contains the date',
+  },
+  // Deals, calendars and terms.
+  DEAL_UNKNOWN: { kind: 'absent', title: 'No such deal', remedy: 'check the deal id' },
+  DEAL_ALREADY_REGISTERED: {
+    kind: 'state',
+    title: 'The deal is registered already',
+    remedy: 'choose another id, or use the registered deal',
+  },
+  TERMS_INVALID: { kind: 'contradictory', title: 'The terms contradict themselves', remedy: 'correct the named term' },
+  CALENDAR_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such calendar',
+    remedy: 'publish the calendar, or name a published one',
+  },
+  CALENDAR_YEAR_MISSING: {
+    kind: 'contradictory',
+    title: 'The calendar has no data for that year',
+    remedy: 'publish the year’s holidays and worked weekends first',
+  },
+  CALENDAR_INVALID: {
+    kind: 'contradictory',
+    title: 'The calendar data contradict themselves',
+    remedy: 'correct the named date',
+  },
+  TRUST_ALREADY_ESTABLISHED: { kind: 'state', title: 'The trust is established already', remedy: 'nothing to do' },
+  TRUST_NOT_ESTABLISHED: {
+    kind: 'state',
+    title: 'The trust is not established yet',
+    remedy: 'establish the trust first',
+  },
+  POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
+  POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
+  POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
+  CLASS_UNKNOWN: { kind: 'absent', title: 'No such class', remedy: 'use a class of the deal’s terms' },
+  SERVICER_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such servicer in the deal',
+    remedy: 'use a servicer of the deal’s terms',
+  },
+  ACCOUNT_UNKNOWN: { kind: 'absent', title: 'No such account', remedy: 'use an account of the deal’s chart' },
+  FEE_UNKNOWN: { kind: 'absent', title: 'No such fee in the deal', remedy: 'use a fee of the deal’s terms' },
+  FEE_NOT_BY_INVOICE: {
+    kind: 'contradictory',
+    title: 'This fee is computed, not invoiced',
+    remedy: 'leave it to the calculation',
+  },
+  // Holdings.
+  CLASS_ALREADY_ALLOTTED: { kind: 'state', title: 'The class is allotted already', remedy: 'nothing to do' },
+  CLASS_NOT_ALLOTTED: {
+    kind: 'state',
+    title: 'The class is not allotted to holders',
+    remedy: 'allot the class’s units first',
+  },
+  ALLOTMENT_NOT_WHOLE: {
+    kind: 'contradictory',
+    title: 'The allotments do not make up the issue',
+    remedy: 'allot exactly the face of the class',
+  },
+  ALLOTMENT_INVALID: {
+    kind: 'contradictory',
+    title: 'An allotment that cannot be',
+    remedy: 'give each holder one line of whole units of face 100',
+  },
+  // Servicers' files.
+  FILE_UNREADABLE: {
+    kind: 'malformed',
+    title: 'The file is not a receipts file',
+    remedy: 'send a UTF-8 CSV with the columns of the template',
+  },
+  FILE_REJECTED: {
+    kind: 'contradictory',
+    title: 'The file has faults',
+    remedy: 'correct every named line and send the whole file again',
+  },
+  ASSET_NOT_IN_POOL: {
+    kind: 'contradictory',
+    title: 'The asset is not in the deal’s pool',
+    remedy: 'check the asset number; leave out what is not the trust’s',
+  },
+  RECEIPT_DUPLICATE: {
+    kind: 'contradictory',
+    title: 'The receipt was reported before',
+    remedy: 'remove the line, or give the new receipt its own number',
+  },
+  FILE_ALREADY_ACCEPTED: {
+    kind: 'state',
+    title: 'The same file was accepted before',
+    remedy: 'nothing to do: it had no second effect',
+  },
+  UPLOAD_INCOMPLETE: { kind: 'state', title: 'The upload is not complete', remedy: 'send the file again' },
+  COLLECTION_ALREADY_RECEIVED: { kind: 'state', title: 'The upload is booked already', remedy: 'nothing to do' },
+  // Cash.
+  BANK_REFERENCE_ALREADY_BOOKED: {
+    kind: 'state',
+    title: 'The bank credit is booked already',
+    remedy: 'nothing to do; another credit has its own reference',
+  },
+  // Periods.
+  PERIOD_UNKNOWN: { kind: 'absent', title: 'No such period', remedy: 'use an opened period of the deal' },
+  PERIOD_ALREADY_OPENED: { kind: 'state', title: 'The period is open already', remedy: 'nothing to do' },
+  PERIOD_ALREADY_CLOSED: { kind: 'state', title: 'The period is closed', remedy: 'enter the fact in the open period' },
+  PERIOD_NOT_CLOSED: { kind: 'state', title: 'The period is not closed', remedy: 'close the period first' },
+  PERIOD_NOT_ENDED: {
+    kind: 'state',
+    title: 'The collection period has not ended',
+    remedy: 'close it after its determination date',
+  },
+  INVOICE_ALREADY_ENTERED: {
+    kind: 'state',
+    title: 'The invoice is entered already',
+    remedy: 'nothing to do; another invoice has its own reference',
+  },
+  CASH_NOT_RECONCILED: {
+    kind: 'state',
+    title: 'Reported and received cash differ',
+    remedy: 'book the missing remittance, or have the servicer correct its report',
+  },
+  PREVIOUS_DISTRIBUTION_NOT_PAID: {
+    kind: 'state',
+    title: 'The previous distribution is not paid',
+    remedy: 'finish the previous distribution first',
+  },
+  // Distributions.
+  DISTRIBUTION_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such distribution',
+    remedy: 'calculate the period’s distribution first',
+  },
+  DISTRIBUTION_ALREADY_CALCULATED: {
+    kind: 'state',
+    title: 'The distribution is calculated already',
+    remedy: 'have it approved or sent back',
+  },
+  DISTRIBUTION_NOT_CALCULATED: {
+    kind: 'state',
+    title: 'The distribution awaits a calculation',
+    remedy: 'calculate it first',
+  },
+  DISTRIBUTION_ALREADY_APPROVED: {
+    kind: 'state',
+    title: 'The distribution is approved already',
+    remedy: 'nothing to do',
+  },
+  DISTRIBUTION_NOT_APPROVED: {
+    kind: 'state',
+    title: 'The distribution is not approved',
+    remedy: 'have a second person approve it',
+  },
+  DISTRIBUTION_ALREADY_INSTRUCTED: {
+    kind: 'state',
+    title: 'The distribution is instructed already',
+    remedy: 'nothing to do',
+  },
+  DISTRIBUTION_NOT_SETTLED: {
+    kind: 'state',
+    title: 'Transfers of the distribution are outstanding',
+    remedy: 'wait for the custodian’s answers',
+  },
+  DISTRIBUTION_ALREADY_PAID: { kind: 'state', title: 'The distribution is paid already', remedy: 'nothing to do' },
+  APPROVAL_BY_MAKER: {
+    kind: 'forbidden',
+    title: 'Nobody approves their own calculation',
+    remedy: 'have a second person approve it',
+  },
+  APPROVAL_OF_OTHER_FIGURES: {
+    kind: 'stale',
+    title: 'What was seen is not what stands',
+    remedy: 'look at the distribution again and approve its present digest',
+  },
+  PAYMENT_DATE_NOT_REACHED: {
+    kind: 'state',
+    title: 'The payment date has not come',
+    remedy: 'confirm the payment on or after its date',
+  },
+  // Instructions.
+  INSTRUCTION_UNKNOWN: { kind: 'absent', title: 'No such instruction', remedy: 'check the instruction’s id' },
+  INSTRUCTION_ALREADY_ISSUED: { kind: 'state', title: 'The instruction is issued already', remedy: 'nothing to do' },
+  INSTRUCTION_ALREADY_EXECUTED: {
+    kind: 'state',
+    title: 'The instruction is executed: the sum has left',
+    remedy: 'nothing to do',
+  },
+  INSTRUCTION_ALREADY_ANSWERED: {
+    kind: 'state',
+    title: 'This attempt is answered already',
+    remedy: 're-issue the instruction if it was not executed',
+  },
+  INSTRUCTION_AWAITS_ANSWER: {
+    kind: 'state',
+    title: 'The custodian has not answered yet',
+    remedy: 'wait for the answer before re-issuing',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type RefusalCode = keyof typeof refusalCatalogue;
+
+/** A typed "no": what was refused, which field and value, and what to do. Recorded as evidence where it matters. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** One sentence with the facts of this case. */
+  readonly message: string;
+  /** The field or term at fault, as a path the caller knows. */
+  readonly field?: string;
+  readonly value?: string;
+  readonly remedy: string;
+}
+
+/** Makes a refusal of the catalogue; the remedy is the catalogue's unless the case knows a better one. */
+export function refusal(
+  code: RefusalCode,
+  message: string,
+  detail: { field?: string; value?: string; remedy?: string } = {},
+): Refusal {
+  const { field, value, remedy = refusalCatalogue[code].remedy } = detail;
+  return {
+    code,
+    message,
+    ...(field === undefined ? {} : { field }),
+    ...(value === undefined ? {} : { value }),
+    remedy,
+  };
+}
+
+const precedence = Object.keys(refusalCatalogue) as RefusalCode[];
+
+/** Of several refusals, the one that stands first in the catalogue. */
+export const firstByPrecedence = (refusals: readonly Refusal[]): Refusal | undefined =>
+  [...refusals].sort((a, b) => precedence.indexOf(a.code) - precedence.indexOf(b.code))[0];

@@ -1,0 +1,64 @@
+import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+
+/** One line of a servicer's receipts file, in wire form. */
+export interface ReceiptLine {
+  /** Line of the file, the header being line 1. */
+  readonly line: number;
+  readonly assetId: string;
+  readonly receiptNumber: string;
+  readonly receivedOn: BusinessDate;
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly penalty: Amount;
+  readonly fee: Amount;
+  readonly disposalCost: Amount;
+  /** 回收方式, as the servicer names it. */
+  readonly method: string;
+}
+
+/** A validated file begins to be kept. Stream `upload-{uploadId}`. */
+export type UploadStarted = DomainEvent<
+  'UploadStarted',
+  {
+    readonly uploadId: string;
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly fileName: string;
+    /** SHA-256 of the raw bytes, hex; the file store keeps them under it. */
+    readonly fileDigest: string;
+    readonly fileBytes: number;
+  }
+>;
+
+/** A chunk of lines; inert for every balance until CollectionReceived accepts the upload. */
+export type ReceiptLinesAdded = DomainEvent<
+  'ReceiptLinesAdded',
+  {
+    readonly uploadId: string;
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly lines: readonly ReceiptLine[];
+  }
+>;
+
+/** All lines are kept; still inert. */
+export type UploadCompleted = DomainEvent<
+  'UploadCompleted',
+  { readonly uploadId: string; readonly totals: ReceiptTotals }
+>;
+
+export interface ReceiptTotals {
+  readonly lineCount: number;
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly penalty: Amount;
+  readonly fee: Amount;
+  readonly gross: Amount;
+  readonly disposalCost: Amount;
+  /** gross − disposal cost. */
+  readonly net: Amount;
+}
+
+export type UploadEvent = UploadStarted | ReceiptLinesAdded | UploadCompleted;

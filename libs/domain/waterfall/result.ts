@@ -1,0 +1,136 @@
+import type { CollectionComponent } from '#domain/deal';
+import type { Amount, BusinessDate } from '#domain/shared';
+
+/** Where a quantity of a formula comes from, so that a reader can look it up. */
+export type QuantitySource =
+  | { readonly kind: 'terms'; readonly path: string }
+  | { readonly kind: 'period'; readonly field: string }
+  | { readonly kind: 'step'; readonly rank: number; readonly field: string };
+
+export interface Quantity {
+  readonly name: string;
+  /** Exact: an amount, a decimal rate, a day count or a fraction. */
+  readonly value: string;
+  readonly unit: 'CNY' | 'USD' | 'rate' | 'days' | 'per 100' | 'count';
+  readonly source: QuantitySource;
+}
+
+/** How a due amount came to be: `due = A × B × C / D`, in words and in named quantities. */
+export interface Formula {
+  /** e.g. `opening balance × coupon × days / 365`; the names are those of {@link quantities}. */
+  readonly expression: string;
+  readonly quantities: readonly Quantity[];
+  /** The value before rounding, exact (`"838356164383562/…"` or a decimal that ends). */
+  readonly exact: string;
+  readonly rounding: 'half-up to the fen' | 'truncated to the fen' | 'truncated to the per-100 step' | 'none';
+  readonly result: Amount;
+}
+
+/** One payee of one step. due = for this period + carried from before; due = paid + unpaid. */
+export interface TraceLine {
+  /** The step's number in the deal's waterfall, from 1. */
+  readonly rank: number;
+  /** The step's term, as a path in the deal document, e.g. `waterfall[4]`. */
+  readonly term: string;
+  readonly step: string;
+  /** What is paid, e.g. `fee:trustee`, `class:senior:interest`, `reserve`, `remainder:carried forward`. */
+  readonly item: string;
+  readonly payee: string;
+  readonly formula: Formula | null;
+  /** What was left for the whole step when it began. */
+  readonly available: Amount;
+  /** Unpaid amounts of earlier periods within due. */
+  readonly carriedIn: Amount;
+  readonly due: Amount;
+  readonly paid: Amount;
+  readonly unpaid: Amount;
+  /** True when the unpaid part is due again next period. */
+  readonly unpaidIsCarried: boolean;
+  /** Why the amount is what it is, where a formula alone does not say (pro rata, zero rule, stopped waterfall). */
+  readonly note?: string;
+}
+
+/** The sub-account of the payment account that a payment leaves from. */
+export type PaymentAccount = 'tax' | 'fees' | 'securities';
+
+/** One sum that leaves the trust: to a tax authority, a payee, or the registrar for a class. */
+export interface Payment {
+  readonly item: string;
+  readonly from: PaymentAccount;
+  /** The counterparty account of the chart, e.g. `payee:trustee`, `registrar`. */
+  readonly to: string;
+  readonly amount: Amount;
+}
+
+/** What the period's payment leaves of a class, and what it paid on it. */
+export interface ClassOutcome {
+  readonly classId: string;
+  readonly openingBalance: Amount;
+  readonly interestDue: Amount;
+  readonly interestPaid: Amount;
+  readonly interestUnpaid: Amount;
+  readonly principalPaid: Amount;
+  /** Principal paid per 100 of face, at the class's scale. */
+  readonly principalPer100: string;
+  readonly fixedCapitalCostAccrued: Amount;
+  readonly fixedCapitalCostPaid: Amount;
+  /** Accrued and not paid, carried. */
+  readonly fixedCapitalCostUnpaid: Amount;
+  /** 超额收益: the class's part of the remainder. */
+  readonly remainderPaid: Amount;
+  readonly closingBalance: Amount;
+}
+
+/** A waterfall run: every line with its reason, what is paid to whom, and what the next period starts from. */
+export interface WaterfallResult {
+  readonly available: Amount;
+  readonly lines: readonly TraceLine[];
+  readonly payments: readonly Payment[];
+  readonly classes: readonly ClassOutcome[];
+  /** Held before, required, after the payment; movement = after − held before (positive: collection → reserve). */
+  readonly reserve: {
+    readonly opening: Amount;
+    readonly required: Amount;
+    readonly closing: Amount;
+    readonly movement: Amount;
+  };
+  /** Sums from the collection account to the tax, fees and securities sub-accounts. */
+  readonly allocation: { readonly tax: Amount; readonly fees: Amount; readonly securities: Amount };
+  /** 转存下期: stays on the collection account. */
+  readonly carriedForward: Amount;
+  /** Opening position of the next period. */
+  readonly closing: OpeningPosition;
+}
+
+/** What a period inherits: the position after the previous distribution, or at closing. */
+export interface OpeningPosition {
+  readonly carriedForward: Amount;
+  readonly reserve: Amount;
+  readonly classes: readonly {
+    readonly classId: string;
+    readonly balance: Amount;
+    readonly interestUnpaid: Amount;
+    readonly fixedCapitalCostUnpaid: Amount;
+  }[];
+  /** By tax or fee id; zero amounts are listed too. */
+  readonly unpaid: readonly { readonly id: string; readonly amount: Amount }[];
+}
+
+/** Everything a run needs besides the terms: exactly what PeriodClosed froze. */
+export interface PeriodInputs {
+  readonly opening: OpeningPosition;
+  /** 计息期间: first day inclusive, last day exclusive. */
+  readonly interestFrom: BusinessDate;
+  readonly interestTo: BusinessDate;
+  readonly collections: {
+    /** Gross collections by component; their sum is `gross`. */
+    readonly components: Readonly<Record<CollectionComponent, Amount>>;
+    readonly gross: Amount;
+    readonly disposalCost: Amount;
+    /** gross − disposal cost, received on the collection account. */
+    readonly net: Amount;
+  };
+  readonly accountIncome: Amount;
+  /** Invoices and claims entered for the period, summed by fee. */
+  readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
+}

@@ -1,0 +1,107 @@
+import type { DomainEvent } from '#domain/shared';
+
+/**
+ * The port of the log, the only truth. Adapters hold the clauses of the contract suite beside this file.
+ *
+ * Numbered invariants:
+ * 1. Positions are dense and gapless from 1 over the whole log; a stream's versions are dense from 1.
+ * 2. An append is all or nothing, and an acknowledged append survives a crash of anything.
+ * 3. An append is conditional on the stream's version; a conflict changes nothing.
+ * 4. A command id appends at most once: a repeat with the same request digest gets the first answer, one with another
+ *    digest is refused.
+ * 5. A reader that goes on from a cursor sees every later event once, in position order, and never passes a gap.
+ * 6. `recordedAt` never decreases with position.
+ * 7. What was written is never changed or removed, and payload bytes are given back exactly as hashed.
+ */
+export interface EventStore {
+  append(request: AppendRequest): Promise<AppendOutcome>;
+  /** A stream's events from a version on (1 = first), oldest first; nothing for an unknown stream. */
+  readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]>;
+  /** Events after the cursor in position order, at most `limit` (≥ 1). An empty answer means: none yet. */
+  readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]>;
+  /** The cursor of the newest event, or {@link START} for an empty log. */
+  head(): Promise<Cursor>;
+  /** The events that a command appended, or `null` if it appended none. */
+  findCommand(commandId: string): Promise<StoredCommand | null>;
+  /** Resolves when something may have been appended after the cursor, or after `timeout_ms`; a hint, never a promise. */
+  waitForAppend(cursor: Cursor, timeout_ms: number): Promise<void>;
+}
+
+/** Where a reader stands: opaque, ordered by {@link compareCursors}, given by the adapter that reads it. */
+export type Cursor = string & { readonly __cursor: unique symbol };
+
+/** Before the first event. */
+export const START = '' as Cursor;
+
+/** Orders cursors of one store: fixed-width text, so that plain comparison is right. */
+export const compareCursors = (a: Cursor, b: Cursor): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0);
+
+export interface AppendRequest {
+  readonly stream: string;
+  /** The version that the decision read: 0 for a stream that does not exist; `any` only for streams without decisions (evidence). */
+  readonly expectedVersion: number | 'any';
+  /** Non-empty; appended together or not at all. */
+  readonly events: readonly DomainEvent[];
+  readonly command: CommandRecord;
+  /** Who acts, as proved by the token: a subject id. */
+  readonly actor: string;
+  /** Ties all that one request caused, over all its streams. */
+  readonly correlationId: string;
+  /** The position-independent id of the event or command that caused this one, or null for a person's request. */
+  readonly causationId: string | null;
+}
+
+/** The command as it is kept with its events, so that it can be decided again. */
+export interface CommandRecord {
+  /** Unique over the log; chosen by the caller (scoped to the actor) or derived by a process manager. */
+  readonly commandId: string;
+  /** e.g. `close-period`. */
+  readonly type: string;
+  /** What the caller sent, verbatim: its canonical bytes' SHA-256 is the request digest. */
+  readonly sent: object;
+  /** What the system added: today, new ids, versions of terms, calendar and fixings. */
+  readonly added: object;
+  /** The stream versions that the decision read. */
+  readonly read: readonly { readonly stream: string; readonly version: number }[];
+  /** The version of the rule that decided; a released rule is never changed in place. */
+  readonly ruleVersion: number;
+}
+
+export type AppendOutcome =
+  | { readonly outcome: 'appended' | 'repeated'; readonly events: readonly StoredEvent[]; readonly cursor: Cursor }
+  /** The stream stands at another version; load, decide and append again. */
+  | { readonly outcome: 'conflict'; readonly actualVersion: number }
+  /** The command id was used for another request. */
+  | { readonly outcome: 'command id reused' };
+
+/** An event as the log keeps it: every field is covered by the proof. */
+export interface StoredEvent<E extends DomainEvent = DomainEvent> {
+  readonly cursor: Cursor;
+  /** Dense over the log, from 1. */
+  readonly position: bigint;
+  readonly stream: string;
+  /** Dense in the stream, from 1. */
+  readonly version: number;
+  readonly type: E['type'];
+  readonly schemaVersion: number;
+  /** UTC instant with microseconds, `2026-11-21T20:40:00.123456Z`. */
+  readonly recordedAt: string;
+  readonly effectiveDate: string;
+  readonly actor: string;
+  readonly commandId: string;
+  /** SHA-256 (hex) of the canonical bytes of the {@link CommandRecord}. */
+  readonly commandDigest: string;
+  readonly causationId: string | null;
+  readonly correlationId: string;
+  readonly payload: E['payload'];
+  /** The canonical bytes (RFC 8785) that were stored and are hashed. */
+  readonly payloadBytes: Uint8Array;
+}
+
+export interface StoredCommand {
+  readonly record: CommandRecord;
+  readonly requestDigest: string;
+  readonly commandDigest: string;
+  readonly stream: string;
+  readonly events: readonly StoredEvent[];
+}
