@@ -98,6 +98,9 @@ export interface StoredEvent<E extends DomainEvent = DomainEvent> {
   readonly payloadBytes: Uint8Array;
 }
 
+/** A stored event of a union, told apart by its type. */
+export type StoredEventOf<E extends DomainEvent> = E extends DomainEvent ? StoredEvent<E> : never;
+
 export interface StoredCommand {
   readonly record: CommandRecord;
   readonly requestDigest: string;

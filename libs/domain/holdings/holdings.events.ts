@@ -1,6 +1,6 @@
 import type { Amount, DomainEvent } from '#domain/shared';
 
-/** The class's holders at issue, by account (a subject id, never a name). Stream `register-{dealId}-{classId}`. */
+/** The class's holders at issue, by account (a subject id, never a name). Stream `register-{dealId}/{classId}`. */
 export type UnitsAllotted = DomainEvent<
   'UnitsAllotted',
   {
