@@ -34,6 +34,8 @@ export interface PartiesTerms {
   readonly trustee: PartyTerms;
   readonly custodian: PartyTerms;
   readonly registrar: PartyTerms;
+  /** Rating agencies, auditors, lawyers and whoever else is paid by the trust. */
+  readonly others?: readonly PartyTerms[];
 }
 
 export interface ScheduleTerms {

@@ -1,1 +1,2 @@
 export * from './holdings.events.js';
+export * from './entitlements.js';

@@ -15,22 +15,28 @@ export interface Quantity {
   readonly source: QuantitySource;
 }
 
+/** `truncated to the per-100 step`: to a whole number of the formula's quantity `step`. */
+export type FormulaRounding = 'half-up to the fen' | 'truncated to the fen' | 'truncated to the per-100 step' | 'none';
+
 /** How a due amount came to be: `due = A × B × C / D`, in words and in named quantities. */
 export interface Formula {
-  /** e.g. `opening balance × coupon × days / 365`; the names are those of {@link quantities}. */
+  /**
+   * e.g. `opening balance × coupon × days / days in year`, in the names of {@link quantities} and with no other words
+   * than `min(a, b)` and `if(a = 0, 0, b)`; × and / bind before + and −.
+   */
   readonly expression: string;
   readonly quantities: readonly Quantity[];
-  /** The value before rounding, exact (`"838356164383562/…"` or a decimal that ends). */
+  /** The value before rounding, exact: a decimal that ends, or a fraction in lowest terms (`"61200000/73"`). */
   readonly exact: string;
-  readonly rounding: 'half-up to the fen' | 'truncated to the fen' | 'truncated to the per-100 step' | 'none';
+  readonly rounding: FormulaRounding;
   readonly result: Amount;
 }
 
 /** One payee of one step. due = for this period + carried from before; due = paid + unpaid. */
 export interface TraceLine {
-  /** The step's number in the deal's waterfall, from 1. */
+  /** The step's number in the deal's waterfall, from 1; what is carried forward is the last line, one rank further. */
   readonly rank: number;
-  /** The step's term, as a path in the deal document, e.g. `waterfall[4]`. */
+  /** The step's term, as a path in the deal document, e.g. `waterfall[4]`; `waterfall` for what is carried forward. */
   readonly term: string;
   readonly step: string;
   /** What is paid, e.g. `fee:trustee`, `class:senior:interest`, `reserve`, `remainder:carried forward`. */
@@ -44,7 +50,9 @@ export interface TraceLine {
   readonly due: Amount;
   readonly paid: Amount;
   readonly unpaid: Amount;
-  /** True when the unpaid part is due again next period. */
+  /** How paid came to be, where it is not simply the smaller of due and available (pro rata, per-100 steps). */
+  readonly paidFormula?: Formula;
+  /** True when the unpaid part is an arrear, due again next period on top of that period's own amount. */
   readonly unpaidIsCarried: boolean;
   /** Why the amount is what it is, where a formula alone does not say (pro rata, zero rule, stopped waterfall). */
   readonly note?: string;
@@ -53,7 +61,7 @@ export interface TraceLine {
 /** The sub-account of the payment account that a payment leaves from. */
 export type PaymentAccount = 'tax' | 'fees' | 'securities';
 
-/** One sum that leaves the trust: to a tax authority, a payee, or the registrar for a class. */
+/** One sum that leaves the trust: to a tax authority, a payee, or the registrar for a class; zero sums are left out. */
 export interface Payment {
   readonly item: string;
   readonly from: PaymentAccount;
@@ -84,6 +92,8 @@ export interface ClassOutcome {
 /** A waterfall run: every line with its reason, what is paid to whom, and what the next period starts from. */
 export interface WaterfallResult {
   readonly available: Amount;
+  /** Where the available sum comes from: collections, income, what was carried forward, the reserve. */
+  readonly availableFormula: Formula;
   readonly lines: readonly TraceLine[];
   readonly payments: readonly Payment[];
   readonly classes: readonly ClassOutcome[];
