@@ -1,0 +1,54 @@
+/** SHA-256 of a file's bytes, 64 lower-case hex digits. */
+export type FileDigest = string;
+
+/** Bytes at hand, or as they come. */
+export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
+
+export interface StoredFile {
+  readonly digest: FileDigest;
+  readonly size_bytes: number;
+}
+
+/**
+ * The port to the files that people sent or that were published: bytes by their own digest, so that an event which
+ * names a digest names exactly one content for ever. Adapters hold the clauses of the contract suite beside this file.
+ *
+ * 1. What `put` acknowledged survives a crash, and `open` gives back exactly those bytes.
+ * 2. The same bytes have one digest and are kept once; nothing that is kept is ever overwritten or removed.
+ * 3. A `put` that fails leaves nothing that `has` or `open` can see.
+ * 4. Bytes that no longer match their digest are never given back as good: `open` ends in {@link FileDamaged}.
+ */
+export interface FileStore {
+  /** Keeps the bytes; putting them again is harmless. Throws {@link FileTooLarge} beyond the store's limit. */
+  put(bytes: ByteSource): Promise<StoredFile>;
+  /** The bytes, to be read once, or `null` where none are kept under the digest. */
+  open(digest: FileDigest): Promise<AsyncIterable<Uint8Array> | null>;
+  has(digest: FileDigest): Promise<boolean>;
+}
+
+/** The largest file that is taken, unless the store is opened with another limit. */
+export const FILE_LIMIT_BYTES = 1024 * 1024 * 1024;
+
+/** The file exceeds the limit; nothing of it is kept. */
+export class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge';
+  constructor(readonly limit_bytes: number) {
+    super(`the file exceeds ${limit_bytes} bytes`);
+  }
+}
+
+/** What is kept under the digest is not what was put: the medium or a hand has changed it. */
+export class FileDamaged extends Error {
+  override readonly name = 'FileDamaged';
+  constructor(
+    readonly digest: FileDigest,
+    readonly actual: FileDigest,
+  ) {
+    super(`the file kept as ${digest} has the digest ${actual}`);
+  }
+}
+
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** True for the one spelling of a digest; anything else names no file (and no path outside the store). */
+export const isFileDigest = (text: string): text is FileDigest => DIGEST.test(text);

@@ -1,0 +1,71 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { bytesOf, fileStoreContract, LIMIT_FOR_TESTS_bytes } from './file-store.contract.js';
+import { FileDamaged } from './file-store.js';
+import { FolderFileStore } from './folder-file-store.js';
+
+const folders: string[] = [];
+const freshFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'file-store-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(async () => {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+fileStoreContract('folder', async () => new FolderFileStore(join(await freshFolder(), 'files'), LIMIT_FOR_TESTS_bytes));
+
+describe('a folder of files', () => {
+  const bytes = Buffer.from('资产编号\n');
+  let folder: string;
+  let store: FolderFileStore;
+
+  beforeEach(async () => {
+    folder = await freshFolder();
+    store = new FolderFileStore(folder);
+  });
+
+  const pathOf = (digest: string): string => join(folder, digest.slice(0, 2), digest);
+
+  test('outlives the process that wrote it', async () => {
+    const { digest } = await store.put(bytes);
+    expect(await bytesOf(await new FolderFileStore(folder).open(digest))).toEqual(bytes);
+  });
+
+  test('is readable by its owner alone, and written by nobody', async () => {
+    const { digest } = await store.put(bytes);
+    expect((await stat(pathOf(digest))).mode & 0o777).toBe(0o400);
+  });
+
+  test('leaves nothing half-written behind', async () => {
+    await store.put(bytes);
+    await store.put(bytes);
+    await expect(
+      store.put(
+        (async function* () {
+          yield bytes;
+          throw new Error('connection lost');
+        })(),
+      ),
+    ).rejects.toThrow('connection lost');
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+  });
+
+  test('never overwrites: a second put leaves a damaged file as it was found, and does not acknowledge it', async () => {
+    const { digest } = await store.put(bytes);
+    await chmod(pathOf(digest), 0o600);
+    await writeFile(pathOf(digest), 'forged');
+    await expect(store.put(bytes)).rejects.toThrow(FileDamaged);
+    expect(await readFile(pathOf(digest), 'utf8')).toBe('forged');
+  });
+
+  test('says that a file was damaged instead of giving it back as good', async () => {
+    const { digest } = await store.put(bytes);
+    await chmod(pathOf(digest), 0o600);
+    await writeFile(pathOf(digest), 'forged');
+    await expect(bytesOf(await store.open(digest))).rejects.toThrow(FileDamaged);
+  });
+});
