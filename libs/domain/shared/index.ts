@@ -6,5 +6,6 @@ export * from './domain-event.js';
 export * from './json.js';
 export * from './money.js';
 export * from './rational.js';
+export * from './read.js';
 export * from './refusal.js';
 export * from './result.js';

@@ -1,0 +1,36 @@
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import type { DealState } from './deal.state.js';
+import type { ClassTerms, DealTerms, FeeTerms } from './terms.js';
+
+export type KnownDeal = Exclude<DealState, { readonly status: 'unregistered' }>;
+
+/** The deal with its terms; refused DEAL_UNKNOWN before it is registered. */
+export function requireDeal(deal: DealState, dealId: string): Result<KnownDeal, Refusal> {
+  if (deal.status !== 'unregistered') return ok(deal);
+  return err(refusal('DEAL_UNKNOWN', `deal ${dealId} is not registered`, { field: 'dealId', value: dealId }));
+}
+
+/** Refused SERVICER_UNKNOWN where the terms name no such servicer. */
+export function requireServicer(terms: DealTerms, servicerId: string): Result<void, Refusal> {
+  if (terms.parties.servicers.some(({ partyId }) => partyId === servicerId)) return ok(undefined);
+  return err(
+    refusal('SERVICER_UNKNOWN', `${terms.dealId} has no servicer ${servicerId}`, {
+      field: 'servicerId',
+      value: servicerId,
+    }),
+  );
+}
+
+/** Refused CLASS_UNKNOWN where the terms name no such class. */
+export function requireClass(terms: DealTerms, classId: string): Result<ClassTerms, Refusal> {
+  const found = terms.classes.find((candidate) => candidate.classId === classId);
+  if (found) return ok(found);
+  return err(refusal('CLASS_UNKNOWN', `${terms.dealId} has no class ${classId}`, { field: 'classId', value: classId }));
+}
+
+/** Refused FEE_UNKNOWN where the terms name no such fee. */
+export function requireFee(terms: DealTerms, feeId: string): Result<FeeTerms, Refusal> {
+  const found = terms.fees.find((candidate) => candidate.feeId === feeId);
+  if (found) return ok(found);
+  return err(refusal('FEE_UNKNOWN', `${terms.dealId} has no fee ${feeId}`, { field: 'feeId', value: feeId }));
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DealState } from '#domain/deal';
+import { exampleTerms } from '../testing/example-deal.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { allotUnits, type AllotUnits } from './allot-units.js';
+import type { UnitsAllotted } from './holdings.events.js';
+import { evolve, initialState } from './holdings.state.js';
+
+const { given } = operation({ initialState, evolve, decide: allotUnits });
+
+const deal: DealState = { status: 'established', terms: exampleTerms, termsVersion: 1 };
+const whole = [
+  { holderId: 'acct-1', units: '9999' },
+  { holderId: 'acct-2', units: '1' },
+];
+
+const allot = (
+  allotments: AllotUnits['sent']['allotments'] = whole,
+  { classId = 'senior', dealState = deal }: { classId?: string; dealState?: DealState } = {},
+): AllotUnits => ({ sent: { dealId: 'example', classId, allotments }, added: { deal: dealState } });
+
+const allotted: UnitsAllotted = {
+  type: 'UnitsAllotted',
+  schemaVersion: 1,
+  effectiveDate: '2026-03-16',
+  payload: { dealId: 'example', classId: 'senior', face: '1000000.00', allotments: whole },
+};
+
+describe('allotting the units of a class', () => {
+  test('the holders at issue hold exactly the face, from the closing date', () => {
+    given([]).when(allot()).then([allotted]);
+  });
+
+  test('the register keeps them in account order', () => {
+    expect(evolve(initialState, allotted)).toEqual({
+      status: 'allotted',
+      dealId: 'example',
+      classId: 'senior',
+      holders: [
+        { holderId: 'acct-1', units: 9999n },
+        { holderId: 'acct-2', units: 1n },
+      ],
+    });
+  });
+
+  test('the deal must exist', () => {
+    given([])
+      .when(allot(whole, { dealState: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
+  });
+
+  test('the class must be one of the terms', () => {
+    given([])
+      .when(allot(whole, { classId: 'mezzanine' }))
+      .then(refused('CLASS_UNKNOWN', { field: 'classId', value: 'mezzanine' }));
+  });
+
+  test('not twice', () => {
+    given([allotted]).when(allot()).then(refused('CLASS_ALREADY_ALLOTTED'));
+  });
+
+  test.each([
+    ['less', '9998', '9998'],
+    ['more', '10001', '10001'],
+  ])('%s than the issue is refused', (_, units, value) => {
+    given([])
+      .when(allot([{ holderId: 'acct-1', units }]))
+      .then(refused('ALLOTMENT_NOT_WHOLE', { value }));
+  });
+
+  test('a class without holders is not allotted', () => {
+    given([])
+      .when(allot([]))
+      .then(refused('ALLOTMENT_NOT_WHOLE', { value: '0' }));
+  });
+
+  test.each(['0', '-1', '1.5', '1e4', '', '01'])('%j units are refused', (units) => {
+    given([])
+      .when(allot([{ holderId: 'acct-1', units }]))
+      .then(refused('ALLOTMENT_INVALID', { field: 'allotments[0].units', value: units }));
+  });
+
+  test('a holder has one line', () => {
+    given([])
+      .when(
+        allot([
+          { holderId: 'acct-1', units: '5000' },
+          { holderId: 'acct-1', units: '5000' },
+        ]),
+      )
+      .then(refused('ALLOTMENT_INVALID', { field: 'allotments[1].holderId', value: 'acct-1' }));
+  });
+
+  test('a holder is named', () => {
+    given([])
+      .when(allot([{ holderId: ' ', units: '10000' }]))
+      .then(refused('ALLOTMENT_INVALID', { field: 'allotments[0].holderId' }));
+  });
+
+  test('of two faults the one that stands first in the catalogue is answered', () => {
+    given([])
+      .when(
+        allot([
+          { holderId: 'acct-1', units: '1' },
+          { holderId: 'acct-1', units: '1' },
+        ]),
+      )
+      .then(refused('ALLOTMENT_NOT_WHOLE'));
+  });
+});

@@ -1,0 +1,74 @@
+import { requireClass, requireDeal, type DealState } from '#domain/deal';
+import { err, firstByPrecedence, Money, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import type { UnitsAllotted } from './holdings.events.js';
+import type { RegisterState } from './holdings.state.js';
+
+/** One unit's face, 100 yuan, in fen. */
+const UNIT_FACE_MINOR = 10_000n;
+const WHOLE_UNITS = /^[1-9]\d{0,14}$/;
+
+export interface AllotUnits {
+  readonly sent: {
+    readonly dealId: string;
+    readonly classId: string;
+    /** One line a holder's account, in account order; units of face 100 as whole numbers. */
+    readonly allotments: readonly { readonly holderId: string; readonly units: string }[];
+  };
+  readonly added: { readonly deal: DealState };
+}
+
+/**
+ * Enters the holders of a class at issue; together they hold exactly its face. Refused: DEAL_UNKNOWN, CLASS_UNKNOWN,
+ * CLASS_ALREADY_ALLOTTED, ALLOTMENT_NOT_WHOLE, ALLOTMENT_INVALID.
+ */
+export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): Result<UnitsAllotted[], Refusal> {
+  const deal = requireDeal(added.deal, sent.dealId);
+  if (!deal.ok) return deal;
+  const issued = requireClass(deal.value.terms, sent.classId);
+  if (!issued.ok) return issued;
+  if (state.status === 'allotted') {
+    return err(refusal('CLASS_ALREADY_ALLOTTED', `class ${sent.classId} of ${sent.dealId} is allotted`));
+  }
+  const { face } = issued.value;
+  const fault = firstByPrecedence(faultsOf(sent.allotments, Money.parse(face).minor / UNIT_FACE_MINOR));
+  if (fault) return err(fault);
+  return ok([
+    {
+      type: 'UnitsAllotted',
+      schemaVersion: 1,
+      effectiveDate: deal.value.terms.closingDate,
+      payload: { dealId: sent.dealId, classId: sent.classId, face, allotments: sent.allotments },
+    },
+  ]);
+}
+
+function faultsOf(allotments: AllotUnits['sent']['allotments'], unitsIssued: bigint): Refusal[] {
+  const invalid = (message: string, field: string, value: string): Refusal =>
+    refusal('ALLOTMENT_INVALID', message, { field, value });
+
+  const faults: Refusal[] = [];
+  const seen = new Set<string>();
+  let unitsAllotted = 0n;
+  let unitsReadable = true;
+  for (const [index, { holderId, units }] of allotments.entries()) {
+    const field = `allotments[${index}]`;
+    if (holderId.trim() === '') faults.push(invalid('a holder is named by an account', `${field}.holderId`, holderId));
+    if (seen.has(holderId)) faults.push(invalid(`${holderId} has a line already`, `${field}.holderId`, holderId));
+    seen.add(holderId);
+    if (WHOLE_UNITS.test(units)) {
+      unitsAllotted += BigInt(units);
+    } else {
+      unitsReadable = false;
+      faults.push(invalid('units are a whole number above zero', `${field}.units`, units));
+    }
+  }
+  if (unitsReadable && unitsAllotted !== unitsIssued) {
+    faults.push(
+      refusal('ALLOTMENT_NOT_WHOLE', `${unitsAllotted} units are allotted of the ${unitsIssued} issued`, {
+        field: 'allotments',
+        value: unitsAllotted.toString(),
+      }),
+    );
+  }
+  return faults;
+}

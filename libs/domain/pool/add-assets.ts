@@ -1,0 +1,77 @@
+import { requireDeal, type DealState } from '#domain/deal';
+import { err, ok, readAmount, refusal, type Refusal, type Result } from '#domain/shared';
+import type { PoolAsset, PoolAssetsAdded } from './pool.events.js';
+import type { PoolState } from './pool.state.js';
+
+export interface AddAssets {
+  readonly sent: {
+    readonly dealId: string;
+    /** SHA-256 of the asset tape, hex. */
+    readonly fileDigest: string;
+    /** The line of the file that the first of these assets stands on. */
+    readonly firstLine: number;
+    readonly assets: readonly PoolAsset[];
+  };
+  readonly added: { readonly deal: DealState };
+}
+
+/**
+ * Keeps a part of the asset tape; nothing counts until the pool is registered. Parts come in the order of the file.
+ * Refused: AMOUNT_*, DEAL_UNKNOWN, POOL_ALREADY_REGISTERED, POOL_INVALID.
+ */
+export function addAssets({ sent, added }: AddAssets, state: PoolState): Result<PoolAssetsAdded[], Refusal> {
+  const assets: PoolAsset[] = [];
+  for (const [index, asset] of sent.assets.entries()) {
+    const read = readAsset(asset, `assets[${index}]`);
+    if (!read.ok) return read;
+    assets.push(read.value);
+  }
+  const deal = requireDeal(added.deal, sent.dealId);
+  if (!deal.ok) return deal;
+  if (state.status === 'registered') {
+    return err(refusal('POOL_ALREADY_REGISTERED', `the pool of ${sent.dealId} is registered`));
+  }
+  const fault = faultOfChunk(sent.firstLine, assets, state.drafts.get(sent.fileDigest)?.lastLine ?? 0);
+  if (fault) return err(fault);
+  return ok([
+    {
+      type: 'PoolAssetsAdded',
+      schemaVersion: 1,
+      effectiveDate: deal.value.terms.cutOffDate,
+      payload: { dealId: sent.dealId, fileDigest: sent.fileDigest, firstLine: sent.firstLine, assets },
+    },
+  ]);
+}
+
+function readAsset(asset: PoolAsset, field: string): Result<PoolAsset, Refusal> {
+  const principal = readAmount(asset.principal, `${field}.principal`, { allowZero: true });
+  if (!principal.ok) return principal;
+  const interest = readAmount(asset.interest, `${field}.interest`, { allowZero: true });
+  if (!interest.ok) return interest;
+  const fee = readAmount(asset.fee, `${field}.fee`, { allowZero: true });
+  if (!fee.ok) return fee;
+  return ok({
+    assetId: asset.assetId,
+    principal: principal.value.toString(),
+    interest: interest.value.toString(),
+    fee: fee.value.toString(),
+  });
+}
+
+function faultOfChunk(firstLine: number, assets: readonly PoolAsset[], lastLine: number): Refusal | null {
+  if (assets.length === 0) return refusal('POOL_INVALID', 'there is no asset to add', { field: 'assets' });
+  const unnamed = assets.findIndex(({ assetId }) => assetId.trim() === '');
+  if (unnamed >= 0) {
+    return refusal('POOL_INVALID', `line ${firstLine + unnamed} names no asset`, {
+      field: `assets[${unnamed}].assetId`,
+    });
+  }
+  if (!Number.isSafeInteger(firstLine) || firstLine <= lastLine) {
+    return refusal('POOL_INVALID', `the tape is kept up to line ${lastLine}; ${firstLine} does not follow it`, {
+      field: 'firstLine',
+      value: String(firstLine),
+      remedy: `go on after line ${lastLine}`,
+    });
+  }
+  return null;
+}
