@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { SignJWT, errors, jwtVerify, type JWTPayload } from 'jose';
+import { assert } from '#domain/shared';
+import { roles, type Actor, type Role, type TokenVerifier } from '#application';
+import { loadSigningKey, type SigningKey } from './signing-key.js';
+
+const ISSUER = 'truststream-local';
+const AUDIENCE = 'truststream';
+const ALGORITHM = 'EdDSA';
+/** RFC 9068: an access token, so that no other kind of token of the same key passes for one. */
+const TYPE = 'at+jwt';
+
+/** A working day and a little more; a token is never issued for longer. */
+export const TOKEN_TTL_MAX_S = 12 * 60 * 60;
+const TOKEN_CHARACTERS_MAX = 4_096;
+
+/** What of the process's environment decides whether tokens may be signed locally. */
+export interface IssuerEnvironment {
+  readonly NODE_ENV?: string;
+  readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string;
+}
+
+/**
+ * Signs and verifies tokens with a key of the data folder: for development, demonstrations and tests. Whoever can read
+ * the folder can be anyone, so it refuses to work in production unless it is allowed there by name.
+ */
+export class LocalIssuer implements TokenVerifier {
+  private constructor(
+    private readonly key: SigningKey,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Throws in production, unless TRUSTSTREAM_ALLOW_LOCAL_ISSUER is `yes`, and on a key file that others may read. */
+  static async open(settings: {
+    readonly dataFolder: string;
+    readonly environment: IssuerEnvironment;
+    readonly now?: () => Date;
+  }): Promise<LocalIssuer> {
+    const { dataFolder, environment, now = () => new Date() } = settings;
+    if (environment.NODE_ENV === 'production' && environment.TRUSTSTREAM_ALLOW_LOCAL_ISSUER !== 'yes') {
+      throw new Error(
+        'locally signed tokens are refused in production: connect an identity provider, or set TRUSTSTREAM_ALLOW_LOCAL_ISSUER=yes',
+      );
+    }
+    return new LocalIssuer(await loadSigningKey(dataFolder), now);
+  }
+
+  /** A token that proves the user for `ttl_s` seconds, at most {@link TOKEN_TTL_MAX_S}. */
+  async issue(user: Actor, ttl_s: number): Promise<string> {
+    assert(
+      Number.isSafeInteger(ttl_s) && ttl_s > 0 && ttl_s <= TOKEN_TTL_MAX_S,
+      `a token lives 1…${TOKEN_TTL_MAX_S} s`,
+    );
+    assert(user.roles.every(isHumanRole), 'a process manager acts inside the system and never bears a token');
+    const issuedAt_s = Math.floor(this.now().getTime() / 1_000);
+    return new SignJWT({ roles: user.roles, partyId: user.partyId })
+      .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: this.key.keyId })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(user.subject)
+      .setJti(randomUUID())
+      .setIssuedAt(issuedAt_s)
+      .setExpirationTime(issuedAt_s + ttl_s)
+      .sign(this.key.privateKey);
+  }
+
+  async verify(token: string): Promise<Actor | null> {
+    if (token.length > TOKEN_CHARACTERS_MAX) return null;
+    try {
+      const { payload } = await jwtVerify(token, this.key.publicKey, {
+        algorithms: [ALGORITHM],
+        typ: TYPE,
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        requiredClaims: ['sub', 'exp', 'iat'],
+        maxTokenAge: TOKEN_TTL_MAX_S,
+        currentDate: this.now(),
+      });
+      return actorOf(payload);
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return null;
+      throw error;
+    }
+  }
+}
+
+/** Subject ids become part of command ids and of the log: short, and of plain characters. */
+const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+function actorOf(payload: JWTPayload): Actor | null {
+  const { sub: subject, roles: claimed, partyId } = payload;
+  if (subject === undefined || !SUBJECT.test(subject)) return null;
+  if (!Array.isArray(claimed) || !claimed.every(isHumanRole)) return null;
+  if (partyId !== null && typeof partyId !== 'string') return null;
+  return { subject, roles: claimed, partyId };
+}
+
+const isHumanRole = (role: unknown): role is Role =>
+  role !== 'process manager' && (roles as readonly unknown[]).includes(role);
