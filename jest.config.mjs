@@ -4,6 +4,7 @@
  */
 export default {
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/test/support/plain-summary-reporter.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
