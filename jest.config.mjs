@@ -7,6 +7,8 @@ export default {
   reporters: ['default', '<rootDir>/test/support/plain-summary-reporter.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.spec.ts'],
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: {
     '^#domain/(.*)$': '<rootDir>/libs/domain/$1/index.ts',

@@ -1,1 +1,4 @@
 export * from './event-store.js';
+export * from './limits.js';
+export * from './position-cursor.js';
+export * from './prepare-append.js';

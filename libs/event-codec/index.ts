@@ -1,0 +1,3 @@
+export * from './canonical-json.js';
+export * from './digest.js';
+export * from './known-schemas.js';

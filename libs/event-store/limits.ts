@@ -1,0 +1,12 @@
+/** A limit on everything that one append may ask for; beyond it a caller splits its work (uploads come in chunks). */
+export const MAX_EVENTS_PER_APPEND = 1_000;
+/** Of one event's canonical payload. */
+export const MAX_PAYLOAD_BYTES = 1_048_576;
+/** Of one command's canonical record. */
+export const MAX_RECORD_BYTES = 1_048_576;
+/** Of all that one append stores. */
+export const MAX_APPEND_BYTES = 8_388_608;
+/** Of a stream's name, an actor, an id, an event type. */
+export const MAX_NAME_LENGTH = 300;
+/** Of one answer to `readAfter`. */
+export const MAX_READ_LIMIT = 10_000;

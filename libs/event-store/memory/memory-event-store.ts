@@ -1,0 +1,158 @@
+import { assertKnownSchema, type KnownSchemas } from '#event-codec';
+import { assert } from '#domain/shared';
+import {
+  type AppendOutcome,
+  type AppendRequest,
+  type CommandRecord,
+  type Cursor,
+  type EventStore,
+  type StoredCommand,
+  type StoredEvent,
+} from '../event-store.js';
+import { MAX_READ_LIMIT } from '../limits.js';
+import { cursorAt, positionOf } from '../position-cursor.js';
+import { prepareAppend, type PreparedAppend } from '../prepare-append.js';
+
+export interface MemoryEventStoreOptions {
+  /** The present instant; it may stand still or go back, what is recorded does not. Default: the system's. */
+  readonly now?: () => Date;
+  /** The event schemas that may be written and read; all when absent. */
+  readonly schemas?: KnownSchemas;
+}
+
+interface KeptCommand {
+  readonly recordBytes: Uint8Array;
+  readonly requestDigest: string;
+  readonly commandDigest: string;
+  readonly stream: string;
+  readonly firstPosition: number;
+  readonly eventCount: number;
+}
+
+/** The log in memory, for tests and offline tools: the same clauses, except that it does not outlive its process. */
+export class MemoryEventStore implements EventStore {
+  /** In position order: the event at index i has position i + 1. */
+  private readonly log: StoredEvent[] = [];
+  private readonly streams = new Map<string, number[]>();
+  private readonly commands = new Map<string, KeptCommand>();
+  private readonly waiting = new Set<() => void>();
+  private lastRecordedAt = '';
+
+  constructor(private readonly options: MemoryEventStoreOptions = {}) {}
+
+  async append(request: AppendRequest): Promise<AppendOutcome> {
+    const prepared = prepareAppend(request, this.options.schemas);
+    const { command, stream, expectedVersion } = request;
+    const kept = this.commands.get(command.commandId);
+    if (kept) {
+      if (kept.requestDigest !== prepared.requestDigest) return { outcome: 'command id reused' };
+      return acknowledged('repeated', this.eventsOf(kept));
+    }
+    const actualVersion = this.streams.get(stream)?.length ?? 0;
+    if (expectedVersion !== 'any' && expectedVersion !== actualVersion) return { outcome: 'conflict', actualVersion };
+    return acknowledged('appended', this.write(prepared, actualVersion));
+  }
+
+  async readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
+    assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
+    const indexes = (this.streams.get(stream) ?? []).slice(fromVersion - 1);
+    return indexes.map((index) => this.read(index));
+  }
+
+  async readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
+    assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
+    const from = Number(positionOf(cursor));
+    return this.log.slice(from, from + limit).map((_, i) => this.read(from + i));
+  }
+
+  async head(): Promise<Cursor> {
+    return cursorAt(BigInt(this.log.length));
+  }
+
+  async findCommand(commandId: string): Promise<StoredCommand | null> {
+    const kept = this.commands.get(commandId);
+    if (!kept) return null;
+    const { requestDigest, commandDigest, stream } = kept;
+    const record = parse<CommandRecord>(kept.recordBytes);
+    return { record, requestDigest, commandDigest, stream, events: this.eventsOf(kept) };
+  }
+
+  async waitForAppend(cursor: Cursor, timeout_ms: number): Promise<void> {
+    if (this.log.length > Number(positionOf(cursor))) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, timeout_ms);
+      this.waiting.add(done);
+    });
+  }
+
+  private write({ request, recordBytes, requestDigest, commandDigest, payloads }: PreparedAppend, version: number) {
+    const { command, stream, actor, correlationId, causationId, events } = request;
+    const recordedAt = this.nextInstant();
+    const firstPosition = this.log.length + 1;
+    const indexes = this.streams.get(stream) ?? [];
+    this.streams.set(stream, indexes);
+    const stored = events.map((event, i): StoredEvent => {
+      const position = BigInt(firstPosition + i);
+      const payloadBytes = payloads[i];
+      assert(payloadBytes, 'a payload for each event');
+      return {
+        cursor: cursorAt(position),
+        position,
+        stream,
+        version: version + 1 + i,
+        type: event.type,
+        schemaVersion: event.schemaVersion,
+        recordedAt,
+        effectiveDate: event.effectiveDate,
+        actor,
+        commandId: command.commandId,
+        commandDigest,
+        causationId,
+        correlationId,
+        payload: parse<object>(payloadBytes),
+        payloadBytes,
+      };
+    });
+    for (const event of stored) {
+      indexes.push(this.log.length);
+      this.log.push(event);
+    }
+    const eventCount = stored.length;
+    const kept: KeptCommand = { recordBytes, requestDigest, commandDigest, stream, firstPosition, eventCount };
+    this.commands.set(command.commandId, kept);
+    for (const wake of [...this.waiting]) wake();
+    return stored.map((_, i) => this.read(firstPosition - 1 + i));
+  }
+
+  /** A copy of its own for each reader: what one of them does to it, no other sees. */
+  private read(index: number): StoredEvent {
+    const event = this.log[index];
+    assert(event, `no event at index ${index}`);
+    if (this.options.schemas) assertKnownSchema(this.options.schemas, event.type, event.schemaVersion);
+    const payloadBytes = Uint8Array.from(event.payloadBytes);
+    return { ...event, payload: parse<object>(payloadBytes), payloadBytes };
+  }
+
+  private eventsOf({ firstPosition, eventCount }: KeptCommand): readonly StoredEvent[] {
+    return Array.from({ length: eventCount }, (_, i) => this.read(firstPosition - 1 + i));
+  }
+
+  private nextInstant(): string {
+    const now = (this.options.now?.() ?? new Date()).toISOString().replace('Z', '000Z');
+    this.lastRecordedAt = now > this.lastRecordedAt ? now : this.lastRecordedAt;
+    return this.lastRecordedAt;
+  }
+}
+
+const parse = <T>(bytes: Uint8Array): T => JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
+
+function acknowledged(outcome: 'appended' | 'repeated', events: readonly StoredEvent[]): AppendOutcome {
+  const last = events.at(-1);
+  assert(last, 'an append has events');
+  return { outcome, events, cursor: last.cursor };
+}

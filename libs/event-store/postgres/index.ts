@@ -1,0 +1,1 @@
+export { logMigrations } from './migrations/index.js';

@@ -1,0 +1,84 @@
+import { assertKnownSchema, canonicalBytes, requestDigest, sha256Hex, type KnownSchemas } from '#event-codec';
+import { assert, isBusinessDate } from '#domain/shared';
+import type { AppendRequest } from './event-store.js';
+import {
+  MAX_APPEND_BYTES,
+  MAX_EVENTS_PER_APPEND,
+  MAX_NAME_LENGTH,
+  MAX_PAYLOAD_BYTES,
+  MAX_RECORD_BYTES,
+} from './limits.js';
+
+/** A request whose form is proved, with the bytes and digests that the log keeps. */
+export interface PreparedAppend {
+  readonly request: AppendRequest;
+  /** Canonical bytes of the command record. */
+  readonly recordBytes: Uint8Array;
+  readonly requestDigest: string;
+  readonly commandDigest: string;
+  /** Canonical bytes of each event's payload, in order. */
+  readonly payloads: readonly Uint8Array[];
+  /** Of the record and all payloads. */
+  readonly byteCount: number;
+}
+
+/**
+ * What every adapter does before it writes: it proves the form and the limits of a request, so that a defect in one
+ * throws to its own caller and never reaches a group that others share.
+ *
+ * @throws InvariantBroken naming what does not hold
+ */
+export function prepareAppend(request: AppendRequest, schemas?: KnownSchemas): PreparedAppend {
+  const { stream, expectedVersion, events, command, actor, correlationId, causationId } = request;
+  assertName(stream, 'stream');
+  assertName(actor, 'actor');
+  assertName(correlationId, 'correlation id');
+  if (causationId !== null) assertName(causationId, 'causation id');
+  assertName(command.commandId, 'command id');
+  assertName(command.type, 'command type');
+  assert(
+    expectedVersion === 'any' || isCount(expectedVersion),
+    `an expected version is a count of events, not ${expectedVersion}`,
+  );
+  assert(events.length > 0, `an append to ${stream} without events`);
+  assert(
+    events.length <= MAX_EVENTS_PER_APPEND,
+    `${events.length} events in one append, over ${MAX_EVENTS_PER_APPEND}`,
+  );
+
+  const recordBytes = canonicalBytes(command);
+  assert(recordBytes.length <= MAX_RECORD_BYTES, `a command record of ${recordBytes.length} bytes: ${command.type}`);
+  let byteCount = recordBytes.length;
+  const payloads = events.map((event) => {
+    assertName(event.type, 'event type');
+    assert(isCount(event.schemaVersion) && event.schemaVersion >= 1, `schema version ${event.schemaVersion}`);
+    // What could not be read again must not be written.
+    if (schemas) assertKnownSchema(schemas, event.type, event.schemaVersion);
+    assert(isBusinessDate(event.effectiveDate), `${event.type}: effective date ${event.effectiveDate}`);
+    const payload = canonicalBytes(event.payload);
+    assert(payload.length <= MAX_PAYLOAD_BYTES, `a payload of ${payload.length} bytes: ${event.type}`);
+    byteCount += payload.length;
+    return payload;
+  });
+  assert(byteCount <= MAX_APPEND_BYTES, `an append of ${byteCount} bytes to ${stream}`);
+  return {
+    request,
+    recordBytes,
+    requestDigest: requestDigest(command.sent),
+    commandDigest: sha256Hex(recordBytes),
+    payloads,
+    byteCount,
+  };
+}
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+/** Text that every store can hold: no control characters, no lone surrogates. */
+const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
+
+function assertName(text: string, what: string): void {
+  assert(
+    text.length > 0 && text.length <= MAX_NAME_LENGTH && NAME.test(text),
+    `not a ${what}: ${JSON.stringify(text)}`,
+  );
+}

@@ -1,0 +1,2 @@
+export * from './postgres-checkpoint-store.js';
+export * from './process-checkpoint.migration.js';

@@ -1,0 +1,185 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { serverBinaries, type ServerBinaries } from './binaries.js';
+import { openCluster, SUPERUSER, type Cluster } from './cluster.js';
+import { freePort } from './free-port.js';
+import { pidFile, postmasterOf, servesCluster } from './postmaster.js';
+import { reachableBinaries, reachableFolder } from './reachable.js';
+import { run } from './run.js';
+import { serverAccount, type ServerAccount } from './server-account.js';
+
+/** A running server of our own, on the loopback interface, held until released. */
+export interface EmbeddedServer {
+  readonly port: number;
+  readonly credentials: Cluster['credentials'];
+  /** PGDATA. */
+  readonly data: string;
+  /**
+   * Lets go of the server; the last holder to do so stops it, unless some other client is still connected or it is
+   * asked to keep running.
+   */
+  release(options?: { keepRunning?: boolean }): Promise<void>;
+}
+
+export interface EmbeddedServerOptions {
+  /** Where the cluster lives; made when absent. */
+  readonly dataFolder: string;
+  /** False only for tests: commits are not forced to disk. Default true. */
+  readonly durable?: boolean;
+}
+
+export const LOOPBACK = '127.0.0.1';
+const START_TIMEOUT_ms = 60_000;
+const POLL_ms = 50;
+/** A client that has just closed its socket is still listed by the server for a moment. */
+const LEAVING_CLIENTS_TIMEOUT_ms = 1_000;
+/** Held in shared mode by each process that uses the server, in exclusive mode by the one that stops it. */
+const HOLD_LOCK = 7_120_118_001;
+const HOLDER_NAME = 'truststream holder';
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01']);
+
+/**
+ * Starts the cluster's server, or adopts the one that runs: another process of ours may use it, and a killed process
+ * leaves its server behind, healthy. Several processes may open and release at once: PostgreSQL's own pid file lets one
+ * of them start it, and a lock in the server keeps it from being stopped under anyone who holds it.
+ */
+export async function openEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
+  const account = serverAccount();
+  const binaries = await reachableBinaries(serverBinaries(), account);
+  const home = path.join(await reachableFolder(path.resolve(options.dataFolder), account), 'postgres');
+  await mkdir(path.dirname(home), { recursive: true });
+  const durable = options.durable ?? true;
+  const cluster = await openCluster(home, binaries, account, { durable });
+  const deadline = Date.now() + START_TIMEOUT_ms;
+  for (;;) {
+    const running = (await runningServer(cluster)) ?? (await start(cluster, binaries, account, durable));
+    const holder = running && (await hold(cluster, running.port));
+    if (running && holder) {
+      return {
+        port: running.port,
+        credentials: cluster.credentials,
+        data: cluster.data,
+        release: ({ keepRunning = false } = {}) =>
+          keepRunning ? holder.end() : release(holder, cluster, binaries, account),
+      };
+    }
+    if (Date.now() > deadline) throw new Error(`the server of ${cluster.data} neither starts nor answers`);
+    await delay(POLL_ms);
+  }
+}
+
+async function runningServer(cluster: Cluster): Promise<{ port: number } | null> {
+  const named = await postmasterOf(cluster.data);
+  return named && (await servesCluster(named.pid, cluster.data)) ? named : null;
+}
+
+/** `null` when another process starts it in this moment, so that the caller looks again. */
+async function start(
+  cluster: Cluster,
+  binaries: ServerBinaries,
+  account: ServerAccount | null,
+  durable: boolean,
+): Promise<{ port: number } | null> {
+  const port = await freePort(await lastPort(cluster));
+  const settings: Record<string, string> = {
+    port: String(port),
+    listen_addresses: LOOPBACK,
+    unix_socket_directories: '',
+    jit: 'off',
+    log_checkpoints: 'off',
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB' }),
+  };
+  const asOptions = Object.entries(settings).map(([name, value]) => `-c ${name}=${value || "''"}`);
+  const log = path.join(cluster.data, 'server.log');
+  const args = ['start', '-D', cluster.data, '-l', log, '-w', '-t', String(START_TIMEOUT_ms / 1_000)];
+  try {
+    await run(binaries.pgCtl, [...args, '-o', asOptions.join(' ')], { cwd: cluster.data, account });
+  } catch (error) {
+    if (await runningServer(cluster)) return null;
+    if (await clearedForeignPidFile(cluster)) return null;
+    const said = await readFile(log, 'utf8').catch(() => '');
+    if (/could not bind|Address already in use/.test(said.slice(-2_000))) return null;
+    throw new Error(`the database server did not start; its log ends:\n${said.slice(-2_000)}`, { cause: error });
+  }
+  await writeFile(portFile(cluster), `${port}\n`);
+  return { port };
+}
+
+const portFile = (cluster: Cluster): string => path.join(cluster.home, 'port');
+
+/** The port of the last start is kept, so that an operator's tools find the server where it was. */
+async function lastPort(cluster: Cluster): Promise<number | null> {
+  const port = Number(await readFile(portFile(cluster), 'utf8').catch(() => ''));
+  return Number.isInteger(port) && port > 0 ? port : null;
+}
+
+/** A connection that holds the server, or `null` when it does not answer, is another's, or is being stopped. */
+async function hold(cluster: Cluster, port: number): Promise<pg.Client | null> {
+  const client = new pg.Client({
+    host: LOOPBACK,
+    port,
+    user: SUPERUSER,
+    password: cluster.credentials.superuser,
+    database: 'postgres',
+    application_name: HOLDER_NAME,
+    connectionTimeoutMillis: 5_000,
+  });
+  // A killed server ends the connection; who uses the server notices on its own connections.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS held', [
+      HOLD_LOCK,
+    ]);
+    if (rows[0]?.held) return client;
+    await client.end();
+    return null;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    const { code = '', message } = error as { code?: string; message: string };
+    if (UNREACHABLE.has(code) || /terminated|timeout/.test(message)) return null;
+    throw error;
+  }
+}
+
+/**
+ * After a crash and a reboot the pid file may name a living process that is no server of ours; PostgreSQL would refuse
+ * to start for its sake. (One that names no living process, it clears itself.)
+ */
+async function clearedForeignPidFile(cluster: Cluster): Promise<boolean> {
+  const named = await postmasterOf(cluster.data);
+  if (!named || (await servesCluster(named.pid, cluster.data))) return false;
+  await rm(pidFile(cluster.data), { force: true });
+  return true;
+}
+
+async function release(
+  holder: pg.Client,
+  cluster: Cluster,
+  binaries: ServerBinaries,
+  account: ServerAccount | null,
+): Promise<void> {
+  try {
+    await holder.query('SELECT pg_advisory_unlock_shared($1)', [HOLD_LOCK]);
+    const { rows } = await holder.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [HOLD_LOCK]);
+    if (!rows[0]?.alone || !(await othersHaveLeft(holder))) return;
+    await run(binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-w'], { cwd: cluster.data, account });
+  } finally {
+    await holder.end().catch(() => undefined);
+  }
+}
+
+async function othersHaveLeft(holder: pg.Client): Promise<boolean> {
+  const deadline = Date.now() + LEAVING_CLIENTS_TIMEOUT_ms;
+  for (;;) {
+    const { rows } = await holder.query<{ others: boolean }>(
+      `SELECT EXISTS (SELECT FROM pg_stat_activity
+         WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()) AS others`,
+    );
+    if (!rows[0]?.others) return true;
+    if (Date.now() > deadline) return false;
+    await delay(POLL_ms);
+  }
+}

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { ServerAccount } from './server-account.js';
+
+const execute = promisify(execFile);
+
+/** Runs a server's program to its end as the server's account; a failure carries what the program said. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  options: { cwd: string; account: ServerAccount | null },
+): Promise<string> {
+  try {
+    const { stdout } = await execute(program, args, {
+      cwd: options.cwd,
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+      ...(options.account ?? {}),
+    });
+    return stdout;
+  } catch (cause) {
+    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
+    throw new Error(`${program} ${args.join(' ')} failed: ${`${stdout}\n${stderr}`.trim()}`, { cause });
+  }
+}
