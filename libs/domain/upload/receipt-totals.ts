@@ -1,0 +1,48 @@
+import { Money, sumAmounts, type Amount } from '#domain/shared';
+import type { ReceiptLine, ReceiptTotals } from './upload.events.js';
+
+/** The totals of no line at all. */
+export const noReceipts: ReceiptTotals = {
+  lineCount: 0,
+  principal: '0.00',
+  interest: '0.00',
+  penalty: '0.00',
+  fee: '0.00',
+  gross: '0.00',
+  disposalCost: '0.00',
+  net: '0.00',
+};
+
+/** The totals that lines make up; net is below zero where disposal cost more than it brought. */
+export function totalsOf(lines: readonly ReceiptLine[]): ReceiptTotals {
+  const total = (part: 'principal' | 'interest' | 'penalty' | 'fee' | 'disposalCost'): Amount =>
+    Money.sum(lines.map((line) => Money.parse(line[part]))).toString();
+  return withSums({
+    lineCount: lines.length,
+    principal: total('principal'),
+    interest: total('interest'),
+    penalty: total('penalty'),
+    fee: total('fee'),
+    disposalCost: total('disposalCost'),
+  });
+}
+
+/** The totals of both together. */
+export const addTotals = (a: ReceiptTotals, b: ReceiptTotals): ReceiptTotals =>
+  withSums({
+    lineCount: a.lineCount + b.lineCount,
+    principal: sumAmounts(a.principal, b.principal),
+    interest: sumAmounts(a.interest, b.interest),
+    penalty: sumAmounts(a.penalty, b.penalty),
+    fee: sumAmounts(a.fee, b.fee),
+    disposalCost: sumAmounts(a.disposalCost, b.disposalCost),
+  });
+
+/** True when every figure is the same. */
+export const equalTotals = (a: ReceiptTotals, b: ReceiptTotals): boolean =>
+  (Object.keys(noReceipts) as (keyof ReceiptTotals)[]).every((figure) => a[figure] === b[figure]);
+
+function withSums(parts: Omit<ReceiptTotals, 'gross' | 'net'>): ReceiptTotals {
+  const gross = sumAmounts(parts.principal, parts.interest, parts.penalty, parts.fee);
+  return { ...parts, gross, net: Money.parse(gross).minus(Money.parse(parts.disposalCost)).toString() };
+}
