@@ -1,0 +1,129 @@
+import { refusal, type Refusal } from '#domain/shared';
+import { limits } from './limits.js';
+
+interface FaultKind {
+  /** `file`: this is no such table; `line`: the table is readable, a line of it is wrong. */
+  readonly of: 'file' | 'line';
+  readonly remedy: string;
+}
+
+/** Every fault of an uploaded table, with what its sender is to do. Codes are stable. */
+export const faultCatalogue = {
+  // The file.
+  FILE_EMPTY: { of: 'file', remedy: 'send a file with a header line and at least one line below it' },
+  FILE_TOO_LARGE: { of: 'file', remedy: 'split the file and send each part as an upload of its own' },
+  TOO_MANY_LINES: { of: 'file', remedy: 'split the file and send each part as an upload of its own' },
+  NOT_UTF8: { of: 'file', remedy: 'save the file as “CSV UTF-8” and send it again' },
+  // The header line.
+  HEADER_MISSING: { of: 'file', remedy: 'add the column' },
+  HEADER_DUPLICATE: { of: 'file', remedy: 'keep one of the columns' },
+  HEADER_UNKNOWN: { of: 'file', remedy: 'remove the column or give it a name of the template' },
+  // A line as such.
+  NUL_CHARACTER: { of: 'line', remedy: 'export the file again; it was damaged on its way' },
+  CONTROL_CHARACTER: { of: 'line', remedy: 'remove the invisible character' },
+  LINE_TOO_LONG: { of: 'line', remedy: 'write one line for each row, ended by a line break' },
+  LINE_BLANK: { of: 'line', remedy: 'delete the line' },
+  QUOTE_UNTERMINATED: { of: 'line', remedy: 'close the quotation mark; a cell holds no line break' },
+  QUOTE_MALFORMED: { of: 'line', remedy: 'quote the whole cell, and write a quotation mark inside it twice' },
+  FIELD_COUNT_WRONG: { of: 'line', remedy: 'write one cell for each column; quote a cell that contains a comma' },
+  // A cell.
+  CELL_TOO_LONG: { of: 'line', remedy: `write at most ${limits.cell_characters} characters` },
+  VALUE_MISSING: { of: 'line', remedy: 'fill in the value' },
+  AMOUNT_MALFORMED: { of: 'line', remedy: 'write digits with at most two decimals, for example 1234.50 or 1,234.50' },
+  AMOUNT_TOO_PRECISE: { of: 'line', remedy: 'write the amount in whole fen: at most two decimals' },
+  AMOUNT_NEGATIVE: { of: 'line', remedy: 'write the amount without a sign; a correction is not a receipt' },
+  AMOUNT_OVER_LIMIT: { of: 'line', remedy: 'check the amount: yuan, not fen?' },
+  DATE_MALFORMED: { of: 'line', remedy: 'write the date as YYYY-MM-DD' },
+  DATE_IN_FUTURE: { of: 'line', remedy: 'state the day on which the money came, at the latest today' },
+  DATE_OUTSIDE_PERIOD: { of: 'line', remedy: 'report the receipt with the period that contains its date' },
+  ASSET_NOT_IN_POOL: { of: 'line', remedy: 'check the asset number; leave out what is not the trust’s' },
+  METHOD_UNKNOWN: { of: 'line', remedy: 'use a method of the template, for example 催收 or 诉讼' },
+  // A line among the others.
+  RECEIPT_DUPLICATE: { of: 'line', remedy: 'remove the line, or give the receipt its own number' },
+  ASSET_DUPLICATE: { of: 'line', remedy: 'write one line for each asset' },
+  ROW_ALL_ZERO: { of: 'line', remedy: 'delete the line, or fill in the amount' },
+} as const satisfies Record<string, FaultKind>;
+
+export type FaultCode = keyof typeof faultCatalogue;
+
+/** One thing wrong with an uploaded table, where it is, and what to do about it. */
+export interface Fault {
+  /** Line of the file, the header being line 1; 0 where the fault is of the file as a whole. */
+  readonly line: number;
+  /** The column as the file's header names it. */
+  readonly column?: string;
+  /** Our name of the column. */
+  readonly field?: string;
+  /** What stands there, cut to a readable length. */
+  readonly value?: string;
+  readonly code: FaultCode;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Why a file was refused whole: all its faults, in the order of its lines. */
+export interface RejectReport {
+  /** FILE_UNREADABLE where the table itself cannot be read, else FILE_REJECTED. */
+  readonly refusal: Refusal;
+  /** The first faults, at most {@link limits.faults}. */
+  readonly faults: readonly Fault[];
+  /** How many faults there are, listed or not. */
+  readonly faultCount: number;
+  /** Lines read below the header; less than the file's where reading had to stop. */
+  readonly lineCount: number;
+}
+
+export type FaultDetail = Omit<Fault, 'remedy'> & { readonly remedy?: string };
+
+/** Collects faults: keeps the first, counts all. */
+export class Faults {
+  private readonly listed: Fault[] = [];
+  private count = 0;
+  private unreadable = false;
+
+  add({ line, column, field, value, code, message, remedy = faultCatalogue[code].remedy }: FaultDetail): void {
+    this.count += 1;
+    const ofFile = faultCatalogue[code].of === 'file';
+    this.unreadable ||= ofFile;
+    if (this.listed.length === limits.faults) {
+      if (!ofFile) return;
+      // What ended the reading is always told, at the cost of the last line's fault.
+      this.listed.pop();
+    }
+    this.listed.push({
+      line,
+      ...(column === undefined ? {} : { column }),
+      ...(field === undefined ? {} : { field }),
+      ...(value === undefined ? {} : { value: shown(value) }),
+      code,
+      message,
+      remedy,
+    });
+  }
+
+  get none(): boolean {
+    return this.count === 0;
+  }
+
+  /** @param headerRead false where not even the columns are known */
+  report(lineCount: number, headerRead: boolean): RejectReport {
+    const message = `${counted(this.count, 'fault')} in ${counted(lineCount, 'line')}`;
+    return {
+      refusal: refusal(this.unreadable || !headerRead ? 'FILE_UNREADABLE' : 'FILE_REJECTED', message),
+      faults: this.listed,
+      faultCount: this.count,
+      lineCount,
+    };
+  }
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** A value as a report repeats it: without control characters, and short. */
+function shown(value: string): string {
+  const visible = value.replace(/\p{Cc}|\p{Cf}/gu, '�');
+  const characters = [...visible.slice(0, 2 * limits.shown_characters)];
+  return characters.length <= limits.shown_characters
+    ? visible
+    : `${characters.slice(0, limits.shown_characters).join('')}…`;
+}

@@ -1,0 +1,87 @@
+import type { PoolAsset } from '#domain/pool';
+import { Money, ok, type Amount, type Result } from '#domain/shared';
+import type { ByteSource } from './blocks.js';
+import type { RejectReport } from './fault.js';
+import { limits, type FileLimits } from './limits.js';
+import { amountColumn } from './read-amount.js';
+import { renderTable } from './render-table.js';
+import { readTable, type Columns, type Headers, type LineRule } from './table.js';
+
+/** What the assets of a tape come to at cut-off. */
+export interface PoolTotals {
+  readonly assetCount: number;
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly fee: Amount;
+  /** 未偿本息费: principal + interest + fee. */
+  readonly claims: Amount;
+}
+
+export interface ParsedPoolTape {
+  readonly assets: readonly PoolAsset[];
+  readonly totals: PoolTotals;
+}
+
+const headers = {
+  assetId: ['资产编号', 'asset number', 'asset id'],
+  principal: ['未偿本金', 'outstanding principal', 'principal'],
+  interest: ['未偿利息', 'outstanding interest', 'interest'],
+  fee: ['未偿费用', 'outstanding fee', 'outstanding fees', 'fee', 'fees'],
+} as const satisfies Headers;
+
+const columns = {
+  assetId: { names: headers.assetId, read: ok<string> },
+  principal: amountColumn(headers.principal),
+  interest: amountColumn(headers.interest),
+  fee: amountColumn(headers.fee),
+} satisfies Columns;
+
+/** Reads the tape of a pool as sold to the trust (资产编号, 未偿本金, 未偿利息, 未偿费用): every asset, or all faults. */
+export async function parsePoolTape(
+  bytes: ByteSource,
+  atMost: FileLimits = limits,
+): Promise<Result<ParsedPoolTape, RejectReport>> {
+  const assets: PoolAsset[] = [];
+  const read = await readTable(
+    bytes,
+    columns,
+    [noSecondLine(), somethingOwed],
+    ({ assetId, principal, interest, fee }) => assets.push({ assetId, principal, interest, fee }),
+    atMost,
+  );
+  return read.ok ? ok({ assets, totals: poolTotals(assets) }) : read;
+}
+
+export function poolTotals(assets: readonly PoolAsset[]): PoolTotals {
+  const sum = (field: 'principal' | 'interest' | 'fee'): Money =>
+    Money.sum(assets.map((asset) => Money.parse(asset[field])));
+  const [principal, interest, fee] = [sum('principal'), sum('interest'), sum('fee')];
+  return {
+    assetCount: assets.length,
+    principal: principal.toString(),
+    interest: interest.toString(),
+    fee: fee.toString(),
+    claims: Money.sum([principal, interest, fee]).toString(),
+  };
+}
+
+/** The assets as a tape with Chinese headers, as an originator would send it. */
+export const renderPoolTape = (assets: readonly PoolAsset[]): string => renderTable(headers, assets);
+
+function noSecondLine(): LineRule<typeof columns> {
+  const firstLineOf = new Map<string, number>();
+  return ({ assetId }, line) => {
+    if (assetId === undefined) return null;
+    const first = firstLineOf.get(assetId);
+    if (first === undefined) {
+      firstLineOf.set(assetId, line);
+      return null;
+    }
+    return { code: 'ASSET_DUPLICATE', field: 'assetId', message: `the asset stands in line ${first} already` };
+  };
+}
+
+const somethingOwed: LineRule<typeof columns> = ({ principal, interest, fee }) =>
+  [principal, interest, fee].every((sum) => sum === '0.00')
+    ? { code: 'ROW_ALL_ZERO', message: 'nothing is owed on the asset' }
+    : null;

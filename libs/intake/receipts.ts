@@ -1,0 +1,118 @@
+import { err, Money, ok, type BusinessDate, type Result } from '#domain/shared';
+import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
+import type { ByteSource } from './blocks.js';
+import type { RejectReport } from './fault.js';
+import { limits, type FileLimits } from './limits.js';
+import { amountColumn } from './read-amount.js';
+import { readReceiptDate } from './read-date.js';
+import { chineseMethod, readMethod, type RecoveryMethod } from './recovery-method.js';
+import { renderTable } from './render-table.js';
+import { readTable, type CellReader, type Columns, type Headers, type LineRule } from './table.js';
+
+/** What a receipts file is checked against. */
+export interface ReceiptsContext {
+  /** 收款期间: first and last day, both inclusive. */
+  readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
+  readonly today: BusinessDate;
+  readonly isInPool: (assetId: string) => boolean;
+}
+
+/** A receipts file without a fault: its lines in the file's order, and their sums. */
+export interface ParsedReceipts {
+  readonly lines: readonly (ReceiptLine & { readonly method: RecoveryMethod })[];
+  readonly totals: ReceiptTotals;
+}
+
+const headers = {
+  assetId: ['资产编号', 'asset number', 'asset id'],
+  receiptNumber: ['回收流水号', 'receipt number', 'receipt id'],
+  receivedOn: ['回收日期', 'received on', 'receipt date', 'recovery date'],
+  principal: ['本金', 'principal'],
+  interest: ['利息', 'interest'],
+  penalty: ['罚息', 'penalty', 'penalty interest'],
+  fee: ['费用', 'fee', 'fees'],
+  disposalCost: ['处置费用', 'disposal cost', 'disposal costs'],
+  method: ['回收方式', 'method', 'recovery method'],
+} as const satisfies Headers;
+
+const columnsOf = ({ period, today, isInPool }: ReceiptsContext) =>
+  ({
+    assetId: { names: headers.assetId, read: readAssetOf(isInPool) },
+    receiptNumber: { names: headers.receiptNumber, read: ok<string> },
+    receivedOn: { names: headers.receivedOn, read: readReceiptDate({ ...period, today }) },
+    principal: amountColumn(headers.principal),
+    interest: amountColumn(headers.interest),
+    penalty: amountColumn(headers.penalty),
+    fee: amountColumn(headers.fee),
+    disposalCost: amountColumn(headers.disposalCost),
+    method: { names: headers.method, read: readMethod },
+  }) satisfies Columns;
+
+type ReceiptColumns = ReturnType<typeof columnsOf>;
+
+const readAssetOf =
+  (isInPool: ReceiptsContext['isInPool']): CellReader<string> =>
+  (text) =>
+    isInPool(text) ? ok(text) : err({ code: 'ASSET_NOT_IN_POOL', message: 'the asset is not in the deal’s pool' });
+
+/**
+ * Reads a servicer's receipts file (资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式; any order, Chinese or
+ * English headers): every line, or the report of all its faults.
+ */
+export async function parseReceipts(
+  bytes: ByteSource,
+  context: ReceiptsContext,
+  atMost: FileLimits = limits,
+): Promise<Result<ParsedReceipts, RejectReport>> {
+  const lines: ParsedReceipts['lines'][number][] = [];
+  const rules = [noSecondReceipt(), notAllZero];
+  const read = await readTable(bytes, columnsOf(context), rules, (line) => lines.push(line), atMost);
+  return read.ok ? ok({ lines, totals: receiptTotals(lines) }) : read;
+}
+
+/** Sums of receipt lines; gross is what the obligors paid, net what the servicer remits. */
+export function receiptTotals(lines: readonly ReceiptLine[]): ReceiptTotals {
+  const sum = (field: 'principal' | 'interest' | 'penalty' | 'fee' | 'disposalCost'): Money =>
+    Money.sum(lines.map((line) => Money.parse(line[field])));
+  const [principal, interest, penalty, fee] = [sum('principal'), sum('interest'), sum('penalty'), sum('fee')];
+  const gross = Money.sum([principal, interest, penalty, fee]);
+  const disposalCost = sum('disposalCost');
+  return {
+    lineCount: lines.length,
+    principal: principal.toString(),
+    interest: interest.toString(),
+    penalty: penalty.toString(),
+    fee: fee.toString(),
+    gross: gross.toString(),
+    disposalCost: disposalCost.toString(),
+    net: gross.minus(disposalCost).toString(),
+  };
+}
+
+/** The lines as a receipts file with Chinese headers, as a servicer would send it. */
+export const renderReceipts = (lines: readonly (ReceiptLine & { readonly method: RecoveryMethod })[]): string =>
+  renderTable(
+    headers,
+    lines.map((line) => ({ ...line, method: chineseMethod(line.method) })),
+  );
+
+/** Asset and receipt number together name a receipt; the same pair again is the same money again. */
+function noSecondReceipt(): LineRule<ReceiptColumns> {
+  const firstLineOf = new Map<string, number>();
+  return ({ assetId, receiptNumber }, line) => {
+    if (assetId === undefined || receiptNumber === undefined) return null;
+    const key = JSON.stringify([assetId, receiptNumber]);
+    const first = firstLineOf.get(key);
+    if (first === undefined) {
+      firstLineOf.set(key, line);
+      return null;
+    }
+    const message = `asset and receipt number stand in line ${first} already`;
+    return { code: 'RECEIPT_DUPLICATE', field: 'receiptNumber', message };
+  };
+}
+
+const notAllZero: LineRule<ReceiptColumns> = ({ principal, interest, penalty, fee, disposalCost }) =>
+  [principal, interest, penalty, fee, disposalCost].every((sum) => sum === '0.00')
+    ? { code: 'ROW_ALL_ZERO', message: 'every amount of the line is zero' }
+    : null;

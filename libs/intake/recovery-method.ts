@@ -1,0 +1,42 @@
+import { err, ok } from '#domain/shared';
+import type { CellReader } from './table.js';
+
+/** 回收方式, the ways in which an asset brings money: what is stored, the trade's word, and other words for the same. */
+const methods = {
+  collection: ['催收', '电话催收', '上门催收', '委外催收'],
+  litigation: ['诉讼'],
+  arbitration: ['仲裁'],
+  'notarised enforcement': ['公证强制执行', 'notarized enforcement'],
+  'collateral auction': ['抵押物拍卖', 'auction'],
+  'collateral sale': ['抵押物变卖', '变卖', '抵押物处置'],
+  'payment in kind': ['以物抵债'],
+  restructuring: ['重组'],
+  'claim transfer': ['债权转让', '转让', 'transfer'],
+  'joint disposal': ['合作处置'],
+  'income right resale': ['反委托'],
+  'bankruptcy dividend': ['破产清算受偿', '破产清算', 'bankruptcy'],
+  'guarantor payment': ['担保人代偿', 'guarantor'],
+  'recovery after write-off': ['核销后收回'],
+  repurchase: ['赎回'],
+  'clean-up call': ['清仓回购'],
+} as const satisfies Record<string, readonly [chinese: string, ...others: string[]]>;
+
+export type RecoveryMethod = keyof typeof methods;
+
+export const recoveryMethods = Object.keys(methods) as RecoveryMethod[];
+
+/** The trade's word for a stored method, 催收 for `collection`. */
+export const chineseMethod = (method: RecoveryMethod): string => methods[method][0];
+
+const normal = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+
+const methodOf = new Map(
+  recoveryMethods.flatMap((method) => [method, ...methods[method]].map((name) => [normal(name), method] as const)),
+);
+
+export const readMethod: CellReader<RecoveryMethod> = (text) => {
+  const method = methodOf.get(normal(text));
+  return method === undefined
+    ? err({ code: 'METHOD_UNKNOWN', message: `not one of ${recoveryMethods.map(chineseMethod).join(', ')}` })
+    : ok(method);
+};
