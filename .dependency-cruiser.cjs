@@ -4,8 +4,8 @@
  *   domain/shared ← domain/*, event-codec ← ports ← application, projections, intake, reporting, audit
  *                 ← adapters (event-store/*, file-store/*, persistence) ← apps/*
  *
- * Rooms on one level do not import each other, except that audit reads the public index of projections and intake, and
- * that the command line starts the other apps. Rooms meet at each other's index.ts and call each other by `#name`.
+ * Rooms on one level do not import each other, except that audit reads the public index of projections and intake, that
+ * every app is built on apps/platform (where ports meet their adapters), and that the command line starts the others. Rooms meet at each other's index.ts and call each other by `#name`.
  * Specs, contract suites and what lies under test/ or a testing/ folder may import anything; nothing imports them.
  */
 
@@ -79,9 +79,9 @@ module.exports = {
     forbidden('libs-know-no-app', 'an app uses libraries, never the reverse', { path: '^libs/' }, { path: '^apps/' }),
     forbidden(
       'apps-do-not-meet',
-      'apps stand apart; only the command line starts the others, through their index',
+      'apps stand apart: they share apps/platform, which puts the house together, and only the command line starts the others',
       { path: '^apps/(?!cli/)([^/]+)/', pathNot: tests },
-      { path: '^apps/', pathNot: '^apps/$1/' },
+      { path: '^apps/', pathNot: ['^apps/$1/', '^apps/platform/index\\.ts$'] },
     ),
     forbidden(
       'sdk-is-generated',
