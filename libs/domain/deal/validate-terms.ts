@@ -1,0 +1,20 @@
+import type { Refusal } from '#domain/shared';
+import { parseTerms } from './parse-terms.js';
+import type { DealTerms } from './terms.js';
+import { validateClasses } from './validation/validate-classes.js';
+import { validateDates } from './validation/validate-dates.js';
+import { validateIds } from './validation/validate-ids.js';
+import { validateReserve } from './validation/validate-reserve.js';
+import { validateWaterfall } from './validation/validate-waterfall.js';
+
+/**
+ * Every fault of the terms, each a TERMS_INVALID with the path, the value and what was expected: first those of form, and
+ * where there are none, those by which terms contradict each other. Terms without a fault can be run.
+ */
+export function validateTerms(terms: DealTerms): Refusal[] {
+  const parsed = parseTerms(terms);
+  if (!parsed.ok) return parsed.error;
+  return [validateIds, validateDates, validateClasses, validateReserve, validateWaterfall].flatMap((validate) =>
+    validate(terms),
+  );
+}

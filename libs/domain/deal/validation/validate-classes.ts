@@ -1,0 +1,25 @@
+import { Money, type Refusal } from '#domain/shared';
+import { termFault } from '../shape.js';
+import type { ClassTerms, DealTerms } from '../terms.js';
+
+/** Minor units in a unit of a class: units have a face of 100. */
+const UNIT_MINOR = 100n * 100n;
+
+/** A class is issued in units of 100, and one step of its per-100 factor is a whole number of fen. */
+export const validateClasses = ({ classes, currency }: DealTerms): Refusal[] =>
+  classes.flatMap(({ face, principalFactorScale }: ClassTerms, index) => {
+    const path = `classes[${index}]`;
+    const { minor } = Money.parse(face, currency);
+    if (minor === 0n || minor % UNIT_MINOR !== 0n) {
+      return [termFault(`${path}.face`, face, 'a multiple of 100.00, more than zero')];
+    }
+    // face / 100 / 10^scale, in whole fen.
+    if (minor % (100n * 10n ** BigInt(principalFactorScale)) === 0n) return [];
+    return [
+      termFault(
+        `${path}.principalFactorScale`,
+        principalFactorScale,
+        `a scale whose step of ${face} is a whole number of fen`,
+      ),
+    ];
+  });

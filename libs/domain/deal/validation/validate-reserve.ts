@@ -1,0 +1,48 @@
+import { assertNever, type Refusal } from '#domain/shared';
+import { termFault } from '../shape.js';
+import type { DealTerms, ReserveBasisItem } from '../terms.js';
+import { repeated } from './repeated.js';
+
+/** The reserve is a multiple of what the deal owes, names a class of the deal, and is funded by a step, or there is neither. */
+export function validateReserve(terms: DealTerms): Refusal[] {
+  const { reserve, waterfall, classes } = terms;
+  const funding = waterfall.flatMap((step, index) => (step.step === 'fund reserve' ? [`waterfall[${index}]`] : []));
+  if (!reserve) return funding.map((path) => termFault(path, 'fund reserve', 'no such step where reserve is null'));
+
+  const faults = reserve.of.flatMap((item, index) => basisFault(terms, item, `reserve.of[${index}]`));
+  faults.push(
+    ...repeated(
+      reserve.of.map((item, index) => ({ value: JSON.stringify(item), path: `reserve.of[${index}]` })),
+      'an amount of its own',
+    ),
+  );
+  if (!classes.some(({ classId }) => classId === reserve.zeroWhenCleared)) {
+    faults.push(termFault('reserve.zeroWhenCleared', reserve.zeroWhenCleared, 'the id of a class'));
+  }
+  if (funding.length === 0) faults.push(termFault('waterfall', undefined, 'a step that funds the reserve'));
+  faults.push(
+    ...funding
+      .slice(1)
+      .map((path) => termFault(path, 'fund reserve', `the reserve funded once, in ${funding[0] ?? ''}`)),
+  );
+  return faults;
+}
+
+function basisFault({ taxes, fees, classes }: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {
+  if ('tax' in item) {
+    return taxes.some(({ taxId }) => taxId === item.tax) ? [] : [termFault(`${path}.tax`, item.tax, 'the id of a tax')];
+  }
+  if ('fee' in item) {
+    const fee = fees.find(({ feeId }) => feeId === item.fee);
+    if (!fee) return [termFault(`${path}.fee`, item.fee, 'the id of a fee')];
+    return fee.kind === 'claim' || item.portion === 'whole'
+      ? []
+      : [termFault(`${path}.portion`, item.portion, '"whole": only a claim is divided at a cap')];
+  }
+  if ('interestOf' in item) {
+    return classes.some(({ classId, interest }) => classId === item.interestOf && interest)
+      ? []
+      : [termFault(`${path}.interestOf`, item.interestOf, 'the id of a class that bears interest')];
+  }
+  return assertNever(item, 'reserve basis');
+}

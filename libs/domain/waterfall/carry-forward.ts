@@ -1,0 +1,36 @@
+import { Money } from '#domain/shared';
+import { compute } from './formula/compute.js';
+import { amount } from './formula/node.js';
+import { account } from './item.js';
+import { payDue } from './line.js';
+import type { PeriodFigures } from './period-figures.js';
+import type { RankRun, WaterfallRun } from './steps/run-steps.js';
+
+/** 转存下期: what is left after the last rank, or after the rank that stopped the waterfall, stays for the next period. */
+export function carryForward(figures: PeriodFigures, { ranks, left, stoppedAt }: WaterfallRun): RankRun {
+  const after = stoppedAt ?? ranks.length;
+  const current = compute(
+    amount('left', left, { kind: 'step', rank: after, field: 'left after the step' }),
+    'none',
+    figures.currency,
+  );
+  const line = payDue(
+    {
+      item: { kind: 'carried forward' },
+      payee: account.collection,
+      current,
+      carriedIn: Money.zero(figures.currency),
+      unpaidIsCarried: false,
+    },
+    left,
+  );
+  const note =
+    stoppedAt === null ? 'what the last rank leaves' : `less than one per-100 step, held back at rank ${stoppedAt}`;
+  return {
+    rank: ranks.length + 1,
+    term: 'waterfall',
+    step: 'carry forward',
+    available: left,
+    lines: [{ ...line, note }],
+  };
+}

@@ -1,0 +1,56 @@
+import type { FeePortion, FeeTerms } from '#domain/deal';
+import { assert, assertNever, Money } from '#domain/shared';
+import { compute } from '../formula/compute.js';
+import { amount, rate, times, type FormulaNode } from '../formula/node.js';
+import { account } from '../item.js';
+import type { PeriodFigures } from '../period-figures.js';
+import { accrual } from './accrual.js';
+import { arrearsOfClaim, claimOfPeriod } from './claim-portion.js';
+import type { Due } from './due.js';
+
+/** What a fee's payee is due in a step: the period's own amount, half-up to the fen, and the fee's arrears on top of it. */
+export function feeDue(figures: PeriodFigures, feeId: string, portion: FeePortion): Due {
+  const { terms } = figures.fee(feeId);
+  const arrears = figures.unpaid(feeId);
+  return {
+    item: { kind: 'fee', feeId, portion },
+    payee: account.payee(terms.payee),
+    current: compute(feeOfPeriod(figures, feeId, portion, arrears), 'half-up to the fen', figures.currency),
+    carriedIn: terms.kind === 'claim' ? arrearsOfClaim(terms, portion, arrears) : arrears,
+    unpaidIsCarried: true,
+  };
+}
+
+/** The period's own amount of a fee, not yet rounded; arrears matter only as far as they use up a claim's priority cap. */
+export function feeOfPeriod(figures: PeriodFigures, feeId: string, portion: FeePortion, arrears: Money): FormulaNode {
+  const { terms, path } = figures.fee(feeId);
+  assert(terms.kind === 'claim' || portion === 'whole', `${feeId} has no cap to divide it`);
+  switch (terms.kind) {
+    case 'rate':
+      return rateFee(figures, terms, path);
+    case 'invoice':
+      return amount('invoiced', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
+    case 'claim':
+      return claimOfPeriod(figures, terms, path, portion, arrears);
+    default:
+      return assertNever(terms, 'kind of fee');
+  }
+}
+
+function rateFee(figures: PeriodFigures, terms: Extract<FeeTerms, { kind: 'rate' }>, path: string): FormulaNode {
+  const feeRate = rate('fee rate', terms.rate, { kind: 'terms', path: `${path}.rate` });
+  switch (terms.basis) {
+    case 'opening securities balance': {
+      const all = figures.classes.map(({ balance }) => balance);
+      const balance = amount('opening securities balance', Money.sum(all, figures.currency), {
+        kind: 'period',
+        field: 'opening.classes',
+      });
+      return accrual(figures, { balance, rate: feeRate, dayCount: terms.dayCount, path });
+    }
+    case 'gross collections':
+      return times(amount('gross collections', figures.gross, { kind: 'period', field: 'collections.gross' }), feeRate);
+    default:
+      return assertNever(terms, 'basis of a fee');
+  }
+}

@@ -1,0 +1,97 @@
+import type { DealTerms, ReserveBasisItem, ReserveTerms, StepTerms } from '#domain/deal';
+import { assert, Money } from '#domain/shared';
+import { compute } from '../formula/compute.js';
+import { amount, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
+import { account, itemText, type Item } from '../item.js';
+import type { PeriodFigures } from '../period-figures.js';
+import type { Due } from './due.js';
+import { feeOfPeriod } from './fee-due.js';
+import { interestDue } from './interest-due.js';
+import { taxDue } from './tax-due.js';
+
+/** What of the senior class would be left if nothing were held back in this payment. */
+export interface NothingHeldBack {
+  readonly classId: string;
+  readonly left: Money;
+}
+
+/**
+ * 储备金必备金额: multiple × the sum of the amounts due for the period, without arrears, half-up to the fen; zero if, with
+ * nothing held back, the named class is cleared in this payment. What cannot be funded is not an arrear: the requirement
+ * is computed anew each period.
+ */
+export function reserveDue(figures: PeriodFigures, reserve: ReserveTerms, trial: NothingHeldBack): Due {
+  const basis = reserve.of.map((item) => basisAmount(figures, item));
+  const requirement = times(
+    rate('multiple', reserve.multiple, { kind: 'terms', path: 'reserve.multiple' }),
+    sum(...basis),
+  );
+  const left = amount(`${trial.classId} left with nothing held back`, trial.left, {
+    kind: 'step',
+    rank: rankOf(figures.terms, (step) => step.step === 'pay principal' && step.class === trial.classId),
+    field: 'balance after the payment',
+  });
+  return {
+    item: { kind: 'reserve' },
+    payee: account.reserve,
+    current: compute(zeroIfZero(left, requirement), 'half-up to the fen', figures.currency),
+    carriedIn: Money.zero(figures.currency),
+    unpaidIsCarried: false,
+  };
+}
+
+function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNode {
+  if ('tax' in basis) {
+    const { item, current } = taxDue(figures, basis.tax);
+    return dueInStep(
+      figures,
+      item,
+      `tax ${basis.tax}`,
+      current.result,
+      (step) => step.step === 'pay taxes' && step.taxes.includes(basis.tax),
+    );
+  }
+  if ('fee' in basis) {
+    const { fee, portion } = basis;
+    const own = compute(
+      feeOfPeriod(figures, fee, portion, Money.zero(figures.currency)),
+      'half-up to the fen',
+      figures.currency,
+    );
+    return dueInStep(
+      figures,
+      { kind: 'fee', feeId: fee, portion },
+      portion === 'whole' ? `fee ${fee}` : `fee ${fee} ${portion}`,
+      own.result,
+      (step) => step.step === 'pay fees' && step.fees.includes(fee),
+    );
+  }
+  const { item, current } = interestDue(figures, basis.interestOf);
+  return dueInStep(
+    figures,
+    item,
+    `interest ${basis.interestOf}`,
+    current.result,
+    (step) => step.step === 'pay interest' && step.classes.includes(basis.interestOf),
+  );
+}
+
+function dueInStep(
+  { terms }: PeriodFigures,
+  item: Item,
+  name: string,
+  value: Money,
+  pays: (step: StepTerms) => boolean,
+): FormulaNode {
+  return amount(name, value, {
+    kind: 'step',
+    rank: rankOf(terms, pays),
+    field: `${itemText(item)} due for the period, without arrears`,
+  });
+}
+
+function rankOf(terms: DealTerms, is: (step: StepTerms) => boolean): number {
+  const index = terms.waterfall.findIndex(is);
+  assert(index >= 0, 'what the reserve refers to is paid by a step of the waterfall');
+  return index + 1;
+}

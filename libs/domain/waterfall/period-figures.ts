@@ -1,0 +1,124 @@
+import type { ClassTerms, CollectionComponent, DealTerms, FeeTerms, TaxTerms } from '#domain/deal';
+import { assert, Money, type Amount, type BusinessDate, type Currency } from '#domain/shared';
+import type { PeriodInputs } from './result.js';
+
+/** A class as the period finds it. */
+export interface OpeningClass {
+  readonly terms: ClassTerms;
+  /** Where the class stands in the deal document, e.g. `classes[0]`. */
+  readonly path: string;
+  readonly balance: Money;
+  readonly interestUnpaid: Money;
+  readonly fixedCapitalCostUnpaid: Money;
+}
+
+/** The frozen inputs of a period, read once into money and checked against the terms; look-ups by id throw for an unknown one. */
+export interface PeriodFigures {
+  readonly terms: DealTerms;
+  readonly currency: Currency;
+  readonly interestFrom: BusinessDate;
+  readonly interestTo: BusinessDate;
+  readonly components: Readonly<Record<CollectionComponent, Money>>;
+  readonly gross: Money;
+  readonly net: Money;
+  readonly accountIncome: Money;
+  readonly carriedForward: Money;
+  readonly reserve: Money;
+  readonly classes: readonly OpeningClass[];
+  readonly class: (classId: string) => OpeningClass;
+  readonly tax: (taxId: string) => { readonly terms: TaxTerms; readonly path: string };
+  readonly fee: (feeId: string) => { readonly terms: FeeTerms; readonly path: string };
+  /** The arrears of a tax or fee. */
+  readonly unpaid: (id: string) => Money;
+  /** Invoices and claims entered for the period; zero where there are none. */
+  readonly claimed: (feeId: string) => Money;
+}
+
+/**
+ * Reads the inputs. They were checked when the period was closed, so whatever contradicts the terms here (an unknown or
+ * missing id, a negative amount, a total that is not the sum of its parts) is a broken invariant, not a refusal.
+ */
+export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigures {
+  const { currency } = terms;
+  const { opening, collections } = inputs;
+  const read = (amount: Amount, what: string): Money => {
+    const money = Money.parse(amount, currency);
+    assert(!money.isNegative(), `${what} is negative: ${amount}`);
+    return money;
+  };
+
+  const components = {
+    principal: read(collections.components.principal, 'principal collected'),
+    interest: read(collections.components.interest, 'interest collected'),
+    penalty: read(collections.components.penalty, 'penalty interest collected'),
+    fee: read(collections.components.fee, 'fees collected'),
+  };
+  const gross = read(collections.gross, 'gross collections');
+  const net = read(collections.net, 'net collections');
+  assert(Money.sum(Object.values(components), currency).equals(gross), 'gross collections are the sum of their parts');
+  assert(net.plus(read(collections.disposalCost, 'disposal cost')).equals(gross), 'net is gross less disposal cost');
+  assert(inputs.interestFrom < inputs.interestTo, 'the interest period begins before it ends');
+
+  const openingClasses = byId(opening.classes, ({ classId }) => classId, 'opening class');
+  const classes = terms.classes.map((classTerms, index): OpeningClass => {
+    const { classId } = classTerms;
+    const found = openingClasses(classId);
+    return {
+      terms: classTerms,
+      path: `classes[${index}]`,
+      balance: read(found.balance, `balance of ${classId}`),
+      interestUnpaid: read(found.interestUnpaid, `unpaid interest of ${classId}`),
+      fixedCapitalCostUnpaid: read(found.fixedCapitalCostUnpaid, `unpaid fixed capital cost of ${classId}`),
+    };
+  });
+  assert(opening.classes.length === classes.length, 'the opening position holds the deal’s classes and no other');
+
+  const taxes = byId(located(terms.taxes, 'taxes'), (tax) => tax.terms.taxId, 'tax');
+  const fees = byId(located(terms.fees, 'fees'), (fee) => fee.terms.feeId, 'fee');
+  const arrears = byId(
+    opening.unpaid.map(({ id, amount }) => ({ id, amount: read(amount, `arrears of ${id}`) })),
+    ({ id }) => id,
+    'opening arrears',
+  );
+  const known = new Set([...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)]);
+  for (const { id } of opening.unpaid) assert(known.has(id), `arrears of an unknown tax or fee: ${id}`);
+  const claims = new Map<string, Money>();
+  for (const { feeId, amount } of inputs.claims) {
+    const { kind } = fees(feeId).terms;
+    assert(kind === 'invoice' || kind === 'claim', `${feeId} is computed, not invoiced`);
+    assert(!claims.has(feeId), `claims of ${feeId} come summed`);
+    claims.set(feeId, read(amount, `claims of ${feeId}`));
+  }
+
+  return {
+    terms,
+    currency,
+    interestFrom: inputs.interestFrom,
+    interestTo: inputs.interestTo,
+    components,
+    gross,
+    net,
+    accountIncome: read(inputs.accountIncome, 'account income'),
+    carriedForward: read(opening.carriedForward, 'amount carried forward'),
+    reserve: read(opening.reserve, 'reserve'),
+    classes,
+    class: byId(classes, (found) => found.terms.classId, 'class'),
+    tax: taxes,
+    fee: fees,
+    unpaid: (id) => arrears(id).amount,
+    claimed: (feeId) => claims.get(feeId) ?? Money.zero(currency),
+  };
+}
+
+const located = <T>(all: readonly T[], path: string): { terms: T; path: string }[] =>
+  all.map((terms, index) => ({ terms, path: `${path}[${index}]` }));
+
+function byId<T>(all: readonly T[], idOf: (one: T) => string, what: string): (id: string) => T {
+  const found = new Map(all.map((one) => [idOf(one), one]));
+  assert(found.size === all.length, `each ${what} is listed once`);
+  return (id) => {
+    const one = found.get(id);
+    assert(one !== undefined, `no ${what} ${id}`);
+    return one;
+  };
+}

@@ -1,0 +1,25 @@
+import { assert, Money } from '#domain/shared';
+import { reserveDue } from '../dues/reserve-due.js';
+import type { Line } from '../line.js';
+import type { PeriodFigures } from '../period-figures.js';
+import { payRank } from './pay-rank.js';
+import type { StepContext, StepOutcome } from './step.js';
+
+/**
+ * Puts the required amount into the reserve, as far as the money goes. What the reserve held is part of the available
+ * funds, so this line is what it holds afterwards; the movement is the net difference.
+ */
+export function fundReserve(context: StepContext): StepOutcome {
+  const { figures } = context;
+  const { reserve } = figures.terms;
+  assert(reserve, 'a waterfall that funds a reserve has its terms');
+  const classId = reserve.zeroWhenCleared;
+  const lines = [...context.earlierLines, ...context.tryLaterSteps(context.available)];
+  return payRank(context, [reserveDue(figures, reserve, { classId, left: balanceAfter(figures, lines, classId) })]);
+}
+
+function balanceAfter(figures: PeriodFigures, lines: readonly Line[], classId: string): Money {
+  return lines
+    .filter(({ item }) => item.kind === 'principal' && item.classId === classId)
+    .reduce((balance, { paid }) => balance.minus(paid), figures.class(classId).balance);
+}

@@ -1,0 +1,39 @@
+import { assert, Money } from '#domain/shared';
+import { dueTotal, type Due } from '../dues/due.js';
+import { compute, type Computed } from '../formula/compute.js';
+import { amount, minus, over, times } from '../formula/node.js';
+import { payDue, type Line } from '../line.js';
+import { payPariPassu } from '../pari-passu.js';
+import type { StepContext, StepOutcome } from './step.js';
+
+/** Pays the dues of one rank, pari passu where the money does not suffice. */
+export function payRank({ figures, rank, available }: StepContext, dues: readonly Due[]): StepOutcome {
+  const { currency } = figures;
+  const totals = dues.map(dueTotal);
+  const rankDue = Money.sum(totals, currency);
+  const paid = payPariPassu(totals, available);
+  const short = dues.length > 1 && available.compare(rankDue) < 0;
+  const field = (of: string) => ({ kind: 'step', rank, field: of }) as const;
+
+  const lines = dues.map((due, order): Line => {
+    const part = paid[order];
+    assert(part, 'every payee of a rank has a part');
+    if (!short || available.isZero()) return payDue(due, part);
+    const availableNode = amount('available', available, field('available'));
+    const proRata = compute(
+      over(
+        times(availableNode, amount('due', dueTotal(due), field('due'))),
+        amount('due in the rank', rankDue, field('due in the rank')),
+      ),
+      'truncated to the fen',
+      currency,
+    );
+    return payDue(due, part, proRata.result.equals(part) ? proRata : rest(part));
+
+    function rest(taken: Money): Computed {
+      const toOthers = amount('paid to the others', available.minus(taken), field('paid to the others'));
+      return compute(minus(availableNode, toOthers), 'none', currency);
+    }
+  });
+  return { lines, stops: false };
+}

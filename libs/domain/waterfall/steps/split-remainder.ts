@@ -1,0 +1,38 @@
+import type { StepTerms } from '#domain/deal';
+import { assert, Money } from '#domain/shared';
+import type { Due } from '../dues/due.js';
+import { compute, type Computed } from '../formula/compute.js';
+import { amount, minus, rate, sum, times, type FormulaNode } from '../formula/node.js';
+import { account, type Item } from '../item.js';
+import { payDue } from '../line.js';
+import type { StepContext, StepOutcome } from './step.js';
+
+/** Splits what is left: each share truncated to the fen, the rest to the class. Nothing stays. */
+export function splitRemainder(
+  { figures, rank, term, available }: StepContext,
+  step: Extract<StepTerms, { step: 'split remainder' }>,
+): StepOutcome {
+  const { currency } = figures;
+  const remainder = amount('remainder', available, { kind: 'step', rank, field: 'available' });
+  const due = (item: Item, payee: string, current: Computed): Due => ({
+    item,
+    payee,
+    current,
+    carriedIn: Money.zero(currency),
+    unpaidIsCarried: false,
+  });
+
+  const shares = step.shares.map(({ payee, share }, index) => {
+    const shareNode = rate('share', share, { kind: 'terms', path: `${term}.shares[${index}].share` });
+    const current = compute(times(remainder, shareNode), 'truncated to the fen', currency);
+    return due({ kind: 'remainder share', payee }, account.payee(payee), current);
+  });
+  const taken = shares.map(({ current }, index): FormulaNode => {
+    const name = `share of ${step.shares[index]?.payee ?? ''}`;
+    return amount(name, current.result, { kind: 'step', rank, field: `shares[${index}]` });
+  });
+  const rest = compute(taken.length === 0 ? remainder : minus(remainder, sum(...taken)), 'none', currency);
+  const dues = [...shares, due({ kind: 'class remainder', classId: step.restTo }, account.registrar, rest)];
+  assert(!rest.result.isNegative(), 'the shares of the remainder exceed the whole');
+  return { lines: dues.map((one) => payDue(one, one.current.result)), stops: false };
+}

@@ -1,0 +1,23 @@
+import type { Money } from '#domain/shared';
+import type { Line } from '../line.js';
+import type { PeriodFigures } from '../period-figures.js';
+
+/** What a step knows when its turn comes. */
+export interface StepContext {
+  readonly figures: PeriodFigures;
+  /** The step's number in the waterfall, from 1. */
+  readonly rank: number;
+  /** The step's term, as a path in the deal document. */
+  readonly term: string;
+  /** What the ranks before have left. */
+  readonly available: Money;
+  readonly earlierLines: readonly Line[];
+  /** How the later steps would go with this much left to them: for a step whose amount depends on what follows. */
+  readonly tryLaterSteps: (available: Money) => readonly Line[];
+}
+
+export interface StepOutcome {
+  readonly lines: readonly Line[];
+  /** True when nothing is passed to later ranks: what is left is carried forward. */
+  readonly stops: boolean;
+}

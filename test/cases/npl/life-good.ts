@@ -1,0 +1,94 @@
+import { parseTerms, validateTerms, type DealTerms } from '#domain/deal';
+import { assert, Money, type Amount } from '#domain/shared';
+import { runWaterfall, type OpeningPosition, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
+import { readCase } from './read-case.js';
+
+/** Figures of the case by name, in wire form; `note` is for readers. */
+type Figures = Readonly<Record<string, string>>;
+
+export interface CasePeriod {
+  readonly n: number;
+  readonly interestDays: number;
+  readonly in: Figures;
+  readonly out: Figures;
+  readonly accountMoves?: Figures;
+}
+
+/** The case as it is written in `life-good.json`. */
+export const lifeGood = readCase<{
+  readonly periods: readonly CasePeriod[];
+  readonly asOf: { readonly afterPeriod: number; readonly figures: Figures };
+}>('life-good.json');
+
+/** The case's terms, read and checked as a user's would be. */
+export function caseTerms(): DealTerms {
+  const parsed = parseTerms(readCase<unknown>('life-good.terms.json'));
+  assert(parsed.ok, 'the case’s terms have the form of terms');
+  assert(validateTerms(parsed.value).length === 0, 'the case’s terms agree with each other');
+  return parsed.value;
+}
+
+/** The position at closing: every class at its face, nothing held, nothing owed. */
+export const positionAtClosing = (deal: DealTerms): OpeningPosition => ({
+  carriedForward: '0.00',
+  reserve: '0.00',
+  classes: deal.classes.map(({ classId, face }) => ({
+    classId,
+    balance: face,
+    interestUnpaid: '0.00',
+    fixedCapitalCostUnpaid: '0.00',
+  })),
+  unpaid: [...deal.taxes.map(({ taxId }) => taxId), ...deal.fees.map(({ feeId }) => feeId)].map((id) => ({
+    id,
+    amount: '0.00',
+  })),
+});
+
+/** A case's figures for a period, as the inputs that a closed period would hand to the engine. */
+export function periodInputs(deal: DealTerms, period: CasePeriod, opening: OpeningPosition): PeriodInputs {
+  const given = (name: string): Amount => {
+    const figure = period.in[name];
+    assert(figure !== undefined, `period ${period.n} gives ${name}`);
+    return figure;
+  };
+  const less = (from: Amount, take: Amount): Amount => Money.parse(from).minus(Money.parse(take)).toString();
+  const dates = deal.schedule.periods;
+  return {
+    opening,
+    interestFrom: dates[period.n - 2]?.paymentDate ?? deal.closingDate,
+    interestTo: dates[period.n - 1]?.paymentDate ?? '',
+    collections: {
+      components: {
+        principal: less(given('gross'), given('interestPart')),
+        interest: given('interestPart'),
+        penalty: '0.00',
+        fee: '0.00',
+      },
+      gross: given('gross'),
+      disposalCost: given('disposalCost'),
+      net: less(given('gross'), given('disposalCost')),
+    },
+    accountIncome: given('accountIncome'),
+    claims: [
+      { feeId: 'agent', amount: given('agentInvoice') },
+      { feeId: 'expenses', amount: given('expensesClaimed') },
+    ],
+  };
+}
+
+export interface LifePeriod {
+  readonly period: CasePeriod;
+  readonly inputs: PeriodInputs;
+  readonly result: WaterfallResult;
+}
+
+/** Runs the whole life, each period from the position that the one before it left. */
+export function runLife(deal: DealTerms): LifePeriod[] {
+  let opening = positionAtClosing(deal);
+  return lifeGood.periods.map((period) => {
+    const inputs = periodInputs(deal, period, opening);
+    const result = runWaterfall(deal, inputs);
+    opening = result.closing;
+    return { period, inputs, result };
+  });
+}
