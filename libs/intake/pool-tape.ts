@@ -82,6 +82,6 @@ function noSecondLine(): LineRule<typeof columns> {
 }
 
 const somethingOwed: LineRule<typeof columns> = ({ principal, interest, fee }) =>
-  [principal, interest, fee].every((sum) => sum === '0.00')
+  principal === '0.00' && interest === '0.00' && fee === '0.00'
     ? { code: 'ROW_ALL_ZERO', message: 'nothing is owed on the asset' }
     : null;

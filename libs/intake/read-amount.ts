@@ -6,20 +6,21 @@ const PLAIN = /^(?:0|[1-9]\d*)(?:\.(\d+))?$/;
 const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.(\d+))?$/;
 const NEGATIVE = /^(?:[-−－](.+)|(.+)[-−－]|\((.+)\)|（(.+)）)$/;
 
-const looksLikeAnAmount = (text: string): boolean => PLAIN.test(text) || GROUPED.test(text);
+const matchAmount = (text: string): RegExpExecArray | null => PLAIN.exec(text) ?? GROUPED.exec(text);
 
 /**
  * An amount in yuan as a spreadsheet writes it, `1234.5` or `1,234.50`, answered in the wire's spelling, `1234.50`.
  * Nothing is guessed: no sign, no currency, no other separators, no more than two decimals.
  */
 export const readAmount: CellReader<Amount> = (text) => {
-  const [, ...inner] = NEGATIVE.exec(text) ?? [];
-  const unsigned = inner.find((part) => part !== undefined)?.trim();
-  if (unsigned !== undefined && looksLikeAnAmount(unsigned)) {
-    return err({ code: 'AMOUNT_NEGATIVE', message: 'the amount is negative' });
+  const match = matchAmount(text);
+  if (match === null) {
+    return err(
+      isNegative(text)
+        ? { code: 'AMOUNT_NEGATIVE', message: 'the amount is negative' }
+        : { code: 'AMOUNT_MALFORMED', message: 'this is not an amount in yuan' },
+    );
   }
-  const match = PLAIN.exec(text) ?? GROUPED.exec(text);
-  if (match === null) return err({ code: 'AMOUNT_MALFORMED', message: 'this is not an amount in yuan' });
   const decimals = match[1] ?? '';
   if (decimals.length > 2) {
     return err({ code: 'AMOUNT_TOO_PRECISE', message: `the amount has ${decimals.length} decimals` });
@@ -31,6 +32,12 @@ export const readAmount: CellReader<Amount> = (text) => {
   }
   return ok(`${whole}.${fraction}`);
 };
+
+function isNegative(text: string): boolean {
+  const [, ...spellings] = NEGATIVE.exec(text) ?? [];
+  const unsigned = spellings.find((spelling) => spelling !== undefined);
+  return unsigned !== undefined && matchAmount(unsigned.trim()) !== null;
+}
 
 /** A column of amounts; an empty cell is never taken for nothing. */
 export const amountColumn = (names: Header): Column<Amount> => ({

@@ -1,4 +1,4 @@
-import { err, Money, ok, type BusinessDate, type Result } from '#domain/shared';
+import { err, Money, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
 import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
 import type { ByteSource } from './blocks.js';
 import type { RejectReport } from './fault.js';
@@ -70,22 +70,23 @@ export async function parseReceipts(
   return read.ok ? ok({ lines, totals: receiptTotals(lines) }) : read;
 }
 
+const summed = ['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const;
+
 /** Sums of receipt lines; gross is what the obligors paid, net what the servicer remits. */
 export function receiptTotals(lines: readonly ReceiptLine[]): ReceiptTotals {
-  const sum = (field: 'principal' | 'interest' | 'penalty' | 'fee' | 'disposalCost'): Money =>
-    Money.sum(lines.map((line) => Money.parse(line[field])));
-  const [principal, interest, penalty, fee] = [sum('principal'), sum('interest'), sum('penalty'), sum('fee')];
-  const gross = Money.sum([principal, interest, penalty, fee]);
-  const disposalCost = sum('disposalCost');
+  const fen = { principal: 0n, interest: 0n, penalty: 0n, fee: 0n, disposalCost: 0n };
+  for (const line of lines) for (const field of summed) fen[field] += Money.parse(line[field]).minor;
+  const gross = fen.principal + fen.interest + fen.penalty + fen.fee;
+  const amount = (minor: bigint): Amount => Money.ofMinor(minor).toString();
   return {
     lineCount: lines.length,
-    principal: principal.toString(),
-    interest: interest.toString(),
-    penalty: penalty.toString(),
-    fee: fee.toString(),
-    gross: gross.toString(),
-    disposalCost: disposalCost.toString(),
-    net: gross.minus(disposalCost).toString(),
+    principal: amount(fen.principal),
+    interest: amount(fen.interest),
+    penalty: amount(fen.penalty),
+    fee: amount(fen.fee),
+    gross: amount(gross),
+    disposalCost: amount(fen.disposalCost),
+    net: amount(gross - fen.disposalCost),
   };
 }
 
@@ -101,7 +102,8 @@ function noSecondReceipt(): LineRule<ReceiptColumns> {
   const firstLineOf = new Map<string, number>();
   return ({ assetId, receiptNumber }, line) => {
     if (assetId === undefined || receiptNumber === undefined) return null;
-    const key = JSON.stringify([assetId, receiptNumber]);
+    // No cell holds a line feed, so no two pairs make one key.
+    const key = `${assetId}\n${receiptNumber}`;
     const first = firstLineOf.get(key);
     if (first === undefined) {
       firstLineOf.set(key, line);
@@ -113,6 +115,6 @@ function noSecondReceipt(): LineRule<ReceiptColumns> {
 }
 
 const notAllZero: LineRule<ReceiptColumns> = ({ principal, interest, penalty, fee, disposalCost }) =>
-  [principal, interest, penalty, fee, disposalCost].every((sum) => sum === '0.00')
+  principal === '0.00' && interest === '0.00' && penalty === '0.00' && fee === '0.00' && disposalCost === '0.00'
     ? { code: 'ROW_ALL_ZERO', message: 'every amount of the line is zero' }
     : null;

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#domain/shared';
 import type { ByteSource } from './blocks.js';
-import { Faults, type FaultCode, type RejectReport } from './fault.js';
+import { Faults, type FaultCode, type FaultDetail, type RejectReport } from './fault.js';
 import { limits, type FileLimits } from './limits.js';
 import { rowsOf, type Row } from './rows.js';
 
@@ -148,47 +148,48 @@ function readLine<C extends Columns>(
     const message = `${cells.length} cells under ${header.fields.length} columns`;
     return faults.add({ line, value: String(cells.length), code: 'FIELD_COUNT_WRONG', message });
   }
-  const read: Record<string, unknown> = {};
-  const columnAt = (index: number): { column?: string; field?: string } => ({
-    ...(header.names[index] === undefined ? {} : { column: header.names[index] }),
-    ...(header.fields[index] ? { field: header.fields[index] } : {}),
-  });
   let sound = true;
-  for (const [index, field] of header.fields.entries()) {
+  const fault = (found: CellFault, index: number): void => {
+    sound = false;
+    faults.add({ line, ...whereabouts(header, cells, index), ...found });
+  };
+  const read: Record<string, unknown> = {};
+  header.fields.forEach((field, index) => {
     const column = field === null ? undefined : columns[field];
-    if (field === null || column === undefined) continue;
-    const text = (cells[index] ?? '').trim();
-    const value = readCell(text, column);
+    if (field === null || column === undefined) return;
+    const value = readCell((cells[index] ?? '').trim(), column);
     if (value.ok) read[field] = value.value;
-    else {
-      sound = false;
-      faults.add({ line, ...columnAt(index), value: text, ...value.error });
-    }
-  }
+    else fault(value.error, index);
+  });
   const known = read as Cells<C>;
   for (const rule of rules) {
-    const fault = rule(known, line);
-    if (fault === null) continue;
-    sound = false;
-    const index = fault.field === undefined ? -1 : header.fields.indexOf(fault.field);
-    const where = index === -1 ? {} : { ...columnAt(index), value: (cells[index] ?? '').trim() };
-    faults.add({ line, ...where, code: fault.code, message: fault.message, ...remedyOf(fault) });
+    const found = rule(known, line);
+    if (found === null) continue;
+    const { field, ...rest } = found;
+    fault(rest, field === undefined ? -1 : header.fields.indexOf(field));
   }
   if (sound && isComplete(known, columns)) accept({ ...known, line });
 }
 
+/** Column, field and value of the cell at the index; nothing for an index that is no cell's. */
+function whereabouts(header: HeaderLine, cells: readonly string[], index: number): Partial<FaultDetail> {
+  const field = header.fields[index];
+  const column = header.names[index];
+  const value = cells[index];
+  if (field === undefined || field === null || column === undefined || value === undefined) return {};
+  return { column, field, value: value.trim() };
+}
+
 function readCell(text: string, column: Column<unknown>): Result<unknown, CellFault> {
   if (text === '') {
-    return err({ code: 'VALUE_MISSING', message: 'the cell is empty', ...remedyOf({ remedy: column.whenEmpty }) });
+    const remedy = column.whenEmpty === undefined ? {} : { remedy: column.whenEmpty };
+    return err({ code: 'VALUE_MISSING', message: 'the cell is empty', ...remedy });
   }
   if (text.length > limits.cell_characters) {
     return err({ code: 'CELL_TOO_LONG', message: `the cell exceeds ${limits.cell_characters} characters` });
   }
   return column.read(text);
 }
-
-const remedyOf = ({ remedy }: { remedy?: string | undefined }): { remedy?: string } =>
-  remedy === undefined ? {} : { remedy };
 
 const isComplete = <C extends Columns>(cells: Cells<C>, columns: C): cells is Required<Cells<C>> =>
   Object.keys(columns).every((field) => cells[field] !== undefined);
