@@ -29,48 +29,60 @@ interface KeptCommand {
   readonly eventCount: number;
 }
 
+/** What a log consists of. */
+class MemoryLog {
+  /** In position order: the event at index i has position i + 1. */
+  readonly events: StoredEvent[] = [];
+  /** The indexes of each stream's events, in version order. */
+  readonly streams = new Map<string, number[]>();
+  readonly commands = new Map<string, KeptCommand>();
+  readonly waiting = new Set<() => void>();
+  lastRecordedAt = '';
+}
+
 /** The log in memory, for tests and offline tools: the same clauses, except that it does not outlive its process. */
 export class MemoryEventStore implements EventStore {
-  /** In position order: the event at index i has position i + 1. */
-  private readonly log: StoredEvent[] = [];
-  private readonly streams = new Map<string, number[]>();
-  private readonly commands = new Map<string, KeptCommand>();
-  private readonly waiting = new Set<() => void>();
-  private lastRecordedAt = '';
+  constructor(
+    private readonly options: MemoryEventStoreOptions = {},
+    private readonly log = new MemoryLog(),
+  ) {}
 
-  constructor(private readonly options: MemoryEventStoreOptions = {}) {}
+  /** Another way into the same log, as another process would have it. */
+  open(options: MemoryEventStoreOptions = this.options): MemoryEventStore {
+    return new MemoryEventStore(options, this.log);
+  }
 
   async append(request: AppendRequest): Promise<AppendOutcome> {
     const prepared = prepareAppend(request, this.options.schemas);
     const { command, stream, expectedVersion } = request;
-    const kept = this.commands.get(command.commandId);
+    const kept = this.log.commands.get(command.commandId);
     if (kept) {
       if (kept.requestDigest !== prepared.requestDigest) return { outcome: 'command id reused' };
       return acknowledged('repeated', this.eventsOf(kept));
     }
-    const actualVersion = this.streams.get(stream)?.length ?? 0;
+    const actualVersion = this.log.streams.get(stream)?.length ?? 0;
     if (expectedVersion !== 'any' && expectedVersion !== actualVersion) return { outcome: 'conflict', actualVersion };
     return acknowledged('appended', this.write(prepared, actualVersion));
   }
 
   async readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
     assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
-    const indexes = (this.streams.get(stream) ?? []).slice(fromVersion - 1);
+    const indexes = (this.log.streams.get(stream) ?? []).slice(fromVersion - 1);
     return indexes.map((index) => this.read(index));
   }
 
   async readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
     assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
     const from = Number(positionOf(cursor));
-    return this.log.slice(from, from + limit).map((_, i) => this.read(from + i));
+    return this.log.events.slice(from, from + limit).map((_, i) => this.read(from + i));
   }
 
   async head(): Promise<Cursor> {
-    return cursorAt(BigInt(this.log.length));
+    return cursorAt(BigInt(this.log.events.length));
   }
 
   async findCommand(commandId: string): Promise<StoredCommand | null> {
-    const kept = this.commands.get(commandId);
+    const kept = this.log.commands.get(commandId);
     if (!kept) return null;
     const { requestDigest, commandDigest, stream } = kept;
     const record = parse<CommandRecord>(kept.recordBytes);
@@ -78,24 +90,24 @@ export class MemoryEventStore implements EventStore {
   }
 
   async waitForAppend(cursor: Cursor, timeout_ms: number): Promise<void> {
-    if (this.log.length > Number(positionOf(cursor))) return;
+    if (this.log.events.length > Number(positionOf(cursor))) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
-        this.waiting.delete(done);
+        this.log.waiting.delete(done);
         resolve();
       };
       const timer = setTimeout(done, timeout_ms);
-      this.waiting.add(done);
+      this.log.waiting.add(done);
     });
   }
 
   private write({ request, recordBytes, requestDigest, commandDigest, payloads }: PreparedAppend, version: number) {
     const { command, stream, actor, correlationId, causationId, events } = request;
     const recordedAt = this.nextInstant();
-    const firstPosition = this.log.length + 1;
-    const indexes = this.streams.get(stream) ?? [];
-    this.streams.set(stream, indexes);
+    const firstPosition = this.log.events.length + 1;
+    const indexes = this.log.streams.get(stream) ?? [];
+    this.log.streams.set(stream, indexes);
     const stored = events.map((event, i): StoredEvent => {
       const position = BigInt(firstPosition + i);
       const payloadBytes = payloads[i];
@@ -119,19 +131,19 @@ export class MemoryEventStore implements EventStore {
       };
     });
     for (const event of stored) {
-      indexes.push(this.log.length);
-      this.log.push(event);
+      indexes.push(this.log.events.length);
+      this.log.events.push(event);
     }
     const eventCount = stored.length;
     const kept: KeptCommand = { recordBytes, requestDigest, commandDigest, stream, firstPosition, eventCount };
-    this.commands.set(command.commandId, kept);
-    for (const wake of [...this.waiting]) wake();
+    this.log.commands.set(command.commandId, kept);
+    for (const wake of [...this.log.waiting]) wake();
     return stored.map((_, i) => this.read(firstPosition - 1 + i));
   }
 
   /** A copy of its own for each reader: what one of them does to it, no other sees. */
   private read(index: number): StoredEvent {
-    const event = this.log[index];
+    const event = this.log.events[index];
     assert(event, `no event at index ${index}`);
     if (this.options.schemas) assertKnownSchema(this.options.schemas, event.type, event.schemaVersion);
     const payloadBytes = Uint8Array.from(event.payloadBytes);
@@ -144,8 +156,8 @@ export class MemoryEventStore implements EventStore {
 
   private nextInstant(): string {
     const now = (this.options.now?.() ?? new Date()).toISOString().replace('Z', '000Z');
-    this.lastRecordedAt = now > this.lastRecordedAt ? now : this.lastRecordedAt;
-    return this.lastRecordedAt;
+    this.log.lastRecordedAt = now > this.log.lastRecordedAt ? now : this.log.lastRecordedAt;
+    return this.log.lastRecordedAt;
   }
 }
 

@@ -1,1 +1,3 @@
+export { LogOverloaded, LogUnavailable } from './errors.js';
 export { logMigrations } from './migrations/index.js';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';

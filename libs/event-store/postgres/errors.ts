@@ -1,0 +1,20 @@
+/** Too many appends wait for the log already; nothing was written, and the caller may try again later. */
+export class LogOverloaded extends Error {
+  override readonly name = 'LogOverloaded';
+
+  constructor(limit: number) {
+    super(`${limit} appends wait for the log already`);
+  }
+}
+
+/**
+ * The database could not be reached for long. Whether the append was written is unknown: to find out, send it again
+ * with the same command id.
+ */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+
+  constructor(cause: unknown) {
+    super('the log could not be reached; send the same command id again to learn whether it was written', { cause });
+  }
+}

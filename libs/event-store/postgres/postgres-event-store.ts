@@ -1,0 +1,219 @@
+import pg from 'pg';
+import { assert } from '#domain/shared';
+import type { KnownSchemas } from '#event-codec';
+import type {
+  AppendOutcome,
+  AppendRequest,
+  CommandRecord,
+  Cursor,
+  EventStore,
+  StoredCommand,
+  StoredEvent,
+} from '../event-store.js';
+import { MAX_READ_LIMIT } from '../limits.js';
+import { cursorAt, positionOf } from '../position-cursor.js';
+import { prepareAppend, type PreparedAppend } from '../prepare-append.js';
+import { AppendQueue, type AppendAnswer } from './append-queue.js';
+import { AppendSignal } from './append-signal.js';
+import { appendGroup } from './append-statement.js';
+import { assertDense, EVENT_COLUMNS, eventOf, type EventRow } from './rows.js';
+
+export interface PostgresEventStoreOptions {
+  /** Acts as the application's role; the log is migrated already. */
+  readonly url: string;
+  /** Connections for reading, besides one for appending and one for listening. Default 4. */
+  readonly readConnections?: number;
+  /** The event schemas that may be written and read; all when absent. */
+  readonly schemas?: KnownSchemas;
+}
+
+/**
+ * The log in PostgreSQL. Appends go through one connection in groups that share a commit; several processes may append
+ * at once, ordered by the lock of the log's head.
+ */
+export class PostgresEventStore implements EventStore {
+  private readonly readers: pg.Pool;
+  private readonly writer: Writer;
+  private readonly queue: AppendQueue;
+  private readonly signal: AppendSignal;
+
+  constructor(private readonly options: PostgresEventStoreOptions) {
+    this.readers = new pg.Pool({
+      connectionString: options.url,
+      max: options.readConnections ?? 4,
+      application_name: 'truststream log reader',
+    });
+    // An idle connection that dies is replaced when next needed; a query on a dying one reports for itself.
+    this.readers.on('error', () => undefined);
+    this.writer = new Writer(options.url);
+    this.queue = new AppendQueue((group) => this.writer.commit(group));
+    this.signal = new AppendSignal(options.url, () => this.headPosition());
+  }
+
+  /** Answers all appends under way, then lets go of every connection. */
+  async close(): Promise<void> {
+    await this.queue.close();
+    await Promise.all([this.writer.close(), this.signal.close()]);
+    await this.readers.end();
+  }
+
+  async append(request: AppendRequest): Promise<AppendOutcome> {
+    const prepared = prepareAppend(request, this.options.schemas);
+    const answer = await this.queue.submit(prepared);
+    switch (answer.outcome) {
+      case 'appended':
+        return this.acknowledged('appended', appendedEvents(prepared, answer));
+      case 'repeated':
+        return this.acknowledged('repeated', await this.eventsOfCommand(request.command.commandId));
+      case 'conflict':
+      case 'command id reused':
+        return answer;
+    }
+  }
+
+  async readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
+    assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
+    const { rows } = await this.readers.query<EventRow>({
+      name: 'read stream',
+      text: `SELECT ${EVENT_COLUMNS} FROM log.event WHERE stream = $1 AND version >= $2 ORDER BY version`,
+      values: [stream, fromVersion],
+    });
+    const events = rows.map((row) => eventOf(row, this.options.schemas));
+    assertDense(events, BigInt(fromVersion), (event) => BigInt(event.version));
+    return events;
+  }
+
+  async readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
+    assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
+    const after = positionOf(cursor);
+    const { rows } = await this.readers.query<EventRow>({
+      name: 'read after',
+      text: `SELECT ${EVENT_COLUMNS} FROM log.event e WHERE e.position > $1 ORDER BY e.position LIMIT $2`,
+      values: [after.toString(), limit],
+    });
+    const events = rows.map((row) => eventOf(row, this.options.schemas));
+    assertDense(events, after + 1n, (event) => event.position);
+    return events;
+  }
+
+  async head(): Promise<Cursor> {
+    return cursorAt(await this.headPosition());
+  }
+
+  async findCommand(commandId: string): Promise<StoredCommand | null> {
+    const { rows } = await this.readers.query<CommandRow>({
+      name: 'find command',
+      text: `SELECT stream, first_position, event_count, encode(request_digest, 'hex') AS request_digest,
+                    encode(command_digest, 'hex') AS command_digest, convert_from(record, 'UTF8') AS record
+               FROM log.command WHERE command_id = $1`,
+      values: [commandId],
+    });
+    const row = rows[0];
+    if (!row) return null;
+    const first = BigInt(row.first_position);
+    const events = await this.readAfter(cursorAt(first - 1n), row.event_count);
+    assert(
+      events.length === row.event_count && events.every((event) => event.commandId === commandId),
+      `the command ${commandId} and its events contradict each other`,
+    );
+    return {
+      record: JSON.parse(row.record) as CommandRecord,
+      requestDigest: row.request_digest,
+      commandDigest: row.command_digest,
+      stream: row.stream,
+      events,
+    };
+  }
+
+  async waitForAppend(cursor: Cursor, timeout_ms: number): Promise<void> {
+    await this.signal.waitBeyond(positionOf(cursor), timeout_ms);
+  }
+
+  private async headPosition(): Promise<bigint> {
+    const { rows } = await this.readers.query<{ position: string }>({
+      name: 'head',
+      text: 'SELECT position FROM log.head',
+    });
+    assert(rows[0], 'the log has a head');
+    return BigInt(rows[0].position);
+  }
+
+  private async eventsOfCommand(commandId: string): Promise<readonly StoredEvent[]> {
+    const command = await this.findCommand(commandId);
+    assert(command, `the log knows the command ${commandId} that it called repeated`);
+    return command.events;
+  }
+
+  private acknowledged(outcome: 'appended' | 'repeated', events: readonly StoredEvent[]): AppendOutcome {
+    const last = events.at(-1);
+    assert(last, 'an append has events');
+    this.signal.grew(last.position);
+    return { outcome, events, cursor: last.cursor };
+  }
+}
+
+interface CommandRow {
+  readonly stream: string;
+  readonly first_position: string;
+  readonly event_count: number;
+  readonly request_digest: string;
+  readonly command_digest: string;
+  readonly record: string;
+}
+
+/** The events as the log keeps them, without reading them back. */
+function appendedEvents(
+  { request, payloads, commandDigest }: PreparedAppend,
+  answer: Extract<AppendAnswer, { outcome: 'appended' }>,
+): readonly StoredEvent[] {
+  return request.events.map((event, i): StoredEvent => {
+    const position = answer.firstPosition + BigInt(i);
+    const payloadBytes = payloads[i];
+    assert(payloadBytes, 'a payload for each event');
+    return {
+      cursor: cursorAt(position),
+      position,
+      stream: request.stream,
+      version: answer.firstVersion + i,
+      type: event.type,
+      schemaVersion: event.schemaVersion,
+      recordedAt: answer.recordedAt,
+      effectiveDate: event.effectiveDate,
+      actor: request.actor,
+      commandId: request.command.commandId,
+      commandDigest,
+      causationId: request.causationId,
+      correlationId: request.correlationId,
+      payload: JSON.parse(Buffer.from(payloadBytes).toString('utf8')) as object,
+      payloadBytes,
+    };
+  });
+}
+
+/** The one connection that appends: opened when first needed, and again after it was lost. */
+class Writer {
+  private client: pg.Client | null = null;
+
+  constructor(private readonly url: string) {}
+
+  async commit(group: readonly PreparedAppend[]): Promise<readonly AppendAnswer[]> {
+    this.client ??= await this.connect();
+    return appendGroup(this.client, group);
+  }
+
+  async close(): Promise<void> {
+    await this.client?.end();
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.url, application_name: 'truststream log writer' });
+    client.on('error', () => this.forget(client));
+    client.on('end', () => this.forget(client));
+    await client.connect();
+    return client;
+  }
+
+  private forget(client: pg.Client): void {
+    if (this.client === client) this.client = null;
+  }
+}
