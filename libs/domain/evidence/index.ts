@@ -1,1 +1,2 @@
 export * from './evidence.events.js';
+export * from './record-refusal.js';
