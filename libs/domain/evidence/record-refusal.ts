@@ -1,13 +1,19 @@
-import type { BusinessDate, Refusal } from '#domain/shared';
+import { assert, type BusinessDate, type Refusal } from '#domain/shared';
 import type { CommandRefused } from './evidence.events.js';
 
-/** The evidence that a request was refused: by whom it was made, and why it was refused. Nothing else changes. */
-export const recordRefusal = ({
-  today,
-  ...refused
-}: CommandRefused['payload'] & { readonly today: BusinessDate }): CommandRefused => ({
-  type: 'CommandRefused',
-  schemaVersion: 1,
-  effectiveDate: today,
-  payload: refused,
-});
+export interface RecordRefusal {
+  readonly commandId: string;
+  readonly commandType: string;
+  /** The subject id of who asked. */
+  readonly actor: string;
+  readonly refusal: Refusal;
+  /** How many faults the request truly had. */
+  readonly faultCount: number;
+  readonly today: BusinessDate;
+}
+
+/** The event that keeps a refusal as evidence: who asked for what, and why not. */
+export function recordRefusal({ today, ...refused }: RecordRefusal): CommandRefused {
+  assert(refused.faultCount >= 1, 'a refusal has at least one fault');
+  return { type: 'CommandRefused', schemaVersion: 1, effectiveDate: today, payload: refused };
+}

@@ -16,7 +16,10 @@ export interface CompleteUpload {
  * States that all lines of the file are kept. Refused: UPLOAD_INCOMPLETE where lines are missing; the same number of
  * lines with other totals breaks an invariant, as does completing twice.
  */
-export function completeUpload({ sent, added }: CompleteUpload, state: UploadState): Result<UploadCompleted[], Refusal> {
+export function completeUpload(
+  { sent, added }: CompleteUpload,
+  state: UploadState,
+): Result<UploadCompleted[], Refusal> {
   assert(state.status !== 'completed', `upload ${sent.uploadId} is complete already`);
   const linesKept = state.status === 'adding' ? state.totals.lineCount : 0;
   if (state.status !== 'adding' || linesKept < sent.totals.lineCount) {

@@ -1,0 +1,110 @@
+import { describe, test } from '@jest/globals';
+import {
+  accountIncomeReceived,
+  collectionReceived,
+  collectionsFrozen,
+  remittanceReceived,
+} from '../testing/example-collections.js';
+import { exampleDates } from '../testing/example-period.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { evolve, initialState } from './collections.state.js';
+import { freezeCollections, type FreezeCollections } from './freeze-collections.js';
+
+const { given } = operation({ initialState, evolve, decide: freezeCollections });
+
+const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollections => ({
+  sent: { dealId: 'example', periodNumber: 1 },
+  added: { today: '2026-06-15', period: exampleDates(1), previousDistributionPaid: true, ...added },
+});
+
+const reconciled = [collectionReceived(), remittanceReceived(), accountIncomeReceived];
+
+describe('freezing a period’s collections', () => {
+  test('its totals are handed over, as of the determination date', () => {
+    given(reconciled).when(freeze()).then([collectionsFrozen]);
+  });
+
+  test('the servicers’ totals add up', () => {
+    given([
+      ...reconciled,
+      collectionReceived({ servicerId: 'second-servicer', uploadId: 'u-2', fileDigest: 'b2' }),
+      remittanceReceived({ servicerId: 'second-servicer', amount: '200.00', bankReference: 'B-3' }),
+      remittanceReceived({ servicerId: 'second-servicer', amount: '20.00', bankReference: 'B-4' }),
+    ])
+      .when(freeze())
+      .then([
+        {
+          ...collectionsFrozen,
+          payload: {
+            ...collectionsFrozen.payload,
+            totals: {
+              lineCount: 4,
+              principal: '400.00',
+              interest: '80.00',
+              penalty: '0.00',
+              fee: '0.00',
+              gross: '480.00',
+              disposalCost: '40.00',
+              net: '440.00',
+            },
+            remitted: '440.00',
+          },
+        },
+      ]);
+  });
+
+  test('another period’s cash is not this one’s', () => {
+    given([...reconciled, remittanceReceived({ periodNumber: 2, amount: '9.00', bankReference: 'B-9' })])
+      .when(freeze())
+      .then([collectionsFrozen]);
+  });
+
+  test('a period that was not opened is not closed', () => {
+    given([])
+      .when(freeze({ period: null }))
+      .then(refused('PERIOD_UNKNOWN', { field: 'periodNumber', value: '1' }));
+  });
+
+  test('not twice', () => {
+    given([...reconciled, collectionsFrozen])
+      .when(freeze())
+      .then(refused('PERIOD_ALREADY_CLOSED'));
+  });
+
+  test('not on the determination date, which still collects', () => {
+    given(reconciled)
+      .when(freeze({ today: '2026-05-31' }))
+      .then(refused('PERIOD_NOT_ENDED'));
+    given(reconciled)
+      .when(freeze({ today: '2026-06-01' }))
+      .then([collectionsFrozen]);
+  });
+
+  test.each([
+    ['reported and not remitted', [collectionReceived()]],
+    ['remitted and not reported', [remittanceReceived()]],
+    ['a fen short', [collectionReceived(), remittanceReceived({ amount: '219.99' })]],
+    ['a fen too much', [collectionReceived(), remittanceReceived({ amount: '220.01' })]],
+  ])('cash that is %s is not reconciled', (_, history) => {
+    given(history)
+      .when(freeze())
+      .then(refused('CASH_NOT_RECONCILED', { field: 'servicerId', value: 'servicer' }));
+  });
+
+  test('one servicer’s surplus does not make up for another’s shortfall', () => {
+    given([
+      ...reconciled,
+      remittanceReceived({ amount: '1.00', bankReference: 'B-3' }),
+      collectionReceived({ servicerId: 'second-servicer', uploadId: 'u-2', fileDigest: 'b2' }),
+      remittanceReceived({ servicerId: 'second-servicer', amount: '219.00', bankReference: 'B-4' }),
+    ])
+      .when(freeze())
+      .then(refused('CASH_NOT_RECONCILED'));
+  });
+
+  test('not before the previous distribution is paid', () => {
+    given(reconciled)
+      .when(freeze({ previousDistributionPaid: false }))
+      .then(refused('PREVIOUS_DISTRIBUTION_NOT_PAID'));
+  });
+});

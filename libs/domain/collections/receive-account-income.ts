@@ -1,0 +1,54 @@
+import { requireDeal, type DealState } from '#domain/deal';
+import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { readBankCredit } from './bank-credit.js';
+import type { AccountIncomeReceived } from './collections.events.js';
+import type { CollectionsState } from './collections.state.js';
+import { requireNotBefore, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+
+export interface ReceiveAccountIncome {
+  readonly sent: {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly kind: AccountIncomeReceived['payload']['kind'];
+    readonly amount: string;
+    /** The day the bank credited the collection account. */
+    readonly valueDate: string;
+    readonly bankReference: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly deal: DealState;
+    readonly period: CollectionPeriod | null;
+  };
+}
+
+/**
+ * Books bank interest (季度结息), investment income or other money of the account itself. Refused: MALFORMED, AMOUNT_*,
+ * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
+ * PERIOD_ALREADY_CLOSED.
+ */
+export function receiveAccountIncome(
+  { sent, added }: ReceiveAccountIncome,
+  state: CollectionsState,
+): Result<AccountIncomeReceived[], Refusal> {
+  const credit = readBankCredit(sent, added.today);
+  if (!credit.ok) return credit;
+  const { amount, valueDate, bankReference } = credit.value;
+  const inTime = requireNotBefore(added.period, valueDate);
+  if (!inTime.ok) return inTime;
+  const deal = requireDeal(added.deal, sent.dealId);
+  if (!deal.ok) return deal;
+  const { dealId, periodNumber, kind } = sent;
+  const fresh = requireNotBooked(state, bankReference);
+  if (!fresh.ok) return fresh;
+  const period = requireOpenPeriod(state, added.period, sent.periodNumber);
+  if (!period.ok) return period;
+  return ok([
+    {
+      type: 'AccountIncomeReceived',
+      schemaVersion: 1,
+      effectiveDate: valueDate,
+      payload: { dealId, periodNumber, kind, amount, bankReference },
+    },
+  ]);
+}

@@ -1,0 +1,66 @@
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { UploadState } from '#domain/upload';
+import type { CollectionReceived } from './collections.events.js';
+import type { CollectionsState } from './collections.state.js';
+import { requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
+
+export interface ReceiveCollection {
+  readonly sent: { readonly dealId: string; readonly uploadId: string };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly upload: UploadState;
+    /** The upload's period, or null while it is not opened. */
+    readonly period: CollectionPeriod | null;
+    readonly poolRegistered: boolean;
+    /** Receipts of the upload that an accepted file reported before; some of them suffice. */
+    readonly reportedBefore: readonly { readonly assetId: string; readonly receiptNumber: string }[];
+  };
+}
+
+/**
+ * Accepts a complete upload into its period: its lines are facts from here on. A file that was accepted before is
+ * recognised by its digest and told so, before its receipts are looked at. Refused: POOL_NOT_REGISTERED,
+ * RECEIPT_DUPLICATE, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
+ * PERIOD_ALREADY_CLOSED.
+ */
+export function receiveCollection(
+  { sent, added }: ReceiveCollection,
+  state: CollectionsState,
+): Result<CollectionReceived[], Refusal> {
+  if (!added.poolRegistered) {
+    return err(refusal('POOL_NOT_REGISTERED', `${sent.dealId} has no pool to collect from`));
+  }
+  const { upload } = added;
+  const uploadDetail = { field: 'uploadId', value: sent.uploadId };
+  if (upload.status !== 'completed' || upload.header.dealId !== sent.dealId) {
+    return err(refusal('UPLOAD_INCOMPLETE', `${sent.dealId} has no complete upload ${sent.uploadId}`, uploadDetail));
+  }
+  const { servicerId, periodNumber, uploadId, fileDigest } = upload.header;
+  if (state.acceptedFiles.get(fileDigest) === uploadId) {
+    return err(refusal('COLLECTION_ALREADY_RECEIVED', `upload ${uploadId} is booked`, uploadDetail));
+  }
+  const fresh = requireNewFile(state, fileDigest);
+  if (!fresh.ok) return fresh;
+  const [duplicate] = added.reportedBefore;
+  if (duplicate) {
+    const { assetId, receiptNumber } = duplicate;
+    return err(
+      refusal('RECEIPT_DUPLICATE', `receipt ${receiptNumber} of asset ${assetId} was reported before`, {
+        field: 'receiptNumber',
+        value: receiptNumber,
+      }),
+    );
+  }
+  const period = requireOpenPeriod(state, added.period, periodNumber);
+  if (!period.ok) return period;
+  const { determinationDate } = period.value;
+  return ok([
+    {
+      type: 'CollectionReceived',
+      schemaVersion: 1,
+      // A report made during the period counts from its own day, one made afterwards still counts within the period.
+      effectiveDate: added.today < determinationDate ? added.today : determinationDate,
+      payload: { dealId: sent.dealId, servicerId, periodNumber, uploadId, fileDigest, totals: upload.totals },
+    },
+  ]);
+}

@@ -1,0 +1,55 @@
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { collectionsOf, type CollectionsState } from './collections.state.js';
+
+/** 收款期间: the days whose cash a period collects, both inclusive. */
+export interface CollectionPeriod {
+  readonly collectionFrom: BusinessDate;
+  readonly determinationDate: BusinessDate;
+}
+
+/** The period to which cash may be booked; refused PERIOD_UNKNOWN unless opened, PERIOD_ALREADY_CLOSED once frozen. */
+export function requireOpenPeriod(
+  state: CollectionsState,
+  period: CollectionPeriod | null,
+  periodNumber: number,
+): Result<CollectionPeriod, Refusal> {
+  const detail = { field: 'periodNumber', value: String(periodNumber) };
+  if (!period) return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} is not open`, detail));
+  if (collectionsOf(state, periodNumber).frozen) {
+    return err(refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} takes nothing any more`, detail));
+  }
+  return ok(period);
+}
+
+/** Refused FILE_ALREADY_ACCEPTED for a file whose bytes were accepted before, whatever its name. */
+export function requireNewFile(state: CollectionsState, fileDigest: string): Result<void, Refusal> {
+  const acceptedWith = state.acceptedFiles.get(fileDigest);
+  if (acceptedWith === undefined) return ok(undefined);
+  return err(
+    refusal('FILE_ALREADY_ACCEPTED', `the same file was accepted as upload ${acceptedWith}`, {
+      field: 'fileDigest',
+      value: fileDigest,
+    }),
+  );
+}
+
+/** A bank credit is booked once, whatever it was for; refused BANK_REFERENCE_ALREADY_BOOKED. */
+export function requireNotBooked(state: CollectionsState, bankReference: string): Result<void, Refusal> {
+  if (!state.bankReferences.has(bankReference)) return ok(undefined);
+  return err(
+    refusal('BANK_REFERENCE_ALREADY_BOOKED', `bank credit ${bankReference} is booked`, {
+      field: 'bankReference',
+      value: bankReference,
+    }),
+  );
+}
+
+/**
+ * Refused DATE_OUTSIDE_PERIOD for a credit from before the period began. One from after its determination date may
+ * still be the period's: a servicer remits what it collected some days later.
+ */
+export function requireNotBefore(period: CollectionPeriod | null, valueDate: BusinessDate): Result<void, Refusal> {
+  if (!period || valueDate >= period.collectionFrom) return ok(undefined);
+  const message = `${valueDate} is before the period, which begins on ${period.collectionFrom}`;
+  return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate }));
+}

@@ -1,0 +1,35 @@
+import { describe, test } from '@jest/globals';
+import { exampleTerms } from '../testing/example-deal.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import type { DealRegistered } from './deal.events.js';
+import { evolve, initialState } from './deal.state.js';
+import { registerDeal, type RegisterDeal } from './register-deal.js';
+
+const { given } = operation({ initialState, evolve, decide: registerDeal });
+
+const register = (terms = exampleTerms): RegisterDeal => ({ sent: { terms }, added: { today: '2026-02-01' } });
+
+const registered: DealRegistered = {
+  type: 'DealRegistered',
+  schemaVersion: 1,
+  effectiveDate: '2026-02-01',
+  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
+};
+
+describe('registering a deal', () => {
+  test('its terms become version 1', () => {
+    given([]).when(register()).then([registered]);
+  });
+
+  test('it is registered once', () => {
+    given([registered])
+      .when(register())
+      .then(refused('DEAL_ALREADY_REGISTERED', { field: 'dealId', value: 'example' }));
+  });
+
+  test('terms that contradict themselves are refused', () => {
+    given([])
+      .when(register({ ...exampleTerms, waterfall: [{ step: 'pay principal', class: 'mezzanine' }] }))
+      .then(refused('TERMS_INVALID'));
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DealState } from '#domain/deal';
+import type { OpeningPosition } from '#domain/waterfall';
+import { invoiceEntered, periodClosed } from '../testing/example-closing.js';
+import { collectionsFrozen } from '../testing/example-collections.js';
+import { exampleTerms } from '../testing/example-deal.js';
+import { openPeriod, periodOpened } from '../testing/example-period.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { closePeriod, type ClosePeriod } from './close-period.js';
+import { evolve, initialState } from './period.state.js';
+
+const { given } = operation({ initialState, evolve, decide: closePeriod });
+
+const deal: DealState = { status: 'established', terms: exampleTerms, termsVersion: 1 };
+
+const close = (added: Partial<ClosePeriod['added']> = {}, periodNumber = 1): ClosePeriod => ({
+  sent: { dealId: 'example', periodNumber },
+  added: { deal, frozen: { ...collectionsFrozen.payload, periodNumber }, previousClosing: null, ...added },
+});
+
+describe('closing a period', () => {
+  test('the first starts from the faces; its inputs are frozen as of the determination date', () => {
+    given([periodOpened(1)])
+      .when(close())
+      .then([periodClosed]);
+  });
+
+  test('invoices and claims are summed by fee', () => {
+    const { payload } = periodClosed;
+    given([
+      periodOpened(1),
+      invoiceEntered('expenses', '12.50', 'C-1'),
+      invoiceEntered('agent', '2000.00', 'INV-1'),
+      invoiceEntered('expenses', '0.55', 'C-2'),
+    ])
+      .when(close())
+      .then([
+        {
+          ...periodClosed,
+          payload: {
+            ...payload,
+            inputs: {
+              ...payload.inputs,
+              claims: [
+                { feeId: 'agent', amount: '2000.00' },
+                { feeId: 'expenses', amount: '13.05' },
+              ],
+            },
+          },
+        },
+      ]);
+  });
+
+  test('a later one starts from where the previous distribution left the deal', () => {
+    const previousClosing: OpeningPosition = { carriedForward: '7.35', reserve: '120.00', classes: [], unpaid: [] };
+    const decision = closePeriod(close({ previousClosing }, 2), openPeriod(2));
+    expect(decision.ok && decision.value[0]?.payload.inputs).toMatchObject({
+      opening: previousClosing,
+      interestFrom: '2026-06-26',
+      interestTo: '2026-09-26',
+    });
+  });
+
+  test('a later one waits for the previous distribution', () => {
+    given([periodOpened(2)])
+      .when(close({}, 2))
+      .then(refused('PREVIOUS_DISTRIBUTION_NOT_PAID'));
+  });
+
+  test('the deal must exist', () => {
+    given([periodOpened(1)])
+      .when(close({ deal: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
+  });
+
+  test('it must be open', () => {
+    given([]).when(close()).then(refused('PERIOD_UNKNOWN'));
+  });
+
+  test('not twice', () => {
+    given([periodOpened(1), periodClosed])
+      .when(close())
+      .then(refused('PERIOD_ALREADY_CLOSED', { field: 'periodNumber', value: '1' }));
+  });
+
+  test('another period’s collections, or cash that was not received, are a defect', () => {
+    expect(() =>
+      closePeriod(close({ frozen: { ...collectionsFrozen.payload, periodNumber: 2 } }), openPeriod(1)),
+    ).toThrow('its own collections');
+    expect(() =>
+      closePeriod(close({ frozen: { ...collectionsFrozen.payload, remitted: '219.99' } }), openPeriod(1)),
+    ).toThrow('were received: 219.99');
+  });
+});

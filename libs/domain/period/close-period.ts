@@ -1,0 +1,86 @@
+import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
+import { assert, err, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
+import type { ReceiptTotals } from '#domain/upload';
+import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import { initialPosition } from './initial-position.js';
+import type { PeriodClosed } from './period.events.js';
+import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
+
+/** What the deal's collections handed over when they froze the period. */
+export interface FrozenCollections {
+  readonly dealId: string;
+  readonly periodNumber: number;
+  readonly totals: ReceiptTotals;
+  readonly remitted: Amount;
+  readonly accountIncome: Amount;
+}
+
+export interface ClosePeriod {
+  readonly sent: { readonly dealId: string; readonly periodNumber: number };
+  readonly added: {
+    readonly deal: DealState;
+    readonly frozen: FrozenCollections;
+    /** Where the previous distribution left the deal; null when it is not paid, and for the first period. */
+    readonly previousClosing: OpeningPosition | null;
+  };
+}
+
+/**
+ * The second half of closing a period, once its collections are frozen: everything that its distribution will need is
+ * fixed here. Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ */
+export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): Result<PeriodClosed[], Refusal> {
+  const { dealId, periodNumber } = sent;
+  const { frozen, previousClosing } = added;
+  const deal = requireDeal(added.deal, dealId);
+  if (!deal.ok) return deal;
+  const { terms } = deal.value;
+  const period = requireOpenPeriod(state, dealId, periodNumber);
+  if (!period.ok) return period;
+  const opening = periodNumber === 1 ? initialPosition(terms) : previousClosing;
+  if (!opening) {
+    return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
+  }
+  assert(
+    frozen.dealId === dealId && frozen.periodNumber === periodNumber,
+    `period ${periodNumber} of ${dealId} takes over its own collections`,
+  );
+  const { dates, invoices, termsVersion } = period.value;
+  return ok([
+    {
+      type: 'PeriodClosed',
+      schemaVersion: 1,
+      effectiveDate: dates.determinationDate,
+      payload: {
+        dealId,
+        periodNumber,
+        termsVersion,
+        dates,
+        inputs: {
+          opening,
+          interestFrom: dates.interestFrom,
+          interestTo: dates.interestTo,
+          collections: collectionsOf(frozen),
+          accountIncome: frozen.accountIncome,
+          claims: claimsByFee(terms, invoices),
+        },
+      },
+    },
+  ]);
+}
+
+function collectionsOf({ totals, remitted }: FrozenCollections): PeriodInputs['collections'] {
+  const { principal, interest, penalty, fee, gross, disposalCost, net } = totals;
+  assert(net === remitted, `the net collections of ${net} were received: ${remitted}`);
+  return { components: { principal, interest, penalty, fee }, gross, disposalCost, net };
+}
+
+/** What was invoiced or claimed for each fee that is paid so, in the order of the terms; nothing is `0.00`. */
+function claimsByFee(terms: DealTerms, invoices: readonly Invoice[]): PeriodInputs['claims'] {
+  return terms.fees
+    .filter(({ kind }) => kind !== 'rate')
+    .map(({ feeId }) => ({
+      feeId,
+      amount: sumAmounts(...invoices.filter((invoice) => invoice.feeId === feeId).map(({ amount }) => amount)),
+    }));
+}

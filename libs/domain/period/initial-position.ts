@@ -1,0 +1,18 @@
+import type { DealTerms } from '#domain/deal';
+import type { OpeningPosition } from '#domain/waterfall';
+
+/** What the first period starts from: each class at its face, nothing held, nothing unpaid. */
+export const initialPosition = (terms: DealTerms): OpeningPosition => ({
+  carriedForward: '0.00',
+  reserve: '0.00',
+  classes: terms.classes.map(({ classId, face }) => ({
+    classId,
+    balance: face,
+    interestUnpaid: '0.00',
+    fixedCapitalCostUnpaid: '0.00',
+  })),
+  unpaid: [...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)].map((id) => ({
+    id,
+    amount: '0.00',
+  })),
+});

@@ -1,0 +1,73 @@
+import { assert, assertNever, err, ok, refusal, type Amount, type Refusal, type Result } from '#domain/shared';
+import type { PeriodClosed, PeriodDates, PeriodEvent } from './period.events.js';
+
+/** An invoice or claim as entered. */
+export interface Invoice {
+  readonly feeId: string;
+  readonly amount: Amount;
+  readonly invoiceReference: string;
+}
+
+export type PeriodState =
+  | { readonly status: 'unopened' }
+  | {
+      readonly status: 'open';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly termsVersion: number;
+      readonly dates: PeriodDates;
+      readonly invoices: readonly Invoice[];
+    }
+  | ({ readonly status: 'closed' } & PeriodClosed['payload']);
+
+/** A period with its dates, open or closed. */
+export type OpenedPeriod = Exclude<PeriodState, { readonly status: 'unopened' }>;
+export type OpenPeriodState = Extract<PeriodState, { readonly status: 'open' }>;
+
+export const initialState: PeriodState = { status: 'unopened' };
+
+export function evolve(state: PeriodState, event: PeriodEvent): PeriodState {
+  switch (event.type) {
+    case 'PeriodOpened':
+      assert(state.status === 'unopened', `a period is opened once, and this one is ${state.status}`);
+      return { status: 'open', ...event.payload, invoices: [] };
+    case 'InvoiceEntered': {
+      assert(state.status === 'open', `invoices are entered in an open period, not in one ${state.status}`);
+      const { feeId, amount, invoiceReference } = event.payload;
+      return { ...state, invoices: [...state.invoices, { feeId, amount, invoiceReference }] };
+    }
+    case 'PeriodClosed':
+      assert(state.status === 'open', `an open period is closed, not one ${state.status}`);
+      return { status: 'closed', ...event.payload };
+    default:
+      return assertNever(event, 'period event');
+  }
+}
+
+/** The period with its dates; refused PERIOD_UNKNOWN before it is opened. */
+export function requirePeriod(state: PeriodState, dealId: string, periodNumber: number): Result<OpenedPeriod, Refusal> {
+  if (state.status !== 'unopened') return ok(state);
+  return err(
+    refusal('PERIOD_UNKNOWN', `period ${periodNumber} of ${dealId} is not opened`, {
+      field: 'periodNumber',
+      value: String(periodNumber),
+    }),
+  );
+}
+
+/** The period while facts may be entered; refused PERIOD_UNKNOWN before it is opened, PERIOD_ALREADY_CLOSED afterwards. */
+export function requireOpenPeriod(
+  state: PeriodState,
+  dealId: string,
+  periodNumber: number,
+): Result<OpenPeriodState, Refusal> {
+  const period = requirePeriod(state, dealId, periodNumber);
+  if (!period.ok) return period;
+  if (period.value.status === 'open') return ok(period.value);
+  return err(
+    refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} of ${dealId} is closed`, {
+      field: 'periodNumber',
+      value: String(periodNumber),
+    }),
+  );
+}
