@@ -1,4 +1,4 @@
-import { assert, Money } from '#domain/shared';
+import { assert, type Money } from '#domain/shared';
 import { dueTotal, type Due } from './dues/due.js';
 import type { Computed } from './formula/compute.js';
 import type { Item } from './item.js';

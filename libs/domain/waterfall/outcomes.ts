@@ -1,5 +1,5 @@
-import { Money } from '#domain/shared';
-import { account, type Item, type ItemKind } from './item.js';
+import { assertNever, Money } from '#domain/shared';
+import type { Item, ItemKind } from './item.js';
 import type { Line } from './line.js';
 import { factorPer100 } from './per-100.js';
 import type { OpeningClass, PeriodFigures } from './period-figures.js';
@@ -71,8 +71,13 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'reserve':
     case 'carried forward':
       return null;
+    case 'interest':
+    case 'principal':
+    case 'fixed capital cost':
+    case 'class remainder':
+      return { item: `class:${item.classId}`, from: 'securities', to: payee };
     default:
-      return { item: `class:${item.classId}`, from: 'securities', to: account.registrar };
+      return assertNever(item, 'item');
   }
 }
 

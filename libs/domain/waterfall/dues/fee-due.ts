@@ -1,6 +1,6 @@
 import type { FeePortion, FeeTerms } from '#domain/deal';
 import { assert, assertNever, Money } from '#domain/shared';
-import { compute } from '../formula/compute.js';
+import { compute, type Computed } from '../formula/compute.js';
 import { amount, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -15,23 +15,26 @@ export function feeDue(figures: PeriodFigures, feeId: string, portion: FeePortio
   return {
     item: { kind: 'fee', feeId, portion },
     payee: account.payee(terms.payee),
-    current: compute(feeOfPeriod(figures, feeId, portion, arrears), 'half-up to the fen', figures.currency),
+    current: feeOfPeriod(figures, feeId, portion, arrears),
     carriedIn: terms.kind === 'claim' ? arrearsOfClaim(terms, portion, arrears) : arrears,
     unpaidIsCarried: true,
   };
 }
 
-/** The period's own amount of a fee, not yet rounded; arrears matter only as far as they use up a claim's priority cap. */
-export function feeOfPeriod(figures: PeriodFigures, feeId: string, portion: FeePortion, arrears: Money): FormulaNode {
+/** The period's own amount of a fee; arrears matter only as far as they use up a claim's priority cap. */
+export function feeOfPeriod(figures: PeriodFigures, feeId: string, portion: FeePortion, arrears: Money): Computed {
+  const { currency } = figures;
   const { terms, path } = figures.fee(feeId);
   assert(terms.kind === 'claim' || portion === 'whole', `${feeId} has no cap to divide it`);
   switch (terms.kind) {
     case 'rate':
-      return rateFee(figures, terms, path);
-    case 'invoice':
-      return amount('invoiced', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
+      return compute(rateFee(figures, terms, path), 'half-up to the fen', currency);
+    case 'invoice': {
+      const invoiced = amount('invoiced', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
+      return compute(invoiced, 'none', currency);
+    }
     case 'claim':
-      return claimOfPeriod(figures, terms, path, portion, arrears);
+      return compute(claimOfPeriod(figures, terms, path, portion, arrears), 'none', currency);
     default:
       return assertNever(terms, 'kind of fee');
   }

@@ -53,11 +53,7 @@ function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNo
   }
   if ('fee' in basis) {
     const { fee, portion } = basis;
-    const own = compute(
-      feeOfPeriod(figures, fee, portion, Money.zero(figures.currency)),
-      'half-up to the fen',
-      figures.currency,
-    );
+    const own = feeOfPeriod(figures, fee, portion, Money.zero(figures.currency));
     return dueInStep(
       figures,
       { kind: 'fee', feeId: fee, portion },

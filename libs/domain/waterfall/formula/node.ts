@@ -33,7 +33,11 @@ export const rate = (name: string, decimal: string, source: QuantitySource): For
 export const days = (name: string, count: bigint | number, source: QuantitySource): FormulaNode =>
   quantity(name, Rational.of(count), count.toString(), 'days', source);
 
-export const sum = (...of: readonly FormulaNode[]): FormulaNode => ({ op: 'sum', of });
+export function sum(...of: readonly FormulaNode[]): FormulaNode {
+  const [only, ...others] = of;
+  return only && others.length === 0 ? only : { op: 'sum', of };
+}
+
 export const times = (...of: readonly FormulaNode[]): FormulaNode => ({ op: 'product', of });
 export const minus = (from: FormulaNode, take: FormulaNode): FormulaNode => ({ op: 'difference', from, take });
 export const over = (dividend: FormulaNode, divisor: FormulaNode): FormulaNode => ({

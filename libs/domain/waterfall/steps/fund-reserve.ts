@@ -1,4 +1,4 @@
-import { assert, Money } from '#domain/shared';
+import { assert, type Money } from '#domain/shared';
 import { reserveDue } from '../dues/reserve-due.js';
 import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -15,7 +15,10 @@ export function fundReserve(context: StepContext): StepOutcome {
   assert(reserve, 'a waterfall that funds a reserve has its terms');
   const classId = reserve.zeroWhenCleared;
   const lines = [...context.earlierLines, ...context.tryLaterSteps(context.available)];
-  return payRank(context, [reserveDue(figures, reserve, { classId, left: balanceAfter(figures, lines, classId) })]);
+  const left = balanceAfter(figures, lines, classId);
+  const { lines: funded, stops } = payRank(context, [reserveDue(figures, reserve, { classId, left })]);
+  if (!left.isZero()) return { lines: funded, stops };
+  return { lines: funded.map((line) => ({ ...line, note: `nothing is required: ${classId} is cleared` })), stops };
 }
 
 function balanceAfter(figures: PeriodFigures, lines: readonly Line[], classId: string): Money {

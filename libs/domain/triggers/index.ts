@@ -1,0 +1,1 @@
+export * from './clean-up-call.js';
