@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { overExampleLife } from '../testing/over-example-life.js';
+import { CollectionQueries } from './collection.queries.js';
+
+const ALL = { offset: 0, limit: 100 };
+
+describe('collections', () => {
+  const collections = overExampleLife(CollectionQueries);
+
+  it('tell an accepted upload from one that is still pending', async () => {
+    expect(await collections().uploads('example')).toMatchObject([
+      { uploadId: 'example-u1', status: 'accepted', lineCount: 3, gross: '200600.00', net: '200100.00' },
+      { uploadId: 'example-u2', status: 'pending', lineCount: 3, gross: '0.00', acceptedAtCursor: null },
+    ]);
+    expect(await collections().upload('another', 'example-u1')).toBeNull();
+  });
+
+  it('show the lines of an accepted upload only', async () => {
+    const accepted = await collections().receiptsOfUpload('example', 'example-u1', { offset: 1, limit: 1 });
+    expect(accepted).toMatchObject({
+      total: 3,
+      rows: [{ line: 3, assetId: 'A-2', receiptNumber: 'R-1', principal: '40000.00', receivedOn: '2026-05-20' }],
+    });
+    expect(await collections().receiptsOfUpload('example', 'example-u2', ALL)).toEqual({ rows: [], total: 0 });
+  });
+
+  it('sum up what accepted receipts recovered on each loan', async () => {
+    const { rows, total } = await collections().loanRecoveries('example', ALL);
+    expect(total).toBe(2);
+    expect(rows).toMatchObject([
+      {
+        assetId: 'A-1',
+        receiptCount: 2,
+        principal: '150100.00',
+        interest: '10000.00',
+        penalty: '500.00',
+        gross: '160600.00',
+        disposalCost: '500.00',
+        lastReceivedOn: '2026-05-28',
+      },
+      { assetId: 'A-2', receiptCount: 1, gross: '40000.00' },
+    ]);
+    const receipts = await collections().receiptsOfLoan('example', 'A-1');
+    expect(receipts.map(({ receiptNumber }) => receiptNumber)).toEqual(['R-1', 'R-2']);
+  });
+
+  it('list the cash that came, with its value date', async () => {
+    expect(await collections().remittances('example')).toMatchObject([
+      { servicerId: 'servicer', amount: '200100.00', bankReference: 'B-1', valueDate: '2026-06-10' },
+    ]);
+    expect(await collections().accountIncome('example')).toMatchObject([
+      { kind: 'bank interest', amount: '50.00', bankReference: 'B-2', valueDate: '2026-06-20' },
+    ]);
+  });
+});

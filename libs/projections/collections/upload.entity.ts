@@ -1,0 +1,67 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Amount } from '#domain/shared';
+import { AmountColumn } from '../table/columns.js';
+
+/** A servicer's receipts file. Its lines count for nothing until it is accepted. */
+@Entity('uploads')
+@Index('uploads_by_deal', ['dealId', 'periodNumber'])
+export class Upload {
+  @PrimaryColumn('text')
+  uploadId: string;
+
+  @Column('text')
+  dealId: string;
+
+  @Column('text')
+  servicerId: string;
+
+  @Column('integer')
+  periodNumber: number;
+
+  @Column('text')
+  status: 'pending' | 'complete' | 'accepted';
+
+  @Column('text')
+  fileName: string;
+
+  /** SHA-256 of the raw bytes, hex. */
+  @Column('text')
+  fileDigest: string;
+
+  @Column('integer')
+  fileBytes: number;
+
+  /** Lines kept so far; all of them once the upload is complete. The sums are zero until then. */
+  @Column('integer')
+  lineCount: number;
+
+  @AmountColumn()
+  principal: Amount;
+
+  @AmountColumn()
+  interest: Amount;
+
+  @AmountColumn()
+  penalty: Amount;
+
+  @AmountColumn()
+  fee: Amount;
+
+  @AmountColumn()
+  gross: Amount;
+
+  @AmountColumn()
+  disposalCost: Amount;
+
+  /** Gross − disposal cost. */
+  @AmountColumn()
+  net: Amount;
+
+  /** UTC instant, fixed width, at which the upload began. */
+  @Column('text')
+  startedAt: string;
+
+  /** Cursor of the event that accepted the upload: from there on its lines are facts. */
+  @Column({ type: 'text', nullable: true, collation: 'C' })
+  acceptedAtCursor: string | null;
+}

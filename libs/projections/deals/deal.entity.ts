@@ -1,0 +1,59 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DealTerms } from '#domain/deal';
+import type { Amount, BusinessDate, Currency } from '#domain/shared';
+import { AmountColumn } from '../table/columns.js';
+
+/** A deal as it stands: its terms, and the pool once it is registered. */
+@Entity('deals')
+export class Deal {
+  @PrimaryColumn('text')
+  dealId: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  currency: Currency;
+
+  @Column('text')
+  status: 'registered' | 'established';
+
+  @Column('date')
+  cutOffDate: BusinessDate;
+
+  @Column('date')
+  closingDate: BusinessDate;
+
+  @Column('date')
+  legalMaturityDate: BusinessDate;
+
+  @Column('integer')
+  termsVersion: number;
+
+  @Column('jsonb')
+  terms: DealTerms;
+
+  /** Version of the deal's stream: what a write on the deal must name. */
+  @Column('integer')
+  streamVersion: number;
+
+  /** SHA-256 of the asset tape that was registered as the pool; null until then, as are the pool's figures. */
+  @Column('text', { nullable: true })
+  poolFileDigest: string | null;
+
+  @Column('integer', { nullable: true })
+  poolAssetCount: number | null;
+
+  @AmountColumn({ nullable: true })
+  poolPrincipal: Amount | null;
+
+  @AmountColumn({ nullable: true })
+  poolInterest: Amount | null;
+
+  @AmountColumn({ nullable: true })
+  poolFee: Amount | null;
+
+  /** Principal + interest + fee bought at cut-off. */
+  @AmountColumn({ nullable: true })
+  poolClaims: Amount | null;
+}

@@ -1,0 +1,37 @@
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import { type Page, type Paged, within } from '../page.js';
+import { Deal } from './deal.entity.js';
+import { TapeAsset } from './tape-asset.entity.js';
+
+export class DealQueries {
+  constructor(private readonly read: DataSource) {}
+
+  /** All deals, by id. */
+  all(): Promise<Deal[]> {
+    return this.read.getRepository(Deal).find({ order: { dealId: 'ASC' } });
+  }
+
+  one(dealId: string): Promise<Deal | null> {
+    return this.read.getRepository(Deal).findOneBy({ dealId });
+  }
+
+  /** The assets of the registered pool, in the tape's order. */
+  async assets(dealId: string, page: Page): Promise<Paged<TapeAsset>> {
+    const { skip, take } = within(page);
+    const [rows, total] = await this.pool(dealId).orderBy('asset.line').offset(skip).limit(take).getManyAndCount();
+    return { rows, total };
+  }
+
+  /** One asset of the registered pool. */
+  asset(dealId: string, assetId: string): Promise<TapeAsset | null> {
+    return this.pool(dealId).andWhere('asset.assetId = :assetId', { assetId }).getOne();
+  }
+
+  private pool(dealId: string): SelectQueryBuilder<TapeAsset> {
+    return this.read
+      .getRepository(TapeAsset)
+      .createQueryBuilder('asset')
+      .innerJoin(Deal, 'deal', 'deal.dealId = asset.dealId AND deal.poolFileDigest = asset.fileDigest')
+      .where('asset.dealId = :dealId', { dealId });
+  }
+}

@@ -1,0 +1,29 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Amount } from '#domain/shared';
+import { AmountColumn } from '../table/columns.js';
+
+/** A line of an asset tape. It is an asset of the pool once its file is the one that the deal registered. */
+@Entity('tape_assets')
+@Index('tape_assets_by_asset', ['dealId', 'assetId'])
+export class TapeAsset {
+  @PrimaryColumn('text')
+  dealId: string;
+
+  @PrimaryColumn('text')
+  fileDigest: string;
+
+  @PrimaryColumn('integer')
+  line: number;
+
+  @Column('text')
+  assetId: string;
+
+  @AmountColumn()
+  principal: Amount;
+
+  @AmountColumn()
+  interest: Amount;
+
+  @AmountColumn()
+  fee: Amount;
+}

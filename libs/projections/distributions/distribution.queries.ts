@@ -1,0 +1,54 @@
+import type { DataSource } from 'typeorm';
+import { DistributionLine } from './distribution-line.entity.js';
+import { DistributionPayment } from './distribution-payment.entity.js';
+import { Distribution } from './distribution.entity.js';
+import { InstructionAttempt } from './instruction-attempt.entity.js';
+import { Instruction } from './instruction.entity.js';
+
+/** A transfer with everything that the custodian was sent and answered, first attempt first. */
+export interface InstructionHistory extends Instruction {
+  readonly history: readonly InstructionAttempt[];
+}
+
+export class DistributionQueries {
+  constructor(private readonly read: DataSource) {}
+
+  /** The deal's distributions, oldest first. */
+  all(dealId: string): Promise<Distribution[]> {
+    return this.read.getRepository(Distribution).find({ where: { dealId }, order: { periodNumber: 'ASC' } });
+  }
+
+  one(dealId: string, periodNumber: number): Promise<Distribution | null> {
+    return this.read.getRepository(Distribution).findOneBy({ dealId, periodNumber });
+  }
+
+  /** The trace of one calculation, in the waterfall's order; `calculationVersion` is the distribution's, or an older one. */
+  lines(dealId: string, periodNumber: number, calculationVersion: number): Promise<DistributionLine[]> {
+    return this.read
+      .getRepository(DistributionLine)
+      .find({ where: { dealId, periodNumber, calculationVersion }, order: { lineNumber: 'ASC' } });
+  }
+
+  /** What leaves the trust under one calculation. */
+  payments(dealId: string, periodNumber: number, calculationVersion: number): Promise<DistributionPayment[]> {
+    return this.read
+      .getRepository(DistributionPayment)
+      .find({ where: { dealId, periodNumber, calculationVersion }, order: { paymentNumber: 'ASC' } });
+  }
+
+  /** The distribution's transfers, those between the trust's own accounts first. */
+  instructions(dealId: string, periodNumber: number): Promise<Instruction[]> {
+    return this.read
+      .getRepository(Instruction)
+      .find({ where: { dealId, periodNumber }, order: { stage: 'ASC', rank: 'ASC' } });
+  }
+
+  async instruction(dealId: string, instructionId: string): Promise<InstructionHistory | null> {
+    const instruction = await this.read.getRepository(Instruction).findOneBy({ dealId, instructionId });
+    if (instruction === null) return null;
+    const history = await this.read
+      .getRepository(InstructionAttempt)
+      .find({ where: { instructionId }, order: { attempt: 'ASC' } });
+    return { ...instruction, history };
+  }
+}

@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BusinessDate } from '#domain/shared';
+
+/** One sending of an instruction to the custodian, and the answer. */
+@Entity('instruction_attempts')
+export class InstructionAttempt {
+  @PrimaryColumn('text')
+  instructionId: string;
+
+  /** From 1. */
+  @PrimaryColumn('integer')
+  attempt: number;
+
+  @Column('text')
+  outcome: 'awaited' | 'executed' | 'not executed';
+
+  @Column('date')
+  issuedOn: BusinessDate;
+
+  /** The bank's date for an executed transfer, the answer's otherwise; null while it is awaited. */
+  @Column('date', { nullable: true })
+  answeredOn: BusinessDate | null;
+
+  @Column('text', { nullable: true })
+  bankReference: string | null;
+
+  /** Why the custodian did not move the money. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+}

@@ -1,0 +1,23 @@
+import type { DataSource } from 'typeorm';
+import { Invoice } from './invoice.entity.js';
+import { Period } from './period.entity.js';
+
+export class PeriodQueries {
+  constructor(private readonly read: DataSource) {}
+
+  /** The deal's periods that were opened, oldest first. */
+  all(dealId: string): Promise<Period[]> {
+    return this.read.getRepository(Period).find({ where: { dealId }, order: { periodNumber: 'ASC' } });
+  }
+
+  one(dealId: string, periodNumber: number): Promise<Period | null> {
+    return this.read.getRepository(Period).findOneBy({ dealId, periodNumber });
+  }
+
+  /** Invoices and claims of the period, as they were entered. */
+  invoices(dealId: string, periodNumber: number): Promise<Invoice[]> {
+    return this.read
+      .getRepository(Invoice)
+      .find({ where: { dealId, periodNumber }, order: { recordedAt: 'ASC', invoiceReference: 'ASC' } });
+  }
+}

@@ -1,0 +1,19 @@
+import { classesModel } from './classes/classes.projector.js';
+import { collectionsModel } from './collections/collections.projector.js';
+import { dealsModel } from './deals/deals.projector.js';
+import { distributionsModel } from './distributions/distributions.projector.js';
+import { evidenceModel } from './evidence/evidence.projector.js';
+import { holdingsModel } from './holdings/holdings.projector.js';
+import { periodsModel } from './periods/periods.projector.js';
+import type { ReadModel } from './table/table-projector.js';
+
+/** Every read model, brought forward together. */
+export const readModels: readonly ReadModel[] = [
+  dealsModel,
+  classesModel,
+  periodsModel,
+  collectionsModel,
+  distributionsModel,
+  holdingsModel,
+  evidenceModel,
+];
