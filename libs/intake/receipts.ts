@@ -1,5 +1,5 @@
-import { err, Money, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
-import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
+import { err, ok, type BusinessDate, type Result } from '#domain/shared';
+import { totalsOf, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
 import type { ByteSource } from './blocks.js';
 import type { RejectReport } from './fault.js';
 import { limits, type FileLimits } from './limits.js';
@@ -67,27 +67,7 @@ export async function parseReceipts(
   const lines: ParsedReceipts['lines'][number][] = [];
   const rules = [noSecondReceipt(), notAllZero];
   const read = await readTable(bytes, columnsOf(context), rules, (line) => lines.push(line), atMost);
-  return read.ok ? ok({ lines, totals: receiptTotals(lines) }) : read;
-}
-
-const summed = ['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const;
-
-/** Sums of receipt lines; gross is what the obligors paid, net what the servicer remits. */
-export function receiptTotals(lines: readonly ReceiptLine[]): ReceiptTotals {
-  const fen = { principal: 0n, interest: 0n, penalty: 0n, fee: 0n, disposalCost: 0n };
-  for (const line of lines) for (const field of summed) fen[field] += Money.parse(line[field]).minor;
-  const gross = fen.principal + fen.interest + fen.penalty + fen.fee;
-  const amount = (minor: bigint): Amount => Money.ofMinor(minor).toString();
-  return {
-    lineCount: lines.length,
-    principal: amount(fen.principal),
-    interest: amount(fen.interest),
-    penalty: amount(fen.penalty),
-    fee: amount(fen.fee),
-    gross: amount(gross),
-    disposalCost: amount(fen.disposalCost),
-    net: amount(gross - fen.disposalCost),
-  };
+  return read.ok ? ok({ lines, totals: totalsOf(lines) }) : read;
 }
 
 /** The lines as a receipts file with Chinese headers, as a servicer would send it. */

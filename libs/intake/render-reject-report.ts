@@ -2,6 +2,9 @@ import Table from 'cli-table3';
 import Papa from 'papaparse';
 import type { Fault, RejectReport } from './fault.js';
 
+/** A fault as it is shown; a list kept elsewhere may know its code as mere text. */
+export type ShownFault = Omit<Fault, 'code'> & { readonly code: string };
+
 /** A refused file's faults as a table for people, one fault a line, with what to do about each. */
 export function renderRejectReport(report: RejectReport): string {
   const table = new Table({
@@ -17,13 +20,21 @@ export function renderRejectReport(report: RejectReport): string {
   return [`${report.refusal.code}: ${report.refusal.message}`, table.toString(), ...unlisted(report)].join('\n');
 }
 
-const columns = ['line', 'column', 'field', 'value', 'code', 'message', 'remedy'] as const satisfies (keyof Fault)[];
+const columns = [
+  'line',
+  'column',
+  'field',
+  'value',
+  'code',
+  'message',
+  'remedy',
+] as const satisfies (keyof ShownFault)[];
 
 /**
  * The same as CSV (UTF-8 with byte order mark, for spreadsheets). A value that a spreadsheet would take for a formula is
  * disarmed: the values are a stranger's.
  */
-export function renderRejectReportCsv(report: RejectReport): string {
+export function renderRejectReportCsv(report: { readonly faults: readonly ShownFault[] }): string {
   const rows = report.faults.map((fault) => columns.map((column) => fault[column] ?? ''));
   const csv = Papa.unparse([[...columns], ...rows], { newline: '\r\n', escapeFormulae: true });
   return `\ufeff${csv}\r\n`;
