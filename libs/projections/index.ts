@@ -1,5 +1,6 @@
 export * from './accounts/account-balance.entity.js';
 export * from './accounts/account-entry.entity.js';
+export * from './accounts/account.queries.js';
 export * from './classes/class-period.entity.js';
 export * from './classes/class.queries.js';
 export * from './classes/deal-class.entity.js';

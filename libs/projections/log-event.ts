@@ -1,62 +1,9 @@
-import type { CalendarEvent } from '#domain/calendar';
-import type { CollectionsEvent } from '#domain/collections';
-import type { DealEvent } from '#domain/deal';
-import type { DistributionEvent } from '#domain/distribution';
-import type { EvidenceEvent } from '#domain/evidence';
-import type { HoldingsEvent } from '#domain/holdings';
-import type { InstructionEvent } from '#domain/instruction';
-import type { PeriodEvent } from '#domain/period';
-import type { PoolEvent } from '#domain/pool';
-import type { UploadEvent } from '#domain/upload';
-import { assertKnownSchema, type KnownSchemas } from '#event-codec';
+import { knownSchemas, type TruststreamEvent } from '#domain/events';
+import { assertKnownSchema } from '#event-codec';
 import type { StoredEvent, StoredEventOf } from '#event-store';
-
-type TruststreamEvent =
-  | CalendarEvent
-  | DealEvent
-  | PoolEvent
-  | HoldingsEvent
-  | UploadEvent
-  | CollectionsEvent
-  | PeriodEvent
-  | DistributionEvent
-  | InstructionEvent
-  | EvidenceEvent;
 
 /** An event of the log as projectors see it: told apart by `type`, payload typed. */
 export type LogEvent = StoredEventOf<TruststreamEvent>;
-
-/** The versions of each event's payload that the read models understand; the compiler asks for every event. */
-const UNDERSTOOD: KnownSchemas<LogEvent['type']> = {
-  CalendarPublished: [1],
-  DealRegistered: [1],
-  TrustEstablished: [1],
-  PoolAssetsAdded: [1],
-  PoolRegistered: [1],
-  UnitsAllotted: [1],
-  UploadStarted: [1],
-  ReceiptLinesAdded: [1],
-  UploadCompleted: [1],
-  CollectionReceived: [1],
-  RemittanceReceived: [1],
-  AccountIncomeReceived: [1],
-  CollectionsFrozen: [1],
-  PeriodOpened: [1],
-  InvoiceEntered: [1],
-  PeriodClosed: [1],
-  DistributionCalculated: [1],
-  DistributionSentBack: [1],
-  DistributionApproved: [1],
-  DistributionInstructed: [1],
-  InstructionSettled: [1],
-  DistributionSettled: [1],
-  HoldersPaid: [1],
-  DistributionPaid: [1],
-  InstructionIssued: [1],
-  InstructionExecuted: [1],
-  InstructionNotExecuted: [1],
-  CommandRefused: [1],
-};
 
 /**
  * Takes an event of the log as one that the read models understand; to pass over one that they do not would be a lie.
@@ -64,6 +11,6 @@ const UNDERSTOOD: KnownSchemas<LogEvent['type']> = {
  * @throws InvariantBroken naming the type or the version
  */
 export function asLogEvent(event: StoredEvent): LogEvent {
-  assertKnownSchema(UNDERSTOOD, event.type, event.schemaVersion);
+  assertKnownSchema(knownSchemas, event.type, event.schemaVersion);
   return event as LogEvent;
 }
