@@ -1,1 +1,5 @@
 export * from './instruction.events.js';
+export * from './instruction.state.js';
+export * from './issue-instruction.js';
+export * from './answer-instruction.js';
+export * from './reissue-instruction.js';

@@ -1,0 +1,127 @@
+import { entitlements, type RegisterState } from '#domain/holdings';
+import { assert, err, Money, ok, readPastDate, refusal } from '#domain/shared';
+import type { BusinessDate, Refusal, Result } from '#domain/shared';
+import type { ClassOutcome } from '#domain/waterfall';
+import type { DistributionPaid, HoldersPaid } from './distribution.events.js';
+import type { Calculation, DistributionState } from './distribution.state.js';
+import { requireStatus, type DistributionId } from './require.js';
+
+/** The register of one class as it stood when the payment was confirmed. */
+export interface RegisterAt {
+  readonly classId: string;
+  readonly register: RegisterState;
+  /** The version of the register's stream. */
+  readonly version: number;
+}
+
+type AllottedAt = RegisterAt & { readonly register: Extract<RegisterState, { readonly status: 'allotted' }> };
+
+export interface ConfirmHolderPayment {
+  readonly sent: DistributionId & {
+    /** The day on which the registrar paid the holders. */
+    readonly paidOn: string;
+  };
+  readonly added: { readonly today: BusinessDate; readonly registers: readonly RegisterAt[] };
+}
+
+/**
+ * The registrar confirms that it paid the holders of every class: what each got is fixed, and the distribution is over.
+ * Refused: DATE_MALFORMED, DATE_IN_FUTURE, CLASS_NOT_ALLOTTED, DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_CALCULATED,
+ * DISTRIBUTION_NOT_APPROVED, DISTRIBUTION_NOT_SETTLED, DISTRIBUTION_ALREADY_PAID, PAYMENT_DATE_NOT_REACHED.
+ */
+export function confirmHolderPayment(
+  { sent, added }: ConfirmHolderPayment,
+  state: DistributionState,
+): Result<(HoldersPaid | DistributionPaid)[], Refusal> {
+  const paidOn = readPastDate(sent.paidOn, 'paidOn', added.today);
+  if (!paidOn.ok) return paidOn;
+  const payments = state.status === 'none' ? ok([]) : classPayments(state.calculation, added.registers);
+  if (!payments.ok) return payments;
+  const settled = requireStatus(state, sent, 'settled');
+  if (!settled.ok) return settled;
+  const { calculation } = settled.value;
+  const { dealId, periodNumber, paymentDate } = calculation;
+  if (paidOn.value < paymentDate) {
+    return err(
+      refusal('PAYMENT_DATE_NOT_REACHED', `holders are paid on ${paymentDate}`, {
+        field: 'paidOn',
+        value: sent.paidOn,
+      }),
+    );
+  }
+  return ok([
+    ...payments.value.map((payment) => holdersPaid(calculation, payment, paidOn.value)),
+    {
+      type: 'DistributionPaid',
+      schemaVersion: 1,
+      effectiveDate: paidOn.value,
+      payload: { dealId, periodNumber, closing: calculation.result.closing },
+    },
+  ]);
+}
+
+interface ClassPaymentAt {
+  readonly outcome: ClassOutcome;
+  readonly at: AllottedAt;
+  /** The lump sum that the registrar received for the class. */
+  readonly lumpSum: Money;
+}
+
+/** The classes that are paid something, each with its register. */
+function classPayments(calculation: Calculation, registers: readonly RegisterAt[]): Result<ClassPaymentAt[], Refusal> {
+  const payments: ClassPaymentAt[] = [];
+  for (const outcome of calculation.result.classes) {
+    const payment = calculation.result.payments.find(({ item }) => item === `class:${outcome.classId}`);
+    if (!payment) continue;
+    const at = registers.find(({ classId }) => classId === outcome.classId);
+    if (at?.register.status !== 'allotted') {
+      return err(
+        refusal('CLASS_NOT_ALLOTTED', `class ${outcome.classId} is paid ${payment.amount} and has no holders`, {
+          field: 'classId',
+          value: outcome.classId,
+        }),
+      );
+    }
+    payments.push({ outcome, at: { ...at, register: at.register }, lumpSum: Money.parse(payment.amount) });
+  }
+  return ok(payments);
+}
+
+function holdersPaid(
+  { dealId, periodNumber, recordDate }: Calculation,
+  { outcome, at, lumpSum }: ClassPaymentAt,
+  effectiveDate: BusinessDate,
+): HoldersPaid {
+  const payment = {
+    interest: Money.parse(outcome.interestPaid),
+    principal: Money.parse(outcome.principalPaid),
+    yield: Money.parse(outcome.fixedCapitalCostPaid).plus(Money.parse(outcome.remainderPaid)),
+  };
+  const parts = entitlements(payment, at.register.holders);
+  const total = Money.sum(parts.map((part) => part.total));
+  assert(
+    total.equals(lumpSum),
+    `the holders of ${outcome.classId} get what the registrar received: ${total} of ${lumpSum}`,
+  );
+  return {
+    type: 'HoldersPaid',
+    schemaVersion: 1,
+    effectiveDate,
+    payload: {
+      dealId,
+      periodNumber,
+      classId: outcome.classId,
+      recordDate,
+      registerVersion: at.version,
+      entitlements: parts.map((part) => ({
+        holderId: part.holderId,
+        units: part.units.toString(),
+        interest: part.interest.toString(),
+        principal: part.principal.toString(),
+        yield: part.yield.toString(),
+        total: part.total.toString(),
+      })),
+      total: total.toString(),
+    },
+  };
+}

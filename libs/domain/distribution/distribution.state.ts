@@ -1,0 +1,85 @@
+import { assert, assertNever } from '#domain/shared';
+import type { OpeningPosition } from '#domain/waterfall';
+import type { DistributionCalculated, DistributionEvent } from './distribution.events.js';
+
+export type Calculation = DistributionCalculated['payload'];
+
+export type DistributionState =
+  | { readonly status: 'none' }
+  | { readonly status: 'calculated' | 'sent back' | 'approved'; readonly calculation: Calculation }
+  | {
+      readonly status: 'instructed';
+      readonly calculation: Calculation;
+      /** How many groups of transfers were instructed so far; the next one follows when none is outstanding. */
+      readonly groupsInstructed: number;
+      /** Ids of the transfers that the custodian has not executed yet. */
+      readonly outstanding: readonly string[];
+      readonly executed: readonly string[];
+    }
+  | { readonly status: 'settled'; readonly calculation: Calculation; readonly executed: readonly string[] }
+  | {
+      readonly status: 'paid';
+      readonly calculation: Calculation;
+      readonly executed: readonly string[];
+      /** What the next period starts from. */
+      readonly closing: OpeningPosition;
+    };
+
+type Status = DistributionState['status'];
+export type DistributionIn<Wanted extends Status> = DistributionState & { readonly status: Wanted };
+
+export const initialState: DistributionState = { status: 'none' };
+
+export function evolve(state: DistributionState, event: DistributionEvent): DistributionState {
+  switch (event.type) {
+    case 'DistributionCalculated':
+      expectStatus(state, event.type, 'none', 'sent back');
+      return { status: 'calculated', calculation: event.payload };
+    case 'DistributionSentBack':
+      expectStatus(state, event.type, 'calculated');
+      return { ...state, status: 'sent back' };
+    case 'DistributionApproved':
+      expectStatus(state, event.type, 'calculated');
+      return { ...state, status: 'approved' };
+    case 'DistributionInstructed': {
+      expectStatus(state, event.type, 'approved', 'instructed');
+      const { calculation } = state;
+      const { groupsInstructed, executed } = state.status === 'instructed' ? state : nothingInstructed;
+      const outstanding = event.payload.instructions.map(({ instructionId }) => instructionId);
+      return { status: 'instructed', calculation, groupsInstructed: groupsInstructed + 1, outstanding, executed };
+    }
+    case 'InstructionSettled': {
+      expectStatus(state, event.type, 'instructed');
+      const { instructionId } = event.payload;
+      assert(state.outstanding.includes(instructionId), `transfer ${instructionId} was outstanding`);
+      const outstanding = state.outstanding.filter((id) => id !== instructionId);
+      return { ...state, outstanding, executed: [...state.executed, instructionId] };
+    }
+    case 'DistributionSettled': {
+      expectStatus(state, event.type, 'approved', 'instructed');
+      const { executed } = state.status === 'instructed' ? state : nothingInstructed;
+      return { status: 'settled', calculation: state.calculation, executed };
+    }
+    case 'HoldersPaid':
+      expectStatus(state, event.type, 'settled');
+      return state;
+    case 'DistributionPaid':
+      expectStatus(state, event.type, 'settled');
+      return { ...state, status: 'paid', closing: event.payload.closing };
+    default:
+      return assertNever(event, 'distribution event');
+  }
+}
+
+const nothingInstructed: { readonly groupsInstructed: number; readonly executed: readonly string[] } = {
+  groupsInstructed: 0,
+  executed: [],
+};
+
+function expectStatus<Wanted extends Status>(
+  state: DistributionState,
+  event: string,
+  ...wanted: readonly Wanted[]
+): asserts state is DistributionIn<Wanted> {
+  assert((wanted as readonly Status[]).includes(state.status), `${event} does not follow on ${state.status}`);
+}

@@ -1,0 +1,86 @@
+import { Money, type Amount, type BusinessDate } from '#domain/shared';
+import type { DistributionInstructed, InstructionDraft } from './distribution.events.js';
+import type { Calculation } from './distribution.state.js';
+
+/** Transfers that may be under way at the same time. */
+export type TransferGroup = Pick<DistributionInstructed['payload'], 'stage' | 'instructions'>;
+
+interface PlannedTransfer {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: Amount;
+  readonly purpose: string;
+  readonly dueDate: BusinessDate;
+}
+
+/**
+ * Every transfer that a calculation calls for, in groups: a group is instructed once the one before it is executed, so
+ * that money is on an account before it leaves it, in whatever order the custodian works. First what the reserve gives,
+ * then the allocation to the sub-accounts and what the reserve takes, then the payments. Zero amounts and empty groups
+ * are left out; ids depend on the calculation alone.
+ */
+export function transferPlan(calculation: Calculation): TransferGroup[] {
+  return [
+    ...numbered(calculation, 'allocation', [reserveGives(calculation), allocations(calculation)]),
+    ...numbered(calculation, 'payment', [payments(calculation)]),
+  ].filter(({ instructions }) => instructions.length > 0);
+}
+
+function reserveGives({ periodNumber, allocationDate, result }: Calculation): PlannedTransfer[] {
+  const movement = Money.parse(result.reserve.movement);
+  if (!movement.isNegative()) return [];
+  return [
+    {
+      from: 'reserve',
+      to: 'collection',
+      amount: movement.negated().toString(),
+      purpose: `period ${periodNumber}: what the reserve no longer needs`,
+      dueDate: allocationDate,
+    },
+  ];
+}
+
+function allocations({ periodNumber, allocationDate, result }: Calculation): PlannedTransfer[] {
+  const { allocation, reserve } = result;
+  const fromCollection = (to: string, amount: Amount, purpose: string): PlannedTransfer => ({
+    from: 'collection',
+    to,
+    amount,
+    purpose: `period ${periodNumber}: ${purpose}`,
+    dueDate: allocationDate,
+  });
+  return [
+    fromCollection('tax', allocation.tax, 'taxes'),
+    fromCollection('fees', allocation.fees, 'fees and expenses'),
+    fromCollection('securities', allocation.securities, 'interest, principal and yield of the securities'),
+    fromCollection('reserve', reserve.movement, 'top-up of the reserve'),
+  ];
+}
+
+/** The registrar needs its lump sums before the payment date, everyone else is paid on it. */
+function payments({ periodNumber, allocationDate, paymentDate, result }: Calculation): PlannedTransfer[] {
+  return result.payments.map(({ item, from, to, amount }) => ({
+    from,
+    to,
+    amount,
+    purpose: `period ${periodNumber}: ${item}`,
+    dueDate: from === 'securities' ? allocationDate : paymentDate,
+  }));
+}
+
+function numbered(
+  { dealId, periodNumber }: Calculation,
+  stage: InstructionDraft['stage'],
+  groups: readonly (readonly PlannedTransfer[])[],
+): TransferGroup[] {
+  let count = 0;
+  return groups.map((transfers) => ({
+    stage,
+    instructions: transfers
+      .filter(({ amount }) => Money.parse(amount).isPositive())
+      .map((transfer) => {
+        count += 1;
+        return { instructionId: `${dealId}-${periodNumber}-${stage}-${count}`, stage, ...transfer };
+      }),
+  }));
+}

@@ -1,0 +1,111 @@
+import { err, ok, readPastDate, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { InstructionExecuted, InstructionNotExecuted } from './instruction.events.js';
+import type { InstructionState, IssuedInstruction } from './instruction.state.js';
+
+interface Answered {
+  readonly instructionId: string;
+  /** The attempt that is answered; an answer never counts for another one. */
+  readonly attempt: number;
+}
+
+/** The custodian moved the money. */
+export interface ExecutedAnswer extends Answered {
+  readonly outcome: 'executed';
+  readonly executedOn: string;
+  readonly bankReference: string;
+}
+
+/** The custodian did not move it, and says why. */
+export interface NotExecutedAnswer extends Answered {
+  readonly outcome: 'not executed';
+  readonly reason: string;
+}
+
+export interface AnswerInstruction {
+  readonly sent: ExecutedAnswer | NotExecutedAnswer;
+  readonly added: { readonly today: BusinessDate };
+}
+
+/**
+ * Takes the custodian's answer to the attempt that is open; only an executed transfer is booked. Refused: MALFORMED,
+ * DATE_MALFORMED, DATE_IN_FUTURE, INSTRUCTION_UNKNOWN, INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_ALREADY_ANSWERED.
+ */
+export function answerInstruction(
+  { sent, added }: AnswerInstruction,
+  state: InstructionState,
+): Result<(InstructionExecuted | InstructionNotExecuted)[], Refusal> {
+  return sent.outcome === 'executed' ? executed(sent, added.today, state) : notExecuted(sent, added.today, state);
+}
+
+function executed(
+  answer: ExecutedAnswer,
+  today: BusinessDate,
+  state: InstructionState,
+): Result<InstructionExecuted[], Refusal> {
+  const bankReference = readText(answer.bankReference, 'bankReference');
+  if (!bankReference.ok) return bankReference;
+  const executedOn = readPastDate(answer.executedOn, 'executedOn', today);
+  if (!executedOn.ok) return executedOn;
+  const open = requireOpenAttempt(answer, state);
+  if (!open.ok) return open;
+  return ok([
+    {
+      type: 'InstructionExecuted',
+      schemaVersion: 1,
+      effectiveDate: executedOn.value,
+      payload: { ...open.value, bankReference: bankReference.value },
+    },
+  ]);
+}
+
+function notExecuted(
+  answer: NotExecutedAnswer,
+  today: BusinessDate,
+  state: InstructionState,
+): Result<InstructionNotExecuted[], Refusal> {
+  const reason = readText(answer.reason, 'reason');
+  if (!reason.ok) return reason;
+  const open = requireOpenAttempt(answer, state);
+  if (!open.ok) return open;
+  const { instructionId, dealId, periodNumber, attempt } = open.value;
+  return ok([
+    {
+      type: 'InstructionNotExecuted',
+      schemaVersion: 1,
+      effectiveDate: today,
+      payload: { instructionId, dealId, periodNumber, attempt, reason: reason.value },
+    },
+  ]);
+}
+
+/** The instruction where the attempt answered is the one that awaits its answer. */
+function requireOpenAttempt(
+  { instructionId, attempt }: Answered,
+  state: InstructionState,
+): Result<IssuedInstruction, Refusal> {
+  const detail = { field: 'instructionId', value: instructionId };
+  if (state.status === 'none') {
+    return err(refusal('INSTRUCTION_UNKNOWN', `there is no instruction ${instructionId}`, detail));
+  }
+  const { instruction } = state;
+  if (attempt > instruction.attempt) {
+    return err(
+      refusal('INSTRUCTION_UNKNOWN', `instruction ${instructionId} was issued ${instruction.attempt} times`, {
+        field: 'attempt',
+        value: String(attempt),
+      }),
+    );
+  }
+  if (state.status === 'executed') {
+    return err(refusal('INSTRUCTION_ALREADY_EXECUTED', `instruction ${instructionId} is executed`, detail));
+  }
+  if (attempt < instruction.attempt || state.status === 'not executed') {
+    return err(
+      refusal('INSTRUCTION_ALREADY_ANSWERED', `attempt ${attempt} of ${instructionId} is answered`, {
+        field: 'attempt',
+        value: String(attempt),
+      }),
+    );
+  }
+  return ok(instruction);
+}
