@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ProjectionStopped } from '../runner/projection-fault.js';
+import { append, write } from '../testing/append.js';
+import { exampleLife } from '../testing/example-life.js';
+import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
+import type { Comparison } from './comparison.js';
+import { rebuildAndCompare } from './rebuild-and-compare.js';
+
+const silent = (): void => undefined;
+
+describe('a rebuild beside the live tables', () => {
+  let database: ReadDatabase;
+  beforeEach(async () => {
+    database = await readDatabaseOf([...exampleLife('one'), ...exampleLife('two')]);
+  });
+  afterEach(() => database.close());
+
+  const compare = (): Promise<Comparison> => rebuildAndCompare(database.store, database.read, silent);
+
+  const faulty = ({ tables }: Comparison) => tables.filter(({ differing }) => differing > 0);
+
+  it('finds the same rows in every table, and none of them empty', async () => {
+    const { identical, position, tables } = await compare();
+    expect(identical).toBe(true);
+    expect(position).toBe((await database.runner.status()).position);
+    expect(tables.filter(({ rowsLive, rowsRebuilt }) => rowsLive === 0 || rowsLive !== rowsRebuilt)).toEqual([]);
+    expect(tables.map(({ table }) => table)).toContain('receipts');
+  });
+
+  it('names the row and the column that were changed', async () => {
+    await database.read.query(`UPDATE remittances SET amount = amount + 1 WHERE deal_id = 'two'`);
+    const comparison = await compare();
+    expect(comparison.identical).toBe(false);
+    expect(faulty(comparison)).toMatchObject([
+      {
+        model: 'collections',
+        table: 'remittances',
+        differing: 1,
+        differences: [{ kind: 'changed', columns: [{ column: 'amount', live: '20010001', rebuilt: '20010000' }] }],
+      },
+    ]);
+  });
+
+  it('names a row that was removed, and one that no event speaks of', async () => {
+    await database.read.query(`DELETE FROM holdings WHERE deal_id = 'one' AND holder_id = 'acct-2'`);
+    await database.read.query(`INSERT INTO holdings VALUES ('one', 'senior', 'acct-3', 3, 1)`);
+    const holder = (holderId: string) => ({ deal_id: 'one', class_id: 'senior', holder_id: holderId });
+    expect(faulty(await compare())).toMatchObject([
+      {
+        table: 'holdings',
+        rowsLive: 3 + 1,
+        rowsRebuilt: 4,
+        differing: 2,
+        differences: [
+          { kind: 'missing from live', key: holder('acct-2') },
+          { kind: 'not in the log', key: holder('acct-3') },
+        ],
+      },
+    ]);
+  });
+
+  it('compares a document by what it says', async () => {
+    await database.read.query(`UPDATE deals SET terms = jsonb_set(terms, '{name}', '"Renamed"') WHERE deal_id = 'one'`);
+    expect(faulty(await compare())).toMatchObject([{ table: 'deals', differences: [{ key: { deal_id: 'one' } }] }]);
+  });
+
+  it('names the first differing rows of many, and counts all', async () => {
+    const lines = await database.read.query<{ count: number }[]>('SELECT count(*)::integer AS count FROM receipts');
+    await database.read.query('UPDATE receipts SET principal = principal + 1');
+    const [receipts] = faulty(await compare());
+    expect(receipts).toMatchObject({ table: 'receipts', differing: lines[0]?.count });
+    expect(receipts?.differences.length).toBe(10);
+  });
+
+  it('compares at the live checkpoint, not at the head of the log', async () => {
+    await write(database.store, exampleLife('three'));
+    const { identical, position } = await compare();
+    expect(identical).toBe(true);
+    expect(position).toBe((await database.runner.status()).position);
+  });
+
+  it('leaves the live tables alone while they move on, and nothing behind', async () => {
+    await write(database.store, exampleLife('three'));
+    let moved: Promise<unknown> | undefined;
+    const comparison = await rebuildAndCompare(database.store, database.read, (stage) => {
+      if (stage === 'compare') moved ??= database.runner.catchUp();
+    });
+    await moved;
+    expect(comparison.identical).toBe(true);
+    expect((await compare()).identical).toBe(true);
+    const left = await database.read.query(`SELECT relname FROM pg_class WHERE relpersistence = 't' AND relkind = 'r'`);
+    expect(left).toEqual([]);
+  });
+
+  it('runs several times at once', async () => {
+    const comparisons = await Promise.all([compare(), compare()]);
+    expect(comparisons.map(({ identical }) => identical)).toEqual([true, true]);
+  });
+
+  it('tells how far it is', async () => {
+    const seen: string[] = [];
+    const { position, tables } = await rebuildAndCompare(database.store, database.read, (stage, done, total) =>
+      seen.push(`${stage} ${done}/${total}`),
+    );
+    expect(seen[0]).toBe(`replay 0/${position}`);
+    expect(seen).toContain(`replay ${position}/${position}`);
+    expect(seen.at(-1)).toBe(`compare ${tables.length}/${tables.length}`);
+  });
+
+  it('stops with the name of an event that cannot be replayed', async () => {
+    await write(database.store, [
+      append('deal-lost', '2026-01-01', {
+        TrustEstablished: { dealId: 'lost', closingDate: '2026-01-01', classes: [] },
+      }),
+    ]);
+    await database.read.query('UPDATE projection_checkpoint SET cursor = $1', [await database.store.head()]);
+    await expect(compare()).rejects.toBeInstanceOf(ProjectionStopped);
+  });
+});

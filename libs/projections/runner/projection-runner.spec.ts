@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { type Cursor, START } from '#event-store';
+import { Deal } from '../deals/deal.entity.js';
+import { Upload } from '../collections/upload.entity.js';
+import { createReadDataSource } from '../read-data-source.js';
+import { append, write } from '../testing/append.js';
+import { exampleLife } from '../testing/example-life.js';
+import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
+import { ProjectionStopped } from './projection-fault.js';
+import { ProjectionRunner } from './projection-runner.js';
+
+const accepting = (uploadId: string) =>
+  append('collections-broken', '2026-05-31', {
+    CollectionReceived: {
+      dealId: 'broken',
+      periodNumber: 1,
+      servicerId: 'servicer',
+      uploadId,
+      fileDigest: '0'.repeat(64),
+      totals: {
+        lineCount: 0,
+        principal: '0.00',
+        interest: '0.00',
+        penalty: '0.00',
+        fee: '0.00',
+        gross: '0.00',
+        disposalCost: '0.00',
+        net: '0.00',
+      },
+    },
+  });
+
+const starting = (uploadId: string) =>
+  append(`upload-${uploadId}`, '2026-05-31', {
+    UploadStarted: {
+      uploadId,
+      dealId: 'broken',
+      servicerId: 'servicer',
+      periodNumber: 1,
+      fileName: 'a.csv',
+      fileDigest: '0'.repeat(64),
+      fileBytes: 1,
+    },
+  });
+
+describe('the projection runner', () => {
+  let database: ReadDatabase;
+  beforeEach(async () => {
+    database = await readDatabaseOf([]);
+  });
+  afterEach(() => database.close());
+
+  const uploads = async (): Promise<string[]> =>
+    (await database.read.getRepository(Upload).find({ order: { uploadId: 'ASC' } })).map(({ uploadId }) => uploadId);
+
+  it('stands at the beginning before anything happened', async () => {
+    expect(await database.runner.status()).toEqual({
+      standsAt: START,
+      position: '0',
+      behind: { events: 0, atLeast: false },
+      fault: null,
+    });
+  });
+
+  it('counts how far it is behind, and catches up', async () => {
+    const head = await write(database.store, exampleLife());
+    const before = await database.runner.status();
+    expect(before.behind.events).toBeGreaterThan(40);
+    expect(await database.runner.catchUp()).toBe(head);
+    const after = await database.runner.status();
+    expect(after).toMatchObject({ standsAt: head, behind: { events: 0, atLeast: false }, fault: null });
+    expect(after.position).toBe(String(before.behind.events));
+  });
+
+  it('goes on from its checkpoint in another process, and applies nothing twice', async () => {
+    const life = exampleLife();
+    await write(database.store, life.slice(0, 10));
+    await database.runner.catchUp();
+    await write(database.store, life.slice(10));
+    const restarted = new ProjectionRunner(database.store, database.read);
+    expect(await restarted.catchUp()).toBe(await database.store.head());
+    expect(await database.read.getRepository(Deal).countBy({ status: 'established' })).toBe(1);
+  });
+
+  it('lets one process work at a time: of two that race, both end at the head and no row is written twice', async () => {
+    const head = await write(
+      database.store,
+      ['a', 'b', 'c', 'd'].flatMap((dealId) => exampleLife(dealId)),
+    );
+    const other = await createReadDataSource(database.appUrl).initialize();
+    try {
+      const racing = new ProjectionRunner(database.store, other);
+      expect(await Promise.all([database.runner.catchUp(), racing.catchUp()])).toEqual([head, head]);
+    } finally {
+      await other.destroy();
+    }
+    expect(await database.read.getRepository(Deal).count()).toBe(4);
+  });
+
+  it('stops at an event that it cannot apply, says which and why, and keeps everything before it', async () => {
+    const good = await write(database.store, [starting('u1')]);
+    await write(database.store, [accepting('unheard-of'), starting('u2')]);
+    const fault = {
+      position: '2',
+      type: 'CollectionReceived',
+      stream: 'collections-broken',
+      message: 'CollectionReceived in collections-broken speaks of what no earlier event began',
+    };
+    await expect(database.runner.catchUp()).rejects.toEqual(new ProjectionStopped(fault));
+    expect(await uploads()).toEqual(['u1']);
+    expect(await database.runner.status()).toMatchObject({ standsAt: good, position: '1', fault });
+    await expect(database.runner.catchUp()).rejects.toThrow('stop at event 2');
+    expect(await uploads()).toEqual(['u1']);
+  });
+
+  it('names an event whose rows the database refuses', async () => {
+    await write(database.store, [starting('u1'), { ...accepting('u1'), stream: 'x' }]);
+    const again = append('upload-u1', '2026-05-31', {
+      ReceiptLinesAdded: {
+        uploadId: 'u1',
+        dealId: 'broken',
+        servicerId: 'servicer',
+        periodNumber: 1,
+        lines: [line(2), line(2)],
+      },
+    });
+    await write(database.store, [again]);
+    await expect(database.runner.catchUp()).rejects.toThrow(
+      /event 3, ReceiptLinesAdded in upload-u1: duplicate key .* \(Key \(upload_id, line\)=\(u1, 2\) already exists\.\)/,
+    );
+  });
+
+  it('stops at an event of a kind that it does not know', async () => {
+    await write(database.store, [
+      { stream: 'news', events: [{ type: 'MoonLanded', schemaVersion: 1, effectiveDate: '2026-01-01', payload: {} }] },
+    ]);
+    await expect(database.runner.catchUp()).rejects.toThrow('event 1, MoonLanded in news: unknown event type');
+  });
+
+  it('goes on past a fault once it can, and forgets it', async () => {
+    await write(database.store, [accepting('u1')]);
+    await expect(database.runner.catchUp()).rejects.toBeInstanceOf(ProjectionStopped);
+    // As a corrected projector would find it: what the event speaks of is there.
+    const row = (await database.read.getRepository(Upload).find())[0];
+    expect(row).toBeUndefined();
+    await database.read.query(
+      `INSERT INTO uploads VALUES ('u1','broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'',NULL)`,
+    );
+    await database.runner.catchUp();
+    expect((await database.runner.status()).fault).toBeNull();
+  });
+
+  it('still serves those who wait for what lies before a fault', async () => {
+    const mine = await write(database.store, [starting('u1')]);
+    await write(database.store, [accepting('unheard-of')]);
+    expect(await database.runner.waitFor(mine, 10_000)).toBe('reached');
+    expect(await uploads()).toEqual(['u1']);
+  });
+
+  it('makes one’s own write readable, for many who wait at once', async () => {
+    const cursors: Cursor[] = [];
+    for (const appended of exampleLife().slice(0, 8)) cursors.push(await write(database.store, [appended]));
+    const answers = await Promise.all(cursors.map((cursor) => database.runner.waitFor(cursor, 10_000)));
+    expect(new Set(answers)).toEqual(new Set(['reached']));
+    expect(await database.runner.standsAt()).toBe(cursors.at(-1));
+  });
+
+  it('gives up waiting when another process holds the work', async () => {
+    const mine = await write(database.store, [starting('u1')]);
+    const holder = database.read.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT FROM projection_checkpoint FOR UPDATE');
+    expect(await database.runner.waitFor(mine, 50)).toBe('timed out');
+    await holder.rollbackTransaction();
+    await holder.release();
+    expect(await database.runner.waitFor(mine, 10_000)).toBe('reached');
+  });
+
+  it('follows the log until it is told to stop', async () => {
+    const stop = new AbortController();
+    const running = database.runner.run(stop.signal, (error) => {
+      throw error;
+    });
+    const mine = await write(database.store, exampleLife());
+    const watching = new ProjectionRunner(database.store, database.read);
+    await watching.waitFor(mine, 10_000);
+    stop.abort();
+    await running;
+    expect(await database.runner.standsAt()).toBe(mine);
+  });
+
+  it('tells of trouble that is no event’s fault, and tries again', async () => {
+    const mine = await write(database.store, [starting('u1')]);
+    const stop = new AbortController();
+    const troubles: unknown[] = [];
+    const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl }).initialize();
+    await owner.query('ALTER TABLE read.uploads RENAME TO lost');
+    const running = database.runner.run(stop.signal, (error) => {
+      troubles.push(error);
+      void owner.query('ALTER TABLE IF EXISTS read.lost RENAME TO uploads');
+    });
+    await reached(database, mine);
+    stop.abort();
+    await running;
+    await owner.destroy();
+    expect(troubles.map(String)).toEqual([expect.stringContaining('relation "uploads" does not exist')]);
+    expect((await database.runner.status()).fault).toBeNull();
+  });
+});
+
+const line = (line: number) => ({
+  line,
+  assetId: 'A',
+  receiptNumber: 'R',
+  receivedOn: '2026-05-20',
+  principal: '1.00',
+  interest: '0.00',
+  penalty: '0.00',
+  fee: '0.00',
+  disposalCost: '0.00',
+  method: '催收',
+});
+
+/** Looks until the runner, which works on its own, stands at the cursor. */
+async function reached({ runner }: ReadDatabase, cursor: Cursor): Promise<void> {
+  while ((await runner.standsAt()) < cursor);
+}
