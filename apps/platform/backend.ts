@@ -1,0 +1,120 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import {
+  OperationRunner,
+  ProcessManagerRunner,
+  processManagers,
+  type Clock,
+  type ReceiptsFileReader,
+  type PoolTapeReader,
+} from '#application';
+import { knownSchemas } from '#domain/events';
+import type { EventStore } from '#event-store';
+import { logMigrations, PostgresEventStore } from '#event-store/postgres';
+import { FolderFileStore } from '#file-store';
+import { parsePoolTape, parseReceipts } from '#intake';
+import { openDatabase, runMigrations, type Migration } from '#persistence';
+import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
+import { LocalIssuer } from '#persistence/identity';
+import { createReadDataSource, ProjectedReceiptIndex, ProjectionRunner, readMigrations } from '#projections';
+import { BusinessClock } from './business-clock.js';
+import type { PlatformSettings } from './settings.js';
+
+/** Every migration of the system, whoever's room it comes from. */
+export const allMigrations: readonly Migration[] = [
+  ...logMigrations,
+  ProcessCheckpoint1763700000000,
+  ...readMigrations,
+];
+
+/** The parts of the system, opened and wired to each other; no framework. */
+export interface Backend {
+  readonly store: EventStore;
+  readonly read: DataSource;
+  readonly operations: OperationRunner;
+  readonly processManagers: ProcessManagerRunner;
+  readonly projections: ProjectionRunner;
+  readonly files: FolderFileStore;
+  readonly receiptIndex: ProjectedReceiptIndex;
+  readonly receiptsFileReader: ReceiptsFileReader;
+  readonly poolTapeReader: PoolTapeReader;
+  readonly issuer: LocalIssuer;
+  readonly clock: Clock;
+  /** Lets go of everything, the database last. */
+  close(): Promise<void>;
+}
+
+/** Opens the database (embedded by default), brings it up to date and wires the parts. */
+export async function openBackend(settings: PlatformSettings, clock?: Clock): Promise<Backend> {
+  await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+  const issuer = await LocalIssuer.open({
+    dataFolder: settings.dataFolder,
+    environment: settings.environment ?? process.env,
+  });
+  const database = await openMigratedDatabase(settings);
+  try {
+    return await wire(settings, database, issuer, clock ?? new BusinessClock(settings.businessTimeZone));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+interface OpenedDatabase {
+  readonly appUrl: string;
+  close(): Promise<void>;
+}
+
+async function openMigratedDatabase(settings: PlatformSettings): Promise<OpenedDatabase> {
+  const { openedDatabaseUrl, databaseUrl, migrationDatabaseUrl, dataFolder } = settings;
+  if (openedDatabaseUrl !== undefined) return { appUrl: openedDatabaseUrl, close: async () => undefined };
+  const database = await openDatabase({
+    dataFolder: join(dataFolder, 'postgres'),
+    ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
+    ...(migrationDatabaseUrl === undefined ? {} : { migrationUrl: migrationDatabaseUrl }),
+  });
+  const close = (): Promise<void> => database.stop();
+  try {
+    await runMigrations(database.ownerUrl, allMigrations);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { appUrl: database.appUrl, close };
+}
+
+async function wire(
+  settings: PlatformSettings,
+  database: OpenedDatabase,
+  issuer: LocalIssuer,
+  clock: Clock,
+): Promise<Backend> {
+  const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
+  const read = await createReadDataSource(database.appUrl).initialize();
+  const pool = new pg.Pool({ connectionString: database.appUrl, max: 1, application_name: 'truststream checkpoints' });
+  // An idle connection that dies is replaced when next needed.
+  pool.on('error', () => undefined);
+  const operations = new OperationRunner(store, clock);
+  const projections = new ProjectionRunner(store, read);
+  return {
+    store,
+    read,
+    operations,
+    processManagers: new ProcessManagerRunner(store, operations, new PostgresCheckpointStore(pool), processManagers),
+    projections,
+    files: new FolderFileStore(join(settings.dataFolder, 'files')),
+    receiptIndex: new ProjectedReceiptIndex(read, projections),
+    receiptsFileReader: { read: parseReceipts },
+    poolTapeReader: { read: parsePoolTape },
+    issuer,
+    clock,
+    async close() {
+      await store.close();
+      await read.destroy();
+      await pool.end();
+      await database.close();
+    },
+  };
+}

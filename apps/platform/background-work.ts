@@ -1,0 +1,50 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { ProcessManagerRunner } from '#application';
+import { ProjectionRunner } from '#projections';
+
+/** Follows the log while the process lives: what events call for is done, and the read models show what happened. */
+@Injectable()
+export class BackgroundWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(BackgroundWork.name);
+  private readonly stop = new AbortController();
+  private work: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    @Inject(ProcessManagerRunner) private readonly processManagers: ProcessManagerRunner,
+    @Inject(ProjectionRunner) private readonly projections: ProjectionRunner,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { signal } = this.stop;
+    const onTrouble =
+      (who: string) =>
+      (error: unknown): void =>
+        this.logger.warn(`${who}: ${messageOf(error)}; trying again`);
+    this.work = Promise.all([
+      this.untilStopped('process managers', this.processManagers.run(signal, onTrouble('process managers'))),
+      this.untilStopped('read models', this.projections.run(signal, onTrouble('read models'))),
+    ]);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await this.work;
+  }
+
+  /** A consumer that meets an event it cannot apply stays stopped (readiness says so); the others go on. */
+  private async untilStopped(who: string, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.logger.error(`${who} stopped: ${messageOf(error)}`);
+    }
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

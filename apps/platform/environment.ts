@@ -1,0 +1,21 @@
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PlatformSettings } from './settings.js';
+
+/** The folder of the project, whether its sources run or, one folder deeper, its build. */
+export function projectFolder(): string {
+  const parent = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+  return basename(parent) === 'dist' ? dirname(parent) : parent;
+}
+
+/** DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE. */
+export function settingsOfEnvironment(environment: Readonly<Record<string, string | undefined>>): PlatformSettings {
+  const { DATA_FOLDER, DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE } = environment;
+  return {
+    dataFolder: DATA_FOLDER || join(projectFolder(), 'data'),
+    ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
+    ...(MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: MIGRATION_DATABASE_URL } : {}),
+    ...(BUSINESS_TIME_ZONE ? { businessTimeZone: BUSINESS_TIME_ZONE } : {}),
+    environment,
+  };
+}

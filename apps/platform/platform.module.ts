@@ -1,0 +1,78 @@
+import { Module, type DynamicModule, type FactoryProvider, type ValueProvider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import {
+  Clock,
+  operationHandlers,
+  OperationRunner,
+  PoolTapeReader,
+  ProcessManagerRunner,
+  RawFiles,
+  ReceiptIndex,
+  ReceiptsFileReader,
+  TokenVerifier,
+} from '#application';
+import { LocalIssuer } from '#persistence/identity';
+import {
+  AccountQueries,
+  ClassQueries,
+  CollectionQueries,
+  DealQueries,
+  DistributionQueries,
+  EvidenceQueries,
+  HoldingQueries,
+  PeriodQueries,
+  ProjectionRunner,
+} from '#projections';
+import type { DataSource } from 'typeorm';
+import { BackgroundWork } from './background-work.js';
+import type { Backend } from './backend.js';
+import { ReadModels } from './read-models.js';
+
+/** The injection token of the parts as a whole, for those who need more than the named ones (the command line). */
+export const BACKEND = Symbol('backend');
+
+const queries: readonly (new (read: DataSource) => object)[] = [
+  AccountQueries,
+  ClassQueries,
+  CollectionQueries,
+  DealQueries,
+  DistributionQueries,
+  EvidenceQueries,
+  HoldingQueries,
+  PeriodQueries,
+];
+
+type ValueOrFactory = ValueProvider | FactoryProvider;
+
+/** What of the process runs on by itself: `follow` keeps the read models and process managers current, `on demand` does not. */
+export type Background = 'follow' | 'on demand';
+
+/** Wires an opened backend into Nest: command handlers, queries and their ports. Whoever opened it closes it. */
+@Module({})
+export class PlatformModule {
+  static for(backend: Backend, background: Background): DynamicModule {
+    const readModels = new ReadModels(backend.store, backend.processManagers, backend.projections);
+    const shared: ValueOrFactory[] = [
+      { provide: BACKEND, useValue: backend },
+      { provide: OperationRunner, useValue: backend.operations },
+      { provide: ProcessManagerRunner, useValue: backend.processManagers },
+      { provide: ProjectionRunner, useValue: backend.projections },
+      { provide: ReadModels, useValue: readModels },
+      { provide: Clock, useValue: backend.clock },
+      { provide: RawFiles, useValue: backend.files },
+      { provide: ReceiptIndex, useValue: backend.receiptIndex },
+      { provide: ReceiptsFileReader, useValue: backend.receiptsFileReader },
+      { provide: PoolTapeReader, useValue: backend.poolTapeReader },
+      { provide: TokenVerifier, useValue: backend.issuer },
+      { provide: LocalIssuer, useValue: backend.issuer },
+      ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers: [...shared, ...operationHandlers, ...(background === 'follow' ? [BackgroundWork] : [])],
+      exports: [...shared.map(({ provide }) => provide), CqrsModule],
+    };
+  }
+}

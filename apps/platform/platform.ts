@@ -1,0 +1,55 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, type Command } from '@nestjs/cqrs';
+import type { Actor, Clock } from '#application';
+import { rebuildAndCompare, type Comparison, type RebuildProgress } from '#projections';
+import { openBackend, type Backend } from './backend.js';
+import { PlatformModule } from './platform.module.js';
+import { ReadModels } from './read-models.js';
+import type { PlatformSettings } from './settings.js';
+
+/** The whole system in this process, for the command line and for tests; work goes on only when it is asked for. */
+export class Platform {
+  private constructor(
+    private readonly context: INestApplicationContext,
+    readonly backend: Backend,
+  ) {}
+
+  static async open(settings: PlatformSettings, clock?: Clock): Promise<Platform> {
+    const backend = await openBackend(settings, clock);
+    const context = await NestFactory.createApplicationContext(PlatformModule.for(backend, 'on demand'), {
+      logger: ['warn', 'error', 'fatal'],
+      abortOnError: false,
+    });
+    return new Platform(context, backend);
+  }
+
+  /** Sends a command to its handler. */
+  execute<T>(command: Command<T>): Promise<T> {
+    return this.context.get(CommandBus).execute(command);
+  }
+
+  /** A query class of the read models, or another part by its class. */
+  get<T>(part: abstract new (...given: never[]) => T): T {
+    return this.context.get<T>(part);
+  }
+
+  /** Does what events call for and brings the read models up to date. */
+  settle(): Promise<void> {
+    return this.get(ReadModels).settle();
+  }
+
+  verifyToken(token: string): Promise<Actor | null> {
+    return this.backend.issuer.verify(token);
+  }
+
+  /** Replays the whole log beside the live read models and compares every row. */
+  rebuildAndCompare(progress: RebuildProgress): Promise<Comparison> {
+    return rebuildAndCompare(this.backend.store, this.backend.read, progress);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.backend.close();
+  }
+}

@@ -1,0 +1,45 @@
+import type { ProcessManagerRunner } from '#application';
+import { compareCursors, type Cursor, type EventStore } from '#event-store';
+import type { ProjectionRunner } from '#projections';
+
+/** Where reads stand, for whoever must see what it wrote and what followed from it. */
+export class ReadModels {
+  constructor(
+    private readonly store: Pick<EventStore, 'head'>,
+    private readonly processManagers: ProcessManagerRunner,
+    private readonly projections: ProjectionRunner,
+  ) {}
+
+  /** Brings everything up to date: what events call for is done, and the read models show it. */
+  async settle(): Promise<void> {
+    await this.processManagers.catchUp();
+    await this.projections.catchUp();
+  }
+
+  /**
+   * True when reads show everything up to the cursor, and what process managers did because of it; false when that is
+   * not so after `timeout_ms` (it will be later).
+   */
+  async waitFor(cursor: Cursor, timeout_ms: number): Promise<boolean> {
+    const started = performance.now();
+    const reacted = await within(this.processManagers.catchUp(), timeout_ms);
+    if (!reacted) return false;
+    const left_ms = Math.max(1, Math.round(timeout_ms - (performance.now() - started)));
+    const head = await this.store.head();
+    const target = compareCursors(head, cursor) > 0 ? head : cursor;
+    return (await this.projections.waitFor(target, left_ms)) === 'reached';
+  }
+}
+
+/** True when the work ended within the time; it goes on in any case. */
+async function within(work: Promise<unknown>, timeout_ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeout_ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true as const), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

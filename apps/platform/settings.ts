@@ -1,0 +1,15 @@
+/** What a process of the system runs on. */
+export interface PlatformSettings {
+  /** Keeps the raw files, the signing key and, without a database URL, the embedded database. */
+  readonly dataFolder: string;
+  /** An external PostgreSQL (≥ 15) instead of the embedded one: the application's login. */
+  readonly databaseUrl?: string;
+  /** The owner's login for migrations; without it `databaseUrl` migrates, too. */
+  readonly migrationDatabaseUrl?: string;
+  /** Where the business day is taken from. Default: the PRC's, whatever zone the machine stands in. */
+  readonly businessTimeZone?: string;
+  /** Instead of opening one: a database that the caller migrated and will close (tests). */
+  readonly openedDatabaseUrl?: string;
+  /** What of the environment decides whether tokens may be signed locally. */
+  readonly environment?: { readonly NODE_ENV?: string; readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string };
+}

@@ -1,0 +1,77 @@
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import type { Actor, Role } from './actor.js';
+
+const trustee: readonly Role[] = ['trustee maker', 'trustee checker'];
+const everyone: readonly Role[] = [...trustee, 'servicer', 'custodian', 'registrar', 'auditor', 'administrator'];
+
+/**
+ * Who may do what: every operation of the system, by name. An operation that is not listed is denied to everyone.
+ */
+const allowed = {
+  'publish-calendar': ['trustee maker', 'administrator'],
+  'register-deal': ['trustee maker'],
+  'establish-trust': ['trustee maker'],
+  'add-pool-assets': ['trustee maker'],
+  'register-pool': ['trustee maker'],
+  'allot-units': ['trustee maker', 'registrar'],
+  'open-period': ['trustee maker', 'process manager'],
+  'start-upload': ['servicer', 'trustee maker'],
+  'add-receipt-lines': ['servicer', 'trustee maker'],
+  'complete-upload': ['servicer', 'trustee maker'],
+  'upload-receipts': ['servicer', 'trustee maker'],
+  'receive-remittance': ['trustee maker', 'custodian'],
+  'receive-account-income': ['trustee maker', 'custodian'],
+  'enter-invoice': ['trustee maker'],
+  'close-period': ['trustee maker'],
+  'complete-period-close': ['process manager'],
+  'calculate-distribution': ['trustee maker'],
+  'approve-distribution': ['trustee checker'],
+  'send-back-distribution': ['trustee checker'],
+  'instruct-distribution': ['trustee maker'],
+  'issue-instruction': ['process manager'],
+  'answer-instruction': ['custodian'],
+  'reissue-instruction': ['trustee maker'],
+  'settle-instruction': ['process manager'],
+  'confirm-holder-payment': ['registrar'],
+  'read-own-token': everyone,
+  'read-deal': everyone,
+  'read-accounts': [...trustee, 'custodian', 'auditor'],
+  'read-collections': [...trustee, 'servicer', 'auditor'],
+  'read-loans': [...trustee, 'auditor'],
+  'read-periods': everyone,
+  'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
+  'read-holdings': [...trustee, 'registrar', 'auditor'],
+  'read-evidence': [...trustee, 'auditor', 'administrator'],
+  'read-operations': [...trustee, 'auditor', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type OperationName = keyof typeof allowed;
+
+export const operationNames = Object.keys(allowed) as OperationName[];
+
+/** What the operation touches, as far as access depends on it. */
+export interface Scope {
+  /** The servicer in whose name something is sent or read. */
+  readonly servicerId?: string;
+}
+
+/**
+ * The one access function: denies by default. A servicer's staff act in their own servicer's name only.
+ * Refused with FORBIDDEN.
+ */
+export function authorise(actor: Actor, operation: OperationName, scope: Scope = {}): Result<void, Refusal> {
+  const permitted: readonly Role[] = allowed[operation] ?? [];
+  if (!actor.roles.some((role) => permitted.includes(role))) {
+    return err(refusal('FORBIDDEN', `the roles of ${actor.subject} do not include ${operation}`));
+  }
+  const actsForAServicerOnly = actor.roles.includes('servicer') && !actor.roles.some((role) => trustee.includes(role));
+  if (actsForAServicerOnly && scope.servicerId !== undefined && scope.servicerId !== actor.partyId) {
+    return err(
+      refusal('FORBIDDEN', `${actor.subject} does not act for servicer ${scope.servicerId}`, {
+        field: 'servicerId',
+        value: scope.servicerId,
+      }),
+    );
+  }
+  return ok(undefined);
+}

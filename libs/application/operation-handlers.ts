@@ -1,0 +1,42 @@
+import type { Type } from '@nestjs/common';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import { AllotUnitsHandler } from './operations/allot-units.js';
+import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ApproveDistributionHandler } from './operations/approve-distribution.js';
+import { CalculateDistributionHandler } from './operations/calculate-distribution.js';
+import { ClosePeriodHandler } from './operations/close-period.js';
+import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment.js';
+import { EnterInvoiceHandler } from './operations/enter-invoice.js';
+import { EstablishTrustHandler } from './operations/establish-trust.js';
+import { InstructDistributionHandler } from './operations/instruct-distribution.js';
+import { OpenPeriodHandler } from './operations/open-period.js';
+import { PublishCalendarHandler } from './operations/publish-calendar.js';
+import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
+import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
+import { RegisterDealHandler } from './operations/register-deal.js';
+import { RegisterPoolHandler } from './operations/register-pool.js';
+import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
+import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
+import { UploadReceiptsHandler } from './operations/upload-receipts.js';
+
+/** Every handler of the command bus; what only process managers ask for has none. */
+export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  AllotUnitsHandler,
+  AnswerInstructionHandler,
+  ApproveDistributionHandler,
+  CalculateDistributionHandler,
+  ClosePeriodHandler,
+  ConfirmHolderPaymentHandler,
+  EnterInvoiceHandler,
+  EstablishTrustHandler,
+  InstructDistributionHandler,
+  OpenPeriodHandler,
+  PublishCalendarHandler,
+  ReceiveAccountIncomeHandler,
+  ReceiveRemittanceHandler,
+  RegisterDealHandler,
+  RegisterPoolHandler,
+  ReissueInstructionHandler,
+  SendBackDistributionHandler,
+  UploadReceiptsHandler,
+];

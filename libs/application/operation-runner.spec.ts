@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { DomainEvent } from '#domain/shared';
+import { MemoryEventStore } from '#event-store/memory';
+import { START, type AppendOutcome, type AppendRequest } from '#event-store';
+import type { Actor } from './access/actor.js';
+import type { RequestContext } from './operation.js';
+import { OperationRunner } from './operation-runner.js';
+import { publishCalendar, type PublishCalendarSent } from './operations/publish-calendar.js';
+import { streams } from './streams.js';
+
+const maker: Actor = { subject: 'maker-1', roles: ['trustee maker'], partyId: null };
+const auditor: Actor = { subject: 'auditor-1', roles: ['auditor'], partyId: null };
+const calendar2026: PublishCalendarSent = {
+  calendarId: 'cn',
+  years: [2026],
+  holidays: ['2026-01-01'],
+  workedWeekends: [],
+  source: 'a gazette',
+};
+const request = (commandId: string, more: Partial<RequestContext> = {}): RequestContext => ({
+  actor: maker,
+  commandId,
+  correlationId: 'correlation-1',
+  causationId: null,
+  ...more,
+});
+
+describe('running an operation', () => {
+  let store: MemoryEventStore;
+  let today: string;
+  let runner: OperationRunner;
+
+  beforeEach(() => {
+    store = new MemoryEventStore();
+    today = '2026-11-21';
+    runner = new OperationRunner(store, { today: () => today });
+  });
+
+  const evidence = async (): Promise<readonly DomainEvent[]> => store.readStream(streams.evidence);
+
+  it('keeps the command with its events: what was sent, what was added, what was read and the rule', async () => {
+    const outcome = await runner.run(publishCalendar, calendar2026, request('k1'));
+    expect(outcome).toMatchObject({ ok: true, value: { stream: 'calendar-cn', version: 1, repeated: false } });
+    expect(await store.findCommand('k1')).toMatchObject({
+      record: {
+        type: 'publish-calendar',
+        sent: calendar2026,
+        added: { today: '2026-11-21', actor: 'maker-1' },
+        read: [{ stream: 'calendar-cn', version: 0 }],
+        ruleVersion: 1,
+      },
+    });
+  });
+
+  it('answers a retry with the first answer, also after midnight, and does nothing again', async () => {
+    const first = await runner.run(publishCalendar, calendar2026, request('k1'));
+    today = '2026-11-22';
+    const retry = await runner.run(publishCalendar, calendar2026, request('k1'));
+    expect(retry).toEqual({ ok: true, value: { ...(first.ok ? first.value : {}), repeated: true } });
+    expect(await store.readStream('calendar-cn')).toHaveLength(1);
+  });
+
+  it('refuses the same key for another request and keeps the refusal', async () => {
+    await runner.run(publishCalendar, calendar2026, request('k1'));
+    const other = await runner.run(publishCalendar, { ...calendar2026, source: 'another' }, request('k1'));
+    expect(other).toMatchObject({ ok: false, error: { code: 'COMMAND_ID_REUSED', value: 'k1' } });
+    expect(await evidence()).toMatchObject([{ payload: { commandId: 'k1', refusal: { code: 'COMMAND_ID_REUSED' } } }]);
+  });
+
+  it('refuses who may not, with evidence and no other stream changed', async () => {
+    const outcome = await runner.run(publishCalendar, calendar2026, request('k1', { actor: auditor }));
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+    expect(await store.readAfter(START, 10)).toMatchObject([
+      { stream: 'evidence', payload: { actor: 'auditor-1', commandType: 'publish-calendar' } },
+    ]);
+  });
+
+  it('keeps a refusal once, however often the refused request is repeated', async () => {
+    const wrong = { ...calendar2026, years: [] };
+    await runner.run(publishCalendar, wrong, request('k1'));
+    await runner.run(publishCalendar, wrong, request('k1'));
+    expect(await evidence()).toHaveLength(1);
+  });
+
+  it('refuses a decision on a version that is not the newest any more', async () => {
+    await runner.run(publishCalendar, calendar2026, request('k1'));
+    const late = await runner.run(publishCalendar, calendar2026, request('k2', { expectedVersion: 0 }));
+    expect(late).toMatchObject({ ok: false, error: { code: 'STALE', field: 'If-Match', value: '0' } });
+  });
+
+  it('says what is missing, rather than that it is stale, where there is nothing that could have been seen', async () => {
+    const seen = { expectedVersion: 3 };
+    const wrong = await runner.run(publishCalendar, { ...calendar2026, years: [] }, request('k1', seen));
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'CALENDAR_INVALID' } });
+    const right = await runner.run(publishCalendar, calendar2026, request('k2', seen));
+    expect(right).toMatchObject({ ok: false, error: { code: 'STALE' } });
+    expect(await store.readStream('calendar-cn')).toHaveLength(0);
+  });
+
+  it('decides anew when another append came first', async () => {
+    const overtaken = new OvertakenStore(1);
+    const outcome = await new OperationRunner(overtaken, { today: () => today }).run(
+      publishCalendar,
+      calendar2026,
+      request('k1'),
+    );
+    expect(outcome).toMatchObject({ ok: true, value: { version: 2, events: [{ version: 2 }] } });
+    expect(await overtaken.readStream('calendar-cn')).toMatchObject([
+      { payload: { version: 1 } },
+      { payload: { version: 2 } },
+    ]);
+  });
+
+  it('gives up on endless contention with a refusal that asks for a retry', async () => {
+    const overtaken = new OvertakenStore(Number.POSITIVE_INFINITY);
+    const outcome = await new OperationRunner(overtaken, { today: () => today }).run(
+      publishCalendar,
+      calendar2026,
+      request('k1'),
+    );
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'TOO_MUCH_CONTENTION' } });
+  });
+});
+
+/** Another writer publishes the same calendar just before each of the first `times` appends of the request. */
+class OvertakenStore extends MemoryEventStore {
+  private overtaken = 0;
+
+  constructor(private readonly times: number) {
+    super();
+  }
+
+  override async append(append: AppendRequest): Promise<AppendOutcome> {
+    if (append.command.commandId === 'k1' && this.overtaken < this.times) {
+      this.overtaken += 1;
+      const commandId = `other-${this.overtaken}`;
+      await super.append({ ...append, expectedVersion: 'any', command: { ...append.command, commandId } });
+    }
+    return super.append(append);
+  }
+}

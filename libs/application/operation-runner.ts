@@ -1,0 +1,194 @@
+import { assert, err, ok, refusal, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import { recordRefusal } from '#domain/evidence';
+import { requestDigest } from '#event-codec';
+import type { CommandRecord, Cursor, EventStore, StoredEvent } from '#event-store';
+import { authorise, type OperationName } from './access/access.js';
+import type { AddedInputs, CommandReceipt, Operation, RequestContext } from './operation.js';
+import type { Clock } from './ports.js';
+import { RecordedReader } from './recorded-reader.js';
+import { streams } from './streams.js';
+
+/** How often a decision is taken anew because another append came first; then TOO_MUCH_CONTENTION. */
+const ATTEMPTS_MAX = 20;
+
+/**
+ * Every write of the system passes here: authorise, answer a repeat, load → decide → append, and record what is refused.
+ * The answer is a receipt, or a refusal that changed nothing but the evidence stream.
+ */
+export class OperationRunner {
+  constructor(
+    readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async run<Sent extends object>(
+    operation: Operation<Sent>,
+    sent: Sent,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, Refusal>> {
+    const outcome = await this.attempt(operation, sent, context);
+    if (!outcome.ok) await this.recordRefusal(operation.name, outcome.error, context);
+    return outcome;
+  }
+
+  /** The business day, as decisions see it. */
+  today(): string {
+    return this.clock.today();
+  }
+
+  /** Keeps a refusal as evidence; a repeat of the refused request adds nothing. */
+  async recordRefusal(commandType: string, refused: Refusal, context: RequestContext, faultCount = 1): Promise<void> {
+    const event = recordRefusal({
+      commandId: context.commandId,
+      commandType,
+      actor: context.actor.subject,
+      refusal: refused,
+      faultCount,
+      today: this.clock.today(),
+    });
+    const command: CommandRecord = {
+      commandId: `${context.commandId}/refused/${refused.code}`,
+      type: 'record-refusal',
+      sent: { commandId: context.commandId, code: refused.code },
+      added: { today: this.clock.today() },
+      read: [],
+      ruleVersion: 1,
+    };
+    await this.store.append({
+      stream: streams.evidence,
+      expectedVersion: 'any',
+      events: [event],
+      command,
+      actor: context.actor.subject,
+      correlationId: context.correlationId,
+      causationId: context.causationId,
+    });
+  }
+
+  private async attempt<Sent extends object>(
+    operation: Operation<Sent>,
+    sent: Sent,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, Refusal>> {
+    const authorised = authorise(context.actor, operation.name, operation.scopeOf?.(sent));
+    if (!authorised.ok) return authorised;
+    const earlier = await this.earlierAnswer(operation.name, sent, context);
+    if (earlier) return earlier;
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      const outcome = await this.decideAndAppend(operation, sent, context);
+      if (outcome !== 'conflict') return outcome;
+    }
+    return err(refusal('TOO_MUCH_CONTENTION', `${operation.name} met a newer version ${ATTEMPTS_MAX} times`));
+  }
+
+  private async decideAndAppend<Sent extends object>(
+    operation: Operation<Sent>,
+    sent: Sent,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+    const stream = operation.streamOf(sent);
+    const reader = new RecordedReader(this.store);
+    const version = await reader.versionOf(stream);
+    const added: AddedInputs = { today: this.clock.today(), actor: context.actor.subject };
+    const seen = operation.seenStreamOf?.(sent) ?? stream;
+    const seenAt = await reader.versionOf(seen);
+    const stale = context.expectedVersion === undefined ? null : staleness(seen, seenAt, context.expectedVersion);
+    // Of a stream that does not exist nothing was seen: the decision says what is missing better than "stale" does.
+    if (stale && seenAt > 0) return err(stale);
+    const decided = await operation.decide(sent, reader, added);
+    if (!decided.ok) return decided;
+    if (stale) return err(stale);
+    assert(decided.value.length > 0, `${operation.name} decided nothing and refused nothing`);
+    return this.append(stream, version, decided.value, {
+      context,
+      command: {
+        commandId: context.commandId,
+        type: operation.name,
+        sent,
+        added,
+        read: reader.read,
+        ruleVersion: operation.ruleVersion,
+      },
+    });
+  }
+
+  private async append(
+    stream: string,
+    expectedVersion: number,
+    events: readonly DomainEvent[],
+    { context, command }: { context: RequestContext; command: CommandRecord },
+  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+    const appended = await this.store.append({
+      stream,
+      expectedVersion,
+      events,
+      command,
+      actor: context.actor.subject,
+      correlationId: context.correlationId,
+      causationId: context.causationId,
+    });
+    switch (appended.outcome) {
+      case 'conflict':
+        return 'conflict';
+      case 'command id reused':
+        return err(commandIdReused(context.commandId));
+      case 'repeated': {
+        // The same request came in twice at once: the first answered for both, unless it was another operation.
+        const earlier = await this.store.findCommand(command.commandId);
+        return earlier?.record.type === command.type
+          ? ok(receiptOf(command.commandId, appended.events, appended.cursor, true))
+          : err(commandIdReused(context.commandId));
+      }
+      case 'appended':
+        return ok(receiptOf(command.commandId, appended.events, appended.cursor, false));
+    }
+  }
+
+  /** The answer that the same request got before, `null` if there was none, COMMAND_ID_REUSED for another request. */
+  async earlierAnswer(
+    name: OperationName,
+    sent: object,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, Refusal> | null> {
+    const earlier = await this.store.findCommand(context.commandId);
+    if (!earlier) return null;
+    const same = earlier.record.type === name && earlier.requestDigest === requestDigest(sent);
+    if (!same) return err(commandIdReused(context.commandId));
+    const newest = earlier.events.at(-1);
+    assert(newest, 'a kept command has events');
+    return ok(receiptOf(context.commandId, earlier.events, newest.cursor, true));
+  }
+}
+
+/** The refusal of a caller who has seen another version than stands, `null` for one who has seen this one. */
+const staleness = (stream: string, standsAt: number, expected: number): Refusal | null =>
+  expected === standsAt
+    ? null
+    : refusal('STALE', `${stream} stands at version ${standsAt}, not ${expected}`, {
+        field: 'If-Match',
+        value: String(expected),
+      });
+
+const commandIdReused = (commandId: string): Refusal =>
+  refusal('COMMAND_ID_REUSED', 'another request was made under this key', {
+    field: 'Idempotency-Key',
+    value: commandId,
+  });
+
+function receiptOf(
+  commandId: string,
+  events: readonly StoredEvent[],
+  cursor: Cursor,
+  repeated: boolean,
+): CommandReceipt {
+  const last = events.at(-1);
+  assert(last, 'an append has events');
+  return {
+    commandId,
+    stream: last.stream,
+    version: last.version,
+    cursor,
+    repeated,
+    events: events.map(({ type, version, position }) => ({ type, version, position: position.toString() })),
+  };
+}

@@ -1,0 +1,67 @@
+import type { BusinessDate, DomainEvent, Refusal, Result } from '#domain/shared';
+import type { Cursor, StoredEvent } from '#event-store';
+import type { Actor } from './access/actor.js';
+import type { OperationName, Scope } from './access/access.js';
+
+/**
+ * A use case that decides on one stream: who may ask is in the access table, what is decided is the domain's, and this
+ * says which streams the decision reads. A released rule keeps its version; a new one gets the next.
+ */
+export interface Operation<Sent extends object> {
+  readonly name: OperationName;
+  readonly ruleVersion: number;
+  /** What of the request the access function looks at. */
+  readonly scopeOf?: (sent: Sent) => Scope;
+  /** The one stream that the operation appends to. */
+  readonly streamOf: (sent: Sent) => string;
+  /** The stream whose version the caller has seen (If-Match), where it is not the one appended to. */
+  readonly seenStreamOf?: (sent: Sent) => string;
+  /** Loads what the decision needs through the reader and asks the domain; deterministic in `sent`, `reader` and `added`. */
+  readonly decide: (
+    sent: Sent,
+    reader: StreamReader,
+    added: AddedInputs,
+  ) => Promise<Result<readonly DomainEvent[], Refusal>>;
+}
+
+/** What the system adds to a request; kept with the command, so that it can be decided again. */
+export interface AddedInputs {
+  readonly today: BusinessDate;
+  readonly actor: string;
+}
+
+/** Reads streams for a decision and remembers at which versions. */
+export interface StreamReader {
+  events<E extends DomainEvent>(stream: string): Promise<readonly StoredEvent<E>[]>;
+  state<State, E extends DomainEvent>(stream: string, model: StateModel<State, E>): Promise<State>;
+}
+
+/** How a context's events fold to its state. */
+export interface StateModel<State, E extends DomainEvent> {
+  readonly initialState: State;
+  readonly evolve: (state: State, event: E) => State;
+}
+
+/** One request: who, under which id, because of what. */
+export interface RequestContext {
+  readonly actor: Actor;
+  /** Unique over the log; the same for a retry of the same request. */
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  /** The version of the stream that the caller has seen (If-Match); absent when the caller states none. */
+  readonly expectedVersion?: number;
+}
+
+/** What a write is answered with, the first time and at every repeat. */
+export interface CommandReceipt {
+  readonly commandId: string;
+  readonly stream: string;
+  /** The stream's version after the command. */
+  readonly version: number;
+  /** Read models that stand here show the write. */
+  readonly cursor: Cursor;
+  /** True when an earlier request with the same id had done it; nothing was done again. */
+  readonly repeated: boolean;
+  readonly events: readonly { readonly type: string; readonly version: number; readonly position: string }[];
+}

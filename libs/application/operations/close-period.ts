@@ -1,0 +1,38 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
+import * as distribution from '#domain/distribution';
+import { collectionPeriodOf } from '../collection-period.js';
+import type { Operation } from '../operation.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type ClosePeriodSent = collections.FreezeCollections['sent'];
+
+/** What people call closing: the deal's collections freeze the period, and a process manager completes the close. */
+export const closePeriod: Operation<ClosePeriodSent> = {
+  name: 'close-period',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  seenStreamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
+  decide: async (sent, reader, { today }) => {
+    const previous = await reader.state(streams.distribution(sent.dealId, sent.periodNumber - 1), distribution);
+    return collections.freezeCollections(
+      {
+        sent,
+        added: {
+          today,
+          period: await collectionPeriodOf(reader, sent),
+          previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
+        },
+      },
+      await reader.state(streams.collections(sent.dealId), collections),
+    );
+  },
+};
+
+export class ClosePeriod extends RequestedOperation<ClosePeriodSent> {}
+
+@CommandHandler(ClosePeriod)
+export class ClosePeriodHandler extends OperationHandler<ClosePeriodSent> {
+  protected readonly operation = closePeriod;
+}

@@ -1,0 +1,3 @@
+export * from './process-manager.js';
+export * from './process-manager-runner.js';
+export * from './process-managers.js';

@@ -1,0 +1,23 @@
+import type { TruststreamEvent } from '#domain/events';
+import type { StoredEventOf } from '#event-store';
+import type { Operation, StreamReader } from '../operation.js';
+
+/** A command that an event calls for; `sent` depends on the event alone, so that a repeat is the same request. */
+export interface Reaction<Sent extends object = object> {
+  readonly operation: Operation<Sent>;
+  readonly sent: Sent;
+}
+
+/** Carries one stream's event over to another stream, as an idempotent command. It keeps no state of its own. */
+export interface ProcessManager {
+  readonly name: string;
+  /** The commands that the event calls for; the reader is for what the event names but does not hold. */
+  react(
+    event: StoredEventOf<TruststreamEvent>,
+    reader: StreamReader,
+  ): readonly Reaction[] | Promise<readonly Reaction[]>;
+}
+
+/** Types a reaction whose operation and request belong together. */
+export const reaction = <Sent extends object>(operation: Operation<Sent>, sent: Sent): Reaction =>
+  ({ operation, sent }) as unknown as Reaction;

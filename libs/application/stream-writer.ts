@@ -1,0 +1,73 @@
+import { assert, ok, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import type { Cursor, EventStore } from '#event-store';
+import type { OperationName } from './access/access.js';
+import type { RequestContext, StateModel } from './operation.js';
+
+/** One append of a bulk write; its command id is derived from what is written, never from who asks. */
+export interface BulkStep<State, E extends DomainEvent> {
+  readonly operation: OperationName;
+  readonly commandId: string;
+  readonly sent: object;
+  readonly decide: (state: State) => Result<readonly E[], Refusal>;
+}
+
+/**
+ * Writes many events to one stream, append by append, with the state in memory, so that the cost is flat in what is
+ * written already. A write that was interrupted goes on where it stopped: a step that was appended before is passed over.
+ */
+export class StreamWriter<State, E extends DomainEvent> {
+  private constructor(
+    private readonly store: EventStore,
+    private readonly stream: string,
+    private readonly model: StateModel<State, E>,
+    private readonly context: RequestContext,
+    private readonly today: BusinessDate,
+    private state: State,
+    private version: number,
+    private readonly done: ReadonlySet<string>,
+  ) {}
+
+  static async open<State, E extends DomainEvent>(
+    store: EventStore,
+    stream: string,
+    model: StateModel<State, E>,
+    { context, today }: { context: RequestContext; today: BusinessDate },
+  ): Promise<StreamWriter<State, E>> {
+    const events = await store.readStream(stream);
+    const state = events.reduce<State>(
+      (folded, event) => model.evolve(folded, event as unknown as E),
+      model.initialState,
+    );
+    const done = new Set(events.map(({ commandId }) => commandId));
+    return new StreamWriter(store, stream, model, context, today, state, events.length, done);
+  }
+
+  /** `conflict` when another writer of the same stream came first: open the stream again. */
+  async write(step: BulkStep<State, E>): Promise<Result<Cursor | null, Refusal> | 'conflict'> {
+    if (this.done.has(step.commandId)) return ok(null);
+    const decided = step.decide(this.state);
+    if (!decided.ok) return decided;
+    const appended = await this.store.append({
+      stream: this.stream,
+      expectedVersion: this.version,
+      events: decided.value,
+      command: {
+        commandId: step.commandId,
+        type: step.operation,
+        sent: step.sent,
+        added: { today: this.today, actor: this.context.actor.subject },
+        read: [{ stream: this.stream, version: this.version }],
+        ruleVersion: 1,
+      },
+      actor: this.context.actor.subject,
+      correlationId: this.context.correlationId,
+      causationId: this.context.causationId,
+    });
+    // A repeat here means that somebody wrote the step since the stream was opened: it stands at another version.
+    if (appended.outcome === 'conflict' || appended.outcome === 'repeated') return 'conflict';
+    assert(appended.outcome === 'appended', `the command id ${step.commandId} was used for something else`);
+    this.state = decided.value.reduce((state, event) => this.model.evolve(state, event), this.state);
+    this.version += decided.value.length;
+    return ok(appended.cursor);
+  }
+}

@@ -1,0 +1,13 @@
+/** The names of the log's streams; each is written by one operation's append at a time. */
+export const streams = {
+  calendar: (calendarId: string) => `calendar-${calendarId}`,
+  deal: (dealId: string) => `deal-${dealId}`,
+  pool: (dealId: string) => `pool-${dealId}`,
+  register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
+  upload: (uploadId: string) => `upload-${uploadId}`,
+  collections: (dealId: string) => `collections-${dealId}`,
+  period: (dealId: string, periodNumber: number) => `period-${dealId}-${periodNumber}`,
+  distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
+  instruction: (instructionId: string) => `instruction-${instructionId}`,
+  evidence: 'evidence',
+} as const;
