@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import { knownSchemas, type TruststreamEvent } from '#domain/events';
+import { accountIncomeReceived, collectionReceived, remittanceReceived } from '../testing/example-collections.js';
+import { periodClosed } from '../testing/example-closing.js';
+import { transfersOf } from './transfers.js';
+
+const booked = (event: TruststreamEvent): string[] =>
+  transfersOf(event).map(({ from, to, amount, effectiveDate }) => `${effectiveDate} ${from} → ${to} ${amount}`);
+
+describe('what an event books', () => {
+  test('a collection: gross from the borrowers to the servicer, disposal cost onwards', () => {
+    expect(booked(collectionReceived())).toEqual([
+      '2026-05-31 obligors → servicer:servicer 240.00',
+      '2026-05-31 servicer:servicer → disposal-costs 20.00',
+    ]);
+  });
+
+  test('nothing is booked for nothing', () => {
+    const totals = { ...collectionReceived().payload.totals, disposalCost: '0.00', net: '240.00' };
+    expect(booked(collectionReceived({ totals }))).toEqual(['2026-05-31 obligors → servicer:servicer 240.00']);
+  });
+
+  test('a remittance: from the servicer to the collection account', () => {
+    expect(booked(remittanceReceived())).toEqual(['2026-06-10 servicer:servicer → collection 220.00']);
+  });
+
+  test('income of the account: from the bank', () => {
+    expect(booked(accountIncomeReceived)).toEqual(['2026-06-10 bank → collection 3.50']);
+  });
+
+  test('an executed instruction: what it says; one that was not executed: nothing', () => {
+    const instruction = {
+      instructionId: 'example-1-allocation-1',
+      dealId: 'example',
+      periodNumber: 1,
+      stage: 'allocation',
+      from: 'collection',
+      to: 'tax',
+      amount: '1.30',
+      purpose: 'period 1: taxes',
+      dueDate: '2026-06-24',
+      attempt: 2,
+    } as const;
+    const on = { schemaVersion: 1, effectiveDate: '2026-06-24' } as const;
+    expect(booked({ type: 'InstructionExecuted', ...on, payload: { ...instruction, bankReference: 'B-7' } })).toEqual([
+      '2026-06-24 collection → tax 1.30',
+    ]);
+    expect(booked({ type: 'InstructionIssued', ...on, payload: instruction })).toEqual([]);
+    expect(booked({ type: 'InstructionNotExecuted', ...on, payload: { ...instruction, reason: 'closed' } })).toEqual(
+      [],
+    );
+  });
+
+  test('holders paid: from the registrar to each who gets something', () => {
+    const entitlement = { units: '1', interest: '0.00', principal: '0.00', yield: '0.00' };
+    expect(
+      booked({
+        type: 'HoldersPaid',
+        schemaVersion: 1,
+        effectiveDate: '2026-06-26',
+        payload: {
+          dealId: 'example',
+          periodNumber: 1,
+          classId: 'senior',
+          recordDate: '2026-06-25',
+          registerVersion: 1,
+          entitlements: [
+            { ...entitlement, holderId: 'acct-1', total: '0.02' },
+            { ...entitlement, holderId: 'acct-2', total: '0.00' },
+          ],
+          total: '0.02',
+        },
+      }),
+    ).toEqual(['2026-06-26 registrar → holder:senior:acct-1 0.02']);
+  });
+
+  test('a frozen figure is not booked again', () => {
+    expect(booked(periodClosed)).toEqual([]);
+  });
+
+  test('every event of the system is answered, and an unknown one throws', () => {
+    const bookings = [
+      'CollectionReceived',
+      'RemittanceReceived',
+      'AccountIncomeReceived',
+      'InstructionExecuted',
+      'HoldersPaid',
+    ];
+    for (const type of Object.keys(knownSchemas).filter((name) => !bookings.includes(name))) {
+      expect(transfersOf({ ...periodClosed, type } as TruststreamEvent)).toEqual([]);
+    }
+    expect(() => transfersOf({ ...periodClosed, type: 'PeriodReopened' } as unknown as TruststreamEvent)).toThrow(
+      'unknown event of the log',
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import type { TruststreamEvent } from '#domain/events';
+import { assertNever, Money, type Amount, type BusinessDate } from '#domain/shared';
+import { bank, disposalCosts, holderAccount, obligors, registrar, servicerAccount, type Account } from './chart.js';
+
+/** A movement between two accounts of a deal's chart: what leaves one enters the other, so debits equal credits. */
+export interface Transfer {
+  readonly dealId: string;
+  readonly from: Account;
+  readonly to: Account;
+  /** More than zero. */
+  readonly amount: Money;
+  /** When it counts. */
+  readonly effectiveDate: BusinessDate;
+  readonly description: string;
+}
+
+interface Movement {
+  readonly from: Account;
+  readonly to: Account;
+  readonly amount: Amount;
+  readonly description: string;
+}
+
+type BookingEvent = Extract<
+  TruststreamEvent,
+  {
+    type: 'CollectionReceived' | 'RemittanceReceived' | 'AccountIncomeReceived' | 'InstructionExecuted' | 'HoldersPaid';
+  }
+>;
+
+/** What an event books; most events book nothing, and an unknown one throws. Movements of zero are left out. */
+export function transfersOf(event: TruststreamEvent): Transfer[] {
+  switch (event.type) {
+    case 'CollectionReceived':
+    case 'RemittanceReceived':
+    case 'AccountIncomeReceived':
+    case 'InstructionExecuted':
+    case 'HoldersPaid':
+      return movementsOf(event)
+        .map((movement) => ({
+          ...movement,
+          dealId: event.payload.dealId,
+          amount: Money.parse(movement.amount),
+          effectiveDate: event.effectiveDate,
+        }))
+        .filter(({ amount }) => !amount.isZero());
+    case 'CalendarPublished':
+    case 'DealRegistered':
+    case 'TrustEstablished':
+    case 'PoolAssetsAdded':
+    case 'PoolRegistered':
+    case 'UnitsAllotted':
+    case 'UploadStarted':
+    case 'ReceiptLinesAdded':
+    case 'UploadCompleted':
+    case 'CollectionsFrozen':
+    case 'PeriodOpened':
+    case 'InvoiceEntered':
+    case 'PeriodClosed':
+    case 'DistributionCalculated':
+    case 'DistributionSentBack':
+    case 'DistributionApproved':
+    case 'DistributionInstructed':
+    case 'InstructionSettled':
+    case 'DistributionSettled':
+    case 'DistributionPaid':
+    case 'InstructionIssued':
+    case 'InstructionNotExecuted':
+    case 'CommandRefused':
+      return [];
+    default:
+      return assertNever(event, 'event of the log');
+  }
+}
+
+function movementsOf(event: BookingEvent): Movement[] {
+  switch (event.type) {
+    case 'CollectionReceived': {
+      const { servicerId, periodNumber, totals } = event.payload;
+      const servicer = servicerAccount(servicerId);
+      const of = `of period ${periodNumber}`;
+      return [
+        { from: obligors, to: servicer, amount: totals.gross, description: `collections ${of}` },
+        { from: servicer, to: disposalCosts, amount: totals.disposalCost, description: `disposal cost ${of}` },
+      ];
+    }
+    case 'RemittanceReceived': {
+      const { servicerId, periodNumber, amount, bankReference } = event.payload;
+      const description = `remittance for period ${periodNumber}, ${bankReference}`;
+      return [{ from: servicerAccount(servicerId), to: 'collection', amount, description }];
+    }
+    case 'AccountIncomeReceived': {
+      const { kind, amount, bankReference } = event.payload;
+      return [{ from: bank, to: 'collection', amount, description: `${kind}, ${bankReference}` }];
+    }
+    case 'InstructionExecuted': {
+      const { from, to, amount, purpose } = event.payload;
+      return [{ from, to, amount, description: purpose }];
+    }
+    case 'HoldersPaid': {
+      const { classId, periodNumber, entitlements } = event.payload;
+      const description = `period ${periodNumber}: payment on ${classId}`;
+      return entitlements.map(({ holderId, total }) => ({
+        from: registrar,
+        to: holderAccount(classId, holderId),
+        amount: total,
+        description,
+      }));
+    }
+    default:
+      return assertNever(event, 'event that books');
+  }
+}
