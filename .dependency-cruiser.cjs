@@ -160,7 +160,7 @@ module.exports = {
       'sql-lives-in-three-rooms',
       'pg and TypeORM are used in event-store/postgres, persistence and projections only',
       { path: '^(apps|libs|examples)/', pathNot: ['^libs/(event-store/postgres|persistence|projections)/', ...tests] },
-      { path: npm('pg|pg-[a-z-]+|typeorm') },
+      { path: npm('pg|pg-[a-z-]+|typeorm'), dependencyTypesNot: ['type-only'] },
     ),
     forbidden(
       'the-server-lives-in-persistence',
@@ -175,7 +175,7 @@ module.exports = {
         path: '^(libs|examples)/',
         pathNot: ['\\.module\\.ts$', '^libs/application/(operations/|requested-operation\\.ts$)', ...tests],
       },
-      { path: npm('@nestjs/[a-z-]+') },
+      { path: npm('@nestjs/[a-z-]+'), dependencyTypesNot: ['type-only'] },
     ),
     forbidden(
       'people-are-met-in-apps',
