@@ -183,6 +183,7 @@ export const refusalCatalogue = {
     title: 'The same file was accepted before',
     remedy: 'nothing to do: it had no second effect',
   },
+  UPLOAD_UNKNOWN: { kind: 'absent', title: 'No such upload', remedy: 'use an upload of the deal' },
   UPLOAD_INCOMPLETE: { kind: 'state', title: 'The upload is not complete', remedy: 'send the file again' },
   COLLECTION_ALREADY_RECEIVED: { kind: 'state', title: 'The upload is booked already', remedy: 'nothing to do' },
   // Cash.

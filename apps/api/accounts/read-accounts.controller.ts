@@ -1,0 +1,114 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import { readDate, refusal, type BusinessDate } from '#domain/shared';
+import { AccountQueries, CollectionQueries, DealQueries } from '#projections';
+import { AccountIncomeView } from '../collections/collection.views.js';
+import { DateField } from '../http/fields.js';
+import { found } from '../http/found.js';
+import { PageQuery } from '../http/page.js';
+import { DealPath } from '../http/paths.js';
+import { Read } from '../http/read.decorator.js';
+import { Refused } from '../http/refused.js';
+import { AccountEntryPageView, AccountTurnoverView, AccountView } from './account.views.js';
+
+const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
+
+export class AccountPath extends DealPath {
+  @Matches(ACCOUNT, { message: '$property is an account of the chart, for example collection or payee:trustee' })
+  @ApiProperty({ type: String, pattern: ACCOUNT.source, example: 'collection' })
+  account: string;
+}
+
+export class SpanQuery {
+  @DateField({ example: '2026-07-01', description: 'first day of the turnover' })
+  from: string;
+
+  @DateField({ example: '2026-07-31', description: 'last day, inclusive' })
+  to: string;
+
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,17}$/, { message: '$property is a position of the log' })
+  @ApiProperty({ type: String, required: false, example: '20481', description: 'as it was known at this position' })
+  knownAt?: string;
+}
+
+@ApiTags('accounts')
+@Controller('deals/:dealId')
+export class ReadAccountsController {
+  constructor(
+    @Inject(DealQueries) private readonly deals: DealQueries,
+    @Inject(AccountQueries) private readonly accounts: AccountQueries,
+    @Inject(CollectionQueries) private readonly collections: CollectionQueries,
+  ) {}
+
+  @Get('accounts')
+  @Read('read-accounts', {
+    id: 'list-accounts',
+    summary: 'Every account on which anything moved, over its life',
+    of: [AccountView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async balances(@Param() { dealId }: DealPath): Promise<AccountView[]> {
+    await this.requireDeal(dealId);
+    return this.accounts.balances(dealId);
+  }
+
+  @Get('account-turnover')
+  @Read('read-accounts', {
+    id: 'list-account-turnover',
+    summary: 'Opening + in − out = closing, per account, over a span of days',
+    of: [AccountTurnoverView],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
+  })
+  async turnover(@Param() { dealId }: DealPath, @Query() span: SpanQuery): Promise<AccountTurnoverView[]> {
+    const from = dateOf(span.from, 'from');
+    const to = dateOf(span.to, 'to');
+    if (to < from) {
+      throw new Refused(refusal('MALFORMED', `the span ends before it begins`, { field: 'to', value: to }));
+    }
+    await this.requireDeal(dealId);
+    return this.accounts.turnover(dealId, {
+      from,
+      to,
+      ...(span.knownAt === undefined ? {} : { knownAt: span.knownAt }),
+    });
+  }
+
+  @Get('accounts/:account/entries')
+  @Read('read-accounts', {
+    id: 'list-account-entries',
+    summary: 'What moved on an account, by effective date, with the balance after it',
+    of: AccountEntryPageView,
+    refusals: ['DEAL_UNKNOWN', 'ACCOUNT_UNKNOWN'],
+  })
+  async entries(@Param() { dealId, account }: AccountPath, @Query() page: PageQuery): Promise<AccountEntryPageView> {
+    await this.requireDeal(dealId);
+    const balances = await this.accounts.balances(dealId);
+    const moved = balances.find((balance) => balance.account === account) ?? null;
+    found(moved, 'ACCOUNT_UNKNOWN', { field: 'account', value: account });
+    return this.accounts.entries(dealId, account, page);
+  }
+
+  @Get('account-income')
+  @Read('read-accounts', {
+    id: 'list-account-income',
+    summary: 'Bank interest and investment income, as booked',
+    of: [AccountIncomeView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async income(@Param() { dealId }: DealPath): Promise<AccountIncomeView[]> {
+    await this.requireDeal(dealId);
+    return this.collections.accountIncome(dealId);
+  }
+
+  private async requireDeal(dealId: string): Promise<void> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+  }
+}
+
+function dateOf(text: string, field: string): BusinessDate {
+  const date = readDate(text, field);
+  if (!date.ok) throw new Refused(date.error);
+  return date.value;
+}

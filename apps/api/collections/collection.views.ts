@@ -1,0 +1,199 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { Shows } from '../http/fields.js';
+import { pageOf } from '../http/page.js';
+
+@ApiSchema({
+  name: 'Upload',
+  description: 'A servicer’s receipts file; its lines count for nothing until it is accepted.',
+})
+export class UploadView {
+  @Shows.text()
+  uploadId: string;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'servicer' })
+  servicerId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.oneOf(['pending', 'complete', 'accepted'])
+  status: 'pending' | 'complete' | 'accepted';
+
+  @Shows.text({ example: 'receipts-2026-07.csv' })
+  fileName: string;
+
+  @Shows.text({ description: 'SHA-256 of the raw bytes, hexadecimal' })
+  fileDigest: string;
+
+  @Shows.count()
+  fileBytes: number;
+
+  @Shows.count()
+  lineCount: number;
+
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  penalty: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount()
+  gross: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount({ description: 'gross − disposal cost' })
+  net: string;
+
+  @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
+  startedAt: string;
+
+  @Shows.text({ nullable: true, description: 'where in the log it was accepted' })
+  acceptedAtCursor: string | null;
+}
+
+@ApiSchema({ name: 'Receipt', description: 'One line of an accepted file.' })
+export class ReceiptLineView {
+  @Shows.text()
+  uploadId: string;
+
+  @Shows.count({ description: 'line of the file, the header being 1' })
+  line: number;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text()
+  servicerId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.text({ example: 'A000001', description: '资产编号' })
+  assetId: string;
+
+  @Shows.text({ example: 'R20260713-0001', description: '回收流水号' })
+  receiptNumber: string;
+
+  @Shows.date()
+  receivedOn: string;
+
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  penalty: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.text({ description: '回收方式' })
+  method: string;
+}
+
+export class ReceiptPageView extends pageOf(ReceiptLineView) {}
+
+@ApiSchema({ name: 'Remittance' })
+export class RemittanceView {
+  @Shows.text({ description: 'position of the booking in the log' })
+  position: string;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.text({ example: 'servicer' })
+  servicerId: string;
+
+  @Shows.amount()
+  amount: string;
+
+  @Shows.text({ example: 'B20260810-0031' })
+  bankReference: string;
+
+  @Shows.date()
+  valueDate: string;
+
+  @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
+  recordedAt: string;
+}
+
+@ApiSchema({ name: 'AccountIncome' })
+export class AccountIncomeView {
+  @Shows.text({ description: 'position of the booking in the log' })
+  position: string;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.oneOf(['bank interest', 'investment income', 'other'])
+  kind: 'bank interest' | 'investment income' | 'other';
+
+  @Shows.amount()
+  amount: string;
+
+  @Shows.text({ example: 'B20260621-0002' })
+  bankReference: string;
+
+  @Shows.date()
+  valueDate: string;
+
+  @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
+  recordedAt: string;
+}
+
+@ApiSchema({ name: 'LoanRecovery', description: 'What accepted receipts recovered on one asset so far.' })
+export class LoanRecoveryView {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'A000001' })
+  assetId: string;
+
+  @Shows.count()
+  receiptCount: number;
+
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  penalty: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount({ description: 'principal + interest + penalty + fee' })
+  gross: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.date()
+  lastReceivedOn: string;
+}
+
+export class LoanRecoveryPageView extends pageOf(LoanRecoveryView) {}

@@ -1,0 +1,77 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { authorise } from '#application';
+import { CollectionQueries, DealQueries } from '#projections';
+import { TheExchange, type Exchange } from '../http/exchange.js';
+import { IdField } from '../http/fields.js';
+import { found } from '../http/found.js';
+import { PageQuery } from '../http/page.js';
+import { DealPath } from '../http/paths.js';
+import { Read } from '../http/read.decorator.js';
+import { ReceiptPageView, RemittanceView, UploadView } from './collection.views.js';
+
+export class UploadPath extends DealPath {
+  @IdField({})
+  uploadId: string;
+}
+
+/** What came in. A servicer's staff see their own servicer's; what is another's is not there for them. */
+@ApiTags('collections')
+@Controller('deals/:dealId')
+export class ReadCollectionsController {
+  constructor(
+    @Inject(DealQueries) private readonly deals: DealQueries,
+    @Inject(CollectionQueries) private readonly collections: CollectionQueries,
+  ) {}
+
+  @Get('uploads')
+  @Read('read-collections', {
+    id: 'list-uploads',
+    summary: 'The servicers’ files, accepted or not',
+    of: [UploadView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async uploads(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<UploadView[]> {
+    await this.requireDeal(dealId);
+    return (await this.collections.uploads(dealId)).filter(within(exchange));
+  }
+
+  @Get('uploads/:uploadId/receipts')
+  @Read('read-collections', {
+    id: 'list-receipts',
+    summary: 'The lines of an accepted file, in its order',
+    of: ReceiptPageView,
+    refusals: ['UPLOAD_UNKNOWN'],
+  })
+  async receipts(
+    @Param() { dealId, uploadId }: UploadPath,
+    @Query() page: PageQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<ReceiptPageView> {
+    const upload = await this.collections.upload(dealId, uploadId);
+    const visible = upload && within(exchange)(upload) ? upload : null;
+    found(visible, 'UPLOAD_UNKNOWN', { field: 'uploadId', value: uploadId });
+    return this.collections.receiptsOfUpload(dealId, uploadId, page);
+  }
+
+  @Get('remittances')
+  @Read('read-collections', {
+    id: 'list-remittances',
+    summary: 'Cash that the servicers remitted, as booked',
+    of: [RemittanceView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async remittances(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<RemittanceView[]> {
+    await this.requireDeal(dealId);
+    return (await this.collections.remittances(dealId)).filter(within(exchange));
+  }
+
+  private async requireDeal(dealId: string): Promise<void> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+  }
+}
+
+const within =
+  ({ actor }: Exchange) =>
+  ({ servicerId }: { readonly servicerId: string }): boolean =>
+    authorise(actor, 'read-collections', { servicerId }).ok;

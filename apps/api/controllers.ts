@@ -1,0 +1,65 @@
+import type { Type } from '@nestjs/common';
+import { ReadAccountsController } from './accounts/read-accounts.controller.js';
+import { PublishCalendarController } from './calendars/publish-calendar.controller.js';
+import { ReadCollectionsController } from './collections/read-collections.controller.js';
+import { ReadLoansController } from './collections/read-loans.controller.js';
+import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
+import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
+import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { EstablishTrustController } from './deals/establish-trust.controller.js';
+import { ReadDealsController } from './deals/read-deals.controller.js';
+import { RegisterDealController } from './deals/register-deal.controller.js';
+import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
+import { CalculateDistributionController } from './distributions/calculate-distribution.controller.js';
+import { ConfirmHolderPaymentController } from './distributions/confirm-holder-payment.controller.js';
+import { InstructDistributionController } from './distributions/instruct-distribution.controller.js';
+import { ReadDistributionsController } from './distributions/read-distributions.controller.js';
+import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
+import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { AllotUnitsController } from './holdings/allot-units.controller.js';
+import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
+import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
+import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
+import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
+import { ClosePeriodController } from './periods/close-period.controller.js';
+import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
+import { OpenPeriodController } from './periods/open-period.controller.js';
+import { ReadPeriodsController } from './periods/read-periods.controller.js';
+import { RegisterPoolController } from './pools/register-pool.controller.js';
+import { ExplainProblemController } from './problems/explain-problem.controller.js';
+import { ReadTokenController } from './tokens/read-token.controller.js';
+
+/** Every route of the API, in the order of a trust's life; the document lists them so. */
+export const controllers: Type[] = [
+  PublishCalendarController,
+  RegisterDealController,
+  EstablishTrustController,
+  ReadDealsController,
+  RegisterPoolController,
+  AllotUnitsController,
+  OpenPeriodController,
+  EnterInvoiceController,
+  ClosePeriodController,
+  ReadPeriodsController,
+  UploadReceiptsController,
+  ReceiveRemittanceController,
+  ReceiveAccountIncomeController,
+  ReadCollectionsController,
+  ReadLoansController,
+  CalculateDistributionController,
+  SendBackDistributionController,
+  ApproveDistributionController,
+  InstructDistributionController,
+  ConfirmHolderPaymentController,
+  ReadDistributionsController,
+  AnswerInstructionController,
+  ReissueInstructionController,
+  ReadInstructionsController,
+  ReadHoldingsController,
+  ReadAccountsController,
+  ReadEvidenceController,
+  ReadTokenController,
+  ExplainProblemController,
+  HealthController,
+];

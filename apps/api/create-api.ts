@@ -1,0 +1,48 @@
+import helmet from '@fastify/helmet';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { IncomingMessage } from 'node:http';
+import { correlationIdOf } from './http/correlation-id.js';
+import { acceptCsv } from './http/csv-body.js';
+import { formPipe } from './http/form.pipe.js';
+import { loggerOptions, nestLogger, type LogSettings } from './http/logging.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { describeApi } from './openapi.js';
+
+/** The largest JSON body; a deal's terms have about 20 KiB. */
+export const JSON_BYTES_MAX = 1024 * 1024;
+const PATH_PART_CHARACTERS_MAX = 200;
+const REQUEST_TIMEOUT_MS = 120_000;
+
+/** The API over HTTP with everything that holds for every route; it does not listen yet. */
+export async function createApi(module: Type | DynamicModule, log: LogSettings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    logger: loggerOptions(log),
+    genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers['x-correlation-id']),
+    requestIdLogLabel: 'correlationId',
+    bodyLimit: JSON_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: PATH_PART_CHARACTERS_MAX },
+    trustProxy: false,
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  acceptCsv(fastify);
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('X-Correlation-Id', request.id);
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(fastify.log),
+  });
+  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  app.useGlobalPipes(formPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs-json' });
+  await app.init();
+  await fastify.ready();
+  return app;
+}

@@ -1,0 +1,82 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { Shows } from '../http/fields.js';
+
+const STATUSES = ['calculated', 'sent back', 'approved', 'instructed', 'settled', 'paid'] as const;
+
+@ApiSchema({
+  name: 'Distribution',
+  description: 'A distribution as it stands, with its last calculation’s main figures.',
+})
+export class DistributionView {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.oneOf(STATUSES)
+  status: (typeof STATUSES)[number];
+
+  @Shows.count({ description: 'also the ETag: what a write on the distribution names' })
+  streamVersion: number;
+
+  @Shows.count({ description: 'the version at which the figures were calculated' })
+  calculationVersion: number;
+
+  @Shows.text({ description: 'SHA-256 of the calculation: what an approval names' })
+  calculationDigest: string;
+
+  @Shows.count()
+  termsVersion: number;
+
+  @Shows.text({ example: 'maker-1' })
+  calculatedBy: string;
+
+  @Shows.text({ nullable: true })
+  approvedBy: string | null;
+
+  @Shows.text({ nullable: true })
+  sentBackBy: string | null;
+
+  @Shows.text({ nullable: true })
+  sentBackReason: string | null;
+
+  @Shows.date()
+  allocationDate: string;
+
+  @Shows.date()
+  recordDate: string;
+
+  @Shows.date()
+  paymentDate: string;
+
+  @Shows.date({ nullable: true, description: 'null until the registrar has paid the holders' })
+  paidOn: string | null;
+
+  @Shows.amount()
+  available: string;
+
+  @Shows.amount({ description: '转存下期: stays on the collection account' })
+  carriedForward: string;
+
+  @Shows.amount()
+  reserveOpening: string;
+
+  @Shows.amount()
+  reserveRequired: string;
+
+  @Shows.amount()
+  reserveClosing: string;
+
+  @Shows.amount({ description: 'closing − opening; positive: collection → reserve' })
+  reserveMovement: string;
+
+  @Shows.amount()
+  allocatedToTax: string;
+
+  @Shows.amount()
+  allocatedToFees: string;
+
+  @Shows.amount()
+  allocatedToSecurities: string;
+}

@@ -1,0 +1,64 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { Shows } from '../http/fields.js';
+import { pageOf } from '../http/page.js';
+
+@ApiSchema({ name: 'Holding' })
+export class HoldingView {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'senior' })
+  classId: string;
+
+  @Shows.text({ example: 'acct-0001', description: 'a subject id, never a name' })
+  holderId: string;
+
+  @Shows.count({ description: 'place in the register, from 1' })
+  rank: number;
+
+  @Shows.text({ example: '660000', description: 'whole units of face 100' })
+  units: string;
+}
+
+@ApiSchema({ name: 'HolderPayment', description: 'What a holder was paid on a class for a period.' })
+export class HolderPaymentView {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.text({ example: 'senior' })
+  classId: string;
+
+  @Shows.text({ example: 'acct-0001' })
+  holderId: string;
+
+  @Shows.count({ description: 'place among the class’s holders, from 1' })
+  rank: number;
+
+  @Shows.text({ example: '660000', description: 'units held on the record date' })
+  units: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount({ description: 'fixed capital cost and remainder, for the subordinated class' })
+  yield: string;
+
+  @Shows.amount()
+  total: string;
+
+  @Shows.date()
+  recordDate: string;
+
+  @Shows.date()
+  paidOn: string;
+}
+
+export class HoldingPageView extends pageOf(HoldingView) {}
+
+export class HolderPaymentPageView extends pageOf(HolderPaymentView) {}

@@ -1,0 +1,76 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, CommandReceipt, RequestContext } from '#application';
+import { assert } from '#domain/shared';
+import { readCsvBody } from './csv-body.js';
+import { entityTag, readIfMatch } from './entity-tag.js';
+import { readIdempotencyKey } from './idempotency-key.js';
+import { preferredWait_s } from './preferred-wait.js';
+import { Refused } from './refused.js';
+import { accessOf, type IfMatch } from './route-access.js';
+
+/** What a handler needs of a request and its answer besides the form: who asks, the preconditions, the headers. */
+export class Exchange {
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+    private readonly ifMatch: IfMatch,
+  ) {}
+
+  get actor(): Actor {
+    assert(this.request.actor, 'the guard lets nobody in without an actor');
+    return this.request.actor;
+  }
+
+  /** How long the caller wants the answer to wait until reads show the write. */
+  get preferredWait_ms(): number {
+    return preferredWait_s(this.header('prefer')) * 1_000;
+  }
+
+  /**
+   * The command's context: its id is the caller's subject and key, so that no caller meets another's.
+   * Throws `Refused`: IDEMPOTENCY_KEY_MISSING, IF_MATCH_MISSING, MALFORMED.
+   */
+  commandContext(): RequestContext {
+    const key = readIdempotencyKey(this.header('idempotency-key'));
+    if (!key.ok) throw new Refused(key.error);
+    const version = readIfMatch(this.header('if-match'), { required: this.ifMatch === 'required' });
+    if (!version.ok) throw new Refused(version.error);
+    return {
+      actor: this.actor,
+      commandId: `${this.actor.subject}/${key.value}`,
+      correlationId: this.request.id,
+      causationId: null,
+      ...(version.value === undefined ? {} : { expectedVersion: version.value }),
+    };
+  }
+
+  /** The file that was sent. Throws for another body, and beyond the limit. */
+  csvFile(): Promise<Uint8Array> {
+    return readCsvBody(this.request);
+  }
+
+  /** Tells the version of the object that is read: what a write on it names as If-Match. */
+  showVersion(version: number): void {
+    void this.reply.header('ETag', entityTag(version));
+  }
+
+  /** Tells where the log stands after a write, and whether reads show it already. */
+  showReceipt(receipt: CommandReceipt, readable: boolean): void {
+    void this.reply.header('Truststream-Cursor', receipt.cursor);
+    void this.reply.header('Truststream-Readable', readable ? 'yes' : 'not yet');
+  }
+
+  private header(name: string): string | undefined {
+    const value = this.request.headers[name];
+    return Array.isArray(value) ? value.join(',') : value;
+  }
+}
+
+/** Gives a handler its {@link Exchange}. */
+export const TheExchange = createParamDecorator((_: unknown, execution: ExecutionContext): Exchange => {
+  const http = execution.switchToHttp();
+  const access = accessOf(execution.getHandler());
+  const ifMatch = typeof access === 'object' && access.kind === 'writes' ? access.ifMatch : 'optional';
+  return new Exchange(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), ifMatch);
+});

@@ -1,0 +1,87 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+
+interface Described {
+  readonly description?: string;
+  readonly example?: string | number;
+}
+
+const TEXT_CHARACTERS_MAX = 500;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const ID_FORM = 'starts with a letter or digit and has at most 64 letters, digits, dots, hyphens or underscores';
+
+/** A form's id of plain characters, safe in paths and stream names. */
+export const IdField = ({ description, example }: Described) =>
+  applyDecorators(
+    Matches(ID, { message: `$property ${ID_FORM}` }),
+    ApiProperty({ type: String, pattern: ID.source, ...defined({ description, example }) }),
+  );
+
+/** A form's text; what it must say is the domain's. */
+export const TextField = ({ description, example }: Described) =>
+  applyDecorators(
+    IsString(),
+    MaxLength(TEXT_CHARACTERS_MAX),
+    ApiProperty({ type: String, maxLength: TEXT_CHARACTERS_MAX, ...defined({ description, example }) }),
+  );
+
+/** A form's amount as decimal text; a number is refused, for JSON's numbers are floats. */
+export const AmountField = ({ description, example = '7494802.57' }: Described = {}) =>
+  applyDecorators(
+    IsString({ message: '$property is decimal text in quotes, for example "1234.50"' }),
+    MaxLength(TEXT_CHARACTERS_MAX),
+    ApiProperty({ type: String, format: 'decimal', ...defined({ description, example }) }),
+  );
+
+/** A form's business date. */
+export const DateField = ({ description, example = '2026-08-24' }: Described = {}) =>
+  applyDecorators(
+    IsString(),
+    MaxLength(TEXT_CHARACTERS_MAX),
+    ApiProperty({ type: String, format: 'date', ...defined({ description, example }) }),
+  );
+
+/** A whole number in a body, from 1 unless it says otherwise. */
+export const CountField = ({ description, example }: Described, { min = 1, max = 100_000 } = {}) =>
+  applyDecorators(
+    IsInt(),
+    Min(min),
+    Max(max),
+    ApiProperty({ type: 'integer', minimum: min, maximum: max, ...defined({ description, example }) }),
+  );
+
+/** The same in a path or a query, where it is written in digits. */
+export const WrittenCountField = (described: Described, limits: { min?: number; max?: number } = {}) =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && DIGITS.test(value) ? Number(value) : value,
+    ),
+    CountField(described, limits),
+  );
+
+const DIGITS = /^\d{1,9}$/;
+const periodNumber = { description: 'the period’s number in the deal, from 1', example: 4 };
+
+export const PeriodNumberField = () => CountField(periodNumber);
+export const WrittenPeriodNumberField = () => WrittenCountField(periodNumber);
+
+/** Properties of an answer: what is shown, never checked. */
+export const Shows = {
+  text: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
+    ApiProperty({ type: String, ...defined(options) }),
+  oneOf: (values: readonly string[], options: Described = {}) =>
+    ApiProperty({ type: String, enum: [...values], ...defined(options) }),
+  amount: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
+    ApiProperty({ type: String, format: 'decimal', example: '7494802.57', ...defined(options) }),
+  date: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
+    ApiProperty({ type: String, format: 'date', example: '2026-08-24', ...defined(options) }),
+  count: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
+    ApiProperty({ type: 'integer', ...defined(options) }),
+  flag: (options: Described = {}) => ApiProperty({ type: Boolean, ...defined(options) }),
+} as const;
+
+/** Options without those that are not given. */
+const defined = <Options extends object>(options: Options): Partial<Options> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;

@@ -1,0 +1,27 @@
+import { IdField, WrittenPeriodNumberField } from './fields.js';
+
+/** What the paths of the routes name. */
+export class CalendarPath {
+  @IdField({ example: 'cn-interbank' })
+  calendarId: string;
+}
+
+export class DealPath {
+  @IdField({ example: 'zhencui-2026-2' })
+  dealId: string;
+}
+
+export class ClassPath extends DealPath {
+  @IdField({ example: 'senior' })
+  classId: string;
+}
+
+export class PeriodPath extends DealPath {
+  @WrittenPeriodNumberField()
+  periodNumber: number;
+}
+
+export class InstructionPath extends DealPath {
+  @IdField({ example: 'zhencui-2026-2-4-allocation-1' })
+  instructionId: string;
+}

@@ -1,0 +1,65 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FileFault } from '#application';
+import { refusal } from '#domain/shared';
+import { renderRejectReportCsv } from '#intake';
+import { problemOfRefusal, problemOfTransport, type Problem } from './problem.js';
+import { Refused } from './refused.js';
+import type { TransportCode } from './transport-problems.js';
+
+const transportCodeOfStatus: Readonly<Record<number, TransportCode>> = {
+  404: 'ROUTE_UNKNOWN',
+  405: 'ROUTE_UNKNOWN',
+  413: 'BODY_TOO_LARGE',
+  415: 'MEDIA_TYPE_UNSUPPORTED',
+  503: 'NOT_READY',
+};
+
+/** Answers everything that is thrown: a refusal with its reason, anything unexpected without its insides. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(thrown, request);
+    if (problem.status >= 500) request.log.error({ err: thrown }, 'a request failed unexpectedly');
+    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    void reply.status(problem.status).header('Cache-Control', 'no-store');
+    const fileFaults = problem.faults?.filter((fault): fault is FileFault => 'line' in fault) ?? [];
+    if (fileFaults.length > 0 && asksForCsv(request)) {
+      void reply.type('text/csv; charset=utf-8').send(renderRejectReportCsv({ faults: fileFaults }));
+    } else {
+      void reply.type('application/problem+json').send(JSON.stringify(problem));
+    }
+  }
+}
+
+function problemOf(thrown: unknown, request: FastifyRequest): Problem {
+  const occasion = { instance: pathOf(request), correlationId: request.id };
+  if (thrown instanceof Refused) return problemOfRefusal(thrown.refusal, thrown.faults, occasion);
+  const status = statusOf(thrown);
+  if (status === 400) {
+    return problemOfRefusal(refusal('MALFORMED', messageOf(thrown), { field: 'body' }), null, occasion);
+  }
+  const code = transportCodeOfStatus[status];
+  if (code === 'ROUTE_UNKNOWN') {
+    return problemOfTransport(code, `there is no ${request.method} ${occasion.instance}`, occasion);
+  }
+  if (code !== undefined) return problemOfTransport(code, messageOf(thrown), occasion);
+  return problemOfTransport('UNEXPECTED', 'the reason is in the log under the correlation id', occasion);
+}
+
+/** The status that Nest's and Fastify's own errors carry; 500 for any other. */
+function statusOf(thrown: unknown): number {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number') {
+    return thrown.statusCode;
+  }
+  return 500;
+}
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : 'the request was refused');
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
+
+const asksForCsv = (request: FastifyRequest): boolean => request.headers.accept?.includes('text/csv') ?? false;

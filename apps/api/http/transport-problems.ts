@@ -1,0 +1,30 @@
+/** What can go wrong before a request reaches an operation, or apart from all operations. */
+export const transportProblems = {
+  ROUTE_UNKNOWN: {
+    status: 404,
+    title: 'No such route',
+    remedy: 'see /docs for the routes and their methods',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    title: 'The body is larger than is taken',
+    remedy: 'send less at once: 1 MiB of JSON, or 64 MiB of CSV',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    title: 'The body is of another media type',
+    remedy: 'send application/json, or text/csv for a file',
+  },
+  UNEXPECTED: {
+    status: 500,
+    title: 'Something failed here',
+    remedy: 'try again with the same Idempotency-Key; if it lasts, report the correlation id',
+  },
+  NOT_READY: {
+    status: 503,
+    title: 'The service cannot answer now',
+    remedy: 'try again later',
+  },
+} as const satisfies Record<string, { readonly status: number; readonly title: string; readonly remedy: string }>;
+
+export type TransportCode = keyof typeof transportProblems;

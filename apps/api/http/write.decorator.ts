@@ -1,0 +1,74 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { OperationName } from '#application';
+import type { RefusalCode } from '#domain/shared';
+import { IDEMPOTENCY_KEY_FORM } from './idempotency-key.js';
+import { WAIT_DEFAULT_S, WAIT_MAX_S } from './preferred-wait.js';
+import { ProblemResponses } from './problem-responses.js';
+import { ReceiptView } from './receipt.view.js';
+import { Access, type IfMatch } from './route-access.js';
+
+interface WriteRoute {
+  /** Unique in the document; the operation's name unless several routes carry it out. */
+  readonly id?: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** 201 for a write that makes something with an address of its own, 200 for one that changes something. */
+  readonly answers: 200 | 201;
+  readonly ifMatch?: IfMatch;
+  /** The operation's own refusals; those of every write are added. */
+  readonly refusals: readonly RefusalCode[];
+}
+
+const OF_EVERY_WRITE: readonly RefusalCode[] = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'MALFORMED',
+  'IDEMPOTENCY_KEY_MISSING',
+  'COMMAND_ID_REUSED',
+  'STALE',
+  'TOO_MUCH_CONTENTION',
+];
+
+/** A route that carries out one operation: its access, its preconditions and its documentation in one place. */
+export function Write(operation: OperationName, route: WriteRoute) {
+  const { id = operation, summary, description, answers, ifMatch = 'optional', refusals } = route;
+  const precondition: readonly RefusalCode[] = ifMatch === 'required' ? ['IF_MATCH_MISSING'] : [];
+  return applyDecorators(
+    Access({ kind: 'writes', operation, ifMatch }),
+    HttpCode(answers),
+    ApiBearerAuth(),
+    ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: `the same for a retry of the same request: ${IDEMPOTENCY_KEY_FORM}`,
+      schema: { type: 'string', example: '5d1c2f5e-remittance-4' },
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: ifMatch === 'required',
+      description: 'the ETag of the object as the caller has seen it',
+      schema: { type: 'string', example: '"7"' },
+    }),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: `how long to wait until reads show the write, at most ${WAIT_MAX_S} seconds`,
+      schema: { type: 'string', example: `wait=${WAIT_DEFAULT_S}`, default: `wait=${WAIT_DEFAULT_S}` },
+    }),
+    ApiResponse({
+      status: answers,
+      type: ReceiptView,
+      description: 'recorded',
+      headers: {
+        'Truststream-Cursor': { description: 'read models that stand here show the write', schema: { type: 'string' } },
+        'Truststream-Readable': {
+          description: 'whether reads show the write already',
+          schema: { type: 'string', enum: ['yes', 'not yet'] },
+        },
+      },
+    }),
+    ProblemResponses([...OF_EVERY_WRITE, ...precondition, ...refusals]),
+  );
+}

@@ -1,0 +1,40 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CommandBus, type Command } from '@nestjs/cqrs';
+import type { CommandReceipt, FileRefusal, RequestContext } from '#application';
+import type { Result } from '#domain/shared';
+import { ReadModels } from '../../platform/index.js';
+import type { Exchange } from './exchange.js';
+import { refused } from './refused.js';
+
+/** The one way of a handler to the command bus: preconditions, command, answer, and the wait for one's own write. */
+@Injectable()
+export class Writes {
+  private readonly logger = new Logger(Writes.name);
+
+  constructor(
+    @Inject(CommandBus) private readonly bus: CommandBus,
+    @Inject(ReadModels) private readonly readModels: ReadModels,
+  ) {}
+
+  /** Throws `Refused` for what the preconditions or the decision refuse. */
+  async carryOut(
+    exchange: Exchange,
+    command: (context: RequestContext) => Command<Result<CommandReceipt, FileRefusal>>,
+  ): Promise<CommandReceipt> {
+    const outcome = await this.bus.execute(command(exchange.commandContext()));
+    if (!outcome.ok) throw refused(outcome.error);
+    const receipt = outcome.value;
+    exchange.showReceipt(receipt, await this.isReadable(receipt, exchange.preferredWait_ms));
+    return receipt;
+  }
+
+  /** The write stands whatever becomes of the read models: their trouble delays what is shown, not the answer. */
+  private async isReadable({ cursor, commandId }: CommandReceipt, timeout_ms: number): Promise<boolean> {
+    try {
+      return await this.readModels.waitFor(cursor, timeout_ms);
+    } catch (error) {
+      this.logger.error(`reads do not show ${commandId} yet: ${String(error)}`);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION = `
+Administers securitization trusts. Every write is one operation, recorded as events; every figure is derived from them.
+
+- **Amounts** are decimal text in yuan, \`"83978400.00"\`; dates are \`YYYY-MM-DD\`.
+- **Writes** need an \`Idempotency-Key\`: a repeat of the same request has no second effect and gets the same receipt.
+- **Changes** of a period, a distribution or an instruction need \`If-Match\` with the ETag that was read.
+- **Refusals** are \`application/problem+json\` with a stable code, the field, the value and the remedy; \`GET /problems\`
+  lists all codes.
+- **Reading one's own write**: an answer waits until reads show it (\`Prefer: wait=5\`), and says whether they do in
+  \`Truststream-Readable\`.
+- **Who acts** is proved by the bearer token alone.
+`.trim();
+
+/** The OpenAPI document of the routes as they stand. */
+export const describeApi = (app: INestApplication): OpenAPIObject =>
+  SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder()
+      .setOpenAPIVersion('3.1.0')
+      .setTitle('Truststream')
+      .setVersion('0.1.0')
+      .setDescription(DESCRIPTION)
+      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+      .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+      .build(),
+  );

@@ -1,0 +1,33 @@
+import { Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ClosePeriod, type CommandReceipt } from '#application';
+import { TheExchange, type Exchange } from '../http/exchange.js';
+import { PeriodPath } from '../http/paths.js';
+import { Write } from '../http/write.decorator.js';
+import { Writes } from '../http/writes.js';
+
+@ApiTags('periods')
+@Controller('deals/:dealId/periods/:periodNumber/closure')
+export class ClosePeriodController {
+  constructor(@Inject(Writes) private readonly writes: Writes) {}
+
+  @Post()
+  @Write('close-period', {
+    summary: 'Close a period: its cash is reconciled and its inputs are frozen',
+    description:
+      'The receipt says that nothing is booked to the period any more; it is closed, and can be distributed, when reading it says so.',
+    answers: 200,
+    ifMatch: 'required',
+    refusals: [
+      'DEAL_UNKNOWN',
+      'PERIOD_UNKNOWN',
+      'PERIOD_ALREADY_CLOSED',
+      'PERIOD_NOT_ENDED',
+      'CASH_NOT_RECONCILED',
+      'PREVIOUS_DISTRIBUTION_NOT_PAID',
+    ],
+  })
+  close(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+    return this.writes.carryOut(exchange, (context) => new ClosePeriod({ ...path }, context));
+  }
+}

@@ -1,0 +1,67 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { PeriodInputs } from '#domain/waterfall';
+import { Shows } from '../http/fields.js';
+
+@ApiSchema({ name: 'Period', description: 'A collection period with its resolved dates, and what its close froze.' })
+export class PeriodView {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.oneOf(['open', 'collections frozen', 'closed'], {
+    description: '`collections frozen`: the first half of closing',
+  })
+  status: 'open' | 'collections frozen' | 'closed';
+
+  @Shows.count({ description: 'also the ETag: what a write on the period names' })
+  streamVersion: number;
+
+  @Shows.count()
+  termsVersion: number;
+
+  @Shows.date({ description: 'first day of the collection period' })
+  collectionFrom: string;
+
+  @Shows.date({ description: '计算日, the last day of the collection period' })
+  determinationDate: string;
+
+  @Shows.date()
+  interestFrom: string;
+
+  @Shows.date({ description: 'exclusive' })
+  interestTo: string;
+
+  @Shows.date()
+  servicerReportDate: string;
+
+  @Shows.date()
+  custodianReportDate: string;
+
+  @Shows.date()
+  trusteeReportDate: string;
+
+  @Shows.date({ description: '信托分配日' })
+  allocationDate: string;
+
+  @Shows.date({ description: '权利登记日' })
+  recordDate: string;
+
+  @Shows.date({ description: '支付日' })
+  paymentDate: string;
+
+  @Shows.text({ example: 'cn-interbank' })
+  calendarId: string;
+
+  @Shows.count({ description: 'the publication that the dates were resolved with' })
+  calendarVersion: number;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'what the distribution decides from; null until the period is closed',
+  })
+  inputs: PeriodInputs | null;
+}

@@ -1,0 +1,32 @@
+import { Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RegisterPool, type CommandReceipt } from '#application';
+import { TakesCsv } from '../http/csv-body.js';
+import { TheExchange, type Exchange } from '../http/exchange.js';
+import { DealPath } from '../http/paths.js';
+import { Write } from '../http/write.decorator.js';
+import { Writes } from '../http/writes.js';
+
+const TEMPLATE = `资产编号,未偿本金,未偿利息,未偿费用
+A000001,50000.00,3120.55,80.00
+`;
+
+@ApiTags('pools')
+@Controller('deals/:dealId/pool')
+export class RegisterPoolController {
+  constructor(@Inject(Writes) private readonly writes: Writes) {}
+
+  @Post()
+  @TakesCsv('The asset tape at cut-off, one line an asset.', TEMPLATE)
+  @Write('register-pool', {
+    summary: 'Register the pool from its asset tape',
+    description:
+      'The whole tape, or nothing of it and every fault by line; `Accept: text/csv` gives the faults as CSV.',
+    answers: 201,
+    refusals: ['DEAL_UNKNOWN', 'POOL_ALREADY_REGISTERED', 'POOL_INVALID', 'FILE_UNREADABLE', 'FILE_REJECTED'],
+  })
+  async register(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+    const tape = await exchange.csvFile();
+    return this.writes.carryOut(exchange, (context) => new RegisterPool({ dealId }, tape, context));
+  }
+}
