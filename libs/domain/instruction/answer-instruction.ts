@@ -84,16 +84,21 @@ function requireOpenAttempt(
   state: InstructionState,
 ): Result<IssuedInstruction, Refusal> {
   const detail = { field: 'instructionId', value: instructionId };
+  const attemptDetail = { field: 'attempt', value: String(attempt) };
+  if (!Number.isSafeInteger(attempt) || attempt < 1) {
+    return err(refusal('MALFORMED', 'attempts are numbered from 1', attemptDetail));
+  }
   if (state.status === 'none') {
     return err(refusal('INSTRUCTION_UNKNOWN', `there is no instruction ${instructionId}`, detail));
   }
   const { instruction } = state;
   if (attempt > instruction.attempt) {
     return err(
-      refusal('INSTRUCTION_UNKNOWN', `instruction ${instructionId} was issued ${instruction.attempt} times`, {
-        field: 'attempt',
-        value: String(attempt),
-      }),
+      refusal(
+        'INSTRUCTION_UNKNOWN',
+        `instruction ${instructionId} was issued ${instruction.attempt} times`,
+        attemptDetail,
+      ),
     );
   }
   if (state.status === 'executed') {
@@ -101,10 +106,7 @@ function requireOpenAttempt(
   }
   if (attempt < instruction.attempt || state.status === 'not executed') {
     return err(
-      refusal('INSTRUCTION_ALREADY_ANSWERED', `attempt ${attempt} of ${instructionId} is answered`, {
-        field: 'attempt',
-        value: String(attempt),
-      }),
+      refusal('INSTRUCTION_ALREADY_ANSWERED', `attempt ${attempt} of ${instructionId} is answered`, attemptDetail),
     );
   }
   return ok(instruction);
