@@ -1,3 +1,4 @@
+import { accountsModel } from './accounts/accounts.projector.js';
 import { classesModel } from './classes/classes.projector.js';
 import { collectionsModel } from './collections/collections.projector.js';
 import { dealsModel } from './deals/deals.projector.js';
@@ -14,6 +15,7 @@ export const readModels: readonly ReadModel[] = [
   periodsModel,
   collectionsModel,
   distributionsModel,
+  accountsModel,
   holdingsModel,
   evidenceModel,
 ];

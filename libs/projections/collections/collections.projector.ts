@@ -9,6 +9,7 @@ import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
 
 const NOTHING_YET = {
+  status: 'pending',
   lineCount: 0,
   principal: '0.00',
   interest: '0.00',
@@ -17,73 +18,57 @@ const NOTHING_YET = {
   gross: '0.00',
   disposalCost: '0.00',
   net: '0.00',
+  acceptedAtCursor: null,
 } as const;
 
-const uploads = foldedTable(Upload, ['uploadId'], (event) => {
-  switch (event.type) {
-    case 'UploadStarted': {
-      const { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes } = event.payload;
-      const started: Upload = {
-        uploadId,
-        dealId,
-        servicerId,
-        periodNumber,
-        status: 'pending',
-        fileName,
-        fileDigest,
-        fileBytes,
-        ...NOTHING_YET,
-        startedAt: event.recordedAt,
-        acceptedAtCursor: null,
-      };
-      return [{ key: { uploadId }, fold: () => started }];
-    }
-    case 'ReceiptLinesAdded': {
-      const { uploadId, lines } = event.payload;
-      const fold = (row: Upload | undefined): Upload => {
-        const upload = begun(row, event);
-        return { ...upload, lineCount: upload.lineCount + lines.length };
-      };
-      return [{ key: { uploadId }, fold }];
-    }
-    case 'UploadCompleted': {
-      const { uploadId, totals } = event.payload;
-      const complete = { ...totals, status: 'complete' } as const;
-      return [{ key: { uploadId }, fold: (row) => ({ ...begun(row, event), ...complete }) }];
-    }
-    case 'CollectionReceived': {
-      const { uploadId, totals } = event.payload;
-      const accepted = { ...totals, status: 'accepted', acceptedAtCursor: event.cursor } as const;
-      return [{ key: { uploadId }, fold: (row) => ({ ...begun(row, event), ...accepted }) }];
-    }
-    default:
-      return [];
-  }
+const uploads = foldedTable(Upload, ['uploadId'], {
+  UploadStarted: ({ recordedAt: startedAt, payload }) => {
+    const { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes } = payload;
+    const file = { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes, startedAt };
+    return [{ key: { uploadId }, fold: () => ({ ...file, ...NOTHING_YET }) }];
+  },
+  ReceiptLinesAdded: (event) => {
+    const { uploadId, lines } = event.payload;
+    const fold = (row: Upload | undefined): Upload => {
+      const upload = begun(row, event);
+      return { ...upload, lineCount: upload.lineCount + lines.length };
+    };
+    return [{ key: { uploadId }, fold }];
+  },
+  UploadCompleted: (event) => {
+    const { uploadId, totals } = event.payload;
+    const complete = { ...totals, status: 'complete' } as const;
+    return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), ...complete }) }];
+  },
+  CollectionReceived: (event) => {
+    const { uploadId, totals } = event.payload;
+    const accepted = { ...totals, status: 'accepted', acceptedAtCursor: event.cursor } as const;
+    return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), ...accepted }) }];
+  },
 });
 
-const receipts = appendedTable(Receipt, (event) => {
-  if (event.type !== 'ReceiptLinesAdded') return [];
-  const { uploadId, dealId, servicerId, periodNumber, lines } = event.payload;
-  return lines.map((line) => ({ uploadId, dealId, servicerId, periodNumber, ...line }));
+const receipts = appendedTable(Receipt, {
+  ReceiptLinesAdded: ({ payload: { uploadId, dealId, servicerId, periodNumber, lines } }) =>
+    lines.map((line) => ({ uploadId, dealId, servicerId, periodNumber, ...line })),
 });
 
-const remittances = appendedTable(Remittance, (event) => {
-  if (event.type !== 'RemittanceReceived') return [];
-  const { dealId, periodNumber, servicerId, amount, bankReference } = event.payload;
-  const { effectiveDate: valueDate, recordedAt } = event;
-  const position = event.position.toString();
-  return [{ position, dealId, periodNumber, servicerId, amount, bankReference, valueDate, recordedAt }];
+const remittances = appendedTable(Remittance, {
+  RemittanceReceived: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {
+    const { dealId, periodNumber, servicerId, amount, bankReference } = payload;
+    const booked = { position: position.toString(), valueDate, recordedAt };
+    return [{ ...booked, dealId, periodNumber, servicerId, amount, bankReference }];
+  },
 });
 
-const accountIncome = appendedTable(AccountIncome, (event) => {
-  if (event.type !== 'AccountIncomeReceived') return [];
-  const { dealId, periodNumber, kind, amount, bankReference } = event.payload;
-  const { effectiveDate: valueDate, recordedAt } = event;
-  const position = event.position.toString();
-  return [{ position, dealId, periodNumber, kind, amount, bankReference, valueDate, recordedAt }];
+const accountIncome = appendedTable(AccountIncome, {
+  AccountIncomeReceived: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {
+    const { dealId, periodNumber, kind, amount, bankReference } = payload;
+    const booked = { position: position.toString(), valueDate, recordedAt };
+    return [{ ...booked, dealId, periodNumber, kind, amount, bankReference }];
+  },
 });
 
-const loanRecoveries = derivedTable(LoanRecovery, ['CollectionReceived'], (events, tx) =>
+const loanRecoveries = derivedTable(LoanRecovery, 'CollectionReceived', (events, tx) =>
   tx.query(
     `INSERT INTO loan_recoveries AS loan (deal_id, asset_id, receipt_count, principal, interest, penalty, fee, gross,
                                           disposal_cost, last_received_on)

@@ -4,65 +4,43 @@ import type { ReadModel } from '../table/table-projector.js';
 import { Deal } from './deal.entity.js';
 import { TapeAsset } from './tape-asset.entity.js';
 
-const deals = foldedTable(Deal, ['dealId'], (event) => {
-  switch (event.type) {
-    case 'DealRegistered': {
-      const { dealId, terms, termsVersion } = event.payload;
-      const { name, currency, cutOffDate, closingDate, legalMaturityDate } = terms;
-      const pool = {
-        poolFileDigest: null,
-        poolAssetCount: null,
-        poolPrincipal: null,
-        poolInterest: null,
-        poolFee: null,
-        poolClaims: null,
-      };
-      const deal: Deal = {
-        dealId,
-        name,
-        currency,
-        status: 'registered',
-        cutOffDate,
-        closingDate,
-        legalMaturityDate,
-        termsVersion,
-        terms,
-        streamVersion: event.version,
-        ...pool,
-      };
-      return [{ key: { dealId }, fold: () => deal }];
-    }
-    case 'TrustEstablished': {
-      const { dealId } = event.payload;
-      const established = { status: 'established', streamVersion: event.version } as const;
-      return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...established }) }];
-    }
-    case 'PoolRegistered': {
-      const { dealId, fileDigest, assetCount, principal, interest, fee, claims } = event.payload;
-      return [
-        {
-          key: { dealId },
-          fold: (deal) => ({
-            ...begun(deal, event),
-            poolFileDigest: fileDigest,
-            poolAssetCount: assetCount,
-            poolPrincipal: principal,
-            poolInterest: interest,
-            poolFee: fee,
-            poolClaims: claims,
-          }),
-        },
-      ];
-    }
-    default:
-      return [];
-  }
+const NO_POOL_YET = {
+  poolFileDigest: null,
+  poolAssetCount: null,
+  poolPrincipal: null,
+  poolInterest: null,
+  poolFee: null,
+  poolClaims: null,
+} as const;
+
+const deals = foldedTable(Deal, ['dealId'], {
+  DealRegistered: ({ version, payload: { dealId, terms, termsVersion } }) => {
+    const { name, currency, cutOffDate, closingDate, legalMaturityDate } = terms;
+    const dates = { cutOffDate, closingDate, legalMaturityDate };
+    const registered = { status: 'registered', streamVersion: version, termsVersion, terms } as const;
+    return [{ key: { dealId }, fold: () => ({ dealId, name, currency, ...dates, ...registered, ...NO_POOL_YET }) }];
+  },
+  TrustEstablished: (event) => {
+    const established = { status: 'established', streamVersion: event.version } as const;
+    return [{ key: { dealId: event.payload.dealId }, fold: (deal) => ({ ...begun(deal, event), ...established }) }];
+  },
+  PoolRegistered: (event) => {
+    const { dealId, fileDigest, assetCount, principal, interest, fee, claims } = event.payload;
+    const pool = {
+      poolFileDigest: fileDigest,
+      poolAssetCount: assetCount,
+      poolPrincipal: principal,
+      poolInterest: interest,
+      poolFee: fee,
+      poolClaims: claims,
+    };
+    return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...pool }) }];
+  },
 });
 
-const tapeAssets = appendedTable(TapeAsset, (event) => {
-  if (event.type !== 'PoolAssetsAdded') return [];
-  const { dealId, fileDigest, firstLine, assets } = event.payload;
-  return assets.map((asset, i) => ({ dealId, fileDigest, line: firstLine + i, ...asset }));
+const tapeAssets = appendedTable(TapeAsset, {
+  PoolAssetsAdded: ({ payload: { dealId, fileDigest, firstLine, assets } }) =>
+    assets.map((asset, i) => ({ dealId, fileDigest, line: firstLine + i, ...asset })),
 });
 
 /** Deals with their terms, and the assets of their pools. */

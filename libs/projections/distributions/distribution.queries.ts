@@ -36,11 +36,11 @@ export class DistributionQueries {
       .find({ where: { dealId, periodNumber, calculationVersion }, order: { paymentNumber: 'ASC' } });
   }
 
-  /** The distribution's transfers, those between the trust's own accounts first. */
+  /** The distribution's transfers in the order in which they were instructed. */
   instructions(dealId: string, periodNumber: number): Promise<Instruction[]> {
     return this.read
       .getRepository(Instruction)
-      .find({ where: { dealId, periodNumber }, order: { stage: 'ASC', rank: 'ASC' } });
+      .find({ where: { dealId, periodNumber }, order: { instructedVersion: 'ASC', rank: 'ASC' } });
   }
 
   async instruction(dealId: string, instructionId: string): Promise<InstructionHistory | null> {

@@ -19,7 +19,11 @@ export class Instruction {
   @Column('text')
   stage: InstructionDraft['stage'];
 
-  /** Order among all instructions of the distribution's stage, from 1. */
+  /** Version of the distribution's stream at which the transfer was instructed, with others that may run at once. */
+  @Column('integer')
+  instructedVersion: number;
+
+  /** Order among those, from 1. */
   @Column('integer')
   rank: number;
 

@@ -2,12 +2,12 @@ import { appendedTable } from '../table/appended-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { RefusedCommand } from './refused-command.entity.js';
 
-const refusedCommands = appendedTable(RefusedCommand, (event) => {
-  if (event.type !== 'CommandRefused') return [];
-  const { actor, commandId, commandType, refusal, faultCount } = event.payload;
-  const { recordedAt } = event;
-  const position = event.position.toString();
-  return [{ position, recordedAt, actor, commandId, commandType, code: refusal.code, refusal, faultCount }];
+const refusedCommands = appendedTable(RefusedCommand, {
+  CommandRefused: ({ position, recordedAt, payload }) => {
+    const { actor, commandId, commandType, refusal, faultCount } = payload;
+    const asked = { recordedAt, actor, commandId, commandType };
+    return [{ position: position.toString(), ...asked, code: refusal.code, refusal, faultCount }];
+  },
 });
 
 /** Refusals kept as evidence. */

@@ -270,6 +270,7 @@ CREATE TABLE read.instructions (
   deal_id text NOT NULL,
   period_number integer NOT NULL,
   stage text NOT NULL,
+  instructed_version integer NOT NULL,
   rank integer NOT NULL,
   from_account text NOT NULL,
   to_account text NOT NULL,

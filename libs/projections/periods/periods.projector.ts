@@ -4,50 +4,37 @@ import type { ReadModel } from '../table/table-projector.js';
 import { Invoice } from './invoice.entity.js';
 import { Period } from './period.entity.js';
 
-const periods = foldedTable(Period, ['dealId', 'periodNumber'], (event) => {
-  switch (event.type) {
-    case 'PeriodOpened': {
-      const { dealId, periodNumber, termsVersion, dates } = event.payload;
-      const key = { dealId, periodNumber };
-      const opened: Period = {
-        ...key,
-        ...dates,
-        status: 'open',
-        streamVersion: event.version,
-        termsVersion,
-        inputs: null,
-      };
-      return [{ key, fold: () => opened }];
-    }
-    case 'InvoiceEntered': {
-      const { dealId, periodNumber } = event.payload;
-      return [
-        {
-          key: { dealId, periodNumber },
-          fold: (period) => ({ ...begun(period, event), streamVersion: event.version }),
-        },
-      ];
-    }
-    case 'CollectionsFrozen': {
-      const { dealId, periodNumber } = event.payload;
-      const frozen = { status: 'collections frozen' } as const;
-      return [{ key: { dealId, periodNumber }, fold: (period) => ({ ...begun(period, event), ...frozen }) }];
-    }
-    case 'PeriodClosed': {
-      const { dealId, periodNumber, termsVersion, dates, inputs } = event.payload;
-      const closed = { ...dates, status: 'closed', streamVersion: event.version, termsVersion, inputs } as const;
-      return [{ key: { dealId, periodNumber }, fold: (period) => ({ ...begun(period, event), ...closed }) }];
-    }
-    default:
-      return [];
-  }
+const keyOf = ({ payload: { dealId, periodNumber } }: { payload: Pick<Period, 'dealId' | 'periodNumber'> }) => ({
+  dealId,
+  periodNumber,
 });
 
-const invoices = appendedTable(Invoice, (event) => {
-  if (event.type !== 'InvoiceEntered') return [];
-  const { dealId, periodNumber, invoiceReference, feeId, amount } = event.payload;
-  const { effectiveDate, recordedAt } = event;
-  return [{ dealId, periodNumber, invoiceReference, feeId, amount, effectiveDate, recordedAt }];
+const periods = foldedTable(Period, ['dealId', 'periodNumber'], {
+  PeriodOpened: (event) => {
+    const key = keyOf(event);
+    const { termsVersion, dates } = event.payload;
+    const opened = { status: 'open', streamVersion: event.version, termsVersion, inputs: null } as const;
+    return [{ key, fold: () => ({ ...key, ...dates, ...opened }) }];
+  },
+  InvoiceEntered: (event) => [
+    { key: keyOf(event), fold: (period) => ({ ...begun(period, event), streamVersion: event.version }) },
+  ],
+  CollectionsFrozen: (event) => {
+    const frozen = { status: 'collections frozen' } as const;
+    return [{ key: keyOf(event), fold: (period) => ({ ...begun(period, event), ...frozen }) }];
+  },
+  PeriodClosed: (event) => {
+    const { termsVersion, dates, inputs } = event.payload;
+    const closed = { ...dates, status: 'closed', streamVersion: event.version, termsVersion, inputs } as const;
+    return [{ key: keyOf(event), fold: (period) => ({ ...begun(period, event), ...closed }) }];
+  },
+});
+
+const invoices = appendedTable(Invoice, {
+  InvoiceEntered: ({ effectiveDate, recordedAt, payload }) => {
+    const { dealId, periodNumber, invoiceReference, feeId, amount } = payload;
+    return [{ dealId, periodNumber, invoiceReference, feeId, amount, effectiveDate, recordedAt }];
+  },
 });
 
 /** Periods with their dates and frozen inputs, and the invoices entered for them. */

@@ -57,13 +57,16 @@ async function applyAll(tx: EntityManager, events: readonly StoredEvent[]): Prom
 const DATA_AT_FAULT = /^2[23]/;
 
 function isTheEventsFault(error: unknown): boolean {
-  return !(error instanceof QueryFailedError) || DATA_AT_FAULT.test(sqlState(error));
+  return !isQueryFailure(error) || DATA_AT_FAULT.test(error.driverError.code ?? '');
 }
 
-const sqlState = ({ driverError }: QueryFailedError<Error & { code?: string }>): string => driverError.code ?? '';
+/** A statement that failed, with what the server said of it. */
+type QueryFailure = QueryFailedError<Error & { readonly code?: string; readonly detail?: string }>;
+
+const isQueryFailure = (error: unknown): error is QueryFailure => error instanceof QueryFailedError;
 
 function describe(error: unknown): string {
-  if (!(error instanceof QueryFailedError)) return error instanceof Error ? error.message : String(error);
-  const { message, detail } = error.driverError as Error & { detail?: string };
+  if (!isQueryFailure(error)) return error instanceof Error ? error.message : String(error);
+  const { message, detail } = error.driverError;
   return detail === undefined ? message : `${message} (${detail})`;
 }

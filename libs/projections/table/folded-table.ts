@@ -1,29 +1,32 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { assert } from '#domain/shared';
 import type { LogEvent } from '../log-event.js';
+import { handle, type Handlers } from './handlers.js';
 import type { TableProjector } from './table-projector.js';
 
 /** What an event does to the row with this key. */
 export interface Change<Row, KeyField extends keyof Row> {
   readonly key: Pick<Row, KeyField>;
   /** The row afterwards, its key unchanged; `row` is undefined where there is none yet. */
-  readonly fold: (row: Row | undefined) => Row;
+  fold(this: void, row: Row | undefined): Row;
 }
 
 /** A table whose rows stand for something that lives: each event changes the rows that it touches. */
 export interface FoldedTable<Row extends ObjectLiteral, KeyField extends keyof Row> extends TableProjector {
-  readonly changesOf: (event: LogEvent) => readonly Change<Row, KeyField>[];
+  /** What an event does to the table, in order. */
+  changesOf(this: void, event: LogEvent): readonly Change<Row, KeyField>[];
 }
 
 /**
  * A batch costs one load and one write, however many events it holds: the rows touched are loaded, folded in memory in
  * log order, and written back.
  */
-export const foldedTable = <Row extends ObjectLiteral, KeyField extends keyof Row>(
+export function foldedTable<Row extends ObjectLiteral, KeyField extends keyof Row>(
   entity: EntityTarget<Row>,
   keyFields: readonly KeyField[],
-  changesOf: (event: LogEvent) => readonly Change<Row, KeyField>[],
-): FoldedTable<Row, KeyField> => {
+  handlers: Handlers<Change<Row, KeyField>>,
+): FoldedTable<Row, KeyField> {
+  const changesOf = handle(handlers);
   const identity = (key: Pick<Row, KeyField>): string => JSON.stringify(keyFields.map((field) => key[field]));
   return {
     entity,
@@ -38,7 +41,7 @@ export const foldedTable = <Row extends ObjectLiteral, KeyField extends keyof Ro
       await tx.upsert(entity, [...rows.values()]);
     },
   };
-};
+}
 
 /** The row that an event changes must have been begun by an earlier one; the log is broken where it was not. */
 export function begun<Row>(row: Row | undefined, event: LogEvent): Row {

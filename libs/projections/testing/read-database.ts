@@ -19,7 +19,8 @@ export interface ReadDatabase {
 
 /** Opens read models that hold the log given. */
 export async function readDatabaseOf(appends: readonly Append[]): Promise<ReadDatabase> {
-  const { appUrl, ownerUrl, drop } = await testDatabase(readMigrations);
+  const database = await testDatabase(readMigrations);
+  const { appUrl, ownerUrl } = database;
   const read = await createReadDataSource(appUrl).initialize();
   const store = new MemoryEventStore();
   const runner = new ProjectionRunner(store, read);
@@ -33,7 +34,7 @@ export async function readDatabaseOf(appends: readonly Append[]): Promise<ReadDa
     ownerUrl,
     async close() {
       await read.destroy();
-      await drop();
+      await database.drop();
     },
   };
 }
