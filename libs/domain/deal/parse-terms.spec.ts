@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../testing/example-deal.js';
+import { faultsOf, withTerm } from '../testing/terms-faults.js';
+import { parseTerms } from './parse-terms.js';
+
+const faults = (json: unknown): string[] => faultsOf(parseTerms(json));
+
+describe('reading a deal document', () => {
+  it('takes terms that are whole, as they stand', () => {
+    const document: unknown = JSON.parse(JSON.stringify(exampleTerms));
+    expect(parseTerms(document)).toEqual({ ok: true, value: exampleTerms });
+  });
+
+  it('takes parties besides those with a part', () => {
+    const parties = { ...exampleTerms.parties, others: [{ partyId: 'rating-agency', name: 'Rating agency' }] };
+    expect(parseTerms({ ...exampleTerms, parties }).ok).toBe(true);
+  });
+
+  it.each<[path: string, value: unknown, expected: string]>([
+    ['dealId', 'two words', 'an id of letters, digits, - and _, at most 64 characters'],
+    ['dealId', 7, 'an id of letters, digits, - and _, at most 64 characters'],
+    ['name', ' ', 'a text of 1 to 200 characters'],
+    ['currency', 'EUR', '"CNY" or "USD"'],
+    ['parties', [], 'an object'],
+    ['parties.servicers', [], 'a list that is not empty'],
+    ['parties.trustee', null, 'an object'],
+    ['parties.trustee.partyId', '', 'an id of letters, digits, - and _, at most 64 characters'],
+    ['cutOffDate', '2026-02-30', 'a date, YYYY-MM-DD'],
+    ['closingDate', '16.3.2026', 'a date, YYYY-MM-DD'],
+    ['schedule.periods', 'monthly', 'a list that is not empty'],
+    ['schedule.periods[1].paymentDate', undefined, 'a date, YYYY-MM-DD'],
+    ['schedule.interestDates', 'adjusted', '"unadjusted"'],
+    ['schedule.offsets.servicerReport', -1, 'a whole number from 0 to 60'],
+    ['schedule.offsets.recordDate', 1, 'a whole number from -60 to 0'],
+    ['schedule.offsets.allocation', -0.5, 'a whole number from -60 to 0'],
+    ['classes[0].kind', 'mezzanine', '"senior" or "subordinated"'],
+    ['classes[0].face', 1000000, 'an amount that is not negative, such as "100.00"'],
+    ['classes[0].face', '1000000', 'an amount that is not negative, such as "100.00"'],
+    ['classes[0].face', '-100.00', 'an amount that is not negative, such as "100.00"'],
+    ['classes[0].face', '9999999999999999.00', 'an amount that is not negative, such as "100.00"'],
+    ['classes[0].interest.coupon', '3', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
+    ['classes[0].interest.coupon', '3%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
+    ['classes[0].interest.coupon', 0.03, 'a decimal from 0 to 1, such as "0.03" for 3 %'],
+    ['classes[0].interest.coupon', '1.0001', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
+    ['classes[0].interest.dayCount', '30/360', '"ACT/365" or "ACT/360"'],
+    ['classes[0].principalFactorScale', 7, 'a whole number from 0 to 6'],
+    ['classes[0].principalFactorScale', '2', 'a whole number from 0 to 6'],
+    ['taxes[0].base[0]', 'capital', '"principal" or "interest" or "penalty" or "fee"'],
+    ['fees[0].kind', 'lump', '"rate" or "invoice" or "claim"'],
+    ['fees[0].basis', 'pool', '"opening securities balance" or "gross collections"'],
+    ['fees[2].priorityCapPerPeriod', undefined, 'an amount that is not negative, such as "100.00"'],
+    ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],
+    ['reserve.of', [], 'a list that is not empty'],
+    ['reserve.of[0]', { duty: 'vat' }, 'an object with tax, or fee, or interestOf'],
+    ['reserve.of[1].portion', 'half', '"whole" or "within cap" or "above cap"'],
+    ['waterfall[0].taxes', [], 'a list that is not empty'],
+    ['waterfall[10].shares[0].share', '80%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
+  ])('refuses %s of %j', (path, value, expected) => {
+    const shown = value === undefined ? 'missing' : JSON.stringify(value);
+    expect(faults(withTerm(exampleTerms, path, value))).toEqual([`${path} is ${shown}; expected ${expected}`]);
+  });
+
+  it('refuses a step that it does not know', () => {
+    const [fault] = faults(withTerm(exampleTerms, 'waterfall[5].step', 'fill the reserve'));
+    expect(fault).toMatch(/^waterfall\[5\]\.step is "fill the reserve"; expected "pay taxes" or "pay fees" or /);
+    expect(faults(withTerm(exampleTerms, 'waterfall[5]', 'fund reserve'))).toEqual([
+      'waterfall[5] is "fund reserve"; expected an object',
+    ]);
+  });
+
+  it('refuses a term that it does not know, rather than leave it without effect', () => {
+    expect(faults(withTerm(exampleTerms, 'classes[1].stepUp', '0.01'))).toEqual([
+      'classes[1].stepUp is "0.01"; expected no such term',
+    ]);
+  });
+
+  it('names every fault at once', () => {
+    const twice = withTerm(withTerm(exampleTerms, 'currency', null), 'reserve.release', 'forbidden');
+    expect(faults(twice)).toEqual([
+      'currency is null; expected "CNY" or "USD"',
+      'reserve.release is "forbidden"; expected "allowed"',
+    ]);
+  });
+
+  it('refuses what is no document at all, and shows no more of it than a reader needs', () => {
+    expect(faults('x'.repeat(1000))).toEqual([`terms is "${'x'.repeat(199)}…; expected an object`]);
+    expect(faults(undefined)).toEqual(['terms is missing; expected an object']);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { Money } from '#domain/shared';
+import { exampleTerms } from '../../testing/example-deal.js';
+import { exampleInputs } from '../../testing/example-inputs.js';
+import { readFigures } from '../period-figures.js';
+import { payPrincipal } from './pay-principal.js';
+
+const pay = (available: string, balance = '1000000.00', scale = 2) => {
+  const [senior, ...others] = exampleTerms.classes;
+  if (!senior) throw new Error('the example has classes');
+  const terms = { ...exampleTerms, classes: [{ ...senior, principalFactorScale: scale }, ...others] };
+  const figures = readFigures(terms, exampleInputs({ terms, classes: { senior: { balance } } }));
+  const outcome = payPrincipal(
+    {
+      figures,
+      rank: 8,
+      term: 'waterfall[7]',
+      available: Money.parse(available),
+      earlierLines: [],
+      tryLaterSteps: () => [],
+    },
+    'senior',
+  );
+  return { paid: outcome.lines.map((line) => line.paid.toString()), stops: outcome.stops, line: outcome.lines[0] };
+};
+
+describe('paying principal by the per-100 factor', () => {
+  it('takes whole steps of the factor and stops the waterfall', () => {
+    expect(pay('123456.78')).toMatchObject({ paid: ['123400.00'], stops: true });
+    expect(pay('123456.78', '1000000.00', 4)).toMatchObject({ paid: ['123456.00'], stops: true });
+    expect(pay('123456.78', '1000000.00', 0)).toMatchObject({ paid: ['120000.00'], stops: true });
+  });
+
+  it('pays nothing of less than a step, and still stops', () => {
+    expect(pay('99.99')).toMatchObject({ paid: ['0.00'], stops: true });
+    expect(pay('0.00')).toMatchObject({ paid: ['0.00'], stops: true });
+  });
+
+  it('clears the class where the money suffices, and passes the rest on', () => {
+    expect(pay('1000000.00')).toMatchObject({ paid: ['1000000.00'], stops: false });
+    expect(pay('500.01', '500.00')).toMatchObject({ paid: ['500.00'], stops: false });
+  });
+
+  it('passes everything on once the class is cleared', () => {
+    expect(pay('500.00', '0.00')).toMatchObject({ paid: ['0.00'], stops: false });
+    expect(pay('0.00', '0.00')).toMatchObject({ paid: ['0.00'], stops: false });
+  });
+
+  it('says which step it took', () => {
+    const { line } = pay('123456.78');
+    expect(line?.paidFormula).toMatchObject({
+      expression: 'min(available, opening balance)',
+      exact: '123456.78',
+      rounding: 'truncated to the per-100 step',
+      result: '123400.00',
+    });
+    expect(line?.paidFormula?.quantities.at(-1)).toMatchObject({ name: 'step', value: '100.00' });
+    expect(line?.unpaidIsCarried).toBe(false);
+  });
+});
