@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { limits } from './limits.js';
 
 /** Bytes at hand, or as they come. */
@@ -57,6 +58,8 @@ async function* piecesOf(source: ByteSource): AsyncGenerator<Buffer> {
   const chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = Symbol.asyncIterator in source ? source : [source];
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += PIECE_bytes) {
+      // A large file at hand would otherwise keep everything else of the process waiting.
+      await setImmediate();
       const length = Math.min(PIECE_bytes, chunk.length - at);
       yield Buffer.from(chunk.buffer, chunk.byteOffset + at, length);
     }

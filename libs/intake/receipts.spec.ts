@@ -111,6 +111,19 @@ describe('a receipts file without a fault', () => {
     expect(lines.map(({ line }) => line)).toEqual([3, 5]);
   });
 
+  test('lets others have their turn while a large one is read', async () => {
+    const bytes = Buffer.from(file(...Array.from({ length: 5_000 }, (_, index) => FIRST.replace('R-1', `R-${index}`))));
+    let turns = 0;
+    const takeTurn = (): void => {
+      turns += 1;
+      next = setImmediate(takeTurn);
+    };
+    let next = setImmediate(takeTurn);
+    await parsed(bytes);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(Math.floor(bytes.length / 65_536));
+  });
+
   test('may carry a cost alone, and the same receipt number for two assets', async () => {
     const { totals } = await parsed(
       file('CC-1,R-1,2016-02-01,0.00,0.00,0.00,0.00,15.00,催收', 'CC-2,R-1,2016-02-01,1.00,0.00,0.00,0.00,0.00,催收'),

@@ -12,7 +12,7 @@ export interface ReceiptLine {
   readonly penalty: Amount;
   readonly fee: Amount;
   readonly disposalCost: Amount;
-  /** 回收方式, as the servicer names it. */
+  /** 回收方式 in its one stored spelling, e.g. `litigation` for 诉讼; the intake knows the others. */
   readonly method: string;
 }
 
