@@ -1,5 +1,6 @@
 export { allMigrations, openBackend, type Backend } from './backend.js';
 export { BusinessClock } from './business-clock.js';
+export { projectFolder, settingsOfEnvironment } from './environment.js';
 export { BACKEND, PlatformModule, type Background } from './platform.module.js';
 export { Platform } from './platform.js';
 export { ReadModels } from './read-models.js';

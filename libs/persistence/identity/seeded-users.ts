@@ -10,6 +10,7 @@ export const seededUsers: readonly Actor[] = [
   { subject: 'checker-1', roles: ['trustee checker'], partyId: 'trustee' },
   { subject: 'checker-2', roles: ['trustee checker'], partyId: 'trustee' },
   { subject: 'servicer-1', roles: ['servicer'], partyId: 'servicer' },
+  { subject: 'servicer-cmb', roles: ['servicer'], partyId: 'cmb' },
   { subject: 'custodian-1', roles: ['custodian'], partyId: 'custodian' },
   { subject: 'registrar-1', roles: ['registrar'], partyId: 'registrar' },
   { subject: 'auditor-1', roles: ['auditor'], partyId: null },

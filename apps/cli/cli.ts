@@ -1,0 +1,122 @@
+import { Command, CommanderError } from 'commander';
+import type { OperationName } from '#application';
+import type { Platform, PlatformSettings } from '../platform/index.js';
+import type { Ask } from './desk/ask.js';
+import { Desk } from './desk/desk.js';
+import { Refused } from './desk/refused.js';
+import { presentedToken } from './desk/token.js';
+import { renderReceipt } from './render/receipt.js';
+import { renderRefusal } from './render/refusal.js';
+import { settingsOf, type Environment } from './settings.js';
+import { showProgress } from './terminal/progress.js';
+import type { Terminal } from './terminal/terminal.js';
+import type { View } from './views/view.js';
+
+/** How a command ends: done; answered with "no" (a refusal, a comparison that differs); could not be run at all. */
+export const exitCodes = { done: 0, no: 1, failed: 2 } as const;
+
+/** What the command line needs of the world. */
+export interface World {
+  readonly terminal: Terminal;
+  readonly environment: Environment;
+  openPlatform(settings: PlatformSettings): Promise<OpenedPlatform>;
+}
+
+/** The system, for as long as a command needs it. */
+export interface OpenedPlatform {
+  readonly platform: Platform;
+  /** Lets go of it. */
+  close(): Promise<void>;
+}
+
+interface CommonOptions {
+  readonly data?: string;
+  readonly tokenFile?: string;
+  readonly key?: string;
+  readonly json?: boolean;
+}
+
+/** What all commands share: opening the system, proving who acts, saying what came of it. */
+export class Cli {
+  private code: number = exitCodes.done;
+
+  constructor(private readonly world: World) {}
+
+  get terminal(): Terminal {
+    return this.world.terminal;
+  }
+
+  get environment(): Environment {
+    return this.world.environment;
+  }
+
+  settings(command: Command): PlatformSettings {
+    return settingsOf(command.optsWithGlobals<CommonOptions>().data, this.environment);
+  }
+
+  /** Ends the command with "no" though nothing threw. */
+  sayNo(): void {
+    this.code = exitCodes.no;
+  }
+
+  /** Sends a request in the caller's name, and prints the receipt; a refusal ends the command. */
+  async perform(command: Command, request: Ask | ((desk: Desk) => Promise<Ask>)): Promise<void> {
+    const { key } = command.optsWithGlobals<CommonOptions>();
+    await this.atDesk(command, async (desk) => {
+      const asked = typeof request === 'function' ? await request(desk) : request;
+      const progress = showProgress(this.terminal);
+      const answer = await desk.ask(asked, { progress, ...(key === undefined ? {} : { key }) });
+      if (!answer.ok) throw new Refused(answer.error);
+      this.terminal.print(renderReceipt(answer.value, this.terminal.style));
+    });
+  }
+
+  /** Shows what the caller may see: a table, or with `--json` the same rows for programs. */
+  async show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
+    const { json = false } = command.optsWithGlobals<CommonOptions>();
+    await this.atDesk(command, async (desk) => {
+      desk.mayRead(operation);
+      await desk.platform.settle();
+      const shown = await view(desk.platform);
+      this.terminal.print(json ? JSON.stringify(shown.json, null, 2) : shown.text(this.terminal.style));
+    });
+  }
+
+  /** Works with the system open, and the caller proved by their token. */
+  async atDesk(command: Command, work: (desk: Desk) => Promise<void>): Promise<void> {
+    const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    const token = await presentedToken(tokenFile, this.environment);
+    await this.withPlatform(this.settings(command), async (platform) => work(await Desk.enter(platform, token)));
+  }
+
+  /** Works with the system open, and closes it whatever happens. */
+  async withPlatform<T>(settings: PlatformSettings, work: (platform: Platform) => Promise<T>): Promise<T> {
+    const { platform, close } = await this.world.openPlatform(settings);
+    try {
+      return await work(platform);
+    } finally {
+      await close();
+    }
+  }
+
+  /** Runs one command line and answers its exit code. */
+  async run(program: Command, argv: readonly string[]): Promise<number> {
+    this.code = exitCodes.done;
+    try {
+      await program.parseAsync(argv, { from: 'user' });
+      return this.code;
+    } catch (error) {
+      return this.answerTo(error);
+    }
+  }
+
+  private answerTo(error: unknown): number {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
+    if (error instanceof Refused) {
+      this.terminal.remark(renderRefusal(error.refusal, this.terminal.style));
+      return exitCodes.no;
+    }
+    this.terminal.remark(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return exitCodes.failed;
+  }
+}

@@ -1,0 +1,29 @@
+import { Command, Option } from 'commander';
+import type { Cli } from '../cli.js';
+import { accountMovements } from '../desk/account-movements.js';
+import { standingDeal } from '../desk/standing.js';
+import { accountsView } from '../views/accounts.js';
+import { dealArgument, jsonOption, wholeNumber } from './arguments.js';
+
+interface Options {
+  readonly period?: number;
+  readonly all?: boolean;
+}
+
+export const accountsCommand = (cli: Cli): Command =>
+  new Command('accounts')
+    .description('show the trust’s accounts (信托账户): opening, in, out, closing, over its life or one period')
+    .addArgument(dealArgument())
+    .addOption(
+      new Option('--period <number>', 'movements from one payment of the trust to this period’s').argParser(
+        wholeNumber,
+      ),
+    )
+    .option('--all', 'counterparties, too: obligors, servicers, payees, holders')
+    .addOption(jsonOption())
+    .action((dealId: string, { period, all = false }: Options, command: Command) =>
+      cli.show(command, 'read-accounts', async (platform) => {
+        const { terms } = await standingDeal(platform, dealId);
+        return accountsView(terms, await accountMovements(platform, dealId, { period, counterparties: all }));
+      }),
+    );

@@ -1,0 +1,25 @@
+import { Argument, InvalidArgumentError, Option } from 'commander';
+
+export const dealArgument = (): Argument => new Argument('<deal>', 'id of the deal, as in its terms');
+
+export const periodArgument = (): Argument =>
+  new Argument('<period>', 'number of the period, from 1').argParser(wholeNumber);
+
+export const instructionArgument = (): Argument =>
+  new Argument('<instruction>', 'id of the instruction, as `trust instruction list` shows it');
+
+/** Names the request by its sender; writes take it. */
+export const keyOption = (): Option =>
+  new Option(
+    '--key <key>',
+    'idempotency key; by default it is derived from what the command says, so that the same command again is a repeat',
+  );
+
+/** Reads take it. */
+export const jsonOption = (): Option => new Option('--json', 'print the rows as JSON, amounts as decimal text');
+
+/** A whole number above zero; anything else is the caller's mistake, and said so. */
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
+  return Number(text);
+}

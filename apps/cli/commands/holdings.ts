@@ -1,0 +1,36 @@
+import { Command, Option } from 'commander';
+import { HoldingQueries, PAGE_ROWS_MAX, type Page, type Paged } from '#projections';
+import type { Cli } from '../cli.js';
+import { standingDeal } from '../desk/standing.js';
+import { holderPaymentsView, registerView } from '../views/holders.js';
+import { dealArgument, jsonOption, wholeNumber } from './arguments.js';
+
+export const holdingsCommand = (cli: Cli): Command =>
+  new Command('holdings')
+    .description('show who holds the classes (持有人名册), or with --period what each holder was paid')
+    .addArgument(dealArgument())
+    .addOption(new Option('--period <number>', 'the holders’ payments of this period').argParser(wholeNumber))
+    .addOption(jsonOption())
+    .action((dealId: string, { period }: { period?: number }, command: Command) =>
+      cli.show(command, 'read-holdings', async (platform) => {
+        const { terms } = await standingDeal(platform, dealId);
+        const holdings = platform.get(HoldingQueries);
+        if (period !== undefined) {
+          return holderPaymentsView(terms, await allRows((page) => holdings.payments(dealId, period, page)));
+        }
+        const registers = terms.classes.map(({ classId }) =>
+          allRows((page) => holdings.register(dealId, classId, page)),
+        );
+        return registerView(terms, (await Promise.all(registers)).flat());
+      }),
+    );
+
+/** All rows of a list that is read page by page. */
+async function allRows<Row>(read: (page: Page) => Promise<Paged<Row>>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const page = await read({ offset: rows.length, limit: PAGE_ROWS_MAX });
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= page.total) return rows;
+  }
+}

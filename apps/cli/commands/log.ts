@@ -1,0 +1,20 @@
+import { Command, Option } from 'commander';
+import type { Cli } from '../cli.js';
+import { newestEvents } from '../desk/newest-events.js';
+import { logView } from '../views/log.js';
+import { jsonOption, wholeNumber } from './arguments.js';
+
+/** More would not be read by a person; `--json` and paging belong to the API. */
+const EVENTS_MAX = 1_000;
+
+export const logCommand = (cli: Cli): Command =>
+  new Command('log')
+    .description('show the newest events of the log, or those of one stream')
+    .addOption(new Option('-n, --events <count>', `how many, at most ${EVENTS_MAX}`).argParser(wholeNumber).default(20))
+    .option('--stream <name>', 'only this stream, for example period-hecui-2016-1-1')
+    .addOption(jsonOption())
+    .action(({ events, stream }: { events: number; stream?: string }, command: Command) =>
+      cli.show(command, 'read-operations', async ({ backend: { store } }) =>
+        logView(await newestEvents(store, Math.min(events, EVENTS_MAX), stream)),
+      ),
+    );

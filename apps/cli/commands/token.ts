@@ -1,0 +1,35 @@
+import { Command, Option } from 'commander';
+import { LocalIssuer, seededUsers, TOKEN_TTL_MAX_S } from '#persistence/identity';
+import { refusal } from '#domain/shared';
+import type { Cli } from '../cli.js';
+import { Refused } from '../desk/refused.js';
+import { wholeNumber } from './arguments.js';
+
+const HOUR_S = 3_600;
+
+export const tokenCommand = (cli: Cli): Command =>
+  new Command('token')
+    .description('print a token that proves a seeded user; it is signed with the key of the data folder')
+    .argument('<subject>', `one of ${seededUsers.map(({ subject }) => subject).join(', ')}`)
+    .addOption(
+      new Option('--hours <count>', `how long it is good for, at most ${TOKEN_TTL_MAX_S / HOUR_S}`)
+        .argParser(wholeNumber)
+        .default(8),
+    )
+    .addHelpText('after', '\nExample: export TRUST_TOKEN="$(trust token maker-1)"')
+    .action(async (subject: string, { hours }: { hours: number }, command: Command) => {
+      const user = seededUsers.find((seeded) => seeded.subject === subject);
+      if (!user) {
+        const known = seededUsers.map((seeded) => seeded.subject).join(', ');
+        throw new Refused(
+          refusal('UNAUTHENTICATED', 'no such user is seeded', {
+            field: 'subject',
+            value: subject,
+            remedy: `use one of ${known}`,
+          }),
+        );
+      }
+      const { dataFolder } = cli.settings(command);
+      const issuer = await LocalIssuer.open({ dataFolder, environment: cli.environment });
+      cli.terminal.print(await issuer.issue(user, Math.min(hours * HOUR_S, TOKEN_TTL_MAX_S)));
+    });

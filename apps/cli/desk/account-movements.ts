@@ -1,0 +1,38 @@
+import { addDays, type BusinessDate } from '#domain/shared';
+import { trustAccounts } from '#domain/ledger';
+import { AccountQueries, PeriodQueries, type AccountTurnover } from '#projections';
+import type { Platform } from '../../platform/index.js';
+import { standingDeal, standingPeriod } from './standing.js';
+
+export interface Wanted {
+  /** Movements after the previous payment date up to this period's; absent: the trust's whole life. */
+  readonly period?: number | undefined;
+  /** Counterparties, too, not only the trust's own accounts. */
+  readonly counterparties?: boolean;
+}
+
+/** Opening, in, out and closing of the deal's accounts, the trust's own ones first and in the order of the chart. */
+export async function accountMovements(
+  platform: Platform,
+  dealId: string,
+  { period, counterparties = false }: Wanted,
+): Promise<readonly AccountTurnover[]> {
+  const span = period === undefined ? { from: BEGINNING, to: END } : await spanOf(platform, dealId, period);
+  const turnover = await platform.get(AccountQueries).turnover(dealId, span);
+  const own = trustAccounts.flatMap((account) => turnover.find((moved) => moved.account === account) ?? []);
+  return counterparties ? [...own, ...turnover.filter((moved) => !own.includes(moved))] : own;
+}
+
+const BEGINNING: BusinessDate = '0001-01-01';
+const END: BusinessDate = '9999-12-31';
+
+async function spanOf(
+  platform: Platform,
+  dealId: string,
+  periodNumber: number,
+): Promise<{ readonly from: BusinessDate; readonly to: BusinessDate }> {
+  const { paymentDate: to } = await standingPeriod(platform, dealId, periodNumber);
+  if (periodNumber === 1) return { from: (await standingDeal(platform, dealId)).cutOffDate, to };
+  const previous = await platform.get(PeriodQueries).one(dealId, periodNumber - 1);
+  return { from: previous === null ? BEGINNING : addDays(previous.paymentDate, 1), to };
+}

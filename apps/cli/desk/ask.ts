@@ -1,0 +1,45 @@
+import type { CommandReceipt, FileRefusal, OperationName, Progress, RequestContext } from '#application';
+import type { Result } from '#domain/shared';
+import { requestDigest } from '#event-codec';
+import type { Command } from '@nestjs/cqrs';
+
+/** A command whose answer is a receipt or a refusal. */
+export type WriteCommand = Command<Result<CommandReceipt, FileRefusal>>;
+
+/** What a person asks of the system, before it is known who asks and under which id. */
+export interface Ask {
+  readonly operation: OperationName;
+  /** Everything that tells this request from another; {@link keyOf} is derived from it. */
+  readonly content: object;
+  command(context: RequestContext, progress: Progress): WriteCommand;
+}
+
+/** The idempotency key of a request whose sender names none: the same content is the same request. */
+export const keyOf = ({ operation, content }: Ask): string => `${operation}-${requestDigest(content).slice(0, 32)}`;
+
+/**
+ * An ask of an operation that is sent as it is. `occasion` tells apart requests of equal content that are meant anew,
+ * such as the calculation after a distribution was sent back.
+ */
+export const ask = <Sent extends object>(
+  operation: OperationName,
+  Requested: new (sent: Sent, context: RequestContext) => WriteCommand,
+  sent: Sent,
+  occasion = '',
+): Ask => ({
+  operation,
+  content: { occasion, sent },
+  command: (context) => new Requested(sent, context),
+});
+
+/** An ask that brings a file. */
+export const askWithFile = <Sent extends object>(
+  operation: OperationName,
+  Requested: new (sent: Sent, bytes: Uint8Array, context: RequestContext, progress: Progress) => WriteCommand,
+  sent: Sent,
+  { bytes, digest }: { readonly bytes: Uint8Array; readonly digest: string },
+): Ask => ({
+  operation,
+  content: { sent, fileDigest: digest },
+  command: (context, progress) => new Requested(sent, bytes, context, progress),
+});

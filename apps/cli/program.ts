@@ -1,0 +1,110 @@
+import { Command } from 'commander';
+import { Cli, type World } from './cli.js';
+import { accountsCommand } from './commands/accounts.js';
+import { calendarPublishCommand } from './commands/calendar-publish.js';
+import { classesCommand } from './commands/classes.js';
+import { closeCommand } from './commands/close.js';
+import { collectionsCommand } from './commands/collections.js';
+import { dealEstablishCommand } from './commands/deal-establish.js';
+import { dealRegisterCommand } from './commands/deal-register.js';
+import { demoCommand } from './commands/demo.js';
+import { distributeApproveCommand } from './commands/distribute-approve.js';
+import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { distributeInstructCommand } from './commands/distribute-instruct.js';
+import { distributeSendBackCommand } from './commands/distribute-send-back.js';
+import { distributeShowCommand } from './commands/distribute-show.js';
+import { evidenceCommand } from './commands/evidence.js';
+import { explainCommand } from './commands/explain.js';
+import { holdingsCommand } from './commands/holdings.js';
+import { incomeCommand } from './commands/income.js';
+import { instructionAnswerCommand } from './commands/instruction-answer.js';
+import { instructionListCommand } from './commands/instruction-list.js';
+import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { invoiceCommand } from './commands/invoice.js';
+import { logCommand } from './commands/log.js';
+import { payConfirmCommand } from './commands/pay-confirm.js';
+import { periodCommand } from './commands/period.js';
+import { poolRegisterCommand } from './commands/pool-register.js';
+import { remittanceCommand } from './commands/remittance.js';
+import { replayCommand } from './commands/replay.js';
+import { tokenCommand } from './commands/token.js';
+import { unitsAllotCommand } from './commands/units-allot.js';
+import { upCommand } from './commands/up.js';
+import { uploadCommand } from './commands/upload.js';
+import type { Terminal } from './terminal/terminal.js';
+
+const DESCRIPTION =
+  'Truststream administers non-performing-loan securitization trusts. Every command is one operation; every figure\nis derived from the events that operations recorded.';
+
+const AFTER = `
+Who acts is proved by a token: TRUST_TOKEN, or a file that --token-file names.
+  export TRUST_TOKEN="$(trust token maker-1)"
+The same command again is a repeat: nothing is done twice, and it says so.
+DATABASE_URL and MIGRATION_DATABASE_URL name an external PostgreSQL instead of the embedded one.
+Exit codes: 0 done; 1 refused, or different from the log (the reason is told); 2 could not be run.`;
+
+/** The whole command line, `trust`. */
+export function trustProgram(cli: Cli): Command {
+  const program = new Command('trust')
+    .description(DESCRIPTION)
+    .option('--data <folder>', 'data folder (default: DATA_FOLDER, else data/ of the project)')
+    .option('--token-file <file>', 'file that holds the token of who acts')
+    .addHelpText('after', AFTER);
+  add(program, [upCommand(cli), demoCommand(cli, trust), tokenCommand(cli)]);
+  add(program, [
+    group('calendar', 'working days', [calendarPublishCommand(cli)]),
+    group('deal', 'a deal and its trust', [dealRegisterCommand(cli), dealEstablishCommand(cli)]),
+    group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
+    group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
+  ]);
+  add(program, [
+    uploadCommand(cli),
+    remittanceCommand(cli),
+    incomeCommand(cli),
+    invoiceCommand(cli),
+    closeCommand(cli),
+    group('distribute', 'a period’s distribution, from its calculation to its instructions', [
+      distributeCalculateCommand(cli),
+      distributeShowCommand(cli),
+      distributeApproveCommand(cli),
+      distributeSendBackCommand(cli),
+      distributeInstructCommand(cli),
+    ]),
+    group('instruction', 'the custodian’s transfers (划款指令)', [
+      instructionListCommand(cli),
+      instructionAnswerCommand(cli),
+      instructionReissueCommand(cli),
+    ]),
+    group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
+  ]);
+  add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
+  add(program, [holdingsCommand(cli), explainCommand(cli), evidenceCommand(cli), logCommand(cli), replayCommand(cli)]);
+  return speakingTo(cli.terminal, program);
+}
+
+const group = (name: string, description: string, commands: readonly Command[]): Command =>
+  add(new Command(name).description(description), commands);
+
+function add(parent: Command, commands: readonly Command[]): Command {
+  for (const command of commands) parent.addCommand(command);
+  return parent;
+}
+
+/** Usage errors and help go to the terminal given, and end the command by throwing instead of ending the process. */
+function speakingTo(terminal: Terminal, command: Command): Command {
+  command
+    .exitOverride()
+    .showHelpAfterError('(add --help to see how it is used)')
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.remark(text.trimEnd()),
+    });
+  for (const sub of command.commands) speakingTo(terminal, sub);
+  return command;
+}
+
+/** Runs one command line in the world given, and answers its exit code. */
+export function trust(argv: readonly string[], world: World): Promise<number> {
+  const cli = new Cli(world);
+  return cli.run(trustProgram(cli), argv);
+}

@@ -1,0 +1,64 @@
+import type { AccountIncome, Remittance, Upload } from '#projections';
+import { grouped, readable } from '../render/amount.js';
+import { renderTable, type Column } from '../render/table.js';
+import { orNone, type View } from './view.js';
+
+/** What servicers reported, what they remitted and what the account itself earned. */
+export interface Collections {
+  readonly uploads: readonly Upload[];
+  readonly remittances: readonly Remittance[];
+  readonly accountIncome: readonly AccountIncome[];
+}
+
+const money = <Row>(head: string, of: (row: Row) => string): Column<Row> => ({
+  head,
+  align: 'right',
+  of: (row) => readable(of(row)),
+});
+
+const uploadColumns: readonly Column<Upload>[] = [
+  { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
+  { head: '服务机构 servicer', of: ({ servicerId }) => servicerId },
+  { head: '文件 file', of: ({ fileName }) => fileName },
+  { head: 'status', of: ({ status }) => status },
+  { head: '笔数 lines', align: 'right', of: ({ lineCount }) => grouped(lineCount) },
+  money('回收 gross', ({ gross }) => gross),
+  money('处置费用 disposal cost', ({ disposalCost }) => disposalCost),
+  money('净回收 net', ({ net }) => net),
+];
+
+const remittanceColumns: readonly Column<Remittance>[] = [
+  { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
+  { head: '服务机构 servicer', of: ({ servicerId }) => servicerId },
+  { head: '起息日 value date', of: ({ valueDate }) => valueDate },
+  { head: '银行流水 bank reference', of: ({ bankReference }) => bankReference },
+  money('转付 remitted', ({ amount }) => amount),
+];
+
+const incomeColumns: readonly Column<AccountIncome>[] = [
+  { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
+  { head: '种类 kind', of: ({ kind }) => kind },
+  { head: '起息日 value date', of: ({ valueDate }) => valueDate },
+  { head: '银行流水 bank reference', of: ({ bankReference }) => bankReference },
+  money('收入 income', ({ amount }) => amount),
+];
+
+export function collectionsView(collections: Collections): View {
+  const { uploads, remittances, accountIncome } = collections;
+  return {
+    json: collections,
+    text: (style) =>
+      [
+        style.strong('服务机构报告 reported'),
+        orNone(uploads.length, 'no file was uploaded', () => renderTable(uploadColumns, uploads, { style })),
+        '',
+        style.strong('回收款转付 remitted'),
+        orNone(remittances.length, 'no cash was remitted', () =>
+          renderTable(remittanceColumns, remittances, { style }),
+        ),
+        '',
+        style.strong('账户收入 account income'),
+        orNone(accountIncome.length, 'none', () => renderTable(incomeColumns, accountIncome, { style })),
+      ].join('\n'),
+  };
+}

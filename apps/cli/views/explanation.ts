@@ -1,0 +1,27 @@
+import type { DealTerms } from '#domain/deal';
+import { explainLine, type TraceLine } from '#domain/waterfall';
+import type { DistributionLine } from '#projections';
+import { itemLabel } from '../render/labels.js';
+import type { View } from './view.js';
+
+/** Each line of a waterfall in a sentence: what was due and why, what was there, what was paid. */
+export function explanationView(terms: DealTerms, lines: readonly DistributionLine[]): View {
+  const explained = lines.map((line) => ({
+    rank: line.rank,
+    item: line.item,
+    term: line.term,
+    sentence: explainLine(traceOf(line)),
+  }));
+  return {
+    json: explained,
+    text: (style) =>
+      explained
+        .map(({ rank, item, sentence }) => ` ${style.strong(`${rank}. ${itemLabel(terms, item)}`)}\n    ${sentence}`)
+        .join('\n'),
+  };
+}
+
+/** The stored line as the engine made it: what it left out is null in the table. */
+function traceOf({ paidFormula, note, ...line }: DistributionLine): TraceLine {
+  return { ...line, ...(paidFormula === null ? {} : { paidFormula }), ...(note === null ? {} : { note }) };
+}
