@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { knownSchemas, type TruststreamEvent } from '#domain/events';
 import { accountIncomeReceived, collectionReceived, remittanceReceived } from '../testing/example-collections.js';
 import { periodClosed } from '../testing/example-closing.js';
+import { exampleTransfer, executed, issued, notExecuted } from '../testing/example-instruction.js';
 import { transfersOf } from './transfers.js';
 
 const booked = (event: TruststreamEvent): string[] =>
@@ -29,26 +30,14 @@ describe('what an event books', () => {
   });
 
   test('an executed instruction: what it says; one that was not executed: nothing', () => {
-    const instruction = {
-      instructionId: 'example-1-allocation-1',
-      dealId: 'example',
-      periodNumber: 1,
-      stage: 'allocation',
-      from: 'collection',
-      to: 'tax',
-      amount: '1.30',
-      purpose: 'period 1: taxes',
-      dueDate: '2026-06-24',
-      attempt: 2,
-    } as const;
-    const on = { schemaVersion: 1, effectiveDate: '2026-06-24' } as const;
-    expect(booked({ type: 'InstructionExecuted', ...on, payload: { ...instruction, bankReference: 'B-7' } })).toEqual([
-      '2026-06-24 collection → tax 1.30',
-    ]);
-    expect(booked({ type: 'InstructionIssued', ...on, payload: instruction })).toEqual([]);
-    expect(booked({ type: 'InstructionNotExecuted', ...on, payload: { ...instruction, reason: 'closed' } })).toEqual(
-      [],
-    );
+    expect(booked(executed(2))).toEqual(['2026-06-24 collection → tax 1.30']);
+    expect(booked(issued(2))).toEqual([]);
+    expect(booked(notExecuted(2))).toEqual([]);
+  });
+
+  test('an instruction to somewhere that is no account throws', () => {
+    const payload = { ...exampleTransfer, to: 'taxes', attempt: 1, bankReference: 'B-7' };
+    expect(() => transfersOf({ ...executed(1), payload })).toThrow('collection and taxes are accounts of the chart');
   });
 
   test('holders paid: from the registrar to each who gets something', () => {

@@ -1,6 +1,15 @@
 import type { TruststreamEvent } from '#domain/events';
-import { assertNever, Money, type Amount, type BusinessDate } from '#domain/shared';
-import { bank, disposalCosts, holderAccount, obligors, registrar, servicerAccount, type Account } from './chart.js';
+import { assert, assertNever, Money, type Amount, type BusinessDate } from '#domain/shared';
+import {
+  bank,
+  disposalCosts,
+  holderAccount,
+  isAccount,
+  obligors,
+  registrar,
+  servicerAccount,
+  type Account,
+} from './chart.js';
 
 /** A movement between two accounts of a deal's chart: what leaves one enters the other, so debits equal credits. */
 export interface Transfer {
@@ -37,12 +46,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionExecuted':
     case 'HoldersPaid':
       return movementsOf(event)
-        .map((movement) => ({
-          ...movement,
-          dealId: event.payload.dealId,
-          amount: Money.parse(movement.amount),
-          effectiveDate: event.effectiveDate,
-        }))
+        .map((movement) => transferOf(event, movement))
         .filter(({ amount }) => !amount.isZero());
     case 'CalendarPublished':
     case 'DealRegistered':
@@ -71,6 +75,12 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     default:
       return assertNever(event, 'event of the log');
   }
+}
+
+function transferOf({ payload, effectiveDate }: BookingEvent, { amount, ...movement }: Movement): Transfer {
+  const { from, to } = movement;
+  assert(isAccount(from) && isAccount(to), `${from} and ${to} are accounts of the chart`);
+  return { ...movement, dealId: payload.dealId, amount: Money.parse(amount), effectiveDate };
 }
 
 function movementsOf(event: BookingEvent): Movement[] {

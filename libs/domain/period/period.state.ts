@@ -20,8 +20,6 @@ export type PeriodState =
     }
   | ({ readonly status: 'closed' } & PeriodClosed['payload']);
 
-/** A period with its dates, open or closed. */
-export type OpenedPeriod = Exclude<PeriodState, { readonly status: 'unopened' }>;
 export type OpenPeriodState = Extract<PeriodState, { readonly status: 'open' }>;
 
 export const initialState: PeriodState = { status: 'unopened' };
@@ -44,30 +42,19 @@ export function evolve(state: PeriodState, event: PeriodEvent): PeriodState {
   }
 }
 
-/** The period with its dates; refused PERIOD_UNKNOWN before it is opened. */
-export function requirePeriod(state: PeriodState, dealId: string, periodNumber: number): Result<OpenedPeriod, Refusal> {
-  if (state.status !== 'unopened') return ok(state);
-  return err(
-    refusal('PERIOD_UNKNOWN', `period ${periodNumber} of ${dealId} is not opened`, {
-      field: 'periodNumber',
-      value: String(periodNumber),
-    }),
-  );
-}
-
 /** The period while facts may be entered; refused PERIOD_UNKNOWN before it is opened, PERIOD_ALREADY_CLOSED afterwards. */
 export function requireOpenPeriod(
   state: PeriodState,
   dealId: string,
   periodNumber: number,
 ): Result<OpenPeriodState, Refusal> {
-  const period = requirePeriod(state, dealId, periodNumber);
-  if (!period.ok) return period;
-  if (period.value.status === 'open') return ok(period.value);
-  return err(
-    refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} of ${dealId} is closed`, {
-      field: 'periodNumber',
-      value: String(periodNumber),
-    }),
-  );
+  const detail = { field: 'periodNumber', value: String(periodNumber) };
+  switch (state.status) {
+    case 'open':
+      return ok(state);
+    case 'unopened':
+      return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} of ${dealId} is not opened`, detail));
+    case 'closed':
+      return err(refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} of ${dealId} is closed`, detail));
+  }
 }
