@@ -16,8 +16,17 @@ export const JSON_BYTES_MAX = 1024 * 1024;
 const PATH_PART_CHARACTERS_MAX = 200;
 const REQUEST_TIMEOUT_MS = 120_000;
 
+export interface ApiSettings {
+  readonly log: LogSettings;
+  /** Whether /docs is served as a page for people; the document itself, /docs-json, always is. Default: true. */
+  readonly docsPage?: boolean;
+}
+
 /** The API over HTTP with everything that holds for every route; it does not listen yet. */
-export async function createApi(module: Type | DynamicModule, log: LogSettings): Promise<NestFastifyApplication> {
+export async function createApi(
+  module: Type | DynamicModule,
+  { log, docsPage = true }: ApiSettings,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: loggerOptions(log),
     genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers['x-correlation-id']),
@@ -41,7 +50,7 @@ export async function createApi(module: Type | DynamicModule, log: LogSettings):
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   app.useGlobalPipes(formPipe());
   app.useGlobalFilters(new ProblemFilter());
-  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs-json' });
+  SwaggerModule.setup('docs', app, () => describeApi(app), { ui: docsPage, raw: ['json'] });
   await app.init();
   await fastify.ready();
   return app;

@@ -1,0 +1,3 @@
+export { ApiModule } from './api.module.js';
+export { createApi } from './create-api.js';
+export { listeningOf, type ListeningSettings } from './settings.js';

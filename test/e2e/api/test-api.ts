@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { seededUsers } from '#persistence/identity';
+import { ApiModule, createApi } from '../../../apps/api/index.js';
+import { allMigrations, openBackend, type Backend } from '../../../apps/platform/index.js';
+import { testDatabase } from '../../support/test-database.js';
+import { ApiClient } from './api-client.js';
+
+/** The API on a database of the spec's own, and its seeded users as clients. */
+export interface TestApi {
+  readonly api: NestFastifyApplication;
+  readonly origin: string;
+  readonly backend: Backend;
+  readonly maker: ApiClient;
+  readonly otherMaker: ApiClient;
+  readonly checker: ApiClient;
+  readonly servicer: ApiClient;
+  readonly custodian: ApiClient;
+  readonly registrar: ApiClient;
+  readonly auditor: ApiClient;
+  readonly administrator: ApiClient;
+  readonly stranger: ApiClient;
+  /** What was logged so far. */
+  logged(): string;
+  /** The business day from now on. */
+  setToday(date: string): void;
+  close(): Promise<void>;
+}
+
+const TOKEN_TTL_S = 600;
+
+export async function testApi(today: string): Promise<TestApi> {
+  const database = await testDatabase(allMigrations);
+  const dataFolder = await mkdtemp(join(tmpdir(), 'truststream-api-'));
+  let now = today;
+  const backend = await openBackend(
+    { dataFolder, openedDatabaseUrl: database.appUrl, environment: {} },
+    { today: () => now },
+  );
+  const lines: string[] = [];
+  const log = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const api = await createApi(ApiModule.on(backend, 'on demand'), {
+    log: { level: 'info', stream: log },
+    // Jest on Node 20 cannot load the package that serves the page's files.
+    docsPage: false,
+  });
+  await api.listen(0, '127.0.0.1');
+  const origin = await api.getUrl();
+  const as = async (subject: string): Promise<ApiClient> => {
+    const user = seededUsers.find((candidate) => candidate.subject === subject);
+    if (!user) throw new Error(`no seeded user ${subject}`);
+    return new ApiClient(origin, await backend.issuer.issue(user, TOKEN_TTL_S));
+  };
+  return {
+    api,
+    origin,
+    backend,
+    maker: await as('maker-1'),
+    otherMaker: await as('maker-2'),
+    checker: await as('checker-1'),
+    servicer: await as('servicer-1'),
+    custodian: await as('custodian-1'),
+    registrar: await as('registrar-1'),
+    auditor: await as('auditor-1'),
+    administrator: await as('administrator-1'),
+    stranger: new ApiClient(origin, null),
+    logged: () => lines.join(''),
+    setToday(date) {
+      now = date;
+    },
+    async close() {
+      await api.close();
+      await backend.close();
+      await database.drop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
