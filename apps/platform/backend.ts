@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import {
   OperationRunner,
@@ -48,7 +47,8 @@ export interface Backend {
 
 /** Opens the database (embedded by default), brings it up to date and wires the parts. */
 export async function openBackend(settings: PlatformSettings, clock?: Clock): Promise<Backend> {
-  await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+  // Others pass through and see nothing: a root process runs the embedded server under an account of its own.
+  await mkdir(settings.dataFolder, { recursive: true, mode: 0o711 });
   const issuer = await LocalIssuer.open({
     dataFolder: settings.dataFolder,
     environment: settings.environment ?? process.env,
@@ -93,16 +93,14 @@ async function wire(
 ): Promise<Backend> {
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
   const read = await createReadDataSource(database.appUrl).initialize();
-  const pool = new pg.Pool({ connectionString: database.appUrl, max: 1, application_name: 'truststream checkpoints' });
-  // An idle connection that dies is replaced when next needed.
-  pool.on('error', () => undefined);
+  const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const operations = new OperationRunner(store, clock);
   const projections = new ProjectionRunner(store, read);
   return {
     store,
     read,
     operations,
-    processManagers: new ProcessManagerRunner(store, operations, new PostgresCheckpointStore(pool), processManagers),
+    processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
     projections,
     files: new FolderFileStore(join(settings.dataFolder, 'files')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
@@ -113,7 +111,7 @@ async function wire(
     async close() {
       await store.close();
       await read.destroy();
-      await pool.end();
+      await checkpoints.close();
       await database.close();
     },
   };

@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { openBackend, PlatformModule } from '../platform/index.js';
-import { settingsOfEnvironment } from '../platform/environment.js';
+import { openBackend, PlatformModule, settingsOfEnvironment } from '../platform/index.js';
 
 /** Keeps the read models current and does what events call for, in a process of its own; ends on SIGTERM or SIGINT. */
 const backend = await openBackend(settingsOfEnvironment(process.env));

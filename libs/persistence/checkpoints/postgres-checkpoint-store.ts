@@ -1,10 +1,21 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { CheckpointStore } from '#application';
 import { START, type Cursor } from '#event-store';
 
 /** Keeps a consumer's checkpoint in a row of its own; a checkpoint never goes back, whoever saves last. */
 export class PostgresCheckpointStore implements CheckpointStore {
-  constructor(private readonly pool: pg.Pool) {}
+  private readonly pool: pg.Pool;
+
+  /** @param url acts as the application's role */
+  constructor(url: string) {
+    this.pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'truststream checkpoints' });
+    // An idle connection that dies is replaced when next needed; a query on a dying one reports for itself.
+    this.pool.on('error', () => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
 
   async load(name: string): Promise<Cursor> {
     const { rows } = await this.pool.query<{ cursor: Cursor }>(
