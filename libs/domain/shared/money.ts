@@ -1,4 +1,4 @@
-import { assert } from './assert.js';
+import { InvariantBroken } from './assert.js';
 import { Rational, type Rounding } from './rational.js';
 
 export type Currency = 'CNY' | 'USD';
@@ -32,8 +32,8 @@ export class Money {
 
   /** Reads a wire amount; anything but {@link isAmount}'s spelling is a broken invariant (users' text is checked before). */
   static parse(amount: Amount, currency: Currency = 'CNY'): Money {
-    assert(isAmount(amount), `not an amount with two decimals: ${JSON.stringify(amount)}`);
-    return new Money(BigInt(amount.replace('.', '')), currency);
+    if (!isAmount(amount)) throw new InvariantBroken(`not an amount with two decimals: ${JSON.stringify(amount)}`);
+    return new Money(BigInt(amount.slice(0, -3) + amount.slice(-2)), currency);
   }
 
   /** A sum of major units computed exactly and rounded once to the minor unit under the named rule. */
@@ -97,7 +97,8 @@ export class Money {
 
   /** The wire spelling, `"83978400.00"`. */
   toString(): Amount {
-    return Rational.of(this.minor, 100n).toDecimal(2);
+    const digits = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(3, '0');
+    return `${this.minor < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }
 
   toJSON(): Amount {
@@ -105,6 +106,7 @@ export class Money {
   }
 
   private assertSameCurrency(other: Money): void {
-    assert(this.currency === other.currency, `${this.currency} and ${other.currency} do not mix`);
+    if (this.currency !== other.currency)
+      throw new InvariantBroken(`${this.currency} and ${other.currency} do not mix`);
   }
 }

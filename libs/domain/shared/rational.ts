@@ -1,4 +1,4 @@
-import { assert } from './assert.js';
+import { assert, InvariantBroken } from './assert.js';
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
@@ -32,7 +32,7 @@ export class Rational {
   /** Reads a plain decimal such as `"0.0326"`; nothing else (no exponent, no sign but minus, no separators). */
   static parse(decimal: string): Rational {
     const match = DECIMAL.exec(decimal);
-    assert(match, `not a plain decimal: ${JSON.stringify(decimal)}`);
+    if (!match) throw new InvariantBroken(`not a plain decimal: ${JSON.stringify(decimal)}`);
     const [, sign = '', whole = '', fraction = ''] = match;
     return Rational.of(BigInt(`${sign}${whole}${fraction}`), 10n ** BigInt(fraction.length));
   }

@@ -18,7 +18,6 @@ export function assertConserved(result: WaterfallResult, currency: Currency): vo
     paidOut.plus(read(reserve.closing)).plus(read(carriedForward)),
     'funds are paid, held or carried',
   );
-  same(read(available), sum(lines.map(({ paid }) => paid)), 'the lines share out the funds');
   same(sum(Object.values(allocation)), paidOut, 'the sub-accounts receive what they pay');
   same(
     read(reserve.opening).plus(read(reserve.movement)),
@@ -33,21 +32,25 @@ export function assertConserved(result: WaterfallResult, currency: Currency): vo
 
   let left = read(available);
   for (const line of lines) {
-    assertLine(line, read);
-    left = left.minus(read(line.paid));
+    left = left.minus(assertLine(line, read));
     assert(!left.isNegative(), `${line.item} pays what is not there`);
   }
-  const amounts = [carriedForward, reserve.closing, ...classes.flatMap(({ closingBalance }) => closingBalance)];
-  for (const amount of amounts) assert(!read(amount).isNegative(), `a balance is negative: ${amount}`);
+  same(left, Money.zero(currency), 'the lines share out the funds');
+  const balances = [carriedForward, reserve.closing, ...classes.map(({ closingBalance }) => closingBalance)];
+  for (const balance of balances) assert(!read(balance).isNegative(), `a balance is negative: ${balance}`);
 }
 
-function assertLine(line: TraceLine, read: (amount: Amount) => Money): void {
-  const { item, formula, carriedIn, available, due, paid, unpaid, paidFormula } = line;
+/** What the line pays, once the line is found sound. */
+function assertLine(line: TraceLine, read: (amount: Amount) => Money): Money {
+  const { item, formula, paidFormula } = line;
+  const [carriedIn, available, due] = [read(line.carriedIn), read(line.available), read(line.due)];
+  const [paid, unpaid] = [read(line.paid), read(line.unpaid)];
   for (const amount of [carriedIn, available, due, paid, unpaid]) {
-    assert(!read(amount).isNegative(), `${item} has a negative amount: ${amount}`);
+    assert(!amount.isNegative(), `${item} has a negative amount`);
   }
-  assert(read(due).equals(read(paid).plus(read(unpaid))), `${item}: due is paid or unpaid`);
-  assert(read(paid).compare(read(available)) <= 0, `${item}: paid is at most what is available`);
-  if (formula) assert(read(due).equals(read(carriedIn).plus(read(formula.result))), `${item}: due is as computed`);
-  if (paidFormula) assert(paidFormula.result === paid, `${item}: paid is as computed`);
+  assert(due.equals(paid.plus(unpaid)), `${item}: due is paid or unpaid`);
+  assert(paid.compare(available) <= 0, `${item}: paid is at most what is available`);
+  if (formula) assert(due.equals(carriedIn.plus(read(formula.result))), `${item}: due is as computed`);
+  if (paidFormula) assert(paidFormula.result === line.paid, `${item}: paid is as computed`);
+  return paid;
 }

@@ -1,5 +1,5 @@
 import type { ClassTerms, CollectionComponent, DealTerms, FeeTerms, TaxTerms } from '#domain/deal';
-import { assert, Money, type Amount, type BusinessDate, type Currency } from '#domain/shared';
+import { assert, daysBetween, Money, type Amount, type Currency } from '#domain/shared';
 import type { PeriodInputs } from './result.js';
 
 /** A class as the period finds it. */
@@ -16,8 +16,8 @@ export interface OpeningClass {
 export interface PeriodFigures {
   readonly terms: DealTerms;
   readonly currency: Currency;
-  readonly interestFrom: BusinessDate;
-  readonly interestTo: BusinessDate;
+  /** Days of the interest period, its first inclusive, its last exclusive. */
+  readonly interestDays: number;
   readonly components: Readonly<Record<CollectionComponent, Money>>;
   readonly gross: Money;
   readonly net: Money;
@@ -93,8 +93,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
   return {
     terms,
     currency,
-    interestFrom: inputs.interestFrom,
-    interestTo: inputs.interestTo,
+    interestDays: daysBetween(inputs.interestFrom, inputs.interestTo),
     components,
     gross,
     net,

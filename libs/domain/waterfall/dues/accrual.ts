@@ -1,4 +1,4 @@
-import { daysBetween, daysInYear, type DayCount } from '#domain/shared';
+import { daysInYear, type DayCount } from '#domain/shared';
 import { days, over, times, type FormulaNode } from '../formula/node.js';
 import type { PeriodFigures } from '../period-figures.js';
 
@@ -7,8 +7,7 @@ export function accrual(
   figures: PeriodFigures,
   of: { readonly balance: FormulaNode; readonly rate: FormulaNode; readonly dayCount: DayCount; readonly path: string },
 ): FormulaNode {
-  const { interestFrom, interestTo } = figures;
-  const actual = days('days', daysBetween(interestFrom, interestTo), {
+  const actual = days('days', figures.interestDays, {
     kind: 'period',
     field: 'interestFrom to interestTo',
   });

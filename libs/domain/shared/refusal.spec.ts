@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstByPrecedence, refusal, refusalCatalogue, type RefusalCode } from './refusal.js';
+
+const codes = Object.keys(refusalCatalogue) as RefusalCode[];
+
+describe('a refusal', () => {
+  it('brings the remedy of the catalogue, unless the case knows a better one', () => {
+    expect(refusal('DEAL_UNKNOWN', 'deal x is not registered', { field: 'dealId', value: 'x' })).toEqual({
+      code: 'DEAL_UNKNOWN',
+      message: 'deal x is not registered',
+      field: 'dealId',
+      value: 'x',
+      remedy: 'check the deal id',
+    });
+    expect(refusal('DEAL_UNKNOWN', 'no such deal', { remedy: 'register it first' })).toEqual({
+      code: 'DEAL_UNKNOWN',
+      message: 'no such deal',
+      remedy: 'register it first',
+    });
+  });
+
+  it.each(codes)('%s has a title and a remedy', (code) => {
+    const { title, remedy } = refusalCatalogue[code];
+    expect(title).not.toBe('');
+    expect(remedy).not.toBe('');
+  });
+});
+
+describe('precedence', () => {
+  const refused = (code: RefusalCode, message = code as string) => refusal(code, message);
+
+  it('answers the refusal that stands first in the catalogue', () => {
+    const all = codes.map((code) => refused(code)).reverse();
+    expect(firstByPrecedence(all)?.code).toBe(codes[0]);
+    expect(firstByPrecedence([refused('PERIOD_NOT_CLOSED'), refused('DEAL_UNKNOWN')])?.code).toBe('DEAL_UNKNOWN');
+  });
+
+  it('keeps the first of one code, and changes nothing it was given', () => {
+    const given = [refused('TERMS_INVALID', 'b'), refused('MALFORMED'), refused('TERMS_INVALID', 'a')];
+    expect(firstByPrecedence(given)?.code).toBe('MALFORMED');
+    expect(firstByPrecedence(given.filter(({ code }) => code === 'TERMS_INVALID'))?.message).toBe('b');
+    expect(given.map(({ message }) => message)).toEqual(['b', 'MALFORMED', 'a']);
+  });
+
+  it('has no answer where nothing was refused', () => {
+    expect(firstByPrecedence([])).toBeUndefined();
+  });
+});
