@@ -1,4 +1,4 @@
-import { assert, ok, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import { ok, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import type { Cursor, EventStore } from '#event-store';
 import type { OperationName } from './access/access.js';
 import type { RequestContext, StateModel } from './operation.js';
@@ -63,9 +63,8 @@ export class StreamWriter<State, E extends DomainEvent> {
       correlationId: this.context.correlationId,
       causationId: this.context.causationId,
     });
-    // A repeat here means that somebody wrote the step since the stream was opened: it stands at another version.
-    if (appended.outcome === 'conflict' || appended.outcome === 'repeated') return 'conflict';
-    assert(appended.outcome === 'appended', `the command id ${step.commandId} was used for something else`);
+    // Anything else means that somebody wrote to the stream since it was opened, be it the same step.
+    if (appended.outcome !== 'appended') return 'conflict';
     this.state = decided.value.reduce((state, event) => this.model.evolve(state, event), this.state);
     this.version += decided.value.length;
     return ok(appended.cursor);
