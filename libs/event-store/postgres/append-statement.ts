@@ -3,11 +3,22 @@ import { InvariantBroken } from '#domain/shared';
 import type { PreparedAppend } from '../prepare-append.js';
 import type { AppendAnswer } from './append-queue.js';
 
-const TEXT =
-  'SELECT request, outcome, stream_version, first_position, recorded_at ' +
-  'FROM log.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)';
+/** Appends a group by one call: one statement, so one transaction and one commit. Answers in the group's order. */
+export async function appendGroup(
+  client: pg.ClientBase,
+  group: readonly PreparedAppend[],
+): Promise<readonly AppendAnswer[]> {
+  const [first] = group;
+  const { rows } = await client.query<AnswerRow>(
+    first && group.length === 1 ? oneStatement(first) : groupStatement(group),
+  );
+  const answers: AppendAnswer[] = [];
+  for (const row of rows) answers[row.request - 1] = answerOf(row);
+  return answers;
+}
 
 interface AnswerRow {
+  /** Ordinal in the group, from 1. */
   readonly request: number;
   readonly outcome: AppendAnswer['outcome'];
   readonly stream_version: number | null;
@@ -15,88 +26,90 @@ interface AnswerRow {
   readonly recorded_at: string | null;
 }
 
-/** Appends a group by one call of `log.append`: one statement, so one transaction and one commit. */
-export async function appendGroup(
-  client: pg.ClientBase,
-  group: readonly PreparedAppend[],
-): Promise<readonly AppendAnswer[]> {
-  const { rows } = await client.query<AnswerRow>({ name: 'append', text: TEXT, values: parametersOf(group) });
-  const answers: AppendAnswer[] = [];
-  for (const row of rows) answers[row.request - 1] = answerOf(row);
-  return answers;
-}
-
-/** In the order of `log.append`. Bytes go as one binary value: hex in arrays would double them. */
-function parametersOf(group: readonly PreparedAppend[]): unknown[] {
-  const bytes: Uint8Array[] = [];
-  let end = 1;
-  /** Keeps the bytes and answers where they start, counted from 1. */
-  const keep = (part: Uint8Array): number => {
-    const start = end;
-    bytes.push(part);
-    end += part.length;
-    return start;
+function oneStatement({ request, requestDigest, commandDigest, recordBytes, payloads }: PreparedAppend) {
+  const bytes = new Bytes();
+  const digests = bytes.keep(Buffer.from(requestDigest + commandDigest, 'hex'));
+  const record = bytes.keep(recordBytes);
+  return {
+    name: 'append one',
+    text:
+      'SELECT 1 AS request, outcome, stream_version, first_position, recorded_at ' +
+      'FROM log.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)',
+    values: [
+      request.command.commandId,
+      request.stream,
+      expectedVersion(request.expectedVersion),
+      request.actor,
+      request.correlationId,
+      request.causationId,
+      digests,
+      record,
+      recordBytes.length,
+      texts(request.events.map(({ type }) => type)),
+      numbers(request.events.map(({ schemaVersion }) => schemaVersion)),
+      texts(request.events.map(({ effectiveDate }) => effectiveDate)),
+      numbers(payloads.map((payload) => bytes.keep(payload))),
+      numbers(payloads.map(({ length }) => length)),
+      bytes.whole(),
+    ],
   };
-  const commandIds: string[] = [];
-  const streams: string[] = [];
-  const expectedVersions: (number | null)[] = [];
-  const actors: string[] = [];
-  const correlationIds: string[] = [];
-  const causationIds: (string | null)[] = [];
-  const eventCounts: number[] = [];
-  const digestStarts: number[] = [];
-  const recordStarts: number[] = [];
-  const recordLengths: number[] = [];
-  const eventRequests: number[] = [];
-  const eventTypes: string[] = [];
-  const schemaVersions: number[] = [];
-  const effectiveDates: string[] = [];
-  const payloadStarts: number[] = [];
-  const payloadLengths: number[] = [];
-
-  group.forEach(({ request, requestDigest, commandDigest, recordBytes, payloads }, i) => {
-    commandIds.push(request.command.commandId);
-    streams.push(request.stream);
-    expectedVersions.push(request.expectedVersion === 'any' ? null : request.expectedVersion);
-    actors.push(request.actor);
-    correlationIds.push(request.correlationId);
-    causationIds.push(request.causationId);
-    eventCounts.push(request.events.length);
-    digestStarts.push(keep(Buffer.from(requestDigest + commandDigest, 'hex')));
-    recordStarts.push(keep(recordBytes));
-    recordLengths.push(recordBytes.length);
-    request.events.forEach((event, k) => {
-      const payload = payloads[k] as Uint8Array;
-      eventRequests.push(i + 1);
-      eventTypes.push(event.type);
-      schemaVersions.push(event.schemaVersion);
-      effectiveDates.push(event.effectiveDate);
-      payloadStarts.push(keep(payload));
-      payloadLengths.push(payload.length);
-    });
-  });
-  return [
-    texts(commandIds),
-    texts(streams),
-    numbers(expectedVersions),
-    texts(actors),
-    texts(correlationIds),
-    texts(causationIds),
-    numbers(eventCounts),
-    numbers(digestStarts),
-    numbers(recordStarts),
-    numbers(recordLengths),
-    numbers(eventRequests),
-    texts(eventTypes),
-    numbers(schemaVersions),
-    texts(effectiveDates),
-    numbers(payloadStarts),
-    numbers(payloadLengths),
-    Buffer.concat(bytes, end - 1),
-  ];
 }
 
-/** PostgreSQL's array text, written here because the driver's general writer is several times slower. */
+function groupStatement(group: readonly PreparedAppend[]) {
+  const bytes = new Bytes();
+  const requests = group.map(({ request }) => request);
+  const events = requests.flatMap((request) => request.events);
+  const payloads = group.flatMap((prepared) => prepared.payloads);
+  return {
+    name: 'append group',
+    text:
+      'SELECT request, outcome, stream_version, first_position, recorded_at ' +
+      'FROM log.append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)',
+    values: [
+      texts(requests.map(({ command }) => command.commandId)),
+      texts(requests.map(({ stream }) => stream)),
+      numbers(requests.map((request) => expectedVersion(request.expectedVersion))),
+      texts(requests.map(({ actor }) => actor)),
+      texts(requests.map(({ correlationId }) => correlationId)),
+      texts(requests.map(({ causationId }) => causationId)),
+      numbers(
+        group.map(({ requestDigest, commandDigest }) => bytes.keep(Buffer.from(requestDigest + commandDigest, 'hex'))),
+      ),
+      numbers(group.map(({ recordBytes }) => bytes.keep(recordBytes))),
+      numbers(group.map(({ recordBytes }) => recordBytes.length)),
+      numbers(requests.map((request) => request.events.length)),
+      texts(events.map(({ type }) => type)),
+      numbers(events.map(({ schemaVersion }) => schemaVersion)),
+      texts(events.map(({ effectiveDate }) => effectiveDate)),
+      numbers(payloads.map((payload) => bytes.keep(payload))),
+      numbers(payloads.map(({ length }) => length)),
+      numbers(requests.flatMap((request, i) => request.events.map(() => i + 1))),
+      bytes.whole(),
+    ],
+  };
+}
+
+const expectedVersion = (version: number | 'any'): number | null => (version === 'any' ? null : version);
+
+/** All bytes of a statement as one binary value: as hex in arrays they would double, twice. */
+class Bytes {
+  private readonly parts: Uint8Array[] = [];
+  private end = 1;
+
+  /** Answers where the part starts, counted from 1. */
+  keep(part: Uint8Array): number {
+    const start = this.end;
+    this.parts.push(part);
+    this.end += part.length;
+    return start;
+  }
+
+  whole(): Buffer {
+    return Buffer.concat(this.parts, this.end - 1);
+  }
+}
+
+/** PostgreSQL's text of an array, written here because the driver's general writer takes several times as long. */
 const numbers = (values: readonly (number | null)[]): string => `{${values.map((n) => n ?? 'NULL').join(',')}}`;
 
 const texts = (values: readonly (string | null)[]): string =>
@@ -119,5 +132,5 @@ function answerOf({ outcome, stream_version, first_position, recorded_at }: Answ
     case 'command id reused':
       return { outcome };
   }
-  throw new InvariantBroken(`log.append answered ${outcome} without its figures`);
+  throw new InvariantBroken(`the log answered ${outcome} without its figures`);
 }
