@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemView } from './http/problem.view.js';
 
 const DESCRIPTION = `
 Administers securitization trusts. Every write is one operation, recorded as events; every figure is derived from them.
@@ -25,5 +26,10 @@ export const describeApi = (app: INestApplication): OpenAPIObject =>
       .setDescription(DESCRIPTION)
       .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
       .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+      .addGlobalResponse({
+        status: 500,
+        description: 'UNEXPECTED: Something failed here; the log has the reason under the correlation id.',
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } },
+      })
       .build(),
   );

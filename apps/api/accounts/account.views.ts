@@ -77,4 +77,5 @@ export class AccountTurnoverView {
   closing: string;
 }
 
+@ApiSchema({ name: 'AccountEntryPage' })
 export class AccountEntryPageView extends pageOf(AccountEntryView) {}

@@ -107,6 +107,7 @@ export class ReceiptLineView {
   method: string;
 }
 
+@ApiSchema({ name: 'ReceiptPage' })
 export class ReceiptPageView extends pageOf(ReceiptLineView) {}
 
 @ApiSchema({ name: 'Remittance' })
@@ -196,4 +197,5 @@ export class LoanRecoveryView {
   lastReceivedOn: string;
 }
 
+@ApiSchema({ name: 'LoanRecoveryPage' })
 export class LoanRecoveryPageView extends pageOf(LoanRecoveryView) {}

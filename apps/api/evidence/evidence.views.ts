@@ -48,4 +48,5 @@ export class RefusedCommandView {
   faultCount: number;
 }
 
+@ApiSchema({ name: 'RefusedCommandPage' })
 export class RefusedCommandPageView extends pageOf(RefusedCommandView) {}

@@ -59,6 +59,8 @@ export class HolderPaymentView {
   paidOn: string;
 }
 
+@ApiSchema({ name: 'HoldingPage' })
 export class HoldingPageView extends pageOf(HoldingView) {}
 
+@ApiSchema({ name: 'HolderPaymentPage' })
 export class HolderPaymentPageView extends pageOf(HolderPaymentView) {}

@@ -1,0 +1,107 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { format } from 'prettier';
+import { operationNames } from '#application';
+import { controllers } from './controllers.js';
+import { describeControllers } from './describe-controllers.js';
+import { accessOf } from './http/route-access.js';
+
+const KEPT = new URL('./openapi.json', import.meta.url);
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly responses: Record<string, { readonly content?: Record<string, unknown> }>;
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly security?: readonly object[];
+}
+
+const document = await describeControllers();
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({ path, method, ...operation })),
+);
+
+describe('the OpenAPI document', () => {
+  it('is the one kept with the project (npm run docs:openapi makes it anew)', async () => {
+    const text = await format(JSON.stringify(document), { parser: 'json', printWidth: 120 });
+    if (process.env.UPDATE_DOCS) await writeFile(KEPT, text);
+    expect(await readFile(KEPT, 'utf8')).toBe(text);
+  });
+
+  it('names each route once and says what it does', () => {
+    expect(operations.length).toBeGreaterThan(40);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    for (const { summary } of operations) expect(summary).toMatch(/^\S.{5,}/);
+  });
+
+  it('asks every write for a key, and those that change an object for its version', () => {
+    const writes = operations.filter(({ method }) => method === 'post');
+    expect(writes).toHaveLength(19);
+    for (const { operationId, parameters, responses } of writes) {
+      const isRequired = (name: string) => parameters.find((parameter) => parameter.name === name)?.required ?? false;
+      expect([operationId, isRequired('Idempotency-Key')]).toEqual([operationId, true]);
+      const says428 = JSON.stringify(responses['428']);
+      expect([operationId, says428.includes('IF_MATCH_MISSING')]).toEqual([operationId, isRequired('If-Match')]);
+    }
+    const versioned = writes.filter(({ parameters }) =>
+      parameters.some(({ name, required }) => name === 'If-Match' && required),
+    );
+    expect(versioned.map(({ operationId }) => operationId).sort()).toEqual([
+      'answer-instruction-executed',
+      'answer-instruction-not-executed',
+      'approve-distribution',
+      'close-period',
+      'confirm-holder-payment',
+      'enter-invoice',
+      'instruct-distribution',
+      'reissue-instruction',
+      'send-back-distribution',
+    ]);
+  });
+
+  it('shows every operation that a person may ask for', () => {
+    const declared = controllers.flatMap(handlersOf).map(accessOf);
+    const named = new Set(declared.map((access) => (typeof access === 'object' ? access.operation : access)));
+    // The system's own hand, and the parts of a file's intake: no route asks for them.
+    const internal = [
+      'add-pool-assets',
+      'add-receipt-lines',
+      'complete-period-close',
+      'complete-upload',
+      'issue-instruction',
+      'settle-instruction',
+      'start-upload',
+    ];
+    expect([...operationNames].filter((name) => !named.has(name)).sort()).toEqual(internal);
+  });
+});
+
+describe('every route', () => {
+  const handlers = controllers.flatMap((controller) =>
+    handlersOf(controller).map((handler) => [`${controller.name}.${handler.name}`, handler] as const),
+  );
+
+  it('is found', () => expect(handlers).toHaveLength(operations.length));
+
+  it.each(handlers)('declares what it is to the access table: %s', (_, handler) => {
+    expect(accessOf(handler)).toBeDefined();
+  });
+
+  it('that is open to everyone is one of these', () => {
+    const open = handlers.filter(([, handler]) => accessOf(handler) === 'open').map(([name]) => name);
+    expect(open).toEqual([
+      'ExplainProblemController.list',
+      'ExplainProblemController.one',
+      'HealthController.live',
+      'HealthController.ready',
+    ]);
+  });
+});
+
+/** The methods of a controller that answer requests. */
+function handlersOf({ prototype }: { readonly prototype: object }): ((...given: never[]) => unknown)[] {
+  return Object.getOwnPropertyNames(prototype)
+    .map((name) => Reflect.get(prototype, name) as unknown)
+    .filter((member): member is (...given: never[]) => unknown => typeof member === 'function')
+    .filter((method) => Reflect.hasMetadata('method', method));
+}
