@@ -99,20 +99,22 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: M
 
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
-  return lines.map(({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
-    rank,
-    term,
-    step,
-    item: itemText(item),
-    payee,
-    formula,
-    available: (book.holds(from) || paid.isZero() ? available : paid).toString(),
-    carriedIn: carriedIn.toString(),
-    due: due.toString(),
-    paid: paid.toString(),
-    unpaid: unpaid.toString(),
-    unpaidIsCarried,
-    ...(paidFormula === undefined ? {} : { paidFormula }),
-    ...(note === undefined ? {} : { note }),
-  }));
+  return lines.map(
+    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
+      rank,
+      term,
+      step,
+      item: itemText(item),
+      payee,
+      formula,
+      available: (book.holds(from) || paid.isZero() ? available : paid).toString(),
+      carriedIn: carriedIn.toString(),
+      due: due.toString(),
+      paid: paid.toString(),
+      unpaid: unpaid.toString(),
+      unpaidIsCarried,
+      ...(paidFormula === undefined ? {} : { paidFormula }),
+      ...(note === undefined ? {} : { note }),
+    }),
+  );
 }
