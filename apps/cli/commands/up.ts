@@ -23,7 +23,7 @@ export const upCommand = (cli: Cli): Command =>
       });
       const backend = await openBackend(settings);
       try {
-        const api = await createApi(ApiModule.on(backend, 'follow'), { level: listening.logLevel });
+        const api = await createApi(ApiModule.on(backend, 'follow'), { log: { level: listening.logLevel } });
         const stopped = untilAskedToStop();
         await api.listen(listening.port, listening.host);
         cli.terminal.print(greeting(await api.getUrl(), settings.dataFolder, settings.databaseUrl !== undefined));
