@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** What a consumer reads: a row's place in the log and what it stands for. */
 export interface Row {
