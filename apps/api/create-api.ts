@@ -40,7 +40,7 @@ export async function createApi(
   fastify.removeContentTypeParser('text/plain');
   acceptCsv(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('X-Correlation-Id', request.id);
+    void reply.headers({ 'X-Correlation-Id': request.id, 'Cache-Control': 'no-store' });
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
