@@ -38,6 +38,8 @@ const LEAVING_CLIENTS_TIMEOUT_ms = 1_000;
 /** Held in shared mode by each process that uses the server, in exclusive mode by the one that stops it. */
 const HOLD_LOCK = 7_120_118_001;
 const HOLDER_NAME = 'truststream holder';
+/** A port taken meanwhile; the processes of a killed server that have not all noticed yet. */
+const RETRIED = /could not bind|Address already in use|pre-existing shared memory block/;
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01']);
 
 /**
@@ -100,7 +102,7 @@ async function start(
     if (await runningServer(cluster)) return null;
     if (await clearedForeignPidFile(cluster)) return null;
     const said = await readFile(log, 'utf8').catch(() => '');
-    if (/could not bind|Address already in use/.test(said.slice(-2_000))) return null;
+    if (RETRIED.test(said.slice(-2_000))) return null;
     throw new Error(`the database server did not start; its log ends:\n${said.slice(-2_000)}`, { cause: error });
   }
   await writeFile(portFile(cluster), `${port}\n`);
