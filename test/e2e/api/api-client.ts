@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandReceipt } from '#application';
 import type { Problem } from '../../../apps/api/http/problem.js';
-import { requireDocumented } from './documented.js';
+import { requireDocumentedAnswer, requireDocumentedRefusal } from './documented.js';
 
 /** What a test says about one request; everything else is as a careful client would send it. */
 export interface Sending {
@@ -83,7 +83,7 @@ export class ApiClient {
       ...(csv === undefined ? {} : { body: Buffer.from(csv) }),
     });
     const answer = { status: response.status, headers: response.headers, text: await response.text() };
-    if (isProblem(answer)) requireDocumented(method, url.pathname, answer.status, problemOf(answer).code);
+    requireDocumented(method, url.pathname, answer);
     return answer;
   }
 }
@@ -99,3 +99,11 @@ const isProblem = ({ headers }: Answer): boolean =>
 
 const given = (headers: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** Whatever a test asks, the answer is one that the API's document promises. */
+function requireDocumented(method: string, path: string, answer: Answer): void {
+  if (isProblem(answer)) requireDocumentedRefusal(method, path, answer.status, problemOf(answer).code);
+  else if (answer.status < 300 && path !== '/docs-json') {
+    requireDocumentedAnswer(method, path, answer.status, JSON.parse(answer.text));
+  }
+}

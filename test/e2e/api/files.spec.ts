@@ -47,6 +47,17 @@ describe('files over HTTP', () => {
     expect(await system.auditor.read(uploads)).toEqual([]);
   });
 
+  it('with more faults than are listed are refused with their true number, and the evidence stays small', async () => {
+    const line = 'A1,,2026-04-01,1.001,0.00,0.00,0.00,0.00,催收';
+    const before = await system.backend.store.head();
+    const problem = problemOf(await send([HEADER, ...Array.from({ length: 5_000 }, () => line)].join('\n')));
+    expect(problem.faults).toHaveLength(1_000);
+    expect(problem.faultCount).toBeGreaterThanOrEqual(5_000);
+    const [kept] = await system.backend.store.readAfter(before, 10);
+    expect(kept).toMatchObject({ type: 'CommandRefused', payload: { faultCount: problem.faultCount } });
+    expect(kept?.payloadBytes.byteLength).toBeLessThan(1_000);
+  });
+
   it('are refused in a form for a spreadsheet on Accept: text/csv, in which no cell is a formula', async () => {
     const answer = await send(FAULTY, { Accept: 'text/csv' });
     expect(answer.status).toBe(422);
