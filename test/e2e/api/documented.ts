@@ -17,6 +17,11 @@ const document = JSON.parse(
   await readFile(new URL('../../../apps/api/openapi.json', import.meta.url), 'utf8'),
 ) as OpenApi;
 
+/** The templates of every path that is read. */
+export const readTemplates = Object.entries(document.paths)
+  .filter(([, methods]) => 'get' in methods)
+  .map(([template]) => template);
+
 const routes = Object.entries(document.paths).map(([template, methods]) => ({
   pattern: new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`),
   methods,
