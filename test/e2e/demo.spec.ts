@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -43,6 +43,20 @@ describe('the demo', () => {
     await platform.close();
     await database.drop();
     await rm(dataFolder, { recursive: true, force: true });
+  });
+
+  it.each(['README.md', 'README.zh-CN.md'])('prints what %s shows of it', async (paper) => {
+    const text = await readFile(new URL(`../../${paper}`, import.meta.url), 'utf8');
+    const shown =
+      /```text\n(.*?)\n```/s
+        .exec(text)?.[1]
+        ?.split('\n')
+        .filter((line) => !/^ ?…?$/.test(line)) ?? [];
+    // The demo's own folder, as the command of the README names it.
+    const output = terminal.printed.replaceAll(/\S*\/sent\//g, 'data/demo/sent/');
+    const printed = new Set(output.split('\n').map((line) => line.trimEnd()));
+    expect(shown.length).toBeGreaterThan(40);
+    expect(shown.filter((line) => !printed.has(line))).toEqual([]);
   });
 
   it('finds everything as it must be', () => {
