@@ -20,6 +20,7 @@ import {
   type Progress,
 } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
+import { requireStorable } from '../storable.js';
 import type { BulkStep } from '../stream-writer.js';
 import { streams } from '../streams.js';
 import { collectionPeriodOf } from '../collection-period.js';
@@ -62,14 +63,26 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const { sent, bytes, context } = request;
     const authorised = authorise(context.actor, 'upload-receipts', sent);
     if (!authorised.ok) return this.refuse(authorised.error, context);
+    const storable = requireStorable(sent);
+    if (!storable.ok) return this.refuse(storable.error, context);
     const kept: KeptUploadSent = { ...sent, fileDigest: (await this.files.put(bytes)).digest };
     const earlier = await this.runner.earlierAnswer('upload-receipts', kept, context);
     if (earlier) return earlier.ok ? earlier : this.refuse(earlier.error, context);
     const lines = await this.readLines(kept, request);
-    if (!lines.ok) return this.refuse(lines.error, context);
+    if (!lines.ok) return this.refuseUnlessDone(kept, lines.error, context);
     const written = await this.keepLines(kept, lines.value, request);
-    if (!written.ok) return this.refuse(written.error, context);
+    if (!written.ok) return this.refuseUnlessDone(kept, written.error, context);
     return this.runner.run(this.acceptance(lines.value), kept, context);
+  }
+
+  /** Where the same request came in twice at once, what the other one did may be what is refused here. */
+  private async refuseUnlessDone(
+    kept: KeptUploadSent,
+    reason: FileRefusal,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, FileRefusal>> {
+    const earlier = await this.runner.earlierAnswer('upload-receipts', kept, context);
+    return earlier?.ok ? earlier : this.refuse(reason, context);
   }
 
   /** The file's lines when all of it may be taken into the period, as far as the streams say now. */

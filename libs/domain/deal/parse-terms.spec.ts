@@ -19,15 +19,15 @@ describe('reading a deal document', () => {
   it.each<[path: string, value: unknown, expected: string]>([
     ['dealId', 'two words', 'an id of letters, digits, - and _, at most 64 characters'],
     ['dealId', 7, 'an id of letters, digits, - and _, at most 64 characters'],
-    ['name', ' ', 'a text of 1 to 200 characters'],
+    ['name', ' ', 'a text of 1 to 200 characters that are seen'],
     ['currency', 'EUR', '"CNY" or "USD"'],
     ['parties', [], 'an object'],
-    ['parties.servicers', [], 'a list that is not empty'],
+    ['parties.servicers', [], 'a list of 1 to 400 elements'],
     ['parties.trustee', null, 'an object'],
     ['parties.trustee.partyId', '', 'an id of letters, digits, - and _, at most 64 characters'],
     ['cutOffDate', '2026-02-30', 'a date, YYYY-MM-DD'],
     ['closingDate', '16.3.2026', 'a date, YYYY-MM-DD'],
-    ['schedule.periods', 'monthly', 'a list that is not empty'],
+    ['schedule.periods', 'monthly', 'a list of 1 to 400 elements'],
     ['schedule.periods[1].paymentDate', undefined, 'a date, YYYY-MM-DD'],
     ['schedule.interestDates', 'adjusted', '"unadjusted"'],
     ['schedule.offsets.servicerReport', -1, 'a whole number from 0 to 60'],
@@ -50,14 +50,36 @@ describe('reading a deal document', () => {
     ['fees[0].basis', 'pool', '"opening securities balance" or "gross collections" or "average pool balance"'],
     ['fees[2].priorityCapPerPeriod', undefined, 'an amount that is not negative, such as "100.00"'],
     ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],
-    ['reserve.of', [], 'a list that is not empty'],
+    ['reserve.of', [], 'a list of 1 to 400 elements'],
     ['reserve.of[0]', { duty: 'vat' }, 'an object with tax, or fee, or interestOf'],
     ['reserve.of[1].portion', 'half', '"whole" or "within cap" or "above cap"'],
-    ['waterfall[0].taxes', [], 'a list that is not empty'],
+    ['waterfall[0].taxes', [], 'a list of 1 to 400 elements'],
     ['waterfall[10].shares[0].share', '80%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
   ])('refuses %s of %j', (path, value, expected) => {
-    const shown = value === undefined ? 'missing' : JSON.stringify(value);
+    const kind = Array.isArray(value)
+      ? `a list of ${value.length}`
+      : typeof value === 'object' && value !== null
+        ? 'an object'
+        : null;
+    const shown = value === undefined ? 'missing' : (kind ?? JSON.stringify(value));
     expect(faults(withTerm(exampleTerms, path, value))).toEqual([`${path} is ${shown}; expected ${expected}`]);
+  });
+
+  it('refuses a list that is longer than any deal has', () => {
+    const [fault] = faults({ ...exampleTerms, taxes: Array<unknown>(401).fill(exampleTerms.taxes[0]) });
+    expect(fault).toBe('taxes is a list of 401; expected a list of 0 to 400 elements');
+  });
+
+  it('refuses what is nested deeper than any program can write out', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(faults(deep)).toEqual(['terms is a list of 1; expected an object']);
+    expect(faults(withTerm(exampleTerms, 'name', deep))).toEqual([
+      'name is a list of 1; expected a text of 1 to 200 characters that are seen',
+    ]);
+  });
+
+  it.each(['a\u0000b', 'a\u200bb', 'a\ud800'])('refuses the name %j', (name) => {
+    expect(faults(withTerm(exampleTerms, 'name', name))).toHaveLength(1);
   });
 
   it('refuses a step that it does not know', () => {

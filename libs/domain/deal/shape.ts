@@ -1,4 +1,12 @@
-import { isAmount, isBusinessDate, refusal, type Amount, type BusinessDate, type Refusal } from '#domain/shared';
+import {
+  holdsUnseen,
+  isAmount,
+  isBusinessDate,
+  refusal,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+} from '#domain/shared';
 
 /**
  * Does unknown JSON have the form of a T? Every fault is added to `faults` with its path, the value found and what was
@@ -11,10 +19,19 @@ const DECIMAL = /^(0|[1-9]\d{0,8})(\.\d{1,18})?$/;
 const TEXT_LENGTH_MAX = 200;
 /** Digits of an amount before its point; more is no sum of a trust. */
 const AMOUNT_LENGTH_MAX = 18;
+/** Elements of a list: more than the periods of a trust of thirty years that pays each month. */
+const LIST_LENGTH_MAX = 400;
+
+/** The value in few words: a list or an object, which may be large or deep, by its kind. */
+function inWords(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
+}
 
 /** A term that is not as expected. */
 export function termFault(path: string, value: unknown, expected: string): Refusal {
-  const shown = value === undefined ? 'missing' : JSON.stringify(value);
+  const shown = inWords(value);
   const brief = shown.length > TEXT_LENGTH_MAX ? `${shown.slice(0, TEXT_LENGTH_MAX)}…` : shown;
   const field = path === '' ? 'terms' : path;
   return refusal('TERMS_INVALID', `${field} is ${brief}; expected ${expected}`, { field, value: brief });
@@ -34,8 +51,8 @@ export const id: Shape<string> = where('an id of letters, digits, - and _, at mo
   text(json, (value) => ID.test(value)),
 );
 
-export const name: Shape<string> = where(`a text of 1 to ${TEXT_LENGTH_MAX} characters`, (json) =>
-  text(json, (value) => value.trim() !== '' && value.length <= TEXT_LENGTH_MAX),
+export const name: Shape<string> = where(`a text of 1 to ${TEXT_LENGTH_MAX} characters that are seen`, (json) =>
+  text(json, (value) => value.trim() !== '' && value.length <= TEXT_LENGTH_MAX && !holdsUnseen(value)),
 );
 
 export const amount: Shape<Amount> = where('an amount that is not negative, such as "100.00"', (json) =>
@@ -77,11 +94,12 @@ export const nullable =
   (json, path, faults): json is T | null =>
     json === null || shape(json, path, faults);
 
-/** A list with at least one element. */
+/** A list with at least one element, unless told otherwise. */
 export function listOf<T>(shape: Shape<T>, least = 1): Shape<readonly T[]> {
+  const expected = `a list of ${least} to ${LIST_LENGTH_MAX} elements`;
   return (json, path, faults): json is readonly T[] => {
-    if (!Array.isArray(json) || json.length < least) {
-      faults.push(termFault(path, json, least === 0 ? 'a list' : 'a list that is not empty'));
+    if (!Array.isArray(json) || json.length < least || json.length > LIST_LENGTH_MAX) {
+      faults.push(termFault(path, json, expected));
       return false;
     }
     return json.map((element: unknown, index) => shape(element, `${path}[${index}]`, faults)).every(Boolean);
@@ -98,11 +116,19 @@ export function pairOf<T>(shape: Shape<T>): Shape<readonly [T, T]> {
   };
 }
 
-/** A shape that refers to itself, or to one defined further down. */
+/** Levels of a figure or a step within others: more than any deal has, far below what a program's stack holds. */
+const NESTING_MAX = 100;
+
+/** A shape that refers to itself, or to one defined further down; nested too deeply is a fault. */
 export const deferred =
   <T>(shape: () => Shape<T>): Shape<T> =>
-  (json, path, faults): json is T =>
-    shape()(json, path, faults);
+  (json, path, faults): json is T => {
+    if (path.split(NESTED).length <= NESTING_MAX) return shape()(json, path, faults);
+    faults.push(termFault(path, json, `at most ${NESTING_MAX} levels`));
+    return false;
+  };
+
+const NESTED = /[.[]/;
 
 type Fields<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 

@@ -1,5 +1,5 @@
 import type { DealTerms } from '#domain/deal';
-import { assert, Money } from '#domain/shared';
+import { assert, Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book } from './book/book.js';
 import { passDays } from './book/pass-days.js';
@@ -53,9 +53,9 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
       movement: reserve.minus(figures.reserve).toString(),
     },
     allocation: {
-      tax: leaving(payments, 'tax', figures.currency),
-      fees: leaving(payments, 'fees', figures.currency),
-      securities: leaving(payments, 'securities', figures.currency),
+      tax: leaving(payments, 'tax', currency),
+      fees: leaving(payments, 'fees', currency),
+      securities: leaving(payments, 'securities', currency),
     },
     carriedForward: left.toString(),
     closing: closingPosition(book, classes, left, reserve),
@@ -91,7 +91,7 @@ function waterfallOf({ figures, status }: Book): Waterfall {
   return steps && other ? { steps, path: `otherWaterfalls.${other}` } : { steps: waterfall, path: 'waterfall' };
 }
 
-const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Money['currency']): string =>
+const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>
   Money.sum(
     payments.filter((payment) => payment.from === from).map(({ amount }) => Money.parse(amount, currency)),
     currency,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { validateTerms } from '#domain/deal';
-import { evaluate, recomputeDue, recomputePaid, sameValue } from '../recompute.js';
+import { evaluate, recomputeDue, recomputePaid, sameValue } from '../../../libs/domain/testing/recompute.js';
 import { compare } from './compare.js';
 import { termsOf } from './convert-terms.js';
 import { NotExpressible } from './names.js';
