@@ -11,6 +11,11 @@ describe('the year fraction', () => {
     expect(yearFraction('ACT/360', '2026-03-16', '2026-06-26').toString()).toBe('17/60');
   });
 
+  it('is months of thirty days over 360, a 31st counting as a 30th', () => {
+    expect(yearFraction('30E/360', '2026-03-16', '2026-05-31').toString()).toBe('37/180');
+    expect(yearFraction('30E/360', '2026-01-31', '2026-02-28').toString()).toBe('7/90');
+  });
+
   it('is nothing from a day to itself', () => {
     expect(yearFraction('ACT/365', '2026-03-16', '2026-03-16').toString()).toBe('0');
   });
