@@ -40,7 +40,7 @@ export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState):
   if (!fee.ok) return fee;
   if (fee.value.kind !== 'invoice' && fee.value.kind !== 'claim') {
     return err(
-      refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is computed by its rate`, { field: 'feeId', value: feeId }),
+      refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is not invoiced`, { field: 'feeId', value: feeId }),
     );
   }
   const period = requireOpenPeriod(state, dealId, periodNumber);

@@ -138,23 +138,25 @@ function replenish(book: Book): void {
 
 /** Scheduled fees fall due on their dates. */
 function fallDue(book: Book): RankRun[] {
-  return book.figures.terms.fees.flatMap((fee, index): RankRun[] => {
-    if (fee.kind !== 'scheduled') return [];
-    return fee.amounts.flatMap(({ on, amount: scheduled }, at): RankRun[] => {
-      if (on !== book.date) return [];
+  const ranks: RankRun[] = [];
+  for (const [index, fee] of book.figures.terms.fees.entries()) {
+    if (fee.kind !== 'scheduled') continue;
+    for (const [at, scheduled] of fee.amounts.entries()) {
+      if (scheduled.on !== book.date) continue;
       const term = `fees[${index}].amounts[${at}]`;
-      const sum = amount('scheduled', Money.parse(scheduled, book.currency), { kind: 'terms', path: `${term}.amount` });
+      const sum = Money.parse(scheduled.amount, book.currency);
       const due: Due = {
         item: { kind: 'fee accrued', feeId: fee.feeId },
         from: null,
         payee: account.payee(fee.payee),
-        current: compute(sum, 'none', book.currency),
+        current: compute(amount('scheduled', sum, { kind: 'terms', path: `${term}.amount` }), 'none', book.currency),
         carriedIn: book.charge(fee.feeId).due,
         unpaidIsCarried: true,
       };
-      return [byDate(book, term, 'fall due', due)];
-    });
-  });
+      ranks.push(byDate(book, term, 'fall due', due));
+    }
+  }
+  return ranks;
 }
 
 /** Takes a report of the pool in: the balances are weighed until today, the money goes where the deal says. */
