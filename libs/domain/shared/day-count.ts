@@ -126,19 +126,23 @@ function yearOfConvention(dayCount: OnePartDayCount, from: BusinessDate, to: Bus
   }
 }
 
-/** ISDA's ACT/ACT: the days that fall into leap years over 366, the others over 365. */
+/** ISDA's ACT/ACT: the days that fall into leap years over 366, the others over 365; those of the first day's kind first. */
 function partsByYear(from: BusinessDate, to: BusinessDate): DayCountPart[] {
-  const daysWithin = (daysInYear: number): number =>
-    yearsFrom(from, to)
-      .filter((year) => daysOfYear(year) === daysInYear)
-      .map((year) => {
-        const [newYear, nextNewYear] = [`${year}-01-01`, `${year + 1}-01-01`];
-        return daysBetween(from > newYear ? from : newYear, to < nextNewYear ? to : nextNewYear);
-      })
-      .reduce((sum, days) => sum + days, 0);
-  const parts = [365, 366].map((daysInYear) => ({ days: daysWithin(daysInYear), daysInYear }));
-  const counted = parts.filter(({ days }) => days > 0);
-  return counted.length > 0 ? counted : parts.slice(0, 1);
+  const part = (daysInYear: number): DayCountPart => ({ days: daysInYearsOf(daysInYear, from, to), daysInYear });
+  const firstKind = daysOfYear(yearOf(from));
+  const [first, second] = [part(firstKind), part(firstKind === 365 ? 366 : 365)] as const;
+  return second.days > 0 ? [first, second] : [first];
+}
+
+/** Days of a period that fall into years of that length. */
+function daysInYearsOf(daysInYear: number, from: BusinessDate, to: BusinessDate): number {
+  return yearsFrom(from, to)
+    .filter((year) => daysOfYear(year) === daysInYear)
+    .map((year) => {
+      const [newYear, nextNewYear] = [`${year}-01-01`, `${year + 1}-01-01`];
+      return daysBetween(from > newYear ? from : newYear, to < nextNewYear ? to : nextNewYear);
+    })
+    .reduce((sum, days) => sum + days, 0);
 }
 
 const daysOfYear = (year: number): number => (isLeapYear(year) ? 366 : 365);
