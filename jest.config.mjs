@@ -4,6 +4,8 @@
  */
 export default {
   testEnvironment: 'node',
+  // The first spec that needs a database starts the server, which takes seconds on a busy machine.
+  testTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/support/plain-summary-reporter.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.spec.ts'],

@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import { correlationIdOf } from './http/correlation-id.js';
 import { acceptCsv } from './http/csv-body.js';
 import { formPipe } from './http/form.pipe.js';
-import { loggerOptions, nestLogger, type LogSettings } from './http/logging.js';
+import { correlated, loggerOptions, nestLogger, type LogSettings } from './http/logging.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { describeApi } from './openapi.js';
 
@@ -30,7 +30,7 @@ export async function createApi(
   const adapter = new FastifyAdapter({
     logger: loggerOptions(log),
     genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers['x-correlation-id']),
-    requestIdLogLabel: 'correlationId',
+    childLoggerFactory: correlated,
     bodyLimit: JSON_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: PATH_PART_CHARACTERS_MAX },
@@ -40,7 +40,7 @@ export async function createApi(
   fastify.removeContentTypeParser('text/plain');
   acceptCsv(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('X-Correlation-Id', request.id);
+    void reply.headers({ 'X-Correlation-Id': request.id, 'Cache-Control': 'no-store' });
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import type { OperationName } from '#application';
 import type { Platform, PlatformSettings } from '../platform/index.js';
 import type { Ask } from './desk/ask.js';
@@ -91,11 +91,11 @@ export class Cli {
 
   /** Works with the system open, and closes it whatever happens. */
   async withPlatform<T>(settings: PlatformSettings, work: (platform: Platform) => Promise<T>): Promise<T> {
-    const { platform, close } = await this.world.openPlatform(settings);
+    const opened = await this.world.openPlatform(settings);
     try {
-      return await work(platform);
+      return await work(opened.platform);
     } finally {
-      await close();
+      await opened.close();
     }
   }
 

@@ -94,6 +94,7 @@ function add(parent: Command, commands: readonly Command[]): Command {
 function speakingTo(terminal: Terminal, command: Command): Command {
   command
     .exitOverride()
+    .allowExcessArguments(false)
     .showHelpAfterError('(add --help to see how it is used)')
     .configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { DomainEvent } from '#domain/shared';
 import { MemoryEventStore } from '#event-store/memory';
-import { START, type AppendOutcome, type AppendRequest } from '#event-store';
+import { START, type AppendOutcome, type AppendRequest, type StoredCommand } from '#event-store';
+import { exampleTerms } from '../domain/testing/example-deal.js';
 import type { Actor } from './access/actor.js';
 import type { RequestContext } from './operation.js';
 import { OperationRunner } from './operation-runner.js';
+import { registerDeal } from './operations/register-deal.js';
 import { publishCalendar, type PublishCalendarSent } from './operations/publish-calendar.js';
 import { streams } from './streams.js';
 
@@ -75,6 +77,16 @@ describe('running an operation', () => {
     ]);
   });
 
+  it('answers a repeat that came in while the first was under way, instead of refusing what the first did', async () => {
+    const late = new LateSeeingStore();
+    const runnerOfLate = new OperationRunner(late, { today: () => today });
+    const first = await runnerOfLate.run(registerDeal, { terms: exampleTerms }, request('k1'));
+    late.seesLate = true;
+    const repeat = await runnerOfLate.run(registerDeal, { terms: exampleTerms }, request('k1'));
+    expect(repeat).toEqual({ ok: true, value: { ...(first.ok ? first.value : {}), repeated: true } });
+    expect(await late.readStream(streams.evidence)).toEqual([]);
+  });
+
   it('keeps a refusal once, however often the refused request is repeated', async () => {
     const wrong = { ...calendar2026, years: [] };
     await runner.run(publishCalendar, wrong, request('k1'));
@@ -121,6 +133,17 @@ describe('running an operation', () => {
     expect(outcome).toMatchObject({ ok: false, error: { code: 'TOO_MUCH_CONTENTION' } });
   });
 });
+
+/** Finds a command only when asked again, as one asked while the command is being appended. */
+class LateSeeingStore extends MemoryEventStore {
+  seesLate = false;
+
+  override async findCommand(commandId: string): Promise<StoredCommand | null> {
+    if (!this.seesLate) return super.findCommand(commandId);
+    this.seesLate = false;
+    return null;
+  }
+}
 
 /** Another writer publishes the same calendar just before each of the first `times` appends of the request. */
 class OvertakenStore extends MemoryEventStore {

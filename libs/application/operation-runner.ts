@@ -76,7 +76,10 @@ export class OperationRunner {
     if (earlier) return earlier;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const outcome = await this.decideAndAppend(operation, sent, context);
-      if (outcome !== 'conflict') return outcome;
+      if (outcome === 'conflict') continue;
+      if (outcome.ok) return outcome;
+      // Where the same request came in twice at once, what the other one did may be what is refused here.
+      return (await this.earlierAnswer(operation.name, sent, context)) ?? outcome;
     }
     return err(refusal('TOO_MUCH_CONTENTION', `${operation.name} met a newer version ${ATTEMPTS_MAX} times`));
   }

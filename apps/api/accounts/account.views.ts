@@ -1,9 +1,10 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { AccountBalance, AccountTurnover, StatementEntry } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
 @ApiSchema({ name: 'Account', description: 'An account over its life: balance = incoming − outgoing.' })
-export class AccountView {
+export class AccountView implements AccountBalance {
   @Shows.text()
   dealId: string;
 
@@ -24,7 +25,7 @@ export class AccountView {
 }
 
 @ApiSchema({ name: 'AccountEntry', description: 'One side of a transfer: what it did to one account.' })
-export class AccountEntryView {
+export class AccountEntryView implements StatementEntry {
   @Shows.text({ description: 'position in the log of the event that moved the money' })
   position: string;
 
@@ -60,7 +61,7 @@ export class AccountEntryView {
   name: 'AccountTurnover',
   description: 'One account over a span of days: opening + incoming − outgoing = closing.',
 })
-export class AccountTurnoverView {
+export class AccountTurnoverView implements AccountTurnover {
   @Shows.text({ example: 'collection' })
   account: string;
 

@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { AccountIncome, LoanRecovery, Receipt, Remittance, Upload } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
@@ -6,7 +7,7 @@ import { pageOf } from '../http/page.js';
   name: 'Upload',
   description: 'A servicer’s receipts file; its lines count for nothing until it is accepted.',
 })
-export class UploadView {
+export class UploadView implements Upload {
   @Shows.text()
   uploadId: string;
 
@@ -63,7 +64,7 @@ export class UploadView {
 }
 
 @ApiSchema({ name: 'Receipt', description: 'One line of an accepted file.' })
-export class ReceiptLineView {
+export class ReceiptLineView implements Receipt {
   @Shows.text()
   uploadId: string;
 
@@ -111,7 +112,7 @@ export class ReceiptLineView {
 export class ReceiptPageView extends pageOf(ReceiptLineView) {}
 
 @ApiSchema({ name: 'Remittance' })
-export class RemittanceView {
+export class RemittanceView implements Remittance {
   @Shows.text({ description: 'position of the booking in the log' })
   position: string;
 
@@ -138,7 +139,7 @@ export class RemittanceView {
 }
 
 @ApiSchema({ name: 'AccountIncome' })
-export class AccountIncomeView {
+export class AccountIncomeView implements AccountIncome {
   @Shows.text({ description: 'position of the booking in the log' })
   position: string;
 
@@ -165,7 +166,7 @@ export class AccountIncomeView {
 }
 
 @ApiSchema({ name: 'LoanRecovery', description: 'What accepted receipts recovered on one asset so far.' })
-export class LoanRecoveryView {
+export class LoanRecoveryView implements LoanRecovery {
   @Shows.text()
   dealId: string;
 

@@ -1,8 +1,9 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { ClassPeriod } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'ClassPeriod', description: 'What one period’s distribution does to one class.' })
-export class ClassPeriodView {
+export class ClassPeriodView implements ClassPeriod {
   @Shows.text()
   dealId: string;
 

@@ -1,8 +1,9 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { ClassStanding } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'Class', description: 'A class as it stands after the last period that was paid.' })
-export class ClassView {
+export class ClassView implements ClassStanding {
   @Shows.text()
   dealId: string;
 

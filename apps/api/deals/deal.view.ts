@@ -1,10 +1,11 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { DealTerms } from '#domain/deal';
 import type { Currency } from '#domain/shared';
+import type { Deal } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'Deal' })
-export class DealView {
+export class DealView implements Deal {
   @Shows.text({ example: 'zhencui-2026-2' })
   dealId: string;
 

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Formula } from '#domain/waterfall';
+import type { DistributionLine } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'DistributionLine', description: 'One payee of one step, with its reason: due = A × B × C / D.' })
-export class DistributionLineView {
+export class DistributionLineView implements DistributionLine {
   @Shows.text()
   dealId: string;
 

@@ -1,8 +1,9 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { DistributionPayment } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'DistributionPayment', description: 'A sum that leaves the trust under a calculation.' })
-export class DistributionPaymentView {
+export class DistributionPaymentView implements DistributionPayment {
   @Shows.text()
   dealId: string;
 

@@ -1,4 +1,6 @@
-import { ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { Formula } from '#domain/waterfall';
+import type { Distribution } from '#projections';
 import { Shows } from '../http/fields.js';
 
 const STATUSES = ['calculated', 'sent back', 'approved', 'instructed', 'settled', 'paid'] as const;
@@ -7,7 +9,7 @@ const STATUSES = ['calculated', 'sent back', 'approved', 'instructed', 'settled'
   name: 'Distribution',
   description: 'A distribution as it stands, with its last calculation’s main figures.',
 })
-export class DistributionView {
+export class DistributionView implements Distribution {
   @Shows.text()
   dealId: string;
 
@@ -55,6 +57,9 @@ export class DistributionView {
 
   @Shows.amount()
   available: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'where the available sum comes from' })
+  availableFormula: Formula;
 
   @Shows.amount({ description: '转存下期: stays on the collection account' })
   carriedForward: string;

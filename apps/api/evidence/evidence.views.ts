@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Refusal, RefusalCode } from '#domain/shared';
+import type { RefusedCommand } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
@@ -22,7 +23,7 @@ export class RefusalView implements Refusal {
 }
 
 @ApiSchema({ name: 'RefusedCommand', description: 'Who asked for what, and why it was refused.' })
-export class RefusedCommandView {
+export class RefusedCommandView implements RefusedCommand {
   @Shows.text({ description: 'position of the refusal in the log' })
   position: string;
 

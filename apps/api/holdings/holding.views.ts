@@ -1,9 +1,10 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { HolderPayment, Holding } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
 @ApiSchema({ name: 'Holding' })
-export class HoldingView {
+export class HoldingView implements Holding {
   @Shows.text()
   dealId: string;
 
@@ -21,7 +22,7 @@ export class HoldingView {
 }
 
 @ApiSchema({ name: 'HolderPayment', description: 'What a holder was paid on a class for a period.' })
-export class HolderPaymentView {
+export class HolderPaymentView implements HolderPayment {
   @Shows.text()
   dealId: string;
 

@@ -22,6 +22,10 @@ export const loggerOptions = ({ level, stream }: LogSettings): FastifyServerOpti
   },
 });
 
+/** The log of one request, each line under its correlation id. */
+export const correlated: NonNullable<FastifyServerOptions['childLoggerFactory']> = (log, { reqId }, options) =>
+  log.child({ correlationId: reqId as unknown }, options);
+
 /** Nest's own messages in the same log: its start is detail, its warnings and errors are not. */
 export const nestLogger = (log: FastifyBaseLogger): LoggerService => ({
   log: (message: unknown, context?: unknown) => log.debug({ context }, String(message)),

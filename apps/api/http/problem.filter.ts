@@ -24,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(thrown, request);
     if (problem.status >= 500) request.log.error({ err: thrown }, 'a request failed unexpectedly');
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-    void reply.status(problem.status).header('Cache-Control', 'no-store');
+    void reply.status(problem.status);
     const fileFaults = problem.faults?.filter((fault): fault is FileFault => 'line' in fault) ?? [];
     if (fileFaults.length > 0 && asksForCsv(request)) {
       void reply.type('text/csv; charset=utf-8').send(renderRejectReportCsv({ faults: fileFaults }));

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { Instruction, InstructionAttempt } from '#projections';
 import { Shows } from '../http/fields.js';
 
 const STATUSES = ['drafted', 'issued', 'executed', 'not executed'] as const;
 const OUTCOMES = ['awaited', 'executed', 'not executed'] as const;
 
 @ApiSchema({ name: 'Instruction', description: '划款指令: a transfer that the custodian is to make.' })
-export class InstructionView {
+export class InstructionView implements Instruction {
   @Shows.text({ example: 'zhencui-2026-2-4-allocation-1' })
   instructionId: string;
 
@@ -17,6 +18,11 @@ export class InstructionView {
 
   @Shows.oneOf(['allocation', 'payment'])
   stage: 'allocation' | 'payment';
+
+  @Shows.count({
+    description: 'the distribution’s version at which it was instructed, with others that may run at once',
+  })
+  instructedVersion: number;
 
   @Shows.count({ description: 'order within the stage, from 1' })
   rank: number;
@@ -47,7 +53,7 @@ export class InstructionView {
 }
 
 @ApiSchema({ name: 'InstructionAttempt', description: 'One sending of an instruction, and the custodian’s answer.' })
-export class InstructionAttemptView {
+export class InstructionAttemptView implements InstructionAttempt {
   @Shows.text()
   instructionId: string;
 

@@ -1,8 +1,9 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { Invoice } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'Invoice' })
-export class InvoiceView {
+export class InvoiceView implements Invoice {
   @Shows.text()
   dealId: string;
 

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { PeriodInputs } from '#domain/waterfall';
+import type { Period } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'Period', description: 'A collection period with its resolved dates, and what its close froze.' })
-export class PeriodView {
+export class PeriodView implements Period {
   @Shows.text()
   dealId: string;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import type { Cli } from '../cli.js';
-import { demoDeals, playDemo, prepareFolder, type DemoDeal, type RunTrust } from '../demo/index.js';
+import { asTyped, demoDeals, playDemo, prepareFolder, type DemoDeal, type RunTrust } from '../demo/index.js';
 
 const deals = Object.keys(demoDeals) as DemoDeal[];
 
@@ -32,9 +32,9 @@ What is published and what is assumed is said, per figure, in examples/*/README.
 A PostgreSQL server of its own starts now …`;
 
 const nextSteps = (dataFolder: string): string => `
- What next?
-   trust --data ${dataFolder} up        look at this trust through the API: /docs, with a token by \`trust token\`
-   npm start                            begin with an empty installation
-   docs/tutorial/first-trust.md         a small deal by hand, command by command
-   trust --help                         everything that the command line does
+What next? These trusts go on living in ${asTyped(dataFolder)}:
+  npm run trust -- --data ${asTyped(dataFolder)} up   the API over them; it says how to get a token, and where /docs is
+  npm start                               the same over an installation of your own, empty
+  docs/tutorial/first-trust.md            a small deal by hand, command by command
+  npm run trust -- --help                 everything that the command line does
 `;

@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ApiModule, createApi, listeningOf } from '../../api/index.js';
-import { openBackend } from '../../platform/index.js';
+import { openBackend, type PlatformSettings } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 
 interface Options {
   readonly port?: string;
   readonly host?: string;
+  readonly docs: boolean;
 }
 
 export const upCommand = (cli: Cli): Command =>
@@ -13,7 +14,8 @@ export const upCommand = (cli: Cli): Command =>
     .description('run the API and the workers in this process, on the embedded database unless DATABASE_URL names one')
     .addOption(new Option('--port <port>', 'where to listen (default: PORT, else 3000)').argParser(portNumber))
     .option('--host <host>', 'which interface to listen on (default: HOST, else this machine only)')
-    .action(async ({ port, host }: Options, command: Command) => {
+    .option('--no-docs', 'without the page /docs; the document that it shows, /docs-json, is always there')
+    .action(async ({ port, host, docs }: Options, command: Command) => {
       const settings = cli.settings(command);
       const listening = listeningOf({
         LOG_LEVEL: 'warn',
@@ -23,10 +25,14 @@ export const upCommand = (cli: Cli): Command =>
       });
       const backend = await openBackend(settings);
       try {
-        const api = await createApi(ApiModule.on(backend, 'follow'), { level: listening.logLevel });
+        const api = await createApi(ApiModule.on(backend, 'follow'), {
+          log: { level: listening.logLevel },
+          docsPage: docs,
+        });
         const stopped = untilAskedToStop();
         await api.listen(listening.port, listening.host);
-        cli.terminal.print(greeting(await api.getUrl(), settings.dataFolder, settings.databaseUrl !== undefined));
+        const url = await api.getUrl();
+        cli.terminal.print(greeting(url, docs ? `${url}/docs` : `${url}/docs-json`, settings));
         await stopped;
         await api.close();
       } finally {
@@ -41,13 +47,13 @@ const untilAskedToStop = (): Promise<void> =>
     process.once('SIGTERM', () => resolve());
   });
 
-const greeting = (url: string, dataFolder: string, external: boolean): string => `
+const greeting = (url: string, docs: string, { dataFolder, databaseUrl }: PlatformSettings): string => `
 Truststream is up; Ctrl-C stops it.
 
   API            ${url}
-  documentation  ${url}/docs
+  documentation  ${docs}
   data folder    ${dataFolder}
-  database       ${external ? 'the one that DATABASE_URL names' : 'embedded PostgreSQL in the data folder'}
+  database       ${databaseUrl === undefined ? 'embedded PostgreSQL' : 'the one that DATABASE_URL names'}
 
   a token        export TRUST_TOKEN="$(npm run --silent trust -- --data ${dataFolder} token maker-1)"
   try it         curl -H "Authorization: Bearer $TRUST_TOKEN" ${url}/deals

@@ -38,8 +38,8 @@ export async function executeTransfers(play: TrustInPlay, period: Period): Promi
   stage.tell.step(
     stage.today,
     people.custodian.subject,
-    `trust instruction answer … --executed …`,
-    `${executed} × ${stage.tell.done}`,
+    'trust instruction answer … --executed … --reference …',
+    `(${executed} transfers) ${stage.tell.done}`,
   );
 }
 

@@ -9,7 +9,7 @@ import { provePennyByPenny } from './life-totals.js';
 import { liveThrough, openedPeriod } from './period-life.js';
 import { provePublishedTotals } from './published-totals.js';
 import { replayAndCompare } from './replay.js';
-import { showAccounts, showClasses, showHolders, showWaterfall } from './show.js';
+import { showAccounts, showClasses, showHolders, showInstructions, showWaterfall } from './show.js';
 import type { Stage } from './stage.js';
 import { takeTheStage, type TrustInPlay } from './trust-in-play.js';
 
@@ -45,13 +45,13 @@ async function firstPeriod(play: TrustInPlay): Promise<void> {
   const { tell } = play.stage;
   const period = await openedPeriod(play, 1);
   await sendFaultyFile(play, period);
-  tell.say(' The servicer corrects the file. Later its button is pressed once too often:');
+  tell.say('The servicer corrects the file. Later its button is pressed once too often:');
   await reportCollections(play, period);
   await sendFileTwice(play, period);
   await receiveCash(play, period);
   await closeAndCalculate(play, period);
   await showWaterfall(play, 1);
-  tell.say(' Nobody approves their own calculation; a second person does, and names the digest of what they saw:');
+  tell.say('Nobody approves their own calculation; a second person does, and names the digest of what they saw:');
   await approveOwnCalculation(play, period);
   await approveAndInstruct(play, period);
   await executeTransfers(play, period);
@@ -72,6 +72,7 @@ async function secondPeriod(play: TrustInPlay): Promise<void> {
   await approveAndInstruct(play, period);
   await failAndReissue(play, period);
   await executeTransfers(play, period);
+  await showInstructions(play, 2);
   await payHolders(play, period);
   await showClasses(play);
 }

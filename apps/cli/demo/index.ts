@@ -2,6 +2,7 @@ import { playHecui } from './hecui.js';
 import { Stage, type House } from './stage.js';
 import { playZhencui } from './zhencui.js';
 
+export { asTyped } from './paths.js';
 export { prepareFolder } from './prepare-folder.js';
 export type { RunTrust } from './person.js';
 export type { House } from './stage.js';

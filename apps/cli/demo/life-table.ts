@@ -29,8 +29,10 @@ export async function showLife({ stage, dealId, example }: TrustInPlay): Promise
       return { period, distribution, classes: await platform.get(ClassQueries).inPeriod(dealId, periodNumber) };
     }),
   );
-  tell.say('\n 全部分配 every waterfall in a row');
-  tell.block(renderTable(columns(example.terms.classes), rows, { style: tell.style }));
+  tell.table(
+    '全部分配 every waterfall in a row',
+    renderTable(columns(example.terms.classes), rows, { style: tell.style }),
+  );
 }
 
 const columns = (classes: readonly { readonly classId: string; readonly name: string }[]): readonly Column<Row>[] => [

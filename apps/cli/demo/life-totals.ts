@@ -35,7 +35,8 @@ export async function provePennyByPenny({ stage, dealId, people }: TrustInPlay):
   const came = collected.minus(costs).plus(earned);
   const went = taxes.plus(fees).plus(securities);
 
-  tell.block(
+  tell.table(
+    '收支 what came and what went',
     renderTable(
       columns,
       [

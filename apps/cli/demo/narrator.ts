@@ -10,6 +10,7 @@ export class Narrator {
   private failed = 0;
   private held = 0;
   private silent = false;
+  private afterTable = false;
 
   constructor(private readonly terminal: Terminal) {}
 
@@ -19,17 +20,18 @@ export class Narrator {
 
   /** A part of the story. */
   heading(text: string): void {
-    const { style } = this.terminal;
-    this.terminal.print(`\n${style.strong(text)}\n${style.faint('─'.repeat(WIDTH))}`);
+    this.afterTable = false;
+    this.terminal.print(`\n${this.style.strong(text)}\n${this.style.faint('─'.repeat(WIDTH))}`);
   }
 
   say(text: string): void {
-    this.terminal.print(text);
+    this.line(` ${text}`);
   }
 
-  /** A table or a text, on lines of its own. */
-  block(text: string): void {
-    this.terminal.print(`\n${text}\n`);
+  /** A table or a text, on lines of its own, under what it shows. */
+  table(title: string, text: string): void {
+    this.terminal.print(`\n ${this.style.strong(title)}\n\n${text}`);
+    this.afterTable = true;
   }
 
   /** Lets people work without telling each step; what is checked is told all the same. */
@@ -42,37 +44,44 @@ export class Narrator {
     }
   }
 
-  /** What someone typed on a day, and what came of it. */
-  step(today: string, subject: string, typed: string, outcome: string): void {
+  /** What someone typed on a day, and what came of it where it is no plain success. */
+  step(today: string, subject: string, typed: string, outcome = this.done): void {
     if (this.silent) return;
-    const { style } = this.terminal;
-    this.terminal.print(` ${style.faint(today)}  ${subject.padEnd(12)} ${style.faint('$')} ${typed}  ${outcome}`);
+    this.line(
+      ` ${this.style.faint(today)}  ${subject.padEnd(12)} ${this.style.faint('$')} ${typed} ${outcome}`.trimEnd(),
+    );
   }
 
-  /** What the system answered to it, where it is worth reading. */
+  /** What the system answered, where it is worth reading. */
   answer(text: string): void {
     if (this.silent) return;
-    this.terminal.print(text.replace(/^(?=.)/gm, ANSWER_INDENT));
+    this.line(text.replace(/^(?=.)/gm, ANSWER_INDENT));
+    this.afterTable = text.includes('\n\n');
   }
 
   /** States what must hold, and remembers when it does not. */
   check(statement: string, holds: boolean): void {
-    const { style } = this.terminal;
     if (holds) this.held += 1;
     else this.failed += 1;
-    this.terminal.print(holds ? ` ${style.good('✓')} ${statement}` : ` ${style.bad('✗')} NOT SO: ${statement}`);
+    this.line(holds ? ` ${this.done} ${statement}` : ` ${this.style.bad('✗')} NOT SO: ${statement}`);
   }
 
   get everythingHolds(): boolean {
     return this.failed === 0;
   }
 
-  /** How many statements were checked, and held. */
+  /** How many of the statements hold. */
   get checks(): string {
     return `${grouped(this.held)} of ${grouped(this.held + this.failed)}`;
   }
 
   get done(): string {
-    return this.terminal.style.good('✓');
+    return this.style.good('✓');
+  }
+
+  /** A line of the running text, apart from a table before it. */
+  private line(text: string): void {
+    this.terminal.print(this.afterTable ? `\n${text}` : text);
+    this.afterTable = false;
   }
 }

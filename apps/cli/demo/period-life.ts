@@ -24,7 +24,7 @@ export async function liveThrough(play: TrustInPlay, periodNumber: number): Prom
     await payHolders(play, period);
   });
   tell.say(
-    ` ${tell.done} period ${periodNumber}  收款期间 ${period.collectionFrom} … ${period.determinationDate}  paid on ${period.paymentDate}`,
+    `${tell.done} period ${periodNumber}  收款期间 ${period.collectionFrom} … ${period.determinationDate}  paid on ${period.paymentDate}`,
   );
   return period;
 }

@@ -52,6 +52,10 @@ export class Person {
   }
 }
 
-/** The command line as it is typed. */
-export const typed = (argv: readonly string[]): string =>
-  ['trust', ...argv.map((word) => (/^[\w./:,-]+$/u.test(word) ? word : `"${word}"`))].join(' ');
+/** The command line as the story shows it: a digest by its first digits. */
+export const typed = (argv: readonly string[]): string => ['trust', ...argv.map(shown)].join(' ');
+
+function shown(word: string): string {
+  if (/^[0-9a-f]{64}$/.test(word)) return `${word.slice(0, 12)}…`;
+  return /^[\w./:,-]+$/u.test(word) ? word : `"${word}"`;
+}

@@ -15,8 +15,10 @@ import type { TrustInPlay } from './trust-in-play.js';
 export async function compareWithReport(play: TrustInPlay, report: PublishedReport): Promise<void> {
   const { tell } = play.stage;
   const rows = compareWithPublished(report, await figuresOf(play, report.periodNumber));
-  tell.say(`\n 受托机构报告 period ${report.periodNumber}, row by row: ${report.source}`);
-  tell.block(renderTable(columns(tell.style), rows, { style: tell.style }));
+  tell.table(
+    `受托机构报告 of period ${report.periodNumber}, row by row: ${report.source}`,
+    renderTable(columns(tell.style), rows, { style: tell.style }),
+  );
   const count = (verdict: ComparedRow['verdict']): number => rows.filter((row) => row.verdict === verdict).length;
   tell.check(
     `${count('published and matched')} published figures are met exactly; ${count('assumed')} rows are assumed, ${count('absent')} absent`,
@@ -26,7 +28,7 @@ export async function compareWithReport(play: TrustInPlay, report: PublishedRepo
 
 const columns = (style: Style): readonly Column<ComparedRow>[] => [
   { head: '部分', of: ({ section }) => section },
-  { head: '项目 row', of: ({ label, english }) => `${label} ${english}` },
+  { head: '项目 row', of: ({ label, english }) => `${label} ${english}`, wrap: 60 },
   { head: 'here', align: 'right', of: (row) => (row.verdict === 'absent' ? '' : readableFigure(row.ours)) },
   { head: 'is', of: (row) => verdictOf(row, style) },
 ];

@@ -1,31 +1,32 @@
-import type { Distribution } from '#projections';
 import type { TrustInPlay } from './trust-in-play.js';
 
 /** The four columns of the trustee's report, for one period. */
 export async function showAccounts({ stage, dealId, people }: TrustInPlay, periodNumber: number): Promise<void> {
-  stage.tell.say('\n 信托账户 accounts of the period: opening + in − out = closing');
-  stage.tell.block(await people.maker.does('accounts', dealId, '--period', String(periodNumber)));
+  const shown = await people.maker.does('accounts', dealId, '--period', String(periodNumber));
+  stage.tell.table('信托账户 the trust’s accounts: opening + in − out = closing', shown);
 }
 
 export async function showClasses({ stage, dealId, people }: TrustInPlay): Promise<void> {
-  stage.tell.say('\n 各档证券 classes');
-  stage.tell.block(await people.maker.does('classes', dealId));
+  stage.tell.table('各档证券 the classes', await people.maker.does('classes', dealId));
 }
 
 /** The whole waterfall, and each of its lines in a sentence. */
 export async function showWaterfall({ stage, dealId, people }: TrustInPlay, periodNumber: number): Promise<void> {
   const n = String(periodNumber);
-  stage.tell.say('\n 信托分配 the waterfall, as `trust distribute show` prints it');
-  stage.tell.block(await people.checker.does('distribute', 'show', dealId, n));
-  stage.tell.say(' 为什么 and why, as `trust explain` says it');
-  stage.tell.block(await people.checker.does('explain', dealId, n));
+  stage.tell.table(
+    '信托分配 the waterfall, by `trust distribute show`',
+    await people.checker.does('distribute', 'show', dealId, n),
+  );
+  stage.tell.table('为什么 and why, by `trust explain`', await people.checker.does('explain', dealId, n));
 }
 
 export async function showHolders({ stage, dealId, people }: TrustInPlay, periodNumber: number): Promise<void> {
-  stage.tell.say('\n 持有人兑付 what each holder was paid');
-  stage.tell.block(await people.registrar.does('holdings', dealId, '--period', String(periodNumber)));
+  const shown = await people.registrar.does('holdings', dealId, '--period', String(periodNumber));
+  stage.tell.table('持有人兑付 what each holder was paid', shown);
 }
 
-/** The distribution as the checker sees it. */
-export const distributionOf = ({ dealId, people }: TrustInPlay, periodNumber: number): Promise<Distribution> =>
-  people.checker.reads<Distribution>('distribute', 'show', dealId, String(periodNumber));
+/** 划款指令: what the custodian was told to move, and how often. */
+export async function showInstructions({ stage, dealId, people }: TrustInPlay, periodNumber: number): Promise<void> {
+  const shown = await people.custodian.does('instruction', 'list', dealId, String(periodNumber));
+  stage.tell.table('划款指令 the transfers, by `trust instruction list`', shown);
+}

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { assert, type BusinessDate } from '#domain/shared';
 import { Platform, type PlatformSettings } from '../../platform/index.js';
 import { exitCodes } from '../cli.js';
 import { RecordedTerminal, type Terminal } from '../terminal/terminal.js';
 import { Narrator } from './narrator.js';
+import { asTyped } from './paths.js';
 import { Person, typed, type RunTrust } from './person.js';
 import { StoryClock } from './story-clock.js';
 
@@ -55,7 +56,7 @@ export class Stage {
   /** Someone does something, and the story tells it. */
   async act(person: Person, ...argv: readonly string[]): Promise<string> {
     const printed = await person.does(...argv);
-    this.tell.step(this.today, person.subject, typed(argv), this.tell.done);
+    this.tell.step(this.today, person.subject, typed(argv));
     return printed;
   }
 
@@ -69,10 +70,9 @@ export class Stage {
   /** Puts a file where someone may send it from; answers its path as it would be typed. */
   async file(folder: string, name: string, content: string | Uint8Array): Promise<string> {
     const path = join(this.house.settings.dataFolder, 'sent', folder, name);
-    await mkdir(join(path, '..'), { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
-    const short = relative(process.cwd(), path);
-    return short.startsWith('..') ? path : short;
+    return asTyped(path);
   }
 
   /** How long the log is: what changed nothing left it as it was. */

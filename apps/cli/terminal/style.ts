@@ -13,11 +13,14 @@ const same = (text: string): string => text;
 /** No emphasis: for files, pipes and tests. */
 export const plainStyle: Style = { strong: same, faint: same, good: same, bad: same };
 
+/** Whether to colour at all is decided by {@link styleFor}, not again for each text. */
+const ALWAYS = { validateStream: false };
+
 const colours: Style = {
-  strong: (text) => styleText('bold', text),
-  faint: (text) => styleText('dim', text),
-  good: (text) => styleText('green', text),
-  bad: (text) => styleText('red', text),
+  strong: (text) => styleText('bold', text, ALWAYS),
+  faint: (text) => styleText('dim', text, ALWAYS),
+  good: (text) => styleText('green', text, ALWAYS),
+  bad: (text) => styleText('red', text, ALWAYS),
 };
 
 /** Colours on a terminal that has them, unless NO_COLOR (https://no-color.org) is set; FORCE_COLOR overrides. */

@@ -2,7 +2,10 @@ import type { DealTerms } from '#domain/deal';
 import { explainLine, type TraceLine } from '#domain/waterfall';
 import type { DistributionLine } from '#projections';
 import { itemLabel } from '../render/labels.js';
+import { wrapped } from '../render/wrap.js';
 import type { View } from './view.js';
+
+const SENTENCES = { width: 110, indent: ' '.repeat(5) };
 
 /** Each line of a waterfall in a sentence: what was due and why, what was there, what was paid. */
 export function explanationView(terms: DealTerms, lines: readonly DistributionLine[]): View {
@@ -16,7 +19,10 @@ export function explanationView(terms: DealTerms, lines: readonly DistributionLi
     json: explained,
     text: (style) =>
       explained
-        .map(({ rank, item, sentence }) => ` ${style.strong(`${rank}. ${itemLabel(terms, item)}`)}\n    ${sentence}`)
+        .map(({ rank, item, sentence }) => {
+          const heading = style.strong(`${String(rank).padStart(2)}. ${itemLabel(terms, item)}`);
+          return ` ${heading}\n${wrapped(sentence, SENTENCES)}`;
+        })
         .join('\n'),
   };
 }

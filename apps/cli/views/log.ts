@@ -14,5 +14,5 @@ const columns: readonly Column<StoredEvent>[] = [
 /** Events in the order of the log. */
 export const logView = (events: readonly StoredEvent[]): View => ({
   json: events.map(({ payloadBytes: _bytes, position, ...event }) => ({ position: position.toString(), ...event })),
-  text: (style) => orNone(events.length, 'the log is empty', () => renderTable(columns, events, { style })),
+  text: (style) => orNone(events.length, 'no such events', () => renderTable(columns, events, { style })),
 });

@@ -66,10 +66,20 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const earlier = await this.runner.earlierAnswer('upload-receipts', kept, context);
     if (earlier) return earlier.ok ? earlier : this.refuse(earlier.error, context);
     const lines = await this.readLines(kept, request);
-    if (!lines.ok) return this.refuse(lines.error, context);
+    if (!lines.ok) return this.refuseUnlessDone(kept, lines.error, context);
     const written = await this.keepLines(kept, lines.value, request);
-    if (!written.ok) return this.refuse(written.error, context);
+    if (!written.ok) return this.refuseUnlessDone(kept, written.error, context);
     return this.runner.run(this.acceptance(lines.value), kept, context);
+  }
+
+  /** Where the same request came in twice at once, what the other one did may be what is refused here. */
+  private async refuseUnlessDone(
+    kept: KeptUploadSent,
+    reason: FileRefusal,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, FileRefusal>> {
+    const earlier = await this.runner.earlierAnswer('upload-receipts', kept, context);
+    return earlier?.ok ? earlier : this.refuse(reason, context);
   }
 
   /** The file's lines when all of it may be taken into the period, as far as the streams say now. */

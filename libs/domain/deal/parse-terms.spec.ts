@@ -23,12 +23,12 @@ describe('reading a deal document', () => {
     ['name', ' ', 'a text of 1 to 200 characters'],
     ['currency', 'EUR', '"CNY" or "USD"'],
     ['parties', [], 'an object'],
-    ['parties.servicers', [], 'a list that is not empty'],
+    ['parties.servicers', [], 'a list of 1 to 400 elements'],
     ['parties.trustee', null, 'an object'],
     ['parties.trustee.partyId', '', 'an id of letters, digits, - and _, at most 64 characters'],
     ['cutOffDate', '2026-02-30', 'a date, YYYY-MM-DD'],
     ['closingDate', '16.3.2026', 'a date, YYYY-MM-DD'],
-    ['schedule.periods', 'monthly', 'a list that is not empty'],
+    ['schedule.periods', 'monthly', 'a list of 1 to 400 elements'],
     ['schedule.periods[1].paymentDate', undefined, 'a date, YYYY-MM-DD'],
     ['schedule.interestDates', 'adjusted', '"unadjusted"'],
     ['schedule.offsets.servicerReport', -1, 'a whole number from 0 to 60'],
@@ -51,14 +51,19 @@ describe('reading a deal document', () => {
     ['fees[0].basis', 'pool', '"opening securities balance" or "gross collections"'],
     ['fees[2].priorityCapPerPeriod', undefined, 'an amount that is not negative, such as "100.00"'],
     ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],
-    ['reserve.of', [], 'a list that is not empty'],
+    ['reserve.of', [], 'a list of 1 to 400 elements'],
     ['reserve.of[0]', { duty: 'vat' }, 'an object with tax, or fee, or interestOf'],
     ['reserve.of[1].portion', 'half', '"whole" or "within cap" or "above cap"'],
-    ['waterfall[0].taxes', [], 'a list that is not empty'],
+    ['waterfall[0].taxes', [], 'a list of 1 to 400 elements'],
     ['waterfall[10].shares[0].share', '80%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
   ])('refuses %s of %j', (path, value, expected) => {
     const shown = value === undefined ? 'missing' : JSON.stringify(value);
     expect(faults(withTerm(exampleTerms, path, value))).toEqual([`${path} is ${shown}; expected ${expected}`]);
+  });
+
+  it('refuses a list that is longer than any deal has', () => {
+    const [fault] = faults({ ...exampleTerms, taxes: Array<unknown>(401).fill(exampleTerms.taxes[0]) });
+    expect(fault).toMatch(/^taxes is .*…; expected a list of 0 to 400 elements$/);
   });
 
   it('refuses a step that it does not know', () => {

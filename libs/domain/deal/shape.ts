@@ -11,6 +11,8 @@ const DECIMAL = /^(0|[1-9]\d{0,8})(\.\d{1,18})?$/;
 const TEXT_LENGTH_MAX = 200;
 /** Digits of an amount before its point; more is no sum of a trust. */
 const AMOUNT_LENGTH_MAX = 18;
+/** Elements of a list: more than the periods of a trust of thirty years that pays each month. */
+const LIST_LENGTH_MAX = 400;
 
 /** A term that is not as expected. */
 export function termFault(path: string, value: unknown, expected: string): Refusal {
@@ -70,11 +72,12 @@ export const nullable =
   (json, path, faults): json is T | null =>
     json === null || shape(json, path, faults);
 
-/** A list with at least one element. */
+/** A list with at least one element, unless told otherwise. */
 export function listOf<T>(shape: Shape<T>, least = 1): Shape<readonly T[]> {
+  const expected = `a list of ${least} to ${LIST_LENGTH_MAX} elements`;
   return (json, path, faults): json is readonly T[] => {
-    if (!Array.isArray(json) || json.length < least) {
-      faults.push(termFault(path, json, least === 0 ? 'a list' : 'a list that is not empty'));
+    if (!Array.isArray(json) || json.length < least || json.length > LIST_LENGTH_MAX) {
+      faults.push(termFault(path, json, expected));
       return false;
     }
     return json.map((element: unknown, index) => shape(element, `${path}[${index}]`, faults)).every(Boolean);

@@ -19,6 +19,11 @@ test('a refusal is kept with who asked for what', () => {
   });
 });
 
+test('what a refusal carries beside its reason stays out of the log', () => {
+  const carrying = { ...refused, refusal: { ...refused.refusal, faults: Array.from({ length: 1_000 }) } };
+  expect(recordRefusal({ ...carrying, today: '2026-06-15' }).payload).toStrictEqual(refused);
+});
+
 test('nothing is refused without a fault', () => {
   expect(() => recordRefusal({ ...refused, faultCount: 0, today: '2026-06-15' })).toThrow('at least one fault');
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DealTerms, StepTerms } from '#domain/deal';
 import { Money, type Amount } from '#domain/shared';
-import { recompute, recomputeDue, recomputePaid } from '../../../test/cases/recompute.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../testing/example-inputs.js';
+import { recompute, recomputeDue, recomputePaid } from '../testing/recompute.js';
 import { runWaterfall } from './run-waterfall.js';
 import type { TraceLine, WaterfallResult } from './result.js';
 

@@ -1,5 +1,5 @@
 import type { DealTerms } from '#domain/deal';
-import { Money } from '#domain/shared';
+import { Money, type Currency } from '#domain/shared';
 import { availableFunds } from './available.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
@@ -47,9 +47,9 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
       movement: reserve.minus(figures.reserve).toString(),
     },
     allocation: {
-      tax: leaving(payments, 'tax', figures.currency),
-      fees: leaving(payments, 'fees', figures.currency),
-      securities: leaving(payments, 'securities', figures.currency),
+      tax: leaving(payments, 'tax', currency),
+      fees: leaving(payments, 'fees', currency),
+      securities: leaving(payments, 'securities', currency),
     },
     carriedForward: run.left.toString(),
     closing: closingPosition(figures, lines, classes, run.left, reserve),
@@ -58,7 +58,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   return result;
 }
 
-const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Money['currency']): string =>
+const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>
   Money.sum(
     payments.filter((payment) => payment.from === from).map(({ amount }) => Money.parse(amount, currency)),
     currency,

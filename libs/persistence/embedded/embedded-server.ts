@@ -32,12 +32,15 @@ export interface EmbeddedServerOptions {
 
 export const LOOPBACK = '127.0.0.1';
 const START_TIMEOUT_ms = 60_000;
-const POLL_ms = 50;
+const STOP_TIMEOUT_ms = 60_000;
+const POLL_ms = 20;
 /** A client that has just closed its socket is still listed by the server for a moment. */
 const LEAVING_CLIENTS_TIMEOUT_ms = 1_000;
 /** Held in shared mode by each process that uses the server, in exclusive mode by the one that stops it. */
 const HOLD_LOCK = 7_120_118_001;
 const HOLDER_NAME = 'truststream holder';
+/** A port taken meanwhile; the processes of a killed server that have not all noticed yet. */
+const RETRIED = /could not bind|Address already in use|pre-existing shared memory block/;
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01']);
 
 /**
@@ -100,7 +103,7 @@ async function start(
     if (await runningServer(cluster)) return null;
     if (await clearedForeignPidFile(cluster)) return null;
     const said = await readFile(log, 'utf8').catch(() => '');
-    if (/could not bind|Address already in use/.test(said.slice(-2_000))) return null;
+    if (RETRIED.test(said.slice(-2_000))) return null;
     throw new Error(`the database server did not start; its log ends:\n${said.slice(-2_000)}`, { cause: error });
   }
   await writeFile(portFile(cluster), `${port}\n`);
@@ -165,9 +168,20 @@ async function release(
     await holder.query('SELECT pg_advisory_unlock_shared($1)', [HOLD_LOCK]);
     const { rows } = await holder.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [HOLD_LOCK]);
     if (!rows[0]?.alone || !(await othersHaveLeft(holder))) return;
-    await run(binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-w'], { cwd: cluster.data, account });
+    const stopping = await postmasterOf(cluster.data);
+    await run(binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-W'], { cwd: cluster.data, account });
+    if (stopping) await untilGone(stopping.pid, cluster);
   } finally {
     await holder.end().catch(() => undefined);
+  }
+}
+
+/** `pg_ctl stop -w` would wait for the next server, too, when another process starts one in the same moment. */
+async function untilGone(pid: number, cluster: Cluster): Promise<void> {
+  const deadline = Date.now() + STOP_TIMEOUT_ms;
+  while ((await postmasterOf(cluster.data))?.pid === pid) {
+    if (Date.now() > deadline) throw new Error(`the server of ${cluster.data} does not stop`);
+    await delay(POLL_ms);
   }
 }
 

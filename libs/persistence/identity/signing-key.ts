@@ -42,6 +42,8 @@ async function readSigningKey(jwk: JWK): Promise<SigningKey> {
 
 /** Writes the whole file beside its place and links it there, so that nobody ever reads half a key. */
 async function makeSigningKey(path: string): Promise<void> {
+  // Others pass through the data folder and see nothing: under root, the embedded server has an account of its own.
+  await mkdir(dirname(dirname(path)), { recursive: true, mode: 0o711 });
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const draft = `${path}.${randomUUID()}`;

@@ -18,8 +18,10 @@ export const append = (stream: string, effectiveDate: BusinessDate, payloads: Pa
 
 /** Writes the appends to the log, one after another, and answers its head. */
 export async function write(store: EventStore, appends: readonly Append[]): Promise<Cursor> {
+  const versions = new Map<string, number>();
   for (const { stream, events } of appends) {
-    const expectedVersion = (await store.readStream(stream)).length;
+    const expectedVersion = versions.get(stream) ?? (await store.readStream(stream)).length;
+    versions.set(stream, expectedVersion + events.length);
     const commandId = `${stream}@${expectedVersion}`;
     const command = { commandId, type: 'spec', sent: {}, added: {}, read: [], ruleVersion: 1 };
     const outcome = await store.append({

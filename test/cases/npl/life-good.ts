@@ -1,4 +1,5 @@
 import { parseTerms, validateTerms, type DealTerms } from '#domain/deal';
+import { initialPosition } from '#domain/period';
 import { assert, Money, type Amount } from '#domain/shared';
 import { runWaterfall, type OpeningPosition, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
 import { readCase } from '../read-case.js';
@@ -27,22 +28,6 @@ export function caseTerms(): DealTerms {
   assert(validateTerms(parsed.value).length === 0, 'the case’s terms agree with each other');
   return parsed.value;
 }
-
-/** The position at closing: every class at its face, nothing held, nothing owed. */
-export const positionAtClosing = (deal: DealTerms): OpeningPosition => ({
-  carriedForward: '0.00',
-  reserve: '0.00',
-  classes: deal.classes.map(({ classId, face }) => ({
-    classId,
-    balance: face,
-    interestUnpaid: '0.00',
-    fixedCapitalCostUnpaid: '0.00',
-  })),
-  unpaid: [...deal.taxes.map(({ taxId }) => taxId), ...deal.fees.map(({ feeId }) => feeId)].map((id) => ({
-    id,
-    amount: '0.00',
-  })),
-});
 
 /** A case's figures for a period, as the inputs that a closed period would hand to the engine. */
 export function periodInputs(deal: DealTerms, period: CasePeriod, opening: OpeningPosition): PeriodInputs {
@@ -84,7 +69,7 @@ export interface LifePeriod {
 
 /** Runs the whole life, each period from the position that the one before it left. */
 export function runLife(deal: DealTerms): LifePeriod[] {
-  let opening = positionAtClosing(deal);
+  let opening = initialPosition(deal);
   return lifeGood.periods.map((period) => {
     const inputs = periodInputs(deal, period, opening);
     const result = runWaterfall(deal, inputs);

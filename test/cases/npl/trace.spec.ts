@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainLine } from '#domain/waterfall';
-import { evaluate, recompute, recomputeDue, recomputePaid, sameValue } from '../recompute.js';
+import { evaluate, recompute, recomputeDue, recomputePaid, sameValue } from '../../../libs/domain/testing/recompute.js';
 import { caseTerms, runLife } from './life-good.js';
 
 const life = runLife(caseTerms());
@@ -41,27 +40,5 @@ describe('the trace of every line of a life', () => {
         expect(following?.carriedIn ?? line.unpaid).toBe(line.unpaid);
       }
     }
-  });
-
-  it('reads as a sentence', () => {
-    const sentences = new Map(life[1]?.result.lines.map((line) => [line.item, explainLine(line)]));
-    expect(sentences.get('class:senior:interest')).toBe(
-      'class:senior:interest: due 482,357.26 = 63,790,000.00 × 0.03 × 92 / 365 (opening balance × coupon × days / days in ' +
-        'year), half-up to the fen from 482,357.260273…; of 45,731,957.53 available paid in full.',
-    );
-    expect(sentences.get('class:senior:principal')).toBe(
-      'class:senior:principal: due 63,790,000.00 = 63,790,000.00 (opening balance); of 44,192,572.44 available paid ' +
-        '44,190,000.00 = min(44,192,572.44, 63,790,000.00) (min(available, opening balance)), truncated to the per-100 step ' +
-        'of 10,000.00 from 44,192,572.44, unpaid 19,600,000.00.',
-    );
-    expect(sentences.get('fee:servicer-base')).toBe(
-      'fee:servicer-base: due 980,000.00 = 460,000.00 unpaid before + 520,000.00, which is 52,000,000.00 × 0.01 (gross ' +
-        'collections × fee rate); of 0.00 available paid 0.00, unpaid 980,000.00, carried (nothing is passed on by rank 8, ' +
-        'whose class is not cleared).',
-    );
-    expect(sentences.get('fee:expenses:above cap')).toBe(
-      'fee:expenses:above cap: due 0.00 = 60,000.00 − min(60,000.00, 150,000.00) (claimed − min(claimed, priority cap)); ' +
-        'nothing to pay.',
-    );
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandReceipt } from '#application';
 import type { Problem } from '../../../apps/api/http/problem.js';
+import { requireDocumentedAnswer, requireDocumentedRefusal } from './documented.js';
 
 /** What a test says about one request; everything else is as a careful client would send it. */
 export interface Sending {
@@ -81,15 +82,28 @@ export class ApiClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(csv === undefined ? {} : { body: Buffer.from(csv) }),
     });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const answer = { status: response.status, headers: response.headers, text: await response.text() };
+    requireDocumented(method, url.pathname, answer);
+    return answer;
   }
 }
 
 /** The problem that a request was answered with. Throws for an answer that is none. */
-export function problemOf({ status, headers, text }: Answer): Problem {
-  if (headers.get('content-type') !== 'application/problem+json') throw new Error(`${status} is no problem: ${text}`);
-  return JSON.parse(text) as Problem;
+export function problemOf(answer: Answer): Problem {
+  if (!isProblem(answer)) throw new Error(`${answer.status} is no problem: ${answer.text}`);
+  return JSON.parse(answer.text) as Problem;
 }
+
+const isProblem = ({ headers }: Answer): boolean =>
+  headers.get('content-type')?.startsWith('application/problem+json') === true;
 
 const given = (headers: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** Whatever a test asks, the answer is one that the API's document promises. */
+function requireDocumented(method: string, path: string, answer: Answer): void {
+  if (isProblem(answer)) requireDocumentedRefusal(method, path, answer.status, problemOf(answer).code);
+  else if (answer.status < 300 && path !== '/docs-json') {
+    requireDocumentedAnswer(method, path, answer.status, JSON.parse(answer.text));
+  }
+}

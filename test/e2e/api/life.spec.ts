@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Money } from '#domain/shared';
+import type { AccountTurnover } from '#projections';
+import { readTemplates } from './documented.js';
 import {
   approve,
   calculate,
@@ -9,6 +12,7 @@ import {
   executeAll,
   AFTER_PERIOD_1,
   period,
+  terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -36,9 +40,49 @@ describe('a period over HTTP, from the file to the holders', () => {
     );
     const classes = await auditor.read<{ classId: string; principalPaid: string }[]>(`${deal}/classes`);
     expect(classes.map(({ classId }) => classId)).toEqual(['senior', 'sub']);
+    const classPeriods = await auditor.read<{ classId: string; paidOn: string }[]>(`${distribution}/classes`);
+    expect(classPeriods).toMatchObject([{ classId: 'senior', paidOn: '2026-06-26' }, { classId: 'sub' }]);
     const payments = await auditor.read<{ rows: { holderId: string }[]; total: number }>(
       `${distribution}/holder-payments`,
     );
     expect(payments.rows.map(({ holderId }) => holderId)).toEqual(expect.arrayContaining(['acct-1', 'acct-2']));
+  });
+
+  it('answers every read of the document as the document says', async () => {
+    const { auditor } = system;
+    const [upload] = await auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
+    const named: Readonly<Record<string, string>> = {
+      dealId: terms.dealId,
+      classId: 'senior',
+      periodNumber: '1',
+      instructionId: `${terms.dealId}-1-allocation-1`,
+      uploadId: upload?.uploadId ?? '',
+      account: 'collection',
+      assetId: 'A1',
+      code: 'STALE',
+    };
+    expect(readTemplates.length).toBeGreaterThan(25);
+    for (const template of readTemplates) {
+      const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
+      const query: Record<string, string> = path.endsWith('/account-turnover')
+        ? { from: '2026-01-01', to: '2026-06-30' }
+        : {};
+      const body = await auditor.read<unknown>(path, { query });
+      expect([template, typeof body]).toEqual([template, 'object']);
+    }
+  });
+
+  it('shows opening + in − out = closing for each account', async () => {
+    const turnover = await system.auditor.read<AccountTurnover[]>(`${deal}/account-turnover`, {
+      query: { from: '2026-06-01', to: '2026-06-30' },
+    });
+    expect(turnover.find(({ account }) => account === 'collection')).toMatchObject({
+      opening: '0.00',
+      incoming: '374000.00',
+    });
+    for (const { opening, incoming, outgoing, closing } of turnover) {
+      const left = Money.parse(opening).plus(Money.parse(incoming)).minus(Money.parse(outgoing));
+      expect(left.toString()).toBe(closing);
+    }
   });
 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { seededUsers } from '#persistence/identity';
+import type { Actor } from '#application';
+import { seededUser } from '#persistence/identity';
 import { ApiModule, createApi } from '../../../apps/api/index.js';
 import { allMigrations, openBackend, type Backend } from '../../../apps/platform/index.js';
 import { testDatabase } from '../../support/test-database.js';
@@ -23,6 +24,8 @@ export interface TestApi {
   readonly auditor: ApiClient;
   readonly administrator: ApiClient;
   readonly stranger: ApiClient;
+  /** A client whose token proves the user. */
+  as(user: Actor): Promise<ApiClient>;
   /** What was logged so far. */
   logged(): string;
   /** The business day from now on. */
@@ -54,23 +57,22 @@ export async function testApi(today: string): Promise<TestApi> {
   });
   await api.listen(0, '127.0.0.1');
   const origin = await api.getUrl();
-  const as = async (subject: string): Promise<ApiClient> => {
-    const user = seededUsers.find((candidate) => candidate.subject === subject);
-    if (!user) throw new Error(`no seeded user ${subject}`);
-    return new ApiClient(origin, await backend.issuer.issue(user, TOKEN_TTL_S));
-  };
+  const as = async (user: Actor): Promise<ApiClient> =>
+    new ApiClient(origin, await backend.issuer.issue(user, TOKEN_TTL_S));
+  const seeded = (subject: string): Promise<ApiClient> => as(seededUser(subject));
   return {
     api,
     origin,
     backend,
-    maker: await as('maker-1'),
-    otherMaker: await as('maker-2'),
-    checker: await as('checker-1'),
-    servicer: await as('servicer-1'),
-    custodian: await as('custodian-1'),
-    registrar: await as('registrar-1'),
-    auditor: await as('auditor-1'),
-    administrator: await as('administrator-1'),
+    maker: await seeded('maker-1'),
+    otherMaker: await seeded('maker-2'),
+    checker: await seeded('checker-1'),
+    servicer: await seeded('servicer-1'),
+    custodian: await seeded('custodian-1'),
+    registrar: await seeded('registrar-1'),
+    auditor: await seeded('auditor-1'),
+    administrator: await seeded('administrator-1'),
+    as,
     stranger: new ApiClient(origin, null),
     logged: () => lines.join(''),
     setToday(date) {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ExecutionContext } from '@nestjs/common';
+import { OperationRunner, TokenVerifier, type Actor } from '#application';
+import { MemoryEventStore } from '#event-store/memory';
+import { AccessGuard } from './access.guard.js';
+import { Refused } from './refused.js';
+import { Access } from './route-access.js';
+
+const administrator: Actor = { subject: 'administrator-1', roles: ['administrator'], partyId: null };
+
+class KnowsOneToken extends TokenVerifier {
+  verify(token: string): Promise<Actor | null> {
+    return Promise.resolve(token === 'good' ? administrator : null);
+  }
+}
+
+class Routes {
+  undeclared(): void {}
+
+  @Access('open')
+  open(): void {}
+
+  @Access({ kind: 'reads', operation: 'read-evidence' })
+  allowed(): void {}
+}
+
+/** Of Nest's context only what a guard looks at. */
+const asking = (handler: keyof Routes, authorization?: string): ExecutionContext => {
+  const request = { id: 'correlation-1', headers: { authorization } };
+  return {
+    getHandler: () => Routes.prototype[handler],
+    switchToHttp: () => ({ getRequest: () => request }),
+  } as unknown as ExecutionContext;
+};
+
+describe('the door of the API', () => {
+  const store = new MemoryEventStore();
+  const guard = new AccessGuard(new KnowsOneToken(), new OperationRunner(store, { today: () => '2026-07-01' }));
+
+  it('is shut on a route that declares no operation, whoever asks', async () => {
+    const refused = guard.canActivate(asking('undeclared', 'Bearer good'));
+    await expect(refused).rejects.toBeInstanceOf(Refused);
+    await expect(refused).rejects.toMatchObject({ refusal: { code: 'FORBIDDEN' } });
+  });
+
+  it('lets everyone to an open route', async () => {
+    expect(await guard.canActivate(asking('open'))).toBe(true);
+  });
+
+  it('lets a proved actor to what the role includes', async () => {
+    expect(await guard.canActivate(asking('allowed', 'Bearer good'))).toBe(true);
+    expect(await guard.canActivate(asking('allowed', 'bearer  good'))).toBe(true);
+  });
+
+  it.each([undefined, '', 'good', 'Bearer', 'Bearer bad', 'Bearer good extra', 'Basic good'])(
+    'is shut on %p',
+    async (authorization) => {
+      await expect(guard.canActivate(asking('allowed', authorization))).rejects.toMatchObject({
+        refusal: { code: 'UNAUTHENTICATED' },
+      });
+    },
+  );
+});

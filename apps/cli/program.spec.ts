@@ -1,0 +1,125 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from '@jest/globals';
+import { Cli, type World } from './cli.js';
+import { trust, trustProgram } from './program.js';
+import { RecordedTerminal } from './terminal/terminal.js';
+
+/** A world whose system must not be opened: what is asked here is wrong already as it is typed. */
+const outside = (terminal: RecordedTerminal): World => ({
+  terminal,
+  environment: { TRUST_TOKEN: 'a token' },
+  openPlatform: () => Promise.reject(new Error('the system was opened for a command that cannot be run')),
+});
+
+async function run(commandLine: string): Promise<{ code: number; terminal: RecordedTerminal }> {
+  const terminal = new RecordedTerminal();
+  const code = await trust(commandLine === '' ? [] : commandLine.split(' '), outside(terminal));
+  return { code, terminal };
+}
+
+describe('a command line that is wrong as it is typed ends with 2 and says why', () => {
+  it.each([
+    ['nonsense', "unknown command 'nonsense'"],
+    ['calendar publish', "missing required argument 'file'"],
+    ['deal register', "missing required argument 'terms'"],
+    ['deal establish', "missing required argument 'deal'"],
+    ['pool register example', "missing required argument 'tape'"],
+    ['units allot example senior', "missing required argument 'file'"],
+    ['upload example 1 file.csv', "required option '--servicer <id>' not specified"],
+    ['upload example one file.csv --servicer s', "command-argument value 'one' is invalid"],
+    ['upload example 0 file.csv --servicer s', 'It is a whole number from 1.'],
+    ['remittance example 1 5.00 --servicer s --on 2026-06-10', "required option '--reference <text>' not specified"],
+    ['remittance example 1 5.00 --on 2026-06-10 --reference r', "required option '--servicer <id>' not specified"],
+    ['income example 1 5.00 --on 2026-06-10 --reference r --kind gift', "argument 'gift' is invalid"],
+    ['invoice example 1 5.00 --reference r', "required option '--fee <id>' not specified"],
+    ['close example', "missing required argument 'period'"],
+    ['distribute', 'Usage: trust distribute'],
+    ['distribute calculate example', "missing required argument 'period'"],
+    ['distribute show example x', "command-argument value 'x' is invalid"],
+    ['distribute approve example 1', "required option '--digest <digest>' not specified"],
+    ['distribute send-back example 1', "required option '--reason <text>' not specified"],
+    ['distribute instruct', "missing required argument 'deal'"],
+    ['instruction list example', "missing required argument 'period'"],
+    ['instruction answer i-1', 'say --executed <date> with --reference <text>, or --not-executed <reason>'],
+    ['instruction answer i-1 --executed 2026-06-10', 'say --executed <date> with --reference <text>'],
+    ['instruction answer i-1 --executed 2026-06-10 --not-executed why', 'cannot be used with option'],
+    ['instruction answer i-1 --not-executed why --attempt 0', 'It is a whole number from 1.'],
+    ['instruction reissue', "missing required argument 'instruction'"],
+    ['pay confirm example 1', "required option '--on <date>' not specified"],
+    ['accounts example --period -1', 'It is a whole number from 1.'],
+    ['classes', "missing required argument 'deal'"],
+    ['collections', "missing required argument 'deal'"],
+    ['period', "missing required argument 'deal'"],
+    ['holdings', "missing required argument 'deal'"],
+    ['explain example', "missing required argument 'period'"],
+    ['evidence --limit few', 'It is a whole number from 1.'],
+    ['log --events few', 'It is a whole number from 1.'],
+    ['replay now', 'too many arguments'],
+    ['token', "missing required argument 'subject'"],
+    ['token maker-1 --hours none', 'It is a whole number from 1.'],
+    ['up --port 70000', 'It is a number up to 65535.'],
+    ['demo another-deal', "value 'another-deal' is invalid"],
+    ['close example 1 --actor checker-1', "unknown option '--actor'"],
+  ])('trust %s', async (commandLine, said) => {
+    const { code, terminal } = await run(commandLine);
+    expect(terminal.remarked).toContain(said);
+    expect({ code, printed: terminal.printed }).toEqual({ code: 2, printed: '' });
+  });
+});
+
+describe('help', () => {
+  it('is printed when it is asked for, and is no failure', async () => {
+    const { code, terminal } = await run('--help');
+    expect(code).toBe(0);
+    expect(terminal.printed).toContain('Usage: trust [options] [command]');
+    expect(terminal.printed).toContain('Exit codes: 0 done');
+  });
+
+  const commands = leavesOf(trustProgram(new Cli(outside(new RecordedTerminal()))), []);
+
+  it('covers every command', () => {
+    expect(commands.map(([path]) => path)).toEqual([
+      ...['up', 'demo', 'token'],
+      ...['calendar publish', 'deal register', 'deal establish', 'pool register', 'units allot'],
+      ...['upload', 'remittance', 'income', 'invoice', 'close'],
+      ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
+      ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
+      ...['accounts', 'classes', 'collections', 'period', 'holdings'],
+      ...['explain', 'evidence', 'log', 'replay'],
+    ]);
+  });
+
+  it.each(commands)('of trust %s says what it is for, and what each word of it means', (_, command) => {
+    expect(command.description()).not.toBe('');
+    for (const { description } of [...command.registeredArguments, ...command.options])
+      expect(description).not.toBe('');
+  });
+
+  it.each(commands)('trust %s has no option that names who acts', (_, { options }) => {
+    expect(options.map(({ long }) => long)).not.toEqual(expect.arrayContaining(['--actor']));
+    expect(options.map(({ long }) => long)).not.toEqual(expect.arrayContaining(['--as']));
+  });
+});
+
+function leavesOf(command: Command, path: readonly string[]): [string, Command][] {
+  if (command.commands.length === 0) return [[path.join(' '), command]];
+  return command.commands.flatMap((sub) => leavesOf(sub, [...path, sub.name()]));
+}
+
+describe('who acts', () => {
+  it('is refused without a token, before anything is opened', async () => {
+    const terminal = new RecordedTerminal();
+    const code = await trust(['classes', 'example'], { ...outside(terminal), environment: {} });
+    expect(code).toBe(1);
+    expect(terminal.remarked).toContain('refused: UNAUTHENTICATED no token says who acts');
+    expect(terminal.remarked).toContain('trust token <subject>');
+  });
+});
+
+describe('a failure that is nobody’s refusal', () => {
+  it('ends with 2 and shows where', async () => {
+    const { code, terminal } = await run('classes example');
+    expect(code).toBe(2);
+    expect(terminal.remarked).toMatch(/^failed: Error: the system was opened/);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CommandReceipt } from '#application';
+import type { Cursor } from '#event-store';
+import { renderReceipt } from './receipt.js';
+
+const receipt: CommandReceipt = {
+  commandId: 'registrar-1/key',
+  stream: 'distribution-example-1',
+  version: 16,
+  cursor: '16' as Cursor,
+  repeated: false,
+  events: ['HoldersPaid', 'HoldersPaid', 'DistributionPaid'].map((type, index) => ({
+    type,
+    version: 14 + index,
+    position: String(90 + index),
+  })),
+};
+
+describe('a receipt for the person who asked', () => {
+  it('says what happened', () => {
+    expect(renderReceipt(receipt)).toBe(
+      'done: 2 × HoldersPaid, DistributionPaid (distribution-example-1 at version 16)',
+    );
+  });
+
+  it('says of a repeat that nothing was done again', () => {
+    expect(renderReceipt({ ...receipt, repeated: true })).toMatch(/^already done, nothing was done again: 2 × Holders/);
+  });
+});

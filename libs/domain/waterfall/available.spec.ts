@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../testing/example-deal.js';
+import { exampleInputs } from '../testing/example-inputs.js';
+import { availableFunds } from './available.js';
+import { readFigures } from './period-figures.js';
+
+describe('available funds', () => {
+  it('are net collections, account income, what was carried forward, and the reserve', () => {
+    const inputs = exampleInputs({
+      collected: { principal: '1000.00', interest: '100.00', penalty: '10.00', fee: '1.00' },
+      disposalCost: '111.00',
+      accountIncome: '0.50',
+      carriedForward: '0.04',
+      reserve: '20.00',
+    });
+    const { formula, result } = availableFunds(readFigures(exampleTerms, inputs));
+    expect(result.toString()).toBe('1020.54');
+    expect(formula.quantities.map(({ value, source }) => [value, source.kind === 'period' && source.field])).toEqual([
+      ['1000.00', 'collections.net'],
+      ['0.50', 'accountIncome'],
+      ['0.04', 'opening.carriedForward'],
+      ['20.00', 'opening.reserve'],
+    ]);
+  });
+});

@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { appendOf, noted, readAll } from '../event-store.contract.js';
+import { START } from '../event-store.js';
+import { PostgresEventStore } from './postgres-event-store.js';
+
+/** The clauses that only PostgreSQL can hold: rights, grouped commit, the lock of the head, notifications. */
+describe('the log in PostgreSQL, beyond the contract of every store', () => {
+  let database: TestDatabase;
+  let store: PostgresEventStore;
+  const clients: pg.Client[] = [];
+
+  const connect = async (url: string): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    await client.connect();
+    clients.push(client);
+    return client;
+  };
+
+  beforeEach(async () => {
+    database = await testDatabase();
+    store = new PostgresEventStore({ url: database.appUrl });
+  });
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.end()));
+    await store.close();
+    await database.drop();
+  });
+
+  describe('the application’s role', () => {
+    const TABLES = ['log.head', 'log.command', 'log.event'];
+    const CHANGES: readonly (readonly [string, (table: string) => string])[] = [
+      ['insert', (table) => `INSERT INTO ${table} SELECT * FROM ${table}`],
+      ['update', (table) => `UPDATE ${table} SET ${table === 'log.head' ? 'position = 0' : "stream = 'x'"}`],
+      ['delete', (table) => `DELETE FROM ${table}`],
+      ['truncate', (table) => `TRUNCATE ${table}`],
+      ['drop', (table) => `DROP TABLE ${table}`],
+      ['rename', (table) => `ALTER TABLE ${table} RENAME TO other`],
+    ];
+
+    it.each(CHANGES.flatMap(([change, sql]) => TABLES.map((table) => [change, table, sql(table)] as const)))(
+      'may not %s %s',
+      async (_, __, sql) => {
+        await store.append(appendOf('a'));
+        const app = await connect(database.appUrl);
+        await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' });
+        expect(await readAll(store)).toHaveLength(1);
+      },
+    );
+
+    it.each([
+      'CREATE TABLE log.more ()',
+      'CREATE OR REPLACE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$',
+      'ALTER TABLE log.event DISABLE TRIGGER ALL',
+      'SET SESSION AUTHORIZATION truststream_owner',
+    ])('may not: %s', async (sql) => {
+      const app = await connect(database.appUrl);
+      await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' });
+    });
+
+    it('does not become the owner by laying aside its role', async () => {
+      const app = await connect(database.appUrl);
+      await app.query('RESET ROLE');
+      await expect(app.query('DELETE FROM log.event')).rejects.toMatchObject({ code: '42501' });
+      await expect(app.query('SET ROLE truststream_owner')).rejects.toMatchObject({ code: '42501' });
+    });
+
+    it('lends its rights on appending to nobody', async () => {
+      const owner = await connect(database.superuserUrl);
+      const { rows } = await owner.query<{ grantee: string }>(
+        `SELECT DISTINCT grantee FROM information_schema.routine_privileges
+          WHERE specific_schema = 'log' AND grantee <> 'truststream_owner'`,
+      );
+      expect(rows).toEqual([{ grantee: 'truststream_app' }]);
+    });
+
+    it('cannot slip its own functions into the owner’s statements', async () => {
+      const app = await connect(database.appUrl);
+      await app.query(`CREATE FUNCTION pg_temp.cardinality(text[]) RETURNS integer LANGUAGE sql AS 'SELECT 0'`);
+      await app.query(`SET search_path = pg_temp, pg_catalog`);
+      const { rows } = await app.query<{ outcome: string }>(
+        `SELECT outcome FROM log.append_one('c', 's', 0, 'a', 'r', NULL, 1, 65, 2, '{T}', '{1}', '{2026-11-21}', '{67}',
+           '{2}', convert_to(repeat('0', 64) || '{}{}', 'UTF8'))`,
+      );
+      expect(rows).toEqual([{ outcome: 'appended' }]);
+      expect(await readAll(store)).toHaveLength(1);
+    });
+  });
+
+  it.each([
+    'UPDATE log.event SET actor = actor',
+    'DELETE FROM log.event',
+    'TRUNCATE log.event',
+    'DELETE FROM log.command',
+  ])('stops even the owner’s slip of the hand: %s', async (sql) => {
+    await store.append(appendOf('a'));
+    const owner = await connect(database.ownerUrl);
+    await expect(owner.query(sql)).rejects.toThrow('never changed or removed');
+    expect(await readAll(store)).toHaveLength(1);
+  });
+
+  describe('grouped commit', () => {
+    const commits = async (): Promise<number> => {
+      const app = await connect(database.appUrl);
+      const { rows } = await app.query<{ count: string }>('SELECT count(DISTINCT xmin::text) FROM log.event');
+      return Number(rows[0]?.count);
+    };
+
+    it('gives concurrent appends one commit', async () => {
+      await Promise.all(
+        Array.from({ length: 100 }, (_, i) => store.append(appendOf(`c${i}`, { stream: `s${i % 7}` }))),
+      );
+      expect(await readAll(store)).toHaveLength(100);
+      expect(await commits()).toBe(1);
+    });
+
+    it('gives a lone append its own', async () => {
+      for (const id of ['a', 'b', 'c']) await store.append(appendOf(id));
+      expect(await commits()).toBe(3);
+    });
+
+    it('decides a group in its order where the parts depend on each other', async () => {
+      const outcomes = await Promise.all([
+        store.append(appendOf('a', { stream: 's', expectedVersion: 0, events: [noted({}), noted({})] })),
+        store.append(appendOf('b', { stream: 's', expectedVersion: 0 })),
+        store.append(appendOf('a', { stream: 's', expectedVersion: 0 })),
+        store.append(appendOf('a', { stream: 's', sent: { another: 'body' } })),
+        store.append(appendOf('b', { stream: 's', expectedVersion: 2 })),
+        store.append(appendOf('c', { stream: 's', expectedVersion: 3 })),
+      ]);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+        'appended',
+        'conflict',
+        'repeated',
+        'command id reused',
+        'appended',
+        'appended',
+      ]);
+      expect(await readAll(store)).toHaveLength(4);
+      expect(await commits()).toBe(1);
+    });
+  });
+
+  it('keeps a second process waiting while a first holds the head, and loses nothing of either', async () => {
+    const holder = await connect(database.appUrl);
+    await holder.query('BEGIN');
+    await holder.query(
+      `SELECT log.append_one('held', 's', 0, 'a', 'r', NULL, 1, 65, 2, '{T}', '{1}', '{2026-11-21}', '{67}', '{2}',
+         convert_to(repeat('0', 64) || '{}{}', 'UTF8'))`,
+    );
+    const second = store.append(appendOf('second', { stream: 's', expectedVersion: 1 }));
+    const watcher = await connect(database.superuserUrl);
+    await untilOneWaitsForALock(watcher);
+    expect(await store.head()).toBe(START);
+    await holder.query('COMMIT');
+    expect(await second).toMatchObject({ outcome: 'appended', events: [{ position: 2n, version: 2 }] });
+    expect((await readAll(store)).map(({ commandId }) => commandId)).toEqual(['held', 'second']);
+  });
+
+  it('numbers on without a gap after an append that was rolled back', async () => {
+    await store.append(appendOf('a'));
+    const aborting = await connect(database.appUrl);
+    await aborting.query('BEGIN');
+    await aborting.query(
+      `SELECT log.append_one('never', 's', 0, 'a', 'r', NULL, 1, 65, 2, '{T}', '{1}', '{2026-11-21}', '{67}', '{2}',
+         convert_to(repeat('0', 64) || '{}{}', 'UTF8'))`,
+    );
+    await aborting.query('ROLLBACK');
+    await store.append(appendOf('b'));
+    expect((await readAll(store)).map(({ position, commandId }) => [position, commandId])).toEqual([
+      [1n, 'a'],
+      [2n, 'b'],
+    ]);
+    expect(await store.findCommand('never')).toBeNull();
+  });
+
+  it('appends on after its connections were ended', async () => {
+    await store.append(appendOf('a'));
+    await store.waitForAppend(await store.head(), 1);
+    const superuser = await connect(database.superuserUrl);
+    await superuser.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    expect(await store.append(appendOf('b'))).toMatchObject({ outcome: 'appended' });
+    await store.waitForAppend(START, 60_000);
+    expect(await readAll(store)).toHaveLength(2);
+  });
+
+  it('is told of what another process appended without asking', async () => {
+    const other = new PostgresEventStore({ url: database.appUrl });
+    try {
+      const listener = await connect(database.appUrl);
+      await listener.query('LISTEN log_appended');
+      const told = new Promise<string | undefined>((resolve) =>
+        listener.on('notification', ({ payload }) => resolve(payload)),
+      );
+      await other.append(appendOf('a', { events: [noted({}), noted({}), noted({})] }));
+      expect(await told).toBe('3');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('throws at a gap instead of reading over it', async () => {
+    for (const id of ['a', 'b', 'c']) await store.append(appendOf(id));
+    const superuser = await connect(database.superuserUrl);
+    await superuser.query(`SET session_replication_role = replica; DELETE FROM log.event WHERE position = 2`);
+    await expect(store.readAfter(START, 10)).rejects.toThrow('a gap in the log: 3 where 2 must stand');
+    await expect(store.readStream('deal-1')).rejects.toThrow('a gap in the log: 3 where 2 must stand');
+    await expect(store.findCommand('b')).rejects.toThrow();
+  });
+});
+
+/** Looks again and again: PostgreSQL tells nobody that a lock is waited for. */
+async function untilOneWaitsForALock(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (rowCount) return;
+  }
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '#application';
+import type { Paged, RefusedCommand } from '#projections';
+import { ApiClient, problemOf } from './api-client.js';
+import {
+  AFTER_PERIOD_1,
+  collect,
+  deal,
+  distribution,
+  establish,
+  receiptsFile,
+  receiptsQuery,
+  terms,
+} from './example-life.js';
+import { testApi, type TestApi } from './test-api.js';
+
+describe('who may do what over HTTP', () => {
+  let system: TestApi;
+
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    await establish(system);
+    await collect(system);
+  }, 60_000);
+  afterAll(() => system.close());
+
+  describe('without a valid token', () => {
+    it.each<[string, string | undefined]>([
+      ['no header', undefined],
+      ['another scheme', 'Basic bWFrZXItMTp4'],
+      ['a subject instead of a token', 'Bearer maker-1'],
+      ['an empty token', 'Bearer '],
+      ['no token of ours', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJtYWtlci0xIn0.'],
+    ])('nothing is answered but 401: %s', async (_, authorization) => {
+      for (const answer of [
+        await system.stranger.get(deal, { headers: { Authorization: authorization } }),
+        await system.stranger.post('/deals', { body: terms, headers: { Authorization: authorization } }),
+      ]) {
+        expect(problemOf(answer)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+        expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+      }
+    });
+
+    it('no header or parameter names an actor', async () => {
+      const answer = await system.stranger.get(deal, {
+        headers: { 'X-Actor': 'maker-1', 'X-User': 'maker-1' },
+        query: { actor: 'maker-1' },
+      });
+      expect(problemOf(answer)).toMatchObject({ status: 401 });
+    });
+
+    it('health, the document and the meaning of problems are open, and tell nothing of any deal', async () => {
+      for (const path of ['/health/live', '/health/ready', '/docs-json', '/problems', '/problems/STALE']) {
+        const { status, text } = await system.stranger.get(path);
+        expect([path, status]).toEqual([path, 200]);
+        expect(text).not.toContain(terms.name);
+      }
+    });
+  });
+
+  it('whoever bears a token sees whom it proves', async () => {
+    expect(await system.servicer.read('/tokens/current')).toEqual({
+      subject: 'servicer-1',
+      roles: ['servicer'],
+      partyId: 'servicer',
+    });
+  });
+
+  describe('with a role that does not include the operation', () => {
+    it('a write is refused before its form is looked at, and the attempt is kept as evidence', async () => {
+      const before = await system.backend.store.head();
+      const answer = await system.auditor.post(`${distribution}/approval`, { body: { nonsense: true } });
+      expect(problemOf(answer)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+      const [kept, ...others] = await system.backend.store.readAfter(before, 10);
+      expect(kept).toMatchObject({
+        type: 'CommandRefused',
+        stream: 'evidence',
+        actor: 'auditor-1',
+        payload: { commandType: 'approve-distribution', refusal: { code: 'FORBIDDEN' } },
+      });
+      expect(others).toEqual([]);
+    });
+
+    it.each<[keyof TestApi & ('servicer' | 'custodian' | 'registrar' | 'administrator'), string]>([
+      ['servicer', `${deal}/accounts`],
+      ['servicer', `${deal}/loans/recoveries`],
+      ['servicer', distribution],
+      ['custodian', `${deal}/uploads`],
+      ['registrar', `${deal}/accounts`],
+      ['administrator', `${deal}/accounts`],
+      ['custodian', '/evidence/refusals'],
+    ])('a read is refused: %s of %s', async (role, path) => {
+      expect(problemOf(await system[role].get(path))).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    });
+
+    it('a maker does not approve and a checker does not calculate', async () => {
+      const ifMatch = { headers: { 'If-Match': '"1"' } };
+      const approval = await system.maker.post(`${distribution}/approval`, {
+        ...ifMatch,
+        body: { digest: 'a'.repeat(64) },
+      });
+      expect(problemOf(approval)).toMatchObject({ code: 'FORBIDDEN' });
+      expect(problemOf(await system.checker.post(`${distribution}/calculation`))).toMatchObject({ code: 'FORBIDDEN' });
+    });
+  });
+
+  describe('a servicer’s staff', () => {
+    const ofAnother: Actor = { subject: 'servicer-9', roles: ['servicer'], partyId: 'another' };
+
+    it('send in no other servicer’s name', async () => {
+      const stranger = await system.as(ofAnother);
+      const answer = await stranger.post(`${deal}/uploads`, { csv: receiptsFile, query: receiptsQuery });
+      expect(problemOf(answer)).toMatchObject({
+        status: 403,
+        code: 'FORBIDDEN',
+        field: 'servicerId',
+        value: 'servicer',
+      });
+      await system.backend.projections.catchUp();
+      const { rows } = await system.auditor.read<Paged<RefusedCommand>>('/evidence/refusals');
+      expect(rows[0]).toMatchObject({ actor: 'servicer-9', code: 'FORBIDDEN' });
+    });
+
+    it('see nothing of another servicer: it is not there for them', async () => {
+      const uploads = await system.servicer.read<{ uploadId: string }[]>(`${deal}/uploads`);
+      expect(uploads).toHaveLength(1);
+      const receipts = `${deal}/uploads/${uploads[0]?.uploadId}/receipts`;
+      expect(await system.servicer.read(receipts)).toMatchObject({ total: 1, rows: [{ assetId: 'A1' }] });
+      expect(await system.servicer.read(`${deal}/remittances`)).toHaveLength(1);
+
+      const stranger = await system.as(ofAnother);
+      expect(await stranger.read(`${deal}/uploads`)).toEqual([]);
+      expect(await stranger.read(`${deal}/remittances`)).toEqual([]);
+      expect(problemOf(await stranger.get(receipts))).toMatchObject({ status: 404, code: 'UPLOAD_UNKNOWN' });
+    });
+  });
+
+  it('a token of another installation proves nothing here', async () => {
+    const elsewhere = await testApi(AFTER_PERIOD_1);
+    try {
+      const token = await elsewhere.backend.issuer.issue(
+        { subject: 'maker-1', roles: ['trustee maker'], partyId: null },
+        60,
+      );
+      const answer = await new ApiClient(system.origin, token).get(deal);
+      expect(problemOf(answer)).toMatchObject({ status: 401 });
+    } finally {
+      await elsewhere.close();
+    }
+  });
+});

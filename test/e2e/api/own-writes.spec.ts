@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ProjectionRunner } from '#projections';
+import {
+  AFTER_PERIOD_1,
+  deal,
+  distribution,
+  establish,
+  period,
+  receiptsFile,
+  receiptsQuery,
+  remittance,
+} from './example-life.js';
+import { testApi, type TestApi } from './test-api.js';
+
+describe('reading one’s own writes over HTTP', () => {
+  let system: TestApi;
+  const book = (bankReference: string, prefer?: string) =>
+    system.custodian.post(`${deal}/remittances`, {
+      body: { ...remittance, amount: '1.00', bankReference },
+      headers: { Prefer: prefer },
+    });
+  const booked = async (): Promise<string[]> =>
+    (await system.auditor.read<{ bankReference: string }[]>(`${deal}/remittances`)).map(
+      ({ bankReference }) => bankReference,
+    );
+
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    await establish(system);
+  }, 60_000);
+  afterAll(() => system.close());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('an answer waits until reads show the write, and says so', async () => {
+    const answer = await book('WAITED');
+    expect(answer.headers.get('truststream-readable')).toBe('yes');
+    expect(answer.headers.get('truststream-cursor')).toBe((JSON.parse(answer.text) as { cursor: string }).cursor);
+    expect(await booked()).toContain('WAITED');
+  });
+
+  it('an answer that is not to wait says whether reads show the write already', async () => {
+    jest.spyOn(ProjectionRunner.prototype, 'waitFor').mockResolvedValue('timed out');
+    const answer = await book('NOT-YET', 'wait=0');
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('truststream-readable')).toBe('not yet');
+    expect(await booked()).not.toContain('NOT-YET');
+    jest.restoreAllMocks();
+    await system.backend.projections.catchUp();
+    expect(await booked()).toContain('NOT-YET');
+  });
+
+  it('a write stands, and is answered, whatever trouble the read models have', async () => {
+    jest.spyOn(ProjectionRunner.prototype, 'waitFor').mockRejectedValue(new Error('the read models stop at event 9'));
+    const answer = await book('STANDS');
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('truststream-readable')).toBe('not yet');
+    expect(system.logged()).toContain('the read models stop at event 9');
+  });
+
+  it('what follows from a write is shown with it: a closure answers when the period is closed', async () => {
+    await system.servicer.done(`${deal}/uploads`, { csv: receiptsFile, query: receiptsQuery });
+    const remitted = (await booked()).length;
+    await system.custodian.done(`${deal}/remittances`, {
+      body: { ...remittance, amount: `${374_000 - remitted}.00`, bankReference: 'REST' },
+    });
+    await system.maker.doneOn(period, 'closure');
+    expect(await system.maker.read(period)).toMatchObject({ status: 'closed' });
+    await system.maker.done(`${distribution}/calculation`);
+    expect(await system.maker.read(distribution)).toMatchObject({ status: 'calculated' });
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CommandReceipt } from '#application';
+import { problemOf } from './api-client.js';
+import { AFTER_PERIOD_1, deal, establish, period, remittance } from './example-life.js';
+import { testApi, type TestApi } from './test-api.js';
+
+describe('the preconditions of a write over HTTP', () => {
+  let system: TestApi;
+  const path = `${deal}/remittances`;
+  const booked = (bankReference: string, key: string) =>
+    system.custodian.post(path, { body: { ...remittance, bankReference }, headers: { 'Idempotency-Key': key } });
+  const remittances = async (): Promise<unknown[]> => system.auditor.read(path);
+
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    await establish(system);
+  }, 60_000);
+  afterAll(() => system.close());
+
+  describe('the Idempotency-Key', () => {
+    it('is needed', async () => {
+      const answer = await system.custodian.post(path, { body: remittance, headers: { 'Idempotency-Key': undefined } });
+      expect(problemOf(answer)).toMatchObject({
+        status: 428,
+        code: 'IDEMPOTENCY_KEY_MISSING',
+        field: 'Idempotency-Key',
+      });
+    });
+
+    it.each(['a'.repeat(129), 'a/b', 'two words'])('has a form: %s', async (key) => {
+      expect(problemOf(await booked('FORM', key))).toMatchObject({
+        status: 400,
+        code: 'MALFORMED',
+        field: 'Idempotency-Key',
+      });
+    });
+
+    it('makes a repeat harmless: the same receipt, no second effect, and it is told so', async () => {
+      const first = JSON.parse((await booked('ONCE', 'key-once')).text) as CommandReceipt;
+      expect(first.repeated).toBe(false);
+      const count = (await remittances()).length;
+      const repeat = await booked('ONCE', 'key-once');
+      expect(repeat.status).toBe(201);
+      expect(JSON.parse(repeat.text)).toEqual({ ...first, repeated: true });
+      expect(repeat.headers.get('truststream-cursor')).toBe(first.cursor);
+      expect(await remittances()).toHaveLength(count);
+    });
+
+    it('is not taken for another request', async () => {
+      await booked('FIRST', 'key-reused');
+      expect(problemOf(await booked('SECOND', 'key-reused'))).toMatchObject({
+        status: 422,
+        code: 'COMMAND_ID_REUSED',
+        field: 'Idempotency-Key',
+      });
+    });
+
+    it('is each caller’s own', async () => {
+      const mine = await booked('MINE', 'key-shared');
+      const yours = await system.maker.post(path, {
+        body: { ...remittance, bankReference: 'YOURS' },
+        headers: { 'Idempotency-Key': 'key-shared' },
+      });
+      expect([mine.status, yours.status]).toEqual([201, 201]);
+    });
+
+    it('lets one of eight requests at once have the effect, and answers all alike', async () => {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => booked('RACE', 'key-race')));
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201));
+      const receipts = answers.map(({ text }) => JSON.parse(text) as CommandReceipt);
+      expect(new Set(receipts.map(({ cursor }) => cursor)).size).toBe(1);
+      expect(receipts.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    });
+
+    it('does not make two requests of one: the same credit under another key is refused', async () => {
+      await booked('TWICE', 'key-a');
+      expect(problemOf(await booked('TWICE', 'key-b'))).toMatchObject({
+        status: 409,
+        code: 'BANK_REFERENCE_ALREADY_BOOKED',
+      });
+    });
+  });
+
+  describe('If-Match', () => {
+    const invoice = (invoiceReference: string, ifMatch: string | undefined) =>
+      system.maker.post(`${period}/invoices`, {
+        body: { feeId: 'agent', amount: '10.00', invoiceReference },
+        headers: { 'If-Match': ifMatch },
+      });
+
+    it('is needed to change a period', async () => {
+      expect(problemOf(await invoice('I-1', undefined))).toMatchObject({ status: 428, code: 'IF_MATCH_MISSING' });
+    });
+
+    it.each(['1', 'W/"1"', '*', '"1", "2"'])('is one strong ETag: %s is refused', async (ifMatch) => {
+      expect(problemOf(await invoice('I-1', ifMatch))).toMatchObject({
+        status: 400,
+        field: 'If-Match',
+        value: ifMatch,
+      });
+    });
+
+    it('lets the change through that saw the present version, and the next only after another look', async () => {
+      const seen = await system.maker.etagOf(period);
+      expect((await invoice('I-1', seen)).status).toBe(201);
+      expect(problemOf(await invoice('I-2', seen))).toMatchObject({ status: 412, code: 'STALE', field: 'If-Match' });
+      const now = await system.maker.etagOf(period);
+      expect(now).not.toBe(seen);
+      expect((await invoice('I-2', now)).status).toBe(201);
+    });
+
+    it('lets one of two changes at once through', async () => {
+      const seen = await system.maker.etagOf(period);
+      const answers = await Promise.all([invoice('I-3', seen), invoice('I-4', seen)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 412]);
+    });
+
+    it('of a closure names the period as it was seen, with its invoices', async () => {
+      const seen = await system.maker.etagOf(period);
+      await invoice('I-5', seen);
+      const answer = await system.maker.post(`${period}/closure`, { headers: { 'If-Match': seen } });
+      expect(problemOf(answer)).toMatchObject({ status: 412, code: 'STALE' });
+    });
+  });
+});

@@ -1,0 +1,221 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seededUser } from '#persistence/identity';
+import { Person } from '../../apps/cli/demo/person.js';
+import { trust } from '../../apps/cli/program.js';
+import { testPlatform, type TestPlatform } from '../support/platform.js';
+
+const DEAL = 'first-2025-1';
+const files = 'docs/tutorial/first-trust';
+
+describe('trust', () => {
+  let system: TestPlatform;
+  let folder: string;
+  let maker: Person;
+  let checker: Person;
+  let custodian: Person;
+  let servicer: Person;
+  let auditor: Person;
+
+  const person = async (subject: string): Promise<Person> => {
+    const token = await system.platform.backend.issuer.issue(seededUser(subject), 600);
+    return bearing(subject, token);
+  };
+  const bearing = (subject: string, token: string): Person =>
+    new Person(subject, token, trust, {
+      openPlatform: async () => ({ platform: system.platform, close: async () => undefined }),
+    });
+  const file = async (name: string, content: string): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    return path;
+  };
+
+  beforeAll(async () => {
+    system = await testPlatform();
+    folder = await mkdtemp(join(tmpdir(), 'cli-'));
+    maker = await person('maker-1');
+    checker = await person('checker-1');
+    custodian = await person('custodian-1');
+    servicer = await person('servicer-1');
+    auditor = await person('auditor-1');
+
+    await maker.does('calendar', 'publish', `${files}/calendar.json`);
+    await maker.does('deal', 'register', `${files}/terms.json`);
+    await maker.does('deal', 'establish', DEAL);
+    await maker.does('pool', 'register', DEAL, `${files}/pool.csv`);
+    await servicer.does('upload', DEAL, '1', `${files}/receipts.csv`, '--servicer', 'servicer');
+    const credit = ['--on', '2025-06-12', '--reference', 'B-1'];
+    await custodian.does('remittance', DEAL, '1', '385000', '--servicer', 'servicer', ...credit);
+    await maker.does('close', DEAL, '1');
+  });
+  afterAll(async () => {
+    await system.close();
+    await rm(folder, { recursive: true });
+  });
+
+  describe('who acts', () => {
+    it('is nobody by a token of another installation', async () => {
+      const said = await bearing('maker-1', 'e30.e30.e30').isRefused('UNAUTHENTICATED', 'classes', DEAL);
+      expect(said).toContain('trust token <subject>');
+    });
+
+    it('sees only what their role includes', async () => {
+      const said = await servicer.isRefused('FORBIDDEN', 'accounts', DEAL);
+      expect(said).toContain('the roles of servicer-1 do not include read-accounts');
+    });
+
+    it('is proved by a token file as well', async () => {
+      const token = await system.platform.backend.issuer.issue(seededUser('auditor-1'), 600);
+      const tokenFile = await file('token', `${token}\n`);
+      expect(await bearing('nobody', '').does('--token-file', tokenFile, 'classes', DEAL)).toContain('优先档');
+    });
+  });
+
+  describe('the same command again', () => {
+    it('is a repeat: nothing is done twice', async () => {
+      expect(await maker.does('deal', 'establish', DEAL)).toContain('already done, nothing was done again');
+    });
+
+    it('is another request under another key', async () => {
+      await maker.isRefused('TRUST_ALREADY_ESTABLISHED', 'deal', 'establish', DEAL, '--key', 'another');
+    });
+
+    it('is refused under a key that another request used', async () => {
+      await maker.does('distribute', 'calculate', DEAL, '1', '--key', 'calc');
+      await maker.isRefused('COMMAND_ID_REUSED', 'close', DEAL, '1', '--key', 'calc');
+    });
+
+    it('is meant anew after what it did was undone: each calculation, each sending back', async () => {
+      const sendBack = ['distribute', 'send-back', DEAL, '1', '--reason', 'look again'];
+      const calculate = ['distribute', 'calculate', DEAL, '1'];
+      for (const version of [2, 4]) {
+        expect(await checker.does(...sendBack)).toMatch(new RegExp(`^done: DistributionSentBack .*version ${version}`));
+        expect(await checker.does(...sendBack)).toContain('already done');
+        expect(await maker.does(...calculate)).toMatch(
+          new RegExp(`^done: DistributionCalculated .*version ${version + 1}`),
+        );
+        expect(await maker.does(...calculate)).toContain('already done');
+      }
+    });
+
+    it('sends an instruction again only as often as it failed', async () => {
+      const { calculationDigest } = await checker.reads<{ calculationDigest: string }>('distribute', 'show', DEAL, '1');
+      await checker.does('distribute', 'approve', DEAL, '1', '--digest', calculationDigest);
+      await maker.does('distribute', 'instruct', DEAL, '1');
+      const instruction = `${DEAL}-1-allocation-1`;
+      const reissue = ['instruction', 'reissue', instruction];
+      await maker.isRefused('INSTRUCTION_AWAITS_ANSWER', ...reissue);
+      for (const attempt of ['1', '2']) {
+        await custodian.does('instruction', 'answer', instruction, '--attempt', attempt, '--not-executed', 'too late');
+        expect(await maker.does(...reissue)).toMatch(/^done: InstructionIssued/);
+        expect(await maker.does(...reissue)).toContain('already done');
+      }
+      const [first] = await custodian.reads<{ attempts: number; status: string }[]>('instruction', 'list', DEAL, '1');
+      expect(first).toMatchObject({ attempts: 3, status: 'issued' });
+    });
+  });
+
+  describe('a refusal', () => {
+    it('of an unknown deal names those that there are', async () => {
+      expect(await auditor.isRefused('DEAL_UNKNOWN', 'classes', 'other')).toContain(`remedy: use one of ${DEAL}`);
+    });
+
+    it.each([
+      [['period', DEAL, '9'], 'PERIOD_UNKNOWN'],
+      [['distribute', 'show', DEAL, '9'], 'DISTRIBUTION_UNKNOWN'],
+      [['explain', DEAL, '1', 'fee:nothing'], 'name a rank, or one of tax:vat'],
+    ])('of %j says %s', async (argv, said) => {
+      expect((await auditor.types(...argv)).remarked).toContain(said);
+      expect((await auditor.types(...argv)).code).toBe(1);
+    });
+
+    it('of a file that cannot be read names its path', async () => {
+      expect(await maker.isRefused('FILE_UNREADABLE', 'deal', 'register', 'no/such.json')).toContain('no/such.json');
+    });
+
+    it('of what is not JSON says so', async () => {
+      await maker.isRefused('MALFORMED', 'deal', 'register', await file('terms.txt', 'dealId: x'));
+    });
+
+    it('of terms names every fault by its path', async () => {
+      const said = await maker.isRefused(
+        'TERMS_INVALID',
+        'deal',
+        'register',
+        await file('terms.json', '{"dealId": "x y"}'),
+      );
+      for (const path of ['dealId', 'cutOffDate', 'waterfall']) expect(said).toContain(path);
+    });
+
+    it.each([
+      ['{"calendarId": "c", "years": ["2025"], "holidays": [], "workedWeekends": [], "source": "s"}', 'field:  years'],
+      [
+        '{"calendarId": "c", "years": [2025], "holidays": [1], "workedWeekends": [], "source": "s"}',
+        'field:  holidays',
+      ],
+      ['{"years": [2025]}', 'field:  calendarId'],
+      ['null', 'field:  calendarId'],
+    ])('of the calendar %s says which field', async (json, said) => {
+      expect(await maker.isRefused('MALFORMED', 'calendar', 'publish', await file('c.json', json))).toContain(said);
+    });
+
+    it.each([
+      ['acct-1,5\n', 'field:  line 1'],
+      ['holder,units\nacct-1\n', 'field:  line 2'],
+      ['持有人账号,份额\nacct-1,5\nacct-2,1,000\n', 'field:  line 3'],
+    ])('of the holders %j says which line', async (csv, said) => {
+      const path = await file('holders.csv', csv);
+      expect(await maker.isRefused('MALFORMED', 'units', 'allot', DEAL, 'senior', path)).toContain(said);
+    });
+  });
+
+  describe('what is shown', () => {
+    it('is the newest of the log, or of a stream', async () => {
+      const newest = await auditor.reads<{ position: string }[]>('log', '-n', '3');
+      const positions = newest.map(({ position }) => Number(position));
+      expect(positions).toEqual([0, 1, 2].map((step) => (positions[0] ?? 0) + step));
+      expect(await auditor.reads('log', '--stream', `deal-${DEAL}`)).toMatchObject([
+        { type: 'DealRegistered', version: 1, actor: 'maker-1' },
+        { type: 'TrustEstablished', version: 2 },
+      ]);
+      expect(await auditor.does('log', '--stream', 'nothing')).toBe(' no such events');
+    });
+
+    it('explains one rank as well as all', async () => {
+      expect(await auditor.does('explain', DEAL, '1', '5')).toContain('600,000.00 × 0.0400 × 101 / 365');
+      expect(await auditor.reads<unknown[]>('explain', DEAL, '1')).toHaveLength(13);
+    });
+
+    it('includes counterparties of the accounts when asked', async () => {
+      expect(await auditor.does('accounts', DEAL)).not.toContain('借款人');
+      expect(await auditor.does('accounts', DEAL, '--all')).toMatch(
+        /借款人 obligors +0\.00 +0\.00 +420,000\.00 +-420,000\.00/,
+      );
+    });
+
+    it('is what was reported, remitted and earned', async () => {
+      const shown = await auditor.does('collections', DEAL);
+      for (const part of ['receipts.csv', '420,000.00', '385,000.00', ' none']) expect(shown).toContain(part);
+    });
+
+    it('says so where there is nothing yet', async () => {
+      expect(await auditor.does('holdings', DEAL)).toBe(' no units are allotted');
+      expect(await auditor.does('holdings', DEAL, '--period', '1')).toBe(' no holder was paid');
+    });
+  });
+
+  it('replays to the same rows, and names the row that somebody changed', async () => {
+    expect(await auditor.does('replay')).toContain('every row of every read model is what the log says');
+    const owner = new pg.Client({ connectionString: system.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`UPDATE read.deals SET name = 'Forged'`);
+    await owner.end();
+    const { code, printed } = await auditor.types('replay');
+    expect(code).toBe(1);
+    expect(printed).toContain(`deals deal_id=${DEAL}: changed; name: live Forged, by the log 第一单2025-1`);
+  });
+});
