@@ -3,9 +3,10 @@ import { formulaCases } from './npl/formulas.js';
 import { lifeGoodCases } from './npl/life-good.figures.js';
 import { accountCases } from './peer-small/accounts.js';
 import { allocationCases } from './peer-small/allocation.js';
-import { engineCases } from './peer-small/awaits-engine.js';
+import { unexpressedCases } from './peer-small/awaits-engine.js';
 import { dateCases } from './peer-small/dates.js';
 import { dayCountCases } from './peer-small/day-counts.js';
+import { feeCases } from './peer-small/fees.js';
 import { liquidityCases } from './peer-small/liquidity.js';
 import { rateCases } from './peer-small/rates.js';
 import { statementCases } from './peer-small/statements.js';
@@ -23,5 +24,6 @@ export const caseGroups: readonly CaseGroup[] = [
   statementCases,
   accountCases,
   liquidityCases,
-  ...engineCases,
+  feeCases,
+  ...unexpressedCases,
 ];

@@ -5,7 +5,7 @@ import { listed } from '../case-group.js';
 import { peerCases, type PeerAnswer, type PeerCase } from './peer-file.js';
 
 /** A pattern as the peer writes it. */
-type PeerPattern =
+export type PeerPattern =
   | { readonly kind: 'MonthEnd' | 'MonthFirst' | 'QuarterEnd' }
   | { readonly kind: 'DayOfMonth' | 'Weekday'; readonly value: number }
   | { readonly kind: 'Custom'; readonly dates: readonly BusinessDate[] }
