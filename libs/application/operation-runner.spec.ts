@@ -94,6 +94,21 @@ describe('running an operation', () => {
     expect(await evidence()).toHaveLength(1);
   });
 
+  it('keeps each refusal where different requests come under one key', async () => {
+    await runner.run(publishCalendar, { ...calendar2026, source: '' }, request('k1'));
+    await runner.run(publishCalendar, { ...calendar2026, calendarId: '' }, request('k1'));
+    expect(await evidence()).toMatchObject([
+      { payload: { refusal: { field: 'source' } } },
+      { payload: { refusal: { field: 'calendarId' } } },
+    ]);
+  });
+
+  it.each(['a\u0000', '\ud800'])('refuses %j, which nothing could keep, and keeps that it did', async (source) => {
+    const outcome = await runner.run(publishCalendar, { ...calendar2026, source }, request('k1'));
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'MALFORMED', field: 'source' } });
+    expect(await evidence()).toHaveLength(1);
+  });
+
   it('refuses a decision on a version that is not the newest any more', async () => {
     await runner.run(publishCalendar, calendar2026, request('k1'));
     const late = await runner.run(publishCalendar, calendar2026, request('k2', { expectedVersion: 0 }));

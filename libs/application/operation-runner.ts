@@ -6,6 +6,7 @@ import { authorise, type OperationName } from './access/access.js';
 import type { AddedInputs, CommandReceipt, Operation, RequestContext } from './operation.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
+import { requireStorable } from './storable.js';
 import { streams } from './streams.js';
 
 /** How often a decision is taken anew because another append came first; then TOO_MUCH_CONTENTION. */
@@ -46,10 +47,13 @@ export class OperationRunner {
       faultCount,
       today: this.clock.today(),
     });
+    const { commandId, commandType: asked, refusal: reason } = event.payload;
+    const sent = { commandId, commandType: asked, refusal: reason, faultCount };
     const command: CommandRecord = {
-      commandId: `${context.commandId}/refused/${refused.code}`,
+      // By what was refused, too: another request under the same id is evidence of its own.
+      commandId: `${context.commandId}/refused/${requestDigest(sent).slice(0, 16)}`,
       type: 'record-refusal',
-      sent: { commandId: context.commandId, code: refused.code },
+      sent,
       added: { today: this.clock.today() },
       read: [],
       ruleVersion: 1,
@@ -72,6 +76,8 @@ export class OperationRunner {
   ): Promise<Result<CommandReceipt, Refusal>> {
     const authorised = authorise(context.actor, operation.name, operation.scopeOf?.(sent));
     if (!authorised.ok) return authorised;
+    const storable = requireStorable(sent);
+    if (!storable.ok) return storable;
     const earlier = await this.earlierAnswer(operation.name, sent, context);
     if (earlier) return earlier;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {

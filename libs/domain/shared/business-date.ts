@@ -7,7 +7,8 @@ export type BusinessDate = string;
 /** Days of the longest months. */
 const DAY_OF_MONTH_MAX = 31;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** There is no year 0: 1 BC is followed by AD 1, and a database knows no date in between. */
+const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** True for a real date of the Gregorian calendar written `YYYY-MM-DD`. */
 export function isBusinessDate(text: string): text is BusinessDate {
