@@ -1,4 +1,4 @@
-import { err, ok, type DayCount, type Refusal, type Result } from '#domain/shared';
+import { dayCounts, err, ok, type DayCount, type Refusal, type Result } from '#domain/shared';
 import {
   amount,
   date,
@@ -35,7 +35,7 @@ const FACTOR_SCALE_MAX = 6;
 /** Most working days between two dates of a period's schedule. */
 const OFFSET_DAYS_MAX = 60;
 
-const dayCount: Shape<DayCount> = oneOf('ACT/365', 'ACT/360');
+const dayCount: Shape<DayCount> = oneOf(...dayCounts);
 const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
 const component: Shape<CollectionComponent> = oneOf('principal', 'interest', 'penalty', 'fee');
 const before = integer(-OFFSET_DAYS_MAX, 0);

@@ -1,5 +1,5 @@
 import type { ClassTerms, CollectionComponent, DealTerms, FeeTerms, TaxTerms } from '#domain/deal';
-import { assert, daysBetween, Money, type Amount, type Currency } from '#domain/shared';
+import { assert, Money, type Amount, type BusinessDate, type Currency } from '#domain/shared';
 import type { PeriodInputs } from './result.js';
 
 /** A class as the period finds it. */
@@ -16,8 +16,8 @@ export interface OpeningClass {
 export interface PeriodFigures {
   readonly terms: DealTerms;
   readonly currency: Currency;
-  /** Days of the interest period, its first inclusive, its last exclusive. */
-  readonly interestDays: number;
+  /** Its first day inclusive, its last exclusive. */
+  readonly interestPeriod: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly components: Readonly<Record<CollectionComponent, Money>>;
   readonly gross: Money;
   readonly net: Money;
@@ -93,7 +93,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
   return {
     terms,
     currency,
-    interestDays: daysBetween(inputs.interestFrom, inputs.interestTo),
+    interestPeriod: { from: inputs.interestFrom, to: inputs.interestTo },
     components,
     gross,
     net,
