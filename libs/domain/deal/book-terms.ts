@@ -25,6 +25,8 @@ export interface AccountInterestTerms {
 export interface CollectionRule {
   readonly component: PoolComponent;
   readonly to: readonly { readonly account: string; readonly share: string }[];
+  /** Where what truncation leaves goes, if not as the deal's remainders do. */
+  readonly restTo?: string;
 }
 
 /** A ledger counts a sum beside the accounts, e.g. a principal deficiency; no cash lies on it. */
@@ -90,8 +92,13 @@ export interface ConventionTerms {
   readonly remainderTo: 'last' | 'first';
   /** Whether interest unpaid bears interest at the class's rate, simple, paid before interest itself. */
   readonly unpaidInterest: 'bears none' | 'bears interest';
-  /** Until when a fee's average base counts: its accrual, or the last report of the pool before it. */
-  readonly averageBaseUntil: 'accrual' | 'last report';
+  /** A balance weighed by days: exact, or each stretch between two movements or reports truncated to the fen. */
+  readonly weighing: 'exact' | 'truncated by stretch';
+  /**
+   * What a fee's average of the pool counts: the balance of each day up to the accrual; or each stretch between two reports
+   * at its last balance, purchases included, the days after the last report not counting.
+   */
+  readonly poolAverage: 'each day' | 'between reports';
   /** Scheduled fees that fall due on a payment date: paid in that payment, or in the next. */
   readonly feesDueOnPaymentDate: 'this payment' | 'next payment';
 }
@@ -101,6 +108,7 @@ export const houseConventions: ConventionTerms = {
   rounding: 'half-up',
   remainderTo: 'last',
   unpaidInterest: 'bears none',
-  averageBaseUntil: 'accrual',
+  weighing: 'exact',
+  poolAverage: 'each day',
   feesDueOnPaymentDate: 'this payment',
 };

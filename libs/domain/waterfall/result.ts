@@ -194,8 +194,8 @@ export interface BookPosition {
   readonly fees: readonly {
     readonly feeId: string;
     readonly paidToDate: Amount;
-    /** Balance × days since the last accrual, for a fee on an average balance, and the day up to which it is weighed. */
-    readonly weighed: { readonly balanceDays: string; readonly to: BusinessDate } | null;
+    /** Balance × days / days in year since the last accrual, for a fee on an average, and the day up to which it is weighed. */
+    readonly weighed: { readonly balanceYears: string; readonly to: BusinessDate } | null;
   }[];
   readonly facilities: readonly {
     readonly facilityId: string;

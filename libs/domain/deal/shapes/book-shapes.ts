@@ -54,10 +54,14 @@ export const accountTerms = object<AccountTerms>(
   ['target', 'interest'],
 );
 
-export const collectionRule = object<CollectionRule>({
-  component: poolComponent,
-  to: listOf(object<CollectionRule['to'][number]>({ account: id, share: rate })),
-});
+export const collectionRule = object<CollectionRule>(
+  {
+    component: poolComponent,
+    to: listOf(object<CollectionRule['to'][number]>({ account: id, share: rate })),
+    restTo: id,
+  },
+  ['restTo'],
+);
 
 export const ledgerTerms = object<LedgerTerms>({ ledgerId: id, name });
 
@@ -95,6 +99,7 @@ export const conventions = object<ConventionTerms>({
   rounding: oneOf('half-up', 'truncate'),
   remainderTo: oneOf('last', 'first'),
   unpaidInterest: oneOf('bears none', 'bears interest'),
-  averageBaseUntil: oneOf('accrual', 'last report'),
+  weighing: oneOf('exact', 'truncated by stretch'),
+  poolAverage: oneOf('each day', 'between reports'),
   feesDueOnPaymentDate: oneOf('this payment', 'next payment'),
 });

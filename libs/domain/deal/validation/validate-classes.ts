@@ -5,11 +5,15 @@ import type { ClassTerms, DealTerms } from '../terms.js';
 /** Minor units in a unit of a class: units have a face of 100. */
 const UNIT_MINOR = 100n * 100n;
 
-/** A class is issued in units of 100, and one step of its per-100 factor is a whole number of fen. */
-export const validateClasses = ({ classes, currency }: DealTerms): Refusal[] =>
+/**
+ * A class is issued in units of 100, and one step of its per-100 factor is a whole number of fen. Where accounts of the deal's
+ * own pay principal to the fen, any face will do.
+ */
+export const validateClasses = ({ classes, currency, accounts }: DealTerms): Refusal[] =>
   classes.flatMap(({ face, principalFactorScale }: ClassTerms, index) => {
     const path = `classes[${index}]`;
     const { minor } = Money.parse(face, currency);
+    if (accounts && minor > 0n) return [];
     if (minor === 0n || minor % UNIT_MINOR !== 0n) {
       return [termFault(`${path}.face`, face, 'a multiple of 100.00, more than zero')];
     }

@@ -3,6 +3,7 @@ import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
+import { balanceYears, weigh } from './weigh.js';
 import type { BookChanges, BookPosition, BookTransfer, FacilityEntry, LedgerEntry } from '../result.js';
 
 /** A class as the book has it. */
@@ -24,8 +25,8 @@ export interface ClassBook {
 export interface FeeBook {
   readonly due: Money;
   readonly paidToDate: Money;
-  /** Balance × days of the pool since the last accrual, and the day up to which it is weighed. */
-  readonly weighed: { readonly balanceDays: Rational; readonly to: BusinessDate } | null;
+  /** The pool's balance × days / days in year since the last accrual, and the day up to which it is weighed. */
+  readonly weighed: { readonly balanceYears: Rational; readonly to: BusinessDate } | null;
 }
 
 export interface AccountInterestBook {
@@ -131,10 +132,10 @@ export class Book {
           due: figures.unpaid(id),
           paidToDate: kept ? read(kept.paidToDate) : zero,
           weighed: kept?.weighed
-            ? { balanceDays: parseExactText(kept.weighed.balanceDays), to: kept.weighed.to }
+            ? { balanceYears: parseExactText(kept.weighed.balanceYears), to: kept.weighed.to }
             : weighedFrom === null
               ? null
-              : { balanceDays: Rational.zero, to: weighedFrom },
+              : { balanceYears: Rational.zero, to: weighedFrom },
         },
       ];
     });
@@ -236,8 +237,19 @@ export class Book {
     return [...this.accounts.keys()];
   }
 
-  accountInterest(accountId: string): AccountInterestBook | undefined {
-    return this.accountInterests.get(accountId);
+  /**
+   * Accrues interest on what an account has held until today. A stretch `is over` when money moves (were it none), and is
+   * then weighed under the deal's convention; one that a credit or a reset ends is taken as it is.
+   */
+  accrueAccount(accountId: string, stretch: 'is over' | 'goes on'): AccountInterestBook {
+    const { rate, accrued, accruedTo } = known(this.accountInterests, accountId, 'account with interest');
+    const terms = this.figures.terms.accounts?.find((one) => one.accountId === accountId)?.interest;
+    assert(terms, `account ${accountId} bears interest`);
+    const years = stretch === 'is over' ? weigh : balanceYears;
+    const counted = years(this, this.balance(accountId), terms.dayCount, accruedTo).times(parseExactText(rate));
+    const now = { rate, accrued: accrued.plus(counted), accruedTo: accruedTo > this.date ? accruedTo : this.date };
+    this.accountInterests.set(accountId, now);
+    return now;
   }
 
   changeAccountInterest(accountId: string, interest: AccountInterestBook): void {
@@ -271,6 +283,7 @@ export class Book {
   /** Moves money between accounts; whoever is not an account of the trust is a counterparty. No account goes below zero. */
   move(from: string, to: string, amount: Money, item: string, term: string | null = null): void {
     assert(!amount.isNegative(), `${item} moves a negative amount`);
+    for (const changed of [from, to]) if (this.accountInterests.has(changed)) this.accrueAccount(changed, 'is over');
     if (amount.isZero()) return;
     const source = this.accounts.get(from);
     if (source) {
@@ -332,7 +345,7 @@ export class Book {
       fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
         feeId,
         paidToDate: paidToDate.toString(),
-        weighed: weighed ? { balanceDays: exactText(weighed.balanceDays), to: weighed.to } : null,
+        weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
       })),
       facilities: [...this.facilities].map(([facilityId, { drawn, credit }]) => ({
         facilityId,

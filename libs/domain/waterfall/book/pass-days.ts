@@ -1,6 +1,6 @@
 import type { DealTerms } from '#domain/deal';
-import { assert, Money, Rational, yearFraction, type BusinessDate } from '#domain/shared';
-import { accrueInterest, balanceDays } from '../dues/owed.js';
+import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
+import { accrueInterest } from '../dues/owed.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { latest } from '../formula/figure.js';
 import { account } from '../item.js';
@@ -10,6 +10,7 @@ import { runSteps, type RankRun } from '../steps/run-steps.js';
 import { testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
 import { postLine } from './post-line.js';
+import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
@@ -30,7 +31,6 @@ export function passDays(book: Book, dated: DatedInputs): RankRun[] {
 function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] {
   const { terms, conventions } = book.figures;
   book.date = date;
-  accrueAccounts(book);
   resetRates(book, dated);
   creditAccounts(book);
   replenish(book);
@@ -67,20 +67,6 @@ function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
   return [...new Set(all)].sort();
 }
 
-/** Interest on what the accounts held until today. */
-function accrueAccounts(book: Book): void {
-  for (const { accountId, interest } of book.figures.terms.accounts ?? []) {
-    const kept = book.accountInterest(accountId);
-    if (!interest || !kept || kept.accruedTo >= book.date) continue;
-    const accrued = book
-      .balance(accountId)
-      .toRational()
-      .times(parseExactText(kept.rate))
-      .times(yearFraction(interest.dayCount, kept.accruedTo, book.date));
-    book.changeAccountInterest(accountId, { ...kept, accrued: kept.accrued.plus(accrued), accruedTo: book.date });
-  }
-}
-
 /** Reads the indexes for whatever resets today; interest of a class accrues at the old rate until then. */
 function resetRates(book: Book, dated: DatedInputs): void {
   for (const { classId, interest } of book.figures.terms.classes) {
@@ -89,8 +75,8 @@ function resetRates(book: Book, dated: DatedInputs): void {
     book.changeClass(classId, { rate: rateOn(dated, interest.floating, book.date) });
   }
   for (const { accountId, interest } of book.figures.terms.accounts ?? []) {
-    const kept = book.accountInterest(accountId);
-    if (!kept || !interest?.floating?.resetDates.includes(book.date)) continue;
+    if (!interest?.floating?.resetDates.includes(book.date)) continue;
+    const kept = book.accrueAccount(accountId, 'goes on');
     book.changeAccountInterest(accountId, { ...kept, rate: rateOn(dated, interest.floating, book.date) });
   }
 }
@@ -108,8 +94,8 @@ function rateOn(
 
 function creditAccounts(book: Book): void {
   for (const { accountId, interest } of book.figures.terms.accounts ?? []) {
-    const kept = book.accountInterest(accountId);
-    if (!kept || !interest?.creditDates.includes(book.date)) continue;
+    if (!interest?.creditDates.includes(book.date)) continue;
+    const kept = book.accrueAccount(accountId, 'goes on');
     const { rounding } = book.figures.conventions;
     const credited = Money.ofRational(kept.accrued, rounding, book.currency);
     book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
@@ -143,24 +129,15 @@ function fallDue(book: Book): void {
 /** Takes a report of the pool in: the balances are weighed until today, the money goes where the deal says. */
 function collect(book: Book, report: PoolReport): void {
   const { conventions } = book.figures;
-  const { fees, collectionRules } = book.figures.terms;
-  for (const { feeId } of fees) {
-    const { weighed } = book.charge(feeId);
-    if (!weighed) continue;
-    book.changeCharge(feeId, {
-      weighed: {
-        balanceDays: weighed.balanceDays.plus(balanceDays(book, weighed.to)),
-        to: later(weighed.to, book.date),
-      },
-    });
-  }
+  const { collectionRules } = book.figures.terms;
+  weighPool(book);
   const read = (text: string): Money => Money.parse(text, book.currency);
   book.pool = {
     balance: read(report.balance),
     defaulted: book.pool.defaulted.plus(read(report.defaulted)),
     collected: mapComponents((component) => book.pool.collected[component].plus(read(report.collected[component]))),
   };
-  for (const { component, to } of collectionRules ?? []) {
+  for (const { component, to, restTo } of collectionRules ?? []) {
     const total = read(report.collected[component]);
     const parts = to.map(({ share }) =>
       Money.ofRational(total.toRational().times(Rational.parse(share)), 'truncate', book.currency),
@@ -170,14 +147,9 @@ function collect(book: Book, report: PoolReport): void {
     to.forEach((into, index) => {
       const part = parts[index];
       assert(part, 'every account has a part');
-      book.move(
-        account.servicer,
-        into.account,
-        index === takesRest ? part.plus(rest) : part,
-        `collection:${component}`,
-      );
+      const sum = restTo === undefined && index === takesRest ? part.plus(rest) : part;
+      book.move(account.servicer, into.account, sum, `collection:${component}`);
     });
+    if (restTo !== undefined) book.move(account.servicer, restTo, rest, `collection:${component}`);
   }
 }
-
-const later = (a: BusinessDate, b: BusinessDate): BusinessDate => (a > b ? a : b);

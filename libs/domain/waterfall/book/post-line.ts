@@ -2,6 +2,7 @@ import { assertNever, Money, Rational } from '#domain/shared';
 import { itemText } from '../item.js';
 import type { Line } from '../line.js';
 import type { Book } from './book.js';
+import { weighPool } from './weigh.js';
 
 /** Carries a line out on the book: what accrued is owed, what is paid is no longer, and the money is where the line says. */
 export function postLine(book: Book, line: Line, term: string | null): void {
@@ -14,7 +15,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       return postCharge(book, item.feeId, line);
     case 'fee accrued': {
       const { weighed } = book.charge(item.feeId);
-      if (weighed) book.changeCharge(item.feeId, { weighed: { balanceDays: Rational.zero, to: book.date } });
+      if (weighed) book.changeCharge(item.feeId, { weighed: { balanceYears: Rational.zero, to: book.date } });
       return postCharge(book, item.feeId, line);
     }
     case 'fee from remainder':
@@ -65,10 +66,14 @@ export function postLine(book: Book, line: Line, term: string | null): void {
     case 'support yield':
       return book.changeFacility(item.facilityId, book.facility(item.facilityId), paid);
     case 'pool sold':
+      if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
       book.pool = { ...book.pool, balance: Money.zero(book.currency) };
       return;
-    case 'transfer':
     case 'assets bought':
+      if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
+      book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
+      return;
+    case 'transfer':
     case 'remainder share':
     case 'reserve':
     case 'carried forward':
@@ -81,4 +86,13 @@ export function postLine(book: Book, line: Line, term: string | null): void {
 function postCharge(book: Book, id: string, { accrued, paid }: Line): void {
   const { due, paidToDate } = book.charge(id);
   book.changeCharge(id, { due: due.plus(accrued).minus(paid), paidToDate: paidToDate.plus(paid) });
+}
+
+/** The balance of the assets bought today, as reported. */
+function balanceBought({ figures, date, currency }: Book): Money {
+  const bought = (figures.inputs.dated?.purchases ?? []).filter((purchase) => purchase.date === date);
+  return Money.sum(
+    bought.map(({ balance }) => Money.parse(balance, currency)),
+    currency,
+  );
 }

@@ -1,9 +1,9 @@
-import { assert, Money, type BusinessDate } from '#domain/shared';
+import { assert, type DayCount, type Money, type Rational } from '#domain/shared';
 import type { Book } from '../book/book.js';
+import { weigh } from '../book/weigh.js';
 import { compute } from '../formula/compute.js';
 import { figure } from '../formula/figure.js';
-import { amount, days, exact, minus, over, rate, times, type FormulaNode } from '../formula/node.js';
-import { daysInYear, daysBetween, Rational } from '#domain/shared';
+import { amount, exact, minus, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import { accrual } from './accrual.js';
 import type { Due, StandingDue } from './due.js';
@@ -112,29 +112,21 @@ export function accrueFee(book: Book, feeId: string): Due {
     terms.kind === 'rate' && terms.basis === 'average pool balance',
     `${feeId} is accrued by its payment or its dates (paid to date: ${paidToDate.toString()})`,
   );
-  const weighed = weighedUntil(book, feeId);
-  const node = over(
-    times(
-      exact('pool balance × days', weighed, book.currency, {
-        kind: 'book',
-        date: book.date,
-        field: `fees.${feeId}: weighed`,
-      }),
-      rate('fee rate', terms.rate, { kind: 'terms', path: `${path}.rate` }),
-    ),
-    days('days in year', daysInYear[terms.dayCount], { kind: 'terms', path: `${path}.dayCount` }),
+  const node = times(
+    exact('average pool balance × years', weighedUntil(book, feeId, terms.dayCount), book.currency, {
+      kind: 'book',
+      date: book.date,
+      field: `fees.${feeId}: weighed`,
+    }),
+    rate('fee rate', terms.rate, { kind: 'terms', path: `${path}.rate` }),
   );
   return accrued(node, due);
 }
 
-/** Pool balance × days since the fee last accrued, until the day that the deal's convention says. */
-function weighedUntil(book: Book, feeId: string): Rational {
+/** The pool's balance weighed by days since the fee last accrued, until the day that the deal's convention says. */
+function weighedUntil(book: Book, feeId: string, dayCount: DayCount): Rational {
   const { weighed } = book.charge(feeId);
   assert(weighed, `${feeId} runs on an average balance`);
-  if (book.figures.conventions.averageBaseUntil === 'last report') return weighed.balanceDays;
-  return weighed.balanceDays.plus(balanceDays(book, weighed.to));
+  if (book.figures.conventions.poolAverage === 'between reports') return weighed.balanceYears;
+  return weighed.balanceYears.plus(weigh(book, book.pool.balance, dayCount, weighed.to));
 }
-
-/** What the pool's present balance adds to balance × days, from a day to the book's. */
-export const balanceDays = (book: Book, from: BusinessDate): Rational =>
-  from < book.date ? book.pool.balance.toRational().times(Rational.of(daysBetween(from, book.date))) : Rational.zero;
