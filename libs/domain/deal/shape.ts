@@ -116,11 +116,19 @@ export function pairOf<T>(shape: Shape<T>): Shape<readonly [T, T]> {
   };
 }
 
-/** A shape that refers to itself, or to one defined further down. */
+/** Levels of a figure or a step within others: more than any deal has, far below what a program's stack holds. */
+const NESTING_MAX = 100;
+
+/** A shape that refers to itself, or to one defined further down; nested too deeply is a fault. */
 export const deferred =
   <T>(shape: () => Shape<T>): Shape<T> =>
-  (json, path, faults): json is T =>
-    shape()(json, path, faults);
+  (json, path, faults): json is T => {
+    if (path.split(NESTED).length <= NESTING_MAX) return shape()(json, path, faults);
+    faults.push(termFault(path, json, `at most ${NESTING_MAX} levels`));
+    return false;
+  };
+
+const NESTED = /[.[]/;
 
 type Fields<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 

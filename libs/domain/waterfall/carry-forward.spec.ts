@@ -7,13 +7,13 @@ import { readFigures, type PeriodFigures } from './period-figures.js';
 import { runSteps } from './steps/run-steps.js';
 
 const figures = readFigures(exampleTerms, exampleInputs());
-const after = (period: PeriodFigures, available: string) => {
-  const book = bookHolding(period, available);
-  const run = runSteps(book, waterfallOf(period));
-  return carryForward(period, run, book.balance('collection'));
+const carryOver = (of: PeriodFigures, available: string) => {
+  const book = bookHolding(of, available);
+  const run = runSteps(book, waterfallOf(of));
+  return carryForward(of, run, book.balance('collection'));
 };
 const carried = (available: string) => {
-  const { rank, lines } = after(figures, available);
+  const { rank, lines } = carryOver(figures, available);
   const [line] = lines;
   return { rank, paid: line?.paid.toString(), note: line?.note, from: line?.formula?.quantities[0]?.source };
 };
@@ -39,7 +39,7 @@ describe('what is carried forward', () => {
   it('is all that is left where the remainder is not split', () => {
     const terms = { ...exampleTerms, waterfall: exampleTerms.waterfall.slice(0, -1) };
     const unsplit = readFigures(terms, exampleInputs({ terms }));
-    const [line] = after(unsplit, '2000000.00').lines;
+    const [line] = carryOver(unsplit, '2000000.00').lines;
     expect(line?.paid.toString()).toBe('735852.74');
   });
 });

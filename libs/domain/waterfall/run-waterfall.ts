@@ -1,5 +1,5 @@
 import type { DealTerms } from '#domain/deal';
-import { assert, Money } from '#domain/shared';
+import { assert, Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book } from './book/book.js';
 import { passDays } from './book/pass-days.js';
@@ -91,7 +91,7 @@ function waterfallOf({ figures, status }: Book): Waterfall {
   return steps && other ? { steps, path: `otherWaterfalls.${other}` } : { steps: waterfall, path: 'waterfall' };
 }
 
-const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Money['currency']): string =>
+const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>
   Money.sum(
     payments.filter((payment) => payment.from === from).map(({ amount }) => Money.parse(amount, currency)),
     currency,
