@@ -42,7 +42,7 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       return payRank(context, paidFrom(step, dues), step.limit);
     }
     case 'pay interest':
-      if (figures.conventions.unpaidInterest === 'bears interest') return payAccruedInterest(context, step);
+      if (figures.terms.accounts) return payAccruedInterest(context, step);
       return payRank(
         context,
         paidFrom(

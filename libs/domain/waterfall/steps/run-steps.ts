@@ -54,7 +54,7 @@ export function runSteps(
       return;
     }
     if (step.step === 'test triggers') return setTriggers(book, step.triggers);
-    if (step.step === 'pay interest' && book.figures.conventions.unpaidInterest === 'bears interest') {
+    if (step.step === 'pay interest' && book.figures.terms.accounts) {
       runPart({ step: 'accrue interest', classes: step.classes }, term, index);
     }
     runPart(step, term, index);
