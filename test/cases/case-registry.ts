@@ -10,6 +10,7 @@ import { feeCases } from './peer-small/fees.js';
 import { liquidityCases } from './peer-small/liquidity.js';
 import { rateCases } from './peer-small/rates.js';
 import { statementCases } from './peer-small/statements.js';
+import { wholeDealCases } from './peer/whole-deals.js';
 import { realCases } from './real/real-cases.js';
 
 /** Every source of conformance cases; a new one is a line here. */
@@ -17,6 +18,7 @@ export const caseGroups: readonly CaseGroup[] = [
   lifeGoodCases,
   formulaCases,
   realCases,
+  wholeDealCases,
   dayCountCases,
   dateCases,
   rateCases,

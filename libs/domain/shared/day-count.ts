@@ -31,6 +31,11 @@ export const dayCounts = [
 ] as const;
 export type DayCount = (typeof dayCounts)[number];
 
+/** Those that divide actual days by a year of one length: only these can weigh a balance by its days first. */
+export const actualDayCounts = ['ACT/365', 'ACT/365F', 'ACT/360'] as const satisfies readonly DayCount[];
+export type ActualDayCount = (typeof actualDayCounts)[number];
+export const daysInYear: Record<ActualDayCount, number> = { 'ACT/365': 365, 'ACT/365F': 365, 'ACT/360': 360 };
+
 /** So many days of a year that counts so many. */
 export interface DayCountPart {
   readonly days: number;

@@ -1,24 +1,41 @@
-import { dayCountParts, type DayCount } from '#domain/shared';
+import { dayCountParts, type BusinessDate, type DayCount } from '#domain/shared';
 import { days, over, sum, times, type FormulaNode } from '../formula/node.js';
-import type { PeriodFigures } from '../period-figures.js';
+import type { QuantitySource } from '../result.js';
+
+/** The days for which something accrues: the first inclusive, the last exclusive. */
+export interface AccrualDays {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  readonly source: QuantitySource;
+  /** Legal maturity: the German rule counts its last days apart. */
+  readonly terminationDate: BusinessDate;
+}
+
+/** The whole interest period. */
+export const interestPeriod = (period: {
+  readonly interestFrom: BusinessDate;
+  readonly interestTo: BusinessDate;
+  readonly terms: { readonly legalMaturityDate: BusinessDate };
+}): AccrualDays => ({
+  from: period.interestFrom,
+  to: period.interestTo,
+  source: { kind: 'period', field: 'interestFrom to interestTo' },
+  terminationDate: period.terms.legalMaturityDate,
+});
 
 /**
- * balance × rate × days / days in year, over the interest period (first day inclusive, last exclusive). ACT/ACT, where
- * the period touches a common and a leap year, has such a quotient for each, summed.
+ * balance × rate × days / days in year. ACT/ACT, where the period touches a common and a leap year, has such a quotient
+ * for each, summed.
  */
 export function accrual(
-  figures: PeriodFigures,
+  { from, to, source, terminationDate }: AccrualDays,
   of: { readonly balance: FormulaNode; readonly rate: FormulaNode; readonly dayCount: DayCount; readonly path: string },
 ): FormulaNode {
-  const { from, to } = figures.interestPeriod;
-  const parts = dayCountParts(of.dayCount, from, to, { terminationDate: figures.terms.legalMaturityDate });
+  const parts = dayCountParts(of.dayCount, from, to, { terminationDate });
   const quotients = parts.map((part) => {
     const kind = parts.length > 1 ? ` of ${part.daysInYear}` : '';
     return {
-      counted: days(`days${kind && ` in years${kind}`}`, part.days, {
-        kind: 'period',
-        field: 'interestFrom to interestTo',
-      }),
+      counted: days(kind ? `days in years${kind}` : 'days', part.days, source),
       year: days(`days in year${kind}`, part.daysInYear, { kind: 'terms', path: `${of.path}.dayCount` }),
     };
   });
