@@ -109,6 +109,15 @@ describe('running an operation', () => {
     expect(await evidence()).toHaveLength(1);
   });
 
+  it('lets many write one stream at once, and none of them starves', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        runner.run(publishCalendar, { ...calendar2026, years: [2026 + i], holidays: [] }, request(`k${i}`)),
+      ),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(100);
+  });
+
   it('refuses a decision on a version that is not the newest any more', async () => {
     await runner.run(publishCalendar, calendar2026, request('k1'));
     const late = await runner.run(publishCalendar, calendar2026, request('k2', { expectedVersion: 0 }));

@@ -8,6 +8,7 @@ import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
 import { requireStorable } from './storable.js';
 import { streams } from './streams.js';
+import { Turns } from './turns.js';
 
 /** How often a decision is taken anew because another append came first; then TOO_MUCH_CONTENTION. */
 const ATTEMPTS_MAX = 20;
@@ -17,6 +18,9 @@ const ATTEMPTS_MAX = 20;
  * The answer is a receipt, or a refusal that changed nothing but the evidence stream.
  */
 export class OperationRunner {
+  /** Decisions on one stream would only conflict with each other; other processes are met by the expected version. */
+  private readonly turns = new Turns();
+
   constructor(
     readonly store: EventStore,
     private readonly clock: Clock,
@@ -81,7 +85,8 @@ export class OperationRunner {
     const earlier = await this.earlierAnswer(operation.name, sent, context);
     if (earlier) return earlier;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const outcome = await this.decideAndAppend(operation, sent, context);
+      const decide = () => this.decideAndAppend(operation, sent, context);
+      const outcome = await this.turns.take(operation.streamOf(sent), decide);
       if (outcome === 'conflict') continue;
       if (outcome.ok) return outcome;
       // Where the same request came in twice at once, what the other one did may be what is refused here.

@@ -84,7 +84,7 @@ function holdsNul(payload: Uint8Array): boolean {
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 /** Text that every store can hold: no control characters, no lone surrogates. */
-const NAME = /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]+$/u;
+const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
 
 function assertName(text: string, what: string): void {
   if (text.length > MAX_NAME_LENGTH || !NAME.test(text)) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dayCounts } from '#domain/shared';
 import { exampleTerms } from '../testing/example-deal.js';
 import { faultsOf, withTerm } from '../testing/terms-faults.js';
 import { parseTerms } from './parse-terms.js';
@@ -42,7 +43,7 @@ describe('reading a deal document', () => {
     ['classes[0].interest.coupon', '3%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
     ['classes[0].interest.coupon', 0.03, 'a decimal from 0 to 1, such as "0.03" for 3 %'],
     ['classes[0].interest.coupon', '1.0001', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
-    ['classes[0].interest.dayCount', '30/360', '"ACT/365" or "ACT/360" or "30E/360"'],
+    ['classes[0].interest.dayCount', '30/365', dayCounts.map((one) => JSON.stringify(one)).join(' or ')],
     ['classes[0].principalFactorScale', 7, 'a whole number from 0 to 6'],
     ['classes[0].principalFactorScale', '2', 'a whole number from 0 to 6'],
     ['taxes[0].base[0]', 'capital', '"principal" or "interest" or "penalty" or "fee"'],

@@ -34,6 +34,7 @@ import {
   accountTerms,
   collectionRule,
   conventions,
+  actualDayCount,
   dayCount,
   facilityTerms,
   ledgerTerms,
@@ -141,7 +142,14 @@ const fee = variants<FeeTerms>('kind', {
       basis: oneOf('gross collections'),
     }),
     'average pool balance': object<RateFee<'average pool balance'>>(
-      { ...common, kind: oneOf('rate'), rate, basis: oneOf('average pool balance'), dayCount, from: date },
+      {
+        ...common,
+        kind: oneOf('rate'),
+        rate,
+        basis: oneOf('average pool balance'),
+        dayCount: actualDayCount,
+        from: date,
+      },
       ['from'],
     ),
   }),

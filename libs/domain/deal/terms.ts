@@ -1,4 +1,4 @@
-import type { Amount, BusinessDate, Currency, DayCount } from '#domain/shared';
+import type { ActualDayCount, Amount, BusinessDate, Currency, DayCount } from '#domain/shared';
 import type {
   AccountTerms,
   CollectionRule,
@@ -143,7 +143,7 @@ export type FeeTerms = FeeCommon &
         readonly rate: string;
         /** The pool's balance, weighted by the days it stood; accrued by a step of its own. */
         readonly basis: 'average pool balance';
-        readonly dayCount: DayCount;
+        readonly dayCount: ActualDayCount;
         /** The day from which it accrues, where it is not the closing date. */
         readonly from?: BusinessDate;
       }

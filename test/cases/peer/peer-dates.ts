@@ -1,41 +1,29 @@
-import { addDays, addMonths, assertNever, type BusinessDate } from '#domain/shared';
+import { generateDates, type DatePattern } from '#domain/schedule';
+import { addDays, type BusinessDate } from '#domain/shared';
 import type { PeerPattern } from './peer-deal.js';
 
 /** The dates of a pattern after one date, up to and including another. */
 export function datesOf(pattern: PeerPattern, after: BusinessDate, until: BusinessDate): BusinessDate[] {
-  return candidates(pattern, after, until).filter((date) => date > after && date <= until);
+  const dates = generateDates(ourPattern(pattern), { from: addDays(after, 1), to: until });
+  if (!dates.ok) throw new Error(dates.error.message);
+  return dates.value;
 }
 
-function candidates(pattern: PeerPattern, after: BusinessDate, until: BusinessDate): BusinessDate[] {
-  const firsts = monthsFrom(after, until);
+function ourPattern(pattern: PeerPattern): DatePattern {
   switch (pattern.kind) {
     case 'MonthFirst':
-      return firsts;
+      return { kind: 'day of month', day: 1 };
     case 'MonthEnd':
-      return firsts.map(monthEnd);
+      return { kind: 'month end' };
     case 'QuarterEnd':
-      return firsts.map(monthEnd).filter((date) => ['03', '06', '09', '12'].includes(date.slice(5, 7)));
+      return { kind: 'quarter end' };
     case 'DayOfMonth':
-      return firsts.map((first) => {
-        const day = addDays(first, pattern.value - 1);
-        return day > monthEnd(first) ? monthEnd(first) : day;
-      });
+      return { kind: 'day of month', day: pattern.value };
     case 'MonthDayOfYear': {
-      const [month, day] = pattern.value;
-      return firsts.filter((first) => Number(first.slice(5, 7)) === month).map((first) => addDays(first, day - 1));
+      const days = [pattern.value.map((part) => String(part).padStart(2, '0')).join('-')];
+      return { kind: 'days of year', days };
     }
     case 'CustomDate':
-      return [...pattern.value];
-    default:
-      return assertNever(pattern, 'date pattern');
+      return { kind: 'dates', dates: pattern.value };
   }
-}
-
-const monthEnd = (first: BusinessDate): BusinessDate => addDays(addMonths(first, 1), -1);
-
-/** The first day of each month that a span touches. */
-function monthsFrom(from: BusinessDate, until: BusinessDate): BusinessDate[] {
-  const months: BusinessDate[] = [];
-  for (let first = `${from.slice(0, 7)}-01`; first <= until; first = addMonths(first, 1)) months.push(first);
-  return months;
 }

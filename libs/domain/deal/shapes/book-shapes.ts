@@ -1,4 +1,4 @@
-import type { DayCount } from '#domain/shared';
+import { actualDayCounts, dayCounts, type ActualDayCount, type DayCount } from '#domain/shared';
 import type {
   AccountInterestTerms,
   AccountTerms,
@@ -26,7 +26,9 @@ import {
 } from '../shape.js';
 import { condition, formula, poolComponent } from './formula-shape.js';
 
-export const dayCount: Shape<DayCount> = oneOf('ACT/365', 'ACT/360', '30E/360');
+export const dayCount: Shape<DayCount> = oneOf(...dayCounts);
+/** For what is weighed by actual days before it is divided by the year. */
+export const actualDayCount: Shape<ActualDayCount> = oneOf(...actualDayCounts);
 
 export const accountTerms = object<AccountTerms>(
   {

@@ -61,6 +61,7 @@ export function accrueInterest(book: Book, classId: string): Due[] {
     from: accruedTo,
     to: book.date,
     source: { kind: 'book', date: book.date, field: 'days accrued' },
+    terminationDate: book.figures.terms.legalMaturityDate,
   } as const;
   const coupon = rate('coupon', inForce, { kind: 'book', date: book.date, field: `classes.${classId}.rate` });
   const on = (name: string, sum: Money): FormulaNode =>
