@@ -135,6 +135,39 @@ describe('a deal with accounts of its own', () => {
     expect(none.classes[0]).toMatchObject({ interestDue: '380.00', interestPaid: '50.00', interestUnpaid: '330.00' });
   });
 
+  it('pays the interest of several classes straight from the support, one after the other', () => {
+    const [senior, sub] = accountsDeal.classes;
+    if (!senior || !sub) throw new Error('the example has two classes');
+    const bears = { coupon: '0.0365', dayCount: 'ACT/365' } as const;
+    const terms: DealTerms = {
+      ...accountsDeal,
+      classes: [
+        { ...senior, interest: bears, face: '3000.00' },
+        { ...sub, interest: bears },
+      ],
+      waterfall: [
+        { step: 'accrue interest', classes: ['senior', 'sub'] },
+        { step: 'draw support', facility: 'guarantor', to: { interestOf: ['senior', 'sub'] } },
+      ],
+    };
+    const result = first([], terms);
+    // 3,000 and 9,000 × 3.65 % × 102 / 365 are 30.60 and 91.80; the credit is 50.00.
+    expect(result.classes.map(({ interestPaid, interestUnpaid }) => [interestPaid, interestUnpaid])).toEqual([
+      ['30.60', '0.00'],
+      ['19.40', '72.40'],
+    ]);
+    expect(result.book?.facilityEntries.map(({ paid: sum, credit }) => [sum, credit])).toEqual([
+      ['-30.60', '19.40'],
+      ['-19.40', '0.00'],
+    ]);
+  });
+
+  it('makes nothing due where a fee’s formula is below zero', () => {
+    const formula = { difference: [{ amount: '1.00' }, { amount: '2.00' }] } as const;
+    const fees = accountsDeal.fees.map((fee) => (fee.kind === 'formula' ? { ...fee, formula } : fee));
+    expect(first([may], { ...accountsDeal, fees }).closing.unpaid).toContainEqual({ id: 'vat', amount: '0.00' });
+  });
+
   it('goes over to another waterfall once a trigger has fired, from the next payment on', () => {
     const fired = next(first(), poolReport('2026-08-31', { defaulted: '2500.00', balance: '35000.00' }));
     expect(fired.book?.statusChanges).toEqual([{ date: '2026-09-26', status: 'accelerated', why: 'trigger defaults' }]);
