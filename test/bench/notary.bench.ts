@@ -5,6 +5,7 @@ import path from 'node:path';
 import Table from 'cli-table3';
 import pg from 'pg';
 import { LogProofs, Notary, NotaryKeyring } from '#audit';
+import { START, type Cursor } from '#event-store';
 import { logMigrations, PostgresEventStore } from '#event-store/postgres';
 import { openDatabase, runMigrations } from '#persistence';
 import { CreateAudit1764100000000, FolderSignerVault, PostgresNotaryStore } from '#persistence/notary';
@@ -15,8 +16,8 @@ import { plainScan } from './projection/plain-scan.js';
 import { median } from './statistics.js';
 
 /**
- * The notary on the embedded PostgreSQL with fsync on: a whole log against a plain ordered scan of the same events with
- * JSON.parse; one event's proof; and, while clients append in the same process, how long an event waits for its
+ * The notary on the embedded PostgreSQL with fsync on: a whole log against a plain ordered scan of the same events'
+ * payloads with JSON.parse, and against reading all their fields by the port; one event's proof; and, while clients append in the same process, how long an event waits for its
  * checkpoint and what that costs the appends. What is compared takes turns within each repetition.
  */
 const EVENTS = Number(process.env.EVENTS ?? 100_000);
@@ -41,7 +42,11 @@ try {
   process.stderr.write(`writing ${EVENTS} events\n`);
   await fill();
   const whole = new Table({
-    head: ['log of', 'scan events/s', 'notarised events/s', 'notarised ÷ scan, time', 'min … max'],
+    head: [
+      'log of',
+      ...['scan events/s', 'read events/s', 'notarised events/s'],
+      ...['time: notarised ÷ scan', 'min … max', 'notarised ÷ read', 'min … max'],
+    ],
     style: { head: [], border: [] },
   });
   whole.push([EVENTS, ...(await measureWholeLog())]);
@@ -85,10 +90,12 @@ async function fill(): Promise<void> {
 
 async function measureWholeLog(): Promise<string[]> {
   const scans: number[] = [];
+  const reads: number[] = [];
   const notarised: number[] = [];
   for (let repetition = 1; repetition <= REPETITIONS; repetition += 1) {
     process.stderr.write(`whole log: repetition ${repetition} of ${REPETITIONS}\n`);
     scans.push(await seconds(() => plainScan(owner)));
+    reads.push(await seconds(() => readThrough()));
     await forgetTree();
     notarised.push(
       await seconds(async () => {
@@ -97,13 +104,24 @@ async function measureWholeLog(): Promise<string[]> {
       }),
     );
   }
-  const ratios = notarised.map((taken, i) => taken / (scans[i] ?? Number.NaN));
+  const comparedWith = (others: readonly number[]): string[] => {
+    const ratios = notarised.map((taken, i) => taken / (others[i] ?? Number.NaN));
+    return [median(ratios).toFixed(2), `${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)}`];
+  };
   return [
-    (EVENTS / median(scans)).toFixed(0),
-    (EVENTS / median(notarised)).toFixed(0),
-    median(ratios).toFixed(2),
-    `${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)}`,
+    ...[scans, reads, notarised].map((taken) => (EVENTS / median(taken)).toFixed(0)),
+    ...comparedWith(scans),
+    ...comparedWith(reads),
   ];
+}
+
+/** Reads every field of every event by the port, which parses the payloads, and does nothing with them. */
+async function readThrough(): Promise<void> {
+  for (let cursor: Cursor = START; ;) {
+    const last = (await log.readAfter(cursor, 500)).at(-1);
+    if (!last) return;
+    cursor = last.cursor;
+  }
 }
 
 async function measureProofs(): Promise<string[]> {
