@@ -2,7 +2,7 @@ import type { DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import { accrueInterest } from '../dues/owed.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
-import { latest } from '../formula/figure.js';
+import { latest } from '../formula/latest.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';
 import type { DatedInputs, PoolReport } from '../result.js';
