@@ -2,11 +2,11 @@ import type { StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
+import { sumFigure } from '../formula/figure.js';
 import { amount, least, minus, over, sum, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue, type Line } from '../line.js';
 import { payPariPassu } from '../pari-passu.js';
-import { limitNode } from './limit.js';
 import type { StepContext, StepOutcome } from './step.js';
 
 /**
@@ -18,7 +18,7 @@ export function payPrincipalByGroups(
   step: Extract<StepTerms, { step: 'pay principal by groups' }>,
 ): StepOutcome {
   const { book, available, figures, rank } = context;
-  const total = limitNode(context, step.amount, 'amount');
+  const total = sumFigure(book, step.amount, `${context.term}.amount`);
   const lines: Line[] = [];
   const before = (what: 'due' | 'paid'): Money =>
     Money.sum(
