@@ -1,4 +1,4 @@
-export type { ByteSource } from './blocks.js';
+export type { ByteSource } from './csv/blocks.js';
 export { faultCatalogue, type Fault, type FaultCode, type RejectReport } from './fault.js';
 export { limits as intakeLimits, type FileLimits } from './limits.js';
 export * from './pool-tape.js';

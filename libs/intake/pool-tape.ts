@@ -1,11 +1,11 @@
 import type { PoolAsset } from '#domain/pool';
 import { Money, ok, type Amount, type Result } from '#domain/shared';
-import type { ByteSource } from './blocks.js';
+import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
-import { limits, type FileLimits } from './limits.js';
 import { amountColumn } from './read-amount.js';
+import { readId } from './read-id.js';
 import { renderTable } from './render-table.js';
-import { readTable, type Columns, type Headers, type LineRule } from './table.js';
+import { readTable, type Columns, type Headers, type LineRule, type ReadingOptions } from './table.js';
 
 /** What the assets of a tape come to at cut-off. */
 export interface PoolTotals {
@@ -30,7 +30,7 @@ const headers = {
 } as const satisfies Headers;
 
 const columns = {
-  assetId: { names: headers.assetId, read: ok<string> },
+  assetId: { names: headers.assetId, read: readId },
   principal: amountColumn(headers.principal),
   interest: amountColumn(headers.interest),
   fee: amountColumn(headers.fee),
@@ -39,7 +39,7 @@ const columns = {
 /** Reads the tape of a pool as sold to the trust (资产编号, 未偿本金, 未偿利息, 未偿费用): every asset, or all faults. */
 export async function parsePoolTape(
   bytes: ByteSource,
-  atMost: FileLimits = limits,
+  options: ReadingOptions = {},
 ): Promise<Result<ParsedPoolTape, RejectReport>> {
   const assets: PoolAsset[] = [];
   const read = await readTable(
@@ -47,7 +47,7 @@ export async function parsePoolTape(
     columns,
     [noSecondLine(), somethingOwed],
     ({ assetId, principal, interest, fee }) => assets.push({ assetId, principal, interest, fee }),
-    atMost,
+    options,
   );
   return read.ok ? ok({ assets, totals: poolTotals(assets) }) : read;
 }

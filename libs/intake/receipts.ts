@@ -1,13 +1,13 @@
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import { totalsOf, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
-import type { ByteSource } from './blocks.js';
+import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
-import { limits, type FileLimits } from './limits.js';
 import { amountColumn } from './read-amount.js';
 import { readReceiptDate } from './read-date.js';
 import { chineseMethod, readMethod, type RecoveryMethod } from './recovery-method.js';
+import { readId } from './read-id.js';
 import { renderTable } from './render-table.js';
-import { readTable, type CellReader, type Columns, type Headers, type LineRule } from './table.js';
+import { readTable, type CellReader, type Columns, type Headers, type LineRule, type ReadingOptions } from './table.js';
 
 /** What a receipts file is checked against. */
 export interface ReceiptsContext {
@@ -38,7 +38,7 @@ const headers = {
 const columnsOf = ({ period, today, isInPool }: ReceiptsContext) =>
   ({
     assetId: { names: headers.assetId, read: readAssetOf(isInPool) },
-    receiptNumber: { names: headers.receiptNumber, read: ok<string> },
+    receiptNumber: { names: headers.receiptNumber, read: readId },
     receivedOn: { names: headers.receivedOn, read: readReceiptDate({ ...period, today }) },
     principal: amountColumn(headers.principal),
     interest: amountColumn(headers.interest),
@@ -52,8 +52,11 @@ type ReceiptColumns = ReturnType<typeof columnsOf>;
 
 const readAssetOf =
   (isInPool: ReceiptsContext['isInPool']): CellReader<string> =>
-  (text) =>
-    isInPool(text) ? ok(text) : err({ code: 'ASSET_NOT_IN_POOL', message: 'the asset is not in the deal’s pool' });
+  (text) => {
+    if (isInPool(text)) return ok(text);
+    const id = readId(text);
+    return id.ok ? err({ code: 'ASSET_NOT_IN_POOL', message: 'the asset is not in the deal’s pool' }) : id;
+  };
 
 /**
  * Reads a servicer's receipts file (资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式; any order, Chinese or
@@ -62,11 +65,11 @@ const readAssetOf =
 export async function parseReceipts(
   bytes: ByteSource,
   context: ReceiptsContext,
-  atMost: FileLimits = limits,
+  options: ReadingOptions = {},
 ): Promise<Result<ParsedReceipts, RejectReport>> {
   const lines: ParsedReceipts['lines'][number][] = [];
   const rules = [noSecondReceipt(), notAllZero];
-  const read = await readTable(bytes, columnsOf(context), rules, (line) => lines.push(line), atMost);
+  const read = await readTable(bytes, columnsOf(context), rules, (line) => lines.push(line), options);
   return read.ok ? ok({ lines, totals: totalsOf(lines) }) : read;
 }
 
