@@ -23,7 +23,7 @@ export interface ColumnMapping {
 const UNIT = /\((?:元|人民币元|人民币|rmb|cny|yuan)\)$/;
 
 /** Headers are compared as words are, in plain characters and without their unit. */
-export const comparableHeader = (name: string): string => comparable(name.normalize('NFKC')).replace(UNIT, '');
+export const comparableHeader = (name: string): string => comparable(name).replace(UNIT, '');
 
 /** The field of every header that is known; `null` for one that is known and not taken. */
 export function fieldsByHeader(columns: Columns, mapping?: ColumnMapping): ReadonlyMap<string, string | null> {

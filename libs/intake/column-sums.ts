@@ -1,39 +1,53 @@
-import { Money, ok, type Amount } from '#domain/shared';
+import { err, Money, ok, type Result } from '#domain/shared';
 import { plainText } from './plain-text.js';
-import { readSignedAmount } from './read-amount.js';
-import type { CellReader, Columns } from './table.js';
+import type { CellFault, Column, Columns } from './table.js';
 
-/** The running sums of a table's amounts, for a line of totals to be compared with. */
+type Form = Column<unknown>['form'];
+
+export const isSummed = ({ form }: Column<unknown>): boolean => form === 'amount' || form === 'count';
+
+/** The running sums of a table's columns, for a line of totals to be compared with. */
 export class ColumnSums {
-  /** Fen by field; `null` once a cell of the column could not be read. */
-  private readonly fen = new Map<string, bigint | null>();
+  /** In fen, or in whole numbers; `null` once a cell of the column could not be read. */
+  private readonly sums = new Map<string, bigint | null>();
 
-  constructor(columns: Columns) {
-    for (const [field, { isSummed }] of Object.entries(columns)) if (isSummed) this.fen.set(field, 0n);
+  constructor(private readonly columns: Columns) {
+    for (const [field, column] of Object.entries(columns)) if (isSummed(column)) this.sums.set(field, 0n);
   }
 
-  add(field: string, amount: Amount | null): void {
-    const sum = this.fen.get(field);
+  add(field: string, value: string | null): void {
+    const sum = this.sums.get(field);
     if (sum === null || sum === undefined) return;
-    this.fen.set(field, amount === null ? null : sum + BigInt(amount.slice(0, -3) + amount.slice(-2)));
+    this.sums.set(field, value === null ? null : sum + BigInt(value.replace('.', '')));
   }
 
   /** A line could not be read at all: no sum is known any more. */
   forgetAll(): void {
-    for (const field of this.fen.keys()) this.fen.set(field, null);
+    for (const field of this.sums.keys()) this.sums.set(field, null);
   }
 
-  of(field: string): Amount | null {
-    const sum = this.fen.get(field);
-    return sum === null || sum === undefined ? null : Money.ofMinor(sum).toString();
+  /** The sum as a line would state it; `null` where it is not known. */
+  of(field: string): string | null {
+    const sum = this.sums.get(field);
+    if (sum === null || sum === undefined) return null;
+    return this.columns[field]?.form === 'count' ? sum.toString() : Money.ofMinor(sum).toString();
   }
 }
 
-const TOTAL = /^¥?\s*(-?\d{1,20}|-?\d{1,3}(?:,\d{3}){1,6})(?:\.(\d{1,2}))?$/;
+const AMOUNT = /^(-?)¥?\s*(\d{1,20}|\d{1,3}(?:,\d{3}){1,6})(?:\.(\d{1,2}))?$/;
+const COUNT = /^(\d{1,20}|\d{1,3}(?:,\d{3}){1,6})$/;
 
-/** A sum may exceed what a single amount may. */
-export const readTotal: CellReader<Amount> = (text) => {
-  const [, whole, decimals = ''] = TOTAL.exec(plainText(text)) ?? [];
-  if (whole === undefined) return readSignedAmount(text);
-  return ok(Money.ofMinor(BigInt(whole.replaceAll(',', '') + decimals.padEnd(2, '0'))).toString());
-};
+/** A sum, which may exceed what a single cell may state. */
+export function readTotal(text: string, form: Form): Result<string, CellFault> {
+  const plain = plainText(text);
+  if (form === 'count') {
+    const [, count] = COUNT.exec(plain) ?? [];
+    return count === undefined
+      ? err({ code: 'COUNT_MALFORMED', message: 'this is not a whole number' })
+      : ok(BigInt(count.replaceAll(',', '')).toString());
+  }
+  const [, sign = '', whole, decimals = ''] = AMOUNT.exec(plain) ?? [];
+  return whole === undefined
+    ? err({ code: 'AMOUNT_MALFORMED', message: 'this is not an amount in yuan' })
+    : ok(Money.ofMinor(BigInt(sign + whole.replaceAll(',', '') + decimals.padEnd(2, '0'))).toString());
+}

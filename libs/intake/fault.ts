@@ -64,10 +64,13 @@ export const faultCatalogue = {
   TOTAL_NOT_LAST: { of: 'line', remedy: 'put the line of totals (合计) at the end, once' },
   SUM_WRONG: { of: 'line', remedy: 'correct the sum, or its parts' },
   ROLL_FORWARD_BROKEN: { of: 'line', remedy: 'correct the balances, or what changed them' },
+  STATUS_CONTRADICTED: { of: 'line', remedy: 'correct the status, or the balances' },
   BALANCE_BROKEN: {
     of: 'line',
     remedy: 'correct the amount or the balance; keep the lines in the order of their booking',
   },
+  SECURITY_UNKNOWN: { of: 'line', remedy: 'check the code; leave out what is not a security of this deal' },
+  RECORD_DATE_DIFFERS: { of: 'line', remedy: 'send one list for each record date' },
   DATE_OUT_OF_ORDER: { of: 'line', remedy: 'keep the lines in the order of their booking' },
   ROW_ALL_ZERO: { of: 'line', remedy: 'delete the line, or fill in the amount' },
 } as const satisfies Record<string, FaultKind>;

@@ -1,7 +1,7 @@
 import { err, ok, type Amount } from '#domain/shared';
 import { limits } from './limits.js';
 import { plainText } from './plain-text.js';
-import type { CellReader, Column, Header } from './table.js';
+import type { CellReader } from './table.js';
 
 const PLAIN = /^(0|[1-9]\d*)(?:\.(\d+))?$/;
 const GROUPED = /^([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?$/;
@@ -67,17 +67,3 @@ function inFen({ whole, decimals }: Written, sign: '' | '-'): ReturnType<CellRea
   }
   return ok(`${sign}${whole}.${decimals.padEnd(2, '0')}`);
 }
-
-/** A column of amounts; an empty cell is never taken for nothing. */
-export const amountColumn = (names: Header): Column<Amount> => ({
-  names,
-  read: readAmount,
-  isSummed: true,
-  whenEmpty: 'write 0.00 where nothing was received or owed',
-});
-
-/** A column of amounts that are negative in lines marked as corrections. */
-export const correctableColumn = (names: Header): Column<Amount> => ({
-  ...amountColumn(names),
-  read: readSignedAmount,
-});

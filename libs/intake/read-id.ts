@@ -17,3 +17,12 @@ export const readId: CellReader<string> = (text) => {
   const point = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return err({ code: 'ID_LOOKALIKE', message: `the character U+${point} only looks like another` });
 };
+
+/** The number of an asset that was sold to the trust. */
+export const readAssetOf =
+  (isInPool: (assetId: string) => boolean): CellReader<string> =>
+  (text) => {
+    if (isInPool(text)) return ok(text);
+    const id = readId(text);
+    return id.ok ? err({ code: 'ASSET_NOT_IN_POOL', message: 'the asset is not in the deal’s pool' }) : id;
+  };

@@ -1,3 +1,5 @@
+import { wordColumn } from './columns.js';
+import type { Column, Header } from './table.js';
 import { readWord, wordsOf, type Words } from './words.js';
 
 /** 回收方式, the ways in which an asset brings money: what is stored, the trade's word, and other words for the same. */
@@ -28,3 +30,8 @@ export const recoveryMethods = wordsOf<RecoveryMethod>(methods);
 export const chineseMethod = (method: RecoveryMethod): string => methods[method][0];
 
 export const readMethod = readWord(methods, 'METHOD_UNKNOWN');
+
+export const methodColumn = (names: Header): Column<RecoveryMethod> => ({
+  ...wordColumn(names, methods),
+  read: readMethod,
+});

@@ -1,6 +1,6 @@
-import { err, ok, type Amount, type Result } from '#domain/shared';
+import { err, ok, type Result } from '#domain/shared';
 import { comparableHeader, fieldsByHeader, wordsByField, type ColumnMapping } from './column-mapping.js';
-import { ColumnSums, readTotal } from './column-sums.js';
+import { ColumnSums, isSummed, readTotal } from './column-sums.js';
 import type { ByteSource } from './csv/blocks.js';
 import { Faults, type FaultCode, type FaultDetail, type RejectReport } from './fault.js';
 import { limits, type FileLimits } from './limits.js';
@@ -31,8 +31,12 @@ export interface Column<T> {
   readonly whenEmpty?: string;
   /** What an empty cell, or a table without the column, stands for; a column without it must be filled in. */
   readonly whenAbsent?: T;
-  /** Amounts, which a line of totals (合计) sums. */
-  readonly isSummed?: true;
+  /** What its cells are; amounts and counts are what a line of totals (合计) sums. */
+  readonly form: 'text' | 'date' | 'amount' | 'count';
+  /** For the template: a cell as it may be written. */
+  readonly example: string;
+  /** For the template: all that a cell may hold, where that is an enumeration. */
+  readonly words?: readonly string[];
 }
 
 /** A table as data: our field names and what stands in their columns. */
@@ -170,7 +174,7 @@ class TableReader<C extends Columns> {
       const value = damage ? err(damage) : this.readCell(field, (cells[index] ?? '').trim(), column);
       if (value.ok) read[field] = value.value;
       else fault(value.error, index);
-      if (column.isSummed) this.sums.add(field, value.ok ? (value.value as Amount) : null);
+      if (isSummed(column)) this.sums.add(field, value.ok ? (value.value as string) : null);
     });
     const known = read as Cells<C>;
     for (const rule of this.rules) {
@@ -206,9 +210,10 @@ class TableReader<C extends Columns> {
   private compareTotals({ line, cells, unreadable }: ReadRow): void {
     this.header.fields.forEach((field, index) => {
       const text = (cells[index] ?? '').trim();
-      if (field === null || text === '' || !this.columns[field]?.isSummed) return;
+      const column = field === null ? undefined : this.columns[field];
+      if (field === null || column === undefined || text === '' || !isSummed(column)) return;
       const damage = unreadable?.get(index);
-      const total = damage ? err(damage) : readTotal(text);
+      const total = damage ? err(damage) : readTotal(text, column.form);
       const where = this.whereabouts(cells, index);
       if (!total.ok) return this.faults.add({ line, ...where, ...total.error });
       const sum = this.sums.of(field);
