@@ -83,6 +83,7 @@ describe('help', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
       ...['calendar publish', 'deal register', 'deal establish', 'pool register', 'units allot'],
+      'template',
       ...['upload', 'remittance', 'income', 'invoice', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
