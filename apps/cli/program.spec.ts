@@ -84,7 +84,7 @@ describe('help', () => {
       ...['up', 'demo', 'token'],
       ...['calendar publish', 'deal register', 'deal establish', 'pool register', 'units allot'],
       'template',
-      ...['upload', 'remittance', 'income', 'invoice', 'close'],
+      ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],

@@ -22,6 +22,7 @@ import { instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
@@ -64,6 +65,7 @@ export function trustProgram(cli: Cli): Command {
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),
+    openCommand(cli),
     closeCommand(cli),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [
       distributeCalculateCommand(cli),

@@ -19,6 +19,8 @@ export interface FaultyRow {
   readonly remedy?: string;
 }
 
-// What no cell may hold, beside the line breaks that end a line; U+FEFF is a byte order mark that strayed into the file.
-// eslint-disable-next-line no-control-regex
-export const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/;
+/**
+ * What no cell may hold, beside tabs and the line breaks that end a line: two receipt numbers that differ in what nobody
+ * sees would be two receipts.
+ */
+export const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

@@ -1,4 +1,12 @@
-import { isAmount, isBusinessDate, refusal, type Amount, type BusinessDate, type Refusal } from '#domain/shared';
+import {
+  holdsUnseen,
+  isAmount,
+  isBusinessDate,
+  refusal,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+} from '#domain/shared';
 
 /**
  * Does unknown JSON have the form of a T? Every fault is added to `faults` with its path, the value found and what was
@@ -14,9 +22,16 @@ const AMOUNT_LENGTH_MAX = 18;
 /** Elements of a list: more than the periods of a trust of thirty years that pays each month. */
 const LIST_LENGTH_MAX = 400;
 
+/** The value in few words: a list or an object, which may be large or deep, by its kind. */
+function inWords(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
+}
+
 /** A term that is not as expected. */
 export function termFault(path: string, value: unknown, expected: string): Refusal {
-  const shown = value === undefined ? 'missing' : JSON.stringify(value);
+  const shown = inWords(value);
   const brief = shown.length > TEXT_LENGTH_MAX ? `${shown.slice(0, TEXT_LENGTH_MAX)}…` : shown;
   const field = path === '' ? 'terms' : path;
   return refusal('TERMS_INVALID', `${field} is ${brief}; expected ${expected}`, { field, value: brief });
@@ -36,8 +51,8 @@ export const id: Shape<string> = where('an id of letters, digits, - and _, at mo
   text(json, (value) => ID.test(value)),
 );
 
-export const name: Shape<string> = where(`a text of 1 to ${TEXT_LENGTH_MAX} characters`, (json) =>
-  text(json, (value) => value.trim() !== '' && value.length <= TEXT_LENGTH_MAX),
+export const name: Shape<string> = where(`a text of 1 to ${TEXT_LENGTH_MAX} characters that are seen`, (json) =>
+  text(json, (value) => value.trim() !== '' && value.length <= TEXT_LENGTH_MAX && !holdsUnseen(value)),
 );
 
 export const amount: Shape<Amount> = where('an amount that is not negative, such as "100.00"', (json) =>
@@ -55,6 +70,13 @@ export const decimal: Shape<string> = where('a decimal such as "1.5"', (json) =>
 export const rate: Shape<string> = where('a decimal from 0 to 1, such as "0.03" for 3 %', (json) =>
   text(json, (value) => DECIMAL.test(value) && /^(0(\.\d+)?|1(\.0+)?)$/.test(value)),
 );
+
+/** A decimal with a sign where it is negative, kept as text. */
+export const signedDecimal: Shape<string> = where('a decimal such as "-0.0155"', (json) =>
+  text(json, (value) => DECIMAL.test(value.replace(/^-/, ''))),
+);
+
+export const bool: Shape<boolean> = where('true or false', (json) => typeof json === 'boolean');
 
 export const integer = (least: number, most: number): Shape<number> =>
   where(
@@ -83,6 +105,30 @@ export function listOf<T>(shape: Shape<T>, least = 1): Shape<readonly T[]> {
     return json.map((element: unknown, index) => shape(element, `${path}[${index}]`, faults)).every(Boolean);
   };
 }
+
+/** Exactly two. */
+export function pairOf<T>(shape: Shape<T>): Shape<readonly [T, T]> {
+  const list = listOf(shape, 0);
+  return (json, path, faults): json is readonly [T, T] => {
+    if (Array.isArray(json) && json.length === 2) return list(json, path, faults);
+    faults.push(termFault(path, json, 'a list of two'));
+    return false;
+  };
+}
+
+/** Levels of a figure or a step within others: more than any deal has, far below what a program's stack holds. */
+const NESTING_MAX = 100;
+
+/** A shape that refers to itself, or to one defined further down; nested too deeply is a fault. */
+export const deferred =
+  <T>(shape: () => Shape<T>): Shape<T> =>
+  (json, path, faults): json is T => {
+    if (path.split(NESTED).length <= NESTING_MAX) return shape()(json, path, faults);
+    faults.push(termFault(path, json, `at most ${NESTING_MAX} levels`));
+    return false;
+  };
+
+const NESTED = /[.[]/;
 
 type Fields<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 
