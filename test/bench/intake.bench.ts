@@ -80,8 +80,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1_000;
 }
 
-const chunksOf = (at: string): AsyncIterable<Buffer> =>
-  createReadStream(at, { highWaterMark: CHUNK_bytes }) as AsyncIterable<Buffer>;
+function chunksOf(at: string): AsyncIterable<Buffer> {
+  return createReadStream(at, { highWaterMark: CHUNK_bytes }) as AsyncIterable<Buffer>;
+}
 
 async function readBytes(at: string): Promise<void> {
   let size_bytes = 0;

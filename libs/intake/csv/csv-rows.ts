@@ -59,7 +59,8 @@ class CsvFile {
   private wholeBlock(bytes: Uint8Array, firstLine: number): Row[] | null {
     const raw = this.decoded(bytes);
     if (raw === null) return null;
-    const text = raw.replaceAll('\r\n', '\n');
+    // The block’s last line has lost its line feed already.
+    const text = (raw.endsWith('\r') ? raw.slice(0, -1) : raw).replaceAll('\r\n', '\n');
     if (INVISIBLE.test(text) || mayHoldAnOverLongLine(text)) return null;
     const { data, errors } = Papa.parse<string[]>(text, { ...CSV, delimiter: this.separatorIn(text) });
     const oneRecordPerLine = data.length === countOfLines(text) && !data.some((cells) => cells.some(hasLineBreak));

@@ -29,6 +29,7 @@ export class TextItem {
 
   /** The item's text; the next item begins. */
   take(): string {
+    if (this.runs === '') return '';
     const text = this.runs.slice(0, limits.cell_characters + 1);
     this.runs = '';
     return detached(text.includes('_x') ? unescaped(text) : text);

@@ -96,9 +96,9 @@ async function hasValues(parts: Parts, part: string, context: SheetContext): Pro
 
 /** Cells left out at the end are empty; beyond the header nothing is expected, and what stands there is counted. */
 function ofWidth(width: number, row: ReadRow): ReadRow {
-  const cells = [...row.cells];
-  while (cells.length < width) cells.push('');
-  if (!cells.some(hasLineBreak)) return { ...row, cells };
+  const missing = width - row.cells.length;
+  const cells = missing > 0 ? [...row.cells, ...Array.from({ length: missing }, () => '')] : row.cells;
+  if (!cells.some(hasLineBreak)) return missing > 0 ? { ...row, cells } : row;
   const broken = cells.flatMap((cell, index) => (hasLineBreak(cell) ? [[index, lineBreak] as const] : []));
   return { ...row, cells, unreadable: new Map([...broken, ...(row.unreadable ?? [])]) };
 }

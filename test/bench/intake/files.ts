@@ -15,7 +15,7 @@ const HEADER = ['资产编号', '回收流水号', '回收日期', '本金', '�
 /** The same rows at every run; every amount differs from its neighbours. */
 function* receipts(rows: number): Generator<readonly string[]> {
   for (let row = 0; row < rows; row += 1) {
-    const amount = (factor: number): string => `${(row * factor) % 90_000}.${String(row % 100).padStart(2, '0')}`;
+    const amount = (factor: number): string => `${1 + ((row * factor) % 90_000)}.${String(row % 100).padStart(2, '0')}`;
     yield [
       `A-${String(row % 20_000).padStart(8, '0')}`,
       `R-${String(row).padStart(10, '0')}`,
