@@ -26,16 +26,7 @@ const context = {
 } as const;
 
 const table = new Table({
-  head: [
-    'format',
-    'MiB',
-    'bytes rows/s',
-    'exceljs rows/s',
-    'intake rows/s',
-    'time ÷ bytes',
-    'time ÷ exceljs',
-    'peak MiB',
-  ],
+  head: ['format', 'MiB', 'bytes rows/s', 'exceljs rows/s', 'intake rows/s', 'time ÷ bytes', 'time ÷ exceljs'],
   style: { head: [], border: [] },
 });
 const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
@@ -53,12 +44,11 @@ async function measure(file: IntakeFile, at: string): Promise<string[]> {
   await writeFile(at, await file.render(ROWS));
   const { size } = await stat(at);
   const seconds = { bytes: [] as number[], exceljs: [] as number[], intake: [] as number[] };
-  let peak_bytes = 0;
   for (let repetition = 1; repetition <= REPETITIONS; repetition += 1) {
     process.stderr.write(`${file.name}: repetition ${repetition} of ${REPETITIONS}\n`);
     seconds.bytes.push(await timed(() => readBytes(at)));
     if (file.isWorkbook) seconds.exceljs.push(await timed(() => readByExceljs(at)));
-    seconds.intake.push(await timed(async () => (peak_bytes = Math.max(peak_bytes, await readByIntake(at)))));
+    seconds.intake.push(await timed(() => readByIntake(at)));
   }
   const times = (of: readonly number[]): string => (median(seconds.intake) / median(of)).toFixed(2);
   const perSecond = (of: readonly number[]): string => (ROWS / median(of)).toFixed(0);
@@ -70,7 +60,6 @@ async function measure(file: IntakeFile, at: string): Promise<string[]> {
     perSecond(seconds.intake),
     times(seconds.bytes),
     file.isWorkbook ? times(seconds.exceljs) : '',
-    (peak_bytes / MiB).toFixed(0),
   ];
 }
 
@@ -98,16 +87,8 @@ async function readByExceljs(at: string): Promise<void> {
   if (rows !== ROWS + 1) throw new Error(`exceljs read ${rows} rows`);
 }
 
-/** Answers the most memory that was in use between two chunks of lines. */
-async function readByIntake(at: string): Promise<number> {
-  let peak_bytes = 0;
-  const watch = setInterval(() => (peak_bytes = Math.max(peak_bytes, process.memoryUsage.rss())), 20);
-  try {
-    const answer = await parseReceipts(chunksOf(at), context);
-    if (!answer.ok) throw new Error(JSON.stringify(answer.error.faults[0]));
-    if (answer.value.totals.lineCount !== ROWS) throw new Error(`${answer.value.totals.lineCount} lines were read`);
-  } finally {
-    clearInterval(watch);
-  }
-  return peak_bytes;
+async function readByIntake(at: string): Promise<void> {
+  const answer = await parseReceipts(chunksOf(at), context);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error.faults[0]));
+  if (answer.value.totals.lineCount !== ROWS) throw new Error(`${answer.value.totals.lineCount} lines were read`);
 }
