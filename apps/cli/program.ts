@@ -28,6 +28,7 @@ import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
+import { templateCommand } from './commands/template.js';
 import { tokenCommand } from './commands/token.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
@@ -60,6 +61,7 @@ export function trustProgram(cli: Cli): Command {
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
   add(program, [
+    templateCommand(cli),
     uploadCommand(cli),
     remittanceCommand(cli),
     incomeCommand(cli),
