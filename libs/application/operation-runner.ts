@@ -38,19 +38,22 @@ export class OperationRunner {
 
   /** Keeps a refusal as evidence; a repeat of the refused request adds nothing. */
   async recordRefusal(commandType: string, refused: Refusal, context: RequestContext, faultCount = 1): Promise<void> {
+    const today = this.clock.today();
     const event = recordRefusal({
       commandId: context.commandId,
       commandType,
       actor: context.actor.subject,
       refusal: refused,
       faultCount,
-      today: this.clock.today(),
+      today,
     });
+    const { commandId, ...answered } = event.payload;
     const command: CommandRecord = {
-      commandId: `${context.commandId}/refused/${refused.code}`,
+      commandId: `${commandId}/refused/${refused.code}`,
       type: 'record-refusal',
-      sent: { commandId: context.commandId, code: refused.code },
-      added: { today: this.clock.today() },
+      sent: { commandId, code: refused.code },
+      // The refused request is not kept; what it was answered is, so that the event can be made again.
+      added: { ...answered, today },
       read: [],
       ruleVersion: 1,
     };
