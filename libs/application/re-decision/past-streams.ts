@@ -40,8 +40,7 @@ export class PastStreams {
   ): Promise<State> {
     const read = await this.read(stream);
     const earlier = read.states.get(model.evolve);
-    const from =
-      earlier && earlier.version <= version ? earlier : { version: 0, state: model.initialState };
+    const from = earlier && earlier.version <= version ? earlier : { version: 0, state: model.initialState };
     const state = firstOf(read, stream, version)
       .slice(from.version)
       .reduce<State>((folded, event) => model.evolve(folded, event as unknown as E), from.state as State);
