@@ -10,8 +10,8 @@ import {
   type PoolTapeReader,
 } from '#application';
 import { knownSchemas } from '#domain/events';
-import type { EventStore } from '#event-store';
-import { logMigrations, PostgresEventStore } from '#event-store/postgres';
+import type { EventStore, KeptLog } from '#event-store';
+import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
 import { parsePoolTape, parseReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
@@ -31,6 +31,8 @@ export const allMigrations: readonly Migration[] = [
 /** The parts of the system, opened and wired to each other; no framework. */
 export interface Backend {
   readonly store: EventStore;
+  /** The same log as it lies in its tables, for the verifier. */
+  readonly keptLog: KeptLog;
   readonly read: DataSource;
   readonly operations: OperationRunner;
   readonly processManagers: ProcessManagerRunner;
@@ -92,12 +94,14 @@ async function wire(
   clock: Clock,
 ): Promise<Backend> {
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
+  const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const operations = new OperationRunner(store, clock);
   const projections = new ProjectionRunner(store, read);
   return {
     store,
+    keptLog,
     read,
     operations,
     processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
@@ -110,6 +114,7 @@ async function wire(
     clock,
     async close() {
       await store.close();
+      await keptLog.close();
       await read.destroy();
       await checkpoints.close();
       await database.close();

@@ -1,0 +1,23 @@
+import { Command, Option } from 'commander';
+import { checkNames, type CheckName } from '#audit';
+import type { Cli } from '../cli.js';
+import { showProgress } from '../terminal/progress.js';
+import { verificationView } from '../views/verification.js';
+import { jsonOption } from './arguments.js';
+
+export const verifyCommand = (cli: Cli): Command =>
+  new Command('verify')
+    .description(
+      'prove the log, its files and what is derived from it; exits 1 and names the first bad position when something does not hold',
+    )
+    .addOption(
+      new Option('--check <name...>', 'run these checks only; all of them, when none is named').choices(checkNames),
+    )
+    .addOption(jsonOption())
+    .action(({ check = [] }: { readonly check?: readonly CheckName[] }, command: Command) =>
+      cli.look(command, 'read-operations', async (platform) => {
+        const verification = await platform.verify(check, showProgress(cli.terminal));
+        if (!verification.sound) cli.sayNo();
+        return verificationView(verification);
+      }),
+    );
