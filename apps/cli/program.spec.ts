@@ -85,7 +85,7 @@ describe('help', () => {
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
-      ...['explain', 'evidence', 'log', 'replay'],
+      ...['explain', 'evidence', 'log', 'replay', 'verify'],
     ]);
   });
 

@@ -208,6 +208,26 @@ describe('trust', () => {
     });
   });
 
+  it('proves its log, check by check, and names the first bad position of a changed one', async () => {
+    expect(await auditor.does('verify')).toContain('everything that was checked holds');
+    const superuser = new pg.Client({ connectionString: system.database.superuserUrl });
+    await superuser.connect();
+    const change = (amount: number) =>
+      superuser.query(`SET session_replication_role = replica;
+        UPDATE log.event SET schema_version = schema_version + ${amount} WHERE position = 5`);
+    await change(1);
+    const { code, printed } = await auditor.types('verify', '--check', 'payloads', 'versions');
+    expect(code).toBe(1);
+    expect(printed).toContain('payloads SCHEMA_UNKNOWN at 5: schema version 2 of');
+    expect(printed).toContain('the first bad position is 5 of');
+    expect(printed).not.toContain('re-decision');
+    const { printed: json } = await auditor.types('verify', '--check', 'payloads', '--json');
+    expect(JSON.parse(json)).toMatchObject({ sound: false, firstBadPosition: '5', results: [{ check: 'payloads' }] });
+    await change(-1);
+    await superuser.end();
+    expect((await auditor.types('verify', '--check', 're-decision')).code).toBe(0);
+  });
+
   it('replays to the same rows, and names the row that somebody changed', async () => {
     expect(await auditor.does('replay')).toContain('every row of every read model is what the log says');
     const owner = new pg.Client({ connectionString: system.database.ownerUrl });
