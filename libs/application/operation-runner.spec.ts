@@ -94,6 +94,30 @@ describe('running an operation', () => {
     expect(await evidence()).toHaveLength(1);
   });
 
+  it('keeps each refusal where different requests come under one key', async () => {
+    await runner.run(publishCalendar, { ...calendar2026, source: '' }, request('k1'));
+    await runner.run(publishCalendar, { ...calendar2026, calendarId: '' }, request('k1'));
+    expect(await evidence()).toMatchObject([
+      { payload: { refusal: { field: 'source' } } },
+      { payload: { refusal: { field: 'calendarId' } } },
+    ]);
+  });
+
+  it.each(['a\u0000', '\ud800'])('refuses %j, which nothing could keep, and keeps that it did', async (source) => {
+    const outcome = await runner.run(publishCalendar, { ...calendar2026, source }, request('k1'));
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'MALFORMED', field: 'source' } });
+    expect(await evidence()).toHaveLength(1);
+  });
+
+  it('lets many write one stream at once, and none of them starves', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        runner.run(publishCalendar, { ...calendar2026, years: [2026 + i], holidays: [] }, request(`k${i}`)),
+      ),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(100);
+  });
+
   it('refuses a decision on a version that is not the newest any more', async () => {
     await runner.run(publishCalendar, calendar2026, request('k1'));
     const late = await runner.run(publishCalendar, calendar2026, request('k2', { expectedVersion: 0 }));

@@ -6,7 +6,9 @@ import { authorise, type OperationName } from './access/access.js';
 import type { AddedInputs, CommandReceipt, Operation, RequestContext } from './operation.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
+import { requireStorable } from './storable.js';
 import { streams } from './streams.js';
+import { Turns } from './turns.js';
 
 /** How often a decision is taken anew because another append came first; then TOO_MUCH_CONTENTION. */
 const ATTEMPTS_MAX = 20;
@@ -16,6 +18,9 @@ const ATTEMPTS_MAX = 20;
  * The answer is a receipt, or a refusal that changed nothing but the evidence stream.
  */
 export class OperationRunner {
+  /** Decisions on one stream would only conflict with each other; other processes are met by the expected version. */
+  private readonly turns = new Turns();
+
   constructor(
     readonly store: EventStore,
     private readonly clock: Clock,
@@ -47,13 +52,14 @@ export class OperationRunner {
       faultCount,
       today,
     });
-    const { commandId, ...answered } = event.payload;
+    const { commandId, commandType: asked, refusal: reason } = event.payload;
+    const sent = { commandId, commandType: asked, refusal: reason, faultCount };
     const command: CommandRecord = {
-      commandId: `${commandId}/refused/${refused.code}`,
+      // By what was refused, too: another request under the same id is evidence of its own.
+      commandId: `${context.commandId}/refused/${requestDigest(sent).slice(0, 16)}`,
       type: 'record-refusal',
-      sent: { commandId, code: refused.code },
-      // The refused request is not kept; what it was answered is, so that the event can be made again.
-      added: { ...answered, today },
+      sent,
+      added: { today, actor: context.actor.subject },
       read: [],
       ruleVersion: 1,
     };
@@ -75,10 +81,13 @@ export class OperationRunner {
   ): Promise<Result<CommandReceipt, Refusal>> {
     const authorised = authorise(context.actor, operation.name, operation.scopeOf?.(sent));
     if (!authorised.ok) return authorised;
+    const storable = requireStorable(sent);
+    if (!storable.ok) return storable;
     const earlier = await this.earlierAnswer(operation.name, sent, context);
     if (earlier) return earlier;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const outcome = await this.decideAndAppend(operation, sent, context);
+      const decide = () => this.decideAndAppend(operation, sent, context);
+      const outcome = await this.turns.take(operation.streamOf(sent), decide);
       if (outcome === 'conflict') continue;
       if (outcome.ok) return outcome;
       // Where the same request came in twice at once, what the other one did may be what is refused here.

@@ -15,6 +15,9 @@ export const canonicalJson = (value: unknown): string => write(value, 0);
 /** The bytes that are stored and hashed: UTF-8 of {@link canonicalJson}. */
 export const canonicalBytes = (value: unknown): Uint8Array => Buffer.from(canonicalJson(value), 'utf8');
 
+/** In every supported Node, ahead of the type library. */
+type WellFormedAware = string & { isWellFormed(): boolean };
+
 function write(value: unknown, depth: number): string {
   switch (typeof value) {
     case 'string':
@@ -34,10 +37,8 @@ function write(value: unknown, depth: number): string {
   }
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 function writeString(text: string): string {
-  if (LONE_SURROGATE.test(text)) throw new InvariantBroken('no canonical form: a lone surrogate');
+  if (!(text as WellFormedAware).isWellFormed()) throw new InvariantBroken('no canonical form: a lone surrogate');
   // ECMAScript's escapes are those of RFC 8785 for well-formed text.
   return JSON.stringify(text);
 }

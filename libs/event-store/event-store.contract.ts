@@ -137,6 +137,7 @@ export function eventStoreContract(name: string, makeLog: () => Promise<LogUnder
         ['a fraction in what was sent', { sent: { rate: 0.03 } }],
         ['a payload that is too large', { events: [noted({ text: 'x'.repeat(MAX_PAYLOAD_BYTES) })] }],
         ['a lone surrogate', { events: [noted({ text: '\ud800' })] }],
+        ['a NUL', { events: [noted({ text: 'a\\\u0000' })] }],
         ['a date that is none', { events: [noted({}, '2026-02-29')] }],
         ['a stream without a name', { stream: '' }],
         ['a name that is too long', { actor: 'x'.repeat(MAX_NAME_LENGTH + 1) }],

@@ -24,4 +24,9 @@ describe('a prepared append', () => {
       'an append of',
     );
   });
+
+  it('tells a NUL from the text of its escape', () => {
+    expect(() => prepareAppend(appendOf('a', { events: [noted({ text: '\\u0000' })] }))).not.toThrow();
+    expect(() => prepareAppend(appendOf('a', { events: [noted({ text: '\\\u0000' })] }))).toThrow('a NUL character');
+  });
 });

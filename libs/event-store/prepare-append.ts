@@ -1,5 +1,5 @@
 import { assertKnownSchema, canonicalBytes, requestDigest, sha256Hex, type KnownSchemas } from '#event-codec';
-import { assert, isBusinessDate } from '#domain/shared';
+import { assert, InvariantBroken, isBusinessDate } from '#domain/shared';
 import type { AppendRequest } from './event-store.js';
 import {
   MAX_APPEND_BYTES,
@@ -57,6 +57,7 @@ export function prepareAppend(request: AppendRequest, schemas?: KnownSchemas): P
     assert(isBusinessDate(event.effectiveDate), `${event.type}: effective date ${event.effectiveDate}`);
     const payload = canonicalBytes(event.payload);
     assert(payload.length <= MAX_PAYLOAD_BYTES, `a payload of ${payload.length} bytes: ${event.type}`);
+    assert(!holdsNul(payload), `${event.type}: a NUL character, which no read model can hold`);
     byteCount += payload.length;
     return payload;
   });
@@ -71,14 +72,22 @@ export function prepareAppend(request: AppendRequest, schemas?: KnownSchemas): P
   };
 }
 
+/** Canonical JSON writes NUL as `\u0000`, which after another backslash is plain text. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** Few payloads hold these characters at all, so that few are looked at closely. */
+function holdsNul(payload: Uint8Array): boolean {
+  const text = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+  return text.includes('\\u0000') && NUL.test(text.toString('utf8'));
+}
+
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
 /** Text that every store can hold: no control characters, no lone surrogates. */
 const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
 
 function assertName(text: string, what: string): void {
-  assert(
-    text.length > 0 && text.length <= MAX_NAME_LENGTH && NAME.test(text),
-    `not a ${what}: ${JSON.stringify(text)}`,
-  );
+  if (text.length > MAX_NAME_LENGTH || !NAME.test(text)) {
+    throw new InvariantBroken(`not a ${what}: ${JSON.stringify(text)}`);
+  }
 }

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '#domain/shared';
+import { refusal, withUnseenMarked, type Refusal } from '#domain/shared';
 import { limits } from './limits.js';
 
 interface FaultKind {
@@ -121,7 +121,7 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 
 /** A value as a report repeats it: without control characters, and short. */
 function shown(value: string): string {
-  const visible = value.replace(/\p{Cc}|\p{Cf}/gu, '�');
+  const visible = withUnseenMarked(value);
   const characters = [...visible.slice(0, 2 * limits.shown_characters)];
   return characters.length <= limits.shown_characters
     ? visible

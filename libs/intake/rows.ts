@@ -14,9 +14,9 @@ const endOfReading: readonly FaultCode[] = ['NOT_UTF8', 'FILE_TOO_LARGE'];
 const CSV = { delimiter: ',', newline: '\n', quoteChar: '"', header: false, skipEmptyLines: false } as const;
 const UTF8_BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const LINE_FEED = 0x0a;
-// What no cell may hold, beside the line breaks that end a line; U+FEFF is a byte order mark that strayed into the file.
-// eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/;
+// What no cell may hold, beside tabs and the line breaks that end a line: two receipt numbers that differ in what
+// nobody sees would be two receipts.
+const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /**
  * The rows of a CSV file (RFC 4180, UTF-8 with or without byte order mark, LF or CRLF), where one line is one record: a

@@ -6,13 +6,13 @@ import { logMigrations } from '#event-store/postgres';
 import { openDatabase, runMigrations } from '#persistence';
 import type { Contender } from './append/contender.js';
 import { emmett } from './append/emmett.js';
-import { rawInsert } from './append/raw-insert.js';
+import { FASTEST, rawInsert, USUAL } from './append/raw-insert.js';
 import { truststream } from './append/truststream.js';
 import { machine } from './machine.js';
 import { median } from './statistics.js';
 
 /**
- * One event per append at 1, 8 and 32 clients on the embedded PostgreSQL with fsync on, against a raw INSERT and
+ * One event per append at 1, 8 and 32 clients on the embedded PostgreSQL with fsync on, against raw INSERTs and
  * emmett-postgresql. The contenders take turns within each repetition, so that a slow minute of the machine hits all;
  * ratios are taken within a repetition, and their median is what counts.
  */
@@ -34,8 +34,9 @@ try {
   await runMigrations(database.ownerUrl, logMigrations);
   const makers: readonly ((clients: number) => Promise<Contender>)[] = [
     async () => truststream(database.appUrl),
-    (clients) => rawInsert(database.ownerUrl, clients),
-    (clients) => emmett(database.ownerUrl, clients),
+    (clients) => rawInsert(database.ownerUrl, clients, FASTEST),
+    (clients) => rawInsert(database.ownerUrl, clients, USUAL),
+    () => emmett(database.ownerUrl),
   ];
   const measured: Measured[] = [];
   const stored = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { authorise, OperationRunner, TokenVerifier, type Actor, type OperationName } from '#application';
 import { refusal, type Refusal } from '#domain/shared';
 import { Refused } from './refused.js';
@@ -55,7 +56,8 @@ export class AccessGuard implements CanActivate {
   ): Promise<void> {
     return this.runner.recordRefusal(operation, denied, {
       actor,
-      commandId: `${actor.subject}/${correlationId}`,
+      // Not the caller's correlation id: who names the same one each time would leave evidence of one attempt only.
+      commandId: `${actor.subject}/${randomUUID()}`,
       correlationId,
       causationId: null,
     });

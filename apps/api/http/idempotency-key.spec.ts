@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { withUnseenMarked } from '#domain/shared';
 import { readIdempotencyKey } from './idempotency-key.js';
 
 describe('an Idempotency-Key', () => {
@@ -17,7 +18,7 @@ describe('an Idempotency-Key', () => {
   it.each(['a'.repeat(129), 'a/b', 'a b', '""', '"a', '-a', 'ключ', 'a\u0000'])('is refused: %p', (header) => {
     expect(readIdempotencyKey(header)).toMatchObject({
       ok: false,
-      error: { code: 'MALFORMED', field: 'Idempotency-Key', value: header },
+      error: { code: 'MALFORMED', field: 'Idempotency-Key', value: withUnseenMarked(header) },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileFault } from '#application';
+import { isTransient, LogOverloaded, LogUnavailable } from '#event-store/postgres';
 import { refusal } from '#domain/shared';
 import { renderRejectReportCsv } from '#intake';
 import { problemOfRefusal, problemOfTransport, type Problem } from './problem.js';
@@ -37,6 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(thrown: unknown, request: FastifyRequest): Problem {
   const occasion = { instance: pathOf(request), correlationId: request.id };
   if (thrown instanceof Refused) return problemOfRefusal(thrown.refusal, thrown.faults, occasion);
+  if (isOutOfReach(thrown)) return problemOfTransport('NOT_READY', 'the database is out of reach', occasion);
   const status = statusOf(thrown);
   if (status === 400) {
     return problemOfRefusal(refusal('MALFORMED', messageOf(thrown), { field: 'body' }), null, occasion);
@@ -57,6 +59,10 @@ function statusOf(thrown: unknown): number {
   }
   return 500;
 }
+
+/** The database is away or overwhelmed for the moment: the same request may go through later. */
+const isOutOfReach = (thrown: unknown): boolean =>
+  thrown instanceof LogUnavailable || thrown instanceof LogOverloaded || isTransient(thrown);
 
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : 'the request was refused');
 

@@ -23,7 +23,7 @@ export const transportProblems = {
   NOT_READY: {
     status: 503,
     title: 'The service cannot answer now',
-    remedy: 'try again later',
+    remedy: 'try again later; a write with the same Idempotency-Key',
   },
 } as const satisfies Record<string, { readonly status: number; readonly title: string; readonly remedy: string }>;
 

@@ -20,6 +20,7 @@ import {
   type Progress,
 } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
+import { requireStorable } from '../storable.js';
 import type { BulkStep } from '../stream-writer.js';
 import { streams } from '../streams.js';
 import { collectionPeriodOf } from '../collection-period.js';
@@ -62,6 +63,8 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const { sent, bytes, context } = request;
     const authorised = authorise(context.actor, 'upload-receipts', sent);
     if (!authorised.ok) return this.refuse(authorised.error, context);
+    const storable = requireStorable(sent);
+    if (!storable.ok) return this.refuse(storable.error, context);
     const kept: KeptUploadSent = { ...sent, fileDigest: (await this.files.put(bytes)).digest };
     const earlier = await this.runner.earlierAnswer('upload-receipts', kept, context);
     if (earlier) return earlier.ok ? earlier : this.refuse(earlier.error, context);

@@ -116,7 +116,6 @@ function addedOf({ commandId, added }: CommandRecord): AddedInputs {
 
 /** A refusal as evidence is made again from what was answered: the refused request itself is not kept. */
 const refusalAgain: Redecide = async ({ record }) => {
-  const { commandId } = record.sent as { readonly commandId: string };
-  const answered = record.added as Omit<RecordRefusal, 'commandId'>;
-  return { stream: streams.evidence, outcome: ok([recordRefusal({ ...answered, commandId })]) };
+  const answered = record.sent as Omit<RecordRefusal, 'today' | 'actor'>;
+  return { stream: streams.evidence, outcome: ok([recordRefusal({ ...answered, ...addedOf(record) })]) };
 };

@@ -48,5 +48,5 @@ export type Check = {
     }
 );
 
-export const counted = (count: number | bigint, what: string): string =>
-  `${count.toLocaleString('en-US')} ${what}${BigInt(count) === 1n ? '' : 's'}`;
+export const counted = (count: number | bigint, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${BigInt(count) === 1n ? one : many}`;

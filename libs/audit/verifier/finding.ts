@@ -26,7 +26,11 @@ export const findingCatalogue = {
     COMMAND_WITHOUT_EVENTS: 'a command that is kept has events',
     EVENTS_DISAGREE: 'the events of a command share stream, actor, causation, correlation and instant',
   },
+  tree: {
+    TREE_DIFFERS: 'the hashes that are kept of the tree are those of the log’s events',
+  },
   checkpoints: {
+    CHECKPOINT_LATE: 'what was recorded a minute ago stands in a checkpoint',
     KEYS_INVALID: 'the list of keys begins with the trusted key, and each signs the next',
     CHECKPOINT_INVALID: 'a checkpoint is a note of the log, signed by the key in force',
     CHECKPOINT_BEYOND_LOG: 'the log has the events that a checkpoint counts',
@@ -35,6 +39,8 @@ export const findingCatalogue = {
   witnesses: {
     HEAD_INVALID: 'a head from elsewhere is a note with the signatures that it claims',
     HEAD_BEYOND_LOG: 'the log has the events that a head from elsewhere counts',
+    CHECKPOINT_MISSING: 'the operator keeps every checkpoint that others have seen',
+    COSIGNATURE_FALSE: 'a witness’s line is a cosignature of the checkpoint under which it is kept',
     HEAD_FORKED: 'the tree over the log’s events has the root that stands elsewhere',
   },
   conservation: {

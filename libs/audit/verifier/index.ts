@@ -1,4 +1,4 @@
-export { checkpoints, type Publications, type TrustedLog } from './checks/checkpoints.js';
+export { checkpoints, type TrustedLog } from './checks/checkpoints.js';
 export { commands } from './checks/commands.js';
 export { conservation } from './checks/conservation.js';
 export { files } from './checks/files.js';
@@ -7,8 +7,10 @@ export { payloads } from './checks/payloads.js';
 export { positions } from './checks/positions.js';
 export { projections, type CompareReadModels } from './checks/projections.js';
 export { reDecision, type DecidesAgain } from './checks/re-decision.js';
+export { tree } from './checks/tree.js';
 export { versions } from './checks/versions.js';
 export { witnesses, type HeadElsewhere } from './checks/witnesses.js';
 export type { Check, VerifyProgress } from './check.js';
+export type { KeptGrowth, KeptKey, KeptLine, KeptProof } from './kept-proof.js';
 export { checkNames, findingCatalogue, type CheckName, type Finding, type FindingCode } from './finding.js';
 export * from './verify.js';

@@ -1,4 +1,4 @@
-import { ok, readAmount, readPastDate, readText } from '#domain/shared';
+import { ok, readAmount, readPastDate, readReference } from '#domain/shared';
 import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 
 /** A credit of the collection account, read from what a person wrote. */
@@ -13,7 +13,7 @@ export function readBankCredit(
   written: { readonly amount: string; readonly valueDate: string; readonly bankReference: string },
   today: BusinessDate,
 ): Result<BankCredit, Refusal> {
-  const bankReference = readText(written.bankReference, 'bankReference');
+  const bankReference = readReference(written.bankReference, 'bankReference');
   if (!bankReference.ok) return bankReference;
   const amount = readAmount(written.amount, 'amount');
   if (!amount.ok) return amount;

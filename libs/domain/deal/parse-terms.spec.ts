@@ -19,7 +19,7 @@ describe('reading a deal document', () => {
   it.each<[path: string, value: unknown, expected: string]>([
     ['dealId', 'two words', 'an id of letters, digits, - and _, at most 64 characters'],
     ['dealId', 7, 'an id of letters, digits, - and _, at most 64 characters'],
-    ['name', ' ', 'a text of 1 to 200 characters'],
+    ['name', ' ', 'a text of 1 to 200 characters that are seen'],
     ['currency', 'EUR', '"CNY" or "USD"'],
     ['parties', [], 'an object'],
     ['parties.servicers', [], 'a list of 1 to 400 elements'],
@@ -56,13 +56,30 @@ describe('reading a deal document', () => {
     ['waterfall[0].taxes', [], 'a list of 1 to 400 elements'],
     ['waterfall[10].shares[0].share', '80%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
   ])('refuses %s of %j', (path, value, expected) => {
-    const shown = value === undefined ? 'missing' : JSON.stringify(value);
+    const kind = Array.isArray(value)
+      ? `a list of ${value.length}`
+      : typeof value === 'object' && value !== null
+        ? 'an object'
+        : null;
+    const shown = value === undefined ? 'missing' : (kind ?? JSON.stringify(value));
     expect(faults(withTerm(exampleTerms, path, value))).toEqual([`${path} is ${shown}; expected ${expected}`]);
   });
 
   it('refuses a list that is longer than any deal has', () => {
     const [fault] = faults({ ...exampleTerms, taxes: Array<unknown>(401).fill(exampleTerms.taxes[0]) });
-    expect(fault).toMatch(/^taxes is .*…; expected a list of 0 to 400 elements$/);
+    expect(fault).toBe('taxes is a list of 401; expected a list of 0 to 400 elements');
+  });
+
+  it('refuses what is nested deeper than any program can write out', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(faults(deep)).toEqual(['terms is a list of 1; expected an object']);
+    expect(faults(withTerm(exampleTerms, 'name', deep))).toEqual([
+      'name is a list of 1; expected a text of 1 to 200 characters that are seen',
+    ]);
+  });
+
+  it.each(['a\u0000b', 'a\u200bb', 'a\ud800'])('refuses the name %j', (name) => {
+    expect(faults(withTerm(exampleTerms, 'name', name))).toHaveLength(1);
   });
 
   it('refuses a step that it does not know', () => {

@@ -1,4 +1,12 @@
-import { isAmount, isBusinessDate, refusal, type Amount, type BusinessDate, type Refusal } from '#domain/shared';
+import {
+  holdsUnseen,
+  isAmount,
+  isBusinessDate,
+  refusal,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+} from '#domain/shared';
 
 /**
  * Does unknown JSON have the form of a T? Every fault is added to `faults` with its path, the value found and what was
@@ -14,9 +22,16 @@ const AMOUNT_LENGTH_MAX = 18;
 /** Elements of a list: more than the periods of a trust of thirty years that pays each month. */
 const LIST_LENGTH_MAX = 400;
 
+/** The value in few words: a list or an object, which may be large or deep, by its kind. */
+function inWords(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
+}
+
 /** A term that is not as expected. */
 export function termFault(path: string, value: unknown, expected: string): Refusal {
-  const shown = value === undefined ? 'missing' : JSON.stringify(value);
+  const shown = inWords(value);
   const brief = shown.length > TEXT_LENGTH_MAX ? `${shown.slice(0, TEXT_LENGTH_MAX)}…` : shown;
   const field = path === '' ? 'terms' : path;
   return refusal('TERMS_INVALID', `${field} is ${brief}; expected ${expected}`, { field, value: brief });
@@ -36,8 +51,8 @@ export const id: Shape<string> = where('an id of letters, digits, - and _, at mo
   text(json, (value) => ID.test(value)),
 );
 
-export const name: Shape<string> = where(`a text of 1 to ${TEXT_LENGTH_MAX} characters`, (json) =>
-  text(json, (value) => value.trim() !== '' && value.length <= TEXT_LENGTH_MAX),
+export const name: Shape<string> = where(`a text of 1 to ${TEXT_LENGTH_MAX} characters that are seen`, (json) =>
+  text(json, (value) => value.trim() !== '' && value.length <= TEXT_LENGTH_MAX && !holdsUnseen(value)),
 );
 
 export const amount: Shape<Amount> = where('an amount that is not negative, such as "100.00"', (json) =>

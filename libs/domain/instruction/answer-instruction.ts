@@ -1,4 +1,14 @@
-import { err, ok, readPastDate, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import {
+  err,
+  ok,
+  readPastDate,
+  readReference,
+  readText,
+  refusal,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
 import type { InstructionExecuted, InstructionNotExecuted } from './instruction.events.js';
 import type { InstructionState, IssuedInstruction } from './instruction.state.js';
 
@@ -42,7 +52,7 @@ function executed(
   today: BusinessDate,
   state: InstructionState,
 ): Result<InstructionExecuted[], Refusal> {
-  const bankReference = readText(answer.bankReference, 'bankReference');
+  const bankReference = readReference(answer.bankReference, 'bankReference');
   if (!bankReference.ok) return bankReference;
   const executedOn = readPastDate(answer.executedOn, 'executedOn', today);
   if (!executedOn.ok) return executedOn;

@@ -1,5 +1,14 @@
 import { requireDeal, requireFee, type DealState } from '#domain/deal';
-import { err, ok, readAmount, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import {
+  err,
+  ok,
+  readAmount,
+  readReference,
+  refusal,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
 import type { InvoiceEntered } from './period.events.js';
 import { requireOpenPeriod, type PeriodState } from './period.state.js';
 
@@ -21,7 +30,7 @@ export interface EnterInvoice {
  */
 export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState): Result<InvoiceEntered[], Refusal> {
   const { dealId, periodNumber, feeId } = sent;
-  const reference = readText(sent.invoiceReference, 'invoiceReference');
+  const reference = readReference(sent.invoiceReference, 'invoiceReference');
   if (!reference.ok) return reference;
   const amount = readAmount(sent.amount, 'amount');
   if (!amount.ok) return amount;

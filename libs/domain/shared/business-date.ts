@@ -4,7 +4,8 @@ import { assert } from './assert.js';
 /** A calendar date without a zone, `"2026-08-24"`; strings of this shape order as the dates do. */
 export type BusinessDate = string;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** There is no year 0: 1 BC is followed by AD 1, and a database knows no date in between. */
+const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** True for a real date of the Gregorian calendar written `YYYY-MM-DD`. */
 export function isBusinessDate(text: string): text is BusinessDate {

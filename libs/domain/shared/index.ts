@@ -9,3 +9,4 @@ export * from './rational.js';
 export * from './read.js';
 export * from './refusal.js';
 export * from './result.js';
+export * from './text.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Money } from './money.js';
-import { readAmount, readDate, readPastDate, readText, sumAmounts } from './read.js';
+import { readAmount, readDate, readPastDate, readReference, readText, sumAmounts } from './read.js';
 import type { RefusalCode } from './refusal.js';
 import type { Result } from './result.js';
 import type { Refusal } from './refusal.js';
@@ -84,6 +84,30 @@ describe('a typed text', () => {
 
   test.each(['', '  \t', 'x'.repeat(501)])('%j is refused when nothing or too much is left', (text) => {
     expect(codeOf(readText(text, 'bankReference'))).toBe('MALFORMED');
+  });
+
+  test.each(['a\u0000b', 'a\nb', 'a\u200bb', 'a\u202eb', 'a\ud800b'])(
+    '%j is refused for what nobody sees in it',
+    (text) => {
+      expect(readText(text, 'reason')).toMatchObject({
+        ok: false,
+        error: { code: 'MALFORMED', field: 'reason', value: 'a\uFFFDb' },
+      });
+    },
+  );
+});
+
+describe('a reference', () => {
+  test.each([
+    ['ＢＡＮＫ－０６１２', 'BANK-0612'],
+    ['e\u0301', '\u00e9'],
+    [' 回单１ ', '回单1'],
+  ])('%j is %s, whatever keyboard it was typed on', (text, reference) => {
+    expect(readReference(text, 'bankReference')).toEqual({ ok: true, value: reference });
+  });
+
+  test('is refused as any text is', () => {
+    expect(codeOf(readReference('a\u200bb', 'bankReference'))).toBe('MALFORMED');
   });
 });
 

@@ -2,6 +2,7 @@ import { isBusinessDate, type BusinessDate } from './business-date.js';
 import { Money, type Amount, type Currency } from './money.js';
 import { refusal, type Refusal } from './refusal.js';
 import { err, ok, type Result } from './result.js';
+import { holdsUnseen } from './text.js';
 
 /** Digits before the point that any sum may have: far above a trust's size, far below what a store's integer holds. */
 const AMOUNT_DIGITS_MAX = 15;
@@ -49,15 +50,34 @@ export function readPastDate(text: string, field: string, today: BusinessDate): 
   return err(refusal('DATE_IN_FUTURE', `${field} is ${text}, and today is ${today}`, { field, value: text }));
 }
 
-/** Reads a reference, a reason or an id that someone typed, without the blanks around it; refuses MALFORMED. */
+/**
+ * Reads a reason or a name that someone typed, without the blanks around it; refuses MALFORMED what is empty, too long,
+ * or holds a character that nobody sees.
+ */
 export function readText(text: string, field: string): Result<string, Refusal> {
   const trimmed = text.trim();
   if (trimmed === '') return err(refusal('MALFORMED', `${field} is empty`, { field, value: text }));
   if (trimmed.length > TEXT_LENGTH_MAX) {
     return err(refusal('MALFORMED', `${field} is longer than ${TEXT_LENGTH_MAX} characters`, { field }));
   }
+  if (holdsUnseen(trimmed)) {
+    return err(
+      refusal('MALFORMED', `${field} holds a character that is not seen`, {
+        field,
+        value: text,
+        remedy: 'type it anew in one line, without control or zero-width characters',
+      }),
+    );
+  }
   return ok(trimmed);
 }
+
+/**
+ * Reads a reference by which something is booked once. Spellings that only a keyboard tells apart (`ＢＡＮＫ－１` and
+ * `BANK-1`) are one reference: Unicode's compatibility form, NFKC. Refuses MALFORMED as {@link readText} does.
+ */
+export const readReference = (text: string, field: string): Result<string, Refusal> =>
+  readText(text.normalize('NFKC'), field);
 
 /** Adds wire amounts of one deal, whose currency is the deal's and not in the text; nothing adds up to `"0.00"`. */
 export function sumAmounts(...amounts: readonly Amount[]): Amount {

@@ -19,6 +19,14 @@ describe('a refusal', () => {
     });
   });
 
+  it('marks what nobody sees in what the caller wrote', () => {
+    expect(refusal('MALFORMED', 'a\u0000 is no id', { field: 'x\ud800', value: 'a\u0000' })).toMatchObject({
+      message: 'a\uFFFD is no id',
+      field: 'x\uFFFD',
+      value: 'a\uFFFD',
+    });
+  });
+
   it.each(codes)('%s has a title and a remedy', (code) => {
     const { title, remedy } = refusalCatalogue[code];
     expect(title).not.toBe('');

@@ -1,3 +1,5 @@
+import { withUnseenMarked } from './text.js';
+
 /** Why a refusal is given, in the caller's terms; only the API knows which status code a kind becomes. */
 export type RefusalKind =
   | 'malformed'
@@ -302,7 +304,10 @@ export interface Refusal {
   readonly remedy: string;
 }
 
-/** Makes a refusal of the catalogue; the remedy is the catalogue's unless the case knows a better one. */
+/**
+ * Makes a refusal of the catalogue; the remedy is the catalogue's unless the case knows a better one. What the caller
+ * wrote is repeated with marks for what nobody sees, so that a refusal can be shown and kept whatever it refuses.
+ */
 export function refusal(
   code: RefusalCode,
   message: string,
@@ -311,9 +316,9 @@ export function refusal(
   const { field, value, remedy = refusalCatalogue[code].remedy } = detail;
   return {
     code,
-    message,
-    ...(field === undefined ? {} : { field }),
-    ...(value === undefined ? {} : { value }),
+    message: withUnseenMarked(message),
+    ...(field === undefined ? {} : { field: withUnseenMarked(field) }),
+    ...(value === undefined ? {} : { value: withUnseenMarked(value) }),
     remedy,
   };
 }

@@ -92,21 +92,31 @@ describe('the append queue', () => {
       groups.push(group.length);
       return group.map(() => appendedAt(1n));
     });
-    const large = prepareAppend(appendOf('large', { events: [noted({ text: 'x'.repeat(MAX_PAYLOAD_BYTES - 11) })] }));
-    const fitting = Math.floor(MAX_GROUP_BYTES / large.byteCount);
-    await Promise.all(Array.from({ length: fitting + 1 }, () => queue.submit(large)));
+    const large = (id: number): PreparedAppend =>
+      prepareAppend(appendOf(`large-${id}`, { events: [noted({ text: 'x'.repeat(MAX_PAYLOAD_BYTES - 11) })] }));
+    const fitting = Math.floor(MAX_GROUP_BYTES / large(0).byteCount);
+    await Promise.all(Array.from({ length: fitting + 1 }, (_, i) => queue.submit(large(i))));
     expect(groups).toEqual([fitting, 1]);
+  });
+
+  it('keeps a repeat for the next group', async () => {
+    const groups: (readonly string[])[] = [];
+    const queue = new AppendQueue(async (group) => {
+      groups.push(idsOf(group));
+      return group.map(() => appendedAt(1n));
+    });
+    await Promise.all(['a', 'b', 'a', 'c', 'a'].map((id) => queue.submit(request(id))));
+    expect(groups).toEqual([['a', 'b'], ['a', 'c'], ['a']]);
   });
 
   it('tells callers at once when too many wait', async () => {
     const log = new HeldLog();
     const queue = new AppendQueue(log.commit);
-    const one = request('a');
     const begins = log.nextBegins();
-    const first = queue.submit(one);
+    const first = queue.submit(request('first'));
     await begins;
-    const waiting = Array.from({ length: MAX_QUEUED_REQUESTS }, () => queue.submit(one));
-    await expect(queue.submit(one)).rejects.toThrow(LogOverloaded);
+    const waiting = requests(MAX_QUEUED_REQUESTS).map((prepared) => queue.submit(prepared));
+    await expect(queue.submit(request('last'))).rejects.toThrow(LogOverloaded);
     log.endCommit();
     await first;
     for (let left = waiting.length; left > 0; left -= MAX_GROUP_REQUESTS) {

@@ -79,14 +79,17 @@ export class AppendQueue {
   }
 
   private nextGroup(): readonly Waiting[] {
+    const commandIds = new Set<string>();
     let bytes = 0;
-    let count = 0;
     for (const { prepared } of this.waiting) {
+      const { commandId } = prepared.request.command;
       bytes += prepared.byteCount;
-      if (count === MAX_GROUP_REQUESTS || (count > 0 && bytes > MAX_GROUP_BYTES)) break;
-      count += 1;
+      const isFull = commandIds.size === MAX_GROUP_REQUESTS || (commandIds.size > 0 && bytes > MAX_GROUP_BYTES);
+      // A repeat waits for the next group, where its first attempt is known.
+      if (isFull || commandIds.has(commandId)) break;
+      commandIds.add(commandId);
     }
-    return this.waiting.splice(0, count);
+    return this.waiting.splice(0, commandIds.size);
   }
 
   private async answer(group: readonly Waiting[]): Promise<void> {

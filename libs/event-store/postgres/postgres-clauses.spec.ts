@@ -122,24 +122,55 @@ describe('the log in PostgreSQL, beyond the contract of every store', () => {
     });
 
     it('decides a group in its order where the parts depend on each other', async () => {
+      await store.append(appendOf('known', { stream: 't' }));
       const outcomes = await Promise.all([
         store.append(appendOf('a', { stream: 's', expectedVersion: 0, events: [noted({}), noted({})] })),
         store.append(appendOf('b', { stream: 's', expectedVersion: 0 })),
-        store.append(appendOf('a', { stream: 's', expectedVersion: 0 })),
-        store.append(appendOf('a', { stream: 's', sent: { another: 'body' } })),
-        store.append(appendOf('b', { stream: 's', expectedVersion: 2 })),
-        store.append(appendOf('c', { stream: 's', expectedVersion: 3 })),
+        store.append(appendOf('known', { stream: 's', expectedVersion: 0 })),
+        store.append(appendOf('c', { stream: 's', expectedVersion: 2 })),
+        store.append(appendOf('d', { stream: 's', expectedVersion: 3, events: [noted({}), noted({})] })),
+        store.append(appendOf('e', { stream: 's' })),
       ]);
       expect(outcomes.map(({ outcome }) => outcome)).toEqual([
         'appended',
         'conflict',
         'repeated',
-        'command id reused',
+        'appended',
         'appended',
         'appended',
       ]);
-      expect(await readAll(store)).toHaveLength(4);
-      expect(await commits()).toBe(1);
+      expect(outcomes[1]).toEqual({ outcome: 'conflict', actualVersion: 2 });
+      expect((await store.readStream('s')).map(({ commandId }) => commandId)).toEqual(['a', 'a', 'c', 'd', 'd', 'e']);
+      expect(await readAll(store)).toHaveLength(7);
+      expect(await commits()).toBe(2);
+    });
+
+    it('writes several events and streams of one group where they belong', async () => {
+      await store.append(appendOf('before', { stream: 's', events: [noted({}), noted({})] }));
+      const appends = [
+        appendOf('a', { stream: 's', expectedVersion: 2, events: [noted({ a: 1 }), noted({ a: 2 }), noted({ a: 3 })] }),
+        appendOf('b', { stream: 't', expectedVersion: 0, events: [noted({ b: 1 }), noted({ b: 2 })] }),
+        appendOf('c', { stream: 's', expectedVersion: 5, actor: 'someone', causationId: 'cause' }),
+        appendOf('d', { stream: 't', correlationId: 'other' }),
+      ];
+      const answers = await Promise.all(appends.map((request) => store.append(request)));
+      const events = answers.flatMap((answer) => ('events' in answer ? answer.events : []));
+      expect(events.map(({ position, stream, version }) => `${position} ${stream}@${version}`)).toEqual([
+        '3 s@3',
+        '4 s@4',
+        '5 s@5',
+        '6 t@1',
+        '7 t@2',
+        '8 s@6',
+        '9 t@3',
+      ]);
+      expect((await readAll(store)).slice(2)).toEqual(events);
+      for (const { command } of appends) {
+        const kept = await store.findCommand(command.commandId);
+        expect(kept?.record).toEqual(command);
+        expect(kept?.events).toEqual(events.filter(({ commandId }) => commandId === command.commandId));
+      }
+      expect(await commits()).toBe(2);
     });
   });
 

@@ -24,6 +24,13 @@ describe('the embedded server', () => {
     return client;
   };
 
+  const onceReachable = async (server: EmbeddedServer): Promise<pg.Client> => {
+    for (;;) {
+      const client = await connect(server).catch(() => null);
+      if (client) return client;
+    }
+  };
+
   const settingOf = async (server: EmbeddedServer, name: string): Promise<unknown> => {
     const client = await connect(server);
     const { rows } = await client.query<{ setting: string }>('SELECT current_setting($1) AS setting', [name]);
@@ -126,7 +133,21 @@ describe('the embedded server', () => {
     expect((await other.query('SELECT n FROM kept')).rows).toEqual([{ n: 7 }]);
     await Promise.all([client.end(), other.end()]);
     await again.release();
-    await killed.release().catch(() => undefined);
+    await killed.release();
+    expect(await isRunning(again)).toBe(false);
+  });
+
+  it('is started again where it was, for who holds it, and held again', async () => {
+    const held = await open();
+    const before = (await postmasterOf(held.data))?.pid ?? 0;
+    process.kill(before, 'SIGKILL');
+    const client = await onceReachable(held);
+    expect((await postmasterOf(held.data))?.pid).not.toBe(before);
+    await client.end();
+    await (await open()).release();
+    expect(await isRunning(held)).toBe(true);
+    await held.release();
+    expect(await isRunning(held)).toBe(false);
   });
 
   it('starts although a crash left a pid file that now names somebody else', async () => {

@@ -32,6 +32,7 @@ export interface EmbeddedServerOptions {
 
 export const LOOPBACK = '127.0.0.1';
 const START_TIMEOUT_ms = 60_000;
+const RECOVERY_PAUSE_ms = 500;
 const STOP_TIMEOUT_ms = 60_000;
 const POLL_ms = 20;
 /** A client that has just closed its socket is still listed by the server for a moment. */
@@ -55,19 +56,78 @@ export async function openEmbeddedServer(options: EmbeddedServerOptions): Promis
   await mkdir(path.dirname(home), { recursive: true });
   const durable = options.durable ?? true;
   const cluster = await openCluster(home, binaries, account, { durable });
+  const keeping: Keeping = { cluster, binaries, account, durable };
+  const { port, holder } = await takeHold(keeping, await lastPort(cluster));
+  return new HeldServer(keeping, port, holder);
+}
+
+/** What it takes to start and stop one cluster's server. */
+interface Keeping {
+  readonly cluster: Cluster;
+  readonly binaries: ServerBinaries;
+  readonly account: ServerAccount | null;
+  readonly durable: boolean;
+}
+
+/** Holds the server until released; one that dies meanwhile (out of memory, killed) is started again where it was. */
+class HeldServer implements EmbeddedServer {
+  private holder: pg.Client | null = null;
+  private released = false;
+  private recovery: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly keeping: Keeping,
+    readonly port: number,
+    holder: pg.Client,
+  ) {
+    this.watch(holder);
+  }
+
+  get credentials(): Cluster['credentials'] {
+    return this.keeping.cluster.credentials;
+  }
+
+  get data(): string {
+    return this.keeping.cluster.data;
+  }
+
+  async release({ keepRunning = false }: { keepRunning?: boolean } = {}): Promise<void> {
+    this.released = true;
+    await this.recovery;
+    // Without a holder the server is gone, or another process's.
+    if (this.holder === null) return;
+    if (keepRunning) await this.holder.end();
+    else await release(this.holder, this.keeping);
+  }
+
+  private watch(holder: pg.Client): void {
+    this.holder = holder;
+    holder.once('end', () => {
+      this.holder = null;
+      if (!this.released) this.recovery = this.recover();
+    });
+  }
+
+  private async recover(): Promise<void> {
+    while (!this.released) {
+      // Why it does not start stands in the server's log; who uses the server meets the trouble itself.
+      const held = await takeHold(this.keeping, this.port).catch(() => null);
+      if (held?.port === this.port) return this.watch(held.holder);
+      // Its port is taken meanwhile: elsewhere nobody would look for it.
+      if (held) await release(held.holder, this.keeping);
+      await delay(RECOVERY_PAUSE_ms);
+    }
+  }
+}
+
+/** Starts the server, at the port wished if that is free, or adopts the one that runs, and holds it. */
+async function takeHold(keeping: Keeping, wishedPort: number | null): Promise<{ port: number; holder: pg.Client }> {
+  const { cluster } = keeping;
   const deadline = Date.now() + START_TIMEOUT_ms;
   for (;;) {
-    const running = (await runningServer(cluster)) ?? (await start(cluster, binaries, account, durable));
+    const running = (await runningServer(cluster)) ?? (await start(keeping, wishedPort));
     const holder = running && (await hold(cluster, running.port));
-    if (running && holder) {
-      return {
-        port: running.port,
-        credentials: cluster.credentials,
-        data: cluster.data,
-        release: ({ keepRunning = false } = {}) =>
-          keepRunning ? holder.end() : release(holder, cluster, binaries, account),
-      };
-    }
+    if (running && holder) return { port: running.port, holder };
     if (Date.now() > deadline) throw new Error(`the server of ${cluster.data} neither starts nor answers`);
     await delay(POLL_ms);
   }
@@ -80,12 +140,10 @@ async function runningServer(cluster: Cluster): Promise<{ port: number } | null>
 
 /** `null` when another process starts it in this moment, so that the caller looks again. */
 async function start(
-  cluster: Cluster,
-  binaries: ServerBinaries,
-  account: ServerAccount | null,
-  durable: boolean,
+  { cluster, binaries, account, durable }: Keeping,
+  wishedPort: number | null,
 ): Promise<{ port: number } | null> {
-  const port = await freePort(await lastPort(cluster));
+  const port = await freePort(wishedPort);
   const settings: Record<string, string> = {
     port: String(port),
     listen_addresses: LOOPBACK,
@@ -129,7 +187,7 @@ async function hold(cluster: Cluster, port: number): Promise<pg.Client | null> {
     application_name: HOLDER_NAME,
     connectionTimeoutMillis: 5_000,
   });
-  // A killed server ends the connection; who uses the server notices on its own connections.
+  // A killed server ends the connection; the end is what is watched for.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -158,12 +216,7 @@ async function clearedForeignPidFile(cluster: Cluster): Promise<boolean> {
   return true;
 }
 
-async function release(
-  holder: pg.Client,
-  cluster: Cluster,
-  binaries: ServerBinaries,
-  account: ServerAccount | null,
-): Promise<void> {
+async function release(holder: pg.Client, { cluster, binaries, account }: Keeping): Promise<void> {
   try {
     await holder.query('SELECT pg_advisory_unlock_shared($1)', [HOLD_LOCK]);
     const { rows } = await holder.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [HOLD_LOCK]);

@@ -119,3 +119,26 @@ describe('accounts', () => {
 });
 
 const isOfTrust = (account: string): boolean => (trustAccounts as readonly string[]).includes(account);
+
+describe('an account whose sum is beyond any integer of the database', () => {
+  it('is shown to the fen', async () => {
+    const credits = Array.from({ length: 100 }, (_, i) =>
+      append('collections-large', '2026-06-20', {
+        AccountIncomeReceived: {
+          dealId: 'large',
+          periodNumber: 1,
+          kind: 'other',
+          amount: '999999999999999.99',
+          bankReference: `B-${i}`,
+        },
+      }),
+    );
+    const database = await readDatabaseOf(credits);
+    try {
+      const balances = await new AccountQueries(database.read).balances('large');
+      expect(balances.find(({ account }) => account === 'collection')?.balance).toBe('99999999999999999.00');
+    } finally {
+      await database.close();
+    }
+  });
+});

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Schema `read`: the tables that are derived from the log. The owner makes them; the application's role reads and writes
- * their rows and makes temporary tables, into which a rebuild is replayed beside them. Sums are `bigint` minor units.
+ * their rows and makes temporary tables, into which a rebuild is replayed beside them. Sums are whole minor units.
  */
 export class CreateReadModels1764000000100 implements MigrationInterface {
   readonly name = 'CreateReadModels1764000000100';
@@ -44,19 +44,19 @@ CREATE TABLE read.deals (
   stream_version integer NOT NULL,
   pool_file_digest text,
   pool_asset_count integer,
-  pool_principal bigint,
-  pool_interest bigint,
-  pool_fee bigint,
-  pool_claims bigint
+  pool_principal numeric,
+  pool_interest numeric,
+  pool_fee numeric,
+  pool_claims numeric
 );
 CREATE TABLE read.tape_assets (
   deal_id text NOT NULL,
   file_digest text NOT NULL,
   line integer NOT NULL,
   asset_id text NOT NULL,
-  principal bigint NOT NULL,
-  interest bigint NOT NULL,
-  fee bigint NOT NULL,
+  principal numeric NOT NULL,
+  interest numeric NOT NULL,
+  fee numeric NOT NULL,
   PRIMARY KEY (deal_id, file_digest, line)
 );
 CREATE INDEX tape_assets_by_asset ON read.tape_assets (deal_id, asset_id);`;
@@ -68,7 +68,7 @@ CREATE TABLE read.classes (
   rank integer NOT NULL,
   name text NOT NULL,
   kind text NOT NULL,
-  face bigint NOT NULL,
+  face numeric NOT NULL,
   coupon text,
   fixed_capital_cost_rate text,
   principal_factor_scale integer NOT NULL,
@@ -81,17 +81,17 @@ CREATE TABLE read.class_periods (
   period_number integer NOT NULL,
   calculation_version integer NOT NULL,
   paid_on date,
-  opening_balance bigint NOT NULL,
-  interest_due bigint NOT NULL,
-  interest_paid bigint NOT NULL,
-  interest_unpaid bigint NOT NULL,
-  principal_paid bigint NOT NULL,
+  opening_balance numeric NOT NULL,
+  interest_due numeric NOT NULL,
+  interest_paid numeric NOT NULL,
+  interest_unpaid numeric NOT NULL,
+  principal_paid numeric NOT NULL,
   principal_per100 text NOT NULL,
-  fixed_capital_cost_accrued bigint NOT NULL,
-  fixed_capital_cost_paid bigint NOT NULL,
-  fixed_capital_cost_unpaid bigint NOT NULL,
-  remainder_paid bigint NOT NULL,
-  closing_balance bigint NOT NULL,
+  fixed_capital_cost_accrued numeric NOT NULL,
+  fixed_capital_cost_paid numeric NOT NULL,
+  fixed_capital_cost_unpaid numeric NOT NULL,
+  remainder_paid numeric NOT NULL,
+  closing_balance numeric NOT NULL,
   PRIMARY KEY (deal_id, class_id, period_number)
 );`;
 
@@ -122,7 +122,7 @@ CREATE TABLE read.invoices (
   period_number integer NOT NULL,
   invoice_reference text NOT NULL,
   fee_id text NOT NULL,
-  amount bigint NOT NULL,
+  amount numeric NOT NULL,
   effective_date date NOT NULL,
   recorded_at text NOT NULL,
   PRIMARY KEY (deal_id, period_number, invoice_reference)
@@ -139,13 +139,13 @@ CREATE TABLE read.uploads (
   file_digest text NOT NULL,
   file_bytes integer NOT NULL,
   line_count integer NOT NULL,
-  principal bigint NOT NULL,
-  interest bigint NOT NULL,
-  penalty bigint NOT NULL,
-  fee bigint NOT NULL,
-  gross bigint NOT NULL,
-  disposal_cost bigint NOT NULL,
-  net bigint NOT NULL,
+  principal numeric NOT NULL,
+  interest numeric NOT NULL,
+  penalty numeric NOT NULL,
+  fee numeric NOT NULL,
+  gross numeric NOT NULL,
+  disposal_cost numeric NOT NULL,
+  net numeric NOT NULL,
   started_at text NOT NULL,
   accepted_at_cursor text COLLATE "C"
 );
@@ -159,11 +159,11 @@ CREATE TABLE read.receipts (
   asset_id text NOT NULL,
   receipt_number text NOT NULL,
   received_on date NOT NULL,
-  principal bigint NOT NULL,
-  interest bigint NOT NULL,
-  penalty bigint NOT NULL,
-  fee bigint NOT NULL,
-  disposal_cost bigint NOT NULL,
+  principal numeric NOT NULL,
+  interest numeric NOT NULL,
+  penalty numeric NOT NULL,
+  fee numeric NOT NULL,
+  disposal_cost numeric NOT NULL,
   method text NOT NULL,
   PRIMARY KEY (upload_id, line)
 );
@@ -173,7 +173,7 @@ CREATE TABLE read.remittances (
   deal_id text NOT NULL,
   period_number integer NOT NULL,
   servicer_id text NOT NULL,
-  amount bigint NOT NULL,
+  amount numeric NOT NULL,
   bank_reference text NOT NULL,
   value_date date NOT NULL,
   recorded_at text NOT NULL
@@ -184,7 +184,7 @@ CREATE TABLE read.account_income (
   deal_id text NOT NULL,
   period_number integer NOT NULL,
   kind text NOT NULL,
-  amount bigint NOT NULL,
+  amount numeric NOT NULL,
   bank_reference text NOT NULL,
   value_date date NOT NULL,
   recorded_at text NOT NULL
@@ -194,12 +194,12 @@ CREATE TABLE read.loan_recoveries (
   deal_id text NOT NULL,
   asset_id text NOT NULL,
   receipt_count integer NOT NULL,
-  principal bigint NOT NULL,
-  interest bigint NOT NULL,
-  penalty bigint NOT NULL,
-  fee bigint NOT NULL,
-  gross bigint NOT NULL,
-  disposal_cost bigint NOT NULL,
+  principal numeric NOT NULL,
+  interest numeric NOT NULL,
+  penalty numeric NOT NULL,
+  fee numeric NOT NULL,
+  gross numeric NOT NULL,
+  disposal_cost numeric NOT NULL,
   last_received_on date NOT NULL,
   PRIMARY KEY (deal_id, asset_id)
 );`;
@@ -221,16 +221,16 @@ CREATE TABLE read.distributions (
   record_date date NOT NULL,
   payment_date date NOT NULL,
   paid_on date,
-  available bigint NOT NULL,
+  available numeric NOT NULL,
   available_formula jsonb NOT NULL,
-  carried_forward bigint NOT NULL,
-  reserve_opening bigint NOT NULL,
-  reserve_required bigint NOT NULL,
-  reserve_closing bigint NOT NULL,
-  reserve_movement bigint NOT NULL,
-  allocated_to_tax bigint NOT NULL,
-  allocated_to_fees bigint NOT NULL,
-  allocated_to_securities bigint NOT NULL,
+  carried_forward numeric NOT NULL,
+  reserve_opening numeric NOT NULL,
+  reserve_required numeric NOT NULL,
+  reserve_closing numeric NOT NULL,
+  reserve_movement numeric NOT NULL,
+  allocated_to_tax numeric NOT NULL,
+  allocated_to_fees numeric NOT NULL,
+  allocated_to_securities numeric NOT NULL,
   PRIMARY KEY (deal_id, period_number)
 );
 CREATE TABLE read.distribution_lines (
@@ -244,11 +244,11 @@ CREATE TABLE read.distribution_lines (
   item text NOT NULL,
   payee text NOT NULL,
   formula jsonb,
-  available bigint NOT NULL,
-  carried_in bigint NOT NULL,
-  due bigint NOT NULL,
-  paid bigint NOT NULL,
-  unpaid bigint NOT NULL,
+  available numeric NOT NULL,
+  carried_in numeric NOT NULL,
+  due numeric NOT NULL,
+  paid numeric NOT NULL,
+  unpaid numeric NOT NULL,
   paid_formula jsonb,
   unpaid_is_carried boolean NOT NULL,
   note text,
@@ -262,7 +262,7 @@ CREATE TABLE read.distribution_payments (
   item text NOT NULL,
   from_account text NOT NULL,
   to_account text NOT NULL,
-  amount bigint NOT NULL,
+  amount numeric NOT NULL,
   PRIMARY KEY (deal_id, period_number, calculation_version, payment_number)
 );
 CREATE TABLE read.instructions (
@@ -274,7 +274,7 @@ CREATE TABLE read.instructions (
   rank integer NOT NULL,
   from_account text NOT NULL,
   to_account text NOT NULL,
-  amount bigint NOT NULL,
+  amount numeric NOT NULL,
   purpose text NOT NULL,
   due_date date NOT NULL,
   status text NOT NULL,
@@ -302,7 +302,7 @@ CREATE TABLE read.account_entries (
   counter_account text NOT NULL,
   effective_date date NOT NULL,
   recorded_at text NOT NULL,
-  amount bigint NOT NULL,
+  amount numeric NOT NULL,
   description text NOT NULL,
   PRIMARY KEY (position, leg)
 );
@@ -310,9 +310,9 @@ CREATE INDEX account_entries_by_account ON read.account_entries (deal_id, accoun
 CREATE TABLE read.account_balances (
   deal_id text NOT NULL,
   account text NOT NULL,
-  incoming bigint NOT NULL,
-  outgoing bigint NOT NULL,
-  balance bigint NOT NULL,
+  incoming numeric NOT NULL,
+  outgoing numeric NOT NULL,
+  balance numeric NOT NULL,
   entry_count integer NOT NULL,
   PRIMARY KEY (deal_id, account),
   CONSTRAINT account_balances_conserve CHECK (balance = incoming - outgoing)
@@ -334,10 +334,10 @@ CREATE TABLE read.holder_payments (
   holder_id text NOT NULL,
   rank integer NOT NULL,
   units bigint NOT NULL,
-  interest bigint NOT NULL,
-  principal bigint NOT NULL,
-  yield bigint NOT NULL,
-  total bigint NOT NULL,
+  interest numeric NOT NULL,
+  principal numeric NOT NULL,
+  yield numeric NOT NULL,
+  total numeric NOT NULL,
   record_date date NOT NULL,
   paid_on date NOT NULL,
   PRIMARY KEY (deal_id, period_number, class_id, holder_id)

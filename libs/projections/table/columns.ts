@@ -11,11 +11,11 @@ const wireAmount: ValueTransformer = {
 };
 
 /**
- * A sum, kept as a `bigint` of minor units (fen), so that SQL adds it exactly; the row speaks the wire amount
- * (`"83978400.00"`). Every currency of the system has a hundred minor units.
+ * A sum, kept as a whole `numeric` of minor units (fen), so that SQL adds it exactly and no sum is too large to be
+ * shown; the row speaks the wire amount (`"83978400.00"`). Every currency of the system has a hundred minor units.
  */
 export const AmountColumn = (options: Nullable = {}): PropertyDecorator =>
-  Column('bigint', { ...options, transformer: wireAmount });
+  Column('numeric', { ...options, transformer: wireAmount });
 
 /** A position of the log, or a whole count that may exceed a JavaScript number: `bigint`, digits on the wire. */
 export const BigintColumn = (options: ColumnOptions = {}): PropertyDecorator => Column('bigint', options);

@@ -3,10 +3,9 @@ import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import pg from 'pg';
 import { payloadOf, type Contender } from './contender.js';
 
-/** The event store that a TypeScript project would take from the registry; a connection for each client. */
-export async function emmett(url: string, clients: number): Promise<Contender> {
-  const pool = new pg.Pool({ connectionString: url, max: clients });
-  const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } });
+/** The event store that a TypeScript project would take from the registry, as it comes: with its own pool. */
+export async function emmett(url: string): Promise<Contender> {
+  const store = getPostgreSQLEventStore(url);
   await store.schema.migrate();
   const run = randomUUID();
   return {
@@ -19,12 +18,12 @@ export async function emmett(url: string, clients: number): Promise<Contender> {
       );
     },
     async countStored() {
-      const { rows } = await pool.query<{ count: string }>('SELECT count(*) FROM emt_messages');
+      const reader = new pg.Client({ connectionString: url });
+      await reader.connect();
+      const { rows } = await reader.query<{ count: string }>('SELECT count(*) FROM emt_messages');
+      await reader.end();
       return Number(rows[0]?.count);
     },
-    async close() {
-      await store.close();
-      if (!pool.ended) await pool.end();
-    },
+    close: () => store.close(),
   };
 }

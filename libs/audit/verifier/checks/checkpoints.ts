@@ -1,16 +1,9 @@
 import { counted, type Check, type Report } from '../check.js';
+import type { KeptProof } from '../kept-proof.js';
 import { parseCheckpoint, type Checkpoint } from '../proof/checkpoint.js';
-import { GrowingTree } from '../proof/growing-tree.js';
 import { KeyList } from '../proof/key-list.js';
 import { parseNote, standing } from '../proof/note.js';
-
-/** What the notary published about the log. */
-export interface Publications {
-  /** The list of its keys as signed notes, oldest first. */
-  keys(): Promise<readonly string[]>;
-  /** Its checkpoints as signed notes, smallest first. */
-  checkpoints(): AsyncIterable<string>;
-}
+import { RecomputedTree } from '../proof/recomputed-tree.js';
 
 /** What the verifier knows from elsewhere than from the operator's database. */
 export interface TrustedLog {
@@ -19,72 +12,118 @@ export interface TrustedLog {
   readonly firstKey: string;
 }
 
-/** The tree over the log's events has, at each checkpoint's size, the root that was signed with the key in force. */
-export const checkpoints = (published: Publications, trusted: TrustedLog): Check => ({
+/** How long an event may wait for the checkpoint that covers it. */
+const COVERED_WITHIN_MS = 60_000;
+
+/**
+ * The tree over the log's events has, at each checkpoint's size, the root that was signed with the key in force; and what
+ * was recorded more than a minute ago is covered.
+ */
+export const checkpoints = (
+  proof: Pick<KeptProof, 'keys' | 'growths'>,
+  trusted: TrustedLog,
+  now: () => Date,
+): Check => ({
   name: 'checkpoints',
   async watch(report) {
-    const keys = KeyList.read(await published.keys(), trusted);
-    if (typeof keys === 'string') report({ code: 'KEYS_INVALID', position: null, message: keys });
-    const notes = published.checkpoints()[Symbol.asyncIterator]();
-    const tree = new GrowingTree();
-    let next = await nextCheckpoint(notes, trusted, keys, report);
-    let covered = 0n;
-    let count = 0;
-
-    const compare = async (): Promise<void> => {
-      while (next && next.size <= tree.size) {
-        if (next.size < tree.size) {
-          const message = `the checkpoint of ${next.size} events comes after one of ${tree.size}`;
-          report({ code: 'CHECKPOINT_INVALID', position: next.size, message });
-        } else if (!next.root.equals(tree.root())) {
-          const message = `the root of ${next.size} events is not the one signed; the one of ${covered} was`;
-          report({ code: 'ROOT_DIFFERS', position: covered + 1n, message });
-        } else covered = next.size;
-        count += 1;
-        next = await nextCheckpoint(notes, trusted, keys, report);
-      }
-    };
-    await compare();
+    const signed = new SignedHeads(
+      proof.growths()[Symbol.asyncIterator](),
+      await keysOf(proof, trusted, report),
+      report,
+    );
+    const tree = new RecomputedTree();
+    const due = new Date(now().getTime() - COVERED_WITHIN_MS).toISOString();
+    let firstUncovered: { readonly position: bigint; readonly recordedAt: string } | null = null;
+    await signed.compareAt(tree);
     return {
       async event(event) {
         tree.add(event.leafHash());
-        await compare();
+        firstUncovered ??= event;
+        if (await signed.compareAt(tree)) firstUncovered = null;
       },
       async end() {
-        while (next) {
-          const message = `a checkpoint counts ${next.size} events, the log has ${tree.size}`;
-          report({ code: 'CHECKPOINT_BEYOND_LOG', position: tree.size + 1n, message });
-          next = await nextCheckpoint(notes, trusted, keys, report);
-        }
+        await signed.nothingIsLeft(tree.size);
+        if (!firstUncovered || firstUncovered.recordedAt > due) return;
+        const { position, recordedAt } = firstUncovered;
+        const message = `the event recorded at ${recordedAt} and those after it stand in no checkpoint`;
+        report({ code: 'CHECKPOINT_LATE', position, message });
       },
-      checked: () => `${counted(count, 'checkpoint')}; they cover ${covered} of ${counted(tree.size, 'event')}`,
+      checked: () =>
+        `${counted(signed.compared, 'checkpoint')} over ${signed.covered} of ${counted(tree.size, 'event')}`,
     };
   },
 });
 
-/** The next checkpoint that is one; those before it that are none are reported and passed over. */
-async function nextCheckpoint(
-  notes: AsyncIterator<string>,
-  { origin }: TrustedLog,
-  keys: KeyList | string,
+async function keysOf(
+  proof: Pick<KeptProof, 'keys'>,
+  trusted: TrustedLog,
   report: Report,
-): Promise<Checkpoint | null> {
-  for (;;) {
-    const { value, done } = await notes.next();
-    if (done) return null;
-    const note = parseNote(value as string);
-    const checkpoint = note && parseCheckpoint(note.body);
-    const fault = !checkpoint ? 'is no checkpoint' : checkpoint.origin !== origin ? `is of ${checkpoint.origin}` : null;
-    const key = checkpoint && typeof keys !== 'string' ? keys.inForceAt(checkpoint.size) : undefined;
-    const unsigned = note && key && standing(note, key) !== 'true' ? 'is not signed by the key in force' : null;
-    if (fault ?? unsigned) {
-      const about = checkpoint ? `the checkpoint of ${checkpoint.size} events` : 'what is kept as a checkpoint';
-      report({
-        code: 'CHECKPOINT_INVALID',
-        position: checkpoint?.size ?? null,
-        message: `${about} ${fault ?? unsigned}`,
-      });
+): Promise<{ readonly list: KeyList | null; readonly origin: string }> {
+  const kept = await proof.keys();
+  const list = KeyList.read(kept, trusted);
+  if (list instanceof KeyList) return { list, origin: trusted.origin };
+  report({ code: 'KEYS_INVALID', position: null, message: list });
+  return { list: null, origin: trusted.origin };
+}
+
+/** Goes along the checkpoints, smallest first. */
+class SignedHeads {
+  compared = 0;
+  /** The largest size whose signed root is that of the log. */
+  covered = 0n;
+  private next: Checkpoint | null | undefined;
+
+  constructor(
+    private readonly growths: AsyncIterator<{ readonly size: bigint; readonly checkpoint: string }, unknown>,
+    private readonly keys: { readonly list: KeyList | null; readonly origin: string },
+    private readonly report: Report,
+  ) {}
+
+  /** Compares what is signed for the tree's size; true where it is what the tree says. */
+  async compareAt(tree: RecomputedTree): Promise<boolean> {
+    this.next = this.next === undefined ? await this.take() : this.next;
+    while (this.next && this.next.size < tree.size) {
+      const message = `the checkpoint of ${this.next.size} events comes after one of ${tree.size}`;
+      this.report({ code: 'CHECKPOINT_INVALID', position: this.next.size, message });
+      this.next = await this.take();
     }
-    if (checkpoint && !fault) return checkpoint;
+    if (this.next?.size !== tree.size) return false;
+    this.compared += 1;
+    const agrees = this.next.root.equals(tree.root());
+    if (!agrees) {
+      const message = `the root of ${tree.size} events is not the one that was signed; that of ${this.covered} is`;
+      this.report({ code: 'ROOT_DIFFERS', position: this.covered + 1n, message });
+    } else this.covered = tree.size;
+    this.next = await this.take();
+    return agrees;
+  }
+
+  async nothingIsLeft(size: bigint): Promise<void> {
+    for (; this.next; this.next = await this.take()) {
+      const message = `a checkpoint counts ${this.next.size} events, the log has ${size}`;
+      this.report({ code: 'CHECKPOINT_BEYOND_LOG', position: size + 1n, message });
+    }
+  }
+
+  /** The next checkpoint that is one; what is kept as one and is none, or is not rightly signed, is reported. */
+  private async take(): Promise<Checkpoint | null> {
+    for (;;) {
+      const { value, done } = await this.growths.next();
+      if (done) return null;
+      const { size, checkpoint: text } = value as { readonly size: bigint; readonly checkpoint: string };
+      const note = parseNote(text);
+      const checkpoint = note && parseCheckpoint(note.body);
+      const key = this.keys.list?.inForceAt(size);
+      if (!checkpoint || checkpoint.size !== size || checkpoint.origin !== this.keys.origin) {
+        this.invalid(size, 'is no checkpoint of this log and size');
+      } else {
+        if (key && standing(note, key) !== 'true') this.invalid(size, 'is not signed with the key in force');
+        return checkpoint;
+      }
+    }
+  }
+
+  private invalid(size: bigint, fault: string): void {
+    this.report({ code: 'CHECKPOINT_INVALID', position: size, message: `what is kept for ${size} events ${fault}` });
   }
 }

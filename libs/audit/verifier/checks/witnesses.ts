@@ -1,7 +1,8 @@
 import { counted, type Check, type Report } from '../check.js';
+import type { KeptLine, KeptProof } from '../kept-proof.js';
 import { parseCheckpoint, type Checkpoint } from '../proof/checkpoint.js';
-import { GrowingTree } from '../proof/growing-tree.js';
 import { parseNote, parseVerifierKey, standing } from '../proof/note.js';
+import { RecomputedTree } from '../proof/recomputed-tree.js';
 
 /** A head of the log that somebody keeps where the log's operator cannot change it: a witness, an auditor. */
 export interface HeadElsewhere {
@@ -9,49 +10,58 @@ export interface HeadElsewhere {
   readonly from: string;
   /** A checkpoint's note. */
   readonly note: string;
-  /** The keys of those whose signature the note must bear, as vkeys. */
+  /** The keys whose signature the note must bear, as vkeys. */
   readonly signers: readonly string[];
 }
 
 /**
- * The log continues every head that is kept elsewhere: whoever rolls the log back, or shows two of them, and holds every
- * key of the operator's, cannot change these.
+ * The log continues every head that is kept elsewhere, and the operator still has a checkpoint as large: whoever rolls the
+ * log back, or shows two of them, and holds every key of the operator's, cannot change these. The witnesses' lines that
+ * the operator keeps are true.
  */
-export const witnesses = (heads: () => Promise<readonly HeadElsewhere[]>): Check => ({
+export const witnesses = (
+  proof: Pick<KeptProof, 'growths' | 'lines'>,
+  heads: () => Promise<readonly HeadElsewhere[]>,
+): Check => ({
   name: 'witnesses',
   async watch(report) {
     const claims = (await heads())
       .flatMap((head) => claimOf(head, report))
       .sort((a, b) => (a.size < b.size ? -1 : a.size > b.size ? 1 : 0));
-    const tree = new GrowingTree();
-    let upTo = 0;
+    const { lines, newest } = await checkLines(proof, report);
+    const tree = new RecomputedTree();
+    let compared = 0;
     let agreed = 0n;
 
     const compare = (): void => {
-      for (let claim = claims[upTo]; claim?.size === tree.size; claim = claims[upTo]) {
-        upTo += 1;
-        if (claim.root.equals(tree.root())) {
-          agreed = claim.size;
-          continue;
+      for (let claim = claims[compared]; claim?.size === tree.size; claim = claims[compared]) {
+        compared += 1;
+        if (claim.root.equals(tree.root())) agreed = claim.size;
+        else {
+          const message = `${claim.from} has another root of the first ${claim.size} events: the log was changed or forked`;
+          report({ code: 'HEAD_FORKED', position: agreed + 1n, message });
         }
-        const message = `${claim.from} keeps another root of the first ${claim.size} events: the log was changed or forked`;
-        report({ code: 'HEAD_FORKED', position: agreed + 1n, message });
       }
     };
     compare();
     return {
       event(event) {
-        if (upTo === claims.length) return;
+        if (compared === claims.length) return;
         tree.add(event.leafHash());
         compare();
       },
       end() {
-        for (const { from, size } of claims.slice(upTo)) {
+        for (const { from, size } of claims.slice(compared)) {
           const message = `${from} has seen ${size} events, the log has ${tree.size}: it was rolled back`;
           report({ code: 'HEAD_BEYOND_LOG', position: tree.size + 1n, message });
         }
+        const largest = claims.at(-1);
+        if (largest && largest.size > newest) {
+          const message = `${largest.from} has a checkpoint of ${largest.size} events, the newest one kept here is of ${newest}`;
+          report({ code: 'CHECKPOINT_MISSING', position: newest + 1n, message });
+        }
       },
-      checked: () => counted(claims.length, 'head'),
+      checked: () => `${counted(claims.length, 'head')} from elsewhere, ${counted(lines, 'cosignature')}`,
     };
   },
 });
@@ -70,4 +80,41 @@ function claimOf({ from, note: text, signers }: HeadElsewhere, report: Report): 
     report({ code: 'HEAD_INVALID', position: checkpoint.size, message });
   }
   return [{ ...checkpoint, from }];
+}
+
+/** Every kept line is a true cosignature of the checkpoint of its size. Answers their number, and the newest checkpoint's size. */
+async function checkLines(
+  proof: Pick<KeptProof, 'growths' | 'lines'>,
+  report: Report,
+): Promise<{ readonly lines: number; readonly newest: bigint }> {
+  const kept = proof.lines()[Symbol.asyncIterator]();
+  const take = async (): Promise<KeptLine | null> => {
+    const { value, done } = await kept.next();
+    return done ? null : (value as KeptLine);
+  };
+  let line = await take();
+  let lines = 0;
+  let newest = 0n;
+  for await (const { size, checkpoint } of proof.growths()) {
+    for (; line && line.size <= size; line = await take()) {
+      lines += 1;
+      if (line.size < size || !isCosigned(checkpoint, line)) {
+        const message = `the line of ${line.witness} under the checkpoint of ${line.size} events is not true`;
+        report({ code: 'COSIGNATURE_FALSE', position: line.size, message });
+      }
+    }
+    newest = size;
+  }
+  for (; line; line = await take()) {
+    const message = `the line of ${line.witness} is under no checkpoint: ${line.size} events`;
+    report({ code: 'COSIGNATURE_FALSE', position: line.size, message });
+  }
+  return { lines, newest };
+}
+
+function isCosigned(checkpoint: string, { witness, line }: KeptLine): boolean {
+  const body = parseNote(checkpoint)?.body;
+  const note = body === undefined ? null : parseNote(`${body}\n${line.replace(/\n$/, '')}\n`);
+  const key = parseVerifierKey(witness);
+  return note?.signatures.length === 1 && key?.kind === 4 && standing(note, key) === 'true';
 }

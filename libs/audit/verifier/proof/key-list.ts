@@ -1,3 +1,4 @@
+import type { KeptKey } from '../kept-proof.js';
 import { parseNote, parseVerifierKey, standing, type VerifierKey } from './note.js';
 
 interface KeyEntry {
@@ -12,12 +13,15 @@ const BODY = /^truststream-key\/v1\n([^\s+\p{Cc}]+)\nfrom (0|[1-9]\d{0,18})\n(\S
 export class KeyList {
   private constructor(private readonly entries: readonly KeyEntry[]) {}
 
-  /** The list that the notes are, oldest first; a sentence that says why not where they are none. */
-  static read(notes: readonly string[], { origin, firstKey }: { origin: string; firstKey: string }): KeyList | string {
+  /** The list that the kept entries are; a sentence that says why not where they are none. */
+  static read(kept: readonly KeptKey[], { origin, firstKey }: { origin: string; firstKey: string }): KeyList | string {
     const entries: KeyEntry[] = [];
-    for (const [index, text] of notes.entries()) {
-      const entry = readEntry(text, origin, entries.at(-1));
+    for (const [index, { ordinal, fromSize, note }] of kept.entries()) {
+      const entry = readEntry(note, origin, entries.at(-1));
       if (typeof entry === 'string') return `key ${index + 1}: ${entry}`;
+      if (ordinal !== index + 1 || fromSize !== entry.from) {
+        return `key ${index + 1}, from size ${entry.from}, is kept as key ${ordinal}, from size ${fromSize}`;
+      }
       entries.push(entry);
     }
     const trusted = parseVerifierKey(firstKey);

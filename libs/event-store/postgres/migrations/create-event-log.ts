@@ -108,7 +108,8 @@ BEGIN
     RETURNING h.position - event_count, h.recorded_at INTO STRICT head_position, recorded;
 
   SELECT (SELECT c.request_digest FROM log.command c WHERE c.command_id = append_one.command_id),
-         coalesce((SELECT max(e.version) FROM log.event e WHERE e.stream = append_one.stream), 0)
+         coalesce((SELECT max(e.version) FROM log.event e
+                    WHERE e.stream = append_one.stream AND e.version >= coalesce(expected_version, 0)), 0)
     INTO known_digest, stream_version;
   outcome := CASE
     WHEN known_digest = substring(bytes FROM digests FOR 32) THEN 'repeated'
@@ -118,6 +119,9 @@ BEGIN
   END;
   IF outcome <> 'appended' THEN
     UPDATE log.head SET position = head_position;
+    IF outcome = 'conflict' THEN
+      stream_version := coalesce((SELECT max(e.version) FROM log.event e WHERE e.stream = append_one.stream), 0);
+    END IF;
     RETURN;
   END IF;
 
@@ -143,7 +147,7 @@ END $$;`;
 /**
  * Appends a group of requests in their order, in one transaction, and answers each by its ordinal as
  * `log.append_one` does. One request per element of the `request` arrays (the first nine), one event per element of the
- * others. The group is written set-wise when every request fits; otherwise each is decided alone, seeing what its
+ * others; no command id comes twice. The group is written set-wise when every request fits; otherwise each is decided alone, seeing what its
  * predecessors wrote.
  */
 const APPEND_GROUP = `
@@ -162,25 +166,32 @@ DECLARE
   recorded timestamptz;
   all_fit boolean;
   versions integer[];
+  first_events integer[];
   first_event integer := 1;
   last_event integer;
 BEGIN
   UPDATE log.head AS h SET position = h.position + event_count, recorded_at = greatest(h.recorded_at, clock_timestamp())
     RETURNING h.position - event_count, h.recorded_at INTO STRICT head_position, recorded;
 
-  -- Each stream's version before each request, if all before it in the group go through.
-  SELECT bool_and(fit.expected IS NULL OR fit.expected = fit.version), array_agg(fit.version ORDER BY fit.request)
-    INTO all_fit, versions
+  -- Each stream's version before each request, if all before it in the group go through. Where a version is expected,
+  -- it is looked for from there on only: the index then reads one entry instead of a page of them.
+  -- (A command id that comes twice in one group breaks the key of log.command: the caller keeps them apart.)
+  SELECT bool_and(fit.expected IS NULL OR fit.expected = fit.version)
+           AND NOT EXISTS (SELECT FROM log.command c WHERE c.command_id = ANY (command_ids)),
+         array_agg(fit.version ORDER BY fit.request), array_agg(fit.first_event ORDER BY fit.request)
+    INTO all_fit, versions, first_events
     FROM (
-      SELECT r.request, r.expected,
-             (coalesce((SELECT max(e.version) FROM log.event e WHERE e.stream = r.stream), 0)
-               + sum(r.events) OVER (PARTITION BY r.stream ORDER BY r.request) - r.events)::integer AS version
-        FROM unnest(streams, expected_versions, event_counts) WITH ORDINALITY AS r (stream, expected, events, request)
+      SELECT r.request, r.expected, r.first_event, r.preceding + coalesce((
+               SELECT max(e.version) FROM log.event e
+                WHERE e.stream = r.stream AND e.version >= coalesce(r.expected - r.preceding, 0)), 0) AS version
+        FROM (
+          SELECT g.request, g.stream, g.expected,
+                 (sum(g.events) OVER (PARTITION BY g.stream ORDER BY g.request) - g.events)::integer AS preceding,
+                 (sum(g.events) OVER (ORDER BY g.request) - g.events + 1)::integer AS first_event
+            FROM unnest(streams, expected_versions, event_counts)
+                 WITH ORDINALITY AS g (stream, expected, events, request)
+        ) AS r
     ) AS fit;
-  all_fit := all_fit
-    AND NOT EXISTS (SELECT FROM log.command c WHERE c.command_id = ANY (command_ids))
-    AND request_count = (SELECT count(DISTINCT id) FROM unnest(command_ids) AS id);
-
   IF NOT all_fit THEN
     UPDATE log.head AS h SET position = head_position;
     FOR i IN 1 .. request_count LOOP
@@ -199,32 +210,27 @@ BEGIN
 
   INSERT INTO log.command
       (command_id, stream, first_version, first_position, event_count, request_digest, command_digest, record)
-    SELECT r.command_id, r.stream, r.version + 1,
-           head_position + 1 + sum(r.events) OVER (ORDER BY r.request) - r.events, r.events,
+    SELECT r.command_id, r.stream, r.version + 1, head_position + r.first_event, r.events,
            substring(bytes FROM r.digests FOR 32), substring(bytes FROM r.digests + 32 FOR 32),
            substring(bytes FROM r.start FOR r.length)
-      FROM unnest(command_ids, streams, versions, event_counts, digests, record_starts, record_lengths)
-           WITH ORDINALITY AS r (command_id, stream, version, events, digests, start, length, request);
+      FROM unnest(command_ids, streams, versions, first_events, event_counts, digests, record_starts, record_lengths)
+           AS r (command_id, stream, version, first_event, events, digests, start, length);
   INSERT INTO log.event
       (position, stream, version, type, schema_version, recorded_at, effective_date, actor, command_id,
        command_digest, causation_id, correlation_id, payload)
-    SELECT head_position + e.ordinal, r.stream,
-           r.version + (row_number() OVER (PARTITION BY e.request ORDER BY e.ordinal))::integer,
-           e.type, e.schema_version, recorded, e.effective_date, r.actor, r.command_id,
-           substring(bytes FROM r.digests + 32 FOR 32), r.causation_id, r.correlation_id,
+    SELECT head_position + e.ordinal, streams[e.request],
+           versions[e.request] + 1 + e.ordinal::integer - first_events[e.request],
+           e.type, e.schema_version, recorded, e.effective_date, actors[e.request], command_ids[e.request],
+           substring(bytes FROM digests[e.request] + 32 FOR 32), causation_ids[e.request], correlation_ids[e.request],
            substring(bytes FROM e.start FOR e.length)
       FROM unnest(event_requests, event_types, schema_versions, effective_dates, payload_starts, payload_lengths)
-           WITH ORDINALITY AS e (request, type, schema_version, effective_date, start, length, ordinal)
-      JOIN unnest(command_ids, streams, versions, actors, correlation_ids, causation_ids, digests)
-           WITH ORDINALITY AS r (command_id, stream, version, actor, correlation_id, causation_id, digests, request)
-        ON r.request = e.request;
+           WITH ORDINALITY AS e (request, type, schema_version, effective_date, start, length, ordinal);
   PERFORM pg_notify('log_appended', (head_position + event_count)::text);
 
+  recorded_at := to_char(recorded AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   RETURN QUERY
-    SELECT r.request::integer, 'appended', r.version,
-           (head_position + 1 + sum(r.events) OVER (ORDER BY r.request) - r.events)::bigint,
-           to_char(recorded AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-      FROM unnest(versions, event_counts) WITH ORDINALITY AS r (version, events, request);
+    SELECT r.request::integer, 'appended', r.version, head_position + r.first_event, append_group.recorded_at
+      FROM unnest(versions, first_events) WITH ORDINALITY AS r (version, first_event, request);
 END $$;`;
 
 const RIGHTS = `
