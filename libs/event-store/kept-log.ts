@@ -23,6 +23,8 @@ export interface KeptExtent {
   readonly headRecordedAt: string;
   /** The highest position of any event, 0 where there is none. */
   readonly lastPosition: bigint;
+  readonly eventCount: bigint;
+  readonly commandCount: bigint;
   /** The highest position that any command claims, 0 where there is none. */
   readonly lastCommandPosition: bigint;
 }

@@ -61,12 +61,19 @@ export interface Durable {
 
 /**
  * Lives the first periods of a trust, with every operation that there is, a request that is refused, a calculation that
- * is sent back and a transfer that fails at first. Each request has the key that a person would send again after an outage.
+ * is sent back and a transfer that fails at first; `afterEach` is called after the beginning and after each period. Each request has the key that a person would send again after an outage.
  */
-export async function liveTrust(durable: Durable, { periodCount }: { readonly periodCount: number }): Promise<void> {
+export async function liveTrust(
+  durable: Durable,
+  { periodCount, afterEach }: { readonly periodCount: number; readonly afterEach?: () => Promise<unknown> },
+): Promise<void> {
   const life = new Life(durable);
   await life.begin();
-  for (const period of periods.slice(0, periodCount)) await life.live(period);
+  await afterEach?.();
+  for (const period of periods.slice(0, periodCount)) {
+    await life.live(period);
+    await afterEach?.();
+  }
 }
 
 class Life {

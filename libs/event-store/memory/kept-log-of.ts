@@ -20,6 +20,8 @@ export class ListedLog implements KeptLog {
     return {
       ...head,
       lastPosition: greatest(events.map(({ position }) => position)),
+      eventCount: BigInt(events.length),
+      commandCount: BigInt(commands.length),
       lastCommandPosition: greatest(
         commands.map(({ firstPosition, eventCount }) => firstPosition + BigInt(eventCount) - 1n),
       ),

@@ -28,9 +28,10 @@ export class PostgresKeptLog implements KeptLog {
   }
 
   async extent(): Promise<KeptExtent> {
-    const { rows } = await this.readers.query<Record<'head' | 'recorded_at' | 'last' | 'last_command', string>>(
+    const { rows } = await this.readers.query<ExtentRow>(
       `SELECT position AS head, ${INSTANT('recorded_at')} AS recorded_at,
               (SELECT coalesce(max(position), 0) FROM log.event) AS last,
+              (SELECT count(*) FROM log.event) AS events, (SELECT count(*) FROM log.command) AS commands,
               (SELECT coalesce(max(first_position + event_count - 1), 0) FROM log.command) AS last_command
          FROM log.head`,
     );
@@ -40,6 +41,8 @@ export class PostgresKeptLog implements KeptLog {
       headPosition: BigInt(row.head),
       headRecordedAt: row.recorded_at,
       lastPosition: BigInt(row.last),
+      eventCount: BigInt(row.events),
+      commandCount: BigInt(row.commands),
       lastCommandPosition: BigInt(row.last_command),
     };
   }
@@ -110,6 +113,8 @@ const COMMAND_COLUMNS = `command_id, stream, first_version, first_position, even
 
 /** Places are small: a page of them takes a megabyte. */
 const PLACES_PAGE_ROWS = 5_000;
+
+type ExtentRow = Readonly<Record<'head' | 'recorded_at' | 'last' | 'events' | 'commands' | 'last_command', string>>;
 
 interface EventRow {
   readonly position: string;

@@ -1,9 +1,10 @@
 import { counted, type Check, type Report } from '../check.js';
-import type { KeptProof } from '../kept-proof.js';
+import type { KeptGrowth, KeptProof } from '../kept-proof.js';
 import { parseCheckpoint, type Checkpoint } from '../proof/checkpoint.js';
 import { KeyList } from '../proof/key-list.js';
 import { parseNote, standing } from '../proof/note.js';
 import { RecomputedTree } from '../proof/recomputed-tree.js';
+import { take } from '../take.js';
 
 /** What the verifier knows from elsewhere than from the operator's database. */
 export interface TrustedLog {
@@ -74,7 +75,7 @@ class SignedHeads {
   private next: Checkpoint | null | undefined;
 
   constructor(
-    private readonly growths: AsyncIterator<{ readonly size: bigint; readonly checkpoint: string }, unknown>,
+    private readonly growths: AsyncIterator<KeptGrowth, unknown>,
     private readonly keys: { readonly list: KeyList | null; readonly origin: string },
     private readonly report: Report,
   ) {}

@@ -10,7 +10,7 @@ const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').upda
 /** Every event's command is kept with a record of its digest, and what is kept beside the record follows from it. */
 export const commands = (log: Pick<KeptLog, 'commandsWithoutEvents'>): Check => ({
   name: 'commands',
-  watch(report, { headPosition, lastCommandPosition }) {
+  watch(report, { headPosition, lastCommandPosition, commandCount }) {
     let runs = 0;
     return {
       command(run) {
@@ -21,6 +21,10 @@ export const commands = (log: Pick<KeptLog, 'commandsWithoutEvents'>): Check => 
         if (lastCommandPosition > headPosition) {
           const message = `a command claims position ${lastCommandPosition}, beyond the head at ${headPosition}`;
           report({ code: 'COMMAND_WITHOUT_EVENTS', position: headPosition + 1n, message });
+        }
+        if (commandCount !== BigInt(runs)) {
+          const message = `${commandCount} commands are kept, events run in those of ${runs}`;
+          report({ code: 'COMMAND_CLAIMS_DIFFER', position: null, message });
         }
         for await (const { commandId, firstPosition } of log.commandsWithoutEvents(headPosition)) {
           const message = `the event at ${firstPosition} is not of the command ${commandId}, which claims it`;

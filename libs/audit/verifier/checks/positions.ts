@@ -6,16 +6,22 @@ export const positions: Check = {
   watch(report, extent) {
     let last = 0n;
     let lastRecordedAt = '';
+    let passed = 0n;
     return {
       event({ position, recordedAt }) {
         if (position !== last + 1n) {
           report({ code: 'POSITION_NOT_DENSE', position, message: `position ${position} follows ${last}` });
         }
         last = position;
+        passed += 1n;
         lastRecordedAt = recordedAt;
       },
       end() {
-        const { headPosition, headRecordedAt, lastPosition } = extent;
+        const { headPosition, headRecordedAt, lastPosition, eventCount } = extent;
+        if (eventCount !== passed) {
+          const message = `${eventCount} events are kept at ${passed} positions`;
+          report({ code: 'POSITION_NOT_DENSE', position: null, message });
+        }
         if (headPosition !== last || lastPosition > headPosition) {
           const newest = lastPosition > last ? lastPosition : last;
           const message = `the head stands at ${headPosition}, the newest event at ${newest}`;

@@ -2,6 +2,7 @@ import { cursorAt } from '#event-store';
 import { counted, type Check, type Report } from '../check.js';
 import type { KeptGrowth, KeptProof } from '../kept-proof.js';
 import { RecomputedTree } from '../proof/recomputed-tree.js';
+import { take } from '../take.js';
 
 const HASH_BYTES = 32;
 
@@ -39,8 +40,7 @@ class KeptHashes {
   /** Takes up the growth that begins at a size. */
   async begin(size: bigint): Promise<void> {
     for (;;) {
-      const { value, done } = await this.growths.next();
-      this.growth = done ? null : (value as KeptGrowth);
+      this.growth = await take(this.growths);
       this.offset = 0;
       this.differs = false;
       if (!this.growth) return;

@@ -3,6 +3,7 @@ import type { KeptLine, KeptProof } from '../kept-proof.js';
 import { parseCheckpoint, type Checkpoint } from '../proof/checkpoint.js';
 import { parseNote, parseVerifierKey, standing } from '../proof/note.js';
 import { RecomputedTree } from '../proof/recomputed-tree.js';
+import { take } from '../take.js';
 
 /** A head of the log that somebody keeps where the log's operator cannot change it: a witness, an auditor. */
 export interface HeadElsewhere {
@@ -88,15 +89,11 @@ async function checkLines(
   report: Report,
 ): Promise<{ readonly lines: number; readonly newest: bigint }> {
   const kept = proof.lines()[Symbol.asyncIterator]();
-  const take = async (): Promise<KeptLine | null> => {
-    const { value, done } = await kept.next();
-    return done ? null : (value as KeptLine);
-  };
-  let line = await take();
+  let line = await take(kept);
   let lines = 0;
   let newest = 0n;
   for await (const { size, checkpoint } of proof.growths()) {
-    for (; line && line.size <= size; line = await take()) {
+    for (; line && line.size <= size; line = await take(kept)) {
       lines += 1;
       if (line.size < size || !isCosigned(checkpoint, line)) {
         const message = `the line of ${line.witness} under the checkpoint of ${line.size} events is not true`;
@@ -105,7 +102,7 @@ async function checkLines(
     }
     newest = size;
   }
-  for (; line; line = await take()) {
+  for (; line; line = await take(kept)) {
     const message = `the line of ${line.witness} is under no checkpoint: ${line.size} events`;
     report({ code: 'COSIGNATURE_FALSE', position: line.size, message });
   }
