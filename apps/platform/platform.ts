@@ -2,13 +2,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import type { Actor, Clock } from '#application';
-import type { CheckName, Verification, VerifyProgress } from '#audit';
+import type { Verification, VerifyProgress } from '#audit';
 import { rebuildAndCompare, type Comparison, type RebuildProgress } from '#projections';
 import { openBackend, type Backend } from './backend.js';
 import { PlatformModule } from './platform.module.js';
 import { ReadModels } from './read-models.js';
 import type { PlatformSettings } from './settings.js';
-import { verifyInstallation } from './verification.js';
+import { verifyInstallation, type VerifyRequest } from './verification.js';
 
 /** The whole system in this process, for the command line and for tests; work goes on only when it is asked for. */
 export class Platform {
@@ -36,9 +36,10 @@ export class Platform {
     return this.context.get<T>(part);
   }
 
-  /** Does what events call for and brings the read models up to date. */
-  settle(): Promise<void> {
-    return this.get(ReadModels).settle();
+  /** Does what events call for, brings the read models up to date, and has the notary sign what happened. */
+  async settle(): Promise<void> {
+    await this.get(ReadModels).settle();
+    await this.backend.notary.catchUp();
   }
 
   verifyToken(token: string): Promise<Actor | null> {
@@ -50,9 +51,9 @@ export class Platform {
     return rebuildAndCompare(this.backend.store, this.backend.read, progress);
   }
 
-  /** Proves the log, its files and what is derived from it; all checks, unless some are named. */
-  verify(names: readonly CheckName[], progress: VerifyProgress): Promise<Verification> {
-    return verifyInstallation(this.backend, names, progress);
+  /** Proves the log, its files and what is derived from it. */
+  verify(request: VerifyRequest, progress: VerifyProgress): Promise<Verification> {
+    return verifyInstallation(this.backend, request, progress);
   }
 
   async close(): Promise<void> {

@@ -11,7 +11,7 @@ import type { Cursor } from '#event-store';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
 import { parsePoolTape, parseReceipts } from '#intake';
-import { CreateAudit1764100000000, PostgresKeptProof, PostgresNotaryStore } from '#persistence/notary';
+import { PostgresKeptProof, PostgresNotaryStore } from '#persistence/notary';
 import { createReadDataSource, ProjectedReceiptIndex, ProjectionRunner, rebuildAndCompare } from '#projections';
 import { MemorySignerVault } from '../../libs/audit/testing/memory-signer-vault.js';
 import { by, people } from '../support/actors.js';
@@ -65,7 +65,7 @@ export class Evidence {
    * `of`, another history of the same log: by the same keys, and never shown to the witness.
    */
   static async make(periodCount: number, of?: Evidence): Promise<Evidence> {
-    const database = await testDatabase(migrations);
+    const database = await testDatabase(allMigrations);
     const superuser = new pg.Client({ connectionString: database.superuserUrl });
     await superuser.connect();
     await superuser.query('SET session_replication_role = replica');
@@ -194,10 +194,6 @@ export class Evidence {
       await this.superuser.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name} CASCADE`);
   }
 }
-
-const migrations = allMigrations.some(({ name }) => name === CreateAudit1764100000000.name)
-  ? allMigrations
-  : [...allMigrations, CreateAudit1764100000000];
 
 function outsidersOf(notaryKeys: audit.VerifierKey[]): Outsiders {
   const seen = new Map<string, string>();

@@ -37,6 +37,11 @@ describe('the form of a request', () => {
     ['a period number that is text', { ...remittance, periodNumber: '4' }, 'periodNumber'],
     ['a period number that is a fraction', { ...remittance, periodNumber: 1.5 }, 'periodNumber'],
     ['an id that would leave its path', { ...remittance, servicerId: '../other' }, 'servicerId'],
+    [
+      'a depth without end',
+      { ...remittance, servicerId: JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown },
+      'body',
+    ],
     ['a text without end', { ...remittance, bankReference: 'x'.repeat(501) }, 'bankReference'],
   ])('is refused for %s', async (_, form, field) => {
     const refused = await refusedOf(RemittanceForm, form);

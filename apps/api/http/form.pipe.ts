@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { malformedForm, type FormFault } from './refused.js';
 
@@ -7,7 +7,7 @@ import { malformedForm, type FormFault } from './refused.js';
  * field is refused, not dropped: the caller meant something by it.
  */
 export const formPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new ShallowValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -26,3 +26,29 @@ function faultsOf({ property, value, constraints = {}, children = [] }: Validati
   }));
   return [...own, ...children.flatMap((child) => faultsOf(child, field))];
 }
+
+/** Deeper than any form of ours; a limit, so that no body can exhaust the stack of those who look into it. */
+const FORM_DEPTH_MAX = 16;
+
+class ShallowValidationPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && isDeeperThan(FORM_DEPTH_MAX, value)) {
+      const message = `the body is nested deeper than ${FORM_DEPTH_MAX} levels`;
+      throw malformedForm([{ field: 'body', code: 'MALFORMED', message, remedy: 'send the form of the operation' }]);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
+/** Looks level by level, so that depth costs no stack. */
+function isDeeperThan(limit: number, value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= limit && level.length > 0; depth += 1) {
+    level = level.flatMap((part) => (isContainer(part) ? Object.values<unknown>(part) : []));
+  }
+  return level.length > 0;
+}
+
+const isContainer = (value: unknown): value is Record<string, unknown> =>
+  Array.isArray(value) ||
+  (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);

@@ -25,7 +25,7 @@ export type WitnessRefusal =
       readonly size: bigint;
     }
   /** The alarm: the log shows another history than the one that was cosigned. */
-  | { readonly code: 'HISTORY_FORKED'; readonly message: string };
+  | { readonly code: 'HISTORY_FORKED'; readonly message: string; readonly at: 'the same size' | 'a larger size' };
 
 export type WitnessAnswer =
   { readonly cosigned: true; readonly line: string } | { readonly cosigned: false; readonly refusal: WitnessRefusal };
@@ -110,10 +110,12 @@ function refuseGrowth(
   }
   if (old !== size) return { code: 'SIZE_NOT_LATEST', message: `the latest cosigned size is ${size}`, size };
   if (head.size === size && size > 0n && !sameHash(head.root, latest.root)) {
-    return { code: 'HISTORY_FORKED', message: `the log shows another root of ${size} events than was cosigned` };
+    const message = `the log shows another root of ${size} events than was cosigned`;
+    return { code: 'HISTORY_FORKED', message, at: 'the same size' };
   }
   if (!verifyConsistency(latest, head, proof)) {
-    return { code: 'HISTORY_FORKED', message: `nothing proves that ${head.size} events continue the ${size} cosigned` };
+    const message = `nothing proves that ${head.size} events continue the ${size} cosigned`;
+    return { code: 'HISTORY_FORKED', message, at: 'a larger size' };
   }
   return null;
 }

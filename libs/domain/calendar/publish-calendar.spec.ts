@@ -32,10 +32,22 @@ describe('publishing a calendar', () => {
       .then([published(1)]);
   });
 
-  test('a later publication replaces it as the next version', () => {
+  test('a later publication replaces the years that it names, as the next version', () => {
     given([published(1)])
       .when(publish({ holidays: ['2026-01-01'] }))
       .then([published(2, { holidays: ['2026-01-01'] })]);
+  });
+
+  test('another year is added to those that were published before', () => {
+    given([published(1)])
+      .when(publish({ years: [2025], holidays: ['2025-01-01'], workedWeekends: ['2025-01-26'] }))
+      .then([
+        published(2, {
+          years: [2025, 2026, 2027],
+          holidays: ['2025-01-01', '2026-01-01', '2026-02-17'],
+          workedWeekends: ['2025-01-26', '2026-02-14', '2026-02-28'],
+        }),
+      ]);
   });
 
   test.each<[string, Partial<PublishCalendar['sent']>, string]>([

@@ -1,5 +1,5 @@
 import { err, ok, readDate, readText, refusal, weekdayOf, yearOf } from '#domain/shared';
-import type { BusinessDate, Refusal, Result } from '#domain/shared';
+import type { BusinessDate, Calendar, Refusal, Result } from '#domain/shared';
 import type { CalendarPublished } from './calendar.events.js';
 import type { CalendarState } from './calendar.state.js';
 
@@ -17,7 +17,8 @@ export interface PublishCalendar {
 }
 
 /**
- * Publishes the working days of the years named; a later publication replaces an earlier one for later decisions.
+ * Publishes the working days of the years named, for later decisions: they replace what was published for these years
+ * before, and the other years stay as they are.
  * Refused: MALFORMED, DATE_MALFORMED, CALENDAR_INVALID.
  */
 export function publishCalendar(
@@ -42,13 +43,27 @@ export function publishCalendar(
       payload: {
         calendarId: calendarId.value,
         version: state.status === 'published' ? state.calendar.version + 1 : 1,
-        years: sent.years,
-        holidays: sent.holidays,
-        workedWeekends: sent.workedWeekends,
+        ...withEarlierYears(sent, state),
         source: source.value,
       },
     },
   ]);
+}
+
+type WorkingDays = Pick<Calendar, 'years' | 'holidays' | 'workedWeekends'>;
+
+/** The whole calendar: what is published now, and the other years as they were published before. */
+function withEarlierYears(sent: WorkingDays, state: CalendarState): WorkingDays {
+  if (state.status === 'unpublished') {
+    return { years: sent.years, holidays: sent.holidays, workedWeekends: sent.workedWeekends };
+  }
+  const earlier = state.calendar;
+  const stays = (date: BusinessDate): boolean => !sent.years.includes(yearOf(date));
+  return {
+    years: [...new Set([...earlier.years, ...sent.years])].sort((a, b) => a - b),
+    holidays: [...earlier.holidays.filter(stays), ...sent.holidays].sort(),
+    workedWeekends: [...earlier.workedWeekends.filter(stays), ...sent.workedWeekends].sort(),
+  };
 }
 
 const invalid = (message: string, field: string, value: string | number): Refusal =>

@@ -1,4 +1,6 @@
 export * from './terms.js';
+export * from './formula-terms.js';
+export * from './book-terms.js';
 export * from './deal.events.js';
 export * from './deal.state.js';
 export * from './register-deal.js';

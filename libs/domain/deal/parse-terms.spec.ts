@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dayCounts } from '#domain/shared';
 import { exampleTerms } from '../testing/example-deal.js';
 import { faultsOf, withTerm } from '../testing/terms-faults.js';
 import { parseTerms } from './parse-terms.js';
@@ -42,12 +43,12 @@ describe('reading a deal document', () => {
     ['classes[0].interest.coupon', '3%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
     ['classes[0].interest.coupon', 0.03, 'a decimal from 0 to 1, such as "0.03" for 3 %'],
     ['classes[0].interest.coupon', '1.0001', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
-    ['classes[0].interest.dayCount', '30/360', '"ACT/365" or "ACT/360"'],
+    ['classes[0].interest.dayCount', '30/365', dayCounts.map((one) => JSON.stringify(one)).join(' or ')],
     ['classes[0].principalFactorScale', 7, 'a whole number from 0 to 6'],
     ['classes[0].principalFactorScale', '2', 'a whole number from 0 to 6'],
     ['taxes[0].base[0]', 'capital', '"principal" or "interest" or "penalty" or "fee"'],
-    ['fees[0].kind', 'lump', '"rate" or "invoice" or "claim"'],
-    ['fees[0].basis', 'pool', '"opening securities balance" or "gross collections"'],
+    ['fees[0].kind', 'lump', '"rate" or "scheduled" or "formula" or "invoice" or "claim"'],
+    ['fees[0].basis', 'pool', '"opening securities balance" or "gross collections" or "average pool balance"'],
     ['fees[2].priorityCapPerPeriod', undefined, 'an amount that is not negative, such as "100.00"'],
     ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],
     ['reserve.of', [], 'a list of 1 to 400 elements'],

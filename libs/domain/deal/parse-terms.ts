@@ -1,4 +1,4 @@
-import { err, ok, type DayCount, type Refusal, type Result } from '#domain/shared';
+import { err, ok, type Refusal, type Result } from '#domain/shared';
 import {
   amount,
   date,
@@ -11,6 +11,7 @@ import {
   object,
   oneOf,
   rate,
+  signedDecimal,
   variants,
   variantsByField,
   type Shape,
@@ -19,24 +20,36 @@ import type {
   ClassTerms,
   CollectionComponent,
   DealTerms,
-  FeePortion,
   FeeTerms,
+  InterestTerms,
   PartiesTerms,
   PartyTerms,
   ReserveBasisItem,
   ReserveTerms,
   ScheduleTerms,
-  StepTerms,
   TaxTerms,
 } from './terms.js';
+import type { PrincipalTerms } from './book-terms.js';
+import {
+  accountTerms,
+  collectionRule,
+  conventions,
+  actualDayCount,
+  dayCount,
+  facilityTerms,
+  ledgerTerms,
+  namedQuantity,
+  poolTerms,
+  triggerTerms,
+} from './shapes/book-shapes.js';
+import { formula } from './shapes/formula-shape.js';
+import { portion, step } from './shapes/step-shape.js';
 
 /** Most decimals of a per-100 factor. */
 const FACTOR_SCALE_MAX = 6;
 /** Most working days between two dates of a period's schedule. */
 const OFFSET_DAYS_MAX = 60;
 
-const dayCount: Shape<DayCount> = oneOf('ACT/365', 'ACT/360');
-const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
 const component: Shape<CollectionComponent> = oneOf('principal', 'interest', 'penalty', 'fee');
 const before = integer(-OFFSET_DAYS_MAX, 0);
 const after = integer(0, OFFSET_DAYS_MAX);
@@ -69,16 +82,43 @@ const schedule = object<ScheduleTerms>({
   }),
 });
 
-const classTerms = object<ClassTerms>({
-  classId: id,
-  name,
-  kind: oneOf('senior', 'subordinated'),
-  face: amount,
-  interest: nullable(object<NonNullable<ClassTerms['interest']>>({ coupon: rate, dayCount })),
-  fixedCapitalCost: nullable(object<NonNullable<ClassTerms['fixedCapitalCost']>>({ rate, dayCount })),
-  principalFactorScale: integer(0, FACTOR_SCALE_MAX),
-  expectedMaturityDate: date,
+const interest = object<InterestTerms>(
+  {
+    coupon: rate,
+    dayCount,
+    from: date,
+    floating: object<NonNullable<InterestTerms['floating']>>({
+      index: id,
+      margin: signedDecimal,
+      resetDates: listOf(date, 0),
+    }),
+  },
+  ['from', 'floating'],
+);
+
+const principal = variants<PrincipalTerms>('kind', {
+  'pass-through': object<Extract<PrincipalTerms, { kind: 'pass-through' }>>({ kind: oneOf('pass-through') }),
+  'target balance': object<Extract<PrincipalTerms, { kind: 'target balance' }>>({
+    kind: oneOf('target balance'),
+    targets: listOf(object<{ from: string; balance: string }>({ from: date, balance: amount })),
+  }),
 });
+
+const classTerms = object<ClassTerms>(
+  {
+    classId: id,
+    name,
+    kind: oneOf('senior', 'subordinated'),
+    face: amount,
+    interest: nullable(interest),
+    fixedCapitalCost: nullable(object<NonNullable<ClassTerms['fixedCapitalCost']>>({ rate, dayCount })),
+    principalFactorScale: integer(0, FACTOR_SCALE_MAX),
+    expectedMaturityDate: date,
+    principal,
+    openingBalance: amount,
+  },
+  ['principal', 'openingBalance'],
+);
 
 const tax = object<TaxTerms>({ taxId: id, name, rate, base: listOf(component) });
 
@@ -101,7 +141,24 @@ const fee = variants<FeeTerms>('kind', {
       rate,
       basis: oneOf('gross collections'),
     }),
+    'average pool balance': object<RateFee<'average pool balance'>>(
+      {
+        ...common,
+        kind: oneOf('rate'),
+        rate,
+        basis: oneOf('average pool balance'),
+        dayCount: actualDayCount,
+        from: date,
+      },
+      ['from'],
+    ),
   }),
+  scheduled: object<Fee<'scheduled'>>({
+    ...common,
+    kind: oneOf('scheduled'),
+    amounts: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
+  }),
+  formula: object<Fee<'formula'>>({ ...common, kind: oneOf('formula'), formula, accrual: oneOf('adds', 'is') }),
   invoice: object<Fee<'invoice'>>({ ...common, kind: oneOf('invoice') }),
   claim: object<Fee<'claim'>>({ ...common, kind: oneOf('claim'), priorityCapPerPeriod: amount }),
 });
@@ -120,41 +177,52 @@ const reserve = object<ReserveTerms>({
   release: oneOf('allowed'),
 });
 
-type Step<Kind extends StepTerms['step']> = Extract<StepTerms, { step: Kind }>;
-type RemainderShare = Step<'split remainder'>['shares'][number];
-
-const step = variants<StepTerms>('step', {
-  'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id) }),
-  'pay fees': object<Step<'pay fees'>>({ step: oneOf('pay fees'), fees: listOf(id), portion }),
-  'pay interest': object<Step<'pay interest'>>({ step: oneOf('pay interest'), classes: listOf(id) }),
-  'fund reserve': object<Step<'fund reserve'>>({ step: oneOf('fund reserve') }),
-  'pay principal': object<Step<'pay principal'>>({ step: oneOf('pay principal'), class: id }),
-  'pay fixed capital cost': object<Step<'pay fixed capital cost'>>({
-    step: oneOf('pay fixed capital cost'),
-    class: id,
-  }),
-  'split remainder': object<Step<'split remainder'>>({
-    step: oneOf('split remainder'),
-    shares: listOf(object<RemainderShare>({ payee: id, name, share: rate }), 0),
-    restTo: id,
-  }),
-});
-
-const dealTerms = object<DealTerms>({
-  dealId: id,
-  name,
-  currency: oneOf('CNY', 'USD'),
-  parties,
-  cutOffDate: date,
-  closingDate: date,
-  legalMaturityDate: date,
-  schedule,
-  classes: listOf(classTerms),
-  taxes: listOf(tax, 0),
-  fees: listOf(fee, 0),
-  reserve: nullable(reserve),
-  waterfall: listOf(step),
-});
+const dealTerms = object<DealTerms>(
+  {
+    dealId: id,
+    name,
+    currency: oneOf('CNY', 'USD'),
+    parties,
+    cutOffDate: date,
+    closingDate: date,
+    legalMaturityDate: date,
+    schedule,
+    classes: listOf(classTerms),
+    taxes: listOf(tax, 0),
+    fees: listOf(fee, 0),
+    reserve: nullable(reserve),
+    waterfall: listOf(step),
+    otherWaterfalls: object<NonNullable<DealTerms['otherWaterfalls']>>(
+      {
+        'end of collection': listOf(step),
+        'clean-up': listOf(step),
+        accelerated: listOf(step),
+        defaulted: listOf(step),
+        terminated: listOf(step),
+      },
+      ['end of collection', 'clean-up', 'accelerated', 'defaulted', 'terminated'],
+    ),
+    accounts: listOf(accountTerms),
+    collectionRules: listOf(collectionRule, 0),
+    ledgers: listOf(ledgerTerms, 0),
+    facilities: listOf(facilityTerms, 0),
+    triggers: listOf(triggerTerms, 0),
+    pool: poolTerms,
+    quantities: listOf(namedQuantity, 0),
+    conventions,
+  },
+  [
+    'otherWaterfalls',
+    'accounts',
+    'collectionRules',
+    'ledgers',
+    'facilities',
+    'triggers',
+    'pool',
+    'quantities',
+    'conventions',
+  ],
+);
 
 /**
  * Reads a deal document: are all terms there, none unknown, and each of its form? Every fault is a TERMS_INVALID that names

@@ -71,6 +71,13 @@ export const rate: Shape<string> = where('a decimal from 0 to 1, such as "0.03" 
   text(json, (value) => DECIMAL.test(value) && /^(0(\.\d+)?|1(\.0+)?)$/.test(value)),
 );
 
+/** A decimal with a sign where it is negative, kept as text. */
+export const signedDecimal: Shape<string> = where('a decimal such as "-0.0155"', (json) =>
+  text(json, (value) => DECIMAL.test(value.replace(/^-/, ''))),
+);
+
+export const bool: Shape<boolean> = where('true or false', (json) => typeof json === 'boolean');
+
 export const integer = (least: number, most: number): Shape<number> =>
   where(
     `a whole number from ${least} to ${most}`,
@@ -98,6 +105,30 @@ export function listOf<T>(shape: Shape<T>, least = 1): Shape<readonly T[]> {
     return json.map((element: unknown, index) => shape(element, `${path}[${index}]`, faults)).every(Boolean);
   };
 }
+
+/** Exactly two. */
+export function pairOf<T>(shape: Shape<T>): Shape<readonly [T, T]> {
+  const list = listOf(shape, 0);
+  return (json, path, faults): json is readonly [T, T] => {
+    if (Array.isArray(json) && json.length === 2) return list(json, path, faults);
+    faults.push(termFault(path, json, 'a list of two'));
+    return false;
+  };
+}
+
+/** Levels of a figure or a step within others: more than any deal has, far below what a program's stack holds. */
+const NESTING_MAX = 100;
+
+/** A shape that refers to itself, or to one defined further down; nested too deeply is a fault. */
+export const deferred =
+  <T>(shape: () => Shape<T>): Shape<T> =>
+  (json, path, faults): json is T => {
+    if (path.split(NESTED).length <= NESTING_MAX) return shape()(json, path, faults);
+    faults.push(termFault(path, json, `at most ${NESTING_MAX} levels`));
+    return false;
+  };
+
+const NESTED = /[.[]/;
 
 type Fields<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 

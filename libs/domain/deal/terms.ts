@@ -1,4 +1,17 @@
-import type { Amount, BusinessDate, Currency, DayCount } from '#domain/shared';
+import type { ActualDayCount, Amount, BusinessDate, Currency, DayCount } from '#domain/shared';
+import type {
+  AccountTerms,
+  CollectionRule,
+  ConventionTerms,
+  FacilityTerms,
+  LedgerTerms,
+  NamedQuantityTerms,
+  PoolTerms,
+  PrincipalTerms,
+  TriggerTerms,
+  WaterfallName,
+} from './book-terms.js';
+import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 
 /**
  * A deal as data. Whatever a prospectus may say differently from another is a term here, never code. Rates and shares
@@ -21,6 +34,23 @@ export interface DealTerms {
   readonly reserve: ReserveTerms | null;
   /** The priority of payments before an event of default, first rank first. */
   readonly waterfall: readonly StepTerms[];
+  /** Waterfalls that replace `waterfall` in other statuses, or run at other moments than the payment. */
+  readonly otherWaterfalls?: Readonly<Partial<Record<WaterfallName, readonly StepTerms[]>>>;
+  /**
+   * The trust's accounts by name. Without them the deal has the two of an ordinary NPL trust, collection and reserve, and
+   * what they hold is one sum from which every rank is paid.
+   */
+  readonly accounts?: readonly AccountTerms[];
+  /** Which account a component of the collections is credited to; only with `accounts`. */
+  readonly collectionRules?: readonly CollectionRule[];
+  readonly ledgers?: readonly LedgerTerms[];
+  readonly facilities?: readonly FacilityTerms[];
+  readonly triggers?: readonly TriggerTerms[];
+  readonly pool?: PoolTerms;
+  /** Figures that the deal document names and its formulas refer to. */
+  readonly quantities?: readonly NamedQuantityTerms[];
+  /** How the deal rounds, shares out and accrues, where it is not the house's default. */
+  readonly conventions?: ConventionTerms;
 }
 
 export interface PartyTerms {
@@ -61,12 +91,30 @@ export interface ClassTerms {
   readonly kind: 'senior' | 'subordinated';
   /** 发行面值, the issue's face; units have a face of 100. */
   readonly face: Amount;
-  readonly interest: { readonly coupon: string; readonly dayCount: DayCount } | null;
+  readonly interest: InterestTerms | null;
   /** 固定资金成本: simple on the balance, each period rounded, summed and carried until paid. */
   readonly fixedCapitalCost: { readonly rate: string; readonly dayCount: DayCount } | null;
   /** Decimals of the per-100 factor in which principal is paid; what is less than one step is carried forward. */
   readonly principalFactorScale: number;
+  /** How much principal falls due; pass-through where absent. */
+  readonly principal?: PrincipalTerms;
+  /** What the class is owed when the deal enters this system; its face where absent. */
+  readonly openingBalance?: Amount;
   readonly expectedMaturityDate: BusinessDate;
+}
+
+/** A fixed coupon, or an index plus a margin, read on the reset dates; a rate that resets starts as `coupon`. */
+export interface InterestTerms {
+  readonly coupon: string;
+  readonly dayCount: DayCount;
+  /** The day from which interest runs, where it is not the closing date. */
+  readonly from?: BusinessDate;
+  readonly floating?: {
+    readonly index: string;
+    /** Added to the index; may be negative. */
+    readonly margin: string;
+    readonly resetDates: readonly BusinessDate[];
+  };
 }
 
 export interface TaxTerms {
@@ -90,6 +138,22 @@ export type FeeTerms = FeeCommon &
         readonly dayCount: DayCount;
       }
     | { readonly kind: 'rate'; readonly rate: string; readonly basis: 'gross collections' }
+    | {
+        readonly kind: 'rate';
+        readonly rate: string;
+        /** The pool's balance, weighted by the days it stood; accrued by a step of its own. */
+        readonly basis: 'average pool balance';
+        readonly dayCount: ActualDayCount;
+        /** The day from which it accrues, where it is not the closing date. */
+        readonly from?: BusinessDate;
+      }
+    /** Sums that fall due on their dates: one-off, recurring, or by a schedule. */
+    | {
+        readonly kind: 'scheduled';
+        readonly amounts: readonly { readonly on: BusinessDate; readonly amount: Amount }[];
+      }
+    /** A figure computed when a step accrues the fee: `adds` to what is due, or `is` what is due. */
+    | { readonly kind: 'formula'; readonly formula: FormulaTerms; readonly accrual: 'adds' | 'is' }
     | { readonly kind: 'invoice' }
     | { readonly kind: 'claim'; readonly priorityCapPerPeriod: Amount }
   );
@@ -117,17 +181,79 @@ export type ReserveBasisItem =
 /** Which part of a fee a step or a basis means; `within cap` and `above cap` only for claims. */
 export type FeePortion = 'whole' | 'within cap' | 'above cap';
 
-/** One rank of the waterfall. Payees of a rank share pro rata to what is due, truncated; the last takes the rest. */
+/**
+ * One rank of the waterfall. Payees of a rank share pro rata to what is due, truncated; the last takes the rest. `from` names
+ * the account that pays, in a deal with accounts of its own.
+ */
 export type StepTerms =
-  | { readonly step: 'pay taxes'; readonly taxes: readonly string[] }
-  | { readonly step: 'pay fees'; readonly fees: readonly string[]; readonly portion: FeePortion }
-  | { readonly step: 'pay interest'; readonly classes: readonly string[] }
+  | { readonly step: 'pay taxes'; readonly taxes: readonly string[]; readonly from?: string }
+  | {
+      readonly step: 'pay fees';
+      readonly fees: readonly string[];
+      readonly portion: FeePortion;
+      readonly from?: string;
+      /** At most this much in the step, whatever is due. */
+      readonly limit?: FormulaTerms;
+    }
+  | { readonly step: 'pay interest'; readonly classes: readonly string[]; readonly from?: string }
   | { readonly step: 'fund reserve' }
-  | { readonly step: 'pay principal'; readonly class: string }
-  | { readonly step: 'pay fixed capital cost'; readonly class: string }
+  | { readonly step: 'pay principal'; readonly class: string; readonly from?: string }
+  | {
+      readonly step: 'pay principal pro rata';
+      readonly classes: readonly string[];
+      readonly from: string;
+      /** `kept`: what each class's principal terms make due; `ignored`: the whole balance. */
+      readonly schedule: 'kept' | 'ignored';
+    }
+  | { readonly step: 'pay fixed capital cost'; readonly class: string; readonly from?: string }
   | {
       readonly step: 'split remainder';
       /** Shares are truncated to the fen, in order; the class takes the rest. */
       readonly shares: readonly { readonly payee: string; readonly name: string; readonly share: string }[];
       readonly restTo: string;
+    }
+  /** Everything that an account holds goes to a class, as yield. */
+  | { readonly step: 'pay remainder'; readonly class: string; readonly from: string }
+  /** A share of what an account holds goes to a fee's payee, whatever is due. */
+  | { readonly step: 'pay fee from remainder'; readonly fee: string; readonly from: string; readonly share: string }
+  | { readonly step: 'accrue fees'; readonly fees: readonly string[] }
+  | { readonly step: 'accrue interest'; readonly classes: readonly string[] }
+  | {
+      readonly step: 'transfer';
+      readonly from: string;
+      readonly to: string;
+      readonly limit?: FormulaTerms;
+      /** What is moved is booked to this ledger too. */
+      readonly book?: { readonly ledger: string; readonly side: LedgerSide };
+    }
+  | {
+      readonly step: 'book ledgers';
+      readonly side: LedgerSide;
+      readonly amount: FormulaTerms;
+      /** Filled in this order, each up to its cap. */
+      readonly ledgers: readonly { readonly ledger: string; readonly cap: FormulaTerms }[];
+    }
+  | {
+      readonly step: 'draw support';
+      readonly facility: string;
+      /** Into an account, or straight to the holders of classes for interest they are owed. */
+      readonly to: { readonly account: string } | { readonly interestOf: readonly string[] };
+      readonly limit?: FormulaTerms;
+    }
+  | { readonly step: 'repay support'; readonly facility: string; readonly from: string }
+  /** Everything that an account holds goes to the provider, as yield. */
+  | { readonly step: 'pay support yield'; readonly facility: string; readonly from: string }
+  | { readonly step: 'test triggers'; readonly triggers: readonly string[] }
+  /** What the pool is sold for, credited to an account; the pool is then empty. */
+  | { readonly step: 'sell pool'; readonly to: string; readonly price: FormulaTerms }
+  /** Pays for the assets bought on this date, as the servicer reported them. */
+  | { readonly step: 'buy assets'; readonly from: string }
+  | {
+      readonly step: 'if';
+      readonly condition: ConditionTerms;
+      readonly then: readonly StepTerms[];
+      readonly otherwise?: readonly StepTerms[];
     };
+
+/** A debit raises a ledger's balance, a credit lowers it. */
+export type LedgerSide = 'debit' | 'credit';

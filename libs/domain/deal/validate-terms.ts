@@ -1,6 +1,7 @@
 import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
+import { validateBook } from './validation/validate-book.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
@@ -14,7 +15,7 @@ import { validateWaterfall } from './validation/validate-waterfall.js';
 export function validateTerms(terms: DealTerms): Refusal[] {
   const parsed = parseTerms(terms);
   if (!parsed.ok) return parsed.error;
-  return [validateIds, validateDates, validateClasses, validateReserve, validateWaterfall].flatMap((validate) =>
-    validate(terms),
+  return [validateIds, validateDates, validateClasses, validateReserve, validateWaterfall, validateBook].flatMap(
+    (validate) => validate(terms),
   );
 }

@@ -2,3 +2,4 @@ export * from './chart.js';
 export * from './transfers.js';
 export * from './post.js';
 export * from './statement.js';
+export * from './balance-history.js';

@@ -78,7 +78,7 @@ function collectionsOf({ totals, remitted }: FrozenCollections): PeriodInputs['c
 /** What was invoiced or claimed for each fee that is paid so, in the order of the terms; nothing is `0.00`. */
 function claimsByFee(terms: DealTerms, invoices: readonly Invoice[]): PeriodInputs['claims'] {
   return terms.fees
-    .filter(({ kind }) => kind !== 'rate')
+    .filter(({ kind }) => kind === 'invoice' || kind === 'claim')
     .map(({ feeId }) => ({
       feeId,
       amount: sumAmounts(...invoices.filter((invoice) => invoice.feeId === feeId).map(({ amount }) => amount)),

@@ -38,7 +38,7 @@ export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState):
   if (!deal.ok) return deal;
   const fee = requireFee(deal.value.terms, feeId);
   if (!fee.ok) return fee;
-  if (fee.value.kind === 'rate') {
+  if (fee.value.kind !== 'invoice' && fee.value.kind !== 'claim') {
     return err(
       refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is computed by its rate`, { field: 'feeId', value: feeId }),
     );

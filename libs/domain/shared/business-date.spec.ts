@@ -1,7 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { InvariantBroken } from './assert.js';
-import { addDays, addMonths, daysBetween, isBusinessDate, weekdayOf, yearOf } from './business-date.js';
+import {
+  addDays,
+  addMonths,
+  dayOfMonth,
+  daysBetween,
+  endOfMonth,
+  isBusinessDate,
+  isLeapYear,
+  monthOf,
+  onDayOfMonth,
+  weekdayOf,
+  yearOf,
+  yearsFrom,
+} from './business-date.js';
 
 describe('a business date', () => {
   it.each(['2026-08-24', '2024-02-29', '1999-12-31'])('%s is one', (text) => {
@@ -39,6 +52,21 @@ describe('a business date', () => {
     expect(addMonths('2026-03-26', 3)).toBe('2026-06-26');
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addMonths('2026-03-31', -1)).toBe('2026-02-28');
+  });
+
+  it('knows its day, month and the end of its month', () => {
+    expect([monthOf('2026-08-24'), dayOfMonth('2026-08-24')]).toEqual([8, 24]);
+    expect(endOfMonth('2024-02-01')).toBe('2024-02-29');
+    expect(endOfMonth('2026-08-31')).toBe('2026-08-31');
+    expect(onDayOfMonth('2026-02-03', 30)).toBe('2026-02-28');
+    expect(onDayOfMonth('2026-03-31', 5)).toBe('2026-03-05');
+    expect(() => onDayOfMonth('2026-03-31', 0)).toThrow(InvariantBroken);
+  });
+
+  it('knows the years between dates, and which of them are leap years', () => {
+    expect(yearsFrom('2023-12-31', '2025-01-01')).toEqual([2023, 2024, 2025]);
+    expect(yearsFrom('2025-01-01', '2023-12-31')).toEqual([]);
+    expect([1900, 2000, 2023, 2024].map(isLeapYear)).toEqual([false, true, false, true]);
   });
 
   it('knows its weekday and year', () => {

@@ -49,7 +49,7 @@ export const sameValue = (a: Fraction, text: string): boolean => {
   return a.over * b.under === b.over * a.under;
 };
 
-/** Reads the expression by recursive descent: sums of products of quantities, min(…) and if(… = 0, 0, …). */
+/** Reads the expression by recursive descent: sums of products of quantities, min(…), max(…) and if(… = 0, 0, …). */
 export function evaluate({ expression, quantities }: Formula): Fraction {
   const values = new Map(quantities.map(({ name, value }) => [name, read(value)]));
   const names = [...values.keys()].sort((a, b) => b.length - a.length);
@@ -89,6 +89,14 @@ export function evaluate({ expression, quantities }: Formula): Fraction {
         if (next.over * least.under < least.over * next.under) least = next;
       }
       return closed(least);
+    }
+    if (take('max(')) {
+      let largest = sum();
+      while (take(',')) {
+        const next = sum();
+        if (next.over * largest.under > largest.over * next.under) largest = next;
+      }
+      return closed(largest);
     }
     if (take('if(')) {
       const test = sum();

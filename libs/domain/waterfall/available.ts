@@ -1,3 +1,4 @@
+import type { Book } from './book/book.js';
 import { compute, type Computed } from './formula/compute.js';
 import { amount, sum } from './formula/node.js';
 import type { PeriodFigures } from './period-figures.js';
@@ -15,3 +16,19 @@ export function availableFunds({ net, accountIncome, carriedForward, reserve, cu
     currency,
   );
 }
+
+/** In a deal with accounts of its own, what they hold when the payment begins. */
+export const fundsOf = (book: Book): Computed =>
+  compute(
+    sum(
+      ...book.accountIds.map((accountId) =>
+        amount(`balance of ${accountId}`, book.balance(accountId), {
+          kind: 'book',
+          date: book.date,
+          field: `accounts.${accountId}.balance`,
+        }),
+      ),
+    ),
+    'none',
+    book.currency,
+  );

@@ -1,16 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { Money } from '#domain/shared';
+import { bookHolding, waterfallOf } from '../testing/example-book.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { carryForward } from './carry-forward.js';
-import { readFigures } from './period-figures.js';
+import { readFigures, type PeriodFigures } from './period-figures.js';
 import { runSteps } from './steps/run-steps.js';
 
 const figures = readFigures(exampleTerms, exampleInputs());
+const carryOver = (of: PeriodFigures, available: string) => {
+  const book = bookHolding(of, available);
+  const run = runSteps(book, waterfallOf(of));
+  return carryForward(of, run, book.balance('collection'));
+};
 const carried = (available: string) => {
-  const { rank, lines } = carryForward(figures, runSteps(figures, Money.parse(available)));
+  const { rank, lines } = carryOver(figures, available);
   const [line] = lines;
-  return { rank, paid: line?.paid.toString(), note: line?.note, from: line?.formula.quantities[0]?.source };
+  return { rank, paid: line?.paid.toString(), note: line?.note, from: line?.formula?.quantities[0]?.source };
 };
 
 describe('what is carried forward', () => {
@@ -34,7 +39,7 @@ describe('what is carried forward', () => {
   it('is all that is left where the remainder is not split', () => {
     const terms = { ...exampleTerms, waterfall: exampleTerms.waterfall.slice(0, -1) };
     const unsplit = readFigures(terms, exampleInputs({ terms }));
-    const [line] = carryForward(unsplit, runSteps(unsplit, Money.parse('2000000.00'))).lines;
+    const [line] = carryOver(unsplit, '2000000.00').lines;
     expect(line?.paid.toString()).toBe('735852.74');
   });
 });

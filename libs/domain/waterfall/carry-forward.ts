@@ -7,7 +7,7 @@ import type { PeriodFigures } from './period-figures.js';
 import type { RankRun, WaterfallRun } from './steps/run-steps.js';
 
 /** 转存下期: what is left after the last rank, or after the rank that stopped the waterfall, stays for the next period. */
-export function carryForward(figures: PeriodFigures, { ranks, left, stoppedAt }: WaterfallRun): RankRun {
+export function carryForward(figures: PeriodFigures, { ranks, stoppedAt }: WaterfallRun, left: Money): RankRun {
   const after = stoppedAt ?? ranks.length;
   const current = compute(
     amount('left', left, { kind: 'step', rank: after, field: 'left after the step' }),
@@ -17,6 +17,7 @@ export function carryForward(figures: PeriodFigures, { ranks, left, stoppedAt }:
   const line = payDue(
     {
       item: { kind: 'carried forward' },
+      from: null,
       payee: account.collection,
       current,
       carriedIn: Money.zero(figures.currency),

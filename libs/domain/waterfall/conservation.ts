@@ -1,4 +1,5 @@
 import { assert, Money, type Amount, type Currency } from '#domain/shared';
+import type { PeriodFigures } from './period-figures.js';
 import type { TraceLine, WaterfallResult } from './result.js';
 
 /**
@@ -38,6 +39,41 @@ export function assertConserved(result: WaterfallResult, currency: Currency): vo
   same(left, Money.zero(currency), 'the lines share out the funds');
   const balances = [carriedForward, reserve.closing, ...classes.map(({ closingBalance }) => closingBalance)];
   for (const balance of balances) assert(!read(balance).isNegative(), `a balance is negative: ${balance}`);
+}
+
+/**
+ * The same for a deal with accounts of its own: each account opens, takes in, gives out and closes as its movements say, what
+ * leaves the trust is what is paid, every line is sound and no balance is negative.
+ */
+export function assertAccountsConserved({ terms, inputs, currency }: PeriodFigures, result: WaterfallResult): void {
+  const read = (amount: Amount): Money => Money.parse(amount, currency);
+  const { book, closing, lines, payments, allocation, classes } = result;
+  assert(book && closing.book, 'a deal with accounts of its own keeps a book');
+  const balances = new Map<string, Money>();
+  for (const { accountId, openingBalance } of terms.accounts ?? []) {
+    const kept = inputs.opening.book?.accounts.find((one) => one.accountId === accountId);
+    balances.set(accountId, read(kept?.balance ?? openingBalance));
+  }
+  for (const { from, to, amount } of book.transfers) {
+    const [source, target] = [balances.get(from), balances.get(to)];
+    if (source) balances.set(from, source.minus(read(amount)));
+    const now = balances.get(to);
+    if (target && now) balances.set(to, now.plus(read(amount)));
+    assert(!source?.minus(read(amount)).isNegative(), `${from} goes below zero`);
+  }
+  for (const { accountId, balance } of closing.book.accounts) {
+    assert(balances.get(accountId)?.equals(read(balance)) === true, `${accountId} closes as its movements say`);
+  }
+  const paidOut = Money.sum(
+    payments.map(({ amount }) => read(amount)),
+    currency,
+  );
+  assert(Money.sum(Object.values(allocation).map(read), currency).equals(paidOut), 'what is allocated is what is paid');
+  for (const line of lines) assertLine(line, read);
+  for (const { classId, openingBalance, principalPaid, closingBalance } of classes) {
+    const closes = read(openingBalance).equals(read(principalPaid).plus(read(closingBalance)));
+    assert(closes && !read(closingBalance).isNegative(), `balance of ${classId}`);
+  }
 }
 
 /** What the line pays, once the line is found sound. */

@@ -1,4 +1,4 @@
-import type { FeePortion } from '#domain/deal';
+import type { FeePortion, LedgerSide } from '#domain/deal';
 import { assertNever } from '#domain/shared';
 
 /** What a line pays or holds. */
@@ -10,12 +10,22 @@ export type Item =
   | { readonly kind: 'fixed capital cost'; readonly classId: string }
   | { readonly kind: 'class remainder'; readonly classId: string }
   | { readonly kind: 'remainder share'; readonly payee: string }
+  | { readonly kind: 'interest on unpaid'; readonly classId: string }
+  /** What accrues is due from then on; nothing is paid. */
+  | { readonly kind: 'interest accrued'; readonly classId: string }
+  | { readonly kind: 'interest on unpaid accrued'; readonly classId: string }
+  | { readonly kind: 'fee accrued'; readonly feeId: string }
+  | { readonly kind: 'fee from remainder'; readonly feeId: string }
+  | { readonly kind: 'transfer'; readonly from: string; readonly to: string }
+  | { readonly kind: 'ledger'; readonly ledgerId: string; readonly side: LedgerSide }
+  | { readonly kind: 'support drawn' | 'support repaid' | 'support yield'; readonly facilityId: string }
+  | { readonly kind: 'pool sold' | 'assets bought' }
   | { readonly kind: 'reserve' }
   | { readonly kind: 'carried forward' };
 
 export type ItemKind = Item['kind'];
 
-/** The item as the stored trace spells it; no two lines of a run have the same. */
+/** The item as the stored trace spells it; no two lines of a rank have the same. */
 export function itemText(item: Item): string {
   switch (item.kind) {
     case 'tax':
@@ -25,7 +35,25 @@ export function itemText(item: Item): string {
     case 'interest':
     case 'principal':
     case 'fixed capital cost':
+    case 'interest on unpaid':
+    case 'interest accrued':
+    case 'interest on unpaid accrued':
       return `class:${item.classId}:${item.kind}`;
+    case 'fee accrued':
+      return `fee:${item.feeId}:accrued`;
+    case 'fee from remainder':
+      return `fee:${item.feeId}:from remainder`;
+    case 'transfer':
+      return `transfer:${item.from}:${item.to}`;
+    case 'ledger':
+      return `ledger:${item.ledgerId}:${item.side}`;
+    case 'support drawn':
+    case 'support repaid':
+    case 'support yield':
+      return `support:${item.facilityId}:${item.kind.slice('support '.length)}`;
+    case 'pool sold':
+    case 'assets bought':
+      return `pool:${item.kind}`;
     case 'class remainder':
       return `class:${item.classId}:remainder`;
     case 'remainder share':
@@ -45,5 +73,9 @@ export const account = {
   registrar: 'registrar',
   reserve: 'reserve',
   collection: 'collection',
+  /** Whoever pays for the pool, or is paid for assets. */
+  assetMarket: 'asset-market',
+  servicer: 'servicer',
+  custodianBank: 'bank',
   payee: (partyId: string): string => `payee:${partyId}`,
 } as const;

@@ -1,14 +1,18 @@
-import { assert, type Money } from '#domain/shared';
-import { dueTotal, type Due } from './dues/due.js';
+import { assert, Money } from '#domain/shared';
+import { dueTotal, type Due, type StandingDue } from './dues/due.js';
 import type { Computed } from './formula/compute.js';
-import type { Item } from './item.js';
+import { account, type Item } from './item.js';
 import type { Formula } from './result.js';
 
 /** One payee of a step, decided: the working form of a stored trace line. */
 export interface Line {
   readonly item: Item;
+  /** The account of the trust that the money leaves; null where the line moves none out of the trust. */
+  readonly from: string | null;
   readonly payee: string;
-  readonly formula: Formula;
+  readonly formula: Formula | null;
+  /** What the formula adds to what was due before. */
+  readonly accrued: Money;
   readonly carriedIn: Money;
   readonly due: Money;
   readonly paid: Money;
@@ -19,15 +23,18 @@ export interface Line {
 }
 
 /** A due of which `paid` is paid; `by` says how, where it is not simply the smaller of due and available. */
-export function payDue(due: Due, paid: Money, by?: Computed): Line {
+export function payDue(due: Due | StandingDue, paid: Money, by?: Computed): Line {
+  const nothing = Money.zero(paid.currency);
   const total = dueTotal(due);
   const unpaid = total.minus(paid);
   assert(!paid.isNegative() && !unpaid.isNegative(), 'what is paid lies between nothing and what is due');
   assert(!by || by.result.equals(paid), 'the formula of a payment gives the payment');
   return {
     item: due.item,
+    from: due.from === undefined ? account.collection : due.from,
     payee: due.payee,
-    formula: due.current.formula,
+    formula: due.current?.formula ?? null,
+    accrued: due.current?.result ?? nothing,
     carriedIn: due.carriedIn,
     due: total,
     paid,

@@ -1,48 +1,45 @@
 import { assertNever, Money } from '#domain/shared';
+import type { Book } from './book/book.js';
 import type { Item, ItemKind } from './item.js';
 import type { Line } from './line.js';
 import { factorPer100 } from './per-100.js';
 import type { OpeningClass, PeriodFigures } from './period-figures.js';
 import type { ClassOutcome, OpeningPosition, Payment, PaymentAccount } from './result.js';
 
-type Field = 'due' | 'paid' | 'unpaid';
-
-const total = (lines: readonly Line[], field: Field, figures: PeriodFigures): Money =>
-  Money.sum(
-    lines.map((line) => line[field]),
-    figures.currency,
-  );
-
 const classIdOf = (item: Item): string | null => ('classId' in item ? item.classId : null);
 
 /** What the lines leave of each class, in the order of the terms. */
-export function classOutcomes(figures: PeriodFigures, lines: readonly Line[]): ClassOutcome[] {
-  return figures.classes.map((opening) => classOutcome(figures, opening, lines));
+export function classOutcomes(book: Book, lines: readonly Line[]): ClassOutcome[] {
+  return book.figures.classes.map((opening) => classOutcome(book, opening, lines));
 }
 
-function classOutcome(figures: PeriodFigures, opening: OpeningClass, lines: readonly Line[]): ClassOutcome {
+function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[]): ClassOutcome {
+  const { figures } = book;
   const { classId, face, principalFactorScale } = opening.terms;
-  const sum = (kind: ItemKind, field: Field): Money =>
-    total(
-      lines.filter(({ item }) => item.kind === kind && classIdOf(item) === classId),
-      field,
-      figures,
+  const { balance, interestUnpaid, onUnpaid, fixedCapitalCostUnpaid } = book.class(classId);
+  const ofClass = lines.filter(({ item }) => classIdOf(item) === classId);
+  const paid = (...kinds: readonly ItemKind[]): Money =>
+    Money.sum(
+      ofClass.filter(({ item }) => kinds.includes(item.kind)).map((line) => line.paid),
+      figures.currency,
     );
-  const principalPaid = sum('principal', 'paid');
-  const costDue = sum('fixed capital cost', 'due');
+  const interestPaid = paid('interest', 'interest on unpaid');
+  const unpaid = interestUnpaid.plus(onUnpaid);
+  const principalPaid = paid('principal');
+  const costPaid = paid('fixed capital cost');
   return {
     classId,
     openingBalance: opening.balance.toString(),
-    interestDue: sum('interest', 'due').toString(),
-    interestPaid: sum('interest', 'paid').toString(),
-    interestUnpaid: sum('interest', 'unpaid').toString(),
+    interestDue: interestPaid.plus(unpaid).toString(),
+    interestPaid: interestPaid.toString(),
+    interestUnpaid: unpaid.toString(),
     principalPaid: principalPaid.toString(),
     principalPer100: factorPer100(Money.parse(face, figures.currency), principalPaid, principalFactorScale),
-    fixedCapitalCostAccrued: costDue.minus(opening.fixedCapitalCostUnpaid).toString(),
-    fixedCapitalCostPaid: sum('fixed capital cost', 'paid').toString(),
-    fixedCapitalCostUnpaid: sum('fixed capital cost', 'unpaid').toString(),
-    remainderPaid: sum('class remainder', 'paid').toString(),
-    closingBalance: opening.balance.minus(principalPaid).toString(),
+    fixedCapitalCostAccrued: costPaid.plus(fixedCapitalCostUnpaid).minus(opening.fixedCapitalCostUnpaid).toString(),
+    fixedCapitalCostPaid: costPaid.toString(),
+    fixedCapitalCostUnpaid: fixedCapitalCostUnpaid.toString(),
+    remainderPaid: paid('class remainder').toString(),
+    closingBalance: balance.toString(),
   };
 }
 
@@ -50,7 +47,7 @@ function classOutcome(figures: PeriodFigures, opening: OpeningClass, lines: read
 export function paymentsOf(figures: PeriodFigures, lines: readonly Line[]): Payment[] {
   const payments = new Map<string, { from: PaymentAccount; to: string; amount: Money }>();
   for (const line of lines) {
-    const leaving = paymentOf(line.item, line.payee);
+    const leaving = line.from === null ? null : paymentOf(line.item, line.payee);
     if (leaving === null || line.paid.isZero()) continue;
     const { item, from, to } = leaving;
     const amount = (payments.get(item)?.amount ?? Money.zero(figures.currency)).plus(line.paid);
@@ -68,10 +65,25 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
       return { item: `fee:${item.feeId}`, from: 'fees', to: payee };
     case 'remainder share':
       return { item: `remainder:${item.payee}`, from: 'fees', to: payee };
+    case 'fee from remainder':
+      return { item: `fee:${item.feeId}`, from: 'fees', to: payee };
+    case 'support repaid':
+    case 'support yield':
+      return { item: `support:${item.facilityId}`, from: 'securities', to: payee };
+    case 'assets bought':
+      return { item: 'assets', from: 'fees', to: payee };
     case 'reserve':
     case 'carried forward':
+    case 'interest accrued':
+    case 'interest on unpaid accrued':
+    case 'fee accrued':
+    case 'transfer':
+    case 'ledger':
+    case 'support drawn':
+    case 'pool sold':
       return null;
     case 'interest':
+    case 'interest on unpaid':
     case 'principal':
     case 'fixed capital cost':
     case 'class remainder':
@@ -83,36 +95,23 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
 
 /** What the next period inherits; every tax and fee is listed, also where nothing is unpaid. */
 export function closingPosition(
-  figures: PeriodFigures,
-  lines: readonly Line[],
+  book: Book,
   classes: readonly ClassOutcome[],
   carriedForward: Money,
   reserve: Money,
 ): OpeningPosition {
-  const arrears = (is: (item: Item) => boolean): string =>
-    total(
-      lines.filter(({ item }) => is(item)),
-      'unpaid',
-      figures,
-    ).toString();
+  const { terms } = book.figures;
+  const unpaid = (id: string) => ({ id, amount: book.charge(id).due.toString() });
   return {
     carriedForward: carriedForward.toString(),
     reserve: reserve.toString(),
-    classes: classes.map(({ classId, closingBalance, interestUnpaid, fixedCapitalCostUnpaid }) => ({
+    classes: classes.map(({ classId, closingBalance, fixedCapitalCostUnpaid }) => ({
       classId,
       balance: closingBalance,
-      interestUnpaid,
+      interestUnpaid: book.class(classId).interestUnpaid.toString(),
       fixedCapitalCostUnpaid,
     })),
-    unpaid: [
-      ...figures.terms.taxes.map(({ taxId }) => ({
-        id: taxId,
-        amount: arrears((item) => item.kind === 'tax' && item.taxId === taxId),
-      })),
-      ...figures.terms.fees.map(({ feeId }) => ({
-        id: feeId,
-        amount: arrears((item) => item.kind === 'fee' && item.feeId === feeId),
-      })),
-    ],
+    unpaid: [...terms.taxes.map(({ taxId }) => unpaid(taxId)), ...terms.fees.map(({ feeId }) => unpaid(feeId))],
+    ...(terms.accounts ? { book: book.position() } : {}),
   };
 }

@@ -1,5 +1,13 @@
-import type { ClassTerms, CollectionComponent, DealTerms, FeeTerms, TaxTerms } from '#domain/deal';
-import { assert, daysBetween, Money, type Amount, type Currency } from '#domain/shared';
+import {
+  houseConventions,
+  type ClassTerms,
+  type CollectionComponent,
+  type ConventionTerms,
+  type DealTerms,
+  type FeeTerms,
+  type TaxTerms,
+} from '#domain/deal';
+import { assert, Money, type Amount, type BusinessDate, type Currency } from '#domain/shared';
 import type { PeriodInputs } from './result.js';
 
 /** A class as the period finds it. */
@@ -16,8 +24,13 @@ export interface OpeningClass {
 export interface PeriodFigures {
   readonly terms: DealTerms;
   readonly currency: Currency;
-  /** Days of the interest period, its first inclusive, its last exclusive. */
-  readonly interestDays: number;
+  readonly conventions: ConventionTerms;
+  /** How a computed sum becomes whole fen. */
+  readonly rounding: 'half-up to the fen' | 'truncated to the fen';
+  readonly inputs: PeriodInputs;
+  /** The interest period, its first day inclusive, its last exclusive. */
+  readonly interestFrom: BusinessDate;
+  readonly interestTo: BusinessDate;
   readonly components: Readonly<Record<CollectionComponent, Money>>;
   readonly gross: Money;
   readonly net: Money;
@@ -41,6 +54,7 @@ export interface PeriodFigures {
 export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigures {
   const { currency } = terms;
   const { opening, collections } = inputs;
+  const conventions = terms.conventions ?? houseConventions;
   const read = (amount: Amount, what: string): Money => {
     const money = Money.parse(amount, currency);
     assert(!money.isNegative(), `${what} is negative: ${amount}`);
@@ -93,7 +107,11 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
   return {
     terms,
     currency,
-    interestDays: daysBetween(inputs.interestFrom, inputs.interestTo),
+    conventions,
+    rounding: conventions.rounding === 'half-up' ? 'half-up to the fen' : 'truncated to the fen',
+    inputs,
+    interestFrom: inputs.interestFrom,
+    interestTo: inputs.interestTo,
     components,
     gross,
     net,

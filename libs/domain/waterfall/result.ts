@@ -1,11 +1,13 @@
-import type { CollectionComponent } from '#domain/deal';
+import type { CollectionComponent, DealStatus, PoolComponent } from '#domain/deal';
 import type { Amount, BusinessDate } from '#domain/shared';
 
 /** Where a quantity of a formula comes from, so that a reader can look it up. */
 export type QuantitySource =
   | { readonly kind: 'terms'; readonly path: string }
   | { readonly kind: 'period'; readonly field: string }
-  | { readonly kind: 'step'; readonly rank: number; readonly field: string };
+  | { readonly kind: 'step'; readonly rank: number; readonly field: string }
+  /** The book at that moment of the run, e.g. an account's balance or a class's interest due. */
+  | { readonly kind: 'book'; readonly date: BusinessDate; readonly field: string };
 
 export interface Quantity {
   readonly name: string;
@@ -22,7 +24,7 @@ export type FormulaRounding = 'half-up to the fen' | 'truncated to the fen' | 't
 export interface Formula {
   /**
    * e.g. `opening balance × coupon × days / days in year`, in the names of {@link quantities} and with no other words
-   * than `min(a, b)` and `if(a = 0, 0, b)`; × and / bind before + and −.
+   * than `min(a, b)`, `max(a, b)` and `if(a = 0, 0, b)`; × and / bind before + and −.
    */
   readonly expression: string;
   readonly quantities: readonly Quantity[];
@@ -36,14 +38,17 @@ export interface Formula {
 export interface TraceLine {
   /** The step's number in the deal's waterfall, from 1; what is carried forward is the last line, one rank further. */
   readonly rank: number;
-  /** The step's term, as a path in the deal document, e.g. `waterfall[4]`; `waterfall` for what is carried forward. */
+  /**
+   * The step's term, as a path in the deal document, e.g. `waterfall[4]`, `otherWaterfalls.end of collection[0]`;
+   * `waterfall` for what is carried forward.
+   */
   readonly term: string;
   readonly step: string;
   /** What is paid, e.g. `fee:trustee`, `class:senior:interest`, `reserve`, `remainder:carried forward`. */
   readonly item: string;
   readonly payee: string;
   readonly formula: Formula | null;
-  /** What was left for the whole step when it began. */
+  /** What was left for the whole step when it began; what the line moves, where no account of the trust pays it. */
   readonly available: Amount;
   /** Unpaid amounts of earlier periods within due. */
   readonly carriedIn: Amount;
@@ -110,6 +115,46 @@ export interface WaterfallResult {
   readonly carriedForward: Amount;
   /** Opening position of the next period. */
   readonly closing: OpeningPosition;
+  /** What moved and what changed, in order; only for deals with accounts of their own. */
+  readonly book?: BookChanges;
+}
+
+/** The movements of a period, in a deal with accounts of its own. */
+export interface BookChanges {
+  readonly transfers: readonly BookTransfer[];
+  readonly ledgerEntries: readonly LedgerEntry[];
+  readonly facilityEntries: readonly FacilityEntry[];
+  readonly statusChanges: readonly { readonly date: BusinessDate; readonly status: DealStatus; readonly why: string }[];
+}
+
+/** Money from one account of the chart to another: the trust's own by their id, everyone else as in payments. */
+export interface BookTransfer {
+  readonly date: BusinessDate;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: Amount;
+  /** The item of the line that moved it, or what came in: `collection:interest`, `account interest`. */
+  readonly item: string;
+  /** The term of the step that moved it; null for what came in. */
+  readonly term: string | null;
+}
+
+export interface LedgerEntry {
+  readonly date: BusinessDate;
+  readonly ledgerId: string;
+  readonly side: 'debit' | 'credit';
+  readonly amount: Amount;
+  readonly balance: Amount;
+}
+
+/** A movement of a support; `paid` is what the provider received, negative where it paid. */
+export interface FacilityEntry {
+  readonly date: BusinessDate;
+  readonly facilityId: string;
+  readonly paid: Amount;
+  readonly drawn: Amount;
+  /** What is left of the credit; null where it has no limit. */
+  readonly credit: Amount | null;
 }
 
 /** What a period inherits: the position after the previous distribution, or at closing. */
@@ -124,6 +169,46 @@ export interface OpeningPosition {
   }[];
   /** By tax or fee id; zero amounts are listed too. */
   readonly unpaid: readonly { readonly id: string; readonly amount: Amount }[];
+  /** Everything else that the book holds, in a deal with accounts of its own. */
+  readonly book?: BookPosition;
+}
+
+/** The book of a deal with accounts of its own, between two periods. Ids are those of the terms, each listed once. */
+export interface BookPosition {
+  readonly date: BusinessDate;
+  readonly status: DealStatus;
+  readonly accounts: readonly {
+    readonly accountId: string;
+    readonly balance: Amount;
+    /** Interest accrued and not credited yet, exact, and the day up to which it is. */
+    readonly interest: { readonly rate: string; readonly accrued: string; readonly accruedTo: BusinessDate } | null;
+  }[];
+  readonly ledgers: readonly { readonly ledgerId: string; readonly balance: Amount }[];
+  readonly classes: readonly {
+    readonly classId: string;
+    readonly rate: string;
+    readonly accruedTo: BusinessDate;
+    /** Interest on unpaid interest, accrued and unpaid. */
+    readonly onUnpaid: Amount;
+  }[];
+  readonly fees: readonly {
+    readonly feeId: string;
+    readonly paidToDate: Amount;
+    /** Balance × days / days in year since the last accrual, for a fee on an average, and the day up to which it is weighed. */
+    readonly weighed: { readonly balanceYears: string; readonly to: BusinessDate } | null;
+  }[];
+  readonly facilities: readonly {
+    readonly facilityId: string;
+    readonly drawn: Amount;
+    readonly credit: Amount | null;
+  }[];
+  /** When each trigger fired; null where it has not. */
+  readonly triggers: readonly { readonly triggerId: string; readonly firedOn: BusinessDate | null }[];
+  readonly pool: {
+    readonly balance: Amount;
+    readonly defaulted: Amount;
+    readonly collected: Readonly<Record<PoolComponent, Amount>>;
+  };
 }
 
 /** Everything a run needs besides the terms: exactly what PeriodClosed froze. */
@@ -143,4 +228,26 @@ export interface PeriodInputs {
   readonly accountIncome: Amount;
   /** Invoices and claims entered for the period, summed by fee. */
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** What happened on which day; only for deals with accounts of their own. */
+  readonly dated?: DatedInputs;
+}
+
+/** The facts of a period by their days: after the last payment (or from closing, inclusive), up to and including this one. */
+export interface DatedInputs {
+  readonly paymentDate: BusinessDate;
+  /** What the servicer reported of the pool, in the order of the dates. */
+  readonly poolReports: readonly PoolReport[];
+  /** Fixings of indexes, the latest not after a date being in force on it. */
+  readonly fixings: readonly { readonly index: string; readonly date: BusinessDate; readonly rate: string }[];
+  readonly purchases: readonly { readonly date: BusinessDate; readonly price: Amount; readonly balance: Amount }[];
+  /** The payment is that of the clean-up call. */
+  readonly cleanUp: boolean;
+}
+
+export interface PoolReport {
+  readonly date: BusinessDate;
+  /** The pool's balance after what is reported. */
+  readonly balance: Amount;
+  readonly collected: Readonly<Record<PoolComponent, Amount>>;
+  readonly defaulted: Amount;
 }

@@ -1,13 +1,17 @@
 import type { DealTerms } from '#domain/deal';
-import { Money, type Currency } from '#domain/shared';
-import { availableFunds } from './available.js';
+import { assert, Money, type Currency } from '#domain/shared';
+import { availableFunds, fundsOf } from './available.js';
+import { Book } from './book/book.js';
+import { passDays } from './book/pass-days.js';
 import { carryForward } from './carry-forward.js';
-import { assertConserved } from './conservation.js';
-import { itemText } from './item.js';
+import { assertAccountsConserved, assertConserved } from './conservation.js';
+import type { Computed } from './formula/compute.js';
+import { account, itemText } from './item.js';
 import { classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
-import { runSteps, type RankRun } from './steps/run-steps.js';
+import { runSteps, type RankRun, type Waterfall } from './steps/run-steps.js';
+import { testTriggers } from './triggers.js';
 
 /**
  * Computes one payment: what is due at each rank and why, what is paid, and the position that the next period starts from.
@@ -17,27 +21,29 @@ import { runSteps, type RankRun } from './steps/run-steps.js';
 export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallResult {
   const figures = readFigures(terms, inputs);
   const { currency } = figures;
-  const available = availableFunds(figures);
-  const run = runSteps(figures, available.result);
-  const ranks = [...run.ranks, carryForward(figures, run)];
+  const book = Book.open(figures);
+  const ownAccounts = terms.accounts !== undefined;
+  const before = ownAccounts ? takeIn(book, inputs) : [];
+  const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
+  if (ownAccounts) testTriggers(book, 'before distribution');
+  const run = runSteps(book, waterfallOf(book));
+  const left = ownAccounts ? book.cash : book.balance(account.collection);
+  const ranks = [...before, ...run.ranks, ...(ownAccounts ? [] : [carryForward(figures, run, left)])];
+  if (ownAccounts) testTriggers(book, 'after distribution');
   const lines = ranks.flatMap((rank) => rank.lines);
 
-  const reserveLines = lines.filter(({ item }) => item.kind === 'reserve');
   const reserveRequired = Money.sum(
-    reserveLines.map(({ due }) => due),
+    lines.filter(({ item }) => item.kind === 'reserve').map(({ due }) => due),
     currency,
   );
-  const reserve = Money.sum(
-    reserveLines.map(({ paid }) => paid),
-    currency,
-  );
+  const reserve = ownAccounts ? Money.zero(currency) : book.balance(account.reserve);
   const payments = paymentsOf(figures, lines);
-  const classes = classOutcomes(figures, lines);
+  const classes = classOutcomes(book, lines);
 
   const result: WaterfallResult = {
     available: available.result.toString(),
     availableFormula: available.formula,
-    lines: ranks.flatMap(traceOf),
+    lines: ranks.flatMap((rank) => traceOf(book, rank)),
     payments,
     classes,
     reserve: {
@@ -51,11 +57,38 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
       fees: leaving(payments, 'fees', currency),
       securities: leaving(payments, 'securities', currency),
     },
-    carriedForward: run.left.toString(),
-    closing: closingPosition(figures, lines, classes, run.left, reserve),
+    carriedForward: left.toString(),
+    closing: closingPosition(book, classes, left, reserve),
+    ...(ownAccounts ? { book: book.changes() } : {}),
   };
-  assertConserved(result, currency);
+  if (ownAccounts) assertAccountsConserved(figures, result);
+  else assertConserved(result, currency);
   return result;
+}
+
+/** The days until the payment of a deal with accounts of its own. */
+function takeIn(book: Book, { dated }: PeriodInputs): readonly RankRun[] {
+  assert(dated, 'a deal with accounts of its own gets its facts by their days');
+  return passDays(book, dated);
+}
+
+/** What the ranks of an NPL trust share: everything it has, on the collection account. */
+function mergedFunds(book: Book): Computed {
+  const { figures } = book;
+  book.move(account.servicer, account.collection, figures.net, 'collections');
+  book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
+  book.move(account.reserve, account.collection, figures.reserve, 'reserve');
+  return availableFunds(figures);
+}
+
+/** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */
+function waterfallOf({ figures, status }: Book): Waterfall {
+  const { waterfall, otherWaterfalls = {} } = figures.terms;
+  const name = figures.inputs.dated?.cleanUp ? 'clean-up' : status;
+  const other =
+    name === 'clean-up' || name === 'accelerated' || name === 'defaulted' || name === 'terminated' ? name : null;
+  const steps = other === null ? undefined : otherWaterfalls[other];
+  return steps && other ? { steps, path: `otherWaterfalls.${other}` } : { steps: waterfall, path: 'waterfall' };
 }
 
 const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>
@@ -65,21 +98,23 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
   ).toString();
 
 /** The lines of a rank as they are stored. */
-function traceOf({ rank, term, step, available, lines }: RankRun): TraceLine[] {
-  return lines.map(({ item, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
-    rank,
-    term,
-    step,
-    item: itemText(item),
-    payee,
-    formula,
-    available: available.toString(),
-    carriedIn: carriedIn.toString(),
-    due: due.toString(),
-    paid: paid.toString(),
-    unpaid: unpaid.toString(),
-    unpaidIsCarried,
-    ...(paidFormula === undefined ? {} : { paidFormula }),
-    ...(note === undefined ? {} : { note }),
-  }));
+function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
+  return lines.map(
+    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
+      rank,
+      term,
+      step,
+      item: itemText(item),
+      payee,
+      formula,
+      available: (book.holds(from) || paid.isZero() ? available : paid).toString(),
+      carriedIn: carriedIn.toString(),
+      due: due.toString(),
+      paid: paid.toString(),
+      unpaid: unpaid.toString(),
+      unpaidIsCarried,
+      ...(paidFormula === undefined ? {} : { paidFormula }),
+      ...(note === undefined ? {} : { note }),
+    }),
+  );
 }

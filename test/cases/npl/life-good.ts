@@ -2,7 +2,7 @@ import { parseTerms, validateTerms, type DealTerms } from '#domain/deal';
 import { initialPosition } from '#domain/period';
 import { assert, Money, type Amount } from '#domain/shared';
 import { runWaterfall, type OpeningPosition, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
-import { readCase } from './read-case.js';
+import { readCase } from '../read-case.js';
 
 /** Figures of the case by name, in wire form; `note` is for readers. */
 type Figures = Readonly<Record<string, string>>;
@@ -19,11 +19,11 @@ export interface CasePeriod {
 export const lifeGood = readCase<{
   readonly periods: readonly CasePeriod[];
   readonly asOf: { readonly afterPeriod: number; readonly figures: Figures };
-}>('life-good.json');
+}>('npl/life-good.json');
 
 /** The case's terms, read and checked as a user's would be. */
 export function caseTerms(): DealTerms {
-  const parsed = parseTerms(readCase<unknown>('life-good.terms.json'));
+  const parsed = parseTerms(readCase<unknown>('npl/life-good.terms.json'));
   assert(parsed.ok, 'the case’s terms have the form of terms');
   assert(validateTerms(parsed.value).length === 0, 'the case’s terms agree with each other');
   return parsed.value;

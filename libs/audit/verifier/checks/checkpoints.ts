@@ -22,7 +22,7 @@ const COVERED_WITHIN_MS = 60_000;
  */
 export const checkpoints = (
   proof: Pick<KeptProof, 'keys' | 'growths'>,
-  trusted: TrustedLog,
+  trusted: TrustedLog | null,
   now: () => Date,
 ): Check => ({
   name: 'checkpoints',
@@ -50,21 +50,28 @@ export const checkpoints = (
         report({ code: 'CHECKPOINT_LATE', position, message });
       },
       checked: () =>
-        `${counted(signed.compared, 'checkpoint')} over ${signed.covered} of ${counted(tree.size, 'event')}`,
+        `${counted(signed.compared, 'checkpoint')} over ${signed.covered} of ${counted(tree.size, 'event')}${trusted ? '' : ', by a key that the log itself names'}`,
     };
   },
 });
 
 async function keysOf(
   proof: Pick<KeptProof, 'keys'>,
-  trusted: TrustedLog,
+  trusted: TrustedLog | null,
   report: Report,
 ): Promise<{ readonly list: KeyList | null; readonly origin: string }> {
   const kept = await proof.keys();
-  const list = KeyList.read(kept, trusted);
-  if (list instanceof KeyList) return { list, origin: trusted.origin };
+  const { origin, firstKey } = trusted ?? asTheLogSays(kept[0]?.note ?? '');
+  const list = KeyList.read(kept, { origin, firstKey });
+  if (list instanceof KeyList) return { list, origin };
   report({ code: 'KEYS_INVALID', position: null, message: list });
-  return { list: null, origin: trusted.origin };
+  return { list: null, origin };
+}
+
+/** Who was told no key must take the log's word for the first one, and finds no insider by it. */
+function asTheLogSays(note: string): TrustedLog {
+  const [, origin = '', , firstKey = ''] = note.split('\n');
+  return { origin, firstKey };
 }
 
 /** Goes along the checkpoints, smallest first. */
@@ -109,9 +116,9 @@ class SignedHeads {
   /** The next checkpoint that is one; what is kept as one and is none, or is not rightly signed, is reported. */
   private async take(): Promise<Checkpoint | null> {
     for (;;) {
-      const { value, done } = await this.growths.next();
-      if (done) return null;
-      const { size, checkpoint: text } = value as { readonly size: bigint; readonly checkpoint: string };
+      const growth = await take(this.growths);
+      if (!growth) return null;
+      const { size, checkpoint: text } = growth;
       const note = parseNote(text);
       const checkpoint = note && parseCheckpoint(note.body);
       const key = this.keys.list?.inForceAt(size);

@@ -1,15 +1,26 @@
 import { Money, type Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
 import type { ClassTerms, DealTerms } from '../terms.js';
+import { waterfallsOf } from './walk.js';
 
 /** Minor units in a unit of a class: units have a face of 100. */
 const UNIT_MINOR = 100n * 100n;
 
-/** A class is issued in units of 100, and one step of its per-100 factor is a whole number of fen. */
-export const validateClasses = ({ classes, currency }: DealTerms): Refusal[] =>
-  classes.flatMap(({ face, principalFactorScale }: ClassTerms, index) => {
+/**
+ * A class is issued in units of 100, and one step of its per-100 factor is a whole number of fen. Where accounts of the deal's
+ * own pay principal to the fen, any face will do.
+ */
+export function validateClasses(terms: DealTerms): Refusal[] {
+  const { classes, currency } = terms;
+  const inSteps = new Set(
+    waterfallsOf(terms)
+      .flat()
+      .flatMap(({ term }) => (term.step === 'pay principal' ? [term.class] : [])),
+  );
+  return classes.flatMap(({ classId, face, principalFactorScale }: ClassTerms, index) => {
     const path = `classes[${index}]`;
     const { minor } = Money.parse(face, currency);
+    if (terms.accounts && minor > 0n && !inSteps.has(classId)) return [];
     if (minor === 0n || minor % UNIT_MINOR !== 0n) {
       return [termFault(`${path}.face`, face, 'a multiple of 100.00, more than zero')];
     }
@@ -23,3 +34,4 @@ export const validateClasses = ({ classes, currency }: DealTerms): Refusal[] =>
       ),
     ];
   });
+}

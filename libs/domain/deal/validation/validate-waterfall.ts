@@ -1,4 +1,4 @@
-import { Rational, type Refusal } from '#domain/shared';
+import { assertNever, Rational, type Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
@@ -12,9 +12,11 @@ interface Paid {
 
 /**
  * Whatever can become due is paid by exactly one step: each tax, each fee (a claim in its two portions), interest, principal
- * and fixed capital cost of each class that has them. A remainder is split at most once, in the last step.
+ * and fixed capital cost of each class that has them. A remainder is split at most once, in the last step. A deal with
+ * accounts of its own may pay from several accounts, in several steps; there only what a step names is checked.
  */
 export function validateWaterfall(terms: DealTerms): Refusal[] {
+  if (terms.accounts) return [];
   const paid = terms.waterfall.flatMap((step, index) => paidBy(step, `waterfall[${index}]`));
   const owed = whatIsOwed(terms);
   const known = new Set(owed.map(({ what }) => what));
@@ -54,9 +56,25 @@ function paidBy(step: StepTerms, path: string): Paid[] {
       return [{ what: `principal of ${step.class}`, path: `${path}.class` }];
     case 'pay fixed capital cost':
       return [{ what: `fixed capital cost of ${step.class}`, path: `${path}.class` }];
+    case 'accrue fees':
+    case 'pay principal pro rata':
+    case 'pay remainder':
+    case 'pay fee from remainder':
+    case 'accrue interest':
+    case 'transfer':
+    case 'book ledgers':
+    case 'draw support':
+    case 'repay support':
+    case 'pay support yield':
+    case 'test triggers':
+    case 'sell pool':
+    case 'buy assets':
+    case 'if':
     case 'fund reserve':
     case 'split remainder':
       return [];
+    default:
+      return assertNever(step, 'step of a waterfall');
   }
 }
 

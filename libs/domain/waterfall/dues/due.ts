@@ -2,14 +2,27 @@ import type { Money } from '#domain/shared';
 import type { Computed } from '../formula/compute.js';
 import type { Item } from '../item.js';
 
-/** What a step owes one payee: this period's own amount, computed and rounded once, and the arrears on top of it. */
-export interface Due {
+/** What a step owes one payee. */
+interface Owed {
   readonly item: Item;
+  /** The account that pays, where the deal names one; null where the money does not come out of an account of the trust. */
+  readonly from?: string | null;
   readonly payee: string;
-  readonly current: Computed;
+  /** What was due before. */
   readonly carriedIn: Money;
   /** Whether an unpaid part becomes an arrear of the next period. */
   readonly unpaidIsCarried: boolean;
 }
 
-export const dueTotal = (due: Due): Money => due.carriedIn.plus(due.current.result);
+/** This step's own amount, computed and rounded once, and the arrears on top of it. */
+export interface Due extends Owed {
+  readonly current: Computed;
+}
+
+/** What earlier lines have accrued: nothing is added to it. */
+export interface StandingDue extends Owed {
+  readonly current: null;
+}
+
+export const dueTotal = (due: Due | StandingDue): Money =>
+  due.current ? due.carriedIn.plus(due.current.result) : due.carriedIn;

@@ -1,10 +1,10 @@
 import type { FeePortion, FeeTerms } from '#domain/deal';
-import { assert, assertNever, Money } from '#domain/shared';
+import { assert, assertNever, InvariantBroken, Money } from '#domain/shared';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
-import { accrual } from './accrual.js';
+import { accrual, interestPeriod } from './accrual.js';
 import { arrearsOfClaim, claimOfPeriod } from './claim-portion.js';
 import type { Due } from './due.js';
 
@@ -28,13 +28,16 @@ export function feeOfPeriod(figures: PeriodFigures, feeId: string, portion: FeeP
   assert(terms.kind === 'claim' || portion === 'whole', `${feeId} has no cap to divide it`);
   switch (terms.kind) {
     case 'rate':
-      return compute(rateFee(figures, terms, path), 'half-up to the fen', currency);
+      return compute(rateFee(figures, terms, path), figures.rounding, currency);
     case 'invoice': {
       const invoiced = amount('invoiced', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
       return compute(invoiced, 'none', currency);
     }
     case 'claim':
       return compute(claimOfPeriod(figures, terms, path, portion, arrears), 'none', currency);
+    case 'scheduled':
+    case 'formula':
+      throw new InvariantBroken(`${feeId} is accrued by a step or a date, not by its payment`);
     default:
       return assertNever(terms, 'kind of fee');
   }
@@ -49,10 +52,12 @@ function rateFee(figures: PeriodFigures, terms: Extract<FeeTerms, { kind: 'rate'
         kind: 'period',
         field: 'opening.classes',
       });
-      return accrual(figures, { balance, rate: feeRate, dayCount: terms.dayCount, path });
+      return accrual(interestPeriod(figures), { balance, rate: feeRate, dayCount: terms.dayCount, path });
     }
     case 'gross collections':
       return times(amount('gross collections', figures.gross, { kind: 'period', field: 'collections.gross' }), feeRate);
+    case 'average pool balance':
+      throw new InvariantBroken(`${terms.feeId} is accrued by a step of its own`);
     default:
       return assertNever(terms, 'basis of a fee');
   }

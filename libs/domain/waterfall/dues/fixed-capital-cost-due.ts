@@ -3,7 +3,7 @@ import { compute } from '../formula/compute.js';
 import { amount, rate } from '../formula/node.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
-import { accrual } from './accrual.js';
+import { accrual, interestPeriod } from './accrual.js';
 import type { Due } from './due.js';
 
 /**
@@ -13,7 +13,7 @@ import type { Due } from './due.js';
 export function fixedCapitalCostDue(figures: PeriodFigures, classId: string): Due {
   const { terms, path, balance, fixedCapitalCostUnpaid } = figures.class(classId);
   assert(terms.fixedCapitalCost, `class ${classId} has no fixed capital cost`);
-  const cost = accrual(figures, {
+  const cost = accrual(interestPeriod(figures), {
     balance: amount('opening balance', balance, { kind: 'period', field: `opening.classes.${classId}.balance` }),
     rate: rate('cost rate', terms.fixedCapitalCost.rate, { kind: 'terms', path: `${path}.fixedCapitalCost.rate` }),
     dayCount: terms.fixedCapitalCost.dayCount,
@@ -22,7 +22,7 @@ export function fixedCapitalCostDue(figures: PeriodFigures, classId: string): Du
   return {
     item: { kind: 'fixed capital cost', classId },
     payee: account.registrar,
-    current: compute(cost, 'half-up to the fen', figures.currency),
+    current: compute(cost, figures.rounding, figures.currency),
     carriedIn: fixedCapitalCostUnpaid,
     unpaidIsCarried: true,
   };

@@ -35,6 +35,21 @@ describe('interest', () => {
     expect(other.current.result.toString()).toBe('8500.00');
   });
 
+  it('runs apart in common and in leap years where the terms count ACT/ACT', () => {
+    const [senior, ...others] = exampleTerms.classes;
+    if (!senior) throw new Error('the example has classes');
+    const terms = {
+      ...exampleTerms,
+      classes: [{ ...senior, interest: { coupon: '0.0300', dayCount: 'ACT/ACT' } as const }, ...others],
+    };
+    const inputs = { ...exampleInputs({ terms }), interestFrom: '2023-12-28', interestTo: '2024-02-28' };
+    const { formula } = interestDue(readFigures(terms, inputs), 'senior').current;
+    expect(formula.expression).toBe(
+      'opening balance × coupon × (days in years of 365 / days in year of 365 + days in years of 366 / days in year of 366)',
+    );
+    expect(formula.quantities.map(({ value }) => value).slice(2)).toEqual(['4', '365', '58', '366']);
+  });
+
   it('is not due on a class that bears none', () => {
     expect(() => interestDue(figures, 'sub')).toThrow('class sub bears no interest');
   });

@@ -3,7 +3,7 @@ import { compute } from '../formula/compute.js';
 import { amount, rate } from '../formula/node.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
-import { accrual } from './accrual.js';
+import { accrual, interestPeriod } from './accrual.js';
 import type { Due } from './due.js';
 
 /**
@@ -13,7 +13,7 @@ import type { Due } from './due.js';
 export function interestDue(figures: PeriodFigures, classId: string): Due {
   const { terms, path, balance, interestUnpaid } = figures.class(classId);
   assert(terms.interest, `class ${classId} bears no interest`);
-  const interest = accrual(figures, {
+  const interest = accrual(interestPeriod(figures), {
     balance: amount('opening balance', balance, { kind: 'period', field: `opening.classes.${classId}.balance` }),
     rate: rate('coupon', terms.interest.coupon, { kind: 'terms', path: `${path}.interest.coupon` }),
     dayCount: terms.interest.dayCount,
@@ -22,7 +22,7 @@ export function interestDue(figures: PeriodFigures, classId: string): Due {
   return {
     item: { kind: 'interest', classId },
     payee: account.registrar,
-    current: compute(interest, 'half-up to the fen', figures.currency),
+    current: compute(interest, figures.rounding, figures.currency),
     carriedIn: interestUnpaid,
     unpaidIsCarried: true,
   };

@@ -34,7 +34,7 @@ export function reserveDue(figures: PeriodFigures, reserve: ReserveTerms, trial:
   return {
     item: { kind: 'reserve' },
     payee: account.reserve,
-    current: compute(zeroIfZero(left, requirement), 'half-up to the fen', figures.currency),
+    current: compute(zeroIfZero(left, requirement), figures.rounding, figures.currency),
     carriedIn: Money.zero(figures.currency),
     unpaidIsCarried: false,
   };

@@ -25,7 +25,7 @@ export function taxDue(figures: PeriodFigures, taxId: string): Due {
   return {
     item: { kind: 'tax', taxId },
     payee: account.taxAuthority,
-    current: compute(tax, 'half-up to the fen', figures.currency),
+    current: compute(tax, figures.rounding, figures.currency),
     carriedIn: figures.unpaid(taxId),
     unpaidIsCarried: true,
   };

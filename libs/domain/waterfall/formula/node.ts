@@ -1,5 +1,6 @@
 import { assertNever, Rational, type Money } from '#domain/shared';
 import type { Quantity, QuantitySource } from '../result.js';
+import { exactText } from './exact-text.js';
 
 /**
  * A formula as structured data: named quantities joined by a closed set of operators. The same node is evaluated and
@@ -12,6 +13,7 @@ export type FormulaNode =
   | { readonly op: 'difference'; readonly from: FormulaNode; readonly take: FormulaNode }
   | { readonly op: 'quotient'; readonly dividend: FormulaNode; readonly divisor: FormulaNode }
   | { readonly op: 'least'; readonly of: readonly FormulaNode[] }
+  | { readonly op: 'largest'; readonly of: readonly FormulaNode[] }
   | { readonly op: 'zero if zero'; readonly test: FormulaNode; readonly otherwise: FormulaNode };
 
 const quantity = (
@@ -30,6 +32,10 @@ export const amount = (name: string, value: Money, source: QuantitySource): Form
 export const rate = (name: string, decimal: string, source: QuantitySource): FormulaNode =>
   quantity(name, Rational.parse(decimal), decimal, 'rate', source);
 
+/** A figure that is not rounded, e.g. balance × days. */
+export const exact = (name: string, value: Rational, unit: Quantity['unit'], source: QuantitySource): FormulaNode =>
+  quantity(name, value, exactText(value), unit, source);
+
 export const days = (name: string, count: bigint | number, source: QuantitySource): FormulaNode =>
   quantity(name, Rational.of(count), count.toString(), 'days', source);
 
@@ -46,6 +52,7 @@ export const over = (dividend: FormulaNode, divisor: FormulaNode): FormulaNode =
   divisor,
 });
 export const least = (...of: readonly FormulaNode[]): FormulaNode => ({ op: 'least', of });
+export const largest = (...of: readonly FormulaNode[]): FormulaNode => ({ op: 'largest', of });
 
 /** Zero where `test` is zero, else `otherwise`. */
 export const zeroIfZero = (test: FormulaNode, otherwise: FormulaNode): FormulaNode => ({
@@ -69,6 +76,8 @@ export function evaluate(node: FormulaNode): Rational {
       return evaluate(node.dividend).dividedBy(evaluate(node.divisor));
     case 'least':
       return node.of.map(evaluate).reduce((smaller, value) => (value.compare(smaller) < 0 ? value : smaller));
+    case 'largest':
+      return node.of.map(evaluate).reduce((larger, value) => (value.compare(larger) > 0 ? value : larger));
     case 'zero if zero':
       return evaluate(node.test).equals(Rational.zero) ? Rational.zero : evaluate(node.otherwise);
     default:
@@ -97,6 +106,8 @@ export function write(node: FormulaNode): string {
       return `${within(node.dividend, 2)} / ${within(node.divisor, 3)}`;
     case 'least':
       return `min(${node.of.map(write).join(', ')})`;
+    case 'largest':
+      return `max(${node.of.map(write).join(', ')})`;
     case 'zero if zero':
       return `if(${write(node.test)} = 0, 0, ${write(node.otherwise)})`;
     default:
@@ -112,6 +123,7 @@ export function quantitiesOf(node: FormulaNode): readonly Quantity[] {
     case 'sum':
     case 'product':
     case 'least':
+    case 'largest':
       return node.of.flatMap(quantitiesOf);
     case 'difference':
       return [...quantitiesOf(node.from), ...quantitiesOf(node.take)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DealTerms } from '#domain/deal';
-import { Money } from '#domain/shared';
+import { bookHolding, waterfallOf } from '../../testing/example-book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { readFigures } from '../period-figures.js';
@@ -9,7 +9,7 @@ import { runSteps } from './run-steps.js';
 /** What the reserve step of the example deal puts aside when this much is available to the whole waterfall. */
 const fund = (available: string, terms: DealTerms = exampleTerms) => {
   const figures = readFigures(terms, exampleInputs({ terms }));
-  const { ranks } = runSteps(figures, Money.parse(available));
+  const { ranks } = runSteps(bookHolding(figures, available), waterfallOf(figures));
   const line = ranks.flatMap(({ lines }) => lines).find(({ item }) => item.kind === 'reserve');
   return { due: line?.due.toString(), paid: line?.paid.toString(), note: line?.note };
 };

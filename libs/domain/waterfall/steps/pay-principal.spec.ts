@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
+import { Book } from '../book/book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { readFigures } from '../period-figures.js';
@@ -13,6 +14,7 @@ const pay = (available: string, balance = '1000000.00', scale = 2) => {
   const outcome = payPrincipal(
     {
       figures,
+      book: Book.open(figures),
       rank: 8,
       term: 'waterfall[7]',
       available: Money.parse(available),

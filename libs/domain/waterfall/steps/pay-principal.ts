@@ -2,6 +2,7 @@ import { Money, Rational } from '#domain/shared';
 import { principalDue } from '../dues/principal-due.js';
 import { computeInSteps } from '../formula/compute.js';
 import { amount, least } from '../formula/node.js';
+import { account } from '../item.js';
 import { payDue } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { StepContext, StepOutcome } from './step.js';
@@ -10,8 +11,12 @@ import type { StepContext, StepOutcome } from './step.js';
  * Pays a class's principal by the per-100 factor: in full where the money suffices, else the largest amount whose factor
  * has no more decimals than the class allows. A class that is not cleared stops the waterfall.
  */
-export function payPrincipal({ figures, rank, available }: StepContext, classId: string): StepOutcome {
-  const due = principalDue(figures, classId);
+export function payPrincipal(
+  { figures, rank, available }: StepContext,
+  classId: string,
+  from: string = account.collection,
+): StepOutcome {
+  const due = { ...principalDue(figures, classId), from };
   const balance = due.current.result;
   if (available.compare(balance) >= 0) return { lines: [payDue(due, balance)], stops: false };
 

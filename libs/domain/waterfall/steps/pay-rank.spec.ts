@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
+import { Book } from '../book/book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { feeDue } from '../dues/fee-due.js';
@@ -13,6 +14,7 @@ const pay = (available: string, only = 2) =>
   payRank(
     {
       figures,
+      book: Book.open(figures),
       rank: 3,
       term: 'waterfall[2]',
       available: Money.parse(available),

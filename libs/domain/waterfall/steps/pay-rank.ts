@@ -1,24 +1,34 @@
+import type { FormulaTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
-import { dueTotal, type Due } from '../dues/due.js';
+import { dueTotal, type Due, type StandingDue } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
-import { amount, minus, over, times } from '../formula/node.js';
+import { amount, least, minus, over, times } from '../formula/node.js';
 import { payDue, type Line } from '../line.js';
 import { payPariPassu } from '../pari-passu.js';
+import { limitOf } from './limit.js';
 import type { StepContext, StepOutcome } from './step.js';
 
-/** Pays the dues of one rank, pari passu where the money does not suffice. */
-export function payRank({ figures, rank, available }: StepContext, dues: readonly Due[]): StepOutcome {
+/** Pays the dues of one rank, pari passu where the money does not suffice; never more than the step's limit, if it has one. */
+export function payRank(
+  context: StepContext,
+  dues: readonly (Due | StandingDue)[],
+  limitTerms?: FormulaTerms,
+): StepOutcome {
+  const { figures, rank } = context;
   const { currency } = figures;
+  const limit = limitTerms && limitOf(context, limitTerms);
+  const available = limit ? Money.min(context.available, limit.result) : context.available;
   const totals = dues.map(dueTotal);
   const rankDue = Money.sum(totals, currency);
-  const paid = payPariPassu(totals, available);
-  const short = dues.length > 1 && available.compare(rankDue) < 0;
+  const paid = payPariPassu(totals, available, figures.conventions.remainderTo);
+  const short = available.compare(rankDue) < 0;
   const field = (of: string) => ({ kind: 'step', rank, field: of }) as const;
 
   const lines = dues.map((due, order): Line => {
     const part = paid[order];
     assert(part, 'every payee of a rank has a part');
-    if (!short || available.isZero()) return payDue(due, part);
+    if (dues.length === 1 && short && limit) return payDue(due, part, limited(limit));
+    if (dues.length === 1 || !short || available.isZero()) return payDue(due, part);
     const availableNode = amount('available', available, field('available'));
     const proRata = compute(
       over(
@@ -36,4 +46,9 @@ export function payRank({ figures, rank, available }: StepContext, dues: readonl
     }
   });
   return { lines, stops: false };
+
+  function limited({ result }: Computed): Computed {
+    const offered = amount('available', context.available, field('available'));
+    return compute(least(offered, amount('limit', result, field('limit'))), 'none', currency);
+  }
 }

@@ -1,43 +1,98 @@
-import type { StepTerms } from '#domain/deal';
-import { assertNever } from '#domain/shared';
+import type { FeeTerms, StepTerms } from '#domain/deal';
+import { assertNever, InvariantBroken } from '#domain/shared';
+import type { Due, StandingDue } from '../dues/due.js';
 import { feeDue } from '../dues/fee-due.js';
 import { fixedCapitalCostDue } from '../dues/fixed-capital-cost-due.js';
 import { interestDue } from '../dues/interest-due.js';
+import { feeOwed } from '../dues/owed.js';
 import { taxDue } from '../dues/tax-due.js';
+import { accrue } from './accrue.js';
+import { bookLedgers } from './book-ledgers.js';
+import { buyAssets } from './buy-assets.js';
+import { drawSupport } from './draw-support.js';
 import { fundReserve } from './fund-reserve.js';
+import { payAccruedInterest } from './pay-accrued-interest.js';
+import { payFeeFromRemainder } from './pay-fee-from-remainder.js';
 import { payPrincipal } from './pay-principal.js';
+import { payPrincipalProRata } from './pay-principal-pro-rata.js';
 import { payRank } from './pay-rank.js';
+import { payRemainder } from './pay-remainder.js';
+import { paySupportYield, repaySupport } from './repay-support.js';
+import { sellPool } from './sell-pool.js';
 import { splitRemainder } from './split-remainder.js';
 import type { StepContext, StepOutcome } from './step.js';
+import { transfer } from './transfer.js';
 
 /** Runs one step of a waterfall by its kind. */
 export function runStep(step: StepTerms, context: StepContext): StepOutcome {
-  const { figures } = context;
+  const { figures, book } = context;
   switch (step.step) {
     case 'pay taxes':
       return payRank(
         context,
-        step.taxes.map((taxId) => taxDue(figures, taxId)),
+        paidFrom(
+          step,
+          step.taxes.map((taxId) => taxDue(figures, taxId)),
+        ),
       );
-    case 'pay fees':
-      return payRank(
-        context,
-        step.fees.map((feeId) => feeDue(figures, feeId, step.portion)),
+    case 'pay fees': {
+      const dues = step.fees.map((feeId) =>
+        accruesBeforePayment(figures.fee(feeId).terms) ? feeOwed(book, feeId) : feeDue(figures, feeId, step.portion),
       );
+      return payRank(context, paidFrom(step, dues), step.limit);
+    }
     case 'pay interest':
+      if (figures.terms.accounts) return payAccruedInterest(context, step);
       return payRank(
         context,
-        step.classes.map((classId) => interestDue(figures, classId)),
+        paidFrom(
+          step,
+          step.classes.map((classId) => interestDue(figures, classId)),
+        ),
       );
     case 'fund reserve':
       return fundReserve(context);
     case 'pay principal':
-      return payPrincipal(context, step.class);
+      return payPrincipal(context, step.class, step.from);
+    case 'pay principal pro rata':
+      return payPrincipalProRata(context, step);
     case 'pay fixed capital cost':
-      return payRank(context, [fixedCapitalCostDue(figures, step.class)]);
+      return payRank(context, paidFrom(step, [fixedCapitalCostDue(figures, step.class)]));
     case 'split remainder':
       return splitRemainder(context, step);
+    case 'pay remainder':
+      return payRemainder(context, step);
+    case 'pay fee from remainder':
+      return payFeeFromRemainder(context, step);
+    case 'accrue fees':
+    case 'accrue interest':
+      return accrue(context, step);
+    case 'transfer':
+      return transfer(context, step);
+    case 'book ledgers':
+      return bookLedgers(context, step);
+    case 'draw support':
+      return drawSupport(context, step);
+    case 'repay support':
+      return repaySupport(context, step);
+    case 'pay support yield':
+      return paySupportYield(context, step);
+    case 'sell pool':
+      return sellPool(context, step);
+    case 'buy assets':
+      return buyAssets(context, step);
+    case 'if':
+    case 'test triggers':
+      throw new InvariantBroken(`"${step.step}" chooses what runs and pays nothing itself`);
     default:
       return assertNever(step, 'step of a waterfall');
   }
 }
+
+/** The same dues, paid from the account that the step names. */
+const paidFrom = <D extends Due | StandingDue>({ from }: { readonly from?: string }, dues: readonly D[]): D[] =>
+  dues.map((due) => (from === undefined ? due : { ...due, from }));
+
+/** Fees that dates or steps accrue; the others are computed where they are paid. */
+const accruesBeforePayment = (fee: FeeTerms): boolean =>
+  fee.kind === 'scheduled' || fee.kind === 'formula' || (fee.kind === 'rate' && fee.basis === 'average pool balance');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Money } from '#domain/shared';
+import { bookHolding, waterfallOf } from '../../testing/example-book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { itemText } from '../item.js';
@@ -7,7 +7,10 @@ import { readFigures } from '../period-figures.js';
 import { runSteps } from './run-steps.js';
 
 const figures = readFigures(exampleTerms, exampleInputs({ claims: { agent: '50.00' } }));
-const run = (available: string) => runSteps(figures, Money.parse(available));
+const run = (available: string) => {
+  const book = bookHolding(figures, available);
+  return { ...runSteps(book, waterfallOf(figures)), left: book.balance('collection') };
+};
 
 describe('running the steps of a waterfall', () => {
   it('offers each rank what the ranks before have left', () => {

@@ -1,6 +1,11 @@
-import { Money } from '#domain/shared';
+import type { StepTerms } from '#domain/deal';
+import { assert, Money } from '#domain/shared';
+import type { Book } from '../book/book.js';
+import { postLine } from '../book/post-line.js';
+import { holds } from '../formula/figure.js';
+import { account } from '../item.js';
 import type { Line } from '../line.js';
-import type { PeriodFigures } from '../period-figures.js';
+import { setTriggers } from '../triggers.js';
 import { runStep } from './run-step.js';
 
 /** A step as it ran. */
@@ -12,49 +17,79 @@ export interface RankRun {
   readonly lines: readonly Line[];
 }
 
-/** A waterfall as it ran: what is left is carried forward, and `stoppedAt` names the rank that held it back, if one did. */
+/** A waterfall as it ran; `stoppedAt` names the rank that held back what is left, if one did. */
 export interface WaterfallRun {
   readonly ranks: readonly RankRun[];
-  readonly left: Money;
   readonly stoppedAt: number | null;
 }
 
+/** A waterfall of the deal document: its steps, and where they stand in it. */
+export interface Waterfall {
+  readonly steps: readonly StepTerms[];
+  readonly path: string;
+}
+
 /**
- * Runs the steps from `fromIndex` in order. After a step that stops the waterfall the later ones still state what they are
- * due, but find nothing available.
+ * Runs the steps from `fromIndex` in order and carries each line out on the book. After a step that stops the waterfall the
+ * later ones still state what they are due, but find nothing available.
  */
 export function runSteps(
-  figures: PeriodFigures,
-  available: Money,
+  book: Book,
+  waterfall: Waterfall,
   fromIndex = 0,
   earlierLines: readonly Line[] = [],
 ): WaterfallRun {
-  const nothing = Money.zero(figures.currency);
-  const ranks: RankRun[] = [];
-  const lines = [...earlierLines];
-  let left = available;
-  let stoppedAt: number | null = null;
+  const run = { ranks: [] as RankRun[], lines: [...earlierLines], stoppedAt: null as number | null };
 
-  for (const [index, step] of figures.terms.waterfall.entries()) {
+  for (const [index, step] of waterfall.steps.entries()) {
     if (index < fromIndex) continue;
+    runOne(step, `${waterfall.path}[${index}]`, index);
+  }
+  return { ranks: run.ranks, stoppedAt: run.stoppedAt };
+
+  function runOne(step: StepTerms, term: string, index: number): void {
+    if (step.step === 'if') {
+      const branch = holds(book, step.condition, `${term}.condition`) ? 'then' : 'otherwise';
+      step[branch]?.forEach((one, at) => runOne(one, `${term}.${branch}[${at}]`, index));
+      return;
+    }
+    if (step.step === 'test triggers') return setTriggers(book, step.triggers);
+    if (step.step === 'pay interest' && book.figures.terms.accounts) {
+      runPart({ step: 'accrue interest', classes: step.classes }, term, index);
+    }
+    runPart(step, term, index);
+  }
+
+  function runPart(step: StepTerms, term: string, index: number): void {
     const rank = index + 1;
-    const term = `waterfall[${index}]`;
-    const offered = stoppedAt === null ? left : nothing;
+    const offered = run.stoppedAt === null ? availableTo(book, step) : Money.zero(book.currency);
     const outcome = runStep(step, {
-      figures,
+      figures: book.figures,
+      book,
       rank,
       term,
       available: offered,
-      earlierLines: [...lines],
-      tryLaterSteps: (rest) => runSteps(figures, rest, index + 1, lines).ranks.flatMap((run) => run.lines),
+      earlierLines: [...run.lines],
+      tryLaterSteps: (rest) => {
+        const trial = book.copy();
+        trial.move(account.collection, 'set aside', trial.balance(account.collection).minus(rest), 'trial');
+        return runSteps(trial, waterfall, index + 1, run.lines).ranks.flatMap(({ lines }) => lines);
+      },
     });
     const note =
-      stoppedAt === null ? undefined : `nothing is passed on by rank ${stoppedAt}, whose class is not cleared`;
+      run.stoppedAt === null ? undefined : `nothing is passed on by rank ${run.stoppedAt}, whose class is not cleared`;
     const noted = note === undefined ? outcome.lines : outcome.lines.map((line) => ({ ...line, note }));
-    ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
-    lines.push(...noted);
-    left = noted.reduce((rest, { paid }) => rest.minus(paid), left);
-    if (outcome.stops) stoppedAt ??= rank;
+    run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
+    run.lines.push(...noted);
+    for (const line of noted) postLine(book, line, term);
+    if (outcome.stops) run.stoppedAt ??= rank;
   }
-  return { ranks, left, stoppedAt };
+}
+
+/** What the account that a step pays from holds; nothing for a step that pays from none. */
+function availableTo(book: Book, step: StepTerms): Money {
+  if ('from' in step && step.from !== undefined) return book.balance(step.from);
+  if (book.figures.terms.accounts === undefined) return book.balance(account.collection);
+  assert(step.step !== 'fund reserve' && step.step !== 'split remainder', `${step.step} shares one sum`);
+  return Money.zero(book.currency);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
+import { Book } from '../book/book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { readFigures } from '../period-figures.js';
@@ -10,6 +11,7 @@ const split = (available: string, ...shares: [payee: string, share: string][]) =
   splitRemainder(
     {
       figures,
+      book: Book.open(figures),
       rank: 11,
       term: 'waterfall[10]',
       available: Money.parse(available),
@@ -51,11 +53,11 @@ describe('splitting the remainder', () => {
   it('says how, and whose term it is', () => {
     const [share, rest] = split('10.01', ['servicer', '0.80']);
     expect(share?.formula).toMatchObject({ expression: 'remainder × share', exact: '8.008' });
-    expect(share?.formula.quantities.at(-1)?.source).toEqual({
+    expect(share?.formula?.quantities.at(-1)?.source).toEqual({
       kind: 'terms',
       path: 'waterfall[10].shares[0].share',
     });
-    expect(rest?.formula.expression).toBe('remainder − share of servicer');
+    expect(rest?.formula?.expression).toBe('remainder − share of servicer');
   });
 
   it('does not give away more than there is', () => {

@@ -1,0 +1,114 @@
+import type { Amount, BusinessDate, DayCount } from '#domain/shared';
+import type { ConditionTerms, FormulaTerms, PoolComponent } from './formula-terms.js';
+
+/** An account of the trust. */
+export interface AccountTerms {
+  readonly accountId: string;
+  readonly name: string;
+  readonly openingBalance: Amount;
+  /** What the account should hold; its shortfall is the quantity `reserve shortfall`. */
+  readonly target?: FormulaTerms;
+  readonly interest?: AccountInterestTerms;
+}
+
+/** Interest on what the account holds, weighted by days, credited on its dates; the rate is fixed, or an index plus a margin. */
+export interface AccountInterestTerms {
+  readonly rate: string;
+  readonly floating?: { readonly index: string; readonly margin: string; readonly resetDates: readonly BusinessDate[] };
+  readonly dayCount: DayCount;
+  /** The day from which interest runs. */
+  readonly from: BusinessDate;
+  readonly creditDates: readonly BusinessDate[];
+}
+
+/** Where a component of the collections goes: shares of it, truncated to the fen; the rest is as the deal's remainders. */
+export interface CollectionRule {
+  readonly component: PoolComponent;
+  readonly to: readonly { readonly account: string; readonly share: string }[];
+  /** Where what truncation leaves goes, if not as the deal's remainders do. */
+  readonly restTo?: string;
+}
+
+/** A ledger counts a sum beside the accounts, e.g. a principal deficiency; no cash lies on it. */
+export interface LedgerTerms {
+  readonly ledgerId: string;
+  readonly name: string;
+}
+
+/** A support that can be drawn: without limit, or up to a credit that is replenished on dates. */
+export interface FacilityTerms {
+  readonly facilityId: string;
+  readonly name: string;
+  /** The party that pays. */
+  readonly provider: string;
+  readonly credit: {
+    readonly amount: Amount;
+    readonly replenished: readonly { readonly on: BusinessDate; readonly amount: Amount }[];
+  } | null;
+}
+
+export type DealStatus = 'revolving' | 'amortising' | 'accelerated' | 'defaulted' | 'called' | 'terminated';
+
+export type TriggerMoment = 'after collection' | 'before distribution' | 'in distribution' | 'after distribution';
+
+/** A test at a stated moment. Once fired it stays so, unless it is curable and its condition no longer holds. */
+export interface TriggerTerms {
+  readonly triggerId: string;
+  readonly name: string;
+  readonly tested: TriggerMoment;
+  readonly condition: ConditionTerms;
+  readonly effect: { readonly status: DealStatus };
+  readonly curable: boolean;
+}
+
+export interface PoolTerms {
+  readonly originalBalance: Amount;
+  /** The pool when the deal enters this system. */
+  readonly openingBalance: Amount;
+  /** Defaults before that. */
+  readonly openingDefaulted?: Amount;
+}
+
+export interface NamedQuantityTerms {
+  readonly name: string;
+  readonly value: FormulaTerms;
+}
+
+/** How principal falls due: as money comes in, or down to a target balance by date (that of the latest date reached). */
+export type PrincipalTerms =
+  | { readonly kind: 'pass-through' }
+  | {
+      readonly kind: 'target balance';
+      readonly targets: readonly { readonly from: BusinessDate; readonly balance: Amount }[];
+    };
+
+export type WaterfallName = 'end of collection' | 'clean-up' | 'accelerated' | 'defaulted' | 'terminated';
+
+/** Where a deal differs from the house's default, which is given first. */
+export interface ConventionTerms {
+  /** Of interest, fees and taxes: half-up to the fen, or truncated. */
+  readonly rounding: 'half-up' | 'truncate';
+  /** Who takes the fen that truncation leaves in a rank. */
+  readonly remainderTo: 'last' | 'first';
+  /** Whether interest unpaid bears interest at the class's rate, simple, paid before interest itself. */
+  readonly unpaidInterest: 'bears none' | 'bears interest';
+  /** A balance weighed by days: exact, or each stretch between two movements or reports truncated to the fen. */
+  readonly weighing: 'exact' | 'truncated by stretch';
+  /**
+   * What a fee's average of the pool counts: the balance of each day up to the accrual; or each stretch between two reports
+   * at its last balance, purchases included, the days after the last report not counting.
+   */
+  readonly poolAverage: 'each day' | 'between reports';
+  /** Scheduled fees that fall due on a payment date: paid in that payment, or in the next. */
+  readonly feesDueOnPaymentDate: 'this payment' | 'next payment';
+}
+
+/** The house's conventions. */
+export const houseConventions: ConventionTerms = {
+  rounding: 'half-up',
+  remainderTo: 'last',
+  unpaidInterest: 'bears none',
+  weighing: 'exact',
+  poolAverage: 'each day',
+  feesDueOnPaymentDate: 'this payment',
+};

@@ -1,0 +1,73 @@
+import type { Amount, BusinessDate } from '#domain/shared';
+
+/**
+ * A figure of a deal, as structured data: named quantities of the closed set, constants, and a closed set of operators. No
+ * text is evaluated and nothing is rounded on the way; whoever uses the figure says how it is rounded.
+ */
+export type FormulaTerms =
+  | { readonly amount: Amount }
+  | { readonly number: string }
+  | QuantityTerms
+  | { readonly sum: readonly FormulaTerms[] }
+  | { readonly product: readonly FormulaTerms[] }
+  | { readonly difference: readonly [from: FormulaTerms, take: FormulaTerms] }
+  | { readonly largest: readonly FormulaTerms[] }
+  | { readonly least: readonly FormulaTerms[] }
+  | { readonly if: ConditionTerms; readonly then: FormulaTerms; readonly otherwise: FormulaTerms }
+  /** The decimal in force on the day of the run: that of the latest date not after it, zero before the first. */
+  | { readonly byDate: readonly { readonly from: BusinessDate; readonly value: string }[] };
+
+/** A quantity of the book, as it stands when the formula is computed. `of` names whose; sums of several are summed. */
+export type QuantityTerms =
+  | { readonly quantity: PoolQuantity }
+  | { readonly quantity: 'pool collected'; readonly of: readonly PoolComponent[] }
+  | { readonly quantity: ClassQuantity; readonly of: readonly string[] }
+  | { readonly quantity: FeeQuantity; readonly of: readonly string[] }
+  | { readonly quantity: AccountQuantity; readonly of: readonly string[] }
+  | { readonly quantity: 'ledger balance'; readonly of: readonly string[] }
+  /** One of the deal's own named quantities. */
+  | { readonly quantity: 'named'; readonly name: string };
+
+/** What the servicer's reports add up to since the cut-off. */
+export const poolQuantities = [
+  'pool balance',
+  'pool original balance',
+  'pool defaulted',
+  'pool default ratio',
+] as const;
+export type PoolQuantity = (typeof poolQuantities)[number];
+
+/** Principal balances, interest accrued and unpaid, what this payment has paid so far, months to the class's maturity. */
+export const classQuantities = [
+  'class balance',
+  'interest due',
+  'interest paid in this payment',
+  'principal paid in this payment',
+  'balance above target',
+  'months to maturity',
+] as const;
+export type ClassQuantity = (typeof classQuantities)[number];
+
+export const feeQuantities = ['fee due', 'fee paid to date'] as const;
+export type FeeQuantity = (typeof feeQuantities)[number];
+
+/** `reserve shortfall`: what an account lacks of its target. */
+export const accountQuantities = ['account balance', 'reserve shortfall'] as const;
+export type AccountQuantity = (typeof accountQuantities)[number];
+
+/** What cash of the pool is: 本金, 利息, 罚息, 费用, 早偿, 违约回收. */
+export const poolComponents = ['principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery'] as const;
+export type PoolComponent = (typeof poolComponents)[number];
+
+export type Comparison = '<' | '<=' | '=' | '>=' | '>';
+
+/** A test on the book, true or false on the day of the run. */
+export type ConditionTerms =
+  | { readonly is: Comparison; readonly left: FormulaTerms; readonly right: FormulaTerms }
+  | { readonly date: Comparison; readonly than: BusinessDate }
+  /** All principal and interest of these classes is paid. */
+  | { readonly cleared: readonly string[] }
+  | { readonly fired: string }
+  | { readonly all: readonly ConditionTerms[] }
+  | { readonly any: readonly ConditionTerms[] }
+  | { readonly not: ConditionTerms };

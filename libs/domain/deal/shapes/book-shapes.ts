@@ -1,0 +1,105 @@
+import { actualDayCounts, dayCounts, type ActualDayCount, type DayCount } from '#domain/shared';
+import type {
+  AccountInterestTerms,
+  AccountTerms,
+  CollectionRule,
+  ConventionTerms,
+  FacilityTerms,
+  LedgerTerms,
+  NamedQuantityTerms,
+  PoolTerms,
+  TriggerTerms,
+} from '../book-terms.js';
+import {
+  amount,
+  bool,
+  date,
+  id,
+  listOf,
+  name,
+  nullable,
+  object,
+  oneOf,
+  rate,
+  signedDecimal,
+  type Shape,
+} from '../shape.js';
+import { condition, formula, poolComponent } from './formula-shape.js';
+
+export const dayCount: Shape<DayCount> = oneOf(...dayCounts);
+/** For what is weighed by actual days before it is divided by the year. */
+export const actualDayCount: Shape<ActualDayCount> = oneOf(...actualDayCounts);
+
+export const accountTerms = object<AccountTerms>(
+  {
+    accountId: id,
+    name,
+    openingBalance: amount,
+    target: formula,
+    interest: object<AccountInterestTerms>(
+      {
+        rate,
+        floating: object<NonNullable<AccountInterestTerms['floating']>>({
+          index: id,
+          margin: signedDecimal,
+          resetDates: listOf(date, 0),
+        }),
+        dayCount,
+        from: date,
+        creditDates: listOf(date, 0),
+      },
+      ['floating'],
+    ),
+  },
+  ['target', 'interest'],
+);
+
+export const collectionRule = object<CollectionRule>(
+  {
+    component: poolComponent,
+    to: listOf(object<CollectionRule['to'][number]>({ account: id, share: rate })),
+    restTo: id,
+  },
+  ['restTo'],
+);
+
+export const ledgerTerms = object<LedgerTerms>({ ledgerId: id, name });
+
+export const facilityTerms = object<FacilityTerms>({
+  facilityId: id,
+  name,
+  provider: id,
+  credit: nullable(
+    object<NonNullable<FacilityTerms['credit']>>({
+      amount,
+      replenished: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
+    }),
+  ),
+});
+
+export const triggerTerms = object<TriggerTerms>({
+  triggerId: id,
+  name,
+  tested: oneOf('after collection', 'before distribution', 'in distribution', 'after distribution'),
+  condition,
+  effect: object<TriggerTerms['effect']>({
+    status: oneOf('revolving', 'amortising', 'accelerated', 'defaulted', 'called', 'terminated'),
+  }),
+  curable: bool,
+});
+
+export const poolTerms = object<PoolTerms>(
+  { originalBalance: amount, openingBalance: amount, openingDefaulted: amount },
+  ['openingDefaulted'],
+);
+
+export const namedQuantity = object<NamedQuantityTerms>({ name, value: formula });
+
+export const conventions = object<ConventionTerms>({
+  rounding: oneOf('half-up', 'truncate'),
+  remainderTo: oneOf('last', 'first'),
+  unpaidInterest: oneOf('bears none', 'bears interest'),
+  weighing: oneOf('exact', 'truncated by stretch'),
+  poolAverage: oneOf('each day', 'between reports'),
+  feesDueOnPaymentDate: oneOf('this payment', 'next payment'),
+});

@@ -1,0 +1,83 @@
+import {
+  accountQuantities,
+  classQuantities,
+  feeQuantities,
+  poolComponents,
+  poolQuantities,
+  type Comparison,
+  type ConditionTerms,
+  type FormulaTerms,
+  type PoolComponent,
+  type QuantityTerms,
+} from '../formula-terms.js';
+import {
+  amount,
+  date,
+  deferred,
+  id,
+  listOf,
+  name,
+  object,
+  oneOf,
+  pairOf,
+  signedDecimal,
+  variants,
+  variantsByField,
+  type Shape,
+} from '../shape.js';
+
+type Of<T, Field extends string> = Extract<T, Record<Field, unknown>>;
+type Quantity<Name extends string> = Extract<QuantityTerms, { quantity: Name }>;
+
+export const poolComponent: Shape<PoolComponent> = oneOf(...poolComponents);
+const comparison: Shape<Comparison> = oneOf('<', '<=', '=', '>=', '>');
+
+/** One shape for each quantity of a list: `of` names whose it is. */
+function each<Name extends QuantityTerms['quantity']>(
+  names: readonly Name[],
+  shapeOf: (name: Name) => Shape<QuantityTerms>,
+): Record<Name, Shape<QuantityTerms>> {
+  return Object.fromEntries(names.map((one) => [one, shapeOf(one)])) as Record<Name, Shape<QuantityTerms>>;
+}
+
+const quantity = variants<QuantityTerms>('quantity', {
+  ...each(poolQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one) })),
+  ...each(classQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
+  ...each(feeQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
+  ...each(accountQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
+  'pool collected': object<Quantity<'pool collected'>>({
+    quantity: oneOf('pool collected'),
+    of: listOf(poolComponent, 0),
+  }),
+  'ledger balance': object<Quantity<'ledger balance'>>({ quantity: oneOf('ledger balance'), of: listOf(id) }),
+  named: object<Quantity<'named'>>({ quantity: oneOf('named'), name }),
+});
+
+/** A figure of the deal; nested figures are of the same shape. */
+export const formula: Shape<FormulaTerms> = deferred(() => anyFormula);
+export const condition: Shape<ConditionTerms> = deferred(() => anyCondition);
+
+const anyFormula = variantsByField<FormulaTerms>({
+  amount: object<Of<FormulaTerms, 'amount'>>({ amount }),
+  number: object<Of<FormulaTerms, 'number'>>({ number: signedDecimal }),
+  quantity,
+  sum: object<Of<FormulaTerms, 'sum'>>({ sum: listOf(formula) }),
+  product: object<Of<FormulaTerms, 'product'>>({ product: listOf(formula) }),
+  difference: object<Of<FormulaTerms, 'difference'>>({ difference: pairOf(formula) }),
+  largest: object<Of<FormulaTerms, 'largest'>>({ largest: listOf(formula) }),
+  least: object<Of<FormulaTerms, 'least'>>({ least: listOf(formula) }),
+  if: object<Of<FormulaTerms, 'if'>>({ if: condition, then: formula, otherwise: formula }),
+  byDate: object<Of<FormulaTerms, 'byDate'>>({
+    byDate: listOf(object<{ from: string; value: string }>({ from: date, value: signedDecimal })),
+  }),
+});
+
+const anyCondition = variantsByField<ConditionTerms>({
+  is: object<Of<ConditionTerms, 'is'>>({ is: comparison, left: formula, right: formula }),
+  date: object<Of<ConditionTerms, 'date'>>({ date: comparison, than: date }),
+  cleared: object<Of<ConditionTerms, 'cleared'>>({ cleared: listOf(id) }),
+  fired: object<Of<ConditionTerms, 'fired'>>({ fired: id }),
+  all: object<Of<ConditionTerms, 'all'>>({ all: listOf(condition) }),
+  any: object<Of<ConditionTerms, 'any'>>({ any: listOf(condition) }),
+  not: object<Of<ConditionTerms, 'not'>>({ not: condition }),
+});

@@ -1,0 +1,83 @@
+import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
+import type { FeePortion, LedgerSide, StepTerms } from '../terms.js';
+import { condition, formula } from './formula-shape.js';
+
+type Step<Kind extends StepTerms['step']> = Extract<StepTerms, { step: Kind }>;
+type Drawn = Step<'draw support'>['to'];
+
+export const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
+const side: Shape<LedgerSide> = oneOf('debit', 'credit');
+
+/** A step of a waterfall; those of an alternative are of the same shape. */
+export const step: Shape<StepTerms> = deferred(() => anyStep);
+
+const anyStep = variants<StepTerms>('step', {
+  'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id), from: id }, ['from']),
+  'pay fees': object<Step<'pay fees'>>(
+    { step: oneOf('pay fees'), fees: listOf(id), portion, from: id, limit: formula },
+    ['from', 'limit'],
+  ),
+  'pay interest': object<Step<'pay interest'>>({ step: oneOf('pay interest'), classes: listOf(id), from: id }, [
+    'from',
+  ]),
+  'fund reserve': object<Step<'fund reserve'>>({ step: oneOf('fund reserve') }),
+  'pay principal': object<Step<'pay principal'>>({ step: oneOf('pay principal'), class: id, from: id }, ['from']),
+  'pay principal pro rata': object<Step<'pay principal pro rata'>>({
+    step: oneOf('pay principal pro rata'),
+    classes: listOf(id),
+    from: id,
+    schedule: oneOf('kept', 'ignored'),
+  }),
+  'pay fixed capital cost': object<Step<'pay fixed capital cost'>>(
+    { step: oneOf('pay fixed capital cost'), class: id, from: id },
+    ['from'],
+  ),
+  'split remainder': object<Step<'split remainder'>>({
+    step: oneOf('split remainder'),
+    shares: listOf(object<Step<'split remainder'>['shares'][number]>({ payee: id, name, share: rate }), 0),
+    restTo: id,
+  }),
+  'pay remainder': object<Step<'pay remainder'>>({ step: oneOf('pay remainder'), class: id, from: id }),
+  'pay fee from remainder': object<Step<'pay fee from remainder'>>({
+    step: oneOf('pay fee from remainder'),
+    fee: id,
+    from: id,
+    share: rate,
+  }),
+  'accrue fees': object<Step<'accrue fees'>>({ step: oneOf('accrue fees'), fees: listOf(id) }),
+  'accrue interest': object<Step<'accrue interest'>>({ step: oneOf('accrue interest'), classes: listOf(id) }),
+  transfer: object<Step<'transfer'>>(
+    {
+      step: oneOf('transfer'),
+      from: id,
+      to: id,
+      limit: formula,
+      book: object<NonNullable<Step<'transfer'>['book']>>({ ledger: id, side }),
+    },
+    ['limit', 'book'],
+  ),
+  'book ledgers': object<Step<'book ledgers'>>({
+    step: oneOf('book ledgers'),
+    side,
+    amount: formula,
+    ledgers: listOf(object<Step<'book ledgers'>['ledgers'][number]>({ ledger: id, cap: formula })),
+  }),
+  'draw support': object<Step<'draw support'>>(
+    {
+      step: oneOf('draw support'),
+      facility: id,
+      to: variantsByField<Drawn>({
+        account: object<Extract<Drawn, { account: string }>>({ account: id }),
+        interestOf: object<Extract<Drawn, { interestOf: unknown }>>({ interestOf: listOf(id) }),
+      }),
+      limit: formula,
+    },
+    ['limit'],
+  ),
+  'repay support': object<Step<'repay support'>>({ step: oneOf('repay support'), facility: id, from: id }),
+  'pay support yield': object<Step<'pay support yield'>>({ step: oneOf('pay support yield'), facility: id, from: id }),
+  'test triggers': object<Step<'test triggers'>>({ step: oneOf('test triggers'), triggers: listOf(id) }),
+  'sell pool': object<Step<'sell pool'>>({ step: oneOf('sell pool'), to: id, price: formula }),
+  'buy assets': object<Step<'buy assets'>>({ step: oneOf('buy assets'), from: id }),
+  if: object<Step<'if'>>({ step: oneOf('if'), condition, then: listOf(step), otherwise: listOf(step) }, ['otherwise']),
+});

@@ -1,0 +1,343 @@
+import { assertNever, Rational, type Refusal } from '#domain/shared';
+import type { QuantityTerms } from '../formula-terms.js';
+import { termFault } from '../shape.js';
+import type { DealTerms, FeeTerms, StepTerms } from '../terms.js';
+import { isParty } from './parties.js';
+import { repeated } from './repeated.js';
+import { expressionsOf, namedIn, waterfallsOf, type At, type Expression } from './walk.js';
+
+/**
+ * The terms of a deal with accounts of its own: whatever a step, a figure or a test names is there, every step says which
+ * account it pays from, a quantity is made of those before it, and what is computed where it is paid is paid once in a
+ * waterfall. A deal without accounts of its own has none of these terms.
+ */
+export function validateBook(terms: DealTerms): Refusal[] {
+  if (!terms.accounts) return termsWithoutAccounts(terms);
+  const ids = idsOf(terms);
+  const waterfalls = waterfallsOf(terms);
+  return [
+    ...ownIds(terms),
+    ...(terms.reserve ? [termFault('reserve', terms.reserve, 'null: accounts have targets of their own')] : []),
+    ...collectionFaults(terms, ids),
+    ...(terms.facilities ?? []).flatMap(({ provider }, index) =>
+      isParty(terms, provider)
+        ? []
+        : [termFault(`facilities[${index}].provider`, provider, 'the id of one of the parties')],
+    ),
+    ...waterfalls.flatMap((steps) => [...steps.flatMap((step) => stepFaults(ids, step)), ...paidTwice(terms, steps)]),
+    ...expressionsOfDeal(terms, waterfalls.flat()).flatMap((one) => expressionFaults(terms, ids, one)),
+    ...(terms.quantities ?? []).flatMap((_, index) => laterQuantities(terms, index)),
+    ...[...targets(terms), ...(terms.quantities ?? []).map(quantityExpression)].flatMap(shortfallsIn),
+  ];
+}
+
+type Kind = 'account' | 'class' | 'fee' | 'tax' | 'ledger' | 'support' | 'trigger';
+type Ids = Readonly<Record<Kind, ReadonlySet<string>>> & { readonly terms: DealTerms };
+
+const idsOf = (terms: DealTerms): Ids => ({
+  terms,
+  account: new Set((terms.accounts ?? []).map(({ accountId }) => accountId)),
+  class: new Set(terms.classes.map(({ classId }) => classId)),
+  fee: new Set(terms.fees.map(({ feeId }) => feeId)),
+  tax: new Set(terms.taxes.map(({ taxId }) => taxId)),
+  ledger: new Set((terms.ledgers ?? []).map(({ ledgerId }) => ledgerId)),
+  support: new Set((terms.facilities ?? []).map(({ facilityId }) => facilityId)),
+  trigger: new Set((terms.triggers ?? []).map(({ triggerId }) => triggerId)),
+});
+
+const article: Readonly<Record<Kind, string>> = {
+  account: 'an account',
+  class: 'a class',
+  fee: 'a fee',
+  tax: 'a tax',
+  ledger: 'a ledger',
+  support: 'a support',
+  trigger: 'a trigger',
+};
+
+const missing = (ids: Ids, kind: Kind, id: string, path: string): Refusal[] =>
+  ids[kind].has(id) ? [] : [termFault(path, id, `the id of ${article[kind]}`)];
+
+/** Terms that say nothing without accounts. */
+function termsWithoutAccounts(terms: DealTerms): Refusal[] {
+  const only = 'no such term in a deal without accounts of its own';
+  const own = [
+    'otherWaterfalls',
+    'collectionRules',
+    'ledgers',
+    'facilities',
+    'triggers',
+    'pool',
+    'quantities',
+  ] as const;
+  const sharesOneSum: readonly StepTerms['step'][] = [
+    'pay taxes',
+    'pay fees',
+    'pay interest',
+    'fund reserve',
+    'pay principal',
+    'pay fixed capital cost',
+    'split remainder',
+  ];
+  return [
+    ...own.filter((name) => terms[name] !== undefined).map((name) => termFault(name, terms[name], only)),
+    ...terms.waterfall.flatMap((step, index) => {
+      const path = `waterfall[${index}]`;
+      if (!sharesOneSum.includes(step.step)) return [termFault(`${path}.step`, step.step, only)];
+      return [
+        ...('from' in step && step.from !== undefined ? [termFault(`${path}.from`, step.from, only)] : []),
+        ...('limit' in step && step.limit !== undefined ? [termFault(`${path}.limit`, step.limit, only)] : []),
+      ];
+    }),
+    ...terms.fees.flatMap((fee, index) =>
+      computedWherePaid(fee) ? [] : [termFault(`fees[${index}].kind`, fee.kind, 'a fee computed where it is paid')],
+    ),
+    ...terms.classes.flatMap(({ interest, principal }, index) => [
+      ...(interest?.floating ? [termFault(`classes[${index}].interest.floating`, interest.floating, only)] : []),
+      ...(interest?.from !== undefined ? [termFault(`classes[${index}].interest.from`, interest.from, only)] : []),
+      ...(principal ? [termFault(`classes[${index}].principal`, principal, only)] : []),
+    ]),
+    ...(terms.conventions?.unpaidInterest === 'bears interest'
+      ? [
+          termFault(
+            'conventions.unpaidInterest',
+            'bears interest',
+            '"bears none" in a deal without accounts of its own',
+          ),
+        ]
+      : []),
+  ];
+}
+
+const computedWherePaid = (fee: FeeTerms): boolean =>
+  fee.kind === 'invoice' || fee.kind === 'claim' || (fee.kind === 'rate' && fee.basis !== 'average pool balance');
+
+function ownIds({ accounts, ledgers, facilities, triggers, quantities }: DealTerms): Refusal[] {
+  const own = (ids: readonly string[] | undefined, path: (index: number) => string): Refusal[] =>
+    repeated(
+      (ids ?? []).map((value, index) => ({ value, path: path(index) })),
+      'an id of its own',
+    );
+  return [
+    ...own(
+      accounts?.map(({ accountId }) => accountId),
+      (index) => `accounts[${index}].accountId`,
+    ),
+    ...own(
+      ledgers?.map(({ ledgerId }) => ledgerId),
+      (index) => `ledgers[${index}].ledgerId`,
+    ),
+    ...own(
+      facilities?.map(({ facilityId }) => facilityId),
+      (index) => `facilities[${index}].facilityId`,
+    ),
+    ...own(
+      triggers?.map(({ triggerId }) => triggerId),
+      (index) => `triggers[${index}].triggerId`,
+    ),
+    ...own(
+      quantities?.map(({ name }) => name),
+      (index) => `quantities[${index}].name`,
+    ),
+  ];
+}
+
+function collectionFaults({ collectionRules = [] }: DealTerms, ids: Ids): Refusal[] {
+  return collectionRules.flatMap(({ to, restTo }, index) => {
+    const path = `collectionRules[${index}]`;
+    const total = to.reduce((sum, { share }) => sum.plus(Rational.parse(share)), Rational.zero);
+    return [
+      ...to.flatMap(({ account }, at) => missing(ids, 'account', account, `${path}.to[${at}].account`)),
+      ...(restTo === undefined ? [] : missing(ids, 'account', restTo, `${path}.restTo`)),
+      ...(total.equals(Rational.one) ? [] : [termFault(`${path}.to`, total.toDecimal(4), 'shares that make up 1')]),
+    ];
+  });
+}
+
+/** Whatever a step names is there, and it says which account it pays from. */
+function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
+  const one = (kind: Kind, id: string, field: string): Refusal[] => missing(ids, kind, id, `${path}.${field}`);
+  const each = (kind: Kind, all: readonly string[], field: string): Refusal[] =>
+    all.flatMap((id, index) => one(kind, id, `${field}[${index}]`));
+  const from = (id: string | undefined): Refusal[] =>
+    id === undefined ? [termFault(`${path}.from`, id, 'the id of an account')] : one('account', id, 'from');
+  switch (step.step) {
+    case 'pay taxes':
+      return [...each('tax', step.taxes, 'taxes'), ...from(step.from)];
+    case 'pay fees':
+      return [...each('fee', step.fees, 'fees'), ...from(step.from)];
+    case 'pay interest':
+      return [...each('class', step.classes, 'classes'), ...from(step.from)];
+    case 'pay principal':
+    case 'pay fixed capital cost':
+    case 'pay remainder':
+      return [...one('class', step.class, 'class'), ...from(step.from)];
+    case 'pay principal pro rata':
+      return [...each('class', step.classes, 'classes'), ...from(step.from)];
+    case 'pay fee from remainder':
+      return [...one('fee', step.fee, 'fee'), ...from(step.from)];
+    case 'accrue fees':
+      return [
+        ...each('fee', step.fees, 'fees'),
+        ...step.fees.flatMap((feeId, index) => accruedByStep(ids.terms, feeId, `${path}.fees[${index}]`)),
+      ];
+    case 'accrue interest':
+      return each('class', step.classes, 'classes');
+    case 'transfer':
+      return [
+        ...from(step.from),
+        ...one('account', step.to, 'to'),
+        ...(step.book ? one('ledger', step.book.ledger, 'book.ledger') : []),
+      ];
+    case 'book ledgers':
+      return step.ledgers.flatMap(({ ledger }, index) => one('ledger', ledger, `ledgers[${index}].ledger`));
+    case 'draw support':
+      return [
+        ...one('support', step.facility, 'facility'),
+        ...('account' in step.to
+          ? one('account', step.to.account, 'to.account')
+          : each('class', step.to.interestOf, 'to.interestOf')),
+      ];
+    case 'repay support':
+    case 'pay support yield':
+      return [...one('support', step.facility, 'facility'), ...from(step.from)];
+    case 'test triggers':
+      return each('trigger', step.triggers, 'triggers');
+    case 'sell pool':
+      return one('account', step.to, 'to');
+    case 'buy assets':
+      return from(step.from);
+    case 'fund reserve':
+    case 'split remainder':
+      return [termFault(`${path}.step`, step.step, 'a step that names its accounts')];
+    case 'if':
+      return [];
+    default:
+      return assertNever(step, 'step of a waterfall');
+  }
+}
+
+function accruedByStep({ fees }: DealTerms, feeId: string, path: string): Refusal[] {
+  const fee = fees.find((one) => one.feeId === feeId);
+  if (!fee || fee.kind === 'formula' || (fee.kind === 'rate' && fee.basis === 'average pool balance')) return [];
+  return [termFault(path, feeId, 'a fee by formula or on the average pool balance')];
+}
+
+/** A tax, a fee or a cost that its payment computes would be due again in a second step. */
+function paidTwice({ fees }: DealTerms, steps: readonly At<StepTerms>[]): Refusal[] {
+  const once = new Set(fees.filter(computedWherePaid).map(({ feeId }) => feeId));
+  const paid = steps.flatMap(({ term, path }) => {
+    switch (term.step) {
+      case 'pay taxes':
+        return term.taxes.map((id, index) => ({ value: `tax ${id}`, path: `${path}.taxes[${index}]` }));
+      case 'pay fees':
+        return term.fees
+          .map((id, index) => ({ id, value: `fee ${id}, ${term.portion}`, path: `${path}.fees[${index}]` }))
+          .filter(({ id }) => once.has(id));
+      case 'pay fixed capital cost':
+        return [{ value: `fixed capital cost of ${term.class}`, path: `${path}.class` }];
+      case 'pay principal':
+        return [{ value: `principal of ${term.class}`, path: `${path}.class` }];
+      default:
+        return [];
+    }
+  });
+  return repeated(paid, 'what no other step of the waterfall pays');
+}
+
+/** Every figure and test of the deal. */
+function expressionsOfDeal(terms: DealTerms, steps: readonly At<StepTerms>[]): At<Expression>[] {
+  return [
+    ...steps.flatMap(expressionsOf),
+    ...targets(terms),
+    ...terms.fees.flatMap((fee, index): At<Expression>[] =>
+      fee.kind === 'formula' ? [{ term: { kind: 'figure', terms: fee.formula }, path: `fees[${index}].formula` }] : [],
+    ),
+    ...(terms.triggers ?? []).map(({ condition }, index): At<Expression> => ({
+      term: { kind: 'test', terms: condition },
+      path: `triggers[${index}].condition`,
+    })),
+    ...(terms.quantities ?? []).map(quantityExpression),
+  ];
+}
+
+const targets = ({ accounts = [] }: DealTerms): At<Expression>[] =>
+  accounts.flatMap(({ target }, index): At<Expression>[] =>
+    target ? [{ term: { kind: 'figure', terms: target }, path: `accounts[${index}].target` }] : [],
+  );
+
+/** A shortfall is taken from a target, so that a target made of one would have no end. */
+const shortfallsIn = (expression: At<Expression>): Refusal[] =>
+  namedIn(expression).quantities.flatMap(({ term, path }) =>
+    term.quantity === 'reserve shortfall'
+      ? [termFault(`${path}.quantity`, term.quantity, 'a quantity that is not made of a target')]
+      : [],
+  );
+
+const quantityExpression = (
+  { value }: NonNullable<DealTerms['quantities']>[number],
+  index: number,
+): At<Expression> => ({ term: { kind: 'figure', terms: value }, path: `quantities[${index}].value` });
+
+function expressionFaults(terms: DealTerms, ids: Ids, expression: At<Expression>): Refusal[] {
+  const { quantities, classes, triggers } = namedIn(expression);
+  return [
+    ...quantities.flatMap((quantity) => quantityFaults(terms, ids, quantity)),
+    ...classes.flatMap(({ term, path }) => missing(ids, 'class', term, path)),
+    ...triggers.flatMap(({ term, path }) => missing(ids, 'trigger', term, path)),
+  ];
+}
+
+function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityTerms>): Refusal[] {
+  const of = (kind: Kind, all: readonly string[]): Refusal[] =>
+    all.flatMap((id, index) => missing(ids, kind, id, `${path}.of[${index}]`));
+  switch (term.quantity) {
+    case 'pool balance':
+    case 'pool original balance':
+    case 'pool defaulted':
+    case 'pool default ratio':
+    case 'pool collected':
+      return terms.pool ? [] : [termFault('pool', terms.pool, `the pool's terms, which ${path} needs`)];
+    case 'class balance':
+    case 'interest due':
+    case 'interest paid in this payment':
+    case 'principal paid in this payment':
+    case 'balance above target':
+    case 'months to maturity':
+      return of('class', term.of);
+    case 'fee due':
+    case 'fee paid to date':
+      return of('fee', term.of);
+    case 'account balance':
+      return of('account', term.of);
+    case 'reserve shortfall':
+      return [
+        ...of('account', term.of),
+        ...term.of.flatMap((id, index) =>
+          terms.accounts?.some(({ accountId, target }) => accountId === id && !target)
+            ? [termFault(`${path}.of[${index}]`, id, 'an account with a target')]
+            : [],
+        ),
+      ];
+    case 'ledger balance':
+      return of('ledger', term.of);
+    case 'named':
+      return terms.quantities?.some(({ name }) => name === term.name)
+        ? []
+        : [termFault(`${path}.name`, term.name, 'the name of one of the quantities')];
+    default:
+      return assertNever(term, 'quantity');
+  }
+}
+
+/** A quantity made of itself, or of one after it, would have no end. */
+function laterQuantities({ quantities = [] }: DealTerms, index: number): Refusal[] {
+  const quantity = quantities[index];
+  if (!quantity) return [];
+  const later = new Set(quantities.slice(index).map(({ name }) => name));
+  return namedIn(quantityExpression(quantity, index)).quantities.flatMap(({ term, path }) =>
+    term.quantity === 'named' && later.has(term.name)
+      ? [termFault(`${path}.name`, term.name, 'a quantity named before this one')]
+      : [],
+  );
+}

@@ -1,0 +1,13 @@
+import { Money } from '#domain/shared';
+import { Book } from '../waterfall/book/book.js';
+import type { PeriodFigures } from '../waterfall/period-figures.js';
+
+/** The book of a period of the example deal when its ranks have this much to share. */
+export function bookHolding(figures: PeriodFigures, available: string): Book {
+  const book = Book.open(figures);
+  book.move('servicer', 'collection', Money.parse(available), 'collections');
+  return book;
+}
+
+/** The example deal's waterfall. */
+export const waterfallOf = ({ terms }: PeriodFigures) => ({ steps: terms.waterfall, path: 'waterfall' });

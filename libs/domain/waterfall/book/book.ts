@@ -1,0 +1,379 @@
+import { poolComponents, type AccountTerms, type DealStatus, type PoolComponent } from '#domain/deal';
+import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
+import { exactText, parseExactText } from '../formula/exact-text.js';
+import { account } from '../item.js';
+import type { PeriodFigures } from '../period-figures.js';
+import { balanceYears, weigh } from './weigh.js';
+import type { BookChanges, BookPosition, BookTransfer, FacilityEntry, LedgerEntry } from '../result.js';
+
+/** A class as the book has it. */
+export interface ClassBook {
+  readonly balance: Money;
+  /** Accrued and not paid. */
+  readonly interestUnpaid: Money;
+  /** Interest on unpaid interest, accrued and not paid. */
+  readonly onUnpaid: Money;
+  readonly fixedCapitalCostUnpaid: Money;
+  readonly rate: string;
+  /** The day up to which interest has accrued, exclusive. */
+  readonly accruedTo: BusinessDate;
+  /** Of this payment. */
+  readonly interestPaid: Money;
+  readonly principalPaid: Money;
+}
+
+export interface FeeBook {
+  readonly due: Money;
+  readonly paidToDate: Money;
+  /** The pool's balance × days / days in year since the last accrual, and the day up to which it is weighed. */
+  readonly weighed: { readonly balanceYears: Rational; readonly to: BusinessDate } | null;
+}
+
+export interface AccountInterestBook {
+  readonly rate: string;
+  /** Accrued and not credited: exact, rounded when it is. */
+  readonly accrued: Rational;
+  readonly accruedTo: BusinessDate;
+}
+
+export interface FacilityBook {
+  readonly drawn: Money;
+  readonly credit: Money | null;
+}
+
+export interface PoolBook {
+  readonly balance: Money;
+  readonly defaulted: Money;
+  readonly collected: Readonly<Record<PoolComponent, Money>>;
+}
+
+/**
+ * Everything that a run knows and changes: what each account, ledger and support holds, what each class and fee is owed, the
+ * pool, the status and the triggers. Steps decide lines from it; {@link postLine} carries them out on it. Within a run it is
+ * changed in place; a trial runs on a copy.
+ */
+export class Book {
+  /** What moved, in order. */
+  readonly transfers: BookTransfer[] = [];
+  readonly ledgerEntries: LedgerEntry[] = [];
+  readonly facilityEntries: FacilityEntry[] = [];
+  readonly statusChanges: BookChanges['statusChanges'][number][] = [];
+
+  private constructor(
+    readonly figures: PeriodFigures,
+    public date: BusinessDate,
+    public status: DealStatus,
+    public pool: PoolBook,
+    private readonly accounts: Map<string, Money>,
+    private readonly accountInterests: Map<string, AccountInterestBook>,
+    private readonly ledgers: Map<string, Money>,
+    private readonly classes: Map<string, ClassBook>,
+    private readonly owed: Map<string, FeeBook>,
+    private readonly facilities: Map<string, FacilityBook>,
+    private readonly triggers: Map<string, BusinessDate | null>,
+  ) {}
+
+  /** The book as the period finds it. */
+  static open(figures: PeriodFigures): Book {
+    const { terms, currency, interestFrom, interestTo } = figures;
+    const opening = figures.inputs.opening.book;
+    const zero = Money.zero(currency);
+    const read = (amount: Amount): Money => Money.parse(amount, currency);
+    const found = <T>(all: readonly T[] | undefined, is: (one: T) => boolean): T | undefined => all?.find(is);
+
+    const accounts = terms.accounts
+      ? terms.accounts.map(({ accountId, openingBalance }): [string, Money] => [
+          accountId,
+          read(found(opening?.accounts, (one) => one.accountId === accountId)?.balance ?? openingBalance),
+        ])
+      : ([
+          [account.collection, figures.carriedForward],
+          [account.reserve, figures.reserve],
+        ] as [string, Money][]);
+    const interests = (terms.accounts ?? []).flatMap(({ accountId, interest }): [string, AccountInterestBook][] => {
+      if (!interest) return [];
+      const kept = found(opening?.accounts, (one) => one.accountId === accountId)?.interest;
+      return [
+        [
+          accountId,
+          kept
+            ? { rate: kept.rate, accrued: parseExactText(kept.accrued), accruedTo: kept.accruedTo }
+            : { rate: interest.rate, accrued: Rational.zero, accruedTo: interest.from },
+        ],
+      ];
+    });
+    const classes = figures.classes.map(
+      ({ terms: { classId, interest }, balance, interestUnpaid, fixedCapitalCostUnpaid }): [string, ClassBook] => {
+        const kept = found(opening?.classes, (one) => one.classId === classId);
+        return [
+          classId,
+          {
+            balance,
+            interestUnpaid,
+            onUnpaid: kept ? read(kept.onUnpaid) : zero,
+            fixedCapitalCostUnpaid,
+            rate: kept?.rate ?? interest?.coupon ?? '0',
+            accruedTo: kept?.accruedTo ?? interest?.from ?? interestFrom,
+            interestPaid: zero,
+            principalPaid: zero,
+          },
+        ];
+      },
+    );
+    const charges = [...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)];
+    const owed = charges.map((id): [string, FeeBook] => {
+      const kept = found(opening?.fees, (one) => one.feeId === id);
+      const fee = terms.fees.find(({ feeId }) => feeId === id);
+      const averaged = fee?.kind === 'rate' && fee.basis === 'average pool balance';
+      const weighedFrom = averaged ? (fee.from ?? terms.closingDate) : null;
+      return [
+        id,
+        {
+          due: figures.unpaid(id),
+          paidToDate: kept ? read(kept.paidToDate) : zero,
+          weighed: kept?.weighed
+            ? { balanceYears: parseExactText(kept.weighed.balanceYears), to: kept.weighed.to }
+            : weighedFrom === null
+              ? null
+              : { balanceYears: Rational.zero, to: weighedFrom },
+        },
+      ];
+    });
+    const facilities = (terms.facilities ?? []).map(({ facilityId, credit }): [string, FacilityBook] => {
+      const kept = found(opening?.facilities, (one) => one.facilityId === facilityId);
+      if (!kept) return [facilityId, { drawn: zero, credit: credit ? read(credit.amount) : null }];
+      return [facilityId, { drawn: read(kept.drawn), credit: kept.credit === null ? null : read(kept.credit) }];
+    });
+    const nothing = Object.fromEntries(
+      poolComponents.map((component) => [component, '0.00']),
+    ) as BookPosition['pool']['collected'];
+    const pool = opening?.pool ?? {
+      balance: terms.pool?.openingBalance ?? '0.00',
+      defaulted: terms.pool?.openingDefaulted ?? '0.00',
+      collected: nothing,
+    };
+    return new Book(
+      figures,
+      figures.inputs.dated ? (opening?.date ?? terms.closingDate) : interestTo,
+      opening?.status ?? 'amortising',
+      {
+        balance: read(pool.balance),
+        defaulted: read(pool.defaulted),
+        collected: mapComponents((component) => read(pool.collected[component])),
+      },
+      new Map(accounts),
+      new Map(interests),
+      new Map(
+        (terms.ledgers ?? []).map(({ ledgerId }) => [
+          ledgerId,
+          read(found(opening?.ledgers, (one) => one.ledgerId === ledgerId)?.balance ?? '0.00'),
+        ]),
+      ),
+      new Map(classes),
+      new Map(owed),
+      new Map(facilities),
+      new Map(
+        (terms.triggers ?? []).map(({ triggerId }) => [
+          triggerId,
+          found(opening?.triggers, (one) => one.triggerId === triggerId)?.firedOn ?? null,
+        ]),
+      ),
+    );
+  }
+
+  /** A copy on which a trial may run. */
+  copy(): Book {
+    return new Book(
+      this.figures,
+      this.date,
+      this.status,
+      this.pool,
+      new Map(this.accounts),
+      new Map(this.accountInterests),
+      new Map(this.ledgers),
+      new Map(this.classes),
+      new Map(this.owed),
+      new Map(this.facilities),
+      new Map(this.triggers),
+    );
+  }
+
+  get currency(): Money['currency'] {
+    return this.figures.currency;
+  }
+
+  class(classId: string): ClassBook {
+    return known(this.classes, classId, 'class');
+  }
+
+  changeClass(classId: string, change: Partial<ClassBook>): void {
+    this.classes.set(classId, { ...this.class(classId), ...change });
+  }
+
+  /** A tax or a fee. */
+  charge(id: string): FeeBook {
+    return known(this.owed, id, 'tax or fee');
+  }
+
+  changeCharge(id: string, change: Partial<FeeBook>): void {
+    this.owed.set(id, { ...this.charge(id), ...change });
+  }
+
+  balance(accountId: string): Money {
+    return known(this.accounts, accountId, 'account');
+  }
+
+  /** Is it an account of the trust? */
+  holds(accountId: string | null): boolean {
+    return accountId !== null && this.accounts.has(accountId);
+  }
+
+  /** What all accounts hold. */
+  get cash(): Money {
+    return Money.sum(this.accounts.values(), this.currency);
+  }
+
+  get accountIds(): readonly string[] {
+    return [...this.accounts.keys()];
+  }
+
+  /**
+   * Accrues interest on what an account has held until today. A stretch `is over` when money moves (were it none), and is
+   * then weighed under the deal's convention; one that a credit or a reset ends is taken as it is.
+   */
+  accrueAccount(accountId: string, stretch: 'is over' | 'goes on'): AccountInterestBook {
+    const { rate, accrued, accruedTo } = known(this.accountInterests, accountId, 'account with interest');
+    const terms = this.figures.terms.accounts?.find((one) => one.accountId === accountId)?.interest;
+    assert(terms, `account ${accountId} bears interest`);
+    const years = stretch === 'is over' ? weigh : balanceYears;
+    const counted = years(this, this.balance(accountId), terms.dayCount, accruedTo).times(parseExactText(rate));
+    const now = { rate, accrued: accrued.plus(counted), accruedTo: accruedTo > this.date ? accruedTo : this.date };
+    this.accountInterests.set(accountId, now);
+    return now;
+  }
+
+  changeAccountInterest(accountId: string, interest: AccountInterestBook): void {
+    this.accountInterests.set(accountId, interest);
+  }
+
+  ledger(ledgerId: string): Money {
+    return known(this.ledgers, ledgerId, 'ledger');
+  }
+
+  facility(facilityId: string): FacilityBook {
+    return known(this.facilities, facilityId, 'support');
+  }
+
+  /** When the trigger fired, or null. */
+  firedOn(triggerId: string): BusinessDate | null {
+    return known(this.triggers, triggerId, 'trigger');
+  }
+
+  setTrigger(triggerId: string, firedOn: BusinessDate | null): void {
+    assert(this.triggers.has(triggerId), `no trigger ${triggerId}`);
+    this.triggers.set(triggerId, firedOn);
+  }
+
+  enter(status: DealStatus, why: string): void {
+    if (status === this.status) return;
+    this.status = status;
+    this.statusChanges.push({ date: this.date, status, why });
+  }
+
+  /** Moves money between accounts; whoever is not an account of the trust is a counterparty. No account goes below zero. */
+  move(from: string, to: string, amount: Money, item: string, term: string | null = null): void {
+    assert(!amount.isNegative(), `${item} moves a negative amount`);
+    for (const changed of [from, to]) if (this.accountInterests.has(changed)) this.accrueAccount(changed, 'is over');
+    if (amount.isZero()) return;
+    const source = this.accounts.get(from);
+    if (source) {
+      assert(source.compare(amount) >= 0, `${item} overdraws ${from}: ${source.toString()} less ${amount.toString()}`);
+      this.accounts.set(from, source.minus(amount));
+    }
+    const target = this.accounts.get(to);
+    if (target) this.accounts.set(to, target.plus(amount));
+    this.transfers.push({ date: this.date, from, to, amount: amount.toString(), item, term });
+  }
+
+  bookLedger(ledgerId: string, side: LedgerEntry['side'], amount: Money): void {
+    const balance = side === 'debit' ? this.ledger(ledgerId).plus(amount) : this.ledger(ledgerId).minus(amount);
+    this.ledgers.set(ledgerId, balance);
+    if (amount.isZero()) return;
+    const [text, after] = [amount.toString(), balance.toString()];
+    this.ledgerEntries.push({ date: this.date, ledgerId, side, amount: text, balance: after });
+  }
+
+  /** Records what a support gave (`paid` negative) or received. */
+  changeFacility(facilityId: string, change: FacilityBook, paid: Money): void {
+    this.facilities.set(facilityId, change);
+    if (paid.isZero()) return;
+    this.facilityEntries.push({
+      date: this.date,
+      facilityId,
+      paid: paid.toString(),
+      drawn: change.drawn.toString(),
+      credit: change.credit?.toString() ?? null,
+    });
+  }
+
+  changes(): BookChanges {
+    const { transfers, ledgerEntries, facilityEntries, statusChanges } = this;
+    return { transfers, ledgerEntries, facilityEntries, statusChanges };
+  }
+
+  /** What the next period inherits of it. */
+  position(): BookPosition {
+    const { terms } = this.figures;
+    return {
+      date: this.date,
+      status: this.status,
+      accounts: (terms.accounts ?? []).map(({ accountId }: AccountTerms) => {
+        const interest = this.accountInterests.get(accountId);
+        return {
+          accountId,
+          balance: this.balance(accountId).toString(),
+          interest: interest ? { ...interest, accrued: exactText(interest.accrued) } : null,
+        };
+      }),
+      ledgers: [...this.ledgers].map(([ledgerId, balance]) => ({ ledgerId, balance: balance.toString() })),
+      classes: [...this.classes].map(([classId, { rate, accruedTo, onUnpaid }]) => ({
+        classId,
+        rate,
+        accruedTo,
+        onUnpaid: onUnpaid.toString(),
+      })),
+      fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
+        feeId,
+        paidToDate: paidToDate.toString(),
+        weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
+      })),
+      facilities: [...this.facilities].map(([facilityId, { drawn, credit }]) => ({
+        facilityId,
+        drawn: drawn.toString(),
+        credit: credit?.toString() ?? null,
+      })),
+      triggers: [...this.triggers].map(([triggerId, firedOn]) => ({ triggerId, firedOn })),
+      pool: {
+        balance: this.pool.balance.toString(),
+        defaulted: this.pool.defaulted.toString(),
+        collected: mapComponents((component) => this.pool.collected[component].toString()),
+      },
+    };
+  }
+}
+
+/** One value for each component of the collections. */
+export const mapComponents = <T>(value: (component: PoolComponent) => T): Record<PoolComponent, T> => ({
+  principal: value('principal'),
+  interest: value('interest'),
+  penalty: value('penalty'),
+  fee: value('fee'),
+  prepayment: value('prepayment'),
+  recovery: value('recovery'),
+});
+
+function known<T>(all: ReadonlyMap<string, T>, id: string, what: string): T {
+  const one = all.get(id);
+  assert(one !== undefined, `no ${what} ${id}`);
+  return one;
+}

@@ -1,0 +1,98 @@
+import { assertNever, Money, Rational } from '#domain/shared';
+import { itemText } from '../item.js';
+import type { Line } from '../line.js';
+import type { Book } from './book.js';
+import { weighPool } from './weigh.js';
+
+/** Carries a line out on the book: what accrued is owed, what is paid is no longer, and the money is where the line says. */
+export function postLine(book: Book, line: Line, term: string | null): void {
+  const { item, accrued, paid } = line;
+  if (line.from !== null) book.move(line.from, line.payee, paid, itemText(item), term);
+  switch (item.kind) {
+    case 'tax':
+      return postCharge(book, item.taxId, line);
+    case 'fee':
+      return postCharge(book, item.feeId, line);
+    case 'fee accrued': {
+      const { weighed } = book.charge(item.feeId);
+      if (weighed) book.changeCharge(item.feeId, { weighed: { balanceYears: Rational.zero, to: book.date } });
+      return postCharge(book, item.feeId, line);
+    }
+    case 'fee from remainder':
+      return postCharge(book, item.feeId, { ...line, accrued: paid });
+    case 'interest':
+    case 'interest accrued': {
+      const { interestUnpaid, interestPaid } = book.class(item.classId);
+      return book.changeClass(item.classId, {
+        interestUnpaid: interestUnpaid.plus(accrued).minus(paid),
+        interestPaid: interestPaid.plus(paid),
+        accruedTo: line.formula ? book.date : book.class(item.classId).accruedTo,
+      });
+    }
+    case 'interest on unpaid':
+    case 'interest on unpaid accrued': {
+      const { onUnpaid, interestPaid } = book.class(item.classId);
+      return book.changeClass(item.classId, {
+        onUnpaid: onUnpaid.plus(accrued).minus(paid),
+        interestPaid: interestPaid.plus(paid),
+      });
+    }
+    case 'principal': {
+      const { balance, principalPaid } = book.class(item.classId);
+      return book.changeClass(item.classId, {
+        balance: balance.minus(paid),
+        principalPaid: principalPaid.plus(paid),
+      });
+    }
+    case 'fixed capital cost': {
+      const unpaid = book.class(item.classId).fixedCapitalCostUnpaid.plus(accrued).minus(paid);
+      return book.changeClass(item.classId, { fixedCapitalCostUnpaid: unpaid });
+    }
+    case 'class remainder': {
+      const interestPaid = book.class(item.classId).interestPaid.plus(paid);
+      return book.changeClass(item.classId, { interestPaid });
+    }
+    case 'ledger':
+      return book.bookLedger(item.ledgerId, item.side, paid);
+    case 'support drawn': {
+      const { drawn, credit } = book.facility(item.facilityId);
+      const after = { drawn: drawn.plus(paid), credit: credit?.minus(paid) ?? null };
+      return book.changeFacility(item.facilityId, after, paid.negated());
+    }
+    case 'support repaid': {
+      const { drawn, credit } = book.facility(item.facilityId);
+      return book.changeFacility(item.facilityId, { drawn: drawn.minus(paid), credit }, paid);
+    }
+    case 'support yield':
+      return book.changeFacility(item.facilityId, book.facility(item.facilityId), paid);
+    case 'pool sold':
+      if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
+      book.pool = { ...book.pool, balance: Money.zero(book.currency) };
+      return;
+    case 'assets bought':
+      if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
+      book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
+      return;
+    case 'transfer':
+    case 'remainder share':
+    case 'reserve':
+    case 'carried forward':
+      return;
+    default:
+      return assertNever(item, 'item');
+  }
+}
+
+function postCharge(book: Book, id: string, { accrued, paid }: Line): void {
+  const { due, paidToDate } = book.charge(id);
+  book.changeCharge(id, { due: due.plus(accrued).minus(paid), paidToDate: paidToDate.plus(paid) });
+}
+
+/** The balance of the assets bought today, as reported. */
+function balanceBought({ figures, date, currency }: Book): Money {
+  const bought = (figures.inputs.dated?.purchases ?? []).filter((purchase) => purchase.date === date);
+  return Money.sum(
+    bought.map(({ balance }) => Money.parse(balance, currency)),
+    currency,
+  );
+}

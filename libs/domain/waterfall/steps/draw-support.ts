@@ -1,0 +1,94 @@
+import type { StepTerms } from '#domain/deal';
+import { Money } from '#domain/shared';
+import { interestOwed } from '../dues/owed.js';
+import { compute, type Computed } from '../formula/compute.js';
+import { amount, least } from '../formula/node.js';
+import { account } from '../item.js';
+import { payDue, type Line } from '../line.js';
+import { limitOf } from './limit.js';
+import type { StepContext, StepOutcome } from './step.js';
+
+type DrawSupport = Extract<StepTerms, { step: 'draw support' }>;
+
+/**
+ * Draws a support as far as its credit goes: into an account, up to the step's limit; or straight to the holders for the
+ * interest that they are owed, class after class.
+ */
+export function drawSupport(context: StepContext, step: DrawSupport): StepOutcome {
+  return {
+    lines: 'account' in step.to ? [intoAccount(context, step, step.to.account)] : forInterest(context, step),
+    stops: false,
+  };
+}
+
+function intoAccount(context: StepContext, step: DrawSupport, into: string): Line {
+  const { book } = context;
+  const credit = creditOf(context, step);
+  const limit = step.limit && limitOf(context, step.limit);
+  const wanted = limit?.result ?? credit?.result ?? Money.zero(book.currency);
+  const drawn = credit ? Money.min(wanted, credit.result) : wanted;
+  return drawLine(context, step, into, wanted, drawn, limit ?? credit);
+}
+
+function forInterest(context: StepContext, step: DrawSupport): Line[] {
+  const { book, rank } = context;
+  if (!('interestOf' in step.to)) return [];
+  let credit = creditOf(context, step)?.result ?? null;
+  return step.to.interestOf.flatMap((classId) => {
+    const owed = interestOwed(book, classId);
+    const paid = credit ? Money.min(owed.carriedIn, credit) : owed.carriedIn;
+    credit = credit?.minus(paid) ?? null;
+    const due = compute(
+      amount('interest due', owed.carriedIn, {
+        kind: 'book',
+        date: book.date,
+        field: `classes.${classId}.interestUnpaid`,
+      }),
+      'none',
+      book.currency,
+    );
+    const provided = compute(amount('drawn', paid, { kind: 'step', rank, field: 'drawn' }), 'none', book.currency);
+    return [
+      drawLine(context, step, account.registrar, owed.carriedIn, paid, due),
+      payDue({ ...owed, from: null }, paid, provided),
+    ];
+  });
+}
+
+function drawLine(
+  { book, rank }: StepContext,
+  step: DrawSupport,
+  into: string,
+  wanted: Money,
+  drawn: Money,
+  formula: Computed | undefined,
+): Line {
+  const facility = book.figures.terms.facilities?.find(({ facilityId }) => facilityId === step.facility);
+  const source = amount('wanted', wanted, { kind: 'step', rank, field: 'wanted' });
+  const creditLeft = book.facility(step.facility).credit;
+  const given = creditLeft
+    ? least(
+        source,
+        amount('credit', creditLeft, { kind: 'book', date: book.date, field: `facilities.${step.facility}.credit` }),
+      )
+    : source;
+  return payDue(
+    {
+      item: { kind: 'support drawn', facilityId: step.facility },
+      from: account.payee(facility?.provider ?? step.facility),
+      payee: into,
+      current: formula ?? compute(source, 'none', book.currency),
+      carriedIn: Money.zero(book.currency),
+      unpaidIsCarried: false,
+    },
+    drawn,
+    compute(given, 'none', book.currency),
+  );
+}
+
+function creditOf({ book }: StepContext, { facility }: DrawSupport): Computed | undefined {
+  const { credit } = book.facility(facility);
+  if (!credit) return undefined;
+  const left = amount('credit', credit, { kind: 'book', date: book.date, field: `facilities.${facility}.credit` });
+  return compute(left, 'none', book.currency);
+}

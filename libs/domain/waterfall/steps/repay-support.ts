@@ -1,0 +1,45 @@
+import type { StepTerms } from '#domain/deal';
+import { Money } from '#domain/shared';
+import type { Due } from '../dues/due.js';
+import { compute } from '../formula/compute.js';
+import { amount } from '../formula/node.js';
+import { account, type Item } from '../item.js';
+import { payDue } from '../line.js';
+import type { StepContext, StepOutcome } from './step.js';
+
+/** Pays back what was drawn of a support, as far as the account goes. */
+export function repaySupport(context: StepContext, step: Extract<StepTerms, { step: 'repay support' }>): StepOutcome {
+  const { book, available } = context;
+  const { drawn } = book.facility(step.facility);
+  const owed = amount('drawn', drawn, { kind: 'book', date: book.date, field: `facilities.${step.facility}.drawn` });
+  const due = toProvider(context, step, 'support repaid', compute(owed, 'none', book.currency));
+  return { lines: [payDue(due, Money.min(drawn, available))], stops: false };
+}
+
+/** Everything that an account holds goes to a support's provider, as yield. */
+export function paySupportYield(
+  context: StepContext,
+  step: Extract<StepTerms, { step: 'pay support yield' }>,
+): StepOutcome {
+  const { book, available, rank } = context;
+  const left = amount('available', available, { kind: 'step', rank, field: 'available' });
+  const due = toProvider(context, step, 'support yield', compute(left, 'none', book.currency));
+  return { lines: [payDue(due, available)], stops: false };
+}
+
+function toProvider(
+  { book }: StepContext,
+  step: { readonly facility: string; readonly from: string },
+  kind: Extract<Item, { facilityId: string }>['kind'],
+  current: Due['current'],
+): Due {
+  const facility = book.figures.terms.facilities?.find(({ facilityId }) => facilityId === step.facility);
+  return {
+    item: { kind, facilityId: step.facility },
+    from: step.from,
+    payee: account.payee(facility?.provider ?? step.facility),
+    current,
+    carriedIn: Money.zero(book.currency),
+    unpaidIsCarried: false,
+  };
+}
