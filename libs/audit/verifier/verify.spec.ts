@@ -148,6 +148,7 @@ describe('verifying a log', () => {
     expect(await change({ recordBytes: Buffer.from('{}') })).toContainEqual(['commands', 'RECORD_MALFORMED', at]);
     const rogue = { ...kept, commandId: 'rogue' };
     expect(await found({ commands: [...tables.commands, rogue] })).toEqual([
+      ['commands', 'COMMAND_CLAIMS_DIFFER', null],
       ['commands', 'COMMAND_WITHOUT_EVENTS', at],
     ]);
     const beyond = { ...rogue, firstPosition: 9_999n };
