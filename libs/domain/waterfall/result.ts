@@ -36,7 +36,10 @@ export interface Formula {
 
 /** One payee of one step. due = for this period + carried from before; due = paid + unpaid. */
 export interface TraceLine {
-  /** The step's number in the deal's waterfall, from 1; what is carried forward is the last line, one rank further. */
+  /**
+   * The step's number in the deal's waterfall, from 1; what is carried forward is the last line, one rank further. 0 for
+   * what a date makes, not a step: a scheduled fee, interest of an account, interest accrued when a rate is reset.
+   */
   readonly rank: number;
   /**
    * The step's term, as a path in the deal document, e.g. `waterfall[4]`, `otherWaterfalls.end of collection[0]`;
@@ -133,9 +136,9 @@ export interface BookTransfer {
   readonly from: string;
   readonly to: string;
   readonly amount: Amount;
-  /** The item of the line that moved it, or what came in: `collection:interest`, `account interest`. */
+  /** The item of the line that moved it, or the component that came in, `collection:interest`. */
   readonly item: string;
-  /** The term of the step that moved it; null for what came in. */
+  /** The term by which it moved; null for collections. */
   readonly term: string | null;
 }
 

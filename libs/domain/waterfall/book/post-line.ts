@@ -73,6 +73,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
       book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
       return;
+    case 'account interest':
     case 'transfer':
     case 'remainder share':
     case 'reserve':

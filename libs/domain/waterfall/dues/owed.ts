@@ -2,7 +2,7 @@ import { assert, type DayCount, type Money, type Rational } from '#domain/shared
 import type { Book } from '../book/book.js';
 import { weigh } from '../book/weigh.js';
 import { compute } from '../formula/compute.js';
-import { figure } from '../formula/figure.js';
+import { sumFigure } from '../formula/figure.js';
 import { amount, exact, minus, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import { accrual } from './accrual.js';
@@ -103,7 +103,7 @@ export function accrueFee(book: Book, feeId: string): Due {
     unpaidIsCarried: true,
   });
   if (terms.kind === 'formula') {
-    const node = figure(book, terms.formula, `${path}.formula`);
+    const node = sumFigure(book, terms.formula, `${path}.formula`);
     if (terms.accrual === 'adds') return accrued(node, due);
     const before = amount('due before', due, { kind: 'book', date: book.date, field: `fees.${feeId}: due` });
     return accrued(due.isZero() ? node : minus(node, before), due);

@@ -35,6 +35,13 @@ export function figure(book: Book, terms: FormulaTerms, path: string): FormulaNo
   return rate(`value in force on ${book.date}`, value, { kind: 'terms', path: `${path}.byDate[${index}].value` });
 }
 
+/** A figure that stands for a sum of money: zero where it is below. */
+export function sumFigure(book: Book, terms: FormulaTerms, path: string): FormulaNode {
+  const node = figure(book, terms, path);
+  if (evaluate(node).compare(Rational.zero) >= 0) return node;
+  return largest(amount('0', Money.zero(book.currency), { kind: 'terms', path }), node);
+}
+
 /** Does the condition hold on the book as it stands? */
 export function holds(book: Book, terms: ConditionTerms, path: string): boolean {
   if ('is' in terms) {
