@@ -56,7 +56,7 @@ describe('the notary', () => {
     }
   });
 
-  it('covers a log of any length, a checkpoint every thousand events', async () => {
+  it('covers a log of any length, a checkpoint every five hundred events', async () => {
     await appendNotes(log, 2_300);
     expect(await notary().catchUp()).toBe(2_300n);
     expect(await signed()).toMatchObject({ size: 2_300n, root: await rootOf(2_300) });

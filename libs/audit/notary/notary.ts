@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert } from '#domain/shared';
-import { compareCursors, START, type Cursor, type EventStore } from '#event-store';
+import { compareCursors, START, type Cursor, type EventStore, type StoredEvent } from '#event-store';
 import { unlessAborted } from '../unless-aborted.js';
 import { eventLeaf } from './event-line.js';
-import type { NotaryKeyring } from './keyring.js';
+import type { NotaryKeyring, NotaryKeys } from './keyring.js';
 import { signCheckpoint } from './note/checkpoint.js';
 import type { NotaryStore } from './notary-store.js';
 import { sameHash, type Hash } from './tree/hash.js';
@@ -14,15 +14,18 @@ import { resumeTree } from './tree/stored-tree.js';
 export type NotarisedLog = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
 
 /** Events of one growth, and so of one checkpoint at the most. */
-const GROWTH_EVENTS_MAX = 1_000;
+const GROWTH_EVENTS_MAX = 500;
 /** How seldom a round is, so that under load many appends share a checkpoint; an event waits for its own less than twice this. */
-const ROUND_MS = 250;
+const ROUND_MS = 500;
 const WAIT_MS = 1_000;
 
 /** Where the notary stands. */
 interface Standing {
   readonly tree: GrowingTree;
   readonly cursor: Cursor;
+  readonly keys: NotaryKeys;
+  /** The events after the cursor, if they are being read already. */
+  readonly ahead?: Promise<readonly StoredEvent[]>;
 }
 
 /**
@@ -79,21 +82,22 @@ export class Notary {
   }
 
   /** Covers the next events; false when there are none. */
-  private async growOnce({ tree, cursor }: Standing): Promise<boolean> {
-    const events = await this.log.readAfter(cursor, GROWTH_EVENTS_MAX);
+  private async growOnce({ tree, cursor, keys, ahead }: Standing): Promise<boolean> {
+    const events = await (ahead ?? this.log.readAfter(cursor, GROWTH_EVENTS_MAX));
     const last = events.at(-1);
     if (!last) {
       const head = await this.log.head();
       assert(compareCursors(head, cursor) >= 0, `the log ends before position ${tree.size}, which is signed`);
       return false;
     }
+    const next = events.length === GROWTH_EVENTS_MAX ? this.readAhead(last.cursor) : {};
     const grownFrom = tree.size;
     const hashes: Hash[] = [];
     for (const event of events) {
       assert(event.position === tree.size + 1n, `position ${event.position} where ${tree.size + 1n} must stand`);
       for (const hash of tree.add(eventLeaf(event))) hashes.push(hash);
     }
-    const { list, signer } = await this.keyring.current();
+    const { list, signer } = keys;
     const head = { origin: list.origin, size: tree.size, root: tree.root };
     const answer = await this.store.grow({
       grownFrom,
@@ -103,21 +107,29 @@ export class Notary {
       checkpoint: signCheckpoint(head, signer),
       keyEntries: list.length,
     });
-    this.standing = answer === 'grown' ? { tree, cursor: last.cursor } : null;
+    this.standing = answer === 'grown' ? { tree, cursor: last.cursor, keys, ...next } : null;
     return true;
+  }
+
+  /** Reads on while what was read is hashed and kept. */
+  private readAhead(cursor: Cursor): { readonly ahead: Promise<readonly StoredEvent[]> } {
+    const ahead = this.log.readAfter(cursor, GROWTH_EVENTS_MAX);
+    // Who takes it meets its trouble; nobody does when this growth itself fails.
+    ahead.catch(() => undefined);
+    return { ahead };
   }
 
   /** Where the kept tree stands, proved to be what was signed. */
   private async resume(): Promise<Standing> {
+    const keys = await this.keyring.current();
     const newest = await this.store.newest();
-    if (!newest) return { tree: GrowingTree.empty(), cursor: START };
-    const { list } = await this.keyring.current();
-    const signed = list.verify(newest.checkpoint);
+    if (!newest) return { tree: GrowingTree.empty(), cursor: START, keys };
+    const signed = keys.list.verify(newest.checkpoint);
     const tree = await resumeTree(this.store, newest.size);
     assert(
       signed?.size === newest.size && sameHash(signed.root, tree.root),
       `the tree of ${newest.size} leaves is not what its checkpoint says`,
     );
-    return { tree, cursor: newest.cursor };
+    return { tree, cursor: newest.cursor, keys };
   }
 }
