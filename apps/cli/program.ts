@@ -33,6 +33,7 @@ import { tokenCommand } from './commands/token.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
+import { verifyCommand } from './commands/verify.js';
 import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -83,7 +84,14 @@ export function trustProgram(cli: Cli): Command {
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
   ]);
   add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
-  add(program, [holdingsCommand(cli), explainCommand(cli), evidenceCommand(cli), logCommand(cli), replayCommand(cli)]);
+  add(program, [
+    holdingsCommand(cli),
+    explainCommand(cli),
+    evidenceCommand(cli),
+    logCommand(cli),
+    replayCommand(cli),
+    verifyCommand(cli),
+  ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }
