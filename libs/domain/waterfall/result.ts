@@ -116,10 +116,21 @@ export interface WaterfallResult {
   readonly allocation: { readonly tax: Amount; readonly fees: Amount; readonly securities: Amount };
   /** 转存下期: stays on the collection account. */
   readonly carriedForward: Amount;
+  /** Where the deal has a target for it. */
+  readonly overcollateralization?: OvercollateralizationOutcome;
   /** Opening position of the next period. */
   readonly closing: OpeningPosition;
   /** What moved and what changed, in order; only for deals with accounts of their own. */
   readonly book?: BookChanges;
+}
+
+/** What the adjusted pool should exceed the classes by, and does after the payment (negative where it falls short). */
+export interface OvercollateralizationOutcome {
+  readonly target: Amount;
+  readonly targetFormula: Formula;
+  /** The pool's balance less the yield supplement. */
+  readonly adjustedPool: Amount;
+  readonly closing: Amount;
 }
 
 /** The movements of a period, in a deal with accounts of its own. */

@@ -4,7 +4,7 @@ import type { Due } from '../dues/due.js';
 import { accrueInterest } from '../dues/owed.js';
 import { compute } from '../formula/compute.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
-import { latest } from '../formula/figure.js';
+import { latest } from '../formula/latest.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';

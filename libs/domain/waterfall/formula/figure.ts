@@ -2,7 +2,9 @@ import type { ConditionTerms, FormulaTerms, QuantityTerms } from '#domain/deal';
 import { addMonths, assert, assertNever, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import type { QuantitySource } from '../result.js';
+import { latest } from './latest.js';
 import { amount, days, evaluate, exact, largest, least, minus, rate, sum, times, type FormulaNode } from './node.js';
+import { adjustedPool, openingAdjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';
 
 /**
  * A figure of the deal document on the book as it stands: the formula with each quantity's value in it. Of an alternative only
@@ -78,13 +80,6 @@ function compares(order: -1 | 0 | 1, is: Extract<ConditionTerms, { is: unknown }
   }
 }
 
-/** The last of the dated values that has begun. */
-export const latest = <T extends { readonly from: BusinessDate }>(all: readonly T[], on: BusinessDate): T | undefined =>
-  all.reduce<T | undefined>(
-    (best, one) => (one.from <= on && (!best || one.from >= best.from) ? one : best),
-    undefined,
-  );
-
 function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode {
   const { quantity } = terms;
   const ofBook = (field: string): QuantitySource => ({ kind: 'book', date: book.date, field });
@@ -102,6 +97,14 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
       const ratio = book.pool.defaulted.toRational().dividedBy(originalBalance(book).toRational());
       return exact(name, ratio, 'rate', ofBook(name));
     }
+    case 'yield supplement':
+      return yieldSupplement(book);
+    case 'adjusted pool balance':
+      return adjustedPool(book);
+    case 'overcollateralization target':
+      return overcollateralizationTarget(book);
+    case 'opening adjusted pool balance':
+      return openingAdjustedPool(book.figures);
     case 'pool collected':
       return amount(
         name,
