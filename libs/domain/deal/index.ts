@@ -8,3 +8,5 @@ export * from './establish-trust.js';
 export * from './require.js';
 export * from './parse-terms.js';
 export * from './validate-terms.js';
+export * from './terms-schema.js';
+export * as shape from './shape.js';
