@@ -73,13 +73,17 @@ export class Cli {
 
   /** Shows what the caller may see: a table, or with `--json` the same rows for programs. */
   async show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
-    const { json = false } = command.optsWithGlobals<CommonOptions>();
     await this.atDesk(command, async (desk) => {
       desk.mayRead(operation);
       await desk.platform.settle();
-      const shown = await view(desk.platform);
-      this.terminal.print(json ? JSON.stringify(shown.json, null, 2) : shown.text(this.terminal.style));
+      this.tell(command, await view(desk.platform));
     });
+  }
+
+  /** Prints a view: as a text, or with `--json` the same for programs. */
+  tell(command: Command, view: View): void {
+    const { json = false } = command.optsWithGlobals<CommonOptions>();
+    this.terminal.print(json ? JSON.stringify(view.json, null, 2) : view.text(this.terminal.style));
   }
 
   /** Works with the system open, and the caller proved by their token. */

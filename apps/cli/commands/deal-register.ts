@@ -1,21 +1,17 @@
 import { Command } from 'commander';
 import { RegisterDeal } from '#application';
 import { parseTerms } from '#domain/deal';
-import { assert, firstByPrecedence } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
+import { documentRefused } from '../desk/document-refused.js';
 import { readDocumentFile } from '../desk/files.js';
-import { Refused } from '../desk/refused.js';
 import { keyOption } from './arguments.js';
 
 /** Registers the deal of a terms document; refused with every fault of its form. */
 export async function registerDeal(path: string): Promise<Ask> {
   const terms = parseTerms(await readDocumentFile(path));
   if (terms.ok) return ask('register-deal', RegisterDeal, { terms: terms.value });
-  const first = firstByPrecedence(terms.error);
-  assert(first, 'terms that are refused have a fault');
-  const faults = terms.error.map((fault) => ({ line: 0, ...fault }));
-  throw new Refused({ ...first, faults: { refusal: first, faults, faultCount: faults.length } });
+  throw documentRefused(terms.error);
 }
 
 export const dealRegisterCommand = (cli: Cli): Command =>

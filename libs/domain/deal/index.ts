@@ -9,4 +9,5 @@ export * from './require.js';
 export * from './parse-terms.js';
 export * from './validate-terms.js';
 export * from './terms-schema.js';
+export * from './words/deal-in-words.js';
 export * as shape from './shape.js';

@@ -43,9 +43,11 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const SEEN = /\S/;
 /** As a wire amount is written, without a sign. */
 const AMOUNT = /^(0|[1-9]\d*)\.\d{2}$/;
+const SIGNED_AMOUNT = /^-?(0|[1-9]\d*)\.\d{2}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DECIMAL = /^(0|[1-9]\d{0,8})(\.\d{1,18})?$/;
 const SIGNED_DECIMAL = /^-?(0|[1-9]\d{0,8})(\.\d{1,18})?$/;
+const EXACT = /^-?(0|[1-9]\d*)(\.\d+|\/[1-9]\d*)?$/;
 const FRACTION = /^(0(\.\d{1,18})?|1(\.0{1,18})?)$/;
 const TEXT_LENGTH_MAX = 200;
 /** Digits of an amount before its point; more is no sum of a trust. */
@@ -123,6 +125,16 @@ export const amount: Shape<Amount> = written(
   { maxLength: AMOUNT_LENGTH_MAX },
 );
 
+/** What may stand on either side of zero, such as a ledger. */
+export const signedAmount: Shape<Amount> = written(
+  'an amount such as "-100.00"',
+  SIGNED_AMOUNT,
+  (value) => isAmount(value) && value.length <= AMOUNT_LENGTH_MAX + 1,
+  {
+    maxLength: AMOUNT_LENGTH_MAX + 1,
+  },
+);
+
 export const date: Shape<BusinessDate> = written('a date, YYYY-MM-DD', DATE, isBusinessDate, { format: 'date' });
 
 /** A decimal that is not negative, kept as text. */
@@ -133,6 +145,9 @@ export const rate: Shape<string> = written('a decimal from 0 to 1, such as "0.03
 
 /** A decimal with a sign where it is negative, kept as text. */
 export const signedDecimal: Shape<string> = written('a decimal such as "-0.0155"', SIGNED_DECIMAL);
+
+/** A value that was not rounded: a decimal, or a fraction. */
+export const exactNumber: Shape<string> = written('a decimal or a fraction, such as "0.25" or "61200000/73"', EXACT);
 
 export const bool: Shape<boolean> = where('true or false', (json) => typeof json === 'boolean', { type: 'boolean' });
 
