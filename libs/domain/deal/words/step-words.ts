@@ -116,5 +116,5 @@ function inSteps({ classes }: DealTerms, id: string): string {
   const scale = classes.find(({ classId }) => classId === id)?.principalFactorScale;
   if (scale === undefined) return '';
   const step = scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`;
-  return `, in steps of ${step} per 100; what is less than a step is carried forward`;
+  return `, in steps of ${step} per 100; until then later ranks get nothing, and what is less than a step is carried forward`;
 }
