@@ -62,13 +62,14 @@ describe('the OpenAPI document', () => {
   it('shows every operation that a person may ask for', () => {
     const declared = controllers.flatMap(handlersOf).map(accessOf);
     const named = new Set(declared.map((access) => (typeof access === 'object' ? access.operation : access)));
-    // The system's own hand, and the parts of a file's intake: no route asks for them.
+    // The system's own hand, the parts of a file's intake, and what is done where the key lies: no route asks for them.
     const internal = [
       'add-pool-assets',
       'add-receipt-lines',
       'complete-period-close',
       'complete-upload',
       'issue-instruction',
+      'rotate-log-key',
       'settle-instruction',
       'start-upload',
     ];

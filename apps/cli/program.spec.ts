@@ -54,6 +54,11 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
     ['explain example', "missing required argument 'period'"],
     ['evidence --limit few', 'It is a whole number from 1.'],
     ['log --events few', 'It is a whole number from 1.'],
+    ['log nonsense', 'too many arguments'],
+    ['log prove', "missing required argument 'position'"],
+    ['log prove 0', 'It is a position of the log, from 1.'],
+    ['witness run --state s --name n', "required option '--log <key...>' not specified"],
+    ['witness run --state s --name n --log k --port 70000', 'It is a number up to 65535.'],
     ['replay now', 'too many arguments'],
     ['token', "missing required argument 'subject'"],
     ['token maker-1 --hours none', 'It is a whole number from 1.'],
@@ -89,7 +94,8 @@ describe('help', () => {
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
-      ...['explain', 'evidence', 'log', 'replay'],
+      ...['explain', 'evidence', 'log events', 'log checkpoint', 'log prove', 'log keys', 'log rotate-key', 'replay'],
+      'witness run',
     ]);
   });
 

@@ -34,6 +34,7 @@ import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
+import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
 
 const DESCRIPTION =
@@ -87,6 +88,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
   add(program, [holdingsCommand(cli), explainCommand(cli), evidenceCommand(cli), logCommand(cli), replayCommand(cli)]);
+  add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }
 

@@ -9,6 +9,7 @@ import {
   type ReceiptsFileReader,
   type PoolTapeReader,
 } from '#application';
+import { Cosigning, LogProofs, Notary, NotaryKeyring } from '#audit';
 import { knownSchemas } from '#domain/events';
 import type { EventStore } from '#event-store';
 import { logMigrations, PostgresEventStore } from '#event-store/postgres';
@@ -17,8 +18,10 @@ import { parsePoolTape, parseReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
+import { CreateAudit1764100000000, FolderSignerVault, PostgresNotaryStore } from '#persistence/notary';
 import { createReadDataSource, ProjectedReceiptIndex, ProjectionRunner, readMigrations } from '#projections';
 import { BusinessClock } from './business-clock.js';
+import { witnessesOf } from './http-witness.js';
 import type { PlatformSettings } from './settings.js';
 
 /** Every migration of the system, whoever's room it comes from. */
@@ -26,6 +29,7 @@ export const allMigrations: readonly Migration[] = [
   ...logMigrations,
   ProcessCheckpoint1763700000000,
   ...readMigrations,
+  CreateAudit1764100000000,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -39,6 +43,11 @@ export interface Backend {
   readonly receiptIndex: ProjectedReceiptIndex;
   readonly receiptsFileReader: ReceiptsFileReader;
   readonly poolTapeReader: PoolTapeReader;
+  /** Signs the heads of the log's Merkle tree. */
+  readonly notary: Notary;
+  readonly notaryKeyring: NotaryKeyring;
+  readonly cosigning: Cosigning;
+  readonly proofs: LogProofs;
   readonly issuer: LocalIssuer;
   readonly clock: Clock;
   /** Lets go of everything, the database last. */
@@ -94,6 +103,9 @@ async function wire(
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
+  const audit = new PostgresNotaryStore(database.appUrl);
+  const vault = new FolderSignerVault(join(settings.dataFolder, 'notary'));
+  const notaryKeyring = new NotaryKeyring(audit, vault, settings.logOrigin);
   const operations = new OperationRunner(store, clock);
   const projections = new ProjectionRunner(store, read);
   return {
@@ -106,12 +118,17 @@ async function wire(
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: parseReceipts },
     poolTapeReader: { read: parsePoolTape },
+    notary: new Notary(store, audit, notaryKeyring),
+    notaryKeyring,
+    cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),
+    proofs: new LogProofs(store, audit),
     issuer,
     clock,
     async close() {
       await store.close();
       await read.destroy();
       await checkpoints.close();
+      await audit.close();
       await database.close();
     },
   };

@@ -6,9 +6,13 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ProcessManagerRunner } from '#application';
+import { Cosigning, Notary } from '#audit';
 import { ProjectionRunner } from '#projections';
 
-/** Follows the log while the process lives: what events call for is done, and the read models show what happened. */
+/**
+ * Follows the log while the process lives: what events call for is done, the read models show what happened, and the
+ * notary signs it.
+ */
 @Injectable()
 export class BackgroundWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(BackgroundWork.name);
@@ -18,6 +22,8 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
   constructor(
     @Inject(ProcessManagerRunner) private readonly processManagers: ProcessManagerRunner,
     @Inject(ProjectionRunner) private readonly projections: ProjectionRunner,
+    @Inject(Notary) private readonly notary: Notary,
+    @Inject(Cosigning) private readonly cosigning: Cosigning,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -29,6 +35,8 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     this.work = Promise.all([
       this.untilStopped('process managers', this.processManagers.run(signal, onTrouble('process managers'))),
       this.untilStopped('read models', this.projections.run(signal, onTrouble('read models'))),
+      this.untilStopped('notary', this.notary.run(signal, onTrouble('notary'))),
+      this.untilStopped('witnesses', this.cosigning.run(signal, onTrouble('witnesses'))),
     ]);
   }
 

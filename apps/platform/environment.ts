@@ -8,14 +8,20 @@ export function projectFolder(): string {
   return basename(parent) === 'dist' ? dirname(parent) : parent;
 }
 
-/** DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE. */
+/**
+ * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE, LOG_ORIGIN,
+ * LOG_WITNESSES.
+ */
 export function settingsOfEnvironment(environment: Readonly<Record<string, string | undefined>>): PlatformSettings {
   const { DATA_FOLDER, DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE } = environment;
+  const { LOG_ORIGIN, LOG_WITNESSES } = environment;
   return {
     dataFolder: DATA_FOLDER || join(projectFolder(), 'data'),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     ...(MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: MIGRATION_DATABASE_URL } : {}),
     ...(BUSINESS_TIME_ZONE ? { businessTimeZone: BUSINESS_TIME_ZONE } : {}),
+    ...(LOG_ORIGIN ? { logOrigin: LOG_ORIGIN } : {}),
+    ...(LOG_WITNESSES ? { witnesses: LOG_WITNESSES } : {}),
     environment,
   };
 }

@@ -1,6 +1,7 @@
 export { allMigrations, openBackend, type Backend } from './backend.js';
 export { BusinessClock } from './business-clock.js';
 export { projectFolder, settingsOfEnvironment } from './environment.js';
+export { HttpWitness, witnessesOf } from './http-witness.js';
 export { BACKEND, PlatformModule, type Background } from './platform.module.js';
 export { Platform } from './platform.js';
 export { ReadModels } from './read-models.js';

@@ -11,6 +11,7 @@ import {
   ReceiptsFileReader,
   TokenVerifier,
 } from '#application';
+import { Cosigning, LogProofs, Notary } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
@@ -58,6 +59,9 @@ export class PlatformModule {
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
       { provide: ProjectionRunner, useValue: backend.projections },
       { provide: ReadModels, useValue: readModels },
+      { provide: Notary, useValue: backend.notary },
+      { provide: Cosigning, useValue: backend.cosigning },
+      { provide: LogProofs, useValue: backend.proofs },
       { provide: Clock, useValue: backend.clock },
       { provide: RawFiles, useValue: backend.files },
       { provide: ReceiptIndex, useValue: backend.receiptIndex },

@@ -34,9 +34,10 @@ export class Platform {
     return this.context.get<T>(part);
   }
 
-  /** Does what events call for and brings the read models up to date. */
-  settle(): Promise<void> {
-    return this.get(ReadModels).settle();
+  /** Does what events call for, brings the read models up to date, and has the notary sign what happened. */
+  async settle(): Promise<void> {
+    await this.get(ReadModels).settle();
+    await this.backend.notary.catchUp();
   }
 
   verifyToken(token: string): Promise<Actor | null> {

@@ -1,6 +1,6 @@
 /** What a process of the system runs on. */
 export interface PlatformSettings {
-  /** Keeps the raw files, the signing key and, without a database URL, the embedded database. */
+  /** Keeps the raw files, the signing keys and, without a database URL, the embedded database. */
   readonly dataFolder: string;
   /** An external PostgreSQL (≥ 15) instead of the embedded one: the application's login. */
   readonly databaseUrl?: string;
@@ -10,6 +10,10 @@ export interface PlatformSettings {
   readonly businessTimeZone?: string;
   /** Instead of opening one: a database that the caller migrated and will close (tests). */
   readonly openedDatabaseUrl?: string;
+  /** What a new log is called in its checkpoints, like a URL without its scheme; by default a name by chance. */
+  readonly logOrigin?: string;
+  /** Witnesses of the log's growth: `<url> <verifier key>`, separated by commas. */
+  readonly witnesses?: string;
   /** What of the environment decides whether tokens may be signed locally. */
   readonly environment?: { readonly NODE_ENV?: string; readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string };
 }

@@ -11,7 +11,7 @@ import { liquidityCases } from './peer-small/liquidity.js';
 import { rateCases } from './peer-small/rates.js';
 import { statementCases } from './peer-small/statements.js';
 import { wholeDealCases } from './peer/whole-deals.js';
-import { realCases } from './real/real-cases.js';
+import { realCases } from './real/published-reports.js';
 
 /** Every source of conformance cases; a new one is a line here. */
 export const caseGroups: readonly CaseGroup[] = [

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -19,6 +19,7 @@ describe('trust', () => {
   let custodian: Person;
   let servicer: Person;
   let auditor: Person;
+  let administrator: Person;
 
   const person = async (subject: string): Promise<Person> => {
     const token = await system.platform.backend.issuer.issue(seededUser(subject), 600);
@@ -42,6 +43,7 @@ describe('trust', () => {
     custodian = await person('custodian-1');
     servicer = await person('servicer-1');
     auditor = await person('auditor-1');
+    administrator = await person('administrator-1');
 
     await maker.does('calendar', 'publish', `${files}/calendar.json`);
     await maker.does('deal', 'register', `${files}/terms.json`);
@@ -205,6 +207,43 @@ describe('trust', () => {
     it('says so where there is nothing yet', async () => {
       expect(await auditor.does('holdings', DEAL)).toBe(' no units are allotted');
       expect(await auditor.does('holdings', DEAL, '--period', '1')).toBe(' no holder was paid');
+    });
+  });
+
+  describe('the log’s proof', () => {
+    it('is a checkpoint over every event, under a key that is listed', async () => {
+      const [newest] = await auditor.reads<{ position: string }[]>('log', '-n', '1');
+      const { size, checkpoint } = await auditor.reads<{ size: string; checkpoint: string }>('log', 'checkpoint');
+      expect(size).toBe(newest?.position);
+      expect(await auditor.does('log', 'checkpoint')).toBe(checkpoint.trimEnd());
+      const [origin = ''] = checkpoint.split('\n');
+      const keys = await auditor.does('log', 'keys');
+      expect(keys).toContain(`truststream-key/v1\n${origin}\nfrom 0\n${origin}+`);
+    });
+
+    it('of one event is a file', async () => {
+      const path = join(folder, 'event-3.tlog-proof');
+      expect(await auditor.does('log', 'prove', '3', '--out', path)).toContain(path);
+      const kept = await readFile(path, 'utf8');
+      expect(kept.trimEnd()).toBe(await auditor.does('log', 'prove', '3'));
+      expect(kept).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex 2\n/);
+      const { event } = await auditor.reads<{ event: string }>('log', 'prove', '3');
+      expect(Buffer.from(/extra (\S+)/.exec(kept)?.[1] ?? '', 'base64').toString()).toBe(event);
+    });
+
+    it('is not given beyond the log’s end', async () => {
+      await auditor.isRefused('NOT_SIGNED_YET', 'log', 'prove', '1000000');
+    });
+
+    it('goes on under a new key', async () => {
+      await maker.isRefused('FORBIDDEN', 'log', 'rotate-key');
+      const key = await administrator.does('log', 'rotate-key');
+      expect(await auditor.does('log', 'keys')).toContain(key);
+      expect(await auditor.does('log', 'prove', '3')).toContain('index 2');
+    });
+
+    it('is not shown to a servicer', async () => {
+      await servicer.isRefused('FORBIDDEN', 'log', 'checkpoint');
     });
   });
 

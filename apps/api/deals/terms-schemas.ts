@@ -11,5 +11,5 @@ export const dealTermsRef = { $ref: componentPath('DealTerms') } as const;
 /** The schemas of a deal document, by their names among those of the API's document. */
 export function termsSchemas(): Schemas {
   const { schema, definitions } = termsSchema(componentPath);
-  return { DealTerms: schema, ...definitions } as Schemas;
+  return { DealTerms: schema, ...definitions };
 }

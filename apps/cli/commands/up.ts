@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { ApiModule, createApi, listeningOf } from '../../api/index.js';
 import { openBackend, type PlatformSettings } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
+import { portNumber, untilAskedToStop } from './listening.js';
 
 interface Options {
   readonly port?: string;
@@ -40,13 +41,6 @@ export const upCommand = (cli: Cli): Command =>
       }
     });
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process as usual. */
-const untilAskedToStop = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-
 const greeting = (url: string, docs: string, { dataFolder, databaseUrl }: PlatformSettings): string => `
 Truststream is up; Ctrl-C stops it.
 
@@ -58,8 +52,3 @@ Truststream is up; Ctrl-C stops it.
   a token        export TRUST_TOKEN="$(npm run --silent trust -- --data ${dataFolder} token maker-1)"
   try it         curl -H "Authorization: Bearer $TRUST_TOKEN" ${url}/deals
 `;
-
-function portNumber(text: string): string {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('It is a number up to 65535.');
-  return text;
-}

@@ -42,6 +42,8 @@ const allowed = {
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
+  'read-log-proofs': [...trustee, 'auditor', 'administrator'],
+  'rotate-log-key': ['administrator'],
   'read-operations': [...trustee, 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

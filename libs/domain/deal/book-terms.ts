@@ -1,5 +1,6 @@
 import type { Amount, BusinessDate, DayCount } from '#domain/shared';
 import type { ConditionTerms, FormulaTerms, PoolComponent } from './formula-terms.js';
+import type { YieldSupplementTerms } from './pool-cover-terms.js';
 
 /** An account of the trust. */
 export interface AccountTerms {
@@ -67,6 +68,7 @@ export interface PoolTerms {
   readonly openingBalance: Amount;
   /** Defaults before that. */
   readonly openingDefaulted?: Amount;
+  readonly yieldSupplement?: YieldSupplementTerms;
 }
 
 export interface NamedQuantityTerms {

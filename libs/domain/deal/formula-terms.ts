@@ -28,12 +28,15 @@ export type QuantityTerms =
   /** One of the deal's own named quantities. */
   | { readonly quantity: 'named'; readonly name: string };
 
-/** What the servicer's reports add up to since the cut-off. */
+/** What the servicer's reports add up to since the cut-off; the adjusted pool is the balance less the yield supplement. */
 export const poolQuantities = [
   'pool balance',
   'pool original balance',
   'pool defaulted',
   'pool default ratio',
+  'yield supplement',
+  'adjusted pool balance',
+  'overcollateralization target',
 ] as const;
 export type PoolQuantity = (typeof poolQuantities)[number];
 

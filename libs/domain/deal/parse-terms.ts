@@ -45,6 +45,7 @@ import {
   triggerTerms,
 } from './shapes/book-shapes.js';
 import { formula } from './shapes/formula-shape.js';
+import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { portion, step } from './shapes/step-shape.js';
 
 /** Most decimals of a per-100 factor. */
@@ -89,13 +90,14 @@ const interest = object<InterestTerms>(
     coupon: rate,
     dayCount,
     from: date,
+    accruesTo: oneOf('payment date', 'unadjusted payment date'),
     floating: object<NonNullable<InterestTerms['floating']>>({
       index: id,
       margin: signedDecimal,
       resetDates: listOf(date, 0),
     }),
   },
-  ['from', 'floating'],
+  ['from', 'accruesTo', 'floating'],
 );
 
 const principal = variants<PrincipalTerms>('kind', {
@@ -142,6 +144,12 @@ const fee = variants<FeeTerms>('kind', {
       kind: oneOf('rate'),
       rate,
       basis: oneOf('gross collections'),
+    }),
+    'opening pool balance': object<RateFee<'opening pool balance'>>({
+      ...common,
+      kind: oneOf('rate'),
+      rate,
+      basis: oneOf('opening pool balance'),
     }),
     'average pool balance': object<RateFee<'average pool balance'>>(
       {
@@ -211,6 +219,7 @@ export const dealTerms = object<DealTerms>(
     facilities: listOf(facilityTerms, 0),
     triggers: listOf(triggerTerms, 0),
     pool: poolTerms,
+    overcollateralization,
     quantities: listOf(namedQuantity, 0),
     conventions,
   },
@@ -222,6 +231,7 @@ export const dealTerms = object<DealTerms>(
     'facilities',
     'triggers',
     'pool',
+    'overcollateralization',
     'quantities',
     'conventions',
   ],

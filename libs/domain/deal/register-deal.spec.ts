@@ -1,4 +1,5 @@
 import { describe, test } from '@jest/globals';
+import { accountsDeal } from '../testing/example-accounts-deal.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { DealRegistered } from './deal.events.js';
@@ -25,6 +26,12 @@ describe('registering a deal', () => {
     given([registered])
       .when(register())
       .then(refused('DEAL_ALREADY_REGISTERED', { field: 'dealId', value: 'example' }));
+  });
+
+  test('a deal with accounts of its own is refused, as its periods cannot be closed', () => {
+    given([])
+      .when(register(accountsDeal))
+      .then(refused('TERMS_INVALID', { field: 'accounts', value: 'a list of 3' }));
   });
 
   test('terms that contradict themselves are refused', () => {

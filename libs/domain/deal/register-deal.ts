@@ -1,6 +1,7 @@
 import { err, firstByPrecedence, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { DealRegistered } from './deal.events.js';
 import type { DealState } from './deal.state.js';
+import { termFault } from './shape.js';
 import type { DealTerms } from './terms.js';
 import { validateTerms } from './validate-terms.js';
 
@@ -10,7 +11,10 @@ export interface RegisterDeal {
   readonly added: { readonly today: BusinessDate };
 }
 
-/** Registers a deal's terms as version 1. Refused: DEAL_ALREADY_REGISTERED, TERMS_INVALID. */
+/**
+ * Registers a deal's terms as version 1. Refused: DEAL_ALREADY_REGISTERED, TERMS_INVALID; the latter also for a deal with
+ * accounts of its own, whose periods this system can compute, but not take in and close.
+ */
 export function registerDeal({ sent, added }: RegisterDeal, state: DealState): Result<DealRegistered[], Refusal> {
   const { terms } = sent;
   if (state.status !== 'unregistered') {
@@ -21,7 +25,10 @@ export function registerDeal({ sent, added }: RegisterDeal, state: DealState): R
       }),
     );
   }
-  const fault = firstByPrecedence(validateTerms(terms));
+  const cannotClose = terms.accounts
+    ? [termFault('accounts', terms.accounts, 'no accounts of its own in a deal that is administered here')]
+    : [];
+  const fault = firstByPrecedence([...validateTerms(terms), ...cannotClose]);
   if (fault) return err(fault);
   return ok([
     {

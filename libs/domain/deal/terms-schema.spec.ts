@@ -9,7 +9,10 @@ const definitions = document['$defs'] as Record<string, JsonSchema>;
 const valuesOf = (schema: unknown, field: string): unknown[] =>
   typeof schema !== 'object' || schema === null
     ? []
-    : Object.entries(schema).flatMap(([key, value]) => [...(key === field ? [value] : []), ...valuesOf(value, field)]);
+    : Object.entries(schema as Record<string, unknown>).flatMap(([key, value]) => [
+        ...(key === field ? [value] : []),
+        ...valuesOf(value, field),
+      ]);
 
 describe('the JSON Schema of a deal document', () => {
   it('names its draft, what must be there, and allows nothing else', () => {

@@ -12,6 +12,7 @@ import type {
   WaterfallName,
 } from './book-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
+import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 
 /**
  * A deal as data. Whatever a prospectus may say differently from another is a term here, never code. Rates and shares
@@ -47,6 +48,7 @@ export interface DealTerms {
   readonly facilities?: readonly FacilityTerms[];
   readonly triggers?: readonly TriggerTerms[];
   readonly pool?: PoolTerms;
+  readonly overcollateralization?: OvercollateralizationTerms;
   /** Figures that the deal document names and its formulas refer to. */
   readonly quantities?: readonly NamedQuantityTerms[];
   /** How the deal rounds, shares out and accrues, where it is not the house's default. */
@@ -109,6 +111,8 @@ export interface InterestTerms {
   readonly dayCount: DayCount;
   /** The day from which interest runs, where it is not the closing date. */
   readonly from?: BusinessDate;
+  /** Where a payment rolls to a working day: interest runs up to the day as paid (so where absent), or as scheduled. */
+  readonly accruesTo?: 'payment date' | 'unadjusted payment date';
   readonly floating?: {
     readonly index: string;
     /** Added to the index; may be negative. */
@@ -138,6 +142,8 @@ export type FeeTerms = FeeCommon &
         readonly dayCount: DayCount;
       }
     | { readonly kind: 'rate'; readonly rate: string; readonly basis: 'gross collections' }
+    /** The pool's balance as the collection period begins; a twelfth of the rate for each month of the period. */
+    | { readonly kind: 'rate'; readonly rate: string; readonly basis: 'opening pool balance' }
     | {
         readonly kind: 'rate';
         readonly rate: string;
@@ -204,6 +210,13 @@ export type StepTerms =
       readonly from: string;
       /** `kept`: what each class's principal terms make due; `ignored`: the whole balance. */
       readonly schedule: 'kept' | 'ignored';
+    }
+  /** A sum to groups of classes in order, on to the next group on the same date, within a group pro rata to balances. */
+  | {
+      readonly step: 'pay principal by groups';
+      readonly groups: readonly (readonly string[])[];
+      readonly from: string;
+      readonly amount: FormulaTerms;
     }
   | { readonly step: 'pay fixed capital cost'; readonly class: string; readonly from?: string }
   | {

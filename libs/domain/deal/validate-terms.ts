@@ -5,6 +5,7 @@ import { validateBook } from './validation/validate-book.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
+import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
@@ -15,7 +16,13 @@ import { validateWaterfall } from './validation/validate-waterfall.js';
 export function validateTerms(terms: DealTerms): Refusal[] {
   const parsed = parseTerms(terms);
   if (!parsed.ok) return parsed.error;
-  return [validateIds, validateDates, validateClasses, validateReserve, validateWaterfall, validateBook].flatMap(
-    (validate) => validate(terms),
-  );
+  return [
+    validateIds,
+    validateDates,
+    validateClasses,
+    validateReserve,
+    validateWaterfall,
+    validateBook,
+    validatePoolCover,
+  ].flatMap((validate) => validate(terms));
 }

@@ -39,9 +39,7 @@ export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState):
   const fee = requireFee(deal.value.terms, feeId);
   if (!fee.ok) return fee;
   if (fee.value.kind !== 'invoice' && fee.value.kind !== 'claim') {
-    return err(
-      refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is computed by its rate`, { field: 'feeId', value: feeId }),
-    );
+    return err(refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is not invoiced`, { field: 'feeId', value: feeId }));
   }
   const period = requireOpenPeriod(state, dealId, periodNumber);
   if (!period.ok) return period;

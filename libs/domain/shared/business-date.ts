@@ -11,19 +11,21 @@ const DAY_OF_MONTH_MAX = 31;
 const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** True for a real date of the Gregorian calendar written `YYYY-MM-DD`. */
-export function isBusinessDate(text: string): text is BusinessDate {
-  if (!DATE.test(text)) return false;
+export const isBusinessDate = (text: string): text is BusinessDate => parsed(text) !== null;
+
+function parsed(text: string): LocalDate | null {
+  if (!DATE.test(text)) return null;
   try {
-    LocalDate.parse(text);
-    return true;
+    return LocalDate.parse(text);
   } catch {
-    return false;
+    return null;
   }
 }
 
 const civil = (date: BusinessDate): LocalDate => {
-  assert(isBusinessDate(date), `not a date: ${JSON.stringify(date)}`);
-  return LocalDate.parse(date);
+  const found = parsed(date);
+  assert(found, `not a date: ${JSON.stringify(date)}`);
+  return found;
 };
 
 export const addDays = (date: BusinessDate, days: number): BusinessDate => civil(date).plusDays(days).toString();

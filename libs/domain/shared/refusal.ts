@@ -289,6 +289,12 @@ export const refusalCatalogue = {
     title: 'The custodian has not answered yet',
     remedy: 'wait for the answer before re-issuing',
   },
+  // The log's proof.
+  NOT_SIGNED_YET: {
+    kind: 'absent',
+    title: 'No checkpoint covers this yet',
+    remedy: 'ask again in a second; beyond the end of the log there is nothing to prove',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type RefusalCode = keyof typeof refusalCatalogue;

@@ -16,6 +16,7 @@ export type Item =
   | { readonly kind: 'interest on unpaid accrued'; readonly classId: string }
   | { readonly kind: 'fee accrued'; readonly feeId: string }
   | { readonly kind: 'fee from remainder'; readonly feeId: string }
+  | { readonly kind: 'account interest'; readonly accountId: string }
   | { readonly kind: 'transfer'; readonly from: string; readonly to: string }
   | { readonly kind: 'ledger'; readonly ledgerId: string; readonly side: LedgerSide }
   | { readonly kind: 'support drawn' | 'support repaid' | 'support yield'; readonly facilityId: string }
@@ -43,6 +44,8 @@ export function itemText(item: Item): string {
       return `fee:${item.feeId}:accrued`;
     case 'fee from remainder':
       return `fee:${item.feeId}:from remainder`;
+    case 'account interest':
+      return `account:${item.accountId}:interest`;
     case 'transfer':
       return `transfer:${item.from}:${item.to}`;
     case 'ledger':

@@ -81,6 +81,7 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'ledger':
     case 'support drawn':
     case 'pool sold':
+    case 'account interest':
       return null;
     case 'interest':
     case 'interest on unpaid':

@@ -33,6 +33,13 @@ describe('paying a rank pari passu', () => {
     expect(pay('10000.00', '3493.15', '17465.75')).toEqual(['1666.66', '8333.34']);
   });
 
+  it('lets the first payee take the rest where the deal says so, up to what it is due', () => {
+    const dues = ['3493.15', '17465.75'].map((due) => Money.parse(due));
+    expect(payPariPassu(dues, Money.parse('10000.00'), 'first').map(String)).toEqual(['1666.67', '8333.33']);
+    const small = ['0.00', '0.10', '0.10'].map((due) => Money.parse(due));
+    expect(payPariPassu(small, Money.parse('0.19'), 'first').map(String)).toEqual(['0.00', '0.10', '0.09']);
+  });
+
   it('gives the last payee no more than it is due', () => {
     expect(pay('0.19', '0.10', '0.10', '0.00')).toEqual(['0.09', '0.10', '0.00']);
     expect(pay('20.00', '10.00', '10.00', '0.01')).toEqual(['9.99', '10.00', '0.01']);

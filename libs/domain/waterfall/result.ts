@@ -36,7 +36,10 @@ export interface Formula {
 
 /** One payee of one step. due = for this period + carried from before; due = paid + unpaid. */
 export interface TraceLine {
-  /** The step's number in the deal's waterfall, from 1; what is carried forward is the last line, one rank further. */
+  /**
+   * The step's number in the deal's waterfall, from 1; what is carried forward is the last line, one rank further. 0 for
+   * what a date makes, not a step: a scheduled fee, interest of an account, interest accrued when a rate is reset.
+   */
   readonly rank: number;
   /**
    * The step's term, as a path in the deal document, e.g. `waterfall[4]`, `otherWaterfalls.end of collection[0]`;
@@ -113,10 +116,21 @@ export interface WaterfallResult {
   readonly allocation: { readonly tax: Amount; readonly fees: Amount; readonly securities: Amount };
   /** 转存下期: stays on the collection account. */
   readonly carriedForward: Amount;
+  /** Where the deal has a target for it. */
+  readonly overcollateralization?: OvercollateralizationOutcome;
   /** Opening position of the next period. */
   readonly closing: OpeningPosition;
   /** What moved and what changed, in order; only for deals with accounts of their own. */
   readonly book?: BookChanges;
+}
+
+/** What the adjusted pool should exceed the classes by, and does after the payment (negative where it falls short). */
+export interface OvercollateralizationOutcome {
+  readonly target: Amount;
+  readonly targetFormula: Formula;
+  /** The pool's balance less the yield supplement. */
+  readonly adjustedPool: Amount;
+  readonly closing: Amount;
 }
 
 /** The movements of a period, in a deal with accounts of its own. */
@@ -133,9 +147,9 @@ export interface BookTransfer {
   readonly from: string;
   readonly to: string;
   readonly amount: Amount;
-  /** The item of the line that moved it, or what came in: `collection:interest`, `account interest`. */
+  /** The item of the line that moved it, or the component that came in, `collection:interest`. */
   readonly item: string;
-  /** The term of the step that moved it; null for what came in. */
+  /** The term by which it moved; null for collections. */
   readonly term: string | null;
 }
 

@@ -6,6 +6,7 @@ import { passDays } from './book/pass-days.js';
 import { carryForward } from './carry-forward.js';
 import { assertAccountsConserved, assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
+import { overcollateralizationOf } from './formula/pool-cover.js';
 import { account, itemText } from './item.js';
 import { classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
@@ -58,6 +59,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
       securities: leaving(payments, 'securities', currency),
     },
     carriedForward: left.toString(),
+    ...(terms.overcollateralization ? { overcollateralization: overcollateralizationOf(book) } : {}),
     closing: closingPosition(book, classes, left, reserve),
     ...(ownAccounts ? { book: book.changes() } : {}),
   };

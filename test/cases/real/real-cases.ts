@@ -1,5 +1,4 @@
 import type { Amount, BusinessDate, DayCount } from '#domain/shared';
-import { open, type CaseGroup } from '../case-group.js';
 import { readCase } from '../read-case.js';
 
 /** A published distribution report of an auto or lease ABS, in our format; amounts and rates are decimal text. */
@@ -90,8 +89,3 @@ export const realCaseIds = [
 
 export const readRealCase = (caseId: (typeof realCaseIds)[number]): RealCase =>
   readCase<RealCase>(`real/${caseId}.json`);
-
-export const realCases: CaseGroup = {
-  name: 'real: published reports of auto and lease ABS',
-  run: async () => realCaseIds.map((caseId) => open(caseId, 'awaits the engine: target overcollateralization')),
-};

@@ -62,12 +62,15 @@ describe('a period over HTTP, from the file to the holders', () => {
       code: 'STALE',
     };
     expect(readTemplates.length).toBeGreaterThan(25);
+    await system.backend.notary.catchUp();
+    const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
+      '/log/proofs/inclusion': { position: '3' },
+      '/log/proofs/consistency': { from: '2', to: '5' },
+    };
     for (const template of readTemplates) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
-      const query: Record<string, string> = path.endsWith('/account-turnover')
-        ? { from: '2026-01-01', to: '2026-06-30' }
-        : {};
-      const body = await auditor.read<unknown>(path, { query });
+      const body = await auditor.read<unknown>(path, { query: queries[path] ?? {} });
       expect([template, typeof body]).toEqual([template, 'object']);
     }
   });

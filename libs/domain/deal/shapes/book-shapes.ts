@@ -25,6 +25,7 @@ import {
   type Shape,
 } from '../shape.js';
 import { condition, formula, poolComponent } from './formula-shape.js';
+import { yieldSupplement } from './pool-cover-shapes.js';
 
 export const dayCount: Shape<DayCount> = oneOf(...dayCounts);
 /** For what is weighed by actual days before it is divided by the year. */
@@ -89,8 +90,8 @@ export const triggerTerms = object<TriggerTerms>({
 });
 
 export const poolTerms = object<PoolTerms>(
-  { originalBalance: amount, openingBalance: amount, openingDefaulted: amount },
-  ['openingDefaulted'],
+  { originalBalance: amount, openingBalance: amount, openingDefaulted: amount, yieldSupplement },
+  ['openingDefaulted', 'yieldSupplement'],
 );
 
 export const namedQuantity = object<NamedQuantityTerms>({ name, value: formula });

@@ -28,6 +28,12 @@ const anyStep = variants<StepTerms>('step', {
     from: id,
     schedule: oneOf('kept', 'ignored'),
   }),
+  'pay principal by groups': object<Step<'pay principal by groups'>>({
+    step: oneOf('pay principal by groups'),
+    groups: listOf(listOf(id)),
+    from: id,
+    amount: formula,
+  }),
   'pay fixed capital cost': object<Step<'pay fixed capital cost'>>(
     { step: oneOf('pay fixed capital cost'), class: id, from: id },
     ['from'],

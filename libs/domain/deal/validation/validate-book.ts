@@ -68,6 +68,7 @@ function termsWithoutAccounts(terms: DealTerms): Refusal[] {
     'facilities',
     'triggers',
     'pool',
+    'overcollateralization',
     'quantities',
   ] as const;
   const sharesOneSum: readonly StepTerms['step'][] = [
@@ -95,6 +96,9 @@ function termsWithoutAccounts(terms: DealTerms): Refusal[] {
     ...terms.classes.flatMap(({ interest, principal }, index) => [
       ...(interest?.floating ? [termFault(`classes[${index}].interest.floating`, interest.floating, only)] : []),
       ...(interest?.from !== undefined ? [termFault(`classes[${index}].interest.from`, interest.from, only)] : []),
+      ...(interest?.accruesTo !== undefined
+        ? [termFault(`classes[${index}].interest.accruesTo`, interest.accruesTo, only)]
+        : []),
       ...(principal ? [termFault(`classes[${index}].principal`, principal, only)] : []),
     ]),
     ...(terms.conventions?.unpaidInterest === 'bears interest'
@@ -174,6 +178,17 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
       return [...one('class', step.class, 'class'), ...from(step.from)];
     case 'pay principal pro rata':
       return [...each('class', step.classes, 'classes'), ...from(step.from)];
+    case 'pay principal by groups':
+      return [
+        ...step.groups.flatMap((classes, index) => each('class', classes, `groups[${index}]`)),
+        ...repeated(
+          step.groups.flatMap((classes, index) =>
+            classes.map((value, at) => ({ value, path: `${path}.groups[${index}][${at}]` })),
+          ),
+          'a class of one group',
+        ),
+        ...from(step.from),
+      ];
     case 'pay fee from remainder':
       return [...one('fee', step.fee, 'fee'), ...from(step.from)];
     case 'accrue fees':
@@ -296,8 +311,14 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
     case 'pool original balance':
     case 'pool defaulted':
     case 'pool default ratio':
+    case 'yield supplement':
+    case 'adjusted pool balance':
     case 'pool collected':
       return terms.pool ? [] : [termFault('pool', terms.pool, `the pool's terms, which ${path} needs`)];
+    case 'overcollateralization target':
+      return terms.overcollateralization
+        ? []
+        : [termFault('overcollateralization', undefined, `a target, which ${path} needs`)];
     case 'class balance':
     case 'interest due':
     case 'interest paid in this payment':

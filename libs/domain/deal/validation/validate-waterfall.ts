@@ -58,6 +58,7 @@ function paidBy(step: StepTerms, path: string): Paid[] {
       return [{ what: `fixed capital cost of ${step.class}`, path: `${path}.class` }];
     case 'accrue fees':
     case 'pay principal pro rata':
+    case 'pay principal by groups':
     case 'pay remainder':
     case 'pay fee from remainder':
     case 'accrue interest':

@@ -38,6 +38,8 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     case 'transfer':
     case 'draw support':
       return figure(term.limit, 'limit');
+    case 'pay principal by groups':
+      return figure(term.amount, 'amount');
     case 'sell pool':
       return figure(term.price, 'price');
     case 'book ledgers':

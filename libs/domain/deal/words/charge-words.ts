@@ -12,9 +12,9 @@ export const feeWords = (fee: FeeTerms, names: Names): string => `${fee.name} ($
 function howFeeFallsDue(fee: FeeTerms, names: Names): string {
   switch (fee.kind) {
     case 'rate':
-      return fee.basis === 'gross collections'
-        ? `${fee.rate} of the gross collections`
-        : `${fee.rate} a year of the ${fee.basis}, ${fee.dayCount}`;
+      if (fee.basis === 'gross collections') return `${fee.rate} of the gross collections`;
+      if (fee.basis === 'opening pool balance') return `${fee.rate} a year of the opening pool balance, by months`;
+      return `${fee.rate} a year of the ${fee.basis}, ${fee.dayCount}`;
     case 'scheduled':
       return fee.amounts.length === 0
         ? 'on no date'

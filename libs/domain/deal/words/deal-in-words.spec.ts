@@ -12,6 +12,7 @@ const book: DealTerms = {
   ],
   ledgers: [{ ledgerId: 'pdl', name: 'Deficiency' }],
   facilities: [{ facilityId: 'line', name: 'Liquidity line', provider: 'trustee', credit: null }],
+  overcollateralization: { classes: ['x'], target: { kind: 'share of current pool', share: '0.02' }, floor: '5.00' },
   quantities: [{ name: 'floor', value: { product: [{ number: '0.01' }, { quantity: 'pool balance' }] } }],
   triggers: [
     {
@@ -70,6 +71,10 @@ describe('a deal in words', () => {
       },
       'Draw on Liquidity line into Cash, at most the least of [1; 2].',
     ],
+    [
+      { step: 'pay principal by groups', groups: [['x'], ['y', 'z']], from: 'cash', amount: { number: '7' } },
+      'Pay 7 as principal from Cash, first x, then y and z; within a group pro rata to balances.',
+    ],
     [{ step: 'repay support', facility: 'line', from: 'cash' }, 'Repay Liquidity line from Cash.'],
     [
       { step: 'pay support yield', facility: 'line', from: 'cash' },
@@ -111,7 +116,11 @@ describe('a deal in words', () => {
     const words = dealInWords({ ...book, otherWaterfalls: { defaulted: [{ step: 'buy assets', from: 'cash' }] } });
     expect(words.waterfalls[1]).toMatchObject({ term: 'otherWaterfalls.defaulted', when: 'after an event of default' });
     expect(words.waterfalls[1]?.steps[0]?.term).toBe('otherWaterfalls.defaulted[0]');
-    expect(words.figures).toEqual(['“floor” is 0.01 × pool balance.', 'Cushion should hold “floor”.']);
+    expect(words.figures).toEqual([
+      '“floor” is 0.01 × pool balance.',
+      'Cushion should hold “floor”.',
+      'The adjusted pool should exceed x by 0.02 × the adjusted pool, at least 5.00.',
+    ]);
     expect(words.triggers).toEqual([
       '“Late” fires when pool default ratio > 0.1, tested after collection: the deal is then accelerated, for good.',
     ]);

@@ -1,6 +1,7 @@
+import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { conditionWords, formulaWords } from './formula-words.js';
-import { namesOf, type Names } from './names.js';
+import { enumerated, namesOf, type Names } from './names.js';
 import { stepWords } from './step-words.js';
 
 /** A step in a sentence, and the steps within it. */
@@ -41,7 +42,14 @@ const WHEN = {
 export function dealInWords(terms: DealTerms): DealInWords {
   const names = namesOf(terms);
   const steps = (all: readonly StepTerms[], term: string): StepInWords[] => stepsInWords(all, term, terms, names);
-  const { waterfall, otherWaterfalls = {}, quantities = [], accounts = [], triggers = [] } = terms;
+  const {
+    waterfall,
+    otherWaterfalls = {},
+    quantities = [],
+    accounts = [],
+    triggers = [],
+    overcollateralization,
+  } = terms;
   const others = (Object.keys(WHEN) as (keyof typeof WHEN)[]).flatMap((name): WaterfallInWords[] => {
     const other = otherWaterfalls[name];
     const term = `otherWaterfalls.${name}`;
@@ -57,6 +65,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...accounts.flatMap(({ name, target }) =>
         target ? [`${name} should hold ${formulaWords(target, names)}.`] : [],
       ),
+      ...(overcollateralization ? [coverWords(overcollateralization, names)] : []),
     ],
     triggers: triggers.map(
       ({ name, tested, condition, effect, curable }) =>
@@ -65,6 +74,15 @@ export function dealInWords(terms: DealTerms): DealInWords {
         }.`,
     ),
   };
+}
+
+function coverWords({ classes, target, floor }: OvercollateralizationTerms, names: Names): string {
+  const wanted =
+    target.kind === 'fixed'
+      ? target.amount
+      : `${target.share} × ${target.kind === 'share of current pool' ? 'the adjusted pool' : target.initialPool}`;
+  const least = floor === undefined ? '' : `, at least ${floor}`;
+  return `The adjusted pool should exceed ${enumerated(classes.map(names.class))} by ${wanted}${least}.`;
 }
 
 const stepsInWords = (all: readonly StepTerms[], path: string, terms: DealTerms, names: Names): StepInWords[] =>

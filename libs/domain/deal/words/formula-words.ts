@@ -55,6 +55,9 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
     case 'pool original balance':
     case 'pool defaulted':
     case 'pool default ratio':
+    case 'yield supplement':
+    case 'adjusted pool balance':
+    case 'overcollateralization target':
       return terms.quantity;
     case 'fee due':
     case 'fee paid to date':

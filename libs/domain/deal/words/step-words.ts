@@ -38,6 +38,10 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       return `pay principal of ${classes(step.classes)}${from}, pro rata, ${
         step.schedule === 'kept' ? 'as much as their terms make due' : 'whatever their schedules say'
       }`;
+    case 'pay principal by groups':
+      return `pay ${formulaWords(step.amount, names)} as principal${from}, first ${step.groups
+        .map(classes)
+        .join(', then ')}; within a group pro rata to balances`;
     case 'pay fixed capital cost': {
       const cost = terms.classes.find(({ classId }) => classId === step.class)?.fixedCapitalCost;
       const by = cost ? ` (${cost.rate} a year, ${cost.dayCount})` : '';

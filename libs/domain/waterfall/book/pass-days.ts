@@ -1,8 +1,11 @@
 import type { DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
+import type { Due } from '../dues/due.js';
 import { accrueInterest } from '../dues/owed.js';
+import { compute } from '../formula/compute.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
-import { latest } from '../formula/figure.js';
+import { latest } from '../formula/latest.js';
+import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';
 import type { DatedInputs, PoolReport } from '../result.js';
@@ -18,42 +21,45 @@ import { weighPool } from './weigh.js';
  * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
  */
 export function passDays(book: Book, dated: DatedInputs): RankRun[] {
-  const { terms } = book.figures;
+  const { terms, conventions } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
   const after = book.date;
-  if (!first && book.figures.conventions.feesDueOnPaymentDate === 'next payment') fallDue(book);
+  const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
   const within = (date: BusinessDate): boolean => (first ? date >= after : date > after) && date <= dated.paymentDate;
-  return daysOfInterest(terms, dated)
-    .filter(within)
-    .flatMap((date) => passDay(book, dated, date));
+  const days = new Set(daysOfInterest(terms, dated).filter(within));
+  return [...leftOver, ...[...days].sort().flatMap((date) => passDay(book, dated, date))];
 }
 
 function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] {
   const { terms, conventions } = book.figures;
   book.date = date;
-  resetRates(book, dated);
-  creditAccounts(book);
+  const reset = resetRates(book, dated);
+  const credited = creditAccounts(book);
   replenish(book);
-  const atPayment = date === dated.paymentDate;
-  if (!atPayment || conventions.feesDueOnPaymentDate === 'this payment') fallDue(book);
-  const ranks = dated.poolReports
+  const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
+  const due = feesWait ? [] : fallDue(book);
+  const collected = dated.poolReports
     .filter((report) => report.date === date)
     .flatMap((report) => {
       collect(book, report);
-      const waterfall = {
-        steps: terms.otherWaterfalls?.['end of collection'] ?? [],
-        path: 'otherWaterfalls.end of collection',
-      };
-      const run = runSteps(book, waterfall);
+      const steps = terms.otherWaterfalls?.['end of collection'] ?? [];
+      const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
       testTriggers(book, 'after collection');
       return run.ranks;
     });
-  return ranks;
+  return [...reset, ...credited, ...due, ...collected];
 }
 
-/** The days on which something may happen, in order; the payment date is one of them. */
+/** A line that a date makes, not a step of a waterfall: its rank is 0. Carries it out on the book. */
+function byDate(book: Book, term: string, step: string, due: Due, paid = Money.zero(book.currency)): RankRun {
+  const line = payDue(due, paid);
+  postLine(book, line, term);
+  return { rank: 0, term, step, available: Money.zero(book.currency), lines: [line] };
+}
+
+/** The days on which something may happen, in no order; the payment date is one of them. */
 function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
-  const all = [
+  return [
     dated.paymentDate,
     ...dated.poolReports.map(({ date }) => date),
     ...terms.classes.flatMap(({ interest }) => interest?.floating?.resetDates ?? []),
@@ -64,21 +70,24 @@ function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
     ...terms.fees.flatMap((fee) => (fee.kind === 'scheduled' ? fee.amounts.map(({ on }) => on) : [])),
     ...(terms.facilities ?? []).flatMap(({ credit }) => (credit?.replenished ?? []).map(({ on }) => on)),
   ];
-  return [...new Set(all)].sort();
 }
 
 /** Reads the indexes for whatever resets today; interest of a class accrues at the old rate until then. */
-function resetRates(book: Book, dated: DatedInputs): void {
-  for (const { classId, interest } of book.figures.terms.classes) {
-    if (!interest?.floating?.resetDates.includes(book.date)) continue;
-    for (const due of accrueInterest(book, classId)) postLine(book, payDue(due, Money.zero(book.currency)), null);
+function resetRates(book: Book, dated: DatedInputs): RankRun[] {
+  const { classes, accounts = [] } = book.figures.terms;
+  const ranks = classes.flatMap(({ classId, interest }, index): RankRun[] => {
+    if (!interest?.floating?.resetDates.includes(book.date)) return [];
+    const term = `classes[${index}].interest.floating`;
+    const accrued = accrueInterest(book, classId).map((due) => byDate(book, term, 'reset rate', due));
     book.changeClass(classId, { rate: rateOn(dated, interest.floating, book.date) });
-  }
-  for (const { accountId, interest } of book.figures.terms.accounts ?? []) {
+    return accrued;
+  });
+  for (const { accountId, interest } of accounts) {
     if (!interest?.floating?.resetDates.includes(book.date)) continue;
     const kept = book.accrueAccount(accountId, 'goes on');
     book.changeAccountInterest(accountId, { ...kept, rate: rateOn(dated, interest.floating, book.date) });
   }
+  return ranks;
 }
 
 function rateOn(
@@ -92,38 +101,62 @@ function rateOn(
   return exactText(parseExactText(fixing.rate).plus(parseExactText(margin)));
 }
 
-function creditAccounts(book: Book): void {
-  for (const { accountId, interest } of book.figures.terms.accounts ?? []) {
-    if (!interest?.creditDates.includes(book.date)) continue;
+/** Interest of the accounts comes in on its dates, rounded as the deal rounds. */
+function creditAccounts(book: Book): RankRun[] {
+  return (book.figures.terms.accounts ?? []).flatMap(({ accountId, interest }, index): RankRun[] => {
+    if (!interest?.creditDates.includes(book.date)) return [];
     const kept = book.accrueAccount(accountId, 'goes on');
-    const { rounding } = book.figures.conventions;
-    const credited = Money.ofRational(kept.accrued, rounding, book.currency);
+    const accrued = exact('interest accrued', kept.accrued, book.currency, {
+      kind: 'book',
+      date: book.date,
+      field: `accounts.${accountId}: interest accrued`,
+    });
+    const current = compute(accrued, book.figures.rounding, book.currency);
     book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
-    book.move(account.custodianBank, accountId, credited, 'account interest');
-  }
+    const due: Due = {
+      item: { kind: 'account interest', accountId },
+      from: account.custodianBank,
+      payee: accountId,
+      current,
+      carriedIn: Money.zero(book.currency),
+      unpaidIsCarried: false,
+    };
+    return [byDate(book, `accounts[${index}].interest`, 'credit interest', due, current.result)];
+  });
 }
 
 function replenish(book: Book): void {
   for (const { facilityId, credit } of book.figures.terms.facilities ?? []) {
-    for (const { on, amount } of credit?.replenished ?? []) {
-      if (on !== book.date) continue;
+    for (const replenished of credit?.replenished ?? []) {
+      if (replenished.on !== book.date) continue;
       const now = book.facility(facilityId);
-      const added = Money.parse(amount, book.currency);
+      const added = Money.parse(replenished.amount, book.currency);
       book.changeFacility(facilityId, { ...now, credit: now.credit?.plus(added) ?? null }, Money.zero(book.currency));
     }
   }
 }
 
 /** Scheduled fees fall due on their dates. */
-function fallDue(book: Book): void {
-  for (const fee of book.figures.terms.fees) {
+function fallDue(book: Book): RankRun[] {
+  const ranks: RankRun[] = [];
+  for (const [index, fee] of book.figures.terms.fees.entries()) {
     if (fee.kind !== 'scheduled') continue;
-    for (const { on, amount } of fee.amounts) {
-      if (on !== book.date) continue;
-      const due = book.charge(fee.feeId).due.plus(Money.parse(amount, book.currency));
-      book.changeCharge(fee.feeId, { due });
+    for (const [at, scheduled] of fee.amounts.entries()) {
+      if (scheduled.on !== book.date) continue;
+      const term = `fees[${index}].amounts[${at}]`;
+      const sum = Money.parse(scheduled.amount, book.currency);
+      const due: Due = {
+        item: { kind: 'fee accrued', feeId: fee.feeId },
+        from: null,
+        payee: account.payee(fee.payee),
+        current: compute(amount('scheduled', sum, { kind: 'terms', path: `${term}.amount` }), 'none', book.currency),
+        carriedIn: book.charge(fee.feeId).due,
+        unpaidIsCarried: true,
+      };
+      ranks.push(byDate(book, term, 'fall due', due));
     }
   }
+  return ranks;
 }
 
 /** Takes a report of the pool in: the balances are weighed until today, the money goes where the deal says. */

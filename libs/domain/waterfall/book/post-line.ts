@@ -1,4 +1,5 @@
 import { assertNever, Money, Rational } from '#domain/shared';
+import { accruesUntil } from '../dues/accrues-until.js';
 import { itemText } from '../item.js';
 import type { Line } from '../line.js';
 import type { Book } from './book.js';
@@ -26,7 +27,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       return book.changeClass(item.classId, {
         interestUnpaid: interestUnpaid.plus(accrued).minus(paid),
         interestPaid: interestPaid.plus(paid),
-        accruedTo: line.formula ? book.date : book.class(item.classId).accruedTo,
+        accruedTo: line.formula ? accruesUntil(book, item.classId) : book.class(item.classId).accruedTo,
       });
     }
     case 'interest on unpaid':
@@ -73,6 +74,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
       book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
       return;
+    case 'account interest':
     case 'transfer':
     case 'remainder share':
     case 'reserve':

@@ -7,6 +7,7 @@ import type { PeriodFigures } from '../period-figures.js';
 import { accrual, interestPeriod } from './accrual.js';
 import { arrearsOfClaim, claimOfPeriod } from './claim-portion.js';
 import type { Due } from './due.js';
+import { openingPoolFee } from './opening-pool-fee.js';
 
 /** What a fee's payee is due in a step: the period's own amount, half-up to the fen, and the fee's arrears on top of it. */
 export function feeDue(figures: PeriodFigures, feeId: string, portion: FeePortion): Due {
@@ -56,6 +57,8 @@ function rateFee(figures: PeriodFigures, terms: Extract<FeeTerms, { kind: 'rate'
     }
     case 'gross collections':
       return times(amount('gross collections', figures.gross, { kind: 'period', field: 'collections.gross' }), feeRate);
+    case 'opening pool balance':
+      return openingPoolFee(figures, terms, path);
     case 'average pool balance':
       throw new InvariantBroken(`${terms.feeId} is accrued by a step of its own`);
     default:

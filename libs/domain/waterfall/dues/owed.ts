@@ -2,10 +2,11 @@ import { assert, type DayCount, type Money, type Rational } from '#domain/shared
 import type { Book } from '../book/book.js';
 import { weigh } from '../book/weigh.js';
 import { compute } from '../formula/compute.js';
-import { figure } from '../formula/figure.js';
+import { sumFigure } from '../formula/figure.js';
 import { amount, exact, minus, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import { accrual } from './accrual.js';
+import { accruesUntil } from './accrues-until.js';
 import type { Due, StandingDue } from './due.js';
 
 /*
@@ -48,18 +49,19 @@ export function onUnpaidOwed(book: Book, classId: string): StandingDue {
 }
 
 /**
- * What a class's interest has accrued since it last did, up to the book's day: on the balance and, where the deal says so, on
+ * What a class's interest has accrued since it last did, up to the book's day (the class's terms may count to the unadjusted one): on the balance and, where the deal says so, on
  * unpaid interest (simple: not on the interest on it). Each is rounded by itself. Nothing on the day itself.
  */
 export function accrueInterest(book: Book, classId: string): Due[] {
   const { terms, path } = book.figures.class(classId);
   const { balance, interestUnpaid, onUnpaid, rate: inForce, accruedTo } = book.class(classId);
   const { interest } = terms;
-  if (!interest || accruedTo >= book.date) return [];
+  const to = accruesUntil(book, classId);
+  if (!interest || accruedTo >= to) return [];
   const { dayCount } = interest;
   const period = {
     from: accruedTo,
-    to: book.date,
+    to,
     source: { kind: 'book', date: book.date, field: 'days accrued' },
     terminationDate: book.figures.terms.legalMaturityDate,
   } as const;
@@ -103,7 +105,7 @@ export function accrueFee(book: Book, feeId: string): Due {
     unpaidIsCarried: true,
   });
   if (terms.kind === 'formula') {
-    const node = figure(book, terms.formula, `${path}.formula`);
+    const node = sumFigure(book, terms.formula, `${path}.formula`);
     if (terms.accrual === 'adds') return accrued(node, due);
     const before = amount('due before', due, { kind: 'book', date: book.date, field: `fees.${feeId}: due` });
     return accrued(due.isZero() ? node : minus(node, before), due);

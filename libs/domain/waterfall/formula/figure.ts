@@ -2,7 +2,9 @@ import type { ConditionTerms, FormulaTerms, QuantityTerms } from '#domain/deal';
 import { addMonths, assert, assertNever, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import type { QuantitySource } from '../result.js';
+import { latest } from './latest.js';
 import { amount, days, evaluate, exact, largest, least, minus, rate, sum, times, type FormulaNode } from './node.js';
+import { adjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';
 
 /**
  * A figure of the deal document on the book as it stands: the formula with each quantity's value in it. Of an alternative only
@@ -33,6 +35,13 @@ export function figure(book: Book, terms: FormulaTerms, path: string): FormulaNo
   const inForce = latest(terms.byDate, book.date);
   const [value, index] = inForce ? [inForce.value, terms.byDate.indexOf(inForce)] : ['0', 0];
   return rate(`value in force on ${book.date}`, value, { kind: 'terms', path: `${path}.byDate[${index}].value` });
+}
+
+/** A figure that stands for a sum of money: zero where it is below. */
+export function sumFigure(book: Book, terms: FormulaTerms, path: string): FormulaNode {
+  const node = figure(book, terms, path);
+  if (evaluate(node).compare(Rational.zero) >= 0) return node;
+  return largest(amount('0', Money.zero(book.currency), { kind: 'terms', path }), node);
 }
 
 /** Does the condition hold on the book as it stands? */
@@ -71,13 +80,6 @@ function compares(order: -1 | 0 | 1, is: Extract<ConditionTerms, { is: unknown }
   }
 }
 
-/** The last of the dated values that has begun. */
-export const latest = <T extends { readonly from: BusinessDate }>(all: readonly T[], on: BusinessDate): T | undefined =>
-  all.reduce<T | undefined>(
-    (best, one) => (one.from <= on && (!best || one.from >= best.from) ? one : best),
-    undefined,
-  );
-
 function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode {
   const { quantity } = terms;
   const ofBook = (field: string): QuantitySource => ({ kind: 'book', date: book.date, field });
@@ -95,6 +97,12 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
       const ratio = book.pool.defaulted.toRational().dividedBy(originalBalance(book).toRational());
       return exact(name, ratio, 'rate', ofBook(name));
     }
+    case 'yield supplement':
+      return yieldSupplement(book);
+    case 'adjusted pool balance':
+      return adjustedPool(book);
+    case 'overcollateralization target':
+      return overcollateralizationTarget(book);
     case 'pool collected':
       return amount(
         name,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { Money } from '#domain/shared';
+import { Money, Rational } from '#domain/shared';
 import {
   amount,
   days,
   evaluate,
+  exact,
+  largest,
   least,
   minus,
   over,
@@ -35,6 +37,8 @@ describe('a formula as data', () => {
     [over(a, times(b, d)), 'a / (b × d)', '3/4'],
     [over(a, sum(b, d)), 'a / (b + d)', '1'],
     [least(a, minus(b, c)), 'min(a, b − c)', '3/2'],
+    [largest(a, minus(b, c)), 'max(a, b − c)', '6'],
+    [exact('e', Rational.of(1, 3), 'rate', source), 'e', '1/3'],
     [zeroIfZero(zero, sum(a, b)), 'if(zero = 0, 0, a + b)', '0'],
     [zeroIfZero(a, times(b, sum(a, b))), 'if(a = 0, 0, b × (a + b))', '16'],
   ])('%# is written %s', (node, written, value) => {

@@ -27,7 +27,7 @@ function intoAccount(context: StepContext, step: DrawSupport, into: string): Lin
   const limit = step.limit && limitOf(context, step.limit);
   const wanted = limit?.result ?? credit?.result ?? Money.zero(book.currency);
   const drawn = credit ? Money.min(wanted, credit.result) : wanted;
-  return drawLine(context, step, into, wanted, drawn, limit ?? credit);
+  return drawLine(context, step, { into, wanted, drawn, credit: credit?.result ?? null, formula: limit ?? credit });
 }
 
 function forInterest(context: StepContext, step: DrawSupport): Line[] {
@@ -36,10 +36,12 @@ function forInterest(context: StepContext, step: DrawSupport): Line[] {
   let credit = creditOf(context, step)?.result ?? null;
   return step.to.interestOf.flatMap((classId) => {
     const owed = interestOwed(book, classId);
-    const paid = credit ? Money.min(owed.carriedIn, credit) : owed.carriedIn;
-    credit = credit?.minus(paid) ?? null;
+    const wanted = owed.carriedIn;
+    const left = credit;
+    const paid = left ? Money.min(wanted, left) : wanted;
+    credit = left?.minus(paid) ?? null;
     const due = compute(
-      amount('interest due', owed.carriedIn, {
+      amount('interest due', wanted, {
         kind: 'book',
         date: book.date,
         field: `classes.${classId}.interestUnpaid`,
@@ -49,27 +51,32 @@ function forInterest(context: StepContext, step: DrawSupport): Line[] {
     );
     const provided = compute(amount('drawn', paid, { kind: 'step', rank, field: 'drawn' }), 'none', book.currency);
     return [
-      drawLine(context, step, account.registrar, owed.carriedIn, paid, due),
+      drawLine(context, step, { into: account.registrar, wanted, drawn: paid, credit: left, formula: due }),
       payDue({ ...owed, from: null }, paid, provided),
     ];
   });
 }
 
+interface Draw {
+  readonly into: string;
+  readonly wanted: Money;
+  readonly drawn: Money;
+  /** What the support could give when its turn came; null without limit. */
+  readonly credit: Money | null;
+  readonly formula: Computed | undefined;
+}
+
 function drawLine(
   { book, rank }: StepContext,
   step: DrawSupport,
-  into: string,
-  wanted: Money,
-  drawn: Money,
-  formula: Computed | undefined,
+  { into, wanted, drawn, credit, formula }: Draw,
 ): Line {
   const facility = book.figures.terms.facilities?.find(({ facilityId }) => facilityId === step.facility);
   const source = amount('wanted', wanted, { kind: 'step', rank, field: 'wanted' });
-  const creditLeft = book.facility(step.facility).credit;
-  const given = creditLeft
+  const given = credit
     ? least(
         source,
-        amount('credit', creditLeft, { kind: 'book', date: book.date, field: `facilities.${step.facility}.credit` }),
+        amount('credit', credit, { kind: 'book', date: book.date, field: `facilities.${step.facility}.credit` }),
       )
     : source;
   return payDue(

@@ -14,6 +14,7 @@ import { fundReserve } from './fund-reserve.js';
 import { payAccruedInterest } from './pay-accrued-interest.js';
 import { payFeeFromRemainder } from './pay-fee-from-remainder.js';
 import { payPrincipal } from './pay-principal.js';
+import { payPrincipalByGroups } from './pay-principal-by-groups.js';
 import { payPrincipalProRata } from './pay-principal-pro-rata.js';
 import { payRank } from './pay-rank.js';
 import { payRemainder } from './pay-remainder.js';
@@ -56,6 +57,8 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       return payPrincipal(context, step.class, step.from);
     case 'pay principal pro rata':
       return payPrincipalProRata(context, step);
+    case 'pay principal by groups':
+      return payPrincipalByGroups(context, step);
     case 'pay fixed capital cost':
       return payRank(context, paidFrom(step, [fixedCapitalCostDue(figures, step.class)]));
     case 'split remainder':

@@ -69,7 +69,7 @@ export function runSteps(
       rank,
       term,
       available: offered,
-      earlierLines: [...run.lines],
+      earlierLines: run.lines,
       tryLaterSteps: (rest) => {
         const trial = book.copy();
         trial.move(account.collection, 'set aside', trial.balance(account.collection).minus(rest), 'trial');

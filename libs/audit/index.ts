@@ -1,0 +1,13 @@
+export { LogProofs, proofFile, type CosignedCheckpoint, type InclusionProof } from './notary/log-proofs.js';
+export { Notary, type NotarisedLog } from './notary/notary.js';
+export { NotaryKeyring, type NotaryKeys, type SignerVault } from './notary/keyring.js';
+export { MemoryNotaryStore } from './notary/memory-notary-store.js';
+export type { KeptCosignature, KeyEntry, NotarisedHead, NotaryStore, TreeGrowth } from './notary/notary-store.js';
+export { fromBase64, toBase64 } from './notary/note/base64.js';
+export { readSize } from './notary/note/checkpoint.js';
+export { isKeyName } from './notary/note/signed-note.js';
+export { NoteSigner, VerifierKey } from './notary/note/note-key.js';
+export { HASH_BYTES, type Hash } from './notary/tree/hash.js';
+export { hashCount } from './notary/tree/subtrees.js';
+export { Cosigning, CosignatureRefused, type WitnessClient, type WitnessReply } from './witness/cosigning.js';
+export { Witness, type WitnessAnswer, type WitnessMemory, type WitnessRefusal } from './witness/witness.js';

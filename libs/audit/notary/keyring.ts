@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { assert } from '#domain/shared';
+import { KeyList } from './note/key-list.js';
+import { NoteSigner, type VerifierKey } from './note/note-key.js';
+import type { NotaryStore } from './notary-store.js';
+
+/** Keeps the notary's secrets, apart from the database. */
+export interface SignerVault {
+  /** The signer whose key has this id, or `null`. */
+  load(keyId: string): Promise<NoteSigner | null>;
+  /** Keeps a signer durably. */
+  keep(signer: NoteSigner): Promise<void>;
+}
+
+/** The log's keys, and the signer whose key is in force for the next growth. */
+export interface NotaryKeys {
+  readonly list: KeyList;
+  readonly signer: NoteSigner;
+}
+
+/** Makes, finds and changes the key that signs a log's checkpoints. */
+export class NotaryKeyring {
+  private known: NotaryKeys | null = null;
+
+  constructor(
+    private readonly store: NotaryStore,
+    private readonly vault: SignerVault,
+    /** The name of a log that has none yet; by default one by chance, which no other log has. */
+    private readonly origin: string = `truststream.local/log-${randomBytes(8).toString('hex')}`,
+  ) {}
+
+  /**
+   * The keys as they stand; a log without any gets its first.
+   *
+   * @throws InvariantBroken when the list is damaged, or the vault has not the key in force
+   */
+  async current(): Promise<NotaryKeys> {
+    const entries = await this.store.keyEntries();
+    if (this.known?.list.length === entries.length) return this.known;
+    if (entries.length === 0) return this.begin();
+    const list = KeyList.read(entries);
+    const signer = await this.vault.load(list.newest.id);
+    assert(signer?.verifier.text === list.newest.text, `this process has not the log’s key ${list.newest.text}`);
+    return (this.known = { list, signer });
+  }
+
+  /** Hands over to a new key, which signs from the next growth on; what the old ones signed stays valid. */
+  async rotate(): Promise<VerifierKey> {
+    const { list, signer } = await this.current();
+    const next = NoteSigner.generate(list.origin, 'note');
+    await this.vault.keep(next);
+    for (;;) {
+      const from = ((await this.store.newest())?.size ?? 0n) + 1n;
+      const note = KeyList.rotation(from, signer, next);
+      const answer = await this.store.addKeyEntry({ entriesBefore: list.length, from, note });
+      if (answer === 'added') return next.verifier;
+      const { length } = await this.store.keyEntries();
+      assert(length === list.length, 'another process changed the key at the same time');
+    }
+  }
+
+  /** The first key; of two processes that make one at once, both use the first's. */
+  private async begin(): Promise<NotaryKeys> {
+    const signer = NoteSigner.generate(this.origin, 'note');
+    await this.vault.keep(signer);
+    await this.store.addKeyEntry({ entriesBefore: 0, from: 0n, note: KeyList.first(signer) });
+    return this.current();
+  }
+}

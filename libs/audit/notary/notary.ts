@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { assert } from '#domain/shared';
+import { compareCursors, START, type Cursor, type EventStore, type StoredEvent } from '#event-store';
+import { unlessAborted } from '../unless-aborted.js';
+import { eventLeaf } from './event-line.js';
+import type { NotaryKeyring, NotaryKeys } from './keyring.js';
+import { signCheckpoint } from './note/checkpoint.js';
+import type { NotaryStore } from './notary-store.js';
+import { sameHash, type Hash } from './tree/hash.js';
+import { GrowingTree } from './tree/growing-tree.js';
+import { resumeTree } from './tree/stored-tree.js';
+
+/** What the notary reads of the log. */
+export type NotarisedLog = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
+
+/** Events of one growth, and so of one checkpoint at the most. */
+const GROWTH_EVENTS_MAX = 500;
+/** How seldom a round is, so that under load many appends share a checkpoint; an event waits for its own less than twice this. */
+const ROUND_MS = 500;
+const WAIT_MS = 1_000;
+
+/** Where the notary stands. */
+interface Standing {
+  readonly tree: GrowingTree;
+  readonly cursor: Cursor;
+  readonly keys: NotaryKeys;
+  /** The events after the cursor, if they are being read already. */
+  readonly ahead?: Promise<readonly StoredEvent[]>;
+}
+
+/**
+ * Turns each event of the log into a leaf of its Merkle tree and signs the tree's heads (docs/spec). Each growth is one
+ * transaction with the checkpoint that covers it. Several notaries may work on one log: one grows the tree, the others go
+ * on from where it stands. It never signs a head that does not continue the newest one kept.
+ */
+export class Notary {
+  private standing: Standing | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly log: NotarisedLog,
+    private readonly store: NotaryStore,
+    private readonly keyring: NotaryKeyring,
+  ) {}
+
+  /**
+   * Covers every event that the log now has; answers the tree's size. Calls at the same time take turns.
+   *
+   * @throws InvariantBroken when the log ends before what was signed, or the kept tree is not what was signed
+   */
+  catchUp(): Promise<bigint> {
+    const mine = this.turn.then(() => this.growToHead());
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Follows the log until the signal; trouble is told, and tried again a second later. */
+  async run(signal: AbortSignal, onTrouble: (error: unknown) => void): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.catchUp();
+        const cursor = this.standing?.cursor ?? START;
+        await unlessAborted(signal, () => this.log.waitForAppend(cursor, WAIT_MS));
+        await unlessAborted(signal, () => delay(ROUND_MS, undefined, { ref: false }));
+      } catch (error) {
+        onTrouble(error);
+        await unlessAborted(signal, () => delay(WAIT_MS, undefined, { ref: false }));
+      }
+    }
+  }
+
+  private async growToHead(): Promise<bigint> {
+    try {
+      this.standing ??= await this.resume();
+      while (await this.growOnce(this.standing)) this.standing ??= await this.resume();
+      return this.standing.tree.size;
+    } catch (error) {
+      // What is in memory may be ahead of what is kept.
+      this.standing = null;
+      throw error;
+    }
+  }
+
+  /** Covers the next events; false when there are none. */
+  private async growOnce({ tree, cursor, keys, ahead }: Standing): Promise<boolean> {
+    const events = await (ahead ?? this.log.readAfter(cursor, GROWTH_EVENTS_MAX));
+    const last = events.at(-1);
+    if (!last) {
+      const head = await this.log.head();
+      assert(compareCursors(head, cursor) >= 0, `the log ends before position ${tree.size}, which is signed`);
+      return false;
+    }
+    const next = events.length === GROWTH_EVENTS_MAX ? this.readAhead(last.cursor) : {};
+    const grownFrom = tree.size;
+    const hashes: Hash[] = [];
+    for (const event of events) {
+      assert(event.position === tree.size + 1n, `position ${event.position} where ${tree.size + 1n} must stand`);
+      for (const hash of tree.add(eventLeaf(event))) hashes.push(hash);
+    }
+    const { list, signer } = keys;
+    const head = { origin: list.origin, size: tree.size, root: tree.root };
+    const answer = await this.store.grow({
+      grownFrom,
+      size: head.size,
+      cursor: last.cursor,
+      hashes: Buffer.concat(hashes),
+      checkpoint: signCheckpoint(head, signer),
+      keyEntries: list.length,
+    });
+    this.standing = answer === 'grown' ? { tree, cursor: last.cursor, keys, ...next } : null;
+    return true;
+  }
+
+  /** Reads on while what was read is hashed and kept. */
+  private readAhead(cursor: Cursor): { readonly ahead: Promise<readonly StoredEvent[]> } {
+    const ahead = this.log.readAfter(cursor, GROWTH_EVENTS_MAX);
+    // Who takes it meets its trouble; nobody does when this growth itself fails.
+    ahead.catch(() => undefined);
+    return { ahead };
+  }
+
+  /** Where the kept tree stands, proved to be what was signed. */
+  private async resume(): Promise<Standing> {
+    const keys = await this.keyring.current();
+    const newest = await this.store.newest();
+    if (!newest) return { tree: GrowingTree.empty(), cursor: START, keys };
+    const signed = keys.list.verify(newest.checkpoint);
+    const tree = await resumeTree(this.store, newest.size);
+    assert(
+      signed?.size === newest.size && sameHash(signed.root, tree.root),
+      `the tree of ${newest.size} leaves is not what its checkpoint says`,
+    );
+    return { tree, cursor: newest.cursor, keys };
+  }
+}

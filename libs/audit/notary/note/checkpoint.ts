@@ -1,0 +1,44 @@
+import type { Hash } from '../tree/hash.js';
+import { HASH_BYTES } from '../tree/hash.js';
+import { fromBase64, toBase64 } from './base64.js';
+import type { NoteSigner } from './note-key.js';
+import { isKeyName, writeNote, writeSignature } from './signed-note.js';
+
+/** What a checkpoint says: so many events, under this root, in this log. */
+export interface TreeHead {
+  /** The log's name. */
+  readonly origin: string;
+  readonly size: bigint;
+  readonly root: Hash;
+}
+
+const SIZE_MAX = 2n ** 63n - 1n;
+
+/** The text that is signed (docs/spec/checkpoint.md). */
+export const checkpointBody = ({ origin, size, root }: TreeHead): string => `${origin}\n${size}\n${toBase64(root)}\n`;
+
+/** The head that a body says, or `null`: another number of lines, another spelling. */
+export function readCheckpointBody(body: string): TreeHead | null {
+  const [origin = '', sizeText = '', rootText = '', end, ...more] = body.split('\n');
+  const size = readSize(sizeText);
+  const root = fromBase64(rootText);
+  if (!isKeyName(origin) || size === null || root?.length !== HASH_BYTES || end !== '' || more.length > 0) return null;
+  return { origin, size, root };
+}
+
+/** A decimal without sign or leading zeros, up to 2⁶³ − 1; `null` for anything else. */
+export function readSize(text: string): bigint | null {
+  if (!/^(0|[1-9]\d{0,18})$/.test(text)) return null;
+  const size = BigInt(text);
+  return size <= SIZE_MAX ? size : null;
+}
+
+/** The signer's line under a body. */
+export const signatureOver = (body: string, signer: NoteSigner): string =>
+  writeSignature({ keyName: signer.verifier.name, keyId: signer.verifier.id, bytes: signer.sign(body) });
+
+/** The checkpoint of a head, signed. */
+export function signCheckpoint(head: TreeHead, signer: NoteSigner): string {
+  const body = checkpointBody(head);
+  return writeNote(body, [signatureOver(body, signer)]);
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { accountsDeal } from '../../testing/example-accounts-deal.js';
+import { exampleTerms } from '../../testing/example-deal.js';
+import { withTerm } from '../../testing/terms-faults.js';
+import { validateTerms } from '../validate-terms.js';
+
+const faults = (path: string, value: unknown, terms = accountsDeal): string[] =>
+  validateTerms(withTerm(terms, path, value)).map(({ message }) => message);
+
+describe('the terms of a deal with accounts of its own', () => {
+  it.each<[path: string, value: unknown, message: string]>([
+    ['waterfall[0].fees[0]', 'legal', 'waterfall[0].fees[0] is "legal"; expected the id of a fee'],
+    ['waterfall[0].from', undefined, 'waterfall[0].from is missing; expected the id of an account'],
+    ['waterfall[3].from', 'petty-cash', 'waterfall[3].from is "petty-cash"; expected the id of an account'],
+    ['waterfall[5].to', 'petty-cash', 'waterfall[5].to is "petty-cash"; expected the id of an account'],
+    ['waterfall[6].book.ledger', 'losses', 'waterfall[6].book.ledger is "losses"; expected the id of a ledger'],
+    ['waterfall[2].facility', 'bank', 'waterfall[2].facility is "bank"; expected the id of a support'],
+    ['waterfall[7].classes[1]', 'third', 'waterfall[7].classes[1] is "third"; expected the id of a class'],
+    [
+      'waterfall[8].condition.cleared[0]',
+      'third',
+      'waterfall[8].condition.cleared[0] is "third"; expected the id of a class',
+    ],
+    [
+      'waterfall[8].then[0].from',
+      'petty-cash',
+      'waterfall[8].then[0].from is "petty-cash"; expected the id of an account',
+    ],
+    [
+      'waterfall[2].limit.difference[0].of[0]',
+      'third',
+      'waterfall[2].limit.difference[0].of[0] is "third"; expected the id of a class',
+    ],
+    ['waterfall[5].limit.of[0]', 'income', 'waterfall[5].limit.of[0] is "income"; expected an account with a target'],
+    [
+      'otherWaterfalls.end of collection[0].fees[0]',
+      'audit',
+      'otherWaterfalls.end of collection[0].fees[0] is "audit"; expected a fee by formula or on the average pool balance',
+    ],
+    ['collectionRules[1].to[0].share', '0.8', 'collectionRules[1].to is "0.9000"; expected shares that make up 1'],
+    ['facilities[0].provider', 'nobody', 'facilities[0].provider is "nobody"; expected the id of one of the parties'],
+    [
+      'accounts[1].accountId',
+      'reserve',
+      'accounts[2].accountId is "reserve"; expected an id of its own, not the one of accounts[1].accountId again',
+    ],
+    [
+      'accounts[2].target',
+      { quantity: 'reserve shortfall', of: ['reserve'] },
+      'accounts[2].target.quantity is "reserve shortfall"; expected a quantity that is not made of a target',
+    ],
+    [
+      'quantities',
+      [{ name: 'loop', value: { quantity: 'named', name: 'loop' } }],
+      'quantities[0].value.name is "loop"; expected a quantity named before this one',
+    ],
+    ['reserve', exampleTerms.reserve, 'reserve is an object; expected null: accounts have targets of their own'],
+  ])('are refused with %s of %j', (path, value, message) => {
+    expect(faults(path, value)).toContain(message);
+  });
+
+  it('need the pool’s terms where a figure speaks of it', () => {
+    expect(faults('pool', undefined)).toContainEqual(
+      expect.stringMatching(/^pool is missing; expected the pool's terms/),
+    );
+  });
+
+  it('pay what is computed where it is paid in one step only', () => {
+    const fee = { feeId: 'agent', name: 'Agent', payee: 'registrar', kind: 'invoice' };
+    const step = { step: 'pay fees', fees: ['agent'], portion: 'whole', from: 'income' };
+    const terms = withTerm(accountsDeal, 'fees[0]', fee);
+    const twice = withTerm(withTerm(terms, 'waterfall[0]', step), 'waterfall[1]', step);
+    expect(validateTerms(twice).map(({ message }) => message)).toContain(
+      'waterfall[1].fees[0] is "fee agent, whole"; expected what no other step of the waterfall pays, not the one of ' +
+        'waterfall[0].fees[0] again',
+    );
+  });
+
+  it('nest figures only so deep', () => {
+    const deep = JSON.parse(`${'{"sum":['.repeat(5_000)}{"number":"1"}${']}'.repeat(5_000)}`) as unknown;
+    expect(faults('accounts[2].target', deep)).toHaveLength(1);
+  });
+});
+
+describe('a deal without accounts of its own', () => {
+  it.each<[path: string, value: unknown, message: string]>([
+    ['ledgers', [], 'ledgers is a list of 0; expected no such term in a deal without accounts of its own'],
+    [
+      'waterfall[0]',
+      { step: 'accrue interest', classes: ['senior'] },
+      'waterfall[0].step is "accrue interest"; expected no such term in a deal without accounts of its own',
+    ],
+    [
+      'waterfall[1].from',
+      'collection',
+      'waterfall[1].from is "collection"; expected no such term in a deal without accounts of its own',
+    ],
+    [
+      'fees[0]',
+      { feeId: 'trustee', name: 'Trustee', payee: 'trustee', kind: 'scheduled', amounts: [] },
+      'fees[0].kind is "scheduled"; expected a fee computed where it is paid',
+    ],
+  ])('has no %s of %j', (path, value, message) => {
+    expect(faults(path, value, exampleTerms)).toContain(message);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Money, type Amount } from '#domain/shared';
+import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
+import { runWaterfall } from './run-waterfall.js';
+import type { OpeningPosition, WaterfallResult } from './result.js';
+
+const sum = fc.bigInt({ min: 0n, max: 5_000_000n }).map((minor) => Money.ofMinor(minor).toString());
+const report = fc.record({ interest: sum, principal: sum, defaulted: sum });
+type Report = { readonly interest: Amount; readonly principal: Amount; readonly defaulted: Amount };
+
+const dates = ['2026-06-26', '2026-09-26', '2026-12-26'];
+
+/** A life of up to three periods, each from the position before it. */
+function life(reports: readonly Report[]): WaterfallResult[] {
+  let opening: OpeningPosition | undefined;
+  return reports.map(({ interest, principal, defaulted }, index) => {
+    const from = dates[index - 1] ?? accountsDeal.closingDate;
+    const to = dates[index] ?? '';
+    const collected = { interest, principal };
+    const result = runWaterfall(
+      accountsDeal,
+      accountsInputs({
+        ...(opening ? { opening } : {}),
+        from,
+        to,
+        dated: { poolReports: [poolReport(to, { collected, defaulted })] },
+      }),
+    );
+    opening = result.closing;
+    return result;
+  });
+}
+
+const total = (amounts: readonly Amount[]): Money => Money.sum(amounts.map((amount) => Money.parse(amount)));
+const isOwn = (id: string): boolean => (accountsDeal.accounts ?? []).some(({ accountId }) => accountId === id);
+
+describe('whatever comes in over the life of a deal with accounts of its own', () => {
+  it('is paid out or still there: in = out + balances', () => {
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 1, maxLength: 3 }), (reports) => {
+        const results = life(reports);
+        const transfers = results.flatMap(({ book }) => book?.transfers ?? []);
+        const came = total(transfers.filter(({ from, to }) => !isOwn(from) && isOwn(to)).map(({ amount }) => amount));
+        const left = total(transfers.filter(({ from, to }) => isOwn(from) && !isOwn(to)).map(({ amount }) => amount));
+        const held = total((results.at(-1)?.closing.book?.accounts ?? []).map(({ balance }) => balance));
+        const opened = total((accountsDeal.accounts ?? []).map(({ openingBalance }) => openingBalance));
+        expect(opened.plus(came).toString()).toBe(left.plus(held).toString());
+        expect(total(results.flatMap(({ payments }) => payments.map(({ amount }) => amount))).toString()).toBe(
+          left.toString(),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never pays a class more than it is owed, nor takes an account below zero', () => {
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 1, maxLength: 3 }), (reports) => {
+        for (const { closing } of life(reports)) {
+          const balances = [
+            ...(closing.book?.accounts ?? []).map(({ balance }) => balance),
+            ...closing.classes.flatMap(({ balance, interestUnpaid }) => [balance, interestUnpaid]),
+          ];
+          expect(balances.every((balance) => !Money.parse(balance).isNegative())).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { houseConventions, type DealTerms } from '#domain/deal';
+import { assert } from '#domain/shared';
+import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
+import { readFigures } from '../period-figures.js';
+import type { DatedInputs } from '../result.js';
+import { Book } from './book.js';
+import { passDays } from './pass-days.js';
+
+function pass(dated: Partial<DatedInputs> = {}, terms: DealTerms = accountsDeal) {
+  const inputs = accountsInputs({ terms, dated });
+  assert(inputs.dated, 'the example has dated inputs');
+  const book = Book.open(readFigures(terms, inputs));
+  const ranks = passDays(book, inputs.dated);
+  return { book, ranks };
+}
+
+describe('the days of a period', () => {
+  it('pass in order, whatever the order of the terms', () => {
+    const { ranks } = pass({ poolReports: [poolReport('2026-05-31', {})] });
+    expect(ranks.map(({ term }) => term)).toEqual([
+      'fees[0].amounts[0]',
+      'classes[0].interest.floating',
+      'accounts[2].interest',
+      'otherWaterfalls.end of collection[0]',
+      'otherWaterfalls.end of collection[1]',
+      'fees[0].amounts[1]',
+    ]);
+  });
+
+  it('accrue at the old rate until a reset, and read the index plus the margin then', () => {
+    const { book } = pass();
+    expect(book.class('senior')).toMatchObject({ rate: '0.035', accruedTo: '2026-05-01' });
+    expect(book.class('senior').interestUnpaid.toString()).toBe('184.00');
+  });
+
+  it('need a fixing for a reset', () => {
+    expect(() => pass({ fixings: [{ index: 'LPR', date: '2026-05-02', rate: '0.04' }] })).toThrow(
+      'LPR has a fixing on 2026-05-01',
+    );
+  });
+
+  it('leave a fee that falls due on the payment date to the next payment, where the deal says so', () => {
+    const terms: DealTerms = {
+      ...accountsDeal,
+      conventions: { ...houseConventions, feesDueOnPaymentDate: 'next payment' },
+    };
+    expect(pass().book.charge('audit').due.toString()).toBe('7.00');
+    expect(pass({}, terms).book.charge('audit').due.toString()).toBe('5.00');
+  });
+
+  it.each([
+    ['the last account', {}, '9.00', '1.01'],
+    ['the first account', { remainderTo: 'first' }, '9.01', '1.00'],
+  ] as const)('share a collection out, what truncation leaves going to %s', (_, said, principal, income) => {
+    const terms: DealTerms = { ...accountsDeal, conventions: { ...houseConventions, ...said } };
+    const { book } = pass({ poolReports: [poolReport('2026-05-31', { collected: { principal: '10.01' } })] }, terms);
+    expect([book.balance('principal').toString(), book.balance('income').toString()]).toEqual([principal, income]);
+  });
+
+  it('share it out with the rest to an account of its own, where the rule names one', () => {
+    const terms: DealTerms = {
+      ...accountsDeal,
+      collectionRules: (accountsDeal.collectionRules ?? []).map((rule) => ({ ...rule, restTo: 'reserve' })),
+    };
+    const { book } = pass({ poolReports: [poolReport('2026-04-01', { collected: { principal: '10.01' } })] }, terms);
+    expect(book.balance('income').toString()).toBe('1.00');
+    expect(book.balance('reserve').toString()).toBe('100.75');
+  });
+
+  it('weigh the pool by the days between its reports', () => {
+    const { book } = pass({
+      poolReports: [poolReport('2026-03-26', { balance: '36500.00' }), poolReport('2026-04-05', { balance: '1.00' })],
+    });
+    // 40,000 × 10 / 365 × 1 % = 10.96 and 36,500 × 10 / 365 × 1 % = 10.00, each accrued at its report.
+    expect(book.charge('servicer').due.toString()).toBe('20.96');
+  });
+});

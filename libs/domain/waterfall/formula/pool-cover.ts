@@ -1,0 +1,76 @@
+import { assert, assertNever, Money } from '#domain/shared';
+import type { Book } from '../book/book.js';
+import type { OvercollateralizationOutcome, QuantitySource } from '../result.js';
+import { compute } from './compute.js';
+import { latest } from './latest.js';
+import { amount, evaluate, largest, minus, rate, times, type FormulaNode } from './node.js';
+
+const ofTerms = (path: string): QuantitySource => ({ kind: 'terms', path });
+
+/** The yield supplement in force on the book's day. */
+export function yieldSupplement({ figures, date, currency }: Book): FormulaNode {
+  const all = figures.terms.pool?.yieldSupplement ?? [];
+  const inForce = latest(all, date);
+  if (!inForce) return amount('yield supplement', Money.zero(currency), ofTerms('pool.yieldSupplement'));
+  const path = `pool.yieldSupplement[${all.indexOf(inForce)}].amount`;
+  return amount('yield supplement', Money.parse(inForce.amount, currency), ofTerms(path));
+}
+
+/** The pool's balance less the yield supplement, where the deal has one. */
+export function adjustedPool(book: Book): FormulaNode {
+  const pool = amount('pool balance', book.pool.balance, { kind: 'book', date: book.date, field: 'pool balance' });
+  return book.figures.terms.pool?.yieldSupplement ? minus(pool, yieldSupplement(book)) : pool;
+}
+
+/** By how much the adjusted pool should exceed the classes that it covers; not rounded. */
+export function overcollateralizationTarget(book: Book): FormulaNode {
+  const terms = book.figures.terms.overcollateralization;
+  assert(terms, 'a deal whose formulas speak of its overcollateralization has terms for it');
+  if (terms.floor === undefined) return targetOf(book, terms.target);
+  const floor = Money.parse(terms.floor, book.currency);
+  return largest(
+    amount('least overcollateralization', floor, ofTerms('overcollateralization.floor')),
+    targetOf(book, terms.target),
+  );
+}
+
+function targetOf(
+  book: Book,
+  target: NonNullable<Book['figures']['terms']['overcollateralization']>['target'],
+): FormulaNode {
+  const path = 'overcollateralization.target';
+  switch (target.kind) {
+    case 'fixed':
+      return amount(
+        'target overcollateralization',
+        Money.parse(target.amount, book.currency),
+        ofTerms(`${path}.amount`),
+      );
+    case 'share of initial pool':
+      return times(
+        rate('target share', target.share, ofTerms(`${path}.share`)),
+        amount('initial pool', Money.parse(target.initialPool, book.currency), ofTerms(`${path}.initialPool`)),
+      );
+    case 'share of current pool':
+      return times(rate('target share', target.share, ofTerms(`${path}.share`)), adjustedPool(book));
+    default:
+      return assertNever(target, 'target of the overcollateralization');
+  }
+}
+
+/** Target and actual overcollateralization of the book as it stands. */
+export function overcollateralizationOf(book: Book): OvercollateralizationOutcome {
+  const { terms, rounding } = book.figures;
+  const target = compute(overcollateralizationTarget(book), rounding, book.currency);
+  const adjusted = Money.ofRational(evaluate(adjustedPool(book)), 'truncate', book.currency);
+  const owed = Money.sum(
+    (terms.overcollateralization?.classes ?? []).map((classId) => book.class(classId).balance),
+    book.currency,
+  );
+  return {
+    target: target.result.toString(),
+    targetFormula: target.formula,
+    adjustedPool: adjusted.toString(),
+    closing: adjusted.minus(owed).toString(),
+  };
+}

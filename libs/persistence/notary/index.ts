@@ -1,0 +1,3 @@
+export * from './create-audit.migration.js';
+export * from './folder-signer-vault.js';
+export * from './postgres-notary-store.js';

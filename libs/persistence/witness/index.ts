@@ -1,0 +1,2 @@
+export * from './folder-witness-memory.js';
+export * from './witness-signer.js';
