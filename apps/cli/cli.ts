@@ -72,10 +72,17 @@ export class Cli {
   }
 
   /** Shows what the caller may see: a table, or with `--json` the same rows for programs. */
-  async show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
+  show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
+    return this.look(command, operation, async (platform) => {
+      await platform.settle();
+      return view(platform);
+    });
+  }
+
+  /** Shows it as {@link show} does, of the system as it lies: nothing that is due is done first. */
+  async look(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     await this.atDesk(command, async (desk) => {
       desk.mayRead(operation);
-      await desk.platform.settle();
       this.tell(command, await view(desk.platform));
     });
   }

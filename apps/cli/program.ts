@@ -28,11 +28,13 @@ import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
+import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
+import { verifyCommand } from './commands/verify.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
 import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -66,6 +68,7 @@ export function trustProgram(cli: Cli): Command {
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
   add(program, [
+    templateCommand(cli),
     uploadCommand(cli),
     remittanceCommand(cli),
     incomeCommand(cli),
@@ -87,7 +90,14 @@ export function trustProgram(cli: Cli): Command {
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
   ]);
   add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
-  add(program, [holdingsCommand(cli), explainCommand(cli), evidenceCommand(cli), logCommand(cli), replayCommand(cli)]);
+  add(program, [
+    holdingsCommand(cli),
+    explainCommand(cli),
+    evidenceCommand(cli),
+    logCommand(cli),
+    replayCommand(cli),
+    verifyCommand(cli),
+  ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }

@@ -9,16 +9,21 @@ import {
   type ReceiptsFileReader,
   type PoolTapeReader,
 } from '#application';
-import { Cosigning, LogProofs, Notary, NotaryKeyring } from '#audit';
+import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof } from '#audit';
 import { knownSchemas } from '#domain/events';
-import type { EventStore } from '#event-store';
-import { logMigrations, PostgresEventStore } from '#event-store/postgres';
+import type { EventStore, KeptLog } from '#event-store';
+import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
 import { parsePoolTape, parseReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
-import { CreateAudit1764100000000, FolderSignerVault, PostgresNotaryStore } from '#persistence/notary';
+import {
+  CreateAudit1764100000000,
+  FolderSignerVault,
+  PostgresKeptProof,
+  PostgresNotaryStore,
+} from '#persistence/notary';
 import { createReadDataSource, ProjectedReceiptIndex, ProjectionRunner, readMigrations } from '#projections';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
@@ -35,6 +40,10 @@ export const allMigrations: readonly Migration[] = [
 /** The parts of the system, opened and wired to each other; no framework. */
 export interface Backend {
   readonly store: EventStore;
+  /** The same log as it lies in its tables, for the verifier. */
+  readonly keptLog: KeptLog;
+  /** What the notary keeps, likewise. */
+  readonly keptProof: KeptProof;
   readonly read: DataSource;
   readonly operations: OperationRunner;
   readonly processManagers: ProcessManagerRunner;
@@ -101,15 +110,19 @@ async function wire(
   clock: Clock,
 ): Promise<Backend> {
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
+  const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
+  const keptProof = new PostgresKeptProof(database.appUrl);
   const vault = new FolderSignerVault(join(settings.dataFolder, 'notary'));
   const notaryKeyring = new NotaryKeyring(audit, vault, settings.logOrigin);
   const operations = new OperationRunner(store, clock);
   const projections = new ProjectionRunner(store, read);
   return {
     store,
+    keptLog,
+    keptProof,
     read,
     operations,
     processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
@@ -126,9 +139,11 @@ async function wire(
     clock,
     async close() {
       await store.close();
+      await keptLog.close();
       await read.destroy();
       await checkpoints.close();
       await audit.close();
+      await keptProof.close();
       await database.close();
     },
   };

@@ -2,11 +2,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import type { Actor, Clock } from '#application';
+import type { Verification, VerifyProgress } from '#audit';
 import { rebuildAndCompare, type Comparison, type RebuildProgress } from '#projections';
 import { openBackend, type Backend } from './backend.js';
 import { PlatformModule } from './platform.module.js';
 import { ReadModels } from './read-models.js';
 import type { PlatformSettings } from './settings.js';
+import { verifyInstallation, type VerifyRequest } from './verification.js';
 
 /** The whole system in this process, for the command line and for tests; work goes on only when it is asked for. */
 export class Platform {
@@ -47,6 +49,11 @@ export class Platform {
   /** Replays the whole log beside the live read models and compares every row. */
   rebuildAndCompare(progress: RebuildProgress): Promise<Comparison> {
     return rebuildAndCompare(this.backend.store, this.backend.read, progress);
+  }
+
+  /** Proves the log, its files and what is derived from it. */
+  verify(request: VerifyRequest, progress: VerifyProgress): Promise<Verification> {
+    return verifyInstallation(this.backend, request, progress);
   }
 
   async close(): Promise<void> {

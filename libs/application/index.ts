@@ -6,4 +6,5 @@ export * from './operation-runner.js';
 export * from './operations/index.js';
 export * from './ports.js';
 export * from './process-managers/index.js';
+export * from './re-decision/index.js';
 export * from './streams.js';

@@ -43,13 +43,14 @@ export class OperationRunner {
 
   /** Keeps a refusal as evidence; a repeat of the refused request adds nothing. */
   async recordRefusal(commandType: string, refused: Refusal, context: RequestContext, faultCount = 1): Promise<void> {
+    const today = this.clock.today();
     const event = recordRefusal({
       commandId: context.commandId,
       commandType,
       actor: context.actor.subject,
       refusal: refused,
       faultCount,
-      today: this.clock.today(),
+      today,
     });
     const { commandId, commandType: asked, refusal: reason } = event.payload;
     const sent = { commandId, commandType: asked, refusal: reason, faultCount };
@@ -58,7 +59,7 @@ export class OperationRunner {
       commandId: `${context.commandId}/refused/${requestDigest(sent).slice(0, 16)}`,
       type: 'record-refusal',
       sent,
-      added: { today: this.clock.today() },
+      added: { today, actor: context.actor.subject },
       read: [],
       ruleVersion: 1,
     };

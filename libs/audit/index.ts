@@ -1,3 +1,4 @@
+export * from './verifier/index.js';
 export { LogProofs, proofFile, type CosignedCheckpoint, type InclusionProof } from './notary/log-proofs.js';
 export { Notary, type NotarisedLog } from './notary/notary.js';
 export { NotaryKeyring, type NotaryKeys, type SignerVault } from './notary/keyring.js';

@@ -1,4 +1,5 @@
 export * from './event-store.js';
+export * from './kept-log.js';
 export * from './limits.js';
 export * from './position-cursor.js';
 export * from './prepare-append.js';

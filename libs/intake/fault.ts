@@ -13,8 +13,20 @@ export const faultCatalogue = {
   FILE_EMPTY: { of: 'file', remedy: 'send a file with a header line and at least one line below it' },
   FILE_TOO_LARGE: { of: 'file', remedy: 'split the file and send each part as an upload of its own' },
   TOO_MANY_LINES: { of: 'file', remedy: 'split the file and send each part as an upload of its own' },
+  FORMAT_UNSUPPORTED: { of: 'file', remedy: 'save the table as XLSX without a password, or as CSV, and send that' },
+  ENCODING_UNKNOWN: { of: 'file', remedy: 'save the file as XLSX or as “CSV UTF-8” and send it again' },
   NOT_UTF8: { of: 'file', remedy: 'save the file as “CSV UTF-8” and send it again' },
+  WORKBOOK_UNREADABLE: {
+    of: 'file',
+    remedy: 'open the file, save it again as XLSX, and send that; it was damaged on its way',
+  },
+  WORKBOOK_TOO_LARGE: { of: 'file', remedy: 'copy the table’s values into an empty workbook, or send it as CSV' },
+  SHEET_AMBIGUOUS: { of: 'file', remedy: 'leave one sheet with values; send each table as a file of its own' },
+  FILE_OF_ANOTHER_DEAL: { of: 'line', remedy: 'check that the file is meant for this deal' },
+  FILE_OF_ANOTHER_PERIOD: { of: 'line', remedy: 'check that the file is meant for this period' },
   // The header line.
+  HEADER_MERGED: { of: 'file', remedy: 'put the headers into the first line, each into a cell of its own' },
+  TOO_MANY_COLUMNS: { of: 'file', remedy: 'keep the columns of the template only' },
   HEADER_MISSING: { of: 'file', remedy: 'add the column' },
   HEADER_DUPLICATE: { of: 'file', remedy: 'keep one of the columns' },
   HEADER_UNKNOWN: { of: 'file', remedy: 'remove the column or give it a name of the template' },
@@ -25,22 +37,41 @@ export const faultCatalogue = {
   LINE_BLANK: { of: 'line', remedy: 'delete the line' },
   QUOTE_UNTERMINATED: { of: 'line', remedy: 'close the quotation mark; a cell holds no line break' },
   QUOTE_MALFORMED: { of: 'line', remedy: 'quote the whole cell, and write a quotation mark inside it twice' },
-  FIELD_COUNT_WRONG: { of: 'line', remedy: 'write one cell for each column; quote a cell that contains a comma' },
+  FIELD_COUNT_WRONG: { of: 'line', remedy: 'write one cell for each column; quote a cell that contains a separator' },
   // A cell.
   CELL_TOO_LONG: { of: 'line', remedy: `write at most ${limits.cell_characters} characters` },
+  CELL_FORMULA: { of: 'line', remedy: 'copy the cell and paste it as a value' },
+  CELL_ERROR: { of: 'line', remedy: 'replace the error by the value that is meant' },
+  NUMBER_IMPRECISE: { of: 'line', remedy: 'format the column as text, and enter the digits again' },
   VALUE_MISSING: { of: 'line', remedy: 'fill in the value' },
   AMOUNT_MALFORMED: { of: 'line', remedy: 'write digits with at most two decimals, for example 1234.50 or 1,234.50' },
   AMOUNT_TOO_PRECISE: { of: 'line', remedy: 'write the amount in whole fen: at most two decimals' },
   AMOUNT_NEGATIVE: { of: 'line', remedy: 'write the amount without a sign; a correction is not a receipt' },
   AMOUNT_OVER_LIMIT: { of: 'line', remedy: 'check the amount: yuan, not fen?' },
-  DATE_MALFORMED: { of: 'line', remedy: 'write the date as YYYY-MM-DD' },
+  DATE_MALFORMED: { of: 'line', remedy: 'write the date as YYYY-MM-DD, without a time of day' },
   DATE_IN_FUTURE: { of: 'line', remedy: 'state the day on which the money came, at the latest today' },
   DATE_OUTSIDE_PERIOD: { of: 'line', remedy: 'report the receipt with the period that contains its date' },
   ASSET_NOT_IN_POOL: { of: 'line', remedy: 'check the asset number; leave out what is not the trust’s' },
+  ID_LOOKALIKE: { of: 'line', remedy: 'type the number anew, in plain letters and digits' },
+  COUNT_MALFORMED: { of: 'line', remedy: 'write a whole number, for example 120' },
+  WORD_UNKNOWN: { of: 'line', remedy: 'use one of the words of the template' },
   METHOD_UNKNOWN: { of: 'line', remedy: 'use a method of the template, for example 催收 or 诉讼' },
   // A line among the others.
   RECEIPT_DUPLICATE: { of: 'line', remedy: 'remove the line, or give the receipt its own number' },
   ASSET_DUPLICATE: { of: 'line', remedy: 'write one line for each asset' },
+  LINE_DUPLICATE: { of: 'line', remedy: 'remove the line, or correct what names it' },
+  TOTAL_MISMATCH: { of: 'line', remedy: 'correct the total, or the lines above it' },
+  TOTAL_NOT_LAST: { of: 'line', remedy: 'put the line of totals (合计) at the end, once' },
+  SUM_WRONG: { of: 'line', remedy: 'correct the sum, or its parts' },
+  ROLL_FORWARD_BROKEN: { of: 'line', remedy: 'correct the balances, or what changed them' },
+  STATUS_CONTRADICTED: { of: 'line', remedy: 'correct the status, or the balances' },
+  BALANCE_BROKEN: {
+    of: 'line',
+    remedy: 'correct the amount or the balance; keep the lines in the order of their booking',
+  },
+  SECURITY_UNKNOWN: { of: 'line', remedy: 'check the code; leave out what is not a security of this deal' },
+  RECORD_DATE_DIFFERS: { of: 'line', remedy: 'send one list for each record date' },
+  DATE_OUT_OF_ORDER: { of: 'line', remedy: 'keep the lines in the order of their booking' },
   ROW_ALL_ZERO: { of: 'line', remedy: 'delete the line, or fill in the amount' },
 } as const satisfies Record<string, FaultKind>;
 
@@ -80,9 +111,11 @@ export class Faults {
   private readonly listed: Fault[] = [];
   private count = 0;
   private unreadable = false;
+  private readonly counts = new Map<FaultCode, number>();
 
   add({ line, column, field, value, code, message, remedy = faultCatalogue[code].remedy }: FaultDetail): void {
     this.count += 1;
+    this.counts.set(code, this.countOf(code) + 1);
     const ofFile = faultCatalogue[code].of === 'file';
     this.unreadable ||= ofFile;
     if (this.listed.length === limits.faults) {
@@ -99,6 +132,18 @@ export class Faults {
       message,
       remedy,
     });
+  }
+
+  /** A fault of the file as a whole that its lines add up to: it stands before theirs. */
+  addOfAllLines(code: FaultCode, message: string): void {
+    this.count += 1;
+    if (this.listed.length === limits.faults) this.listed.pop();
+    this.listed.unshift({ line: 0, code, message, remedy: faultCatalogue[code].remedy });
+  }
+
+  /** How many faults of the code there are, listed or not. */
+  countOf(code: FaultCode): number {
+    return this.counts.get(code) ?? 0;
   }
 
   get none(): boolean {

@@ -1,7 +1,15 @@
-export type { ByteSource } from './blocks.js';
+export * from './asset-status.js';
+export { parseColumnMapping, recogniseColumns, type ColumnMapping, type RecognisedColumns } from './column-mapping.js';
+export type { ByteSource } from './csv/blocks.js';
+export * from './custodian-statement.js';
 export { faultCatalogue, type Fault, type FaultCode, type RejectReport } from './fault.js';
+export * from './holder-list.js';
+export { tableKindNames, tableKinds, type TableKindName } from './kinds.js';
 export { limits as intakeLimits, type FileLimits } from './limits.js';
+export * from './period-summary.js';
 export * from './pool-tape.js';
 export * from './receipts.js';
 export { chineseMethod, recoveryMethods, type RecoveryMethod } from './recovery-method.js';
 export * from './render-reject-report.js';
+export * from './render-template.js';
+export type { ReadingOptions } from './table.js';

@@ -1,11 +1,11 @@
 import type { PoolAsset } from '#domain/pool';
 import { Money, ok, type Amount, type Result } from '#domain/shared';
-import type { ByteSource } from './blocks.js';
+import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
-import { limits, type FileLimits } from './limits.js';
-import { amountColumn } from './read-amount.js';
+import { amountColumn, idColumn } from './columns.js';
+import { keyOf, noSecond } from './line-rules.js';
 import { renderTable } from './render-table.js';
-import { readTable, type Columns, type Headers, type LineRule } from './table.js';
+import { readTable, type Columns, type Headers, type LineRule, type ReadingOptions } from './table.js';
 
 /** What the assets of a tape come to at cut-off. */
 export interface PoolTotals {
@@ -29,9 +29,10 @@ const headers = {
   fee: ['未偿费用', 'outstanding fee', 'outstanding fees', 'fee', 'fees'],
 } as const satisfies Headers;
 
-const columns = {
-  assetId: { names: headers.assetId, read: ok<string> },
-  principal: amountColumn(headers.principal),
+/** The columns of a pool's tape. */
+export const poolTapeColumns = {
+  assetId: idColumn(headers.assetId, 'A-0001'),
+  principal: amountColumn(headers.principal, '1000.00'),
   interest: amountColumn(headers.interest),
   fee: amountColumn(headers.fee),
 } satisfies Columns;
@@ -39,15 +40,15 @@ const columns = {
 /** Reads the tape of a pool as sold to the trust (资产编号, 未偿本金, 未偿利息, 未偿费用): every asset, or all faults. */
 export async function parsePoolTape(
   bytes: ByteSource,
-  atMost: FileLimits = limits,
+  options: ReadingOptions = {},
 ): Promise<Result<ParsedPoolTape, RejectReport>> {
   const assets: PoolAsset[] = [];
   const read = await readTable(
     bytes,
-    columns,
+    poolTapeColumns,
     [noSecondLine(), somethingOwed],
     ({ assetId, principal, interest, fee }) => assets.push({ assetId, principal, interest, fee }),
-    atMost,
+    options,
   );
   return read.ok ? ok({ assets, totals: poolTotals(assets) }) : read;
 }
@@ -68,20 +69,10 @@ export function poolTotals(assets: readonly PoolAsset[]): PoolTotals {
 /** The assets as a tape with Chinese headers, as an originator would send it. */
 export const renderPoolTape = (assets: readonly PoolAsset[]): string => renderTable(headers, assets);
 
-function noSecondLine(): LineRule<typeof columns> {
-  const firstLineOf = new Map<string, number>();
-  return ({ assetId }, line) => {
-    if (assetId === undefined) return null;
-    const first = firstLineOf.get(assetId);
-    if (first === undefined) {
-      firstLineOf.set(assetId, line);
-      return null;
-    }
-    return { code: 'ASSET_DUPLICATE', field: 'assetId', message: `the asset stands in line ${first} already` };
-  };
-}
+const noSecondLine = (): LineRule<typeof poolTapeColumns> =>
+  noSecond(({ assetId }) => keyOf(assetId), { code: 'ASSET_DUPLICATE', field: 'assetId', what: 'the asset stands' });
 
-const somethingOwed: LineRule<typeof columns> = ({ principal, interest, fee }) =>
+const somethingOwed: LineRule<typeof poolTapeColumns> = ({ principal, interest, fee }) =>
   principal === '0.00' && interest === '0.00' && fee === '0.00'
     ? { code: 'ROW_ALL_ZERO', message: 'nothing is owed on the asset' }
     : null;

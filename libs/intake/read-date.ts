@@ -1,4 +1,5 @@
 import { err, isBusinessDate, ok, type BusinessDate, type Result } from '#domain/shared';
+import { plainText } from './plain-text.js';
 import type { CellFault, CellReader } from './table.js';
 
 /** The days that a file may report, both inclusive, and the day on which it is read. */
@@ -8,23 +9,45 @@ export interface ReportedDays {
   readonly today: BusinessDate;
 }
 
-/** A day on which money came: a date that has come, and of the period. A file names few days often: each is judged once. */
-export function readReceiptDate(days: ReportedDays): CellReader<BusinessDate> {
+const WRITTEN = [
+  /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
+  /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
+];
+
+/** A date in one of the usual spellings, year first: 2026-05-01, 2026/5/1, 20260501, 2026年5月1日. */
+export const readDate: CellReader<BusinessDate> = (text) => {
+  if (isBusinessDate(text)) return ok(text);
+  const plain = plainText(text);
+  for (const spelling of WRITTEN) {
+    const [, year, month = '', day = ''] = spelling.exec(plain) ?? [];
+    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (year !== undefined && isBusinessDate(date)) return ok(date);
+  }
+  return err({ code: 'DATE_MALFORMED', message: 'this is not a date' });
+};
+
+/** A day on which money came or an account moved: a date that has come, and of the period. */
+export const readReceiptDate = ({ from, to, today }: ReportedDays): CellReader<BusinessDate> =>
+  onceEach((text) => {
+    const date = readDate(text);
+    if (!date.ok) return date;
+    if (date.value > today) return err({ code: 'DATE_IN_FUTURE', message: `the date lies after today, ${today}` });
+    if (date.value < from || date.value > to) {
+      return err({ code: 'DATE_OUTSIDE_PERIOD', message: `the date lies outside ${from} to ${to}` });
+    }
+    return date;
+  });
+
+/** A file names few days often: each is judged once. */
+function onceEach(judge: CellReader<BusinessDate>): CellReader<BusinessDate> {
   const judged = new Map<string, Result<BusinessDate, CellFault>>();
   return (text) => {
     const known = judged.get(text);
     if (known !== undefined) return known;
-    const answer = judge(text, days);
+    const answer = judge(text);
     if (answer.ok) judged.set(text, answer);
     return answer;
   };
-}
-
-function judge(text: string, { from, to, today }: ReportedDays): Result<BusinessDate, CellFault> {
-  if (!isBusinessDate(text)) return err({ code: 'DATE_MALFORMED', message: 'this is not a date' });
-  if (text > today) return err({ code: 'DATE_IN_FUTURE', message: `the date lies after today, ${today}` });
-  if (text < from || text > to) {
-    return err({ code: 'DATE_OUTSIDE_PERIOD', message: `the date lies outside ${from} to ${to}` });
-  }
-  return ok(text);
 }

@@ -139,8 +139,10 @@ describe('a fault of a cell', () => {
     ['VALUE_MISSING', '本金', 'principal', ''],
     ['AMOUNT_MALFORMED', '本金', 'principal', 'abc'],
     ['AMOUNT_MALFORMED', '利息', 'interest', '1e3'],
-    ['AMOUNT_MALFORMED', '利息', 'interest', '￥12.00'],
-    ['AMOUNT_MALFORMED', '罚息', 'penalty', '１２.00'],
+    ['AMOUNT_MALFORMED', '利息', 'interest', '1e309'],
+    ['AMOUNT_MALFORMED', '利息', 'interest', 'NaN'],
+    ['AMOUNT_MALFORMED', '利息', 'interest', '$12.00'],
+    ['AMOUNT_MALFORMED', '罚息', 'penalty', '十二'],
     ['AMOUNT_MALFORMED', '费用', 'fee', '"12,34.50"'],
     ['AMOUNT_MALFORMED', '费用', 'fee', '12.'],
     ['AMOUNT_MALFORMED', '费用', 'fee', '0012.00'],
@@ -153,7 +155,11 @@ describe('a fault of a cell', () => {
     ['AMOUNT_NEGATIVE', '处置费用', 'disposalCost', '-0.00'],
     ['AMOUNT_OVER_LIMIT', '本金', 'principal', '10000000000.00'],
     ['DATE_MALFORMED', '回收日期', 'receivedOn', '2016-02-30'],
-    ['DATE_MALFORMED', '回收日期', 'receivedOn', '2016/2/3'],
+    ['DATE_MALFORMED', '回收日期', 'receivedOn', '2/3/2016'],
+    ['DATE_MALFORMED', '回收日期', 'receivedOn', '42403'],
+    ['ID_LOOKALIKE', '资产编号', 'assetId', 'СС-1'],
+    ['ID_LOOKALIKE', '回收流水号', 'receiptNumber', 'Ｒ-1'],
+    ['ID_LOOKALIKE', '回收流水号', 'receiptNumber', '\u0420-1'],
     ['DATE_OUTSIDE_PERIOD', '回收日期', 'receivedOn', '2016-01-31'],
     ['DATE_IN_FUTURE', '回收日期', 'receivedOn', '2016-05-21'],
     ['ASSET_NOT_IN_POOL', '资产编号', 'assetId', 'XX-1'],
@@ -239,8 +245,8 @@ describe('a file that is no receipts file', () => {
     expect(report.refusal.code).toBe('FILE_UNREADABLE');
   });
 
-  test('HEADER_MISSING: semicolons for commas are recognised', async () => {
-    const { faults } = await refused(file(FIRST).replaceAll(',', ';'));
+  test('HEADER_MISSING: another separator is named as the reason', async () => {
+    const { faults } = await refused(file(FIRST).replaceAll(',', '|'));
     expect(faults.at(-1)).toMatchObject({ code: 'HEADER_MISSING', remedy: 'separate the columns by commas' });
   });
 

@@ -1,13 +1,14 @@
-import { err, ok, type BusinessDate, type Result } from '#domain/shared';
+import { ok, type BusinessDate, type Result } from '#domain/shared';
 import { totalsOf, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
-import type { ByteSource } from './blocks.js';
+import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
-import { limits, type FileLimits } from './limits.js';
-import { amountColumn } from './read-amount.js';
+import { amountColumn, dateColumn, idColumn } from './columns.js';
+import { keyOf, noSecond } from './line-rules.js';
 import { readReceiptDate } from './read-date.js';
-import { chineseMethod, readMethod, type RecoveryMethod } from './recovery-method.js';
+import { chineseMethod, methodColumn, type RecoveryMethod } from './recovery-method.js';
+import { readAssetOf } from './read-id.js';
 import { renderTable } from './render-table.js';
-import { readTable, type CellReader, type Columns, type Headers, type LineRule } from './table.js';
+import { readTable, type Columns, type Headers, type LineRule, type ReadingOptions } from './table.js';
 
 /** What a receipts file is checked against. */
 export interface ReceiptsContext {
@@ -35,25 +36,21 @@ const headers = {
   method: ['回收方式', 'method', 'recovery method'],
 } as const satisfies Headers;
 
-const columnsOf = ({ period, today, isInPool }: ReceiptsContext) =>
+/** The columns of a receipts file. */
+export const receiptColumns = ({ period, today, isInPool }: ReceiptsContext) =>
   ({
-    assetId: { names: headers.assetId, read: readAssetOf(isInPool) },
-    receiptNumber: { names: headers.receiptNumber, read: ok<string> },
-    receivedOn: { names: headers.receivedOn, read: readReceiptDate({ ...period, today }) },
-    principal: amountColumn(headers.principal),
+    assetId: idColumn(headers.assetId, 'A-0001', readAssetOf(isInPool)),
+    receiptNumber: idColumn(headers.receiptNumber, 'R-0001'),
+    receivedOn: dateColumn(headers.receivedOn, period.from, readReceiptDate({ ...period, today })),
+    principal: amountColumn(headers.principal, '1000.00'),
     interest: amountColumn(headers.interest),
     penalty: amountColumn(headers.penalty),
     fee: amountColumn(headers.fee),
     disposalCost: amountColumn(headers.disposalCost),
-    method: { names: headers.method, read: readMethod },
+    method: methodColumn(headers.method),
   }) satisfies Columns;
 
-type ReceiptColumns = ReturnType<typeof columnsOf>;
-
-const readAssetOf =
-  (isInPool: ReceiptsContext['isInPool']): CellReader<string> =>
-  (text) =>
-    isInPool(text) ? ok(text) : err({ code: 'ASSET_NOT_IN_POOL', message: 'the asset is not in the deal’s pool' });
+type ReceiptColumns = ReturnType<typeof receiptColumns>;
 
 /**
  * Reads a servicer's receipts file (资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式; any order, Chinese or
@@ -62,11 +59,11 @@ const readAssetOf =
 export async function parseReceipts(
   bytes: ByteSource,
   context: ReceiptsContext,
-  atMost: FileLimits = limits,
+  options: ReadingOptions = {},
 ): Promise<Result<ParsedReceipts, RejectReport>> {
   const lines: ParsedReceipts['lines'][number][] = [];
   const rules = [noSecondReceipt(), notAllZero];
-  const read = await readTable(bytes, columnsOf(context), rules, (line) => lines.push(line), atMost);
+  const read = await readTable(bytes, receiptColumns(context), rules, (line) => lines.push(line), options);
   return read.ok ? ok({ lines, totals: totalsOf(lines) }) : read;
 }
 
@@ -78,21 +75,12 @@ export const renderReceipts = (lines: readonly (ReceiptLine & { readonly method:
   );
 
 /** Asset and receipt number together name a receipt; the same pair again is the same money again. */
-function noSecondReceipt(): LineRule<ReceiptColumns> {
-  const firstLineOf = new Map<string, number>();
-  return ({ assetId, receiptNumber }, line) => {
-    if (assetId === undefined || receiptNumber === undefined) return null;
-    // No cell holds a line feed, so no two pairs make one key.
-    const key = `${assetId}\n${receiptNumber}`;
-    const first = firstLineOf.get(key);
-    if (first === undefined) {
-      firstLineOf.set(key, line);
-      return null;
-    }
-    const message = `asset and receipt number stand in line ${first} already`;
-    return { code: 'RECEIPT_DUPLICATE', field: 'receiptNumber', message };
-  };
-}
+const noSecondReceipt = (): LineRule<ReceiptColumns> =>
+  noSecond(({ assetId, receiptNumber }) => keyOf(assetId, receiptNumber), {
+    code: 'RECEIPT_DUPLICATE',
+    field: 'receiptNumber',
+    what: 'asset and receipt number stand',
+  });
 
 const notAllZero: LineRule<ReceiptColumns> = ({ principal, interest, penalty, fee, disposalCost }) =>
   principal === '0.00' && interest === '0.00' && penalty === '0.00' && fee === '0.00' && disposalCost === '0.00'

@@ -1,5 +1,6 @@
-import { err, ok } from '#domain/shared';
-import type { CellReader } from './table.js';
+import { wordColumn } from './columns.js';
+import type { Column, Header } from './table.js';
+import { readWord, wordsOf, type Words } from './words.js';
 
 /** 回收方式, the ways in which an asset brings money: what is stored, the trade's word, and other words for the same. */
 const methods = {
@@ -19,24 +20,18 @@ const methods = {
   'recovery after write-off': ['核销后收回'],
   repurchase: ['赎回'],
   'clean-up call': ['清仓回购'],
-} as const satisfies Record<string, readonly [chinese: string, ...others: string[]]>;
+} as const satisfies Words<string>;
 
 export type RecoveryMethod = keyof typeof methods;
 
-export const recoveryMethods = Object.keys(methods) as RecoveryMethod[];
+export const recoveryMethods = wordsOf<RecoveryMethod>(methods);
 
 /** The trade's word for a stored method, 催收 for `collection`. */
 export const chineseMethod = (method: RecoveryMethod): string => methods[method][0];
 
-const normal = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+export const readMethod = readWord(methods, 'METHOD_UNKNOWN');
 
-const methodOf = new Map(
-  recoveryMethods.flatMap((method) => [method, ...methods[method]].map((name) => [normal(name), method] as const)),
-);
-
-export const readMethod: CellReader<RecoveryMethod> = (text) => {
-  const method = methodOf.get(normal(text));
-  return method === undefined
-    ? err({ code: 'METHOD_UNKNOWN', message: `not one of ${recoveryMethods.map(chineseMethod).join(', ')}` })
-    : ok(method);
-};
+export const methodColumn = (names: Header): Column<RecoveryMethod> => ({
+  ...wordColumn(names, methods),
+  read: readMethod,
+});

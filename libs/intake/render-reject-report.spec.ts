@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { refusal } from '#domain/shared';
 import type { RejectReport } from './fault.js';
-import { renderRejectReport, renderRejectReportCsv } from './render-reject-report.js';
+import Excel from 'exceljs';
+import { renderRejectReport, renderRejectReportCsv, renderRejectReportXlsx } from './render-reject-report.js';
 
 const report: RejectReport = {
   refusal: refusal('FILE_REJECTED', '1002 faults in 5000 lines'),
@@ -39,5 +40,26 @@ describe('the report of a refused file', () => {
         `3,本金,principal,"'=1+1",AMOUNT_MALFORMED,this is not an amount in yuan,"write digits, for example 1,234.50"\r\n` +
         '0,,,,FILE_EMPTY,the file is empty,send a file\r\n',
     );
+  });
+
+  test('reads as a workbook whose every cell is text, control characters marked', async () => {
+    const [fault] = report.faults;
+    const strange = { ...fault!, value: '=1+1\u0007<&"' };
+    const book = new Excel.Workbook();
+    await book.xlsx.load(Buffer.from(renderRejectReportXlsx({ faults: [strange] })) as never);
+    const sheet = book.getWorksheet('faults');
+    expect(sheet?.getRow(1).values).toEqual([
+      undefined,
+      'line',
+      'column',
+      'field',
+      'value',
+      'code',
+      'message',
+      'remedy',
+    ]);
+    expect(sheet?.getCell('D2').type).toBe(Excel.ValueType.String);
+    expect(sheet?.getCell('D2').value).toBe('=1+1\ufffd<&"');
+    expect(sheet?.getCell('A2').value).toBe('3');
   });
 });

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import Papa from 'papaparse';
 import type { Fault, RejectReport } from './fault.js';
+import { renderWorkbook } from './workbook/render-workbook.js';
 
 /** A fault as it is shown; a list kept elsewhere may know its code as mere text. */
 export type ShownFault = Omit<Fault, 'code'> & { readonly code: string };
@@ -43,4 +44,16 @@ export function renderRejectReportCsv(report: { readonly faults: readonly ShownF
 function unlisted({ faults, faultCount }: RejectReport): string[] {
   const more = faultCount - faults.length;
   return more === 0 ? [] : [`… and ${more} more; correct these first and send the file again`];
+}
+
+/** The same as a workbook (XLSX), for those who work from one; every cell is text. */
+export function renderRejectReportXlsx(report: { readonly faults: readonly ShownFault[] }): Uint8Array {
+  const widths = { line: 8, column: 16, field: 16, value: 24, code: 24, message: 48, remedy: 56 } as const;
+  return renderWorkbook([
+    {
+      name: 'faults',
+      columns: columns.map((header) => ({ header, width_characters: widths[header] })),
+      rows: report.faults.map((fault) => columns.map((column) => String(fault[column] ?? ''))),
+    },
+  ]);
 }

@@ -1,8 +1,12 @@
 import { err, ok, type Result } from '#domain/shared';
-import type { ByteSource } from './blocks.js';
+import { comparableHeader, fieldsByHeader, wordsByField, type ColumnMapping } from './column-mapping.js';
+import { ColumnSums, isSummed, readTotal } from './column-sums.js';
+import type { ByteSource } from './csv/blocks.js';
 import { Faults, type FaultCode, type FaultDetail, type RejectReport } from './fault.js';
 import { limits, type FileLimits } from './limits.js';
-import { rowsOf, type Row } from './rows.js';
+import type { ReadRow, Row } from './row.js';
+import { rowsOf } from './rows.js';
+import { comparable } from './words.js';
 
 /** What is wrong with a cell; the table adds where it stands. */
 export interface CellFault {
@@ -25,6 +29,14 @@ export interface Column<T> {
   readonly read: CellReader<T>;
   /** What to do about an empty cell, where filling it in needs saying how. */
   readonly whenEmpty?: string;
+  /** What an empty cell, or a table without the column, stands for; a column without it must be filled in. */
+  readonly whenAbsent?: T;
+  /** What its cells are; amounts and counts are what a line of totals (合计) sums. */
+  readonly form: 'text' | 'date' | 'amount' | 'count';
+  /** For the template: a cell as it may be written. */
+  readonly example: string;
+  /** For the template: all that a cell may hold, where that is an enumeration. */
+  readonly words?: readonly string[];
 }
 
 /** A table as data: our field names and what stands in their columns. */
@@ -45,63 +57,200 @@ export type LineRule<C extends Columns> = (cells: Cells<C>, line: number) => Lin
 /** One line in full. */
 export type Line<C extends Columns> = Required<Cells<C>> & { readonly line: number };
 
+/** How a file is read. */
+export interface ReadingOptions extends Partial<FileLimits> {
+  /** How the sender names its columns, where it does not as we do. */
+  readonly mapping?: ColumnMapping;
+}
+
 /**
  * Reads a table whole or refuses it whole, with every fault in one pass. The rules are asked for every line that has
  * the right number of cells, also where some cell could not be read; `accept` is given each line that has no fault
- * (what it gathered counts only if the answer is a value: the number of lines).
+ * (what it gathered counts only if the answer is a value: the number of lines). A last line of totals (合计) is no
+ * line: it is compared with the lines above it.
  */
 export async function readTable<C extends Columns>(
   source: ByteSource,
   columns: C,
   rules: readonly LineRule<C>[],
   accept: (line: Line<C>) => void,
-  atMost: FileLimits,
+  { file_bytes = limits.file_bytes, lines: lines_max = limits.lines, mapping }: ReadingOptions,
 ): Promise<Result<number, RejectReport>> {
   const faults = new Faults();
-  let header: HeaderLine | null = null;
-  let lineCount = 0;
-  reading: for await (const rows of rowsOf(source, atMost.file_bytes)) {
+  let table: TableReader<C> | null = null;
+  reading: for await (const rows of rowsOf(source, file_bytes)) {
     for (const row of rows) {
-      if (header === null) {
-        header = readHeader(row, columns, faults);
+      if (table === null) {
+        const header = readHeader(row, columns, mapping, faults);
         if (header === null) break reading;
-        continue;
-      }
-      if (lineCount === atMost.lines) {
-        faults.add({ line: row.line, code: 'TOO_MANY_LINES', message: `the file has more than ${atMost.lines} lines` });
+        table = new TableReader(header, columns, rules, faults, accept);
+      } else if (table.lineCount === lines_max) {
+        faults.add({ line: row.line, code: 'TOO_MANY_LINES', message: `the file has more than ${lines_max} lines` });
         break reading;
-      }
-      lineCount += 1;
-      readLine(row, header, columns, rules, faults, accept);
+      } else table.read(row);
     }
   }
-  if (header === null && faults.none) faults.add({ line: 0, code: 'FILE_EMPTY', message: 'the file is empty' });
+  const lineCount = table?.lineCount ?? 0;
+  if (table === null && faults.none) faults.add({ line: 0, code: 'FILE_EMPTY', message: 'the file is empty' });
   else if (lineCount === 0 && faults.none) {
     faults.add({ line: 0, code: 'FILE_EMPTY', message: 'the file has no line below its header' });
   }
-  return faults.none ? ok(lineCount) : err(faults.report(lineCount, header !== null));
+  tellWhatAllLinesSay(faults, lineCount);
+  return faults.none ? ok(lineCount) : err(faults.report(lineCount, table !== null));
 }
 
-/** Which field each cell of a line is, `null` for a column that is not known or stands there twice. */
+/** Where every line is at fault in the same way, the file is another's: that is said first. */
+function tellWhatAllLinesSay(faults: Faults, lineCount: number): void {
+  if (lineCount < 2) return;
+  if (faults.countOf('ASSET_NOT_IN_POOL') === lineCount) {
+    faults.addOfAllLines('FILE_OF_ANOTHER_DEAL', `none of its ${lineCount} assets is in the deal’s pool`);
+  }
+  if (faults.countOf('DATE_OUTSIDE_PERIOD') === lineCount) {
+    faults.addOfAllLines('FILE_OF_ANOTHER_PERIOD', `none of its ${lineCount} dates lies in the period`);
+  }
+}
+
+const TOTAL = new Set(['合计', '总计', 'total', 'totals']);
+
+/** Reads the lines below a header, one by one. */
+class TableReader<C extends Columns> {
+  /** Lines below the header, one of totals aside. */
+  lineCount = 0;
+  private totalLine: number | null = null;
+  private readonly sums: ColumnSums;
+
+  constructor(
+    private readonly header: HeaderLine,
+    private readonly columns: C,
+    private readonly rules: readonly LineRule<C>[],
+    private readonly faults: Faults,
+    private readonly accept: (line: Line<C>) => void,
+  ) {
+    this.sums = new ColumnSums(columns);
+  }
+
+  read(row: Row): void {
+    if ('fault' in row) {
+      this.lineCount += row.line === 0 ? 0 : 1;
+      const { line, fault: code, message, remedy } = row;
+      return this.wholeLineFault({ line, code, message, ...(remedy === undefined ? {} : { remedy }) });
+    }
+    const { line, cells } = row;
+    const first = cells.find((cell) => cell.trim() !== '');
+    const isTotal = first !== undefined && TOTAL.has(comparable(first));
+    if (!isTotal) this.lineCount += 1;
+    if (first === undefined) {
+      return this.wholeLineFault({ line, code: 'LINE_BLANK', message: 'the line has separators and no value' });
+    }
+    if (cells.length !== this.header.fields.length) {
+      const message = `${cells.length} cells under ${this.header.fields.length} columns`;
+      return this.wholeLineFault({ line, value: String(cells.length), code: 'FIELD_COUNT_WRONG', message });
+    }
+    if (this.totalLine !== null) {
+      const message = `the line follows the totals in line ${this.totalLine}`;
+      this.faults.add({ line, code: 'TOTAL_NOT_LAST', message });
+    }
+    if (!isTotal) return this.readLine(row);
+    this.totalLine ??= line;
+    this.compareTotals(row);
+  }
+
+  private wholeLineFault(fault: FaultDetail): void {
+    this.sums.forgetAll();
+    this.faults.add(fault);
+  }
+
+  private readLine({ line, cells, unreadable }: ReadRow): void {
+    let sound = true;
+    const fault = (found: CellFault, index: number): void => {
+      sound = false;
+      this.faults.add({ line, ...this.whereabouts(cells, index), ...found });
+    };
+    const read: Record<string, unknown> = { ...this.header.absent };
+    this.header.fields.forEach((field, index) => {
+      const column = field === null ? undefined : this.columns[field];
+      if (field === null || column === undefined) return;
+      const damage = unreadable?.get(index);
+      const value = damage ? err(damage) : this.readCell(field, (cells[index] ?? '').trim(), column);
+      if (value.ok) read[field] = value.value;
+      else fault(value.error, index);
+      if (isSummed(column)) this.sums.add(field, value.ok ? (value.value as string) : null);
+    });
+    const known = read as Cells<C>;
+    for (const rule of this.rules) {
+      const found = rule(known, line);
+      if (found === null) continue;
+      const { field, ...rest } = found;
+      fault(rest, field === undefined ? -1 : this.header.fields.indexOf(field));
+    }
+    if (sound && isComplete(known, this.columns)) this.accept({ ...known, line });
+  }
+
+  /** Column, field and value of the cell at the index; nothing for an index that is no cell’s. */
+  private whereabouts(cells: readonly string[], index: number): Partial<FaultDetail> {
+    const field = this.header.fields[index];
+    const column = this.header.names[index];
+    const value = cells[index];
+    if (field === undefined || field === null || column === undefined || value === undefined) return {};
+    return { column, field, value: value.trim() };
+  }
+
+  private readCell(field: string, text: string, column: Column<unknown>): Result<unknown, CellFault> {
+    if (text === '') {
+      if (column.whenAbsent !== undefined) return ok(column.whenAbsent);
+      const remedy = column.whenEmpty === undefined ? {} : { remedy: column.whenEmpty };
+      return err({ code: 'VALUE_MISSING', message: 'the cell is empty', ...remedy });
+    }
+    if (text.length > limits.cell_characters) {
+      return err({ code: 'CELL_TOO_LONG', message: `the cell exceeds ${limits.cell_characters} characters` });
+    }
+    return column.read(this.header.words[field]?.get(comparable(text)) ?? text);
+  }
+
+  private compareTotals({ line, cells, unreadable }: ReadRow): void {
+    this.header.fields.forEach((field, index) => {
+      const text = (cells[index] ?? '').trim();
+      const column = field === null ? undefined : this.columns[field];
+      if (field === null || column === undefined || text === '' || !isSummed(column)) return;
+      const damage = unreadable?.get(index);
+      const total = damage ? err(damage) : readTotal(text, column.form);
+      const where = this.whereabouts(cells, index);
+      if (!total.ok) return this.faults.add({ line, ...where, ...total.error });
+      const sum = this.sums.of(field);
+      if (sum === null || sum === total.value) return;
+      this.faults.add({ line, ...where, code: 'TOTAL_MISMATCH', message: `the lines sum to ${sum}` });
+    });
+  }
+}
+
+/** What each line of a file is read by. */
 interface HeaderLine {
   readonly names: readonly string[];
+  /** Which field each cell of a line is; `null` for a column that is not taken. */
   readonly fields: readonly (string | null)[];
+  /** What the columns stand for that the file does not have. */
+  readonly absent: Readonly<Record<string, unknown>>;
+  /** The sender's words for ours, by field. */
+  readonly words: Readonly<Record<string, ReadonlyMap<string, string>>>;
 }
 
-const normal = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
-
-function readHeader(row: Row, columns: Columns, faults: Faults): HeaderLine | null {
+function readHeader(row: Row, columns: Columns, mapping: ColumnMapping | undefined, faults: Faults): HeaderLine | null {
   if ('fault' in row) {
-    faults.add({ line: row.line, code: row.fault, message: row.message });
+    const { line, fault: code, message, remedy } = row;
+    faults.add({ line, code, message, ...(remedy === undefined ? {} : { remedy }) });
     return null;
   }
-  const fieldOf = new Map(
-    Object.entries(columns).flatMap(([field, { names }]) => names.map((name) => [normal(name), field] as const)),
-  );
+  if (row.cells.length > limits.columns) {
+    const message = `the header has ${row.cells.length} columns, more than ${limits.columns}`;
+    faults.add({ line: row.line, code: 'TOO_MANY_COLUMNS', message });
+    return null;
+  }
+  const fieldOf = fieldsByHeader(columns, mapping);
   const names = row.cells.map((cell) => cell.trim());
   const seen = new Set<string>();
   const fields = names.map((name, index) => {
-    const field = fieldOf.get(normal(name));
+    const field = fieldOf.get(comparableHeader(name));
+    if (field === null) return null;
     if (field === undefined) {
       const message = name === '' ? `column ${index + 1} has no header` : `“${name}” is not a column of this table`;
       faults.add({ line: row.line, column: name, value: name, code: 'HEADER_UNKNOWN', message });
@@ -118,77 +267,21 @@ function readHeader(row: Row, columns: Columns, faults: Faults): HeaderLine | nu
   if (seen.size === 0) {
     const [name = ''] = names;
     const message = 'no header of this table stands in the first line';
-    const remedy = /[;\t|]/.test(name) ? 'separate the columns by commas' : 'put the headers into the first line';
+    const remedy = name.includes('|') ? 'separate the columns by commas' : 'put the headers into the first line';
     faults.add({ line: row.line, value: name, code: 'HEADER_MISSING', message, remedy });
     return null;
   }
-  for (const [field, { names }] of Object.entries(columns)) {
+  const absent: Record<string, unknown> = {};
+  for (const [field, { names, whenAbsent }] of Object.entries(columns)) {
     if (seen.has(field)) continue;
     const [chinese, english] = names;
-    const message = `the column ${chinese} (${english}) is missing`;
-    faults.add({ line: row.line, column: chinese, field, code: 'HEADER_MISSING', message });
+    if (whenAbsent !== undefined) absent[field] = whenAbsent;
+    else {
+      const message = `the column ${chinese} (${english}) is missing`;
+      faults.add({ line: row.line, column: chinese, field, code: 'HEADER_MISSING', message });
+    }
   }
-  return { names, fields };
-}
-
-function readLine<C extends Columns>(
-  row: Row,
-  header: HeaderLine,
-  columns: C,
-  rules: readonly LineRule<C>[],
-  faults: Faults,
-  accept: (line: Line<C>) => void,
-): void {
-  if ('fault' in row) return faults.add({ line: row.line, code: row.fault, message: row.message });
-  const { line, cells } = row;
-  if (cells.every((cell) => cell.trim() === '')) {
-    return faults.add({ line, code: 'LINE_BLANK', message: 'the line has separators and no value' });
-  }
-  if (cells.length !== header.fields.length) {
-    const message = `${cells.length} cells under ${header.fields.length} columns`;
-    return faults.add({ line, value: String(cells.length), code: 'FIELD_COUNT_WRONG', message });
-  }
-  let sound = true;
-  const fault = (found: CellFault, index: number): void => {
-    sound = false;
-    faults.add({ line, ...whereabouts(header, cells, index), ...found });
-  };
-  const read: Record<string, unknown> = {};
-  header.fields.forEach((field, index) => {
-    const column = field === null ? undefined : columns[field];
-    if (field === null || column === undefined) return;
-    const value = readCell((cells[index] ?? '').trim(), column);
-    if (value.ok) read[field] = value.value;
-    else fault(value.error, index);
-  });
-  const known = read as Cells<C>;
-  for (const rule of rules) {
-    const found = rule(known, line);
-    if (found === null) continue;
-    const { field, ...rest } = found;
-    fault(rest, field === undefined ? -1 : header.fields.indexOf(field));
-  }
-  if (sound && isComplete(known, columns)) accept({ ...known, line });
-}
-
-/** Column, field and value of the cell at the index; nothing for an index that is no cell's. */
-function whereabouts(header: HeaderLine, cells: readonly string[], index: number): Partial<FaultDetail> {
-  const field = header.fields[index];
-  const column = header.names[index];
-  const value = cells[index];
-  if (field === undefined || field === null || column === undefined || value === undefined) return {};
-  return { column, field, value: value.trim() };
-}
-
-function readCell(text: string, column: Column<unknown>): Result<unknown, CellFault> {
-  if (text === '') {
-    const remedy = column.whenEmpty === undefined ? {} : { remedy: column.whenEmpty };
-    return err({ code: 'VALUE_MISSING', message: 'the cell is empty', ...remedy });
-  }
-  if (text.length > limits.cell_characters) {
-    return err({ code: 'CELL_TOO_LONG', message: `the cell exceeds ${limits.cell_characters} characters` });
-  }
-  return column.read(text);
+  return { names, fields, absent, words: wordsByField(mapping) };
 }
 
 const isComplete = <C extends Columns>(cells: Cells<C>, columns: C): cells is Required<Cells<C>> =>

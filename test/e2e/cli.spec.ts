@@ -210,6 +210,34 @@ describe('trust', () => {
     });
   });
 
+  it('proves its log, check by check, and names the first bad position of a changed one', async () => {
+    expect(await auditor.does('verify')).toContain('everything that was checked holds');
+    const { checkpoint } = await auditor.reads<{ checkpoint: string }>('log', 'checkpoint');
+    const head = join(folder, 'kept-by-the-auditor.checkpoint');
+    await writeFile(head, checkpoint);
+    const [key = ''] = /^\S+\+[0-9a-f]{8}\+\S+$/m.exec(await auditor.does('log', 'keys')) ?? [];
+    const proof = ['verify', '--check', 'tree', 'checkpoints', 'witnesses', '--log-key', key, '--head'];
+    expect(await auditor.does(...proof, head)).toContain('1 head from elsewhere');
+    await writeFile(head, checkpoint.replace(/\n\d+\n/, '\n1000000\n'));
+    expect((await auditor.types(...proof, head)).printed).toContain(`${head} has seen 1000000 events`);
+    const superuser = new pg.Client({ connectionString: system.database.superuserUrl });
+    await superuser.connect();
+    const change = (amount: number) =>
+      superuser.query(`SET session_replication_role = replica;
+        UPDATE log.event SET schema_version = schema_version + ${amount} WHERE position = 5`);
+    await change(1);
+    const { code, printed } = await auditor.types('verify', '--check', 'payloads', 'versions');
+    expect(code).toBe(1);
+    expect(printed).toContain('payloads SCHEMA_UNKNOWN at 5: schema version 2 of');
+    expect(printed).toContain('the first bad position is 5 of');
+    expect(printed).not.toContain('re-decision');
+    const { printed: json } = await auditor.types('verify', '--check', 'payloads', '--json');
+    expect(JSON.parse(json)).toMatchObject({ sound: false, firstBadPosition: '5', results: [{ check: 'payloads' }] });
+    await change(-1);
+    await superuser.end();
+    expect((await auditor.types('verify', '--check', 're-decision')).code).toBe(0);
+  });
+
   describe('the log’s proof', () => {
     it('is a checkpoint over every event, under a key that is listed', async () => {
       const [newest] = await auditor.reads<{ position: string }[]>('log', '-n', '1');

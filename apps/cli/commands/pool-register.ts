@@ -13,7 +13,7 @@ export const poolRegisterCommand = (cli: Cli): Command =>
   new Command('register')
     .description('register the pool (资产池) that was sold to the trust; the whole tape is taken, or none of it')
     .addArgument(dealArgument())
-    .argument('<tape>', 'CSV with 资产编号, 未偿本金, 未偿利息, 未偿费用 at cut-off')
+    .argument('<tape>', 'CSV or XLSX with 资产编号, 未偿本金, 未偿利息, 未偿费用 at cut-off')
     .addOption(keyOption())
     .action((dealId: string, tape: string, _options, command: Command) =>
       cli.perform(command, () => registerPool(dealId, tape)),

@@ -31,7 +31,7 @@ export class RegisterPool extends Command<Result<CommandReceipt, FileRefusal>> {
 }
 
 /** The accepting half, once the tape's assets are in the pool's stream. */
-const registerReadTape: Operation<RegisterReadTapeSent> = {
+export const registerReadTape: Operation<RegisterReadTapeSent> = {
   name: 'register-pool',
   ruleVersion: 1,
   streamOf: ({ dealId }) => streams.pool(dealId),

@@ -34,7 +34,7 @@ export interface UploadReceiptsSent {
 }
 
 /** What the log keeps as sent: the request with the digest of the file's bytes instead of the bytes. */
-type KeptUploadSent = UploadReceiptsSent & { readonly fileDigest: string };
+export type KeptUploadSent = UploadReceiptsSent & { readonly fileDigest: string };
 
 type ParsedLines = readonly upload.ReceiptLine[];
 
@@ -164,29 +164,7 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
    * version of the deal's collections which the append expects, so that two uploads at once cannot both bring it.
    */
   private acceptance({ lines }: { readonly lines: ParsedLines }): Operation<KeptUploadSent> {
-    return {
-      name: 'upload-receipts',
-      ruleVersion: 1,
-      scopeOf: ({ servicerId }) => ({ servicerId }),
-      streamOf: ({ dealId }) => streams.collections(dealId),
-      decide: async (sent, reader, { today }) => {
-        const state = await reader.state(streams.collections(sent.dealId), collections);
-        const uploadId = uploadIdOf(sent);
-        return collections.receiveCollection(
-          {
-            sent: { dealId: sent.dealId, uploadId },
-            added: {
-              today,
-              upload: await reader.state(streams.upload(uploadId), upload),
-              period: await collectionPeriodOf(reader, sent),
-              poolRegistered: (await reader.state(streams.pool(sent.dealId), pool)).status === 'registered',
-              reportedBefore: await this.reportedBefore(sent, lines),
-            },
-          },
-          state,
-        );
-      },
-    };
+    return acceptUpload((sent) => this.reportedBefore(sent, lines));
   }
 
   private async reportedBefore(sent: UploadReceiptsSent, lines: ParsedLines): Promise<readonly ExistingReceipt[]> {
@@ -201,8 +179,35 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
   }
 }
 
+/** The accepting half of an upload, given who knows which of its receipts were reported before. */
+export const acceptUpload = (
+  reportedBefore: (sent: KeptUploadSent) => Promise<readonly ExistingReceipt[]>,
+): Operation<KeptUploadSent> => ({
+  name: 'upload-receipts',
+  ruleVersion: 1,
+  scopeOf: ({ servicerId }) => ({ servicerId }),
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) => {
+    const state = await reader.state(streams.collections(sent.dealId), collections);
+    const uploadId = uploadIdOf(sent);
+    return collections.receiveCollection(
+      {
+        sent: { dealId: sent.dealId, uploadId },
+        added: {
+          today,
+          upload: await reader.state(streams.upload(uploadId), upload),
+          period: await collectionPeriodOf(reader, sent),
+          poolRegistered: (await reader.state(streams.pool(sent.dealId), pool)).status === 'registered',
+          reportedBefore: await reportedBefore(sent),
+        },
+      },
+      state,
+    );
+  },
+});
+
 /** The same file of the same servicer for the same period is the same upload, however often it is sent. */
-const uploadIdOf = ({ dealId, servicerId, periodNumber, fileDigest }: KeptUploadSent): string =>
+export const uploadIdOf = ({ dealId, servicerId, periodNumber, fileDigest }: KeptUploadSent): string =>
   requestDigest({ dealId, servicerId, periodNumber, fileDigest }).slice(0, 32);
 
 const keyOf = ({ assetId, receiptNumber }: { assetId: string; receiptNumber: string }): string =>

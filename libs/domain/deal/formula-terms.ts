@@ -28,7 +28,10 @@ export type QuantityTerms =
   /** One of the deal's own named quantities. */
   | { readonly quantity: 'named'; readonly name: string };
 
-/** What the servicer's reports add up to since the cut-off; the adjusted pool is the balance less the yield supplement. */
+/**
+ * What the servicer's reports add up to since the cut-off; the adjusted pool is the balance less the yield
+ * supplement, the opening one as the payment before left it.
+ */
 export const poolQuantities = [
   'pool balance',
   'pool original balance',
@@ -36,6 +39,7 @@ export const poolQuantities = [
   'pool default ratio',
   'yield supplement',
   'adjusted pool balance',
+  'opening adjusted pool balance',
   'overcollateralization target',
 ] as const;
 export type PoolQuantity = (typeof poolQuantities)[number];

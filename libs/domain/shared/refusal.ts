@@ -162,8 +162,8 @@ export const refusalCatalogue = {
   // Servicers' files.
   FILE_UNREADABLE: {
     kind: 'malformed',
-    title: 'The file is not a receipts file',
-    remedy: 'send a UTF-8 CSV with the columns of the template',
+    title: 'The file is not such a table',
+    remedy: 'send a CSV or XLSX with the columns of the template',
   },
   FILE_REJECTED: {
     kind: 'contradictory',

@@ -30,7 +30,7 @@ export interface RealTerms {
   }[];
   readonly overcollateralization: { readonly target: string; readonly share?: string; readonly of?: Amount };
   readonly pool: 'securitization value' | 'pool balance less yield supplement';
-  readonly priorityPrincipal: string;
+  readonly priorityPrincipal: `what the classes exceed the adjusted pool by ${'before' | 'after'} the period, at least zero`;
   readonly reserveRequired?: Amount;
   /** The ranks of the waterfall, first rank first, as the report names its lines. */
   readonly ranks: readonly string[];

@@ -173,7 +173,8 @@ function feeOfRank(rank: string): FeeTerms[] {
   return payee === undefined ? [] : [{ feeId: rank, name: rank, payee, kind: 'invoice' }];
 }
 
-function stepOf(rank: string, { classes, principalGroups: groups }: RealCase['terms']): StepTerms {
+function stepOf(rank: string, terms: RealCase['terms']): StepTerms {
+  const { classes, principalGroups: groups, priorityPrincipal } = terms;
   const all = classes.map(({ classId }) => classId);
   const fee = (feeId: string): StepTerms => ({ step: 'pay fees', fees: [feeId], portion: 'whole', from: collection });
   const rest = (feeId: string): StepTerms => ({
@@ -201,7 +202,9 @@ function stepOf(rank: string, { classes, principalGroups: groups }: RealCase['te
       return { step: 'pay interest', classes: all, from: collection };
     case 'firstPriorityPrincipal':
     case 'priorityPrincipal':
-      return principalAbove(pool);
+      return principalAbove(
+        priorityPrincipal.includes('before') ? { quantity: 'opening adjusted pool balance' } : pool,
+      );
     case 'regularPrincipal':
     case 'principalDistributionAmount':
       return principalAbove({

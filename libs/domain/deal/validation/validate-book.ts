@@ -313,6 +313,7 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
     case 'pool default ratio':
     case 'yield supplement':
     case 'adjusted pool balance':
+    case 'opening adjusted pool balance':
     case 'pool collected':
       return terms.pool ? [] : [termFault('pool', terms.pool, `the pool's terms, which ${path} needs`)];
     case 'overcollateralization target':

@@ -51,14 +51,6 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
       return `“${terms.name}”`;
     case 'pool collected':
       return terms.of.length === 0 ? 'pool collected' : `pool collected as ${enumerated(terms.of)}`;
-    case 'pool balance':
-    case 'pool original balance':
-    case 'pool defaulted':
-    case 'pool default ratio':
-    case 'yield supplement':
-    case 'adjusted pool balance':
-    case 'overcollateralization target':
-      return terms.quantity;
     case 'fee due':
     case 'fee paid to date':
       return of(names.fee, terms.of);
@@ -68,6 +60,6 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
     case 'ledger balance':
       return of(names.ledger, terms.of);
     default:
-      return of(names.class, terms.of);
+      return 'of' in terms ? of(names.class, terms.of) : terms.quantity;
   }
 }

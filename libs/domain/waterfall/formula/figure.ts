@@ -4,7 +4,7 @@ import type { Book } from '../book/book.js';
 import type { QuantitySource } from '../result.js';
 import { latest } from './latest.js';
 import { amount, days, evaluate, exact, largest, least, minus, rate, sum, times, type FormulaNode } from './node.js';
-import { adjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';
+import { adjustedPool, openingAdjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';
 
 /**
  * A figure of the deal document on the book as it stands: the formula with each quantity's value in it. Of an alternative only
@@ -103,6 +103,8 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
       return adjustedPool(book);
     case 'overcollateralization target':
       return overcollateralizationTarget(book);
+    case 'opening adjusted pool balance':
+      return openingAdjustedPool(book.figures);
     case 'pool collected':
       return amount(
         name,

@@ -5,7 +5,7 @@ import { coveredDeal } from '../../testing/example-covered-deal.js';
 import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
 import { evaluate, write } from './node.js';
-import { adjustedPool, overcollateralizationOf } from './pool-cover.js';
+import { adjustedPool, openingAdjustedPool, overcollateralizationOf } from './pool-cover.js';
 
 function bookOf(change: Partial<OvercollateralizationTerms> = {}, date = '2026-03-16') {
   const classes = coveredDeal.classes.map(({ classId }) => classId);
@@ -26,6 +26,14 @@ describe('the adjusted pool', () => {
     expect(evaluate(adjustedPool(bookOf({}, '2026-06-26'))).toString()).toBe('460');
     expect(evaluate(adjustedPool(bookOf({}, '2026-03-15'))).toString()).toBe('500');
     expect(write(adjustedPool(bookOf()))).toBe('pool balance − yield supplement');
+  });
+
+  it('is at the opening what the payment before left, less the supplement of that day', () => {
+    const opening = openingAdjustedPool(bookOf({}, '2026-06-26').figures);
+    expect([evaluate(opening).toString(), write(opening)]).toEqual([
+      '450',
+      'opening pool balance − opening yield supplement',
+    ]);
   });
 });
 

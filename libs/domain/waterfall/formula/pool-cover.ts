@@ -1,5 +1,6 @@
-import { assert, assertNever, Money } from '#domain/shared';
+import { assert, assertNever, Money, type BusinessDate } from '#domain/shared';
 import type { Book } from '../book/book.js';
+import type { PeriodFigures } from '../period-figures.js';
 import type { OvercollateralizationOutcome, QuantitySource } from '../result.js';
 import { compute } from './compute.js';
 import { latest } from './latest.js';
@@ -8,12 +9,33 @@ import { amount, evaluate, largest, minus, rate, times, type FormulaNode } from 
 const ofTerms = (path: string): QuantitySource => ({ kind: 'terms', path });
 
 /** The yield supplement in force on the book's day. */
-export function yieldSupplement({ figures, date, currency }: Book): FormulaNode {
-  const all = figures.terms.pool?.yieldSupplement ?? [];
+export const yieldSupplement = ({ figures, date }: Book): FormulaNode =>
+  supplementOn(figures, date, 'yield supplement');
+
+function supplementOn({ terms, currency }: PeriodFigures, date: BusinessDate, name: string): FormulaNode {
+  const all = terms.pool?.yieldSupplement ?? [];
   const inForce = latest(all, date);
-  if (!inForce) return amount('yield supplement', Money.zero(currency), ofTerms('pool.yieldSupplement'));
+  if (!inForce) return amount(name, Money.zero(currency), ofTerms('pool.yieldSupplement'));
   const path = `pool.yieldSupplement[${all.indexOf(inForce)}].amount`;
-  return amount('yield supplement', Money.parse(inForce.amount, currency), ofTerms(path));
+  return amount(name, Money.parse(inForce.amount, currency), ofTerms(path));
+}
+
+/** The pool's balance as the payment before left it, or as the deal entered. */
+export function openingPool({ inputs, terms, currency }: PeriodFigures): FormulaNode {
+  const kept = inputs.opening.book?.pool.balance;
+  const opening = kept ?? terms.pool?.openingBalance;
+  assert(opening !== undefined, 'a deal whose terms speak of its pool has terms for it');
+  const source: QuantitySource =
+    kept === undefined ? ofTerms('pool.openingBalance') : { kind: 'period', field: 'opening.book.pool.balance' };
+  return amount('opening pool balance', Money.parse(opening, currency), source);
+}
+
+/** The same less the yield supplement that was in force then. */
+export function openingAdjustedPool(figures: PeriodFigures): FormulaNode {
+  const { inputs, terms } = figures;
+  if (!terms.pool?.yieldSupplement) return openingPool(figures);
+  const then = inputs.opening.book?.date ?? terms.closingDate;
+  return minus(openingPool(figures), supplementOn(figures, then, 'opening yield supplement'));
 }
 
 /** The pool's balance less the yield supplement, where the deal has one. */

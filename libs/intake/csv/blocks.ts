@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { limits } from './limits.js';
+import { limits } from '../limits.js';
 
 /** Bytes at hand, or as they come. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;

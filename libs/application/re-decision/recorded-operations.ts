@@ -1,0 +1,52 @@
+import type { Operation } from '../operation.js';
+import { allotUnits } from '../operations/allot-units.js';
+import { answerInstruction } from '../operations/answer-instruction.js';
+import { approveDistribution } from '../operations/approve-distribution.js';
+import { calculateDistribution } from '../operations/calculate-distribution.js';
+import { closePeriod } from '../operations/close-period.js';
+import { completePeriodClose } from '../operations/complete-period-close.js';
+import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
+import { enterInvoice } from '../operations/enter-invoice.js';
+import { establishTrust } from '../operations/establish-trust.js';
+import { instructDistribution } from '../operations/instruct-distribution.js';
+import { issueInstruction } from '../operations/issue-instruction.js';
+import { openPeriod } from '../operations/open-period.js';
+import { publishCalendar } from '../operations/publish-calendar.js';
+import { receiveAccountIncome } from '../operations/receive-account-income.js';
+import { receiveRemittance } from '../operations/receive-remittance.js';
+import { registerDeal } from '../operations/register-deal.js';
+import { registerReadTape } from '../operations/register-pool.js';
+import { reissueInstruction } from '../operations/reissue-instruction.js';
+import { sendBackDistribution } from '../operations/send-back-distribution.js';
+import { settleInstruction } from '../operations/settle-instruction.js';
+
+/** An operation of whatever request; its records hold the request that it takes. */
+const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
+  operation as unknown as Operation<object>;
+
+/**
+ * Every rule that decided what the log holds and that decides by its record alone. A rule that another one superseded
+ * stays here, under its version, for as long as a log holds what it decided.
+ */
+export const recordedOperations: readonly Operation<object>[] = [
+  recorded(publishCalendar),
+  recorded(registerDeal),
+  recorded(registerReadTape),
+  recorded(allotUnits),
+  recorded(establishTrust),
+  recorded(openPeriod),
+  recorded(receiveRemittance),
+  recorded(receiveAccountIncome),
+  recorded(enterInvoice),
+  recorded(closePeriod),
+  recorded(completePeriodClose),
+  recorded(calculateDistribution),
+  recorded(sendBackDistribution),
+  recorded(approveDistribution),
+  recorded(instructDistribution),
+  recorded(issueInstruction),
+  recorded(answerInstruction),
+  recorded(reissueInstruction),
+  recorded(settleInstruction),
+  recorded(confirmHolderPayment),
+];

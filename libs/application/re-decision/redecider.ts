@@ -1,0 +1,121 @@
+import { recordRefusal, type RecordRefusal } from '#domain/evidence';
+import { assert, InvariantBroken, ok, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import type { UploadEvent } from '#domain/upload';
+import { START, type CommandRecord, type EventStore } from '#event-store';
+import type { FileStore } from '#file-store';
+import type { AddedInputs, Operation } from '../operation.js';
+import { acceptUpload, uploadIdOf, type KeptUploadSent } from '../operations/upload-receipts.js';
+import type { ExistingReceipt, PoolTapeReader, ReceiptIndex, ReceiptsFileReader } from '../ports.js';
+import { streams } from '../streams.js';
+import { recordedSteps } from './bulk-steps.js';
+import { KeptFiles } from './kept-files.js';
+import { asBefore, asRecorded, type Past } from './past.js';
+import { PastStreams } from './past-streams.js';
+import { recordedOperations } from './recorded-operations.js';
+
+/** What re-decisions read. */
+export interface RedecisionSources {
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly files: Pick<FileStore, 'open'>;
+  readonly receiptsReader: ReceiptsFileReader;
+  readonly tapeReader: PoolTapeReader;
+  readonly receiptIndex: ReceiptIndex;
+}
+
+/** A command of the log, to be decided again. */
+export interface PastCommand {
+  readonly record: CommandRecord;
+  /** The position of its first event. */
+  readonly position: bigint;
+}
+
+/** What a command decides, decided again: to which stream it writes, and what, or why it is refused. */
+export interface Redecision {
+  readonly stream: string;
+  readonly outcome: Result<readonly DomainEvent[], Refusal>;
+}
+
+type Redecide = (command: PastCommand) => Promise<Redecision>;
+
+/**
+ * Runs recorded commands again: the rule of the recorded version, on what was sent and what was added, seeing the stream
+ * versions that were read. It is quick for those who ask in the log's order.
+ *
+ * @throws InvariantBroken where the record cannot be what a rule decided on: an unknown rule, a stream read that the
+ *   record does not name, a file that is gone
+ */
+export class Redecider {
+  private readonly past: PastStreams;
+  private readonly files: KeptFiles;
+  private readonly rules: ReadonlyMap<string, Redecide>;
+
+  constructor(private readonly sources: RedecisionSources) {
+    this.past = new PastStreams(sources.store);
+    this.files = new KeptFiles(sources.files, sources.receiptsReader, sources.tapeReader);
+    this.rules = new Map([
+      ...recordedOperations.map((operation) => this.ruleOf(operation)),
+      ...recordedSteps.map((step) => this.ruleOfStep(step)),
+      [ruleName({ type: 'upload-receipts', ruleVersion: 1 }), (command: PastCommand) => this.acceptance(command)],
+      [ruleName({ type: 'record-refusal', ruleVersion: 1 }), refusalAgain],
+    ]);
+  }
+
+  async decide(command: PastCommand): Promise<Redecision> {
+    const rule = this.rules.get(ruleName(command.record));
+    if (!rule) throw new InvariantBroken(`no rule ${ruleName(command.record)} has ever decided`);
+    return rule(command);
+  }
+
+  private ruleOf(operation: Operation<object>): [string, Redecide] {
+    const decide: Redecide = ({ record }) => decideAgain(operation, record, asRecorded(this.past, record));
+    return [ruleName({ type: operation.name, ruleVersion: operation.ruleVersion }), decide];
+  }
+
+  private ruleOfStep({ name, ruleVersion, streamOf, decide }: (typeof recordedSteps)[number]): [string, Redecide] {
+    const again: Redecide = async ({ record, position }) => {
+      const { sent } = record;
+      const { today } = addedOf(record);
+      const [own, before] = [asRecorded(this.past, record), asBefore(this.past, position)];
+      return { stream: streamOf(sent), outcome: await decide({ sent, today, own, before, files: this.files }) };
+    };
+    return [ruleName({ type: name, ruleVersion }), again];
+  }
+
+  /** Which of the upload's receipts were reported before is asked of the index as the decision's collections stood. */
+  private acceptance({ record }: PastCommand): Promise<Redecision> {
+    const past = asRecorded(this.past, record);
+    const operation = acceptUpload((sent) => this.reportedBefore(sent, past));
+    return decideAgain(operation as unknown as Operation<object>, record, past);
+  }
+
+  private async reportedBefore(sent: KeptUploadSent, past: Past): Promise<readonly ExistingReceipt[]> {
+    const { dealId, servicerId } = sent;
+    const uploaded = await past.events<UploadEvent>(streams.upload(uploadIdOf(sent)));
+    const keys = uploaded.flatMap(({ type, payload }) =>
+      type === 'ReceiptLinesAdded' && 'lines' in payload
+        ? payload.lines.map(({ assetId, receiptNumber }) => ({ servicerId, assetId, receiptNumber }))
+        : [],
+    );
+    const collections = await past.newest(streams.collections(dealId));
+    return this.sources.receiptIndex.existing(dealId, keys, collections?.cursor ?? START);
+  }
+}
+
+const ruleName = ({ type, ruleVersion }: Pick<CommandRecord, 'type' | 'ruleVersion'>): string =>
+  `${type} v${ruleVersion}`;
+
+async function decideAgain(operation: Operation<object>, record: CommandRecord, past: Past): Promise<Redecision> {
+  const { sent } = record;
+  return { stream: operation.streamOf(sent), outcome: await operation.decide(sent, past, addedOf(record)) };
+}
+
+function addedOf({ commandId, added }: CommandRecord): AddedInputs {
+  assert('today' in added && 'actor' in added, `${commandId} names its day and who acted`);
+  return added as AddedInputs;
+}
+
+/** A refusal as evidence is made again from what was answered: the refused request itself is not kept. */
+const refusalAgain: Redecide = async ({ record }) => {
+  const answered = record.sent as Omit<RecordRefusal, 'today' | 'actor'>;
+  return { stream: streams.evidence, outcome: ok([recordRefusal({ ...answered, ...addedOf(record) })]) };
+};

@@ -1,0 +1,69 @@
+import type { TruststreamEvent } from '#domain/events';
+import { balanceOf, post, transfersOf, type Account, type Transfer } from '#domain/ledger';
+import { Money } from '#domain/shared';
+import { counted, type Check, type PassingEvent } from '../check.js';
+
+/**
+ * Every movement of the log, booked again by the ledger: per deal, debits equal credits and no trust account goes below
+ * zero, at each event; and what is paid to holders is the sum of what each gets.
+ */
+export const conservation: Check = {
+  name: 'conservation',
+  watch(report) {
+    const deals = new Map<string, Map<Account, Money>>();
+    let transfers = 0;
+    return {
+      event(event) {
+        try {
+          const movements = transfersOf(asEvent(event));
+          transfers += movements.length;
+          book(deals, movements);
+          const fault = faultOfPayment(event, movements);
+          if (fault !== null) report({ code: 'NOT_CONSERVED', position: event.position, message: fault });
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          report({ code: 'NOT_CONSERVED', position: event.position, message });
+        }
+      },
+      end() {
+        for (const [dealId, balances] of deals) {
+          const left = Money.sum(balances.values());
+          if (left.isZero()) continue;
+          report({
+            code: 'NOT_CONSERVED',
+            position: null,
+            message: `the accounts of ${dealId} sum to ${left}, not to 0`,
+          });
+        }
+      },
+      checked: () => `${counted(transfers, 'transfer')} in ${counted(deals.size, 'deal')}`,
+    };
+  },
+};
+
+/** Books what one event moves, which is all of one deal; only the accounts that it touches are looked at. */
+function book(deals: Map<string, Map<Account, Money>>, movements: readonly Transfer[]): void {
+  const [first] = movements;
+  if (!first) return;
+  const balances = deals.get(first.dealId) ?? new Map<Account, Money>();
+  deals.set(first.dealId, balances);
+  const touched = movements.flatMap(({ from, to }) => [from, to]);
+  const before = new Map(touched.map((account) => [account, balanceOf(balances, account)]));
+  for (const [account, balance] of post(before, movements)) balances.set(account, balance);
+}
+
+const asEvent = ({ type, schemaVersion, effectiveDate, payload }: PassingEvent): TruststreamEvent =>
+  ({ type, schemaVersion, effectiveDate, payload }) as TruststreamEvent;
+
+function faultOfPayment(passing: PassingEvent, movements: readonly Transfer[]): string | null {
+  const event = asEvent(passing);
+  if (event.type !== 'HoldersPaid') return null;
+  const paid = Money.sum(movements.map(({ amount }) => amount)).toString();
+  const { total, entitlements } = event.payload;
+  const uneven = entitlements.find(
+    ({ interest, principal, yield: surplus, total: each }) =>
+      Money.sum([interest, principal, surplus].map((part) => Money.parse(part))).toString() !== each,
+  );
+  if (uneven) return `the payment to ${uneven.holderId} is not the sum of its parts`;
+  return paid === total ? null : `the payments come to ${paid}, the event says ${total}`;
+}

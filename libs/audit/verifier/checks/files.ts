@@ -1,0 +1,57 @@
+import type { TruststreamEvent } from '#domain/events';
+import { FileDamaged, type FileStore } from '#file-store';
+import { counted, type Check, type PassingEvent } from '../check.js';
+
+/** The bytes of each file that an event took in are kept, and have the digest and the size that the event names. */
+export const files = (store: Pick<FileStore, 'open'>): Check => ({
+  name: 'files',
+  watch(report) {
+    let count = 0;
+    let size_bytes = 0n;
+    return {
+      async event(event) {
+        const named = fileOf(event);
+        if (!named) return;
+        count += 1;
+        try {
+          const found_bytes = await sizeOf(store, named.digest);
+          if (found_bytes === null) {
+            const message = `the file ${named.digest} is not kept`;
+            return report({ code: 'FILE_MISSING', position: event.position, message });
+          }
+          size_bytes += found_bytes;
+          if (named.size_bytes !== undefined && BigInt(named.size_bytes) !== found_bytes) {
+            const message = `the file ${named.digest} has ${found_bytes} bytes, not ${named.size_bytes}`;
+            report({ code: 'FILE_DAMAGED', position: event.position, message });
+          }
+        } catch (error) {
+          if (!(error instanceof FileDamaged)) throw error;
+          report({ code: 'FILE_DAMAGED', position: event.position, message: error.message });
+        }
+      },
+      checked: () => `${counted(count, 'file')}, ${counted(size_bytes, 'byte')}`,
+    };
+  },
+});
+
+interface NamedFile {
+  readonly digest: string;
+  readonly size_bytes?: number;
+}
+
+/** The file that an event takes in: once per upload and once per registered pool. */
+function fileOf({ type, payload }: PassingEvent): NamedFile | null {
+  if (typeof payload !== 'object' || payload === null) return null;
+  const event = { type, payload } as TruststreamEvent;
+  if (event.type === 'UploadStarted') return { digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes };
+  return event.type === 'PoolRegistered' ? { digest: event.payload.fileDigest } : null;
+}
+
+/** How many bytes are kept under the digest, all of them read; `null` where none are. */
+async function sizeOf(store: Pick<FileStore, 'open'>, digest: string): Promise<bigint | null> {
+  const bytes = await store.open(digest);
+  if (bytes === null) return null;
+  let size_bytes = 0n;
+  for await (const chunk of bytes) size_bytes += BigInt(chunk.length);
+  return size_bytes;
+}

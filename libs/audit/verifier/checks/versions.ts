@@ -1,0 +1,26 @@
+import type { KeptLog } from '#event-store';
+import { counted, type Check } from '../check.js';
+
+/** The versions of each stream are dense from 1, in the order of positions. */
+export const versions = (log: Pick<KeptLog, 'streamOrder'>): Check => ({
+  name: 'versions',
+  async run(report, { headPosition }) {
+    let streams = 0;
+    let before = { stream: '', version: 0, position: 0n };
+    for await (const place of log.streamOrder(headPosition)) {
+      const { stream, version, position } = place;
+      const continued = streams > 0 && before.stream === stream;
+      if (!continued) streams += 1;
+      const follows = continued ? before.version : 0;
+      if (version !== follows + 1) {
+        const message = `version ${version} of ${stream} follows ${follows}`;
+        report({ code: 'VERSION_NOT_DENSE', position, message });
+      } else if (continued && position <= before.position) {
+        const message = `version ${version} of ${stream} stands at ${position}, the one before at ${before.position}`;
+        report({ code: 'VERSION_OUT_OF_ORDER', position, message });
+      }
+      before = place;
+    }
+    return counted(streams, 'stream');
+  },
+});

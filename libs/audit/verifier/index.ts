@@ -1,0 +1,16 @@
+export { checkpoints, type TrustedLog } from './checks/checkpoints.js';
+export { commands } from './checks/commands.js';
+export { conservation } from './checks/conservation.js';
+export { files } from './checks/files.js';
+export { instants } from './checks/instants.js';
+export { payloads } from './checks/payloads.js';
+export { positions } from './checks/positions.js';
+export { projections, type CompareReadModels } from './checks/projections.js';
+export { reDecision, type DecidesAgain } from './checks/re-decision.js';
+export { tree } from './checks/tree.js';
+export { versions } from './checks/versions.js';
+export { witnesses, type HeadElsewhere } from './checks/witnesses.js';
+export type { Check, VerifyProgress } from './check.js';
+export type { KeptGrowth, KeptKey, KeptLine, KeptProof } from './kept-proof.js';
+export { checkNames, findingCatalogue, type CheckName, type Finding, type FindingCode } from './finding.js';
+export * from './verify.js';

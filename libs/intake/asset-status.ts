@@ -1,0 +1,165 @@
+import { ok, type Amount, type Result } from '#domain/shared';
+import {
+  amountColumn,
+  correctionColumn,
+  countColumn,
+  idColumn,
+  signedAmountColumn,
+  textColumn,
+  wordColumn,
+} from './columns.js';
+import type { ByteSource } from './csv/blocks.js';
+import type { RejectReport } from './fault.js';
+import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
+import { readAssetOf } from './read-id.js';
+import { balance, sumsOf } from './sums.js';
+import { readTable, type Cells, type Columns, type Line, type LineRule, type ReadingOptions } from './table.js';
+import type { Words } from './words.js';
+
+/** 五级分类; the last three are non-performing. */
+const categories = {
+  normal: ['正常', 'pass'],
+  'special mention': ['关注'],
+  substandard: ['次级'],
+  doubtful: ['可疑'],
+  loss: ['损失'],
+} as const satisfies Words<string>;
+
+/** 处置状态. */
+const statuses = {
+  'in disposal': ['处置中'],
+  disposed: ['处置完毕'],
+  repurchased: ['赎回'],
+  replaced: ['替换'],
+} as const satisfies Words<string>;
+
+export type LoanCategory = keyof typeof categories;
+export type DisposalStatus = keyof typeof statuses;
+
+/** What an asset status file is checked against. */
+export interface AssetStatusContext {
+  readonly isInPool: (assetId: string) => boolean;
+}
+
+/** The columns of an asset status file. */
+export const assetStatusColumns = ({ isInPool }: AssetStatusContext) =>
+  ({
+    assetId: idColumn(['资产编号', 'asset number', 'asset id'], 'A-0001', readAssetOf(isInPool)),
+    borrowerId: textColumn(['借款人编号', 'borrower number', 'borrower id'], 'B-0001'),
+    region: textColumn(['地区', 'region'], '上海'),
+    category: wordColumn(['五级分类', 'category', 'loan category'], categories),
+    overdueDays: countColumn(['逾期天数', 'days overdue', 'overdue days'], '120'),
+    status: wordColumn(['处置状态', 'disposal status', 'status'], statuses),
+    openingPrincipal: amountColumn(['期初本金', 'opening principal']),
+    openingInterest: amountColumn(['期初利息', 'opening interest']),
+    openingFee: amountColumn(['期初费用', 'opening fee', 'opening fees']),
+    newInterest: signedAmountColumn(['新增利息', 'new interest', '本期新增利息']),
+    recoveredPrincipal: signedAmountColumn(['回收本金', 'recovered principal', '本期回收本金']),
+    recoveredInterest: signedAmountColumn(['回收利息', 'recovered interest', '本期回收利息']),
+    recoveredPenalty: signedAmountColumn(['回收罚息', 'recovered penalty', '本期回收罚息']),
+    recoveredFee: signedAmountColumn(['回收费用', 'recovered fee', 'recovered fees', '本期回收费用']),
+    disposalCost: signedAmountColumn(['处置费用', 'disposal cost', 'disposal costs', '本期处置费用']),
+    waived: signedAmountColumn(['减免', 'waived', '本期减免']),
+    removed: signedAmountColumn(['移出', 'removed', '本期移出']),
+    writtenOff: signedAmountColumn(['核销', 'written off', '本期核销']),
+    closingPrincipal: amountColumn(['期末本金', 'closing principal']),
+    closingInterest: amountColumn(['期末利息', 'closing interest']),
+    closingFee: amountColumn(['期末费用', 'closing fee', 'closing fees']),
+    correction: correctionColumn,
+  }) satisfies Columns;
+
+type AssetStatusColumns = ReturnType<typeof assetStatusColumns>;
+type AssetStatusCells = Cells<AssetStatusColumns>;
+
+/** An asset's balances at the ends of a collection period, what changed them, and how it stands. */
+export type AssetStatusLine = Line<AssetStatusColumns>;
+
+/** What changed in the period: negative only in a correction. */
+const movements = [
+  'newInterest',
+  'recoveredPrincipal',
+  'recoveredInterest',
+  'recoveredPenalty',
+  'recoveredFee',
+  'disposalCost',
+  'waived',
+  'removed',
+  'writtenOff',
+] as const;
+
+const balances = [
+  'openingPrincipal',
+  'openingInterest',
+  'openingFee',
+  'closingPrincipal',
+  'closingInterest',
+  'closingFee',
+] as const;
+
+export interface ParsedAssetStatus {
+  readonly lines: readonly AssetStatusLine[];
+  readonly totals: { readonly assetCount: number } & Readonly<
+    Record<(typeof movements)[number] | (typeof balances)[number], Amount>
+  >;
+}
+
+/** Reads a servicer's asset status file (资产状态), one line an asset: every line, or the report of all its faults. */
+export async function parseAssetStatus(
+  bytes: ByteSource,
+  context: AssetStatusContext,
+  options: ReadingOptions = {},
+): Promise<Result<ParsedAssetStatus, RejectReport>> {
+  const lines: AssetStatusLine[] = [];
+  const noSecondLine = noSecond<AssetStatusColumns>(({ assetId }) => keyOf(assetId), {
+    code: 'ASSET_DUPLICATE',
+    field: 'assetId',
+    what: 'the asset stands',
+  });
+  const rules = [noSecondLine, ...negativeInCorrectionsOnly<AssetStatusColumns>(movements), rollsForward, ...others];
+  const read = await readTable(bytes, assetStatusColumns(context), rules, (line) => lines.push(line), options);
+  return read.ok
+    ? ok({ lines, totals: { assetCount: lines.length, ...sumsOf(lines, [...movements, ...balances]) } })
+    : read;
+}
+
+/**
+ * 期初 + 新增利息 − 回收 − 减免 − 移出 = 期末, principal, interest and fees together (penalty interest accrues as new
+ * interest). The originator's own 核销 does not reduce what the trust may claim.
+ */
+const rollsForward: LineRule<AssetStatusColumns> = (line) => {
+  const expected = balance(
+    [line.openingPrincipal, line.openingInterest, line.openingFee, line.newInterest],
+    [...recovered(line), line.waived, line.removed],
+  );
+  const closing = balance([line.closingPrincipal, line.closingInterest, line.closingFee]);
+  if (expected === null || closing === null || expected.equals(closing)) return null;
+  const message = `opening and movements make ${expected}, the closing balances ${closing}`;
+  return { code: 'ROLL_FORWARD_BROKEN', field: 'closingPrincipal', message };
+};
+
+const recovered = (line: AssetStatusCells): readonly (Amount | undefined)[] => [
+  line.recoveredPrincipal,
+  line.recoveredInterest,
+  line.recoveredPenalty,
+  line.recoveredFee,
+];
+
+const others: readonly LineRule<AssetStatusColumns>[] = [
+  // Nothing but what is waived or removed reduces the principal beyond what was recovered, and nothing adds to it.
+  ({ openingPrincipal, recoveredPrincipal, waived, removed, closingPrincipal }) => {
+    const most = balance([openingPrincipal], [recoveredPrincipal]);
+    const reduction = balance([waived, removed]);
+    const closing = balance([closingPrincipal]);
+    if (most === null || reduction === null || closing === null) return null;
+    if (closing.compare(most) <= 0 && closing.compare(most.minus(reduction)) >= 0) return null;
+    const message = `a principal of ${openingPrincipal}, of which ${recoveredPrincipal} was recovered, does not become ${closing}`;
+    return { code: 'ROLL_FORWARD_BROKEN', field: 'closingPrincipal', message };
+  },
+  (line) => {
+    if (line.status !== 'repurchased' && line.status !== 'replaced') return null;
+    const closing = balance([line.closingPrincipal, line.closingInterest, line.closingFee]);
+    if (closing === null || closing.isZero()) return null;
+    const message = `the asset left the pool, and has a closing balance of ${closing}`;
+    return { code: 'STATUS_CONTRADICTED', field: 'status', message };
+  },
+];

@@ -1,0 +1,138 @@
+import { addDays, assert, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
+import type { ReceiptTotals } from '#domain/upload';
+import { amountColumn, countColumn, correctionColumn, dateColumn, signedAmountColumn } from './columns.js';
+import type { ByteSource } from './csv/blocks.js';
+import type { RejectReport } from './fault.js';
+import { negativeInCorrectionsOnly } from './line-rules.js';
+import { balance } from './sums.js';
+import { readTable, type Cells, type Columns, type Line, type LineRule, type ReadingOptions } from './table.js';
+
+/** What a period summary is checked against. */
+export interface PeriodSummaryContext {
+  /** 收款期间: first and last day, both inclusive. */
+  readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
+}
+
+/** The columns of a period summary. */
+export const periodSummaryColumns = ({ period }: PeriodSummaryContext) =>
+  ({
+    from: dateColumn(['收款期间起', 'collection period from', 'from'], period.from),
+    to: dateColumn(['收款期间止', 'collection period to', 'to'], period.to),
+    principal: signedAmountColumn(['本金', 'principal']),
+    interest: signedAmountColumn(['利息', 'interest']),
+    penalty: signedAmountColumn(['罚息', 'penalty', 'penalty interest']),
+    fee: signedAmountColumn(['费用', 'fee', 'fees']),
+    gross: signedAmountColumn(['回收总额', 'gross', 'gross collections']),
+    disposalCost: signedAmountColumn(['处置费用', 'disposal cost', 'disposal costs']),
+    net: signedAmountColumn(['净回收额', 'net', 'net collections']),
+    openingBalance: amountColumn(['期初余额', 'opening balance']),
+    newInterest: signedAmountColumn(['新增利息', 'new interest']),
+    waived: signedAmountColumn(['减免', 'waived']),
+    removed: signedAmountColumn(['移出', 'removed']),
+    closingBalance: amountColumn(['期末余额', 'closing balance']),
+    openingCount: countColumn(['期初笔数', 'opening count'], '0'),
+    disposedCount: countColumn(['处置完毕笔数', 'disposed count'], '0'),
+    removedCount: countColumn(['移出笔数', 'removed count'], '0'),
+    closingCount: countColumn(['期末笔数', 'closing count'], '0'),
+    remitted: amountColumn(['转付金额', 'remitted', 'remittance amount']),
+    remittedOn: dateColumn(['转付日期', 'remitted on', 'remittance date'], addDays(period.to, 10)),
+    correction: correctionColumn,
+  }) satisfies Columns;
+
+type SummaryColumns = ReturnType<typeof periodSummaryColumns>;
+
+/** What a servicer collected in a period, in one line. */
+export type PeriodSummary = Line<SummaryColumns>;
+
+/** Reads a servicer's period summary (期间汇总), a table of one line: that line, or the report of all its faults. */
+export async function parsePeriodSummary(
+  bytes: ByteSource,
+  context: PeriodSummaryContext,
+  options: ReadingOptions = {},
+): Promise<Result<PeriodSummary, RejectReport>> {
+  const lines: PeriodSummary[] = [];
+  const rules = [
+    oneLine(),
+    ...negativeInCorrectionsOnly<SummaryColumns>(['principal', 'interest', 'penalty', 'fee', 'disposalCost']),
+    ...negativeInCorrectionsOnly<SummaryColumns>(['newInterest', 'waived', 'removed']),
+    ofPeriod(context),
+    ...figuresAgree,
+    remittedAfterwards,
+  ];
+  const read = await readTable(bytes, periodSummaryColumns(context), rules, (line) => lines.push(line), options);
+  if (!read.ok) return read;
+  const [summary] = lines;
+  assert(summary !== undefined, 'a table without a fault has a line');
+  return ok(summary);
+}
+
+/** A figure of the summary that the receipts of the same period do not make up. */
+export interface SummaryDifference {
+  readonly field: 'principal' | 'interest' | 'penalty' | 'fee' | 'gross' | 'disposalCost' | 'net';
+  readonly stated: Amount;
+  readonly ofReceipts: Amount;
+}
+
+/** Compares a summary with the lines of the receipts file of the same servicer and period. */
+export const compareWithReceipts = (summary: PeriodSummary, totals: ReceiptTotals): readonly SummaryDifference[] =>
+  (['principal', 'interest', 'penalty', 'fee', 'gross', 'disposalCost', 'net'] as const).flatMap((field) =>
+    summary[field] === totals[field] ? [] : [{ field, stated: summary[field], ofReceipts: totals[field] }],
+  );
+
+function oneLine(): LineRule<SummaryColumns> {
+  let first: number | null = null;
+  return (_cells, line) => {
+    first ??= line;
+    if (first === line) return null;
+    return { code: 'LINE_DUPLICATE', field: 'from', message: `a summary has one line; it stands in line ${first}` };
+  };
+}
+
+const ofPeriod =
+  ({ period }: PeriodSummaryContext): LineRule<SummaryColumns> =>
+  ({ from, to }) => {
+    if (from === undefined || to === undefined || (from === period.from && to === period.to)) return null;
+    const message = `the summary is of ${from} to ${to}, the period of ${period.from} to ${period.to}`;
+    return { code: 'FILE_OF_ANOTHER_PERIOD', field: from === period.from ? 'to' : 'from', message };
+  };
+
+type AmountField = 'gross' | 'net' | 'closingBalance';
+
+/** A rule that a field states what the others make. */
+const makes =
+  (
+    field: AmountField,
+    code: 'SUM_WRONG' | 'ROLL_FORWARD_BROKEN',
+    made: (cells: Cells<SummaryColumns>) => ReturnType<typeof balance>,
+  ): LineRule<SummaryColumns> =>
+  (cells) => {
+    const [expected, stated] = [made(cells), balance([cells[field]])];
+    if (expected === null || stated === null || expected.equals(stated)) return null;
+    return { code, field, message: `the other figures of the line make ${expected}` };
+  };
+
+const figuresAgree: readonly LineRule<SummaryColumns>[] = [
+  makes('gross', 'SUM_WRONG', ({ principal, interest, penalty, fee }) => balance([principal, interest, penalty, fee])),
+  makes('net', 'SUM_WRONG', ({ gross, disposalCost }) => balance([gross], [disposalCost])),
+  makes('closingBalance', 'ROLL_FORWARD_BROKEN', ({ openingBalance, newInterest, gross, waived, removed }) =>
+    balance([openingBalance, newInterest], [gross, waived, removed]),
+  ),
+  ({ openingCount, disposedCount, removedCount, closingCount }) => {
+    if (openingCount === undefined || disposedCount === undefined) return null;
+    if (removedCount === undefined || closingCount === undefined) return null;
+    const expected = BigInt(openingCount) - BigInt(disposedCount) - BigInt(removedCount);
+    if (expected === BigInt(closingCount)) return null;
+    const message = `the other counts of the line make ${expected}`;
+    return { code: 'ROLL_FORWARD_BROKEN', field: 'closingCount', message };
+  },
+];
+
+const remittedAfterwards: LineRule<SummaryColumns> = ({ to, remittedOn }) =>
+  to === undefined || remittedOn === undefined || remittedOn > to
+    ? null
+    : {
+        code: 'DATE_OUT_OF_ORDER',
+        field: 'remittedOn',
+        message: `the money was remitted before the period ended, ${to}`,
+        remedy: 'state the day of the remittance that belongs to this period',
+      };

@@ -1,0 +1,28 @@
+import { Money, type Amount } from '#domain/shared';
+
+/** What lines come to, field by field. */
+export function sumsOf<F extends string>(
+  lines: readonly { readonly [Field in F]: Amount }[],
+  fields: readonly F[],
+): Record<F, Amount> {
+  const sums = fields.map((field) => [field, Money.sum(lines.map((line) => Money.parse(line[field]))).toString()]);
+  return Object.fromEntries(sums) as Record<F, Amount>;
+}
+
+/** The sum of some of a line's amounts, less that of others; `null` where one of them could not be read. */
+export function balance(
+  plus: readonly (Amount | undefined)[],
+  minus: readonly (Amount | undefined)[] = [],
+): Money | null {
+  const [added, taken] = [known(plus), known(minus)];
+  return added === null || taken === null ? null : added.minus(taken);
+}
+
+function known(amounts: readonly (Amount | undefined)[]): Money | null {
+  let sum = Money.zero();
+  for (const amount of amounts) {
+    if (amount === undefined) return null;
+    sum = sum.plus(Money.parse(amount));
+  }
+  return sum;
+}

@@ -1,0 +1,220 @@
+import { readFile } from 'node:fs/promises';
+import {
+  allotUnits,
+  answerInstruction,
+  approveDistribution,
+  calculateDistribution,
+  closePeriod,
+  confirmHolderPayment,
+  enterInvoice,
+  establishTrust,
+  instructDistribution,
+  OperationRunner,
+  ProcessManagerRunner,
+  processManagers,
+  publishCalendar,
+  receiveAccountIncome,
+  receiveRemittance,
+  registerDeal,
+  RegisterPool,
+  RegisterPoolHandler,
+  reissueInstruction,
+  sendBackDistribution,
+  streams,
+  UploadReceipts,
+  UploadReceiptsHandler,
+  type Actor,
+  type AnswerInstructionSent,
+  type Operation,
+  type RawFiles,
+} from '#application';
+import type { DealTerms } from '#domain/deal';
+import type { DistributionEvent } from '#domain/distribution';
+import { Money, type Refusal, type Result } from '#domain/shared';
+import { sha256Hex } from '#event-codec';
+import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
+import { parsePoolTape, parseReceipts, renderPoolTape, renderReceipts } from '#intake';
+import { by, people } from './actors.js';
+import { FoldedReceiptIndex } from './folded-receipt-index.js';
+
+interface Period {
+  readonly n: number;
+  readonly in: Record<'gross' | 'disposalCost' | 'interestPart' | 'accountIncome' | 'agentInvoice', string>;
+}
+
+const read = async <T>(file: string): Promise<T> =>
+  JSON.parse(await readFile(new URL(`../cases/npl/${file}`, import.meta.url), 'utf8')) as T;
+
+const terms = await read<DealTerms>('life-good.terms.json');
+const { periods } = await read<{ readonly periods: readonly Period[] }>('life-good.json');
+const { dealId } = terms;
+
+/** After the last day of the life. */
+const TODAY = '2027-12-31';
+
+/** What survives a process: the log, the files and the process managers' checkpoint. */
+export interface Durable {
+  readonly store: EventStore;
+  readonly files: RawFiles;
+  readonly checkpoints: Map<string, Cursor>;
+}
+
+/**
+ * Lives the first periods of a trust, with every operation that there is, a request that is refused, a calculation that
+ * is sent back and a transfer that fails at first; `afterEach` is called after the beginning and after each period. Each request has the key that a person would send again after an outage.
+ */
+export async function liveTrust(
+  durable: Durable,
+  { periodCount, afterEach }: { readonly periodCount: number; readonly afterEach?: () => Promise<unknown> },
+): Promise<void> {
+  const life = new Life(durable);
+  await life.begin();
+  await afterEach?.();
+  for (const period of periods.slice(0, periodCount)) {
+    await life.live(period);
+    await afterEach?.();
+  }
+}
+
+class Life {
+  private readonly runner: OperationRunner;
+  private readonly managers: ProcessManagerRunner;
+  private readonly store: EventStore;
+
+  constructor(private readonly durable: Durable) {
+    const { store, checkpoints } = durable;
+    this.store = store;
+    this.runner = new OperationRunner(store, { today: () => TODAY });
+    const checkpointStore = {
+      load: async (name: string) => checkpoints.get(name) ?? START,
+      save: async (name: string, cursor: Cursor) => void checkpoints.set(name, cursor),
+    };
+    this.managers = new ProcessManagerRunner(store, this.runner, checkpointStore, processManagers);
+  }
+
+  async begin(): Promise<void> {
+    const { calendarId } = terms.schedule;
+    const calendar = { calendarId, years: [2026, 2027], holidays: [], workedWeekends: [], source: 'the case' };
+    await this.ask(people.maker, 'calendar', publishCalendar, calendar);
+    await this.ask(people.maker, 'deal', registerDeal, { terms });
+    const pool = new RegisterPoolHandler(this.runner, this.durable.files, { read: parsePoolTape });
+    const tape = renderPoolTape([{ assetId: 'LOAN-1', principal: '900000000.00', interest: '0.00', fee: '0.00' }]);
+    await this.done(pool.execute(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker, 'pool'))));
+    const senior = [{ holderId: 'acct-1', units: '1000000' }];
+    await this.ask(people.maker, 'senior', allotUnits, { dealId, classId: 'senior', allotments: senior });
+    const sub = [
+      { holderId: 'acct-2', units: '150000' },
+      { holderId: 'acct-3', units: '100000' },
+    ];
+    await this.ask(people.maker, 'sub', allotUnits, { dealId, classId: 'sub', allotments: sub });
+    await this.ask(people.maker, 'trust', establishTrust, { dealId });
+    const again = await this.runner.run(establishTrust, { dealId }, by(people.maker, 'trust again'));
+    if (again.ok) throw new Error('a trust is established once');
+  }
+
+  async live({ n, in: given }: Period): Promise<void> {
+    const period = { dealId, periodNumber: n };
+    const credit = { ...period, valueDate: terms.schedule.periods[n - 1]?.determinationDate ?? '' };
+    const key = (what: string): string => `${what} ${n}`;
+    await this.upload(n, given);
+    await this.ask(people.custodian, key('remittance'), receiveRemittance, {
+      ...credit,
+      servicerId: 'servicer',
+      amount: Money.parse(given.gross).minus(Money.parse(given.disposalCost)).toString(),
+      bankReference: `R${n}`,
+    });
+    await this.ask(people.maker, key('income'), receiveAccountIncome, {
+      ...credit,
+      kind: 'bank interest',
+      amount: given.accountIncome,
+      bankReference: `I${n}`,
+    });
+    const invoice = { ...period, feeId: 'agent', amount: given.agentInvoice, invoiceReference: `A${n}` };
+    await this.ask(people.maker, key('invoice'), enterInvoice, invoice);
+    await this.ask(people.maker, key('close'), closePeriod, period);
+    await this.ask(people.maker, key('calculate'), calculateDistribution, period);
+    const reason = 'not looked at with four eyes';
+    await this.ask(people.checker, key('send back'), sendBackDistribution, { ...period, reason });
+    await this.ask(people.maker, key('calculate again'), calculateDistribution, period);
+    const digest = await this.calculatedDigest(n);
+    await this.ask(people.checker, key('approve'), approveDistribution, { ...period, digest });
+    await this.ask(people.maker, key('instruct'), instructDistribution, period);
+    await this.answerAll(n);
+    const paidOn = await this.paymentDate(n);
+    await this.ask(people.registrar, key('paid'), confirmHolderPayment, { ...period, paidOn });
+  }
+
+  private async upload(n: number, given: Period['in']): Promise<void> {
+    const { files } = this.durable;
+    const index = new FoldedReceiptIndex(this.store);
+    const uploads = new UploadReceiptsHandler(this.runner, files, { read: parseReceipts }, index);
+    const line = {
+      line: 2,
+      assetId: 'LOAN-1',
+      receiptNumber: `RCPT-${n}`,
+      receivedOn: terms.schedule.periods[n - 1]?.determinationDate ?? '',
+      principal: Money.parse(given.gross).minus(Money.parse(given.interestPart)).toString(),
+      interest: given.interestPart,
+      penalty: '0.00',
+      fee: '0.00',
+      disposalCost: given.disposalCost,
+      method: 'collection' as const,
+    };
+    const sent = { dealId, periodNumber: n, servicerId: 'servicer', fileName: `receipts-${n}.csv` };
+    const bytes = Buffer.from(renderReceipts([line]));
+    await this.done(uploads.execute(new UploadReceipts(sent, bytes, by(people.servicer, `upload ${n}`))));
+  }
+
+  /** The custodian executes whatever was instructed, group after group; the first transfer of a period at the second try. */
+  private async answerAll(n: number): Promise<void> {
+    const answered = new Set<string>();
+    for (;;) {
+      const open = (await this.distribution(n))
+        .flatMap((event) => (event.type === 'DistributionInstructed' ? event.payload.instructions : []))
+        .filter(({ instructionId }) => !answered.has(instructionId));
+      if (open.length === 0) return;
+      for (const { instructionId, dueDate } of open) {
+        let attempt = 1;
+        if (answered.size === 0) {
+          const reason = 'account name differs';
+          await this.answer({ instructionId, attempt, outcome: 'not executed', reason });
+          await this.ask(people.maker, `reissue ${instructionId}`, reissueInstruction, { instructionId });
+          attempt = 2;
+        }
+        answered.add(instructionId);
+        const bankReference = `B-${instructionId}`;
+        await this.answer({ instructionId, attempt, outcome: 'executed', executedOn: dueDate, bankReference });
+      }
+    }
+  }
+
+  private answer(sent: AnswerInstructionSent): Promise<void> {
+    return this.ask(people.custodian, `answer ${sent.instructionId} ${sent.attempt}`, answerInstruction, sent);
+  }
+
+  private async calculatedDigest(n: number): Promise<string> {
+    const calculated = (await this.distribution(n)).findLast(({ type }) => type === 'DistributionCalculated');
+    return sha256Hex(calculated?.payloadBytes ?? new Uint8Array());
+  }
+
+  private async paymentDate(n: number): Promise<string> {
+    const calculated = (await this.distribution(n)).find((event) => event.type === 'DistributionCalculated');
+    return calculated?.type === 'DistributionCalculated' ? calculated.payload.paymentDate : '';
+  }
+
+  private async distribution(n: number): Promise<readonly StoredEventOf<DistributionEvent>[]> {
+    return (await this.store.readStream(
+      streams.distribution(dealId, n),
+    )) as readonly StoredEventOf<DistributionEvent>[];
+  }
+
+  private ask<Sent extends object>(actor: Actor, key: string, operation: Operation<Sent>, sent: Sent): Promise<void> {
+    return this.done(this.runner.run(operation, sent, by(actor, key)));
+  }
+
+  private async done(outcome: Promise<Result<unknown, Refusal>>): Promise<void> {
+    const answered = await outcome;
+    if (!answered.ok) throw new Error(`${answered.error.code}: ${answered.error.message}`);
+    await this.managers.catchUp();
+  }
+}

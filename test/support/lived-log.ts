@@ -1,0 +1,46 @@
+import { Redecider } from '#application';
+import type { KeptLog } from '#event-store';
+import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
+import { knownSchemas } from '#domain/events';
+import { MemoryFileStore } from '#file-store';
+import { parsePoolTape, parseReceipts } from '#intake';
+import * as audit from '#audit';
+import { FoldedReceiptIndex } from './folded-receipt-index.js';
+import { liveTrust } from './life-of-a-trust.js';
+
+/** A trust's life in memory, and the checks that need nothing but the log and its files. */
+export interface LivedLog {
+  readonly log: ListedLog;
+  readonly files: MemoryFileStore;
+  readonly store: MemoryEventStore;
+  /** The checks over the log as somebody left it. */
+  checks(log: KeptLog): readonly audit.Check[];
+}
+
+export async function livedLog(periodCount: number): Promise<LivedLog> {
+  const store = new MemoryEventStore();
+  const files = new MemoryFileStore();
+  await liveTrust({ store, files, checkpoints: new Map() }, { periodCount });
+  const redecider = new Redecider({
+    store,
+    files,
+    receiptsReader: { read: parseReceipts },
+    tapeReader: { read: parsePoolTape },
+    receiptIndex: new FoldedReceiptIndex(store),
+  });
+  return {
+    store,
+    files,
+    log: await keptLogOf(store),
+    checks: (log) => [
+      audit.positions,
+      audit.versions(log),
+      audit.instants(() => new Date()),
+      audit.payloads(knownSchemas),
+      audit.commands(log),
+      audit.conservation,
+      audit.files(files),
+      audit.reDecision(redecider),
+    ],
+  };
+}
