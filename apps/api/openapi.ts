@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { termsSchemas } from './deals/terms-schemas.js';
 import { ProblemView } from './http/problem.view.js';
 
 const DESCRIPTION = `
@@ -16,8 +17,8 @@ Administers securitization trusts. Every write is one operation, recorded as eve
 `.trim();
 
 /** The OpenAPI document of the routes as they stand. */
-export const describeApi = (app: INestApplication): OpenAPIObject =>
-  SwaggerModule.createDocument(
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const document = SwaggerModule.createDocument(
     app,
     new DocumentBuilder()
       .setOpenAPIVersion('3.1.0')
@@ -33,3 +34,6 @@ export const describeApi = (app: INestApplication): OpenAPIObject =>
       })
       .build(),
   );
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...termsSchemas() } };
+  return document;
+}

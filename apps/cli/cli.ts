@@ -81,12 +81,16 @@ export class Cli {
 
   /** Shows it as {@link show} does, of the system as it lies: nothing that is due is done first. */
   async look(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
-    const { json = false } = command.optsWithGlobals<CommonOptions>();
     await this.atDesk(command, async (desk) => {
       desk.mayRead(operation);
-      const shown = await view(desk.platform);
-      this.terminal.print(json ? JSON.stringify(shown.json, null, 2) : shown.text(this.terminal.style));
+      this.tell(command, await view(desk.platform));
     });
+  }
+
+  /** Prints a view: as a text, or with `--json` the same for programs. */
+  tell(command: Command, view: View): void {
+    const { json = false } = command.optsWithGlobals<CommonOptions>();
+    this.terminal.print(json ? JSON.stringify(view.json, null, 2) : view.text(this.terminal.style));
   }
 
   /** Works with the system open, and the caller proved by their token. */

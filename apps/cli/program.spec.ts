@@ -64,6 +64,9 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
     ['template receipts --format pdf', 'Allowed choices are csv, xlsx.'],
     ['token', "missing required argument 'subject'"],
     ['token maker-1 --hours none', 'It is a whole number from 1.'],
+    ['terms check', "missing required argument 'terms'"],
+    ['waterfall run --inputs periods.json', "required option '--terms <file>' not specified"],
+    ['waterfall run --terms t --inputs i --format xml', 'Allowed choices are table, json'],
     ['up --port 70000', 'It is a number up to 65535.'],
     ['demo another-deal', "value 'another-deal' is invalid"],
     ['close example 1 --actor checker-1', "unknown option '--actor'"],
@@ -87,6 +90,7 @@ describe('help', () => {
   it('covers every command', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
+      ...['terms check', 'waterfall run'],
       ...['calendar publish', 'deal register', 'deal establish', 'pool register', 'units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],

@@ -29,11 +29,13 @@ import { poolRegisterCommand } from './commands/pool-register.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
 import { templateCommand } from './commands/template.js';
+import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
 import { verifyCommand } from './commands/verify.js';
+import { waterfallRunCommand } from './commands/waterfall-run.js';
 import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -55,6 +57,10 @@ export function trustProgram(cli: Cli): Command {
     .option('--token-file <file>', 'file that holds the token of who acts')
     .addHelpText('after', AFTER);
   add(program, [upCommand(cli), demoCommand(cli, trust), tokenCommand(cli)]);
+  add(program, [
+    group('terms', 'a deal document, from its file alone', [termsCheckCommand(cli)]),
+    group('waterfall', 'a deal’s waterfall, from files alone', [waterfallRunCommand(cli)]),
+  ]);
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),
     group('deal', 'a deal and its trust', [dealRegisterCommand(cli), dealEstablishCommand(cli)]),

@@ -1,3 +1,5 @@
+import { expect } from '@jest/globals';
+
 /** A command that a paper shows in a `console` block, and what it shows as the answer. */
 export interface ShownCommand {
   /** Line of the paper, from 1. */
@@ -27,3 +29,10 @@ export function shownCommands(markdown: string): ShownCommand[] {
 /** The words of a command line: at blanks, save within double quotes. */
 export const wordsOf = (command: string): string[] =>
   [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+
+/** The answer as shown; `…` and the blanks after it stand for what is another each time, alone on a line for any lines. */
+export function matching(answer: readonly string[]): unknown {
+  const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const lines = answer.map((line) => (line.trim() === '…' ? '[^]*' : literal(line).replace(/… */g, '.*')));
+  return expect.stringMatching(new RegExp(`^${lines.join('\n')}$`));
+}

@@ -7,7 +7,7 @@ import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { allMigrations, Platform } from '../../apps/platform/index.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
-import { shownCommands, wordsOf } from './console-blocks.js';
+import { matching, shownCommands, wordsOf } from './console-blocks.js';
 
 const PAPER = 'docs/tutorial/first-trust.md';
 const TOKEN = /^export TRUST_TOKEN="\$\(trust token ([a-z0-9-]+)\)"$/;
@@ -57,10 +57,3 @@ describe('the tutorial', () => {
     }
   }, 60_000);
 });
-
-/** The answer as shown; `…` and the blanks after it stand for what is another each time, alone on a line for any lines. */
-function matching(answer: readonly string[]): unknown {
-  const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const lines = answer.map((line) => (line.trim() === '…' ? '[^]*' : literal(line).replace(/… */g, '.*')));
-  return expect.stringMatching(new RegExp(`^${lines.join('\n')}$`));
-}

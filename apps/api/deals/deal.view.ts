@@ -3,6 +3,7 @@ import type { DealTerms } from '#domain/deal';
 import type { Currency } from '#domain/shared';
 import type { Deal } from '#projections';
 import { Shows } from '../http/fields.js';
+import { dealTermsRef } from './terms-schemas.js';
 
 @ApiSchema({ name: 'Deal' })
 export class DealView implements Deal {
@@ -30,7 +31,7 @@ export class DealView implements Deal {
   @Shows.count({ example: 1 })
   termsVersion: number;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'the deal as registered' })
+  @ApiProperty({ allOf: [dealTermsRef], description: 'the deal as registered' })
   terms: DealTerms;
 
   @Shows.count({ description: 'also the ETag' })

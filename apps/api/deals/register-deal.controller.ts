@@ -6,6 +6,7 @@ import { TheExchange, type Exchange } from '../http/exchange.js';
 import { malformedForm } from '../http/refused.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
+import { dealTermsRef } from './terms-schemas.js';
 
 @ApiTags('deals')
 @Controller('deals')
@@ -15,7 +16,7 @@ export class RegisterDealController {
   @Post()
   @ApiBody({
     description: 'The deal as data: parties, classes, fees, accounts, dates and waterfall.',
-    schema: { type: 'object', title: 'DealTerms', required: ['dealId'], properties: { dealId: { type: 'string' } } },
+    schema: dealTermsRef,
   })
   @Write('register-deal', {
     summary: 'Register a deal’s terms',

@@ -1,26 +1,25 @@
 import { Command } from 'commander';
 import { RegisterDeal } from '#application';
 import { parseTerms } from '#domain/deal';
-import { assert, firstByPrecedence } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
-import { readJsonFile } from '../desk/files.js';
-import { Refused } from '../desk/refused.js';
+import { documentRefused } from '../desk/document-refused.js';
+import { readDocumentFile } from '../desk/files.js';
 import { keyOption } from './arguments.js';
 
 /** Registers the deal of a terms document; refused with every fault of its form. */
 export async function registerDeal(path: string): Promise<Ask> {
-  const terms = parseTerms(await readJsonFile(path));
+  const terms = parseTerms(await readDocumentFile(path));
   if (terms.ok) return ask('register-deal', RegisterDeal, { terms: terms.value });
-  const first = firstByPrecedence(terms.error);
-  assert(first, 'terms that are refused have a fault');
-  const faults = terms.error.map((fault) => ({ line: 0, ...fault }));
-  throw new Refused({ ...first, faults: { refusal: first, faults, faultCount: faults.length } });
+  throw documentRefused(terms.error);
 }
 
 export const dealRegisterCommand = (cli: Cli): Command =>
   new Command('register')
     .description('register a deal by its terms: parties, classes, fees, dates and waterfall')
-    .argument('<terms>', 'JSON document of the terms, for example examples/hecui-2016-1/terms.json')
+    .argument(
+      '<terms>',
+      'document of the terms, JSON or YAML (.yaml, .yml), for example examples/hecui-2016-1/terms.json',
+    )
     .addOption(keyOption())
     .action((file: string, _options, command: Command) => cli.perform(command, () => registerDeal(file)));

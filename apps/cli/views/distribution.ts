@@ -17,8 +17,11 @@ export function distributionView(
   };
 }
 
+/** What a table of a waterfall shows of a line. */
+type ShownLine = Pick<DistributionLine, 'rank' | 'item' | 'available' | 'due' | 'paid' | 'unpaid'>;
+
 /** The columns of a waterfall: one line a payee. */
-const waterfallColumns = (terms: DealTerms): readonly Column<DistributionLine>[] => [
+const waterfallColumns = (terms: DealTerms): readonly Column<ShownLine>[] => [
   { head: '#', align: 'right', of: ({ rank }) => String(rank) },
   { head: '项目 item', of: ({ item }) => itemLabel(terms, item) },
   { head: '可用 available', align: 'right', of: ({ available }) => readable(available) },
@@ -30,7 +33,7 @@ const waterfallColumns = (terms: DealTerms): readonly Column<DistributionLine>[]
 /** The waterfall alone; `only` leaves out lines of which nothing was due. */
 export const renderWaterfall = (
   terms: DealTerms,
-  lines: readonly DistributionLine[],
+  lines: readonly ShownLine[],
   { style }: { readonly style: Parameters<View['text']>[0] },
 ): string => renderTable(waterfallColumns(terms), lines, { style });
 

@@ -12,8 +12,10 @@ import {
   oneOf,
   rate,
   signedDecimal,
+  termFault,
   variants,
   variantsByField,
+  type FormFault,
   type Shape,
 } from './shape.js';
 import type {
@@ -185,7 +187,8 @@ const reserve = object<ReserveTerms>({
   release: oneOf('allowed'),
 });
 
-const dealTerms = object<DealTerms>(
+/** The form of a deal document. */
+export const dealTerms = object<DealTerms>(
   {
     dealId: id,
     name,
@@ -239,6 +242,7 @@ const dealTerms = object<DealTerms>(
  * the path, the value found and what was expected. Whether the terms agree with each other is validateTerms's question.
  */
 export function parseTerms(json: unknown): Result<DealTerms, Refusal[]> {
-  const faults: Refusal[] = [];
-  return dealTerms(json, '', faults) ? ok(json) : err(faults);
+  const faults: FormFault[] = [];
+  if (dealTerms(json, '', faults)) return ok(json);
+  return err(faults.map(({ path, value, expected }) => termFault(path, value, expected)));
 }

@@ -5,3 +5,4 @@ export * from './initial-position.js';
 export * from './open-period.js';
 export * from './enter-invoice.js';
 export * from './close-period.js';
+export * from './run-periods.js';

@@ -54,8 +54,8 @@ const quantity = variants<QuantityTerms>('quantity', {
 });
 
 /** A figure of the deal; nested figures are of the same shape. */
-export const formula: Shape<FormulaTerms> = deferred(() => anyFormula);
-export const condition: Shape<ConditionTerms> = deferred(() => anyCondition);
+export const formula: Shape<FormulaTerms> = deferred('DealFormula', () => anyFormula);
+export const condition: Shape<ConditionTerms> = deferred('DealCondition', () => anyCondition);
 
 const anyFormula = variantsByField<FormulaTerms>({
   amount: object<Of<FormulaTerms, 'amount'>>({ amount }),

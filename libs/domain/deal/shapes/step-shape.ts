@@ -9,7 +9,7 @@ export const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above ca
 const side: Shape<LedgerSide> = oneOf('debit', 'credit');
 
 /** A step of a waterfall; those of an alternative are of the same shape. */
-export const step: Shape<StepTerms> = deferred(() => anyStep);
+export const step: Shape<StepTerms> = deferred('DealStep', () => anyStep);
 
 const anyStep = variants<StepTerms>('step', {
   'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id), from: id }, ['from']),

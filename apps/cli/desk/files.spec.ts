@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readDocumentFile } from './files.js';
+
+describe('a document of the caller’s', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'documents-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function read(name: string, text: string): Promise<unknown> {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    return readDocumentFile(path);
+  }
+
+  it.each(['terms.yaml', 'terms.yml', 'TERMS.YAML'])('is YAML by its name %s', async (name) => {
+    expect(await read(name, 'cutOffDate: 2026-02-01\nrate: "0.03"\nno: no\n')).toEqual({
+      cutOffDate: '2026-02-01',
+      rate: '0.03',
+      no: 'no',
+    });
+  });
+
+  it('is JSON otherwise', async () => {
+    expect(await read('terms.json', '{"rate":"0.03"}')).toEqual({ rate: '0.03' });
+    await expect(read('terms.json', 'rate: "0.03"')).rejects.toThrow('MALFORMED: the file is not JSON');
+  });
+
+  it.each([
+    ['a field twice', 'a: 1\na: 2\n', 'Map keys must be unique at line 2, column 1'],
+    ['two documents', 'a: 1\n---\na: 2\n', 'multiple documents'],
+    ['a tag of its own', 'a: !now x\n', 'Unresolved tag: !now'],
+    ['itself within itself', '&a [*a]\n', 'MALFORMED: the file is not YAML'],
+    ['aliases of aliases', `a: &a [1,1]\nb: &b [${'*a,'.repeat(50)}]\nc: [${'*b,'.repeat(50)}]\n`, 'alias'],
+  ])('in YAML is refused with %s', async (_, text, said) => {
+    await expect(read('terms.yaml', text)).rejects.toThrow(said);
+  });
+});

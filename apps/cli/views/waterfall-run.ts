@@ -1,0 +1,47 @@
+import type { DealTerms } from '#domain/deal';
+import type { RunPeriod } from '#domain/period';
+import { explainLine } from '#domain/waterfall';
+import { readable } from '../render/amount.js';
+import { itemLabel } from '../render/labels.js';
+import { wrapped } from '../render/wrap.js';
+import type { Style } from '../terminal/style.js';
+import { renderWaterfall } from './distribution.js';
+import type { View } from './view.js';
+
+const SENTENCES = { width: 110, indent: ' '.repeat(5) };
+
+/** Periods that were run from files: for programs whole, with every trace; for people a table and a sentence a line. */
+export const waterfallRunView = (terms: DealTerms, periods: readonly RunPeriod[]): View => ({
+  json: {
+    dealId: terms.dealId,
+    currency: terms.currency,
+    periods: periods.map(({ inputs, result }) => ({
+      interestFrom: inputs.interestFrom,
+      interestTo: inputs.interestTo,
+      opening: inputs.opening,
+      ...result,
+    })),
+  },
+  text: (style) => periods.map((period, index) => periodText(terms, period, index + 1, style)).join('\n\n'),
+});
+
+function periodText(terms: DealTerms, { inputs, result }: RunPeriod, number: number, style: Style): string {
+  const { interestFrom, interestTo } = inputs;
+  const heading = `period ${number}: interest ${interestFrom} to ${interestTo}, available ${readable(result.available)} ${terms.currency}`;
+  const balances = result.classes.map(
+    ({ classId, closingBalance }) =>
+      `${terms.classes.find((one) => one.classId === classId)?.name ?? classId} ${readable(closingBalance)}`,
+  );
+  return [
+    ` ${style.strong(heading)}`,
+    '',
+    renderWaterfall(terms, result.lines, { style }),
+    '',
+    ` left: ${balances.join(' · ')} · reserve ${readable(result.reserve.closing)} · carried forward ${readable(result.carriedForward)}`,
+    '',
+    ...result.lines.map((line) => {
+      const head = style.strong(`${String(line.rank).padStart(2)}. ${itemLabel(terms, line.item)}`);
+      return ` ${head} · ${line.term}\n${wrapped(explainLine(line), SENTENCES)}`;
+    }),
+  ].join('\n');
+}

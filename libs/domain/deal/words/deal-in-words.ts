@@ -1,0 +1,102 @@
+import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
+import type { DealTerms, StepTerms } from '../terms.js';
+import { conditionWords, formulaWords } from './formula-words.js';
+import { enumerated, namesOf, type Names } from './names.js';
+import { stepWords } from './step-words.js';
+
+/** A step in a sentence, and the steps within it. */
+export interface StepInWords {
+  /** The step's number in its list, from 1. */
+  readonly rank: number;
+  /** Where the step stands in the deal document, e.g. `waterfall[4]`. */
+  readonly term: string;
+  readonly sentence: string;
+  readonly then?: readonly StepInWords[];
+  readonly otherwise?: readonly StepInWords[];
+}
+
+/** A waterfall, and when it is the one that is run. */
+export interface WaterfallInWords {
+  readonly term: string;
+  readonly when: string;
+  readonly steps: readonly StepInWords[];
+}
+
+/** What a deal document says about payments, to be read beside its prospectus. */
+export interface DealInWords {
+  readonly waterfalls: readonly WaterfallInWords[];
+  /** The deal's own figures, targets of accounts and triggers, a sentence each. */
+  readonly figures: readonly string[];
+  readonly triggers: readonly string[];
+}
+
+const WHEN = {
+  'end of collection': 'at the end of each collection period',
+  'clean-up': 'in the payment of the clean-up call',
+  accelerated: 'while the deal is accelerated',
+  defaulted: 'after an event of default',
+  terminated: 'on termination',
+} as const;
+
+/** The terms in words. They have the form of terms; what they refer to and is not there stands by its id. */
+export function dealInWords(terms: DealTerms): DealInWords {
+  const names = namesOf(terms);
+  const steps = (all: readonly StepTerms[], term: string): StepInWords[] => stepsInWords(all, term, terms, names);
+  const {
+    waterfall,
+    otherWaterfalls = {},
+    quantities = [],
+    accounts = [],
+    triggers = [],
+    overcollateralization,
+  } = terms;
+  const others = (Object.keys(WHEN) as (keyof typeof WHEN)[]).flatMap((name): WaterfallInWords[] => {
+    const other = otherWaterfalls[name];
+    const term = `otherWaterfalls.${name}`;
+    return other ? [{ term, when: WHEN[name], steps: steps(other, term) }] : [];
+  });
+  return {
+    waterfalls: [
+      { term: 'waterfall', when: 'on each payment date, first rank first', steps: steps(waterfall, 'waterfall') },
+      ...others,
+    ],
+    figures: [
+      ...quantities.map(({ name, value }) => `“${name}” is ${formulaWords(value, names)}.`),
+      ...accounts.flatMap(({ name, target }) =>
+        target ? [`${name} should hold ${formulaWords(target, names)}.`] : [],
+      ),
+      ...(overcollateralization ? [coverWords(overcollateralization, names)] : []),
+    ],
+    triggers: triggers.map(
+      ({ name, tested, condition, effect, curable }) =>
+        `“${name}” fires when ${conditionWords(condition, names)}, tested ${tested}: the deal is then ${effect.status}, ${
+          curable ? 'until that no longer holds' : 'for good'
+        }.`,
+    ),
+  };
+}
+
+function coverWords({ classes, target, floor }: OvercollateralizationTerms, names: Names): string {
+  const wanted =
+    target.kind === 'fixed'
+      ? target.amount
+      : `${target.share} × ${target.kind === 'share of current pool' ? 'the adjusted pool' : target.initialPool}`;
+  const least = floor === undefined ? '' : `, at least ${floor}`;
+  return `The adjusted pool should exceed ${enumerated(classes.map(names.class))} by ${wanted}${least}.`;
+}
+
+const stepsInWords = (all: readonly StepTerms[], path: string, terms: DealTerms, names: Names): StepInWords[] =>
+  all.map((step, index): StepInWords => {
+    const term = `${path}[${index}]`;
+    const words = stepWords(step, terms, names);
+    const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}${step.step === 'if' ? ':' : '.'}`;
+    if (step.step !== 'if') return { rank: index + 1, term, sentence };
+    const { then, otherwise } = step;
+    return {
+      rank: index + 1,
+      term,
+      sentence,
+      then: stepsInWords(then, `${term}.then`, terms, names),
+      ...(otherwise ? { otherwise: stepsInWords(otherwise, `${term}.otherwise`, terms, names) } : {}),
+    };
+  });

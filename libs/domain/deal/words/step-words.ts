@@ -1,0 +1,124 @@
+import type { DealTerms, StepTerms } from '../terms.js';
+import { feeWords, interestWords, reserveWords, taxWords } from './charge-words.js';
+import { conditionWords, formulaWords } from './formula-words.js';
+import { enumerated, type Names } from './names.js';
+
+/** A step of a waterfall in a sentence, without its end: who is paid what, by which rule, up to what and from where. */
+export function stepWords(step: StepTerms, terms: DealTerms, names: Names): string {
+  const from = 'from' in step && step.from !== undefined ? ` from ${names.account(step.from)}` : '';
+  const limit = 'limit' in step && step.limit ? `, at most ${formulaWords(step.limit, names)}` : '';
+  const classes = (ids: readonly string[]): string => enumerated(ids.map(names.class));
+  switch (step.step) {
+    case 'pay taxes':
+      return `pay ${together(step.taxes.map((id) => wordsOf(terms.taxes, (tax) => tax.taxId === id, taxWords, id)))}${from}`;
+    case 'pay fees': {
+      const fees = step.fees.map((id) =>
+        wordsOf(
+          terms.fees,
+          ({ feeId }) => feeId === id,
+          (fee) => `${feeWords(fee, names)}${ofCap(fee, step.portion)}`,
+          id,
+        ),
+      );
+      return `pay ${together(fees)}${from}${limit}`;
+    }
+    case 'pay interest': {
+      const bearers = step.classes.map((id) =>
+        wordsOf(terms.classes, ({ classId }) => classId === id, interestWords, id),
+      );
+      return `pay interest of ${together(bearers)}${from}`;
+    }
+    case 'fund reserve':
+      return terms.reserve
+        ? `hold in reserve ${reserveWords(terms.reserve, names)}; what it held above that is there for later ranks`
+        : 'hold nothing in reserve';
+    case 'pay principal':
+      return `pay principal of ${names.class(step.class)}${from} until it is zero${inSteps(terms, step.class)}`;
+    case 'pay principal pro rata':
+      return `pay principal of ${classes(step.classes)}${from}, pro rata, ${
+        step.schedule === 'kept' ? 'as much as their terms make due' : 'whatever their schedules say'
+      }`;
+    case 'pay principal by groups':
+      return `pay ${formulaWords(step.amount, names)} as principal${from}, first ${step.groups
+        .map(classes)
+        .join(', then ')}; within a group pro rata to balances`;
+    case 'pay fixed capital cost': {
+      const cost = terms.classes.find(({ classId }) => classId === step.class)?.fixedCapitalCost;
+      const by = cost ? ` (${cost.rate} a year, ${cost.dayCount})` : '';
+      return `pay fixed capital cost of ${names.class(step.class)}${by}${from}`;
+    }
+    case 'split remainder': {
+      const shares = step.shares.map(({ name, share }) => `${share} as ${name}`);
+      return `of what remains pay ${enumerated([...shares, `the rest to ${names.class(step.restTo)}`])}`;
+    }
+    case 'pay remainder':
+      return `pay everything${from} to ${names.class(step.class)}, as yield`;
+    case 'pay fee from remainder':
+      return `pay ${step.share} of what is left${from} as ${names.fee(step.fee)}, whatever is due`;
+    case 'accrue fees':
+      return `accrue ${enumerated(
+        step.fees.map((id) =>
+          wordsOf(
+            terms.fees,
+            ({ feeId }) => feeId === id,
+            (fee) => feeWords(fee, names),
+            id,
+          ),
+        ),
+      )}`;
+    case 'accrue interest':
+      return `accrue interest of ${enumerated(
+        step.classes.map((id) => wordsOf(terms.classes, ({ classId }) => classId === id, interestWords, id)),
+      )}`;
+    case 'transfer': {
+      const booked = step.book ? `, and ${step.book.side} ${names.ledger(step.book.ledger)} by it` : '';
+      return `move${step.limit ? '' : ' everything'}${from} to ${names.account(step.to)}${limit}${booked}`;
+    }
+    case 'book ledgers': {
+      const ledgers = step.ledgers.map(
+        ({ ledger, cap }) => `${names.ledger(ledger)} up to ${formulaWords(cap, names)}`,
+      );
+      return `${step.side} ${formulaWords(step.amount, names)} to ${ledgers.join(', then ')}`;
+    }
+    case 'draw support':
+      return `draw on ${names.facility(step.facility)} ${
+        'account' in step.to
+          ? `into ${names.account(step.to.account)}`
+          : `for the interest of ${classes(step.to.interestOf)}`
+      }${limit}`;
+    case 'repay support':
+      return `repay ${names.facility(step.facility)}${from}`;
+    case 'pay support yield':
+      return `pay everything${from} to the provider of ${names.facility(step.facility)}, as yield`;
+    case 'test triggers':
+      return `test ${enumerated(step.triggers.map((id) => `“${names.trigger(id)}”`))}`;
+    case 'sell pool':
+      return `sell the pool for ${formulaWords(step.price, names)}, credited to ${names.account(step.to)}`;
+    case 'buy assets':
+      return `pay for the assets bought on this date${from}`;
+    case 'if':
+      return `if ${conditionWords(step.condition, names)}`;
+  }
+}
+
+/** Payees of one rank. */
+const together = (all: readonly string[]): string => `${enumerated(all)}${all.length > 1 ? ', pari passu' : ''}`;
+
+function wordsOf<T>(all: readonly T[], is: (one: T) => boolean, words: (one: T) => string, id: string): string {
+  const found = all.find(is);
+  return found ? words(found) : id;
+}
+
+function ofCap(fee: DealTerms['fees'][number], portion: 'whole' | 'within cap' | 'above cap'): string {
+  if (fee.kind !== 'claim' || portion === 'whole') return '';
+  return portion === 'within cap'
+    ? ` up to ${fee.priorityCapPerPeriod} a period`
+    : ` above ${fee.priorityCapPerPeriod} a period`;
+}
+
+function inSteps({ classes }: DealTerms, id: string): string {
+  const scale = classes.find(({ classId }) => classId === id)?.principalFactorScale;
+  if (scale === undefined) return '';
+  const step = scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`;
+  return `, in steps of ${step} per 100; until then later ranks get nothing, and what is less than a step is carried forward`;
+}

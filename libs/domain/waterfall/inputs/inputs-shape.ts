@@ -1,0 +1,103 @@
+import { poolComponents, shape, type PoolComponent } from '#domain/deal';
+import type { Amount } from '#domain/shared';
+import type { BookPosition, DatedInputs, OpeningPosition, PeriodInputs, PoolReport } from '../result.js';
+
+const { amount, bool, date, id, listOf, nullable, object, oneOf, signedAmount, signedDecimal, exactNumber } = shape;
+
+const collected = object<Record<PoolComponent, Amount>>(
+  Object.fromEntries(poolComponents.map((component) => [component, amount])) as Record<
+    PoolComponent,
+    shape.Shape<Amount>
+  >,
+);
+
+type Element<T extends readonly unknown[]> = T[number];
+type Interest = NonNullable<Element<BookPosition['accounts']>['interest']>;
+type Weighed = NonNullable<Element<BookPosition['fees']>['weighed']>;
+
+const book = object<BookPosition>({
+  date,
+  status: oneOf('revolving', 'amortising', 'accelerated', 'defaulted', 'called', 'terminated'),
+  accounts: listOf(
+    object<Element<BookPosition['accounts']>>({
+      accountId: id,
+      balance: amount,
+      interest: nullable(object<Interest>({ rate: exactNumber, accrued: exactNumber, accruedTo: date })),
+    }),
+    0,
+  ),
+  ledgers: listOf(object<Element<BookPosition['ledgers']>>({ ledgerId: id, balance: signedAmount }), 0),
+  classes: listOf(
+    object<Element<BookPosition['classes']>>({ classId: id, rate: exactNumber, accruedTo: date, onUnpaid: amount }),
+    0,
+  ),
+  fees: listOf(
+    object<Element<BookPosition['fees']>>({
+      feeId: id,
+      paidToDate: amount,
+      weighed: nullable(object<Weighed>({ balanceYears: exactNumber, to: date })),
+    }),
+    0,
+  ),
+  facilities: listOf(
+    object<Element<BookPosition['facilities']>>({ facilityId: id, drawn: amount, credit: nullable(amount) }),
+    0,
+  ),
+  triggers: listOf(object<Element<BookPosition['triggers']>>({ triggerId: id, firedOn: nullable(date) }), 0),
+  pool: object<BookPosition['pool']>({ balance: amount, defaulted: amount, collected }),
+});
+
+const opening = object<OpeningPosition>(
+  {
+    carriedForward: amount,
+    reserve: amount,
+    classes: listOf(
+      object<Element<OpeningPosition['classes']>>({
+        classId: id,
+        balance: amount,
+        interestUnpaid: amount,
+        fixedCapitalCostUnpaid: amount,
+      }),
+    ),
+    unpaid: listOf(object<Element<OpeningPosition['unpaid']>>({ id, amount }), 0),
+    book,
+  },
+  ['book'],
+);
+
+const dated = object<DatedInputs>({
+  paymentDate: date,
+  poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
+  fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
+  purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
+  cleanUp: bool,
+});
+
+/** A period as a file gives it: without what it opens with, it goes on from the period before it. */
+export type GivenPeriod = Omit<PeriodInputs, 'opening'> & { readonly opening?: OpeningPosition };
+
+const period = object<GivenPeriod>(
+  {
+    opening,
+    interestFrom: date,
+    interestTo: date,
+    collections: object<PeriodInputs['collections']>({
+      components: object<PeriodInputs['collections']['components']>({
+        principal: amount,
+        interest: amount,
+        penalty: amount,
+        fee: amount,
+      }),
+      gross: amount,
+      disposalCost: amount,
+      net: amount,
+    }),
+    accountIncome: amount,
+    claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+    dated,
+  },
+  ['opening', 'dated'],
+);
+
+/** The periods of a file, in their order. */
+export const givenPeriods = listOf(period);

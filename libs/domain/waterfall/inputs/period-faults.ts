@@ -1,0 +1,100 @@
+import type { DealTerms, shape } from '#domain/deal';
+import { Money, sumAmounts } from '#domain/shared';
+import type { DatedInputs, OpeningPosition } from '../result.js';
+import type { GivenPeriod } from './inputs-shape.js';
+
+type Fault = shape.FormFault;
+
+/** Where a period contradicts itself, the one before it (null for the first), or the terms. */
+export function periodFaults(
+  terms: DealTerms,
+  period: GivenPeriod,
+  before: GivenPeriod | null,
+  path: string,
+): readonly Fault[] {
+  const { opening, interestFrom, interestTo, dated } = period;
+  const faults: Fault[] = [...collectionFaults(period, path), ...claimFaults(terms, period, path)];
+  const expect = (holds: boolean, field: string, value: unknown, expected: string): void => {
+    if (!holds) faults.push({ path: `${path}.${field}`, value, expected });
+  };
+  expect(interestFrom < interestTo, 'interestTo', interestTo, `a date after interestFrom, ${interestFrom}`);
+  if (before) {
+    const { interestTo: end } = before;
+    expect(interestFrom === end, 'interestFrom', interestFrom, `${end}, to which interest of the period before runs`);
+    expect(opening === undefined, 'opening', opening, 'none: the period opens as the one before it closes');
+  }
+  if (opening) faults.push(...openingFaults(terms, opening, `${path}.opening`));
+  if (terms.accounts) {
+    expect(dated !== undefined, 'dated', dated, 'the facts by their days: the deal has accounts of its own');
+  } else {
+    expect(dated === undefined, 'dated', dated, 'none: the deal has no accounts of its own');
+  }
+  return dated ? [...faults, ...datedFaults(dated, `${path}.dated`)] : faults;
+}
+
+function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
+  const { components, gross, disposalCost, net } = collections;
+  const sum = sumAmounts(...Object.values(components));
+  const left = Money.parse(gross).minus(Money.parse(disposalCost)).toString();
+  return [
+    ...(gross === sum
+      ? []
+      : [{ path: `${path}.collections.gross`, value: gross, expected: `the sum of the components, ${sum}` }]),
+    ...(net === left
+      ? []
+      : [{ path: `${path}.collections.net`, value: net, expected: `gross less the disposal cost, ${left}` }]),
+  ];
+}
+
+function claimFaults({ fees }: DealTerms, { claims }: GivenPeriod, path: string): Fault[] {
+  const entered = fees.filter(({ kind }) => kind === 'invoice' || kind === 'claim').map(({ feeId }) => feeId);
+  return claims.flatMap(({ feeId }, index): Fault[] => {
+    const at = `${path}.claims[${index}].feeId`;
+    if (!entered.includes(feeId))
+      return [{ path: at, value: feeId, expected: `a fee by invoice or claim${named(entered)}` }];
+    const first = claims.findIndex((one) => one.feeId === feeId);
+    return first === index
+      ? []
+      : [{ path: at, value: feeId, expected: `one sum of the fee, not that of claims[${first}] again` }];
+  });
+}
+
+function openingFaults(terms: DealTerms, { classes, unpaid, book }: OpeningPosition, path: string): Fault[] {
+  const charges = [...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)];
+  return [
+    ...eachOnce(
+      classes.map(({ classId }) => classId),
+      terms.classes.map(({ classId }) => classId),
+      `${path}.classes`,
+    ),
+    ...eachOnce(
+      unpaid.map(({ id }) => id),
+      charges,
+      `${path}.unpaid`,
+    ),
+    ...(book && !terms.accounts
+      ? [{ path: `${path}.book`, value: book, expected: 'none: the deal has no accounts of its own' }]
+      : []),
+  ];
+}
+
+/** A list that says something of each id of the terms, once. */
+const eachOnce = (given: readonly string[], asked: readonly string[], path: string): Fault[] =>
+  [...given].sort().join() === [...asked].sort().join()
+    ? []
+    : [{ path, value: given, expected: `one element for each of ${asked.join(', ')}` }];
+
+function datedFaults({ paymentDate, poolReports, purchases }: DatedInputs, path: string): Fault[] {
+  return (['poolReports', 'purchases'] as const).flatMap((field) =>
+    (field === 'poolReports' ? poolReports : purchases).flatMap(({ date }, index, all): Fault[] => {
+      const at = `${path}.${field}[${index}].date`;
+      const earlier = all[index - 1]?.date;
+      if (date > paymentDate) return [{ path: at, value: date, expected: `a date up to the payment, ${paymentDate}` }];
+      if (earlier === undefined || date >= earlier) return [];
+      return [{ path: at, value: date, expected: `a date not before ${earlier}, that of the one before` }];
+    }),
+  );
+}
+
+const named = (ids: readonly string[]): string =>
+  ids.length === 0 ? ', of which the deal has none' : `: ${ids.join(', ')}`;

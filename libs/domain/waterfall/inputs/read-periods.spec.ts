@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../../testing/example-deal.js';
+import { exampleInputs } from '../../testing/example-inputs.js';
+import { runWaterfall } from '../run-waterfall.js';
+import { readPeriods } from './read-periods.js';
+
+const { opening, ...first } = exampleInputs({
+  collected: { principal: '900.00', interest: '100.00' },
+  disposalCost: '10.00',
+  claims: { agent: '5.00' },
+});
+const second = { ...first, interestFrom: first.interestTo, interestTo: '2026-09-26' };
+
+const said = (json: unknown, terms = exampleTerms): string[] => {
+  const read = readPeriods(json, terms);
+  return read.ok ? [] : read.error.map(({ message }) => message);
+};
+
+describe('reading the periods of a file', () => {
+  it('takes them as they stand, one or many', () => {
+    expect(readPeriods([first, second], exampleTerms)).toEqual({ ok: true, value: [first, second] });
+    expect(readPeriods(first, exampleTerms)).toEqual({ ok: true, value: [first] });
+  });
+
+  it('takes what the first one opens with, as the engine leaves it', () => {
+    const { closing } = runWaterfall(exampleTerms, { ...first, opening });
+    expect(said([{ ...first, opening: closing }])).toEqual([]);
+  });
+
+  const collections = (changed: object) => [{ ...first, collections: { ...first.collections, ...changed } }];
+
+  it.each<[what: string, json: unknown, expected: string]>([
+    ['no period', [], 'periods is a list of 0; expected a list of 1 to 400 elements'],
+    ['no object', 7, 'periods[0] is 7; expected an object'],
+    ['a number', [{ ...first, accountIncome: 1 }], 'periods[0].accountIncome is 1; expected an amount that is not'],
+    ['an unknown field', [{ ...first, recovered: '1.00' }], 'periods[0].recovered is "1.00"; expected no such term'],
+    ['no date', [{ ...first, interestTo: '2026-06-31' }], 'periods[0].interestTo is "2026-06-31"; expected a date'],
+    [
+      'a sum that is none',
+      collections({ gross: '1001.00', net: '991.00' }),
+      'periods[0].collections.gross is "1001.00"; expected the sum of the components, 1000.00',
+    ],
+    [
+      'a net that is none',
+      collections({ net: '1000.00' }),
+      'periods[0].collections.net is "1000.00"; expected gross less the disposal cost, 990.00',
+    ],
+    [
+      'a period that ends first',
+      [{ ...first, interestTo: first.interestFrom }],
+      'periods[0].interestTo is "2026-03-16"; expected a date after interestFrom, 2026-03-16',
+    ],
+    [
+      'a gap',
+      [first, { ...second, interestFrom: '2026-06-27' }],
+      'periods[1].interestFrom is "2026-06-27"; expected 2026-06-26, to which interest of the period before runs',
+    ],
+    [
+      'a second opening',
+      [first, { ...second, opening }],
+      'periods[1].opening is an object; expected none: the period opens as the one before it closes',
+    ],
+    [
+      'a claim of a computed fee',
+      [{ ...first, claims: [{ feeId: 'trustee', amount: '1.00' }] }],
+      'periods[0].claims[0].feeId is "trustee"; expected a fee by invoice or claim: agent, ',
+    ],
+    [
+      'claims that are not summed',
+      [{ ...first, claims: [...first.claims, ...first.claims] }],
+      'periods[0].claims[1].feeId is "agent"; expected one sum of the fee, not that of claims[0] again',
+    ],
+    [
+      'an opening without a class',
+      [{ ...first, opening: { ...opening, classes: opening.classes.slice(1) } }],
+      'periods[0].opening.classes is a list of 1; expected one element for each of senior, sub',
+    ],
+    [
+      'an opening without arrears',
+      [{ ...first, opening: { ...opening, unpaid: [] } }],
+      'periods[0].opening.unpaid is a list of 0; expected one element for each of ',
+    ],
+    [
+      'days where the deal has no accounts',
+      [{ ...first, dated: { paymentDate: '2026-06-26', poolReports: [], fixings: [], purchases: [], cleanUp: false } }],
+      'periods[0].dated is an object; expected none: the deal has no accounts of its own',
+    ],
+  ])('refuses %s', (_, json, expected) => {
+    const faults = said(json);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.startsWith(expected)).toBe(true);
+  });
+
+  it('asks for the facts by their days where the deal has accounts', () => {
+    const terms = { ...exampleTerms, accounts: [{ accountId: 'cash', name: 'Cash', openingBalance: '0.00' }] };
+    expect(said([first], terms)[0]).toMatch(/^periods\[0\]\.dated is missing; expected the facts by their days/);
+    const report = (date: string) => ({
+      date,
+      balance: '0.00',
+      defaulted: '0.00',
+      collected: {
+        ...{ principal: '0.00', interest: '0.00', penalty: '0.00' },
+        ...{ fee: '0.00', prepayment: '0.00', recovery: '0.00' },
+      },
+    });
+    const dated = (dates: readonly string[]) => ({
+      ...{ paymentDate: '2026-06-26', fixings: [], purchases: [], cleanUp: false },
+      poolReports: dates.map(report),
+    });
+    expect(said([{ ...first, dated: dated(['2026-05-31']) }], terms)).toEqual([]);
+    expect(said([{ ...first, dated: dated(['2026-05-31', '2026-04-30']) }], terms)).toEqual([
+      'periods[0].dated.poolReports[1].date is "2026-04-30"; expected a date not before 2026-05-31, that of the one before',
+    ]);
+    expect(said([{ ...first, dated: dated(['2026-06-27']) }], terms)).toEqual([
+      'periods[0].dated.poolReports[0].date is "2026-06-27"; expected a date up to the payment, 2026-06-26',
+    ]);
+  });
+});
