@@ -31,6 +31,14 @@ describe('the embedded server', () => {
     }
   };
 
+  /** Another holder that came and went before the server is held again would stop it, rightly, and it would start anew. */
+  const onceHeld = async (client: pg.Client): Promise<void> => {
+    for (;;) {
+      const { rowCount } = await client.query("SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted");
+      if (rowCount) return;
+    }
+  };
+
   const settingOf = async (server: EmbeddedServer, name: string): Promise<unknown> => {
     const client = await connect(server);
     const { rows } = await client.query<{ setting: string }>('SELECT current_setting($1) AS setting', [name]);
@@ -143,6 +151,7 @@ describe('the embedded server', () => {
     process.kill(before, 'SIGKILL');
     const client = await onceReachable(held);
     expect((await postmasterOf(held.data))?.pid).not.toBe(before);
+    await onceHeld(client);
     await client.end();
     await (await open()).release();
     expect(await isRunning(held)).toBe(true);

@@ -49,7 +49,8 @@ ajv.addSchema({
     schemas: Object.fromEntries(
       Object.entries(document.components.schemas).map(([name, schema]) => [
         name,
-        { ...schema, additionalProperties: false },
+        // A choice of forms has no properties of its own to close; each of its forms closes itself.
+        'oneOf' in schema ? schema : { ...schema, additionalProperties: false },
       ]),
     ),
   },
