@@ -4,6 +4,8 @@
  */
 export default {
   testEnvironment: 'node',
+  // A spec that fails half-way may leave a server held: the run says so and ends all the same.
+  forceExit: true,
   // The first spec that needs a database starts the server, which takes seconds on a busy machine.
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/support/plain-summary-reporter.mjs'],
