@@ -28,6 +28,7 @@ import { ClosePeriodController } from './periods/close-period.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
+import { ReschedulePeriodController } from './periods/reschedule-period.controller.js';
 import { RegisterPoolController } from './pools/register-pool.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
@@ -41,6 +42,7 @@ export const controllers: Type[] = [
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,
+  ReschedulePeriodController,
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,

@@ -27,6 +27,7 @@ import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { remittanceCommand } from './commands/remittance.js';
+import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
@@ -74,6 +75,7 @@ export function trustProgram(cli: Cli): Command {
     incomeCommand(cli),
     invoiceCommand(cli),
     openCommand(cli),
+    rescheduleCommand(cli),
     closeCommand(cli),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [
       distributeCalculateCommand(cli),

@@ -16,6 +16,7 @@ import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
+import { ReschedulePeriodHandler } from './operations/reschedule-period.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 
@@ -37,6 +38,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RegisterDealHandler,
   RegisterPoolHandler,
   ReissueInstructionHandler,
+  ReschedulePeriodHandler,
   SendBackDistributionHandler,
   UploadReceiptsHandler,
 ];

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { accountStatements, balanceOf, trustAccounts } from '#domain/ledger';
+import { listedPeriods } from '#domain/schedule';
 import { assert, Money } from '#domain/shared';
 import { caseTerms, lifeGood } from '../cases/npl/life-good.js';
 import { TrustModel, type Collected } from './trust-model.js';
 
 const terms = caseTerms();
-const PERIODS = terms.schedule.periods.length;
+const PERIODS = listedPeriods(terms.schedule).length;
 
 interface PeriodScript {
   readonly collected: Collected;

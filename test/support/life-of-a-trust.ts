@@ -30,6 +30,7 @@ import {
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
+import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
@@ -114,7 +115,7 @@ class Life {
 
   async live({ n, in: given }: Period): Promise<void> {
     const period = { dealId, periodNumber: n };
-    const credit = { ...period, valueDate: terms.schedule.periods[n - 1]?.determinationDate ?? '' };
+    const credit = { ...period, valueDate: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '' };
     const key = (what: string): string => `${what} ${n}`;
     await this.upload(n, given);
     await this.ask(people.custodian, key('remittance'), receiveRemittance, {
@@ -152,7 +153,7 @@ class Life {
       line: 2,
       assetId: 'LOAN-1',
       receiptNumber: `RCPT-${n}`,
-      receivedOn: terms.schedule.periods[n - 1]?.determinationDate ?? '',
+      receivedOn: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '',
       principal: Money.parse(given.gross).minus(Money.parse(given.interestPart)).toString(),
       interest: given.interestPart,
       penalty: '0.00',

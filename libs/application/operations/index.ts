@@ -14,5 +14,6 @@ export * from './receive-remittance.js';
 export * from './register-deal.js';
 export * from './register-pool.js';
 export * from './reissue-instruction.js';
+export * from './reschedule-period.js';
 export * from './send-back-distribution.js';
 export * from './upload-receipts.js';

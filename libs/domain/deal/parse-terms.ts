@@ -28,7 +28,6 @@ import type {
   PartyTerms,
   ReserveBasisItem,
   ReserveTerms,
-  ScheduleTerms,
   TaxTerms,
 } from './terms.js';
 import type { PrincipalTerms } from './book-terms.js';
@@ -46,16 +45,13 @@ import {
 } from './shapes/book-shapes.js';
 import { formula } from './shapes/formula-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { schedule } from './shapes/schedule-shapes.js';
 import { portion, step } from './shapes/step-shape.js';
 
 /** Most decimals of a per-100 factor. */
 const FACTOR_SCALE_MAX = 6;
-/** Most working days between two dates of a period's schedule. */
-const OFFSET_DAYS_MAX = 60;
 
 const component: Shape<CollectionComponent> = oneOf('principal', 'interest', 'penalty', 'fee');
-const before = integer(-OFFSET_DAYS_MAX, 0);
-const after = integer(0, OFFSET_DAYS_MAX);
 
 const party = object<PartyTerms>({ partyId: id, name });
 
@@ -70,20 +66,6 @@ const parties = object<PartiesTerms>(
   },
   ['others'],
 );
-
-const schedule = object<ScheduleTerms>({
-  calendarId: id,
-  periods: listOf(object<ScheduleTerms['periods'][number]>({ determinationDate: date, paymentDate: date })),
-  interestDates: oneOf('unadjusted'),
-  paymentRoll: oneOf('following'),
-  offsets: object<ScheduleTerms['offsets']>({
-    servicerReport: after,
-    custodianReport: after,
-    trusteeReport: before,
-    allocation: before,
-    recordDate: before,
-  }),
-});
 
 const interest = object<InterestTerms>(
   {

@@ -7,6 +7,7 @@ import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
+import { validateSchedule } from './validation/validate-schedule.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
 /**
@@ -19,6 +20,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
   return [
     validateIds,
     validateDates,
+    validateSchedule,
     validateClasses,
     validateReserve,
     validateWaterfall,

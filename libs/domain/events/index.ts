@@ -38,6 +38,7 @@ export const knownSchemas = {
   AccountIncomeReceived: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
+  PeriodRescheduled: [1],
   InvoiceEntered: [1],
   PeriodClosed: [1],
   DistributionCalculated: [1],

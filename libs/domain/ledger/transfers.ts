@@ -59,6 +59,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UploadCompleted':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
+    case 'PeriodRescheduled':
     case 'InvoiceEntered':
     case 'PeriodClosed':
     case 'DistributionCalculated':

@@ -81,6 +81,7 @@ const period = object<GivenPeriod>(
     opening,
     interestFrom: date,
     interestTo: date,
+    collectionPeriod: object<NonNullable<PeriodInputs['collectionPeriod']>>({ from: date, to: date }),
     collections: object<PeriodInputs['collections']>({
       components: object<PeriodInputs['collections']['components']>({
         principal: amount,
@@ -96,7 +97,7 @@ const period = object<GivenPeriod>(
     claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
     dated,
   },
-  ['opening', 'dated'],
+  ['opening', 'collectionPeriod', 'dated'],
 );
 
 /** The periods of a file, in their order. */
