@@ -1,4 +1,5 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
+import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, FeeTerms, StepTerms } from '../terms.js';
@@ -31,6 +32,7 @@ export function validateBook(terms: DealTerms): Refusal[] {
   ];
 }
 
+type Step<Name extends StepTerms['step']> = Extract<StepTerms, { step: Name }>;
 type Kind = 'account' | 'class' | 'fee' | 'tax' | 'ledger' | 'support' | 'trigger';
 type Ids = Readonly<Record<Kind, ReadonlySet<string>>> & { readonly terms: DealTerms };
 
@@ -87,13 +89,18 @@ function termsWithoutAccounts(terms: DealTerms): Refusal[] {
       if (!sharesOneSum.includes(step.step)) return [termFault(`${path}.step`, step.step, only)];
       return [
         ...('from' in step && step.from !== undefined ? [termFault(`${path}.from`, step.from, only)] : []),
-        ...('limit' in step && step.limit !== undefined ? [termFault(`${path}.limit`, step.limit, only)] : []),
+        ...(['limit', 'rates'] as const).flatMap((field) => {
+          const value: unknown = field in step ? step[field as keyof typeof step] : undefined;
+          return value === undefined ? [] : [termFault(`${path}.${field}`, value, only)];
+        }),
       ];
     }),
     ...terms.fees.flatMap((fee, index) =>
       computedWherePaid(fee) ? [] : [termFault(`fees[${index}].kind`, fee.kind, 'a fee computed where it is paid')],
     ),
-    ...terms.classes.flatMap(({ interest, principal }, index) => [
+    ...terms.classes.flatMap(({ interest, furtherInterest, principal }, index) => [
+      ...(furtherInterest ? [termFault(`classes[${index}].furtherInterest`, furtherInterest, only)] : []),
+      ...(interest?.onUnpaid ? [termFault(`classes[${index}].interest.onUnpaid`, interest.onUnpaid, only)] : []),
       ...(interest?.floating ? [termFault(`classes[${index}].interest.floating`, interest.floating, only)] : []),
       ...(interest?.from !== undefined ? [termFault(`classes[${index}].interest.from`, interest.from, only)] : []),
       ...(interest?.accruesTo !== undefined
@@ -171,7 +178,7 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
     case 'pay fees':
       return [...each('fee', step.fees, 'fees'), ...from(step.from)];
     case 'pay interest':
-      return [...each('class', step.classes, 'classes'), ...from(step.from)];
+      return [...each('class', step.classes, 'classes'), ...rateFaults(ids, step, path), ...from(step.from)];
     case 'pay principal':
     case 'pay fixed capital cost':
     case 'pay remainder':
@@ -230,6 +237,18 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
     default:
       return assertNever(step, 'step of a waterfall');
   }
+}
+
+/** A step that pays some rates of its classes names those that one of them bears. */
+function rateFaults({ terms }: Ids, { rates = [], classes }: Step<'pay interest'>, path: string): Refusal[] {
+  const borne = new Set(
+    terms.classes
+      .filter(({ classId }) => classes.includes(classId))
+      .flatMap(({ furtherInterest = [] }) => [FIRST_INTEREST, ...furtherInterest.map(({ interestId }) => interestId)]),
+  );
+  return rates.flatMap((rate, index) =>
+    borne.has(rate) ? [] : [termFault(`${path}.rates[${index}]`, rate, `one of: ${[...borne].join('; ')}`)],
+  );
 }
 
 function accruedByStep({ fees }: DealTerms, feeId: string, path: string): Refusal[] {

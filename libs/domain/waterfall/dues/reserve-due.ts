@@ -1,4 +1,4 @@
-import type { DealTerms, ReserveBasisItem, ReserveTerms, StepTerms } from '#domain/deal';
+import { FIRST_INTEREST, type DealTerms, type ReserveBasisItem, type ReserveTerms, type StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
@@ -6,7 +6,7 @@ import { account, itemText, type Item } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { Due } from './due.js';
 import { feeOfPeriod } from './fee-due.js';
-import { interestDue } from './interest-due.js';
+import { interestOfPeriod } from './interest-due.js';
 import { taxDue } from './tax-due.js';
 
 /** What of the senior class would be left if nothing were held back in this payment. */
@@ -62,12 +62,11 @@ function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNo
       (step) => step.step === 'pay fees' && step.fees.includes(fee),
     );
   }
-  const { item, current } = interestDue(figures, basis.interestOf);
   return dueInStep(
     figures,
-    item,
+    { kind: 'interest', classId: basis.interestOf, interestId: FIRST_INTEREST },
     `interest ${basis.interestOf}`,
-    current.result,
+    interestOfPeriod(figures, basis.interestOf),
     (step) => step.step === 'pay interest' && step.classes.includes(basis.interestOf),
   );
 }

@@ -54,9 +54,6 @@ export function runSteps(
       return;
     }
     if (step.step === 'test triggers') return setTriggers(book, step.triggers);
-    if (step.step === 'pay interest' && book.figures.terms.accounts) {
-      runPart({ step: 'accrue interest', classes: step.classes }, term, index);
-    }
     runPart(step, term, index);
   }
 
