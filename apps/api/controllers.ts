@@ -17,6 +17,7 @@ import { ReadDistributionsController } from './distributions/read-distributions.
 import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
 import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { PreviewPeriodController } from './forecast/preview-period.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
@@ -44,6 +45,7 @@ export const controllers: Type[] = [
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
+  PreviewPeriodController,
   UploadReceiptsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
