@@ -16,6 +16,7 @@ import { InstructDistributionController } from './distributions/instruct-distrib
 import { ReadDistributionsController } from './distributions/read-distributions.controller.js';
 import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
 import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
+import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { PreviewPeriodController } from './forecast/preview-period.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
@@ -36,6 +37,7 @@ import { ReadTokenController } from './tokens/read-token.controller.js';
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
   PublishCalendarController,
+  PublishFixingsController,
   RegisterDealController,
   EstablishTrustController,
   ReadDealsController,

@@ -40,7 +40,7 @@ describe('the OpenAPI document', () => {
     const posts = operations.filter(({ method }) => method === 'post');
     const writes = posts.filter(({ operationId }) => !dryRuns.includes(operationId));
     expect(posts.length - writes.length).toBe(dryRuns.length);
-    expect(writes).toHaveLength(19);
+    expect(writes).toHaveLength(20);
     for (const { operationId, parameters, responses } of writes) {
       const isRequired = (name: string) => parameters.find((parameter) => parameter.name === name)?.required ?? false;
       expect([operationId, isRequired('Idempotency-Key')]).toEqual([operationId, true]);

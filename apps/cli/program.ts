@@ -16,6 +16,7 @@ import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
+import { fixingsPublishCommand } from './commands/fixings-publish.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
@@ -69,6 +70,7 @@ export function trustProgram(cli: Cli): Command {
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
     ]),
+    group('fixings', 'what indexes were set to', [fixingsPublishCommand(cli)]),
     group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);

@@ -9,6 +9,7 @@ const everyone: readonly Role[] = [...trustee, 'servicer', 'custodian', 'registr
  */
 const allowed = {
   'publish-calendar': ['trustee maker', 'administrator'],
+  'publish-fixings': ['trustee maker', 'administrator'],
   'register-deal': ['trustee maker'],
   'establish-trust': ['trustee maker'],
   'add-pool-assets': ['trustee maker'],
