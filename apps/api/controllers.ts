@@ -18,6 +18,7 @@ import { SendBackDistributionController } from './distributions/send-back-distri
 import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
 import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { PreviewPeriodController } from './forecast/preview-period.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
@@ -46,6 +47,7 @@ export const controllers: Type[] = [
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
+  PreviewPeriodController,
   UploadReceiptsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,

@@ -92,7 +92,8 @@ describe('help', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
       ...['terms check', 'waterfall run'],
-      ...['calendar publish', 'fixings publish', 'deal register', 'deal establish', 'pool register', 'units allot'],
+      ...['calendar publish', 'fixings publish'],
+      ...['deal register', 'deal establish', 'deal preview', 'pool register', 'units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
