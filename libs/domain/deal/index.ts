@@ -11,6 +11,7 @@ export * from './establish-trust.js';
 export * from './require.js';
 export * from './parse-terms.js';
 export * from './validate-terms.js';
+export * from './schema-of.js';
 export * from './terms-schema.js';
 export * from './words/deal-in-words.js';
 export * as shape from './shape.js';

@@ -210,6 +210,8 @@ export type StepTerms =
       readonly from: string;
       /** `kept`: what each class's principal terms make due; `ignored`: the whole balance. */
       readonly schedule: 'kept' | 'ignored';
+      /** At most this much in the step, whatever is due. */
+      readonly limit?: FormulaTerms;
     }
   /** A sum to groups of classes in order, on to the next group on the same date, within a group pro rata to balances. */
   | {

@@ -238,10 +238,10 @@ const targets = ({ accounts = [] }: DealTerms): At<Expression>[] =>
     target ? [{ term: { kind: 'figure', terms: target }, path: `accounts[${index}].target` }] : [],
   );
 
-/** A shortfall is taken from a target, so that a target made of one would have no end. */
+/** A shortfall or an excess is taken from a target, so that a target made of one would have no end. */
 const shortfallsIn = (expression: At<Expression>): Refusal[] =>
   namedIn(expression).quantities.flatMap(({ term, path }) =>
-    term.quantity === 'reserve shortfall'
+    term.quantity === 'reserve shortfall' || term.quantity === 'reserve excess'
       ? [termFault(`${path}.quantity`, term.quantity, 'a quantity that is not made of a target')]
       : [],
   );
@@ -290,6 +290,7 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
     case 'account balance':
       return of('account', term.of);
     case 'reserve shortfall':
+    case 'reserve excess':
       return [
         ...of('account', term.of),
         ...term.of.flatMap((id, index) =>
