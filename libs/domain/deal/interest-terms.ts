@@ -10,7 +10,7 @@ export interface InterestTerms {
   readonly dayCount: DayCount;
   /** The day from which interest runs, where it is not the closing date. */
   readonly from?: BusinessDate;
-  /** Where a payment rolls to a working day: interest runs up to the day as paid (so where absent), or as scheduled. */
+  /** Where a payment rolls to a working day: interest runs up to the day as scheduled (so where absent), or as paid. */
   readonly accruesTo?: 'payment date' | 'unadjusted payment date';
   readonly floating?: FloatingRate;
   /** What is added to the rate, the index or the coupon, from a day on; several add up. */

@@ -45,7 +45,15 @@ describe('the interest of a class', () => {
     ],
     [
       'two steps on one day',
-      { interest: { ...interest, stepUps: [{ from: '2027-01-01', by: '0.005' }, { from: '2027-01-01', by: '0.01' }] } },
+      {
+        interest: {
+          ...interest,
+          stepUps: [
+            { from: '2027-01-01', by: '0.005' },
+            { from: '2027-01-01', by: '0.01' },
+          ],
+        },
+      },
       'classes[0].interest.stepUps[1].from is "2027-01-01"; expected a beginning of its own, not the one of classes[0].interest.stepUps[0].from again',
     ],
     [

@@ -25,7 +25,8 @@ const interestsIn = ({ interest, furtherInterest = [] }: ClassTerms, path: strin
 
 function furtherFaults({ interest, furtherInterest }: ClassTerms, path: string): Refusal[] {
   if (!furtherInterest) return [];
-  if (!interest) return [termFault(`${path}.interest`, interest, 'a first interest, beside which there are further ones')];
+  if (!interest)
+    return [termFault(`${path}.interest`, interest, 'a first interest, beside which there are further ones')];
   const ids = furtherInterest.map(({ interestId }, index) => ({
     value: interestId,
     path: `${path}.furtherInterest[${index}].interestId`,

@@ -21,7 +21,9 @@ export function namesOf(terms: DealTerms): Names {
   return {
     class: named(terms.classes.map(({ classId, name }) => [classId, name])),
     interest: named(
-      terms.classes.flatMap(({ furtherInterest = [] }) => furtherInterest.map(({ interestId, name }) => [interestId, name] as const)),
+      terms.classes.flatMap(({ furtherInterest = [] }) =>
+        furtherInterest.map(({ interestId, name }) => [interestId, name] as const),
+      ),
     ),
     tax: named(terms.taxes.map(({ taxId, name }) => [taxId, name])),
     fee: named(terms.fees.map(({ feeId, name }) => [feeId, name])),

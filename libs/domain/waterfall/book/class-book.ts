@@ -21,7 +21,8 @@ export interface ClassBook {
   /** By `interest` or the id of a further one, in the order in which they are paid. */
   readonly interests: ReadonlyMap<string, InterestBook>;
   readonly fixedCapitalCostUnpaid: Money;
-  /** Of this payment. */
+  /** Of this payment: what fell due for it, without arrears and interest on them, and what is paid so far. */
+  readonly interestAccrued: Money;
   readonly interestPaid: Money;
   readonly principalPaid: Money;
 }
@@ -75,6 +76,7 @@ export function openClass(
     balance: opening.balance,
     interests: new Map(interests),
     fixedCapitalCostUnpaid: opening.fixedCapitalCostUnpaid,
+    interestAccrued: zero,
     interestPaid: zero,
     principalPaid: zero,
   };

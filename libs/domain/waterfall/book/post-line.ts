@@ -28,6 +28,8 @@ export function postLine(book: Book, line: Line, term: string | null): void {
         unpaid: unpaid.plus(accrued).minus(paid),
         ...(line.formula ? { rates: rates.slice(-1), accruedTo: accruesUntil(book, item) } : {}),
       });
+      const { interestAccrued } = book.class(item.classId);
+      book.changeClass(item.classId, { interestAccrued: interestAccrued.plus(accrued) });
       return postInterestPaid(book, item.classId, paid);
     }
     case 'interest on unpaid':
@@ -93,7 +95,7 @@ function postCharge(book: Book, id: string, { accrued, paid }: Line): void {
 
 /** The balance of the assets bought today, as reported. */
 function balanceBought({ figures, date, currency }: Book): Money {
-  const bought = (figures.inputs.dated?.purchases ?? []).filter((purchase) => purchase.date === date);
+  const bought = figures.dated.purchases.filter((purchase) => purchase.date === date);
   return Money.sum(
     bought.map(({ balance }) => Money.parse(balance, currency)),
     currency,

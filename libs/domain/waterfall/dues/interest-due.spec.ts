@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { houseConventions, type ConventionTerms, type DealTerms, type InterestTerms } from '#domain/deal';
+import { bookHolding } from '../../testing/example-book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
-import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
 import { dueTotal } from './due.js';
 import { interestAccrued, interestDues } from './interest-due.js';
@@ -23,7 +23,7 @@ function senior(
   };
   const classes = { senior: { balance: '730000.00', interestUnpaid: said.unpaid ?? '1000.00' } };
   const inputs = { ...exampleInputs({ terms, classes }), ...said.days };
-  return Book.open(readFigures(terms, inputs));
+  return bookHolding(readFigures(terms, inputs), '0.00');
 }
 
 const dues = (...args: Parameters<typeof senior>) => interestDues(senior(...args), 'senior', 'interest');

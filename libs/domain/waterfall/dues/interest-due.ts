@@ -1,10 +1,9 @@
 import { assertNever, Money } from '#domain/shared';
-import { Book } from '../book/book.js';
+import type { Book } from '../book/book.js';
 import { interestOf, type InterestBook, type LocatedInterest } from '../book/class-book.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
-import type { PeriodFigures } from '../period-figures.js';
 import { accrualOver, type Stretch } from './accrual.js';
 import { accruesUntil } from './accrues-until.js';
 import type { Due, StandingDue } from './due.js';
@@ -42,13 +41,13 @@ export function interestAccrued(book: Book, classId: string, interestId: string)
 export const accrueInterest = (book: Book, classId: string): Due[] =>
   [...book.class(classId).interests.keys()].flatMap((interestId) => interestAccrued(book, classId, interestId));
 
-/** What all rates of a class make due for the period alone, without arrears. */
-export function interestOfPeriod(figures: PeriodFigures, classId: string): Money {
-  const book = Book.open(figures);
-  const accrued = [...book.class(classId).interests.keys()].map(
+/** What all rates of a class make due for the period alone, without arrears: made due already in this payment, or not yet. */
+export function interestOfPeriod(book: Book, classId: string): Money {
+  const { interests, interestAccrued: before } = book.class(classId);
+  const now = [...interests.keys()].map(
     (interestId) => owedNow(book, classId, interestId).own?.result ?? Money.zero(book.currency),
   );
-  return Money.sum(accrued, book.currency);
+  return Money.sum([before, ...now], book.currency);
 }
 
 type InterestKind = 'interest' | 'interest on unpaid' | 'interest accrued' | 'interest on unpaid accrued';

@@ -83,7 +83,7 @@ export function runSteps(
   }
 }
 
-/** What the account that a step pays from holds; nothing for a step that pays from none. */
+/** What the account that a step pays from holds: of the house's two the collection account; nothing for a step that pays from none. */
 function availableTo(book: Book, step: StepTerms): Money {
   if ('from' in step && step.from !== undefined) return book.balance(step.from);
   if (book.figures.terms.accounts === undefined) return book.balance(account.collection);
