@@ -65,12 +65,12 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),
+    group('fixings', 'what indexes were set to', [fixingsPublishCommand(cli)]),
     group('deal', 'a deal and its trust', [
       dealRegisterCommand(cli),
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
     ]),
-    group('fixings', 'what indexes were set to', [fixingsPublishCommand(cli)]),
     group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
