@@ -16,7 +16,9 @@ import { InstructDistributionController } from './distributions/instruct-distrib
 import { ReadDistributionsController } from './distributions/read-distributions.controller.js';
 import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
 import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
+import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { PreviewPeriodController } from './forecast/preview-period.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
@@ -36,6 +38,7 @@ import { ReadTokenController } from './tokens/read-token.controller.js';
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
   PublishCalendarController,
+  PublishFixingsController,
   RegisterDealController,
   EstablishTrustController,
   ReadDealsController,
@@ -45,6 +48,7 @@ export const controllers: Type[] = [
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
+  PreviewPeriodController,
   UploadReceiptsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,

@@ -9,6 +9,7 @@ const everyone: readonly Role[] = [...trustee, 'servicer', 'custodian', 'registr
  */
 const allowed = {
   'publish-calendar': ['trustee maker', 'administrator'],
+  'publish-fixings': ['trustee maker', 'administrator'],
   'register-deal': ['trustee maker'],
   'establish-trust': ['trustee maker'],
   'add-pool-assets': ['trustee maker'],
@@ -40,6 +41,7 @@ const allowed = {
   'read-loans': [...trustee, 'auditor'],
   'read-periods': everyone,
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
+  'read-preview': [...trustee, 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
