@@ -24,6 +24,7 @@ import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
+import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
 import { ClosePeriodController } from './periods/close-period.controller.js';
@@ -67,6 +68,7 @@ export const controllers: Type[] = [
   ReadEvidenceController,
   ReadTokenController,
   ReadLogProofsController,
+  ExportBundleController,
   ReadOperationsController,
   ExplainProblemController,
   HealthController,

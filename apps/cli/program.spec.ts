@@ -100,7 +100,7 @@ describe('help', () => {
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
       ...['explain', 'evidence', 'log events', 'log checkpoint', 'log prove', 'log keys', 'log rotate-key'],
-      ...['replay', 'verify', 'witness run'],
+      ...['replay', 'verify', 'export bundle', 'witness run'],
     ]);
   });
 

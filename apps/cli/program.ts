@@ -16,6 +16,7 @@ import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
+import { exportBundleCommand } from './commands/export-bundle.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { incomeCommand } from './commands/income.js';
@@ -65,12 +66,12 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),
+    group('fixings', 'what indexes were set to', [fixingsPublishCommand(cli)]),
     group('deal', 'a deal and its trust', [
       dealRegisterCommand(cli),
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
     ]),
-    group('fixings', 'what indexes were set to', [fixingsPublishCommand(cli)]),
     group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
@@ -105,6 +106,7 @@ export function trustProgram(cli: Cli): Command {
     replayCommand(cli),
     verifyCommand(cli),
   ]);
+  add(program, [group('export', 'what leaves the system as a file', [exportBundleCommand(cli)])]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }
