@@ -95,7 +95,7 @@ describe('help', () => {
       ...['calendar publish', 'fixings publish'],
       ...['deal register', 'deal establish', 'deal preview', 'pool register', 'units allot'],
       'template',
-      ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],
+      ...['upload', 'remittance', 'income', 'invoice', 'open', 'reschedule', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
