@@ -91,7 +91,9 @@ describe('help', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
       ...['terms check', 'waterfall run'],
-      ...['calendar publish', 'deal register', 'deal establish', 'pool register', 'units allot'],
+      ...['calendar publish', 'deal register', 'deal establish', 'pool register'],
+      ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration'],
+      ...['units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],

@@ -39,11 +39,17 @@ interface NamedFile {
   readonly size_bytes?: number;
 }
 
-/** The file that an event takes in: once per upload and once per registered pool. */
+/** The file that an event takes in: once per upload, per registered pool and per report of a servicer. */
 function fileOf({ type, payload }: PassingEvent): NamedFile | null {
   if (typeof payload !== 'object' || payload === null) return null;
   const event = { type, payload } as TruststreamEvent;
-  if (event.type === 'UploadStarted') return { digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes };
+  if (
+    event.type === 'UploadStarted' ||
+    event.type === 'AssetStatusReceived' ||
+    event.type === 'PeriodSummaryReceived'
+  ) {
+    return { digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes };
+  }
   return event.type === 'PoolRegistered' ? { digest: event.payload.fileDigest } : null;
 }
 
