@@ -35,7 +35,11 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks every write for a key, and those that change an object for its version', () => {
-    const writes = operations.filter(({ method }) => method === 'post');
+    // They compute what their body supposes, and write nothing.
+    const dryRuns = ['preview-period'];
+    const posts = operations.filter(({ method }) => method === 'post');
+    const writes = posts.filter(({ operationId }) => !dryRuns.includes(operationId));
+    expect(posts.length - writes.length).toBe(dryRuns.length);
     expect(writes).not.toHaveLength(0);
     for (const { operationId, parameters, responses } of writes) {
       const isRequired = (name: string) => parameters.find((parameter) => parameter.name === name)?.required ?? false;

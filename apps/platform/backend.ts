@@ -11,7 +11,7 @@ import {
   type ReceiptsFileReader,
   type PoolTapeReader,
 } from '#application';
-import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof } from '#audit';
+import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
@@ -68,6 +68,8 @@ export interface Backend {
   readonly notaryKeyring: NotaryKeyring;
   readonly cosigning: Cosigning;
   readonly proofs: LogProofs;
+  /** The hashes of the tree, for proofs of many events at once. */
+  readonly notaryHashes: Pick<NotaryStore, 'hashesAt'>;
   readonly issuer: LocalIssuer;
   readonly clock: Clock;
   /** Lets go of everything, the database last. */
@@ -149,6 +151,7 @@ async function wire(
     notaryKeyring,
     cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),
     proofs: new LogProofs(store, audit),
+    notaryHashes: audit,
     issuer,
     clock,
     async close() {

@@ -4,6 +4,7 @@ import {
   AssetStandings,
   AssetStatusFileReader,
   Clock,
+  DryRuns,
   operationHandlers,
   OperationRunner,
   PeriodSummaryFileReader,
@@ -61,6 +62,7 @@ export class PlatformModule {
     const shared: ValueOrFactory[] = [
       { provide: BACKEND, useValue: backend },
       { provide: OperationRunner, useValue: backend.operations },
+      { provide: DryRuns, useValue: new DryRuns(backend.store) },
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
       { provide: ProjectionRunner, useValue: backend.projections },
       { provide: ReadModels, useValue: readModels },

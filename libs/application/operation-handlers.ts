@@ -11,6 +11,7 @@ import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
+import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { RegisterDealHandler } from './operations/register-deal.js';
@@ -34,6 +35,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   InstructDistributionHandler,
   OpenPeriodHandler,
   PublishCalendarHandler,
+  PublishFixingsHandler,
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,
   RegisterDealHandler,

@@ -1,6 +1,7 @@
 /** The names of the log's streams; each is written by one operation's append at a time. */
 export const streams = {
   calendar: (calendarId: string) => `calendar-${calendarId}`,
+  fixings: (index: string) => `fixings-${index}`,
   deal: (dealId: string) => `deal-${dealId}`,
   pool: (dealId: string) => `pool-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,

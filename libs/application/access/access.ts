@@ -9,6 +9,7 @@ const everyone: readonly Role[] = [...trustee, 'servicer', 'custodian', 'registr
  */
 const allowed = {
   'publish-calendar': ['trustee maker', 'administrator'],
+  'publish-fixings': ['trustee maker', 'administrator'],
   'register-deal': ['trustee maker'],
   'establish-trust': ['trustee maker'],
   'add-pool-assets': ['trustee maker'],
@@ -45,10 +46,12 @@ const allowed = {
   'read-loans': [...trustee, 'auditor'],
   'read-periods': everyone,
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
+  'read-preview': [...trustee, 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],
+  'export-bundle': [...trustee, 'auditor'],
   'read-operations': [...trustee, 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -9,6 +9,7 @@ export * from './establish-trust.js';
 export * from './instruct-distribution.js';
 export * from './open-period.js';
 export * from './publish-calendar.js';
+export * from './publish-fixings.js';
 export * from './receive-account-income.js';
 export * from './receive-remittance.js';
 export * from './register-deal.js';

@@ -12,6 +12,7 @@ import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
+import { publishFixings } from '../operations/publish-fixings.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { registerDeal } from '../operations/register-deal.js';
@@ -31,6 +32,7 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  */
 export const recordedOperations: readonly Operation<object>[] = [
   recorded(publishCalendar),
+  recorded(publishFixings),
   recorded(registerDeal),
   recorded(registerReadTape),
   recorded(allotUnits),

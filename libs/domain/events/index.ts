@@ -3,6 +3,7 @@ import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
 import type { EvidenceEvent } from '#domain/evidence';
+import type { FixingsEvent } from '#domain/fixings';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { PeriodEvent } from '#domain/period';
@@ -13,6 +14,7 @@ import type { UploadEvent } from '#domain/upload';
 /** Every event of the system. */
 export type TruststreamEvent =
   | CalendarEvent
+  | FixingsEvent
   | DealEvent
   | PoolEvent
   | HoldingsEvent
@@ -27,6 +29,7 @@ export type TruststreamEvent =
 /** The schema versions of each event that may be written and read; an unknown one stops whoever meets it. */
 export const knownSchemas = {
   CalendarPublished: [1],
+  FixingsPublished: [1],
   DealRegistered: [1],
   TrustEstablished: [1],
   PoolAssetsAdded: [1],

@@ -49,6 +49,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
         .map((movement) => transferOf(event, movement))
         .filter(({ amount }) => !amount.isZero());
     case 'CalendarPublished':
+    case 'FixingsPublished':
     case 'DealRegistered':
     case 'TrustEstablished':
     case 'PoolAssetsAdded':

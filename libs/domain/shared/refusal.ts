@@ -120,6 +120,17 @@ export const refusalCatalogue = {
     title: 'The calendar data contradict themselves',
     remedy: 'correct the named date',
   },
+  FIXINGS_INVALID: {
+    kind: 'contradictory',
+    title: 'The fixings contradict themselves, or what is known',
+    remedy: 'correct the named day or rate',
+  },
+  FIXINGS_ALREADY_PUBLISHED: { kind: 'state', title: 'These fixings are published already', remedy: 'nothing to do' },
+  FIXING_MISSING: {
+    kind: 'contradictory',
+    title: 'An index has no fixing for a day that needs one',
+    remedy: 'publish the fixings of the named index up to that day',
+  },
   TRUST_ALREADY_ESTABLISHED: { kind: 'state', title: 'The trust is established already', remedy: 'nothing to do' },
   TRUST_NOT_ESTABLISHED: {
     kind: 'state',

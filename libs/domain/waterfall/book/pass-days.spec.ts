@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { houseConventions, type DealTerms } from '#domain/deal';
-import { assert } from '#domain/shared';
 import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
 import { readFigures } from '../period-figures.js';
 import type { DatedInputs } from '../result.js';
@@ -9,9 +8,8 @@ import { passDays } from './pass-days.js';
 
 function pass(dated: Partial<DatedInputs> = {}, terms: DealTerms = accountsDeal) {
   const inputs = accountsInputs({ terms, dated });
-  assert(inputs.dated, 'the example has dated inputs');
   const book = Book.open(readFigures(terms, inputs));
-  const ranks = passDays(book, inputs.dated);
+  const ranks = passDays(book);
   return { book, ranks };
 }
 
