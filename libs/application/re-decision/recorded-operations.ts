@@ -21,6 +21,7 @@ import { reissueInstruction } from '../operations/reissue-instruction.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
+import { receiveReadSummary } from '../operations/upload-period-summary.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -39,6 +40,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(establishTrust),
   recorded(openPeriod),
   recorded(reschedulePeriod),
+  recorded(receiveReadSummary),
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(enterInvoice),
