@@ -66,7 +66,6 @@ const parties = object<PartiesTerms>(
   ['others'],
 );
 
-
 const principal = variants<PrincipalTerms>('kind', {
   'pass-through': object<Extract<PrincipalTerms, { kind: 'pass-through' }>>({ kind: oneOf('pass-through') }),
   'target balance': object<Extract<PrincipalTerms, { kind: 'target balance' }>>({

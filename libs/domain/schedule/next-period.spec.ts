@@ -16,7 +16,7 @@ const [halfYearly, quarterly] = phases as [SchedulePhase, SchedulePhase];
 
 const withSchedule = (changes: Partial<ScheduleTerms & PhasedPeriods>): ScheduleRule => ({
   ...rule,
-  schedule: { ...rule.schedule, ...changes } as ScheduleTerms,
+  schedule: { ...rule.schedule, ...changes },
 });
 
 function next(of: ScheduleRule, soFar: ScheduleSoFar): ScheduledPeriod | null {
