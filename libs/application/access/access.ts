@@ -22,6 +22,7 @@ const allowed = {
   'upload-receipts': ['servicer', 'trustee maker'],
   'receive-remittance': ['trustee maker', 'custodian'],
   'receive-account-income': ['trustee maker', 'custodian'],
+  'report-pool': ['servicer', 'trustee maker'],
   'enter-invoice': ['trustee maker'],
   'close-period': ['trustee maker'],
   'complete-period-close': ['process manager'],

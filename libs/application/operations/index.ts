@@ -15,5 +15,6 @@ export * from './receive-remittance.js';
 export * from './register-deal.js';
 export * from './register-pool.js';
 export * from './reissue-instruction.js';
+export * from './report-pool.js';
 export * from './send-back-distribution.js';
 export * from './upload-receipts.js';

@@ -1,6 +1,7 @@
 import { err, Money, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { addTotals, noReceipts } from '#domain/upload';
 import type { CollectionsFrozen } from './collections.events.js';
+import { datedInputs, type DatedSources } from './dated-inputs.js';
 import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 
@@ -11,12 +12,15 @@ export interface FreezeCollections {
     readonly period: CollectionPeriod | null;
     /** True for the first period, which has no distribution before it. */
     readonly previousDistributionPaid: boolean;
+    /** Null for a deal without accounts of its own, which knows no facts by their days. */
+    readonly dated: DatedSources | null;
   };
 }
 
 /**
  * The first half of closing a period: its cash is reconciled, and nothing is booked to it any more. Refused:
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, CASH_NOT_RECONCILED, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS,
+ * FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -37,10 +41,13 @@ export function freezeCollections(
   const collections = collectionsOf(state, periodNumber);
   const difference = differenceOf(collections);
   if (difference) return err(difference);
+  const servicers = [...collections.servicers.values()];
+  const totals = servicers.map(({ reported }) => reported).reduce(addTotals, noReceipts);
+  const dated = added.dated ? datedInputs(collections, totals, added.dated) : ok(null);
+  if (!dated.ok) return dated;
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
-  const servicers = [...collections.servicers.values()];
   return ok([
     {
       type: 'CollectionsFrozen',
@@ -49,9 +56,10 @@ export function freezeCollections(
       payload: {
         dealId,
         periodNumber,
-        totals: servicers.map(({ reported }) => reported).reduce(addTotals, noReceipts),
+        totals,
         remitted: sumAmounts(...servicers.map(({ remitted }) => remitted)),
         accountIncome: collections.accountIncome,
+        ...(dated.value ? { dated: dated.value } : {}),
       },
     },
   ]);

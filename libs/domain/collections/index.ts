@@ -4,4 +4,6 @@ export { requireNewFile, requireOpenPeriod, type CollectionPeriod } from './requ
 export * from './receive-collection.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
+export * from './dated-inputs.js';
 export * from './freeze-collections.js';
+export * from './report-pool.js';

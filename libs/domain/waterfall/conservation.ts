@@ -69,6 +69,11 @@ export function assertAccountsConserved({ terms, inputs, currency }: PeriodFigur
     currency,
   );
   assert(Money.sum(Object.values(allocation).map(read), currency).equals(paidOut), 'what is allocated is what is paid');
+  const allocated = Money.sum(
+    book.allocations.map(({ amount }) => read(amount)),
+    currency,
+  );
+  assert(allocated.equals(paidOut), 'the accounts give what is paid');
   for (const line of lines) assertLine(line, read);
   for (const { classId, openingBalance, principalPaid, closingBalance } of classes) {
     const closes = read(openingBalance).equals(read(principalPaid).plus(read(closingBalance)));

@@ -41,6 +41,7 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
         dealId,
         closingDate: '2026-03-16',
         classes: exampleTerms.classes.map(({ classId, face }) => ({ classId, face })),
+        accounts: [],
       },
     }),
     append(`pool-${dealId}`, '2026-01-01', {

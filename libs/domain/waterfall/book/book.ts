@@ -316,7 +316,7 @@ export class Book {
     });
   }
 
-  changes(): BookChanges {
+  changes(): Omit<BookChanges, 'allocations'> {
     const { transfers, ledgerEntries, facilityEntries, statusChanges } = this;
     return { transfers, ledgerEntries, facilityEntries, statusChanges };
   }

@@ -1,6 +1,6 @@
 import { poolComponents, shape, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
-import type { BookPosition, DatedInputs, OpeningPosition, PeriodInputs, PoolReport } from '../result.js';
+import type { AccountCredit, BookPosition, DatedInputs, OpeningPosition, PeriodInputs, PoolReport } from '../result.js';
 
 const { amount, bool, date, id, listOf, nullable, object, oneOf, signedAmount, signedDecimal, exactNumber } = shape;
 
@@ -65,13 +65,17 @@ const opening = object<OpeningPosition>(
   ['book'],
 );
 
-const dated = object<DatedInputs>({
-  paymentDate: date,
-  poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
-  fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
-  purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
-  cleanUp: bool,
-});
+const dated = object<DatedInputs>(
+  {
+    paymentDate: date,
+    poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
+    fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
+    accountIncome: listOf(object<AccountCredit>({ date, accountId: id, amount }), 0),
+    purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
+    cleanUp: bool,
+  },
+  ['accountIncome'],
+);
 
 /** A period as a file gives it: without what it opens with, it goes on from the period before it. */
 export type GivenPeriod = Omit<PeriodInputs, 'opening'> & { readonly opening?: OpeningPosition };
