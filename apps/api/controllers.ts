@@ -5,6 +5,7 @@ import { ReadCollectionsController } from './collections/read-collections.contro
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
+import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
@@ -18,6 +19,7 @@ import { SendBackDistributionController } from './distributions/send-back-distri
 import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
 import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { PreviewPeriodController } from './forecast/preview-period.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
@@ -46,9 +48,11 @@ export const controllers: Type[] = [
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
+  PreviewPeriodController,
   UploadReceiptsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
+  ReportPoolController,
   ReadCollectionsController,
   ReadLoansController,
   CalculateDistributionController,

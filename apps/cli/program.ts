@@ -6,6 +6,7 @@ import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
+import { dealPreviewCommand } from './commands/deal-preview.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { demoCommand } from './commands/demo.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
@@ -27,6 +28,7 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
+import { poolReportCommand } from './commands/pool-report.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
 import { templateCommand } from './commands/template.js';
@@ -65,8 +67,12 @@ export function trustProgram(cli: Cli): Command {
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),
     group('fixings', 'what indexes were set to', [fixingsPublishCommand(cli)]),
-    group('deal', 'a deal and its trust', [dealRegisterCommand(cli), dealEstablishCommand(cli)]),
-    group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
+    group('deal', 'a deal and its trust', [
+      dealRegisterCommand(cli),
+      dealEstablishCommand(cli),
+      dealPreviewCommand(cli),
+    ]),
+    group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli), poolReportCommand(cli)]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
   add(program, [

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type FactoryProvider, type ValueProvider } 
 import { CqrsModule } from '@nestjs/cqrs';
 import {
   Clock,
+  DryRuns,
   operationHandlers,
   OperationRunner,
   PoolTapeReader,
@@ -56,6 +57,7 @@ export class PlatformModule {
     const shared: ValueOrFactory[] = [
       { provide: BACKEND, useValue: backend },
       { provide: OperationRunner, useValue: backend.operations },
+      { provide: DryRuns, useValue: new DryRuns(backend.store) },
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
       { provide: ProjectionRunner, useValue: backend.projections },
       { provide: ReadModels, useValue: readModels },

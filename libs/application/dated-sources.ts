@@ -5,13 +5,13 @@ import * as period from '#domain/period';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
-/** What freezes the facts of a period by their days; null where the deal has no accounts of its own, or nothing is open. */
+/** What freezes the facts of a period by their days; null where the deal keeps no book, or nothing is open. */
 export async function datedSources(
   reader: StreamReader,
   { dealId, periodNumber }: { readonly dealId: string; readonly periodNumber: number },
 ): Promise<DatedSources | null> {
   const known = await reader.state(streams.deal(dealId), deal);
-  if (known.status === 'unregistered' || !known.terms.accounts) return null;
+  if (known.status === 'unregistered' || !deal.keepsBook(known.terms)) return null;
   const { terms } = known;
   const paymentDate = await paymentDateOf(reader, dealId, periodNumber);
   if (paymentDate === null) return null;

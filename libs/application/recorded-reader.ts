@@ -6,7 +6,7 @@ import type { StateModel, StreamReader } from './operation.js';
 export class RecordedReader implements StreamReader {
   private readonly loaded = new Map<string, readonly StoredEvent[]>();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
 
   async events<E extends DomainEvent>(stream: string): Promise<readonly StoredEvent<E>[]> {
     let events = this.loaded.get(stream);

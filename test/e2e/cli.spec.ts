@@ -77,6 +77,19 @@ describe('trust', () => {
     });
   });
 
+  it('previews a period as it stands and under changes, and records nothing', async () => {
+    const head = await system.platform.backend.store.head();
+    const asItStands = await checker.does('deal', 'preview', DEAL, '1');
+    expect(asItStands).toContain('the same as the period stands');
+    const changes = await file('changes.yaml', 'accountIncome: "1000.00"');
+    const supposed = await checker.does('deal', 'preview', DEAL, '1', '--changes', changes);
+    expect(supposed).toMatch(/funds +available .* 1,000\.00\n/);
+    expect(await system.platform.backend.store.head()).toBe(head);
+    const wrong = await file('wrong.yaml', 'accountIncome: 1000');
+    const said = await checker.isRefused('MALFORMED', 'deal', 'preview', DEAL, '1', '--changes', wrong);
+    expect(said).toContain('changes.accountIncome is 1000; expected an amount');
+  });
+
   describe('the same command again', () => {
     it('is a repeat: nothing is done twice', async () => {
       expect(await maker.does('deal', 'establish', DEAL)).toContain('already done, nothing was done again');

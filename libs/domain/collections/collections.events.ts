@@ -62,7 +62,7 @@ export type CollectionsFrozen = DomainEvent<
     readonly totals: ReceiptTotals;
     readonly remitted: Amount;
     readonly accountIncome: Amount;
-    /** What happened on which day, in a deal with accounts of its own. */
+    /** What happened on which day, in a deal that keeps a book. */
     readonly dated?: DatedInputs;
   }
 >;

@@ -5,7 +5,7 @@ import type { ReceiptTotals } from '#domain/upload';
 import { datedWindow, resetsWithin, type DatedInputs, type DatedWindow, type PoolReport } from '#domain/waterfall';
 import type { PeriodCollections } from './collections.state.js';
 
-/** What a period's close needs to freeze the facts by their days, in a deal with accounts of its own. */
+/** What a period's close needs to freeze the facts by their days, in a deal that keeps a book. */
 export interface DatedSources {
   readonly terms: DealTerms;
   readonly paymentDate: BusinessDate;
@@ -25,10 +25,11 @@ export function datedInputs(
   totals: ReceiptTotals,
   { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
 ): Result<DatedInputs, Refusal> {
-  if (poolReports.length === 0) {
+  if (poolReports.length === 0 && terms.accounts) {
     return err(refusal('POOL_REPORT_MISSING', `the pool of ${terms.dealId} is not reported for the period`));
   }
-  const difference = differenceOf(poolReports, totals);
+  const difference =
+    (terms.accounts ? keptBack(totals) : null) ?? (poolReports.length === 0 ? null : differenceOf(poolReports, totals));
   if (difference) return err(difference);
   const window = datedWindow(terms, previousPaymentDate, paymentDate);
   const inForce = fixingsOf(terms, window, fixings);
@@ -43,7 +44,7 @@ export function datedInputs(
     paymentDate,
     poolReports: poolReports.map(counted),
     fixings: inForce.value,
-    accountIncome: accountCredits.map(counted).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    ...(terms.accounts ? { accountIncome: accountCredits.map(counted).sort(byDate) } : {}),
     purchases: [],
     cleanUp: false,
   });
@@ -57,14 +58,20 @@ const receivedAs: Readonly<Record<CollectionComponent, readonly PoolComponent[]>
   fee: ['fee'],
 };
 
+const byDate = (a: { readonly date: BusinessDate }, b: { readonly date: BusinessDate }): number =>
+  a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
+
+/** Accounts of the deal's own are credited what was collected, so that all of it must come in. */
+const keptBack = ({ gross, net, disposalCost }: ReceiptTotals): Refusal | null =>
+  gross === net
+    ? null
+    : refusal(
+        'POOL_REPORT_DIFFERS',
+        `the pool reports credit ${gross} to the accounts, and the servicer remits ${net}: it kept back disposal cost, which such a deal pays as a fee`,
+        { field: 'disposalCost', value: disposalCost },
+      );
+
 function differenceOf(reports: readonly PoolReport[], totals: ReceiptTotals): Refusal | null {
-  if (totals.gross !== totals.net) {
-    return refusal(
-      'POOL_REPORT_DIFFERS',
-      `the servicer kept back ${totals.disposalCost} of disposal cost; accounts of the deal's own are credited what was collected, and cost is paid as a fee`,
-      { field: 'disposalCost', value: totals.disposalCost },
-    );
-  }
   for (const component of Object.keys(receivedAs) as CollectionComponent[]) {
     const parts = receivedAs[component];
     const reported = sumAmounts(...reports.flatMap(({ collected }) => parts.map((part) => collected[part])));

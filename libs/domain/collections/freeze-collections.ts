@@ -1,5 +1,15 @@
-import { err, Money, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { addTotals, noReceipts } from '#domain/upload';
+import {
+  err,
+  Money,
+  ok,
+  refusal,
+  sumAmounts,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
+import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsFrozen } from './collections.events.js';
 import { datedInputs, type DatedSources } from './dated-inputs.js';
 import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
@@ -12,7 +22,7 @@ export interface FreezeCollections {
     readonly period: CollectionPeriod | null;
     /** True for the first period, which has no distribution before it. */
     readonly previousDistributionPaid: boolean;
-    /** Null for a deal without accounts of its own, which knows no facts by their days. */
+    /** Null for a deal that keeps no book, of which nothing depends on the day. */
     readonly dated: DatedSources | null;
   };
 }
@@ -41,9 +51,8 @@ export function freezeCollections(
   const collections = collectionsOf(state, periodNumber);
   const difference = differenceOf(collections);
   if (difference) return err(difference);
-  const servicers = [...collections.servicers.values()];
-  const totals = servicers.map(({ reported }) => reported).reduce(addTotals, noReceipts);
-  const dated = added.dated ? datedInputs(collections, totals, added.dated) : ok(null);
+  const cash = cashSoFar(collections);
+  const dated = added.dated ? datedInputs(collections, cash.totals, added.dated) : ok(null);
   if (!dated.ok) return dated;
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
@@ -53,16 +62,23 @@ export function freezeCollections(
       type: 'CollectionsFrozen',
       schemaVersion: 1,
       effectiveDate: determinationDate,
-      payload: {
-        dealId,
-        periodNumber,
-        totals,
-        remitted: sumAmounts(...servicers.map(({ remitted }) => remitted)),
-        accountIncome: collections.accountIncome,
-        ...(dated.value ? { dated: dated.value } : {}),
-      },
+      payload: { dealId, periodNumber, ...cash, ...(dated.value ? { dated: dated.value } : {}) },
     },
   ]);
+}
+
+/** What a period's collections come to so far, whether or not they are reconciled yet. */
+export function cashSoFar({ servicers, accountIncome }: PeriodCollections): {
+  readonly totals: ReceiptTotals;
+  readonly remitted: Amount;
+  readonly accountIncome: Amount;
+} {
+  const all = [...servicers.values()];
+  return {
+    totals: all.map(({ reported }) => reported).reduce(addTotals, noReceipts),
+    remitted: sumAmounts(...all.map(({ remitted }) => remitted)),
+    accountIncome,
+  };
 }
 
 /** The first servicer whose remittances are not the net of what it reported. */

@@ -1,4 +1,11 @@
-import { poolComponents, requireDeal, requireServicer, type DealState, type PoolComponent } from '#domain/deal';
+import {
+  keepsBook,
+  poolComponents,
+  requireDeal,
+  requireServicer,
+  type DealState,
+  type PoolComponent,
+} from '#domain/deal';
 import { err, ok, readAmount, readPastDate, refusal } from '#domain/shared';
 import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 import type { PoolReport } from '#domain/waterfall';
@@ -31,7 +38,7 @@ export interface ReportPool {
  * Takes the servicer's report of the whole pool, from which a deal with accounts of its own credits them by day and
  * component. A report of the same day takes the place of the one before, until the period is closed. Refused: AMOUNT_*,
  * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, SERVICER_UNKNOWN, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED, ACCOUNTS_NOT_OWN, POOL_REPORT_ALREADY_ENTERED.
+ * PERIOD_ALREADY_CLOSED, POOL_REPORT_NOT_NEEDED, POOL_REPORT_ALREADY_ENTERED.
  */
 export function reportPool({ sent, added }: ReportPool, state: CollectionsState): Result<PoolReported[], Refusal> {
   const { dealId, servicerId, periodNumber } = sent;
@@ -46,8 +53,8 @@ export function reportPool({ sent, added }: ReportPool, state: CollectionsState)
   if (!servicer.ok) return servicer;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
-  if (!deal.value.terms.accounts) {
-    return err(refusal('ACCOUNTS_NOT_OWN', `${dealId} names no accounts that a pool report could credit`));
+  if (!keepsBook(deal.value.terms)) {
+    return err(refusal('POOL_REPORT_NOT_NEEDED', `nothing of ${dealId} depends on what its pool reports by day`));
   }
   const stands = collectionsOf(state, periodNumber).poolReports.find(({ date }) => date === report.date);
   if (stands && sameReport(stands, report)) {

@@ -38,8 +38,8 @@ export interface DealTerms {
   /** Waterfalls that replace `waterfall` in other statuses, or run at other moments than the payment. */
   readonly otherWaterfalls?: Readonly<Partial<Record<WaterfallName, readonly StepTerms[]>>>;
   /**
-   * The trust's accounts by name. Without them the deal has the two of an ordinary NPL trust, collection and reserve, and
-   * what they hold is one sum from which every rank is paid.
+   * The trust's accounts by name. Without them the deal has the two of an ordinary NPL trust, `collection` and `reserve`
+   * (houseAccounts): a payment brings the reserve to the collection account, from which every rank is paid.
    */
   readonly accounts?: readonly AccountTerms[];
   /** Which account a component of the collections is credited to; only with `accounts`. */
@@ -111,7 +111,7 @@ export interface InterestTerms {
   readonly dayCount: DayCount;
   /** The day from which interest runs, where it is not the closing date. */
   readonly from?: BusinessDate;
-  /** Where a payment rolls to a working day: interest runs up to the day as paid (so where absent), or as scheduled. */
+  /** Where a payment rolls to a working day: interest runs up to the day as scheduled (so where absent), or as paid. */
   readonly accruesTo?: 'payment date' | 'unadjusted payment date';
   readonly floating?: {
     readonly index: string;
@@ -189,7 +189,7 @@ export type FeePortion = 'whole' | 'within cap' | 'above cap';
 
 /**
  * One rank of the waterfall. Payees of a rank share pro rata to what is due, truncated; the last takes the rest. `from` names
- * the account that pays, in a deal with accounts of its own.
+ * the account that pays; where the deal has only the house's two it may be left out, and is then the collection account.
  */
 export type StepTerms =
   | { readonly step: 'pay taxes'; readonly taxes: readonly string[]; readonly from?: string }
@@ -210,6 +210,8 @@ export type StepTerms =
       readonly from: string;
       /** `kept`: what each class's principal terms make due; `ignored`: the whole balance. */
       readonly schedule: 'kept' | 'ignored';
+      /** At most this much in the step, whatever is due. */
+      readonly limit?: FormulaTerms;
     }
   /** A sum to groups of classes in order, on to the next group on the same date, within a group pro rata to balances. */
   | {

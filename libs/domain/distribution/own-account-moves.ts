@@ -1,5 +1,5 @@
 import { Money } from '#domain/shared';
-import { counterparty, type BookChanges, type BookTransfer } from '#domain/waterfall';
+import { counterparty, type BookTransfer } from '#domain/waterfall';
 import type { Calculation } from './distribution.state.js';
 import { nettedMoves, type Move } from './netted-moves.js';
 import type { PlannedTransfer } from './planned-transfer.js';
@@ -8,11 +8,12 @@ import type { PlannedTransfer } from './planned-transfer.js';
  * The moves of a deal with accounts of its own, in groups. What came in over the period lies on the collection account, save
  * what the bank credited, which is where it belongs: first each account is given what the collections say, and receives
  * what others pay in (a support, the buyer of the pool); then what the accounts gave each other, netted; then what each
- * gives to the sub-accounts that pay.
+ * gives to the sub-accounts that pay. Null for a deal that names no accounts.
  */
-export function ownAccountMoves(calculation: Calculation, book: BookChanges): PlannedTransfer[][] {
-  const { periodNumber, allocationDate, result } = calculation;
-  const own = new Set(result.closing.book?.accounts.map(({ accountId }) => accountId));
+export function ownAccountMoves({ periodNumber, allocationDate, result }: Calculation): PlannedTransfer[][] | null {
+  const { book, closing } = result;
+  const own = new Set(closing.book?.accounts.map(({ accountId }) => accountId));
+  if (!book || own.size === 0) return null;
   const chart = (account: string): string => (own.has(account) ? counterparty.own(account) : account);
   const planned = (purpose: string, { from, to, amount }: Move): PlannedTransfer => ({
     from: chart(from),

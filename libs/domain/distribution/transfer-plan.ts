@@ -14,8 +14,8 @@ export type TransferGroup = Pick<DistributionInstructed['payload'], 'stage' | 'i
  * calculation alone.
  */
 export function transferPlan(calculation: Calculation): TransferGroup[] {
-  const { book } = calculation.result;
-  const within = book ? ownAccountMoves(calculation, book) : [reserveGives(calculation), allocations(calculation)];
+  const own = ownAccountMoves(calculation);
+  const within = own ?? [reserveGives(calculation), allocations(calculation)];
   return [
     ...numbered(calculation, 'allocation', within),
     ...numbered(calculation, 'payment', [payments(calculation)]),

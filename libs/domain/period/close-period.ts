@@ -13,7 +13,7 @@ export interface FrozenCollections {
   readonly totals: ReceiptTotals;
   readonly remitted: Amount;
   readonly accountIncome: Amount;
-  /** The facts by their days, in a deal with accounts of its own. */
+  /** The facts by their days, in a deal that keeps a book. */
   readonly dated?: DatedInputs;
 }
 

@@ -220,10 +220,10 @@ export const refusalCatalogue = {
     title: 'Reported and received cash differ',
     remedy: 'book the missing remittance, or have the servicer correct its report',
   },
-  ACCOUNTS_NOT_OWN: {
+  POOL_REPORT_NOT_NEEDED: {
     kind: 'contradictory',
-    title: 'The deal has no accounts of its own',
-    remedy: 'book what came in as collections and account income',
+    title: 'Nothing of the deal depends on its pool by day',
+    remedy: 'upload the receipts: they are all that the deal asks of its pool',
   },
   POOL_REPORT_ALREADY_ENTERED: {
     kind: 'state',

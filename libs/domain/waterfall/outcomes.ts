@@ -126,6 +126,6 @@ export function closingPosition(
       fixedCapitalCostUnpaid,
     })),
     unpaid: [...terms.taxes.map(({ taxId }) => unpaid(taxId)), ...terms.fees.map(({ feeId }) => unpaid(feeId))],
-    ...(terms.accounts ? { book: book.position() } : {}),
+    ...(book.isKept ? { book: book.position() } : {}),
   };
 }

@@ -120,7 +120,7 @@ export interface WaterfallResult {
   readonly overcollateralization?: OvercollateralizationOutcome;
   /** Opening position of the next period. */
   readonly closing: OpeningPosition;
-  /** What moved and what changed, in order; only for deals with accounts of their own. */
+  /** What moved and what changed, in order; where the deal keeps a book (keepsBook). */
   readonly book?: BookChanges;
 }
 
@@ -133,7 +133,7 @@ export interface OvercollateralizationOutcome {
   readonly closing: Amount;
 }
 
-/** The movements of a period, in a deal with accounts of its own. */
+/** The movements of a period. */
 export interface BookChanges {
   readonly transfers: readonly BookTransfer[];
   readonly ledgerEntries: readonly LedgerEntry[];
@@ -185,11 +185,11 @@ export interface OpeningPosition {
   }[];
   /** By tax or fee id; zero amounts are listed too. */
   readonly unpaid: readonly { readonly id: string; readonly amount: Amount }[];
-  /** Everything else that the book holds, in a deal with accounts of its own. */
+  /** Everything else that the book holds, where the deal keeps one (keepsBook). */
   readonly book?: BookPosition;
 }
 
-/** The book of a deal with accounts of its own, between two periods. Ids are those of the terms, each listed once. */
+/** The book between two periods. Ids are those of the terms, each listed once; of accounts only the deal's own. */
 export interface BookPosition {
   readonly date: BusinessDate;
   readonly status: DealStatus;
@@ -244,7 +244,7 @@ export interface PeriodInputs {
   readonly accountIncome: Amount;
   /** Invoices and claims entered for the period, summed by fee. */
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
-  /** What happened on which day; only for deals with accounts of their own. */
+  /** What happened on which day; a deal with accounts of its own always has it. */
   readonly dated?: DatedInputs;
 }
 

@@ -37,7 +37,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     case 'pay principal pro rata':
       return `pay principal of ${classes(step.classes)}${from}, pro rata, ${
         step.schedule === 'kept' ? 'as much as their terms make due' : 'whatever their schedules say'
-      }`;
+      }${limit}`;
     case 'pay principal by groups':
       return `pay ${formulaWords(step.amount, names)} as principal${from}, first ${step.groups
         .map(classes)

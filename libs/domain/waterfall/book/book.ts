@@ -1,4 +1,4 @@
-import { poolComponents, type AccountTerms, type DealStatus, type PoolComponent } from '#domain/deal';
+import { keepsBook, poolComponents, type AccountTerms, type DealStatus, type PoolComponent } from '#domain/deal';
 import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
@@ -75,7 +75,7 @@ export class Book {
 
   /** The book as the period finds it. */
   static open(figures: PeriodFigures): Book {
-    const { terms, currency, interestFrom, interestTo } = figures;
+    const { terms, currency, interestFrom } = figures;
     const opening = figures.inputs.opening.book;
     const zero = Money.zero(currency);
     const read = (amount: Amount): Money => Money.parse(amount, currency);
@@ -154,7 +154,7 @@ export class Book {
     };
     return new Book(
       figures,
-      figures.inputs.dated ? (opening?.date ?? terms.closingDate) : interestTo,
+      opening?.date ?? (terms.accounts ? terms.closingDate : interestFrom),
       opening?.status ?? 'amortising',
       {
         balance: read(pool.balance),
@@ -314,6 +314,11 @@ export class Book {
       drawn: change.drawn.toString(),
       credit: change.credit?.toString() ?? null,
     });
+  }
+
+  /** Whether the next period inherits it. */
+  get isKept(): boolean {
+    return keepsBook(this.figures.terms);
   }
 
   changes(): Omit<BookChanges, 'allocations'> {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { houseConventions, type DealTerms } from '#domain/deal';
-import { assert } from '#domain/shared';
 import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
 import { readFigures } from '../period-figures.js';
 import type { DatedInputs } from '../result.js';
@@ -9,9 +8,8 @@ import { passDays } from './pass-days.js';
 
 function pass(dated: Partial<DatedInputs> = {}, terms: DealTerms = accountsDeal) {
   const inputs = accountsInputs({ terms, dated });
-  assert(inputs.dated, 'the example has dated inputs');
   const book = Book.open(readFigures(terms, inputs));
-  const ranks = passDays(book, inputs.dated);
+  const ranks = passDays(book);
   return { book, ranks };
 }
 
@@ -32,6 +30,24 @@ describe('the days of a period', () => {
     const { book } = pass();
     expect(book.class('senior')).toMatchObject({ rate: '0.035', accruedTo: '2026-05-01' });
     expect(book.class('senior').interestUnpaid.toString()).toBe('184.00');
+  });
+
+  it('take in what the bank credited to an account, instead of what its terms compute', () => {
+    const computed = pass().book.balance('reserve').toString();
+    expect(computed).toBe('100.74');
+    const accountIncome = [
+      { date: '2026-04-30', accountId: 'reserve', amount: '0.70' },
+      { date: '2026-06-20', accountId: 'income', amount: '0.11' },
+    ];
+    const { book, ranks } = pass({ accountIncome });
+    expect([book.balance('reserve').toString(), book.balance('income').toString()]).toEqual(['100.70', '0.11']);
+    const credited = ranks.filter(({ step }) => step === 'credit interest');
+    expect(credited.map(({ term, lines }) => [term, lines[0]?.paid.toString(), lines[0]?.formula?.expression])).toEqual(
+      [
+        ['accounts[2]', '0.70', 'credited by the bank'],
+        ['accounts[0]', '0.11', 'credited by the bank'],
+      ],
+    );
   });
 
   it('need a fixing for a reset', () => {

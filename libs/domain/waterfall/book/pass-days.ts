@@ -21,8 +21,8 @@ import { weighPool } from './weigh.js';
  * day first the rates are reset, then interest of the accounts is credited, supports are replenished and fees fall due, then
  * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
  */
-export function passDays(book: Book, dated: DatedInputs): RankRun[] {
-  const { terms, conventions } = book.figures;
+export function passDays(book: Book): RankRun[] {
+  const { terms, conventions, dated } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);

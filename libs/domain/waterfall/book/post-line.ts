@@ -93,7 +93,7 @@ function postCharge(book: Book, id: string, { accrued, paid }: Line): void {
 
 /** The balance of the assets bought today, as reported. */
 function balanceBought({ figures, date, currency }: Book): Money {
-  const bought = (figures.inputs.dated?.purchases ?? []).filter((purchase) => purchase.date === date);
+  const bought = figures.dated.purchases.filter((purchase) => purchase.date === date);
   return Money.sum(
     bought.map(({ balance }) => Money.parse(balance, currency)),
     currency,

@@ -3,9 +3,9 @@ import type { Book } from '../book/book.js';
 
 /**
  * The day up to which a class accrues when the book stands on its date: that date, or at a payment that rolled to a working
- * day the unadjusted date, where the class's interest runs between unadjusted ones.
+ * day the unadjusted date, unless the class's interest runs up to the day as paid.
  */
 export function accruesUntil({ figures, date }: Book, classId: string): BusinessDate {
-  const unadjusted = figures.class(classId).terms.interest?.accruesTo === 'unadjusted payment date';
-  return unadjusted && figures.interestTo < date ? figures.interestTo : date;
+  const asPaid = figures.class(classId).terms.interest?.accruesTo === 'payment date';
+  return !asPaid && figures.interestTo < date ? figures.interestTo : date;
 }

@@ -139,7 +139,16 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
     case 'reserve shortfall':
       return exact(
         name,
-        terms.of.map((accountId) => shortfall(book, accountId)).reduce((a, b) => a.plus(b), Rational.zero),
+        terms.of.map((accountId) => aboveZero(belowTarget(book, accountId))).reduce((a, b) => a.plus(b), Rational.zero),
+        book.currency,
+        ofBook(name),
+      );
+    case 'reserve excess':
+      return exact(
+        name,
+        terms.of
+          .map((accountId) => aboveZero(Rational.zero.minus(belowTarget(book, accountId))))
+          .reduce((a, b) => a.plus(b), Rational.zero),
         book.currency,
         ofBook(name),
       );
@@ -173,14 +182,15 @@ export function aboveTarget(book: Book, classId: string): Money {
   return Money.max(book.class(classId).balance.minus(targetBalance(book, classId)), Money.zero(book.currency));
 }
 
-/** What an account lacks of its target, exact; never negative. */
-function shortfall(book: Book, accountId: string): Rational {
+/** What an account lacks of its target, exact; negative where it holds more. */
+function belowTarget(book: Book, accountId: string): Rational {
   const index = book.figures.terms.accounts?.findIndex((one) => one.accountId === accountId) ?? -1;
   const target = book.figures.terms.accounts?.[index]?.target;
   assert(target, `account ${accountId} has a target`);
-  const lacks = evaluate(figure(book, target, `accounts[${index}].target`)).minus(book.balance(accountId).toRational());
-  return lacks.compare(Rational.zero) < 0 ? Rational.zero : lacks;
+  return evaluate(figure(book, target, `accounts[${index}].target`)).minus(book.balance(accountId).toRational());
 }
+
+const aboveZero = (value: Rational): Rational => (value.compare(Rational.zero) < 0 ? Rational.zero : value);
 
 /** Whole months from a date to a later one. */
 function monthsBetween(from: BusinessDate, to: BusinessDate): number {

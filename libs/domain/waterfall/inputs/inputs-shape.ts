@@ -1,4 +1,4 @@
-import { poolComponents, shape, type PoolComponent } from '#domain/deal';
+import { poolComponents, shape, type DealStatus, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import type { AccountCredit, BookPosition, DatedInputs, OpeningPosition, PeriodInputs, PoolReport } from '../result.js';
 
@@ -15,9 +15,18 @@ type Element<T extends readonly unknown[]> = T[number];
 type Interest = NonNullable<Element<BookPosition['accounts']>['interest']>;
 type Weighed = NonNullable<Element<BookPosition['fees']>['weighed']>;
 
+const status: shape.Shape<DealStatus> = oneOf(
+  'revolving',
+  'amortising',
+  'accelerated',
+  'defaulted',
+  'called',
+  'terminated',
+);
+
 const book = object<BookPosition>({
   date,
-  status: oneOf('revolving', 'amortising', 'accelerated', 'defaulted', 'called', 'terminated'),
+  status,
   accounts: listOf(
     object<Element<BookPosition['accounts']>>({
       accountId: id,
@@ -65,11 +74,19 @@ const opening = object<OpeningPosition>(
   ['book'],
 );
 
+/** The forms of what an input is made of, for those who suppose inputs. */
+export const inputShapes = {
+  status,
+  poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
+  fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
+  claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+} as const;
+
 const dated = object<DatedInputs>(
   {
     paymentDate: date,
-    poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
-    fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
+    poolReports: inputShapes.poolReports,
+    fixings: inputShapes.fixings,
     accountIncome: listOf(object<AccountCredit>({ date, accountId: id, amount }), 0),
     purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
     cleanUp: bool,
@@ -97,7 +114,7 @@ const period = object<GivenPeriod>(
       net: amount,
     }),
     accountIncome: amount,
-    claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+    claims: inputShapes.claims,
     dated,
   },
   ['opening', 'dated'],

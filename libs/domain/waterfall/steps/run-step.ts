@@ -1,4 +1,4 @@
-import type { FeeTerms, StepTerms } from '#domain/deal';
+import { accruesLineByLine, computedWherePaid, type StepTerms } from '#domain/deal';
 import { assertNever, InvariantBroken } from '#domain/shared';
 import type { Due, StandingDue } from '../dues/due.js';
 import { feeDue } from '../dues/fee-due.js';
@@ -38,12 +38,12 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       );
     case 'pay fees': {
       const dues = step.fees.map((feeId) =>
-        accruesBeforePayment(figures.fee(feeId).terms) ? feeOwed(book, feeId) : feeDue(figures, feeId, step.portion),
+        computedWherePaid(figures.fee(feeId).terms) ? feeDue(figures, feeId, step.portion) : feeOwed(book, feeId),
       );
       return payRank(context, paidFrom(step, dues), step.limit);
     }
     case 'pay interest':
-      if (figures.terms.accounts) return payAccruedInterest(context, step);
+      if (accruesLineByLine(figures.terms)) return payAccruedInterest(context, step);
       return payRank(
         context,
         paidFrom(
@@ -95,7 +95,3 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
 /** The same dues, paid from the account that the step names. */
 const paidFrom = <D extends Due | StandingDue>({ from }: { readonly from?: string }, dues: readonly D[]): D[] =>
   dues.map((due) => (from === undefined ? due : { ...due, from }));
-
-/** Fees that dates or steps accrue; the others are computed where they are paid. */
-const accruesBeforePayment = (fee: FeeTerms): boolean =>
-  fee.kind === 'scheduled' || fee.kind === 'formula' || (fee.kind === 'rate' && fee.basis === 'average pool balance');
