@@ -19,6 +19,8 @@ import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
 import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
+import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
@@ -42,5 +44,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ReissueInstructionHandler,
   ReportPoolHandler,
   SendBackDistributionHandler,
+  UploadAssetStatusHandler,
+  UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
 ];

@@ -17,4 +17,6 @@ export * from './register-pool.js';
 export * from './reissue-instruction.js';
 export * from './report-pool.js';
 export * from './send-back-distribution.js';
+export * from './upload-asset-status.js';
+export * from './upload-period-summary.js';
 export * from './upload-receipts.js';

@@ -21,6 +21,7 @@ import { reissueInstruction } from '../operations/reissue-instruction.js';
 import { reportPool } from '../operations/report-pool.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
+import { receiveReadSummary } from '../operations/upload-period-summary.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -38,6 +39,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(allotUnits),
   recorded(establishTrust),
   recorded(openPeriod),
+  recorded(receiveReadSummary),
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(reportPool),

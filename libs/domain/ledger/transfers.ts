@@ -66,6 +66,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
+    case 'AssetStatusLinesAdded':
+    case 'AssetStatusReceived':
+    case 'PeriodSummaryReceived':
     case 'PoolReported':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
