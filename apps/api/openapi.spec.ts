@@ -59,6 +59,7 @@ describe('the OpenAPI document', () => {
       'enter-invoice',
       'instruct-distribution',
       'reissue-instruction',
+      'reschedule-period',
       'send-back-distribution',
     ]);
   });

@@ -18,6 +18,7 @@ import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
 import { ReschedulePeriodHandler } from './operations/reschedule-period.js';
+import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
@@ -43,6 +44,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RegisterPoolHandler,
   ReissueInstructionHandler,
   ReschedulePeriodHandler,
+  ReportPoolHandler,
   SendBackDistributionHandler,
   UploadAssetStatusHandler,
   UploadPeriodSummaryHandler,
