@@ -22,7 +22,10 @@ describe('why a figure is what it is', () => {
     const read = <E>(type: string): E[] =>
       events
         .filter((event) => event.type === type)
-        .map(({ type, payloadBytes }) => ({ type, payload: JSON.parse(Buffer.from(payloadBytes).toString()) }) as E);
+        .map(
+          ({ type, payloadBytes }) =>
+            ({ type, payload: JSON.parse(Buffer.from(payloadBytes).toString()) as unknown }) as E,
+        );
     const newest = new Map(
       read<DistributionCalculated>('DistributionCalculated').map((one) => [one.payload.periodNumber, one]),
     );
