@@ -1,4 +1,5 @@
-import type { DealTerms, FeeTerms } from './terms.js';
+import { computedWherePaid } from './fee-terms.js';
+import type { DealTerms } from './terms.js';
 import { waterfallsOf } from './validation/walk.js';
 
 /**
@@ -10,10 +11,6 @@ export const houseAccounts = ['collection', 'reserve'] as const;
 /** The trust's accounts: the deal's own, or the house's two. */
 export const accountIdsOf = ({ accounts }: Pick<DealTerms, 'accounts'>): readonly string[] =>
   accounts?.map(({ accountId }) => accountId) ?? houseAccounts;
-
-/** A fee that its payment computes; the others fall due on dates or are accrued by steps. */
-export const computedWherePaid = (fee: FeeTerms): boolean =>
-  fee.kind === 'invoice' || fee.kind === 'claim' || (fee.kind === 'rate' && fee.basis !== 'average pool balance');
 
 /**
  * Does interest accrue line by line before it is paid, rather than being computed once where it is paid? So it does in a deal with
@@ -33,7 +30,7 @@ export const accruesLineByLine = (terms: DealTerms): boolean =>
  */
 export const keepsBook = (terms: DealTerms): boolean =>
   accruesLineByLine(terms) ||
-  terms.fees.some((fee) => !computedWherePaid(fee)) ||
+  terms.fees.some((fee) => fee.kind === 'formula' || !computedWherePaid(fee)) ||
   [terms.ledgers, terms.facilities, terms.triggers, terms.pool, terms.quantities, terms.otherWaterfalls].some(
     (own) => own !== undefined,
   );

@@ -1,7 +1,8 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { accruesLineByLine, computedWherePaid } from '../house.js';
+import { computedWherePaid, type FeePortion } from '../fee-terms.js';
+import { accruesLineByLine } from '../house.js';
 import { termFault } from '../shape.js';
-import type { DealTerms, FeePortion, StepTerms } from '../terms.js';
+import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
 import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';

@@ -23,20 +23,27 @@ export const interestPeriod = (period: {
   terminationDate: period.terms.legalMaturityDate,
 });
 
+/** A sum that accrues. `of` tells its days apart where a formula counts them for several sums. */
+interface Accruing {
+  readonly of?: string;
+  readonly balance: FormulaNode;
+  readonly rate: FormulaNode;
+  readonly dayCount: DayCount;
+  readonly path: string;
+}
+
 /**
  * balance × rate × days / days in year. ACT/ACT, where the period touches a common and a leap year, has such a quotient
  * for each, summed.
  */
-export function accrual(
-  { from, to, source, terminationDate }: AccrualDays,
-  of: { readonly balance: FormulaNode; readonly rate: FormulaNode; readonly dayCount: DayCount; readonly path: string },
-): FormulaNode {
+export function accrual({ from, to, source, terminationDate }: AccrualDays, of: Accruing): FormulaNode {
   const parts = dayCountParts(of.dayCount, from, to, { terminationDate });
   const quotients = parts.map((part) => {
+    const whose = of.of === undefined ? '' : ` for ${of.of}`;
     const kind = parts.length > 1 ? ` of ${part.daysInYear}` : '';
     return {
-      counted: days(kind ? `days in years${kind}` : 'days', part.days, source),
-      year: days(`days in year${kind}`, part.daysInYear, { kind: 'terms', path: `${of.path}.dayCount` }),
+      counted: days(`${kind ? `days in years${kind}` : 'days'}${whose}`, part.days, source),
+      year: days(`days in year${kind}${whose}`, part.daysInYear, { kind: 'terms', path: `${of.path}.dayCount` }),
     };
   });
   const [only, ...others] = quotients;

@@ -3,6 +3,7 @@ import type { ReserveTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
+import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
 import { reserveDue } from './reserve-due.js';
 
@@ -28,7 +29,8 @@ const figures = readFigures(
     classes: { senior: { interestUnpaid: '7.00' } },
   }),
 );
-const due = (left: string) => reserveDue(figures, reserve, { classId: 'senior', left: Money.parse(left) });
+const due = (left: string) =>
+  reserveDue(Book.open(figures), reserve, { classId: 'senior', left: Money.parse(left), earlierLines: [] });
 
 describe('the required reserve', () => {
   it('is a multiple of the amounts due for the period, without arrears', () => {

@@ -3,16 +3,19 @@ import { assert, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
 import { account, itemText, type Item } from '../item.js';
+import type { Book } from '../book/book.js';
+import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { Due } from './due.js';
 import { feeOfPeriod } from './fee-due.js';
 import { interestDue } from './interest-due.js';
 import { taxDue } from './tax-due.js';
 
-/** What of the senior class would be left if nothing were held back in this payment. */
+/** What of the senior class would be left if nothing were held back in this payment, and what the ranks before have paid. */
 export interface NothingHeldBack {
   readonly classId: string;
   readonly left: Money;
+  readonly earlierLines: readonly Line[];
 }
 
 /**
@@ -20,8 +23,9 @@ export interface NothingHeldBack {
  * nothing held back, the named class is cleared in this payment. What cannot be funded is not an arrear: the requirement
  * is computed anew each period.
  */
-export function reserveDue(figures: PeriodFigures, reserve: ReserveTerms, trial: NothingHeldBack): Due {
-  const basis = reserve.of.map((item) => basisAmount(figures, item));
+export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeldBack): Due {
+  const { figures } = book;
+  const basis = reserve.of.map((item) => basisAmount(book, item, trial.earlierLines));
   const requirement = times(
     rate('multiple', reserve.multiple, { kind: 'terms', path: 'reserve.multiple' }),
     sum(...basis),
@@ -40,7 +44,8 @@ export function reserveDue(figures: PeriodFigures, reserve: ReserveTerms, trial:
   };
 }
 
-function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNode {
+function basisAmount(book: Book, basis: ReserveBasisItem, earlierLines: readonly Line[]): FormulaNode {
+  const { figures } = book;
   if ('tax' in basis) {
     const { item, current } = taxDue(figures, basis.tax);
     return dueInStep(
@@ -53,12 +58,14 @@ function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNo
   }
   if ('fee' in basis) {
     const { fee, portion } = basis;
-    const own = feeOfPeriod(figures, fee, portion, Money.zero(figures.currency));
+    const { terms } = figures.fee(fee);
+    const solved = terms.kind === 'rate' && terms.basis === 'amounts paid';
+    const own = solved ? accruedBefore(earlierLines, fee, figures) : feeOfPeriod(book, fee, portion).result;
     return dueInStep(
       figures,
       { kind: 'fee', feeId: fee, portion },
       portion === 'whole' ? `fee ${fee}` : `fee ${fee} ${portion}`,
-      own.result,
+      own,
       (step) => step.step === 'pay fees' && step.fees.includes(fee),
     );
   }
@@ -71,6 +78,13 @@ function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNo
     (step) => step.step === 'pay interest' && step.classes.includes(basis.interestOf),
   );
 }
+
+/** What an earlier rank has made of a fee that runs on this payment. */
+const accruedBefore = (lines: readonly Line[], feeId: string, { currency }: PeriodFigures): Money =>
+  Money.sum(
+    lines.flatMap(({ item, accrued }) => (item.kind === 'fee' && item.feeId === feeId ? [accrued] : [])),
+    currency,
+  );
 
 function dueInStep(
   { terms }: PeriodFigures,
