@@ -11,7 +11,6 @@ import {
   object,
   oneOf,
   rate,
-  signedDecimal,
   termFault,
   variants,
   variantsByField,
@@ -22,7 +21,6 @@ import type {
   ClassTerms,
   CollectionComponent,
   DealTerms,
-  InterestTerms,
   PartiesTerms,
   PartyTerms,
   ReserveBasisItem,
@@ -43,6 +41,7 @@ import {
   triggerTerms,
 } from './shapes/book-shapes.js';
 import { fee, portion } from './shapes/fee-shape.js';
+import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { step } from './shapes/step-shape.js';
 
@@ -83,21 +82,6 @@ const schedule = object<ScheduleTerms>({
   }),
 });
 
-const interest = object<InterestTerms>(
-  {
-    coupon: rate,
-    dayCount,
-    from: date,
-    accruesTo: oneOf('payment date', 'unadjusted payment date'),
-    floating: object<NonNullable<InterestTerms['floating']>>({
-      index: id,
-      margin: signedDecimal,
-      resetDates: listOf(date, 0),
-    }),
-  },
-  ['from', 'accruesTo', 'floating'],
-);
-
 const principal = variants<PrincipalTerms>('kind', {
   'pass-through': object<Extract<PrincipalTerms, { kind: 'pass-through' }>>({ kind: oneOf('pass-through') }),
   'target balance': object<Extract<PrincipalTerms, { kind: 'target balance' }>>({
@@ -113,13 +97,18 @@ const classTerms = object<ClassTerms>(
     kind: oneOf('senior', 'subordinated'),
     face: amount,
     interest: nullable(interest),
-    fixedCapitalCost: nullable(object<NonNullable<ClassTerms['fixedCapitalCost']>>({ rate, dayCount })),
+    furtherInterest: listOf(furtherInterest),
+    fixedCapitalCost: nullable(
+      object<NonNullable<ClassTerms['fixedCapitalCost']>>({ rate, dayCount, unpaid: oneOf('carried', 'lapses') }, [
+        'unpaid',
+      ]),
+    ),
     principalFactorScale: integer(0, FACTOR_SCALE_MAX),
     expectedMaturityDate: date,
     principal,
     openingBalance: amount,
   },
-  ['principal', 'openingBalance'],
+  ['furtherInterest', 'principal', 'openingBalance'],
 );
 
 const tax = object<TaxTerms>({ taxId: id, name, rate, base: listOf(component) });

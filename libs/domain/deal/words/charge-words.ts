@@ -1,5 +1,5 @@
 import { computedWherePaid, type CapTerms, type FeeBounds, type FeeTerms } from '../fee-terms.js';
-import type { ClassTerms, ReserveTerms, TaxTerms } from '../terms.js';
+import type { ReserveTerms, TaxTerms } from '../terms.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, type Names } from './names.js';
 
@@ -68,16 +68,6 @@ export function capWords({ amount, per, unused }: CapTerms): string {
   const span = { period: 'a period', year: 'a year', life: 'in all' }[per];
   return `${amount} ${span}${unused === 'carried' ? ', what is unused added to the next' : ''}`;
 }
-
-/** How the interest of a class falls due. */
-export function interestWords({ name, interest }: ClassTerms): string {
-  if (!interest) return `${name} (which bears none)`;
-  const { coupon, dayCount, floating } = interest;
-  const rate = floating ? `${floating.index} ${signed(floating.margin)}, at first ${coupon}` : coupon;
-  return `${name} (${rate} a year, ${dayCount})`;
-}
-
-const signed = (margin: string): string => (margin.startsWith('-') ? `− ${margin.slice(1)}` : `+ ${margin}`);
 
 /** What the reserve must hold. */
 export function reserveWords({ multiple, of, zeroWhenCleared }: ReserveTerms, names: Names): string {

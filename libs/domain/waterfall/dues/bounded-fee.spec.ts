@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FeeBounds } from '#domain/deal';
+import type { FeeBounds, FixedFee, FormulaFee, RateFee } from '#domain/deal';
 import { withFees } from '../../testing/example-charges.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
 import { evaluate, recompute, sameValue } from '../../testing/recompute.js';
@@ -8,10 +8,10 @@ import { readFigures } from '../period-figures.js';
 import { feeDue } from './fee-due.js';
 
 const fee = { feeId: 'agent', name: 'Agent', payee: 'registrar' } as const;
-type Kind = Parameters<typeof withFees>[0] extends infer T ? Omit<T & object, 'feeId' | 'name' | 'payee'> : never;
+type Kind = FeeBounds & (FixedFee | FormulaFee | RateFee);
 
 function due(kind: Kind, said: ExamplePeriod = {}) {
-  const terms = withFees({ ...fee, ...kind } as Parameters<typeof withFees>[0]);
+  const terms = withFees({ ...fee, ...kind });
   const of = feeDue(Book.open(readFigures(terms, exampleInputs({ ...said, terms }))), 'agent', 'whole');
   const { formula } = of.current;
   expect(recompute(formula)).toBe(formula.result);

@@ -62,11 +62,14 @@ function interestOnArrears(
 ): FormulaNode | null {
   if (!interestOnUnpaid || arrears.isZero()) return null;
   const of = `${path}.interestOnUnpaid`;
-  return accrual(interestPeriod(figures), {
-    of: 'unpaid',
-    balance: amount('unpaid before', arrears, { kind: 'period', field: `opening.unpaid.${feeId}` }),
-    rate: rate('rate on unpaid', interestOnUnpaid.rate, { kind: 'terms', path: `${of}.rate` }),
-    dayCount: interestOnUnpaid.dayCount,
-    path: of,
-  });
+  return accrual(
+    interestPeriod(figures),
+    {
+      balance: amount('unpaid before', arrears, { kind: 'period', field: `opening.unpaid.${feeId}` }),
+      rate: rate('rate on unpaid', interestOnUnpaid.rate, { kind: 'terms', path: `${of}.rate` }),
+      dayCount: interestOnUnpaid.dayCount,
+      path: of,
+    },
+    'unpaid',
+  );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReserveTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
+import { bookHolding } from '../../testing/example-book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
-import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
 import { reserveDue } from './reserve-due.js';
 
@@ -30,7 +30,7 @@ const figures = readFigures(
   }),
 );
 const due = (left: string) =>
-  reserveDue(Book.open(figures), reserve, { classId: 'senior', left: Money.parse(left), earlierLines: [] });
+  reserveDue(bookHolding(figures, '0.00'), reserve, { classId: 'senior', left: Money.parse(left), earlierLines: [] });
 
 describe('the required reserve', () => {
   it('is a multiple of the amounts due for the period, without arrears', () => {

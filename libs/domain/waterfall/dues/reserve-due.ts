@@ -1,4 +1,4 @@
-import type { DealTerms, ReserveBasisItem, ReserveTerms, StepTerms } from '#domain/deal';
+import { FIRST_INTEREST, type DealTerms, type ReserveBasisItem, type ReserveTerms, type StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
@@ -8,7 +8,7 @@ import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { Due } from './due.js';
 import { feeOfPeriod } from './fee-due.js';
-import { interestDue } from './interest-due.js';
+import { interestOfPeriod } from './interest-due.js';
 import { taxDue } from './tax-due.js';
 
 /** What of the senior class would be left if nothing were held back in this payment, and what the ranks before have paid. */
@@ -69,12 +69,11 @@ function basisAmount(book: Book, basis: ReserveBasisItem, earlierLines: readonly
       (step) => step.step === 'pay fees' && step.fees.includes(fee),
     );
   }
-  const { item, current } = interestDue(figures, basis.interestOf);
   return dueInStep(
     figures,
-    item,
+    { kind: 'interest', classId: basis.interestOf, interestId: FIRST_INTEREST },
     `interest ${basis.interestOf}`,
-    current.result,
+    interestOfPeriod(book, basis.interestOf),
     (step) => step.step === 'pay interest' && step.classes.includes(basis.interestOf),
   );
 }
