@@ -106,7 +106,7 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
   return lines.map(
-    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
+    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, heldBack, note }) => ({
       rank,
       term,
       step,
@@ -120,6 +120,7 @@ function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): T
       unpaid: unpaid.toString(),
       unpaidIsCarried,
       ...(paidFormula === undefined ? {} : { paidFormula }),
+      ...(heldBack === undefined ? {} : { heldBack: heldBack.toString() }),
       ...(note === undefined ? {} : { note }),
     }),
   );

@@ -1,4 +1,4 @@
-import { collectionMonths, type FeeTerms } from '#domain/deal';
+import { collectionMonths } from '#domain/deal';
 import { listedPeriods } from '#domain/schedule';
 import { addDays, assert, Rational, type BusinessDate } from '#domain/shared';
 import { exact, over, rate, times, type FormulaNode } from '../formula/node.js';
@@ -6,17 +6,15 @@ import { openingPool } from '../formula/pool-cover.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { QuantitySource } from '../result.js';
 
-type OpeningPoolFee = Extract<FeeTerms, { kind: 'rate'; basis: 'opening pool balance' }>;
-
 /** The pool as the collection period began × rate, a twelfth of it for each month of the period. */
-export function openingPoolFee(figures: PeriodFigures, fee: OpeningPoolFee, path: string): FormulaNode {
+export function openingPoolFee(figures: PeriodFigures, feeRate: string, path: string): FormulaNode {
   const { from, to, source } = collectionPeriodOf(figures);
   const months = collectionMonths(from, to);
   assert(months !== null, 'the collection period is made of whole months');
   return over(
     times(
       openingPool(figures),
-      rate('fee rate', fee.rate, { kind: 'terms', path: `${path}.rate` }),
+      rate('fee rate', feeRate, { kind: 'terms', path: `${path}.rate` }),
       exact('months', Rational.of(months), 'count', source),
     ),
     exact('months in year', Rational.of(12), 'count', { kind: 'terms', path: `${path}.basis` }),
