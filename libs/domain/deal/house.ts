@@ -22,6 +22,7 @@ export const computedWherePaid = (fee: FeeTerms): boolean =>
 export const accruesLineByLine = (terms: DealTerms): boolean =>
   terms.accounts !== undefined ||
   terms.conventions?.unpaidInterest === 'bears interest' ||
+  (terms.triggers ?? []).some(({ effects }) => effects.some((effect) => 'class' in effect)) ||
   terms.classes.some(({ interest }) => interest?.floating !== undefined || interest?.from !== undefined) ||
   waterfallsOf(terms)
     .flat()

@@ -7,6 +7,7 @@ import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
+import { validateTriggers } from './validation/validate-triggers.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
 /**
@@ -23,6 +24,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateTriggers,
     validatePoolCover,
   ].flatMap((validate) => validate(terms));
 }

@@ -282,7 +282,7 @@ function triggerOf(peer: PeerTrigger, names: Names): TriggerTerms {
     name: peer.name,
     tested,
     condition: conditionOf(peer.condition, names),
-    effect: { status },
+    effects: [{ status }],
     curable: peer.curable,
   };
 }

@@ -4,7 +4,15 @@ import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { balanceYears, weigh } from './weigh.js';
-import type { BookChanges, BookPosition, BookTransfer, FacilityEntry, LedgerEntry } from '../result.js';
+import type {
+  BookChanges,
+  BookPosition,
+  BookTransfer,
+  FacilityEntry,
+  LedgerEntry,
+  TriggerPosition,
+  TriggerRecord,
+} from '../result.js';
 
 /** A class as the book has it. */
 export interface ClassBook {
@@ -41,6 +49,11 @@ export interface FacilityBook {
   readonly credit: Money | null;
 }
 
+/** A trigger as the book has it. */
+export type TriggerBook = Omit<TriggerPosition, 'triggerId'>;
+
+const untested: TriggerBook = { firedOn: null, graceSince: null, statusBefore: null };
+
 export interface PoolBook {
   readonly balance: Money;
   readonly defaulted: Money;
@@ -58,6 +71,7 @@ export class Book {
   readonly ledgerEntries: LedgerEntry[] = [];
   readonly facilityEntries: FacilityEntry[] = [];
   readonly statusChanges: BookChanges['statusChanges'][number][] = [];
+  readonly triggerRecords: TriggerRecord[] = [];
 
   private constructor(
     readonly figures: PeriodFigures,
@@ -70,7 +84,9 @@ export class Book {
     private readonly classes: Map<string, ClassBook>,
     private readonly owed: Map<string, FeeBook>,
     private readonly facilities: Map<string, FacilityBook>,
-    private readonly triggers: Map<string, BusinessDate | null>,
+    private readonly triggers: Map<string, TriggerBook>,
+    /** The number of this payment, the first being 1. */
+    readonly payment: number,
   ) {}
 
   /** The book as the period finds it. */
@@ -155,7 +171,7 @@ export class Book {
     return new Book(
       figures,
       opening?.date ?? (terms.accounts ? terms.closingDate : interestFrom),
-      opening?.status ?? 'amortising',
+      opening?.status ?? terms.initialStatus ?? 'amortising',
       {
         balance: read(pool.balance),
         defaulted: read(pool.defaulted),
@@ -175,9 +191,10 @@ export class Book {
       new Map(
         (terms.triggers ?? []).map(({ triggerId }) => [
           triggerId,
-          found(opening?.triggers, (one) => one.triggerId === triggerId)?.firedOn ?? null,
+          found(opening?.triggers, (one) => one.triggerId === triggerId) ?? untested,
         ]),
       ),
+      (opening?.payments ?? 0) + 1,
     );
   }
 
@@ -195,6 +212,7 @@ export class Book {
       new Map(this.owed),
       new Map(this.facilities),
       new Map(this.triggers),
+      this.payment,
     );
   }
 
@@ -266,12 +284,15 @@ export class Book {
 
   /** When the trigger fired, or null. */
   firedOn(triggerId: string): BusinessDate | null {
+    return this.trigger(triggerId).firedOn;
+  }
+
+  trigger(triggerId: string): TriggerBook {
     return known(this.triggers, triggerId, 'trigger');
   }
 
-  setTrigger(triggerId: string, firedOn: BusinessDate | null): void {
-    assert(this.triggers.has(triggerId), `no trigger ${triggerId}`);
-    this.triggers.set(triggerId, firedOn);
+  changeTrigger(triggerId: string, change: Partial<TriggerBook>): void {
+    this.triggers.set(triggerId, { ...this.trigger(triggerId), ...change });
   }
 
   enter(status: DealStatus, why: string): void {
@@ -322,8 +343,8 @@ export class Book {
   }
 
   changes(): BookChanges {
-    const { transfers, ledgerEntries, facilityEntries, statusChanges } = this;
-    return { transfers, ledgerEntries, facilityEntries, statusChanges };
+    const { transfers, ledgerEntries, facilityEntries, statusChanges, triggerRecords } = this;
+    return { transfers, ledgerEntries, facilityEntries, statusChanges, triggerRecords };
   }
 
   /** What the next period inherits of it. */
@@ -357,7 +378,13 @@ export class Book {
         drawn: drawn.toString(),
         credit: credit?.toString() ?? null,
       })),
-      triggers: [...this.triggers].map(([triggerId, firedOn]) => ({ triggerId, firedOn })),
+      payments: this.payment,
+      triggers: [...this.triggers].map(([triggerId, { firedOn, graceSince, statusBefore }]) => ({
+        triggerId,
+        firedOn,
+        graceSince,
+        statusBefore,
+      })),
       pool: {
         balance: this.pool.balance.toString(),
         defaulted: this.pool.defaulted.toString(),

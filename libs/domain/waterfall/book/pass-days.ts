@@ -7,17 +7,19 @@ import { exactText, parseExactText } from '../formula/exact-text.js';
 import { latest } from '../formula/latest.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
-import { payDue } from '../line.js';
+import type { PeriodFigures } from '../period-figures.js';
 import type { DatedInputs, PoolReport } from '../result.js';
-import { runSteps, type RankRun } from '../steps/run-steps.js';
-import { testTriggers } from '../triggers.js';
+import type { RankRun } from '../steps/rank-run.js';
+import { carryOut, runSteps } from '../steps/run-steps.js';
+import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
-import { postLine } from './post-line.js';
+import { byDate } from './by-date.js';
+import { interestInForce } from './interest-in-force.js';
 import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
- * day first the rates are reset, then interest of the accounts is credited, supports are replenished and fees fall due, then
+ * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, supports are replenished and fees fall due, then
  * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
  */
 export function passDays(book: Book): RankRun[] {
@@ -26,7 +28,7 @@ export function passDays(book: Book): RankRun[] {
   const after = book.date;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
   const within = (date: BusinessDate): boolean => (first ? date >= after : date > after) && date <= dated.paymentDate;
-  const days = new Set(daysOfInterest(terms, dated).filter(within));
+  const days = new Set(daysOfInterest(terms, book.figures).filter(within));
   return [...leftOver, ...[...days].sort().flatMap((date) => passDay(book, dated, date))];
 }
 
@@ -34,6 +36,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const { terms, conventions } = book.figures;
   book.date = date;
   const reset = resetRates(book, dated);
+  const declared = carryOut(book, declareTriggers(book));
   const credited = creditAccounts(book);
   replenish(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
@@ -44,24 +47,22 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
       collect(book, report);
       const steps = terms.otherWaterfalls?.['end of collection'] ?? [];
       const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
-      testTriggers(book, 'after collection');
-      return run.ranks;
+      return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
     });
-  return [...reset, ...credited, ...due, ...collected];
-}
-
-/** A line that a date makes, not a step of a waterfall: its rank is 0. Carries it out on the book. */
-function byDate(book: Book, term: string, step: string, due: Due, paid = Money.zero(book.currency)): RankRun {
-  const line = payDue(due, paid);
-  postLine(book, line, term);
-  return { rank: 0, term, step, available: Money.zero(book.currency), lines: [line] };
+  const onDate = carryOut(book, testTriggers(book, 'on dates'));
+  return [...reset, ...declared, ...credited, ...due, ...collected, ...onDate];
 }
 
 /** The days on which something may happen, in no order; the payment date is one of them. */
-function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
+function daysOfInterest(terms: DealTerms, { dated, inputs }: PeriodFigures): BusinessDate[] {
   return [
     dated.paymentDate,
     ...dated.poolReports.map(({ date }) => date),
+    ...(inputs.declared ?? []).map(({ date }) => date),
+    ...(terms.triggers ?? []).flatMap(({ dates = [], effects }) => [
+      ...dates,
+      ...effects.flatMap((effect) => ('class' in effect ? (effect.interest.floating?.resetDates ?? []) : [])),
+    ]),
     ...terms.classes.flatMap(({ interest }) => interest?.floating?.resetDates ?? []),
     ...(terms.accounts ?? []).flatMap(({ interest }) => [
       ...(interest?.creditDates ?? []),
@@ -75,11 +76,13 @@ function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
 /** Reads the indexes for whatever resets today; interest of a class accrues at the old rate until then. */
 function resetRates(book: Book, dated: DatedInputs): RankRun[] {
   const { classes, accounts = [] } = book.figures.terms;
-  const ranks = classes.flatMap(({ classId, interest }, index): RankRun[] => {
-    if (!interest?.floating?.resetDates.includes(book.date)) return [];
-    const term = `classes[${index}].interest.floating`;
+  const ranks = classes.flatMap(({ classId }): RankRun[] => {
+    const bears = interestInForce(book, classId);
+    const floating = bears?.interest.floating;
+    if (!bears || !floating?.resetDates.includes(book.date)) return [];
+    const term = `${bears.path}.floating`;
     const accrued = accrueInterest(book, classId).map((due) => byDate(book, term, 'reset rate', due));
-    book.changeClass(classId, { rate: rateOn(dated, interest.floating, book.date) });
+    book.changeClass(classId, { rate: rateOn(dated, floating, book.date) });
     return accrued;
   });
   for (const { accountId, interest } of accounts) {

@@ -1,4 +1,5 @@
 import { assert, type DayCount, type Money, type Rational } from '#domain/shared';
+import { interestInForce } from '../book/interest-in-force.js';
 import type { Book } from '../book/book.js';
 import { weigh } from '../book/weigh.js';
 import { compute } from '../formula/compute.js';
@@ -53,12 +54,11 @@ export function onUnpaidOwed(book: Book, classId: string): StandingDue {
  * unpaid interest (simple: not on the interest on it). Each is rounded by itself. Nothing on the day itself.
  */
 export function accrueInterest(book: Book, classId: string): Due[] {
-  const { terms, path } = book.figures.class(classId);
+  const bears = interestInForce(book, classId);
   const { balance, interestUnpaid, onUnpaid, rate: inForce, accruedTo } = book.class(classId);
-  const { interest } = terms;
   const to = accruesUntil(book, classId);
-  if (!interest || accruedTo >= to) return [];
-  const { dayCount } = interest;
+  if (!bears || accruedTo >= to) return [];
+  const { dayCount } = bears.interest;
   const period = {
     from: accruedTo,
     to,
@@ -71,7 +71,7 @@ export function accrueInterest(book: Book, classId: string): Due[] {
       balance: amount(name, sum, { kind: 'book', date: book.date, field: `classes.${classId}: ${name}` }),
       rate: coupon,
       dayCount,
-      path: `${path}.interest`,
+      path: bears.path,
     });
   const due = (
     kind: 'interest accrued' | 'interest on unpaid accrued',

@@ -5,17 +5,11 @@ import { postLine } from '../book/post-line.js';
 import { holds } from '../formula/figure.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
-import { setTriggers } from '../triggers.js';
+import { byDate } from '../book/by-date.js';
+import { accrueInterest } from '../dues/owed.js';
+import { setTriggers, type EffectToCarryOut } from '../triggers.js';
+import type { RankRun } from './rank-run.js';
 import { runStep } from './run-step.js';
-
-/** A step as it ran. */
-export interface RankRun {
-  readonly rank: number;
-  readonly term: string;
-  readonly step: string;
-  readonly available: Money;
-  readonly lines: readonly Line[];
-}
 
 /** A waterfall as it ran; `stoppedAt` names the rank that held back what is left, if one did. */
 export interface WaterfallRun {
@@ -53,7 +47,12 @@ export function runSteps(
       step[branch]?.forEach((one, at) => runOne(one, `${term}.${branch}[${at}]`, index));
       return;
     }
-    if (step.step === 'test triggers') return setTriggers(book, step.triggers);
+    if (step.step === 'test triggers') {
+      const ranks = carryOut(book, setTriggers(book, step.triggers));
+      run.ranks.push(...ranks);
+      run.lines.push(...ranks.flatMap(({ lines }) => lines));
+      return;
+    }
     if (step.step === 'pay interest' && accruesLineByLine(book.figures.terms)) {
       runPart({ step: 'accrue interest', classes: step.classes }, term, index);
     }
@@ -84,6 +83,17 @@ export function runSteps(
     for (const line of noted) postLine(book, line, term);
     if (outcome.stops) run.stoppedAt ??= rank;
   }
+}
+
+/** Carries out what firing calls for: steps that run at once, or another interest of a class, which accrues as before until today. */
+export function carryOut(book: Book, effects: readonly EffectToCarryOut[]): RankRun[] {
+  return effects.flatMap(({ effect, path }) => {
+    if ('run' in effect) return runSteps(book, { steps: effect.run, path: `${path}.run` }).ranks;
+    const term = `${path}.interest`;
+    const accrued = accrueInterest(book, effect.class).map((due) => byDate(book, term, 'reset rate', due));
+    book.changeClass(effect.class, { rate: effect.interest.coupon });
+    return accrued;
+  });
 }
 
 /** What the account that a step pays from holds: of the house's two the collection account; nothing for a step that pays from none. */
