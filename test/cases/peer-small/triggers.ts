@@ -268,7 +268,7 @@ function rateChange({ input, expected }: Case): readonly Figure[] {
   return listed(
     'rate',
     expected['rateOnPaymentRows'] as readonly string[],
-    runs.map(({ result }) => result.closing.book?.classes[0]?.rate ?? 'none'),
+    runs.map(({ result }) => result.closing.book?.classes[0]?.interests[0]?.rates.at(-1)?.rate ?? 'none'),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DealTerms } from '../terms.js';
 import type { TriggerEffect, TriggerTerms } from '../trigger-terms.js';
-import { interestWords } from './charge-words.js';
 import { conditionWords } from './formula-words.js';
+import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
 import { stepWords } from './step-words.js';
 
@@ -31,6 +31,6 @@ function effectWords(effect: TriggerEffect, terms: DealTerms, names: Names): str
   if ('run' in effect) return effect.run.map((step) => stepWords(step, terms, names)).join('; then ');
   const owner = terms.classes.find(({ classId }) => classId === effect.class);
   return owner
-    ? `interest is then that of ${interestWords({ ...owner, interest: effect.interest })}`
+    ? `interest is then that of ${interestWords({ ...owner, interest: effect.interest }, names)}`
     : `interest of ${effect.class} changes`;
 }

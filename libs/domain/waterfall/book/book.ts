@@ -1,8 +1,25 @@
-import { keepsBook, poolComponents, type AccountTerms, type DealStatus, type PoolComponent } from '#domain/deal';
+import {
+  FIRST_INTEREST,
+  keepsBook,
+  poolComponents,
+  type AccountTerms,
+  type DealStatus,
+  type PoolComponent,
+  type TriggerTerms,
+} from '#domain/deal';
 import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
+import {
+  classPosition,
+  interestsOf,
+  openClass,
+  type ClassBook,
+  type InterestBook,
+  type LocatedInterest,
+  type ReplacedInterest,
+} from './class-book.js';
 import { balanceYears, weigh } from './weigh.js';
 import type {
   BookChanges,
@@ -10,25 +27,10 @@ import type {
   BookTransfer,
   FacilityEntry,
   LedgerEntry,
+  RateReset,
   TriggerPosition,
   TriggerRecord,
 } from '../result.js';
-
-/** A class as the book has it. */
-export interface ClassBook {
-  readonly balance: Money;
-  /** Accrued and not paid. */
-  readonly interestUnpaid: Money;
-  /** Interest on unpaid interest, accrued and not paid. */
-  readonly onUnpaid: Money;
-  readonly fixedCapitalCostUnpaid: Money;
-  readonly rate: string;
-  /** The day up to which interest has accrued, exclusive. */
-  readonly accruedTo: BusinessDate;
-  /** Of this payment. */
-  readonly interestPaid: Money;
-  readonly principalPaid: Money;
-}
 
 export interface FeeBook {
   readonly due: Money;
@@ -72,6 +74,7 @@ export class Book {
   readonly facilityEntries: FacilityEntry[] = [];
   readonly statusChanges: BookChanges['statusChanges'][number][] = [];
   readonly triggerRecords: TriggerRecord[] = [];
+  readonly rateResets: RateReset[] = [];
 
   private constructor(
     readonly figures: PeriodFigures,
@@ -87,6 +90,7 @@ export class Book {
     private readonly triggers: Map<string, TriggerBook>,
     /** The number of this payment, the first being 1. */
     readonly payment: number,
+    private readonly replacedInterests: Map<string, ReplacedInterest>,
   ) {}
 
   /** The book as the period finds it. */
@@ -118,24 +122,11 @@ export class Book {
         ],
       ];
     });
-    const classes = figures.classes.map(
-      ({ terms: { classId, interest }, balance, interestUnpaid, fixedCapitalCostUnpaid }): [string, ClassBook] => {
-        const kept = found(opening?.classes, (one) => one.classId === classId);
-        return [
-          classId,
-          {
-            balance,
-            interestUnpaid,
-            onUnpaid: kept ? read(kept.onUnpaid) : zero,
-            fixedCapitalCostUnpaid,
-            rate: kept?.rate ?? interest?.coupon ?? '0',
-            accruedTo: kept?.accruedTo ?? interest?.from ?? interestFrom,
-            interestPaid: zero,
-            principalPaid: zero,
-          },
-        ];
-      },
-    );
+    const classes = figures.classes.map((one): [string, ClassBook] => {
+      const { classId } = one.terms;
+      const kept = found(opening?.classes, (position) => position.classId === classId);
+      return [classId, openClass(figures, one, kept)];
+    });
     const charges = [...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)];
     const owed = charges.map((id): [string, FeeBook] => {
       const kept = found(opening?.fees, (one) => one.feeId === id);
@@ -195,6 +186,7 @@ export class Book {
         ]),
       ),
       (opening?.payments ?? 0) + 1,
+      replacedInterests(terms.triggers ?? [], opening?.triggers ?? []),
     );
   }
 
@@ -213,6 +205,7 @@ export class Book {
       new Map(this.facilities),
       new Map(this.triggers),
       this.payment,
+      new Map(this.replacedInterests),
     );
   }
 
@@ -224,8 +217,36 @@ export class Book {
     return known(this.classes, classId, 'class');
   }
 
+  /** Every interest that a class bears now, with its terms. */
+  interestTerms(classId: string): LocatedInterest[] {
+    return interestsOf(this.figures.class(classId), this.replacedInterests.get(classId));
+  }
+
+  interestTermsOf(classId: string, interestId: string): LocatedInterest {
+    const found = this.interestTerms(classId).find((one) => one.interestId === interestId);
+    assert(found, `class ${classId} bears no ${interestId}`);
+    return found;
+  }
+
+  /** Puts another interest in the place of a class's first one, at its coupon from today on. */
+  replaceInterest(classId: string, replaced: ReplacedInterest): void {
+    this.replacedInterests.set(classId, replaced);
+    this.changeInterest(classId, FIRST_INTEREST, { rates: [{ from: this.date, rate: replaced.terms.coupon }] });
+  }
+
   changeClass(classId: string, change: Partial<ClassBook>): void {
     this.classes.set(classId, { ...this.class(classId), ...change });
+  }
+
+  /** One of a class's rates. */
+  interest(classId: string, interestId: string): InterestBook {
+    return known(this.class(classId).interests, interestId, `interest of ${classId}`);
+  }
+
+  changeInterest(classId: string, interestId: string, change: Partial<InterestBook>): void {
+    const { interests } = this.class(classId);
+    const changed = { ...this.interest(classId, interestId), ...change };
+    this.changeClass(classId, { interests: new Map(interests).set(interestId, changed) });
   }
 
   /** A tax or a fee. */
@@ -343,8 +364,8 @@ export class Book {
   }
 
   changes(): BookChanges {
-    const { transfers, ledgerEntries, facilityEntries, statusChanges, triggerRecords } = this;
-    return { transfers, ledgerEntries, facilityEntries, statusChanges, triggerRecords };
+    const { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets, triggerRecords } = this;
+    return { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets, triggerRecords };
   }
 
   /** What the next period inherits of it. */
@@ -362,12 +383,7 @@ export class Book {
         };
       }),
       ledgers: [...this.ledgers].map(([ledgerId, balance]) => ({ ledgerId, balance: balance.toString() })),
-      classes: [...this.classes].map(([classId, { rate, accruedTo, onUnpaid }]) => ({
-        classId,
-        rate,
-        accruedTo,
-        onUnpaid: onUnpaid.toString(),
-      })),
+      classes: [...this.classes].map(([classId, one]) => classPosition(classId, one)),
       fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
         feeId,
         paidToDate: paidToDate.toString(),
@@ -392,6 +408,30 @@ export class Book {
       },
     };
   }
+}
+
+/** The interest that triggers have put in the place of classes' own, that of the latest firing. */
+function replacedInterests(
+  triggers: readonly TriggerTerms[],
+  positions: readonly TriggerPosition[],
+): Map<string, ReplacedInterest> {
+  const changes = triggers.flatMap(({ triggerId, effects }, index) => {
+    const firedOn = positions.find((one) => one.triggerId === triggerId)?.firedOn ?? null;
+    return effects.flatMap((effect, at) =>
+      firedOn !== null && 'class' in effect
+        ? [
+            {
+              classId: effect.class,
+              firedOn,
+              terms: effect.interest,
+              path: `triggers[${index}].effects[${at}].interest`,
+            },
+          ]
+        : [],
+    );
+  });
+  const inOrder = changes.sort((a, b) => (a.firedOn < b.firedOn ? -1 : a.firedOn > b.firedOn ? 1 : 0));
+  return new Map(inOrder.map(({ classId, terms, path }) => [classId, { terms, path }]));
 }
 
 /** One value for each component of the collections. */

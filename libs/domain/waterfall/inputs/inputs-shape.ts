@@ -2,6 +2,7 @@ import { dealStatuses, poolComponents, shape, type PoolComponent } from '#domain
 import type { Amount } from '#domain/shared';
 import type {
   BookPosition,
+  ClassInterestPosition,
   DatedInputs,
   DeclaredTrigger,
   OpeningPosition,
@@ -41,7 +42,19 @@ const book = object<BookPosition>({
   ),
   ledgers: listOf(object<Element<BookPosition['ledgers']>>({ ledgerId: id, balance: signedAmount }), 0),
   classes: listOf(
-    object<Element<BookPosition['classes']>>({ classId: id, rate: exactNumber, accruedTo: date, onUnpaid: amount }),
+    object<Element<BookPosition['classes']>>({
+      classId: id,
+      interests: listOf(
+        object<ClassInterestPosition>({
+          interestId: id,
+          rates: listOf(object<Element<ClassInterestPosition['rates']>>({ from: date, rate: exactNumber })),
+          accruedTo: date,
+          unpaid: amount,
+          onUnpaid: amount,
+        }),
+        0,
+      ),
+    }),
     0,
   ),
   fees: listOf(

@@ -1,4 +1,4 @@
-import { accruesLineByLine, type StepTerms } from '#domain/deal';
+import type { StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { postLine } from '../book/post-line.js';
@@ -6,7 +6,7 @@ import { holds } from '../formula/figure.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
 import { byDate } from '../book/by-date.js';
-import { accrueInterest } from '../dues/owed.js';
+import { accrueInterest } from '../dues/interest-due.js';
 import { setTriggers, type EffectToCarryOut } from '../triggers.js';
 import type { RankRun } from './rank-run.js';
 import { runStep } from './run-step.js';
@@ -53,9 +53,6 @@ export function runSteps(
       run.lines.push(...ranks.flatMap(({ lines }) => lines));
       return;
     }
-    if (step.step === 'pay interest' && accruesLineByLine(book.figures.terms)) {
-      runPart({ step: 'accrue interest', classes: step.classes }, term, index);
-    }
     runPart(step, term, index);
   }
 
@@ -91,7 +88,7 @@ export function carryOut(book: Book, effects: readonly EffectToCarryOut[]): Rank
     if ('run' in effect) return runSteps(book, { steps: effect.run, path: `${path}.run` }).ranks;
     const term = `${path}.interest`;
     const accrued = accrueInterest(book, effect.class).map((due) => byDate(book, term, 'reset rate', due));
-    book.changeClass(effect.class, { rate: effect.interest.coupon });
+    book.replaceInterest(effect.class, { terms: effect.interest, path: term });
     return accrued;
   });
 }
