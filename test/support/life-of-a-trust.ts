@@ -33,7 +33,7 @@ import type { DistributionEvent } from '#domain/distribution';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
-import { parsePoolTape, parseReceipts, renderPoolTape, renderReceipts } from '#intake';
+import { parsePoolTape, readReceipts, renderPoolTape, renderReceipts } from '#intake';
 import { by, people } from './actors.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
 
@@ -147,7 +147,7 @@ class Life {
   private async upload(n: number, given: Period['in']): Promise<void> {
     const { files } = this.durable;
     const index = new FoldedReceiptIndex(this.store);
-    const uploads = new UploadReceiptsHandler(this.runner, files, { read: parseReceipts }, index);
+    const uploads = new UploadReceiptsHandler(this.runner, files, { read: readReceipts }, index);
     const line = {
       line: 2,
       assetId: 'LOAN-1',

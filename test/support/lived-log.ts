@@ -3,7 +3,7 @@ import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
 import { knownSchemas } from '#domain/events';
 import { MemoryFileStore } from '#file-store';
-import { parsePoolTape, parseReceipts } from '#intake';
+import { parsePoolTape, readReceipts } from '#intake';
 import * as audit from '#audit';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
 import { liveTrust } from './life-of-a-trust.js';
@@ -24,7 +24,7 @@ export async function livedLog(periodCount: number): Promise<LivedLog> {
   const redecider = new Redecider({
     store,
     files,
-    receiptsReader: { read: parseReceipts },
+    receiptsReader: { read: readReceipts },
     tapeReader: { read: parsePoolTape },
     receiptIndex: new FoldedReceiptIndex(store),
   });

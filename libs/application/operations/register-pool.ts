@@ -88,12 +88,13 @@ export class RegisterPoolHandler implements ICommandHandler<RegisterPool> {
         decide: (state: pool.PoolState) => pool.addAssets({ sent: chunk, added: { deal: known.value } }, state),
       };
     });
+    let kept = 0;
     const written = await writeInBulk<pool.PoolState, pool.PoolEvent>(
       this.runner.store,
       streams.pool(dealId),
       pool,
-      steps,
-      { context, today: this.runner.today(), ...(progress ? { progress } : {}) },
+      () => steps,
+      { context, today: this.runner.today(), written: () => progress?.('keeping', (kept += 1), steps.length) },
     );
     return written.ok ? ok(registered) : written;
   }

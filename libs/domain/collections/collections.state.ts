@@ -1,5 +1,5 @@
 import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
-import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
+import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsEvent } from './collections.events.js';
 
 /**
@@ -10,6 +10,8 @@ export interface CollectionsState {
   readonly periods: ReadonlyMap<number, PeriodCollections>;
   /** The upload that each accepted file came with, by the file's digest. */
   readonly acceptedFiles: ReadonlyMap<string, string>;
+  /** The uploads that count, by their id; one that another superseded is not among them. */
+  readonly uploads: ReadonlyMap<string, AcceptedUpload>;
   readonly bankReferences: ReadonlySet<string>;
 }
 
@@ -18,6 +20,13 @@ export interface PeriodCollections {
   readonly frozen: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
+}
+
+export interface AcceptedUpload {
+  readonly servicerId: string;
+  readonly periodNumber: number;
+  readonly fileVersion: number;
+  readonly totals: ReceiptTotals;
 }
 
 export interface ServicerCollections {
@@ -31,6 +40,7 @@ const nothingInPeriod: PeriodCollections = { frozen: false, servicers: new Map()
 export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
+  uploads: new Map(),
   bankReferences: new Set(),
 };
 
@@ -44,10 +54,13 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
   assert(!period.frozen, `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`);
   switch (event.type) {
     case 'CollectionReceived': {
-      const { servicerId, totals, fileDigest, uploadId } = event.payload;
+      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes } = event.payload;
+      const uploads = new Map(state.uploads).set(uploadId, { servicerId, periodNumber, fileVersion, totals });
+      if (supersedes) uploads.delete(supersedes.uploadId);
       return {
-        ...withPeriod(state, periodNumber, withReport(period, servicerId, totals)),
+        ...withPeriod(state, periodNumber, withReport(period, servicerId, totals, supersedes?.totals)),
         acceptedFiles: new Map(state.acceptedFiles).set(fileDigest, uploadId),
+        uploads,
       };
     }
     case 'RemittanceReceived': {
@@ -76,9 +89,14 @@ const withCredit = (state: CollectionsState, bankReference: string): Collections
   bankReferences: new Set(state.bankReferences).add(bankReference),
 });
 
-function withReport(period: PeriodCollections, servicerId: string, totals: ReceiptTotals): PeriodCollections {
+function withReport(
+  period: PeriodCollections,
+  servicerId: string,
+  totals: ReceiptTotals,
+  instead: ReceiptTotals = noReceipts,
+): PeriodCollections {
   const servicer = period.servicers.get(servicerId) ?? nothingFromServicer;
-  const reported = addTotals(servicer.reported, totals);
+  const reported = subtractTotals(addTotals(servicer.reported, totals), instead);
   return { ...period, servicers: new Map(period.servicers).set(servicerId, { ...servicer, reported }) };
 }
 
