@@ -16,25 +16,33 @@ import { InstructDistributionController } from './distributions/instruct-distrib
 import { ReadDistributionsController } from './distributions/read-distributions.controller.js';
 import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
 import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
+import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { PreviewPeriodController } from './forecast/preview-period.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
+import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
 import { ClosePeriodController } from './periods/close-period.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
+import { ReadPoolController } from './pools/read-pool.controller.js';
+import { ReadServicerReportsController } from './pools/read-servicer-reports.controller.js';
 import { RegisterPoolController } from './pools/register-pool.controller.js';
+import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
+import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
   PublishCalendarController,
+  PublishFixingsController,
   RegisterDealController,
   EstablishTrustController,
   ReadDealsController,
@@ -44,7 +52,12 @@ export const controllers: Type[] = [
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
+  PreviewPeriodController,
   UploadReceiptsController,
+  UploadAssetStatusController,
+  UploadPeriodSummaryController,
+  ReadServicerReportsController,
+  ReadPoolController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
   ReadCollectionsController,
@@ -63,6 +76,7 @@ export const controllers: Type[] = [
   ReadEvidenceController,
   ReadTokenController,
   ReadLogProofsController,
+  ExportBundleController,
   ReadOperationsController,
   ExplainProblemController,
   HealthController,

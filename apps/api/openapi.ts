@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { termsSchemas } from './deals/terms-schemas.js';
+import { documentSchemas } from './document-schemas.js';
 import { ProblemView } from './http/problem.view.js';
 
 const DESCRIPTION = `
@@ -34,6 +34,6 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       })
       .build(),
   );
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...termsSchemas() } };
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...documentSchemas() } };
   return document;
 }

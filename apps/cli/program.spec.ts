@@ -21,6 +21,7 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
   it.each([
     ['nonsense', "unknown command 'nonsense'"],
     ['calendar publish', "missing required argument 'file'"],
+    ['fixings publish', "missing required argument 'file'"],
     ['deal register', "missing required argument 'terms'"],
     ['deal establish', "missing required argument 'deal'"],
     ['pool register example', "missing required argument 'tape'"],
@@ -91,14 +92,17 @@ describe('help', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
       ...['terms check', 'waterfall run'],
-      ...['calendar publish', 'deal register', 'deal establish', 'pool register', 'units allot'],
+      ...['calendar publish', 'fixings publish'],
+      ...['deal register', 'deal establish', 'deal preview', 'pool register'],
+      ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration'],
+      ...['units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
       ...['explain', 'evidence', 'log events', 'log checkpoint', 'log prove', 'log keys', 'log rotate-key'],
-      ...['replay', 'verify', 'witness run'],
+      ...['replay', 'verify', 'export bundle', 'witness run'],
     ]);
   });
 

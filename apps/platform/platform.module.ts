@@ -1,9 +1,13 @@
 import { Module, type DynamicModule, type FactoryProvider, type ValueProvider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import {
+  AssetStandings,
+  AssetStatusFileReader,
   Clock,
+  DryRuns,
   operationHandlers,
   OperationRunner,
+  PeriodSummaryFileReader,
   PoolTapeReader,
   ProcessManagerRunner,
   RawFiles,
@@ -22,6 +26,7 @@ import {
   EvidenceQueries,
   HoldingQueries,
   PeriodQueries,
+  PoolQueries,
   ProjectionRunner,
 } from '#projections';
 import type { DataSource } from 'typeorm';
@@ -41,6 +46,7 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   EvidenceQueries,
   HoldingQueries,
   PeriodQueries,
+  PoolQueries,
 ];
 
 type ValueOrFactory = ValueProvider | FactoryProvider;
@@ -56,6 +62,7 @@ export class PlatformModule {
     const shared: ValueOrFactory[] = [
       { provide: BACKEND, useValue: backend },
       { provide: OperationRunner, useValue: backend.operations },
+      { provide: DryRuns, useValue: new DryRuns(backend.store) },
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
       { provide: ProjectionRunner, useValue: backend.projections },
       { provide: ReadModels, useValue: readModels },
@@ -67,6 +74,9 @@ export class PlatformModule {
       { provide: ReceiptIndex, useValue: backend.receiptIndex },
       { provide: ReceiptsFileReader, useValue: backend.receiptsFileReader },
       { provide: PoolTapeReader, useValue: backend.poolTapeReader },
+      { provide: AssetStatusFileReader, useValue: backend.assetStatusFileReader },
+      { provide: PeriodSummaryFileReader, useValue: backend.periodSummaryFileReader },
+      { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),

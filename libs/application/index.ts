@@ -1,4 +1,5 @@
 export * from './access/index.js';
+export * from './dry-runs/index.js';
 export * from './file-refusal.js';
 export * from './operation.js';
 export * from './operation-handlers.js';

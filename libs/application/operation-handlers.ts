@@ -11,12 +11,15 @@ import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
+import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
+import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
@@ -32,11 +35,14 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   InstructDistributionHandler,
   OpenPeriodHandler,
   PublishCalendarHandler,
+  PublishFixingsHandler,
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,
   RegisterDealHandler,
   RegisterPoolHandler,
   ReissueInstructionHandler,
   SendBackDistributionHandler,
+  UploadAssetStatusHandler,
+  UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
 ];

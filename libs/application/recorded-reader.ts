@@ -7,7 +7,7 @@ export class RecordedReader implements StreamReader {
   private readonly loaded = new Map<string, readonly StoredEvent[]>();
   private readonly newestOf = new Map<string, StoredEvent | null>();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
 
   async events<E extends DomainEvent>(stream: string): Promise<readonly StoredEvent<E>[]> {
     let events = this.loaded.get(stream);

@@ -1,10 +1,12 @@
 /** The names of the log's streams; each is written by one operation's append at a time. */
 export const streams = {
   calendar: (calendarId: string) => `calendar-${calendarId}`,
+  fixings: (index: string) => `fixings-${index}`,
   deal: (dealId: string) => `deal-${dealId}`,
   pool: (dealId: string) => `pool-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,
+  assetStatus: (uploadId: string) => `asset-status-${uploadId}`,
   collections: (dealId: string) => `collections-${dealId}`,
   period: (dealId: string, periodNumber: number) => `period-${dealId}-${periodNumber}`,
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,

@@ -1,6 +1,7 @@
 import { err, ok, refusal, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import type { Cursor, EventStore } from '#event-store';
 import type { RequestContext, StateModel } from './operation.js';
+import type { Progress } from './ports.js';
 import { StreamWriter, type BulkStep } from './stream-writer.js';
 
 const ATTEMPTS_MAX = 20;
@@ -14,6 +15,12 @@ export type Steps<State, E extends DomainEvent> = () => AsyncIterable<BulkStep<S
 /** Cuts a list into parts of at most `size`. */
 export function* partsOf<T>(items: readonly T[], size: number = LINES_PER_EVENT): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+/** Tells a person how many of the steps stand. */
+export function toldTo(progress: Progress | undefined, steps: number): () => void {
+  let kept = 0;
+  return () => progress?.('keeping', (kept += 1), steps);
 }
 
 interface Writing {

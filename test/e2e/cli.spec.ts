@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seededUser } from '#persistence/identity';
@@ -75,6 +76,19 @@ describe('trust', () => {
       const tokenFile = await file('token', `${token}\n`);
       expect(await bearing('nobody', '').does('--token-file', tokenFile, 'classes', DEAL)).toContain('优先档');
     });
+  });
+
+  it('previews a period as it stands and under changes, and records nothing', async () => {
+    const head = await system.platform.backend.store.head();
+    const asItStands = await checker.does('deal', 'preview', DEAL, '1');
+    expect(asItStands).toContain('the same as the period stands');
+    const changes = await file('changes.yaml', 'accountIncome: "1000.00"');
+    const supposed = await checker.does('deal', 'preview', DEAL, '1', '--changes', changes);
+    expect(supposed).toMatch(/funds +available .* 1,000\.00\n/);
+    expect(await system.platform.backend.store.head()).toBe(head);
+    const wrong = await file('wrong.yaml', 'accountIncome: 1000');
+    const said = await checker.isRefused('MALFORMED', 'deal', 'preview', DEAL, '1', '--changes', wrong);
+    expect(said).toContain('changes.accountIncome is 1000; expected an amount');
   });
 
   describe('the same command again', () => {
@@ -257,6 +271,17 @@ describe('trust', () => {
       expect(kept).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex 2\n/);
       const { event } = await auditor.reads<{ event: string }>('log', 'prove', '3');
       expect(Buffer.from(/extra (\S+)/.exec(kept)?.[1] ?? '', 'base64').toString()).toBe(event);
+    });
+
+    it('leaves as an auditor’s bundle, and overwrites nothing', async () => {
+      const out = join(folder, 'period-1.zip');
+      const told = await auditor.does('export', 'bundle', '--deal', DEAL, '--period', '1', '--out', out);
+      expect(told).toContain('node verify.mjs');
+      const entries = Object.keys(unzipSync(await readFile(out)));
+      expect(entries).toEqual(expect.arrayContaining(['verify.mjs', 'manifest.json', 'events.jsonl']));
+      await expect(auditor.does('export', 'bundle', '--deal', DEAL, '--out', out)).rejects.toThrow('is there already');
+      await expect(auditor.does('export', 'bundle', '--period', '1', '--out', out)).rejects.toThrow('--deal');
+      await expect(servicer.does('export', 'bundle', '--deal', DEAL, '--out', out)).rejects.toThrow('FORBIDDEN');
     });
 
     it('is not given beyond the log’s end', async () => {

@@ -305,6 +305,11 @@ export class TrustModel {
     return this.state(`distribution-${periodNumber}`, distribution);
   }
 
+  /** The events of a stream so far. */
+  events(stream: string): readonly TruststreamEvent[] {
+    return this.streams.get(stream) ?? [];
+  }
+
   private issue(periodNumber: number, events: readonly distribution.DistributionEvent[]): void {
     const today: BusinessDate = this.datesOf(periodNumber).trusteeReportDate;
     for (const event of events) {

@@ -3,7 +3,7 @@ import type { DealTerms } from '#domain/deal';
 import type { Currency } from '#domain/shared';
 import type { Deal } from '#projections';
 import { Shows } from '../http/fields.js';
-import { dealTermsRef } from './terms-schemas.js';
+import { dealTermsRef } from '../document-schemas.js';
 
 @ApiSchema({ name: 'Deal' })
 export class DealView implements Deal {

@@ -3,10 +3,10 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { RegisterDeal, type CommandReceipt } from '#application';
 import { parseTerms, type DealTerms } from '#domain/deal';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { malformedForm } from '../http/refused.js';
+import { documentRefused } from '../http/refused.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
-import { dealTermsRef } from './terms-schemas.js';
+import { dealTermsRef } from '../document-schemas.js';
 
 @ApiTags('deals')
 @Controller('deals')
@@ -33,13 +33,5 @@ export class RegisterDealController {
 function readTerms(document: unknown): DealTerms {
   const terms = parseTerms(document);
   if (terms.ok) return terms.value;
-  throw malformedForm(
-    terms.error.map(({ code, message, remedy, field = '', value }) => ({
-      field,
-      ...(value === undefined ? {} : { value }),
-      code,
-      message,
-      remedy,
-    })),
-  );
+  throw documentRefused(terms.error);
 }

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, CommandReceipt, RequestContext } from '#application';
 import { assert } from '#domain/shared';
@@ -48,6 +49,11 @@ export class Exchange {
   /** The table that is being sent, as it comes. Throws for another body, and beyond the limit. */
   table(): AsyncIterable<Uint8Array> {
     return tableBody(this.request);
+  }
+
+  /** The same in full, for a table that is decided on as a whole. */
+  tableBytes(): Promise<Uint8Array> {
+    return buffer(this.table());
   }
 
   /** Tells the version of the object that is read: what a write on it names as If-Match. */

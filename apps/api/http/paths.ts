@@ -6,6 +6,11 @@ export class CalendarPath {
   calendarId: string;
 }
 
+export class IndexPath {
+  @IdField({ example: 'LPR-1Y' })
+  index: string;
+}
+
 export class DealPath {
   @IdField({ example: 'zhencui-2026-2' })
   dealId: string;

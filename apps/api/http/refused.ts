@@ -42,3 +42,18 @@ export function malformedForm(faults: readonly FormFault[]): Refused {
     { faults, faultCount: faults.length },
   );
 }
+
+/** What is wrong with a document of the body; a refusal of the state it meets is answered alone. */
+export function documentRefused(refusals: readonly Refusal[]): Refused {
+  const [first] = refusals;
+  if (first && first.code !== 'MALFORMED' && first.code !== 'TERMS_INVALID') return new Refused(first);
+  return malformedForm(
+    refusals.map(({ code, message, remedy, field = '', value }) => ({
+      field,
+      ...(value === undefined ? {} : { value }),
+      code,
+      message,
+      remedy,
+    })),
+  );
+}

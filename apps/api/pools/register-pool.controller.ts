@@ -1,6 +1,5 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { buffer } from 'node:stream/consumers';
 import { RegisterPool, type CommandReceipt } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
@@ -27,7 +26,7 @@ export class RegisterPoolController {
     refusals: ['DEAL_UNKNOWN', 'POOL_ALREADY_REGISTERED', 'POOL_INVALID', 'FILE_UNREADABLE', 'FILE_REJECTED'],
   })
   async register(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
-    const tape = await buffer(exchange.table());
+    const tape = await exchange.tableBytes();
     return this.writes.carryOut(exchange, (context) => new RegisterPool({ dealId }, tape, context));
   }
 }

@@ -1,12 +1,11 @@
 import { Command, Option } from 'commander';
-import { parseTerms, validateTerms, type DealTerms } from '#domain/deal';
-import { runPeriods, type RunPeriod } from '#domain/period';
-import { InvariantBroken, refusal, type Refusal } from '#domain/shared';
-import { readPeriods, type GivenPeriod } from '#domain/waterfall';
+import { runPeriods } from '#domain/period';
+import { readPeriods, tryRun } from '#domain/waterfall';
 import type { Cli } from '../cli.js';
 import { readDocumentFile } from '../desk/files.js';
 import { Refused } from '../desk/refused.js';
 import { documentRefused } from '../desk/document-refused.js';
+import { soundTerms } from '../desk/sound-terms.js';
 import { waterfallRunView } from '../views/waterfall-run.js';
 
 interface Options {
@@ -31,29 +30,8 @@ export const waterfallRunCommand = (cli: Cli): Command =>
       const terms = soundTerms(await readDocumentFile(termsFile));
       const periods = readPeriods(await readDocumentFile(inputs), terms);
       if (!periods.ok) throw documentRefused(periods.error);
-      const view = waterfallRunView(terms, run(terms, periods.value));
+      const ran = tryRun(() => runPeriods(terms, periods.value));
+      if (!ran.ok) throw new Refused(ran.error);
+      const view = waterfallRunView(terms, ran.value);
       cli.terminal.print(format === 'json' ? JSON.stringify(view.json, null, 2) : view.text(cli.terminal.style));
     });
-
-function soundTerms(document: unknown): DealTerms {
-  const parsed = parseTerms(document);
-  if (!parsed.ok) throw documentRefused(parsed.error);
-  const faults: readonly Refusal[] = validateTerms(parsed.value);
-  if (faults.length > 0) throw documentRefused(faults);
-  return parsed.value;
-}
-
-/** A file may ask for what no closed period would: an index without a fixing, say. The engine then says what does not hold. */
-function run(terms: DealTerms, periods: readonly GivenPeriod[]): readonly RunPeriod[] {
-  try {
-    return runPeriods(terms, periods);
-  } catch (error) {
-    if (!(error instanceof InvariantBroken)) throw error;
-    throw new Refused(
-      refusal('MALFORMED', `the inputs cannot be run under these terms: ${error.message}`, {
-        field: 'inputs',
-        remedy: 'correct the inputs so that this holds',
-      }),
-    );
-  }
-}

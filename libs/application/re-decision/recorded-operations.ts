@@ -12,6 +12,7 @@ import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
+import { publishFixings } from '../operations/publish-fixings.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { registerDeal } from '../operations/register-deal.js';
@@ -19,6 +20,7 @@ import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
+import { receiveReadSummary } from '../operations/upload-period-summary.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -30,11 +32,13 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  */
 export const recordedOperations: readonly Operation<object>[] = [
   recorded(publishCalendar),
+  recorded(publishFixings),
   recorded(registerDeal),
   recorded(registerReadTape),
   recorded(allotUnits),
   recorded(establishTrust),
   recorded(openPeriod),
+  recorded(receiveReadSummary),
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(enterInvoice),

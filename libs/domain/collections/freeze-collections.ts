@@ -1,5 +1,15 @@
-import { err, Money, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { addTotals, noReceipts } from '#domain/upload';
+import {
+  err,
+  Money,
+  ok,
+  refusal,
+  sumAmounts,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
+import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsFrozen } from './collections.events.js';
 import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
@@ -40,21 +50,28 @@ export function freezeCollections(
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
-  const servicers = [...collections.servicers.values()];
   return ok([
     {
       type: 'CollectionsFrozen',
       schemaVersion: 1,
       effectiveDate: determinationDate,
-      payload: {
-        dealId,
-        periodNumber,
-        totals: servicers.map(({ reported }) => reported).reduce(addTotals, noReceipts),
-        remitted: sumAmounts(...servicers.map(({ remitted }) => remitted)),
-        accountIncome: collections.accountIncome,
-      },
+      payload: { dealId, periodNumber, ...cashSoFar(collections) },
     },
   ]);
+}
+
+/** What a period's collections come to so far, whether or not they are reconciled yet. */
+export function cashSoFar({ servicers, accountIncome }: PeriodCollections): {
+  readonly totals: ReceiptTotals;
+  readonly remitted: Amount;
+  readonly accountIncome: Amount;
+} {
+  const all = [...servicers.values()];
+  return {
+    totals: all.map(({ reported }) => reported).reduce(addTotals, noReceipts),
+    remitted: sumAmounts(...all.map(({ remitted }) => remitted)),
+    accountIncome,
+  };
 }
 
 /** The first servicer whose remittances are not the net of what it reported. */

@@ -2,7 +2,13 @@ import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '
 import type { UploadCompleted } from '#domain/upload';
 import type { CollectionReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
-import { requireNewFile, requireOpenPeriod, requireSupersedable, type CollectionPeriod } from './require.js';
+import {
+  countsFrom,
+  requireNewFile,
+  requireOpenPeriod,
+  requireSupersedable,
+  type CollectionPeriod,
+} from './require.js';
 
 export interface ReceiveCollection {
   readonly sent: {
@@ -61,13 +67,11 @@ export function receiveCollection(
   if (!period.ok) return period;
   const superseded = requireSupersedable(state, sent.supersedes, { servicerId, periodNumber });
   if (!superseded.ok) return superseded;
-  const { determinationDate } = period.value;
   return ok([
     {
       type: 'CollectionReceived',
       schemaVersion: 1,
-      // A report made during the period counts from its own day, one made afterwards still counts within the period.
-      effectiveDate: added.today < determinationDate ? added.today : determinationDate,
+      effectiveDate: countsFrom(period.value, added.today),
       payload: {
         dealId: sent.dealId,
         servicerId,

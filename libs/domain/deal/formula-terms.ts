@@ -58,8 +58,8 @@ export type ClassQuantity = (typeof classQuantities)[number];
 export const feeQuantities = ['fee due', 'fee paid to date'] as const;
 export type FeeQuantity = (typeof feeQuantities)[number];
 
-/** `reserve shortfall`: what an account lacks of its target. */
-export const accountQuantities = ['account balance', 'reserve shortfall'] as const;
+/** `reserve shortfall`: what an account lacks of its target; `reserve excess`: what it holds above it. */
+export const accountQuantities = ['account balance', 'reserve shortfall', 'reserve excess'] as const;
 export type AccountQuantity = (typeof accountQuantities)[number];
 
 /** What cash of the pool is: 本金, 利息, 罚息, 费用, 早偿, 违约回收. */

@@ -1,7 +1,9 @@
 export * from './terms.js';
 export * from './formula-terms.js';
 export * from './book-terms.js';
+export * from './interest-terms.js';
 export * from './pool-cover-terms.js';
+export * from './house.js';
 export * from './collection-months.js';
 export * from './deal.events.js';
 export * from './deal.state.js';
@@ -10,6 +12,7 @@ export * from './establish-trust.js';
 export * from './require.js';
 export * from './parse-terms.js';
 export * from './validate-terms.js';
+export * from './schema-of.js';
 export * from './terms-schema.js';
 export * from './words/deal-in-words.js';
 export * as shape from './shape.js';

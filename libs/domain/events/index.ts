@@ -3,19 +3,23 @@ import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
 import type { EvidenceEvent } from '#domain/evidence';
+import type { FixingsEvent } from '#domain/fixings';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
+import type { ServicingEvent } from '#domain/servicing';
 import type { UploadEvent } from '#domain/upload';
 
 /** Every event of the system. */
 export type TruststreamEvent =
   | CalendarEvent
+  | FixingsEvent
   | DealEvent
   | PoolEvent
   | HoldingsEvent
   | UploadEvent
+  | ServicingEvent
   | CollectionsEvent
   | PeriodEvent
   | DistributionEvent
@@ -25,6 +29,7 @@ export type TruststreamEvent =
 /** The schema versions of each event that may be written and read; an unknown one stops whoever meets it. */
 export const knownSchemas = {
   CalendarPublished: [1],
+  FixingsPublished: [1],
   DealRegistered: [1],
   TrustEstablished: [1],
   PoolAssetsAdded: [1],
@@ -33,7 +38,10 @@ export const knownSchemas = {
   UploadStarted: [1],
   ReceiptLinesAdded: [1],
   UploadCompleted: [1],
+  AssetStatusLinesAdded: [1],
   CollectionReceived: [1],
+  AssetStatusReceived: [1],
+  PeriodSummaryReceived: [1],
   RemittanceReceived: [1],
   AccountIncomeReceived: [1],
   CollectionsFrozen: [1],

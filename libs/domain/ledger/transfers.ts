@@ -51,6 +51,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
         .map((movement) => transferOf(event, movement))
         .filter(({ amount }) => !amount.isZero());
     case 'CalendarPublished':
+    case 'FixingsPublished':
     case 'DealRegistered':
     case 'TrustEstablished':
     case 'PoolAssetsAdded':
@@ -59,6 +60,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
+    case 'AssetStatusLinesAdded':
+    case 'AssetStatusReceived':
+    case 'PeriodSummaryReceived':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'InvoiceEntered':

@@ -120,6 +120,17 @@ export const refusalCatalogue = {
     title: 'The calendar data contradict themselves',
     remedy: 'correct the named date',
   },
+  FIXINGS_INVALID: {
+    kind: 'contradictory',
+    title: 'The fixings contradict themselves, or what is known',
+    remedy: 'correct the named day or rate',
+  },
+  FIXINGS_ALREADY_PUBLISHED: { kind: 'state', title: 'These fixings are published already', remedy: 'nothing to do' },
+  FIXING_MISSING: {
+    kind: 'contradictory',
+    title: 'An index has no fixing for a day that needs one',
+    remedy: 'publish the fixings of the named index up to that day',
+  },
   TRUST_ALREADY_ESTABLISHED: { kind: 'state', title: 'The trust is established already', remedy: 'nothing to do' },
   TRUST_NOT_ESTABLISHED: {
     kind: 'state',
@@ -174,6 +185,21 @@ export const refusalCatalogue = {
     kind: 'contradictory',
     title: 'The asset is not in the deal’s pool',
     remedy: 'check the asset number; leave out what is not the trust’s',
+  },
+  OPENING_BALANCE_DIFFERS: {
+    kind: 'contradictory',
+    title: 'The opening figure is not what the report before closed with',
+    remedy: 'open with the closing figure of the period before, or of the tape at cut-off',
+  },
+  ASSET_OF_ANOTHER_SERVICER: {
+    kind: 'contradictory',
+    title: 'Another servicer reports the asset in this period',
+    remedy: 'leave the asset out, or have the other servicer send its file without it',
+  },
+  ASSET_NOT_REPORTED: {
+    kind: 'contradictory',
+    title: 'An asset of the servicer is not reported',
+    remedy: 'write a line for every asset, also where nothing changed',
   },
   RECEIPT_DUPLICATE: {
     kind: 'contradictory',

@@ -8,7 +8,7 @@ import {
   type TaxTerms,
 } from '#domain/deal';
 import { assert, Money, type Amount, type BusinessDate, type Currency } from '#domain/shared';
-import type { PeriodInputs } from './result.js';
+import type { DatedInputs, PeriodInputs } from './result.js';
 
 /** A class as the period finds it. */
 export interface OpeningClass {
@@ -28,6 +28,8 @@ export interface PeriodFigures {
   /** How a computed sum becomes whole fen. */
   readonly rounding: 'half-up to the fen' | 'truncated to the fen';
   readonly inputs: PeriodInputs;
+  /** The facts by their days; of a period that has none, the payment alone, on its unadjusted date. */
+  readonly dated: DatedInputs;
   /** The interest period, its first day inclusive, its last exclusive. */
   readonly interestFrom: BusinessDate;
   readonly interestTo: BusinessDate;
@@ -71,6 +73,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
   const net = read(collections.net, 'net collections');
   assert(Money.sum(Object.values(components), currency).equals(gross), 'gross collections are the sum of their parts');
   assert(net.plus(read(collections.disposalCost, 'disposal cost')).equals(gross), 'net is gross less disposal cost');
+  assert(inputs.dated ?? !terms.accounts, 'a deal with accounts of its own gets its facts by their days');
   assert(inputs.interestFrom < inputs.interestTo, 'the interest period begins before it ends');
 
   const openingClasses = byId(opening.classes, ({ classId }) => classId, 'opening class');
@@ -110,6 +113,13 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     conventions,
     rounding: conventions.rounding === 'half-up' ? 'half-up to the fen' : 'truncated to the fen',
     inputs,
+    dated: inputs.dated ?? {
+      paymentDate: inputs.interestTo,
+      poolReports: [],
+      fixings: [],
+      purchases: [],
+      cleanUp: false,
+    },
     interestFrom: inputs.interestFrom,
     interestTo: inputs.interestTo,
     components,

@@ -120,7 +120,7 @@ export interface WaterfallResult {
   readonly overcollateralization?: OvercollateralizationOutcome;
   /** Opening position of the next period. */
   readonly closing: OpeningPosition;
-  /** What moved and what changed, in order; only for deals with accounts of their own. */
+  /** What moved and what changed, in order; where the deal keeps a book (keepsBook). */
   readonly book?: BookChanges;
 }
 
@@ -133,12 +133,13 @@ export interface OvercollateralizationOutcome {
   readonly closing: Amount;
 }
 
-/** The movements of a period, in a deal with accounts of its own. */
+/** The movements of a period. */
 export interface BookChanges {
   readonly transfers: readonly BookTransfer[];
   readonly ledgerEntries: readonly LedgerEntry[];
   readonly facilityEntries: readonly FacilityEntry[];
   readonly statusChanges: readonly { readonly date: BusinessDate; readonly status: DealStatus; readonly why: string }[];
+  readonly rateResets: readonly RateReset[];
 }
 
 /** Money from one account of the chart to another: the trust's own by their id, everyone else as in payments. */
@@ -151,6 +152,18 @@ export interface BookTransfer {
   readonly item: string;
   /** The term by which it moved; null for collections. */
   readonly term: string | null;
+}
+
+/** A floating rate as it was set: index + margin, rounded and held within the limits of its terms. */
+export interface RateReset {
+  readonly date: BusinessDate;
+  readonly classId: string;
+  readonly interestId: string;
+  readonly index: string;
+  /** The newest fixing on or before the date. */
+  readonly fixing: { readonly date: BusinessDate; readonly rate: string };
+  readonly before: string;
+  readonly rate: string;
 }
 
 export interface LedgerEntry {
@@ -183,11 +196,11 @@ export interface OpeningPosition {
   }[];
   /** By tax or fee id; zero amounts are listed too. */
   readonly unpaid: readonly { readonly id: string; readonly amount: Amount }[];
-  /** Everything else that the book holds, in a deal with accounts of its own. */
+  /** Everything else that the book holds, where the deal keeps one (keepsBook). */
   readonly book?: BookPosition;
 }
 
-/** The book of a deal with accounts of its own, between two periods. Ids are those of the terms, each listed once. */
+/** The book between two periods. Ids are those of the terms, each listed once; of accounts only the deal's own. */
 export interface BookPosition {
   readonly date: BusinessDate;
   readonly status: DealStatus;
@@ -198,13 +211,7 @@ export interface BookPosition {
     readonly interest: { readonly rate: string; readonly accrued: string; readonly accruedTo: BusinessDate } | null;
   }[];
   readonly ledgers: readonly { readonly ledgerId: string; readonly balance: Amount }[];
-  readonly classes: readonly {
-    readonly classId: string;
-    readonly rate: string;
-    readonly accruedTo: BusinessDate;
-    /** Interest on unpaid interest, accrued and unpaid. */
-    readonly onUnpaid: Amount;
-  }[];
+  readonly classes: readonly { readonly classId: string; readonly interests: readonly ClassInterestPosition[] }[];
   readonly fees: readonly {
     readonly feeId: string;
     readonly paidToDate: Amount;
@@ -225,6 +232,18 @@ export interface BookPosition {
   };
 }
 
+/** One of a class's rates: its first by the name `interest`, a further one by its id. */
+export interface ClassInterestPosition {
+  readonly interestId: string;
+  /** The rates since interest last accrued, before step-ups, each from its day on; the last one is in force. */
+  readonly rates: readonly { readonly from: BusinessDate; readonly rate: string }[];
+  readonly accruedTo: BusinessDate;
+  /** Its part of the class's unpaid interest. */
+  readonly unpaid: Amount;
+  /** Interest on unpaid interest, accrued and unpaid. */
+  readonly onUnpaid: Amount;
+}
+
 /** Everything a run needs besides the terms: exactly what PeriodClosed froze. */
 export interface PeriodInputs {
   readonly opening: OpeningPosition;
@@ -242,7 +261,7 @@ export interface PeriodInputs {
   readonly accountIncome: Amount;
   /** Invoices and claims entered for the period, summed by fee. */
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
-  /** What happened on which day; only for deals with accounts of their own. */
+  /** What happened on which day; a deal with accounts of its own always has it. */
   readonly dated?: DatedInputs;
 }
 

@@ -1,10 +1,10 @@
-import type { DealTerms } from '#domain/deal';
-import { assert, Money, type Currency } from '#domain/shared';
+import type { DealTerms, PoolComponent } from '#domain/deal';
+import { Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
-import { Book } from './book/book.js';
+import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
 import { carryForward } from './carry-forward.js';
-import { assertAccountsConserved, assertConserved } from './conservation.js';
+import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
 import { account, itemText } from './item.js';
@@ -24,13 +24,13 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const { currency } = figures;
   const book = Book.open(figures);
   const ownAccounts = terms.accounts !== undefined;
-  const before = ownAccounts ? takeIn(book, inputs) : [];
+  const before = passDays(book);
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
-  if (ownAccounts) testTriggers(book, 'before distribution');
+  testTriggers(book, 'before distribution');
   const run = runSteps(book, waterfallOf(book));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const ranks = [...before, ...run.ranks, ...(ownAccounts ? [] : [carryForward(figures, run, left)])];
-  if (ownAccounts) testTriggers(book, 'after distribution');
+  testTriggers(book, 'after distribution');
   const lines = ranks.flatMap((rank) => rank.lines);
 
   const reserveRequired = Money.sum(
@@ -61,22 +61,26 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
     carriedForward: left.toString(),
     ...(terms.overcollateralization ? { overcollateralization: overcollateralizationOf(book) } : {}),
     closing: closingPosition(book, classes, left, reserve),
-    ...(ownAccounts ? { book: book.changes() } : {}),
+    ...(book.isKept ? { book: book.changes() } : {}),
   };
-  if (ownAccounts) assertAccountsConserved(figures, result);
-  else assertConserved(result, currency);
+  assertConserved(figures, result, book.transfers);
   return result;
 }
 
-/** The days until the payment of a deal with accounts of its own. */
-function takeIn(book: Book, { dated }: PeriodInputs): readonly RankRun[] {
-  assert(dated, 'a deal with accounts of its own gets its facts by their days');
-  return passDays(book, dated);
-}
-
-/** What the ranks of an NPL trust share: everything it has, on the collection account. */
+/**
+ * What the ranks of an NPL trust share: everything it has, on the collection account. What its pool collected is counted here
+ * where no report said so by its day.
+ */
 function mergedFunds(book: Book): Computed {
   const { figures } = book;
+  if (figures.dated.poolReports.length === 0) {
+    const now: Partial<Record<PoolComponent, Money>> = figures.components;
+    const { collected } = book.pool;
+    book.pool = {
+      ...book.pool,
+      collected: mapComponents((component) => collected[component].plus(now[component] ?? Money.zero(book.currency))),
+    };
+  }
   book.move(account.servicer, account.collection, figures.net, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
   book.move(account.reserve, account.collection, figures.reserve, 'reserve');
@@ -86,7 +90,7 @@ function mergedFunds(book: Book): Computed {
 /** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */
 function waterfallOf({ figures, status }: Book): Waterfall {
   const { waterfall, otherWaterfalls = {} } = figures.terms;
-  const name = figures.inputs.dated?.cleanUp ? 'clean-up' : status;
+  const name = figures.dated.cleanUp ? 'clean-up' : status;
   const other =
     name === 'clean-up' || name === 'accelerated' || name === 'defaulted' || name === 'terminated' ? name : null;
   const steps = other === null ? undefined : otherWaterfalls[other];

@@ -8,6 +8,4 @@ export const unexpressedCases = [
   peerCases('bond.json', () => awaitsEngine('classes paid, written off and grouped')),
   peerCases('triggers.json', () => awaitsEngine('triggers and what they change')),
   peerCases('pool-aggregation.json', () => ({ open: 'pools are reported to a deal here, not added up or projected' })),
-  peerCases('regression-asserts.json', () => awaitsEngine('whole waterfalls')),
-  peerCases('notebooks.json', () => awaitsEngine('whole waterfalls')),
 ];

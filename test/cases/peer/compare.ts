@@ -36,13 +36,13 @@ function periodFigures(peer: PeerDeal, index: number, run: PeerRun | undefined):
   for (const [name, row] of Object.entries(period.bonds)) {
     const classId = names.id('class', name);
     const outcome = result?.classes.find((one) => one.classId === classId);
-    const kept = book?.classes.find((one) => one.classId === classId);
+    const kept = book?.classes.find((one) => one.classId === classId)?.interests[0];
     const opening = closing?.classes.find((one) => one.classId === classId);
     const ours: Readonly<Record<string, string | undefined>> = {
       interest: outcome && Money.parse(outcome.interestPaid).plus(Money.parse(outcome.remainderPaid)).toString(),
       principal: outcome?.principalPaid,
       endBalance: outcome?.closingBalance,
-      rate: kept?.rate,
+      rate: kept?.rates.at(-1)?.rate,
       interestStillDue: result && dueAfterLastPayment(result, classId, 'interest', opening?.interestUnpaid),
       interestOnInterestStillDue: kept?.onUnpaid,
     };
@@ -74,7 +74,9 @@ function entryFigures(peer: PeerDeal, terms: DealTerms, runs: readonly PeerRun[]
       const expected = peer.expected.accountLedger
         .filter((entry) => names.id('account', entry.account) === accountId)
         .map(({ date, amount, balance }) => `${date} ${amount} ${balance}`);
-      const ours = statement(transfers, accountId, openingBalance);
+      const ours = statement(transfers, accountId, openingBalance).map(
+        ({ date, amount, balance }) => `${date} ${amount.toString()} ${balance.toString()}`,
+      );
       return lineUp(`entry of ${name}`, expected, ours);
     });
 }
@@ -101,8 +103,19 @@ function dueAfterLastPayment(
   return before?.unpaid ?? closing;
 }
 
+/** A movement of an account, and what it then holds. */
+export interface AccountEntry {
+  readonly date: string;
+  readonly amount: Money;
+  readonly balance: Money;
+}
+
 /** An account's entries: what one step moved is one entry. */
-function statement(transfers: readonly BookTransfer[], accountId: string, openingBalance: string): string[] {
+export function statement(
+  transfers: readonly BookTransfer[],
+  accountId: string,
+  openingBalance: string,
+): AccountEntry[] {
   const entries: { date: string; amount: Money; term: string | null }[] = [];
   for (const { date, from, to, amount, term } of transfers) {
     if ((from === accountId) === (to === accountId)) continue;
@@ -114,7 +127,7 @@ function statement(transfers: readonly BookTransfer[], accountId: string, openin
   let balance = Money.parse(openingBalance);
   return entries.map(({ date, amount }) => {
     balance = balance.plus(amount);
-    return `${date} ${amount.toString()} ${balance.toString()}`;
+    return { date, amount, balance };
   });
 }
 

@@ -70,6 +70,8 @@ function metricOf(peer: Extract<PeerFormula, { metric: string }>, names: Names):
       return { quantity: 'account balance', of: of('account') };
     case 'reserveShortfall':
       return { quantity: 'reserve shortfall', of: of('account') };
+    case 'reserveExcess':
+      return { quantity: 'reserve excess', of: of('account') };
     case 'ledgerBalance':
       return { quantity: 'ledger balance', of: of('ledger') };
     case 'customData':

@@ -60,7 +60,7 @@ export function termsOf(peer: PeerDeal): DealTerms {
   const { input } = peer;
   const { begins, payments, maturity } = scheduleOf(peer);
   const last = payments.at(-1) ?? begins;
-  const span = { begins, last, first: payments[0] ?? begins };
+  const span = { begins, last, first: payments[0] ?? begins, payments };
   const party = (partyId: string) => ({ partyId, name: partyId });
   const waterfall = (name: string) => (input.waterfalls[name] ?? []).flatMap((step: PeerStep) => stepsOf(step, names));
   const ordinary = waterfall('amortizing');
@@ -127,14 +127,22 @@ export function termsOf(peer: PeerDeal): DealTerms {
       name,
       value: customData(data, names),
     })),
-    conventions: peerConventions,
+    conventions: {
+      ...peerConventions,
+      feesDueOnPaymentDate: accruesWhatItPays(input.waterfalls) ? 'this payment' : 'next payment',
+    },
   };
 }
+
+/** A step that accrues fees as it pays them takes those of the day with it; the peer otherwise accrues them after the payment. */
+const accruesWhatItPays = (waterfalls: PeerDeal['input']['waterfalls']): boolean =>
+  Object.values(waterfalls).some((steps) => steps.some(({ step }) => step === 'accrueAndPayFees'));
 
 /** The peer drops what truncation leaves of a collection that it shares out; here it lies on an account. */
 const notAllotted: AccountTerms = { accountId: 'not-allotted', name: 'Not allotted', openingBalance: '0.00' };
 
 interface Span {
+  readonly payments: readonly BusinessDate[];
   readonly begins: BusinessDate;
   readonly first: BusinessDate;
   readonly last: BusinessDate;
@@ -142,6 +150,10 @@ interface Span {
 
 function classOf(bond: PeerBond, names: Names, index: number, span: Span, maturity: BusinessDate): ClassTerms {
   const { interest, principal } = bond;
+  if (!['passThrough', 'residual', 'scheduledTargetBalance'].includes(principal.type)) {
+    throw new NotExpressible(`principal of the kind ${principal.type}`);
+  }
+  if (interest.onUnpaidInterest) throw new NotExpressible('interest on unpaid interest at a rate of its own');
   const resetDates = interest.type === 'floating' ? datesOf(interest.reset, span.begins, span.last) : [];
   const resetsBeforeItAccrues = resetDates.some((date) => date <= span.first);
   return {
@@ -168,7 +180,7 @@ function classOf(bond: PeerBond, names: Names, index: number, span: Span, maturi
   };
 }
 
-function feeOf({ name, start, accruedUpTo, type }: PeerFee, names: Names, { begins, last }: Span): FeeTerms {
+function feeOf({ name, start, accruedUpTo, type }: PeerFee, names: Names, { begins, last, payments }: Span): FeeTerms {
   const common = { feeId: names.id('fee', name), name, payee: 'payee' };
   if (type.oneOff !== undefined) {
     return { ...common, kind: 'scheduled', amounts: [{ on: start < begins ? begins : start, amount: type.oneOff }] };
@@ -183,6 +195,17 @@ function feeOf({ name, start, accruedUpTo, type }: PeerFee, names: Names, { begi
       kind: 'scheduled',
       amounts: datesOf(type.on, start, last).map((on) => ({ on: on < begins ? begins : on, amount })),
     };
+  }
+  if (type.cumulativeDueByPaymentNumber) {
+    const table = type.cumulativeDueByPaymentNumber.map(([number, value]) => ({
+      from: payments[number - 1] ?? last,
+      value,
+    }));
+    // What is paid counts against the table, and what is due and unpaid does not: as the peer has it, that is asked for again.
+    const formula: FormulaTerms = {
+      difference: [{ byDate: table }, { quantity: 'fee paid to date', of: [common.feeId] }],
+    };
+    return { ...common, kind: 'formula', formula, accrual: 'adds' };
   }
   if (type.dueIs) return { ...common, kind: 'formula', formula: formulaOf(type.dueIs, names), accrual: 'is' };
   if (type.percentOf && type.rate) {

@@ -1,5 +1,5 @@
 import { assert } from '#domain/shared';
-import type { PeerDeal } from './peer-deal.js';
+import type { PeerDeal, PeerFee } from './peer-deal.js';
 
 /** A case this project's terms cannot say, and why. */
 export class NotExpressible extends Error {}
@@ -10,6 +10,7 @@ type Kind = 'account' | 'class' | 'fee' | 'ledger' | 'support' | 'trigger';
 export interface Names {
   readonly id: (kind: Kind, name: string) => string;
   readonly all: (kind: Kind) => readonly string[];
+  readonly fee: (name: string) => PeerFee;
 }
 
 export function namesOf({ input }: PeerDeal): Names {
@@ -26,5 +27,10 @@ export function namesOf({ input }: PeerDeal): Names {
     assert(index >= 0, `the case has a ${kind} ${name}`);
     return `${kind}-${index + 1}`;
   };
-  return { id, all: (kind) => named[kind].map((name) => id(kind, name)) };
+  const fee = (name: string): PeerFee => {
+    const found = input.fees.find((one) => one.name === name);
+    assert(found, `the case has a fee ${name}`);
+    return found;
+  };
+  return { id, fee, all: (kind) => named[kind].map((name) => id(kind, name)) };
 }

@@ -102,9 +102,10 @@ export interface PeerBond {
   readonly rateAtStart: string;
   readonly originDate: string;
   readonly maturityDate?: string;
-  readonly interest:
+  readonly interest: (
     | { readonly type: 'fixed' }
-    | { readonly type: 'floating'; readonly index: string; readonly spread: string; readonly reset: PeerPattern };
+    | { readonly type: 'floating'; readonly index: string; readonly spread: string; readonly reset: PeerPattern }
+  ) & { readonly onUnpaidInterest?: { readonly rateMultiplierOverBondRate: string } };
   readonly principal: {
     readonly type: string;
     readonly targets?: readonly (readonly [date: string, balance: string])[];
@@ -125,6 +126,7 @@ export interface PeerFee {
     readonly dueIs?: PeerFormula;
     readonly percentOf?: PeerFormula;
     readonly rate?: { readonly const: string };
+    readonly cumulativeDueByPaymentNumber?: readonly (readonly [payment: number, due: string])[];
   };
 }
 
@@ -195,7 +197,9 @@ export interface PeerStep {
   readonly bonds?: readonly string[];
   readonly bond?: string;
   readonly limit?: { readonly formula?: PeerFormula; readonly pctOfDueOrAvailable?: string };
-  readonly support?: unknown;
+  readonly support?: { readonly account: string };
+  /** Of a transfer from several accounts, each up to its own limit. */
+  readonly sources?: readonly { readonly account: string; readonly limit?: PeerStep['limit'] }[];
   readonly condition?: PeerCondition;
   readonly then?: readonly PeerStep[];
   readonly else?: readonly PeerStep[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { accountsDeal } from '../../testing/example-accounts-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
+import { houseConventions } from '../book-terms.js';
 import { withTerm } from '../../testing/terms-faults.js';
 import { validateTerms } from '../validate-terms.js';
 
@@ -82,25 +83,56 @@ describe('the terms of a deal with accounts of its own', () => {
   });
 });
 
-describe('a deal without accounts of its own', () => {
+describe('a deal that pays from the house’s accounts', () => {
+  const defaulted = exampleTerms.waterfall.filter(({ step }) => step !== 'fund reserve');
+
+  it.each<[path: string, value: unknown]>([
+    ['ledgers', [{ ledgerId: 'losses', name: 'Losses' }]],
+    ['facilities', [{ facilityId: 'line', name: 'Line', provider: 'originator', credit: null }]],
+    ['waterfall[1].from', 'collection'],
+    ['waterfall[1].limit', { amount: '100.00' }],
+    ['otherWaterfalls', { defaulted }],
+    ['conventions', { ...houseConventions, unpaidInterest: 'bears interest' }],
+  ])('may have %s of %j', (path, value) => {
+    expect(faults(path, value, exampleTerms)).toEqual([]);
+  });
+
   it.each<[path: string, value: unknown, message: string]>([
-    ['ledgers', [], 'ledgers is a list of 0; expected no such term in a deal without accounts of its own'],
     [
-      'waterfall[0]',
-      { step: 'accrue interest', classes: ['senior'] },
-      'waterfall[0].step is "accrue interest"; expected no such term in a deal without accounts of its own',
+      'collectionRules',
+      [{ component: 'interest', to: [{ account: 'collection', share: '1' }] }],
+      'collectionRules is a list of 1; expected no such term in a deal without accounts of its own',
+    ],
+    ['waterfall[1].from', 'income', 'waterfall[1].from is "income"; expected the id of an account'],
+    [
+      'otherWaterfalls',
+      { defaulted: exampleTerms.waterfall },
+      'otherWaterfalls.defaulted[5] is "fund reserve"; expected the reserve funded by a rank of the ordinary waterfall only',
     ],
     [
-      'waterfall[1].from',
-      'collection',
-      'waterfall[1].from is "collection"; expected no such term in a deal without accounts of its own',
+      'otherWaterfalls',
+      { defaulted: defaulted.slice(1) },
+      'otherWaterfalls.defaulted is "tax vat"; expected a step that pays it, as the ordinary waterfall has',
     ],
     [
-      'fees[0]',
-      { feeId: 'trustee', name: 'Trustee', payee: 'trustee', kind: 'scheduled', amounts: [] },
-      'fees[0].kind is "scheduled"; expected a fee computed where it is paid',
+      'otherWaterfalls',
+      { accelerated: [...defaulted.slice(0, 1), ...defaulted] },
+      'otherWaterfalls.accelerated[1].taxes[0] is "tax vat"; expected what no other step pays, not the one of ' +
+        'otherWaterfalls.accelerated[0].taxes[0] again',
+    ],
+    [
+      'waterfall[10]',
+      { step: 'if', condition: { cleared: ['senior'] }, then: [{ step: 'pay principal', class: 'sub' }] },
+      'waterfall[10].then[0].class is "principal of sub"; expected what no other step pays, not the one of ' +
+        'waterfall[8].class again',
     ],
   ])('has no %s of %j', (path, value, message) => {
     expect(faults(path, value, exampleTerms)).toContain(message);
+  });
+
+  it('pays each thing once on either side of an alternative', () => {
+    const step = { step: 'pay principal', class: 'sub' };
+    const either = { step: 'if', condition: { cleared: ['senior'] }, then: [step], otherwise: [step] };
+    expect(faults('waterfall[8]', either, exampleTerms)).toEqual([]);
   });
 });

@@ -1,42 +1,49 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
+import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
+import { accountIdsOf, computedWherePaid } from '../house.js';
 import { termFault } from '../shape.js';
-import type { DealTerms, FeeTerms, StepTerms } from '../terms.js';
+import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
 import { expressionsOf, namedIn, waterfallsOf, type At, type Expression } from './walk.js';
 
 /**
- * The terms of a deal with accounts of its own: whatever a step, a figure or a test names is there, every step says which
- * account it pays from, a quantity is made of those before it, and what is computed where it is paid is paid once in a
- * waterfall. A deal without accounts of its own has none of these terms.
+ * Whatever a step, a figure or a test names is there, a quantity is made of those before it, and in a deal with accounts of its
+ * own every step says which account it pays from, and what is computed where it is paid is paid once in a waterfall.
  */
 export function validateBook(terms: DealTerms): Refusal[] {
-  if (!terms.accounts) return termsWithoutAccounts(terms);
   const ids = idsOf(terms);
   const waterfalls = waterfallsOf(terms);
   return [
     ...ownIds(terms),
-    ...(terms.reserve ? [termFault('reserve', terms.reserve, 'null: accounts have targets of their own')] : []),
+    ...onlyWithAccounts(terms),
+    ...(terms.accounts && terms.reserve
+      ? [termFault('reserve', terms.reserve, 'null: accounts have targets of their own')]
+      : []),
     ...collectionFaults(terms, ids),
     ...(terms.facilities ?? []).flatMap(({ provider }, index) =>
       isParty(terms, provider)
         ? []
         : [termFault(`facilities[${index}].provider`, provider, 'the id of one of the parties')],
     ),
-    ...waterfalls.flatMap((steps) => [...steps.flatMap((step) => stepFaults(ids, step)), ...paidTwice(terms, steps)]),
+    ...waterfalls.flatMap((steps) => [
+      ...steps.flatMap((step) => stepFaults(ids, step)),
+      ...(terms.accounts ? paidTwice(terms, steps) : []),
+    ]),
     ...expressionsOfDeal(terms, waterfalls.flat()).flatMap((one) => expressionFaults(terms, ids, one)),
     ...(terms.quantities ?? []).flatMap((_, index) => laterQuantities(terms, index)),
     ...[...targets(terms), ...(terms.quantities ?? []).map(quantityExpression)].flatMap(shortfallsIn),
   ];
 }
 
+type Step<Name extends StepTerms['step']> = Extract<StepTerms, { step: Name }>;
 type Kind = 'account' | 'class' | 'fee' | 'tax' | 'ledger' | 'support' | 'trigger';
 type Ids = Readonly<Record<Kind, ReadonlySet<string>>> & { readonly terms: DealTerms };
 
 const idsOf = (terms: DealTerms): Ids => ({
   terms,
-  account: new Set((terms.accounts ?? []).map(({ accountId }) => accountId)),
+  account: new Set(accountIdsOf(terms)),
   class: new Set(terms.classes.map(({ classId }) => classId)),
   fee: new Set(terms.fees.map(({ feeId }) => feeId)),
   tax: new Set(terms.taxes.map(({ taxId }) => taxId)),
@@ -58,63 +65,11 @@ const article: Readonly<Record<Kind, string>> = {
 const missing = (ids: Ids, kind: Kind, id: string, path: string): Refusal[] =>
   ids[kind].has(id) ? [] : [termFault(path, id, `the id of ${article[kind]}`)];
 
-/** Terms that say nothing without accounts. */
-function termsWithoutAccounts(terms: DealTerms): Refusal[] {
-  const only = 'no such term in a deal without accounts of its own';
-  const own = [
-    'otherWaterfalls',
-    'collectionRules',
-    'ledgers',
-    'facilities',
-    'triggers',
-    'pool',
-    'overcollateralization',
-    'quantities',
-  ] as const;
-  const sharesOneSum: readonly StepTerms['step'][] = [
-    'pay taxes',
-    'pay fees',
-    'pay interest',
-    'fund reserve',
-    'pay principal',
-    'pay fixed capital cost',
-    'split remainder',
-  ];
-  return [
-    ...own.filter((name) => terms[name] !== undefined).map((name) => termFault(name, terms[name], only)),
-    ...terms.waterfall.flatMap((step, index) => {
-      const path = `waterfall[${index}]`;
-      if (!sharesOneSum.includes(step.step)) return [termFault(`${path}.step`, step.step, only)];
-      return [
-        ...('from' in step && step.from !== undefined ? [termFault(`${path}.from`, step.from, only)] : []),
-        ...('limit' in step && step.limit !== undefined ? [termFault(`${path}.limit`, step.limit, only)] : []),
-      ];
-    }),
-    ...terms.fees.flatMap((fee, index) =>
-      computedWherePaid(fee) ? [] : [termFault(`fees[${index}].kind`, fee.kind, 'a fee computed where it is paid')],
-    ),
-    ...terms.classes.flatMap(({ interest, principal }, index) => [
-      ...(interest?.floating ? [termFault(`classes[${index}].interest.floating`, interest.floating, only)] : []),
-      ...(interest?.from !== undefined ? [termFault(`classes[${index}].interest.from`, interest.from, only)] : []),
-      ...(interest?.accruesTo !== undefined
-        ? [termFault(`classes[${index}].interest.accruesTo`, interest.accruesTo, only)]
-        : []),
-      ...(principal ? [termFault(`classes[${index}].principal`, principal, only)] : []),
-    ]),
-    ...(terms.conventions?.unpaidInterest === 'bears interest'
-      ? [
-          termFault(
-            'conventions.unpaidInterest',
-            'bears interest',
-            '"bears none" in a deal without accounts of its own',
-          ),
-        ]
-      : []),
-  ];
-}
-
-const computedWherePaid = (fee: FeeTerms): boolean =>
-  fee.kind === 'invoice' || fee.kind === 'claim' || (fee.kind === 'rate' && fee.basis !== 'average pool balance');
+/** Terms that say nothing without accounts of the deal's own. */
+const onlyWithAccounts = ({ accounts, collectionRules }: DealTerms): Refusal[] =>
+  accounts === undefined && collectionRules !== undefined
+    ? [termFault('collectionRules', collectionRules, 'no such term in a deal without accounts of its own')]
+    : [];
 
 function ownIds({ accounts, ledgers, facilities, triggers, quantities }: DealTerms): Refusal[] {
   const own = (ids: readonly string[] | undefined, path: (index: number) => string): Refusal[] =>
@@ -164,14 +119,18 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
   const each = (kind: Kind, all: readonly string[], field: string): Refusal[] =>
     all.flatMap((id, index) => one(kind, id, `${field}[${index}]`));
   const from = (id: string | undefined): Refusal[] =>
-    id === undefined ? [termFault(`${path}.from`, id, 'the id of an account')] : one('account', id, 'from');
+    id !== undefined
+      ? one('account', id, 'from')
+      : ids.terms.accounts
+        ? [termFault(`${path}.from`, id, 'the id of an account')]
+        : [];
   switch (step.step) {
     case 'pay taxes':
       return [...each('tax', step.taxes, 'taxes'), ...from(step.from)];
     case 'pay fees':
       return [...each('fee', step.fees, 'fees'), ...from(step.from)];
     case 'pay interest':
-      return [...each('class', step.classes, 'classes'), ...from(step.from)];
+      return [...each('class', step.classes, 'classes'), ...rateFaults(ids, step, path), ...from(step.from)];
     case 'pay principal':
     case 'pay fixed capital cost':
     case 'pay remainder':
@@ -224,7 +183,7 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
       return from(step.from);
     case 'fund reserve':
     case 'split remainder':
-      return [termFault(`${path}.step`, step.step, 'a step that names its accounts')];
+      return ids.terms.accounts ? [termFault(`${path}.step`, step.step, 'a step that names its accounts')] : [];
     case 'if':
       return [];
     default:
@@ -232,9 +191,21 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
   }
 }
 
+/** A step that pays some rates of its classes names those that one of them bears. */
+function rateFaults({ terms }: Ids, { rates = [], classes }: Step<'pay interest'>, path: string): Refusal[] {
+  const borne = new Set(
+    terms.classes
+      .filter(({ classId }) => classes.includes(classId))
+      .flatMap(({ furtherInterest = [] }) => [FIRST_INTEREST, ...furtherInterest.map(({ interestId }) => interestId)]),
+  );
+  return rates.flatMap((rate, index) =>
+    borne.has(rate) ? [] : [termFault(`${path}.rates[${index}]`, rate, `one of: ${[...borne].join('; ')}`)],
+  );
+}
+
 function accruedByStep({ fees }: DealTerms, feeId: string, path: string): Refusal[] {
   const fee = fees.find((one) => one.feeId === feeId);
-  if (!fee || fee.kind === 'formula' || (fee.kind === 'rate' && fee.basis === 'average pool balance')) return [];
+  if (!fee || (!computedWherePaid(fee) && fee.kind !== 'scheduled')) return [];
   return [termFault(path, feeId, 'a fee by formula or on the average pool balance')];
 }
 
@@ -281,10 +252,10 @@ const targets = ({ accounts = [] }: DealTerms): At<Expression>[] =>
     target ? [{ term: { kind: 'figure', terms: target }, path: `accounts[${index}].target` }] : [],
   );
 
-/** A shortfall is taken from a target, so that a target made of one would have no end. */
+/** A shortfall or an excess is taken from a target, so that a target made of one would have no end. */
 const shortfallsIn = (expression: At<Expression>): Refusal[] =>
   namedIn(expression).quantities.flatMap(({ term, path }) =>
-    term.quantity === 'reserve shortfall'
+    term.quantity === 'reserve shortfall' || term.quantity === 'reserve excess'
       ? [termFault(`${path}.quantity`, term.quantity, 'a quantity that is not made of a target')]
       : [],
   );
@@ -333,10 +304,12 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
     case 'account balance':
       return of('account', term.of);
     case 'reserve shortfall':
+    case 'reserve excess':
       return [
         ...of('account', term.of),
         ...term.of.flatMap((id, index) =>
-          terms.accounts?.some(({ accountId, target }) => accountId === id && !target)
+          accountIdsOf(terms).includes(id) &&
+          !terms.accounts?.some(({ accountId, target }) => accountId === id && target)
             ? [termFault(`${path}.of[${index}]`, id, 'an account with a target')]
             : [],
         ),

@@ -2,14 +2,25 @@ import { assertNever, type Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
 import type { DealTerms, ReserveBasisItem } from '../terms.js';
 import { repeated } from './repeated.js';
+import { waterfallsOf } from './walk.js';
 
 /** The reserve is a multiple of what the deal owes, names a class of the deal, and is funded by a step, or there is neither. */
 export function validateReserve(terms: DealTerms): Refusal[] {
   const { reserve, waterfall, classes } = terms;
   const funding = waterfall.flatMap((step, index) => (step.step === 'fund reserve' ? [`waterfall[${index}]`] : []));
-  if (!reserve) return funding.map((path) => termFault(path, 'fund reserve', 'no such step where reserve is null'));
+  const elsewhere = waterfallsOf(terms)
+    .flat()
+    .filter(({ term, path }) => term.step === 'fund reserve' && !funding.includes(path))
+    .map(({ path }) => termFault(path, 'fund reserve', 'the reserve funded by a rank of the ordinary waterfall only'));
+  if (!reserve) {
+    const none = 'no such step where reserve is null';
+    return [...funding.map((path) => termFault(path, 'fund reserve', none)), ...elsewhere];
+  }
 
-  const faults = reserve.of.flatMap((item, index) => basisFault(terms, item, `reserve.of[${index}]`));
+  const faults = [
+    ...elsewhere,
+    ...reserve.of.flatMap((item, index) => basisFault(terms, item, `reserve.of[${index}]`)),
+  ];
   faults.push(
     ...repeated(
       reserve.of.map((item, index) => ({ value: JSON.stringify(item), path: `reserve.of[${index}]` })),

@@ -1,39 +1,99 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
+import { keepsInterest, computedWherePaid } from '../house.js';
+import { FIRST_INTEREST } from '../interest-terms.js';
 import { termFault } from '../shape.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { DealTerms, FeePortion, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
+import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';
 
 /** What a step pays, named so that what must be paid and what is paid can be compared: `fee expenses, within cap`. */
 interface Paid {
+  /** Whose it is: a tax, a fee or a class; that there is one is checked with the ids of the book (validateBook). */
+  readonly id: string;
   readonly what: string;
   readonly path: string;
 }
 
 /**
- * Whatever can become due is paid by exactly one step: each tax, each fee (a claim in its two portions), interest, principal
- * and fixed capital cost of each class that has them. A remainder is split at most once, in the last step. A deal with
- * accounts of its own may pay from several accounts, in several steps; there only what a step names is checked.
+ * Of a deal that pays from the house's accounts. Whatever can become due is paid by a step: each tax, each fee (a claim in its two
+ * portions), interest, principal and fixed capital cost of each class that has them; what the ordinary waterfall pays, each
+ * other one pays too, and what it does not, one of them does. What is computed where it is paid is paid once in a waterfall, a
+ * remainder is split at most once, in the last step. A deal with accounts of its own may pay from several accounts, in several
+ * steps; there only what a step names is checked.
  */
 export function validateWaterfall(terms: DealTerms): Refusal[] {
   if (terms.accounts) return [];
-  const paid = terms.waterfall.flatMap((step, index) => paidBy(step, `waterfall[${index}]`));
   const owed = whatIsOwed(terms);
   const known = new Set(owed.map(({ what }) => what));
-  const reached = new Set(paid.map(({ what }) => what));
+  const there = new Set(owed.map(({ id }) => id));
+  const [ordinary, ...others] = waterfallsOfPayments(terms).map(({ steps, path }) => ({
+    steps,
+    path,
+    pays: new Set(stepsWithin(steps, path).flatMap((step) => paidBy(terms, step).map(({ what }) => what))),
+  }));
+  if (!ordinary) return [];
+  const all = [ordinary, ...others];
   return [
-    ...paid.filter(({ what }) => !known.has(what)).map(({ what, path }) => termFault(path, what, payable(known, what))),
-    ...repeated(
-      paid.map(({ what, path }) => ({ value: what, path })),
-      'what no other step pays',
+    ...waterfallsOf(terms)
+      .flat()
+      .flatMap((step) => paidBy(terms, step))
+      .filter(({ id, what }) => there.has(id) && !known.has(what))
+      .map(({ what, path }) => termFault(path, what, payable(known, what))),
+    ...all.flatMap(({ steps, path }) =>
+      repeated(
+        onceIn(terms, steps, path).map((one) => ({ value: one.what, path: one.path })),
+        'what no other step pays',
+      ),
     ),
     ...owed
-      .filter(({ what }) => !reached.has(what))
+      .filter(({ what }) => all.every(({ pays }) => !pays.has(what)))
       .map(({ what, path }) => termFault(path, what, 'a step that pays it')),
-    ...terms.waterfall.flatMap((step, index) =>
-      step.step === 'split remainder' ? splitFaults(terms, step, index) : [],
+    ...others.flatMap(({ path, pays }) =>
+      [...ordinary.pays]
+        .filter((what) => known.has(what) && !pays.has(what))
+        .map((what) => termFault(path, what, 'a step that pays it, as the ordinary waterfall has')),
+    ),
+    ...waterfallsOf(terms)
+      .flat()
+      .flatMap(({ term, path }) => (term.step === 'split remainder' ? splitFaults(terms, term, path) : [])),
+    ...all.flatMap(({ steps, path }) =>
+      steps.flatMap(({ step }, index) =>
+        step === 'split remainder' && index < steps.length - 1
+          ? [termFault(`${path}[${index}]`, step, 'the last step: nothing is left')]
+          : [],
+      ),
     ),
   ];
+}
+
+/** What a waterfall pays and computes where it pays it, each as often as it can be paid in one run: of an alternative one side. */
+function onceIn(terms: DealTerms, steps: readonly StepTerms[], path: string): Paid[] {
+  return steps.flatMap((term, index): Paid[] => {
+    const at = `${path}[${index}]`;
+    if (term.step !== 'if') return computedBy(terms, { term, path: at });
+    const then = onceIn(terms, term.then, `${at}.then`);
+    const otherwise = onceIn(terms, term.otherwise ?? [], `${at}.otherwise`);
+    return [...then, ...otherwise.filter(({ what }) => then.every((one) => one.what !== what))];
+  });
+}
+
+function computedBy(terms: DealTerms, step: At<StepTerms>): Paid[] {
+  const paid = paidBy(terms, step);
+  switch (step.term.step) {
+    case 'pay taxes':
+    case 'pay principal':
+    case 'pay fixed capital cost':
+      return paid;
+    case 'pay interest':
+      return keepsInterest(terms) ? [] : paid;
+    case 'pay fees': {
+      const computed = terms.fees.filter(computedWherePaid).map(({ feeId }) => `fee ${feeId},`);
+      return paid.filter(({ what }) => computed.some((fee) => what.startsWith(fee)));
+    }
+    default:
+      return [];
+  }
 }
 
 const payable = (known: ReadonlySet<string>, what: string): string => {
@@ -42,25 +102,41 @@ const payable = (known: ReadonlySet<string>, what: string): string => {
   return ofKind.length === 0 ? `nothing: the deal owes no ${kind}` : `one of: ${ofKind.join('; ')}`;
 };
 
-function paidBy(step: StepTerms, path: string): Paid[] {
+function paidBy(terms: DealTerms, { term: step, path }: At<StepTerms>): Paid[] {
   const each = (ids: readonly string[], field: string, what: (id: string) => string): Paid[] =>
-    ids.map((id, index) => ({ what: what(id), path: `${path}.${field}[${index}]` }));
+    ids.map((id, index) => ({ id, what: what(id), path: `${path}.${field}[${index}]` }));
+  const principal = (id: string): string => `principal of ${id}`;
   switch (step.step) {
     case 'pay taxes':
       return each(step.taxes, 'taxes', (id) => `tax ${id}`);
     case 'pay fees':
-      return each(step.fees, 'fees', (id) => `fee ${id}, ${step.portion}`);
-    case 'pay interest':
-      return each(step.classes, 'classes', (id) => `interest of ${id}`);
-    case 'pay principal':
-      return [{ what: `principal of ${step.class}`, path: `${path}.class` }];
-    case 'pay fixed capital cost':
-      return [{ what: `fixed capital cost of ${step.class}`, path: `${path}.class` }];
-    case 'accrue fees':
-    case 'pay principal pro rata':
-    case 'pay principal by groups':
-    case 'pay remainder':
+      return step.fees.flatMap((id, index) =>
+        portionsPaid(terms, id, step.portion).map((portion) => ({
+          id,
+          what: `fee ${id}, ${portion}`,
+          path: `${path}.fees[${index}]`,
+        })),
+      );
     case 'pay fee from remainder':
+      return [{ id: step.fee, what: `fee ${step.fee}, whole`, path: `${path}.fee` }];
+    case 'pay interest':
+      return step.classes.flatMap((id, index) =>
+        ratesPaid(terms, id, step.rates).map((rate) => ({
+          id,
+          what: interestOf(id, rate),
+          path: `${path}.classes[${index}]`,
+        })),
+      );
+    case 'pay principal':
+      return [{ id: step.class, what: principal(step.class), path: `${path}.class` }];
+    case 'pay principal pro rata':
+      return each(step.classes, 'classes', principal);
+    case 'pay principal by groups':
+      return step.groups.flatMap((classes, index) => each(classes, `groups[${index}]`, principal));
+    case 'pay fixed capital cost':
+      return [{ id: step.class, what: `fixed capital cost of ${step.class}`, path: `${path}.class` }];
+    case 'accrue fees':
+    case 'pay remainder':
     case 'accrue interest':
     case 'transfer':
     case 'book ledgers':
@@ -79,21 +155,45 @@ function paidBy(step: StepTerms, path: string): Paid[] {
   }
 }
 
+/** A claim paid in whole is paid within its cap and above it. */
+const portionsPaid = ({ fees }: DealTerms, feeId: string, portion: FeePortion): readonly FeePortion[] =>
+  portion === 'whole' && fees.some((fee) => fee.feeId === feeId && fee.kind === 'claim')
+    ? ['within cap', 'above cap']
+    : [portion];
+
+const interestOf = (classId: string, interestId: string): string =>
+  `interest of ${classId}${interestId === FIRST_INTEREST ? '' : `, ${interestId}`}`;
+
+/** The rates of a class that a step pays: those it names, or all. */
+function ratesPaid({ classes }: DealTerms, id: string, named: readonly string[] | undefined): readonly string[] {
+  if (named) return named;
+  const further = classes.find(({ classId }) => classId === id)?.furtherInterest ?? [];
+  return [FIRST_INTEREST, ...further.map(({ interestId }) => interestId)];
+}
+
 function whatIsOwed({ taxes, fees, classes }: DealTerms): Paid[] {
   return [
-    ...taxes.map(({ taxId }, index) => ({ what: `tax ${taxId}`, path: `taxes[${index}]` })),
+    ...taxes.map(({ taxId }, index) => ({ id: taxId, what: `tax ${taxId}`, path: `taxes[${index}]` })),
     ...fees.flatMap(({ feeId, kind }, index) =>
       (kind === 'claim' ? ['within cap', 'above cap'] : ['whole']).map((portion) => ({
+        id: feeId,
         what: `fee ${feeId}, ${portion}`,
         path: `fees[${index}]`,
       })),
     ),
-    ...classes.flatMap(({ classId, interest, fixedCapitalCost }, index) => {
+    ...classes.flatMap(({ classId, interest, furtherInterest = [], fixedCapitalCost }, index) => {
       const path = `classes[${index}]`;
       return [
-        ...(interest ? [{ what: `interest of ${classId}`, path: `${path}.interest` }] : []),
-        { what: `principal of ${classId}`, path },
-        ...(fixedCapitalCost ? [{ what: `fixed capital cost of ${classId}`, path: `${path}.fixedCapitalCost` }] : []),
+        ...(interest ? [{ id: classId, what: interestOf(classId, FIRST_INTEREST), path: `${path}.interest` }] : []),
+        ...furtherInterest.map(({ interestId }, at) => ({
+          id: classId,
+          what: interestOf(classId, interestId),
+          path: `${path}.furtherInterest[${at}]`,
+        })),
+        { id: classId, what: `principal of ${classId}`, path },
+        ...(fixedCapitalCost
+          ? [{ id: classId, what: `fixed capital cost of ${classId}`, path: `${path}.fixedCapitalCost` }]
+          : []),
       ];
     }),
   ];
@@ -102,14 +202,10 @@ function whatIsOwed({ taxes, fees, classes }: DealTerms): Paid[] {
 function splitFaults(
   terms: DealTerms,
   { shares, restTo }: Extract<StepTerms, { step: 'split remainder' }>,
-  index: number,
+  path: string,
 ): Refusal[] {
-  const path = `waterfall[${index}]`;
   const total = shares.reduce((sum, { share }) => sum.plus(Rational.parse(share)), Rational.zero);
   return [
-    ...(index === terms.waterfall.length - 1
-      ? []
-      : [termFault(path, 'split remainder', 'the last step: nothing is left')]),
     ...(total.compare(Rational.one) <= 0
       ? []
       : [termFault(`${path}.shares`, total.toDecimal(4), 'shares of at most 1')]),

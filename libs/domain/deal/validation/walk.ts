@@ -13,7 +13,8 @@ export const waterfallsOf = ({ waterfall, otherWaterfalls = {} }: DealTerms): At
   ...Object.entries(otherWaterfalls).map(([name, steps]) => stepsWithin(steps, `otherWaterfalls.${name}`)),
 ];
 
-function stepsWithin(steps: readonly StepTerms[], path: string): At<StepTerms>[] {
+/** The steps of a list, those within alternatives too. */
+export function stepsWithin(steps: readonly StepTerms[], path: string): At<StepTerms>[] {
   return steps.flatMap((term, index) => {
     const at = `${path}[${index}]`;
     if (term.step !== 'if') return [{ term, path: at }];
@@ -25,6 +26,17 @@ function stepsWithin(steps: readonly StepTerms[], path: string): At<StepTerms>[]
   });
 }
 
+/** The waterfalls of which a payment runs one: the ordinary one first. */
+export const waterfallsOfPayments = ({
+  waterfall,
+  otherWaterfalls = {},
+}: DealTerms): { readonly steps: readonly StepTerms[]; readonly path: string }[] => [
+  { steps: waterfall, path: 'waterfall' },
+  ...Object.entries(otherWaterfalls)
+    .filter(([name]) => name !== 'end of collection')
+    .map(([name, steps]) => ({ steps, path: `otherWaterfalls.${name}` })),
+];
+
 /** A figure or a test somewhere in the deal. */
 export type Expression =
   { readonly kind: 'figure'; readonly terms: FormulaTerms } | { readonly kind: 'test'; readonly terms: ConditionTerms };
@@ -35,6 +47,8 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     terms ? [{ term: { kind: 'figure', terms }, path: `${path}.${field}` }] : [];
   switch (term.step) {
     case 'pay fees':
+    case 'pay interest':
+    case 'pay principal pro rata':
     case 'transfer':
     case 'draw support':
       return figure(term.limit, 'limit');

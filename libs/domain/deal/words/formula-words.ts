@@ -56,6 +56,7 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
       return of(names.fee, terms.of);
     case 'account balance':
     case 'reserve shortfall':
+    case 'reserve excess':
       return of(names.account, terms.of);
     case 'ledger balance':
       return of(names.ledger, terms.of);

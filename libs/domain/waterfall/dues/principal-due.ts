@@ -1,21 +1,25 @@
 import { Money } from '#domain/shared';
+import type { Book } from '../book/book.js';
 import { compute } from '../formula/compute.js';
-import { amount } from '../formula/node.js';
+import { amount, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
-import type { PeriodFigures } from '../period-figures.js';
 import type { Due } from './due.js';
 
-/** Principal is due until the class is cleared: the opening balance. What stays unpaid is the balance, not an arrear. */
-export function principalDue(figures: PeriodFigures, classId: string): Due {
-  const balance = amount('opening balance', figures.class(classId).balance, {
-    kind: 'period',
-    field: `opening.classes.${classId}.balance`,
-  });
+/** Principal is due until the class is cleared: its balance. What stays unpaid is the balance, not an arrear. */
+export function principalDue(book: Book, classId: string): Due {
   return {
     item: { kind: 'principal', classId },
     payee: account.registrar,
-    current: compute(balance, 'none', figures.currency),
-    carriedIn: Money.zero(figures.currency),
+    current: compute(balanceOwed(book, classId), 'none', book.currency),
+    carriedIn: Money.zero(book.currency),
     unpaidIsCarried: false,
   };
+}
+
+/** A class's balance: that which the period opened with, until a step of this payment has changed it. */
+export function balanceOwed(book: Book, classId: string): FormulaNode {
+  const { balance } = book.class(classId);
+  return balance.equals(book.figures.class(classId).balance)
+    ? amount('opening balance', balance, { kind: 'period', field: `opening.classes.${classId}.balance` })
+    : amount('balance', balance, { kind: 'book', date: book.date, field: `classes.${classId}: balance` });
 }

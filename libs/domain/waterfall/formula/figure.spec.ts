@@ -29,6 +29,7 @@ describe('a figure of the deal document', () => {
     [{ quantity: 'months to maturity', of: ['senior'] }, '9'],
     [{ quantity: 'account balance', of: ['reserve'] }, '100'],
     [{ quantity: 'reserve shortfall', of: ['reserve'] }, '265'],
+    [{ quantity: 'reserve excess', of: ['reserve'] }, '0'],
     [{ quantity: 'named', name: 'tenth' }, '4000'],
     [{ sum: [{ number: '1' }, { number: '2' }] }, '3'],
     [{ difference: [{ number: '1' }, { number: '2' }] }, '-1'],

@@ -1,6 +1,7 @@
 import type { ConditionTerms, FormulaTerms, QuantityTerms } from '#domain/deal';
 import { addMonths, assert, assertNever, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Book } from '../book/book.js';
+import { unpaidOf, type InterestBook } from '../book/class-book.js';
 import type { QuantitySource } from '../result.js';
 import { latest } from './latest.js';
 import { amount, days, evaluate, exact, largest, least, minus, rate, sum, times, type FormulaNode } from './node.js';
@@ -53,8 +54,8 @@ export function holds(book: Book, terms: ConditionTerms, path: string): boolean 
   if ('date' in terms) return compares(book.date < terms.than ? -1 : book.date > terms.than ? 1 : 0, terms.date);
   if ('cleared' in terms) {
     return terms.cleared.every((classId) => {
-      const { balance, interestUnpaid, onUnpaid } = book.class(classId);
-      return balance.isZero() && interestUnpaid.isZero() && onUnpaid.isZero();
+      const { balance, interests } = book.class(classId);
+      return balance.isZero() && [...interests.values()].every(isPaid);
     });
   }
   if ('fired' in terms) return book.firedOn(terms.fired) !== null;
@@ -62,6 +63,8 @@ export function holds(book: Book, terms: ConditionTerms, path: string): boolean 
   if ('any' in terms) return terms.any.some((one, index) => holds(book, one, `${path}.any[${index}]`));
   return !holds(book, terms.not, `${path}.not`);
 }
+
+const isPaid = ({ unpaid, onUnpaid }: InterestBook): boolean => unpaid.isZero() && onUnpaid.isZero();
 
 function compares(order: -1 | 0 | 1, is: Extract<ConditionTerms, { is: unknown }>['is']): boolean {
   switch (is) {
@@ -117,7 +120,7 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
     case 'class balance':
       return total(terms.of, (classId) => book.class(classId).balance);
     case 'interest due':
-      return total(terms.of, (classId) => book.class(classId).interestUnpaid);
+      return total(terms.of, (classId) => unpaidOf(book.class(classId), book.currency));
     case 'interest paid in this payment':
       return total(terms.of, (classId) => book.class(classId).interestPaid);
     case 'principal paid in this payment':
@@ -139,7 +142,16 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
     case 'reserve shortfall':
       return exact(
         name,
-        terms.of.map((accountId) => shortfall(book, accountId)).reduce((a, b) => a.plus(b), Rational.zero),
+        terms.of.map((accountId) => aboveZero(belowTarget(book, accountId))).reduce((a, b) => a.plus(b), Rational.zero),
+        book.currency,
+        ofBook(name),
+      );
+    case 'reserve excess':
+      return exact(
+        name,
+        terms.of
+          .map((accountId) => aboveZero(Rational.zero.minus(belowTarget(book, accountId))))
+          .reduce((a, b) => a.plus(b), Rational.zero),
         book.currency,
         ofBook(name),
       );
@@ -173,14 +185,15 @@ export function aboveTarget(book: Book, classId: string): Money {
   return Money.max(book.class(classId).balance.minus(targetBalance(book, classId)), Money.zero(book.currency));
 }
 
-/** What an account lacks of its target, exact; never negative. */
-function shortfall(book: Book, accountId: string): Rational {
+/** What an account lacks of its target, exact; negative where it holds more. */
+function belowTarget(book: Book, accountId: string): Rational {
   const index = book.figures.terms.accounts?.findIndex((one) => one.accountId === accountId) ?? -1;
   const target = book.figures.terms.accounts?.[index]?.target;
   assert(target, `account ${accountId} has a target`);
-  const lacks = evaluate(figure(book, target, `accounts[${index}].target`)).minus(book.balance(accountId).toRational());
-  return lacks.compare(Rational.zero) < 0 ? Rational.zero : lacks;
+  return evaluate(figure(book, target, `accounts[${index}].target`)).minus(book.balance(accountId).toRational());
 }
+
+const aboveZero = (value: Rational): Rational => (value.compare(Rational.zero) < 0 ? Rational.zero : value);
 
 /** Whole months from a date to a later one. */
 function monthsBetween(from: BusinessDate, to: BusinessDate): number {

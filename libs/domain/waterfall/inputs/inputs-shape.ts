@@ -1,6 +1,13 @@
-import { poolComponents, shape, type PoolComponent } from '#domain/deal';
+import { poolComponents, shape, type DealStatus, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
-import type { BookPosition, DatedInputs, OpeningPosition, PeriodInputs, PoolReport } from '../result.js';
+import type {
+  BookPosition,
+  ClassInterestPosition,
+  DatedInputs,
+  OpeningPosition,
+  PeriodInputs,
+  PoolReport,
+} from '../result.js';
 
 const { amount, bool, date, id, listOf, nullable, object, oneOf, signedAmount, signedDecimal, exactNumber } = shape;
 
@@ -15,9 +22,18 @@ type Element<T extends readonly unknown[]> = T[number];
 type Interest = NonNullable<Element<BookPosition['accounts']>['interest']>;
 type Weighed = NonNullable<Element<BookPosition['fees']>['weighed']>;
 
+const status: shape.Shape<DealStatus> = oneOf(
+  'revolving',
+  'amortising',
+  'accelerated',
+  'defaulted',
+  'called',
+  'terminated',
+);
+
 const book = object<BookPosition>({
   date,
-  status: oneOf('revolving', 'amortising', 'accelerated', 'defaulted', 'called', 'terminated'),
+  status,
   accounts: listOf(
     object<Element<BookPosition['accounts']>>({
       accountId: id,
@@ -28,7 +44,19 @@ const book = object<BookPosition>({
   ),
   ledgers: listOf(object<Element<BookPosition['ledgers']>>({ ledgerId: id, balance: signedAmount }), 0),
   classes: listOf(
-    object<Element<BookPosition['classes']>>({ classId: id, rate: exactNumber, accruedTo: date, onUnpaid: amount }),
+    object<Element<BookPosition['classes']>>({
+      classId: id,
+      interests: listOf(
+        object<ClassInterestPosition>({
+          interestId: id,
+          rates: listOf(object<Element<ClassInterestPosition['rates']>>({ from: date, rate: exactNumber })),
+          accruedTo: date,
+          unpaid: amount,
+          onUnpaid: amount,
+        }),
+        0,
+      ),
+    }),
     0,
   ),
   fees: listOf(
@@ -65,10 +93,18 @@ const opening = object<OpeningPosition>(
   ['book'],
 );
 
-const dated = object<DatedInputs>({
-  paymentDate: date,
+/** The forms of what an input is made of, for those who suppose inputs. */
+export const inputShapes = {
+  status,
   poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
   fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
+  claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+} as const;
+
+const dated = object<DatedInputs>({
+  paymentDate: date,
+  poolReports: inputShapes.poolReports,
+  fixings: inputShapes.fixings,
   purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
   cleanUp: bool,
 });
@@ -93,7 +129,7 @@ const period = object<GivenPeriod>(
       net: amount,
     }),
     accountIncome: amount,
-    claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+    claims: inputShapes.claims,
     dated,
   },
   ['opening', 'dated'],

@@ -1,4 +1,4 @@
-import type { DealTerms, shape } from '#domain/deal';
+import { keepsBook, type DealTerms, type shape } from '#domain/deal';
 import { Money, sumAmounts } from '#domain/shared';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
@@ -26,8 +26,6 @@ export function periodFaults(
   if (opening) faults.push(...openingFaults(terms, opening, `${path}.opening`));
   if (terms.accounts) {
     expect(dated !== undefined, 'dated', dated, 'the facts by their days: the deal has accounts of its own');
-  } else {
-    expect(dated === undefined, 'dated', dated, 'none: the deal has no accounts of its own');
   }
   return dated ? [...faults, ...datedFaults(dated, `${path}.dated`)] : faults;
 }
@@ -72,8 +70,8 @@ function openingFaults(terms: DealTerms, { classes, unpaid, book }: OpeningPosit
       charges,
       `${path}.unpaid`,
     ),
-    ...(book && !terms.accounts
-      ? [{ path: `${path}.book`, value: book, expected: 'none: the deal has no accounts of its own' }]
+    ...(book && !keepsBook(terms)
+      ? [{ path: `${path}.book`, value: book, expected: 'none: nothing of the deal is kept in a book' }]
       : []),
   ];
 }

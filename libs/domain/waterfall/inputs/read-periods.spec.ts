@@ -11,6 +11,8 @@ const { opening, ...first } = exampleInputs({
 });
 const second = { ...first, interestFrom: first.interestTo, interestTo: '2026-09-26' };
 
+const { book: kept } = runWaterfall({ ...exampleTerms, ledgers: [] }, { ...first, opening }).closing;
+
 const said = (json: unknown, terms = exampleTerms): string[] => {
   const read = readPeriods(json, terms);
   return read.ok ? [] : read.error.map(({ message }) => message);
@@ -81,9 +83,9 @@ describe('reading the periods of a file', () => {
       'periods[0].opening.unpaid is a list of 0; expected one element for each of ',
     ],
     [
-      'days where the deal has no accounts',
-      [{ ...first, dated: { paymentDate: '2026-06-26', poolReports: [], fixings: [], purchases: [], cleanUp: false } }],
-      'periods[0].dated is an object; expected none: the deal has no accounts of its own',
+      'a book where the deal keeps none',
+      [{ ...first, opening: { ...opening, book: kept } }],
+      'periods[0].opening.book is an object; expected none: nothing of the deal is kept in a book',
     ],
   ])('refuses %s', (_, json, expected) => {
     const faults = said(json);

@@ -11,7 +11,7 @@ import type { StepContext, StepOutcome } from './step.js';
 /** Pays principal of several classes to the fen, pro rata to what each one's principal terms make due, or to their balances. */
 export function payPrincipalProRata(
   context: StepContext,
-  { classes, from, schedule }: Extract<StepTerms, { step: 'pay principal pro rata' }>,
+  { classes, from, schedule, limit }: Extract<StepTerms, { step: 'pay principal pro rata' }>,
 ): StepOutcome {
   const { book } = context;
   const dues = classes.map((classId): Due => {
@@ -29,5 +29,5 @@ export function payPrincipalProRata(
       unpaidIsCarried: false,
     };
   });
-  return payRank(context, dues);
+  return payRank(context, dues, limit);
 }

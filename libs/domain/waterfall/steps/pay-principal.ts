@@ -1,5 +1,5 @@
 import { Money, Rational } from '#domain/shared';
-import { principalDue } from '../dues/principal-due.js';
+import { balanceOwed, principalDue } from '../dues/principal-due.js';
 import { computeInSteps } from '../formula/compute.js';
 import { amount, least } from '../formula/node.js';
 import { account } from '../item.js';
@@ -12,20 +12,17 @@ import type { StepContext, StepOutcome } from './step.js';
  * has no more decimals than the class allows. A class that is not cleared stops the waterfall.
  */
 export function payPrincipal(
-  { figures, rank, available }: StepContext,
+  { figures, book, rank, available }: StepContext,
   classId: string,
   from: string = account.collection,
 ): StepOutcome {
-  const due = { ...principalDue(figures, classId), from };
+  const due = { ...principalDue(book, classId), from };
   const balance = due.current.result;
   if (available.compare(balance) >= 0) return { lines: [payDue(due, balance)], stops: false };
 
   const { path } = figures.class(classId);
   const paid = computeInSteps(
-    least(
-      amount('available', available, { kind: 'step', rank, field: 'available' }),
-      amount('opening balance', balance, { kind: 'period', field: `opening.classes.${classId}.balance` }),
-    ),
+    least(amount('available', available, { kind: 'step', rank, field: 'available' }), balanceOwed(book, classId)),
     amount('step', stepOf(figures, classId), { kind: 'terms', path: `${path}.principalFactorScale` }),
     figures.currency,
   );

@@ -1,9 +1,8 @@
-import type { FeeTerms, StepTerms } from '#domain/deal';
+import { computedWherePaid, type StepTerms } from '#domain/deal';
 import { assertNever, InvariantBroken } from '#domain/shared';
 import type { Due, StandingDue } from '../dues/due.js';
 import { feeDue } from '../dues/fee-due.js';
 import { fixedCapitalCostDue } from '../dues/fixed-capital-cost-due.js';
-import { interestDue } from '../dues/interest-due.js';
 import { feeOwed } from '../dues/owed.js';
 import { taxDue } from '../dues/tax-due.js';
 import { accrue } from './accrue.js';
@@ -11,8 +10,8 @@ import { bookLedgers } from './book-ledgers.js';
 import { buyAssets } from './buy-assets.js';
 import { drawSupport } from './draw-support.js';
 import { fundReserve } from './fund-reserve.js';
-import { payAccruedInterest } from './pay-accrued-interest.js';
 import { payFeeFromRemainder } from './pay-fee-from-remainder.js';
+import { payInterest } from './pay-interest.js';
 import { payPrincipal } from './pay-principal.js';
 import { payPrincipalByGroups } from './pay-principal-by-groups.js';
 import { payPrincipalProRata } from './pay-principal-pro-rata.js';
@@ -38,19 +37,12 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       );
     case 'pay fees': {
       const dues = step.fees.map((feeId) =>
-        accruesBeforePayment(figures.fee(feeId).terms) ? feeOwed(book, feeId) : feeDue(figures, feeId, step.portion),
+        computedWherePaid(figures.fee(feeId).terms) ? feeDue(figures, feeId, step.portion) : feeOwed(book, feeId),
       );
       return payRank(context, paidFrom(step, dues), step.limit);
     }
     case 'pay interest':
-      if (figures.terms.accounts) return payAccruedInterest(context, step);
-      return payRank(
-        context,
-        paidFrom(
-          step,
-          step.classes.map((classId) => interestDue(figures, classId)),
-        ),
-      );
+      return payInterest(context, step);
     case 'fund reserve':
       return fundReserve(context);
     case 'pay principal':
@@ -95,7 +87,3 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
 /** The same dues, paid from the account that the step names. */
 const paidFrom = <D extends Due | StandingDue>({ from }: { readonly from?: string }, dues: readonly D[]): D[] =>
   dues.map((due) => (from === undefined ? due : { ...due, from }));
-
-/** Fees that dates or steps accrue; the others are computed where they are paid. */
-const accruesBeforePayment = (fee: FeeTerms): boolean =>
-  fee.kind === 'scheduled' || fee.kind === 'formula' || (fee.kind === 'rate' && fee.basis === 'average pool balance');

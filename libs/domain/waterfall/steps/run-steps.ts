@@ -54,9 +54,6 @@ export function runSteps(
       return;
     }
     if (step.step === 'test triggers') return setTriggers(book, step.triggers);
-    if (step.step === 'pay interest' && book.figures.terms.accounts) {
-      runPart({ step: 'accrue interest', classes: step.classes }, term, index);
-    }
     runPart(step, term, index);
   }
 
@@ -86,7 +83,7 @@ export function runSteps(
   }
 }
 
-/** What the account that a step pays from holds; nothing for a step that pays from none. */
+/** What the account that a step pays from holds: of the house's two the collection account; nothing for a step that pays from none. */
 function availableTo(book: Book, step: StepTerms): Money {
   if ('from' in step && step.from !== undefined) return book.balance(step.from);
   if (book.figures.terms.accounts === undefined) return book.balance(account.collection);

@@ -1,0 +1,39 @@
+import { previewPeriod, readPreviewChanges, type Preview } from '#domain/forecast';
+import { err, ok, type Amount, type Refusal, type Result } from '#domain/shared';
+import type { EventStore } from '#event-store';
+import { RecordedReader } from '../recorded-reader.js';
+import { standingPeriod } from './standing-period.js';
+
+/** A preview of a live deal's period, with what it stands on. */
+export interface PeriodPreview extends Preview {
+  readonly dealId: string;
+  readonly periodNumber: number;
+  readonly periodStatus: 'open' | 'closed';
+  /** Net collections that are reported and not remitted yet, which the preview counts as received. */
+  readonly awaited: Amount;
+}
+
+/**
+ * Answers what would be. It reads the deal's streams as decisions do, and has nothing with which to append: what comes out is
+ * neither recorded nor kept.
+ */
+export class DryRuns {
+  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+
+  /**
+   * A period's payment as it stands and under changes (a {@link PreviewChanges} document). Refused: DEAL_UNKNOWN,
+   * PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID, MALFORMED with every fault of the changes.
+   */
+  async preview(
+    id: { readonly dealId: string; readonly periodNumber: number },
+    changes: unknown,
+  ): Promise<Result<PeriodPreview, readonly Refusal[]>> {
+    const read = readPreviewChanges(changes);
+    if (!read.ok) return read;
+    const standing = await standingPeriod(new RecordedReader(this.store), id);
+    if (!standing.ok) return err([standing.error]);
+    const { status, awaited, ...period } = standing.value;
+    const preview = previewPeriod(period, read.value);
+    return preview.ok ? ok({ ...id, periodStatus: status, awaited, ...preview.value }) : preview;
+  }
+}

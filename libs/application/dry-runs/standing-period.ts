@@ -1,0 +1,72 @@
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
+import * as period from '#domain/period';
+import { assert, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
+import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type { StreamReader } from '../operation.js';
+import { streams } from '../streams.js';
+
+/** A period of a deal, as the log has it now. */
+export interface StandingPeriod {
+  readonly terms: deal.DealTerms;
+  /** Closed: what its close froze. Open: what a close would freeze, had the servicers remitted what they reported. */
+  readonly status: 'open' | 'closed';
+  readonly inputs: PeriodInputs;
+  /** Net collections that are reported and not remitted yet; negative where more was remitted. */
+  readonly awaited: Amount;
+}
+
+/**
+ * What a period's distribution would be computed from as of now. An open period is closed for the sake of it, by the
+ * decision that closes one; nothing is recorded. It opens with the distribution before it as calculated, paid or not.
+ * Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID where none is calculated.
+ */
+export async function standingPeriod(
+  reader: StreamReader,
+  sent: { readonly dealId: string; readonly periodNumber: number },
+): Promise<Result<StandingPeriod, Refusal>> {
+  const { dealId, periodNumber } = sent;
+  const dealState = await reader.state(streams.deal(dealId), deal);
+  const registered = deal.requireDeal(dealState, dealId);
+  if (!registered.ok) return registered;
+  const { terms } = registered.value;
+  const state = await reader.state(streams.period(dealId, periodNumber), period);
+  if (state.status === 'closed') return ok({ terms, status: 'closed', inputs: state.inputs, awaited: '0.00' });
+  const booked = await reader.state(streams.collections(dealId), collections);
+  const { remitted, ...soFar } = collections.cashSoFar(collections.collectionsOf(booked, periodNumber));
+  const closed = period.closePeriod(
+    {
+      sent,
+      added: {
+        deal: dealState,
+        frozen: { dealId, periodNumber, ...soFar, remitted: soFar.totals.net },
+        previousClosing: await previousClosing(reader, sent),
+      },
+    },
+    state,
+  );
+  if (!closed.ok) return closed;
+  const [event] = closed.value;
+  assert(event, 'a close is an event');
+  const awaited = Money.parse(soFar.totals.net).minus(Money.parse(remitted)).toString();
+  return ok({ terms, status: 'open', inputs: event.payload.inputs, awaited });
+}
+
+/** Where the previous distribution leaves the deal, by its newest calculation; null without one that stands. */
+async function previousClosing(
+  reader: StreamReader,
+  { dealId, periodNumber }: { readonly dealId: string; readonly periodNumber: number },
+): Promise<OpeningPosition | null> {
+  if (periodNumber === 1) return null;
+  const previous = await reader.state(streams.distribution(dealId, periodNumber - 1), distribution);
+  switch (previous.status) {
+    case 'none':
+    case 'sent back':
+      return null;
+    case 'paid':
+      return previous.closing;
+    default:
+      return previous.calculation.result.closing;
+  }
+}
