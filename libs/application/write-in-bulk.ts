@@ -10,7 +10,8 @@ const ATTEMPTS_MAX = 20;
 export const LINES_PER_EVENT = 1_000;
 
 /** The appends of a bulk write in order, made anew at each attempt. */
-export type Steps<State, E extends DomainEvent> = () => AsyncIterable<BulkStep<State, E>> | Iterable<BulkStep<State, E>>;
+export type Steps<State, E extends DomainEvent> = () =>
+  AsyncIterable<BulkStep<State, E>> | Iterable<BulkStep<State, E>>;
 
 /** Cuts a list into parts of at most `size`. */
 export function* partsOf<T>(items: readonly T[], size: number = LINES_PER_EVENT): Generator<readonly T[]> {

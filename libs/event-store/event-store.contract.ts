@@ -325,7 +325,9 @@ export function eventStoreContract(name: string, makeLog: () => Promise<LogUnder
         expect(await store.readStreamPart('deal-1', 1, 2)).toEqual(all.slice(0, 2));
         expect(await store.readStreamPart('deal-1', 4, 10)).toEqual(all.slice(3));
         expect(await store.readStreamPart('deal-1', 6, 1)).toEqual([]);
-        await expect(Promise.resolve().then(() => store.readStreamPart('deal-1', 1, 0))).rejects.toThrow(InvariantBroken);
+        await expect(Promise.resolve().then(() => store.readStreamPart('deal-1', 1, 0))).rejects.toThrow(
+          InvariantBroken,
+        );
         expect(await store.readNewest('deal-1')).toEqual(all.at(-1));
         expect(await store.readNewest('unknown')).toBeNull();
       });

@@ -18,7 +18,15 @@ import { readAssetOf } from './read-id.js';
 import { readReceiptDate } from './read-date.js';
 import { chineseMethod, methodColumn, type RecoveryMethod } from './recovery-method.js';
 import { renderTable } from './render-table.js';
-import { readLines, readTable, type Columns, type Headers, type Line, type LineRule, type ReadingOptions } from './table.js';
+import {
+  readLines,
+  readTable,
+  type Columns,
+  type Headers,
+  type Line,
+  type LineRule,
+  type ReadingOptions,
+} from './table.js';
 
 /** What a receipts file is checked against. */
 export interface ReceiptsContext {
@@ -189,7 +197,10 @@ function sumsOf(sums: ColumnSums): Record<(typeof amounts)[number], Amount> {
 
 /** The lines as a receipts file with Chinese headers, as a servicer would send it; 更正 only where one is a correction. */
 export const renderReceipts = (
-  lines: readonly (Omit<ReceiptLine, 'correction'> & { readonly method: RecoveryMethod; readonly correction?: boolean })[],
+  lines: readonly (Omit<ReceiptLine, 'correction'> & {
+    readonly method: RecoveryMethod;
+    readonly correction?: boolean;
+  })[],
 ): string =>
   renderTable(
     lines.some(({ correction }) => correction) ? { ...headers, correction: correctionColumn.names } : headers,

@@ -39,7 +39,9 @@ try {
   });
   for (let file = 0; file < FILES; file += 1) table.push(await measure(platform, database, dealId, file));
   process.stdout.write(`${machine()}; ${ROWS} receipts a file\n${table.toString()}\n`);
-  process.stdout.write(`closing the period of ${ROWS * FILES} receipts: ${(await close(platform, dealId)).toFixed(1)} ms\n`);
+  process.stdout.write(
+    `closing the period of ${ROWS * FILES} receipts: ${(await close(platform, dealId)).toFixed(1)} ms\n`,
+  );
   await platform.close();
   await database.stop();
 } finally {

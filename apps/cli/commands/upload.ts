@@ -34,7 +34,10 @@ export const uploadCommand = (cli: Cli): Command =>
     .description('bring a servicer’s receipts file into a period; it is taken whole, or refused with every fault named')
     .addArgument(dealArgument())
     .addArgument(periodArgument())
-    .argument('<file>', 'CSV or XLSX with 资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式 (更正)')
+    .argument(
+      '<file>',
+      'CSV or XLSX with 资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式 (更正)',
+    )
     .requiredOption('--servicer <id>', 'the servicer that reports, as in the deal’s terms')
     .option('--supersedes <upload>', 'the accepted upload of this period that the file replaces')
     .addOption(keyOption())

@@ -19,7 +19,7 @@ export interface OpenedFile {
   readonly name: string;
   readonly digest: string;
   /** Opens it anew; a file that changed meanwhile is another file, and told by its digest. */
-  bytes(): AsyncIterable<Uint8Array>;
+  readonly bytes: () => AsyncIterable<Uint8Array>;
 }
 
 /** Looks a large file of the caller's through without holding it; throws {@link Refused} where there is none to read. */

@@ -72,7 +72,12 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const { runner, files, receipts, index } = this;
     const checked = await checkReceipts({ runner, files, receipts, staged }, { sent, fileBytes, progress });
     if (!checked.ok) return this.refuseUnlessDone(sent, checked.error, context);
-    const written = await keepReceipts({ runner, index, staged }, checked.value, { sent, fileBytes, context, progress });
+    const written = await keepReceipts({ runner, index, staged }, checked.value, {
+      sent,
+      fileBytes,
+      context,
+      progress,
+    });
     if (!written.ok) return this.refuseUnlessDone(sent, written.error, context);
     const acceptance = acceptUpload((others, asOf) =>
       // What was found out stands for as long as nothing else was booked to the deal.

@@ -80,7 +80,10 @@ export class PastStreams {
     after: number,
     upTo: number,
   ): AsyncGenerator<readonly StoredEvent[]> {
-    if (events) return yield events.slice(after, upTo);
+    if (events) {
+      yield events.slice(after, upTo);
+      return;
+    }
     for (let version = after; version < upTo; version += PART_EVENTS) {
       yield await this.store.readStreamPart(stream, version + 1, Math.min(PART_EVENTS, upTo - version));
     }

@@ -105,10 +105,7 @@ function movementsOf(event: BookingEvent): Movement[] {
       ];
       const of = `of period ${periodNumber}`;
       if (!supersedes) return reported(totals, of);
-      return [
-        ...reported(subtractTotals(noReceipts, supersedes.totals), `${of}, superseded`),
-        ...reported(totals, of),
-      ];
+      return [...reported(subtractTotals(noReceipts, supersedes.totals), `${of}, superseded`), ...reported(totals, of)];
     }
     case 'RemittanceReceived': {
       const { servicerId, periodNumber, amount, bankReference } = event.payload;

@@ -35,7 +35,9 @@ function receiptFile(dealId: string): readonly Append[] {
     append(stream, '2026-06-05', { UploadStarted: { ...of, ...file } }),
     ...chunks,
     append(stream, '2026-06-05', { UploadCompleted: { ...of, ...file, totals } }),
-    append(`collections-${dealId}`, '2026-05-31', { CollectionReceived: { ...of, fileDigest, totals, fileVersion: 1, supersedes: null } }),
+    append(`collections-${dealId}`, '2026-05-31', {
+      CollectionReceived: { ...of, fileDigest, totals, fileVersion: 1, supersedes: null },
+    }),
   ];
 }
 
