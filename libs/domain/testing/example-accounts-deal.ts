@@ -173,12 +173,25 @@ export const accountsDeal: DealTerms = {
       name: 'Defaults',
       tested: 'after distribution',
       condition: { is: '>', left: { quantity: 'pool default ratio' }, right: { number: '0.05' } },
-      effect: { status: 'accelerated' },
+      effects: [{ status: 'accelerated' }],
       curable: false,
     },
   ],
   pool: { originalBalance: '50000.00', openingBalance: '40000.00' },
 };
+
+/** The deal as it can be administered: every component of the collections goes to an account. */
+export const lived = (terms: DealTerms): DealTerms => ({
+  ...terms,
+  collectionRules: [
+    ...(terms.collectionRules ?? []),
+    ...(['penalty', 'fee'] as const).map((component) => ({ component, to: [{ account: 'income', share: '1' }] })),
+    ...(['prepayment', 'recovery'] as const).map((component) => ({
+      component,
+      to: [{ account: 'principal', share: '1' }],
+    })),
+  ],
+});
 
 /** A report of the pool in which nothing else came in. */
 export const poolReport = (

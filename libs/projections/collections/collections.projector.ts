@@ -1,3 +1,4 @@
+import { ownAccount } from '#domain/ledger';
 import { appendedTable } from '../table/appended-table.js';
 import { derivedTable } from '../table/derived-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
@@ -5,6 +6,7 @@ import type { ReadTransaction } from '../table/read-transaction.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { AccountIncome } from './account-income.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
+import { poolReports } from './pool-reports.table.js';
 import { Receipt } from './receipt.entity.js';
 import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
@@ -108,9 +110,10 @@ const remittances = appendedTable(Remittance, {
 
 const accountIncome = appendedTable(AccountIncome, {
   AccountIncomeReceived: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {
-    const { dealId, periodNumber, kind, amount, bankReference } = payload;
+    const { dealId, periodNumber, accountId, kind, amount, bankReference } = payload;
+    const account = accountId === undefined ? 'collection' : ownAccount(accountId);
     const booked = { position: position.toString(), valueDate, recordedAt };
-    return [{ ...booked, dealId, periodNumber, kind, amount, bankReference }];
+    return [{ ...booked, dealId, periodNumber, account, kind, amount, bankReference }];
   },
 });
 
@@ -162,5 +165,5 @@ async function sumUpAnew(uploadIds: readonly string[], tx: ReadTransaction): Pro
 /** Servicers' files line by line, the cash received, and what was recovered on each loan. */
 export const collectionsModel: ReadModel = {
   name: 'collections',
-  tables: [uploads, receipts, remittances, accountIncome, loanRecoveries],
+  tables: [uploads, receipts, remittances, accountIncome, poolReports, loanRecoveries],
 };

@@ -1,30 +1,31 @@
-import type { DealTerms } from '#domain/deal';
+import { floatingTerms, type DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
-import { compute } from '../formula/compute.js';
+import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
-import { payDue } from '../line.js';
-import type { DatedInputs, PoolReport } from '../result.js';
-import { runSteps, type RankRun } from '../steps/run-steps.js';
-import { testTriggers } from '../triggers.js';
+import type { PeriodFigures } from '../period-figures.js';
+import type { AccountCredit, DatedInputs, PoolReport } from '../result.js';
+import type { RankRun } from '../steps/rank-run.js';
+import { carryOut, runSteps } from '../steps/run-steps.js';
+import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
-import { postLine } from './post-line.js';
+import { byDate } from './by-date.js';
+import { datedWindow, isWithin } from './dated-window.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
- * day first the rates are reset, then interest of the accounts is credited, supports are replenished and fees fall due, then
+ * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, supports are replenished and fees fall due, then
  * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
  */
 export function passDays(book: Book): RankRun[] {
   const { terms, conventions, dated } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
-  const after = book.date;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
-  const within = (date: BusinessDate): boolean => (first ? date >= after : date > after) && date <= dated.paymentDate;
-  const days = new Set(daysOfInterest(terms, dated).filter(within));
+  const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
+  const days = new Set(daysOfInterest(terms, book.figures).filter((date) => isWithin(window, date)));
   return [...leftOver, ...[...days].sort().flatMap((date) => passDay(book, dated, date))];
 }
 
@@ -33,7 +34,8 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   book.date = date;
   const reset: RankRun[] = [];
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
-  const credited = creditAccounts(book);
+  const declared = carryOut(book, declareTriggers(book));
+  const credited = creditAccounts(book, dated);
   replenish(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
   const due = feesWait ? [] : fallDue(book);
@@ -43,41 +45,37 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
       collect(book, report);
       const steps = terms.otherWaterfalls?.['end of collection'] ?? [];
       const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
-      testTriggers(book, 'after collection');
-      return run.ranks;
+      return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
     });
-  return [...reset, ...credited, ...due, ...collected];
-}
-
-/** A line that a date makes, not a step of a waterfall: its rank is 0. Carries it out on the book. */
-function byDate(book: Book, term: string, step: string, due: Due, paid = Money.zero(book.currency)): RankRun {
-  const line = payDue(due, paid);
-  postLine(book, line, term);
-  return { rank: 0, term, step, available: Money.zero(book.currency), lines: [line] };
+  const onDate = carryOut(book, testTriggers(book, 'on dates'));
+  return [...reset, ...declared, ...credited, ...due, ...collected, ...onDate];
 }
 
 /** The days on which something may happen, in no order; the payment date is one of them. */
-function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
+function daysOfInterest(terms: DealTerms, { dated, inputs }: PeriodFigures): BusinessDate[] {
   return [
     dated.paymentDate,
     ...dated.poolReports.map(({ date }) => date),
-    ...terms.classes.flatMap(({ interest, furtherInterest = [] }) =>
-      [interest, ...furtherInterest].flatMap((one) => one?.floating?.resetDates ?? []),
-    ),
-    ...(terms.accounts ?? []).flatMap(({ interest }) => [
-      ...(interest?.creditDates ?? []),
-      ...(interest?.floating?.resetDates ?? []),
-    ]),
+    ...(inputs.declared ?? []).map(({ date }) => date),
+    ...(terms.triggers ?? []).flatMap(({ dates = [] }) => dates),
+    ...(dated.accountIncome ?? []).map(({ date }) => date),
+    ...floatingTerms(terms).flatMap(({ resetDates }) => resetDates),
+    ...(terms.accounts ?? []).flatMap(({ interest }) => interest?.creditDates ?? []),
     ...terms.fees.flatMap((fee) => (fee.kind === 'scheduled' ? fee.amounts.map(({ on }) => on) : [])),
     ...(terms.facilities ?? []).flatMap(({ credit }) => (credit?.replenished ?? []).map(({ on }) => on)),
   ];
 }
 
-/** Interest of the accounts comes in on its dates, rounded as the deal rounds. */
-function creditAccounts(book: Book): RankRun[] {
+/** Interest of the accounts comes in: as the bank credited it, or where that is not said on its dates, rounded as the deal rounds. */
+function creditAccounts(book: Book, { accountIncome }: DatedInputs): RankRun[] {
   return (book.figures.terms.accounts ?? []).flatMap(({ accountId, interest }, index): RankRun[] => {
-    if (!interest?.creditDates.includes(book.date)) return [];
+    const credited = accountIncome ? creditsOfBank(book, accountIncome, accountId, index) : [];
+    if (!interest?.creditDates.includes(book.date)) return credited;
     const kept = book.accrueAccount(accountId, 'goes on');
+    if (accountIncome) {
+      book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
+      return credited;
+    }
     const accrued = exact('interest accrued', kept.accrued, book.currency, {
       kind: 'book',
       date: book.date,
@@ -85,17 +83,37 @@ function creditAccounts(book: Book): RankRun[] {
     });
     const current = compute(accrued, book.figures.rounding, book.currency);
     book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
-    const due: Due = {
-      item: { kind: 'account interest', accountId },
-      from: account.custodianBank,
-      payee: accountId,
-      current,
-      carriedIn: Money.zero(book.currency),
-      unpaidIsCarried: false,
-    };
+    const due = creditDue(book, accountId, current);
     return [byDate(book, `accounts[${index}].interest`, 'credit interest', due, current.result)];
   });
 }
+
+/** What the bank credited to an account today, each credit as a line of its own. */
+function creditsOfBank(
+  book: Book,
+  accountIncome: readonly AccountCredit[],
+  accountId: string,
+  index: number,
+): RankRun[] {
+  return accountIncome.flatMap((credit, at): RankRun[] => {
+    if (credit.accountId !== accountId || credit.date !== book.date) return [];
+    const credited = amount('credited by the bank', Money.parse(credit.amount, book.currency), {
+      kind: 'period',
+      field: `dated.accountIncome[${at}].amount`,
+    });
+    const current = compute(credited, 'none', book.currency);
+    return [byDate(book, `accounts[${index}]`, 'credit interest', creditDue(book, accountId, current), current.result)];
+  });
+}
+
+const creditDue = (book: Book, accountId: string, current: Computed): Due => ({
+  item: { kind: 'account interest', accountId },
+  from: account.custodianBank,
+  payee: accountId,
+  current,
+  carriedIn: Money.zero(book.currency),
+  unpaidIsCarried: false,
+});
 
 function replenish(book: Book): void {
   for (const { facilityId, credit } of book.figures.terms.facilities ?? []) {
