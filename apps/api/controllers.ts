@@ -19,6 +19,7 @@ import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
 import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { PreviewPeriodController } from './forecast/preview-period.controller.js';
+import { ProjectDealController } from './forecast/project-deal.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
@@ -48,6 +49,7 @@ export const controllers: Type[] = [
   ClosePeriodController,
   ReadPeriodsController,
   PreviewPeriodController,
+  ProjectDealController,
   UploadReceiptsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,

@@ -91,9 +91,9 @@ describe('help', () => {
   it('covers every command', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
-      ...['terms check', 'waterfall run'],
+      ...['terms check', 'waterfall run', 'waterfall project'],
       ...['calendar publish', 'fixings publish'],
-      ...['deal register', 'deal establish', 'deal preview', 'pool register', 'units allot'],
+      ...['deal register', 'deal establish', 'deal preview', 'deal project', 'pool register', 'units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],

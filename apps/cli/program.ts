@@ -7,6 +7,7 @@ import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
+import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { demoCommand } from './commands/demo.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
@@ -37,6 +38,7 @@ import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
 import { verifyCommand } from './commands/verify.js';
+import { waterfallProjectCommand } from './commands/waterfall-project.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
 import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -61,7 +63,10 @@ export function trustProgram(cli: Cli): Command {
   add(program, [upCommand(cli), demoCommand(cli, trust), tokenCommand(cli)]);
   add(program, [
     group('terms', 'a deal document, from its file alone', [termsCheckCommand(cli)]),
-    group('waterfall', 'a deal’s waterfall, from files alone', [waterfallRunCommand(cli)]),
+    group('waterfall', 'a deal’s waterfall, from files alone', [
+      waterfallRunCommand(cli),
+      waterfallProjectCommand(cli),
+    ]),
   ]);
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),
@@ -70,6 +75,7 @@ export function trustProgram(cli: Cli): Command {
       dealRegisterCommand(cli),
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
+      dealProjectCommand(cli),
     ]),
     group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
