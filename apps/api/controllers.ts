@@ -25,13 +25,18 @@ import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
+import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
 import { ClosePeriodController } from './periods/close-period.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
+import { ReadPoolController } from './pools/read-pool.controller.js';
+import { ReadServicerReportsController } from './pools/read-servicer-reports.controller.js';
 import { RegisterPoolController } from './pools/register-pool.controller.js';
+import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
+import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
@@ -51,6 +56,10 @@ export const controllers: Type[] = [
   PreviewPeriodController,
   ProjectDealController,
   UploadReceiptsController,
+  UploadAssetStatusController,
+  UploadPeriodSummaryController,
+  ReadServicerReportsController,
+  ReadPoolController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
   ReadCollectionsController,
@@ -69,6 +78,7 @@ export const controllers: Type[] = [
   ReadEvidenceController,
   ReadTokenController,
   ReadLogProofsController,
+  ExportBundleController,
   ReadOperationsController,
   ExplainProblemController,
   HealthController,

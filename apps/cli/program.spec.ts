@@ -93,14 +93,16 @@ describe('help', () => {
       ...['up', 'demo', 'token'],
       ...['terms check', 'waterfall run', 'waterfall project'],
       ...['calendar publish', 'fixings publish'],
-      ...['deal register', 'deal establish', 'deal preview', 'deal project', 'pool register', 'units allot'],
+      ...['deal register', 'deal establish', 'deal preview', 'deal project', 'pool register'],
+      ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration'],
+      ...['units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'open', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
       ...['explain', 'evidence', 'log events', 'log checkpoint', 'log prove', 'log keys', 'log rotate-key'],
-      ...['replay', 'verify', 'witness run'],
+      ...['replay', 'verify', 'export bundle', 'witness run'],
     ]);
   });
 

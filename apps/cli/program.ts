@@ -17,6 +17,7 @@ import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
+import { exportBundleCommand } from './commands/export-bundle.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { incomeCommand } from './commands/income.js';
@@ -29,6 +30,8 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
+import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
+import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
 import { templateCommand } from './commands/template.js';
@@ -77,7 +80,15 @@ export function trustProgram(cli: Cli): Command {
       dealPreviewCommand(cli),
       dealProjectCommand(cli),
     ]),
-    group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
+    group('pool', 'the assets that were sold to the trust, and how servicers report them', [
+      poolRegisterCommand(cli),
+      poolStatusCommand(cli),
+      poolSummaryCommand(cli),
+      poolFilesCommand(cli),
+      poolShowCommand(cli),
+      poolAssetCommand(cli),
+      poolMigrationCommand(cli),
+    ]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
   add(program, [
@@ -111,6 +122,7 @@ export function trustProgram(cli: Cli): Command {
     replayCommand(cli),
     verifyCommand(cli),
   ]);
+  add(program, [group('export', 'what leaves the system as a file', [exportBundleCommand(cli)])]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }

@@ -5,16 +5,18 @@ import {
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
+  type AssetStatusFileReader,
   type Clock,
+  type PeriodSummaryFileReader,
   type ReceiptsFileReader,
   type PoolTapeReader,
 } from '#application';
-import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof } from '#audit';
+import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parsePeriodSummary, parsePoolTape, parseReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -24,7 +26,13 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
-import { createReadDataSource, ProjectedReceiptIndex, ProjectionRunner, readMigrations } from '#projections';
+import {
+  createReadDataSource,
+  ProjectedAssetStandings,
+  ProjectedReceiptIndex,
+  ProjectionRunner,
+  readMigrations,
+} from '#projections';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
 import type { PlatformSettings } from './settings.js';
@@ -52,11 +60,16 @@ export interface Backend {
   readonly receiptIndex: ProjectedReceiptIndex;
   readonly receiptsFileReader: ReceiptsFileReader;
   readonly poolTapeReader: PoolTapeReader;
+  readonly assetStatusFileReader: AssetStatusFileReader;
+  readonly periodSummaryFileReader: PeriodSummaryFileReader;
+  readonly assetStandings: ProjectedAssetStandings;
   /** Signs the heads of the log's Merkle tree. */
   readonly notary: Notary;
   readonly notaryKeyring: NotaryKeyring;
   readonly cosigning: Cosigning;
   readonly proofs: LogProofs;
+  /** The hashes of the tree, for proofs of many events at once. */
+  readonly notaryHashes: Pick<NotaryStore, 'hashesAt'>;
   readonly issuer: LocalIssuer;
   readonly clock: Clock;
   /** Lets go of everything, the database last. */
@@ -131,10 +144,14 @@ async function wire(
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: parseReceipts },
     poolTapeReader: { read: parsePoolTape },
+    assetStatusFileReader: { read: parseAssetStatus },
+    periodSummaryFileReader: { read: parsePeriodSummary },
+    assetStandings: new ProjectedAssetStandings(read, projections),
     notary: new Notary(store, audit, notaryKeyring),
     notaryKeyring,
     cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),
     proofs: new LogProofs(store, audit),
+    notaryHashes: audit,
     issuer,
     clock,
     async close() {

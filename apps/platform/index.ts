@@ -1,4 +1,5 @@
 export { allMigrations, openBackend, type Backend } from './backend.js';
+export { bundleOf } from './bundle.js';
 export { BusinessClock } from './business-clock.js';
 export { projectFolder, settingsOfEnvironment } from './environment.js';
 export { HttpWitness, witnessesOf } from './http-witness.js';

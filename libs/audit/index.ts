@@ -12,3 +12,5 @@ export { HASH_BYTES, type Hash } from './notary/tree/hash.js';
 export { hashCount } from './notary/tree/subtrees.js';
 export { Cosigning, CosignatureRefused, type WitnessClient, type WitnessReply } from './witness/cosigning.js';
 export { Witness, type WitnessAnswer, type WitnessMemory, type WitnessRefusal } from './witness/witness.js';
+export { auditorsBundle, type BundleEntry, type BundleRequest } from './bundle/auditors-bundle.js';
+export type { BundleScope } from './bundle/bundle-scope.js';

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seededUser } from '#persistence/identity';
@@ -280,6 +281,17 @@ describe('trust', () => {
       expect(kept).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex 2\n/);
       const { event } = await auditor.reads<{ event: string }>('log', 'prove', '3');
       expect(Buffer.from(/extra (\S+)/.exec(kept)?.[1] ?? '', 'base64').toString()).toBe(event);
+    });
+
+    it('leaves as an auditor’s bundle, and overwrites nothing', async () => {
+      const out = join(folder, 'period-1.zip');
+      const told = await auditor.does('export', 'bundle', '--deal', DEAL, '--period', '1', '--out', out);
+      expect(told).toContain('node verify.mjs');
+      const entries = Object.keys(unzipSync(await readFile(out)));
+      expect(entries).toEqual(expect.arrayContaining(['verify.mjs', 'manifest.json', 'events.jsonl']));
+      await expect(auditor.does('export', 'bundle', '--deal', DEAL, '--out', out)).rejects.toThrow('is there already');
+      await expect(auditor.does('export', 'bundle', '--period', '1', '--out', out)).rejects.toThrow('--deal');
+      await expect(servicer.does('export', 'bundle', '--deal', DEAL, '--out', out)).rejects.toThrow('FORBIDDEN');
     });
 
     it('is not given beyond the log’s end', async () => {

@@ -10,11 +10,17 @@ interface ReadRoute {
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
-  readonly of: Type | [Type];
+  /** What is answered: rows, or a file of that media type. */
+  readonly of: Type | [Type] | { readonly file: string };
   /** True when the answer carries the ETag that a write on the object names. */
   readonly versioned?: boolean;
   readonly refusals?: readonly RefusalCode[];
 }
+
+const contentOf = (of: ReadRoute['of']) =>
+  'file' in of
+    ? { description: 'the file', content: { [of.file]: { schema: { type: 'string', format: 'binary' } } } }
+    : { description: 'as the read models stand', type: of };
 
 /** A route that reads by one operation of the access table. */
 export function Read(operation: OperationName, route: ReadRoute) {
@@ -25,8 +31,7 @@ export function Read(operation: OperationName, route: ReadRoute) {
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
     ApiResponse({
       status: 200,
-      type: of,
-      description: 'as the read models stand',
+      ...contentOf(of),
       ...(versioned
         ? { headers: { ETag: { description: 'the object’s version, for If-Match', schema: { type: 'string' } } } }
         : {}),

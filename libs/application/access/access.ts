@@ -20,6 +20,9 @@ const allowed = {
   'add-receipt-lines': ['servicer', 'trustee maker'],
   'complete-upload': ['servicer', 'trustee maker'],
   'upload-receipts': ['servicer', 'trustee maker'],
+  'add-asset-status-lines': ['servicer', 'trustee maker'],
+  'upload-asset-status': ['servicer', 'trustee maker'],
+  'upload-period-summary': ['servicer', 'trustee maker'],
   'receive-remittance': ['trustee maker', 'custodian'],
   'receive-account-income': ['trustee maker', 'custodian'],
   'enter-invoice': ['trustee maker'],
@@ -38,6 +41,8 @@ const allowed = {
   'read-deal': everyone,
   'read-accounts': [...trustee, 'custodian', 'auditor'],
   'read-collections': [...trustee, 'servicer', 'auditor'],
+  'read-pool': [...trustee, 'auditor'],
+  'read-servicer-reports': [...trustee, 'servicer', 'auditor'],
   'read-loans': [...trustee, 'auditor'],
   'read-periods': everyone,
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
@@ -47,6 +52,7 @@ const allowed = {
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],
+  'export-bundle': [...trustee, 'auditor'],
   'read-operations': [...trustee, 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

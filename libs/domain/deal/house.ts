@@ -16,13 +16,20 @@ export const computedWherePaid = (fee: FeeTerms): boolean =>
   fee.kind === 'invoice' || fee.kind === 'claim' || (fee.kind === 'rate' && fee.basis !== 'average pool balance');
 
 /**
- * Does interest accrue line by line before it is paid, rather than being computed once where it is paid? So it does in a deal with
- * accounts of its own, where unpaid interest bears interest, where a rate may change within a period, and where a step says so.
+ * Does interest live on from period to period by more than what is unpaid of it? So it does in a deal with accounts of its own,
+ * where unpaid interest bears interest, where a class has several rates, where a rate may be reset or begins on a day of its
+ * own, and where a step makes interest due before it is paid.
  */
-export const accruesLineByLine = (terms: DealTerms): boolean =>
+export const keepsInterest = (terms: DealTerms): boolean =>
   terms.accounts !== undefined ||
   terms.conventions?.unpaidInterest === 'bears interest' ||
-  terms.classes.some(({ interest }) => interest?.floating !== undefined || interest?.from !== undefined) ||
+  terms.classes.some(
+    ({ interest, furtherInterest }) =>
+      furtherInterest !== undefined ||
+      interest?.onUnpaid !== undefined ||
+      interest?.floating !== undefined ||
+      interest?.from !== undefined,
+  ) ||
   waterfallsOf(terms)
     .flat()
     .some(({ term }) => term.step === 'accrue interest');
@@ -32,7 +39,7 @@ export const accruesLineByLine = (terms: DealTerms): boolean =>
  * period inherits the book of the one before.
  */
 export const keepsBook = (terms: DealTerms): boolean =>
-  accruesLineByLine(terms) ||
+  keepsInterest(terms) ||
   terms.fees.some((fee) => !computedWherePaid(fee)) ||
   [terms.ledgers, terms.facilities, terms.triggers, terms.pool, terms.quantities, terms.otherWaterfalls].some(
     (own) => own !== undefined,

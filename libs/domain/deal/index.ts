@@ -1,6 +1,7 @@
 export * from './terms.js';
 export * from './formula-terms.js';
 export * from './book-terms.js';
+export * from './interest-terms.js';
 export * from './pool-cover-terms.js';
 export * from './house.js';
 export * from './collection-months.js';

@@ -12,6 +12,7 @@ import type {
   WaterfallName,
 } from './book-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
+import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 
 /**
@@ -94,8 +95,15 @@ export interface ClassTerms {
   /** 发行面值, the issue's face; units have a face of 100. */
   readonly face: Amount;
   readonly interest: InterestTerms | null;
-  /** 固定资金成本: simple on the balance, each period rounded, summed and carried until paid. */
-  readonly fixedCapitalCost: { readonly rate: string; readonly dayCount: DayCount } | null;
+  /** Rates beside `interest`, each due, paid and carried by itself. */
+  readonly furtherInterest?: readonly FurtherInterest[];
+  /** 固定资金成本: simple on the balance, rounded each period; what is unpaid is summed and carried, or lapses. */
+  readonly fixedCapitalCost: {
+    readonly rate: string;
+    readonly dayCount: DayCount;
+    /** Carried where absent. */
+    readonly unpaid?: 'carried' | 'lapses';
+  } | null;
   /** Decimals of the per-100 factor in which principal is paid; what is less than one step is carried forward. */
   readonly principalFactorScale: number;
   /** How much principal falls due; pass-through where absent. */
@@ -103,22 +111,6 @@ export interface ClassTerms {
   /** What the class is owed when the deal enters this system; its face where absent. */
   readonly openingBalance?: Amount;
   readonly expectedMaturityDate: BusinessDate;
-}
-
-/** A fixed coupon, or an index plus a margin, read on the reset dates; a rate that resets starts as `coupon`. */
-export interface InterestTerms {
-  readonly coupon: string;
-  readonly dayCount: DayCount;
-  /** The day from which interest runs, where it is not the closing date. */
-  readonly from?: BusinessDate;
-  /** Where a payment rolls to a working day: interest runs up to the day as scheduled (so where absent), or as paid. */
-  readonly accruesTo?: 'payment date' | 'unadjusted payment date';
-  readonly floating?: {
-    readonly index: string;
-    /** Added to the index; may be negative. */
-    readonly margin: string;
-    readonly resetDates: readonly BusinessDate[];
-  };
 }
 
 export interface TaxTerms {
@@ -201,7 +193,17 @@ export type StepTerms =
       /** At most this much in the step, whatever is due. */
       readonly limit?: FormulaTerms;
     }
-  | { readonly step: 'pay interest'; readonly classes: readonly string[]; readonly from?: string }
+  | {
+      readonly step: 'pay interest';
+      readonly classes: readonly string[];
+      /** Only these of the classes' rates, `interest` being the first; all, in their order, where absent. */
+      readonly rates?: readonly string[];
+      /** Pro rata to what each class is owed where absent. */
+      readonly order?: 'pro rata' | 'in order';
+      readonly from?: string;
+      /** At most this much in the step, whatever is due. */
+      readonly limit?: FormulaTerms;
+    }
   | { readonly step: 'fund reserve' }
   | { readonly step: 'pay principal'; readonly class: string; readonly from?: string }
   | {

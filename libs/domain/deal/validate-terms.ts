@@ -5,6 +5,7 @@ import { validateBook } from './validation/validate-book.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
+import { validateInterest } from './validation/validate-interest.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
@@ -20,6 +21,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateIds,
     validateDates,
     validateClasses,
+    validateInterest,
     validateReserve,
     validateWaterfall,
     validateBook,

@@ -1,4 +1,4 @@
-import type { DealTerms } from '#domain/deal';
+import { FIRST_INTEREST, type DealTerms, type InterestTerms } from '#domain/deal';
 import { Money, sumAmounts } from '#domain/shared';
 import { openingBook, type BookPosition, type OpeningPosition, type PeriodInputs } from '#domain/waterfall';
 import type { PreviewChanges } from './preview-changes.js';
@@ -75,13 +75,22 @@ function changedOpening(supposed: Supposed, changes: PreviewChanges): OpeningPos
       ...book,
       status: status ?? book.status,
       triggers: book.triggers.map((trigger) => fired(trigger, triggersFired, book.date)),
-      classes: book.classes.map((one) => ({
-        ...one,
-        rate: rates.find(({ classId }) => classId === one.classId)?.coupon ?? one.rate,
-      })),
+      classes: book.classes.map((one) => {
+        const supposed = rates.find(({ classId }) => classId === one.classId);
+        return supposed ? { ...one, interests: withRate(one.interests, supposed.coupon) } : one;
+      }),
     },
   };
 }
+
+/** The class's first interest at this rate, from where it has accrued to. */
+const withRate = (
+  interests: BookPosition['classes'][number]['interests'],
+  rate: string,
+): BookPosition['classes'][number]['interests'] =>
+  interests.map((one) =>
+    one.interestId === FIRST_INTEREST ? { ...one, rates: [{ from: one.accruedTo, rate }] } : one,
+  );
 
 const fired = (
   trigger: BookPosition['triggers'][number],
@@ -99,17 +108,9 @@ const withCoupons = (terms: DealTerms, coupons: NonNullable<PreviewChanges['coup
         classes: terms.classes.map((one) => {
           const supposed = coupons.find(({ classId }) => classId === one.classId);
           return supposed && one.interest
-            ? { ...one, interest: { ...withoutIndex(one.interest), coupon: supposed.coupon } }
+            ? { ...one, interest: { ...fixed(one.interest), coupon: supposed.coupon } }
             : one;
         }),
       };
 
-function withoutIndex({
-  floating: _,
-  ...interest
-}: NonNullable<DealTerms['classes'][number]['interest']>): Omit<
-  NonNullable<DealTerms['classes'][number]['interest']>,
-  'floating'
-> {
-  return interest;
-}
+const fixed = ({ floating: _, stepUps: __, ...interest }: InterestTerms): InterestTerms => interest;

@@ -78,7 +78,9 @@ describe('a preview', () => {
   it('supposes fixings, a report, the clean-up call and a status of a deal that takes facts by their days', () => {
     const lived = { terms: accountsDeal, inputs: accountsInputs({}) };
     const rate = (changes: PreviewChanges) =>
-      preview(changes, lived).changed.closing.book?.classes.find(({ classId }) => classId === 'senior')?.rate;
+      preview(changes, lived)
+        .changed.closing.book?.classes.find(({ classId }) => classId === 'senior')
+        ?.interests[0]?.rates.at(-1)?.rate;
     const [fixing] = lived.inputs.dated?.fixings ?? [];
     if (!fixing) throw new Error('the example has a fixing');
     expect(rate({ fixings: [{ ...fixing, rate: '0.05' }] })).toBe('0.04');

@@ -1,19 +1,22 @@
-import type { FeePortion, LedgerSide } from '#domain/deal';
+import { FIRST_INTEREST, type FeePortion, type LedgerSide } from '#domain/deal';
 import { assertNever } from '#domain/shared';
 
 /** What a line pays or holds. */
 export type Item =
   | { readonly kind: 'tax'; readonly taxId: string }
   | { readonly kind: 'fee'; readonly feeId: string; readonly portion: FeePortion }
-  | { readonly kind: 'interest'; readonly classId: string }
+  /** Of one of the class's rates: its first is called `interest`. */
+  | { readonly kind: 'interest' | 'interest on unpaid'; readonly classId: string; readonly interestId: string }
   | { readonly kind: 'principal'; readonly classId: string }
   | { readonly kind: 'fixed capital cost'; readonly classId: string }
   | { readonly kind: 'class remainder'; readonly classId: string }
   | { readonly kind: 'remainder share'; readonly payee: string }
-  | { readonly kind: 'interest on unpaid'; readonly classId: string }
   /** What accrues is due from then on; nothing is paid. */
-  | { readonly kind: 'interest accrued'; readonly classId: string }
-  | { readonly kind: 'interest on unpaid accrued'; readonly classId: string }
+  | {
+      readonly kind: 'interest accrued' | 'interest on unpaid accrued';
+      readonly classId: string;
+      readonly interestId: string;
+    }
   | { readonly kind: 'fee accrued'; readonly feeId: string }
   | { readonly kind: 'fee from remainder'; readonly feeId: string }
   | { readonly kind: 'account interest'; readonly accountId: string }
@@ -34,11 +37,12 @@ export function itemText(item: Item): string {
     case 'fee':
       return item.portion === 'whole' ? `fee:${item.feeId}` : `fee:${item.feeId}:${item.portion}`;
     case 'interest':
-    case 'principal':
-    case 'fixed capital cost':
     case 'interest on unpaid':
     case 'interest accrued':
     case 'interest on unpaid accrued':
+      return `class:${item.classId}:${item.kind}${item.interestId === FIRST_INTEREST ? '' : `:${item.interestId}`}`;
+    case 'principal':
+    case 'fixed capital cost':
       return `class:${item.classId}:${item.kind}`;
     case 'fee accrued':
       return `fee:${item.feeId}:accrued`;

@@ -1,5 +1,6 @@
 import { assertNever, Money } from '#domain/shared';
 import type { Book } from './book/book.js';
+import { onUnpaidOf, unpaidOf } from './book/class-book.js';
 import type { Item, ItemKind } from './item.js';
 import type { Line } from './line.js';
 import { factorPer100 } from './per-100.js';
@@ -16,7 +17,7 @@ export function classOutcomes(book: Book, lines: readonly Line[]): ClassOutcome[
 function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[]): ClassOutcome {
   const { figures } = book;
   const { classId, face, principalFactorScale } = opening.terms;
-  const { balance, interestUnpaid, onUnpaid, fixedCapitalCostUnpaid } = book.class(classId);
+  const { balance, fixedCapitalCostUnpaid } = book.class(classId);
   const ofClass = lines.filter(({ item }) => classIdOf(item) === classId);
   const paid = (...kinds: readonly ItemKind[]): Money =>
     Money.sum(
@@ -24,7 +25,7 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
       figures.currency,
     );
   const interestPaid = paid('interest', 'interest on unpaid');
-  const unpaid = interestUnpaid.plus(onUnpaid);
+  const unpaid = unpaidOf(book.class(classId), book.currency).plus(onUnpaidOf(book.class(classId), book.currency));
   const principalPaid = paid('principal');
   const costPaid = paid('fixed capital cost');
   return {
@@ -109,7 +110,7 @@ export function closingPosition(
     classes: classes.map(({ classId, closingBalance, fixedCapitalCostUnpaid }) => ({
       classId,
       balance: closingBalance,
-      interestUnpaid: book.class(classId).interestUnpaid.toString(),
+      interestUnpaid: unpaidOf(book.class(classId), book.currency).toString(),
       fixedCapitalCostUnpaid,
     })),
     unpaid: [...terms.taxes.map(({ taxId }) => unpaid(taxId)), ...terms.fees.map(({ feeId }) => unpaid(feeId))],

@@ -139,6 +139,7 @@ export interface BookChanges {
   readonly ledgerEntries: readonly LedgerEntry[];
   readonly facilityEntries: readonly FacilityEntry[];
   readonly statusChanges: readonly { readonly date: BusinessDate; readonly status: DealStatus; readonly why: string }[];
+  readonly rateResets: readonly RateReset[];
 }
 
 /** Money from one account of the chart to another: the trust's own by their id, everyone else as in payments. */
@@ -151,6 +152,18 @@ export interface BookTransfer {
   readonly item: string;
   /** The term by which it moved; null for collections. */
   readonly term: string | null;
+}
+
+/** A floating rate as it was set: index + margin, rounded and held within the limits of its terms. */
+export interface RateReset {
+  readonly date: BusinessDate;
+  readonly classId: string;
+  readonly interestId: string;
+  readonly index: string;
+  /** The newest fixing on or before the date. */
+  readonly fixing: { readonly date: BusinessDate; readonly rate: string };
+  readonly before: string;
+  readonly rate: string;
 }
 
 export interface LedgerEntry {
@@ -198,13 +211,7 @@ export interface BookPosition {
     readonly interest: { readonly rate: string; readonly accrued: string; readonly accruedTo: BusinessDate } | null;
   }[];
   readonly ledgers: readonly { readonly ledgerId: string; readonly balance: Amount }[];
-  readonly classes: readonly {
-    readonly classId: string;
-    readonly rate: string;
-    readonly accruedTo: BusinessDate;
-    /** Interest on unpaid interest, accrued and unpaid. */
-    readonly onUnpaid: Amount;
-  }[];
+  readonly classes: readonly { readonly classId: string; readonly interests: readonly ClassInterestPosition[] }[];
   readonly fees: readonly {
     readonly feeId: string;
     readonly paidToDate: Amount;
@@ -223,6 +230,18 @@ export interface BookPosition {
     readonly defaulted: Amount;
     readonly collected: Readonly<Record<PoolComponent, Amount>>;
   };
+}
+
+/** One of a class's rates: its first by the name `interest`, a further one by its id. */
+export interface ClassInterestPosition {
+  readonly interestId: string;
+  /** The rates since interest last accrued, before step-ups, each from its day on; the last one is in force. */
+  readonly rates: readonly { readonly from: BusinessDate; readonly rate: string }[];
+  readonly accruedTo: BusinessDate;
+  /** Its part of the class's unpaid interest. */
+  readonly unpaid: Amount;
+  /** Interest on unpaid interest, accrued and unpaid. */
+  readonly onUnpaid: Amount;
 }
 
 /** Everything a run needs besides the terms: exactly what PeriodClosed froze. */

@@ -51,11 +51,16 @@ describe('a deal with accounts of its own', () => {
     const accrued = first().lines.filter(({ item }) => item.endsWith('accrued'));
     expect(accrued.map(({ rank, item, formula }) => [rank, item, formula?.expression, formula?.result])).toEqual([
       [0, 'fee:audit:accrued', 'scheduled', '5.00'],
-      [0, 'class:senior:interest accrued', 'balance × coupon × days / days in year', '184.00'],
       [1, 'fee:vat:accrued', 'pool collected of interest × 0.0326 − fee paid to date of vat', '13.04'],
       [1, 'fee:servicer:accrued', 'average pool balance × years × fee rate', '83.29'],
       [0, 'fee:audit:accrued', 'scheduled', '2.00'],
-      [2, 'class:senior:interest accrued', 'balance × coupon × days / days in year', '196.00'],
+      [
+        2,
+        'class:senior:interest accrued',
+        'opening balance × (coupon from 2026-03-16 × days from 2026-03-16 / days in year from 2026-03-16 + ' +
+          'coupon from 2026-05-01 × days from 2026-05-01 / days in year from 2026-05-01)',
+        '380.00',
+      ],
     ]);
   });
 
@@ -70,7 +75,10 @@ describe('a deal with accounts of its own', () => {
         { accountId: 'reserve', balance: '117.42', interest: { accrued: '0.261924', accruedTo: '2026-06-26' } },
       ],
       ledgers: [{ ledgerId: 'deficiency', balance: '200.00' }],
-      classes: [{ rate: '0.035', accruedTo: '2026-06-26' }, { classId: 'sub' }],
+      classes: [
+        { interests: [{ rates: [{ from: '2026-05-01', rate: '0.035' }], accruedTo: '2026-06-26', unpaid: '0.00' }] },
+        { classId: 'sub', interests: [] },
+      ],
       fees: [{ paidToDate: '7.00' }, { paidToDate: '13.04' }, { weighed: { balanceYears: '0', to: '2026-05-31' } }],
       pool: { balance: '38000.00', defaulted: '200.00', collected: { interest: '400.00' } },
     });

@@ -36,13 +36,13 @@ function periodFigures(peer: PeerDeal, index: number, run: PeerRun | undefined):
   for (const [name, row] of Object.entries(period.bonds)) {
     const classId = names.id('class', name);
     const outcome = result?.classes.find((one) => one.classId === classId);
-    const kept = book?.classes.find((one) => one.classId === classId);
+    const kept = book?.classes.find((one) => one.classId === classId)?.interests[0];
     const opening = closing?.classes.find((one) => one.classId === classId);
     const ours: Readonly<Record<string, string | undefined>> = {
       interest: outcome && Money.parse(outcome.interestPaid).plus(Money.parse(outcome.remainderPaid)).toString(),
       principal: outcome?.principalPaid,
       endBalance: outcome?.closingBalance,
-      rate: kept?.rate,
+      rate: kept?.rates.at(-1)?.rate,
       interestStillDue: result && dueAfterLastPayment(result, classId, 'interest', opening?.interestUnpaid),
       interestOnInterestStillDue: kept?.onUnpaid,
     };

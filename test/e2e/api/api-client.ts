@@ -36,6 +36,13 @@ export class ApiClient {
     return JSON.parse(answer.text) as T;
   }
 
+  /** Reads a file. Throws for any answer but 200. */
+  async download(path: string, sending: Sending = {}): Promise<{ headers: Headers; bytes: Uint8Array }> {
+    const response = await this.fetch('GET', path, sending, {});
+    if (response.status !== 200) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
+    return { headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
+  }
+
   post(path: string, sending: Sending = {}): Promise<Answer> {
     return this.send('POST', path, sending, { 'Idempotency-Key': randomUUID() });
   }
@@ -62,15 +69,22 @@ export class ApiClient {
     return etag;
   }
 
-  private async send(
+  private async send(method: string, path: string, sending: Sending, usual: Record<string, string>): Promise<Answer> {
+    const response = await this.fetch(method, path, sending, usual);
+    const answer = { status: response.status, headers: response.headers, text: await response.text() };
+    requireDocumented(method, new URL(path, this.origin).pathname, answer);
+    return answer;
+  }
+
+  private fetch(
     method: string,
     path: string,
     { body, csv, query = {}, headers = {} }: Sending,
     usual: Record<string, string>,
-  ): Promise<Answer> {
+  ): Promise<Response> {
     const url = new URL(path, this.origin);
     url.search = new URLSearchParams(query).toString();
-    const response = await fetch(url, {
+    return fetch(url, {
       method,
       headers: given({
         ...(this.token === null ? {} : { Authorization: `Bearer ${this.token}` }),
@@ -82,9 +96,6 @@ export class ApiClient {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(csv === undefined ? {} : { body: Buffer.from(csv) }),
     });
-    const answer = { status: response.status, headers: response.headers, text: await response.text() };
-    requireDocumented(method, url.pathname, answer);
-    return answer;
   }
 }
 

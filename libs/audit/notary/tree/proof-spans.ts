@@ -27,7 +27,8 @@ function continuation(end: bigint, span: Span, known: boolean): Span[] {
   return end <= left.to ? [...continuation(end, left, known), right] : [...continuation(end, right, false), left];
 }
 
-function halves({ from, to }: Span): [Span, Span] {
+/** Where RFC 6962 divides a span of at least two leaves. */
+export function halves({ from, to }: Span): [Span, Span] {
   const middle = from + splitOf(to - from);
   return [
     { from, to: middle },

@@ -1,6 +1,6 @@
-import type { TruststreamEvent } from '#domain/events';
 import { FileDamaged, type FileStore } from '#file-store';
-import { counted, type Check, type PassingEvent } from '../check.js';
+import { fileOf } from '../../named-file.js';
+import { counted, type Check } from '../check.js';
 
 /** The bytes of each file that an event took in are kept, and have the digest and the size that the event names. */
 export const files = (store: Pick<FileStore, 'open'>): Check => ({
@@ -33,19 +33,6 @@ export const files = (store: Pick<FileStore, 'open'>): Check => ({
     };
   },
 });
-
-interface NamedFile {
-  readonly digest: string;
-  readonly size_bytes?: number;
-}
-
-/** The file that an event takes in: once per upload and once per registered pool. */
-function fileOf({ type, payload }: PassingEvent): NamedFile | null {
-  if (typeof payload !== 'object' || payload === null) return null;
-  const event = { type, payload } as TruststreamEvent;
-  if (event.type === 'UploadStarted') return { digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes };
-  return event.type === 'PoolRegistered' ? { digest: event.payload.fileDigest } : null;
-}
 
 /** How many bytes are kept under the digest, all of them read; `null` where none are. */
 async function sizeOf(store: Pick<FileStore, 'open'>, digest: string): Promise<bigint | null> {

@@ -17,9 +17,17 @@ const anyStep = variants<StepTerms>('step', {
     { step: oneOf('pay fees'), fees: listOf(id), portion, from: id, limit: formula },
     ['from', 'limit'],
   ),
-  'pay interest': object<Step<'pay interest'>>({ step: oneOf('pay interest'), classes: listOf(id), from: id }, [
-    'from',
-  ]),
+  'pay interest': object<Step<'pay interest'>>(
+    {
+      step: oneOf('pay interest'),
+      classes: listOf(id),
+      rates: listOf(id),
+      order: oneOf('pro rata', 'in order'),
+      from: id,
+      limit: formula,
+    },
+    ['rates', 'order', 'from', 'limit'],
+  ),
   'fund reserve': object<Step<'fund reserve'>>({ step: oneOf('fund reserve') }),
   'pay principal': object<Step<'pay principal'>>({ step: oneOf('pay principal'), class: id, from: id }, ['from']),
   'pay principal pro rata': object<Step<'pay principal pro rata'>>(

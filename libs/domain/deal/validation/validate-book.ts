@@ -1,4 +1,5 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
+import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
 import { accountIdsOf, computedWherePaid } from '../house.js';
 import { termFault } from '../shape.js';
@@ -36,6 +37,7 @@ export function validateBook(terms: DealTerms): Refusal[] {
   ];
 }
 
+type Step<Name extends StepTerms['step']> = Extract<StepTerms, { step: Name }>;
 type Kind = 'account' | 'class' | 'fee' | 'tax' | 'ledger' | 'support' | 'trigger';
 type Ids = Readonly<Record<Kind, ReadonlySet<string>>> & { readonly terms: DealTerms };
 
@@ -128,7 +130,7 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
     case 'pay fees':
       return [...each('fee', step.fees, 'fees'), ...from(step.from)];
     case 'pay interest':
-      return [...each('class', step.classes, 'classes'), ...from(step.from)];
+      return [...each('class', step.classes, 'classes'), ...rateFaults(ids, step, path), ...from(step.from)];
     case 'pay principal':
     case 'pay fixed capital cost':
     case 'pay remainder':
@@ -187,6 +189,18 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
     default:
       return assertNever(step, 'step of a waterfall');
   }
+}
+
+/** A step that pays some rates of its classes names those that one of them bears. */
+function rateFaults({ terms }: Ids, { rates = [], classes }: Step<'pay interest'>, path: string): Refusal[] {
+  const borne = new Set(
+    terms.classes
+      .filter(({ classId }) => classes.includes(classId))
+      .flatMap(({ furtherInterest = [] }) => [FIRST_INTEREST, ...furtherInterest.map(({ interestId }) => interestId)]),
+  );
+  return rates.flatMap((rate, index) =>
+    borne.has(rate) ? [] : [termFault(`${path}.rates[${index}]`, rate, `one of: ${[...borne].join('; ')}`)],
+  );
 }
 
 function accruedByStep({ fees }: DealTerms, feeId: string, path: string): Refusal[] {

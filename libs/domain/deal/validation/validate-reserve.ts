@@ -51,11 +51,9 @@ function basisFault({ taxes, fees, classes }: DealTerms, item: ReserveBasisItem,
       : [termFault(`${path}.portion`, item.portion, '"whole": only a claim is divided at a cap')];
   }
   if ('interestOf' in item) {
-    const interest = classes.find(({ classId }) => classId === item.interestOf)?.interest;
-    if (!interest) return [termFault(`${path}.interestOf`, item.interestOf, 'the id of a class that bears interest')];
-    return interest.floating
-      ? [termFault(`${path}.interestOf`, item.interestOf, 'a class whose interest is known when the period begins')]
-      : [];
+    return classes.some(({ classId, interest }) => classId === item.interestOf && interest)
+      ? []
+      : [termFault(`${path}.interestOf`, item.interestOf, 'the id of a class that bears interest')];
   }
   return assertNever(item, 'reserve basis');
 }

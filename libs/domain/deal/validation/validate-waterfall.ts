@@ -1,5 +1,6 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { accruesLineByLine, computedWherePaid } from '../house.js';
+import { keepsInterest, computedWherePaid } from '../house.js';
+import { FIRST_INTEREST } from '../interest-terms.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, FeePortion, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
@@ -85,7 +86,7 @@ function computedBy(terms: DealTerms, step: At<StepTerms>): Paid[] {
     case 'pay fixed capital cost':
       return paid;
     case 'pay interest':
-      return accruesLineByLine(terms) ? [] : paid;
+      return keepsInterest(terms) ? [] : paid;
     case 'pay fees': {
       const computed = terms.fees.filter(computedWherePaid).map(({ feeId }) => `fee ${feeId},`);
       return paid.filter(({ what }) => computed.some((fee) => what.startsWith(fee)));
@@ -119,7 +120,13 @@ function paidBy(terms: DealTerms, { term: step, path }: At<StepTerms>): Paid[] {
     case 'pay fee from remainder':
       return [{ id: step.fee, what: `fee ${step.fee}, whole`, path: `${path}.fee` }];
     case 'pay interest':
-      return each(step.classes, 'classes', (id) => `interest of ${id}`);
+      return step.classes.flatMap((id, index) =>
+        ratesPaid(terms, id, step.rates).map((rate) => ({
+          id,
+          what: interestOf(id, rate),
+          path: `${path}.classes[${index}]`,
+        })),
+      );
     case 'pay principal':
       return [{ id: step.class, what: principal(step.class), path: `${path}.class` }];
     case 'pay principal pro rata':
@@ -154,6 +161,16 @@ const portionsPaid = ({ fees }: DealTerms, feeId: string, portion: FeePortion): 
     ? ['within cap', 'above cap']
     : [portion];
 
+const interestOf = (classId: string, interestId: string): string =>
+  `interest of ${classId}${interestId === FIRST_INTEREST ? '' : `, ${interestId}`}`;
+
+/** The rates of a class that a step pays: those it names, or all. */
+function ratesPaid({ classes }: DealTerms, id: string, named: readonly string[] | undefined): readonly string[] {
+  if (named) return named;
+  const further = classes.find(({ classId }) => classId === id)?.furtherInterest ?? [];
+  return [FIRST_INTEREST, ...further.map(({ interestId }) => interestId)];
+}
+
 function whatIsOwed({ taxes, fees, classes }: DealTerms): Paid[] {
   return [
     ...taxes.map(({ taxId }, index) => ({ id: taxId, what: `tax ${taxId}`, path: `taxes[${index}]` })),
@@ -164,10 +181,15 @@ function whatIsOwed({ taxes, fees, classes }: DealTerms): Paid[] {
         path: `fees[${index}]`,
       })),
     ),
-    ...classes.flatMap(({ classId, interest, fixedCapitalCost }, index) => {
+    ...classes.flatMap(({ classId, interest, furtherInterest = [], fixedCapitalCost }, index) => {
       const path = `classes[${index}]`;
       return [
-        ...(interest ? [{ id: classId, what: `interest of ${classId}`, path: `${path}.interest` }] : []),
+        ...(interest ? [{ id: classId, what: interestOf(classId, FIRST_INTEREST), path: `${path}.interest` }] : []),
+        ...furtherInterest.map(({ interestId }, at) => ({
+          id: classId,
+          what: interestOf(classId, interestId),
+          path: `${path}.furtherInterest[${at}]`,
+        })),
         { id: classId, what: `principal of ${classId}`, path },
         ...(fixedCapitalCost
           ? [{ id: classId, what: `fixed capital cost of ${classId}`, path: `${path}.fixedCapitalCost` }]

@@ -47,6 +47,7 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     terms ? [{ term: { kind: 'figure', terms }, path: `${path}.${field}` }] : [];
   switch (term.step) {
     case 'pay fees':
+    case 'pay interest':
     case 'pay principal pro rata':
     case 'transfer':
     case 'draw support':

@@ -1,4 +1,4 @@
-import type { ClassTerms, FeeTerms, ReserveTerms, TaxTerms } from '../terms.js';
+import type { FeeTerms, ReserveTerms, TaxTerms } from '../terms.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, type Names } from './names.js';
 
@@ -27,16 +27,6 @@ function howFeeFallsDue(fee: FeeTerms, names: Names): string {
       return 'as claimed';
   }
 }
-
-/** How the interest of a class falls due. */
-export function interestWords({ name, interest }: ClassTerms): string {
-  if (!interest) return `${name} (which bears none)`;
-  const { coupon, dayCount, floating } = interest;
-  const rate = floating ? `${floating.index} ${signed(floating.margin)}, at first ${coupon}` : coupon;
-  return `${name} (${rate} a year, ${dayCount})`;
-}
-
-const signed = (margin: string): string => (margin.startsWith('-') ? `− ${margin.slice(1)}` : `+ ${margin}`);
 
 /** What the reserve must hold. */
 export function reserveWords({ multiple, of, zeroWhenCleared }: ReserveTerms, names: Names): string {

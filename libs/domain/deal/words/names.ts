@@ -3,6 +3,8 @@ import type { DealTerms } from '../terms.js';
 /** The deal's own names for what its terms refer to by id; an id that is not in the terms stands for itself. */
 export interface Names {
   readonly class: (id: string) => string;
+  /** One of the rates of any class. */
+  readonly interest: (id: string) => string;
   readonly tax: (id: string) => string;
   readonly fee: (id: string) => string;
   readonly account: (id: string) => string;
@@ -18,6 +20,11 @@ export function namesOf(terms: DealTerms): Names {
   };
   return {
     class: named(terms.classes.map(({ classId, name }) => [classId, name])),
+    interest: named(
+      terms.classes.flatMap(({ furtherInterest = [] }) =>
+        furtherInterest.map(({ interestId, name }) => [interestId, name] as const),
+      ),
+    ),
     tax: named(terms.taxes.map(({ taxId, name }) => [taxId, name])),
     fee: named(terms.fees.map(({ feeId, name }) => [feeId, name])),
     account: named((terms.accounts ?? []).map(({ accountId, name }) => [accountId, name])),

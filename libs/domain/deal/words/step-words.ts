@@ -1,6 +1,7 @@
 import type { DealTerms, StepTerms } from '../terms.js';
-import { feeWords, interestWords, reserveWords, taxWords } from './charge-words.js';
+import { feeWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
+import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
 
 /** A step of a waterfall in a sentence, without its end: who is paid what, by which rule, up to what and from where. */
@@ -24,9 +25,16 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     }
     case 'pay interest': {
       const bearers = step.classes.map((id) =>
-        wordsOf(terms.classes, ({ classId }) => classId === id, interestWords, id),
+        wordsOf(
+          terms.classes,
+          ({ classId }) => classId === id,
+          (one) => interestWords(one, names),
+          id,
+        ),
       );
-      return `pay interest of ${together(bearers)}${from}`;
+      const who = step.order === 'in order' ? `${enumerated(bearers)}, one after the other` : together(bearers);
+      const only = step.rates ? `, only ${enumerated(step.rates.map(names.interest))}` : '';
+      return `pay interest of ${who}${only}${from}${limit}`;
     }
     case 'fund reserve':
       return terms.reserve
@@ -44,7 +52,8 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
         .join(', then ')}; within a group pro rata to balances`;
     case 'pay fixed capital cost': {
       const cost = terms.classes.find(({ classId }) => classId === step.class)?.fixedCapitalCost;
-      const by = cost ? ` (${cost.rate} a year, ${cost.dayCount})` : '';
+      const lapses = cost?.unpaid === 'lapses' ? ', lapsing where unpaid' : '';
+      const by = cost ? ` (${cost.rate} a year, ${cost.dayCount}${lapses})` : '';
       return `pay fixed capital cost of ${names.class(step.class)}${by}${from}`;
     }
     case 'split remainder': {
@@ -68,7 +77,14 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       )}`;
     case 'accrue interest':
       return `accrue interest of ${enumerated(
-        step.classes.map((id) => wordsOf(terms.classes, ({ classId }) => classId === id, interestWords, id)),
+        step.classes.map((id) =>
+          wordsOf(
+            terms.classes,
+            ({ classId }) => classId === id,
+            (one) => interestWords(one, names),
+            id,
+          ),
+        ),
       )}`;
     case 'transfer': {
       const booked = step.book ? `, and ${step.book.side} ${names.ledger(step.book.ledger)} by it` : '';

@@ -3,24 +3,9 @@ import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
+import { classPosition, openClass, type ClassBook, type InterestBook } from './class-book.js';
 import { balanceYears, weigh } from './weigh.js';
-import type { BookChanges, BookPosition, BookTransfer, FacilityEntry, LedgerEntry } from '../result.js';
-
-/** A class as the book has it. */
-export interface ClassBook {
-  readonly balance: Money;
-  /** Accrued and not paid. */
-  readonly interestUnpaid: Money;
-  /** Interest on unpaid interest, accrued and not paid. */
-  readonly onUnpaid: Money;
-  readonly fixedCapitalCostUnpaid: Money;
-  readonly rate: string;
-  /** The day up to which interest has accrued, exclusive. */
-  readonly accruedTo: BusinessDate;
-  /** Of this payment. */
-  readonly interestPaid: Money;
-  readonly principalPaid: Money;
-}
+import type { BookChanges, BookPosition, BookTransfer, FacilityEntry, LedgerEntry, RateReset } from '../result.js';
 
 export interface FeeBook {
   readonly due: Money;
@@ -58,6 +43,7 @@ export class Book {
   readonly ledgerEntries: LedgerEntry[] = [];
   readonly facilityEntries: FacilityEntry[] = [];
   readonly statusChanges: BookChanges['statusChanges'][number][] = [];
+  readonly rateResets: RateReset[] = [];
 
   private constructor(
     readonly figures: PeriodFigures,
@@ -102,24 +88,11 @@ export class Book {
         ],
       ];
     });
-    const classes = figures.classes.map(
-      ({ terms: { classId, interest }, balance, interestUnpaid, fixedCapitalCostUnpaid }): [string, ClassBook] => {
-        const kept = found(opening?.classes, (one) => one.classId === classId);
-        return [
-          classId,
-          {
-            balance,
-            interestUnpaid,
-            onUnpaid: kept ? read(kept.onUnpaid) : zero,
-            fixedCapitalCostUnpaid,
-            rate: kept?.rate ?? interest?.coupon ?? '0',
-            accruedTo: kept?.accruedTo ?? interest?.from ?? interestFrom,
-            interestPaid: zero,
-            principalPaid: zero,
-          },
-        ];
-      },
-    );
+    const classes = figures.classes.map((one): [string, ClassBook] => {
+      const { classId } = one.terms;
+      const kept = found(opening?.classes, (position) => position.classId === classId);
+      return [classId, openClass(figures, one, kept)];
+    });
     const charges = [...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)];
     const owed = charges.map((id): [string, FeeBook] => {
       const kept = found(opening?.fees, (one) => one.feeId === id);
@@ -208,6 +181,17 @@ export class Book {
 
   changeClass(classId: string, change: Partial<ClassBook>): void {
     this.classes.set(classId, { ...this.class(classId), ...change });
+  }
+
+  /** One of a class's rates. */
+  interest(classId: string, interestId: string): InterestBook {
+    return known(this.class(classId).interests, interestId, `interest of ${classId}`);
+  }
+
+  changeInterest(classId: string, interestId: string, change: Partial<InterestBook>): void {
+    const { interests } = this.class(classId);
+    const changed = { ...this.interest(classId, interestId), ...change };
+    this.changeClass(classId, { interests: new Map(interests).set(interestId, changed) });
   }
 
   /** A tax or a fee. */
@@ -322,8 +306,8 @@ export class Book {
   }
 
   changes(): BookChanges {
-    const { transfers, ledgerEntries, facilityEntries, statusChanges } = this;
-    return { transfers, ledgerEntries, facilityEntries, statusChanges };
+    const { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets } = this;
+    return { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets };
   }
 
   /** What the next period inherits of it. */
@@ -341,12 +325,7 @@ export class Book {
         };
       }),
       ledgers: [...this.ledgers].map(([ledgerId, balance]) => ({ ledgerId, balance: balance.toString() })),
-      classes: [...this.classes].map(([classId, { rate, accruedTo, onUnpaid }]) => ({
-        classId,
-        rate,
-        accruedTo,
-        onUnpaid: onUnpaid.toString(),
-      })),
+      classes: [...this.classes].map(([classId, one]) => classPosition(classId, one)),
       fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
         feeId,
         paidToDate: paidToDate.toString(),

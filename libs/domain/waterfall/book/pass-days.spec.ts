@@ -18,7 +18,6 @@ describe('the days of a period', () => {
     const { ranks } = pass({ poolReports: [poolReport('2026-05-31', {})] });
     expect(ranks.map(({ term }) => term)).toEqual([
       'fees[0].amounts[0]',
-      'classes[0].interest.floating',
       'accounts[2].interest',
       'otherWaterfalls.end of collection[0]',
       'otherWaterfalls.end of collection[1]',
@@ -26,10 +25,38 @@ describe('the days of a period', () => {
     ]);
   });
 
-  it('accrue at the old rate until a reset, and read the index plus the margin then', () => {
+  it('read the index plus the margin on a reset, and keep the rate before it for the days until then', () => {
     const { book } = pass();
-    expect(book.class('senior')).toMatchObject({ rate: '0.035', accruedTo: '2026-05-01' });
-    expect(book.class('senior').interestUnpaid.toString()).toBe('184.00');
+    expect(book.interest('senior', 'interest')).toMatchObject({
+      accruedTo: '2026-03-16',
+      rates: [
+        { from: '2026-03-16', rate: '0.04' },
+        { from: '2026-05-01', rate: '0.035' },
+      ],
+    });
+    expect(book.rateResets).toEqual([
+      {
+        date: '2026-05-01',
+        classId: 'senior',
+        interestId: 'interest',
+        index: 'LPR',
+        fixing: { date: '2026-01-01', rate: '0.045' },
+        before: '0.04',
+        rate: '0.035',
+      },
+    ]);
+  });
+
+  it('make due what accrued until a reset, where the deal truncates each stretch', () => {
+    const conventions = { ...houseConventions, weighing: 'truncated by stretch' } as const;
+    const { book, ranks } = pass({}, { ...accountsDeal, conventions });
+    expect(ranks.map(({ term }) => term)).toContain('classes[0].interest.floating');
+    const { unpaid, rates, accruedTo } = book.interest('senior', 'interest');
+    expect([unpaid.toString(), rates, accruedTo]).toEqual([
+      '184.00',
+      [{ from: '2026-05-01', rate: '0.035' }],
+      '2026-05-01',
+    ]);
   });
 
   it('need a fixing for a reset', () => {

@@ -1,10 +1,7 @@
 import type { DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
-import { accrueInterest } from '../dues/owed.js';
 import { compute } from '../formula/compute.js';
-import { exactText, parseExactText } from '../formula/exact-text.js';
-import { latest } from '../formula/latest.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';
@@ -13,6 +10,7 @@ import { runSteps, type RankRun } from '../steps/run-steps.js';
 import { testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
 import { postLine } from './post-line.js';
+import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
 /**
@@ -33,7 +31,8 @@ export function passDays(book: Book): RankRun[] {
 function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] {
   const { terms, conventions } = book.figures;
   book.date = date;
-  const reset = resetRates(book, dated);
+  const reset: RankRun[] = [];
+  resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
   const credited = creditAccounts(book);
   replenish(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
@@ -62,7 +61,9 @@ function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
   return [
     dated.paymentDate,
     ...dated.poolReports.map(({ date }) => date),
-    ...terms.classes.flatMap(({ interest }) => interest?.floating?.resetDates ?? []),
+    ...terms.classes.flatMap(({ interest, furtherInterest = [] }) =>
+      [interest, ...furtherInterest].flatMap((one) => one?.floating?.resetDates ?? []),
+    ),
     ...(terms.accounts ?? []).flatMap(({ interest }) => [
       ...(interest?.creditDates ?? []),
       ...(interest?.floating?.resetDates ?? []),
@@ -70,35 +71,6 @@ function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
     ...terms.fees.flatMap((fee) => (fee.kind === 'scheduled' ? fee.amounts.map(({ on }) => on) : [])),
     ...(terms.facilities ?? []).flatMap(({ credit }) => (credit?.replenished ?? []).map(({ on }) => on)),
   ];
-}
-
-/** Reads the indexes for whatever resets today; interest of a class accrues at the old rate until then. */
-function resetRates(book: Book, dated: DatedInputs): RankRun[] {
-  const { classes, accounts = [] } = book.figures.terms;
-  const ranks = classes.flatMap(({ classId, interest }, index): RankRun[] => {
-    if (!interest?.floating?.resetDates.includes(book.date)) return [];
-    const term = `classes[${index}].interest.floating`;
-    const accrued = accrueInterest(book, classId).map((due) => byDate(book, term, 'reset rate', due));
-    book.changeClass(classId, { rate: rateOn(dated, interest.floating, book.date) });
-    return accrued;
-  });
-  for (const { accountId, interest } of accounts) {
-    if (!interest?.floating?.resetDates.includes(book.date)) continue;
-    const kept = book.accrueAccount(accountId, 'goes on');
-    book.changeAccountInterest(accountId, { ...kept, rate: rateOn(dated, interest.floating, book.date) });
-  }
-  return ranks;
-}
-
-function rateOn(
-  { fixings }: DatedInputs,
-  { index, margin }: { readonly index: string; readonly margin: string },
-  date: BusinessDate,
-): string {
-  const ofIndex = fixings.filter((one) => one.index === index).map((one) => ({ from: one.date, rate: one.rate }));
-  const fixing = latest(ofIndex, date);
-  assert(fixing, `${index} has a fixing on ${date}`);
-  return exactText(parseExactText(fixing.rate).plus(parseExactText(margin)));
 }
 
 /** Interest of the accounts comes in on its dates, rounded as the deal rounds. */

@@ -23,20 +23,20 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       return postCharge(book, item.feeId, { ...line, accrued: paid });
     case 'interest':
     case 'interest accrued': {
-      const { interestUnpaid, interestPaid } = book.class(item.classId);
-      return book.changeClass(item.classId, {
-        interestUnpaid: interestUnpaid.plus(accrued).minus(paid),
-        interestPaid: interestPaid.plus(paid),
-        accruedTo: line.formula ? accruesUntil(book, item.classId) : book.class(item.classId).accruedTo,
+      const { unpaid, rates } = book.interest(item.classId, item.interestId);
+      book.changeInterest(item.classId, item.interestId, {
+        unpaid: unpaid.plus(accrued).minus(paid),
+        ...(line.formula ? { rates: rates.slice(-1), accruedTo: accruesUntil(book, item) } : {}),
       });
+      const { interestAccrued } = book.class(item.classId);
+      book.changeClass(item.classId, { interestAccrued: interestAccrued.plus(accrued) });
+      return postInterestPaid(book, item.classId, paid);
     }
     case 'interest on unpaid':
     case 'interest on unpaid accrued': {
-      const { onUnpaid, interestPaid } = book.class(item.classId);
-      return book.changeClass(item.classId, {
-        onUnpaid: onUnpaid.plus(accrued).minus(paid),
-        interestPaid: interestPaid.plus(paid),
-      });
+      const { onUnpaid } = book.interest(item.classId, item.interestId);
+      book.changeInterest(item.classId, item.interestId, { onUnpaid: onUnpaid.plus(accrued).minus(paid) });
+      return postInterestPaid(book, item.classId, paid);
     }
     case 'principal': {
       const { balance, principalPaid } = book.class(item.classId);
@@ -47,12 +47,11 @@ export function postLine(book: Book, line: Line, term: string | null): void {
     }
     case 'fixed capital cost': {
       const unpaid = book.class(item.classId).fixedCapitalCostUnpaid.plus(accrued).minus(paid);
-      return book.changeClass(item.classId, { fixedCapitalCostUnpaid: unpaid });
+      const kept = line.unpaidIsCarried ? unpaid : Money.zero(book.currency);
+      return book.changeClass(item.classId, { fixedCapitalCostUnpaid: kept });
     }
-    case 'class remainder': {
-      const interestPaid = book.class(item.classId).interestPaid.plus(paid);
-      return book.changeClass(item.classId, { interestPaid });
-    }
+    case 'class remainder':
+      return postInterestPaid(book, item.classId, paid);
     case 'ledger':
       return book.bookLedger(item.ledgerId, item.side, paid);
     case 'support drawn': {
@@ -83,6 +82,10 @@ export function postLine(book: Book, line: Line, term: string | null): void {
     default:
       return assertNever(item, 'item');
   }
+}
+
+function postInterestPaid(book: Book, classId: string, paid: Money): void {
+  book.changeClass(classId, { interestPaid: book.class(classId).interestPaid.plus(paid) });
 }
 
 function postCharge(book: Book, id: string, { accrued, paid }: Line): void {

@@ -11,6 +11,17 @@ export interface AccrualDays {
   readonly terminationDate: BusinessDate;
 }
 
+/** Days with one rate, where it changes on the way. */
+export interface Stretch extends AccrualDays {
+  readonly rate: FormulaNode;
+}
+
+/** What counts the days, and where it stands in the deal document. */
+interface Counted {
+  readonly dayCount: DayCount;
+  readonly path: string;
+}
+
 /** The whole interest period. */
 export const interestPeriod = (period: {
   readonly interestFrom: BusinessDate;
@@ -23,24 +34,45 @@ export const interestPeriod = (period: {
   terminationDate: period.terms.legalMaturityDate,
 });
 
+/** balance × rate × days / days in year. */
+export const accrual = (
+  period: AccrualDays,
+  of: Counted & { readonly balance: FormulaNode; readonly rate: FormulaNode },
+): FormulaNode => timesYears([of.balance, of.rate], period, of, '');
+
+/** The same over stretches with rates of their own: balance × (rate × days / days in year + …), a term for each. */
+export function accrualOver(
+  stretches: readonly Stretch[],
+  of: Counted & { readonly balance: FormulaNode },
+): FormulaNode {
+  const [only, ...others] = stretches;
+  if (only && others.length === 0) return accrual(only, { ...of, rate: only.rate });
+  return times(
+    of.balance,
+    sum(...stretches.map((stretch) => timesYears([stretch.rate], stretch, of, ` from ${stretch.from}`))),
+  );
+}
+
 /**
- * balance × rate × days / days in year. ACT/ACT, where the period touches a common and a leap year, has such a quotient
- * for each, summed.
+ * factors × days / days in year. ACT/ACT, where the days touch a common and a leap year, has such a quotient for each,
+ * summed. `suffix` tells the names of one stretch from those of another.
  */
-export function accrual(
+function timesYears(
+  factors: readonly FormulaNode[],
   { from, to, source, terminationDate }: AccrualDays,
-  of: { readonly balance: FormulaNode; readonly rate: FormulaNode; readonly dayCount: DayCount; readonly path: string },
+  of: Counted,
+  suffix: string,
 ): FormulaNode {
   const parts = dayCountParts(of.dayCount, from, to, { terminationDate });
   const quotients = parts.map((part) => {
     const kind = parts.length > 1 ? ` of ${part.daysInYear}` : '';
     return {
-      counted: days(kind ? `days in years${kind}` : 'days', part.days, source),
-      year: days(`days in year${kind}`, part.daysInYear, { kind: 'terms', path: `${of.path}.dayCount` }),
+      counted: days(`${kind ? `days in years${kind}` : 'days'}${suffix}`, part.days, source),
+      year: days(`days in year${kind}${suffix}`, part.daysInYear, { kind: 'terms', path: `${of.path}.dayCount` }),
     };
   });
   const [only, ...others] = quotients;
   return only && others.length === 0
-    ? over(times(of.balance, of.rate, only.counted), only.year)
-    : times(of.balance, of.rate, sum(...quotients.map(({ counted, year }) => over(counted, year))));
+    ? over(times(...factors, only.counted), only.year)
+    : times(...factors, sum(...quotients.map(({ counted, year }) => over(counted, year))));
 }

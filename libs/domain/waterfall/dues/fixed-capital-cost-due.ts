@@ -8,7 +8,7 @@ import type { Due } from './due.js';
 
 /**
  * 固定资金成本 of the period = opening balance × rate × days / days in year, half-up to the fen each period; what earlier
- * periods accrued and did not pay is due on top of it. Simple: nothing accrues on what is carried.
+ * periods accrued and did not pay is due on top of it, unless the terms let it lapse. Simple: nothing accrues on what is carried.
  */
 export function fixedCapitalCostDue(figures: PeriodFigures, classId: string): Due {
   const { terms, path, balance, fixedCapitalCostUnpaid } = figures.class(classId);
@@ -24,6 +24,6 @@ export function fixedCapitalCostDue(figures: PeriodFigures, classId: string): Du
     payee: account.registrar,
     current: compute(cost, figures.rounding, figures.currency),
     carriedIn: fixedCapitalCostUnpaid,
-    unpaidIsCarried: true,
+    unpaidIsCarried: terms.fixedCapitalCost.unpaid !== 'lapses',
   };
 }

@@ -5,13 +5,10 @@ import { compute } from '../formula/compute.js';
 import { sumFigure } from '../formula/figure.js';
 import { amount, exact, minus, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
-import { accrual } from './accrual.js';
-import { accruesUntil } from './accrues-until.js';
 import type { Due, StandingDue } from './due.js';
 
 /*
- * What accrues line by line before it is paid: interest of a class whose unpaid interest bears interest or whose rate resets,
- * and fees that a step or a date accrues. What is due is then what the book says is owed.
+ * Fees that a step or a date accrues before they are paid. What is due is then what the book says is owed.
  */
 
 /** A fee as the book has it: due in whole, nothing added. */
@@ -23,72 +20,6 @@ export function feeOwed(book: Book, feeId: string): StandingDue {
     carriedIn: book.charge(feeId).due,
     unpaidIsCarried: true,
   };
-}
-
-/** Interest of a class as the book has it. */
-export function interestOwed(book: Book, classId: string): StandingDue {
-  const carriedIn = book.class(classId).interestUnpaid;
-  return {
-    item: { kind: 'interest', classId },
-    payee: account.registrar,
-    current: null,
-    carriedIn,
-    unpaidIsCarried: true,
-  };
-}
-
-/** Interest on a class's unpaid interest as the book has it. */
-export function onUnpaidOwed(book: Book, classId: string): StandingDue {
-  return {
-    item: { kind: 'interest on unpaid', classId },
-    payee: account.registrar,
-    current: null,
-    carriedIn: book.class(classId).onUnpaid,
-    unpaidIsCarried: true,
-  };
-}
-
-/**
- * What a class's interest has accrued since it last did, up to the book's day (the class's terms may count to the unadjusted one): on the balance and, where the deal says so, on
- * unpaid interest (simple: not on the interest on it). Each is rounded by itself. Nothing on the day itself.
- */
-export function accrueInterest(book: Book, classId: string): Due[] {
-  const { terms, path } = book.figures.class(classId);
-  const { balance, interestUnpaid, onUnpaid, rate: inForce, accruedTo } = book.class(classId);
-  const { interest } = terms;
-  const to = accruesUntil(book, classId);
-  if (!interest || accruedTo >= to) return [];
-  const { dayCount } = interest;
-  const period = {
-    from: accruedTo,
-    to,
-    source: { kind: 'book', date: book.date, field: 'days accrued' },
-    terminationDate: book.figures.terms.legalMaturityDate,
-  } as const;
-  const coupon = rate('coupon', inForce, { kind: 'book', date: book.date, field: `classes.${classId}.rate` });
-  const on = (name: string, sum: Money): FormulaNode =>
-    accrual(period, {
-      balance: amount(name, sum, { kind: 'book', date: book.date, field: `classes.${classId}: ${name}` }),
-      rate: coupon,
-      dayCount,
-      path: `${path}.interest`,
-    });
-  const due = (
-    kind: 'interest accrued' | 'interest on unpaid accrued',
-    name: string,
-    sum: Money,
-    carriedIn: Money,
-  ): Due => ({
-    item: { kind, classId },
-    from: null,
-    payee: account.registrar,
-    current: compute(on(name, sum), book.figures.rounding, book.currency),
-    carriedIn,
-    unpaidIsCarried: true,
-  });
-  const own = due('interest accrued', 'balance', balance, interestUnpaid);
-  if (book.figures.conventions.unpaidInterest === 'bears none' || interestUnpaid.isZero()) return [own];
-  return [due('interest on unpaid accrued', 'unpaid interest', interestUnpaid, onUnpaid), own];
 }
 
 /** What a step adds to a fee that accrues by steps, or makes of it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReserveTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
+import { bookHolding } from '../../testing/example-book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { readFigures } from '../period-figures.js';
@@ -28,7 +29,8 @@ const figures = readFigures(
     classes: { senior: { interestUnpaid: '7.00' } },
   }),
 );
-const due = (left: string) => reserveDue(figures, reserve, { classId: 'senior', left: Money.parse(left) });
+const due = (left: string) =>
+  reserveDue(bookHolding(figures, '0.00'), reserve, { classId: 'senior', left: Money.parse(left) });
 
 describe('the required reserve', () => {
   it('is a multiple of the amounts due for the period, without arrears', () => {

@@ -1,12 +1,13 @@
-import type { DealTerms, ReserveBasisItem, ReserveTerms, StepTerms } from '#domain/deal';
+import { FIRST_INTEREST, type DealTerms, type ReserveBasisItem, type ReserveTerms, type StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
 import { account, itemText, type Item } from '../item.js';
+import type { Book } from '../book/book.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { Due } from './due.js';
 import { feeOfPeriod } from './fee-due.js';
-import { interestDue } from './interest-due.js';
+import { interestOfPeriod } from './interest-due.js';
 import { taxDue } from './tax-due.js';
 
 /** What of the senior class would be left if nothing were held back in this payment. */
@@ -20,8 +21,9 @@ export interface NothingHeldBack {
  * nothing held back, the named class is cleared in this payment. What cannot be funded is not an arrear: the requirement
  * is computed anew each period.
  */
-export function reserveDue(figures: PeriodFigures, reserve: ReserveTerms, trial: NothingHeldBack): Due {
-  const basis = reserve.of.map((item) => basisAmount(figures, item));
+export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeldBack): Due {
+  const { figures } = book;
+  const basis = reserve.of.map((item) => basisAmount(book, item));
   const requirement = times(
     rate('multiple', reserve.multiple, { kind: 'terms', path: 'reserve.multiple' }),
     sum(...basis),
@@ -40,7 +42,8 @@ export function reserveDue(figures: PeriodFigures, reserve: ReserveTerms, trial:
   };
 }
 
-function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNode {
+function basisAmount(book: Book, basis: ReserveBasisItem): FormulaNode {
+  const { figures } = book;
   if ('tax' in basis) {
     const { item, current } = taxDue(figures, basis.tax);
     return dueInStep(
@@ -62,12 +65,11 @@ function basisAmount(figures: PeriodFigures, basis: ReserveBasisItem): FormulaNo
       (step) => step.step === 'pay fees' && step.fees.includes(fee),
     );
   }
-  const { item, current } = interestDue(figures, basis.interestOf);
   return dueInStep(
     figures,
-    item,
+    { kind: 'interest', classId: basis.interestOf, interestId: FIRST_INTEREST },
     `interest ${basis.interestOf}`,
-    current.result,
+    interestOfPeriod(book, basis.interestOf),
     (step) => step.step === 'pay interest' && step.classes.includes(basis.interestOf),
   );
 }

@@ -1,6 +1,7 @@
 import type { ConditionTerms, FormulaTerms, QuantityTerms } from '#domain/deal';
 import { addMonths, assert, assertNever, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Book } from '../book/book.js';
+import { unpaidOf, type InterestBook } from '../book/class-book.js';
 import type { QuantitySource } from '../result.js';
 import { latest } from './latest.js';
 import { amount, days, evaluate, exact, largest, least, minus, rate, sum, times, type FormulaNode } from './node.js';
@@ -53,8 +54,8 @@ export function holds(book: Book, terms: ConditionTerms, path: string): boolean 
   if ('date' in terms) return compares(book.date < terms.than ? -1 : book.date > terms.than ? 1 : 0, terms.date);
   if ('cleared' in terms) {
     return terms.cleared.every((classId) => {
-      const { balance, interestUnpaid, onUnpaid } = book.class(classId);
-      return balance.isZero() && interestUnpaid.isZero() && onUnpaid.isZero();
+      const { balance, interests } = book.class(classId);
+      return balance.isZero() && [...interests.values()].every(isPaid);
     });
   }
   if ('fired' in terms) return book.firedOn(terms.fired) !== null;
@@ -62,6 +63,8 @@ export function holds(book: Book, terms: ConditionTerms, path: string): boolean 
   if ('any' in terms) return terms.any.some((one, index) => holds(book, one, `${path}.any[${index}]`));
   return !holds(book, terms.not, `${path}.not`);
 }
+
+const isPaid = ({ unpaid, onUnpaid }: InterestBook): boolean => unpaid.isZero() && onUnpaid.isZero();
 
 function compares(order: -1 | 0 | 1, is: Extract<ConditionTerms, { is: unknown }>['is']): boolean {
   switch (is) {
@@ -117,7 +120,7 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
     case 'class balance':
       return total(terms.of, (classId) => book.class(classId).balance);
     case 'interest due':
-      return total(terms.of, (classId) => book.class(classId).interestUnpaid);
+      return total(terms.of, (classId) => unpaidOf(book.class(classId), book.currency));
     case 'interest paid in this payment':
       return total(terms.of, (classId) => book.class(classId).interestPaid);
     case 'principal paid in this payment':

@@ -1,6 +1,13 @@
 import { poolComponents, shape, type DealStatus, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
-import type { BookPosition, DatedInputs, OpeningPosition, PeriodInputs, PoolReport } from '../result.js';
+import type {
+  BookPosition,
+  ClassInterestPosition,
+  DatedInputs,
+  OpeningPosition,
+  PeriodInputs,
+  PoolReport,
+} from '../result.js';
 
 const { amount, bool, date, id, listOf, nullable, object, oneOf, signedAmount, signedDecimal, exactNumber } = shape;
 
@@ -37,7 +44,19 @@ const book = object<BookPosition>({
   ),
   ledgers: listOf(object<Element<BookPosition['ledgers']>>({ ledgerId: id, balance: signedAmount }), 0),
   classes: listOf(
-    object<Element<BookPosition['classes']>>({ classId: id, rate: exactNumber, accruedTo: date, onUnpaid: amount }),
+    object<Element<BookPosition['classes']>>({
+      classId: id,
+      interests: listOf(
+        object<ClassInterestPosition>({
+          interestId: id,
+          rates: listOf(object<Element<ClassInterestPosition['rates']>>({ from: date, rate: exactNumber })),
+          accruedTo: date,
+          unpaid: amount,
+          onUnpaid: amount,
+        }),
+        0,
+      ),
+    }),
     0,
   ),
   fees: listOf(

@@ -1,6 +1,7 @@
 import type { StepTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
-import { accrueFee, accrueInterest } from '../dues/owed.js';
+import { accrueInterest } from '../dues/interest-due.js';
+import { accrueFee } from '../dues/owed.js';
 import { payDue } from '../line.js';
 import type { StepContext, StepOutcome } from './step.js';
 

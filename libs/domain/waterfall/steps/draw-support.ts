@@ -1,9 +1,11 @@
 import type { StepTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
-import { interestOwed } from '../dues/owed.js';
+import type { Book } from '../book/book.js';
+import type { StandingDue } from '../dues/due.js';
+import { interestDues } from '../dues/interest-due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, least } from '../formula/node.js';
-import { account } from '../item.js';
+import { account, itemText } from '../item.js';
 import { payDue, type Line } from '../line.js';
 import { limitOf } from './limit.js';
 import type { StepContext, StepOutcome } from './step.js';
@@ -34,28 +36,35 @@ function forInterest(context: StepContext, step: DrawSupport): Line[] {
   const { book, rank } = context;
   if (!('interestOf' in step.to)) return [];
   let credit = creditOf(context, step)?.result ?? null;
-  return step.to.interestOf.flatMap((classId) => {
-    const owed = interestOwed(book, classId);
-    const wanted = owed.carriedIn;
-    const left = credit;
-    const paid = left ? Money.min(wanted, left) : wanted;
-    credit = left?.minus(paid) ?? null;
-    const due = compute(
-      amount('interest due', wanted, {
-        kind: 'book',
-        date: book.date,
-        field: `classes.${classId}.interestUnpaid`,
-      }),
-      'none',
-      book.currency,
-    );
-    const provided = compute(amount('drawn', paid, { kind: 'step', rank, field: 'drawn' }), 'none', book.currency);
-    return [
-      drawLine(context, step, { into: account.registrar, wanted, drawn: paid, credit: left, formula: due }),
-      payDue({ ...owed, from: null }, paid, provided),
-    ];
-  });
+  return step.to.interestOf
+    .flatMap((classId) => interestsOwed(book, classId))
+    .flatMap((owed) => {
+      const wanted = owed.carriedIn;
+      const left = credit;
+      const paid = left ? Money.min(wanted, left) : wanted;
+      credit = left?.minus(paid) ?? null;
+      const due = compute(
+        amount('interest due', wanted, {
+          kind: 'book',
+          date: book.date,
+          field: `${itemText(owed.item)}: due`,
+        }),
+        'none',
+        book.currency,
+      );
+      const provided = compute(amount('drawn', paid, { kind: 'step', rank, field: 'drawn' }), 'none', book.currency);
+      return [
+        drawLine(context, step, { into: account.registrar, wanted, drawn: paid, credit: left, formula: due }),
+        payDue({ ...owed, from: null }, paid, provided),
+      ];
+    });
 }
+
+/** What a class is owed of interest that has accrued. */
+const interestsOwed = (book: Book, classId: string): StandingDue[] =>
+  [...book.class(classId).interests.keys()]
+    .flatMap((interestId) => interestDues(book, classId, interestId))
+    .map((due) => ({ ...due, current: null }));
 
 interface Draw {
   readonly into: string;

@@ -16,7 +16,7 @@ export function fundReserve(context: StepContext): StepOutcome {
   const classId = reserve.zeroWhenCleared;
   const lines = [...context.earlierLines, ...context.tryLaterSteps(context.available)];
   const left = balanceAfter(figures, lines, classId);
-  const { lines: funded, stops } = payRank(context, [reserveDue(figures, reserve, { classId, left })]);
+  const { lines: funded, stops } = payRank(context, [reserveDue(context.book, reserve, { classId, left })]);
   if (!left.isZero()) return { lines: funded, stops };
   return { lines: funded.map((line) => ({ ...line, note: `nothing is required: ${classId} is cleared` })), stops };
 }

@@ -1,9 +1,8 @@
-import { accruesLineByLine, computedWherePaid, type StepTerms } from '#domain/deal';
+import { computedWherePaid, type StepTerms } from '#domain/deal';
 import { assertNever, InvariantBroken } from '#domain/shared';
 import type { Due, StandingDue } from '../dues/due.js';
 import { feeDue } from '../dues/fee-due.js';
 import { fixedCapitalCostDue } from '../dues/fixed-capital-cost-due.js';
-import { interestDue } from '../dues/interest-due.js';
 import { feeOwed } from '../dues/owed.js';
 import { taxDue } from '../dues/tax-due.js';
 import { accrue } from './accrue.js';
@@ -11,8 +10,8 @@ import { bookLedgers } from './book-ledgers.js';
 import { buyAssets } from './buy-assets.js';
 import { drawSupport } from './draw-support.js';
 import { fundReserve } from './fund-reserve.js';
-import { payAccruedInterest } from './pay-accrued-interest.js';
 import { payFeeFromRemainder } from './pay-fee-from-remainder.js';
+import { payInterest } from './pay-interest.js';
 import { payPrincipal } from './pay-principal.js';
 import { payPrincipalByGroups } from './pay-principal-by-groups.js';
 import { payPrincipalProRata } from './pay-principal-pro-rata.js';
@@ -43,14 +42,7 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       return payRank(context, paidFrom(step, dues), step.limit);
     }
     case 'pay interest':
-      if (accruesLineByLine(figures.terms)) return payAccruedInterest(context, step);
-      return payRank(
-        context,
-        paidFrom(
-          step,
-          step.classes.map((classId) => interestDue(figures, classId)),
-        ),
-      );
+      return payInterest(context, step);
     case 'fund reserve':
       return fundReserve(context);
     case 'pay principal':

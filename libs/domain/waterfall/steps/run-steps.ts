@@ -1,4 +1,4 @@
-import { accruesLineByLine, type StepTerms } from '#domain/deal';
+import type { StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { postLine } from '../book/post-line.js';
@@ -54,9 +54,6 @@ export function runSteps(
       return;
     }
     if (step.step === 'test triggers') return setTriggers(book, step.triggers);
-    if (step.step === 'pay interest' && accruesLineByLine(book.figures.terms)) {
-      runPart({ step: 'accrue interest', classes: step.classes }, term, index);
-    }
     runPart(step, term, index);
   }
 

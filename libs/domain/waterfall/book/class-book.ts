@@ -1,0 +1,111 @@
+import { FIRST_INTEREST, type InterestTerms } from '#domain/deal';
+import { assert, Money, type BusinessDate } from '#domain/shared';
+import type { OpeningClass, PeriodFigures } from '../period-figures.js';
+import type { BookPosition, ClassInterestPosition } from '../result.js';
+
+/** One of a class's rates as the book has it. */
+export interface InterestBook {
+  /** Accrued and not paid. */
+  readonly unpaid: Money;
+  /** Interest on unpaid interest, accrued and not paid. */
+  readonly onUnpaid: Money;
+  /** The rates since interest last accrued, before step-ups, each from its day on; the last one is in force. */
+  readonly rates: readonly { readonly from: BusinessDate; readonly rate: string }[];
+  /** The day up to which interest has accrued, exclusive. */
+  readonly accruedTo: BusinessDate;
+}
+
+/** A class as the book has it. */
+export interface ClassBook {
+  readonly balance: Money;
+  /** By `interest` or the id of a further one, in the order in which they are paid. */
+  readonly interests: ReadonlyMap<string, InterestBook>;
+  readonly fixedCapitalCostUnpaid: Money;
+  /** Of this payment: what fell due for it, without arrears and interest on them, and what is paid so far. */
+  readonly interestAccrued: Money;
+  readonly interestPaid: Money;
+  readonly principalPaid: Money;
+}
+
+/** An interest's terms, and where they stand in the deal document. */
+export interface LocatedInterest {
+  readonly interestId: string;
+  readonly terms: InterestTerms;
+  readonly path: string;
+}
+
+/** Every interest that a class bears, in the order in which they are paid. */
+export function interestsOf({ terms, path }: OpeningClass): LocatedInterest[] {
+  const { interest, furtherInterest = [] } = terms;
+  return [
+    ...(interest ? [{ interestId: FIRST_INTEREST, terms: interest, path: `${path}.interest` }] : []),
+    ...furtherInterest.map((one, index) => ({
+      interestId: one.interestId,
+      terms: one,
+      path: `${path}.furtherInterest[${index}]`,
+    })),
+  ];
+}
+
+/** One of them. */
+export function interestOf(opening: OpeningClass, interestId: string): LocatedInterest {
+  const found = interestsOf(opening).find((one) => one.interestId === interestId);
+  assert(found, `class ${opening.terms.classId} bears no ${interestId}`);
+  return found;
+}
+
+/** A class as the period finds it. */
+export function openClass(
+  figures: PeriodFigures,
+  opening: OpeningClass,
+  kept: BookPosition['classes'][number] | undefined,
+): ClassBook {
+  const { currency, interestFrom } = figures;
+  const zero = Money.zero(currency);
+  const read = (amount: string): Money => Money.parse(amount, currency);
+  const interests = interestsOf(opening).map(({ interestId, terms }): [string, InterestBook] => {
+    const before = kept?.interests.find((one) => one.interestId === interestId);
+    if (before) {
+      return [interestId, { ...before, unpaid: read(before.unpaid), onUnpaid: read(before.onUnpaid) }];
+    }
+    const from = terms.from ?? interestFrom;
+    const unpaid = interestId === FIRST_INTEREST && !kept ? opening.interestUnpaid : zero;
+    return [interestId, { unpaid, onUnpaid: zero, rates: [{ from, rate: terms.coupon }], accruedTo: from }];
+  });
+  const book: ClassBook = {
+    balance: opening.balance,
+    interests: new Map(interests),
+    fixedCapitalCostUnpaid: opening.fixedCapitalCostUnpaid,
+    interestAccrued: zero,
+    interestPaid: zero,
+    principalPaid: zero,
+  };
+  assert(unpaidOf(book, currency).equals(opening.interestUnpaid), `unpaid interest of ${opening.terms.classId}`);
+  return book;
+}
+
+/** Interest of all its rates that is unpaid, without the interest on it. */
+export const unpaidOf = ({ interests }: ClassBook, currency: Money['currency']): Money =>
+  Money.sum(
+    [...interests.values()].map(({ unpaid }) => unpaid),
+    currency,
+  );
+
+/** Interest on unpaid interest, of all its rates. */
+export const onUnpaidOf = ({ interests }: ClassBook, currency: Money['currency']): Money =>
+  Money.sum(
+    [...interests.values()].map(({ onUnpaid }) => onUnpaid),
+    currency,
+  );
+
+/** What the next period inherits of a class. */
+export const classPosition = (classId: string, { interests }: ClassBook): BookPosition['classes'][number] => ({
+  classId,
+  interests: [...interests].map(([interestId, { unpaid, onUnpaid, rates, accruedTo }]): ClassInterestPosition => ({
+    interestId,
+    rates,
+    accruedTo,
+    unpaid: unpaid.toString(),
+    onUnpaid: onUnpaid.toString(),
+  })),
+});

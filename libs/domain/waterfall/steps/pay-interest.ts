@@ -1,0 +1,60 @@
+import type { StepTerms } from '#domain/deal';
+import { assert, Money } from '#domain/shared';
+import { dueTotal, type Due, type StandingDue } from '../dues/due.js';
+import { interestDues } from '../dues/interest-due.js';
+import { compute } from '../formula/compute.js';
+import { amount, least } from '../formula/node.js';
+import { payDue, type Line } from '../line.js';
+import { payPariPassu } from '../pari-passu.js';
+import { payInOrder } from '../pay-in-order.js';
+import { limitOf } from './limit.js';
+import { payRank } from './pay-rank.js';
+import type { StepContext, StepOutcome } from './step.js';
+
+type PayInterest = Extract<StepTerms, { step: 'pay interest' }>;
+
+/**
+ * Pays interest of several classes, pro rata to all that each is owed or one class after the other; of its part a class's
+ * rates are paid in their order, of each first interest on unpaid interest, then interest.
+ */
+export function payInterest(context: StepContext, step: PayInterest): StepOutcome {
+  const owed = step.classes.map((classId) => owedTo(context, step, classId));
+  const oneLineEach = owed.every((dues) => dues.length <= 1);
+  if (oneLineEach && step.order !== 'in order') return payRank(context, owed.flat(), step.limit);
+  return payParts(context, step, owed);
+}
+
+type Owed = readonly (Due | StandingDue)[];
+
+function owedTo({ book }: StepContext, { from, rates }: PayInterest, classId: string): Owed {
+  return [...book.class(classId).interests.keys()]
+    .filter((interestId) => rates === undefined || rates.includes(interestId))
+    .flatMap((interestId) => interestDues(book, classId, interestId))
+    .map((due) => (from === undefined ? due : { ...due, from }));
+}
+
+function payParts(context: StepContext, step: PayInterest, owed: readonly Owed[]): StepOutcome {
+  const { book, figures, rank } = context;
+  const totals = owed.map((dues) => Money.sum(dues.map(dueTotal), book.currency));
+  const limit = step.limit && limitOf(context, step.limit);
+  const available = limit ? Money.min(context.available, limit.result) : context.available;
+  const parts =
+    step.order === 'in order'
+      ? payInOrder(totals, available)
+      : payPariPassu(totals, available, figures.conventions.remainderTo);
+  const lines = owed.flatMap((dues, order): Line[] => {
+    let part = parts[order];
+    assert(part, 'every class of a rank has a part');
+    return dues.map((due): Line => {
+      assert(part, 'a part stays a sum');
+      const total = dueTotal(due);
+      const paid = Money.min(total, part);
+      const left = amount('left of the class’s part', part, { kind: 'step', rank, field: 'part of the class' });
+      part = part.minus(paid);
+      if (paid.equals(total)) return payDue(due, paid);
+      const dueNode = amount('due', total, { kind: 'step', rank, field: 'due' });
+      return payDue(due, paid, compute(least(left, dueNode), 'none', book.currency));
+    });
+  });
+  return { lines, stops: false };
+}
