@@ -24,8 +24,7 @@ export function passDays(book: Book): RankRun[] {
   const after = book.date;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
   const within = (date: BusinessDate): boolean => (first ? date >= after : date > after) && date <= dated.paymentDate;
-  const days = new Set(daysOfInterest(terms, dated).filter(within));
-  return [...leftOver, ...[...days].sort().flatMap((date) => passDay(book, dated, date))];
+  return [...leftOver, ...daysOfInterest(terms, dated, within).flatMap((date) => passDay(book, dated, date))];
 }
 
 function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] {
@@ -56,21 +55,28 @@ function byDate(book: Book, term: string, step: string, due: Due, paid = Money.z
   return { rank: 0, term, step, available: Money.zero(book.currency), lines: [line] };
 }
 
-/** The days on which something may happen, in no order; the payment date is one of them. */
-function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
-  return [
-    dated.paymentDate,
-    ...dated.poolReports.map(({ date }) => date),
-    ...terms.classes.flatMap(({ interest, furtherInterest = [] }) =>
-      [interest, ...furtherInterest].flatMap((one) => one?.floating?.resetDates ?? []),
-    ),
-    ...(terms.accounts ?? []).flatMap(({ interest }) => [
-      ...(interest?.creditDates ?? []),
-      ...(interest?.floating?.resetDates ?? []),
-    ]),
-    ...terms.fees.flatMap((fee) => (fee.kind === 'scheduled' ? fee.amounts.map(({ on }) => on) : [])),
-    ...(terms.facilities ?? []).flatMap(({ credit }) => (credit?.replenished ?? []).map(({ on }) => on)),
-  ];
+/** The days within on which something may happen, each once and in order; the payment date is one of them. */
+function daysOfInterest(
+  terms: DealTerms,
+  dated: DatedInputs,
+  within: (date: BusinessDate) => boolean,
+): readonly BusinessDate[] {
+  const days = new Set<BusinessDate>();
+  const add = (date: BusinessDate): void => {
+    if (within(date)) days.add(date);
+  };
+  add(dated.paymentDate);
+  for (const { date } of dated.poolReports) add(date);
+  for (const { interest, furtherInterest = [] } of terms.classes) {
+    for (const one of [interest, ...furtherInterest]) one?.floating?.resetDates.forEach(add);
+  }
+  for (const { interest } of terms.accounts ?? []) {
+    interest?.creditDates.forEach(add);
+    interest?.floating?.resetDates.forEach(add);
+  }
+  for (const fee of terms.fees) if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
+  for (const { credit } of terms.facilities ?? []) for (const { on } of credit?.replenished ?? []) add(on);
+  return [...days].sort();
 }
 
 /** Interest of the accounts comes in on its dates, rounded as the deal rounds. */
