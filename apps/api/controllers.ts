@@ -38,10 +38,12 @@ import { RegisterPoolController } from './pools/register-pool.controller.js';
 import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
+import { StructuringController } from './structuring/structuring.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
+  StructuringController,
   PublishCalendarController,
   PublishFixingsController,
   RegisterDealController,

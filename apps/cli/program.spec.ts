@@ -92,6 +92,7 @@ describe('help', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
       ...['terms check', 'waterfall run', 'waterfall project'],
+      ...['structure size', 'structure retention', 'structure stratify', 'structure eligibility'],
       ...['calendar publish', 'fixings publish'],
       ...['deal register', 'deal establish', 'deal preview', 'deal project', 'pool register'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration'],

@@ -34,6 +34,7 @@ import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowComma
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
+import { structureCommands } from './commands/structure.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
@@ -70,6 +71,7 @@ export function trustProgram(cli: Cli): Command {
       waterfallRunCommand(cli),
       waterfallProjectCommand(cli),
     ]),
+    group('structure', 'what is computed before there is a deal, from files alone', structureCommands(cli)),
   ]);
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),

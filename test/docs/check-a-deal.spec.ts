@@ -8,6 +8,7 @@ import { matching, shownCommands, wordsOf } from './console-blocks.js';
 const PAPERS: readonly (readonly [paper: string, commands: number])[] = [
   ['docs/how-to/check-a-deal-from-files.md', 4],
   ['docs/how-to/project.md', 1],
+  ['docs/how-to/structure-a-deal.md', 4],
 ];
 
 /** What a terminal shows of the words after `trust`, where there is no system to open. */

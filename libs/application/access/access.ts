@@ -48,6 +48,7 @@ const allowed = {
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
   'read-preview': [...trustee, 'auditor'],
   'read-projection': [...trustee, 'auditor'],
+  'read-structuring': [...trustee, 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
