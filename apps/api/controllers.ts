@@ -5,6 +5,7 @@ import { ReadCollectionsController } from './collections/read-collections.contro
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
+import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
@@ -42,6 +43,8 @@ import { StructuringController } from './structuring/structuring.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
+import { ExplainFigureController } from './why/explain-figure.controller.js';
+
 export const controllers: Type[] = [
   StructuringController,
   PublishCalendarController,
@@ -64,6 +67,7 @@ export const controllers: Type[] = [
   ReadPoolController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
+  ReportPoolController,
   ReadCollectionsController,
   ReadLoansController,
   CalculateDistributionController,
@@ -81,6 +85,7 @@ export const controllers: Type[] = [
   ReadTokenController,
   ReadLogProofsController,
   ExportBundleController,
+  ExplainFigureController,
   ReadOperationsController,
   ExplainProblemController,
   HealthController,

@@ -29,8 +29,8 @@ export class DryRuns {
   constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
 
   /**
-   * A period's payment as it stands and under changes (a {@link PreviewChanges} document). Refused: DEAL_UNKNOWN,
-   * PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID, MALFORMED with every fault of the changes.
+   * A period's payment as it stands and under changes (a {@link PreviewChanges} document). Refused: as
+   * {@link standingPeriod}, and MALFORMED with every fault of the changes.
    */
   async preview(
     id: { readonly dealId: string; readonly periodNumber: number },

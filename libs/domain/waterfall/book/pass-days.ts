@@ -1,14 +1,15 @@
-import type { DealTerms } from '#domain/deal';
+import { floatingTerms, type DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
-import { compute } from '../formula/compute.js';
+import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';
-import type { DatedInputs, PoolReport } from '../result.js';
+import type { AccountCredit, DatedInputs, PoolReport } from '../result.js';
 import { runSteps, type RankRun } from '../steps/run-steps.js';
 import { testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
+import { datedWindow, isWithin } from './dated-window.js';
 import { postLine } from './post-line.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
@@ -21,10 +22,10 @@ import { weighPool } from './weigh.js';
 export function passDays(book: Book): RankRun[] {
   const { terms, conventions, dated } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
-  const after = book.date;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
-  const within = (date: BusinessDate): boolean => (first ? date >= after : date > after) && date <= dated.paymentDate;
-  return [...leftOver, ...daysOfInterest(terms, dated, within).flatMap((date) => passDay(book, dated, date))];
+  const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
+  const days = daysOfInterest(terms, dated, (date) => isWithin(window, date));
+  return [...leftOver, ...days.flatMap((date) => passDay(book, dated, date))];
 }
 
 function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] {
@@ -32,7 +33,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   book.date = date;
   const reset: RankRun[] = [];
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
-  const credited = creditAccounts(book);
+  const credited = creditAccounts(book, dated);
   replenish(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
   const due = feesWait ? [] : fallDue(book);
@@ -67,23 +68,24 @@ function daysOfInterest(
   };
   add(dated.paymentDate);
   for (const { date } of dated.poolReports) add(date);
-  for (const { interest, furtherInterest = [] } of terms.classes) {
-    for (const one of [interest, ...furtherInterest]) one?.floating?.resetDates.forEach(add);
-  }
-  for (const { interest } of terms.accounts ?? []) {
-    interest?.creditDates.forEach(add);
-    interest?.floating?.resetDates.forEach(add);
-  }
+  for (const { date } of dated.accountIncome ?? []) add(date);
+  for (const { resetDates } of floatingTerms(terms)) resetDates.forEach(add);
+  for (const { interest } of terms.accounts ?? []) interest?.creditDates.forEach(add);
   for (const fee of terms.fees) if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
   for (const { credit } of terms.facilities ?? []) for (const { on } of credit?.replenished ?? []) add(on);
   return [...days].sort();
 }
 
-/** Interest of the accounts comes in on its dates, rounded as the deal rounds. */
-function creditAccounts(book: Book): RankRun[] {
+/** Interest of the accounts comes in: as the bank credited it, or where that is not said on its dates, rounded as the deal rounds. */
+function creditAccounts(book: Book, { accountIncome }: DatedInputs): RankRun[] {
   return (book.figures.terms.accounts ?? []).flatMap(({ accountId, interest }, index): RankRun[] => {
-    if (!interest?.creditDates.includes(book.date)) return [];
+    const credited = accountIncome ? creditsOfBank(book, accountIncome, accountId, index) : [];
+    if (!interest?.creditDates.includes(book.date)) return credited;
     const kept = book.accrueAccount(accountId, 'goes on');
+    if (accountIncome) {
+      book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
+      return credited;
+    }
     const accrued = exact('interest accrued', kept.accrued, book.currency, {
       kind: 'book',
       date: book.date,
@@ -91,17 +93,37 @@ function creditAccounts(book: Book): RankRun[] {
     });
     const current = compute(accrued, book.figures.rounding, book.currency);
     book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
-    const due: Due = {
-      item: { kind: 'account interest', accountId },
-      from: account.custodianBank,
-      payee: accountId,
-      current,
-      carriedIn: Money.zero(book.currency),
-      unpaidIsCarried: false,
-    };
+    const due = creditDue(book, accountId, current);
     return [byDate(book, `accounts[${index}].interest`, 'credit interest', due, current.result)];
   });
 }
+
+/** What the bank credited to an account today, each credit as a line of its own. */
+function creditsOfBank(
+  book: Book,
+  accountIncome: readonly AccountCredit[],
+  accountId: string,
+  index: number,
+): RankRun[] {
+  return accountIncome.flatMap((credit, at): RankRun[] => {
+    if (credit.accountId !== accountId || credit.date !== book.date) return [];
+    const credited = amount('credited by the bank', Money.parse(credit.amount, book.currency), {
+      kind: 'period',
+      field: `dated.accountIncome[${at}].amount`,
+    });
+    const current = compute(credited, 'none', book.currency);
+    return [byDate(book, `accounts[${index}]`, 'credit interest', creditDue(book, accountId, current), current.result)];
+  });
+}
+
+const creditDue = (book: Book, accountId: string, current: Computed): Due => ({
+  item: { kind: 'account interest', accountId },
+  from: account.custodianBank,
+  payee: accountId,
+  current,
+  carriedIn: Money.zero(book.currency),
+  unpaidIsCarried: false,
+});
 
 function replenish(book: Book): void {
   for (const { facilityId, credit } of book.figures.terms.facilities ?? []) {
