@@ -5,7 +5,6 @@ import * as period from '#domain/period';
 import { assert, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { datedSources } from '../dated-sources.js';
-import { datedSources } from '../dated-sources.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
