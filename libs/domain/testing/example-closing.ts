@@ -49,5 +49,6 @@ export const periodClosed: PeriodClosed = {
         { feeId: 'expenses', amount: '0.00' },
       ],
     },
+    logCheckpoint: null,
   },
 };
