@@ -49,6 +49,13 @@ export function nextPeriod(
   return resolver.missing === null ? period : err(resolver.missing);
 }
 
+/** The next period as {@link remainingPeriods} plans it, for what is known of the classes now. Refused: SCHEDULE_UNRESOLVED. */
+export const plannedNextPeriod = (
+  rule: ScheduleRule,
+  calendar: WorkingDays,
+  soFar: ScheduleSoFar,
+): Result<ScheduledPeriod | null, Refusal> => planPeriod(rule, new DateResolver(calendar, rule), soFar);
+
 /** Periods of a deal's whole life: a trust of thirty years that pays each month. */
 export const PERIODS_MAX = 400;
 
@@ -65,7 +72,7 @@ export function remainingPeriods(
   const periods: ScheduledPeriod[] = [];
   let standing = soFar;
   for (;;) {
-    const planned = planPeriod(rule, new DateResolver(calendar, rule), standing);
+    const planned = plannedNextPeriod(rule, calendar, standing);
     if (!planned.ok) return planned;
     if (planned.value === null) return ok(periods);
     const { periodNumber } = planned.value;
