@@ -26,7 +26,7 @@ export interface PeriodPreview extends Preview {
  * neither recorded nor kept.
  */
 export class DryRuns {
-  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
 
   /**
    * A period's payment as it stands and under changes (a {@link PreviewChanges} document). Refused: as
