@@ -11,6 +11,7 @@ import { account, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
+import { reserveIsApart } from './steps/reserve-use.js';
 import { runSteps, type RankRun, type Waterfall } from './steps/run-steps.js';
 import { testTriggers } from './triggers.js';
 
@@ -27,7 +28,9 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const before = passDays(book);
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
   testTriggers(book, 'before distribution');
-  const run = runSteps(book, waterfallOf(book));
+  const waterfall = waterfallOf(book);
+  if (!ownAccounts) mergeReserve(book, waterfall);
+  const run = runSteps(book, waterfall);
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const ranks = [...before, ...run.ranks, ...(ownAccounts ? [] : [carryForward(figures, run, left)])];
   testTriggers(book, 'after distribution');
@@ -83,8 +86,14 @@ function mergedFunds(book: Book): Computed {
   }
   book.move(account.servicer, account.collection, figures.net, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
-  book.move(account.reserve, account.collection, figures.reserve, 'reserve');
+  mergeReserve(book, waterfallOf(book));
   return availableFunds(figures);
+}
+
+/** The reserve comes to the funds, unless it is kept apart to serve some ranks only. */
+function mergeReserve(book: Book, waterfall: Waterfall): void {
+  if (reserveIsApart(book, waterfall)) return;
+  book.move(account.reserve, account.collection, book.balance(account.reserve), 'reserve');
 }
 
 /** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */

@@ -6,6 +6,7 @@ import { holds } from '../formula/figure.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
 import { setTriggers } from '../triggers.js';
+import { drawReserve, reserveFor } from './reserve-use.js';
 import { runStep } from './run-step.js';
 
 /** A step as it ran. */
@@ -66,8 +67,15 @@ export function runSteps(
   function runPart(step: StepTerms, term: string, index: number): void {
     const rank = index + 1;
     const from = accountOf(book, step);
-    const offered =
-      run.stoppedAt === null && from !== null ? book.balance(from).minus(heldOn(from)) : Money.zero(book.currency);
+    const nothing = Money.zero(book.currency);
+    const own = run.stoppedAt === null && from !== null ? book.balance(from).minus(heldOn(from)) : nothing;
+    const ofReserve =
+      run.stoppedAt === null && from === account.collection ? reserveFor(book, waterfall, rank, step) : nothing;
+    const offered = own.plus(ofReserve);
+    const carryOut = (target: Book, lines: readonly Line[]): void => {
+      drawReserve(target, ofReserve, { step, term, lines, own });
+      for (const line of lines) postLine(target, line, term);
+    };
     const outcome = runStep(step, {
       figures: book.figures,
       book,
@@ -77,7 +85,7 @@ export function runSteps(
       earlierLines: run.lines,
       tryLaterSteps: (lines) => {
         const trial = book.copy();
-        for (const line of lines) postLine(trial, line, term);
+        carryOut(trial, lines);
         for (const [accountId, held] of run.held) trial.move(accountId, 'set aside', held, 'trial');
         const earlier = [...run.lines, ...lines];
         return runSteps(trial, waterfall, index + 1, earlier).ranks.flatMap((rankRun) => rankRun.lines);
@@ -88,8 +96,8 @@ export function runSteps(
     const noted = note === undefined ? outcome.lines : outcome.lines.map((line) => ({ ...line, note }));
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
+    carryOut(book, noted);
     for (const line of noted) {
-      postLine(book, line, term);
       if (line.from !== null && line.heldBack) run.held.set(line.from, heldOn(line.from).plus(line.heldBack));
     }
     if (outcome.stops) run.stoppedAt ??= rank;
