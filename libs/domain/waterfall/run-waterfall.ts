@@ -11,8 +11,9 @@ import { account, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
+import type { RankRun } from './steps/rank-run.js';
 import { reserveIsApart } from './steps/reserve-use.js';
-import { runSteps, type RankRun, type Waterfall } from './steps/run-steps.js';
+import { carryOut, runSteps, type Waterfall } from './steps/run-steps.js';
 import { testTriggers } from './triggers.js';
 
 /**
@@ -26,14 +27,16 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const book = Book.open(figures);
   const ownAccounts = terms.accounts !== undefined;
   const before = passDays(book);
+  const wasApart = !ownAccounts && reserveIsApart(book, waterfallOf(book));
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
-  testTriggers(book, 'before distribution');
+  const tested = carryOut(book, testTriggers(book, 'before distribution'));
   const waterfall = waterfallOf(book);
-  if (!ownAccounts) mergeReserve(book, waterfall);
+  if (wasApart) mergeReserve(book, waterfall);
   const run = runSteps(book, waterfall);
+  const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
-  const ranks = [...before, ...run.ranks, ...(ownAccounts ? [] : [carryForward(figures, run, left)])];
-  testTriggers(book, 'after distribution');
+  const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
+  const ranks = [...before, ...tested, ...run.ranks, ...after, ...kept];
   const lines = ranks.flatMap((rank) => rank.lines);
 
   const reserveRequired = Money.sum(
@@ -99,11 +102,9 @@ function mergeReserve(book: Book, waterfall: Waterfall): void {
 /** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */
 function waterfallOf({ figures, status }: Book): Waterfall {
   const { waterfall, otherWaterfalls = {} } = figures.terms;
-  const name = figures.dated.cleanUp ? 'clean-up' : status;
-  const other =
-    name === 'clean-up' || name === 'accelerated' || name === 'defaulted' || name === 'terminated' ? name : null;
-  const steps = other === null ? undefined : otherWaterfalls[other];
-  return steps && other ? { steps, path: `otherWaterfalls.${other}` } : { steps: waterfall, path: 'waterfall' };
+  const name = figures.dated.cleanUp || status === 'called' ? 'clean-up' : status;
+  const steps = name === 'amortising' ? undefined : otherWaterfalls[name];
+  return steps ? { steps, path: `otherWaterfalls.${name}` } : { steps: waterfall, path: 'waterfall' };
 }
 
 const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>

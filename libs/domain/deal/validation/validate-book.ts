@@ -248,10 +248,9 @@ function expressionsOfDeal(terms: DealTerms, steps: readonly At<StepTerms>[]): A
     ...(terms.reserve?.of ?? []).flatMap((item, index): At<Expression>[] =>
       'figure' in item ? [{ term: { kind: 'figure', terms: item.figure }, path: `reserve.of[${index}].figure` }] : [],
     ),
-    ...(terms.triggers ?? []).map(({ condition }, index): At<Expression> => ({
-      term: { kind: 'test', terms: condition },
-      path: `triggers[${index}].condition`,
-    })),
+    ...(terms.triggers ?? []).flatMap(({ condition }, index): At<Expression>[] =>
+      condition ? [{ term: { kind: 'test', terms: condition }, path: `triggers[${index}].condition` }] : [],
+    ),
     ...(terms.quantities ?? []).map(quantityExpression),
   ];
 }
@@ -300,6 +299,8 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
       return terms.overcollateralization
         ? []
         : [termFault('overcollateralization', undefined, `a target, which ${path} needs`)];
+    case 'payment number':
+      return [];
     case 'class balance':
     case 'interest due':
     case 'interest paid in this payment':

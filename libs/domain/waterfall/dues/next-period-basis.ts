@@ -1,7 +1,6 @@
 import { FIRST_INTEREST, isForeseen, nextInterestDate, type ReserveBasisItem } from '#domain/deal';
 import { assert, InvariantBroken, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
-import { interestOf } from '../book/class-book.js';
 import { sumFigure } from '../formula/figure.js';
 import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import type { Line } from '../line.js';
@@ -32,20 +31,15 @@ export function nextPeriodAmount(
     source: { kind: 'terms', path: 'schedule' },
   };
   if ('figure' in item) return sumFigure(book, item.figure, `${path}.figure`);
-  if ('interestOf' in item) return nextInterest(figures, item.interestOf, period, lines);
+  if ('interestOf' in item) return nextInterest(book, item.interestOf, period, lines);
   if ('fee' in item) return nextFee(figures, item.fee, period, lines);
   throw new InvariantBroken(`${path}: this payment does not decide the next period's taxes`);
 }
 
-function nextInterest(
-  figures: PeriodFigures,
-  classId: string,
-  period: AccrualDays,
-  lines: readonly Line[],
-): FormulaNode {
-  const { terms, path } = interestOf(figures.class(classId), FIRST_INTEREST);
+function nextInterest(book: Book, classId: string, period: AccrualDays, lines: readonly Line[]): FormulaNode {
+  const { terms, path } = book.interestTermsOf(classId, FIRST_INTEREST);
   const coupon = rate(`coupon of ${classId}`, terms.coupon, { kind: 'terms', path: `${path}.coupon` });
-  const balance = left(`${classId} after this payment`, balanceAfter(figures, lines, classId), classId);
+  const balance = left(`${classId} after this payment`, balanceAfter(book.figures, lines, classId), classId);
   return accrual(period, { balance, rate: coupon, dayCount: terms.dayCount, path }, `${classId} next`);
 }
 

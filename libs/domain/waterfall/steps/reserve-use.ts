@@ -34,6 +34,7 @@ export function drawReserve(
     own,
   }: { readonly step: StepTerms; readonly term: string; readonly lines: readonly Line[]; readonly own: Money },
 ): void {
+  if (of.isZero()) return;
   const paid = Money.sum(
     lines.filter(({ from }) => from === account.collection).map((line) => line.paid),
     book.currency,
