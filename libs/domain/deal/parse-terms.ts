@@ -10,6 +10,7 @@ import {
   nullable,
   object,
   oneOf,
+  orObject,
   rate,
   termFault,
   variants,
@@ -39,6 +40,7 @@ import {
   poolTerms,
 } from './shapes/book-shapes.js';
 import { fee, portion } from './shapes/fee-shape.js';
+import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { schedule } from './shapes/schedule-shapes.js';
@@ -47,6 +49,9 @@ import { triggerTerms } from './shapes/trigger-shape.js';
 
 /** Most decimals of a per-100 factor. */
 const FACTOR_SCALE_MAX = 6;
+
+/** Most ranks of a waterfall. */
+const RANK_MAX = 400;
 
 const component: Shape<CollectionComponent> = oneOf('principal', 'interest', 'penalty', 'fee');
 
@@ -102,11 +107,15 @@ const reserve = object<ReserveTerms>({
       tax: object<Extract<ReserveBasisItem, { tax: string }>>({ tax: id }),
       fee: object<Extract<ReserveBasisItem, { fee: string }>>({ fee: id, portion }),
       interestOf: object<Extract<ReserveBasisItem, { interestOf: string }>>({ interestOf: id }),
+      figure: object<Extract<ReserveBasisItem, { figure: unknown }>>({ figure: formula }),
     }),
   ),
-  basis: oneOf('current period'),
+  basis: oneOf('current period', 'next period'),
   zeroWhenCleared: id,
-  release: oneOf('allowed'),
+  release: orObject(
+    oneOf('allowed'),
+    object<Exclude<ReserveTerms['release'], string>>({ servesRanks: listOf(integer(1, RANK_MAX)) }),
+  ),
 });
 
 /** The form of a deal document. */

@@ -180,14 +180,14 @@ export const nullable = <T>(shape: Shape<T>): Shape<T | null> =>
     (definitions) => ({ anyOf: [shape.schema(definitions), { type: 'null' }] }),
   );
 
-/** A short form, or an object that says the same at length. */
-export const orObject = <Short extends string | number, Long extends object>(
-  short: Shape<Short>,
-  long: Shape<Long>,
-): Shape<Short | Long> =>
+/** A plain value, or an object that says more. */
+export const orObject = <Plain, Detailed extends object>(
+  plain: Shape<Plain>,
+  detailed: Shape<Detailed>,
+): Shape<Plain | Detailed> =>
   shapeOf(
-    (json, path, faults) => (isRecord(json) ? long : short)(json, path, faults),
-    (definitions) => ({ oneOf: [short.schema(definitions), long.schema(definitions)] }),
+    (json, path, faults) => (isRecord(json) ? detailed(json, path, faults) : plain(json, path, faults)),
+    (definitions) => ({ anyOf: [plain.schema(definitions), detailed.schema(definitions)] }),
   );
 
 /** A list with at least one element, unless told otherwise. */

@@ -88,6 +88,16 @@ describe('a schedule by rules', () => {
     expect(faults(path, value)).toContainEqual(expect.stringContaining(message));
   });
 
+  it('has unadjusted interest dates where the reserve is for the next period', () => {
+    const ahead = withTerm(terms, 'reserve.basis', 'next period');
+    const messages = validateTerms(withTerm(ahead, 'schedule.interestDates', 'following')).map(
+      ({ message }) => message,
+    );
+    expect(messages).toContainEqual(
+      expect.stringContaining('schedule.interestDates is "following"; expected "unadjusted", so that reserve.basis'),
+    );
+  });
+
   it('may have a pattern of as many parts as that', () => {
     expect(faults('schedule.phases[0].determination', ofParts(64))).toEqual([]);
   });
