@@ -76,14 +76,6 @@ export interface NamedQuantityTerms {
   readonly value: FormulaTerms;
 }
 
-/** How principal falls due: as money comes in, or down to a target balance by date (that of the latest date reached). */
-export type PrincipalTerms =
-  | { readonly kind: 'pass-through' }
-  | {
-      readonly kind: 'target balance';
-      readonly targets: readonly { readonly from: BusinessDate; readonly balance: Amount }[];
-    };
-
 export type WaterfallName = 'end of collection' | 'clean-up' | 'accelerated' | 'defaulted' | 'terminated';
 
 /** Where a deal differs from the house's default, which is given first. */

@@ -44,7 +44,7 @@ export const poolQuantities = [
 ] as const;
 export type PoolQuantity = (typeof poolQuantities)[number];
 
-/** Principal balances, interest accrued and unpaid, what this payment has paid so far, months to the class's maturity. */
+/** Principal balances, interest accrued and unpaid, what this payment has paid so far, months to the class's maturity, losses written off and not given back. */
 export const classQuantities = [
   'class balance',
   'interest due',
@@ -52,6 +52,7 @@ export const classQuantities = [
   'principal paid in this payment',
   'balance above target',
   'months to maturity',
+  'written off',
 ] as const;
 export type ClassQuantity = (typeof classQuantities)[number];
 

@@ -29,7 +29,6 @@ import type {
   ScheduleTerms,
   TaxTerms,
 } from './terms.js';
-import type { PrincipalTerms } from './book-terms.js';
 import {
   accountTerms,
   collectionRule,
@@ -45,6 +44,7 @@ import {
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { principal } from './shapes/principal-shape.js';
 import { portion, step } from './shapes/step-shape.js';
 
 /** Most decimals of a per-100 factor. */
@@ -81,14 +81,6 @@ const schedule = object<ScheduleTerms>({
     trusteeReport: before,
     allocation: before,
     recordDate: before,
-  }),
-});
-
-const principal = variants<PrincipalTerms>('kind', {
-  'pass-through': object<Extract<PrincipalTerms, { kind: 'pass-through' }>>({ kind: oneOf('pass-through') }),
-  'target balance': object<Extract<PrincipalTerms, { kind: 'target balance' }>>({
-    kind: oneOf('target balance'),
-    targets: listOf(object<{ from: string; balance: string }>({ from: date, balance: amount })),
   }),
 });
 

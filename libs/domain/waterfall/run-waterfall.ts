@@ -2,7 +2,7 @@ import type { DealTerms, PoolComponent } from '#domain/deal';
 import { Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book, mapComponents } from './book/book.js';
-import { passDays } from './book/pass-days.js';
+import { passDays, settleInterest } from './book/pass-days.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
@@ -29,7 +29,12 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   testTriggers(book, 'before distribution');
   const run = runSteps(book, waterfallOf(book));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
-  const ranks = [...before, ...run.ranks, ...(ownAccounts ? [] : [carryForward(figures, run, left)])];
+  const ranks = [
+    ...before,
+    ...run.ranks,
+    ...settleInterest(book),
+    ...(ownAccounts ? [] : [carryForward(figures, run, left)]),
+  ];
   testTriggers(book, 'after distribution');
   const lines = ranks.flatMap((rank) => rank.lines);
 
@@ -106,7 +111,7 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
   return lines.map(
-    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
+    ({ item, from, sources, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
       rank,
       term,
       step,
@@ -120,6 +125,9 @@ function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): T
       unpaid: unpaid.toString(),
       unpaidIsCarried,
       ...(paidFormula === undefined ? {} : { paidFormula }),
+      ...(sources === undefined
+        ? {}
+        : { paidFrom: sources.map(({ account: source, amount }) => ({ account: source, amount: amount.toString() })) }),
       ...(note === undefined ? {} : { note }),
     }),
   );

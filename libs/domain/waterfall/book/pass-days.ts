@@ -1,6 +1,7 @@
 import type { DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
+import { interestAccrued } from '../dues/interest-due.js';
 import { compute } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
@@ -9,6 +10,7 @@ import type { DatedInputs, PoolReport } from '../result.js';
 import { runSteps, type RankRun } from '../steps/run-steps.js';
 import { testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
+import { interestsOf } from './class-book.js';
 import { postLine } from './post-line.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
@@ -47,6 +49,20 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
       return run.ranks;
     });
   return [...reset, ...credited, ...due, ...collected];
+}
+
+/**
+ * What a payment leaves behind: interest until today of a class whose balance has changed and whose interest no step has made
+ * due, since from now on it runs on another balance.
+ */
+export function settleInterest(book: Book): RankRun[] {
+  return book.figures.classes.flatMap((opening) => {
+    const { classId } = opening.terms;
+    if (book.class(classId).balance.equals(opening.balance)) return [];
+    return interestsOf(opening).flatMap(({ interestId, path }) =>
+      interestAccrued(book, classId, interestId).map((due) => byDate(book, path, 'accrue interest', due)),
+    );
+  });
 }
 
 /** A line that a date makes, not a step of a waterfall: its rank is 0. Carries it out on the book. */

@@ -4,7 +4,8 @@ import type { Book } from '../book/book.js';
 import { postLine } from '../book/post-line.js';
 import { holds } from '../formula/figure.js';
 import { account } from '../item.js';
-import type { Line } from '../line.js';
+import type { Line, Source } from '../line.js';
+import { payInOrder } from '../pay-in-order.js';
 import { setTriggers } from '../triggers.js';
 import { runStep } from './run-step.js';
 
@@ -75,7 +76,8 @@ export function runSteps(
     });
     const note =
       run.stoppedAt === null ? undefined : `nothing is passed on by rank ${run.stoppedAt}, whose class is not cleared`;
-    const noted = note === undefined ? outcome.lines : outcome.lines.map((line) => ({ ...line, note }));
+    const lines = takenInOrder(book, step, outcome.lines);
+    const noted = note === undefined ? lines : lines.map((line) => ({ ...line, note }));
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
     for (const line of noted) postLine(book, line, term);
@@ -85,8 +87,37 @@ export function runSteps(
 
 /** What the account that a step pays from holds: of the house's two the collection account; nothing for a step that pays from none. */
 function availableTo(book: Book, step: StepTerms): Money {
-  if ('from' in step && step.from !== undefined) return book.balance(step.from);
+  if ('from' in step && step.from !== undefined) {
+    return Money.sum(
+      sourcesIn(step).map((accountId) => book.balance(accountId)),
+      book.currency,
+    );
+  }
   if (book.figures.terms.accounts === undefined) return book.balance(account.collection);
-  assert(step.step !== 'fund reserve' && step.step !== 'split remainder', `${step.step} shares one sum`);
+  assert(step.step !== 'fund reserve', `${step.step} shares one sum`);
   return Money.zero(book.currency);
+}
+
+/** The accounts that a step pays from, in order. */
+const sourcesIn = (step: StepTerms): readonly string[] => [
+  ...('from' in step && step.from !== undefined ? [step.from] : []),
+  ...('thenFrom' in step ? (step.thenFrom ?? []) : []),
+];
+
+/** The lines of a step that pays from several accounts: each takes from the first that still holds something. */
+function takenInOrder(book: Book, step: StepTerms, lines: readonly Line[]): readonly Line[] {
+  const accounts = sourcesIn(step);
+  if (accounts.length < 2) return lines;
+  const held = new Map(accounts.map((accountId) => [accountId, book.balance(accountId)]));
+  return lines.map((line) => {
+    if (line.from === null) return line;
+    const parts = payInOrder([...held.values()], line.paid);
+    const sources = accounts.flatMap((accountId, index): Source[] => {
+      const [before, amount] = [held.get(accountId), parts[index]];
+      assert(before && amount, 'every account gives a part');
+      held.set(accountId, before.minus(amount));
+      return amount.isZero() ? [] : [{ account: accountId, amount }];
+    });
+    return { ...line, sources };
+  });
 }
