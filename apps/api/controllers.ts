@@ -31,7 +31,11 @@ import { ClosePeriodController } from './periods/close-period.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
+import { ReadPoolController } from './pools/read-pool.controller.js';
+import { ReadServicerReportsController } from './pools/read-servicer-reports.controller.js';
 import { RegisterPoolController } from './pools/register-pool.controller.js';
+import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
+import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
@@ -50,6 +54,10 @@ export const controllers: Type[] = [
   ReadPeriodsController,
   PreviewPeriodController,
   UploadReceiptsController,
+  UploadAssetStatusController,
+  UploadPeriodSummaryController,
+  ReadServicerReportsController,
+  ReadPoolController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
   ReadCollectionsController,

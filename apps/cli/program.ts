@@ -29,6 +29,8 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
+import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
+import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
 import { templateCommand } from './commands/template.js';
@@ -72,7 +74,15 @@ export function trustProgram(cli: Cli): Command {
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
     ]),
-    group('pool', 'the assets that were sold to the trust', [poolRegisterCommand(cli)]),
+    group('pool', 'the assets that were sold to the trust, and how servicers report them', [
+      poolRegisterCommand(cli),
+      poolStatusCommand(cli),
+      poolSummaryCommand(cli),
+      poolFilesCommand(cli),
+      poolShowCommand(cli),
+      poolAssetCommand(cli),
+      poolMigrationCommand(cli),
+    ]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
   add(program, [

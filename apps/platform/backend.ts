@@ -5,7 +5,9 @@ import {
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
+  type AssetStatusFileReader,
   type Clock,
+  type PeriodSummaryFileReader,
   type ReceiptsFileReader,
   type PoolTapeReader,
 } from '#application';
@@ -14,7 +16,7 @@ import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parsePeriodSummary, parsePoolTape, parseReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -24,7 +26,13 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
-import { createReadDataSource, ProjectedReceiptIndex, ProjectionRunner, readMigrations } from '#projections';
+import {
+  createReadDataSource,
+  ProjectedAssetStandings,
+  ProjectedReceiptIndex,
+  ProjectionRunner,
+  readMigrations,
+} from '#projections';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
 import type { PlatformSettings } from './settings.js';
@@ -52,6 +60,9 @@ export interface Backend {
   readonly receiptIndex: ProjectedReceiptIndex;
   readonly receiptsFileReader: ReceiptsFileReader;
   readonly poolTapeReader: PoolTapeReader;
+  readonly assetStatusFileReader: AssetStatusFileReader;
+  readonly periodSummaryFileReader: PeriodSummaryFileReader;
+  readonly assetStandings: ProjectedAssetStandings;
   /** Signs the heads of the log's Merkle tree. */
   readonly notary: Notary;
   readonly notaryKeyring: NotaryKeyring;
@@ -133,6 +144,9 @@ async function wire(
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: parseReceipts },
     poolTapeReader: { read: parsePoolTape },
+    assetStatusFileReader: { read: parseAssetStatus },
+    periodSummaryFileReader: { read: parsePeriodSummary },
+    assetStandings: new ProjectedAssetStandings(read, projections),
     notary: new Notary(store, audit, notaryKeyring),
     notaryKeyring,
     cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),

@@ -1,10 +1,13 @@
 import { Module, type DynamicModule, type FactoryProvider, type ValueProvider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import {
+  AssetStandings,
+  AssetStatusFileReader,
   Clock,
   DryRuns,
   operationHandlers,
   OperationRunner,
+  PeriodSummaryFileReader,
   PoolTapeReader,
   ProcessManagerRunner,
   RawFiles,
@@ -23,6 +26,7 @@ import {
   EvidenceQueries,
   HoldingQueries,
   PeriodQueries,
+  PoolQueries,
   ProjectionRunner,
 } from '#projections';
 import type { DataSource } from 'typeorm';
@@ -42,6 +46,7 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   EvidenceQueries,
   HoldingQueries,
   PeriodQueries,
+  PoolQueries,
 ];
 
 type ValueOrFactory = ValueProvider | FactoryProvider;
@@ -69,6 +74,9 @@ export class PlatformModule {
       { provide: ReceiptIndex, useValue: backend.receiptIndex },
       { provide: ReceiptsFileReader, useValue: backend.receiptsFileReader },
       { provide: PoolTapeReader, useValue: backend.poolTapeReader },
+      { provide: AssetStatusFileReader, useValue: backend.assetStatusFileReader },
+      { provide: PeriodSummaryFileReader, useValue: backend.periodSummaryFileReader },
+      { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),

@@ -56,6 +56,8 @@ const checksOf = (backend: Backend, { trusted, heads = [] }: VerifyRequest): rea
       receiptsReader: backend.receiptsFileReader,
       tapeReader: backend.poolTapeReader,
       receiptIndex: backend.receiptIndex,
+      statusReader: backend.assetStatusFileReader,
+      assetStandings: backend.assetStandings,
     }),
   ),
 ];

@@ -18,6 +18,8 @@ import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
+import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
@@ -40,5 +42,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RegisterPoolHandler,
   ReissueInstructionHandler,
   SendBackDistributionHandler,
+  UploadAssetStatusHandler,
+  UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
 ];

@@ -1,5 +1,6 @@
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
 import type { PoolAsset } from '#domain/pool';
+import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
 import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { Actor } from './access/actor.js';
@@ -67,6 +68,37 @@ export abstract class ReceiptsFileReader {
       readonly isInPool: (assetId: string) => boolean;
     },
   ): Promise<Result<{ readonly lines: readonly ReceiptLine[]; readonly totals: ReceiptTotals }, FileFaults>>;
+}
+
+/** Reads a servicer's asset status file (资产状态). */
+export abstract class AssetStatusFileReader {
+  abstract read(
+    bytes: Uint8Array,
+    context: { readonly isInPool: (assetId: string) => boolean },
+  ): Promise<Result<{ readonly lines: readonly AssetStatusLine[]; readonly totals: AssetStatusTotals }, FileFaults>>;
+}
+
+/** Reads a servicer's period summary (期间汇总). */
+export abstract class PeriodSummaryFileReader {
+  abstract read(
+    bytes: Uint8Array,
+    context: {
+      /** First and last day of the collection period, both inclusive. */
+      readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
+    },
+  ): Promise<Result<PeriodSummary, FileFaults>>;
+}
+
+/** Which of a deal's reports an asset status file is one of. */
+export interface StatusReportKey {
+  readonly dealId: string;
+  readonly servicerId: string;
+  readonly periodNumber: number;
+}
+
+/** How the assets of a pool stood before a report, asked about exactly the log up to a cursor (it waits for it). */
+export abstract class AssetStandings {
+  abstract before(report: StatusReportKey, asOf: Cursor): Promise<ServicerStanding>;
 }
 
 /** Reads the asset tape at cut-off. */

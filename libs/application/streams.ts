@@ -6,6 +6,7 @@ export const streams = {
   pool: (dealId: string) => `pool-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,
+  assetStatus: (uploadId: string) => `asset-status-${uploadId}`,
   collections: (dealId: string) => `collections-${dealId}`,
   period: (dealId: string, periodNumber: number) => `period-${dealId}-${periodNumber}`,
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,

@@ -10,6 +10,14 @@ export interface NamedFile {
 export function fileOf({ type, payload }: { readonly type: string; readonly payload: unknown }): NamedFile | null {
   if (typeof payload !== 'object' || payload === null) return null;
   const event = { type, payload } as TruststreamEvent;
-  if (event.type === 'UploadStarted') return { digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes };
-  return event.type === 'PoolRegistered' ? { digest: event.payload.fileDigest } : null;
+  switch (event.type) {
+    case 'UploadStarted':
+    case 'AssetStatusReceived':
+    case 'PeriodSummaryReceived':
+      return { digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes };
+    case 'PoolRegistered':
+      return { digest: event.payload.fileDigest };
+    default:
+      return null;
+  }
 }

@@ -57,6 +57,7 @@ describe('an asset status file', () => {
       assetId: 'A-1',
       borrowerId: 'B-1',
       region: '上海',
+      security: '',
       category: 'doubtful',
       overdueDays: '420',
       status: 'in disposal',

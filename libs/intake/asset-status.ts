@@ -1,3 +1,11 @@
+import {
+  statusBalances,
+  statusMovements,
+  type AssetStatusLine,
+  type AssetStatusTotals,
+  type DisposalStatus,
+  type LoanCategory,
+} from '#domain/servicing';
 import { ok, type Amount, type Result } from '#domain/shared';
 import {
   amountColumn,
@@ -12,8 +20,9 @@ import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readAssetOf } from './read-id.js';
+import { renderLines } from './render-table.js';
 import { balance, sumsOf } from './sums.js';
-import { readTable, type Cells, type Columns, type Line, type LineRule, type ReadingOptions } from './table.js';
+import { readTable, type Cells, type Columns, type LineRule, type ReadingOptions } from './table.js';
 import type { Words } from './words.js';
 
 /** 五级分类; the last three are non-performing. */
@@ -23,7 +32,7 @@ const categories = {
   substandard: ['次级'],
   doubtful: ['可疑'],
   loss: ['损失'],
-} as const satisfies Words<string>;
+} as const satisfies Words<LoanCategory>;
 
 /** 处置状态. */
 const statuses = {
@@ -31,10 +40,7 @@ const statuses = {
   disposed: ['处置完毕'],
   repurchased: ['赎回'],
   replaced: ['替换'],
-} as const satisfies Words<string>;
-
-export type LoanCategory = keyof typeof categories;
-export type DisposalStatus = keyof typeof statuses;
+} as const satisfies Words<DisposalStatus>;
 
 /** What an asset status file is checked against. */
 export interface AssetStatusContext {
@@ -47,6 +53,7 @@ export const assetStatusColumns = ({ isInPool }: AssetStatusContext) =>
     assetId: idColumn(['资产编号', 'asset number', 'asset id'], 'A-0001', readAssetOf(isInPool)),
     borrowerId: textColumn(['借款人编号', 'borrower number', 'borrower id'], 'B-0001'),
     region: textColumn(['地区', 'region'], '上海'),
+    security: textColumn(['担保方式', 'security'], '抵押'),
     category: wordColumn(['五级分类', 'category', 'loan category'], categories),
     overdueDays: countColumn(['逾期天数', 'days overdue', 'overdue days'], '120'),
     status: wordColumn(['处置状态', 'disposal status', 'status'], statuses),
@@ -71,36 +78,9 @@ export const assetStatusColumns = ({ isInPool }: AssetStatusContext) =>
 type AssetStatusColumns = ReturnType<typeof assetStatusColumns>;
 type AssetStatusCells = Cells<AssetStatusColumns>;
 
-/** An asset's balances at the ends of a collection period, what changed them, and how it stands. */
-export type AssetStatusLine = Line<AssetStatusColumns>;
-
-/** What changed in the period: negative only in a correction. */
-const movements = [
-  'newInterest',
-  'recoveredPrincipal',
-  'recoveredInterest',
-  'recoveredPenalty',
-  'recoveredFee',
-  'disposalCost',
-  'waived',
-  'removed',
-  'writtenOff',
-] as const;
-
-const balances = [
-  'openingPrincipal',
-  'openingInterest',
-  'openingFee',
-  'closingPrincipal',
-  'closingInterest',
-  'closingFee',
-] as const;
-
 export interface ParsedAssetStatus {
   readonly lines: readonly AssetStatusLine[];
-  readonly totals: { readonly assetCount: number } & Readonly<
-    Record<(typeof movements)[number] | (typeof balances)[number], Amount>
-  >;
+  readonly totals: AssetStatusTotals;
 }
 
 /** Reads a servicer's asset status file (资产状态), one line an asset: every line, or the report of all its faults. */
@@ -115,12 +95,24 @@ export async function parseAssetStatus(
     field: 'assetId',
     what: 'the asset stands',
   });
-  const rules = [noSecondLine, ...negativeInCorrectionsOnly<AssetStatusColumns>(movements), rollsForward, ...others];
+  const rules = [
+    noSecondLine,
+    ...negativeInCorrectionsOnly<AssetStatusColumns>(statusMovements),
+    rollsForward,
+    ...others,
+  ];
   const read = await readTable(bytes, assetStatusColumns(context), rules, (line) => lines.push(line), options);
   return read.ok
-    ? ok({ lines, totals: { assetCount: lines.length, ...sumsOf(lines, [...movements, ...balances]) } })
+    ? ok({ lines, totals: { assetCount: lines.length, ...sumsOf(lines, [...statusMovements, ...statusBalances]) } })
     : read;
 }
+
+/** The lines as an asset status file with Chinese headers, as a servicer would send it. */
+export const renderAssetStatus = (lines: readonly AssetStatusLine[]): string =>
+  renderLines(
+    assetStatusColumns({ isInPool: () => true }),
+    lines.map(({ line: _, ...cells }) => cells),
+  );
 
 /**
  * 期初 + 新增利息 − 回收 − 减免 − 移出 = 期末, principal, interest and fees together (penalty interest accrues as new

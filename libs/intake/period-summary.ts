@@ -1,9 +1,11 @@
+import type { PeriodSummary } from '#domain/servicing';
 import { addDays, assert, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import { amountColumn, countColumn, correctionColumn, dateColumn, signedAmountColumn } from './columns.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { negativeInCorrectionsOnly } from './line-rules.js';
+import { renderLines } from './render-table.js';
 import { balance } from './sums.js';
 import { readTable, type Cells, type Columns, type Line, type LineRule, type ReadingOptions } from './table.js';
 
@@ -41,16 +43,13 @@ export const periodSummaryColumns = ({ period }: PeriodSummaryContext) =>
 
 type SummaryColumns = ReturnType<typeof periodSummaryColumns>;
 
-/** What a servicer collected in a period, in one line. */
-export type PeriodSummary = Line<SummaryColumns>;
-
 /** Reads a servicer's period summary (期间汇总), a table of one line: that line, or the report of all its faults. */
 export async function parsePeriodSummary(
   bytes: ByteSource,
   context: PeriodSummaryContext,
   options: ReadingOptions = {},
 ): Promise<Result<PeriodSummary, RejectReport>> {
-  const lines: PeriodSummary[] = [];
+  const lines: Line<SummaryColumns>[] = [];
   const rules = [
     oneLine(),
     ...negativeInCorrectionsOnly<SummaryColumns>(['principal', 'interest', 'penalty', 'fee', 'disposalCost']),
@@ -61,10 +60,15 @@ export async function parsePeriodSummary(
   ];
   const read = await readTable(bytes, periodSummaryColumns(context), rules, (line) => lines.push(line), options);
   if (!read.ok) return read;
-  const [summary] = lines;
-  assert(summary !== undefined, 'a table without a fault has a line');
+  const [first] = lines;
+  assert(first !== undefined, 'a table without a fault has a line');
+  const { line: _, ...summary } = first;
   return ok(summary);
 }
+
+/** The summary as a file with Chinese headers, as a servicer would send it. */
+export const renderPeriodSummary = (summary: PeriodSummary): string =>
+  renderLines(periodSummaryColumns({ period: summary }), [summary]);
 
 /** A figure of the summary that the receipts of the same period do not make up. */
 export interface SummaryDifference {

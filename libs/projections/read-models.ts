@@ -6,6 +6,7 @@ import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
+import { poolModel } from './pool/pool.projector.js';
 import type { ReadModel } from './table/table-projector.js';
 
 /** Every read model, brought forward together. */
@@ -14,6 +15,7 @@ export const readModels: readonly ReadModel[] = [
   classesModel,
   periodsModel,
   collectionsModel,
+  poolModel,
   distributionsModel,
   accountsModel,
   holdingsModel,

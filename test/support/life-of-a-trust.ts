@@ -21,6 +21,10 @@ import {
   reissueInstruction,
   sendBackDistribution,
   streams,
+  UploadAssetStatus,
+  UploadAssetStatusHandler,
+  UploadPeriodSummary,
+  UploadPeriodSummaryHandler,
   UploadReceipts,
   UploadReceiptsHandler,
   type Actor,
@@ -30,11 +34,21 @@ import {
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
-import { Money, type Refusal, type Result } from '#domain/shared';
+import { addDays, Money, type Refusal, type Result } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
-import { parsePoolTape, parseReceipts, renderPoolTape, renderReceipts } from '#intake';
+import {
+  parseAssetStatus,
+  parsePeriodSummary,
+  parsePoolTape,
+  parseReceipts,
+  renderAssetStatus,
+  renderPeriodSummary,
+  renderPoolTape,
+  renderReceipts,
+} from '#intake';
 import { by, people } from './actors.js';
+import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
 
 interface Period {
@@ -48,6 +62,9 @@ const read = async <T>(file: string): Promise<T> =>
 const terms = await read<DealTerms>('life-good.terms.json');
 const { periods } = await read<{ readonly periods: readonly Period[] }>('life-good.json');
 const { dealId } = terms;
+
+/** The principal of the one loan at cut-off. */
+const LOAN = Money.parse('900000000.00');
 
 /** After the last day of the life. */
 const TODAY = '2027-12-31';
@@ -98,7 +115,7 @@ class Life {
     await this.ask(people.maker, 'calendar', publishCalendar, calendar);
     await this.ask(people.maker, 'deal', registerDeal, { terms });
     const pool = new RegisterPoolHandler(this.runner, this.durable.files, { read: parsePoolTape });
-    const tape = renderPoolTape([{ assetId: 'LOAN-1', principal: '900000000.00', interest: '0.00', fee: '0.00' }]);
+    const tape = renderPoolTape([{ assetId: 'LOAN-1', principal: LOAN.toString(), interest: '0.00', fee: '0.00' }]);
     await this.done(pool.execute(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker, 'pool'))));
     const senior = [{ holderId: 'acct-1', units: '1000000' }];
     await this.ask(people.maker, 'senior', allotUnits, { dealId, classId: 'senior', allotments: senior });
@@ -117,6 +134,7 @@ class Life {
     const credit = { ...period, valueDate: terms.schedule.periods[n - 1]?.determinationDate ?? '' };
     const key = (what: string): string => `${what} ${n}`;
     await this.upload(n, given);
+    await this.report(n, given);
     await this.ask(people.custodian, key('remittance'), receiveRemittance, {
       ...credit,
       servicerId: 'servicer',
@@ -163,6 +181,50 @@ class Life {
     const sent = { dealId, periodNumber: n, servicerId: 'servicer', fileName: `receipts-${n}.csv` };
     const bytes = Buffer.from(renderReceipts([line]));
     await this.done(uploads.execute(new UploadReceipts(sent, bytes, by(people.servicer, `upload ${n}`))));
+  }
+
+  /** The servicer's asset status and summary, which say the same as its receipts; all interest accrues as it is paid. */
+  private async report(n: number, given: Period['in']): Promise<void> {
+    const { files, store } = this.durable;
+    const principalOf = ({ in: { gross, interestPart } }: Period): Money =>
+      Money.parse(gross).minus(Money.parse(interestPart));
+    const recoveredTo = (last: number): Money => Money.sum(periods.slice(0, last).map(principalOf));
+    const [opening, closing] = [LOAN.minus(recoveredTo(n - 1)).toString(), LOAN.minus(recoveredTo(n)).toString()];
+    const { gross, interestPart: interest, disposalCost } = given;
+    const principal = Money.parse(gross).minus(Money.parse(interest)).toString();
+    const none = '0.00';
+    const status = renderAssetStatus([
+      {
+        ...{ line: 2, assetId: 'LOAN-1', borrowerId: 'B-1', region: '上海', security: '', correction: 'no' },
+        ...{ category: 'doubtful', overdueDays: String(360 + 30 * n), status: 'in disposal' },
+        ...{ openingPrincipal: opening, openingInterest: none, openingFee: none, newInterest: interest },
+        ...{ recoveredPrincipal: principal, recoveredInterest: interest, recoveredPenalty: none, recoveredFee: none },
+        ...{ disposalCost, waived: none, removed: none, writtenOff: none },
+        ...{ closingPrincipal: closing, closingInterest: none, closingFee: none },
+      },
+    ]);
+    const of = { dealId, periodNumber: n, servicerId: 'servicer' };
+    const standings = new FoldedAssetStandings(store);
+    const statuses = new UploadAssetStatusHandler(this.runner, files, { read: parseAssetStatus }, standings);
+    const asked = { ...of, fileName: `status-${n}.csv` };
+    await this.done(
+      statuses.execute(new UploadAssetStatus(asked, Buffer.from(status), by(people.servicer, `status ${n}`))),
+    );
+    const to = terms.schedule.periods[n - 1]?.determinationDate ?? '';
+    const before = terms.schedule.periods[n - 2]?.determinationDate;
+    const net = Money.parse(gross).minus(Money.parse(disposalCost)).toString();
+    const summary = renderPeriodSummary({
+      ...{ from: before === undefined ? terms.cutOffDate : addDays(before, 1), to, correction: 'no' },
+      ...{ principal, interest, penalty: none, fee: none, gross, disposalCost, net },
+      ...{ openingBalance: opening, newInterest: interest, waived: none, removed: none, closingBalance: closing },
+      ...{ openingCount: '1', disposedCount: '0', removedCount: '0', closingCount: '1' },
+      ...{ remitted: net, remittedOn: addDays(to, 1) },
+    });
+    const summaries = new UploadPeriodSummaryHandler(this.runner, files, { read: parsePeriodSummary });
+    const stated = { ...of, fileName: `summary-${n}.csv` };
+    await this.done(
+      summaries.execute(new UploadPeriodSummary(stated, Buffer.from(summary), by(people.servicer, `summary ${n}`))),
+    );
   }
 
   /** The custodian executes whatever was instructed, group after group; the first transfer of a period at the second try. */

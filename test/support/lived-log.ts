@@ -3,8 +3,9 @@ import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
 import { knownSchemas } from '#domain/events';
 import { MemoryFileStore } from '#file-store';
-import { parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parsePoolTape, parseReceipts } from '#intake';
 import * as audit from '#audit';
+import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
 import { liveTrust } from './life-of-a-trust.js';
 
@@ -27,6 +28,8 @@ export async function livedLog(periodCount: number): Promise<LivedLog> {
     receiptsReader: { read: parseReceipts },
     tapeReader: { read: parsePoolTape },
     receiptIndex: new FoldedReceiptIndex(store),
+    statusReader: { read: parseAssetStatus },
+    assetStandings: new FoldedAssetStandings(store),
   });
   return {
     store,

@@ -10,9 +10,15 @@ import { knownSchemas } from '#domain/events';
 import type { Cursor } from '#event-store';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parsePoolTape, parseReceipts } from '#intake';
 import { PostgresKeptProof, PostgresNotaryStore } from '#persistence/notary';
-import { createReadDataSource, ProjectedReceiptIndex, ProjectionRunner, rebuildAndCompare } from '#projections';
+import {
+  createReadDataSource,
+  ProjectedAssetStandings,
+  ProjectedReceiptIndex,
+  ProjectionRunner,
+  rebuildAndCompare,
+} from '#projections';
 import { MemorySignerVault } from '../../libs/audit/testing/memory-signer-vault.js';
 import { by, people } from '../support/actors.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
@@ -143,6 +149,8 @@ export class Evidence {
           receiptsReader: { read: parseReceipts },
           tapeReader: { read: parsePoolTape },
           receiptIndex: new ProjectedReceiptIndex(this.read, this.runner),
+          statusReader: { read: parseAssetStatus },
+          assetStandings: new ProjectedAssetStandings(this.read, this.runner),
         }),
       ),
       ...(withReadModels ? [audit.projections((progress) => rebuildAndCompare(this.store, this.read, progress))] : []),

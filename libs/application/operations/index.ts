@@ -16,4 +16,6 @@ export * from './register-deal.js';
 export * from './register-pool.js';
 export * from './reissue-instruction.js';
 export * from './send-back-distribution.js';
+export * from './upload-asset-status.js';
+export * from './upload-period-summary.js';
 export * from './upload-receipts.js';

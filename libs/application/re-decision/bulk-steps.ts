@@ -1,5 +1,6 @@
 import * as deal from '#domain/deal';
 import * as pool from '#domain/pool';
+import * as servicing from '#domain/servicing';
 import { assert, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import * as upload from '#domain/upload';
 import { collectionPeriodOf } from '../collection-period.js';
@@ -74,6 +75,25 @@ const completeUpload: StepRule = {
     ),
 };
 
+const ofStatus = (sent: object): string => streams.assetStatus((sent as { readonly uploadId: string }).uploadId);
+
+const addAssetStatusLines: StepRule = {
+  name: 'add-asset-status-lines',
+  ruleVersion: 1,
+  streamOf: ofStatus,
+  decide: async ({ sent, today, own, before, files }) => {
+    const { fileDigest, firstLine, lastLine, ...header } = sent as Omit<servicing.AddStatusLines['sent'], 'lines'> &
+      Record<'firstLine' | 'lastLine', number> & { readonly fileDigest: string };
+    const assets = await before.state(streams.pool(header.dealId), pool);
+    const all = await files.statusOf(fileDigest, { isInPool: (assetId) => pool.isInPool(assets, assetId) });
+    const lines = all.filter(({ line }) => line >= firstLine && line <= lastLine);
+    return servicing.addStatusLines(
+      { sent: { ...header, lines }, added: { today } },
+      await own.state(ofStatus(sent), servicing),
+    );
+  },
+};
+
 /** What the record of a part of a tape keeps. */
 type KeptPart = Omit<pool.AddAssets['sent'], 'assets'> & { readonly assetCount: number };
 
@@ -97,4 +117,10 @@ const addPoolAssets: StepRule = {
 };
 
 /** The steps whose records name the lines that they carried, and not their content. */
-export const recordedSteps: readonly StepRule[] = [startUpload, addReceiptLines, completeUpload, addPoolAssets];
+export const recordedSteps: readonly StepRule[] = [
+  startUpload,
+  addReceiptLines,
+  completeUpload,
+  addAssetStatusLines,
+  addPoolAssets,
+];

@@ -20,6 +20,7 @@ import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
+import { receiveReadSummary } from '../operations/upload-period-summary.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -37,6 +38,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(allotUnits),
   recorded(establishTrust),
   recorded(openPeriod),
+  recorded(receiveReadSummary),
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(enterInvoice),

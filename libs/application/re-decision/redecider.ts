@@ -1,11 +1,20 @@
 import { recordRefusal, type RecordRefusal } from '#domain/evidence';
+import { contradictions, type Contradiction, type ServicingEvent } from '#domain/servicing';
 import { assert, InvariantBroken, ok, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import type { UploadEvent } from '#domain/upload';
 import { START, type CommandRecord, type EventStore } from '#event-store';
 import type { FileStore } from '#file-store';
 import type { AddedInputs, Operation } from '../operation.js';
+import { acceptStatus, statusUploadIdOf, type KeptStatusSent } from '../operations/upload-asset-status.js';
 import { acceptUpload, uploadIdOf, type KeptUploadSent } from '../operations/upload-receipts.js';
-import type { ExistingReceipt, PoolTapeReader, ReceiptIndex, ReceiptsFileReader } from '../ports.js';
+import type {
+  AssetStandings,
+  AssetStatusFileReader,
+  ExistingReceipt,
+  PoolTapeReader,
+  ReceiptIndex,
+  ReceiptsFileReader,
+} from '../ports.js';
 import { streams } from '../streams.js';
 import { recordedSteps } from './bulk-steps.js';
 import { KeptFiles } from './kept-files.js';
@@ -20,6 +29,8 @@ export interface RedecisionSources {
   readonly receiptsReader: ReceiptsFileReader;
   readonly tapeReader: PoolTapeReader;
   readonly receiptIndex: ReceiptIndex;
+  readonly statusReader: AssetStatusFileReader;
+  readonly assetStandings: AssetStandings;
 }
 
 /** A command of the log, to be decided again. */
@@ -51,11 +62,15 @@ export class Redecider {
 
   constructor(private readonly sources: RedecisionSources) {
     this.past = new PastStreams(sources.store);
-    this.files = new KeptFiles(sources.files, sources.receiptsReader, sources.tapeReader);
+    this.files = new KeptFiles(sources.files, sources.receiptsReader, sources.tapeReader, sources.statusReader);
     this.rules = new Map([
       ...recordedOperations.map((operation) => this.ruleOf(operation)),
       ...recordedSteps.map((step) => this.ruleOfStep(step)),
       [ruleName({ type: 'upload-receipts', ruleVersion: 1 }), (command: PastCommand) => this.acceptance(command)],
+      [
+        ruleName({ type: 'upload-asset-status', ruleVersion: 1 }),
+        (command: PastCommand) => this.statusAcceptance(command),
+      ],
       [ruleName({ type: 'record-refusal', ruleVersion: 1 }), refusalAgain],
     ]);
   }
@@ -86,6 +101,23 @@ export class Redecider {
     const past = asRecorded(this.past, record);
     const operation = acceptUpload((sent) => this.reportedBefore(sent, past));
     return decideAgain(operation as unknown as Operation<object>, record, past);
+  }
+
+  /** How the assets stood is asked of the index as the decision's collections stood. */
+  private statusAcceptance({ record }: PastCommand): Promise<Redecision> {
+    const past = asRecorded(this.past, record);
+    const operation = acceptStatus((sent) => this.contradictionsOf(sent, past));
+    return decideAgain(operation as unknown as Operation<object>, record, past);
+  }
+
+  private async contradictionsOf(sent: KeptStatusSent, past: Past): Promise<readonly Contradiction[]> {
+    const kept = await past.events<ServicingEvent>(streams.assetStatus(statusUploadIdOf(sent)));
+    const collections = await past.newest(streams.collections(sent.dealId));
+    const standing = await this.sources.assetStandings.before(sent, collections?.cursor ?? START);
+    return contradictions(
+      kept.flatMap(({ payload }) => payload.lines),
+      standing,
+    );
   }
 
   private async reportedBefore(sent: KeptUploadSent, past: Past): Promise<readonly ExistingReceipt[]> {

@@ -1,4 +1,5 @@
 import type { Amount, DomainEvent } from '#domain/shared';
+import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
 
 /** The accepting event of an upload: its lines are facts from here on. Stream `collections-{dealId}`. */
@@ -12,6 +13,40 @@ export type CollectionReceived = DomainEvent<
     readonly fileDigest: string;
     readonly totals: ReceiptTotals;
   }
+>;
+
+/** Which file of its kind, servicer and period this is: a later one supersedes those before it until the close. */
+interface ReportVersion {
+  /** 1, 2, …; the newest counts. */
+  readonly version: number;
+  readonly fileName: string;
+  readonly fileDigest: string;
+  readonly fileBytes: number;
+}
+
+/** How the assets of a servicer stand at the end of a period: the lines kept in the upload's stream count from here on. */
+export type AssetStatusReceived = DomainEvent<
+  'AssetStatusReceived',
+  {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly uploadId: string;
+    /** The upload whose lines do not count any more. */
+    readonly supersedes: string | null;
+    readonly totals: AssetStatusTotals;
+  } & ReportVersion
+>;
+
+/** What a servicer states of a period as a whole: what it collected, and what it remits. */
+export type PeriodSummaryReceived = DomainEvent<
+  'PeriodSummaryReceived',
+  {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly summary: PeriodSummary;
+  } & ReportVersion
 >;
 
 /** Cash from the servicer on the collection account, for the period named. Effective on the bank's value date. */
@@ -53,4 +88,10 @@ export type CollectionsFrozen = DomainEvent<
   }
 >;
 
-export type CollectionsEvent = CollectionReceived | RemittanceReceived | AccountIncomeReceived | CollectionsFrozen;
+export type CollectionsEvent =
+  | CollectionReceived
+  | AssetStatusReceived
+  | PeriodSummaryReceived
+  | RemittanceReceived
+  | AccountIncomeReceived
+  | CollectionsFrozen;

@@ -1,4 +1,5 @@
 import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
+import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsEvent } from './collections.events.js';
 
@@ -8,7 +9,7 @@ import type { CollectionsEvent } from './collections.events.js';
  */
 export interface CollectionsState {
   readonly periods: ReadonlyMap<number, PeriodCollections>;
-  /** The upload that each accepted file came with, by the file's digest. */
+  /** What each accepted file was accepted as, by its digest: its upload, or what it says. */
   readonly acceptedFiles: ReadonlyMap<string, string>;
   readonly bankReferences: ReadonlySet<string>;
 }
@@ -23,9 +24,18 @@ export interface PeriodCollections {
 export interface ServicerCollections {
   readonly reported: ReceiptTotals;
   readonly remitted: Amount;
+  /** The newest asset status file. */
+  readonly status: { readonly version: number; readonly uploadId: string; readonly totals: AssetStatusTotals } | null;
+  /** The newest period summary. */
+  readonly summary: { readonly version: number; readonly summary: PeriodSummary } | null;
 }
 
-const nothingFromServicer: ServicerCollections = { reported: noReceipts, remitted: '0.00' };
+const nothingFromServicer: ServicerCollections = {
+  reported: noReceipts,
+  remitted: '0.00',
+  status: null,
+  summary: null,
+};
 const nothingInPeriod: PeriodCollections = { frozen: false, servicers: new Map(), accountIncome: '0.00' };
 
 export const initialState: CollectionsState = {
@@ -38,6 +48,13 @@ export const initialState: CollectionsState = {
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
   state.periods.get(periodNumber) ?? nothingInPeriod;
 
+/** What one servicer reported and remitted for a period. */
+export const collectionsOfServicer = (
+  state: CollectionsState,
+  periodNumber: number,
+  servicerId: string,
+): ServicerCollections => collectionsOf(state, periodNumber).servicers.get(servicerId) ?? nothingFromServicer;
+
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
   const period = collectionsOf(state, periodNumber);
@@ -45,14 +62,34 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
   switch (event.type) {
     case 'CollectionReceived': {
       const { servicerId, totals, fileDigest, uploadId } = event.payload;
-      return {
-        ...withPeriod(state, periodNumber, withReport(period, servicerId, totals)),
-        acceptedFiles: new Map(state.acceptedFiles).set(fileDigest, uploadId),
-      };
+      const reported = (before: ServicerCollections): ServicerCollections => ({
+        ...before,
+        reported: addTotals(before.reported, totals),
+      });
+      return withFile(
+        withPeriod(state, periodNumber, withServicer(period, servicerId, reported)),
+        fileDigest,
+        uploadId,
+      );
+    }
+    case 'AssetStatusReceived': {
+      const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
+      const status = { version, uploadId, totals };
+      const changed = withServicer(period, servicerId, (before) => ({ ...before, status }));
+      return withFile(withPeriod(state, periodNumber, changed), fileDigest, uploadId);
+    }
+    case 'PeriodSummaryReceived': {
+      const { servicerId, version, summary, fileDigest } = event.payload;
+      const changed = withServicer(period, servicerId, (before) => ({ ...before, summary: { version, summary } }));
+      return withFile(withPeriod(state, periodNumber, changed), fileDigest, `the summary of period ${periodNumber}`);
     }
     case 'RemittanceReceived': {
       const { servicerId, amount, bankReference } = event.payload;
-      return withCredit(withPeriod(state, periodNumber, withRemittance(period, servicerId, amount)), bankReference);
+      const changed = withServicer(period, servicerId, (before) => ({
+        ...before,
+        remitted: sumAmounts(before.remitted, amount),
+      }));
+      return withCredit(withPeriod(state, periodNumber, changed), bankReference);
     }
     case 'AccountIncomeReceived': {
       const { amount, bankReference } = event.payload;
@@ -76,14 +113,16 @@ const withCredit = (state: CollectionsState, bankReference: string): Collections
   bankReferences: new Set(state.bankReferences).add(bankReference),
 });
 
-function withReport(period: PeriodCollections, servicerId: string, totals: ReceiptTotals): PeriodCollections {
-  const servicer = period.servicers.get(servicerId) ?? nothingFromServicer;
-  const reported = addTotals(servicer.reported, totals);
-  return { ...period, servicers: new Map(period.servicers).set(servicerId, { ...servicer, reported }) };
-}
+const withFile = (state: CollectionsState, fileDigest: string, acceptedAs: string): CollectionsState => ({
+  ...state,
+  acceptedFiles: new Map(state.acceptedFiles).set(fileDigest, acceptedAs),
+});
 
-function withRemittance(period: PeriodCollections, servicerId: string, amount: Amount): PeriodCollections {
-  const servicer = period.servicers.get(servicerId) ?? nothingFromServicer;
-  const remitted = sumAmounts(servicer.remitted, amount);
-  return { ...period, servicers: new Map(period.servicers).set(servicerId, { ...servicer, remitted }) };
+function withServicer(
+  period: PeriodCollections,
+  servicerId: string,
+  change: (before: ServicerCollections) => ServicerCollections,
+): PeriodCollections {
+  const before = period.servicers.get(servicerId) ?? nothingFromServicer;
+  return { ...period, servicers: new Map(period.servicers).set(servicerId, change(before)) };
 }

@@ -2,7 +2,7 @@ import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '
 import type { UploadState } from '#domain/upload';
 import type { CollectionReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
-import { requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceiveCollection {
   readonly sent: { readonly dealId: string; readonly uploadId: string };
@@ -53,13 +53,11 @@ export function receiveCollection(
   }
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
-  const { determinationDate } = period.value;
   return ok([
     {
       type: 'CollectionReceived',
       schemaVersion: 1,
-      // A report made during the period counts from its own day, one made afterwards still counts within the period.
-      effectiveDate: added.today < determinationDate ? added.today : determinationDate,
+      effectiveDate: countsFrom(period.value, added.today),
       payload: { dealId: sent.dealId, servicerId, periodNumber, uploadId, fileDigest, totals: upload.totals },
     },
   ]);

@@ -21,12 +21,16 @@ export function requireOpenPeriod(
   return ok(period);
 }
 
+/** From which day a report counts: made during the period from its own, made afterwards still within the period. */
+export const countsFrom = ({ determinationDate }: CollectionPeriod, today: BusinessDate): BusinessDate =>
+  today < determinationDate ? today : determinationDate;
+
 /** Refused FILE_ALREADY_ACCEPTED for a file whose bytes were accepted before, whatever its name. */
 export function requireNewFile(state: CollectionsState, fileDigest: string): Result<void, Refusal> {
   const acceptedWith = state.acceptedFiles.get(fileDigest);
   if (acceptedWith === undefined) return ok(undefined);
   return err(
-    refusal('FILE_ALREADY_ACCEPTED', `the same file was accepted as upload ${acceptedWith}`, {
+    refusal('FILE_ALREADY_ACCEPTED', `the same file was accepted as ${acceptedWith}`, {
       field: 'fileDigest',
       value: fileDigest,
     }),

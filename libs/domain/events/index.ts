@@ -8,6 +8,7 @@ import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
+import type { ServicingEvent } from '#domain/servicing';
 import type { UploadEvent } from '#domain/upload';
 
 /** Every event of the system. */
@@ -18,6 +19,7 @@ export type TruststreamEvent =
   | PoolEvent
   | HoldingsEvent
   | UploadEvent
+  | ServicingEvent
   | CollectionsEvent
   | PeriodEvent
   | DistributionEvent
@@ -36,7 +38,10 @@ export const knownSchemas = {
   UploadStarted: [1],
   ReceiptLinesAdded: [1],
   UploadCompleted: [1],
+  AssetStatusLinesAdded: [1],
   CollectionReceived: [1],
+  AssetStatusReceived: [1],
+  PeriodSummaryReceived: [1],
   RemittanceReceived: [1],
   AccountIncomeReceived: [1],
   CollectionsFrozen: [1],

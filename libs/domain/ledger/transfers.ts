@@ -58,6 +58,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
+    case 'AssetStatusLinesAdded':
+    case 'AssetStatusReceived':
+    case 'PeriodSummaryReceived':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'InvoiceEntered':

@@ -186,6 +186,21 @@ export const refusalCatalogue = {
     title: 'The asset is not in the deal’s pool',
     remedy: 'check the asset number; leave out what is not the trust’s',
   },
+  OPENING_BALANCE_DIFFERS: {
+    kind: 'contradictory',
+    title: 'The opening figure is not what the report before closed with',
+    remedy: 'open with the closing figure of the period before, or of the tape at cut-off',
+  },
+  ASSET_OF_ANOTHER_SERVICER: {
+    kind: 'contradictory',
+    title: 'Another servicer reports the asset in this period',
+    remedy: 'leave the asset out, or have the other servicer send its file without it',
+  },
+  ASSET_NOT_REPORTED: {
+    kind: 'contradictory',
+    title: 'An asset of the servicer is not reported',
+    remedy: 'write a line for every asset, also where nothing changed',
+  },
   RECEIPT_DUPLICATE: {
     kind: 'contradictory',
     title: 'The receipt was reported before',

@@ -1,4 +1,5 @@
 import { CreateReadModels1764000000100 } from './create-read-models.js';
+import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
 
 /** The read models' migrations, oldest first. */
-export const readMigrations = [CreateReadModels1764000000100];
+export const readMigrations = [CreateReadModels1764000000100, CreateServicerReports1764000000200];

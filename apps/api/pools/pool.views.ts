@@ -1,0 +1,353 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { disposalStatuses, loanCategories, type DisposalStatus, type LoanCategory } from '#domain/servicing';
+import type {
+  AssetStatusEntry,
+  AssetStatusReport,
+  Migration,
+  PeriodSummaryReport,
+  PoolPosition,
+  Stratum,
+} from '#projections';
+import { Shows } from '../http/fields.js';
+import { pageOf } from '../http/page.js';
+
+@ApiSchema({ name: 'AssetStatusReport', description: 'A servicer’s asset status file, with what its lines come to.' })
+export class AssetStatusReportView implements AssetStatusReport {
+  @Shows.text()
+  uploadId: string;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'servicer' })
+  servicerId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.count({ description: 'the newest of a servicer and period counts', example: 1 })
+  version: number;
+
+  @Shows.text({ example: 'status-2026-07.csv' })
+  fileName: string;
+
+  @Shows.text({ description: 'SHA-256 of the raw bytes, hexadecimal' })
+  fileDigest: string;
+
+  @Shows.count()
+  fileBytes: number;
+
+  @Shows.date({ description: 'the day as of which the assets stand so' })
+  asOf: string;
+
+  @Shows.count()
+  assetCount: number;
+
+  @Shows.amount({ description: '期初本息费' })
+  openingClaims: string;
+
+  @Shows.amount()
+  newInterest: string;
+
+  @Shows.amount()
+  recovered: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount()
+  waived: string;
+
+  @Shows.amount()
+  removed: string;
+
+  @Shows.amount({ description: '核销 by the originator, which changes no claim of the trust' })
+  writtenOff: string;
+
+  @Shows.amount({ description: '期末本息费' })
+  closingClaims: string;
+
+  @Shows.text({ description: 'where in the log it was received' })
+  receivedAtCursor: string;
+
+  @Shows.text({ nullable: true, description: 'where in the log a later file took its place' })
+  supersededAtCursor: string | null;
+}
+
+@ApiSchema({ name: 'PeriodSummary', description: 'What a servicer states of a period as a whole.' })
+export class PeriodSummaryView implements PeriodSummaryReport {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'servicer' })
+  servicerId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.count({ description: 'the newest of a servicer and period counts', example: 1 })
+  version: number;
+
+  @Shows.text({ example: 'summary-2026-07.csv' })
+  fileName: string;
+
+  @Shows.text({ description: 'SHA-256 of the raw bytes, hexadecimal' })
+  fileDigest: string;
+
+  @Shows.count()
+  fileBytes: number;
+
+  @Shows.date()
+  periodFrom: string;
+
+  @Shows.date()
+  periodTo: string;
+
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  penalty: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount()
+  gross: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount()
+  net: string;
+
+  @Shows.amount()
+  openingBalance: string;
+
+  @Shows.amount()
+  newInterest: string;
+
+  @Shows.amount()
+  waived: string;
+
+  @Shows.amount()
+  removed: string;
+
+  @Shows.amount()
+  closingBalance: string;
+
+  @Shows.text({ example: '120', description: 'a count of assets, in digits' })
+  openingCount: string;
+
+  @Shows.text({ example: '120', description: 'a count of assets, in digits' })
+  disposedCount: string;
+
+  @Shows.text({ example: '120', description: 'a count of assets, in digits' })
+  removedCount: string;
+
+  @Shows.text({ example: '120', description: 'a count of assets, in digits' })
+  closingCount: string;
+
+  @Shows.amount({ description: 'what the servicer remits for the period' })
+  remitted: string;
+
+  @Shows.date()
+  remittedOn: string;
+
+  @Shows.oneOf(['yes', 'no'])
+  correction: 'yes' | 'no';
+
+  @Shows.text({ description: 'where in the log it was received' })
+  receivedAtCursor: string;
+}
+
+@ApiSchema({ name: 'AssetStatus', description: 'How an asset was reported at the end of a period.' })
+export class AssetStatusView implements AssetStatusEntry {
+  @Shows.text()
+  uploadId: string;
+
+  @Shows.count({ description: 'line of the file, the header being 1' })
+  line: number;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text()
+  servicerId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.text({ example: 'A000001', description: '资产编号' })
+  assetId: string;
+
+  @Shows.text({ description: '借款人编号, masked; empty where nobody says' })
+  borrowerId: string;
+
+  @Shows.text({ description: '地区' })
+  region: string;
+
+  @Shows.text({ description: '担保方式' })
+  security: string;
+
+  @Shows.oneOf(loanCategories, { description: '五级分类' })
+  category: LoanCategory;
+
+  @Shows.text({ example: '420', description: '逾期天数, in digits' })
+  overdueDays: string;
+
+  @Shows.oneOf(disposalStatuses, { description: '处置状态' })
+  status: DisposalStatus;
+
+  @Shows.oneOf(['yes', 'no'])
+  correction: 'yes' | 'no';
+
+  @Shows.amount()
+  openingPrincipal: string;
+
+  @Shows.amount()
+  openingInterest: string;
+
+  @Shows.amount()
+  openingFee: string;
+
+  @Shows.amount()
+  newInterest: string;
+
+  @Shows.amount()
+  recoveredPrincipal: string;
+
+  @Shows.amount()
+  recoveredInterest: string;
+
+  @Shows.amount()
+  recoveredPenalty: string;
+
+  @Shows.amount()
+  recoveredFee: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount()
+  waived: string;
+
+  @Shows.amount()
+  removed: string;
+
+  @Shows.amount()
+  writtenOff: string;
+
+  @Shows.amount()
+  closingPrincipal: string;
+
+  @Shows.amount()
+  closingInterest: string;
+
+  @Shows.amount()
+  closingFee: string;
+}
+
+@ApiSchema({ name: 'PoolPositionReported' })
+export class PoolPositionReportedView implements NonNullable<PoolPosition['reported']> {
+  @Shows.text()
+  servicerId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.text()
+  borrowerId: string;
+
+  @Shows.text()
+  region: string;
+
+  @Shows.text()
+  security: string;
+
+  @Shows.oneOf(loanCategories)
+  category: LoanCategory;
+
+  @Shows.text({ example: '420' })
+  overdueDays: string;
+
+  @Shows.oneOf(disposalStatuses)
+  status: DisposalStatus;
+}
+
+@ApiSchema({ name: 'PoolPosition', description: 'An asset of the pool as of a day; what it brought, cumulative.' })
+export class PoolPositionView implements PoolPosition {
+  @Shows.text({ example: 'A000001' })
+  assetId: string;
+
+  @Shows.amount({ description: '本息费 at cut-off' })
+  claimsAtCutOff: string;
+
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount({ description: 'principal + interest + fee' })
+  claims: string;
+
+  @Shows.amount()
+  recovered: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount()
+  waived: string;
+
+  @Shows.amount()
+  removed: string;
+
+  @Shows.amount()
+  writtenOff: string;
+
+  @ApiProperty({ type: PoolPositionReportedView, nullable: true, description: 'null before its first report' })
+  reported: PoolPositionReportedView | null;
+}
+
+@ApiSchema({ name: 'PoolPositionPage' })
+export class PoolPositionPageView extends pageOf(PoolPositionView) {}
+
+const categoriesAndNone = [...loanCategories, 'not reported'] as const;
+
+@ApiSchema({ name: 'Migration', description: '五级分类迁徙: assets of one class on a day and of another one later.' })
+export class MigrationView implements Migration {
+  @Shows.oneOf(categoriesAndNone)
+  from: Migration['from'];
+
+  @Shows.oneOf(categoriesAndNone)
+  to: Migration['to'];
+
+  @Shows.count()
+  assetCount: number;
+
+  @Shows.amount()
+  claimsBefore: string;
+
+  @Shows.amount()
+  claimsAfter: string;
+}
+
+@ApiSchema({ name: 'Stratum', description: 'A part of the pool as of a day.' })
+export class StratumView implements Stratum {
+  @Shows.text({ example: 'doubtful' })
+  stratum: string;
+
+  @Shows.count()
+  assetCount: number;
+
+  @Shows.amount()
+  claims: string;
+}

@@ -1,0 +1,125 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { Clock } from '#application';
+import { readDate, type BusinessDate } from '#domain/shared';
+import { DealQueries, PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
+import { DateField, IdField } from '../http/fields.js';
+import { found } from '../http/found.js';
+import { PageQuery } from '../http/page.js';
+import { DealPath } from '../http/paths.js';
+import { Read } from '../http/read.decorator.js';
+import { Refused } from '../http/refused.js';
+import { AssetStatusView, MigrationView, PoolPositionPageView, StratumView } from './pool.views.js';
+
+const TOP = 10;
+
+export class PositionsQuery extends PageQuery {
+  @IsOptional()
+  @DateField({ description: 'as of the end of this day; today where absent' })
+  @ApiProperty({ required: false })
+  asOf?: string;
+}
+
+export class StrataQuery {
+  @IsIn(['largest assets', 'largest borrowers', ...stratifiedBy])
+  @ApiProperty({ enum: ['largest assets', 'largest borrowers', ...stratifiedBy] })
+  by: StratifiedBy | 'largest assets' | 'largest borrowers';
+
+  @IsOptional()
+  @DateField({ description: 'as of the end of this day; today where absent' })
+  @ApiProperty({ required: false })
+  asOf?: string;
+}
+
+export class MigrationQuery {
+  @DateField({ description: 'the end of this day …', example: '2026-04-30' })
+  from: string;
+
+  @DateField({ description: '… compared with the end of that one', example: '2026-07-31' })
+  to: string;
+}
+
+export class AssetPath extends DealPath {
+  @IdField({ example: 'A000001', description: '资产编号' })
+  assetId: string;
+}
+
+/** The pool asset by asset, whichever servicer reports it: for the trustee and the auditor. */
+@ApiTags('pools')
+@Controller('deals/:dealId/pool')
+export class ReadPoolController {
+  constructor(
+    @Inject(DealQueries) private readonly deals: DealQueries,
+    @Inject(PoolQueries) private readonly pools: PoolQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('assets')
+  @Read('read-pool', {
+    id: 'list-pool-assets',
+    summary: 'The pool’s assets as of a day: balances, class, disposal, and what each brought so far',
+    of: PoolPositionPageView,
+    refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
+  })
+  async positions(
+    @Param() { dealId }: DealPath,
+    @Query() { asOf, ...page }: PositionsQuery,
+  ): Promise<PoolPositionPageView> {
+    await this.requireDeal(dealId);
+    return this.pools.positions(dealId, this.dayOf(asOf), page);
+  }
+
+  @Get('assets/:assetId/history')
+  @Read('read-pool', {
+    id: 'list-asset-history',
+    summary: 'How one asset was reported, period by period',
+    of: [AssetStatusView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async history(@Param() { dealId, assetId }: AssetPath): Promise<AssetStatusView[]> {
+    await this.requireDeal(dealId);
+    return this.pools.history(dealId, assetId);
+  }
+
+  @Get('migration')
+  @Read('read-pool', {
+    id: 'read-migration',
+    summary: 'Which class assets of each class came to be of between two days (五级分类迁徙)',
+    of: [MigrationView],
+    refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
+  })
+  async migration(@Param() { dealId }: DealPath, @Query() { from, to }: MigrationQuery): Promise<MigrationView[]> {
+    await this.requireDeal(dealId);
+    return this.pools.migration(dealId, dateOf(from, 'from'), dateOf(to, 'to'));
+  }
+
+  @Get('strata')
+  @Read('read-pool', {
+    id: 'read-strata',
+    summary: 'The pool as of a day, cut by one attribute, or its largest claims',
+    of: [StratumView],
+    refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
+  })
+  async strata(@Param() { dealId }: DealPath, @Query() { by, asOf }: StrataQuery): Promise<StratumView[]> {
+    await this.requireDeal(dealId);
+    const day = this.dayOf(asOf);
+    if (by === 'largest assets') return this.pools.largest(dealId, day, 'asset', TOP);
+    if (by === 'largest borrowers') return this.pools.largest(dealId, day, 'borrower', TOP);
+    return this.pools.strata(dealId, day, by);
+  }
+
+  private dayOf(asOf: string | undefined): BusinessDate {
+    return asOf === undefined ? this.clock.today() : dateOf(asOf, 'asOf');
+  }
+
+  private async requireDeal(dealId: string): Promise<void> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+  }
+}
+
+function dateOf(text: string, field: string): BusinessDate {
+  const date = readDate(text, field);
+  if (!date.ok) throw new Refused(date.error);
+  return date.value;
+}

@@ -1,0 +1,191 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import * as pool from '#domain/pool';
+import * as servicing from '#domain/servicing';
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { requestDigest } from '#event-codec';
+import { authorise } from '../access/access.js';
+import { collectionPeriodOf } from '../collection-period.js';
+import { refusedFile } from '../file-refusal.js';
+import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
+import { OperationRunner } from '../operation-runner.js';
+import {
+  AssetStandings,
+  AssetStatusFileReader,
+  RawFiles,
+  type FileFaults,
+  type FileRefusal,
+  type Progress,
+} from '../ports.js';
+import { RecordedReader } from '../recorded-reader.js';
+import { requireStorable } from '../storable.js';
+import type { BulkStep } from '../stream-writer.js';
+import { streams } from '../streams.js';
+import { partsOf, writeInBulk } from '../write-in-bulk.js';
+
+export interface UploadAssetStatusSent {
+  readonly dealId: string;
+  readonly servicerId: string;
+  readonly periodNumber: number;
+  readonly fileName: string;
+}
+
+/** What the log keeps as sent: the request with the digest, the size and the totals of the file instead of its bytes. */
+export type KeptStatusSent = Omit<collections.ReceiveAssetStatus['sent'], 'uploadId'>;
+
+type Lines = readonly servicing.AssetStatusLine[];
+
+/** Takes a servicer's asset status file into a period: every line of it, or nothing and the reasons. */
+export class UploadAssetStatus extends Command<Result<CommandReceipt, FileRefusal>> {
+  constructor(
+    readonly sent: UploadAssetStatusSent,
+    readonly bytes: Uint8Array,
+    readonly context: RequestContext,
+    readonly progress?: Progress,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(UploadAssetStatus)
+export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStatus> {
+  constructor(
+    @Inject(OperationRunner) private readonly runner: OperationRunner,
+    @Inject(RawFiles) private readonly files: RawFiles,
+    @Inject(AssetStatusFileReader) private readonly reader: AssetStatusFileReader,
+    @Inject(AssetStandings) private readonly standings: AssetStandings,
+  ) {}
+
+  async execute(request: UploadAssetStatus): Promise<Result<CommandReceipt, FileRefusal>> {
+    const { context } = request;
+    const kept = await this.keep(request);
+    if (!kept.ok) {
+      await this.runner.recordRefusal('upload-asset-status', kept.error, context, kept.error.faults?.faultCount);
+      return kept;
+    }
+    const { sent, lines } = kept.value;
+    const operation = acceptStatus(async () => this.contradictions(sent, lines));
+    return this.runner.run(operation, sent, context);
+  }
+
+  /** Reads the file and keeps its lines, inert until they are received; answers what is to be received. */
+  private async keep({
+    sent,
+    bytes,
+    context,
+    progress,
+  }: UploadAssetStatus): Promise<Result<{ readonly sent: KeptStatusSent; readonly lines: Lines }, FileRefusal>> {
+    const authorised = authorise(context.actor, 'upload-asset-status', sent);
+    if (!authorised.ok) return authorised;
+    const storable = requireStorable(sent);
+    if (!storable.ok) return storable;
+    const reader = new RecordedReader(this.runner.store);
+    const known = deal.requireDeal(await reader.state(streams.deal(sent.dealId), deal), sent.dealId);
+    if (!known.ok) return known;
+    const servicer = deal.requireServicer(known.value.terms, sent.servicerId);
+    if (!servicer.ok) return servicer;
+    const assets = await reader.state(streams.pool(sent.dealId), pool);
+    if (assets.status !== 'registered') return err(refusal('POOL_NOT_REGISTERED', `${sent.dealId} has no pool yet`));
+    const { digest } = await this.files.put(bytes);
+    progress?.('checking', 0, 1);
+    const read = await this.reader.read(bytes, { isInPool: (assetId) => pool.isInPool(assets, assetId) });
+    if (!read.ok) return err(refusedFile(read.error));
+    const { lines, totals } = read.value;
+    const kept: KeptStatusSent = { ...sent, fileDigest: digest, fileBytes: bytes.length, totals };
+    const state = await reader.state(streams.collections(sent.dealId), collections);
+    // What cannot be received any more is told by the decision, which also answers a repeat.
+    const decided = !collections.requireNewFile(state, digest).ok;
+    if (decided) return ok({ sent: kept, lines });
+    const open = collections.requireOpenPeriod(state, await collectionPeriodOf(reader, sent), sent.periodNumber);
+    if (!open.ok) return open;
+    const contradictions = await this.contradictions(kept, lines);
+    if (contradictions.length > 0) return err(refusedFile(faultsOf(contradictions, lines.length)));
+    progress?.('checking', 1, 1);
+    const written = await this.writeLines(kept, lines, context, progress);
+    return written.ok ? ok({ sent: kept, lines }) : written;
+  }
+
+  private async writeLines(
+    sent: KeptStatusSent,
+    lines: Lines,
+    context: RequestContext,
+    progress: Progress | undefined,
+  ): Promise<Result<void, Refusal>> {
+    const today = this.runner.today();
+    const { dealId, servicerId, periodNumber, fileDigest } = sent;
+    const uploadId = statusUploadIdOf(sent);
+    const header = { uploadId, dealId, servicerId, periodNumber };
+    const steps = [...partsOf(lines)].map(
+      (part, index): BulkStep<servicing.AssetStatusUpload, servicing.ServicingEvent> => ({
+        operation: 'add-asset-status-lines',
+        commandId: `asset-status/${uploadId}/${index + 1}`,
+        // The lines themselves are in the file, which is named by its digest.
+        sent: { ...header, fileDigest, firstLine: part[0]?.line, lastLine: part.at(-1)?.line },
+        decide: (state) => servicing.addStatusLines({ sent: { ...header, lines: part }, added: { today } }, state),
+      }),
+    );
+    return writeInBulk(this.runner.store, streams.assetStatus(uploadId), servicing, steps, {
+      context,
+      today,
+      ...(progress ? { progress } : {}),
+    });
+  }
+
+  private async contradictions(sent: KeptStatusSent, lines: Lines): Promise<readonly servicing.Contradiction[]> {
+    return servicing.contradictions(lines, await this.standings.before(sent, await this.runner.store.head()));
+  }
+}
+
+/**
+ * The accepting half, given who knows what of the file contradicts how the assets stood; that is asked again of an index
+ * that stands at the version of the deal's collections which the append expects.
+ */
+export const acceptStatus = (
+  contradictionsOf: (sent: KeptStatusSent) => Promise<readonly servicing.Contradiction[]>,
+): Operation<KeptStatusSent> => ({
+  name: 'upload-asset-status',
+  ruleVersion: 1,
+  scopeOf: ({ servicerId }) => ({ servicerId }),
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) => {
+    const state = await reader.state(streams.collections(sent.dealId), collections);
+    const uploadId = statusUploadIdOf(sent);
+    return collections.receiveAssetStatus(
+      {
+        sent: { ...sent, uploadId },
+        added: {
+          today,
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          period: await collectionPeriodOf(reader, sent),
+          poolRegistered: (await reader.state(streams.pool(sent.dealId), pool)).status === 'registered',
+          upload: await reader.state(streams.assetStatus(uploadId), servicing),
+          contradictions: await contradictionsOf(sent),
+        },
+      },
+      state,
+    );
+  },
+});
+
+/** The same file of the same servicer for the same period is the same upload, however often it is sent. */
+export const statusUploadIdOf = ({
+  dealId,
+  servicerId,
+  periodNumber,
+  fileDigest,
+}: Pick<KeptStatusSent, 'dealId' | 'servicerId' | 'periodNumber' | 'fileDigest'>): string =>
+  requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest }).slice(0, 32);
+
+/** How many contradictions are named one by one. */
+const CONTRADICTIONS_LISTED_MAX = 1_000;
+
+function faultsOf(contradictions: readonly servicing.Contradiction[], lineCount: number): FileFaults {
+  const message = `${contradictions.length} figures in ${lineCount} lines do not go on from how the pool stood`;
+  return {
+    refusal: refusal('FILE_REJECTED', message),
+    faults: contradictions.slice(0, CONTRADICTIONS_LISTED_MAX),
+    faultCount: contradictions.length,
+  };
+}

@@ -1,0 +1,6 @@
+export * from './servicing.events.js';
+export * from './servicing.state.js';
+export * from './add-status-lines.js';
+export * from './period-summary.js';
+export * from './standing.js';
+export * from './status-totals.js';

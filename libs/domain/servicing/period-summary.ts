@@ -1,0 +1,28 @@
+import type { Amount, BusinessDate } from '#domain/shared';
+
+/** 期间汇总: what a servicer states of a collection period as a whole; balances are principal, interest and fees. */
+export interface PeriodSummary {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly penalty: Amount;
+  readonly fee: Amount;
+  readonly gross: Amount;
+  readonly disposalCost: Amount;
+  readonly net: Amount;
+  readonly openingBalance: Amount;
+  readonly newInterest: Amount;
+  readonly waived: Amount;
+  readonly removed: Amount;
+  readonly closingBalance: Amount;
+  /** Counts of assets, in digits. */
+  readonly openingCount: string;
+  readonly disposedCount: string;
+  readonly removedCount: string;
+  readonly closingCount: string;
+  /** What the servicer remits for the period, and when. */
+  readonly remitted: Amount;
+  readonly remittedOn: BusinessDate;
+  readonly correction: 'yes' | 'no';
+}

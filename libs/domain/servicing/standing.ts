@@ -1,0 +1,79 @@
+import { refusal, type Amount, type RefusalCode } from '#domain/shared';
+import type { AssetStatusLine } from './servicing.events.js';
+
+/** What an asset was left with: by the servicer's report of the period before, or at cut-off by the tape. */
+export interface AssetStanding {
+  readonly assetId: string;
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly fee: Amount;
+  /** True where the servicer must report it: by its last report it is its own, or it is the only servicer. */
+  readonly expected: boolean;
+}
+
+/** What an asset status file must go on from. */
+export interface ServicerStanding {
+  /** The assets of the pool, as they stood. */
+  readonly assets: readonly AssetStanding[];
+  /** Assets that another servicer reports in the same period. */
+  readonly ofOthers: readonly { readonly assetId: string; readonly servicerId: string }[];
+}
+
+/** A line, or a missing one, that does not go on from how the pool stood. */
+export interface Contradiction {
+  /** 0 for an asset that no line names. */
+  readonly line: number;
+  readonly field: keyof AssetStatusLine;
+  readonly value: string;
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+const openings = [
+  ['openingPrincipal', 'principal'],
+  ['openingInterest', 'interest'],
+  ['openingFee', 'fee'],
+] as const;
+
+/**
+ * What of a status file contradicts how its assets stood, in the order of its lines: an opening balance that is not the
+ * closing one before, an asset of another servicer's, an asset left out.
+ */
+export function contradictions(
+  lines: Iterable<AssetStatusLine>,
+  { assets, ofOthers }: ServicerStanding,
+): readonly Contradiction[] {
+  const left = new Map(assets.map((asset) => [asset.assetId, asset]));
+  const servicerOf = new Map(ofOthers.map(({ assetId, servicerId }) => [assetId, servicerId]));
+  const found: Contradiction[] = [];
+  for (const line of lines) {
+    const { assetId } = line;
+    const other = servicerOf.get(assetId);
+    if (other !== undefined) {
+      found.push(contradiction('ASSET_OF_ANOTHER_SERVICER', line, 'assetId', `servicer ${other} reports ${assetId}`));
+      continue;
+    }
+    const before = left.get(assetId);
+    left.delete(assetId);
+    for (const [field, balance] of before === undefined ? [] : openings) {
+      const stood = before?.[balance];
+      if (stood === undefined || line[field] === stood) continue;
+      found.push(contradiction('OPENING_BALANCE_DIFFERS', line, field, `${assetId} was left with ${stood}`));
+    }
+  }
+  for (const { assetId, expected } of left.values()) {
+    if (!expected || servicerOf.has(assetId)) continue;
+    found.push(contradiction('ASSET_NOT_REPORTED', { line: 0, assetId }, 'assetId', `no line reports ${assetId}`));
+  }
+  return found;
+}
+
+function contradiction(
+  code: 'ASSET_OF_ANOTHER_SERVICER' | 'OPENING_BALANCE_DIFFERS' | 'ASSET_NOT_REPORTED',
+  line: Pick<AssetStatusLine, 'line' | 'assetId'> & Partial<AssetStatusLine>,
+  field: keyof AssetStatusLine,
+  message: string,
+): Contradiction {
+  return { line: line.line, field, value: String(line[field]), code, message, remedy: refusal(code, message).remedy };
+}

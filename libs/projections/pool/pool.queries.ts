@@ -1,0 +1,170 @@
+import type { DataSource } from 'typeorm';
+import type { DisposalStatus, LoanCategory } from '#domain/servicing';
+import { Money, type Amount, type BusinessDate } from '#domain/shared';
+import { type Page, type Paged, within } from '../page.js';
+import { AssetStatusEntry } from './asset-status-entry.entity.js';
+import { AssetStatusReport } from './asset-status-report.entity.js';
+import { PeriodSummaryReport } from './period-summary-report.entity.js';
+import { ASSETS, MIGRATION, STRATA, TOP, type StratifiedBy } from './pool.sql.js';
+
+/** One asset of the pool as of a day: what was bought, how it stands, and what its servicers reported of it so far. */
+export interface PoolPosition {
+  readonly assetId: string;
+  /** 本息费 at cut-off. */
+  readonly claimsAtCutOff: Amount;
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly fee: Amount;
+  /** Principal + interest + fee: what the trust may still claim. */
+  readonly claims: Amount;
+  /** Cumulative, as all that follow. */
+  readonly recovered: Amount;
+  readonly disposalCost: Amount;
+  readonly waived: Amount;
+  readonly removed: Amount;
+  /** 核销 by the originator, which changes no claim of the trust's. */
+  readonly writtenOff: Amount;
+  /** How it was last reported; null for an asset that no report has named yet. */
+  readonly reported: {
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly borrowerId: string;
+    readonly region: string;
+    readonly security: string;
+    readonly category: LoanCategory;
+    readonly overdueDays: string;
+    readonly status: DisposalStatus;
+  } | null;
+}
+
+/** Assets that were of one class on a day and of another one later; `not reported` before the first report. */
+export interface Migration {
+  readonly from: LoanCategory | 'not reported';
+  readonly to: LoanCategory | 'not reported';
+  readonly assetCount: number;
+  /** What the trust may claim on them on the first day and on the second. */
+  readonly claimsBefore: Amount;
+  readonly claimsAfter: Amount;
+}
+
+/** A part of the pool. */
+export interface Stratum {
+  /** e.g. `doubtful`, `上海`, `100000–500000`; empty where nobody said. */
+  readonly stratum: string;
+  readonly assetCount: number;
+  readonly claims: Amount;
+}
+
+/** What a deal's servicers reported of its pool: superseded files are kept and count for nothing. */
+export class PoolQueries {
+  constructor(private readonly read: DataSource) {}
+
+  /** Asset status files, newest version of a period last. */
+  reports(dealId: string): Promise<AssetStatusReport[]> {
+    const order = { periodNumber: 'ASC', servicerId: 'ASC', version: 'ASC' } as const;
+    return this.read.getRepository(AssetStatusReport).find({ where: { dealId }, order });
+  }
+
+  /** Period summaries, newest version of a period last. */
+  summaries(dealId: string): Promise<PeriodSummaryReport[]> {
+    const order = { periodNumber: 'ASC', servicerId: 'ASC', version: 'ASC' } as const;
+    return this.read.getRepository(PeriodSummaryReport).find({ where: { dealId }, order });
+  }
+
+  /** The pool's assets as they stood at the end of the day, in the tape's order. */
+  async positions(dealId: string, asOf: BusinessDate, page: Page): Promise<Paged<PoolPosition>> {
+    const { skip, take } = within(page);
+    const rows = await this.read.query<PositionRow[]>(ASSETS, [dealId, asOf, null, skip, take]);
+    const [counted] = await this.read.query<{ total: number | null }[]>(
+      'SELECT pool_asset_count AS total FROM deals WHERE deal_id = $1',
+      [dealId],
+    );
+    return { rows: rows.map(positionOf), total: counted?.total ?? 0 };
+  }
+
+  /** One asset as it stood at the end of the day; null for one that is not in the pool. */
+  async position(dealId: string, assetId: string, asOf: BusinessDate): Promise<PoolPosition | null> {
+    const [row] = await this.read.query<PositionRow[]>(ASSETS, [dealId, asOf, assetId, 0, 1]);
+    return row ? positionOf(row) : null;
+  }
+
+  /** How one asset was reported, period by period. */
+  history(dealId: string, assetId: string): Promise<AssetStatusEntry[]> {
+    return this.read
+      .getRepository(AssetStatusEntry)
+      .createQueryBuilder('line')
+      .innerJoin(AssetStatusReport, 'report', 'report.uploadId = line.uploadId AND report.supersededAtCursor IS NULL')
+      .where('line.dealId = :dealId AND line.assetId = :assetId', { dealId, assetId })
+      .orderBy('line.periodNumber')
+      .getMany();
+  }
+
+  /** 五级分类迁徙: which class the assets of each class came to be of, from the end of one day to that of another. */
+  async migration(dealId: string, from: BusinessDate, to: BusinessDate): Promise<Migration[]> {
+    const rows = await this.read.query<Written<Migration>[]>(MIGRATION, [dealId, from, to]);
+    return rows.map((row) => ({
+      from: row.from as Migration['from'],
+      to: row.to as Migration['to'],
+      assetCount: Number(row.assetCount),
+      claimsBefore: amountOf(row.claimsBefore),
+      claimsAfter: amountOf(row.claimsAfter),
+    }));
+  }
+
+  /** The pool as of a day cut by one attribute; balances and overdue days in bands. */
+  async strata(dealId: string, asOf: BusinessDate, by: StratifiedBy): Promise<Stratum[]> {
+    const rows = await this.read.query<Written<Stratum>[]>(STRATA[by], [dealId, asOf]);
+    return rows.map(stratumOf);
+  }
+
+  /** The largest claims as of a day, by asset or by borrower. */
+  async largest(dealId: string, asOf: BusinessDate, of: 'asset' | 'borrower', count: number): Promise<Stratum[]> {
+    const rows = await this.read.query<Written<Stratum>[]>(TOP[of], [dealId, asOf, count]);
+    return rows.map(stratumOf);
+  }
+}
+
+export { stratifiedBy, type StratifiedBy } from './pool.sql.js';
+
+type Written<Row> = Readonly<Record<keyof Row, string>>;
+
+const stratumOf = ({ stratum, assetCount, claims }: Written<Stratum>): Stratum => ({
+  stratum,
+  assetCount: Number(assetCount),
+  claims: amountOf(claims),
+});
+
+interface PositionRow extends Written<Omit<PoolPosition, 'reported'>> {
+  readonly servicerId: string | null;
+  readonly periodNumber: number;
+  readonly borrowerId: string;
+  readonly region: string;
+  readonly security: string;
+  readonly category: LoanCategory;
+  readonly overdueDays: string;
+  readonly status: DisposalStatus;
+}
+
+function positionOf(row: PositionRow): PoolPosition {
+  const { servicerId, periodNumber, borrowerId, region, security, category, overdueDays, status } = row;
+  return {
+    assetId: row.assetId,
+    claimsAtCutOff: amountOf(row.claimsAtCutOff),
+    principal: amountOf(row.principal),
+    interest: amountOf(row.interest),
+    fee: amountOf(row.fee),
+    claims: amountOf(row.claims),
+    recovered: amountOf(row.recovered),
+    disposalCost: amountOf(row.disposalCost),
+    waived: amountOf(row.waived),
+    removed: amountOf(row.removed),
+    writtenOff: amountOf(row.writtenOff),
+    reported:
+      servicerId === null
+        ? null
+        : { servicerId, periodNumber, borrowerId, region, security, category, overdueDays, status },
+  };
+}
+
+/** Sums of minor units are whole `numeric`s. */
+const amountOf = (minor: string): Amount => Money.ofMinor(BigInt(minor)).toString();

@@ -1,0 +1,138 @@
+/** By what the pool can be cut. */
+export const stratifiedBy = ['category', 'status', 'region', 'security', 'servicer', 'balance', 'overdue'] as const;
+export type StratifiedBy = (typeof stratifiedBy)[number];
+
+/** Lower bounds of the bands, each up to the next: balances in yuan, days overdue. */
+const BUCKETS = {
+  balance: [0, 10_000, 50_000, 100_000, 500_000, 1_000_000, 10_000_000, 100_000_000],
+  overdue: [0, 90, 180, 360, 720, 1_080],
+} as const;
+
+const FEN_PER_YUAN = 100n;
+
+/**
+ * How each asset was last reported up to a day: a report names every asset of its servicer, so that only the last one of
+ * each servicer is looked at, however long the deal lives.
+ */
+const standingAt = (day: string): string => `(
+  SELECT DISTINCT ON (asset_id) line.*
+  FROM asset_status_lines line
+  JOIN (
+    SELECT DISTINCT ON (servicer_id) upload_id
+    FROM asset_status_reports
+    WHERE deal_id = $1 AND as_of <= ${day}::date AND superseded_at_cursor IS NULL
+    ORDER BY servicer_id, period_number DESC
+  ) last_reports USING (upload_id)
+  ORDER BY asset_id, period_number DESC
+)`;
+
+const POOL = `tape_assets tape
+JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest`;
+
+const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
+const claimsOf = (standing: string): string =>
+  `coalesce(${standing}.closing_principal + ${standing}.closing_interest + ${standing}.closing_fee, ${AT_CUT_OFF})`;
+
+const LINES_IN_FORCE = `asset_status_lines line JOIN asset_status_reports report USING (upload_id)
+  WHERE line.deal_id = $1 AND line.asset_id = tape.asset_id AND report.as_of <= $2
+    AND report.superseded_at_cursor IS NULL`;
+
+/** $1 deal, $2 day, $3 asset or null for all, $4 offset, $5 limit. */
+export const ASSETS = `
+WITH page AS (
+  SELECT tape.* FROM ${POOL}
+  WHERE tape.deal_id = $1 AND ($3::text IS NULL OR tape.asset_id = $3)
+  ORDER BY tape.line OFFSET $4 LIMIT $5
+)
+SELECT tape.asset_id AS "assetId",
+       ${AT_CUT_OFF} AS "claimsAtCutOff",
+       coalesce(newest.closing_principal, tape.principal) AS principal,
+       coalesce(newest.closing_interest, tape.interest) AS interest,
+       coalesce(newest.closing_fee, tape.fee) AS fee,
+       ${claimsOf('newest')} AS claims,
+       so_far.recovered, so_far.disposal_cost AS "disposalCost", so_far.waived, so_far.removed,
+       so_far.written_off AS "writtenOff",
+       newest.servicer_id AS "servicerId", newest.period_number AS "periodNumber", newest.borrower_id AS "borrowerId",
+       newest.region, newest.security, newest.category, newest.overdue_days AS "overdueDays", newest.status
+FROM page tape
+CROSS JOIN LATERAL (
+  SELECT coalesce(sum(recovered_principal + recovered_interest + recovered_penalty + recovered_fee), 0) AS recovered,
+         coalesce(sum(line.disposal_cost), 0) AS disposal_cost, coalesce(sum(line.waived), 0) AS waived,
+         coalesce(sum(line.removed), 0) AS removed, coalesce(sum(line.written_off), 0) AS written_off
+  FROM ${LINES_IN_FORCE}
+) so_far
+LEFT JOIN LATERAL (
+  SELECT line.* FROM ${LINES_IN_FORCE}
+  ORDER BY line.period_number DESC LIMIT 1
+) newest ON true
+ORDER BY tape.line`;
+
+/** $1 deal, $2 first day, $3 second day. */
+export const MIGRATION = `
+SELECT coalesce(earlier.category, 'not reported') AS "from", coalesce(later.category, 'not reported') AS "to",
+       count(*) AS "assetCount",
+       sum(${claimsOf('earlier')}) AS "claimsBefore",
+       sum(${claimsOf('later')}) AS "claimsAfter"
+FROM ${POOL}
+LEFT JOIN ${standingAt('$2')} earlier ON earlier.asset_id = tape.asset_id
+LEFT JOIN ${standingAt('$3')} later ON later.asset_id = tape.asset_id
+WHERE tape.deal_id = $1
+GROUP BY 1, 2
+ORDER BY 1, 2`;
+
+/** A band's name, as a CASE over its bounds from the highest. */
+const bandOf = (value: string, bounds: readonly bigint[], names: readonly string[]): string =>
+  `CASE ${bounds
+    .map((bound, i) => `WHEN ${value} >= ${bound} THEN '${names[i]}'`)
+    .reverse()
+    .join(' ')} END`;
+
+const namesOf = (bounds: readonly number[]): string[] =>
+  bounds.map((bound, i) => (i + 1 < bounds.length ? `${bound}–${bounds[i + 1]}` : `from ${bound}`));
+
+const strata = (stratum: string, order = '"claims" DESC, stratum'): string => `
+SELECT ${stratum} AS stratum, count(*) AS "assetCount", sum(${claimsOf('standing')}) AS claims,
+       min(${claimsOf('standing')}) AS least, min(standing.overdue_days) AS least_days
+FROM ${POOL}
+LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
+WHERE tape.deal_id = $1
+GROUP BY 1
+ORDER BY ${order}`;
+
+const reported = (column: string): string => `coalesce(standing.${column}, 'not reported')`;
+
+/** $1 deal, $2 day. */
+export const STRATA: Readonly<Record<StratifiedBy, string>> = {
+  category: strata(reported('category')),
+  status: strata(reported('status')),
+  region: strata(reported('region')),
+  security: strata(reported('security')),
+  servicer: strata(reported('servicer_id')),
+  balance: strata(
+    bandOf(
+      claimsOf('standing'),
+      BUCKETS.balance.map((yuan) => BigInt(yuan) * FEN_PER_YUAN),
+      namesOf(BUCKETS.balance),
+    ),
+    'least',
+  ),
+  overdue: strata(
+    `coalesce(${bandOf('standing.overdue_days', BUCKETS.overdue.map(BigInt), namesOf(BUCKETS.overdue))}, 'not reported')`,
+    'least_days NULLS LAST',
+  ),
+};
+
+const top = (stratum: string): string => `
+SELECT ${stratum} AS stratum, count(*) AS "assetCount", sum(${claimsOf('standing')}) AS claims
+FROM ${POOL}
+LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
+WHERE tape.deal_id = $1
+GROUP BY 1
+ORDER BY claims DESC, stratum
+LIMIT $3`;
+
+/** $1 deal, $2 day, $3 how many; an asset whose borrower nobody named stands for itself. */
+export const TOP = {
+  asset: top('tape.asset_id'),
+  borrower: top(`coalesce(nullif(standing.borrower_id, ''), tape.asset_id)`),
+} as const;

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AssetStatusLine, PeriodSummary } from '#domain/servicing';
+import { renderAssetStatus, renderPeriodSummary } from '#intake';
+import { statusLine } from '../../../libs/domain/testing/example-servicing.js';
+import { problemOf } from './api-client.js';
+import { AFTER_PERIOD_1, collect, deal, establish, period } from './example-life.js';
+import { testApi, type TestApi } from './test-api.js';
+
+const NONE = '0.00';
+
+/** What the example's receipts say of asset A1: 400,000.00 of principal and 40,000.00 of interest. */
+const first = (changes: Partial<AssetStatusLine> = {}): AssetStatusLine =>
+  statusLine(2, {
+    ...{ assetId: 'A1', openingPrincipal: '3000000.00', openingInterest: '200000.00', openingFee: NONE },
+    ...{ newInterest: NONE, recoveredPrincipal: '400000.00', recoveredInterest: '40000.00' },
+    ...{ disposalCost: '66000.00' },
+    ...{ closingPrincipal: '2600000.00', closingInterest: '160000.00', closingFee: NONE },
+    ...changes,
+  });
+
+const second = (changes: Partial<AssetStatusLine> = {}): AssetStatusLine =>
+  statusLine(3, {
+    ...{ assetId: 'A2', borrowerId: 'B-2', openingPrincipal: '500000.00', openingInterest: '20000.00' },
+    ...{ openingFee: NONE, newInterest: NONE, recoveredPrincipal: NONE, recoveredInterest: NONE, disposalCost: NONE },
+    ...{ closingPrincipal: '500000.00', closingInterest: '20000.00', closingFee: NONE },
+    ...changes,
+  });
+
+const summary: PeriodSummary = {
+  ...{ from: '2026-01-01', to: '2026-05-31', correction: 'no' },
+  ...{ principal: '400000.00', interest: '40000.00', penalty: NONE, fee: NONE, gross: '440000.00' },
+  ...{ disposalCost: '66000.00', net: '374000.00' },
+  ...{ openingBalance: '3720000.00', newInterest: NONE, waived: NONE, removed: NONE, closingBalance: '3280000.00' },
+  ...{ openingCount: '2', disposedCount: '0', removedCount: '0', closingCount: '2' },
+  ...{ remitted: '374000.00', remittedOn: '2026-06-05' },
+};
+
+const statuses = `${deal}/pool/status-reports`;
+const summaries = `${deal}/pool/summaries`;
+const query = (fileName: string): Record<string, string> => ({ servicerId: 'servicer', periodNumber: '1', fileName });
+
+describe('what a servicer reports of the pool', () => {
+  let system: TestApi;
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    await establish(system);
+    await collect(system);
+  });
+  afterAll(() => system.close());
+
+  const send = (lines: readonly AssetStatusLine[], fileName = 'status.csv') =>
+    system.servicer.post(statuses, { csv: renderAssetStatus(lines), query: query(fileName) });
+
+  it('is refused whole, with every figure that does not go on from how the pool stood', async () => {
+    const answer = await send([first({ openingPrincipal: '3000000.01', closingPrincipal: '2600000.01' })]);
+    expect(problemOf(answer)).toMatchObject({
+      status: 422,
+      code: 'FILE_REJECTED',
+      faultCount: 2,
+      faults: [
+        { line: 2, field: 'openingPrincipal', value: '3000000.01', code: 'OPENING_BALANCE_DIFFERS' },
+        { line: 0, field: 'assetId', value: 'A2', code: 'ASSET_NOT_REPORTED' },
+      ],
+    });
+    const broken = await send([first({ closingInterest: '160000.01' }), second({ assetId: 'A9' })]);
+    expect(problemOf(broken)).toMatchObject({
+      faults: [{ code: 'ROLL_FORWARD_BROKEN' }, { line: 3, code: 'ASSET_NOT_IN_POOL' }],
+    });
+    expect(await system.maker.read(statuses)).toEqual([]);
+  });
+
+  it('stands once received, and a double click receives nothing twice', async () => {
+    const file = { csv: renderAssetStatus([first(), second()]), query: query('status.csv') };
+    const headers = { 'Idempotency-Key': 'status-1' };
+    const receipt = await system.servicer.done(statuses, { ...file, headers });
+    expect(receipt).toMatchObject({ repeated: false, events: [{ type: 'AssetStatusReceived' }] });
+    expect(await system.servicer.done(statuses, { ...file, headers })).toMatchObject({ repeated: true });
+    expect(problemOf(await system.servicer.post(statuses, file))).toMatchObject({ code: 'FILE_ALREADY_ACCEPTED' });
+    expect(await system.auditor.read(`${deal}/pool/assets`)).toMatchObject({
+      total: 2,
+      rows: [
+        { assetId: 'A1', claimsAtCutOff: '3200000.00', claims: '2760000.00', recovered: '440000.00' },
+        { assetId: 'A2', claims: '520000.00', reported: { category: 'doubtful', borrowerId: 'B-2' } },
+      ],
+    });
+  });
+
+  it('is superseded by a later file until the close', async () => {
+    const answer = await send([first(), second({ category: 'loss' })], 'status-v2.csv');
+    expect(answer.status).toBe(201);
+    expect(await system.servicer.read(statuses)).toMatchObject([
+      { version: 1, fileName: 'status.csv', closingClaims: '3280000.00' },
+      { version: 2, fileName: 'status-v2.csv', supersededAtCursor: null },
+    ]);
+    expect(await system.maker.read(`${deal}/pool/assets/A2/history`)).toMatchObject([{ category: 'loss' }]);
+    const days = { from: '2026-05-30', to: '2026-06-01' };
+    expect(await system.maker.read(`${deal}/pool/migration`, { query: days })).toEqual([
+      { from: 'not reported', to: 'doubtful', assetCount: 1, claimsBefore: '3200000.00', claimsAfter: '2760000.00' },
+      { from: 'not reported', to: 'loss', assetCount: 1, claimsBefore: '520000.00', claimsAfter: '520000.00' },
+    ]);
+    expect(await system.maker.read(`${deal}/pool/strata`, { query: { by: 'category' } })).toEqual([
+      { stratum: 'doubtful', assetCount: 1, claims: '2760000.00' },
+      { stratum: 'loss', assetCount: 1, claims: '520000.00' },
+    ]);
+  });
+
+  it('comes with a summary that opens with the pool at cut-off', async () => {
+    const wrong = { ...summary, openingBalance: '3720000.01', closingBalance: '3280000.01' };
+    const refused = await system.servicer.post(summaries, { csv: renderPeriodSummary(wrong), query: query('s.csv') });
+    expect(problemOf(refused)).toMatchObject({ code: 'OPENING_BALANCE_DIFFERS', field: 'openingBalance' });
+    await system.servicer.done(summaries, { csv: renderPeriodSummary(summary), query: query('summary.csv') });
+    expect(await system.auditor.read(summaries)).toMatchObject([{ version: 1, gross: '440000.00', openingCount: '2' }]);
+  });
+
+  it('is a servicer’s own: in no other’s name, and not for another’s eyes', async () => {
+    const stranger = await system.as({ subject: 'servicer-9', roles: ['servicer'], partyId: 'another' });
+    const answer = await stranger.post(statuses, {
+      csv: renderAssetStatus([first(), second()]),
+      query: query('x.csv'),
+    });
+    expect(problemOf(answer)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    expect(await stranger.read(statuses)).toEqual([]);
+    expect(await stranger.read(summaries)).toEqual([]);
+    expect(problemOf(await stranger.get(`${deal}/pool/assets`))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(problemOf(await system.custodian.get(statuses))).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is closed with the period', async () => {
+    await system.maker.doneOn(period, 'closure');
+    const late = await send([first(), second({ category: 'substandard' })], 'status-v3.csv');
+    expect(problemOf(late)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_CLOSED' });
+    const wrongPeriod = await system.servicer.post(statuses, {
+      csv: renderAssetStatus([first(), second()]),
+      query: { ...query('x.csv'), periodNumber: '9' },
+    });
+    expect(problemOf(wrongPeriod).status).toBeGreaterThanOrEqual(404);
+  });
+});

@@ -1,0 +1,47 @@
+import type { AssetStandings, StatusReportKey } from '#application';
+import type { TruststreamEvent } from '#domain/events';
+import type { AssetStanding, AssetStatusLine, ServicerStanding } from '#domain/servicing';
+import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
+
+/** How a pool's assets stood, folded from the log at each question: slow, and plainly right. */
+export class FoldedAssetStandings implements AssetStandings {
+  constructor(private readonly store: EventStore) {}
+
+  async before({ dealId, servicerId, periodNumber }: StatusReportKey, asOf: Cursor): Promise<ServicerStanding> {
+    const log = (await this.store.readAfter(START, 10_000)) as readonly StoredEventOf<TruststreamEvent>[];
+    const events = log.filter(({ cursor }) => cursor <= asOf);
+    const linesOf = (uploadId: string): readonly AssetStatusLine[] =>
+      events.flatMap((event) =>
+        event.type === 'AssetStatusLinesAdded' && event.payload.uploadId === uploadId ? event.payload.lines : [],
+      );
+    const reports = new Map<string, { servicerId: string; periodNumber: number; uploadId: string }>();
+    const tape = new Map<string, AssetStanding>();
+    let servicers = 0;
+    for (const event of events) {
+      if (!('dealId' in event.payload) || event.payload.dealId !== dealId) continue;
+      if (event.type === 'DealRegistered') servicers = event.payload.terms.parties.servicers.length;
+      if (event.type === 'PoolAssetsAdded') {
+        for (const asset of event.payload.assets) tape.set(asset.assetId, { ...asset, expected: servicers === 1 });
+      }
+      if (event.type === 'AssetStatusReceived') {
+        const { servicerId: reporter, periodNumber: period, uploadId } = event.payload;
+        reports.set(`${reporter} ${period}`, { servicerId: reporter, periodNumber: period, uploadId });
+      }
+    }
+    const inOrder = [...reports.values()].sort((a, b) => a.periodNumber - b.periodNumber);
+    const last = new Map(
+      inOrder.filter((report) => report.periodNumber < periodNumber).map((report) => [report.servicerId, report]),
+    );
+    for (const report of [...last.values()].sort((a, b) => a.periodNumber - b.periodNumber)) {
+      for (const { assetId, closingPrincipal, closingInterest, closingFee } of linesOf(report.uploadId)) {
+        const expected = report.servicerId === servicerId;
+        const balances = { principal: closingPrincipal, interest: closingInterest, fee: closingFee };
+        tape.set(assetId, { assetId, ...balances, expected });
+      }
+    }
+    const ofOthers = inOrder
+      .filter((report) => report.periodNumber === periodNumber && report.servicerId !== servicerId)
+      .flatMap((report) => linesOf(report.uploadId).map(({ assetId }) => ({ assetId, servicerId: report.servicerId })));
+    return { assets: [...tape.values()], ofOthers };
+  }
+}
