@@ -5,6 +5,7 @@ import { ReadCollectionsController } from './collections/read-collections.contro
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
+import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
@@ -60,6 +61,7 @@ export const controllers: Type[] = [
   ReadPoolController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
+  ReportPoolController,
   ReadCollectionsController,
   ReadLoansController,
   CalculateDistributionController,

@@ -29,6 +29,7 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
+import { poolReportCommand } from './commands/pool-report.js';
 import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import { remittanceCommand } from './commands/remittance.js';
@@ -76,6 +77,7 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),
+      poolReportCommand(cli),
       poolStatusCommand(cli),
       poolSummaryCommand(cli),
       poolFilesCommand(cli),

@@ -25,6 +25,7 @@ const allowed = {
   'upload-period-summary': ['servicer', 'trustee maker'],
   'receive-remittance': ['trustee maker', 'custodian'],
   'receive-account-income': ['trustee maker', 'custodian'],
+  'report-pool': ['servicer', 'trustee maker'],
   'enter-invoice': ['trustee maker'],
   'close-period': ['trustee maker'],
   'complete-period-close': ['process manager'],

@@ -6,4 +6,6 @@ export * from './receive-asset-status.js';
 export * from './receive-period-summary.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
+export * from './dated-inputs.js';
 export * from './freeze-collections.js';
+export * from './report-pool.js';

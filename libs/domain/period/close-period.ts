@@ -1,7 +1,7 @@
 import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type { DatedInputs, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
@@ -13,6 +13,8 @@ export interface FrozenCollections {
   readonly totals: ReceiptTotals;
   readonly remitted: Amount;
   readonly accountIncome: Amount;
+  /** The facts by their days, in a deal that keeps a book. */
+  readonly dated?: DatedInputs;
 }
 
 export interface ClosePeriod {
@@ -63,6 +65,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           collections: collectionsOf(frozen),
           accountIncome: frozen.accountIncome,
           claims: claimsByFee(terms, invoices),
+          ...(frozen.dated ? { dated: frozen.dated } : {}),
         },
       },
     },

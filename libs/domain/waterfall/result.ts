@@ -142,6 +142,8 @@ export interface BookChanges {
   readonly transfers: readonly BookTransfer[];
   readonly ledgerEntries: readonly LedgerEntry[];
   readonly facilityEntries: readonly FacilityEntry[];
+  /** What each account gives to the sub-account from which it is paid. */
+  readonly allocations: readonly { readonly from: string; readonly to: PaymentAccount; readonly amount: Amount }[];
   readonly statusChanges: readonly { readonly date: BusinessDate; readonly status: DealStatus; readonly why: string }[];
   readonly rateResets: readonly RateReset[];
 }
@@ -281,9 +283,18 @@ export interface DatedInputs {
   readonly poolReports: readonly PoolReport[];
   /** Fixings of indexes, the latest not after a date being in force on it. */
   readonly fixings: readonly { readonly index: string; readonly date: BusinessDate; readonly rate: string }[];
+  /** What the bank credited to the accounts; without it their interest is computed by the terms. */
+  readonly accountIncome?: readonly AccountCredit[];
   readonly purchases: readonly { readonly date: BusinessDate; readonly price: Amount; readonly balance: Amount }[];
   /** The payment is that of the clean-up call. */
   readonly cleanUp: boolean;
+}
+
+/** Interest or other income, as the bank credited it to an account of the deal. */
+export interface AccountCredit {
+  readonly date: BusinessDate;
+  readonly accountId: string;
+  readonly amount: Amount;
 }
 
 export interface PoolReport {

@@ -8,7 +8,7 @@ import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
 import { account, itemText } from './item.js';
-import { classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
+import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
 import { runSteps, type RankRun, type Waterfall } from './steps/run-steps.js';
@@ -66,7 +66,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
     carriedForward: left.toString(),
     ...(terms.overcollateralization ? { overcollateralization: overcollateralizationOf(book) } : {}),
     closing: closingPosition(book, classes, left, reserve),
-    ...(book.isKept ? { book: book.changes() } : {}),
+    ...(book.isKept ? { book: { ...book.changes(), allocations: allocationsOf(figures, lines) } } : {}),
   };
   assertConserved(figures, result, book.transfers);
   return result;

@@ -103,7 +103,11 @@ function ownIds({ accounts, ledgers, facilities, triggers, quantities }: DealTer
 }
 
 function collectionFaults({ collectionRules = [] }: DealTerms, ids: Ids): Refusal[] {
-  return collectionRules.flatMap(({ to, restTo }, index) => {
+  const components = collectionRules.map(({ component }, index) => ({
+    value: component,
+    path: `collectionRules[${index}].component`,
+  }));
+  const faults = collectionRules.flatMap(({ to, restTo }, index) => {
     const path = `collectionRules[${index}]`;
     const total = to.reduce((sum, { share }) => sum.plus(Rational.parse(share)), Rational.zero);
     return [
@@ -112,6 +116,7 @@ function collectionFaults({ collectionRules = [] }: DealTerms, ids: Ids): Refusa
       ...(total.equals(Rational.one) ? [] : [termFault(`${path}.to`, total.toDecimal(4), 'shares that make up 1')]),
     ];
   });
+  return [...repeated(components, 'a component of one rule'), ...faults];
 }
 
 /** Whatever a step names is there, and it says which account it pays from. */

@@ -305,7 +305,7 @@ export class Book {
     return keepsBook(this.figures.terms);
   }
 
-  changes(): BookChanges {
+  changes(): Omit<BookChanges, 'allocations'> {
     const { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets } = this;
     return { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets };
   }

@@ -76,6 +76,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       book.pool = { ...book.pool, balance: Money.zero(book.currency) };
       return;
     case 'assets bought':
+      if (!line.unpaid.isZero()) return;
       if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
       book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
       return;

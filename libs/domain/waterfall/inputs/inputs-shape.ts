@@ -1,6 +1,7 @@
 import { poolComponents, shape, type DealStatus, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import type {
+  AccountCredit,
   BookPosition,
   ClassInterestPosition,
   DatedInputs,
@@ -102,13 +103,17 @@ export const inputShapes = {
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
 } as const;
 
-const dated = object<DatedInputs>({
-  paymentDate: date,
-  poolReports: inputShapes.poolReports,
-  fixings: inputShapes.fixings,
-  purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
-  cleanUp: bool,
-});
+const dated = object<DatedInputs>(
+  {
+    paymentDate: date,
+    poolReports: inputShapes.poolReports,
+    fixings: inputShapes.fixings,
+    accountIncome: listOf(object<AccountCredit>({ date, accountId: id, amount }), 0),
+    purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
+    cleanUp: bool,
+  },
+  ['accountIncome'],
+);
 
 /** A period as a file gives it: without what it opens with, it goes on from the period before it. */
 export type GivenPeriod = Omit<PeriodInputs, 'opening'> & { readonly opening?: OpeningPosition };
