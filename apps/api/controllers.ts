@@ -41,6 +41,8 @@ import { ExplainProblemController } from './problems/explain-problem.controller.
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
+import { ExplainFigureController } from './why/explain-figure.controller.js';
+
 export const controllers: Type[] = [
   PublishCalendarController,
   PublishFixingsController,
@@ -79,6 +81,7 @@ export const controllers: Type[] = [
   ReadTokenController,
   ReadLogProofsController,
   ExportBundleController,
+  ExplainFigureController,
   ReadOperationsController,
   ExplainProblemController,
   HealthController,

@@ -102,7 +102,17 @@ describe('help', () => {
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
-      ...['explain', 'evidence', 'log events', 'log checkpoint', 'log prove', 'log keys', 'log rotate-key'],
+      ...[
+        'explain',
+        'why',
+        'follow',
+        'evidence',
+        'log events',
+        'log checkpoint',
+        'log prove',
+        'log keys',
+        'log rotate-key',
+      ],
       ...['replay', 'verify', 'export bundle', 'witness run'],
     ]);
   });

@@ -18,6 +18,7 @@ import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
+import { followCommand } from './commands/follow.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
@@ -42,6 +43,7 @@ import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
 import { verifyCommand } from './commands/verify.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
+import { whyCommand } from './commands/why.js';
 import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -113,6 +115,8 @@ export function trustProgram(cli: Cli): Command {
   add(program, [
     holdingsCommand(cli),
     explainCommand(cli),
+    whyCommand(cli),
+    followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
     replayCommand(cli),

@@ -49,6 +49,7 @@ const allowed = {
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
   'read-preview': [...trustee, 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
+  'explain-figure': [...trustee, 'auditor'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],

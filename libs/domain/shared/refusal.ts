@@ -336,6 +336,11 @@ export const refusalCatalogue = {
     remedy: 'wait for the answer before re-issuing',
   },
   // The log's proof.
+  FIGURE_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such figure',
+    remedy: 'take the link from an answer that shows the figure (trust explain, a tree of trust why)',
+  },
   NOT_SIGNED_YET: {
     kind: 'absent',
     title: 'No checkpoint covers this yet',

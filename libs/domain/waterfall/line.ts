@@ -1,4 +1,5 @@
 import { assert, Money } from '#domain/shared';
+import type { CapUse } from './dues/cap-room.js';
 import { dueTotal, type Due, type StandingDue } from './dues/due.js';
 import type { Computed } from './formula/compute.js';
 import { account, type Item } from './item.js';
@@ -28,6 +29,10 @@ export interface Line {
   readonly unpaidIsCarried: boolean;
   readonly paidFormula?: Formula;
   readonly note?: string;
+  /** What it uses of the fee's caps. */
+  readonly capUses?: readonly CapUse[];
+  /** What it keeps on its account from later ranks, besides what it pays; it is carried forward. */
+  readonly heldBack?: Money;
 }
 
 /** What each account gives; none where the line moves no money out of the trust. */
@@ -53,5 +58,6 @@ export function payDue(due: Due | StandingDue, paid: Money, by?: Computed): Line
     unpaid,
     unpaidIsCarried: due.unpaidIsCarried,
     ...(by === undefined ? {} : { paidFormula: by.formula }),
+    ...(due.capUses === undefined ? {} : { capUses: due.capUses }),
   };
 }

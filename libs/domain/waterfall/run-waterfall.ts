@@ -111,7 +111,21 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
   return lines.map(
-    ({ item, from, sources, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
+    ({
+      item,
+      from,
+      sources,
+      payee,
+      formula,
+      carriedIn,
+      due,
+      paid,
+      unpaid,
+      unpaidIsCarried,
+      paidFormula,
+      heldBack,
+      note,
+    }) => ({
       rank,
       term,
       step,
@@ -128,6 +142,7 @@ function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): T
       ...(sources === undefined
         ? {}
         : { paidFrom: sources.map(({ account: source, amount }) => ({ account: source, amount: amount.toString() })) }),
+      ...(heldBack === undefined ? {} : { heldBack: heldBack.toString() }),
       ...(note === undefined ? {} : { note }),
     }),
   );

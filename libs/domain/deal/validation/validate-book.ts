@@ -1,7 +1,8 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
+import { computedWherePaid } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
-import { accountIdsOf, computedWherePaid } from '../house.js';
+import { accountIdsOf } from '../house.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';

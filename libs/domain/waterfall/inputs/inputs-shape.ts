@@ -3,6 +3,7 @@ import type { Amount } from '#domain/shared';
 import type {
   AccountCredit,
   BookPosition,
+  CapLeft,
   ClassInterestPosition,
   DatedInputs,
   OpeningPosition,
@@ -10,7 +11,8 @@ import type {
   PoolReport,
 } from '../result.js';
 
-const { amount, bool, date, id, listOf, nullable, object, oneOf, signedAmount, signedDecimal, exactNumber } = shape;
+const { amount, bool, date, id, integer, listOf, nullable, object, oneOf, signedAmount, signedDecimal, exactNumber } =
+  shape;
 
 const collected = object<Record<PoolComponent, Amount>>(
   Object.fromEntries(poolComponents.map((component) => [component, amount])) as Record<
@@ -90,9 +92,13 @@ const opening = object<OpeningPosition>(
       }),
     ),
     unpaid: listOf(object<Element<OpeningPosition['unpaid']>>({ id, amount }), 0),
+    capsLeft: listOf(
+      object<CapLeft>({ feeId: id, per: oneOf('period', 'year', 'life'), year: integer(1900, 9999), left: amount }),
+      0,
+    ),
     book,
   },
-  ['book'],
+  ['capsLeft', 'book'],
 );
 
 /** The forms of what an input is made of, for those who suppose inputs. */

@@ -1,4 +1,4 @@
-import { keepsBook, type DealTerms, type shape } from '#domain/deal';
+import { isEntered, keepsBook, type DealTerms, type shape } from '#domain/deal';
 import { Money, sumAmounts } from '#domain/shared';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
@@ -45,7 +45,7 @@ function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
 }
 
 function claimFaults({ fees }: DealTerms, { claims }: GivenPeriod, path: string): Fault[] {
-  const entered = fees.filter(({ kind }) => kind === 'invoice' || kind === 'claim').map(({ feeId }) => feeId);
+  const entered = fees.filter(isEntered).map(({ feeId }) => feeId);
   return claims.flatMap(({ feeId }, index): Fault[] => {
     const at = `${path}.claims[${index}].feeId`;
     if (!entered.includes(feeId))

@@ -40,7 +40,13 @@ export function runSteps(
   fromIndex = 0,
   earlierLines: readonly Line[] = [],
 ): WaterfallRun {
-  const run = { ranks: [] as RankRun[], lines: [...earlierLines], stoppedAt: null as number | null };
+  const run = {
+    ranks: [] as RankRun[],
+    lines: [...earlierLines],
+    stoppedAt: null as number | null,
+    /** Of the money on an account what earlier steps hold back from later ones. */
+    held: new Map<string, Money>(),
+  };
 
   for (const [index, step] of waterfall.steps.entries()) {
     if (index < fromIndex) continue;
@@ -60,7 +66,8 @@ export function runSteps(
 
   function runPart(step: StepTerms, term: string, index: number): void {
     const rank = index + 1;
-    const offered = run.stoppedAt === null ? availableTo(book, step) : Money.zero(book.currency);
+    const accounts = run.stoppedAt === null ? accountsOf(book, step) : [];
+    const offered = Money.sum(accounts.map(leftOn), book.currency);
     const outcome = runStep(step, {
       figures: book.figures,
       book,
@@ -68,54 +75,60 @@ export function runSteps(
       term,
       available: offered,
       earlierLines: run.lines,
-      tryLaterSteps: (rest) => {
+      tryLaterSteps: (lines) => {
         const trial = book.copy();
-        trial.move(account.collection, 'set aside', trial.balance(account.collection).minus(rest), 'trial');
-        return runSteps(trial, waterfall, index + 1, run.lines).ranks.flatMap(({ lines }) => lines);
+        for (const line of lines) postLine(trial, line, term);
+        for (const [accountId, held] of run.held) trial.move(accountId, 'set aside', held, 'trial');
+        const earlier = [...run.lines, ...lines];
+        return runSteps(trial, waterfall, index + 1, earlier).ranks.flatMap((rankRun) => rankRun.lines);
       },
     });
     const note =
       run.stoppedAt === null ? undefined : `nothing is passed on by rank ${run.stoppedAt}, whose class is not cleared`;
-    const lines = takenInOrder(book, step, outcome.lines);
+    const lines = takenInOrder(accounts, outcome.lines, leftOn);
     const noted = note === undefined ? lines : lines.map((line) => ({ ...line, note }));
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
-    for (const line of noted) postLine(book, line, term);
+    for (const line of noted) {
+      postLine(book, line, term);
+      if (line.from !== null && line.heldBack) run.held.set(line.from, heldOn(line.from).plus(line.heldBack));
+    }
     if (outcome.stops) run.stoppedAt ??= rank;
   }
-}
 
-/** What the account that a step pays from holds: of the house's two the collection account; nothing for a step that pays from none. */
-function availableTo(book: Book, step: StepTerms): Money {
-  if ('from' in step && step.from !== undefined) {
-    return Money.sum(
-      sourcesIn(step).map((accountId) => book.balance(accountId)),
-      book.currency,
-    );
+  function leftOn(accountId: string): Money {
+    return book.balance(accountId).minus(heldOn(accountId));
   }
-  if (book.figures.terms.accounts === undefined) return book.balance(account.collection);
-  assert(step.step !== 'fund reserve', `${step.step} shares one sum`);
-  return Money.zero(book.currency);
+
+  function heldOn(accountId: string): Money {
+    return run.held.get(accountId) ?? Money.zero(book.currency);
+  }
 }
 
-/** The accounts that a step pays from, in order. */
-const sourcesIn = (step: StepTerms): readonly string[] => [
-  ...('from' in step && step.from !== undefined ? [step.from] : []),
-  ...('thenFrom' in step ? (step.thenFrom ?? []) : []),
-];
+/** The accounts that a step pays from, in order: of the house's two the collection account; none for a step that pays from none. */
+function accountsOf({ figures }: Book, step: StepTerms): readonly string[] {
+  if ('from' in step && step.from !== undefined) {
+    return [step.from, ...('thenFrom' in step ? (step.thenFrom ?? []) : [])];
+  }
+  if (figures.terms.accounts === undefined) return [account.collection];
+  assert(step.step !== 'fund reserve', `${step.step} shares one sum`);
+  return [];
+}
 
-/** The lines of a step that pays from several accounts: each takes from the first that still holds something. */
-function takenInOrder(book: Book, step: StepTerms, lines: readonly Line[]): readonly Line[] {
-  const accounts = sourcesIn(step);
+/** What an account still has for the line of a step. */
+type Left = (accountId: string) => Money;
+
+/** The lines of a step that pays from several accounts: each takes from the first that still has something. */
+function takenInOrder(accounts: readonly string[], lines: readonly Line[], left: Left): readonly Line[] {
   if (accounts.length < 2) return lines;
-  const held = new Map(accounts.map((accountId) => [accountId, book.balance(accountId)]));
+  const has = new Map(accounts.map((accountId) => [accountId, left(accountId)]));
   return lines.map((line) => {
     if (line.from === null) return line;
-    const parts = payInOrder([...held.values()], line.paid);
+    const parts = payInOrder([...has.values()], line.paid);
     const sources = accounts.flatMap((accountId, index): Source[] => {
-      const [before, amount] = [held.get(accountId), parts[index]];
+      const [before, amount] = [has.get(accountId), parts[index]];
       assert(before && amount, 'every account gives a part');
-      held.set(accountId, before.minus(amount));
+      has.set(accountId, before.minus(amount));
       return amount.isZero() ? [] : [{ account: accountId, amount }];
     });
     return { ...line, sources };
