@@ -7,7 +7,6 @@ import type {
   LedgerTerms,
   NamedQuantityTerms,
   PoolTerms,
-  TriggerTerms,
   WaterfallName,
 } from './book-terms.js';
 import type { FeePortion, FeeTerms } from './fee-terms.js';
@@ -15,6 +14,7 @@ import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
+import type { TriggerTerms } from './trigger-terms.js';
 
 /**
  * A deal as data. Whatever a prospectus may say differently from another is a term here, never code. Rates and shares
@@ -49,6 +49,8 @@ export interface DealTerms {
   readonly ledgers?: readonly LedgerTerms[];
   readonly facilities?: readonly FacilityTerms[];
   readonly triggers?: readonly TriggerTerms[];
+  /** The status in which the trust is established; amortising where absent. */
+  readonly initialStatus?: 'revolving' | 'amortising';
   readonly pool?: PoolTerms;
   readonly overcollateralization?: OvercollateralizationTerms;
   /** Figures that the deal document names and its formulas refer to. */
