@@ -92,9 +92,10 @@ describe('help', () => {
   it('covers every command', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
-      ...['terms check', 'waterfall run'],
+      ...['terms check', 'waterfall run', 'waterfall project'],
+      ...['structure size', 'structure retention', 'structure stratify', 'structure eligibility'],
       ...['calendar publish', 'fixings publish'],
-      ...['deal register', 'deal establish', 'deal preview'],
+      ...['deal register', 'deal establish', 'deal preview', 'deal project'],
       ...['amendment propose', 'amendment approve', 'amendment send-back'],
       ...['amendment list', 'amendment show', 'amendment compare'],
       ...['pool register', 'pool report'],
@@ -105,7 +106,17 @@ describe('help', () => {
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'period', 'holdings'],
-      ...['explain', 'evidence', 'log events', 'log checkpoint', 'log prove', 'log keys', 'log rotate-key'],
+      ...[
+        'explain',
+        'why',
+        'follow',
+        'evidence',
+        'log events',
+        'log checkpoint',
+        'log prove',
+        'log keys',
+        'log rotate-key',
+      ],
       ...['replay', 'verify', 'export bundle', 'witness run'],
     ]);
   });

@@ -8,6 +8,7 @@ import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
+import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { demoCommand } from './commands/demo.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
@@ -19,6 +20,7 @@ import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
+import { followCommand } from './commands/follow.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
@@ -35,6 +37,7 @@ import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowComma
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
+import { structureCommands } from './commands/structure.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
@@ -42,7 +45,9 @@ import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
 import { verifyCommand } from './commands/verify.js';
+import { waterfallProjectCommand } from './commands/waterfall-project.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
+import { whyCommand } from './commands/why.js';
 import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -66,7 +71,11 @@ export function trustProgram(cli: Cli): Command {
   add(program, [upCommand(cli), demoCommand(cli, trust), tokenCommand(cli)]);
   add(program, [
     group('terms', 'a deal document, from its file alone', [termsCheckCommand(cli)]),
-    group('waterfall', 'a deal’s waterfall, from files alone', [waterfallRunCommand(cli)]),
+    group('waterfall', 'a deal’s waterfall, from files alone', [
+      waterfallRunCommand(cli),
+      waterfallProjectCommand(cli),
+    ]),
+    group('structure', 'what is computed before there is a deal, from files alone', structureCommands(cli)),
   ]);
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),
@@ -75,6 +84,7 @@ export function trustProgram(cli: Cli): Command {
       dealRegisterCommand(cli),
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
+      dealProjectCommand(cli),
     ]),
     group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
@@ -115,6 +125,8 @@ export function trustProgram(cli: Cli): Command {
   add(program, [
     holdingsCommand(cli),
     explainCommand(cli),
+    whyCommand(cli),
+    followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
     replayCommand(cli),

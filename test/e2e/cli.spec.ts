@@ -91,6 +91,16 @@ describe('trust', () => {
     expect(said).toContain('changes.accountIncome is 1000; expected an amount');
   });
 
+  it('projects the deal to the end of its schedule', async () => {
+    const forecast = await file(
+      'forecast.yaml',
+      'recoveries: { kind: by period, periods: [{ periodNumber: 2, collected: "500000.00" }] }',
+    );
+    const shown = await auditor.does('deal', 'project', DEAL, '--forecast', forecast);
+    expect(shown).toContain('from period 2');
+    expect(shown).toContain('nothing is recorded');
+  });
+
   describe('the same command again', () => {
     it('is a repeat: nothing is done twice', async () => {
       expect(await maker.does('deal', 'establish', DEAL)).toContain('already done, nothing was done again');
@@ -133,6 +143,17 @@ describe('trust', () => {
       const [first] = await custodian.reads<{ attempts: number; status: string }[]>('instruction', 'list', DEAL, '1');
       expect(first).toMatchObject({ attempts: 3, status: 'issued' });
     });
+  });
+
+  it('says why a figure is what it is, and where a receipt went', async () => {
+    const [first] = await auditor.reads<{ figure: string }[]>('explain', DEAL, '1');
+    const told = await auditor.does('why', first!.figure, '--depth', '6');
+    expect(told).toMatch(/line 2 of receipts\.csv \(SHA-256/);
+    const line = /upload\/\w+\/line\/2/.exec(told)?.[0] ?? '';
+    expect(await auditor.does('follow', line)).toContain('the file is accepted');
+    await auditor.isRefused('FIGURE_UNKNOWN', 'why', 'nonsense');
+    await auditor.isRefused('FIGURE_UNKNOWN', 'follow', first!.figure);
+    await servicer.isRefused('FORBIDDEN', 'why', first!.figure);
   });
 
   describe('a refusal', () => {

@@ -41,7 +41,7 @@ import {
   parseAssetStatus,
   parsePeriodSummary,
   parsePoolTape,
-  parseReceipts,
+  readReceipts,
   renderAssetStatus,
   renderPeriodSummary,
   renderPoolTape,
@@ -165,7 +165,7 @@ class Life {
   private async upload(n: number, given: Period['in']): Promise<void> {
     const { files } = this.durable;
     const index = new FoldedReceiptIndex(this.store);
-    const uploads = new UploadReceiptsHandler(this.runner, files, { read: parseReceipts }, index);
+    const uploads = new UploadReceiptsHandler(this.runner, files, { read: readReceipts }, index);
     const line = {
       line: 2,
       assetId: 'LOAN-1',

@@ -2,12 +2,14 @@ import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
+import { validateTriggers } from './validation/validate-triggers.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
 /**
@@ -25,6 +27,8 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateTriggers,
     validatePoolCover,
+    validateCharges,
   ].flatMap((validate) => validate(terms));
 }

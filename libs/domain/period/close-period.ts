@@ -1,4 +1,4 @@
-import { requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
+import { isEntered, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { DatedInputs, OpeningPosition, PeriodInputs } from '#domain/waterfall';
@@ -81,10 +81,8 @@ function collectionsOf({ totals, remitted }: FrozenCollections): PeriodInputs['c
 
 /** What was invoiced or claimed for each fee that is paid so, in the order of the terms; nothing is `0.00`. */
 function claimsByFee(terms: DealTerms, invoices: readonly Invoice[]): PeriodInputs['claims'] {
-  return terms.fees
-    .filter(({ kind }) => kind === 'invoice' || kind === 'claim')
-    .map(({ feeId }) => ({
-      feeId,
-      amount: sumAmounts(...invoices.filter((invoice) => invoice.feeId === feeId).map(({ amount }) => amount)),
-    }));
+  return terms.fees.filter(isEntered).map(({ feeId }) => ({
+    feeId,
+    amount: sumAmounts(...invoices.filter((invoice) => invoice.feeId === feeId).map(({ amount }) => amount)),
+  }));
 }

@@ -1,4 +1,4 @@
-import { requireDeal, requireFee, termsOn, type DealState } from '#domain/deal';
+import { isEntered, requireDeal, requireFee, termsOn, type DealState } from '#domain/deal';
 import {
   err,
   ok,
@@ -39,7 +39,7 @@ export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState):
   const inForce = 'dates' in state ? termsOn(deal.value, state.dates.determinationDate) : deal.value;
   const fee = requireFee(inForce.terms, feeId);
   if (!fee.ok) return fee;
-  if (fee.value.kind !== 'invoice' && fee.value.kind !== 'claim') {
+  if (!isEntered(fee.value)) {
     return err(refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is not invoiced`, { field: 'feeId', value: feeId }));
   }
   const period = requireOpenPeriod(state, dealId, periodNumber);

@@ -127,6 +127,7 @@ export function closingPosition(
       fixedCapitalCostUnpaid,
     })),
     unpaid: [...terms.taxes.map(({ taxId }) => unpaid(taxId)), ...terms.fees.map(({ feeId }) => unpaid(feeId))],
+    ...(book.capsLeft.length > 0 ? { capsLeft: book.capsLeft } : {}),
     ...(book.isKept ? { book: book.position() } : {}),
   };
 }

@@ -27,7 +27,7 @@ const rules: readonly Rule[] = [
   { path: /^accounts\[\d+\]\.openingBalance$/, why: 'it is what the account began with' },
   { path: /^accounts\[\d+\]$/, forbids: holdsSomething, why: 'an account that is added holds 0.00' },
   { path: /^facilities\[\d+\]\.credit\b/, why: 'what is left of the credit is counted from it' },
-  { path: /^fees\[\d+\]\.kind$/, why: 'what is due of a fee was computed so; add another fee' },
+  { path: /^fees\[\d+\]\.(kind|basis|accrual)$/, why: 'what is due of a fee was computed so; add another fee' },
   {
     path: /^(ledgers|facilities|triggers|(taxes|fees|accounts|ledgers|facilities|triggers|parties\.\w+)\[\d+\])$/,
     forbids: isGone,

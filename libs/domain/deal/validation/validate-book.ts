@@ -1,7 +1,8 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
+import { computedWherePaid } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
-import { accountIdsOf, computedWherePaid } from '../house.js';
+import { accountIdsOf } from '../house.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
@@ -244,10 +245,9 @@ function expressionsOfDeal(terms: DealTerms, steps: readonly At<StepTerms>[]): A
     ...terms.fees.flatMap((fee, index): At<Expression>[] =>
       fee.kind === 'formula' ? [{ term: { kind: 'figure', terms: fee.formula }, path: `fees[${index}].formula` }] : [],
     ),
-    ...(terms.triggers ?? []).map(({ condition }, index): At<Expression> => ({
-      term: { kind: 'test', terms: condition },
-      path: `triggers[${index}].condition`,
-    })),
+    ...(terms.triggers ?? []).flatMap(({ condition }, index): At<Expression>[] =>
+      condition ? [{ term: { kind: 'test', terms: condition }, path: `triggers[${index}].condition` }] : [],
+    ),
     ...(terms.quantities ?? []).map(quantityExpression),
   ];
 }
@@ -296,6 +296,8 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
       return terms.overcollateralization
         ? []
         : [termFault('overcollateralization', undefined, `a target, which ${path} needs`)];
+    case 'payment number':
+      return [];
     case 'class balance':
     case 'interest due':
     case 'interest paid in this payment':

@@ -5,17 +5,11 @@ import { postLine } from '../book/post-line.js';
 import { holds } from '../formula/figure.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
-import { setTriggers } from '../triggers.js';
+import { byDate } from '../book/by-date.js';
+import { accrueInterest } from '../dues/interest-due.js';
+import { setTriggers, type EffectToCarryOut } from '../triggers.js';
+import type { RankRun } from './rank-run.js';
 import { runStep } from './run-step.js';
-
-/** A step as it ran. */
-export interface RankRun {
-  readonly rank: number;
-  readonly term: string;
-  readonly step: string;
-  readonly available: Money;
-  readonly lines: readonly Line[];
-}
 
 /** A waterfall as it ran; `stoppedAt` names the rank that held back what is left, if one did. */
 export interface WaterfallRun {
@@ -39,7 +33,13 @@ export function runSteps(
   fromIndex = 0,
   earlierLines: readonly Line[] = [],
 ): WaterfallRun {
-  const run = { ranks: [] as RankRun[], lines: [...earlierLines], stoppedAt: null as number | null };
+  const run = {
+    ranks: [] as RankRun[],
+    lines: [...earlierLines],
+    stoppedAt: null as number | null,
+    /** Of the money on an account what earlier steps hold back from later ones. */
+    held: new Map<string, Money>(),
+  };
 
   for (const [index, step] of waterfall.steps.entries()) {
     if (index < fromIndex) continue;
@@ -53,13 +53,20 @@ export function runSteps(
       step[branch]?.forEach((one, at) => runOne(one, `${term}.${branch}[${at}]`, index));
       return;
     }
-    if (step.step === 'test triggers') return setTriggers(book, step.triggers);
+    if (step.step === 'test triggers') {
+      const ranks = carryOut(book, setTriggers(book, step.triggers));
+      run.ranks.push(...ranks);
+      run.lines.push(...ranks.flatMap(({ lines }) => lines));
+      return;
+    }
     runPart(step, term, index);
   }
 
   function runPart(step: StepTerms, term: string, index: number): void {
     const rank = index + 1;
-    const offered = run.stoppedAt === null ? availableTo(book, step) : Money.zero(book.currency);
+    const from = accountOf(book, step);
+    const offered =
+      run.stoppedAt === null && from !== null ? book.balance(from).minus(heldOn(from)) : Money.zero(book.currency);
     const outcome = runStep(step, {
       figures: book.figures,
       book,
@@ -67,10 +74,12 @@ export function runSteps(
       term,
       available: offered,
       earlierLines: run.lines,
-      tryLaterSteps: (rest) => {
+      tryLaterSteps: (lines) => {
         const trial = book.copy();
-        trial.move(account.collection, 'set aside', trial.balance(account.collection).minus(rest), 'trial');
-        return runSteps(trial, waterfall, index + 1, run.lines).ranks.flatMap(({ lines }) => lines);
+        for (const line of lines) postLine(trial, line, term);
+        for (const [accountId, held] of run.held) trial.move(accountId, 'set aside', held, 'trial');
+        const earlier = [...run.lines, ...lines];
+        return runSteps(trial, waterfall, index + 1, earlier).ranks.flatMap((rankRun) => rankRun.lines);
       },
     });
     const note =
@@ -78,15 +87,33 @@ export function runSteps(
     const noted = note === undefined ? outcome.lines : outcome.lines.map((line) => ({ ...line, note }));
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
-    for (const line of noted) postLine(book, line, term);
+    for (const line of noted) {
+      postLine(book, line, term);
+      if (line.from !== null && line.heldBack) run.held.set(line.from, heldOn(line.from).plus(line.heldBack));
+    }
     if (outcome.stops) run.stoppedAt ??= rank;
+  }
+
+  function heldOn(accountId: string): Money {
+    return run.held.get(accountId) ?? Money.zero(book.currency);
   }
 }
 
-/** What the account that a step pays from holds: of the house's two the collection account; nothing for a step that pays from none. */
-function availableTo(book: Book, step: StepTerms): Money {
-  if ('from' in step && step.from !== undefined) return book.balance(step.from);
-  if (book.figures.terms.accounts === undefined) return book.balance(account.collection);
+/** Carries out what firing calls for: steps that run at once, or another interest of a class, which accrues as before until today. */
+export function carryOut(book: Book, effects: readonly EffectToCarryOut[]): RankRun[] {
+  return effects.flatMap(({ effect, path }) => {
+    if ('run' in effect) return runSteps(book, { steps: effect.run, path: `${path}.run` }).ranks;
+    const term = `${path}.interest`;
+    const accrued = accrueInterest(book, effect.class).map((due) => byDate(book, term, 'reset rate', due));
+    book.replaceInterest(effect.class, { terms: effect.interest, path: term });
+    return accrued;
+  });
+}
+
+/** The account that a step pays from: of the house's two the collection account; null for a step that pays from none. */
+function accountOf({ figures }: Book, step: StepTerms): string | null {
+  if ('from' in step && step.from !== undefined) return step.from;
+  if (figures.terms.accounts === undefined) return account.collection;
   assert(step.step !== 'fund reserve' && step.step !== 'split remainder', `${step.step} shares one sum`);
-  return Money.zero(book.currency);
+  return null;
 }
