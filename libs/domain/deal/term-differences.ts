@@ -68,8 +68,9 @@ const ID_FIELDS = [
 /** The ids of a list whose elements all have one of their own, else null. */
 function idsOf(list: readonly Json[]): string[] | null {
   const ids = list.map((element) => {
-    const field = isObject(element) ? ID_FIELDS.find((name) => typeof element[name] === 'string') : undefined;
-    return field === undefined || !isObject(element) ? null : String(element[field]);
+    if (!isObject(element)) return null;
+    const id = ID_FIELDS.map((name) => element[name]).find((value) => typeof value === 'string');
+    return typeof id === 'string' ? id : null;
   });
   const known = ids.filter((id) => id !== null);
   return known.length === list.length && new Set(known).size === list.length ? known : null;

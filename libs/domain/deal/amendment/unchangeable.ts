@@ -41,14 +41,13 @@ const rules: readonly Rule[] = [
  * is how many periods have their dates already.
  */
 export function unchangeableFaults(before: DealTerms, after: DealTerms, periodsOpened: number): Refusal[] {
+  const openedOnes = Array.from({ length: periodsOpened }, (_, index) => `schedule.periods[${index}]`);
   const faults = termDifferences(before, after).flatMap((difference) => {
     const { path } = difference;
     const rule = rules.find((one) => one.path.test(path) && (one.forbids?.(difference) ?? true));
     if (rule) return [unchangeable(path, rule.why)];
-    const [, scheduled] = /^schedule\.periods\[(\d+)\]/.exec(path) ?? [];
-    return scheduled !== undefined && Number(scheduled) < periodsOpened
-      ? [unchangeable(path, `period ${Number(scheduled) + 1} is opened with its dates`)]
-      : [];
+    const period = openedOnes.findIndex((scheduled) => path.startsWith(scheduled));
+    return period < 0 ? [] : [unchangeable(path, `period ${period + 1} is opened with its dates`)];
   });
   return [...faults, ...stateFaults(before, after)];
 }
