@@ -8,7 +8,9 @@ import { ReceiveAccountIncomeController } from './collections/receive-account-in
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { AmendmentsController } from './deals/amendments.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
+import { ReadTermsController } from './deals/read-terms.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
 import { RegisterDealController } from './deals/register-deal.controller.js';
 import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
@@ -53,6 +55,8 @@ export const controllers: Type[] = [
   RegisterDealController,
   EstablishTrustController,
   ReadDealsController,
+  AmendmentsController,
+  ReadTermsController,
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
+import { amendmentCommands } from './commands/amendment.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
@@ -86,6 +87,7 @@ export function trustProgram(cli: Cli): Command {
       dealPreviewCommand(cli),
       dealProjectCommand(cli),
     ]),
+    group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),
       poolReportCommand(cli),

@@ -14,6 +14,7 @@ export * from './collections/upload.entity.js';
 export * from './collections/upload-difference.queries.js';
 export * from './deals/deal.entity.js';
 export * from './deals/deal.queries.js';
+export * from './deals/terms-version.entity.js';
 export * from './distributions/distribution-line.entity.js';
 export * from './distributions/distribution-payment.entity.js';
 export * from './distributions/distribution.entity.js';
