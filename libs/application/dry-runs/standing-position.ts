@@ -4,13 +4,13 @@ import type { ProjectionStart } from '#domain/forecast';
 import * as period from '#domain/period';
 import { jointly, ok, type Refusal, type Result, type WorkingDays } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
-import { dateBasisOf } from '../date-basis.js';
+import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
 /**
  * Where a deal's future begins: after its last closed period, with the position that its payment leaves, as calculated, or as
- * it would be calculated now. A period under way is future as a whole. Refused: DEAL_UNKNOWN.
+ * it would be calculated now; under the newest terms. A period under way is future as a whole. Refused: DEAL_UNKNOWN.
  */
 export async function standingPosition(
   reader: StreamReader,
@@ -25,19 +25,21 @@ export async function standingPosition(
   for (let periodNumber = 1; ; periodNumber += 1) {
     const state = await reader.state(streams.period(dealId, periodNumber), period);
     if (state.status !== 'closed') {
-      return ok({ terms, previous, opening, calendar: await workingDaysOf(reader, terms), collected });
+      const calendar = await workingDaysOf(reader, registered.value);
+      return ok({ terms, previous, opening: period.positionUnder(terms, opening), calendar, collected });
     }
     previous = { ...state.dates, periodNumber };
     collected.push({ periodNumber, gross: state.inputs.collections.gross });
     const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
-    if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(terms, state.inputs).closing;
+    const itsTerms = deal.termsOfVersion(registered.value, state.termsVersion);
+    if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(itsTerms, state.inputs).closing;
     else opening = paid.status === 'paid' ? paid.closing : paid.calculation.result.closing;
   }
 }
 
 /** The working days that all of the deal's calendars have; null where one is not published. */
-async function workingDaysOf(reader: StreamReader, terms: deal.DealTerms): Promise<WorkingDays | null> {
-  const { calendars } = await dateBasisOf(reader, terms, 1);
-  const [first, ...others] = calendars.flatMap((state) => (state.status === 'published' ? [state.calendar] : []));
-  return first && others.length === calendars.length - 1 ? jointly([first, ...others]) : null;
+async function workingDaysOf(reader: StreamReader, { terms }: deal.KnownDeal): Promise<WorkingDays | null> {
+  const states = await calendarsNamed(reader, period.calendarIdsOf(terms));
+  const [first, ...others] = states.flatMap((state) => (state.status === 'published' ? [state.calendar] : []));
+  return first && others.length === states.length - 1 ? jointly([first, ...others]) : null;
 }

@@ -16,7 +16,7 @@ export const openPeriod: Operation<OpenPeriodSent> = {
     const state = await reader.state(streams.deal(sent.dealId), deal);
     const registered = deal.requireDeal(state, sent.dealId);
     if (!registered.ok) return registered;
-    const basis = await dateBasisOf(reader, registered.value.terms, sent.periodNumber);
+    const basis = await dateBasisOf(reader, registered.value, sent.periodNumber);
     return period.openPeriod(
       { sent, added: { deal: state, ...basis } },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),

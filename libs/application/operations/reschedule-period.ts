@@ -18,7 +18,7 @@ export const reschedulePeriod: Operation<ReschedulePeriodSent> = {
     const state = await reader.state(streams.deal(sent.dealId), deal);
     const registered = deal.requireDeal(state, sent.dealId);
     if (!registered.ok) return registered;
-    const basis = await dateBasisOf(reader, registered.value.terms, sent.periodNumber);
+    const basis = await dateBasisOf(reader, registered.value, sent.periodNumber);
     return period.reschedulePeriod(
       { sent, added: { deal: state, ...basis, bookedUpTo: await bookedUpTo(reader, sent) } },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),

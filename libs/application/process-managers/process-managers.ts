@@ -43,7 +43,7 @@ const followPhase: ProcessManager = {
     if (!dates.ok) return [];
     const standing = await reader.state(streams.period(next.dealId, next.periodNumber), period);
     if (standing.status === 'unopened') return [reaction(openPeriod, next)];
-    const follows = standing.status === 'open' && standing.dates.phase !== dates.value.phase;
+    const follows = standing.status === 'open' && standing.dates.phase !== dates.value.dates.phase;
     return follows ? [reaction(reschedulePeriod, next)] : [];
   },
 };
@@ -52,11 +52,11 @@ const followPhase: ProcessManager = {
 async function datesOf(
   reader: StreamReader,
   { dealId, periodNumber }: { readonly dealId: string; readonly periodNumber: number },
-): Promise<Result<period.PeriodDates, Refusal>> {
+): Promise<Result<period.ResolvedDates, Refusal>> {
   const registered = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
   if (!registered.ok) return registered;
-  const { terms } = registered.value;
-  return period.resolveDates(terms, periodNumber, await dateBasisOf(reader, terms, periodNumber));
+  const basis = await dateBasisOf(reader, registered.value, periodNumber);
+  return period.resolveDates(registered.value, periodNumber, basis);
 }
 
 /** A period that its collections froze is closed. */

@@ -13,7 +13,6 @@ import {
   orObject,
   rate,
   termFault,
-  variants,
   variantsByField,
   type FormFault,
   type Shape,
@@ -28,7 +27,7 @@ import type {
   ReserveTerms,
   TaxTerms,
 } from './terms.js';
-import { waterfallNames, type PrincipalTerms } from './book-terms.js';
+import { waterfallNames } from './book-terms.js';
 import {
   accountTerms,
   collectionRule,
@@ -43,6 +42,7 @@ import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { principal } from './shapes/principal-shape.js';
 import { schedule } from './shapes/schedule-shapes.js';
 import { step } from './shapes/step-shape.js';
 import { triggerTerms } from './shapes/trigger-shape.js';
@@ -68,14 +68,6 @@ const parties = object<PartiesTerms>(
   },
   ['others'],
 );
-
-const principal = variants<PrincipalTerms>('kind', {
-  'pass-through': object<Extract<PrincipalTerms, { kind: 'pass-through' }>>({ kind: oneOf('pass-through') }),
-  'target balance': object<Extract<PrincipalTerms, { kind: 'target balance' }>>({
-    kind: oneOf('target balance'),
-    targets: listOf(object<{ from: string; balance: string }>({ from: date, balance: amount })),
-  }),
-});
 
 const classTerms = object<ClassTerms>(
   {

@@ -18,20 +18,21 @@ export function openPeriod({ sent, added }: OpenPeriod, state: PeriodState): Res
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const { terms, termsVersion, status } = deal.value;
-  const dates = resolveDates(terms, periodNumber, added);
-  if (!dates.ok && PRECEDING.some((code) => code === dates.error.code)) return dates;
+  const { status } = deal.value;
+  const resolved = resolveDates(deal.value, periodNumber, added);
+  if (!resolved.ok && PRECEDING.some((code) => code === resolved.error.code)) return resolved;
   if (status !== 'established') {
     return err(refusal('TRUST_NOT_ESTABLISHED', `the trust of ${dealId} is not established`));
   }
-  if (!dates.ok) return dates;
+  if (!resolved.ok) return resolved;
+  const { termsVersion, dates } = resolved.value;
   if (state.status !== 'unopened') return err(alreadyBegun(state.status, sent));
   return ok([
     {
       type: 'PeriodOpened',
       schemaVersion: 1,
-      effectiveDate: dates.value.collectionFrom,
-      payload: { dealId, periodNumber, termsVersion, dates: dates.value },
+      effectiveDate: dates.collectionFrom,
+      payload: { dealId, periodNumber, termsVersion, dates },
     },
   ]);
 }

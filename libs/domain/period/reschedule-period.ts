@@ -26,12 +26,12 @@ export function reschedulePeriod(
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const { terms, termsVersion } = deal.value;
-  const dates = resolveDates(terms, periodNumber, added);
-  if (!dates.ok) return dates;
+  const resolved = resolveDates(deal.value, periodNumber, added);
+  if (!resolved.ok) return resolved;
+  const { termsVersion, dates } = resolved.value;
   const period = requireOpenPeriod(state, dealId, periodNumber);
   if (!period.ok) return period;
-  const { determinationDate } = dates.value;
+  const { determinationDate } = dates;
   if (added.bookedUpTo !== null && added.bookedUpTo > determinationDate) {
     return err(
       refusal(
@@ -41,7 +41,7 @@ export function reschedulePeriod(
       ),
     );
   }
-  if (sameDates(dates.value, period.value.dates)) {
+  if (sameDates(dates, period.value.dates)) {
     return err(
       refusal('PERIOD_DATES_UNCHANGED', `period ${periodNumber} of ${dealId} has these dates`, {
         field: 'periodNumber',
@@ -53,8 +53,8 @@ export function reschedulePeriod(
     {
       type: 'PeriodRescheduled',
       schemaVersion: 1,
-      effectiveDate: dates.value.collectionFrom,
-      payload: { dealId, periodNumber, termsVersion, dates: dates.value },
+      effectiveDate: dates.collectionFrom,
+      payload: { dealId, periodNumber, termsVersion, dates },
     },
   ]);
 }

@@ -167,7 +167,9 @@ function namedDates(
     return { phase: 0, determinationDate: listed.determinationDate, scheduledPaymentDate: listed.paymentDate };
   }
   const after = soFar.previous ? soFar.previous.scheduledPaymentDate : rule.closingDate;
-  for (let phase = soFar.previous?.phase ?? 0; ; phase += 1) {
+  // An amendment may have left fewer phases than the period before knew.
+  const reached = Math.min(soFar.previous?.phase ?? 0, schedule.phases.length - 1);
+  for (let phase = reached; ; phase += 1) {
     const rules = schedule.phases[phase];
     assert(rules, `the schedule has no phase after the ${schedule.phases.length} that the terms name`);
     const { payment, determination, until } = rules;

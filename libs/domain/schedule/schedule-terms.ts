@@ -11,6 +11,7 @@ interface CommonScheduleTerms {
   readonly otherCalendarIds?: readonly string[];
   /** What becomes of an interest date that is not worked; interest may run between unadjusted dates while payments roll. */
   readonly interestDates: RollConvention;
+  /** What becomes of a payment date that is not worked. */
   readonly paymentRoll: RollConvention;
   readonly offsets: {
     readonly servicerReport: StepOffset;
@@ -27,6 +28,7 @@ interface CommonScheduleTerms {
 
 /** The deal's periods in order; dates unadjusted. Period n collects (previous determination date, this one]. */
 export interface ListedPeriods {
+  /** Each with its determination and its payment date, unadjusted. */
   readonly periods: readonly { readonly determinationDate: BusinessDate; readonly paymentDate: BusinessDate }[];
 }
 
@@ -45,11 +47,28 @@ export interface SchedulePhase {
 }
 
 /** The last payment of a phase is the one that clears all of the classes, or the last before the date. */
-export type PhaseEnd = { readonly cleared: readonly string[] } | { readonly date: BusinessDate };
+export type PhaseEnd =
+  | {
+      /** The classes whose last principal the phase pays. */
+      readonly cleared: readonly string[];
+    }
+  | {
+      /** The first day on which the phase pays no more. */
+      readonly date: BusinessDate;
+    };
 
 /** Days after (negative: before) a date; working days do not count day 0. */
 export type OffsetDays =
-  { readonly workingDays: number } | { readonly calendarDays: number; readonly roll?: RollConvention };
+  | {
+      /** Working days after the date; negative: before it. */
+      readonly workingDays: number;
+    }
+  | {
+      /** Calendar days after the date; negative: before it. */
+      readonly calendarDays: number;
+      /** What becomes of the date where it is not worked; it stands where absent. */
+      readonly roll?: RollConvention;
+    };
 
 /**
  * Where a step of a period lies. A number counts working days from where the step usually hangs: reports of the servicer and
