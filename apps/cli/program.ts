@@ -6,6 +6,7 @@ import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
+import { uploadDifferenceCommand } from './commands/upload-difference.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
 import { dealProjectCommand } from './commands/deal-project.js';
@@ -122,6 +123,7 @@ export function trustProgram(cli: Cli): Command {
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
   ]);
   add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
+  add(program, [uploadDifferenceCommand(cli)]);
   add(program, [
     holdingsCommand(cli),
     explainCommand(cli),

@@ -11,6 +11,7 @@ export * from './collections/pool-report.entity.js';
 export * from './collections/receipt.entity.js';
 export * from './collections/remittance.entity.js';
 export * from './collections/upload.entity.js';
+export * from './collections/upload-difference.queries.js';
 export * from './deals/deal.entity.js';
 export * from './deals/deal.queries.js';
 export * from './deals/terms-version.entity.js';

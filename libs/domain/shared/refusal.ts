@@ -261,6 +261,12 @@ export const refusalCatalogue = {
     title: 'The invoice is entered already',
     remedy: 'nothing to do; another invoice has its own reference',
   },
+  NET_COLLECTIONS_NEGATIVE: {
+    kind: 'state',
+    title: 'A servicer reported more disposal cost and corrections than collections',
+    remedy:
+      'have the servicer send the file again without what its collections do not cover, superseding this one, and report that with a later period',
+  },
   CASH_NOT_RECONCILED: {
     kind: 'state',
     title: 'Reported and received cash differ',
