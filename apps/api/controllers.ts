@@ -37,6 +37,14 @@ import { RegisterPoolController } from './pools/register-pool.controller.js';
 import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
+import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { AssignBreakController } from './reconciliation/assign-break.controller.js';
+import { NoteBreakController } from './reconciliation/note-break.controller.js';
+import { ReadReconciliationController } from './reconciliation/read-reconciliation.controller.js';
+import { ReconcilePeriodController } from './reconciliation/reconcile-period.controller.js';
+import { RequestOverrideController } from './reconciliation/request-override.controller.js';
+import { ResolveBreakController } from './reconciliation/resolve-break.controller.js';
+import { UploadCustodianStatementController } from './reconciliation/upload-custodian-statement.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
@@ -62,6 +70,14 @@ export const controllers: Type[] = [
   ReceiveAccountIncomeController,
   ReadCollectionsController,
   ReadLoansController,
+  UploadCustodianStatementController,
+  ReconcilePeriodController,
+  AssignBreakController,
+  NoteBreakController,
+  ResolveBreakController,
+  RequestOverrideController,
+  ApproveOverrideController,
+  ReadReconciliationController,
   CalculateDistributionController,
   SendBackDistributionController,
   ApproveDistributionController,

@@ -31,6 +31,17 @@ import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
+import {
+  reconcileApproveCommand,
+  reconcileAssignCommand,
+  reconcileNoteCommand,
+  reconcileOverrideCommand,
+  reconcileResolveCommand,
+  reconcileRunCommand,
+  reconcileShowCommand,
+  statementCommand,
+  statementsCommand,
+} from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
 import { templateCommand } from './commands/template.js';
@@ -91,6 +102,16 @@ export function trustProgram(cli: Cli): Command {
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),
+    statementCommand(cli),
+    group('reconcile', 'whether reports, cash and the custodian’s statement agree (对账)', [
+      reconcileRunCommand(cli),
+      reconcileShowCommand(cli),
+      reconcileAssignCommand(cli),
+      reconcileNoteCommand(cli),
+      reconcileResolveCommand(cli),
+      reconcileOverrideCommand(cli),
+      reconcileApproveCommand(cli),
+    ]),
     openCommand(cli),
     closeCommand(cli),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [
@@ -107,7 +128,13 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
   ]);
-  add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
+  add(program, [
+    accountsCommand(cli),
+    classesCommand(cli),
+    collectionsCommand(cli),
+    statementsCommand(cli),
+    periodCommand(cli),
+  ]);
   add(program, [
     holdingsCommand(cli),
     explainCommand(cli),

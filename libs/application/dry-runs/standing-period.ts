@@ -40,7 +40,12 @@ export async function standingPeriod(
       sent,
       added: {
         deal: dealState,
-        frozen: { dealId, periodNumber, ...soFar, remitted: soFar.totals.net },
+        frozen: {
+          dealId,
+          periodNumber,
+          ...soFar,
+          remitted: soFar.totals.net.startsWith('-') ? '0.00' : soFar.totals.net,
+        },
         previousClosing: await previousClosing(reader, sent),
       },
     },

@@ -1,5 +1,12 @@
 import type { Operation } from '../operation.js';
 import { allotUnits } from '../operations/allot-units.js';
+import { approveOverride } from '../operations/approve-override.js';
+import { assignBreak } from '../operations/assign-break.js';
+import { noteBreak } from '../operations/note-break.js';
+import { reconcilePeriod } from '../operations/reconcile-period.js';
+import { requestOverride } from '../operations/request-override.js';
+import { resolveBreak } from '../operations/resolve-break.js';
+import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { calculateDistribution } from '../operations/calculate-distribution.js';
@@ -39,6 +46,13 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(establishTrust),
   recorded(openPeriod),
   recorded(receiveReadSummary),
+  recorded(receiveReadStatement),
+  recorded(reconcilePeriod),
+  recorded(assignBreak),
+  recorded(noteBreak),
+  recorded(resolveBreak),
+  recorded(requestOverride),
+  recorded(approveOverride),
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(enterInvoice),

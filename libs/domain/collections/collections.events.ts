@@ -1,6 +1,7 @@
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
+import type { Statement } from './statement-breaks.js';
 
 /** The accepting event of an upload: its lines are facts from here on. Stream `collections-{dealId}`. */
 export type CollectionReceived = DomainEvent<
@@ -15,7 +16,7 @@ export type CollectionReceived = DomainEvent<
   }
 >;
 
-/** Which file of its kind, servicer and period this is: a later one supersedes those before it until the close. */
+/** Which file of its kind, sender and period this is: a later one supersedes those before it until the close. */
 interface ReportVersion {
   /** 1, 2, …; the newest counts. */
   readonly version: number;
@@ -47,6 +48,12 @@ export type PeriodSummaryReceived = DomainEvent<
     readonly periodNumber: number;
     readonly summary: PeriodSummary;
   } & ReportVersion
+>;
+
+/** The custodian's statement of the trust's accounts that the period is reconciled with. */
+export type CustodianStatementReceived = DomainEvent<
+  'CustodianStatementReceived',
+  { readonly dealId: string; readonly periodNumber: number; readonly statement: Statement } & ReportVersion
 >;
 
 /** Cash from the servicer on the collection account, for the period named. Effective on the bank's value date. */
@@ -92,6 +99,7 @@ export type CollectionsEvent =
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived
+  | CustodianStatementReceived
   | RemittanceReceived
   | AccountIncomeReceived
   | CollectionsFrozen;

@@ -1,7 +1,8 @@
-import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
+import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsEvent } from './collections.events.js';
+import type { Statement } from './statement-breaks.js';
 
 /**
  * A deal's cash as its decisions need it: per period and servicer what was reported and received, and which files and
@@ -12,6 +13,11 @@ export interface CollectionsState {
   /** What each accepted file was accepted as, by its digest: its upload, or what it says. */
   readonly acceptedFiles: ReadonlyMap<string, string>;
   readonly bankReferences: ReadonlySet<string>;
+  /**
+   * What each servicer still owes from closed periods; negative where it is owed, because disposing cost more than it
+   * brought or too much was remitted. Servicers who are even are not in it.
+   */
+  readonly outstanding: ReadonlyMap<string, Amount>;
 }
 
 export interface PeriodCollections {
@@ -19,6 +25,8 @@ export interface PeriodCollections {
   readonly frozen: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
+  /** The newest statement of the custodian's. */
+  readonly statement: (Statement & { readonly version: number }) | null;
 }
 
 export interface ServicerCollections {
@@ -36,12 +44,18 @@ const nothingFromServicer: ServicerCollections = {
   status: null,
   summary: null,
 };
-const nothingInPeriod: PeriodCollections = { frozen: false, servicers: new Map(), accountIncome: '0.00' };
+const nothingInPeriod: PeriodCollections = {
+  frozen: false,
+  servicers: new Map(),
+  accountIncome: '0.00',
+  statement: null,
+};
 
 export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
   bankReferences: new Set(),
+  outstanding: new Map(),
 };
 
 /** What is booked to a period; nothing is for one that no event has named. */
@@ -54,6 +68,16 @@ export const collectionsOfServicer = (
   periodNumber: number,
   servicerId: string,
 ): ServicerCollections => collectionsOf(state, periodNumber).servicers.get(servicerId) ?? nothingFromServicer;
+
+/**
+ * What a servicer has to remit for the period: the net of what it reported and what it owes from before. Where that is
+ * below zero it has to remit nothing, and keeps the rest back from what it collects later.
+ */
+export function owedBy(state: CollectionsState, periodNumber: number, servicerId: string): Amount {
+  const { reported } = collectionsOfServicer(state, periodNumber, servicerId);
+  const owed = Money.parse(reported.net).plus(Money.parse(state.outstanding.get(servicerId) ?? '0.00'));
+  return owed.isNegative() ? '0.00' : owed.toString();
+}
 
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
@@ -96,11 +120,33 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const accountIncome = sumAmounts(period.accountIncome, amount);
       return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome }), bankReference);
     }
+    case 'CustodianStatementReceived': {
+      const { statement, version, fileDigest } = event.payload;
+      const changed = { ...period, statement: { ...statement, version } };
+      return withFile(withPeriod(state, periodNumber, changed), fileDigest, `the statement of period ${periodNumber}`);
+    }
     case 'CollectionsFrozen':
-      return withPeriod(state, periodNumber, { ...period, frozen: true });
+      return {
+        ...withPeriod(state, periodNumber, { ...period, frozen: true }),
+        outstanding: outstandingAfter(state.outstanding, period),
+      };
     default:
       return assertNever(event, 'collections event');
   }
+}
+
+function outstandingAfter(
+  before: ReadonlyMap<string, Amount>,
+  { servicers }: PeriodCollections,
+): ReadonlyMap<string, Amount> {
+  const after = new Map(before);
+  for (const [servicerId, { reported, remitted }] of servicers) {
+    const owed = Money.parse(after.get(servicerId) ?? '0.00').plus(Money.parse(reported.net));
+    const left = owed.minus(Money.parse(remitted));
+    if (left.isZero()) after.delete(servicerId);
+    else after.set(servicerId, left.toString());
+  }
+  return after;
 }
 
 const withPeriod = (state: CollectionsState, periodNumber: number, period: PeriodCollections): CollectionsState => ({

@@ -4,6 +4,10 @@ export { requireNewFile, requireOpenPeriod, type CollectionPeriod } from './requ
 export * from './receive-collection.js';
 export * from './receive-asset-status.js';
 export * from './receive-period-summary.js';
+export * from './receive-custodian-statement.js';
+export * from './break.js';
+export * from './breaks.js';
+export * from './statement-breaks.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
 export * from './freeze-collections.js';

@@ -45,6 +45,7 @@ import {
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { reconciliation } from './shapes/reconciliation-shape.js';
 import { portion, step } from './shapes/step-shape.js';
 
 /** Most decimals of a per-100 factor. */
@@ -209,6 +210,7 @@ export const dealTerms = object<DealTerms>(
     triggers: listOf(triggerTerms, 0),
     pool: poolTerms,
     overcollateralization,
+    reconciliation,
     quantities: listOf(namedQuantity, 0),
     conventions,
   },
@@ -221,6 +223,7 @@ export const dealTerms = object<DealTerms>(
     'triggers',
     'pool',
     'overcollateralization',
+    'reconciliation',
     'quantities',
     'conventions',
   ],

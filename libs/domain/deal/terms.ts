@@ -14,6 +14,7 @@ import type {
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
+import type { ReconciliationTerms } from './reconciliation-terms.js';
 
 /**
  * A deal as data. Whatever a prospectus may say differently from another is a term here, never code. Rates and shares
@@ -50,6 +51,7 @@ export interface DealTerms {
   readonly triggers?: readonly TriggerTerms[];
   readonly pool?: PoolTerms;
   readonly overcollateralization?: OvercollateralizationTerms;
+  readonly reconciliation?: ReconciliationTerms;
   /** Figures that the deal document names and its formulas refer to. */
   readonly quantities?: readonly NamedQuantityTerms[];
   /** How the deal rounds, shares out and accrues, where it is not the house's default. */

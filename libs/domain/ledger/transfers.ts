@@ -61,6 +61,13 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'CustodianStatementReceived':
+    case 'PeriodReconciled':
+    case 'BreakAssigned':
+    case 'BreakNoted':
+    case 'BreakResolved':
+    case 'OverrideRequested':
+    case 'OverrideApproved':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'InvoiceEntered':

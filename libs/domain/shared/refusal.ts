@@ -237,8 +237,39 @@ export const refusalCatalogue = {
   },
   CASH_NOT_RECONCILED: {
     kind: 'state',
-    title: 'Reported and received cash differ',
-    remedy: 'book the missing remittance, or have the servicer correct its report',
+    title: 'The period does not reconcile',
+    remedy: 'book what is missing or have the report corrected; else have an override requested and approved',
+  },
+  STATEMENT_NOT_CONTINUOUS: {
+    kind: 'contradictory',
+    title: 'A day between two statements, or a day of both',
+    remedy: 'begin the statement on the day after the last one ended, the first one on the cut-off date',
+  },
+  RECONCILIATION_UNKNOWN: {
+    kind: 'absent',
+    title: 'The period was not reconciled yet',
+    remedy: 'reconcile the period first',
+  },
+  BREAK_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such break',
+    remedy: 'reconcile the period, and use a break that it names',
+  },
+  BREAK_STANDS: {
+    kind: 'state',
+    title: 'The break still stands',
+    remedy: 'book or correct what is missing and reconcile again, or ask for an override',
+  },
+  BREAK_ALREADY_RESOLVED: { kind: 'state', title: 'The break is resolved already', remedy: 'nothing to do' },
+  NOTHING_TO_OVERRIDE: {
+    kind: 'state',
+    title: 'No break stands',
+    remedy: 'reconcile the period; where nothing stands, close it',
+  },
+  OVERRIDE_NOT_REQUESTED: {
+    kind: 'state',
+    title: 'Nobody asks for an override',
+    remedy: 'have somebody request it, with the reason',
   },
   PREVIOUS_DISTRIBUTION_NOT_PAID: {
     kind: 'state',
@@ -284,7 +315,7 @@ export const refusalCatalogue = {
   DISTRIBUTION_ALREADY_PAID: { kind: 'state', title: 'The distribution is paid already', remedy: 'nothing to do' },
   APPROVAL_BY_MAKER: {
     kind: 'forbidden',
-    title: 'Nobody approves their own calculation',
+    title: 'Nobody approves what they made themselves',
     remedy: 'have a second person approve it',
   },
   APPROVAL_OF_OTHER_FIGURES: {

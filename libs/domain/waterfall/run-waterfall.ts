@@ -81,7 +81,7 @@ function mergedFunds(book: Book): Computed {
       collected: mapComponents((component) => collected[component].plus(now[component] ?? Money.zero(book.currency))),
     };
   }
-  book.move(account.servicer, account.collection, figures.net, 'collections');
+  book.move(account.servicer, account.collection, figures.received, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
   book.move(account.reserve, account.collection, figures.reserve, 'reserve');
   return availableFunds(figures);

@@ -31,7 +31,7 @@ export function periodFaults(
 }
 
 function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
-  const { components, gross, disposalCost, net } = collections;
+  const { components, gross, disposalCost, net, received } = collections;
   const sum = sumAmounts(...Object.values(components));
   const left = Money.parse(gross).minus(Money.parse(disposalCost)).toString();
   return [
@@ -41,6 +41,9 @@ function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
     ...(net === left
       ? []
       : [{ path: `${path}.collections.net`, value: net, expected: `gross less the disposal cost, ${left}` }]),
+    ...(received === undefined && net.startsWith('-')
+      ? [{ path: `${path}.collections.received`, value: received, expected: 'what came in, for the net is negative' }]
+      : []),
   ];
 }
 

@@ -1,0 +1,43 @@
+import type { Break, CollectionPeriod } from '#domain/collections';
+import { requireDeal, type DealState } from '#domain/deal';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { PeriodReconciled } from './reconciliation.events.js';
+import type { ReconciliationState } from './reconciliation.state.js';
+
+export interface ReconcilePeriod {
+  readonly sent: { readonly dealId: string; readonly periodNumber: number };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly actor: string;
+    readonly deal: DealState;
+    readonly period: CollectionPeriod | null;
+    /** Everything in which the period's reports, cash and statement disagree now. */
+    readonly breaks: readonly Break[];
+  };
+}
+
+/** Runs a period's reconciliation and keeps what it finds, also where that is nothing. Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN. */
+export function reconcilePeriod(
+  { sent, added }: ReconcilePeriod,
+  state: ReconciliationState,
+): Result<PeriodReconciled[], Refusal> {
+  const { dealId, periodNumber } = sent;
+  const deal = requireDeal(added.deal, dealId);
+  if (!deal.ok) return deal;
+  if (!added.period) {
+    const detail = { field: 'periodNumber', value: String(periodNumber) };
+    return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} is not open`, detail));
+  }
+  const standing = new Set(added.breaks.map(({ breakId }) => breakId));
+  const gone = [...state.breaks].flatMap(([breakId, { stands }]) =>
+    stands && !standing.has(breakId) ? [breakId] : [],
+  );
+  return ok([
+    {
+      type: 'PeriodReconciled',
+      schemaVersion: 1,
+      effectiveDate: added.today,
+      payload: { dealId, periodNumber, reconciledBy: added.actor, breaks: added.breaks, gone },
+    },
+  ]);
+}
