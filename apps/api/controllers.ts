@@ -5,6 +5,7 @@ import { ReadCollectionsController } from './collections/read-collections.contro
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
+import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
@@ -48,6 +49,8 @@ import { UploadCustodianStatementController } from './reconciliation/upload-cust
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
+import { ExplainFigureController } from './why/explain-figure.controller.js';
+
 export const controllers: Type[] = [
   PublishCalendarController,
   PublishFixingsController,
@@ -68,6 +71,7 @@ export const controllers: Type[] = [
   ReadPoolController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
+  ReportPoolController,
   ReadCollectionsController,
   ReadLoansController,
   UploadCustodianStatementController,
@@ -93,6 +97,7 @@ export const controllers: Type[] = [
   ReadTokenController,
   ReadLogProofsController,
   ExportBundleController,
+  ExplainFigureController,
   ReadOperationsController,
   ExplainProblemController,
   HealthController,

@@ -23,6 +23,7 @@ import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
 import { RequestOverrideHandler } from './operations/request-override.js';
 import { ResolveBreakHandler } from './operations/resolve-break.js';
+import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
@@ -54,6 +55,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ReissueInstructionHandler,
   RequestOverrideHandler,
   ResolveBreakHandler,
+  ReportPoolHandler,
   SendBackDistributionHandler,
   UploadAssetStatusHandler,
   UploadCustodianStatementHandler,

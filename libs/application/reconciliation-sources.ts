@@ -2,7 +2,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { DistributionEvent, DistributionInstructed } from '#domain/distribution';
 import type { InstructionEvent } from '#domain/instruction';
-import { isTrustAccount, transfersOf } from '#domain/ledger';
+import { transfersOf, trustAccounts } from '#domain/ledger';
 import type { TruststreamEvent } from '#domain/events';
 import * as period from '#domain/period';
 import type { DomainEvent } from '#domain/shared';
@@ -51,11 +51,13 @@ export async function ledgerOf(
 const instructionsOf = (event: DomainEvent): readonly { readonly instructionId: string }[] =>
   event.type === 'DistributionInstructed' ? (event as DistributionInstructed).payload.instructions : [];
 
-/** What an event moved on the trust's accounts, under the bank's reference that it names. */
+/** What an event moved on the accounts that a statement is of, under the bank's reference that it names. */
 function entriesOf(event: DomainEvent): collections.LedgerEntry[] {
   const { bankReference = '' } = event.payload as { readonly bankReference?: string };
-  return transfersOf(event as TruststreamEvent).flatMap(({ from, to, amount, effectiveDate: date }) => [
-    ...(isTrustAccount(from) ? [{ account: from, date, bankReference, amount: amount.negated().toString() }] : []),
-    ...(isTrustAccount(to) ? [{ account: to, date, bankReference, amount: amount.toString() }] : []),
-  ]);
+  return transfersOf(event as TruststreamEvent).flatMap(({ from, to, amount, effectiveDate: date }) =>
+    trustAccounts.flatMap((account) => {
+      const moved = account === to ? amount : account === from ? amount.negated() : null;
+      return moved ? [{ account, date, bankReference, amount: moved.toString() }] : [];
+    }),
+  );
 }

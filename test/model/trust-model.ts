@@ -201,6 +201,7 @@ export class TrustModel {
             ledger: [],
             passed: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
+            dated: null,
           },
         },
         state,

@@ -4,6 +4,7 @@ import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as reconciliation from '#domain/reconciliation';
 import { collectionPeriodOf } from '../collection-period.js';
+import { datedSources } from '../dated-sources.js';
 import type { Operation } from '../operation.js';
 import { ledgerOf } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -29,6 +30,7 @@ export const closePeriod: Operation<ClosePeriodSent> = {
           ledger: await ledgerOf(reader, sent),
           passed: (await reader.state(streams.reconciliation(sent.dealId, sent.periodNumber), reconciliation)).passed,
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
+          dated: await datedSources(reader, sent),
         },
       },
       await reader.state(streams.collections(sent.dealId), collections),

@@ -21,6 +21,7 @@ export * from './register-pool.js';
 export * from './reissue-instruction.js';
 export * from './request-override.js';
 export * from './resolve-break.js';
+export * from './report-pool.js';
 export * from './send-back-distribution.js';
 export * from './upload-asset-status.js';
 export * from './upload-custodian-statement.js';

@@ -1,5 +1,6 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
+import type { AccountCredit, PoolReport } from '#domain/waterfall';
 import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsEvent } from './collections.events.js';
 import type { Statement } from './statement-breaks.js';
@@ -27,6 +28,10 @@ export interface PeriodCollections {
   readonly accountIncome: Amount;
   /** The newest statement of the custodian's. */
   readonly statement: (Statement & { readonly version: number }) | null;
+  /** Of it, what the bank credited to accounts that the deal names, as booked. */
+  readonly accountCredits: readonly AccountCredit[];
+  /** In order of their days, one a day. */
+  readonly poolReports: readonly PoolReport[];
 }
 
 export interface ServicerCollections {
@@ -49,6 +54,8 @@ const nothingInPeriod: PeriodCollections = {
   servicers: new Map(),
   accountIncome: '0.00',
   statement: null,
+  accountCredits: [],
+  poolReports: [],
 };
 
 export const initialState: CollectionsState = {
@@ -116,9 +123,19 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference);
     }
     case 'AccountIncomeReceived': {
-      const { amount, bankReference } = event.payload;
+      const { accountId, amount, bankReference } = event.payload;
       const accountIncome = sumAmounts(period.accountIncome, amount);
-      return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome }), bankReference);
+      const credited = accountId === undefined ? [] : [{ date: event.effectiveDate, accountId, amount }];
+      const accountCredits = [...period.accountCredits, ...credited];
+      return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome, accountCredits }), bankReference);
+    }
+    case 'PoolReported': {
+      const { date, balance, collected, defaulted } = event.payload;
+      const others = period.poolReports.filter((report) => report.date !== date);
+      const poolReports = [...others, { date, balance, collected, defaulted }].sort((a, b) =>
+        a.date < b.date ? -1 : 1,
+      );
+      return withPeriod(state, periodNumber, { ...period, poolReports });
     }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;

@@ -13,6 +13,7 @@ import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import { notPassed, type PassedBreak } from './break.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
+import { datedInputs, type DatedSources } from './dated-inputs.js';
 import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 import type { LedgerEntry } from './statement-breaks.js';
@@ -29,13 +30,15 @@ export interface FreezeCollections {
     readonly ledger: readonly LedgerEntry[];
     /** The breaks that two people let pass, as they stood then. */
     readonly passed: readonly PassedBreak[];
+    /** Null for a deal that keeps no book, of which nothing depends on the day. */
+    readonly dated: DatedSources | null;
   };
 }
 
 /**
- * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is booked
- * to it any more. Refused:
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN, CASH_NOT_RECONCILED, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
+ * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
+ * CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -69,6 +72,8 @@ export function freezeCollections(
     const message = `the servicers collected ${cash.totals.net} net and remitted ${cash.remitted}, and the deal’s accounts are credited with all of it`;
     return err(refusal('CASH_NOT_RECONCILED', message, { field: 'remitted', value: cash.remitted }));
   }
+  const dated = added.dated ? datedInputs(collections, cash.totals, added.dated) : ok(null);
+  if (!dated.ok) return dated;
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
@@ -77,7 +82,7 @@ export function freezeCollections(
       type: 'CollectionsFrozen',
       schemaVersion: 1,
       effectiveDate: determinationDate,
-      payload: { dealId, periodNumber, ...cash },
+      payload: { dealId, periodNumber, ...cash, ...(dated.value ? { dated: dated.value } : {}) },
     },
   ]);
 }

@@ -10,4 +10,6 @@ export * from './breaks.js';
 export * from './statement-breaks.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
+export * from './dated-inputs.js';
 export * from './freeze-collections.js';
+export * from './report-pool.js';

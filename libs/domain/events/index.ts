@@ -53,6 +53,7 @@ export const knownSchemas = {
   OverrideApproved: [1],
   RemittanceReceived: [1],
   AccountIncomeReceived: [1],
+  PoolReported: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   InvoiceEntered: [1],

@@ -6,6 +6,8 @@ import {
   holderAccount,
   isAccount,
   obligors,
+  openingBalances,
+  ownAccount,
   registrar,
   servicerAccount,
   type Account,
@@ -33,13 +35,20 @@ interface Movement {
 type BookingEvent = Extract<
   TruststreamEvent,
   {
-    type: 'CollectionReceived' | 'RemittanceReceived' | 'AccountIncomeReceived' | 'InstructionExecuted' | 'HoldersPaid';
+    type:
+      | 'TrustEstablished'
+      | 'CollectionReceived'
+      | 'RemittanceReceived'
+      | 'AccountIncomeReceived'
+      | 'InstructionExecuted'
+      | 'HoldersPaid';
   }
 >;
 
 /** What an event books; most events book nothing, and an unknown one throws. Movements of zero are left out. */
 export function transfersOf(event: TruststreamEvent): Transfer[] {
   switch (event.type) {
+    case 'TrustEstablished':
     case 'CollectionReceived':
     case 'RemittanceReceived':
     case 'AccountIncomeReceived':
@@ -51,7 +60,6 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'CalendarPublished':
     case 'FixingsPublished':
     case 'DealRegistered':
-    case 'TrustEstablished':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
     case 'UnitsAllotted':
@@ -68,6 +76,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'BreakResolved':
     case 'OverrideRequested':
     case 'OverrideApproved':
+    case 'PoolReported':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'InvoiceEntered':
@@ -96,6 +105,13 @@ function transferOf({ payload, effectiveDate }: BookingEvent, { amount, ...movem
 
 function movementsOf(event: BookingEvent): Movement[] {
   switch (event.type) {
+    case 'TrustEstablished':
+      return event.payload.accounts.map(({ accountId, balance }) => ({
+        from: openingBalances,
+        to: ownAccount(accountId),
+        amount: balance,
+        description: `${accountId} as the trust begins`,
+      }));
     case 'CollectionReceived': {
       const { servicerId, periodNumber, totals } = event.payload;
       const servicer = servicerAccount(servicerId);
@@ -111,8 +127,9 @@ function movementsOf(event: BookingEvent): Movement[] {
       return [{ from: servicerAccount(servicerId), to: 'collection', amount, description }];
     }
     case 'AccountIncomeReceived': {
-      const { kind, amount, bankReference } = event.payload;
-      return [{ from: bank, to: 'collection', amount, description: `${kind}, ${bankReference}` }];
+      const { accountId, kind, amount, bankReference } = event.payload;
+      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      return [{ from: bank, to, amount, description: `${kind}, ${bankReference}` }];
     }
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;

@@ -62,9 +62,12 @@ describe('a period over HTTP, from the file to the holders', () => {
       code: 'STALE',
     };
     expect(readTemplates.length).toBeGreaterThan(25);
+    await system.maker.done(`${period}/reconciliation/runs`);
     await system.backend.notary.catchUp();
     const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
+      [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
+      [`${deal}/pool/strata`]: { by: 'balance' },
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },
     };

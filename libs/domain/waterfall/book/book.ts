@@ -5,13 +5,22 @@ import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { classPosition, openClass, type ClassBook, type InterestBook } from './class-book.js';
 import { balanceYears, weigh } from './weigh.js';
-import type { BookChanges, BookPosition, BookTransfer, FacilityEntry, LedgerEntry, RateReset } from '../result.js';
+import type {
+  BookChanges,
+  BookPosition,
+  BookTransfer,
+  CapLeft,
+  FacilityEntry,
+  LedgerEntry,
+  RateReset,
+} from '../result.js';
 
 export interface FeeBook {
   readonly due: Money;
   readonly paidToDate: Money;
   /** The pool's balance × days / days in year since the last accrual, and the day up to which it is weighed. */
   readonly weighed: { readonly balanceYears: Rational; readonly to: BusinessDate } | null;
+  readonly capsLeft: readonly CapLeft[];
 }
 
 export interface AccountInterestBook {
@@ -104,6 +113,7 @@ export class Book {
         {
           due: figures.unpaid(id),
           paidToDate: kept ? read(kept.paidToDate) : zero,
+          capsLeft: (figures.inputs.opening.capsLeft ?? []).filter(({ feeId }) => feeId === id),
           weighed: kept?.weighed
             ? { balanceYears: parseExactText(kept.weighed.balanceYears), to: kept.weighed.to }
             : weighedFrom === null
@@ -201,6 +211,11 @@ export class Book {
 
   changeCharge(id: string, change: Partial<FeeBook>): void {
     this.owed.set(id, { ...this.charge(id), ...change });
+  }
+
+  /** What the caps of all fees leave, in the order of the terms. */
+  get capsLeft(): readonly CapLeft[] {
+    return [...this.owed.values()].flatMap(({ capsLeft }) => capsLeft);
   }
 
   balance(accountId: string): Money {
@@ -305,7 +320,7 @@ export class Book {
     return keepsBook(this.figures.terms);
   }
 
-  changes(): BookChanges {
+  changes(): Omit<BookChanges, 'allocations'> {
     const { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets } = this;
     return { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets };
   }
