@@ -10,6 +10,7 @@ import { feeCases } from './peer-small/fees.js';
 import { liquidityCases } from './peer-small/liquidity.js';
 import { rateCases } from './peer-small/rates.js';
 import { statementCases } from './peer-small/statements.js';
+import { triggerCases } from './peer-small/triggers.js';
 import { wholeWaterfallCases } from './peer-small/whole-waterfall.js';
 import { wholeDealCases } from './peer/whole-deals.js';
 import { realCases } from './real/published-reports.js';
@@ -28,6 +29,7 @@ export const caseGroups: readonly CaseGroup[] = [
   accountCases,
   liquidityCases,
   feeCases,
+  triggerCases,
   wholeWaterfallCases('regression-asserts.json'),
   wholeWaterfallCases('notebooks.json'),
   ...unexpressedCases,

@@ -1,5 +1,5 @@
 import type { Amount, BusinessDate, DayCount } from '#domain/shared';
-import type { ConditionTerms, FormulaTerms, PoolComponent } from './formula-terms.js';
+import type { FormulaTerms, PoolComponent } from './formula-terms.js';
 import type { YieldSupplementTerms } from './pool-cover-terms.js';
 
 /** An account of the trust. */
@@ -48,20 +48,6 @@ export interface FacilityTerms {
   } | null;
 }
 
-export type DealStatus = 'revolving' | 'amortising' | 'accelerated' | 'defaulted' | 'called' | 'terminated';
-
-export type TriggerMoment = 'after collection' | 'before distribution' | 'in distribution' | 'after distribution';
-
-/** A test at a stated moment. Once fired it stays so, unless it is curable and its condition no longer holds. */
-export interface TriggerTerms {
-  readonly triggerId: string;
-  readonly name: string;
-  readonly tested: TriggerMoment;
-  readonly condition: ConditionTerms;
-  readonly effect: { readonly status: DealStatus };
-  readonly curable: boolean;
-}
-
 export interface PoolTerms {
   readonly originalBalance: Amount;
   /** The pool when the deal enters this system. */
@@ -84,7 +70,16 @@ export type PrincipalTerms =
       readonly targets: readonly { readonly from: BusinessDate; readonly balance: Amount }[];
     };
 
-export type WaterfallName = 'end of collection' | 'clean-up' | 'accelerated' | 'defaulted' | 'terminated';
+/** `revolving` to `terminated`: the payment's, in that status; `clean-up` also in the status `called`. */
+export const waterfallNames = [
+  'end of collection',
+  'clean-up',
+  'revolving',
+  'accelerated',
+  'defaulted',
+  'terminated',
+] as const;
+export type WaterfallName = (typeof waterfallNames)[number];
 
 /** Where a deal differs from the house's default, which is given first. */
 export interface ConventionTerms {

@@ -19,7 +19,7 @@ export type FormulaTerms =
 
 /** A quantity of the book, as it stands when the formula is computed. `of` names whose; sums of several are summed. */
 export type QuantityTerms =
-  | { readonly quantity: PoolQuantity }
+  | { readonly quantity: PoolQuantity | DealQuantity }
   | { readonly quantity: 'pool collected'; readonly of: readonly PoolComponent[] }
   | { readonly quantity: ClassQuantity; readonly of: readonly string[] }
   | { readonly quantity: FeeQuantity; readonly of: readonly string[] }
@@ -43,6 +43,10 @@ export const poolQuantities = [
   'overcollateralization target',
 ] as const;
 export type PoolQuantity = (typeof poolQuantities)[number];
+
+/** `payment number`: of this payment, the first of the trust being 1. */
+export const dealQuantities = ['payment number'] as const;
+export type DealQuantity = (typeof dealQuantities)[number];
 
 /** Principal balances, interest accrued and unpaid, what this payment has paid so far, months to the class's maturity. */
 export const classQuantities = [

@@ -20,6 +20,7 @@ export const accountIdsOf = ({ accounts }: Pick<DealTerms, 'accounts'>): readonl
 export const keepsInterest = (terms: DealTerms): boolean =>
   terms.accounts !== undefined ||
   terms.conventions?.unpaidInterest === 'bears interest' ||
+  (terms.triggers ?? []).some(({ effects }) => effects.some((effect) => 'class' in effect)) ||
   terms.classes.some(
     ({ interest, furtherInterest }) =>
       furtherInterest !== undefined ||

@@ -5,6 +5,7 @@ export * from './book-terms.js';
 export * from './interest-terms.js';
 export * from './pool-cover-terms.js';
 export * from './reconciliation-terms.js';
+export * from './trigger-terms.js';
 export * from './floating-terms.js';
 export * from './house.js';
 export * from './collection-months.js';

@@ -28,7 +28,7 @@ import type {
   ScheduleTerms,
   TaxTerms,
 } from './terms.js';
-import type { PrincipalTerms } from './book-terms.js';
+import { waterfallNames, type PrincipalTerms } from './book-terms.js';
 import {
   accountTerms,
   collectionRule,
@@ -38,13 +38,13 @@ import {
   ledgerTerms,
   namedQuantity,
   poolTerms,
-  triggerTerms,
 } from './shapes/book-shapes.js';
 import { fee, portion } from './shapes/fee-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { reconciliation } from './shapes/reconciliation-shape.js';
 import { step } from './shapes/step-shape.js';
+import { triggerTerms } from './shapes/trigger-shape.js';
 
 /** Most decimals of a per-100 factor. */
 const FACTOR_SCALE_MAX = 6;
@@ -148,17 +148,19 @@ export const dealTerms = object<DealTerms>(
       {
         'end of collection': listOf(step),
         'clean-up': listOf(step),
+        revolving: listOf(step),
         accelerated: listOf(step),
         defaulted: listOf(step),
         terminated: listOf(step),
       },
-      ['end of collection', 'clean-up', 'accelerated', 'defaulted', 'terminated'],
+      waterfallNames,
     ),
     accounts: listOf(accountTerms),
     collectionRules: listOf(collectionRule, 0),
     ledgers: listOf(ledgerTerms, 0),
     facilities: listOf(facilityTerms, 0),
     triggers: listOf(triggerTerms, 0),
+    initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
     reconciliation,
@@ -172,6 +174,7 @@ export const dealTerms = object<DealTerms>(
     'ledgers',
     'facilities',
     'triggers',
+    'initialStatus',
     'pool',
     'overcollateralization',
     'reconciliation',

@@ -8,7 +8,6 @@ import type {
   NamedQuantityTerms,
   PoolTerms,
   PrincipalTerms,
-  TriggerTerms,
   WaterfallName,
 } from './book-terms.js';
 import type { FeePortion, FeeTerms } from './fee-terms.js';
@@ -16,6 +15,7 @@ import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
+import type { TriggerTerms } from './trigger-terms.js';
 
 /**
  * A deal as data. Whatever a prospectus may say differently from another is a term here, never code. Rates and shares
@@ -50,6 +50,8 @@ export interface DealTerms {
   readonly ledgers?: readonly LedgerTerms[];
   readonly facilities?: readonly FacilityTerms[];
   readonly triggers?: readonly TriggerTerms[];
+  /** The status in which the trust is established; amortising where absent. */
+  readonly initialStatus?: 'revolving' | 'amortising';
   readonly pool?: PoolTerms;
   readonly overcollateralization?: OvercollateralizationTerms;
   readonly reconciliation?: ReconciliationTerms;

@@ -173,7 +173,7 @@ export const accountsDeal: DealTerms = {
       name: 'Defaults',
       tested: 'after distribution',
       condition: { is: '>', left: { quantity: 'pool default ratio' }, right: { number: '0.05' } },
-      effect: { status: 'accelerated' },
+      effects: [{ status: 'accelerated' }],
       curable: false,
     },
   ],

@@ -4,11 +4,13 @@ import { amount } from './formula/node.js';
 import { account } from './item.js';
 import { payDue } from './line.js';
 import type { PeriodFigures } from './period-figures.js';
-import type { RankRun, WaterfallRun } from './steps/run-steps.js';
+import type { RankRun } from './steps/rank-run.js';
+import type { WaterfallRun } from './steps/run-steps.js';
 
 /** 转存下期: what is left after the last rank, or after the rank that stopped the waterfall, stays for the next period. */
 export function carryForward(figures: PeriodFigures, { ranks, stoppedAt }: WaterfallRun, left: Money): RankRun {
-  const after = stoppedAt ?? ranks.length;
+  const last = Math.max(0, ...ranks.map(({ rank }) => rank));
+  const after = stoppedAt ?? last;
   const current = compute(
     amount('left', left, { kind: 'step', rank: after, field: 'left after the step' }),
     'none',
@@ -28,7 +30,7 @@ export function carryForward(figures: PeriodFigures, { ranks, stoppedAt }: Water
   const note =
     stoppedAt === null ? 'what the last rank leaves' : `less than one per-100 step, held back at rank ${stoppedAt}`;
   return {
-    rank: ranks.length + 1,
+    rank: last + 1,
     term: 'waterfall',
     step: 'carry forward',
     available: left,

@@ -95,7 +95,7 @@ describe('a rate that steps up after a trigger', () => {
       name: 'Late',
       tested: 'after collection',
       condition: { is: '>', left: { quantity: 'pool defaulted' }, right: { amount: '100.00' } },
-      effect: { status: 'accelerated' },
+      effects: [{ status: 'accelerated' }],
       curable: false,
     },
   ] as const;

@@ -1,4 +1,4 @@
-import type { CapTerms, CollectionComponent, DealStatus, PoolComponent } from '#domain/deal';
+import type { CapTerms, CollectionComponent, DealStatus, PoolComponent, TriggerMoment } from '#domain/deal';
 import type { Amount, BusinessDate } from '#domain/shared';
 
 /** Where a quantity of a formula comes from, so that a reader can look it up. */
@@ -144,6 +144,25 @@ export interface BookChanges {
   readonly allocations: readonly { readonly from: string; readonly to: PaymentAccount; readonly amount: Amount }[];
   readonly statusChanges: readonly { readonly date: BusinessDate; readonly status: DealStatus; readonly why: string }[];
   readonly rateResets: readonly RateReset[];
+  readonly triggerRecords: readonly TriggerRecord[];
+}
+
+/** What became of a trigger: when, by which test on which figures, or on what evidence. */
+export interface TriggerRecord {
+  readonly triggerId: string;
+  readonly date: BusinessDate;
+  readonly tested: TriggerMoment;
+  readonly outcome: 'fired' | 'cured' | 'grace period begun' | 'grace period ended';
+  /** Absent where the trigger was declared. */
+  readonly test?: TestTrace;
+  /** Of a declaration. */
+  readonly evidence?: string;
+}
+
+/** A test in the names of its figures, and the figures with their values at that moment. */
+export interface TestTrace {
+  readonly expression: string;
+  readonly quantities: readonly Quantity[];
 }
 
 /** Money from one account of the chart to another: the trust's own by their id, everyone else as in payments. */
@@ -237,13 +256,24 @@ export interface BookPosition {
     readonly drawn: Amount;
     readonly credit: Amount | null;
   }[];
-  /** When each trigger fired; null where it has not. */
-  readonly triggers: readonly { readonly triggerId: string; readonly firedOn: BusinessDate | null }[];
+  /** Payments made so far. */
+  readonly payments: number;
+  readonly triggers: readonly TriggerPosition[];
   readonly pool: {
     readonly balance: Amount;
     readonly defaulted: Amount;
     readonly collected: Readonly<Record<PoolComponent, Amount>>;
   };
+}
+
+export interface TriggerPosition {
+  readonly triggerId: string;
+  /** When it fired; null where it has not. */
+  readonly firedOn: BusinessDate | null;
+  /** The payment after which its grace period began, where one runs. */
+  readonly graceSince: BusinessDate | null;
+  /** The deal's status before it fired, to which a cure takes it back. */
+  readonly statusBefore: DealStatus | null;
 }
 
 /** One of a class's rates: its first by the name `interest`, a further one by its id. */
@@ -279,6 +309,16 @@ export interface PeriodInputs {
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
   /** What happened on which day; a deal with accounts of its own always has it. */
   readonly dated?: DatedInputs;
+  /** Triggers that the trustee declared, or stated to have outlasted their grace period, since the last close. */
+  readonly declared?: readonly DeclaredTrigger[];
+}
+
+export interface DeclaredTrigger {
+  readonly triggerId: string;
+  /** The day from which it counts as fired. */
+  readonly date: BusinessDate;
+  /** What it was declared on: a reference, or a file's digest. */
+  readonly evidence: string;
 }
 
 /** The facts of a period by their days: after the last payment (or from closing, inclusive), up to and including this one. */

@@ -43,7 +43,7 @@ describe('a deal that pays from the house’s accounts', () => {
           name: 'Senior interest unpaid',
           tested: 'after distribution',
           condition: { is: '>', left: { quantity: 'interest due', of: ['senior'] }, right: { amount: '0.00' } },
-          effect: { status: 'defaulted' },
+          effects: [{ status: 'defaulted' }],
           curable: false,
         },
       ],

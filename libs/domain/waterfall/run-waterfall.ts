@@ -11,7 +11,8 @@ import { account, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
-import { runSteps, type RankRun, type Waterfall } from './steps/run-steps.js';
+import type { RankRun } from './steps/rank-run.js';
+import { carryOut, runSteps, type Waterfall } from './steps/run-steps.js';
 import { testTriggers } from './triggers.js';
 
 /**
@@ -26,11 +27,12 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const ownAccounts = terms.accounts !== undefined;
   const before = passDays(book);
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
-  testTriggers(book, 'before distribution');
+  const tested = carryOut(book, testTriggers(book, 'before distribution'));
   const run = runSteps(book, waterfallOf(book));
+  const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
-  const ranks = [...before, ...run.ranks, ...(ownAccounts ? [] : [carryForward(figures, run, left)])];
-  testTriggers(book, 'after distribution');
+  const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
+  const ranks = [...before, ...tested, ...run.ranks, ...after, ...kept];
   const lines = ranks.flatMap((rank) => rank.lines);
 
   const reserveRequired = Money.sum(
@@ -90,11 +92,9 @@ function mergedFunds(book: Book): Computed {
 /** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */
 function waterfallOf({ figures, status }: Book): Waterfall {
   const { waterfall, otherWaterfalls = {} } = figures.terms;
-  const name = figures.dated.cleanUp ? 'clean-up' : status;
-  const other =
-    name === 'clean-up' || name === 'accelerated' || name === 'defaulted' || name === 'terminated' ? name : null;
-  const steps = other === null ? undefined : otherWaterfalls[other];
-  return steps && other ? { steps, path: `otherWaterfalls.${other}` } : { steps: waterfall, path: 'waterfall' };
+  const name = figures.dated.cleanUp || status === 'called' ? 'clean-up' : status;
+  const steps = name === 'amortising' ? undefined : otherWaterfalls[name];
+  return steps ? { steps, path: `otherWaterfalls.${name}` } : { steps: waterfall, path: 'waterfall' };
 }
 
 const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>

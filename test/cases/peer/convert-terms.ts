@@ -285,7 +285,7 @@ function triggerOf(peer: PeerTrigger, names: Names): TriggerTerms {
     name: peer.name,
     tested,
     condition: conditionOf(peer.condition, names),
-    effect: { status },
+    effects: [{ status }],
     curable: peer.curable,
   };
 }

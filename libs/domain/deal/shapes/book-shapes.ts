@@ -8,23 +8,9 @@ import type {
   LedgerTerms,
   NamedQuantityTerms,
   PoolTerms,
-  TriggerTerms,
 } from '../book-terms.js';
-import {
-  amount,
-  bool,
-  date,
-  id,
-  listOf,
-  name,
-  nullable,
-  object,
-  oneOf,
-  rate,
-  signedDecimal,
-  type Shape,
-} from '../shape.js';
-import { condition, formula, poolComponent } from './formula-shape.js';
+import { amount, date, id, listOf, name, nullable, object, oneOf, rate, signedDecimal, type Shape } from '../shape.js';
+import { formula, poolComponent } from './formula-shape.js';
 import { yieldSupplement } from './pool-cover-shapes.js';
 
 export const dayCount: Shape<DayCount> = oneOf(...dayCounts);
@@ -76,17 +62,6 @@ export const facilityTerms = object<FacilityTerms>({
       replenished: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
     }),
   ),
-});
-
-export const triggerTerms = object<TriggerTerms>({
-  triggerId: id,
-  name,
-  tested: oneOf('after collection', 'before distribution', 'in distribution', 'after distribution'),
-  condition,
-  effect: object<TriggerTerms['effect']>({
-    status: oneOf('revolving', 'amortising', 'accelerated', 'defaulted', 'called', 'terminated'),
-  }),
-  curable: bool,
 });
 
 export const poolTerms = object<PoolTerms>(

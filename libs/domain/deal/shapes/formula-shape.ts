@@ -1,6 +1,7 @@
 import {
   accountQuantities,
   classQuantities,
+  dealQuantities,
   feeQuantities,
   poolComponents,
   poolQuantities,
@@ -41,7 +42,7 @@ function each<Name extends QuantityTerms['quantity']>(
 }
 
 const quantity = variants<QuantityTerms>('quantity', {
-  ...each(poolQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one) })),
+  ...each([...poolQuantities, ...dealQuantities], (one) => object<Quantity<typeof one>>({ quantity: oneOf(one) })),
   ...each(classQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(feeQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(accountQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),

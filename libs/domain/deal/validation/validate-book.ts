@@ -245,10 +245,9 @@ function expressionsOfDeal(terms: DealTerms, steps: readonly At<StepTerms>[]): A
     ...terms.fees.flatMap((fee, index): At<Expression>[] =>
       fee.kind === 'formula' ? [{ term: { kind: 'figure', terms: fee.formula }, path: `fees[${index}].formula` }] : [],
     ),
-    ...(terms.triggers ?? []).map(({ condition }, index): At<Expression> => ({
-      term: { kind: 'test', terms: condition },
-      path: `triggers[${index}].condition`,
-    })),
+    ...(terms.triggers ?? []).flatMap(({ condition }, index): At<Expression>[] =>
+      condition ? [{ term: { kind: 'test', terms: condition }, path: `triggers[${index}].condition` }] : [],
+    ),
     ...(terms.quantities ?? []).map(quantityExpression),
   ];
 }
@@ -297,6 +296,8 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
       return terms.overcollateralization
         ? []
         : [termFault('overcollateralization', undefined, `a target, which ${path} needs`)];
+    case 'payment number':
+      return [];
     case 'class balance':
     case 'interest due':
     case 'interest paid in this payment':

@@ -7,10 +7,15 @@ export interface At<T> {
   readonly path: string;
 }
 
-/** Each waterfall of the deal: its steps, those within alternatives too. */
-export const waterfallsOf = ({ waterfall, otherWaterfalls = {} }: DealTerms): At<StepTerms>[][] => [
+/** Each list of steps of the deal, its waterfalls and what triggers run: the steps, those within alternatives too. */
+export const waterfallsOf = ({ waterfall, otherWaterfalls = {}, triggers = [] }: DealTerms): At<StepTerms>[][] => [
   stepsWithin(waterfall, 'waterfall'),
   ...Object.entries(otherWaterfalls).map(([name, steps]) => stepsWithin(steps, `otherWaterfalls.${name}`)),
+  ...triggers.flatMap(({ effects }, index) =>
+    effects.flatMap((effect, at) =>
+      'run' in effect ? [stepsWithin(effect.run, `triggers[${index}].effects[${at}].run`)] : [],
+    ),
+  ),
 ];
 
 /** The steps of a list, those within alternatives too. */

@@ -21,7 +21,7 @@ const book: DealTerms = {
       name: 'Late',
       tested: 'after collection',
       condition: { is: '>', left: { quantity: 'pool default ratio' }, right: { number: '0.1' } },
-      effect: { status: 'accelerated' },
+      effects: [{ status: 'accelerated' }],
       curable: false,
     },
   ],

@@ -1,8 +1,9 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
-import { conditionWords, formulaWords } from './formula-words.js';
+import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
 import { stepWords } from './step-words.js';
+import { triggerWords } from './trigger-words.js';
 
 /** A step in a sentence, and the steps within it. */
 export interface StepInWords {
@@ -33,6 +34,7 @@ export interface DealInWords {
 const WHEN = {
   'end of collection': 'at the end of each collection period',
   'clean-up': 'in the payment of the clean-up call',
+  revolving: 'while the deal is revolving',
   accelerated: 'while the deal is accelerated',
   defaulted: 'after an event of default',
   terminated: 'on termination',
@@ -67,12 +69,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ),
       ...(overcollateralization ? [coverWords(overcollateralization, names)] : []),
     ],
-    triggers: triggers.map(
-      ({ name, tested, condition, effect, curable }) =>
-        `“${name}” fires when ${conditionWords(condition, names)}, tested ${tested}: the deal is then ${effect.status}, ${
-          curable ? 'until that no longer holds' : 'for good'
-        }.`,
-    ),
+    triggers: triggers.map((trigger) => triggerWords(trigger, terms, names)),
   };
 }
 

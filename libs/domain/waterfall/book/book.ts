@@ -1,9 +1,25 @@
-import { keepsBook, poolComponents, type AccountTerms, type DealStatus, type PoolComponent } from '#domain/deal';
+import {
+  FIRST_INTEREST,
+  keepsBook,
+  poolComponents,
+  type AccountTerms,
+  type DealStatus,
+  type PoolComponent,
+  type TriggerTerms,
+} from '#domain/deal';
 import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
-import { classPosition, openClass, type ClassBook, type InterestBook } from './class-book.js';
+import {
+  classPosition,
+  interestsOf,
+  openClass,
+  type ClassBook,
+  type InterestBook,
+  type LocatedInterest,
+  type ReplacedInterest,
+} from './class-book.js';
 import { balanceYears, weigh } from './weigh.js';
 import type {
   BookChanges,
@@ -13,6 +29,8 @@ import type {
   FacilityEntry,
   LedgerEntry,
   RateReset,
+  TriggerPosition,
+  TriggerRecord,
 } from '../result.js';
 
 export interface FeeBook {
@@ -35,6 +53,11 @@ export interface FacilityBook {
   readonly credit: Money | null;
 }
 
+/** A trigger as the book has it. */
+export type TriggerBook = Omit<TriggerPosition, 'triggerId'>;
+
+const untested: TriggerBook = { firedOn: null, graceSince: null, statusBefore: null };
+
 export interface PoolBook {
   readonly balance: Money;
   readonly defaulted: Money;
@@ -52,6 +75,7 @@ export class Book {
   readonly ledgerEntries: LedgerEntry[] = [];
   readonly facilityEntries: FacilityEntry[] = [];
   readonly statusChanges: BookChanges['statusChanges'][number][] = [];
+  readonly triggerRecords: TriggerRecord[] = [];
   readonly rateResets: RateReset[] = [];
 
   private constructor(
@@ -65,7 +89,10 @@ export class Book {
     private readonly classes: Map<string, ClassBook>,
     private readonly owed: Map<string, FeeBook>,
     private readonly facilities: Map<string, FacilityBook>,
-    private readonly triggers: Map<string, BusinessDate | null>,
+    private readonly triggers: Map<string, TriggerBook>,
+    /** The number of this payment, the first being 1. */
+    readonly payment: number,
+    private readonly replacedInterests: Map<string, ReplacedInterest>,
   ) {}
 
   /** The book as the period finds it. */
@@ -138,7 +165,7 @@ export class Book {
     return new Book(
       figures,
       opening?.date ?? (terms.accounts ? terms.closingDate : interestFrom),
-      opening?.status ?? 'amortising',
+      opening?.status ?? terms.initialStatus ?? 'amortising',
       {
         balance: read(pool.balance),
         defaulted: read(pool.defaulted),
@@ -158,9 +185,11 @@ export class Book {
       new Map(
         (terms.triggers ?? []).map(({ triggerId }) => [
           triggerId,
-          found(opening?.triggers, (one) => one.triggerId === triggerId)?.firedOn ?? null,
+          found(opening?.triggers, (one) => one.triggerId === triggerId) ?? untested,
         ]),
       ),
+      (opening?.payments ?? 0) + 1,
+      replacedInterests(terms.triggers ?? [], opening?.triggers ?? []),
     );
   }
 
@@ -178,6 +207,8 @@ export class Book {
       new Map(this.owed),
       new Map(this.facilities),
       new Map(this.triggers),
+      this.payment,
+      new Map(this.replacedInterests),
     );
   }
 
@@ -187,6 +218,23 @@ export class Book {
 
   class(classId: string): ClassBook {
     return known(this.classes, classId, 'class');
+  }
+
+  /** Every interest that a class bears now, with its terms. */
+  interestTerms(classId: string): LocatedInterest[] {
+    return interestsOf(this.figures.class(classId), this.replacedInterests.get(classId));
+  }
+
+  interestTermsOf(classId: string, interestId: string): LocatedInterest {
+    const found = this.interestTerms(classId).find((one) => one.interestId === interestId);
+    assert(found, `class ${classId} bears no ${interestId}`);
+    return found;
+  }
+
+  /** Puts another interest in the place of a class's first one, at its coupon from today on. */
+  replaceInterest(classId: string, replaced: ReplacedInterest): void {
+    this.replacedInterests.set(classId, replaced);
+    this.changeInterest(classId, FIRST_INTEREST, { rates: [{ from: this.date, rate: replaced.terms.coupon }] });
   }
 
   changeClass(classId: string, change: Partial<ClassBook>): void {
@@ -265,12 +313,15 @@ export class Book {
 
   /** When the trigger fired, or null. */
   firedOn(triggerId: string): BusinessDate | null {
+    return this.trigger(triggerId).firedOn;
+  }
+
+  trigger(triggerId: string): TriggerBook {
     return known(this.triggers, triggerId, 'trigger');
   }
 
-  setTrigger(triggerId: string, firedOn: BusinessDate | null): void {
-    assert(this.triggers.has(triggerId), `no trigger ${triggerId}`);
-    this.triggers.set(triggerId, firedOn);
+  changeTrigger(triggerId: string, change: Partial<TriggerBook>): void {
+    this.triggers.set(triggerId, { ...this.trigger(triggerId), ...change });
   }
 
   enter(status: DealStatus, why: string): void {
@@ -321,8 +372,8 @@ export class Book {
   }
 
   changes(): Omit<BookChanges, 'allocations'> {
-    const { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets } = this;
-    return { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets };
+    const { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets, triggerRecords } = this;
+    return { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets, triggerRecords };
   }
 
   /** What the next period inherits of it. */
@@ -351,7 +402,13 @@ export class Book {
         drawn: drawn.toString(),
         credit: credit?.toString() ?? null,
       })),
-      triggers: [...this.triggers].map(([triggerId, firedOn]) => ({ triggerId, firedOn })),
+      payments: this.payment,
+      triggers: [...this.triggers].map(([triggerId, { firedOn, graceSince, statusBefore }]) => ({
+        triggerId,
+        firedOn,
+        graceSince,
+        statusBefore,
+      })),
       pool: {
         balance: this.pool.balance.toString(),
         defaulted: this.pool.defaulted.toString(),
@@ -359,6 +416,30 @@ export class Book {
       },
     };
   }
+}
+
+/** The interest that triggers have put in the place of classes' own, that of the latest firing. */
+function replacedInterests(
+  triggers: readonly TriggerTerms[],
+  positions: readonly TriggerPosition[],
+): Map<string, ReplacedInterest> {
+  const changes = triggers.flatMap(({ triggerId, effects }, index) => {
+    const firedOn = positions.find((one) => one.triggerId === triggerId)?.firedOn ?? null;
+    return effects.flatMap((effect, at) =>
+      firedOn !== null && 'class' in effect
+        ? [
+            {
+              classId: effect.class,
+              firedOn,
+              terms: effect.interest,
+              path: `triggers[${index}].effects[${at}].interest`,
+            },
+          ]
+        : [],
+    );
+  });
+  const inOrder = changes.sort((a, b) => (a.firedOn < b.firedOn ? -1 : a.firedOn > b.firedOn ? 1 : 0));
+  return new Map(inOrder.map(({ classId, terms, path }) => [classId, { terms, path }]));
 }
 
 /** One value for each component of the collections. */

@@ -34,24 +34,20 @@ export interface LocatedInterest {
   readonly path: string;
 }
 
+/** A class's first interest, where a trigger has put another in its place. */
+export type ReplacedInterest = Pick<LocatedInterest, 'terms' | 'path'>;
+
 /** Every interest that a class bears, in the order in which they are paid. */
-export function interestsOf({ terms, path }: OpeningClass): LocatedInterest[] {
+export function interestsOf({ terms, path }: OpeningClass, replaced?: ReplacedInterest): LocatedInterest[] {
   const { interest, furtherInterest = [] } = terms;
   return [
-    ...(interest ? [{ interestId: FIRST_INTEREST, terms: interest, path: `${path}.interest` }] : []),
+    ...(interest ? [{ interestId: FIRST_INTEREST, terms: interest, path: `${path}.interest`, ...replaced }] : []),
     ...furtherInterest.map((one, index) => ({
       interestId: one.interestId,
       terms: one,
       path: `${path}.furtherInterest[${index}]`,
     })),
   ];
-}
-
-/** One of them. */
-export function interestOf(opening: OpeningClass, interestId: string): LocatedInterest {
-  const found = interestsOf(opening).find((one) => one.interestId === interestId);
-  assert(found, `class ${opening.terms.classId} bears no ${interestId}`);
-  return found;
 }
 
 /** A class as the period finds it. */

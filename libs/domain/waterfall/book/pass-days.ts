@@ -4,19 +4,20 @@ import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
-import { payDue } from '../line.js';
+import type { PeriodFigures } from '../period-figures.js';
 import type { AccountCredit, DatedInputs, PoolReport } from '../result.js';
-import { runSteps, type RankRun } from '../steps/run-steps.js';
-import { testTriggers } from '../triggers.js';
+import type { RankRun } from '../steps/rank-run.js';
+import { carryOut, runSteps } from '../steps/run-steps.js';
+import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
+import { byDate } from './by-date.js';
 import { datedWindow, isWithin } from './dated-window.js';
-import { postLine } from './post-line.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
- * day first the rates are reset, then interest of the accounts is credited, supports are replenished and fees fall due, then
+ * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, supports are replenished and fees fall due, then
  * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
  */
 export function passDays(book: Book): RankRun[] {
@@ -24,7 +25,7 @@ export function passDays(book: Book): RankRun[] {
   const first = book.figures.inputs.opening.book === undefined;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
-  const days = new Set(daysOfInterest(terms, dated).filter((date) => isWithin(window, date)));
+  const days = new Set(daysOfInterest(terms, book.figures).filter((date) => isWithin(window, date)));
   return [...leftOver, ...[...days].sort().flatMap((date) => passDay(book, dated, date))];
 }
 
@@ -33,6 +34,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   book.date = date;
   const reset: RankRun[] = [];
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
+  const declared = carryOut(book, declareTriggers(book));
   const credited = creditAccounts(book, dated);
   replenish(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
@@ -43,24 +45,19 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
       collect(book, report);
       const steps = terms.otherWaterfalls?.['end of collection'] ?? [];
       const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
-      testTriggers(book, 'after collection');
-      return run.ranks;
+      return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
     });
-  return [...reset, ...credited, ...due, ...collected];
-}
-
-/** A line that a date makes, not a step of a waterfall: its rank is 0. Carries it out on the book. */
-function byDate(book: Book, term: string, step: string, due: Due, paid = Money.zero(book.currency)): RankRun {
-  const line = payDue(due, paid);
-  postLine(book, line, term);
-  return { rank: 0, term, step, available: Money.zero(book.currency), lines: [line] };
+  const onDate = carryOut(book, testTriggers(book, 'on dates'));
+  return [...reset, ...declared, ...credited, ...due, ...collected, ...onDate];
 }
 
 /** The days on which something may happen, in no order; the payment date is one of them. */
-function daysOfInterest(terms: DealTerms, dated: DatedInputs): BusinessDate[] {
+function daysOfInterest(terms: DealTerms, { dated, inputs }: PeriodFigures): BusinessDate[] {
   return [
     dated.paymentDate,
     ...dated.poolReports.map(({ date }) => date),
+    ...(inputs.declared ?? []).map(({ date }) => date),
+    ...(terms.triggers ?? []).flatMap(({ dates = [] }) => dates),
     ...(dated.accountIncome ?? []).map(({ date }) => date),
     ...floatingTerms(terms).flatMap(({ resetDates }) => resetDates),
     ...(terms.accounts ?? []).flatMap(({ interest }) => interest?.creditDates ?? []),

@@ -6,7 +6,6 @@ import { interestAccrued } from '../dues/interest-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import type { DatedInputs } from '../result.js';
 import type { Book } from './book.js';
-import { interestsOf } from './class-book.js';
 
 /** Interest that a reset makes due, and the term by which. */
 export interface AccruedByReset {
@@ -22,7 +21,7 @@ export interface AccruedByReset {
 export function resetRates(book: Book, dated: DatedInputs, post: (accrued: AccruedByReset) => void): void {
   for (const opening of book.figures.classes) {
     const { classId } = opening.terms;
-    for (const { interestId, terms, path } of interestsOf(opening)) {
+    for (const { interestId, terms, path } of book.interestTerms(classId)) {
       const { floating } = terms;
       if (!floating?.resetDates.includes(book.date)) continue;
       if (book.figures.conventions.weighing === 'truncated by stretch') {

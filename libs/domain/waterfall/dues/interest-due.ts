@@ -1,6 +1,6 @@
 import { assertNever, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
-import { interestOf, type InterestBook, type LocatedInterest } from '../book/class-book.js';
+import type { InterestBook, LocatedInterest } from '../book/class-book.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
@@ -59,7 +59,7 @@ interface OwedNow {
 }
 
 function owedNow(book: Book, classId: string, interestId: string): OwedNow {
-  const interest = interestOf(book.figures.class(classId), interestId);
+  const interest = book.interestTermsOf(classId, interestId);
   const kept = book.interest(classId, interestId);
   const to = accruesUntil(book, { classId, interestId });
   if (kept.accruedTo >= to) return { kept, own: null, onUnpaid: null };

@@ -4,7 +4,20 @@ import type { Book } from '../book/book.js';
 import { unpaidOf, type InterestBook } from '../book/class-book.js';
 import type { QuantitySource } from '../result.js';
 import { latest } from './latest.js';
-import { amount, days, evaluate, exact, largest, least, minus, rate, sum, times, type FormulaNode } from './node.js';
+import {
+  amount,
+  count,
+  days,
+  evaluate,
+  exact,
+  largest,
+  least,
+  minus,
+  rate,
+  sum,
+  times,
+  type FormulaNode,
+} from './node.js';
 import { adjustedPool, openingAdjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';
 
 /**
@@ -100,6 +113,8 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
       const ratio = book.pool.defaulted.toRational().dividedBy(originalBalance(book).toRational());
       return exact(name, ratio, 'rate', ofBook(name));
     }
+    case 'payment number':
+      return count(name, book.payment, ofBook(name));
     case 'yield supplement':
       return yieldSupplement(book);
     case 'adjusted pool balance':

@@ -39,6 +39,9 @@ export const exact = (name: string, value: Rational, unit: Quantity['unit'], sou
 export const days = (name: string, count: bigint | number, source: QuantitySource): FormulaNode =>
   quantity(name, Rational.of(count), count.toString(), 'days', source);
 
+export const count = (name: string, value: bigint | number, source: QuantitySource): FormulaNode =>
+  quantity(name, Rational.of(value), value.toString(), 'count', source);
+
 export function sum(...of: readonly FormulaNode[]): FormulaNode {
   const [only, ...others] = of;
   return only && others.length === 0 ? only : { op: 'sum', of };

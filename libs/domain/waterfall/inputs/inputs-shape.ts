@@ -1,4 +1,4 @@
-import { poolComponents, shape, type DealStatus, type PoolComponent } from '#domain/deal';
+import { dealStatuses, poolComponents, shape, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import type {
   AccountCredit,
@@ -6,13 +6,16 @@ import type {
   CapLeft,
   ClassInterestPosition,
   DatedInputs,
+  DeclaredTrigger,
   OpeningPosition,
   PeriodInputs,
   PoolReport,
+  TriggerPosition,
 } from '../result.js';
 
-const { amount, bool, date, id, integer, listOf, nullable, object, oneOf, signedAmount, signedDecimal, exactNumber } =
-  shape;
+const { amount, bool, date, id, integer, listOf, name, nullable, object, oneOf, signedAmount, signedDecimal } = shape;
+const { exactNumber } = shape;
+const dealStatus = oneOf(...dealStatuses);
 
 const collected = object<Record<PoolComponent, Amount>>(
   Object.fromEntries(poolComponents.map((component) => [component, amount])) as Record<
@@ -25,18 +28,12 @@ type Element<T extends readonly unknown[]> = T[number];
 type Interest = NonNullable<Element<BookPosition['accounts']>['interest']>;
 type Weighed = NonNullable<Element<BookPosition['fees']>['weighed']>;
 
-const status: shape.Shape<DealStatus> = oneOf(
-  'revolving',
-  'amortising',
-  'accelerated',
-  'defaulted',
-  'called',
-  'terminated',
-);
+/** A payment a day for a hundred years. */
+const PAYMENTS_MAX = 36_525;
 
 const book = object<BookPosition>({
   date,
-  status,
+  status: dealStatus,
   accounts: listOf(
     object<Element<BookPosition['accounts']>>({
       accountId: id,
@@ -74,7 +71,16 @@ const book = object<BookPosition>({
     object<Element<BookPosition['facilities']>>({ facilityId: id, drawn: amount, credit: nullable(amount) }),
     0,
   ),
-  triggers: listOf(object<Element<BookPosition['triggers']>>({ triggerId: id, firedOn: nullable(date) }), 0),
+  payments: integer(0, PAYMENTS_MAX),
+  triggers: listOf(
+    object<TriggerPosition>({
+      triggerId: id,
+      firedOn: nullable(date),
+      graceSince: nullable(date),
+      statusBefore: nullable(dealStatus),
+    }),
+    0,
+  ),
   pool: object<BookPosition['pool']>({ balance: amount, defaulted: amount, collected }),
 });
 
@@ -102,7 +108,7 @@ const opening = object<OpeningPosition>(
 
 /** The forms of what an input is made of, for those who suppose inputs. */
 export const inputShapes = {
-  status,
+  status: dealStatus,
   poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
   fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
@@ -146,8 +152,9 @@ const period = object<GivenPeriod>(
     accountIncome: amount,
     claims: inputShapes.claims,
     dated,
+    declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
   },
-  ['opening', 'dated'],
+  ['opening', 'dated', 'declared'],
 );
 
 /** The periods of a file, in their order. */

@@ -27,7 +27,18 @@ export function periodFaults(
   if (terms.accounts) {
     expect(dated !== undefined, 'dated', dated, 'the facts by their days: the deal has accounts of its own');
   }
+  faults.push(...declaredFaults(terms, period, `${path}.declared`));
   return dated ? [...faults, ...datedFaults(dated, `${path}.dated`), ...creditFaults(terms, period, path)] : faults;
+}
+
+/** Whatever is declared is a trigger of the deal that people can declare, or whose grace period they can state to have ended. */
+function declaredFaults({ triggers = [] }: DealTerms, { declared = [] }: GivenPeriod, path: string): Fault[] {
+  const can = triggers.filter(({ tested, grace }) => tested === 'by declaration' || grace).map((one) => one.triggerId);
+  return declared.flatMap(({ triggerId }, index): Fault[] =>
+    can.includes(triggerId)
+      ? []
+      : [{ path: `${path}[${index}].triggerId`, value: triggerId, expected: `a trigger to be declared${named(can)}` }],
+  );
 }
 
 function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {

@@ -5,17 +5,11 @@ import { postLine } from '../book/post-line.js';
 import { holds } from '../formula/figure.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
-import { setTriggers } from '../triggers.js';
+import { byDate } from '../book/by-date.js';
+import { accrueInterest } from '../dues/interest-due.js';
+import { setTriggers, type EffectToCarryOut } from '../triggers.js';
+import type { RankRun } from './rank-run.js';
 import { runStep } from './run-step.js';
-
-/** A step as it ran. */
-export interface RankRun {
-  readonly rank: number;
-  readonly term: string;
-  readonly step: string;
-  readonly available: Money;
-  readonly lines: readonly Line[];
-}
 
 /** A waterfall as it ran; `stoppedAt` names the rank that held back what is left, if one did. */
 export interface WaterfallRun {
@@ -59,7 +53,12 @@ export function runSteps(
       step[branch]?.forEach((one, at) => runOne(one, `${term}.${branch}[${at}]`, index));
       return;
     }
-    if (step.step === 'test triggers') return setTriggers(book, step.triggers);
+    if (step.step === 'test triggers') {
+      const ranks = carryOut(book, setTriggers(book, step.triggers));
+      run.ranks.push(...ranks);
+      run.lines.push(...ranks.flatMap(({ lines }) => lines));
+      return;
+    }
     runPart(step, term, index);
   }
 
@@ -98,6 +97,17 @@ export function runSteps(
   function heldOn(accountId: string): Money {
     return run.held.get(accountId) ?? Money.zero(book.currency);
   }
+}
+
+/** Carries out what firing calls for: steps that run at once, or another interest of a class, which accrues as before until today. */
+export function carryOut(book: Book, effects: readonly EffectToCarryOut[]): RankRun[] {
+  return effects.flatMap(({ effect, path }) => {
+    if ('run' in effect) return runSteps(book, { steps: effect.run, path: `${path}.run` }).ranks;
+    const term = `${path}.interest`;
+    const accrued = accrueInterest(book, effect.class).map((due) => byDate(book, term, 'reset rate', due));
+    book.replaceInterest(effect.class, { terms: effect.interest, path: term });
+    return accrued;
+  });
 }
 
 /** The account that a step pays from: of the house's two the collection account; null for a step that pays from none. */

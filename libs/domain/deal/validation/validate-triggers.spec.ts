@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../../testing/example-deal.js';
+import type { TriggerTerms } from '../trigger-terms.js';
+import { validateTerms } from '../validate-terms.js';
+
+const sound: TriggerTerms = {
+  triggerId: 'unpaid',
+  name: 'Senior interest unpaid',
+  tested: 'after distribution',
+  condition: { is: '>', left: { quantity: 'interest due', of: ['senior'] }, right: { amount: '0.00' } },
+  grace: { workingDays: 5, after: 'payment date' },
+  effects: [{ status: 'defaulted' }],
+  curable: false,
+};
+
+const faults = (change: Partial<Record<keyof TriggerTerms, unknown>>): string[] => {
+  const changed = Object.fromEntries(Object.entries({ ...sound, ...change }).filter(([, term]) => term !== undefined));
+  return validateTerms({ ...exampleTerms, triggers: [changed as unknown as TriggerTerms] }).map(
+    ({ message }) => message,
+  );
+};
+
+describe('the terms of a trigger', () => {
+  it('are sound', () => {
+    expect(faults({})).toEqual([]);
+  });
+
+  it.each<[what: string, change: Partial<Record<keyof TriggerTerms, unknown>>, message: string]>([
+    ['no condition', { condition: undefined }, 'triggers[0].condition is missing; expected what is tested'],
+    [
+      'a condition of what is declared',
+      { tested: 'by declaration', grace: undefined },
+      'triggers[0].condition is an object; expected none: it is declared',
+    ],
+    [
+      'a cure of what is declared',
+      { tested: 'by declaration', condition: undefined, grace: undefined, curable: true },
+      'triggers[0].curable is true; expected false: nothing tests what is declared',
+    ],
+    [
+      'no days of a test on dates',
+      { tested: 'on dates', grace: undefined },
+      'triggers[0].dates is missing; expected the days of the test',
+    ],
+    [
+      'days of a test on none',
+      { dates: ['2026-07-01'] },
+      'triggers[0].dates is a list of 1; expected none: it is not tested on dates',
+    ],
+    [
+      'a day after legal maturity',
+      { tested: 'on dates', dates: ['2031-03-27'], grace: undefined },
+      'triggers[0].dates[0] is "2031-03-27"; expected a date up to legal maturity, 2031-03-26',
+    ],
+    [
+      'a grace period before anything is paid',
+      { tested: 'before distribution' },
+      'triggers[0].grace is an object; expected none: a grace period begins with what a payment leaves unpaid',
+    ],
+    [
+      'the interest of an unknown class',
+      { effects: [{ class: 'mezzanine', interest: { coupon: '0.05', dayCount: 'ACT/365' } }] },
+      'triggers[0].effects[0].class is "mezzanine"; expected the id of a class',
+    ],
+    [
+      'a cure of interest',
+      { curable: true, effects: [{ class: 'senior', interest: { coupon: '0.05', dayCount: 'ACT/365' } }] },
+      'triggers[0].effects[0] is an object; expected no change of interest: what accrued is not taken back by a cure',
+    ],
+    [
+      'a step that pays an unknown class',
+      { effects: [{ run: [{ step: 'pay principal', class: 'mezzanine' }] }] },
+      'triggers[0].effects[0].run[0].class is "mezzanine"; expected the id of a class',
+    ],
+  ])('are refused with %s', (_what, change, message) => {
+    expect(faults(change)).toEqual([message]);
+  });
+});

@@ -1,0 +1,64 @@
+import type { Refusal } from '#domain/shared';
+import { termFault } from '../shape.js';
+import type { DealTerms } from '../terms.js';
+import type { TriggerEffect, TriggerTerms } from '../trigger-terms.js';
+
+/**
+ * A trigger says what it tests at the moment that it is tested, and nothing else: days where it is tested on dates, no condition
+ * where it is declared, a grace period only where staff can state that it ended, and no cure of a changed interest.
+ */
+export function validateTriggers({ triggers = [], classes, legalMaturityDate }: DealTerms): Refusal[] {
+  const classIds = new Set(classes.map(({ classId }) => classId));
+  return triggers.flatMap((trigger, index) => {
+    const path = `triggers[${index}]`;
+    return [
+      ...momentFaults(trigger, path),
+      ...graceFaults(trigger, path),
+      ...(trigger.dates ?? []).flatMap((date, at) =>
+        date <= legalMaturityDate
+          ? []
+          : [termFault(`${path}.dates[${at}]`, date, `a date up to legal maturity, ${legalMaturityDate}`)],
+      ),
+      ...trigger.effects.flatMap((effect, at) => effectFaults(effect, trigger, classIds, `${path}.effects[${at}]`)),
+    ];
+  });
+}
+
+function momentFaults({ tested, dates, condition, curable }: TriggerTerms, path: string): Refusal[] {
+  const faults: Refusal[] = [];
+  if ((tested === 'on dates') !== (dates !== undefined)) {
+    faults.push(
+      termFault(
+        `${path}.dates`,
+        dates,
+        tested === 'on dates' ? 'the days of the test' : 'none: it is not tested on dates',
+      ),
+    );
+  }
+  if (tested === 'by declaration') {
+    if (condition) faults.push(termFault(`${path}.condition`, condition, 'none: it is declared'));
+    if (curable) faults.push(termFault(`${path}.curable`, curable, 'false: nothing tests what is declared'));
+  } else if (!condition) {
+    faults.push(termFault(`${path}.condition`, condition, 'what is tested'));
+  }
+  return faults;
+}
+
+function graceFaults({ tested, grace }: TriggerTerms, path: string): Refusal[] {
+  return grace && tested !== 'after distribution'
+    ? [termFault(`${path}.grace`, grace, 'none: a grace period begins with what a payment leaves unpaid')]
+    : [];
+}
+
+function effectFaults(
+  effect: TriggerEffect,
+  { curable }: TriggerTerms,
+  classIds: ReadonlySet<string>,
+  path: string,
+): Refusal[] {
+  if (!('class' in effect)) return [];
+  return [
+    ...(classIds.has(effect.class) ? [] : [termFault(`${path}.class`, effect.class, 'the id of a class')]),
+    ...(curable ? [termFault(path, effect, 'no change of interest: what accrued is not taken back by a cure')] : []),
+  ];
+}
