@@ -20,6 +20,7 @@ import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
 import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { PreviewPeriodController } from './forecast/preview-period.controller.js';
+import { ProjectDealController } from './forecast/project-deal.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
@@ -46,12 +47,14 @@ import { ReconcilePeriodController } from './reconciliation/reconcile-period.con
 import { RequestOverrideController } from './reconciliation/request-override.controller.js';
 import { ResolveBreakController } from './reconciliation/resolve-break.controller.js';
 import { UploadCustodianStatementController } from './reconciliation/upload-custodian-statement.controller.js';
+import { StructuringController } from './structuring/structuring.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 import { ExplainFigureController } from './why/explain-figure.controller.js';
 
 export const controllers: Type[] = [
+  StructuringController,
   PublishCalendarController,
   PublishFixingsController,
   RegisterDealController,
@@ -64,6 +67,7 @@ export const controllers: Type[] = [
   ClosePeriodController,
   ReadPeriodsController,
   PreviewPeriodController,
+  ProjectDealController,
   UploadReceiptsController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,

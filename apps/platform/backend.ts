@@ -17,7 +17,7 @@ import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parseCustodianStatement, parseAssetStatus, parsePeriodSummary, parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parseCustodianStatement, parsePeriodSummary, parsePoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -144,7 +144,7 @@ async function wire(
     projections,
     files: new FolderFileStore(join(settings.dataFolder, 'files')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
-    receiptsFileReader: { read: parseReceipts },
+    receiptsFileReader: { read: readReceipts },
     poolTapeReader: { read: parsePoolTape },
     assetStatusFileReader: { read: parseAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },

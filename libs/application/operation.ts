@@ -33,6 +33,8 @@ export interface AddedInputs {
 /** Reads streams for a decision and remembers at which versions. */
 export interface StreamReader {
   events<E extends DomainEvent>(stream: string): Promise<readonly StoredEvent<E>[]>;
+  /** The stream's newest event alone, `null` of an unknown stream: where it says all that a decision needs. */
+  newest<E extends DomainEvent>(stream: string): Promise<StoredEvent<E> | null>;
   state<State, E extends DomainEvent>(stream: string, model: StateModel<State, E>): Promise<State>;
 }
 

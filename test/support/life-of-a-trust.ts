@@ -50,7 +50,7 @@ import {
   parseCustodianStatement,
   parsePeriodSummary,
   parsePoolTape,
-  parseReceipts,
+  readReceipts,
   renderAssetStatus,
   renderPeriodSummary,
   renderPoolTape,
@@ -176,7 +176,7 @@ class Life {
   private async upload(n: number, given: Period['in']): Promise<void> {
     const { files } = this.durable;
     const index = new FoldedReceiptIndex(this.store);
-    const uploads = new UploadReceiptsHandler(this.runner, files, { read: parseReceipts }, index);
+    const uploads = new UploadReceiptsHandler(this.runner, files, { read: readReceipts }, index);
     const line = {
       line: 2,
       assetId: 'LOAN-1',

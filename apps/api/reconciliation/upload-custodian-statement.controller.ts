@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UploadCustodianStatement, type CommandReceipt } from '#application';
-import { TakesCsv } from '../http/csv-body.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
+import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 
@@ -32,7 +32,7 @@ export class UploadCustodianStatementController {
   constructor(@Inject(Writes) private readonly writes: Writes) {}
 
   @Post()
-  @TakesCsv('The movements of the trust’s accounts, those of each account in the order of booking.', TEMPLATE)
+  @TakesTable('The movements of the trust’s accounts, those of each account in the order of booking.', TEMPLATE)
   @Write('upload-custodian-statement', {
     summary: 'Send the custodian’s statement that a period is reconciled with (保管机构对账单)',
     description: 'A later statement of the period supersedes the earlier one until the period is closed.',
@@ -54,7 +54,7 @@ export class UploadCustodianStatementController {
     @Query() query: StatementFileQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    const file = await exchange.csvFile();
+    const file = await exchange.tableBytes();
     return this.writes.carryOut(
       exchange,
       (context) => new UploadCustodianStatement({ dealId, ...query }, file, context),
