@@ -132,7 +132,7 @@ async function wire(
   const keptProof = new PostgresKeptProof(database.appUrl);
   const vault = new FolderSignerVault(join(settings.dataFolder, 'notary'));
   const notaryKeyring = new NotaryKeyring(audit, vault, settings.logOrigin);
-  const operations = new OperationRunner(store, clock);
+  const operations = new OperationRunner(store, clock, async () => (await audit.newest())?.checkpoint ?? null);
   const projections = new ProjectionRunner(store, read);
   return {
     store,

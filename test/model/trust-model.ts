@@ -217,6 +217,7 @@ export class TrustModel {
             deal: this.deal,
             frozen: frozen.payload,
             previousClosing: previous.status === 'paid' ? previous.closing : null,
+            checkpoint: null,
           },
         },
         state,

@@ -83,6 +83,8 @@ export interface Durable {
   readonly store: EventStore;
   readonly files: RawFiles;
   readonly checkpoints: Map<string, Cursor>;
+  /** Where a notary follows the log. */
+  readonly newestCheckpoint?: () => Promise<string | null>;
 }
 
 /**
@@ -110,7 +112,7 @@ class Life {
   constructor(private readonly durable: Durable) {
     const { store, checkpoints } = durable;
     this.store = store;
-    this.runner = new OperationRunner(store, { today: () => TODAY });
+    this.runner = new OperationRunner(store, { today: () => TODAY }, durable.newestCheckpoint);
     const checkpointStore = {
       load: async (name: string) => checkpoints.get(name) ?? START,
       save: async (name: string, cursor: Cursor) => void checkpoints.set(name, cursor),

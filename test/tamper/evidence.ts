@@ -95,7 +95,12 @@ export class Evidence {
     const files = new FolderFileStore(folder);
     let rounds = 0;
     await liveTrust(
-      { store, files, checkpoints: new Map<string, Cursor>() },
+      {
+        store,
+        files,
+        checkpoints: new Map<string, Cursor>(),
+        newestCheckpoint: async () => (await notaryStore.newest())?.checkpoint ?? null,
+      },
       {
         periodCount,
         async afterEach() {

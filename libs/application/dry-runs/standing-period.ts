@@ -54,6 +54,7 @@ export async function standingPeriod(
           ...(dated.value ? { dated: dated.value } : {}),
         },
         previousClosing: await previousClosing(reader, sent),
+        checkpoint: null,
       },
     },
     state,

@@ -13,7 +13,8 @@ export const completePeriodClose: Operation<CompletePeriodCloseSent> = {
   name: 'complete-period-close',
   ruleVersion: 1,
   streamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
-  decide: async (sent, reader) => {
+  embedsCheckpoint: true,
+  decide: async (sent, reader, { checkpoint = null }) => {
     const previous = await reader.state(streams.distribution(sent.dealId, sent.periodNumber - 1), distribution);
     return period.closePeriod(
       {
@@ -22,6 +23,7 @@ export const completePeriodClose: Operation<CompletePeriodCloseSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           frozen: await frozenCollections(reader, sent),
           previousClosing: previous.status === 'paid' ? previous.closing : null,
+          checkpoint,
         },
       },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),

@@ -24,6 +24,8 @@ export interface ClosePeriod {
     readonly frozen: FrozenCollections;
     /** Where the previous distribution left the deal; null when it is not paid, and for the first period. */
     readonly previousClosing: OpeningPosition | null;
+    /** The newest signed head of the log, `null` while nothing is signed. */
+    readonly checkpoint: string | null;
   };
 }
 
@@ -33,7 +35,7 @@ export interface ClosePeriod {
  */
 export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): Result<PeriodClosed[], Refusal> {
   const { dealId, periodNumber } = sent;
-  const { frozen, previousClosing } = added;
+  const { frozen, previousClosing, checkpoint } = added;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
   const { terms } = deal.value;
@@ -67,6 +69,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           claims: claimsByFee(terms, invoices),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
         },
+        logCheckpoint: checkpoint,
       },
     },
   ]);

@@ -132,6 +132,7 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
           accountIncome: '50.00',
           claims: [{ feeId: 'agent', amount: '80.00' }],
         },
+        logCheckpoint: null,
       },
     }),
     append(distribution, '2026-06-24', {
