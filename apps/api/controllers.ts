@@ -40,6 +40,8 @@ import { UploadAssetStatusController } from './pools/upload-asset-status.control
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
+import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
 import { AssignBreakController } from './reconciliation/assign-break.controller.js';
 import { NoteBreakController } from './reconciliation/note-break.controller.js';
 import { ReadReconciliationController } from './reconciliation/read-reconciliation.controller.js';
@@ -79,6 +81,8 @@ export const controllers: Type[] = [
   ReadCollectionsController,
   ReadLoansController,
   UploadCustodianStatementController,
+  ReceiveUnidentifiedCashController,
+  AssignUnidentifiedCashController,
   ReconcilePeriodController,
   AssignBreakController,
   NoteBreakController,

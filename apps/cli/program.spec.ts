@@ -101,6 +101,7 @@ describe('help', () => {
       ...['units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'statement'],
+      ...['suspense book', 'suspense assign', 'suspense show'],
       ...['reconcile run', 'reconcile show', 'reconcile assign', 'reconcile note', 'reconcile resolve'],
       ...['reconcile override', 'reconcile approve', 'open', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],

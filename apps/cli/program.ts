@@ -48,6 +48,7 @@ import {
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
+import { suspenseAssignCommand, suspenseBookCommand, suspenseShowCommand } from './commands/suspense.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
@@ -115,6 +116,11 @@ export function trustProgram(cli: Cli): Command {
     incomeCommand(cli),
     invoiceCommand(cli),
     statementCommand(cli),
+    group('suspense', 'cash of which nobody knows whose it is', [
+      suspenseBookCommand(cli),
+      suspenseAssignCommand(cli),
+      suspenseShowCommand(cli),
+    ]),
     group('reconcile', 'whether reports, cash and the custodian’s statement agree (对账)', [
       reconcileRunCommand(cli),
       reconcileShowCommand(cli),

@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
@@ -33,6 +35,8 @@ import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AllotUnitsHandler,
+  AssignUnidentifiedCashHandler,
+  ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,

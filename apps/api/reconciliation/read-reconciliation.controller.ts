@@ -5,7 +5,7 @@ import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { BreakView, CustodianStatementView, ReconciliationView } from './reconciliation.views.js';
+import { BreakView, CustodianStatementView, ReconciliationView, SuspenseCashView } from './reconciliation.views.js';
 
 @ApiTags('reconciliation')
 @Controller('deals/:dealId')
@@ -55,5 +55,17 @@ export class ReadReconciliationController {
   async statements(@Param() { dealId }: DealPath): Promise<CustodianStatementView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
     return this.reconciliations.statements(dealId);
+  }
+
+  @Get('unidentified-cash')
+  @Read('read-reconciliation', {
+    id: 'list-unidentified-cash',
+    summary: 'What is, and was, held in suspense',
+    of: [SuspenseCashView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async suspense(@Param() { dealId }: DealPath): Promise<SuspenseCashView[]> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return this.reconciliations.suspense(dealId);
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { breakKinds, type BreakKind, type StatementAccount } from '#domain/collections';
 import { trustAccounts, type TrustAccount } from '#domain/ledger';
-import type { CustodianStatement, Reconciliation, ReconciliationBreak } from '#projections';
+import type { CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'Reconciliation', description: 'The newest run of a period’s reconciliation, and its override.' })
@@ -134,4 +134,31 @@ export class CustodianStatementView implements CustodianStatement {
 
   @ApiProperty({ type: [StatementAccountView] })
   accounts: readonly StatementAccountView[];
+}
+
+@ApiSchema({ name: 'SuspenseCash', description: 'A credit of which nobody knew whose it was.' })
+export class SuspenseCashView implements SuspenseCash {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'B20260812-0007' })
+  bankReference: string;
+
+  @Shows.amount()
+  amount: string;
+
+  @Shows.date()
+  valueDate: string;
+
+  @Shows.text()
+  remark: string;
+
+  @Shows.count({ description: 'the period in which it was booked' })
+  bookedIn: number;
+
+  @Shows.text({ nullable: true, description: 'null while it is held in suspense' })
+  servicerId: string | null;
+
+  @Shows.count({ nullable: true, description: 'the period in which it counts as the servicer’s remittance' })
+  countsIn: number | null;
 }

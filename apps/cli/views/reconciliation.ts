@@ -1,7 +1,7 @@
 import type { StatementAccount } from '#domain/collections';
 import type { DealTerms } from '#domain/deal';
 import { daysBetween, type BusinessDate } from '#domain/shared';
-import type { CustodianStatement, Reconciliation, ReconciliationBreak } from '#projections';
+import type { CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
 import { grouped, readable } from '../render/amount.js';
 import { accountLabel } from '../render/labels.js';
 import { renderTable, type Column } from '../render/table.js';
@@ -55,5 +55,22 @@ export function statementsView(terms: DealTerms, statements: readonly CustodianS
           )
           .join('\n\n'),
       ),
+  };
+}
+
+export function suspenseView(held: readonly SuspenseCash[], today: BusinessDate): View {
+  const columns: readonly Column<SuspenseCash>[] = [
+    { head: '银行流水 bank reference', of: ({ bankReference }) => bankReference },
+    { head: '金额 amount', align: 'right', of: ({ amount }) => readable(amount) },
+    { head: '天数 age', align: 'right', of: ({ valueDate }) => grouped(daysBetween(valueDate, today)) },
+    { head: '摘要 remark', of: ({ remark }) => remark, wrap: 40 },
+    {
+      head: '归属 whose',
+      of: ({ servicerId, countsIn }) => (servicerId === null ? '' : `${servicerId}, period ${countsIn}`),
+    },
+  ];
+  return {
+    json: held,
+    text: (style) => orNone(held.length, 'nothing was held in suspense', () => renderTable(columns, held, { style })),
   };
 }

@@ -24,6 +24,8 @@ const allowed = {
   'upload-asset-status': ['servicer', 'trustee maker'],
   'upload-period-summary': ['servicer', 'trustee maker'],
   'upload-custodian-statement': ['custodian', 'trustee maker'],
+  'receive-unidentified-cash': ['trustee maker', 'custodian'],
+  'assign-unidentified-cash': ['trustee maker'],
   'reconcile-period': trustee,
   'assign-break': trustee,
   'note-break': trustee,

@@ -1,6 +1,8 @@
 import type { Operation } from '../operation.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
+import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
+import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
 import { assignBreak } from '../operations/assign-break.js';
 import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
@@ -48,6 +50,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(openPeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
+  recorded(receiveUnidentifiedCash),
+  recorded(assignUnidentifiedCash),
   recorded(reconcilePeriod),
   recorded(assignBreak),
   recorded(noteBreak),

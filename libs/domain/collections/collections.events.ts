@@ -76,6 +76,32 @@ export type RemittanceReceived = DomainEvent<
   }
 >;
 
+/** A credit of the collection account of which nobody knows yet whose it is. Effective on the bank's value date. */
+export type UnidentifiedCashReceived = DomainEvent<
+  'UnidentifiedCashReceived',
+  {
+    readonly dealId: string;
+    /** The period in which it was booked. */
+    readonly periodNumber: number;
+    readonly amount: Amount;
+    readonly bankReference: string;
+    readonly remark: string;
+  }
+>;
+
+/** Cash in suspense turned out to be a servicer's remittance for the period named. */
+export type UnidentifiedCashAssigned = DomainEvent<
+  'UnidentifiedCashAssigned',
+  {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly amount: Amount;
+    /** The bank's reference under which it was held. */
+    readonly suspenseReference: string;
+  }
+>;
+
 /** Bank interest, investment income and other money of an account itself: the collection account where none is named. */
 export type AccountIncomeReceived = DomainEvent<
   'AccountIncomeReceived',
@@ -122,6 +148,8 @@ export type CollectionsEvent =
   | PeriodSummaryReceived
   | CustodianStatementReceived
   | RemittanceReceived
+  | UnidentifiedCashReceived
+  | UnidentifiedCashAssigned
   | AccountIncomeReceived
   | PoolReported
   | CollectionsFrozen;

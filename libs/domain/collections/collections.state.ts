@@ -21,6 +21,8 @@ export interface CollectionsState {
    * brought or too much was remitted. Servicers who are even are not in it.
    */
   readonly outstanding: ReadonlyMap<string, Amount>;
+  /** Cash of which nobody knows whose it is, by the bank's reference. */
+  readonly suspense: ReadonlyMap<string, Amount>;
 }
 
 export interface PeriodCollections {
@@ -73,6 +75,7 @@ export const initialState: CollectionsState = {
   uploads: new Map(),
   bankReferences: new Set(),
   outstanding: new Map(),
+  suspense: new Map(),
 };
 
 /** What is booked to a period; nothing is for one that no event has named. */
@@ -130,6 +133,20 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         remitted: sumAmounts(before.remitted, amount),
       }));
       return withCredit(withPeriod(state, periodNumber, changed), bankReference);
+    }
+    case 'UnidentifiedCashReceived': {
+      const { amount, bankReference } = event.payload;
+      return withCredit({ ...state, suspense: new Map(state.suspense).set(bankReference, amount) }, bankReference);
+    }
+    case 'UnidentifiedCashAssigned': {
+      const { servicerId, amount, suspenseReference } = event.payload;
+      const suspense = new Map(state.suspense);
+      suspense.delete(suspenseReference);
+      const changed = withServicer(period, servicerId, (before) => ({
+        ...before,
+        remitted: sumAmounts(before.remitted, amount),
+      }));
+      return { ...withPeriod(state, periodNumber, changed), suspense };
     }
     case 'AccountIncomeReceived': {
       const { accountId, amount, bankReference } = event.payload;

@@ -10,6 +10,8 @@ export * from './breaks.js';
 export * from './statement-breaks.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
+export * from './receive-unidentified-cash.js';
+export * from './assign-unidentified-cash.js';
 export * from './dated-inputs.js';
 export * from './freeze-collections.js';
 export * from './report-pool.js';

@@ -52,6 +52,8 @@ export const knownSchemas = {
   OverrideRequested: [1],
   OverrideApproved: [1],
   RemittanceReceived: [1],
+  UnidentifiedCashReceived: [1],
+  UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
   PoolReported: [1],
   CollectionsFrozen: [1],

@@ -250,6 +250,11 @@ export const refusalCatalogue = {
     title: 'The period was not reconciled yet',
     remedy: 'reconcile the period first',
   },
+  CASH_NOT_IN_SUSPENSE: {
+    kind: 'state',
+    title: 'No such cash is held in suspense',
+    remedy: 'use the bank’s reference of a credit in suspense; what was assigned has left it',
+  },
   BREAK_UNKNOWN: {
     kind: 'absent',
     title: 'No such break',

@@ -7,12 +7,14 @@ export class CreateReconciliation1764000000300 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLES);
     await queryRunner.query(
-      'GRANT SELECT, INSERT, UPDATE, DELETE ON read.custodian_statements, read.reconciliations, read.reconciliation_breaks TO truststream_app',
+      'GRANT SELECT, INSERT, UPDATE, DELETE ON read.custodian_statements, read.reconciliations, read.reconciliation_breaks, read.suspense_cash TO truststream_app',
     );
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE read.custodian_statements, read.reconciliations, read.reconciliation_breaks');
+    await queryRunner.query(
+      'DROP TABLE read.custodian_statements, read.reconciliations, read.reconciliation_breaks, read.suspense_cash',
+    );
   }
 }
 
@@ -60,4 +62,15 @@ CREATE TABLE read.reconciliation_breaks (
   resolution text,
   resolved_by text,
   PRIMARY KEY (deal_id, period_number, break_id)
+);
+CREATE TABLE read.suspense_cash (
+  deal_id text NOT NULL,
+  bank_reference text NOT NULL,
+  amount numeric NOT NULL,
+  value_date date NOT NULL,
+  remark text NOT NULL,
+  booked_in integer NOT NULL,
+  servicer_id text,
+  counts_in integer,
+  PRIMARY KEY (deal_id, bank_reference)
 );`;

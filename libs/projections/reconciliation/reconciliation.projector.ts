@@ -5,6 +5,7 @@ import type { ReadModel } from '../table/table-projector.js';
 import { CustodianStatement } from './custodian-statement.entity.js';
 import { ReconciliationBreak } from './reconciliation-break.entity.js';
 import { Reconciliation } from './reconciliation.entity.js';
+import { suspenseCash } from './suspense-cash.table.js';
 
 const NO_OVERRIDE = {
   override: 'none',
@@ -105,5 +106,5 @@ const statements = appendedTable(CustodianStatement, {
 /** Whether reports, cash and the custodian's statement agree, period by period. */
 export const reconciliationModel: ReadModel = {
   name: 'reconciliation',
-  tables: [statements, reconciliations, breaks],
+  tables: [statements, reconciliations, breaks, suspenseCash],
 };

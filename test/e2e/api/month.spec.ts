@@ -177,8 +177,18 @@ describe('a period that is closed on an override', () => {
     expect(await system.maker.read(`${second}/breaks`)).toMatchObject([
       { breakId: 'remittance/servicer', amount: '74000.00' },
     ]);
-    const late = { ...remittance, periodNumber: 2, amount: '74000.00', bankReference: 'BANK-9' };
-    await system.custodian.done(`${deal}/remittances`, { body: late });
+    const credit = { periodNumber: 2, amount: '74000.00', valueDate: '2026-06-30', bankReference: 'BANK-9' };
+    const held = { ...credit, remark: 'somebody' };
+    await system.custodian.done(`${deal}/unidentified-cash`, { body: held });
+    const whose = { bankReference: 'BANK-9', servicerId: 'servicer', periodNumber: 2 };
+    const notYou = await system.custodian.post(`${deal}/unidentified-cash/assignments`, { body: whose });
+    expect(problemOf(notYou)).toMatchObject({ code: 'FORBIDDEN' });
+    await system.maker.done(`${deal}/unidentified-cash/assignments`, { body: whose });
+    const again = await system.maker.post(`${deal}/unidentified-cash/assignments`, { body: whose });
+    expect(problemOf(again)).toMatchObject({ status: 409, code: 'CASH_NOT_IN_SUSPENSE' });
+    expect(await system.auditor.read(`${deal}/unidentified-cash`)).toMatchObject([
+      { bankReference: 'BANK-9', bookedIn: 2, servicerId: 'servicer', countsIn: 2 },
+    ]);
     await system.maker.done(`${second}/runs`);
     expect(await system.maker.read<Standing>(second)).toMatchObject({ standing: 0 });
   });
