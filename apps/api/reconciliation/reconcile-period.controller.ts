@@ -16,7 +16,7 @@ export class ReconcilePeriodController {
     summary: 'Reconcile a period: reports, cash and the custodian’s statement against each other (对账)',
     description: 'What it finds is kept, also where that is nothing. A close looks anew, whatever was found before.',
     answers: 201,
-    refusals: ['DEAL_UNKNOWN', 'PERIOD_UNKNOWN'],
+    refusals: ['DEAL_UNKNOWN', 'PERIOD_UNKNOWN', 'PERIOD_ALREADY_CLOSED'],
   })
   reconcile(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
     return this.writes.carryOut(exchange, (context) => new ReconcilePeriod({ ...path }, context));

@@ -1,4 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as reconciliation from '#domain/reconciliation';
 import { collectionPeriodOf } from '../collection-period.js';
@@ -22,6 +23,10 @@ export const reconcilePeriod: Operation<ReconcilePeriodSent> = {
           actor,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
+          closed: collections.collectionsOf(
+            await reader.state(streams.collections(sent.dealId), collections),
+            sent.periodNumber,
+          ).frozen,
           breaks: await standingBreaks(reader, sent),
         },
       },

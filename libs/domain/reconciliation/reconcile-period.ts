@@ -11,12 +11,17 @@ export interface ReconcilePeriod {
     readonly actor: string;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
+    /** True once the period's close began: what is owed from it is owed in the next one. */
+    readonly closed: boolean;
     /** Everything in which the period's reports, cash and statement disagree now. */
     readonly breaks: readonly Break[];
   };
 }
 
-/** Runs a period's reconciliation and keeps what it finds, also where that is nothing. Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN. */
+/**
+ * Runs a period's reconciliation and keeps what it finds, also where that is nothing. Refused: DEAL_UNKNOWN,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED.
+ */
 export function reconcilePeriod(
   { sent, added }: ReconcilePeriod,
   state: ReconciliationState,
@@ -24,10 +29,11 @@ export function reconcilePeriod(
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
+  const detail = { field: 'periodNumber', value: String(periodNumber) };
   if (!added.period) {
-    const detail = { field: 'periodNumber', value: String(periodNumber) };
     return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} is not open`, detail));
   }
+  if (added.closed) return err(refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} is closed`, detail));
   const standing = new Set(added.breaks.map(({ breakId }) => breakId));
   const gone = [...state.breaks].flatMap(([breakId, { stands }]) =>
     stands && !standing.has(breakId) ? [breakId] : [],

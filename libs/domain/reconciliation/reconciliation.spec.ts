@@ -55,7 +55,7 @@ describe('reconciling a period', () => {
   const deal: DealState = { status: 'registered', terms: exampleTerms, termsVersion: 1 };
   const reconcile = (breaks: readonly Break[], added: Partial<ReconcilePeriod['added']> = {}): ReconcilePeriod => ({
     sent: of,
-    added: { ...by('maker'), deal, period: exampleDates(1), breaks, ...added },
+    added: { ...by('maker'), deal, period: exampleDates(1), closed: false, breaks, ...added },
   });
 
   test('what it finds is kept, also where that is nothing', () => {
@@ -83,6 +83,9 @@ describe('reconciling a period', () => {
     given([])
       .when(reconcile([], { period: null }))
       .then(refused('PERIOD_UNKNOWN'));
+    given([])
+      .when(reconcile([], { closed: true }))
+      .then(refused('PERIOD_ALREADY_CLOSED'));
   });
 });
 

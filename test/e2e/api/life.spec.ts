@@ -23,6 +23,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
     await collect(system);
+    await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
     await system.maker.doneOn(distribution, 'instruction');
@@ -62,7 +63,6 @@ describe('a period over HTTP, from the file to the holders', () => {
       code: 'STALE',
     };
     expect(readTemplates.length).toBeGreaterThan(25);
-    await system.maker.done(`${period}/reconciliation/runs`);
     await system.backend.notary.catchUp();
     const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
