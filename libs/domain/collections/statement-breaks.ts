@@ -1,12 +1,14 @@
-import type { TrustAccount } from '#domain/ledger';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { Break } from './break.js';
+
+/** The accounts that a custodian's statement is of: those of every trust. */
+type StatedAccount = 'collection' | 'reserve' | 'tax' | 'fees' | 'securities';
 
 /** One movement of one of the trust's accounts at the custodian, as its statement has it. */
 export interface StatementLine {
   /** Line of the file, the header being line 1. */
   readonly line: number;
-  readonly account: TrustAccount;
+  readonly account: StatedAccount;
   readonly bookedOn: BusinessDate;
   readonly bankReference: string;
   readonly counterparty: string;
@@ -20,7 +22,7 @@ export interface StatementLine {
 
 /** An account over a statement: opening + incoming − outgoing = closing. */
 export interface StatementAccount {
-  readonly account: TrustAccount;
+  readonly account: StatedAccount;
   readonly opening: Amount;
   readonly incoming: Amount;
   readonly outgoing: Amount;
@@ -38,7 +40,7 @@ export interface Statement {
 
 /** A movement of a trust account as the log has it. */
 export interface LedgerEntry {
-  readonly account: TrustAccount;
+  readonly account: StatedAccount;
   readonly date: BusinessDate;
   readonly bankReference: string;
   /** Positive: into the account; negative: out of it. */
@@ -67,7 +69,7 @@ const sumOf = (entries: readonly LedgerEntry[]): Amount =>
   Money.sum(entries.map(({ amount }) => Money.parse(amount))).toString();
 
 function balanceBreak(
-  account: TrustAccount,
+  account: StatedAccount,
   end: 'opening' | 'closing',
   since: BusinessDate,
   stated: Amount = '0.00',
@@ -93,7 +95,7 @@ function balanceBreak(
  * reference matches a day outside of the statement's, too: that the days differ is then what is said.
  */
 function entryBreaks(
-  account: TrustAccount,
+  account: StatedAccount,
   lines: readonly StatementLine[],
   entries: readonly LedgerEntry[],
   { from, to }: Pick<Statement, 'from' | 'to'>,
@@ -122,7 +124,7 @@ function entryBreaks(
 
 const alone = (
   kind: 'not in the ledger' | 'not on the statement',
-  account: TrustAccount,
+  account: StatedAccount,
   bankReference: string,
   amount: Money,
   since: BusinessDate,
@@ -136,7 +138,7 @@ const alone = (
 });
 
 function differences(
-  account: TrustAccount,
+  account: StatedAccount,
   line: StatementLine,
   entry: LedgerEntry,
   { from, to }: Pick<Statement, 'from' | 'to'>,
