@@ -4,6 +4,7 @@ import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentifie
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
 import { ApproveOverrideHandler } from './operations/approve-override.js';
 import { AssignBreakHandler } from './operations/assign-break.js';
@@ -15,6 +16,7 @@ import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
+import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
@@ -26,6 +28,7 @@ import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
 import { RequestOverrideHandler } from './operations/request-override.js';
 import { ResolveBreakHandler } from './operations/resolve-break.js';
 import { ReportPoolHandler } from './operations/report-pool.js';
+import { SendBackAmendmentHandler } from './operations/send-back-amendment.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
@@ -38,6 +41,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
+  ApproveAmendmentHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,
   AssignBreakHandler,
@@ -49,6 +53,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   InstructDistributionHandler,
   NoteBreakHandler,
   OpenPeriodHandler,
+  ProposeAmendmentHandler,
   PublishCalendarHandler,
   PublishFixingsHandler,
   ReceiveAccountIncomeHandler,
@@ -60,6 +65,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RequestOverrideHandler,
   ResolveBreakHandler,
   ReportPoolHandler,
+  SendBackAmendmentHandler,
   SendBackDistributionHandler,
   UploadAssetStatusHandler,
   UploadCustodianStatementHandler,

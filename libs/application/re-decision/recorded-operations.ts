@@ -11,6 +11,9 @@ import { resolveBreak } from '../operations/resolve-break.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
+import { approveAmendment } from '../operations/approve-amendment.js';
+import { proposeAmendment } from '../operations/propose-amendment.js';
+import { sendBackAmendment } from '../operations/send-back-amendment.js';
 import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
@@ -44,6 +47,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(publishCalendar),
   recorded(publishFixings),
   recorded(registerDeal),
+  recorded(sendBackAmendment),
+  recorded(proposeAmendment),
+  recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(allotUnits),
   recorded(establishTrust),

@@ -38,7 +38,8 @@ export interface FreezeCollections {
 /**
  * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
  * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
- * CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * NET_COLLECTIONS_NEGATIVE, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
+ * PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -59,6 +60,8 @@ export function freezeCollections(
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
   const { terms } = deal.value;
+  const owed = owedMoney(collectionsOf(state, periodNumber));
+  if (owed) return err(owed);
   const breaks = breaksOf(state, { terms, periodNumber, determinationDate, ledger: added.ledger });
   const [unreconciled] = notPassed(breaks, added.passed);
   if (unreconciled) {
@@ -85,6 +88,16 @@ export function freezeCollections(
       payload: { dealId, periodNumber, ...cash, ...(dated.value ? { dated: dated.value } : {}) },
     },
   ]);
+}
+
+/** The refusal of a period in which a servicer would be owed money. */
+function owedMoney({ servicers }: PeriodCollections): Refusal | null {
+  for (const [servicerId, { reported }] of servicers) {
+    if (!reported.net.startsWith('-')) continue;
+    const message = `servicer ${servicerId} reported ${reported.net} net: it would be owed money, which no period pays out`;
+    return refusal('NET_COLLECTIONS_NEGATIVE', message, { field: 'servicerId', value: servicerId });
+  }
+  return null;
 }
 
 /** What a period's collections come to so far, whether or not they are reconciled yet. */

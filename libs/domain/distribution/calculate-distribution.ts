@@ -1,4 +1,4 @@
-import { requireDeal, type DealState } from '#domain/deal';
+import { requireDeal, termsOfVersion, type DealState } from '#domain/deal';
 import type { PeriodState } from '#domain/period';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
@@ -53,7 +53,7 @@ export function calculateDistribution(
         allocationDate,
         recordDate,
         paymentDate,
-        result: runWaterfall(deal.value.terms, period.inputs),
+        result: runWaterfall(termsOfVersion(deal.value, period.termsVersion), period.inputs),
       },
     },
   ]);

@@ -56,6 +56,7 @@ const book = object<BookPosition>({
         }),
         0,
       ),
+      writtenOff: amount,
     }),
     0,
   ),
