@@ -56,6 +56,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       dealId: terms.dealId,
       classId: 'senior',
       periodNumber: '1',
+      termsVersion: '1',
       instructionId: `${terms.dealId}-1-allocation-1`,
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
@@ -68,6 +69,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/strata`]: { by: 'balance' },
+      [`${deal}/terms/1/differences`]: { with: '1' },
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
