@@ -42,6 +42,7 @@ import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { reconciliation } from './shapes/reconciliation-shape.js';
 import { principal } from './shapes/principal-shape.js';
 import { schedule } from './shapes/schedule-shapes.js';
 import { step } from './shapes/step-shape.js';
@@ -145,6 +146,7 @@ export const dealTerms = object<DealTerms>(
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
+    reconciliation,
     quantities: listOf(namedQuantity, 0),
     conventions,
   },
@@ -158,6 +160,7 @@ export const dealTerms = object<DealTerms>(
     'initialStatus',
     'pool',
     'overcollateralization',
+    'reconciliation',
     'quantities',
     'conventions',
   ],
