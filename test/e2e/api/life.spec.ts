@@ -67,6 +67,8 @@ describe('a period over HTTP, from the file to the holders', () => {
     const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/terms/1/differences`]: { with: '1' },
+      '/why': { figure: `deal/${terms.dealId}/period/1/available` },
+      '/why/receipt': { figure: `upload/${upload?.uploadId}/line/2` },
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
