@@ -98,6 +98,8 @@ describe('what an event books', () => {
       'TrustEstablished',
       'CollectionReceived',
       'RemittanceReceived',
+      'UnidentifiedCashReceived',
+      'UnidentifiedCashAssigned',
       'AccountIncomeReceived',
       'InstructionExecuted',
       'HoldersPaid',

@@ -11,6 +11,7 @@ import {
   ownAccount,
   registrar,
   servicerAccount,
+  unidentified,
   type Account,
 } from './chart.js';
 
@@ -41,6 +42,8 @@ type BookingEvent = Extract<
       | 'TrustEstablished'
       | 'CollectionReceived'
       | 'RemittanceReceived'
+      | 'UnidentifiedCashReceived'
+      | 'UnidentifiedCashAssigned'
       | 'AccountIncomeReceived'
       | 'InstructionExecuted'
       | 'HoldersPaid';
@@ -53,6 +56,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TrustEstablished':
     case 'CollectionReceived':
     case 'RemittanceReceived':
+    case 'UnidentifiedCashReceived':
+    case 'UnidentifiedCashAssigned':
     case 'AccountIncomeReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
@@ -74,6 +79,13 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'CustodianStatementReceived':
+    case 'PeriodReconciled':
+    case 'BreakAssigned':
+    case 'BreakNoted':
+    case 'BreakResolved':
+    case 'OverrideRequested':
+    case 'OverrideApproved':
     case 'PoolReported':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
@@ -130,6 +142,15 @@ function movementsOf(event: BookingEvent): Movement[] {
       const { servicerId, periodNumber, amount, bankReference } = event.payload;
       const description = `remittance for period ${periodNumber}, ${bankReference}`;
       return [{ from: servicerAccount(servicerId), to: 'collection', amount, description }];
+    }
+    case 'UnidentifiedCashReceived': {
+      const { amount, bankReference } = event.payload;
+      return [{ from: unidentified, to: 'collection', amount, description: `cash in suspense, ${bankReference}` }];
+    }
+    case 'UnidentifiedCashAssigned': {
+      const { servicerId, periodNumber, amount, suspenseReference } = event.payload;
+      const description = `remittance for period ${periodNumber} out of suspense, ${suspenseReference}`;
+      return [{ from: servicerAccount(servicerId), to: unidentified, amount, description }];
     }
     case 'AccountIncomeReceived': {
       const { accountId, kind, amount, bankReference } = event.payload;
