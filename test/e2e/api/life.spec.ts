@@ -75,7 +75,9 @@ describe('a period over HTTP, from the file to the holders', () => {
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
-    for (const template of readTemplates) {
+    // A file that supersedes none has no difference: file-versions.spec.ts reads it.
+    const ofThisLife = readTemplates.filter((template) => !template.endsWith('/difference'));
+    for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
       const body = await auditor.read<unknown>(path, { query: queries[path] ?? {} });
       expect([template, typeof body]).toEqual([template, 'object']);
