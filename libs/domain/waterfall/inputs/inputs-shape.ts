@@ -135,6 +135,7 @@ const period = object<GivenPeriod>(
     opening,
     interestFrom: date,
     interestTo: date,
+    collectionPeriod: object<NonNullable<PeriodInputs['collectionPeriod']>>({ from: date, to: date }),
     collections: object<PeriodInputs['collections']>(
       {
         components: object<PeriodInputs['collections']['components']>({
@@ -155,7 +156,7 @@ const period = object<GivenPeriod>(
     dated,
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
   },
-  ['opening', 'dated', 'declared'],
+  ['opening', 'collectionPeriod', 'dated', 'declared'],
 );
 
 /** The periods of a file, in their order. */
