@@ -37,7 +37,12 @@ import { RegisterPoolController } from './pools/register-pool.controller.js';
 import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
+import { CallSupportsController } from './supports/call-supports.controller.js';
+import { ReceiveSupportPaymentController } from './supports/receive-support-payment.controller.js';
+import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
+import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
+import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -62,6 +67,11 @@ export const controllers: Type[] = [
   ReceiveAccountIncomeController,
   ReadCollectionsController,
   ReadLoansController,
+  DeclareTriggerController,
+  ConfirmTriggerController,
+  CallSupportsController,
+  ReceiveSupportPaymentController,
+  RecordSupportDefaultController,
   CalculateDistributionController,
   SendBackDistributionController,
   ApproveDistributionController,

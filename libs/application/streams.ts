@@ -9,6 +9,8 @@ export const streams = {
   assetStatus: (uploadId: string) => `asset-status-${uploadId}`,
   collections: (dealId: string) => `collections-${dealId}`,
   period: (dealId: string, periodNumber: number) => `period-${dealId}-${periodNumber}`,
+  support: (dealId: string, periodNumber: number) => `support-${dealId}-${periodNumber}`,
+  triggers: (dealId: string) => `triggers-${dealId}`,
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
   evidence: 'evidence',

@@ -3,6 +3,7 @@ import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
 import { assert, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
+import * as triggers from '#domain/triggers';
 import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
@@ -42,6 +43,7 @@ export async function standingPeriod(
         deal: dealState,
         frozen: { dealId, periodNumber, ...soFar, remitted: soFar.totals.net },
         previousClosing: await previousClosing(reader, sent),
+        declared: (await reader.state(streams.triggers(dealId), triggers)).declared,
       },
     },
     state,

@@ -73,6 +73,19 @@ export type AccountIncomeReceived = DomainEvent<
   }
 >;
 
+/** What a provider of a support paid on its call for a period's payment, which is closed already. */
+export type SupportPaymentReceived = DomainEvent<
+  'SupportPaymentReceived',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly supportId: string;
+    readonly provider: string;
+    readonly amount: Amount;
+    readonly bankReference: string;
+  }
+>;
+
 /**
  * The first half of closing a period: nothing is booked to it any more, and these are its totals. The period's own
  * stream takes them over as PeriodClosed.
@@ -94,4 +107,5 @@ export type CollectionsEvent =
   | PeriodSummaryReceived
   | RemittanceReceived
   | AccountIncomeReceived
-  | CollectionsFrozen;
+  | CollectionsFrozen
+  | SupportPaymentReceived;

@@ -1,7 +1,8 @@
 import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
-import type { CollectionsEvent } from './collections.events.js';
+import type { SupportReceived } from '#domain/waterfall';
+import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 
 /**
  * A deal's cash as its decisions need it: per period and servicer what was reported and received, and which files and
@@ -19,6 +20,8 @@ export interface PeriodCollections {
   readonly frozen: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
+  /** What the providers of supports paid for the period's payment, summed. */
+  readonly support: readonly SupportReceived[];
 }
 
 export interface ServicerCollections {
@@ -36,13 +39,17 @@ const nothingFromServicer: ServicerCollections = {
   status: null,
   summary: null,
 };
-const nothingInPeriod: PeriodCollections = { frozen: false, servicers: new Map(), accountIncome: '0.00' };
+const nothingInPeriod: PeriodCollections = { frozen: false, servicers: new Map(), accountIncome: '0.00', support: [] };
 
 export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
   bankReferences: new Set(),
 };
+
+/** What the providers of supports paid for a period's payment. */
+export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>
+  collectionsOf(state, periodNumber).support;
 
 /** What is booked to a period; nothing is for one that no event has named. */
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
@@ -58,7 +65,10 @@ export const collectionsOfServicer = (
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
   const period = collectionsOf(state, periodNumber);
-  assert(!period.frozen, `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`);
+  assert(
+    !period.frozen || event.type === 'SupportPaymentReceived',
+    `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`,
+  );
   switch (event.type) {
     case 'CollectionReceived': {
       const { servicerId, totals, fileDigest, uploadId } = event.payload;
@@ -96,6 +106,11 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const accountIncome = sumAmounts(period.accountIncome, amount);
       return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome }), bankReference);
     }
+    case 'SupportPaymentReceived':
+      return withCredit(
+        withPeriod(state, periodNumber, withSupport(period, event.payload)),
+        event.payload.bankReference,
+      );
     case 'CollectionsFrozen':
       return withPeriod(state, periodNumber, { ...period, frozen: true });
     default:
@@ -125,4 +140,12 @@ function withServicer(
 ): PeriodCollections {
   const before = period.servicers.get(servicerId) ?? nothingFromServicer;
   return { ...period, servicers: new Map(period.servicers).set(servicerId, change(before)) };
+}
+
+function withSupport(period: PeriodCollections, paid: SupportPaymentReceived['payload']): PeriodCollections {
+  const { supportId, provider, amount } = paid;
+  const isSame = (one: SupportReceived): boolean => one.supportId === supportId && one.provider === provider;
+  const before = period.support.find(isSame)?.amount ?? '0.00';
+  const now = { supportId, provider, amount: sumAmounts(before, amount) };
+  return { ...period, support: [...period.support.filter((one) => !isSame(one)), now] };
 }

@@ -7,3 +7,4 @@ export * from './receive-period-summary.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
 export * from './freeze-collections.js';
+export * from './receive-support-payment.js';

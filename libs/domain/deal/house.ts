@@ -42,6 +42,12 @@ export const keepsInterest = (terms: DealTerms): boolean =>
 export const keepsBook = (terms: DealTerms): boolean =>
   keepsInterest(terms) ||
   terms.fees.some((fee) => !computedWherePaid(fee)) ||
-  [terms.ledgers, terms.facilities, terms.triggers, terms.pool, terms.quantities, terms.otherWaterfalls].some(
-    (own) => own !== undefined,
-  );
+  [
+    terms.ledgers,
+    terms.facilities,
+    terms.supports,
+    terms.triggers,
+    terms.pool,
+    terms.quantities,
+    terms.otherWaterfalls,
+  ].some((own) => own !== undefined);

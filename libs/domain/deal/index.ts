@@ -3,6 +3,7 @@ export * from './formula-terms.js';
 export * from './book-terms.js';
 export * from './interest-terms.js';
 export * from './pool-cover-terms.js';
+export * from './support-terms.js';
 export * from './trigger-terms.js';
 export * from './house.js';
 export * from './collection-months.js';

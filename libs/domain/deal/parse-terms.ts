@@ -45,6 +45,7 @@ import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { portion, step } from './shapes/step-shape.js';
+import { supportTerms } from './shapes/support-shape.js';
 import { triggerTerms } from './shapes/trigger-shape.js';
 
 /** Most decimals of a per-100 factor. */
@@ -207,6 +208,7 @@ export const dealTerms = object<DealTerms>(
     collectionRules: listOf(collectionRule, 0),
     ledgers: listOf(ledgerTerms, 0),
     facilities: listOf(facilityTerms, 0),
+    supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
@@ -220,6 +222,7 @@ export const dealTerms = object<DealTerms>(
     'collectionRules',
     'ledgers',
     'facilities',
+    'supports',
     'triggers',
     'initialStatus',
     'pool',

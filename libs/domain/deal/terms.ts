@@ -13,6 +13,7 @@ import type {
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
+import type { SupportTerms } from './support-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
 
 /**
@@ -47,6 +48,8 @@ export interface DealTerms {
   readonly collectionRules?: readonly CollectionRule[];
   readonly ledgers?: readonly LedgerTerms[];
   readonly facilities?: readonly FacilityTerms[];
+  /** Liquidity support and guarantees of a shortfall, which are called by notice. */
+  readonly supports?: readonly SupportTerms[];
   readonly triggers?: readonly TriggerTerms[];
   /** The status in which the trust is established; amortising where absent. */
   readonly initialStatus?: 'revolving' | 'amortising';
@@ -262,6 +265,8 @@ export type StepTerms =
   | { readonly step: 'repay support'; readonly facility: string; readonly from: string }
   /** Everything that an account holds goes to the provider, as yield. */
   | { readonly step: 'pay support yield'; readonly facility: string; readonly from: string }
+  /** 特别信托利益: to the providers of a support, yield first, then what they paid, pro rata. */
+  | { readonly step: 'pay special trust interest'; readonly support: string; readonly from?: string }
   | { readonly step: 'test triggers'; readonly triggers: readonly string[] }
   /** What the pool is sold for, credited to an account; the pool is then empty. */
   | { readonly step: 'sell pool'; readonly to: string; readonly price: FormulaTerms }

@@ -8,6 +8,7 @@ import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
+import { validateSupports } from './validation/validate-supports.js';
 import { validateTriggers } from './validation/validate-triggers.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
@@ -26,6 +27,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateSupports,
     validateTriggers,
     validatePoolCover,
   ].flatMap((validate) => validate(terms));

@@ -9,6 +9,8 @@ import type { InstructionEvent } from '#domain/instruction';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ServicingEvent } from '#domain/servicing';
+import type { SupportEvent } from '#domain/supports';
+import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
 
 /** Every event of the system. */
@@ -24,6 +26,8 @@ export type TruststreamEvent =
   | PeriodEvent
   | DistributionEvent
   | InstructionEvent
+  | SupportEvent
+  | TriggerEvent
   | EvidenceEvent;
 
 /** The schema versions of each event that may be written and read; an unknown one stops whoever meets it. */
@@ -44,10 +48,15 @@ export const knownSchemas = {
   PeriodSummaryReceived: [1],
   RemittanceReceived: [1],
   AccountIncomeReceived: [1],
+  SupportPaymentReceived: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   InvoiceEntered: [1],
   PeriodClosed: [1],
+  SupportCalled: [1],
+  SupportDefaulted: [1],
+  TriggerDeclarationProposed: [1],
+  TriggerDeclared: [1],
   DistributionCalculated: [1],
   DistributionSentBack: [1],
   DistributionApproved: [1],

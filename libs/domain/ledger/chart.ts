@@ -19,6 +19,8 @@ export const bank: Account = 'bank';
 const taxAuthority: Account = 'tax-authority';
 /** The registrar as paying agent, between the trust and the holders. */
 export const registrar: Account = 'registrar';
+/** Whoever is paid a fee, or provides a support. */
+export const payeeAccount = (partyId: string): Account => `payee:${partyId}`;
 export const servicerAccount = (servicerId: string): Account => `servicer:${servicerId}`;
 export const holderAccount = (classId: string, holderId: string): Account => `holder:${classId}:${holderId}`;
 

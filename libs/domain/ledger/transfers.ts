@@ -6,6 +6,7 @@ import {
   holderAccount,
   isAccount,
   obligors,
+  payeeAccount,
   registrar,
   servicerAccount,
   type Account,
@@ -33,7 +34,13 @@ interface Movement {
 type BookingEvent = Extract<
   TruststreamEvent,
   {
-    type: 'CollectionReceived' | 'RemittanceReceived' | 'AccountIncomeReceived' | 'InstructionExecuted' | 'HoldersPaid';
+    type:
+      | 'CollectionReceived'
+      | 'RemittanceReceived'
+      | 'AccountIncomeReceived'
+      | 'SupportPaymentReceived'
+      | 'InstructionExecuted'
+      | 'HoldersPaid';
   }
 >;
 
@@ -43,6 +50,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'CollectionReceived':
     case 'RemittanceReceived':
     case 'AccountIncomeReceived':
+    case 'SupportPaymentReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
       return movementsOf(event)
@@ -65,6 +73,10 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'PeriodOpened':
     case 'InvoiceEntered':
     case 'PeriodClosed':
+    case 'SupportCalled':
+    case 'SupportDefaulted':
+    case 'TriggerDeclarationProposed':
+    case 'TriggerDeclared':
     case 'DistributionCalculated':
     case 'DistributionSentBack':
     case 'DistributionApproved':
@@ -106,6 +118,11 @@ function movementsOf(event: BookingEvent): Movement[] {
     case 'AccountIncomeReceived': {
       const { kind, amount, bankReference } = event.payload;
       return [{ from: bank, to: 'collection', amount, description: `${kind}, ${bankReference}` }];
+    }
+    case 'SupportPaymentReceived': {
+      const { periodNumber, supportId, provider, amount, bankReference } = event.payload;
+      const description = `${supportId} for period ${periodNumber}, ${bankReference}`;
+      return [{ from: payeeAccount(provider), to: 'collection', amount, description }];
     }
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;

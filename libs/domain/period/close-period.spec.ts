@@ -15,7 +15,7 @@ const deal: DealState = { status: 'established', terms: exampleTerms, termsVersi
 
 const close = (added: Partial<ClosePeriod['added']> = {}, periodNumber = 1): ClosePeriod => ({
   sent: { dealId: 'example', periodNumber },
-  added: { deal, frozen: { ...collectionsFrozen.payload, periodNumber }, previousClosing: null, ...added },
+  added: { deal, frozen: { ...collectionsFrozen.payload, periodNumber }, previousClosing: null, declared: [], ...added },
 });
 
 describe('closing a period', () => {

@@ -1,7 +1,7 @@
 import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type { DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
@@ -22,6 +22,8 @@ export interface ClosePeriod {
     readonly frozen: FrozenCollections;
     /** Where the previous distribution left the deal; null when it is not paid, and for the first period. */
     readonly previousClosing: OpeningPosition | null;
+    /** The triggers that were declared so far. */
+    readonly declared: readonly DeclaredTrigger[];
   };
 }
 
@@ -31,7 +33,7 @@ export interface ClosePeriod {
  */
 export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): Result<PeriodClosed[], Refusal> {
   const { dealId, periodNumber } = sent;
-  const { frozen, previousClosing } = added;
+  const { frozen, previousClosing, declared } = added;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
   const { terms } = deal.value;
@@ -63,6 +65,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           collections: collectionsOf(frozen),
           accountIncome: frozen.accountIncome,
           claims: claimsByFee(terms, invoices),
+          ...(declared.length === 0 ? {} : { declared }),
         },
       },
     },

@@ -1,16 +1,30 @@
+import { Money } from '#domain/shared';
 import type { Book } from './book/book.js';
 import { compute, type Computed } from './formula/compute.js';
 import { amount, sum } from './formula/node.js';
 import type { PeriodFigures } from './period-figures.js';
 
 /** What the payment can draw on: net collections, income of the accounts, what was carried forward, and the reserve. */
-export function availableFunds({ net, accountIncome, carriedForward, reserve, currency }: PeriodFigures): Computed {
+export function availableFunds({
+  net,
+  accountIncome,
+  carriedForward,
+  reserve,
+  currency,
+  inputs,
+}: PeriodFigures): Computed {
   return compute(
     sum(
       amount('net collections', net, { kind: 'period', field: 'collections.net' }),
       amount('account income', accountIncome, { kind: 'period', field: 'accountIncome' }),
       amount('carried forward', carriedForward, { kind: 'period', field: 'opening.carriedForward' }),
       amount('reserve', reserve, { kind: 'period', field: 'opening.reserve' }),
+      ...(inputs.supportsReceived ?? []).map(({ supportId, provider, amount: received }) =>
+        amount(`${supportId} of ${provider}`, Money.parse(received, currency), {
+          kind: 'period',
+          field: `supportsReceived: ${supportId}, ${provider}`,
+        }),
+      ),
     ),
     'none',
     currency,

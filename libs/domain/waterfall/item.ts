@@ -23,6 +23,11 @@ export type Item =
   | { readonly kind: 'transfer'; readonly from: string; readonly to: string }
   | { readonly kind: 'ledger'; readonly ledgerId: string; readonly side: LedgerSide }
   | { readonly kind: 'support drawn' | 'support repaid' | 'support yield'; readonly facilityId: string }
+  | {
+      readonly kind: 'special yield accrued' | 'special yield' | 'special principal';
+      readonly supportId: string;
+      readonly provider: string;
+    }
   | { readonly kind: 'pool sold' | 'assets bought' }
   | { readonly kind: 'reserve' }
   | { readonly kind: 'carried forward' };
@@ -58,6 +63,10 @@ export function itemText(item: Item): string {
     case 'support repaid':
     case 'support yield':
       return `support:${item.facilityId}:${item.kind.slice('support '.length)}`;
+    case 'special yield accrued':
+    case 'special yield':
+    case 'special principal':
+      return `support:${item.supportId}:${item.provider}:${item.kind.slice('special '.length)}`;
     case 'pool sold':
     case 'assets bought':
       return `pool:${item.kind}`;

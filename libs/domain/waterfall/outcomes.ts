@@ -71,6 +71,9 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'support repaid':
     case 'support yield':
       return { item: `support:${item.facilityId}`, from: 'securities', to: payee };
+    case 'special yield':
+    case 'special principal':
+      return { item: `support:${item.supportId}:${item.provider}`, from: 'securities', to: payee };
     case 'assets bought':
       return { item: 'assets', from: 'fees', to: payee };
     case 'reserve':
@@ -80,6 +83,7 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'fee accrued':
     case 'transfer':
     case 'ledger':
+    case 'special yield accrued':
     case 'support drawn':
     case 'pool sold':
     case 'account interest':
