@@ -5,6 +5,7 @@ import { ReadCollectionsController } from './collections/read-collections.contro
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
+import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
@@ -45,6 +46,8 @@ import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
+import { ExplainFigureController } from './why/explain-figure.controller.js';
+
 export const controllers: Type[] = [
   PublishCalendarController,
   PublishFixingsController,
@@ -65,6 +68,7 @@ export const controllers: Type[] = [
   ReadPoolController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
+  ReportPoolController,
   ReadCollectionsController,
   ReadLoansController,
   DeclareTriggerController,
@@ -87,6 +91,7 @@ export const controllers: Type[] = [
   ReadTokenController,
   ReadLogProofsController,
   ExportBundleController,
+  ExplainFigureController,
   ReadOperationsController,
   ExplainProblemController,
   HealthController,

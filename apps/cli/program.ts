@@ -18,6 +18,7 @@ import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
+import { followCommand } from './commands/follow.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
@@ -29,6 +30,7 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
+import { poolReportCommand } from './commands/pool-report.js';
 import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import { remittanceCommand } from './commands/remittance.js';
@@ -41,6 +43,7 @@ import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
 import { verifyCommand } from './commands/verify.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
+import { whyCommand } from './commands/why.js';
 import { witnessRunCommand } from './commands/witness-run.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -76,6 +79,7 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),
+      poolReportCommand(cli),
       poolStatusCommand(cli),
       poolSummaryCommand(cli),
       poolFilesCommand(cli),
@@ -111,6 +115,8 @@ export function trustProgram(cli: Cli): Command {
   add(program, [
     holdingsCommand(cli),
     explainCommand(cli),
+    whyCommand(cli),
+    followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
     replayCommand(cli),

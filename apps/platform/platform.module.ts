@@ -15,7 +15,7 @@ import {
   ReceiptsFileReader,
   TokenVerifier,
 } from '#application';
-import { Cosigning, LogProofs, Notary } from '#audit';
+import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
@@ -32,6 +32,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
 import type { Backend } from './backend.js';
+import { explainerOf } from './explainer.js';
 import { ReadModels } from './read-models.js';
 
 /** The injection token of the parts as a whole, for those who need more than the named ones (the command line). */
@@ -69,6 +70,7 @@ export class PlatformModule {
       { provide: Notary, useValue: backend.notary },
       { provide: Cosigning, useValue: backend.cosigning },
       { provide: LogProofs, useValue: backend.proofs },
+      { provide: Explainer, useValue: explainerOf(backend) },
       { provide: Clock, useValue: backend.clock },
       { provide: RawFiles, useValue: backend.files },
       { provide: ReceiptIndex, useValue: backend.receiptIndex },

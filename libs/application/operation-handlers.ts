@@ -17,6 +17,7 @@ import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
+import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
@@ -46,6 +47,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RegisterDealHandler,
   RegisterPoolHandler,
   ReissueInstructionHandler,
+  ReportPoolHandler,
   SendBackDistributionHandler,
   CallSupportsHandler,
   ConfirmTriggerHandler,

@@ -14,3 +14,8 @@ export { Cosigning, CosignatureRefused, type WitnessClient, type WitnessReply } 
 export { Witness, type WitnessAnswer, type WitnessMemory, type WitnessRefusal } from './witness/witness.js';
 export { auditorsBundle, type BundleEntry, type BundleRequest } from './bundle/auditors-bundle.js';
 export type { BundleScope } from './bundle/bundle-scope.js';
+export { DEPTH_MAX, Explainer } from './why/explainer.js';
+export { linkOf, type Figure } from './why/figure.js';
+export type { AccountStatement } from './why/account-reason.js';
+export type { ReceiptWay } from './why/follow-receipt.js';
+export type { EventPlace, Why } from './why/why.js';

@@ -7,6 +7,7 @@ export * from './classes/deal-class.entity.js';
 export * from './collections/account-income.entity.js';
 export * from './collections/collection.queries.js';
 export * from './collections/loan-recovery.entity.js';
+export * from './collections/pool-report.entity.js';
 export * from './collections/receipt.entity.js';
 export * from './collections/remittance.entity.js';
 export * from './collections/upload.entity.js';

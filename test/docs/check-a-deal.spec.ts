@@ -4,7 +4,11 @@ import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { matching, shownCommands, wordsOf } from './console-blocks.js';
 
-const PAPER = 'docs/how-to/check-a-deal-from-files.md';
+/** The papers whose commands need nothing but files, and how many each shows. */
+const papers = [
+  ['docs/how-to/check-a-deal-from-files.md', 4],
+  ['docs/how-to/administer-a-deal-with-accounts-of-its-own.md', 1],
+] as const;
 
 /** What a terminal shows of the words after `trust`, where there is no system to open. */
 async function shownBy(words: readonly string[]): Promise<string> {
@@ -14,10 +18,10 @@ async function shownBy(words: readonly string[]): Promise<string> {
   return [terminal.printed, terminal.remarked].filter((text) => text !== '').join('\n');
 }
 
-describe('the guide to checking a deal from files', () => {
-  it('is answered as it says, command by command', async () => {
-    const shown = shownCommands(await readFile(PAPER, 'utf8'));
-    expect(shown).toHaveLength(4);
+describe('a guide whose commands read files alone', () => {
+  it.each(papers)('is answered as it says, command by command: %s', async (paper, commandCount) => {
+    const shown = shownCommands(await readFile(paper, 'utf8'));
+    expect(shown).toHaveLength(commandCount);
     for (const { line, command, answer } of shown) {
       const [program, ...words] = wordsOf(command);
       expect({ line, program }).toEqual({ line, program: 'trust' });

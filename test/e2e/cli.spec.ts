@@ -135,6 +135,17 @@ describe('trust', () => {
     });
   });
 
+  it('says why a figure is what it is, and where a receipt went', async () => {
+    const [first] = await auditor.reads<{ figure: string }[]>('explain', DEAL, '1');
+    const told = await auditor.does('why', first!.figure, '--depth', '6');
+    expect(told).toMatch(/line 2 of receipts\.csv \(SHA-256/);
+    const line = /upload\/\w+\/line\/2/.exec(told)?.[0] ?? '';
+    expect(await auditor.does('follow', line)).toContain('the file is accepted');
+    await auditor.isRefused('FIGURE_UNKNOWN', 'why', 'nonsense');
+    await auditor.isRefused('FIGURE_UNKNOWN', 'follow', first!.figure);
+    await servicer.isRefused('FORBIDDEN', 'why', first!.figure);
+  });
+
   describe('a refusal', () => {
     it('of an unknown deal names those that there are', async () => {
       expect(await auditor.isRefused('DEAL_UNKNOWN', 'classes', 'other')).toContain(`remedy: use one of ${DEAL}`);

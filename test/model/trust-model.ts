@@ -198,6 +198,7 @@ export class TrustModel {
             today: this.datesOf(periodNumber).trusteeReportDate,
             period: this.datesOf(periodNumber),
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
+            dated: null,
           },
         },
         state,

@@ -149,6 +149,9 @@ export class AccountIncomeView implements AccountIncome {
   @Shows.count({ example: 4 })
   periodNumber: number;
 
+  @Shows.text({ example: 'collection', description: 'by its name in the chart of accounts' })
+  account: string;
+
   @Shows.oneOf(['bank interest', 'investment income', 'other'])
   kind: 'bank interest' | 'investment income' | 'other';
 

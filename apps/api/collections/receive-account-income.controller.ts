@@ -1,9 +1,9 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { ReceiveAccountIncome, type CommandReceipt, type ReceiveAccountIncomeSent } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { AmountField, DateField, PeriodNumberField, TextField } from '../http/fields.js';
+import { AmountField, DateField, IdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
@@ -14,6 +14,14 @@ type Kind = ReceiveAccountIncomeSent['kind'];
 const KINDS: readonly Kind[] = ['bank interest', 'investment income', 'other'];
 
 export class AccountIncomeForm {
+  @IsOptional()
+  @IdField({
+    example: 'reserve',
+    description: 'the account of the terms that was credited; only in a deal that names accounts of its own',
+    required: false,
+  })
+  accountId?: string;
+
   @IsIn(KINDS)
   @ApiProperty({ enum: KINDS, example: 'bank interest' })
   kind: Kind;
@@ -24,7 +32,7 @@ export class AccountIncomeForm {
   @AmountField({ example: '5180.97' })
   amount: string;
 
-  @DateField({ description: 'the day the bank credited the collection account' })
+  @DateField({ description: 'the day the bank credited the account' })
   valueDate: string;
 
   @TextField({ example: 'B20260621-0002', description: 'the bank’s reference of the credit; booked once' })
@@ -38,9 +46,9 @@ export class ReceiveAccountIncomeController {
 
   @Post()
   @Write('receive-account-income', {
-    summary: 'Book bank interest or investment income of the collection account',
+    summary: 'Book bank interest or investment income of an account',
     answers: 201,
-    refusals: CREDIT_REFUSALS,
+    refusals: [...CREDIT_REFUSALS, 'ACCOUNT_UNKNOWN'],
   })
   receive(
     @Param() { dealId }: DealPath,

@@ -6,6 +6,8 @@ import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 interface Described {
   readonly description?: string;
   readonly example?: string | number;
+  /** False for a field that may be left out. */
+  readonly required?: boolean;
 }
 
 const TEXT_CHARACTERS_MAX = 500;
@@ -13,10 +15,10 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const ID_FORM = 'starts with a letter or digit and has at most 64 letters, digits, dots, hyphens or underscores';
 
 /** A form's id of plain characters, safe in paths and stream names. */
-export const IdField = ({ description, example }: Described) =>
+export const IdField = ({ description, example, required }: Described) =>
   applyDecorators(
     Matches(ID, { message: `$property ${ID_FORM}` }),
-    ApiProperty({ type: String, pattern: ID.source, ...defined({ description, example }) }),
+    ApiProperty({ type: String, pattern: ID.source, ...defined({ description, example, required }) }),
   );
 
 /** A form's text; what it must say is the domain's. */

@@ -1,5 +1,5 @@
 import { addDays, type BusinessDate } from '#domain/shared';
-import { trustAccounts } from '#domain/ledger';
+import { isTrustAccount, trustAccounts } from '#domain/ledger';
 import { AccountQueries, PeriodQueries, type AccountTurnover } from '#projections';
 import type { Platform } from '../../platform/index.js';
 import { standingDeal, standingPeriod } from './standing.js';
@@ -11,7 +11,7 @@ export interface Wanted {
   readonly counterparties?: boolean;
 }
 
-/** Opening, in, out and closing of the deal's accounts, the trust's own ones first and in the order of the chart. */
+/** Opening, in, out and closing of the deal's accounts: the trust's in the order of the chart, those that it names after them. */
 export async function accountMovements(
   platform: Platform,
   dealId: string,
@@ -19,7 +19,9 @@ export async function accountMovements(
 ): Promise<readonly AccountTurnover[]> {
   const span = period === undefined ? { from: BEGINNING, to: END } : await spanOf(platform, dealId, period);
   const turnover = await platform.get(AccountQueries).turnover(dealId, span);
-  const own = trustAccounts.flatMap((account) => turnover.find((moved) => moved.account === account) ?? []);
+  const ofEveryDeal = trustAccounts.flatMap((account) => turnover.find((moved) => moved.account === account) ?? []);
+  const others = turnover.filter((moved) => !ofEveryDeal.includes(moved));
+  const own = [...ofEveryDeal, ...others.filter(({ account }) => isTrustAccount(account))];
   return counterparties ? [...own, ...turnover.filter((moved) => !own.includes(moved))] : own;
 }
 

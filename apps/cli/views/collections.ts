@@ -37,6 +37,7 @@ const remittanceColumns: readonly Column<Remittance>[] = [
 
 const incomeColumns: readonly Column<AccountIncome>[] = [
   { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
+  { head: '账户 account', of: ({ account }) => account },
   { head: '种类 kind', of: ({ kind }) => kind },
   { head: '起息日 value date', of: ({ valueDate }) => valueDate },
   { head: '银行流水 bank reference', of: ({ bankReference }) => bankReference },

@@ -1,3 +1,4 @@
+import { linkOf } from '#audit';
 import type { DealTerms } from '#domain/deal';
 import { explainLine, type TraceLine } from '#domain/waterfall';
 import type { DistributionLine } from '#projections';
@@ -13,15 +14,16 @@ export function explanationView(terms: DealTerms, lines: readonly DistributionLi
     rank: line.rank,
     item: line.item,
     term: line.term,
+    figure: linkOf({ kind: 'line', ...line }),
     sentence: explainLine(traceOf(line)),
   }));
   return {
     json: explained,
     text: (style) =>
       explained
-        .map(({ rank, item, sentence }) => {
+        .map(({ rank, item, figure, sentence }) => {
           const heading = style.strong(`${String(rank).padStart(2)}. ${itemLabel(terms, item)}`);
-          return ` ${heading}\n${wrapped(sentence, SENTENCES)}`;
+          return ` ${heading}\n${wrapped(sentence, SENTENCES)}\n${SENTENCES.indent}${style.faint(figure)}`;
         })
         .join('\n'),
   };

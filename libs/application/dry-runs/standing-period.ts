@@ -5,6 +5,7 @@ import * as period from '#domain/period';
 import { assert, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 import * as triggers from '#domain/triggers';
 import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import { datedSources } from '../dated-sources.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
@@ -21,7 +22,8 @@ export interface StandingPeriod {
 /**
  * What a period's distribution would be computed from as of now. An open period is closed for the sake of it, by the
  * decision that closes one; nothing is recorded. It opens with the distribution before it as calculated, paid or not.
- * Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID where none is calculated.
+ * Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID where none is calculated; POOL_REPORT_MISSING,
+ * POOL_REPORT_DIFFERS, FIXING_MISSING where the deal keeps a book.
  */
 export async function standingPeriod(
   reader: StreamReader,
@@ -35,13 +37,23 @@ export async function standingPeriod(
   const state = await reader.state(streams.period(dealId, periodNumber), period);
   if (state.status === 'closed') return ok({ terms, status: 'closed', inputs: state.inputs, awaited: '0.00' });
   const booked = await reader.state(streams.collections(dealId), collections);
-  const { remitted, ...soFar } = collections.cashSoFar(collections.collectionsOf(booked, periodNumber));
+  const ofPeriod = collections.collectionsOf(booked, periodNumber);
+  const { remitted, ...soFar } = collections.cashSoFar(ofPeriod);
+  const sources = await datedSources(reader, sent);
+  const dated = sources ? collections.datedInputs(ofPeriod, soFar.totals, sources) : ok(null);
+  if (!dated.ok) return dated;
   const closed = period.closePeriod(
     {
       sent,
       added: {
         deal: dealState,
-        frozen: { dealId, periodNumber, ...soFar, remitted: soFar.totals.net },
+        frozen: {
+          dealId,
+          periodNumber,
+          ...soFar,
+          remitted: soFar.totals.net,
+          ...(dated.value ? { dated: dated.value } : {}),
+        },
         previousClosing: await previousClosing(reader, sent),
         declared: (await reader.state(streams.triggers(dealId), triggers)).declared,
       },

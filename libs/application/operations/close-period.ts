@@ -2,6 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as distribution from '#domain/distribution';
 import { collectionPeriodOf } from '../collection-period.js';
+import { datedSources } from '../dated-sources.js';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -23,6 +24,7 @@ export const closePeriod: Operation<ClosePeriodSent> = {
           today,
           period: await collectionPeriodOf(reader, sent),
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
+          dated: await datedSources(reader, sent),
         },
       },
       await reader.state(streams.collections(sent.dealId), collections),

@@ -20,6 +20,7 @@ export * from './record-support-default.js';
 export * from './register-deal.js';
 export * from './register-pool.js';
 export * from './reissue-instruction.js';
+export * from './report-pool.js';
 export * from './send-back-distribution.js';
 export * from './upload-asset-status.js';
 export * from './upload-period-summary.js';

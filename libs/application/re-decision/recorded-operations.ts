@@ -18,6 +18,7 @@ import { receiveRemittance } from '../operations/receive-remittance.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
+import { reportPool } from '../operations/report-pool.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { receiveReadSummary } from '../operations/upload-period-summary.js';
@@ -46,6 +47,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReadSummary),
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
+  recorded(reportPool),
   recorded(enterInvoice),
   recorded(closePeriod),
   recorded(completePeriodClose),

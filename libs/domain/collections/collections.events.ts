@@ -1,6 +1,7 @@
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
+import type { DatedInputs, PoolReport } from '#domain/waterfall';
 
 /** The accepting event of an upload: its lines are facts from here on. Stream `collections-{dealId}`. */
 export type CollectionReceived = DomainEvent<
@@ -61,12 +62,14 @@ export type RemittanceReceived = DomainEvent<
   }
 >;
 
-/** Bank interest, investment income and other money of the account itself. */
+/** Bank interest, investment income and other money of an account itself: the collection account where none is named. */
 export type AccountIncomeReceived = DomainEvent<
   'AccountIncomeReceived',
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    /** The account of the deal's terms that the bank credited, in a deal that names accounts of its own. */
+    readonly accountId?: string;
     readonly kind: 'bank interest' | 'investment income' | 'other';
     readonly amount: Amount;
     readonly bankReference: string;
@@ -81,9 +84,20 @@ export type SupportPaymentReceived = DomainEvent<
     readonly periodNumber: number;
     readonly supportId: string;
     readonly provider: string;
+    /** The account that it was credited to, where the deal names its own. */
+    readonly accountId?: string;
     readonly amount: Amount;
     readonly bankReference: string;
   }
+>;
+
+/**
+ * What the servicer reports of the whole pool as of a day: its balance, and what came in and was lost since the report
+ * before. A report of the same day takes the place of the one before it.
+ */
+export type PoolReported = DomainEvent<
+  'PoolReported',
+  { readonly dealId: string; readonly servicerId: string; readonly periodNumber: number } & PoolReport
 >;
 
 /**
@@ -98,6 +112,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly totals: ReceiptTotals;
     readonly remitted: Amount;
     readonly accountIncome: Amount;
+    /** What happened on which day, in a deal that keeps a book. */
+    readonly dated?: DatedInputs;
   }
 >;
 
@@ -107,5 +123,6 @@ export type CollectionsEvent =
   | PeriodSummaryReceived
   | RemittanceReceived
   | AccountIncomeReceived
+  | PoolReported
   | CollectionsFrozen
   | SupportPaymentReceived;

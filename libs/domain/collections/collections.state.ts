@@ -1,7 +1,7 @@
 import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
+import type { AccountCredit, PoolReport, SupportReceived } from '#domain/waterfall';
 import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
-import type { SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 
 /**
@@ -20,6 +20,10 @@ export interface PeriodCollections {
   readonly frozen: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
+  /** Of it, what the bank credited to accounts that the deal names, as booked. */
+  readonly accountCredits: readonly AccountCredit[];
+  /** In order of their days, one a day. */
+  readonly poolReports: readonly PoolReport[];
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
 }
@@ -39,7 +43,14 @@ const nothingFromServicer: ServicerCollections = {
   status: null,
   summary: null,
 };
-const nothingInPeriod: PeriodCollections = { frozen: false, servicers: new Map(), accountIncome: '0.00', support: [] };
+const nothingInPeriod: PeriodCollections = {
+  frozen: false,
+  servicers: new Map(),
+  accountIncome: '0.00',
+  accountCredits: [],
+  poolReports: [],
+  support: [],
+};
 
 export const initialState: CollectionsState = {
   periods: new Map(),
@@ -102,9 +113,19 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference);
     }
     case 'AccountIncomeReceived': {
-      const { amount, bankReference } = event.payload;
+      const { accountId, amount, bankReference } = event.payload;
       const accountIncome = sumAmounts(period.accountIncome, amount);
-      return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome }), bankReference);
+      const credited = accountId === undefined ? [] : [{ date: event.effectiveDate, accountId, amount }];
+      const accountCredits = [...period.accountCredits, ...credited];
+      return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome, accountCredits }), bankReference);
+    }
+    case 'PoolReported': {
+      const { date, balance, collected, defaulted } = event.payload;
+      const others = period.poolReports.filter((report) => report.date !== date);
+      const poolReports = [...others, { date, balance, collected, defaulted }].sort((a, b) =>
+        a.date < b.date ? -1 : 1,
+      );
+      return withPeriod(state, periodNumber, { ...period, poolReports });
     }
     case 'SupportPaymentReceived':
       return withCredit(

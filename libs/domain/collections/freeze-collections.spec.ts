@@ -14,7 +14,7 @@ const { given } = operation({ initialState, evolve, decide: freezeCollections })
 
 const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollections => ({
   sent: { dealId: 'example', periodNumber: 1 },
-  added: { today: '2026-06-15', period: exampleDates(1), previousDistributionPaid: true, ...added },
+  added: { today: '2026-06-15', period: exampleDates(1), previousDistributionPaid: true, dated: null, ...added },
 });
 
 const reconciled = [collectionReceived(), remittanceReceived(), accountIncomeReceived];

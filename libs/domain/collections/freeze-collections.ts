@@ -11,6 +11,7 @@ import {
 } from '#domain/shared';
 import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsFrozen } from './collections.events.js';
+import { datedInputs, type DatedSources } from './dated-inputs.js';
 import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 
@@ -21,12 +22,15 @@ export interface FreezeCollections {
     readonly period: CollectionPeriod | null;
     /** True for the first period, which has no distribution before it. */
     readonly previousDistributionPaid: boolean;
+    /** Null for a deal that keeps no book, of which nothing depends on the day. */
+    readonly dated: DatedSources | null;
   };
 }
 
 /**
  * The first half of closing a period: its cash is reconciled, and nothing is booked to it any more. Refused:
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, CASH_NOT_RECONCILED, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS,
+ * FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -47,6 +51,9 @@ export function freezeCollections(
   const collections = collectionsOf(state, periodNumber);
   const difference = differenceOf(collections);
   if (difference) return err(difference);
+  const cash = cashSoFar(collections);
+  const dated = added.dated ? datedInputs(collections, cash.totals, added.dated) : ok(null);
+  if (!dated.ok) return dated;
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
@@ -55,7 +62,7 @@ export function freezeCollections(
       type: 'CollectionsFrozen',
       schemaVersion: 1,
       effectiveDate: determinationDate,
-      payload: { dealId, periodNumber, ...cashSoFar(collections) },
+      payload: { dealId, periodNumber, ...cash, ...(dated.value ? { dated: dated.value } : {}) },
     },
   ]);
 }

@@ -6,5 +6,7 @@ export * from './receive-asset-status.js';
 export * from './receive-period-summary.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
+export * from './dated-inputs.js';
 export * from './freeze-collections.js';
 export * from './receive-support-payment.js';
+export * from './report-pool.js';

@@ -1,5 +1,6 @@
 import { describe, test } from '@jest/globals';
 import type { DealState } from '#domain/deal';
+import { accountsDeal } from '../testing/example-accounts-deal.js';
 import { accountIncomeReceived, collectionsFrozen, remittanceReceived } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
@@ -49,6 +50,25 @@ describe('receiving income of the account', () => {
     given([])
       .when(receive({}, { deal: { status: 'unregistered' } }))
       .then(refused('DEAL_UNKNOWN'));
+  });
+
+  test('a deal that names accounts of its own says which was credited', () => {
+    const own: DealState = { status: 'established', terms: accountsDeal, termsVersion: 1 };
+    given([])
+      .when(receive({ accountId: 'reserve' }, { deal: own }))
+      .then([{ ...accountIncomeReceived, payload: { ...accountIncomeReceived.payload, accountId: 'reserve' } }]);
+    given([])
+      .when(receive({ accountId: 'savings' }, { deal: own }))
+      .then(refused('ACCOUNT_UNKNOWN', { field: 'accountId', value: 'savings' }));
+    given([])
+      .when(receive({}, { deal: own }))
+      .then(refused('ACCOUNT_UNKNOWN', { field: 'accountId' }));
+  });
+
+  test('any other deal has its collection account only', () => {
+    given([])
+      .when(receive({ accountId: 'reserve' }))
+      .then(refused('ACCOUNT_UNKNOWN', { field: 'accountId', value: 'reserve' }));
   });
 
   test('a bank credit is booked once', () => {

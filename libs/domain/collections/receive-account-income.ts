@@ -1,5 +1,5 @@
-import { requireDeal, type DealState } from '#domain/deal';
-import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { readBankCredit } from './bank-credit.js';
 import type { AccountIncomeReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
@@ -9,9 +9,11 @@ export interface ReceiveAccountIncome {
   readonly sent: {
     readonly dealId: string;
     readonly periodNumber: number;
+    /** The account of the terms that the bank credited; only in a deal that names accounts of its own. */
+    readonly accountId?: string;
     readonly kind: AccountIncomeReceived['payload']['kind'];
     readonly amount: string;
-    /** The day the bank credited the collection account. */
+    /** The day the bank credited the account. */
     readonly valueDate: string;
     readonly bankReference: string;
   };
@@ -24,7 +26,7 @@ export interface ReceiveAccountIncome {
 
 /**
  * Books bank interest (季度结息), investment income or other money of the account itself. Refused: MALFORMED, AMOUNT_*,
- * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
+ * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
  * PERIOD_ALREADY_CLOSED.
  */
 export function receiveAccountIncome(
@@ -38,7 +40,9 @@ export function receiveAccountIncome(
   if (!inTime.ok) return inTime;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
-  const { dealId, periodNumber, kind } = sent;
+  const { dealId, periodNumber, accountId, kind } = sent;
+  const account = requireAccount(deal.value.terms, accountId);
+  if (!account.ok) return account;
   const fresh = requireNotBooked(state, bankReference);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, sent.periodNumber);
@@ -48,7 +52,25 @@ export function receiveAccountIncome(
       type: 'AccountIncomeReceived',
       schemaVersion: 1,
       effectiveDate: valueDate,
-      payload: { dealId, periodNumber, kind, amount, bankReference },
+      payload: {
+        dealId,
+        periodNumber,
+        ...(accountId === undefined ? {} : { accountId }),
+        kind,
+        amount,
+        bankReference,
+      },
     },
   ]);
+}
+
+/** A deal that names accounts says which was credited; any other has its collection account only. */
+function requireAccount({ dealId, accounts }: DealTerms, accountId: string | undefined): Result<void, Refusal> {
+  const known = accounts === undefined ? accountId === undefined : accounts.some((one) => one.accountId === accountId);
+  if (known) return ok(undefined);
+  const message =
+    accounts === undefined
+      ? `${dealId} has no accounts of its own: name none`
+      : `the accounts of ${dealId} are ${accounts.map((one) => one.accountId).join(', ')}`;
+  return err(refusal('ACCOUNT_UNKNOWN', message, { field: 'accountId', value: accountId ?? '' }));
 }

@@ -53,12 +53,14 @@ export function receiveSupportPayment(
       }),
     );
   }
+  const into = deal.value.terms.supports?.find((one) => one.supportId === supportId)?.into;
+  const credited = into === undefined ? {} : { accountId: into };
   return ok([
     {
       type: 'SupportPaymentReceived',
       schemaVersion: 1,
       effectiveDate: valueDate,
-      payload: { dealId, periodNumber, supportId, provider, amount, bankReference },
+      payload: { dealId, periodNumber, supportId, provider, ...credited, amount, bankReference },
     },
   ]);
 }

@@ -52,8 +52,12 @@ export function requireNotBooked(state: CollectionsState, bankReference: string)
  * Refused DATE_OUTSIDE_PERIOD for a credit from before the period began. One from after its determination date may
  * still be the period's: a servicer remits what it collected some days later.
  */
-export function requireNotBefore(period: CollectionPeriod | null, valueDate: BusinessDate): Result<void, Refusal> {
+export function requireNotBefore(
+  period: CollectionPeriod | null,
+  valueDate: BusinessDate,
+  field = 'valueDate',
+): Result<void, Refusal> {
   if (!period || valueDate >= period.collectionFrom) return ok(undefined);
   const message = `${valueDate} is before the period, which begins on ${period.collectionFrom}`;
-  return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate }));
+  return err(refusal('DATE_OUTSIDE_PERIOD', message, { field, value: valueDate }));
 }

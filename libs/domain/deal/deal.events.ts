@@ -14,6 +14,8 @@ export type TrustEstablished = DomainEvent<
     readonly dealId: string;
     readonly closingDate: BusinessDate;
     readonly classes: readonly { readonly classId: string; readonly face: Amount }[];
+    /** What the accounts that the deal names hold on that day; none where it names none. */
+    readonly accounts: readonly { readonly accountId: string; readonly balance: Amount }[];
   }
 >;
 

@@ -27,6 +27,7 @@ const established: TrustEstablished = {
       { classId: 'senior', face: '1000000.00' },
       { classId: 'sub', face: '250000.00' },
     ],
+    accounts: [],
   },
 };
 

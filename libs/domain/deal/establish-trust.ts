@@ -15,7 +15,7 @@ export interface EstablishTrust {
 export function establishTrust({ sent, added }: EstablishTrust, state: DealState): Result<TrustEstablished[], Refusal> {
   const deal = requireDeal(state, sent.dealId);
   if (!deal.ok) return deal;
-  const { dealId, closingDate, classes } = deal.value.terms;
+  const { dealId, closingDate, classes, accounts = [] } = deal.value.terms;
   const closing = readPastDate(closingDate, 'closingDate', added.today);
   if (!closing.ok) return closing;
   if (deal.value.status === 'established') {
@@ -28,7 +28,12 @@ export function establishTrust({ sent, added }: EstablishTrust, state: DealState
       type: 'TrustEstablished',
       schemaVersion: 1,
       effectiveDate: closingDate,
-      payload: { dealId, closingDate, classes: classes.map(({ classId, face }) => ({ classId, face })) },
+      payload: {
+        dealId,
+        closingDate,
+        classes: classes.map(({ classId, face }) => ({ classId, face })),
+        accounts: accounts.map(({ accountId, openingBalance }) => ({ accountId, balance: openingBalance })),
+      },
     },
   ]);
 }

@@ -1,4 +1,5 @@
-import type { DealTerms, FeeTerms } from './terms.js';
+import { computedWherePaid } from './fee-terms.js';
+import type { DealTerms } from './terms.js';
 import { waterfallsOf } from './validation/walk.js';
 
 /**
@@ -10,10 +11,6 @@ export const houseAccounts = ['collection', 'reserve'] as const;
 /** The trust's accounts: the deal's own, or the house's two. */
 export const accountIdsOf = ({ accounts }: Pick<DealTerms, 'accounts'>): readonly string[] =>
   accounts?.map(({ accountId }) => accountId) ?? houseAccounts;
-
-/** A fee that its payment computes; the others fall due on dates or are accrued by steps. */
-export const computedWherePaid = (fee: FeeTerms): boolean =>
-  fee.kind === 'invoice' || fee.kind === 'claim' || (fee.kind === 'rate' && fee.basis !== 'average pool balance');
 
 /**
  * Does interest live on from period to period by more than what is unpaid of it? So it does in a deal with accounts of its own,
@@ -41,7 +38,7 @@ export const keepsInterest = (terms: DealTerms): boolean =>
  */
 export const keepsBook = (terms: DealTerms): boolean =>
   keepsInterest(terms) ||
-  terms.fees.some((fee) => !computedWherePaid(fee)) ||
+  terms.fees.some((fee) => fee.kind === 'formula' || !computedWherePaid(fee)) ||
   [
     terms.ledgers,
     terms.facilities,

@@ -47,13 +47,18 @@ describe('reading a deal document', () => {
     ['classes[0].principalFactorScale', 7, 'a whole number from 0 to 6'],
     ['classes[0].principalFactorScale', '2', 'a whole number from 0 to 6'],
     ['taxes[0].base[0]', 'capital', '"principal" or "interest" or "penalty" or "fee"'],
-    ['fees[0].kind', 'lump', '"rate" or "scheduled" or "formula" or "invoice" or "claim"'],
+    [
+      'fees[0].kind',
+      'lump',
+      '"fixed" or "per collection" or "rate" or "scheduled" or "formula" or "invoice" or "claim"',
+    ],
     [
       'fees[0].basis',
       'pool',
-      '"opening securities balance" or "gross collections" or "opening pool balance" or "average pool balance"',
+      '"opening securities balance" or "gross collections" or "net collections" or "opening pool balance" or ' +
+        '"average pool balance" or "amounts paid"',
     ],
-    ['fees[2].priorityCapPerPeriod', undefined, 'an amount that is not negative, such as "100.00"'],
+    ['fees[2].priorityCap', undefined, 'an object'],
     ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],
     ['reserve.of', [], 'a list of 1 to 400 elements'],
     ['reserve.of[0]', { duty: 'vat' }, 'an object with tax, or fee, or interestOf'],

@@ -21,7 +21,6 @@ import type {
   ClassTerms,
   CollectionComponent,
   DealTerms,
-  FeeTerms,
   PartiesTerms,
   PartyTerms,
   ReserveBasisItem,
@@ -34,17 +33,16 @@ import {
   accountTerms,
   collectionRule,
   conventions,
-  actualDayCount,
   dayCount,
   facilityTerms,
   ledgerTerms,
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
-import { formula } from './shapes/formula-shape.js';
+import { fee, portion } from './shapes/fee-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
-import { portion, step } from './shapes/step-shape.js';
+import { step } from './shapes/step-shape.js';
 import { supportTerms } from './shapes/support-shape.js';
 import { triggerTerms } from './shapes/trigger-shape.js';
 
@@ -115,53 +113,6 @@ const classTerms = object<ClassTerms>(
 );
 
 const tax = object<TaxTerms>({ taxId: id, name, rate, base: listOf(component) });
-
-type Fee<Kind extends FeeTerms['kind']> = Extract<FeeTerms, { kind: Kind }>;
-type RateFee<Basis extends Fee<'rate'>['basis']> = Extract<FeeTerms, { kind: 'rate'; basis: Basis }>;
-
-const common = { feeId: id, name, payee: id } as const;
-const fee = variants<FeeTerms>('kind', {
-  rate: variants<Fee<'rate'>>('basis', {
-    'opening securities balance': object<RateFee<'opening securities balance'>>({
-      ...common,
-      kind: oneOf('rate'),
-      rate,
-      basis: oneOf('opening securities balance'),
-      dayCount,
-    }),
-    'gross collections': object<RateFee<'gross collections'>>({
-      ...common,
-      kind: oneOf('rate'),
-      rate,
-      basis: oneOf('gross collections'),
-    }),
-    'opening pool balance': object<RateFee<'opening pool balance'>>({
-      ...common,
-      kind: oneOf('rate'),
-      rate,
-      basis: oneOf('opening pool balance'),
-    }),
-    'average pool balance': object<RateFee<'average pool balance'>>(
-      {
-        ...common,
-        kind: oneOf('rate'),
-        rate,
-        basis: oneOf('average pool balance'),
-        dayCount: actualDayCount,
-        from: date,
-      },
-      ['from'],
-    ),
-  }),
-  scheduled: object<Fee<'scheduled'>>({
-    ...common,
-    kind: oneOf('scheduled'),
-    amounts: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
-  }),
-  formula: object<Fee<'formula'>>({ ...common, kind: oneOf('formula'), formula, accrual: oneOf('adds', 'is') }),
-  invoice: object<Fee<'invoice'>>({ ...common, kind: oneOf('invoice') }),
-  claim: object<Fee<'claim'>>({ ...common, kind: oneOf('claim'), priorityCapPerPeriod: amount }),
-});
 
 const reserve = object<ReserveTerms>({
   multiple: decimal,

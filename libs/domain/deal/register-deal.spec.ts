@@ -1,8 +1,9 @@
 import { describe, test } from '@jest/globals';
-import { accountsDeal } from '../testing/example-accounts-deal.js';
+import { accountsDeal, lived } from '../testing/example-accounts-deal.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { DealRegistered } from './deal.events.js';
+import type { DealTerms } from './terms.js';
 import { evolve, initialState } from './deal.state.js';
 import { registerDeal, type RegisterDeal } from './register-deal.js';
 
@@ -28,10 +29,21 @@ describe('registering a deal', () => {
       .then(refused('DEAL_ALREADY_REGISTERED', { field: 'dealId', value: 'example' }));
   });
 
-  test('a deal with accounts of its own is refused, as its periods cannot be closed', () => {
+  test('a deal with accounts of its own says where every component of the collections goes', () => {
     given([])
       .when(register(accountsDeal))
-      .then(refused('TERMS_INVALID', { field: 'accounts', value: 'a list of 3' }));
+      .then(refused('TERMS_INVALID', { field: 'collectionRules' }));
+    const terms = lived(accountsDeal);
+    given([])
+      .when(register(terms))
+      .then([{ ...registered, payload: { dealId: 'accounts', termsVersion: 1, terms } }]);
+  });
+
+  test('and calls no account as the chart calls another', () => {
+    const renamed = JSON.parse(JSON.stringify(lived(accountsDeal)).replaceAll('"income"', '"registrar"')) as DealTerms;
+    given([])
+      .when(register(renamed))
+      .then(refused('TERMS_INVALID', { field: 'accounts[0].accountId', value: '"registrar"' }));
   });
 
   test('terms that contradict themselves are refused', () => {

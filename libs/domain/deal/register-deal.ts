@@ -1,9 +1,9 @@
 import { err, firstByPrecedence, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { DealRegistered } from './deal.events.js';
 import type { DealState } from './deal.state.js';
-import { termFault } from './shape.js';
 import type { DealTerms } from './terms.js';
 import { validateTerms } from './validate-terms.js';
+import { administrationFaults } from './validation/administration-faults.js';
 
 export interface RegisterDeal {
   /** Terms whose shape is checked already; whether they agree with each other is checked here. */
@@ -11,10 +11,7 @@ export interface RegisterDeal {
   readonly added: { readonly today: BusinessDate };
 }
 
-/**
- * Registers a deal's terms as version 1. Refused: DEAL_ALREADY_REGISTERED, TERMS_INVALID; the latter also for a deal with
- * accounts of its own, whose periods this system can compute, but not take in and close.
- */
+/** Registers a deal's terms as version 1. Refused: DEAL_ALREADY_REGISTERED, TERMS_INVALID. */
 export function registerDeal({ sent, added }: RegisterDeal, state: DealState): Result<DealRegistered[], Refusal> {
   const { terms } = sent;
   if (state.status !== 'unregistered') {
@@ -25,10 +22,7 @@ export function registerDeal({ sent, added }: RegisterDeal, state: DealState): R
       }),
     );
   }
-  const cannotClose = terms.accounts
-    ? [termFault('accounts', terms.accounts, 'no accounts of its own in a deal that is administered here')]
-    : [];
-  const fault = firstByPrecedence([...validateTerms(terms), ...cannotClose]);
+  const fault = firstByPrecedence([...validateTerms(terms), ...administrationFaults(terms)]);
   if (fault) return err(fault);
   return ok([
     {

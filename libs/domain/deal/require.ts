@@ -1,6 +1,7 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { DealState } from './deal.state.js';
-import type { ClassTerms, DealTerms, FeeTerms } from './terms.js';
+import type { FeeTerms } from './fee-terms.js';
+import type { ClassTerms, DealTerms } from './terms.js';
 
 export type KnownDeal = Exclude<DealState, { readonly status: 'unregistered' }>;
 

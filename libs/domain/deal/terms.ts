@@ -1,4 +1,4 @@
-import type { ActualDayCount, Amount, BusinessDate, Currency, DayCount } from '#domain/shared';
+import type { Amount, BusinessDate, Currency, DayCount } from '#domain/shared';
 import type {
   AccountTerms,
   CollectionRule,
@@ -10,6 +10,7 @@ import type {
   PrincipalTerms,
   WaterfallName,
 } from './book-terms.js';
+import type { FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
@@ -129,45 +130,6 @@ export interface TaxTerms {
 /** 本金, 利息, 罚息, 费用. */
 export type CollectionComponent = 'principal' | 'interest' | 'penalty' | 'fee';
 
-/** How a fee comes to be due; what a period cannot pay is carried. */
-export type FeeTerms = FeeCommon &
-  (
-    | {
-        readonly kind: 'rate';
-        readonly rate: string;
-        readonly basis: 'opening securities balance';
-        readonly dayCount: DayCount;
-      }
-    | { readonly kind: 'rate'; readonly rate: string; readonly basis: 'gross collections' }
-    /** The pool's balance as the collection period begins; a twelfth of the rate for each month of the period. */
-    | { readonly kind: 'rate'; readonly rate: string; readonly basis: 'opening pool balance' }
-    | {
-        readonly kind: 'rate';
-        readonly rate: string;
-        /** The pool's balance, weighted by the days it stood; accrued by a step of its own. */
-        readonly basis: 'average pool balance';
-        readonly dayCount: ActualDayCount;
-        /** The day from which it accrues, where it is not the closing date. */
-        readonly from?: BusinessDate;
-      }
-    /** Sums that fall due on their dates: one-off, recurring, or by a schedule. */
-    | {
-        readonly kind: 'scheduled';
-        readonly amounts: readonly { readonly on: BusinessDate; readonly amount: Amount }[];
-      }
-    /** A figure computed when a step accrues the fee: `adds` to what is due, or `is` what is due. */
-    | { readonly kind: 'formula'; readonly formula: FormulaTerms; readonly accrual: 'adds' | 'is' }
-    | { readonly kind: 'invoice' }
-    | { readonly kind: 'claim'; readonly priorityCapPerPeriod: Amount }
-  );
-
-interface FeeCommon {
-  readonly feeId: string;
-  readonly name: string;
-  /** The party that is paid. */
-  readonly payee: string;
-}
-
 export interface ReserveTerms {
   readonly multiple: string;
   /** What the requirement is a multiple of: amounts due for the period, without arrears. */
@@ -180,9 +142,6 @@ export interface ReserveTerms {
 
 export type ReserveBasisItem =
   { readonly tax: string } | { readonly fee: string; readonly portion: FeePortion } | { readonly interestOf: string };
-
-/** Which part of a fee a step or a basis means; `within cap` and `above cap` only for claims. */
-export type FeePortion = 'whole' | 'within cap' | 'above cap';
 
 /**
  * One rank of the waterfall. Payees of a rank share pro rata to what is due, truncated; the last takes the rest. `from` names

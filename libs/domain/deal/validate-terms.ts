@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
@@ -30,5 +31,6 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateSupports,
     validateTriggers,
     validatePoolCover,
+    validateCharges,
   ].flatMap((validate) => validate(terms));
 }

@@ -115,6 +115,6 @@ describe('confirming the payment of the holders', () => {
       payment.item === 'class:sub' ? { ...payment, amount: '50.01' } : payment,
     );
     const state = [calculated({ ...exampleResult, payments }), approved, settled].reduce(evolve, initialState);
-    expect(() => confirmHolderPayment(confirm(), state)).toThrow('50.00 of 50.01');
+    expect(() => confirmHolderPayment(confirm(), state)).toThrow('1050.05 of 1050.06');
   });
 });

@@ -1,7 +1,7 @@
 import { entitlements, type RegisterState } from '#domain/holdings';
 import { assert, err, Money, ok, readPastDate, refusal } from '#domain/shared';
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
-import type { ClassOutcome } from '#domain/waterfall';
+import { counterparty, type ClassOutcome } from '#domain/waterfall';
 import type { DistributionPaid, HoldersPaid } from './distribution.events.js';
 import type { Calculation, DistributionState } from './distribution.state.js';
 import { requireStatus, type DistributionId } from './require.js';
@@ -63,45 +63,63 @@ export function confirmHolderPayment(
 interface ClassPaymentAt {
   readonly outcome: ClassOutcome;
   readonly at: AllottedAt;
-  /** The lump sum that the registrar received for the class. */
-  readonly lumpSum: Money;
 }
 
 /** The classes that are paid something, each with its register. */
 function classPayments(calculation: Calculation, registers: readonly RegisterAt[]): Result<ClassPaymentAt[], Refusal> {
   const payments: ClassPaymentAt[] = [];
   for (const outcome of calculation.result.classes) {
-    const payment = calculation.result.payments.find(({ item }) => item === `class:${outcome.classId}`);
-    if (!payment) continue;
+    const paid = Money.sum(Object.values(partsOf(outcome)));
+    if (paid.isZero()) continue;
     const at = registers.find(({ classId }) => classId === outcome.classId);
     if (at?.register.status !== 'allotted') {
       return err(
-        refusal('CLASS_NOT_ALLOTTED', `class ${outcome.classId} is paid ${payment.amount} and has no holders`, {
+        refusal('CLASS_NOT_ALLOTTED', `class ${outcome.classId} is paid ${paid} and has no holders`, {
           field: 'classId',
           value: outcome.classId,
         }),
       );
     }
-    payments.push({ outcome, at: { ...at, register: at.register }, lumpSum: Money.parse(payment.amount) });
+    payments.push({ outcome, at: { ...at, register: at.register } });
   }
+  const paid = payments.flatMap(({ outcome }) => Object.values(partsOf(outcome)));
+  assert(
+    Money.sum(paid).equals(receivedByRegistrar(calculation)),
+    `the holders get what the registrar received: ${Money.sum(paid)} of ${receivedByRegistrar(calculation)}`,
+  );
   return ok(payments);
+}
+
+/** What the class is paid, as its holders share it. */
+const partsOf = (
+  outcome: ClassOutcome,
+): { readonly interest: Money; readonly principal: Money; readonly yield: Money } => ({
+  interest: Money.parse(outcome.interestPaid),
+  principal: Money.parse(outcome.principalPaid),
+  yield: Money.parse(outcome.fixedCapitalCostPaid).plus(Money.parse(outcome.remainderPaid)),
+});
+
+/** The lump sums of the trust, and what a support paid in for interest. */
+function receivedByRegistrar({ result }: Calculation): Money {
+  const own = new Set(result.closing.book?.accounts.map(({ accountId }) => accountId));
+  const paidIn = (result.book?.transfers ?? []).filter(
+    ({ from, to }) => to === counterparty.registrar && !own.has(from),
+  );
+  const lumpSums = result.payments.filter(({ to }) => to === counterparty.registrar);
+  return Money.sum([...lumpSums, ...paidIn].map(({ amount }) => Money.parse(amount)));
 }
 
 function holdersPaid(
   { dealId, periodNumber, recordDate }: Calculation,
-  { outcome, at, lumpSum }: ClassPaymentAt,
+  { outcome, at }: ClassPaymentAt,
   effectiveDate: BusinessDate,
 ): HoldersPaid {
-  const payment = {
-    interest: Money.parse(outcome.interestPaid),
-    principal: Money.parse(outcome.principalPaid),
-    yield: Money.parse(outcome.fixedCapitalCostPaid).plus(Money.parse(outcome.remainderPaid)),
-  };
+  const payment = partsOf(outcome);
   const parts = entitlements(payment, at.register.holders);
   const total = Money.sum(parts.map((part) => part.total));
   assert(
-    total.equals(lumpSum),
-    `the holders of ${outcome.classId} get what the registrar received: ${total} of ${lumpSum}`,
+    total.equals(Money.sum(Object.values(payment))),
+    `the holders of ${outcome.classId} get what the class is paid, not ${total}`,
   );
   return {
     type: 'HoldersPaid',

@@ -1,27 +1,23 @@
-import { Money, type Amount, type BusinessDate } from '#domain/shared';
+import { Money, type Amount } from '#domain/shared';
 import type { DistributionInstructed, InstructionDraft } from './distribution.events.js';
 import type { Calculation } from './distribution.state.js';
+import { ownAccountMoves, PURPOSES } from './own-account-moves.js';
+import type { PlannedTransfer } from './planned-transfer.js';
 
 /** Transfers that may be under way at the same time. */
 export type TransferGroup = Pick<DistributionInstructed['payload'], 'stage' | 'instructions'>;
 
-interface PlannedTransfer {
-  readonly from: string;
-  readonly to: string;
-  readonly amount: Amount;
-  readonly purpose: string;
-  readonly dueDate: BusinessDate;
-}
-
 /**
  * Every transfer that a calculation calls for, in groups: a group is instructed once the one before it is executed, so
- * that money is on an account before it leaves it, in whatever order the custodian works. First what the reserve gives,
- * then the allocation to the sub-accounts and what the reserve takes, then the payments. Zero amounts and empty groups
- * are left out; ids depend on the calculation alone.
+ * that money is on an account before it leaves it, in whatever order the custodian works. First the trust's accounts among
+ * themselves, the sub-accounts last, then the payments. Zero amounts and empty groups are left out; ids depend on the
+ * calculation alone.
  */
 export function transferPlan(calculation: Calculation): TransferGroup[] {
+  const own = ownAccountMoves(calculation);
+  const within = own ?? [reserveGives(calculation), allocations(calculation)];
   return [
-    ...numbered(calculation, 'allocation', [reserveGives(calculation), allocations(calculation)]),
+    ...numbered(calculation, 'allocation', within),
     ...numbered(calculation, 'payment', [payments(calculation)]),
   ].filter(({ instructions }) => instructions.length > 0);
 }
@@ -50,9 +46,9 @@ function allocations({ periodNumber, allocationDate, result }: Calculation): Pla
     dueDate: allocationDate,
   });
   return [
-    fromCollection('tax', allocation.tax, 'taxes'),
-    fromCollection('fees', allocation.fees, 'fees and expenses'),
-    fromCollection('securities', allocation.securities, 'interest, principal and yield of the securities'),
+    fromCollection('tax', allocation.tax, PURPOSES.tax),
+    fromCollection('fees', allocation.fees, PURPOSES.fees),
+    fromCollection('securities', allocation.securities, PURPOSES.securities),
     fromCollection('reserve', reserve.movement, 'top-up of the reserve'),
   ];
 }

@@ -49,6 +49,7 @@ export const knownSchemas = {
   RemittanceReceived: [1],
   AccountIncomeReceived: [1],
   SupportPaymentReceived: [1],
+  PoolReported: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   InvoiceEntered: [1],

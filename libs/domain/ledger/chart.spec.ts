@@ -13,6 +13,9 @@ describe('the chart of accounts', () => {
     'bank',
     'tax-authority',
     'registrar',
+    'asset-market',
+    'opening-balances',
+    'account:income',
     'payee:trustee',
     servicerAccount('bank-a'),
     holderAccount('senior', 'acct-1'),
@@ -21,15 +24,24 @@ describe('the chart of accounts', () => {
     expect(isAccount(account)).toBe(true);
   });
 
-  test.each(['', 'payment', 'Collection', 'servicer:', 'servicer', 'payee:', 'holder:senior', 'holder:senior:', 'x:y'])(
-    '%j is none',
-    (account) => {
-      expect(isAccount(account)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    'payment',
+    'Collection',
+    'servicer:',
+    'servicer',
+    'payee:',
+    'holder:senior',
+    'holder:senior:',
+    'account:',
+    'account:a:b',
+    'x:y',
+  ])('%j is none', (account) => {
+    expect(isAccount(account)).toBe(false);
+  });
 
   test('only the trust’s own money is on trust accounts', () => {
-    expect(['collection', 'reserve', 'tax', 'fees', 'securities'].every(isTrustAccount)).toBe(true);
+    expect(['collection', 'reserve', 'tax', 'fees', 'securities', 'account:income'].every(isTrustAccount)).toBe(true);
     expect(['obligors', 'registrar', 'servicer:fees', 'payee:fees'].some(isTrustAccount)).toBe(false);
   });
 });

@@ -1,13 +1,16 @@
+import { counterparty } from '#domain/waterfall';
+
 /**
  * The chart of accounts of one trust. Trust accounts are the trust's money at the custodian and never go below zero
- * (tax, fees and securities are sub-accounts of the payment account 付款账户, which holds nothing of its own); the others
- * stand for those whom it receives from and pays, so that every movement has two ends.
+ * (tax, fees and securities are sub-accounts of the payment account 付款账户, which holds nothing of its own; a deal may
+ * name accounts of its own beside them); the others stand for those whom it receives from and pays, so that every movement
+ * has two ends. These are the trust accounts of every deal.
  */
 export const trustAccounts = ['collection', 'reserve', 'tax', 'fees', 'securities'] as const;
 
 export type TrustAccount = (typeof trustAccounts)[number];
 
-/** An account's name in the chart, e.g. `collection`, `servicer:bank-a`, `holder:senior:acct-0001`. */
+/** An account's name in the chart, e.g. `collection`, `account:income`, `servicer:bank-a`, `holder:senior:acct-0001`. */
 export type Account = string;
 
 /** The borrowers of the pool. */
@@ -16,18 +19,34 @@ export const obligors: Account = 'obligors';
 export const disposalCosts: Account = 'disposal-costs';
 /** The custodian bank as payer of interest and investment income. */
 export const bank: Account = 'bank';
+/** What the accounts of a deal hold as the trust begins, such as a reserve paid out of the issue's proceeds. */
+export const openingBalances: Account = 'opening-balances';
+/** Whoever buys the pool from the trust, or sells assets to it. */
+const assetMarket: Account = 'asset-market';
 const taxAuthority: Account = 'tax-authority';
 /** The registrar as paying agent, between the trust and the holders. */
 export const registrar: Account = 'registrar';
 /** Whoever is paid a fee, or provides a support. */
 export const payeeAccount = (partyId: string): Account => `payee:${partyId}`;
+/** An account that the deal's terms name, such as that of income or of principal. */
+export const ownAccount = (accountId: string): Account => counterparty.own(accountId);
 export const servicerAccount = (servicerId: string): Account => `servicer:${servicerId}`;
 export const holderAccount = (classId: string, holderId: string): Account => `holder:${classId}:${holderId}`;
 
-export const isTrustAccount = (account: Account): account is TrustAccount =>
-  (trustAccounts as readonly string[]).includes(account);
+/** True for the trust's own money: an account of every deal, or one that the deal names. */
+export const isTrustAccount = (account: Account): boolean =>
+  (trustAccounts as readonly string[]).includes(account) || OWN_ACCOUNT.test(account);
 
-const singleCounterparties: readonly Account[] = [obligors, disposalCosts, bank, taxAuthority, registrar];
+const OWN_ACCOUNT = /^account:[^:]+$/;
+const singleCounterparties: readonly Account[] = [
+  obligors,
+  disposalCosts,
+  bank,
+  taxAuthority,
+  registrar,
+  assetMarket,
+  openingBalances,
+];
 const COUNTERPARTY_BY_ID = /^(servicer:.+|payee:.+|holder:[^:]+:.+)$/;
 
 /** True for a name that the chart can have, of whatever deal. */

@@ -29,6 +29,32 @@ describe('what an event books', () => {
     expect(booked(accountIncomeReceived)).toEqual(['2026-06-10 bank → collection 3.50']);
   });
 
+  test('income of an account that the deal names: to that account', () => {
+    const { payload } = accountIncomeReceived;
+    expect(booked({ ...accountIncomeReceived, payload: { ...payload, accountId: 'reserve' } })).toEqual([
+      '2026-06-10 bank → account:reserve 3.50',
+    ]);
+  });
+
+  test('a trust that begins: what its own accounts hold, the empty ones left out', () => {
+    expect(
+      booked({
+        type: 'TrustEstablished',
+        schemaVersion: 1,
+        effectiveDate: '2026-03-16',
+        payload: {
+          dealId: 'example',
+          closingDate: '2026-03-16',
+          classes: [],
+          accounts: [
+            { accountId: 'income', balance: '0.00' },
+            { accountId: 'reserve', balance: '100.00' },
+          ],
+        },
+      }),
+    ).toEqual(['2026-03-16 opening-balances → account:reserve 100.00']);
+  });
+
   test('an executed instruction: what it says; one that was not executed: nothing', () => {
     expect(booked(executed(2))).toEqual(['2026-06-24 collection → tax 1.30']);
     expect(booked(issued(2))).toEqual([]);
@@ -69,6 +95,7 @@ describe('what an event books', () => {
 
   test('every event of the system is answered, and an unknown one throws', () => {
     const bookings = [
+      'TrustEstablished',
       'CollectionReceived',
       'RemittanceReceived',
       'AccountIncomeReceived',

@@ -6,6 +6,8 @@ import {
   holderAccount,
   isAccount,
   obligors,
+  openingBalances,
+  ownAccount,
   payeeAccount,
   registrar,
   servicerAccount,
@@ -35,6 +37,7 @@ type BookingEvent = Extract<
   TruststreamEvent,
   {
     type:
+      | 'TrustEstablished'
       | 'CollectionReceived'
       | 'RemittanceReceived'
       | 'AccountIncomeReceived'
@@ -47,6 +50,7 @@ type BookingEvent = Extract<
 /** What an event books; most events book nothing, and an unknown one throws. Movements of zero are left out. */
 export function transfersOf(event: TruststreamEvent): Transfer[] {
   switch (event.type) {
+    case 'TrustEstablished':
     case 'CollectionReceived':
     case 'RemittanceReceived':
     case 'AccountIncomeReceived':
@@ -59,7 +63,6 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'CalendarPublished':
     case 'FixingsPublished':
     case 'DealRegistered':
-    case 'TrustEstablished':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
     case 'UnitsAllotted':
@@ -69,6 +72,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'PoolReported':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'InvoiceEntered':
@@ -101,6 +105,13 @@ function transferOf({ payload, effectiveDate }: BookingEvent, { amount, ...movem
 
 function movementsOf(event: BookingEvent): Movement[] {
   switch (event.type) {
+    case 'TrustEstablished':
+      return event.payload.accounts.map(({ accountId, balance }) => ({
+        from: openingBalances,
+        to: ownAccount(accountId),
+        amount: balance,
+        description: `${accountId} as the trust begins`,
+      }));
     case 'CollectionReceived': {
       const { servicerId, periodNumber, totals } = event.payload;
       const servicer = servicerAccount(servicerId);
@@ -116,13 +127,15 @@ function movementsOf(event: BookingEvent): Movement[] {
       return [{ from: servicerAccount(servicerId), to: 'collection', amount, description }];
     }
     case 'AccountIncomeReceived': {
-      const { kind, amount, bankReference } = event.payload;
-      return [{ from: bank, to: 'collection', amount, description: `${kind}, ${bankReference}` }];
+      const { accountId, kind, amount, bankReference } = event.payload;
+      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      return [{ from: bank, to, amount, description: `${kind}, ${bankReference}` }];
     }
     case 'SupportPaymentReceived': {
-      const { periodNumber, supportId, provider, amount, bankReference } = event.payload;
+      const { periodNumber, supportId, provider, accountId, amount, bankReference } = event.payload;
+      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
       const description = `${supportId} for period ${periodNumber}, ${bankReference}`;
-      return [{ from: payeeAccount(provider), to: 'collection', amount, description }];
+      return [{ from: payeeAccount(provider), to, amount, description }];
     }
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;

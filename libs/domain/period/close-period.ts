@@ -1,7 +1,7 @@
-import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
+import { isEntered, requireDeal, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import type { DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type { DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
@@ -13,6 +13,8 @@ export interface FrozenCollections {
   readonly totals: ReceiptTotals;
   readonly remitted: Amount;
   readonly accountIncome: Amount;
+  /** The facts by their days, in a deal that keeps a book. */
+  readonly dated?: DatedInputs;
 }
 
 export interface ClosePeriod {
@@ -65,6 +67,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           collections: collectionsOf(frozen),
           accountIncome: frozen.accountIncome,
           claims: claimsByFee(terms, invoices),
+          ...(frozen.dated ? { dated: frozen.dated } : {}),
           ...(declared.length === 0 ? {} : { declared }),
         },
       },
@@ -80,10 +83,8 @@ function collectionsOf({ totals, remitted }: FrozenCollections): PeriodInputs['c
 
 /** What was invoiced or claimed for each fee that is paid so, in the order of the terms; nothing is `0.00`. */
 function claimsByFee(terms: DealTerms, invoices: readonly Invoice[]): PeriodInputs['claims'] {
-  return terms.fees
-    .filter(({ kind }) => kind === 'invoice' || kind === 'claim')
-    .map(({ feeId }) => ({
-      feeId,
-      amount: sumAmounts(...invoices.filter((invoice) => invoice.feeId === feeId).map(({ amount }) => amount)),
-    }));
+  return terms.fees.filter(isEntered).map(({ feeId }) => ({
+    feeId,
+    amount: sumAmounts(...invoices.filter((invoice) => invoice.feeId === feeId).map(({ amount }) => amount)),
+  }));
 }

@@ -1,4 +1,4 @@
-import { requireDeal, requireFee, type DealState } from '#domain/deal';
+import { isEntered, requireDeal, requireFee, type DealState } from '#domain/deal';
 import {
   err,
   ok,
@@ -38,7 +38,7 @@ export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState):
   if (!deal.ok) return deal;
   const fee = requireFee(deal.value.terms, feeId);
   if (!fee.ok) return fee;
-  if (fee.value.kind !== 'invoice' && fee.value.kind !== 'claim') {
+  if (!isEntered(fee.value)) {
     return err(refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is not invoiced`, { field: 'feeId', value: feeId }));
   }
   const period = requireOpenPeriod(state, dealId, periodNumber);

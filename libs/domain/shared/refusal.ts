@@ -126,11 +126,6 @@ export const refusalCatalogue = {
     remedy: 'correct the named day or rate',
   },
   FIXINGS_ALREADY_PUBLISHED: { kind: 'state', title: 'These fixings are published already', remedy: 'nothing to do' },
-  FIXING_MISSING: {
-    kind: 'contradictory',
-    title: 'An index has no fixing for a day that needs one',
-    remedy: 'publish the fixings of the named index up to that day',
-  },
   TRUST_ALREADY_ESTABLISHED: { kind: 'state', title: 'The trust is established already', remedy: 'nothing to do' },
   TRUST_NOT_ESTABLISHED: {
     kind: 'state',
@@ -283,6 +278,31 @@ export const refusalCatalogue = {
     title: 'Reported and received cash differ',
     remedy: 'book the missing remittance, or have the servicer correct its report',
   },
+  POOL_REPORT_NOT_NEEDED: {
+    kind: 'contradictory',
+    title: 'Nothing of the deal depends on its pool by day',
+    remedy: 'upload the receipts: they are all that the deal asks of its pool',
+  },
+  POOL_REPORT_ALREADY_ENTERED: {
+    kind: 'state',
+    title: 'The same pool report is entered already',
+    remedy: 'nothing to do; a report with other figures takes its place',
+  },
+  POOL_REPORT_MISSING: {
+    kind: 'state',
+    title: 'The servicer has not reported the pool',
+    remedy: 'enter its pool report of the period',
+  },
+  POOL_REPORT_DIFFERS: {
+    kind: 'state',
+    title: 'The pool reports and the collections differ',
+    remedy: 'enter the servicer’s corrected report, or the receipts that are missing',
+  },
+  FIXING_MISSING: {
+    kind: 'contradictory',
+    title: 'An index has no fixing for a day that needs one',
+    remedy: 'publish the fixings of the named index up to that day',
+  },
   PREVIOUS_DISTRIBUTION_NOT_PAID: {
     kind: 'state',
     title: 'The previous distribution is not paid',
@@ -359,6 +379,11 @@ export const refusalCatalogue = {
     remedy: 'wait for the answer before re-issuing',
   },
   // The log's proof.
+  FIGURE_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such figure',
+    remedy: 'take the link from an answer that shows the figure (trust explain, a tree of trust why)',
+  },
   NOT_SIGNED_YET: {
     kind: 'absent',
     title: 'No checkpoint covers this yet',

@@ -180,6 +180,19 @@ export const accountsDeal: DealTerms = {
   pool: { originalBalance: '50000.00', openingBalance: '40000.00' },
 };
 
+/** The deal as it can be administered: every component of the collections goes to an account. */
+export const lived = (terms: DealTerms): DealTerms => ({
+  ...terms,
+  collectionRules: [
+    ...(terms.collectionRules ?? []),
+    ...(['penalty', 'fee'] as const).map((component) => ({ component, to: [{ account: 'income', share: '1' }] })),
+    ...(['prepayment', 'recovery'] as const).map((component) => ({
+      component,
+      to: [{ account: 'principal', share: '1' }],
+    })),
+  ],
+});
+
 /** A report of the pool in which nothing else came in. */
 export const poolReport = (
   date: string,

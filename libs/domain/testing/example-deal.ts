@@ -63,7 +63,13 @@ export const exampleTerms: DealTerms = {
       dayCount: 'ACT/365',
     },
     { feeId: 'agent', name: 'Paying agent', payee: 'registrar', kind: 'invoice' },
-    { feeId: 'expenses', name: 'Expenses', payee: 'trustee', kind: 'claim', priorityCapPerPeriod: '1500.00' },
+    {
+      feeId: 'expenses',
+      name: 'Expenses',
+      payee: 'trustee',
+      kind: 'claim',
+      priorityCap: { amount: '1500.00', per: 'period' },
+    },
   ],
   reserve: {
     multiple: '1.5',

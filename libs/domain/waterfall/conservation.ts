@@ -38,6 +38,8 @@ export function assertConserved(
   const paidOut = sum(payments.map(({ amount }) => amount));
   same(sum(leaving), paidOut, 'what leaves the accounts is paid');
   same(sum(Object.values(allocation)), paidOut, 'the sub-accounts receive what they pay');
+  const given = result.book?.allocations.map(({ amount }) => amount);
+  if (given) same(sum(given), paidOut, 'the accounts give what is paid');
   same(
     read(reserve.opening).plus(read(reserve.movement)),
     read(reserve.closing),

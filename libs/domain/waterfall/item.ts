@@ -93,5 +93,7 @@ export const account = {
   assetMarket: 'asset-market',
   servicer: 'servicer',
   custodianBank: 'bank',
+  /** An account that the deal names, as the chart of accounts spells it. */
+  own: (accountId: string): string => `account:${accountId}`,
   payee: (partyId: string): string => `payee:${partyId}`,
 } as const;

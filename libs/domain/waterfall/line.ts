@@ -1,4 +1,5 @@
 import { assert, Money } from '#domain/shared';
+import type { CapUse } from './dues/cap-room.js';
 import { dueTotal, type Due, type StandingDue } from './dues/due.js';
 import type { Computed } from './formula/compute.js';
 import { account, type Item } from './item.js';
@@ -20,6 +21,10 @@ export interface Line {
   readonly unpaidIsCarried: boolean;
   readonly paidFormula?: Formula;
   readonly note?: string;
+  /** What it uses of the fee's caps. */
+  readonly capUses?: readonly CapUse[];
+  /** What it keeps on its account from later ranks, besides what it pays; it is carried forward. */
+  readonly heldBack?: Money;
 }
 
 /** A due of which `paid` is paid; `by` says how, where it is not simply the smaller of due and available. */
@@ -41,5 +46,6 @@ export function payDue(due: Due | StandingDue, paid: Money, by?: Computed): Line
     unpaid,
     unpaidIsCarried: due.unpaidIsCarried,
     ...(by === undefined ? {} : { paidFormula: by.formula }),
+    ...(due.capUses === undefined ? {} : { capUses: due.capUses }),
   };
 }

@@ -5,7 +5,7 @@ import type { Item, ItemKind } from './item.js';
 import type { Line } from './line.js';
 import { factorPer100 } from './per-100.js';
 import type { OpeningClass, PeriodFigures } from './period-figures.js';
-import type { ClassOutcome, OpeningPosition, Payment, PaymentAccount } from './result.js';
+import type { BookChanges, ClassOutcome, OpeningPosition, Payment, PaymentAccount } from './result.js';
 
 const classIdOf = (item: Item): string | null => ('classId' in item ? item.classId : null);
 
@@ -55,6 +55,19 @@ export function paymentsOf(figures: PeriodFigures, lines: readonly Line[]): Paym
     payments.set(item, { from, to, amount });
   }
   return [...payments].map(([item, { from, to, amount }]) => ({ item, from, to, amount: amount.toString() }));
+}
+
+/** What each account of a deal that names its own gives to the sub-accounts that pay, in the order of the lines. */
+export function allocationsOf(figures: PeriodFigures, lines: readonly Line[]): BookChanges['allocations'] {
+  const allocations = new Map<string, { from: string; to: PaymentAccount; amount: Money }>();
+  for (const line of lines) {
+    const leaving = line.from === null ? null : paymentOf(line.item, line.payee);
+    if (line.from === null || leaving === null || line.paid.isZero()) continue;
+    const key = `${line.from} ${leaving.from}`;
+    const amount = (allocations.get(key)?.amount ?? Money.zero(figures.currency)).plus(line.paid);
+    allocations.set(key, { from: line.from, to: leaving.from, amount });
+  }
+  return [...allocations.values()].map(({ from, to, amount }) => ({ from, to, amount: amount.toString() }));
 }
 
 /** The payment that a line is part of, or null where the money stays in the trust. */
@@ -118,6 +131,7 @@ export function closingPosition(
       fixedCapitalCostUnpaid,
     })),
     unpaid: [...terms.taxes.map(({ taxId }) => unpaid(taxId)), ...terms.fees.map(({ feeId }) => unpaid(feeId))],
+    ...(book.capsLeft.length > 0 ? { capsLeft: book.capsLeft } : {}),
     ...(book.isKept ? { book: book.position() } : {}),
   };
 }

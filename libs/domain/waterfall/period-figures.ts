@@ -1,5 +1,6 @@
 import {
   houseConventions,
+  isEntered,
   type ClassTerms,
   type CollectionComponent,
   type ConventionTerms,
@@ -8,7 +9,7 @@ import {
   type TaxTerms,
 } from '#domain/deal';
 import { assert, Money, type Amount, type BusinessDate, type Currency } from '#domain/shared';
-import type { DatedInputs, PeriodInputs } from './result.js';
+import type { CapLeft, DatedInputs, PeriodInputs } from './result.js';
 
 /** A class as the period finds it. */
 export interface OpeningClass {
@@ -45,6 +46,8 @@ export interface PeriodFigures {
   readonly fee: (feeId: string) => { readonly terms: FeeTerms; readonly path: string };
   /** The arrears of a tax or fee. */
   readonly unpaid: (id: string) => Money;
+  /** What earlier payments have left of a fee's cap; undefined before it is used. */
+  readonly capLeft: (feeId: string, per: CapLeft['per']) => CapLeft | undefined;
   /** Invoices and claims entered for the period; zero where there are none. */
   readonly claimed: (feeId: string) => Money;
 }
@@ -101,8 +104,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
   for (const { id } of opening.unpaid) assert(known.has(id), `arrears of an unknown tax or fee: ${id}`);
   const claims = new Map<string, Money>();
   for (const { feeId, amount } of inputs.claims) {
-    const { kind } = fees(feeId).terms;
-    assert(kind === 'invoice' || kind === 'claim', `${feeId} is computed, not invoiced`);
+    assert(isEntered(fees(feeId).terms), `${feeId} is computed, not invoiced`);
     assert(!claims.has(feeId), `claims of ${feeId} come summed`);
     claims.set(feeId, read(amount, `claims of ${feeId}`));
   }
@@ -133,6 +135,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     tax: taxes,
     fee: fees,
     unpaid: (id) => arrears(id).amount,
+    capLeft: (feeId, per) => opening.capsLeft?.find((one) => one.feeId === feeId && one.per === per),
     claimed: (feeId) => claims.get(feeId) ?? Money.zero(currency),
   };
 }

@@ -1,4 +1,4 @@
-import type { CollectionComponent, DealStatus, PoolComponent, TriggerMoment } from '#domain/deal';
+import type { CapTerms, CollectionComponent, DealStatus, PoolComponent, TriggerMoment } from '#domain/deal';
 import type { Amount, BusinessDate } from '#domain/shared';
 
 /** Where a quantity of a formula comes from, so that a reader can look it up. */
@@ -62,6 +62,8 @@ export interface TraceLine {
   readonly paidFormula?: Formula;
   /** True when the unpaid part is an arrear, due again next period on top of that period's own amount. */
   readonly unpaidIsCarried: boolean;
+  /** What stays with it, from which no later rank is paid: what is less than the sum that would be paid and the fee on it. */
+  readonly heldBack?: Amount;
   /** Why the amount is what it is, where a formula alone does not say (pro rata, zero rule, stopped waterfall). */
   readonly note?: string;
 }
@@ -138,6 +140,8 @@ export interface BookChanges {
   readonly transfers: readonly BookTransfer[];
   readonly ledgerEntries: readonly LedgerEntry[];
   readonly facilityEntries: readonly FacilityEntry[];
+  /** What each account gives to the sub-account from which it is paid. */
+  readonly allocations: readonly { readonly from: string; readonly to: PaymentAccount; readonly amount: Amount }[];
   readonly statusChanges: readonly { readonly date: BusinessDate; readonly status: DealStatus; readonly why: string }[];
   readonly rateResets: readonly RateReset[];
   readonly triggerRecords: readonly TriggerRecord[];
@@ -215,8 +219,18 @@ export interface OpeningPosition {
   }[];
   /** By tax or fee id; zero amounts are listed too. */
   readonly unpaid: readonly { readonly id: string; readonly amount: Amount }[];
+  /** What the caps that are spread over several payments leave; absent where no fee has used such a cap. */
+  readonly capsLeft?: readonly CapLeft[];
   /** Everything else that the book holds, where the deal keeps one (keepsBook). */
   readonly book?: BookPosition;
+}
+
+/** What the last payment that used a fee's cap has left of it; `year` is the calendar year in which that payment's interest ended. */
+export interface CapLeft {
+  readonly feeId: string;
+  readonly per: CapTerms['per'];
+  readonly year: number;
+  readonly left: Amount;
 }
 
 /** The book between two periods. Ids are those of the terms, each listed once; of accounts only the deal's own. */
@@ -333,9 +347,18 @@ export interface DatedInputs {
   readonly poolReports: readonly PoolReport[];
   /** Fixings of indexes, the latest not after a date being in force on it. */
   readonly fixings: readonly { readonly index: string; readonly date: BusinessDate; readonly rate: string }[];
+  /** What the bank credited to the accounts; without it their interest is computed by the terms. */
+  readonly accountIncome?: readonly AccountCredit[];
   readonly purchases: readonly { readonly date: BusinessDate; readonly price: Amount; readonly balance: Amount }[];
   /** The payment is that of the clean-up call. */
   readonly cleanUp: boolean;
+}
+
+/** Interest or other income, as the bank credited it to an account of the deal. */
+export interface AccountCredit {
+  readonly date: BusinessDate;
+  readonly accountId: string;
+  readonly amount: Amount;
 }
 
 export interface PoolReport {

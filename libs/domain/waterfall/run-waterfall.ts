@@ -9,7 +9,7 @@ import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
 import { account, itemText } from './item.js';
-import { classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
+import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
 import type { RankRun } from './steps/rank-run.js';
@@ -64,7 +64,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
     carriedForward: left.toString(),
     ...(terms.overcollateralization ? { overcollateralization: overcollateralizationOf(book) } : {}),
     closing: closingPosition(book, classes, left, reserve),
-    ...(book.isKept ? { book: book.changes() } : {}),
+    ...(book.isKept ? { book: { ...book.changes(), allocations: allocationsOf(figures, lines) } } : {}),
   };
   assertConserved(figures, result, book.transfers);
   return result;
@@ -107,7 +107,7 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
   return lines.map(
-    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, note }) => ({
+    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, heldBack, note }) => ({
       rank,
       term,
       step,
@@ -121,6 +121,7 @@ function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): T
       unpaid: unpaid.toString(),
       unpaidIsCarried,
       ...(paidFormula === undefined ? {} : { paidFormula }),
+      ...(heldBack === undefined ? {} : { heldBack: heldBack.toString() }),
       ...(note === undefined ? {} : { note }),
     }),
   );

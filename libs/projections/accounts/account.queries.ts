@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { LessThanOrEqual, type DataSource } from 'typeorm';
 import { type Amount, type BusinessDate, Money } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
 import { AccountBalance } from './account-balance.entity.js';
@@ -26,6 +26,13 @@ export interface Span {
 /** An entry, and the account's balance after it in order of effective date. */
 export interface StatementEntry extends AccountEntry {
   readonly balance: Amount;
+}
+
+/** An account at the end of a day. */
+export interface AccountHeld {
+  readonly balance: Amount;
+  readonly newest: readonly AccountEntry[];
+  readonly movements: number;
 }
 
 export class AccountQueries {
@@ -57,6 +64,24 @@ export class AccountQueries {
       outgoing: amountOf(outgoing),
       closing: amountOf(closing),
     }));
+  }
+
+  /** What the account held at the end of a day, its newest entries up to then, and their count; `null` if it had none. */
+  async heldAt(dealId: string, account: string, asOf: BusinessDate, newestCount: number): Promise<AccountHeld | null> {
+    const upTo = this.read
+      .getRepository(AccountEntry)
+      .createQueryBuilder('entry')
+      .where({ dealId, account, effectiveDate: LessThanOrEqual(asOf) });
+    const movements = await upTo.getCount();
+    if (movements === 0) return null;
+    const sum = await upTo.clone().select('sum(entry.amount)', 'balance').getRawOne<{ balance: string }>();
+    const newest = await upTo
+      .orderBy('entry.effectiveDate', 'DESC')
+      .addOrderBy('entry.position', 'DESC')
+      .addOrderBy('entry.leg', 'DESC')
+      .limit(newestCount)
+      .getMany();
+    return { balance: amountOf(sum?.balance ?? '0'), newest, movements };
   }
 
   /** The account's entries by effective date, each with the balance after it. */

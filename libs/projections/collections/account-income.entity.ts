@@ -3,7 +3,7 @@ import type { AccountIncomeReceived } from '#domain/collections';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
-/** Bank interest, investment income and other money of the collection account itself. */
+/** Bank interest, investment income and other money of an account itself. */
 @Entity('account_income')
 @Index('account_income_by_deal', ['dealId', 'periodNumber'])
 export class AccountIncome {
@@ -16,6 +16,10 @@ export class AccountIncome {
 
   @Column('integer')
   periodNumber: number;
+
+  /** By its name in the chart: the collection account, or one that the deal names. */
+  @Column('text')
+  account: string;
 
   @Column('text')
   kind: AccountIncomeReceived['payload']['kind'];

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type Page, type Paged, within } from '../page.js';
 import { AccountIncome } from './account-income.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
+import { PoolReport } from './pool-report.entity.js';
 import { Receipt } from './receipt.entity.js';
 import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
@@ -46,7 +47,12 @@ export class CollectionQueries {
     return this.read.getRepository(Remittance).find({ where: { dealId }, order: { position: 'ASC' } });
   }
 
-  /** Income of the collection account itself, as it was booked. */
+  /** What the servicer reported of the pool in a period, by day. */
+  poolReports(dealId: string, periodNumber: number): Promise<PoolReport[]> {
+    return this.read.getRepository(PoolReport).find({ where: { dealId, periodNumber }, order: { date: 'ASC' } });
+  }
+
+  /** Income of the accounts themselves, as it was booked. */
   accountIncome(dealId: string): Promise<AccountIncome[]> {
     return this.read.getRepository(AccountIncome).find({ where: { dealId }, order: { position: 'ASC' } });
   }

@@ -49,7 +49,14 @@ describe('collections', () => {
       { servicerId: 'servicer', amount: '200100.00', bankReference: 'B-1', valueDate: '2026-06-10' },
     ]);
     expect(await collections().accountIncome('example')).toMatchObject([
-      { kind: 'bank interest', amount: '50.00', bankReference: 'B-2', valueDate: '2026-06-20' },
+      { account: 'collection', kind: 'bank interest', amount: '50.00', bankReference: 'B-2', valueDate: '2026-06-20' },
     ]);
+  });
+
+  it('hold the newest pool report of each day', async () => {
+    expect(await collections().poolReports('example', 1)).toMatchObject([
+      { date: '2026-05-31', balance: '800000.00', prepayment: '9000.00', defaulted: '300.00' },
+    ]);
+    expect(await collections().poolReports('example', 2)).toEqual([]);
   });
 });

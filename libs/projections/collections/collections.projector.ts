@@ -1,9 +1,11 @@
+import { ownAccount } from '#domain/ledger';
 import { appendedTable } from '../table/appended-table.js';
 import { derivedTable } from '../table/derived-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { AccountIncome } from './account-income.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
+import { poolReports } from './pool-reports.table.js';
 import { Receipt } from './receipt.entity.js';
 import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
@@ -62,9 +64,10 @@ const remittances = appendedTable(Remittance, {
 
 const accountIncome = appendedTable(AccountIncome, {
   AccountIncomeReceived: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {
-    const { dealId, periodNumber, kind, amount, bankReference } = payload;
+    const { dealId, periodNumber, accountId, kind, amount, bankReference } = payload;
+    const account = accountId === undefined ? 'collection' : ownAccount(accountId);
     const booked = { position: position.toString(), valueDate, recordedAt };
-    return [{ ...booked, dealId, periodNumber, kind, amount, bankReference }];
+    return [{ ...booked, dealId, periodNumber, account, kind, amount, bankReference }];
   },
 });
 
@@ -93,5 +96,5 @@ const loanRecoveries = derivedTable(LoanRecovery, 'CollectionReceived', (events,
 /** Servicers' files line by line, the cash received, and what was recovered on each loan. */
 export const collectionsModel: ReadModel = {
   name: 'collections',
-  tables: [uploads, receipts, remittances, accountIncome, loanRecoveries],
+  tables: [uploads, receipts, remittances, accountIncome, poolReports, loanRecoveries],
 };

@@ -183,6 +183,7 @@ CREATE TABLE read.account_income (
   position bigint PRIMARY KEY,
   deal_id text NOT NULL,
   period_number integer NOT NULL,
+  account text NOT NULL,
   kind text NOT NULL,
   amount numeric NOT NULL,
   bank_reference text NOT NULL,
@@ -190,6 +191,22 @@ CREATE TABLE read.account_income (
   recorded_at text NOT NULL
 );
 CREATE INDEX account_income_by_deal ON read.account_income (deal_id, period_number);
+CREATE TABLE read.pool_reports (
+  deal_id text NOT NULL,
+  period_number integer NOT NULL,
+  date date NOT NULL,
+  servicer_id text NOT NULL,
+  balance numeric NOT NULL,
+  principal numeric NOT NULL,
+  interest numeric NOT NULL,
+  penalty numeric NOT NULL,
+  fee numeric NOT NULL,
+  prepayment numeric NOT NULL,
+  recovery numeric NOT NULL,
+  defaulted numeric NOT NULL,
+  recorded_at text NOT NULL,
+  PRIMARY KEY (deal_id, period_number, date)
+);
 CREATE TABLE read.loan_recoveries (
   deal_id text NOT NULL,
   asset_id text NOT NULL,

@@ -112,7 +112,7 @@ describe('a rebuild beside the live tables', () => {
   it('stops with the name of an event that cannot be replayed', async () => {
     await write(database.store, [
       append('deal-lost', '2026-01-01', {
-        TrustEstablished: { dealId: 'lost', closingDate: '2026-01-01', classes: [] },
+        TrustEstablished: { dealId: 'lost', closingDate: '2026-01-01', classes: [], accounts: [] },
       }),
     ]);
     await database.read.query('UPDATE projection_checkpoint SET cursor = $1', [await database.store.head()]);

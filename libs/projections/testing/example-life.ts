@@ -41,6 +41,7 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
         dealId,
         closingDate: '2026-03-16',
         classes: exampleTerms.classes.map(({ classId, face }) => ({ classId, face })),
+        accounts: [],
       },
     }),
     append(`pool-${dealId}`, '2026-01-01', {
@@ -88,6 +89,10 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
     append(`collections-${dealId}`, '2026-06-20', {
       AccountIncomeReceived: { ...of, kind: 'bank interest', amount: '50.00', bankReference: 'B-2' },
     }),
+    append(`collections-${dealId}`, '2026-05-31', {
+      PoolReported: { ...of, servicerId: 'servicer', ...POOL_REPORT, defaulted: '1.00' },
+    }),
+    append(`collections-${dealId}`, '2026-05-31', { PoolReported: { ...of, servicerId: 'servicer', ...POOL_REPORT } }),
     append('evidence', '2026-06-20', {
       CommandRefused: {
         commandId: 'refused-1',
@@ -246,6 +251,21 @@ const RECEIPTS: readonly ReceiptLine[] = [
   received(3, 'A-2', 'R-1', { principal: '40000.00' }),
   received(4, 'A-1', 'R-2', { principal: '100.00', receivedOn: '2026-05-28' }),
 ];
+
+/** Reported twice of the same day: the second one counts. */
+const POOL_REPORT = {
+  date: '2026-05-31',
+  balance: '800000.00',
+  collected: {
+    principal: '180000.00',
+    interest: '10000.00',
+    penalty: '500.00',
+    fee: '0.00',
+    prepayment: '9000.00',
+    recovery: '700.00',
+  },
+  defaulted: '300.00',
+} as const;
 
 const TOTALS: ReceiptTotals = {
   lineCount: 3,

@@ -153,6 +153,6 @@ function supported(peer: PeerStep, { account }: NonNullable<PeerStep['support']>
   ];
 }
 
-/** Fees that fall due by their dates need no step that accrues them. */
+/** Fees that fall due by their dates, or are computed as they are paid, need no step that accrues them. */
 const accruesBySteps = ({ type }: PeerFee): boolean =>
-  type.oneOff === undefined && type.schedule === undefined && type.recurring === undefined;
+  [type.oneOff, type.schedule, type.recurring, type.perCollectionPeriod].every((own) => own === undefined);

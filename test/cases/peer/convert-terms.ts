@@ -196,6 +196,9 @@ function feeOf({ name, start, accruedUpTo, type }: PeerFee, names: Names, { begi
       amounts: datesOf(type.on, start, last).map((on) => ({ on: on < begins ? begins : on, amount })),
     };
   }
+  if (type.perCollectionPeriod !== undefined) {
+    return { ...common, kind: 'per collection', amount: type.perCollectionPeriod };
+  }
   if (type.cumulativeDueByPaymentNumber) {
     const table = type.cumulativeDueByPaymentNumber.map(([number, value]) => ({
       from: payments[number - 1] ?? last,

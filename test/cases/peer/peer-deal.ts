@@ -126,6 +126,7 @@ export interface PeerFee {
     readonly dueIs?: PeerFormula;
     readonly percentOf?: PeerFormula;
     readonly rate?: { readonly const: string };
+    readonly perCollectionPeriod?: string;
     readonly cumulativeDueByPaymentNumber?: readonly (readonly [payment: number, due: string])[];
   };
 }

@@ -1,11 +1,11 @@
 import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
-import type { FeePortion, LedgerSide, StepTerms } from '../terms.js';
+import type { LedgerSide, StepTerms } from '../terms.js';
+import { portion } from './fee-shape.js';
 import { condition, formula } from './formula-shape.js';
 
 type Step<Kind extends StepTerms['step']> = Extract<StepTerms, { step: Kind }>;
 type Drawn = Step<'draw support'>['to'];
 
-export const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
 const side: Shape<LedgerSide> = oneOf('debit', 'credit');
 
 /** A step of a waterfall; those of an alternative are of the same shape. */

@@ -1,7 +1,8 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
+import { computedWherePaid } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
-import { accountIdsOf, computedWherePaid } from '../house.js';
+import { accountIdsOf } from '../house.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
@@ -102,7 +103,11 @@ function ownIds({ accounts, ledgers, facilities, triggers, quantities }: DealTer
 }
 
 function collectionFaults({ collectionRules = [] }: DealTerms, ids: Ids): Refusal[] {
-  return collectionRules.flatMap(({ to, restTo }, index) => {
+  const components = collectionRules.map(({ component }, index) => ({
+    value: component,
+    path: `collectionRules[${index}].component`,
+  }));
+  const faults = collectionRules.flatMap(({ to, restTo }, index) => {
     const path = `collectionRules[${index}]`;
     const total = to.reduce((sum, { share }) => sum.plus(Rational.parse(share)), Rational.zero);
     return [
@@ -111,6 +116,7 @@ function collectionFaults({ collectionRules = [] }: DealTerms, ids: Ids): Refusa
       ...(total.equals(Rational.one) ? [] : [termFault(`${path}.to`, total.toDecimal(4), 'shares that make up 1')]),
     ];
   });
+  return [...repeated(components, 'a component of one rule'), ...faults];
 }
 
 /** Whatever a step names is there, and it says which account it pays from. */

@@ -1,8 +1,9 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { keepsInterest, computedWherePaid } from '../house.js';
+import { computedWherePaid, type FeePortion } from '../fee-terms.js';
+import { keepsInterest } from '../house.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import { termFault } from '../shape.js';
-import type { DealTerms, FeePortion, StepTerms } from '../terms.js';
+import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
 import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';

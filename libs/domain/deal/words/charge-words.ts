@@ -1,4 +1,5 @@
-import type { FeeTerms, ReserveTerms, TaxTerms } from '../terms.js';
+import { computedWherePaid, type CapTerms, type FeeBounds, type FeeTerms } from '../fee-terms.js';
+import type { ReserveTerms, TaxTerms } from '../terms.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, type Names } from './names.js';
 
@@ -7,25 +8,65 @@ export const taxWords = ({ name, rate, base }: TaxTerms): string =>
   `${name} (${rate} of the ${enumerated(base)} collected)`;
 
 /** How a fee falls due. */
-export const feeWords = (fee: FeeTerms, names: Names): string => `${fee.name} (${howFeeFallsDue(fee, names)})`;
+export const feeWords = (fee: FeeTerms, names: Names): string => {
+  const bounds = computedWherePaid(fee) && fee.kind !== 'claim' ? boundWords(fee) : [];
+  return `${fee.name} (${[howFeeFallsDue(fee, names), ...bounds].join('; ')})`;
+};
 
 function howFeeFallsDue(fee: FeeTerms, names: Names): string {
   switch (fee.kind) {
+    case 'fixed':
+      return `${fee.amount} a period`;
+    case 'per collection':
+      return `${fee.amount} for each collection`;
     case 'rate':
-      if (fee.basis === 'gross collections') return `${fee.rate} of the gross collections`;
-      if (fee.basis === 'opening pool balance') return `${fee.rate} a year of the opening pool balance, by months`;
-      return `${fee.rate} a year of the ${fee.basis}, ${fee.dayCount}`;
+      return rateWords(fee);
     case 'scheduled':
       return fee.amounts.length === 0
         ? 'on no date'
         : enumerated(fee.amounts.map(({ on, amount }) => `${amount} on ${on}`));
-    case 'formula':
-      return `${fee.accrual === 'adds' ? 'each accrual adds' : 'due is'} ${formulaWords(fee.formula, names)}`;
+    case 'formula': {
+      const how = { adds: 'each accrual adds', is: 'due is', 'when paid': 'each payment adds' }[fee.accrual];
+      return `${how} ${formulaWords(fee.formula, names)}`;
+    }
     case 'invoice':
       return 'by invoice';
     case 'claim':
       return 'as claimed';
   }
+}
+
+function rateWords(fee: Extract<FeeTerms, { kind: 'rate' }>): string {
+  switch (fee.basis) {
+    case 'gross collections':
+    case 'net collections':
+      return `${fee.rate} of the ${fee.basis}`;
+    case 'amounts paid':
+      return `${fee.rate} of the ${enumerated(fee.of)} that this payment pays to holders`;
+    case 'opening pool balance':
+      return `${fee.rate} a year of the opening pool balance, by months`;
+    case 'opening securities balance':
+    case 'average pool balance':
+      return `${fee.rate} a year of the ${fee.basis}, ${fee.dayCount}`;
+  }
+}
+
+/** What bounds a fee, adds to it, and becomes of what is unpaid. */
+function boundWords({ firstPeriod, floor, caps = [], valueAddedTax, unpaid, interestOnUnpaid }: FeeBounds): string[] {
+  return [
+    ...(firstPeriod === undefined ? [] : [`${firstPeriod} in the first period`]),
+    ...(floor === undefined ? [] : [`at least ${floor}`]),
+    ...caps.map((cap) => `at most ${capWords(cap)}`),
+    ...(valueAddedTax === undefined ? [] : [`value-added tax of ${valueAddedTax} on top`]),
+    ...(unpaid === 'lapses' ? ['what is unpaid lapses'] : []),
+    ...(interestOnUnpaid ? [`what is unpaid bears ${interestOnUnpaid.rate} a year, ${interestOnUnpaid.dayCount}`] : []),
+  ];
+}
+
+/** `150000.00 a year, what is unused added to the next`. */
+export function capWords({ amount, per, unused }: CapTerms): string {
+  const span = { period: 'a period', year: 'a year', life: 'in all' }[per];
+  return `${amount} ${span}${unused === 'carried' ? ', what is unused added to the next' : ''}`;
 }
 
 /** What the reserve must hold. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../testing/example-deal.js';
+import type { FeeTerms } from '../fee-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { dealInWords } from './deal-in-words.js';
 
@@ -26,6 +27,7 @@ const book: DealTerms = {
   ],
 };
 
+const fee = { feeId: 'x', name: 'X', payee: 'trustee' } as const;
 const said = (step: StepTerms): string | undefined =>
   dealInWords({ ...book, waterfall: [step] }).waterfalls[0]?.steps[0]?.sentence;
 
@@ -89,6 +91,42 @@ describe('a deal in words', () => {
     [{ step: 'pay fees', fees: ['x', 'y'], portion: 'whole', from: 'cash' }, 'Pay x and y, pari passu from Cash.'],
   ])('says %j', (step, sentence) => {
     expect(said(step)).toBe(sentence);
+  });
+
+  it.each<[FeeTerms, string]>([
+    [{ ...fee, kind: 'fixed', amount: '10.00' }, '10.00 a period'],
+    [{ ...fee, kind: 'per collection', amount: '10.00' }, '10.00 for each collection'],
+    [{ ...fee, kind: 'rate', rate: '0.01', basis: 'net collections' }, '0.01 of the net collections'],
+    [
+      { ...fee, kind: 'rate', rate: '0.00005', basis: 'amounts paid', of: ['interest', 'principal'] },
+      '0.00005 of the interest and principal that this payment pays to holders',
+    ],
+    [
+      { ...fee, kind: 'formula', accrual: 'when paid', formula: { quantity: 'pool balance' } },
+      'each payment adds pool balance',
+    ],
+    [
+      {
+        ...fee,
+        kind: 'invoice',
+        firstPeriod: '5.00',
+        floor: '1.00',
+        caps: [{ amount: '9.00', per: 'year', unused: 'carried' }],
+        valueAddedTax: '0.06',
+        unpaid: 'lapses',
+      },
+      'by invoice; 5.00 in the first period; at least 1.00; at most 9.00 a year, what is unused added to the next; ' +
+        'value-added tax of 0.06 on top; what is unpaid lapses',
+    ],
+    [
+      { ...fee, kind: 'invoice', interestOnUnpaid: { rate: '0.05', dayCount: 'ACT/365' } },
+      'by invoice; what is unpaid bears 0.05 a year, ACT/365',
+    ],
+    [{ ...fee, kind: 'claim', priorityCap: { amount: '9.00', per: 'life' } }, 'as claimed'],
+  ])('says how a fee falls due: %j', (terms, words) => {
+    const waterfall: StepTerms[] = [{ step: 'pay fees', fees: ['x'], portion: 'whole', from: 'cash' }];
+    const [step] = dealInWords({ ...book, fees: [terms], waterfall }).waterfalls[0]?.steps ?? [];
+    expect(step?.sentence).toBe(`Pay X (${words}) from Cash.`);
   });
 
   it('says what a step does either way, with the steps within it', () => {

@@ -1,5 +1,5 @@
 import type { DealTerms, StepTerms } from '../terms.js';
-import { feeWords, reserveWords, taxWords } from './charge-words.js';
+import { capWords, feeWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
@@ -129,9 +129,7 @@ function wordsOf<T>(all: readonly T[], is: (one: T) => boolean, words: (one: T) 
 
 function ofCap(fee: DealTerms['fees'][number], portion: 'whole' | 'within cap' | 'above cap'): string {
   if (fee.kind !== 'claim' || portion === 'whole') return '';
-  return portion === 'within cap'
-    ? ` up to ${fee.priorityCapPerPeriod} a period`
-    : ` above ${fee.priorityCapPerPeriod} a period`;
+  return ` ${portion === 'within cap' ? 'up to' : 'above'} ${capWords(fee.priorityCap)}`;
 }
 
 function inSteps({ classes }: DealTerms, id: string): string {

@@ -26,6 +26,7 @@ import type {
   BookChanges,
   BookPosition,
   BookTransfer,
+  CapLeft,
   FacilityEntry,
   LedgerEntry,
   RateReset,
@@ -38,6 +39,7 @@ export interface FeeBook {
   readonly paidToDate: Money;
   /** The pool's balance × days / days in year since the last accrual, and the day up to which it is weighed. */
   readonly weighed: { readonly balanceYears: Rational; readonly to: BusinessDate } | null;
+  readonly capsLeft: readonly CapLeft[];
 }
 
 export interface AccountInterestBook {
@@ -140,6 +142,7 @@ export class Book {
         {
           due: figures.unpaid(id),
           paidToDate: kept ? read(kept.paidToDate) : zero,
+          capsLeft: (figures.inputs.opening.capsLeft ?? []).filter(({ feeId }) => feeId === id),
           weighed: kept?.weighed
             ? { balanceYears: parseExactText(kept.weighed.balanceYears), to: kept.weighed.to }
             : weighedFrom === null
@@ -262,6 +265,11 @@ export class Book {
     this.owed.set(id, { ...this.charge(id), ...change });
   }
 
+  /** What the caps of all fees leave, in the order of the terms. */
+  get capsLeft(): readonly CapLeft[] {
+    return [...this.owed.values()].flatMap(({ capsLeft }) => capsLeft);
+  }
+
   balance(accountId: string): Money {
     return known(this.accounts, accountId, 'account');
   }
@@ -376,7 +384,7 @@ export class Book {
     return keepsBook(this.figures.terms);
   }
 
-  changes(): BookChanges {
+  changes(): Omit<BookChanges, 'allocations'> {
     const { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets, triggerRecords } = this;
     return { transfers, ledgerEntries, facilityEntries, statusChanges, rateResets, triggerRecords };
   }

@@ -59,6 +59,24 @@ describe('the days of a period', () => {
     ]);
   });
 
+  it('take in what the bank credited to an account, instead of what its terms compute', () => {
+    const computed = pass().book.balance('reserve').toString();
+    expect(computed).toBe('100.74');
+    const accountIncome = [
+      { date: '2026-04-30', accountId: 'reserve', amount: '0.70' },
+      { date: '2026-06-20', accountId: 'income', amount: '0.11' },
+    ];
+    const { book, ranks } = pass({ accountIncome });
+    expect([book.balance('reserve').toString(), book.balance('income').toString()]).toEqual(['100.70', '0.11']);
+    const credited = ranks.filter(({ step }) => step === 'credit interest');
+    expect(credited.map(({ term, lines }) => [term, lines[0]?.paid.toString(), lines[0]?.formula?.expression])).toEqual(
+      [
+        ['accounts[2]', '0.70', 'credited by the bank'],
+        ['accounts[0]', '0.11', 'credited by the bank'],
+      ],
+    );
+  });
+
   it('need a fixing for a reset', () => {
     expect(() => pass({ fixings: [{ index: 'LPR', date: '2026-05-02', rate: '0.04' }] })).toThrow(
       'LPR has a fixing on 2026-05-01',

@@ -1,16 +1,17 @@
-import type { DealTerms } from '#domain/deal';
+import { floatingTerms, type DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
-import { compute } from '../formula/compute.js';
+import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
-import type { DatedInputs, PoolReport } from '../result.js';
+import type { AccountCredit, DatedInputs, PoolReport } from '../result.js';
 import type { RankRun } from '../steps/rank-run.js';
 import { carryOut, runSteps } from '../steps/run-steps.js';
 import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
 import { byDate } from './by-date.js';
+import { datedWindow, isWithin } from './dated-window.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
@@ -22,10 +23,9 @@ import { weighPool } from './weigh.js';
 export function passDays(book: Book): RankRun[] {
   const { terms, conventions, dated } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
-  const after = book.date;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
-  const within = (date: BusinessDate): boolean => (first ? date >= after : date > after) && date <= dated.paymentDate;
-  const days = new Set(daysOfInterest(terms, book.figures).filter(within));
+  const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
+  const days = new Set(daysOfInterest(terms, book.figures).filter((date) => isWithin(window, date)));
   return [...leftOver, ...[...days].sort().flatMap((date) => passDay(book, dated, date))];
 }
 
@@ -35,7 +35,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const reset: RankRun[] = [];
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
   const declared = carryOut(book, declareTriggers(book));
-  const credited = creditAccounts(book);
+  const credited = creditAccounts(book, dated);
   replenish(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
   const due = feesWait ? [] : fallDue(book);
@@ -57,27 +57,25 @@ function daysOfInterest(terms: DealTerms, { dated, inputs }: PeriodFigures): Bus
     dated.paymentDate,
     ...dated.poolReports.map(({ date }) => date),
     ...(inputs.declared ?? []).map(({ date }) => date),
-    ...(terms.triggers ?? []).flatMap(({ dates = [], effects }) => [
-      ...dates,
-      ...effects.flatMap((effect) => ('class' in effect ? (effect.interest.floating?.resetDates ?? []) : [])),
-    ]),
-    ...terms.classes.flatMap(({ interest, furtherInterest = [] }) =>
-      [interest, ...furtherInterest].flatMap((one) => one?.floating?.resetDates ?? []),
-    ),
-    ...(terms.accounts ?? []).flatMap(({ interest }) => [
-      ...(interest?.creditDates ?? []),
-      ...(interest?.floating?.resetDates ?? []),
-    ]),
+    ...(terms.triggers ?? []).flatMap(({ dates = [] }) => dates),
+    ...(dated.accountIncome ?? []).map(({ date }) => date),
+    ...floatingTerms(terms).flatMap(({ resetDates }) => resetDates),
+    ...(terms.accounts ?? []).flatMap(({ interest }) => interest?.creditDates ?? []),
     ...terms.fees.flatMap((fee) => (fee.kind === 'scheduled' ? fee.amounts.map(({ on }) => on) : [])),
     ...(terms.facilities ?? []).flatMap(({ credit }) => (credit?.replenished ?? []).map(({ on }) => on)),
   ];
 }
 
-/** Interest of the accounts comes in on its dates, rounded as the deal rounds. */
-function creditAccounts(book: Book): RankRun[] {
+/** Interest of the accounts comes in: as the bank credited it, or where that is not said on its dates, rounded as the deal rounds. */
+function creditAccounts(book: Book, { accountIncome }: DatedInputs): RankRun[] {
   return (book.figures.terms.accounts ?? []).flatMap(({ accountId, interest }, index): RankRun[] => {
-    if (!interest?.creditDates.includes(book.date)) return [];
+    const credited = accountIncome ? creditsOfBank(book, accountIncome, accountId, index) : [];
+    if (!interest?.creditDates.includes(book.date)) return credited;
     const kept = book.accrueAccount(accountId, 'goes on');
+    if (accountIncome) {
+      book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
+      return credited;
+    }
     const accrued = exact('interest accrued', kept.accrued, book.currency, {
       kind: 'book',
       date: book.date,
@@ -85,17 +83,37 @@ function creditAccounts(book: Book): RankRun[] {
     });
     const current = compute(accrued, book.figures.rounding, book.currency);
     book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
-    const due: Due = {
-      item: { kind: 'account interest', accountId },
-      from: account.custodianBank,
-      payee: accountId,
-      current,
-      carriedIn: Money.zero(book.currency),
-      unpaidIsCarried: false,
-    };
+    const due = creditDue(book, accountId, current);
     return [byDate(book, `accounts[${index}].interest`, 'credit interest', due, current.result)];
   });
 }
+
+/** What the bank credited to an account today, each credit as a line of its own. */
+function creditsOfBank(
+  book: Book,
+  accountIncome: readonly AccountCredit[],
+  accountId: string,
+  index: number,
+): RankRun[] {
+  return accountIncome.flatMap((credit, at): RankRun[] => {
+    if (credit.accountId !== accountId || credit.date !== book.date) return [];
+    const credited = amount('credited by the bank', Money.parse(credit.amount, book.currency), {
+      kind: 'period',
+      field: `dated.accountIncome[${at}].amount`,
+    });
+    const current = compute(credited, 'none', book.currency);
+    return [byDate(book, `accounts[${index}]`, 'credit interest', creditDue(book, accountId, current), current.result)];
+  });
+}
+
+const creditDue = (book: Book, accountId: string, current: Computed): Due => ({
+  item: { kind: 'account interest', accountId },
+  from: account.custodianBank,
+  payee: accountId,
+  current,
+  carriedIn: Money.zero(book.currency),
+  unpaidIsCarried: false,
+});
 
 function replenish(book: Book): void {
   for (const { facilityId, credit } of book.figures.terms.facilities ?? []) {

@@ -1,7 +1,9 @@
 import { assertNever, Money, Rational } from '#domain/shared';
 import { accruesUntil } from '../dues/accrues-until.js';
+import { capYear } from '../dues/cap-room.js';
 import { itemText } from '../item.js';
 import type { Line } from '../line.js';
+import type { CapLeft } from '../result.js';
 import type { Book } from './book.js';
 import { weighPool } from './weigh.js';
 
@@ -83,6 +85,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       book.pool = { ...book.pool, balance: Money.zero(book.currency) };
       return;
     case 'assets bought':
+      if (!line.unpaid.isZero()) return;
       if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
       book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
       return;
@@ -101,9 +104,20 @@ function postInterestPaid(book: Book, classId: string, paid: Money): void {
   book.changeClass(classId, { interestPaid: book.class(classId).interestPaid.plus(paid) });
 }
 
-function postCharge(book: Book, id: string, { accrued, paid }: Line): void {
-  const { due, paidToDate } = book.charge(id);
-  book.changeCharge(id, { due: due.plus(accrued).minus(paid), paidToDate: paidToDate.plus(paid) });
+/** What is neither paid nor carried is owed no longer. */
+function postCharge(book: Book, id: string, { accrued, paid, unpaid, unpaidIsCarried, capUses = [] }: Line): void {
+  const { due, paidToDate, capsLeft } = book.charge(id);
+  const owed = due.plus(accrued).minus(paid);
+  const year = capYear(book.figures);
+  const used = capUses.map(({ per, room, uses }): CapLeft => {
+    const left = room.minus(uses === 'what is paid' ? paid : uses);
+    return { feeId: id, per, year, left: left.toString() };
+  });
+  book.changeCharge(id, {
+    due: unpaidIsCarried ? owed : owed.minus(unpaid),
+    paidToDate: paidToDate.plus(paid),
+    capsLeft: [...capsLeft.filter(({ per }) => used.every((one) => one.per !== per)), ...used],
+  });
 }
 
 /** The balance of the assets bought today, as reported. */

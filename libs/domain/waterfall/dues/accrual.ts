@@ -34,11 +34,12 @@ export const interestPeriod = (period: {
   terminationDate: period.terms.legalMaturityDate,
 });
 
-/** balance × rate × days / days in year. */
+/** balance × rate × days / days in year; `whose` tells the days apart where a formula counts them for several sums. */
 export const accrual = (
   period: AccrualDays,
   of: Counted & { readonly balance: FormulaNode; readonly rate: FormulaNode },
-): FormulaNode => timesYears([of.balance, of.rate], period, of, '');
+  whose?: string,
+): FormulaNode => timesYears([of.balance, of.rate], period, of, whose === undefined ? '' : ` for ${whose}`);
 
 /** The same over stretches with rates of their own: balance × (rate × days / days in year + …), a term for each. */
 export function accrualOver(

@@ -1,57 +1,52 @@
-import type { FeePortion, FeeTerms } from '#domain/deal';
+import type { ClaimFee, FeeCommon, FeePortion } from '#domain/deal';
 import { assertNever, Money } from '#domain/shared';
+import { compute } from '../formula/compute.js';
 import { amount, least, minus, type FormulaNode } from '../formula/node.js';
+import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
+import { capRoom } from './cap-room.js';
+import type { Due } from './due.js';
 
-/*
- * Claimed expenses are divided at the period's priority cap. Arrears come first, so that the cap bounds what ranks before
- * the senior class, old and new together: within = min(arrears + claimed, cap), above = the rest.
- */
-
-type ClaimTerms = Extract<FeeTerms, { kind: 'claim' }>;
-
-/** The part of the period's own claims that lies within or above what the arrears leave of the cap. */
-export function claimOfPeriod(
-  figures: PeriodFigures,
-  terms: ClaimTerms,
-  path: string,
-  portion: FeePortion,
-  arrears: Money,
-): FormulaNode {
-  const { feeId } = terms;
-  const claimed = amount('claimed', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
-  const cap = amount('priority cap', Money.parse(terms.priorityCapPerPeriod, figures.currency), {
-    kind: 'terms',
-    path: `${path}.priorityCapPerPeriod`,
-  });
-  const arrearsWithin = amount('arrears within the cap', arrearsOfClaim(terms, 'within cap', arrears), {
-    kind: 'period',
-    field: `opening.unpaid.${feeId}`,
-  });
-  const within = least(claimed, arrears.isZero() ? cap : minus(cap, arrearsWithin));
-  switch (portion) {
-    case 'whole':
-      return claimed;
-    case 'within cap':
-      return within;
-    case 'above cap':
-      return minus(claimed, within);
-    default:
-      return assertNever(portion, 'portion of a fee');
-  }
+/** A claim in the deal document. */
+export interface Claim {
+  readonly terms: ClaimFee & FeeCommon;
+  readonly path: string;
 }
 
-/** The part of a claim's arrears that lies within or above the cap. */
-export function arrearsOfClaim(terms: ClaimTerms, portion: FeePortion, arrears: Money): Money {
-  const within = Money.min(arrears, Money.parse(terms.priorityCapPerPeriod, arrears.currency));
-  switch (portion) {
-    case 'whole':
-      return arrears;
-    case 'within cap':
-      return within;
-    case 'above cap':
-      return arrears.minus(within);
-    default:
-      return assertNever(portion, 'portion of a fee');
+/**
+ * Claimed expenses are divided at what the priority cap leaves room for. Arrears come first, so that the cap bounds what ranks before
+ * the senior class, old and new together: within = min(arrears + claimed, room), above = the rest. Of a cap that is spread over
+ * several payments, what is paid within it is used.
+ */
+export function claimDue(figures: PeriodFigures, { terms, path }: Claim, portion: FeePortion, arrears: Money): Due {
+  const { feeId } = terms;
+  const cap = capRoom(figures, feeId, terms.priorityCap, 'priority cap', `${path}.priorityCap`);
+  const arrearsWithin = Money.min(arrears, cap.room);
+  return {
+    item: { kind: 'fee', feeId, portion },
+    payee: account.payee(terms.payee),
+    current: compute(ownPart(), 'none', figures.currency),
+    carriedIn: portion === 'whole' ? arrears : portion === 'within cap' ? arrearsWithin : arrears.minus(arrearsWithin),
+    unpaidIsCarried: true,
+    ...(portion === 'within cap' && cap.spansPayments
+      ? { capUses: [{ per: cap.per, room: cap.room, uses: 'what is paid' }] }
+      : {}),
+  };
+
+  /** The part of the period's own claims that lies within or above what the arrears leave of the cap. */
+  function ownPart(): FormulaNode {
+    const claimed = amount('claimed', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
+    const taken = amount('arrears within the cap', arrearsWithin, { kind: 'period', field: `opening.unpaid.${feeId}` });
+    const within = least(claimed, arrears.isZero() ? cap.node : minus(cap.node, taken));
+    switch (portion) {
+      case 'whole':
+        return claimed;
+      case 'within cap':
+        return within;
+      case 'above cap':
+        return minus(claimed, within);
+      default:
+        return assertNever(portion, 'portion of a fee');
+    }
   }
 }

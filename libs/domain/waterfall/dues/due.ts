@@ -1,5 +1,6 @@
 import type { Money } from '#domain/shared';
 import type { Computed } from '../formula/compute.js';
+import type { CapUse } from './cap-room.js';
 import type { Item } from '../item.js';
 
 /** What a step owes one payee. */
@@ -12,6 +13,8 @@ interface Owed {
   readonly carriedIn: Money;
   /** Whether an unpaid part becomes an arrear of the next period. */
   readonly unpaidIsCarried: boolean;
+  /** What it uses of the fee's caps. */
+  readonly capUses?: readonly CapUse[];
 }
 
 /** This step's own amount, computed and rounded once, and the arrears on top of it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DealTerms } from '#domain/deal';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
+import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
 import { dueTotal } from './due.js';
 import { feeDue } from './fee-due.js';
@@ -20,11 +21,11 @@ const terms: DealTerms = {
     },
   ],
 };
-const figures = (said: ExamplePeriod) => readFigures(terms, exampleInputs({ ...said, terms }));
+const book = (said: ExamplePeriod) => Book.open(readFigures(terms, exampleInputs({ ...said, terms })));
 
 describe('a fee', () => {
   it('at a rate runs on the opening balance of all securities over the interest days', () => {
-    const due = feeDue(figures({ unpaid: { trustee: '1.00' } }), 'trustee', 'whole');
+    const due = feeDue(book({ unpaid: { trustee: '1.00' } }), 'trustee', 'whole');
     expect(due.current.formula).toMatchObject({
       expression: 'opening securities balance × fee rate × days / days in year',
       exact: '12750/73',
@@ -35,7 +36,7 @@ describe('a fee', () => {
   });
 
   it('at a rate of gross collections knows no days', () => {
-    const due = feeDue(figures({ collected: { principal: '100.00', fee: '0.50' } }), 'servicer-base', 'whole');
+    const due = feeDue(book({ collected: { principal: '100.00', fee: '0.50' } }), 'servicer-base', 'whole');
     expect(due.current.formula).toMatchObject({
       expression: 'gross collections × fee rate',
       exact: '1.005',
@@ -44,20 +45,20 @@ describe('a fee', () => {
   });
 
   it('by invoice is what was invoiced', () => {
-    const due = feeDue(figures({ claims: { agent: '20.00' }, unpaid: { agent: '5.00' } }), 'agent', 'whole');
+    const due = feeDue(book({ claims: { agent: '20.00' }, unpaid: { agent: '5.00' } }), 'agent', 'whole');
     expect(due.current.formula).toMatchObject({ expression: 'invoiced', rounding: 'none', result: '20.00' });
     expect(dueTotal(due).toString()).toBe('25.00');
     expect(due.payee).toBe('payee:registrar');
   });
 
   it('that is not a claim has no cap to divide it', () => {
-    expect(() => feeDue(figures({}), 'trustee', 'within cap')).toThrow('trustee has no cap to divide it');
+    expect(() => feeDue(book({}), 'trustee', 'within cap')).toThrow('trustee has no cap to divide it');
   });
 });
 
 describe('claimed expenses with a priority cap of 1,500.00', () => {
   const parts = (claimed: string, unpaid: string) => {
-    const period = figures({ claims: { expenses: claimed }, unpaid: { expenses: unpaid } });
+    const period = book({ claims: { expenses: claimed }, unpaid: { expenses: unpaid } });
     return (['within cap', 'above cap', 'whole'] as const).map((portion) => {
       const due = feeDue(period, 'expenses', portion);
       return [due.carriedIn.toString(), due.current.result.toString()];
@@ -74,7 +75,7 @@ describe('claimed expenses with a priority cap of 1,500.00', () => {
   });
 
   it('say how the cap divides them', () => {
-    const period = figures({ claims: { expenses: '1000.00' }, unpaid: { expenses: '800.00' } });
+    const period = book({ claims: { expenses: '1000.00' }, unpaid: { expenses: '800.00' } });
     expect(feeDue(period, 'expenses', 'above cap').current.formula.expression).toBe(
       'claimed − min(claimed, priority cap − arrears within the cap)',
     );

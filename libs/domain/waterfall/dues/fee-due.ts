@@ -1,50 +1,90 @@
-import type { FeePortion, FeeTerms } from '#domain/deal';
-import { assert, assertNever, InvariantBroken, Money } from '#domain/shared';
-import { compute, type Computed } from '../formula/compute.js';
-import { amount, rate, times, type FormulaNode } from '../formula/node.js';
+import { computedWherePaid, type BoundedFee, type FeePortion, type RateFee } from '#domain/deal';
+import { assert, assertNever, InvariantBroken, Money, Rational } from '#domain/shared';
+import type { Book } from '../book/book.js';
+import type { Computed } from '../formula/compute.js';
+import { sumFigure } from '../formula/figure.js';
+import { amount, exact, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { accrual, interestPeriod } from './accrual.js';
-import { arrearsOfClaim, claimOfPeriod } from './claim-portion.js';
+import { boundedFee } from './bounded-fee.js';
+import { claimDue } from './claim-portion.js';
 import type { Due } from './due.js';
 import { openingPoolFee } from './opening-pool-fee.js';
 
-/** What a fee's payee is due in a step: the period's own amount, half-up to the fen, and the fee's arrears on top of it. */
-export function feeDue(figures: PeriodFigures, feeId: string, portion: FeePortion): Due {
-  const { terms } = figures.fee(feeId);
-  const arrears = figures.unpaid(feeId);
+/**
+ * What a fee's payee is due in a step: the period's own amount, rounded as the deal rounds, and the fee's arrears on top of it.
+ * `base` is what a fee on the amounts paid runs on.
+ */
+export function feeDue(book: Book, feeId: string, portion: FeePortion, base?: FormulaNode): Due {
+  return dueWithArrears(book, feeId, portion, book.figures.unpaid(feeId), base);
+}
+
+/** The period's own amount of a fee, as if nothing were unpaid. */
+export function feeOfPeriod(book: Book, feeId: string, portion: FeePortion): Computed {
+  return dueWithArrears(book, feeId, portion, Money.zero(book.currency)).current;
+}
+
+function dueWithArrears(book: Book, feeId: string, portion: FeePortion, arrears: Money, base?: FormulaNode): Due {
+  const { figures } = book;
+  const { terms, path } = figures.fee(feeId);
+  assert(computedWherePaid(terms), `${feeId} is accrued by a step or a date, not by its payment`);
+  if (terms.kind === 'claim') return claimDue(figures, { terms, path }, portion, arrears);
+  assert(portion === 'whole', `${feeId} has no cap to divide it`);
+  const { current, capUses } = boundedFee(figures, {
+    feeId,
+    terms,
+    path,
+    ofKind: ofKind(book, terms, path, base),
+    inWholeFen: terms.kind !== 'rate' && terms.kind !== 'formula',
+    arrears,
+  });
   return {
     item: { kind: 'fee', feeId, portion },
     payee: account.payee(terms.payee),
-    current: feeOfPeriod(figures, feeId, portion, arrears),
-    carriedIn: terms.kind === 'claim' ? arrearsOfClaim(terms, portion, arrears) : arrears,
-    unpaidIsCarried: true,
+    current,
+    carriedIn: arrears,
+    unpaidIsCarried: terms.unpaid !== 'lapses',
+    ...(capUses.length === 0 ? {} : { capUses }),
   };
 }
 
-/** The period's own amount of a fee; arrears matter only as far as they use up a claim's priority cap. */
-export function feeOfPeriod(figures: PeriodFigures, feeId: string, portion: FeePortion, arrears: Money): Computed {
-  const { currency } = figures;
-  const { terms, path } = figures.fee(feeId);
-  assert(terms.kind === 'claim' || portion === 'whole', `${feeId} has no cap to divide it`);
+/** The period's amount as the fee's kind has it, before its bounds. */
+function ofKind(book: Book, terms: BoundedFee, path: string, base?: FormulaNode): FormulaNode {
+  const { figures } = book;
+  const sum = (name: string, text: string): FormulaNode =>
+    amount(name, Money.parse(text, figures.currency), { kind: 'terms', path: `${path}.amount` });
   switch (terms.kind) {
+    case 'fixed':
+      return sum('fixed fee', terms.amount);
+    case 'per collection':
+      return times(sum('fee per collection', terms.amount), collections(figures));
     case 'rate':
-      return compute(rateFee(figures, terms, path), figures.rounding, currency);
-    case 'invoice': {
-      const invoiced = amount('invoiced', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
-      return compute(invoiced, 'none', currency);
-    }
-    case 'claim':
-      return compute(claimOfPeriod(figures, terms, path, portion, arrears), 'none', currency);
-    case 'scheduled':
+      return rateFee(figures, terms, path, base);
+    case 'invoice':
+      return amount('invoiced', figures.claimed(terms.feeId), { kind: 'period', field: `claims.${terms.feeId}` });
     case 'formula':
-      throw new InvariantBroken(`${feeId} is accrued by a step or a date, not by its payment`);
+      return sumFigure(book, terms.formula, `${path}.formula`);
     default:
       return assertNever(terms, 'kind of fee');
   }
 }
 
-function rateFee(figures: PeriodFigures, terms: Extract<FeeTerms, { kind: 'rate' }>, path: string): FormulaNode {
+/** The collections that this payment pays out: those reported by their days, or the period's one. */
+function collections({ terms, dated, inputs }: PeriodFigures): FormulaNode {
+  const byDays = terms.accounts !== undefined || dated.poolReports.length > 0;
+  return exact('collections', Rational.of(byDays ? dated.poolReports.length : 1), 'count', {
+    kind: 'period',
+    field: inputs.dated && byDays ? 'dated.poolReports' : 'collections',
+  });
+}
+
+function rateFee(
+  figures: PeriodFigures,
+  terms: RateFee & { readonly feeId: string },
+  path: string,
+  base: FormulaNode | undefined,
+): FormulaNode {
   const feeRate = rate('fee rate', terms.rate, { kind: 'terms', path: `${path}.rate` });
   switch (terms.basis) {
     case 'opening securities balance': {
@@ -57,10 +97,13 @@ function rateFee(figures: PeriodFigures, terms: Extract<FeeTerms, { kind: 'rate'
     }
     case 'gross collections':
       return times(amount('gross collections', figures.gross, { kind: 'period', field: 'collections.gross' }), feeRate);
+    case 'net collections':
+      return times(amount('net collections', figures.net, { kind: 'period', field: 'collections.net' }), feeRate);
     case 'opening pool balance':
-      return openingPoolFee(figures, terms, path);
-    case 'average pool balance':
-      throw new InvariantBroken(`${terms.feeId} is accrued by a step of its own`);
+      return openingPoolFee(figures, terms.rate, path);
+    case 'amounts paid':
+      if (!base) throw new InvariantBroken(`${terms.feeId} runs on what its payment leaves to be paid`);
+      return times(base, feeRate);
     default:
       return assertNever(terms, 'basis of a fee');
   }

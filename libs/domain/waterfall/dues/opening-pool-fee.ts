@@ -1,13 +1,11 @@
-import { collectionMonths, type FeeTerms } from '#domain/deal';
+import { collectionMonths } from '#domain/deal';
 import { assert, Rational } from '#domain/shared';
 import { exact, over, rate, times, type FormulaNode } from '../formula/node.js';
 import { openingPool } from '../formula/pool-cover.js';
 import type { PeriodFigures } from '../period-figures.js';
 
-type OpeningPoolFee = Extract<FeeTerms, { kind: 'rate'; basis: 'opening pool balance' }>;
-
 /** The pool as the collection period began × rate, a twelfth of it for each month of the period. */
-export function openingPoolFee(figures: PeriodFigures, fee: OpeningPoolFee, path: string): FormulaNode {
+export function openingPoolFee(figures: PeriodFigures, feeRate: string, path: string): FormulaNode {
   const { terms, interestTo } = figures;
   const index = terms.schedule.periods.findIndex(({ paymentDate }) => paymentDate === interestTo);
   assert(index >= 0, `${interestTo} ends an interest period of the schedule`);
@@ -16,7 +14,7 @@ export function openingPoolFee(figures: PeriodFigures, fee: OpeningPoolFee, path
   return over(
     times(
       openingPool(figures),
-      rate('fee rate', fee.rate, { kind: 'terms', path: `${path}.rate` }),
+      rate('fee rate', feeRate, { kind: 'terms', path: `${path}.rate` }),
       exact('months', Rational.of(months), 'count', { kind: 'terms', path: `schedule.periods[${index}]` }),
     ),
     exact('months in year', Rational.of(12), 'count', { kind: 'terms', path: `${path}.basis` }),

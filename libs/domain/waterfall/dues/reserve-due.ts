@@ -4,16 +4,18 @@ import { compute } from '../formula/compute.js';
 import { amount, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
 import { account, itemText, type Item } from '../item.js';
 import type { Book } from '../book/book.js';
+import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { Due } from './due.js';
 import { feeOfPeriod } from './fee-due.js';
 import { interestOfPeriod } from './interest-due.js';
 import { taxDue } from './tax-due.js';
 
-/** What of the senior class would be left if nothing were held back in this payment. */
+/** What of the senior class would be left if nothing were held back in this payment, and what the ranks before have paid. */
 export interface NothingHeldBack {
   readonly classId: string;
   readonly left: Money;
+  readonly earlierLines: readonly Line[];
 }
 
 /**
@@ -23,7 +25,7 @@ export interface NothingHeldBack {
  */
 export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeldBack): Due {
   const { figures } = book;
-  const basis = reserve.of.map((item) => basisAmount(book, item));
+  const basis = reserve.of.map((item) => basisAmount(book, item, trial.earlierLines));
   const requirement = times(
     rate('multiple', reserve.multiple, { kind: 'terms', path: 'reserve.multiple' }),
     sum(...basis),
@@ -42,7 +44,7 @@ export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeld
   };
 }
 
-function basisAmount(book: Book, basis: ReserveBasisItem): FormulaNode {
+function basisAmount(book: Book, basis: ReserveBasisItem, earlierLines: readonly Line[]): FormulaNode {
   const { figures } = book;
   if ('tax' in basis) {
     const { item, current } = taxDue(figures, basis.tax);
@@ -56,12 +58,14 @@ function basisAmount(book: Book, basis: ReserveBasisItem): FormulaNode {
   }
   if ('fee' in basis) {
     const { fee, portion } = basis;
-    const own = feeOfPeriod(figures, fee, portion, Money.zero(figures.currency));
+    const { terms } = figures.fee(fee);
+    const solved = terms.kind === 'rate' && terms.basis === 'amounts paid';
+    const own = solved ? accruedBefore(earlierLines, fee, figures) : feeOfPeriod(book, fee, portion).result;
     return dueInStep(
       figures,
       { kind: 'fee', feeId: fee, portion },
       portion === 'whole' ? `fee ${fee}` : `fee ${fee} ${portion}`,
-      own.result,
+      own,
       (step) => step.step === 'pay fees' && step.fees.includes(fee),
     );
   }
@@ -73,6 +77,13 @@ function basisAmount(book: Book, basis: ReserveBasisItem): FormulaNode {
     (step) => step.step === 'pay interest' && step.classes.includes(basis.interestOf),
   );
 }
+
+/** What an earlier rank has made of a fee that runs on this payment. */
+const accruedBefore = (lines: readonly Line[], feeId: string, { currency }: PeriodFigures): Money =>
+  Money.sum(
+    lines.flatMap(({ item, accrued }) => (item.kind === 'fee' && item.feeId === feeId ? [accrued] : [])),
+    currency,
+  );
 
 function dueInStep(
   { terms }: PeriodFigures,

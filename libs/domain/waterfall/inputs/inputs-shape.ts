@@ -1,7 +1,9 @@
 import { dealStatuses, poolComponents, shape, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import type {
+  AccountCredit,
   BookPosition,
+  CapLeft,
   ClassInterestPosition,
   DatedInputs,
   DeclaredTrigger,
@@ -108,9 +110,13 @@ const opening = object<OpeningPosition>(
       }),
     ),
     unpaid: listOf(object<Element<OpeningPosition['unpaid']>>({ id, amount }), 0),
+    capsLeft: listOf(
+      object<CapLeft>({ feeId: id, per: oneOf('period', 'year', 'life'), year: integer(1900, 9999), left: amount }),
+      0,
+    ),
     book,
   },
-  ['book'],
+  ['capsLeft', 'book'],
 );
 
 /** The forms of what an input is made of, for those who suppose inputs. */
@@ -121,13 +127,17 @@ export const inputShapes = {
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
 } as const;
 
-const dated = object<DatedInputs>({
-  paymentDate: date,
-  poolReports: inputShapes.poolReports,
-  fixings: inputShapes.fixings,
-  purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
-  cleanUp: bool,
-});
+const dated = object<DatedInputs>(
+  {
+    paymentDate: date,
+    poolReports: inputShapes.poolReports,
+    fixings: inputShapes.fixings,
+    accountIncome: listOf(object<AccountCredit>({ date, accountId: id, amount }), 0),
+    purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
+    cleanUp: bool,
+  },
+  ['accountIncome'],
+);
 
 /** A period as a file gives it: without what it opens with, it goes on from the period before it. */
 export type GivenPeriod = Omit<PeriodInputs, 'opening'> & { readonly opening?: OpeningPosition };

@@ -1,4 +1,4 @@
-import { keepsBook, type DealTerms, type shape } from '#domain/deal';
+import { isEntered, keepsBook, type DealTerms, type shape } from '#domain/deal';
 import { Money, sumAmounts } from '#domain/shared';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
@@ -29,7 +29,7 @@ export function periodFaults(
   }
   faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
-  return dated ? [...faults, ...datedFaults(dated, `${path}.dated`)] : faults;
+  return dated ? [...faults, ...datedFaults(dated, `${path}.dated`), ...creditFaults(terms, period, path)] : faults;
 }
 
 /** Support comes from a provider that the deal names, each listed once. */
@@ -73,7 +73,7 @@ function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
 }
 
 function claimFaults({ fees }: DealTerms, { claims }: GivenPeriod, path: string): Fault[] {
-  const entered = fees.filter(({ kind }) => kind === 'invoice' || kind === 'claim').map(({ feeId }) => feeId);
+  const entered = fees.filter(isEntered).map(({ feeId }) => feeId);
   return claims.flatMap(({ feeId }, index): Fault[] => {
     const at = `${path}.claims[${index}].feeId`;
     if (!entered.includes(feeId))
@@ -110,9 +110,10 @@ const eachOnce = (given: readonly string[], asked: readonly string[], path: stri
     ? []
     : [{ path, value: given, expected: `one element for each of ${asked.join(', ')}` }];
 
-function datedFaults({ paymentDate, poolReports, purchases }: DatedInputs, path: string): Fault[] {
-  return (['poolReports', 'purchases'] as const).flatMap((field) =>
-    (field === 'poolReports' ? poolReports : purchases).flatMap(({ date }, index, all): Fault[] => {
+function datedFaults(dated: DatedInputs, path: string): Fault[] {
+  const { paymentDate } = dated;
+  return (['poolReports', 'accountIncome', 'purchases'] as const).flatMap((field) =>
+    (dated[field] ?? []).flatMap(({ date }, index, all): Fault[] => {
       const at = `${path}.${field}[${index}].date`;
       const earlier = all[index - 1]?.date;
       if (date > paymentDate) return [{ path: at, value: date, expected: `a date up to the payment, ${paymentDate}` }];
@@ -120,6 +121,28 @@ function datedFaults({ paymentDate, poolReports, purchases }: DatedInputs, path:
       return [{ path: at, value: date, expected: `a date not before ${earlier}, that of the one before` }];
     }),
   );
+}
+
+/** What the bank credited is the period's account income, and each credit is to an account of the deal. */
+function creditFaults({ accounts = [] }: DealTerms, { accountIncome, dated }: GivenPeriod, path: string): Fault[] {
+  const credits = dated?.accountIncome;
+  if (!credits) return [];
+  const sum = sumAmounts(...credits.map(({ amount }) => amount));
+  return [
+    ...credits.flatMap(({ accountId }, index): Fault[] => {
+      if (accounts.some((one) => one.accountId === accountId)) return [];
+      return [
+        {
+          path: `${path}.dated.accountIncome[${index}].accountId`,
+          value: accountId,
+          expected: 'an account of the deal',
+        },
+      ];
+    }),
+    ...(sum === accountIncome
+      ? []
+      : [{ path: `${path}.accountIncome`, value: accountIncome, expected: `the sum of dated.accountIncome, ${sum}` }]),
+  ];
 }
 
 const named = (ids: readonly string[]): string =>

@@ -1,24 +1,20 @@
 import type { StepTerms } from '#domain/deal';
-import { assert, Money } from '#domain/shared';
+import { Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';
 import type { StepContext, StepOutcome } from './step.js';
 
-/** Pays for the assets bought on this date; what they cost is an input, and must be on the account. */
+/** Pays for the assets bought on this date, whose cost is an input; where the account cannot pay it whole, none are bought. */
 export function buyAssets(
-  { book, available, rank }: StepContext,
+  { book, available }: StepContext,
   step: Extract<StepTerms, { step: 'buy assets' }>,
 ): StepOutcome {
   const bought = (book.figures.inputs.dated?.purchases ?? []).filter(({ date }) => date === book.date);
   const price = Money.sum(
     bought.map((purchase) => Money.parse(purchase.price, book.currency)),
     book.currency,
-  );
-  assert(
-    price.compare(available) <= 0,
-    `assets of ${price.toString()} are bought with ${available.toString()} (rank ${rank})`,
   );
   const cost = amount('price of the assets', price, { kind: 'period', field: 'dated.purchases' });
   const line = payDue(
@@ -30,7 +26,7 @@ export function buyAssets(
       carriedIn: Money.zero(book.currency),
       unpaidIsCarried: false,
     },
-    price,
+    price.compare(available) <= 0 ? price : Money.zero(book.currency),
   );
   return { lines: [line], stops: false };
 }

@@ -14,9 +14,11 @@ export function fundReserve(context: StepContext): StepOutcome {
   const { reserve } = figures.terms;
   assert(reserve, 'a waterfall that funds a reserve has its terms');
   const classId = reserve.zeroWhenCleared;
-  const lines = [...context.earlierLines, ...context.tryLaterSteps(context.available)];
+  const lines = [...context.earlierLines, ...context.tryLaterSteps([])];
   const left = balanceAfter(figures, lines, classId);
-  const { lines: funded, stops } = payRank(context, [reserveDue(context.book, reserve, { classId, left })]);
+  const { lines: funded, stops } = payRank(context, [
+    reserveDue(context.book, reserve, { classId, left, earlierLines: context.earlierLines }),
+  ]);
   if (!left.isZero()) return { lines: funded, stops };
   return { lines: funded.map((line) => ({ ...line, note: `nothing is required: ${classId} is cleared` })), stops };
 }

@@ -8,13 +8,14 @@ import { readFigures } from '../period-figures.js';
 import { payRank } from './pay-rank.js';
 
 const figures = readFigures(exampleTerms, exampleInputs({ claims: { agent: '300.00', expenses: '100.00' } }));
-const dues = [feeDue(figures, 'agent', 'whole'), feeDue(figures, 'expenses', 'within cap')];
+const book = Book.open(figures);
+const dues = [feeDue(book, 'agent', 'whole'), feeDue(book, 'expenses', 'within cap')];
 
 const pay = (available: string, only = 2) =>
   payRank(
     {
       figures,
-      book: Book.open(figures),
+      book,
       rank: 3,
       term: 'waterfall[2]',
       available: Money.parse(available),

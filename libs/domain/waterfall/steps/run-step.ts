@@ -1,9 +1,7 @@
-import { computedWherePaid, type StepTerms } from '#domain/deal';
+import type { StepTerms } from '#domain/deal';
 import { assertNever, InvariantBroken } from '#domain/shared';
 import type { Due, StandingDue } from '../dues/due.js';
-import { feeDue } from '../dues/fee-due.js';
 import { fixedCapitalCostDue } from '../dues/fixed-capital-cost-due.js';
-import { feeOwed } from '../dues/owed.js';
 import { taxDue } from '../dues/tax-due.js';
 import { accrue } from './accrue.js';
 import { bookLedgers } from './book-ledgers.js';
@@ -11,6 +9,7 @@ import { buyAssets } from './buy-assets.js';
 import { drawSupport } from './draw-support.js';
 import { fundReserve } from './fund-reserve.js';
 import { payFeeFromRemainder } from './pay-fee-from-remainder.js';
+import { payFees } from './pay-fees.js';
 import { payInterest } from './pay-interest.js';
 import { payPrincipal } from './pay-principal.js';
 import { payPrincipalByGroups } from './pay-principal-by-groups.js';
@@ -26,7 +25,7 @@ import { transfer } from './transfer.js';
 
 /** Runs one step of a waterfall by its kind. */
 export function runStep(step: StepTerms, context: StepContext): StepOutcome {
-  const { figures, book } = context;
+  const { figures } = context;
   switch (step.step) {
     case 'pay taxes':
       return payRank(
@@ -36,12 +35,8 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
           step.taxes.map((taxId) => taxDue(figures, taxId)),
         ),
       );
-    case 'pay fees': {
-      const dues = step.fees.map((feeId) =>
-        computedWherePaid(figures.fee(feeId).terms) ? feeDue(figures, feeId, step.portion) : feeOwed(book, feeId),
-      );
-      return payRank(context, paidFrom(step, dues), step.limit);
-    }
+    case 'pay fees':
+      return payFees(context, step);
     case 'pay interest':
       return payInterest(context, step);
     case 'fund reserve':

@@ -33,7 +33,13 @@ export function runSteps(
   fromIndex = 0,
   earlierLines: readonly Line[] = [],
 ): WaterfallRun {
-  const run = { ranks: [] as RankRun[], lines: [...earlierLines], stoppedAt: null as number | null };
+  const run = {
+    ranks: [] as RankRun[],
+    lines: [...earlierLines],
+    stoppedAt: null as number | null,
+    /** Of the money on an account what earlier steps hold back from later ones. */
+    held: new Map<string, Money>(),
+  };
 
   for (const [index, step] of waterfall.steps.entries()) {
     if (index < fromIndex) continue;
@@ -58,7 +64,9 @@ export function runSteps(
 
   function runPart(step: StepTerms, term: string, index: number): void {
     const rank = index + 1;
-    const offered = run.stoppedAt === null ? availableTo(book, step) : Money.zero(book.currency);
+    const from = accountOf(book, step);
+    const offered =
+      run.stoppedAt === null && from !== null ? book.balance(from).minus(heldOn(from)) : Money.zero(book.currency);
     const outcome = runStep(step, {
       figures: book.figures,
       book,
@@ -66,10 +74,12 @@ export function runSteps(
       term,
       available: offered,
       earlierLines: run.lines,
-      tryLaterSteps: (rest) => {
+      tryLaterSteps: (lines) => {
         const trial = book.copy();
-        trial.move(account.collection, 'set aside', trial.balance(account.collection).minus(rest), 'trial');
-        return runSteps(trial, waterfall, index + 1, run.lines).ranks.flatMap(({ lines }) => lines);
+        for (const line of lines) postLine(trial, line, term);
+        for (const [accountId, held] of run.held) trial.move(accountId, 'set aside', held, 'trial');
+        const earlier = [...run.lines, ...lines];
+        return runSteps(trial, waterfall, index + 1, earlier).ranks.flatMap((rankRun) => rankRun.lines);
       },
     });
     const note =
@@ -77,8 +87,15 @@ export function runSteps(
     const noted = note === undefined ? outcome.lines : outcome.lines.map((line) => ({ ...line, note }));
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
-    for (const line of noted) postLine(book, line, term);
+    for (const line of noted) {
+      postLine(book, line, term);
+      if (line.from !== null && line.heldBack) run.held.set(line.from, heldOn(line.from).plus(line.heldBack));
+    }
     if (outcome.stops) run.stoppedAt ??= rank;
+  }
+
+  function heldOn(accountId: string): Money {
+    return run.held.get(accountId) ?? Money.zero(book.currency);
   }
 }
 
@@ -93,10 +110,10 @@ export function carryOut(book: Book, effects: readonly EffectToCarryOut[]): Rank
   });
 }
 
-/** What the account that a step pays from holds: of the house's two the collection account; nothing for a step that pays from none. */
-function availableTo(book: Book, step: StepTerms): Money {
-  if ('from' in step && step.from !== undefined) return book.balance(step.from);
-  if (book.figures.terms.accounts === undefined) return book.balance(account.collection);
+/** The account that a step pays from: of the house's two the collection account; null for a step that pays from none. */
+function accountOf({ figures }: Book, step: StepTerms): string | null {
+  if ('from' in step && step.from !== undefined) return step.from;
+  if (figures.terms.accounts === undefined) return account.collection;
   assert(step.step !== 'fund reserve' && step.step !== 'split remainder', `${step.step} shares one sum`);
-  return Money.zero(book.currency);
+  return null;
 }

@@ -15,8 +15,10 @@ export interface StepContext {
   /** What the step's account holds, or what the ranks before have left where all share one sum. */
   readonly available: Money;
   readonly earlierLines: readonly Line[];
-  /** How the later steps would go with this much left to them: for a step whose amount depends on what follows. */
-  readonly tryLaterSteps: (available: Money) => readonly Line[];
+  /**
+   * How the later steps would go if this one came to these lines: for a step whose amount depends on what follows.
+   */
+  readonly tryLaterSteps: (lines: readonly Line[]) => readonly Line[];
 }
 
 export interface StepOutcome {

@@ -1,0 +1,60 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { DEPTH_MAX, Explainer } from '#audit';
+import { WrittenCountField } from '../http/fields.js';
+import { found } from '../http/found.js';
+import { Read } from '../http/read.decorator.js';
+import { ReceiptWayView, WhyView } from './why.views.js';
+
+const LINK_CHARACTERS_MAX = 1_000;
+const DEPTH_DEFAULT = 3;
+
+export class FigureQuery {
+  @IsString()
+  @MaxLength(LINK_CHARACTERS_MAX)
+  @ApiProperty({
+    type: String,
+    maxLength: LINK_CHARACTERS_MAX,
+    description: 'a figure’s stable link (docs/reference/why.md)',
+    example: 'deal/zhencui-2026-2/period/4/line/5/class:senior:interest',
+  })
+  figure: string;
+}
+
+export class FigureTreeQuery extends FigureQuery {
+  @IsOptional()
+  @WrittenCountField({ description: 'levels of the tree', example: DEPTH_DEFAULT }, { min: 0, max: DEPTH_MAX })
+  @ApiProperty({ required: false, default: DEPTH_DEFAULT })
+  depth: number = DEPTH_DEFAULT;
+}
+
+@ApiTags('why')
+@Controller('why')
+export class ExplainFigureController {
+  constructor(@Inject(Explainer) private readonly explainer: Explainer) {}
+
+  @Get()
+  @Read('explain-figure', {
+    id: 'explain-figure',
+    summary: 'Why a figure is what it is',
+    description:
+      'The tree from the figure to clauses, inputs and uploads, down to file and line, as deep as is asked for.',
+    of: WhyView,
+    refusals: ['FIGURE_UNKNOWN'],
+  })
+  async explain(@Query() { figure, depth }: FigureTreeQuery): Promise<WhyView> {
+    return found(await this.explainer.explain(figure, depth), 'FIGURE_UNKNOWN', { field: 'figure', value: figure });
+  }
+
+  @Get('receipt')
+  @Read('explain-figure', {
+    id: 'follow-receipt',
+    summary: 'Where a receipt’s money went, down to the holders’ fen',
+    of: ReceiptWayView,
+    refusals: ['FIGURE_UNKNOWN'],
+  })
+  async follow(@Query() { figure }: FigureQuery): Promise<ReceiptWayView> {
+    return found(await this.explainer.follow(figure), 'FIGURE_UNKNOWN', { field: 'figure', value: figure });
+  }
+}

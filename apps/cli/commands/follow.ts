@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { Explainer } from '#audit';
+import { refusal } from '#domain/shared';
+import type { Cli } from '../cli.js';
+import { Refused } from '../desk/refused.js';
+import { receiptWayView } from '../views/why.js';
+import { jsonOption } from './arguments.js';
+
+export const followCommand = (cli: Cli): Command =>
+  new Command('follow')
+    .description(
+      'say where a receipt’s money went: accepted, closed, shared out line by line, down to the holders’ fen',
+    )
+    .argument('<receipt>', 'link of a line of a servicer’s file: upload/<upload>/line/<line>')
+    .addOption(jsonOption())
+    .action((link: string, _options: object, command: Command) =>
+      cli.show(command, 'explain-figure', async (platform) => {
+        const way = await platform.get(Explainer).follow(link);
+        if (!way) {
+          const remedy = 'name a line as upload/<upload>/line/<line>; trust why on an upload’s column shows them';
+          throw new Refused(
+            refusal('FIGURE_UNKNOWN', 'the log holds no such line', { field: 'receipt', value: link, remedy }),
+          );
+        }
+        return receiptWayView(way);
+      }),
+    );

@@ -1,0 +1,39 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { DEPTH_MAX, Explainer } from '#audit';
+import { refusal } from '#domain/shared';
+import type { Cli } from '../cli.js';
+import { Refused } from '../desk/refused.js';
+import { whyView } from '../views/why.js';
+import { jsonOption } from './arguments.js';
+
+const DEPTH_DEFAULT = 3;
+
+export const whyCommand = (cli: Cli): Command =>
+  new Command('why')
+    .description('say why a figure is what it is: the tree from it to clauses, inputs, uploads, down to file and line')
+    .argument('<figure>', 'link of a figure, for example deal/<deal>/period/4/line/5/class:senior:interest')
+    .addOption(
+      new Option('--depth <levels>', `levels of the tree, at most ${DEPTH_MAX}`)
+        .argParser(levels)
+        .default(DEPTH_DEFAULT),
+    )
+    .addOption(jsonOption())
+    .action((figure: string, { depth }: { depth: number }, command: Command) =>
+      cli.show(command, 'explain-figure', async (platform) => {
+        const why = await platform.get(Explainer).explain(figure, depth);
+        if (!why) {
+          const remedy = 'take a link that trust explain, or a tree of trust why, shows';
+          throw new Refused(
+            refusal('FIGURE_UNKNOWN', 'the log holds no such figure', { field: 'figure', value: figure, remedy }),
+          );
+        }
+        return whyView(why);
+      }),
+    );
+
+function levels(text: string): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) > DEPTH_MAX) {
+    throw new InvalidArgumentError(`It is a whole number from 0 to ${DEPTH_MAX}.`);
+  }
+  return Number(text);
+}

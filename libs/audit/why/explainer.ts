@@ -1,0 +1,114 @@
+import type { EventStore } from '#event-store';
+import { accountReason, type AccountStatement } from './account-reason.js';
+import { atPath } from './at-path.js';
+import { receiptReason, uploadReason } from './file-reasons.js';
+import { figureOf, linkOf, type Figure } from './figure.js';
+import { followReceipt, type ReceiptWay } from './follow-receipt.js';
+import { classReason, holderReason } from './holding-reasons.js';
+import { inputReason } from './input-reason.js';
+import { availableReason, leftReason, lineReason } from './line-reason.js';
+import { placeOf, TrustRecord, type StreamNames } from './trust-record.js';
+import type { Part, Reason, Why } from './why.js';
+
+export interface ExplainerSources {
+  readonly log: Pick<EventStore, 'readStream'>;
+  readonly streams: StreamNames;
+  readonly statement: AccountStatement;
+}
+
+/** The deepest tree: from a holder's payment to a file's line takes eight steps. */
+export const DEPTH_MAX = 12;
+
+/** What one answer has read, and which links it has unfolded. */
+interface Search {
+  readonly record: TrustRecord;
+  readonly unfolded: Set<string>;
+}
+
+/** Answers why a figure is what it is, from the log alone (an account's entries come from its read model). */
+export class Explainer {
+  constructor(private readonly sources: ExplainerSources) {}
+
+  /** The tree below a figure's link, so many levels deep; `null` where the link names no figure of the log. */
+  async explain(link: string, depth: number): Promise<Why | null> {
+    const figure = figureOf(link);
+    if (!figure) return null;
+    const record = new TrustRecord(this.sources.log, this.sources.streams);
+    return this.tree(figure, Math.min(depth, DEPTH_MAX), { record, unfolded: new Set() });
+  }
+
+  /** Where a receipt's money went (`upload/<id>/line/<n>`); `null` where the link names no line of a file. */
+  async follow(link: string): Promise<ReceiptWay | null> {
+    const figure = figureOf(link);
+    if (figure?.kind !== 'receipt') return null;
+    return followReceipt(figure.uploadId, figure.line, new TrustRecord(this.sources.log, this.sources.streams));
+  }
+
+  /** Each figure is unfolded once; where it is met again, its link stands for it. */
+  private async tree(figure: Figure, depth: number, { record, unfolded }: Search): Promise<Why | null> {
+    const reason = await this.reasonOf(figure, record);
+    if (!reason) return null;
+    const link = linkOf(figure);
+    const unfold = depth > 0 && !unfolded.has(link);
+    if (unfold) unfolded.add(link);
+    const parts: Why[] = [];
+    if (unfold) for (const part of reason.parts) parts.push(await this.branch(part, depth - 1, { record, unfolded }));
+    const { name, value, because, event, more = 0 } = reason;
+    const partsLeftOut = more + (unfold ? 0 : reason.parts.length);
+    return { figure: link, name, value, because, event, parts, partsLeftOut };
+  }
+
+  /** A part keeps the name that it has in what it is a part of; one that is computed from a figure stands above it. */
+  private async branch(part: Part, depth: number, search: Search): Promise<Why> {
+    const { name, value } = part;
+    const above = { figure: null, name, value, partsLeftOut: 0 };
+    if (!('of' in part)) return { ...above, because: part.because, event: part.event, parts: [] };
+    const below = await this.tree(part.of, depth, search);
+    if (!below) return { ...above, because: 'the log does not say more of it', event: null, parts: [] };
+    if (below.value === value) return { ...below, name };
+    return { ...above, because: `from ${below.name}`, event: null, parts: [below] };
+  }
+
+  private reasonOf(figure: Figure, record: TrustRecord): Promise<Reason | null> {
+    switch (figure.kind) {
+      case 'available':
+        return availableReason(figure, record);
+      case 'left':
+        return leftReason(figure, record);
+      case 'line':
+        return lineReason(figure, record);
+      case 'input':
+        return inputReason(figure, record);
+      case 'class':
+        return classReason(figure, record);
+      case 'holder':
+        return holderReason(figure, record);
+      case 'term':
+        return termReason(figure, record);
+      case 'account':
+        return accountReason(figure, this.sources.statement);
+      case 'upload':
+        return uploadReason(figure, record);
+      case 'receipt':
+      case 'cell':
+        return receiptReason(figure, record);
+    }
+  }
+}
+
+async function termReason(
+  { dealId, termsVersion, path }: Extract<Figure, { kind: 'term' }>,
+  record: TrustRecord,
+): Promise<Reason | null> {
+  const document = await record.terms(dealId, termsVersion);
+  const value = document && atPath(document.terms, path);
+  if (!document || value === undefined) return null;
+  const { event } = document;
+  return {
+    name: path,
+    value,
+    because: `the deal document says so (version ${termsVersion}, registered by ${event.actor})`,
+    event: placeOf(event),
+    parts: [],
+  };
+}

@@ -1,0 +1,72 @@
+import { Money } from '#domain/shared';
+import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
+import type { Figure } from './figure.js';
+import { all, last, placeOf, type TrustRecord } from './trust-record.js';
+import type { Part, Reason } from './why.js';
+
+/** No reader reads more lines than these at once; the others are counted. */
+const LINES_MAX = 50;
+
+const columns = ['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const;
+type Column = (typeof columns)[number];
+const isColumn = (text: string): text is Column => (columns as readonly string[]).includes(text);
+
+/** A file's column: the sum over its lines. */
+export async function uploadReason(
+  { uploadId, column }: Extract<Figure, { kind: 'upload' }>,
+  record: TrustRecord,
+): Promise<Reason | null> {
+  const events = await record.upload(uploadId);
+  const started = last(events, 'UploadStarted');
+  const completed = last(events, 'UploadCompleted');
+  if (!started || !completed || !isColumn(column)) return null;
+  const { fileName, fileDigest, fileBytes, servicerId } = started.payload;
+  const lines = all(events, 'ReceiptLinesAdded')
+    .flatMap(({ payload }) => payload.lines)
+    .filter((line) => line[column] !== '0.00');
+  return {
+    name: `${column} in ${fileName}`,
+    value: completed.payload.totals[column satisfies keyof ReceiptTotals],
+    because: `the sum over the lines of ${fileName}, sent by ${servicerId} (${fileBytes} bytes, SHA-256 ${fileDigest})`,
+    event: placeOf(completed),
+    parts: lines.slice(0, LINES_MAX).map((line): Part => {
+      const of: Figure = { kind: 'cell', uploadId, line: line.line, column };
+      return { name: `line ${line.line}: ${line.assetId}, receipt ${line.receiptNumber}`, value: line[column], of };
+    }),
+    more: Math.max(lines.length - LINES_MAX, 0),
+  };
+}
+
+/** A line of a file as the servicer sent it, or one column of it. */
+export async function receiptReason(
+  figure: Extract<Figure, { kind: 'receipt' | 'cell' }>,
+  record: TrustRecord,
+): Promise<Reason | null> {
+  const { uploadId, line: number } = figure;
+  const events = await record.upload(uploadId);
+  const started = last(events, 'UploadStarted');
+  const chunk = all(events, 'ReceiptLinesAdded').find(({ payload }) =>
+    payload.lines.some(({ line }) => line === number),
+  );
+  const line = chunk?.payload.lines.find((one) => one.line === number);
+  if (!started || !chunk || !line) return null;
+  const { fileName, fileDigest } = started.payload;
+  const place = `line ${number} of ${fileName} (SHA-256 ${fileDigest})`;
+  const name = `receipt ${line.receiptNumber} of ${line.assetId}`;
+  const event = placeOf(chunk);
+  const received = `${place}: received on ${line.receivedOn} by ${line.method}`;
+  if (figure.kind === 'receipt') {
+    const parts = columns.map((column): Part => {
+      const of: Figure = { kind: 'cell', uploadId, line: number, column };
+      return { name: column, value: line[column], of };
+    });
+    return { name, value: netOf(line).toString(), because: `${received}, net of its disposal cost`, event, parts };
+  }
+  const { column } = figure;
+  if (!isColumn(column)) return null;
+  return { name: `${column} of ${name}`, value: line[column], because: received, event, parts: [] };
+}
+
+/** What a receipt brought the trust: all its components less the disposal cost. */
+export const netOf = ({ principal, interest, penalty, fee, disposalCost }: ReceiptLine): Money =>
+  Money.sum([principal, interest, penalty, fee].map((amount) => Money.parse(amount))).minus(Money.parse(disposalCost));

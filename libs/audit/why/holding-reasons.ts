@@ -1,0 +1,78 @@
+import { Money } from '#domain/shared';
+import type { Figure } from './figure.js';
+import { all, placeOf, type TrustRecord } from './trust-record.js';
+import type { Part, Reason } from './why.js';
+
+/** A class's balance after a payment: what it opened with, less the principal that was paid. */
+export async function classReason(
+  { dealId, periodNumber, classId }: Extract<Figure, { kind: 'class' }>,
+  record: TrustRecord,
+): Promise<Reason | null> {
+  const calculation = await record.calculated(dealId, periodNumber);
+  const outcome = calculation?.payload.result.classes.find((one) => one.classId === classId);
+  if (!calculation || !outcome) return null;
+  const { openingBalance, principalPaid, closingBalance } = outcome;
+  const opening: Figure = { kind: 'input', dealId, periodNumber, field: `opening.classes.${classId}.balance` };
+  return {
+    name: `balance of ${classId} after period ${periodNumber}`,
+    value: closingBalance,
+    because: `${openingBalance} less ${principalPaid} of principal paid`,
+    event: placeOf(calculation),
+    parts: [
+      { name: 'opening balance', value: openingBalance, of: opening },
+      ...(await linesOf({ dealId, periodNumber, classId }, record, (item) => item === `class:${classId}:principal`)),
+    ],
+  };
+}
+
+/** What a holder was paid: their units' part of what the class was paid, component by component. */
+export async function holderReason(
+  { dealId, periodNumber, classId, holderId }: Extract<Figure, { kind: 'holder' }>,
+  record: TrustRecord,
+): Promise<Reason | null> {
+  const paid = all(await record.distribution(dealId, periodNumber), 'HoldersPaid').find(
+    ({ payload }) => payload.classId === classId,
+  );
+  const entitlement = paid?.payload.entitlements.find((one) => one.holderId === holderId);
+  if (!paid || !entitlement) return null;
+  const { entitlements, recordDate, registerVersion, total } = paid.payload;
+  const allUnits = entitlements.reduce((sum, { units }) => sum + BigInt(units), 0n);
+  const event = placeOf(paid);
+  const components = (['interest', 'principal', 'yield'] as const).map((name): Part => {
+    const ofClass = Money.sum(entitlements.map((one) => Money.parse(one[name]))).toString();
+    const because = `${entitlement.units} of ${allUnits} units of ${ofClass}, the fen left over to the largest remainders`;
+    return { name, value: entitlement[name], because, event };
+  });
+  return {
+    name: `payment to ${holderId} on ${classId} in period ${periodNumber}`,
+    value: entitlement.total,
+    because: `${entitlement.units} of ${allUnits} units of what the class was paid, ${total}`,
+    event,
+    parts: [
+      ...components,
+      {
+        name: 'units',
+        value: entitlement.units,
+        because: `held on the record date, ${recordDate}: version ${registerVersion} of the register`,
+        event,
+      },
+      ...(await linesOf({ dealId, periodNumber, classId }, record, (item) => item.startsWith(`class:${classId}:`))),
+    ],
+  };
+}
+
+/** The lines that paid a class, those that paid nothing left out. */
+async function linesOf(
+  { dealId, periodNumber }: { readonly dealId: string; readonly periodNumber: number; readonly classId: string },
+  record: TrustRecord,
+  meant: (item: string) => boolean,
+): Promise<Part[]> {
+  const calculation = await record.calculated(dealId, periodNumber);
+  return (calculation?.payload.result.lines ?? [])
+    .filter(({ item, paid }) => meant(item) && paid !== '0.00')
+    .map(({ rank, item, paid }) => ({
+      name: `${item}, paid`,
+      value: paid,
+      of: { kind: 'line', dealId, periodNumber, rank, item },
+    }));
+}

@@ -1,0 +1,156 @@
+import { Money } from '#domain/shared';
+import type { ReceiptTotals } from '#domain/upload';
+import { atPath } from './at-path.js';
+import type { Figure } from './figure.js';
+import { all, placeOf, type TrustRecord, type Recorded } from './trust-record.js';
+import type { Part, Reason } from './why.js';
+
+type Input = Extract<Figure, { kind: 'input' }>;
+
+/** An input of a period: what the close froze, and the uploads, credits, invoices or earlier payments that it comes from. */
+export async function inputReason(figure: Input, record: TrustRecord): Promise<Reason | null> {
+  const { dealId, periodNumber, field } = figure;
+  const closed = await record.closed(dealId, periodNumber);
+  if (!closed) return null;
+  const { inputs } = closed.payload;
+  const reason = (value: string, because: string, parts: readonly Part[]): Reason => ({
+    name: `${field} of period ${periodNumber}`,
+    value,
+    because,
+    event: placeOf(closed),
+    parts,
+  });
+  const input = (name: string, value: string, of: string): Part => ({ name, value, of: { ...figure, field: of } });
+  const { components, gross, disposalCost, net } = inputs.collections;
+
+  switch (field) {
+    case 'collections.net':
+      return reason(net, 'gross collections less the disposal cost', [
+        input('gross collections', gross, 'collections.gross'),
+        input('less disposal cost', disposalCost, 'collections.disposalCost'),
+      ]);
+    case 'collections.gross': {
+      const parts = Object.entries(components).map(([name, value]) =>
+        input(`${name} collected`, value, `collections.components.${name}`),
+      );
+      return reason(gross, 'all that was collected, whatever for', parts);
+    }
+    case 'accountIncome':
+      return reason(
+        inputs.accountIncome,
+        'what the bank credited to the account itself',
+        await credits(figure, record),
+      );
+    case 'interestFrom to interestTo':
+      return reason(
+        `${inputs.interestFrom} to ${inputs.interestTo}`,
+        'the interest period, its first day inclusive, its last exclusive, by the deal’s schedule',
+        [],
+      );
+    case 'opening.classes': {
+      const parts = inputs.opening.classes.map(({ classId, balance }) =>
+        input(`balance of ${classId}`, balance, `opening.classes.${classId}.balance`),
+      );
+      const total = Money.sum(inputs.opening.classes.map(({ balance }) => Money.parse(balance)));
+      return reason(total.toString(), 'what all classes are owed as the period opens', parts);
+    }
+  }
+  const column = /^collections\.(?:components\.)?(\w+)$/.exec(field)?.[1];
+  const collected = atPath(inputs, field);
+  if (column !== undefined && collected !== undefined) {
+    return reason(collected, 'what the servicers’ accepted files add up to', await uploads(figure, column, record));
+  }
+  const feeId = /^claims\.(.+)$/.exec(field)?.[1];
+  const claimed = inputs.claims.find((one) => one.feeId === feeId)?.amount;
+  if (feeId !== undefined && claimed !== undefined) {
+    return reason(claimed, 'what was invoiced or claimed', await invoices(figure, feeId, record));
+  }
+  if (field.startsWith('opening.')) return openingReason(figure, closed, record, reason);
+  return collected === undefined ? null : reason(collected, 'as the close of the period froze it', []);
+}
+
+async function uploads({ dealId, periodNumber }: Input, column: string, record: TrustRecord): Promise<Part[]> {
+  const received = all(await record.collections(dealId), 'CollectionReceived');
+  return received
+    .filter(({ payload }) => payload.periodNumber === periodNumber)
+    .map(({ payload: { uploadId, servicerId, totals } }) => ({
+      name: `${column} in the file of ${servicerId}`,
+      value: String(totals[column as keyof ReceiptTotals]),
+      of: { kind: 'upload', uploadId, column },
+    }));
+}
+
+async function credits({ dealId, periodNumber }: Input, record: TrustRecord): Promise<Part[]> {
+  const received = all(await record.collections(dealId), 'AccountIncomeReceived');
+  return received
+    .filter(({ payload }) => payload.periodNumber === periodNumber)
+    .map((event) => ({
+      name: event.payload.kind,
+      value: event.payload.amount,
+      because: `credited on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
+      event: placeOf(event),
+    }));
+}
+
+async function invoices({ dealId, periodNumber }: Input, feeId: string, record: TrustRecord): Promise<Part[]> {
+  const entered = all(await record.period(dealId, periodNumber), 'InvoiceEntered');
+  return entered
+    .filter(({ payload }) => payload.feeId === feeId)
+    .map((event) => ({
+      name: `invoice ${event.payload.invoiceReference}`,
+      value: event.payload.amount,
+      because: `entered by ${event.actor}`,
+      event: placeOf(event),
+    }));
+}
+
+/** What a period opens with is what the payment before it left, or what the terms say. */
+async function openingReason(
+  { dealId, periodNumber, field }: Input,
+  closed: Recorded<'PeriodClosed'>,
+  record: TrustRecord,
+  reason: (value: string, because: string, parts: readonly Part[]) => Reason,
+): Promise<Reason | null> {
+  const { opening } = closed.payload.inputs;
+  const before = { dealId, periodNumber: periodNumber - 1 };
+  const [, list, id, property] = /^opening\.(classes|unpaid)\.(.+?)(?:\.(\w+))?$/.exec(field) ?? [];
+  const found =
+    list === 'classes'
+      ? opening.classes.find(({ classId }) => classId === id)
+      : opening.unpaid.find((one) => one.id === id);
+  const value = found ? atPath(found, property ?? 'amount') : atPath({ opening }, field);
+  if (value === undefined) return null;
+
+  if (periodNumber === 1) {
+    const document = await record.terms(dealId, closed.payload.termsVersion);
+    const index = document?.terms.classes.findIndex(({ classId }) => classId === id) ?? -1;
+    if (list !== 'classes' || property !== 'balance' || index < 0) {
+      return reason(value, 'what a trust begins with', []);
+    }
+    const given = document?.terms.classes[index]?.openingBalance === undefined ? 'face' : 'openingBalance';
+    const { termsVersion } = closed.payload;
+    const of: Figure = { kind: 'term', dealId, termsVersion, path: `classes[${index}].${given}` };
+    return reason(value, 'what the terms say the class begins with', [{ name: given, value, of }]);
+  }
+  const because = 'what the payment before left';
+  if (list === 'classes' && id !== undefined && property === 'balance') {
+    return reason(value, because, [{ name: 'balance after it', value, of: { kind: 'class', ...before, classId: id } }]);
+  }
+  const calculation = await record.calculated(dealId, before.periodNumber);
+  const items = (item: string): boolean =>
+    field === 'opening.reserve'
+      ? item === 'reserve'
+      : field === 'opening.carriedForward'
+        ? item === 'remainder:carried forward'
+        : list === 'unpaid' && (item === `tax:${id}` || item === `fee:${id}` || item.startsWith(`fee:${id}:`));
+  const lines = (calculation?.payload.result.lines ?? []).filter(({ item }) => items(item));
+  return reason(
+    value,
+    because,
+    lines.map(({ rank, item, paid, unpaid }) => ({
+      name: item,
+      value: list === 'unpaid' ? unpaid : paid,
+      of: { kind: 'line', ...before, rank, item },
+    })),
+  );
+}

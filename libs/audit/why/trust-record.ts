@@ -1,0 +1,86 @@
+import type { TruststreamEvent } from '#domain/events';
+import type { DealTerms } from '#domain/deal';
+import type { EventStore, StoredEventOf } from '#event-store';
+import type { EventPlace } from './why.js';
+
+export type RecordedEvent = StoredEventOf<TruststreamEvent>;
+export type Recorded<Type extends TruststreamEvent['type']> = Extract<RecordedEvent, { readonly type: Type }>;
+
+/** The names of the streams that are read. */
+export interface StreamNames {
+  deal(dealId: string): string;
+  upload(uploadId: string): string;
+  collections(dealId: string): string;
+  period(dealId: string, periodNumber: number): string;
+  distribution(dealId: string, periodNumber: number): string;
+}
+
+/** What the log recorded, each stream read once for all questions that one answer needs. */
+export class TrustRecord {
+  private readonly read = new Map<string, Promise<readonly RecordedEvent[]>>();
+
+  constructor(
+    private readonly log: Pick<EventStore, 'readStream'>,
+    private readonly streams: StreamNames,
+  ) {}
+
+  upload(uploadId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.upload(uploadId));
+  }
+
+  collections(dealId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.collections(dealId));
+  }
+
+  period(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.period(dealId, periodNumber));
+  }
+
+  distribution(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.distribution(dealId, periodNumber));
+  }
+
+  async closed(dealId: string, periodNumber: number): Promise<Recorded<'PeriodClosed'> | undefined> {
+    return last(await this.period(dealId, periodNumber), 'PeriodClosed');
+  }
+
+  /** The newest calculation: the one that was approved, once one is. */
+  async calculated(dealId: string, periodNumber: number): Promise<Recorded<'DistributionCalculated'> | undefined> {
+    return last(await this.distribution(dealId, periodNumber), 'DistributionCalculated');
+  }
+
+  /** A version of the terms, and the event that made it. */
+  async terms(
+    dealId: string,
+    version: number,
+  ): Promise<{ readonly terms: DealTerms; readonly event: RecordedEvent } | undefined> {
+    const events = await this.stream(this.streams.deal(dealId));
+    const event = all(events, 'DealRegistered').find(({ payload }) => payload.termsVersion === version);
+    return event && { terms: event.payload.terms, event };
+  }
+
+  private stream(name: string): Promise<readonly RecordedEvent[]> {
+    const known = this.read.get(name);
+    if (known) return known;
+    const reading = this.log.readStream(name) as Promise<readonly RecordedEvent[]>;
+    this.read.set(name, reading);
+    return reading;
+  }
+}
+
+export const all = <Type extends TruststreamEvent['type']>(
+  events: readonly RecordedEvent[],
+  type: Type,
+): Recorded<Type>[] => events.filter((event): event is Recorded<Type> => event.type === type);
+
+export const last = <Type extends TruststreamEvent['type']>(
+  events: readonly RecordedEvent[],
+  type: Type,
+): Recorded<Type> | undefined => all(events, type).at(-1);
+
+export const placeOf = ({ position, stream, version, type }: RecordedEvent): EventPlace => ({
+  position: position.toString(),
+  stream,
+  version,
+  type,
+});

@@ -1,0 +1,102 @@
+import type { CollectionComponent, DealTerms, PoolComponent } from '#domain/deal';
+import { fixingInForce, type FixingsState } from '#domain/fixings';
+import { err, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { ReceiptTotals } from '#domain/upload';
+import { datedWindow, resetsWithin, type DatedInputs, type DatedWindow, type PoolReport } from '#domain/waterfall';
+import type { PeriodCollections } from './collections.state.js';
+
+/** What a period's close needs to freeze the facts by their days, in a deal that keeps a book. */
+export interface DatedSources {
+  readonly terms: DealTerms;
+  readonly paymentDate: BusinessDate;
+  /** Null before the first payment. */
+  readonly previousPaymentDate: BusinessDate | null;
+  /** The fixings of every index that the terms name. */
+  readonly fixings: readonly { readonly index: string; readonly state: FixingsState }[];
+}
+
+/**
+ * The facts of a period by their days: the pool reports, which must say what the receipts say; what the bank credited; and
+ * the fixing of each reset. What was booked to the period counts in it: on the nearest of its days, where it fell on a day
+ * that the payment before had taken in already, or after its own payment date. Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING.
+ */
+export function datedInputs(
+  { poolReports, accountCredits }: PeriodCollections,
+  totals: ReceiptTotals,
+  { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
+): Result<DatedInputs, Refusal> {
+  if (poolReports.length === 0 && terms.accounts) {
+    return err(refusal('POOL_REPORT_MISSING', `the pool of ${terms.dealId} is not reported for the period`));
+  }
+  const difference =
+    (terms.accounts ? keptBack(totals) : null) ?? (poolReports.length === 0 ? null : differenceOf(poolReports, totals));
+  if (difference) return err(difference);
+  const window = datedWindow(terms, previousPaymentDate, paymentDate);
+  const inForce = fixingsOf(terms, window, fixings);
+  if (!inForce.ok) return inForce;
+  const counted = <Fact extends { readonly date: BusinessDate }>(fact: Fact): Fact =>
+    fact.date < window.from
+      ? { ...fact, date: window.from }
+      : fact.date > window.to
+        ? { ...fact, date: window.to }
+        : fact;
+  return ok({
+    paymentDate,
+    poolReports: poolReports.map(counted),
+    fixings: inForce.value,
+    ...(terms.accounts ? { accountIncome: accountCredits.map(counted).sort(byDate) } : {}),
+    purchases: [],
+    cleanUp: false,
+  });
+}
+
+/** Under which component of the receipts what is reported of the pool comes in. */
+const receivedAs: Readonly<Record<CollectionComponent, readonly PoolComponent[]>> = {
+  principal: ['principal', 'prepayment', 'recovery'],
+  interest: ['interest'],
+  penalty: ['penalty'],
+  fee: ['fee'],
+};
+
+const byDate = (a: { readonly date: BusinessDate }, b: { readonly date: BusinessDate }): number =>
+  a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
+
+/** Accounts of the deal's own are credited what was collected, so that all of it must come in. */
+const keptBack = ({ gross, net, disposalCost }: ReceiptTotals): Refusal | null =>
+  gross === net
+    ? null
+    : refusal(
+        'POOL_REPORT_DIFFERS',
+        `the pool reports credit ${gross} to the accounts, and the servicer remits ${net}: it kept back disposal cost, which such a deal pays as a fee`,
+        { field: 'disposalCost', value: disposalCost },
+      );
+
+function differenceOf(reports: readonly PoolReport[], totals: ReceiptTotals): Refusal | null {
+  for (const component of Object.keys(receivedAs) as CollectionComponent[]) {
+    const parts = receivedAs[component];
+    const reported = sumAmounts(...reports.flatMap(({ collected }) => parts.map((part) => collected[part])));
+    if (reported === totals[component]) continue;
+    return refusal(
+      'POOL_REPORT_DIFFERS',
+      `the pool reports say ${reported} of ${parts.join(', ')}, the receipts ${totals[component]}`,
+      { field: component, value: reported },
+    );
+  }
+  return null;
+}
+
+/** The fixing that each reset of the days reads, each once. */
+function fixingsOf(
+  terms: DealTerms,
+  window: DatedWindow,
+  sources: DatedSources['fixings'],
+): Result<DatedInputs['fixings'], Refusal> {
+  const inForce = new Map<string, DatedInputs['fixings'][number]>();
+  for (const { index, date } of resetsWithin(terms, window)) {
+    const state = sources.find((one) => one.index === index)?.state ?? { status: 'unpublished' };
+    const fixing = fixingInForce(state, index, date);
+    if (!fixing.ok) return fixing;
+    inForce.set(`${index} ${fixing.value.date}`, { index, ...fixing.value });
+  }
+  return ok([...inForce.values()]);
+}

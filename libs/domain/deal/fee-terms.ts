@@ -1,0 +1,119 @@
+import type { ActualDayCount, Amount, BusinessDate, DayCount } from '#domain/shared';
+import type { FormulaTerms } from './formula-terms.js';
+
+/**
+ * How a fee comes to be due. Most kinds are computed where they are paid, from the facts of the period; a fee on an average, one that
+ * falls due on dates and one that steps accrue stand in the book before. docs/reference/fees-taxes-reserves.md has an example of each.
+ */
+export type FeeTerms = BoundedFee | (FeeCommon & (AveragePoolFee | ScheduledFee | AccruedFee | ClaimFee));
+
+/** A fee that its payment computes, within bounds. */
+export type BoundedFee = FeeCommon & FeeBounds & (FixedFee | RateFee | InvoiceFee | FormulaFee);
+
+export interface FeeCommon {
+  readonly feeId: string;
+  readonly name: string;
+  /** The party that is paid. */
+  readonly payee: string;
+}
+
+/** So much for each payment, or for each collection that it pays out. */
+export interface FixedFee {
+  readonly kind: 'fixed' | 'per collection';
+  readonly amount: Amount;
+}
+
+export type RateFee = { readonly kind: 'rate'; readonly rate: string } & (
+  | { readonly basis: 'opening securities balance'; readonly dayCount: DayCount }
+  | { readonly basis: 'gross collections' | 'net collections' }
+  /** The pool's balance as the collection period begins; a twelfth of the rate for each month of the period. */
+  | { readonly basis: 'opening pool balance' }
+  /**
+   * What this payment pays to the holders of all classes through the registrar, by the kinds of sums that count. The fee lessens what
+   * it depends on: it is solved, so that what is paid is the most for which it and the fee are covered.
+   */
+  | { readonly basis: 'amounts paid'; readonly of: readonly PaidToHolders[] }
+);
+
+/** Kinds of sums that holders are paid through the registrar. */
+export const paidToHolders = ['interest', 'principal', 'fixed capital cost', 'remainder'] as const;
+export type PaidToHolders = (typeof paidToHolders)[number];
+
+/** What the payee has invoiced for the period. */
+export interface InvoiceFee {
+  readonly kind: 'invoice';
+}
+
+/** A figure of the book as it stands when the fee is paid. */
+export interface FormulaFee {
+  readonly kind: 'formula';
+  readonly formula: FormulaTerms;
+  readonly accrual: 'when paid';
+}
+
+export interface AveragePoolFee {
+  readonly kind: 'rate';
+  readonly rate: string;
+  /** The pool's balance, weighted by the days it stood; accrued by a step of its own. */
+  readonly basis: 'average pool balance';
+  readonly dayCount: ActualDayCount;
+  /** The day from which it accrues, where it is not the closing date. */
+  readonly from?: BusinessDate;
+}
+
+/** Sums that fall due on their dates: one-off, recurring, or by a schedule. */
+export interface ScheduledFee {
+  readonly kind: 'scheduled';
+  readonly amounts: readonly { readonly on: BusinessDate; readonly amount: Amount }[];
+}
+
+/** A figure computed when a step accrues the fee: `adds` to what is due, or `is` what is due. */
+export interface AccruedFee {
+  readonly kind: 'formula';
+  readonly formula: FormulaTerms;
+  readonly accrual: 'adds' | 'is';
+}
+
+/** Expenses claimed for the period; what the cap leaves room for may rank before the rest. */
+export interface ClaimFee {
+  readonly kind: 'claim';
+  /** 优先支出上限. */
+  readonly priorityCap: CapTerms;
+}
+
+/** A most that is spread over time. */
+export interface CapTerms {
+  readonly amount: Amount;
+  /** The most of each payment, of each calendar year (that of the interest period's end), or of the deal's life. */
+  readonly per: 'period' | 'year' | 'life';
+  /** What a period or year does not use is lost (where absent), or adds to the next. */
+  readonly unused?: 'lapses' | 'carried';
+}
+
+/** What else may be said of a fee that its payment computes. */
+export interface FeeBounds {
+  /** The first period's amount, in place of what the kind computes; its bounds hold for it too. */
+  readonly firstPeriod?: Amount;
+  /** At least this much a period. */
+  readonly floor?: Amount;
+  /** At most this much falls due, before value-added tax: one cap for each measure of time. */
+  readonly caps?: readonly CapTerms[];
+  /** 增值税 that the payee charges on top of the fee, as a share of it. */
+  readonly valueAddedTax?: string;
+  /** What a payment leaves unpaid is due again (where absent), or is not. */
+  readonly unpaid?: 'carried' | 'lapses';
+  /** What was carried bears this, by days; what it adds is part of the fee's due. */
+  readonly interestOnUnpaid?: { readonly rate: string; readonly dayCount: DayCount };
+}
+
+/** Which part of a fee a step or a basis means; `within cap` and `above cap` only for claims. */
+export type FeePortion = 'whole' | 'within cap' | 'above cap';
+
+/** A fee that its payment computes; the others fall due on dates or are accrued by steps. */
+export const computedWherePaid = (fee: FeeTerms): fee is BoundedFee | (FeeCommon & ClaimFee) =>
+  fee.kind !== 'scheduled' &&
+  !(fee.kind === 'formula' && fee.accrual !== 'when paid') &&
+  !(fee.kind === 'rate' && fee.basis === 'average pool balance');
+
+/** A fee whose amounts are entered for the period: invoices and claims. */
+export const isEntered = ({ kind }: FeeTerms): boolean => kind === 'invoice' || kind === 'claim';

@@ -1,0 +1,111 @@
+import {
+  paidToHolders,
+  type AccruedFee,
+  type CapTerms,
+  type FeeBounds,
+  type FeeCommon,
+  type FeePortion,
+  type FeeTerms,
+  type FixedFee,
+  type FormulaFee,
+} from '../fee-terms.js';
+import { amount, date, id, listOf, name, object, oneOf, rate, variants, type Shape } from '../shape.js';
+import { actualDayCount, dayCount } from './book-shapes.js';
+import { formula } from './formula-shape.js';
+
+type Fee<Kind extends FeeTerms['kind']> = Extract<FeeTerms, { kind: Kind }>;
+type RateFee<Basis extends Fee<'rate'>['basis']> = Extract<FeeTerms, { kind: 'rate'; basis: Basis }>;
+
+export const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
+
+const cap = object<CapTerms>({ amount, per: oneOf('period', 'year', 'life'), unused: oneOf('lapses', 'carried') }, [
+  'unused',
+]);
+
+const common = { feeId: id, name, payee: id } as const;
+const bounds = {
+  firstPeriod: amount,
+  floor: amount,
+  caps: listOf(cap),
+  valueAddedTax: rate,
+  unpaid: oneOf('carried', 'lapses'),
+  interestOnUnpaid: object<NonNullable<FeeBounds['interestOnUnpaid']>>({ rate, dayCount }),
+} as const;
+const optional = [
+  'firstPeriod',
+  'floor',
+  'caps',
+  'valueAddedTax',
+  'unpaid',
+  'interestOnUnpaid',
+] as const satisfies readonly (keyof FeeBounds)[];
+
+const fixed = (kind: 'fixed' | 'per collection') =>
+  object<FeeCommon & FeeBounds & FixedFee>({ ...common, ...bounds, kind: oneOf(kind), amount }, optional);
+const collections = (basis: 'gross collections' | 'net collections') =>
+  object<RateFee<typeof basis>>({ ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf(basis) }, optional);
+
+const accrued = (accrual: AccruedFee['accrual']) =>
+  object<FeeCommon & AccruedFee>({ ...common, kind: oneOf('formula'), formula, accrual: oneOf(accrual) });
+
+/** A fee, told by its kind, and a rate by its basis. */
+export const fee = variants<FeeTerms>('kind', {
+  fixed: fixed('fixed'),
+  'per collection': fixed('per collection'),
+  rate: variants<Fee<'rate'>>('basis', {
+    'opening securities balance': object<RateFee<'opening securities balance'>>(
+      {
+        ...common,
+        ...bounds,
+        kind: oneOf('rate'),
+        rate,
+        basis: oneOf('opening securities balance'),
+        dayCount,
+      },
+      optional,
+    ),
+    'gross collections': collections('gross collections'),
+    'net collections': collections('net collections'),
+    'opening pool balance': object<RateFee<'opening pool balance'>>(
+      { ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf('opening pool balance') },
+      optional,
+    ),
+    'average pool balance': object<RateFee<'average pool balance'>>(
+      {
+        ...common,
+        kind: oneOf('rate'),
+        rate,
+        basis: oneOf('average pool balance'),
+        dayCount: actualDayCount,
+        from: date,
+      },
+      ['from'],
+    ),
+    'amounts paid': object<RateFee<'amounts paid'>>(
+      {
+        ...common,
+        ...bounds,
+        kind: oneOf('rate'),
+        rate,
+        basis: oneOf('amounts paid'),
+        of: listOf(oneOf(...paidToHolders)),
+      },
+      optional,
+    ),
+  }),
+  scheduled: object<Fee<'scheduled'>>({
+    ...common,
+    kind: oneOf('scheduled'),
+    amounts: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
+  }),
+  formula: variants<Fee<'formula'>>('accrual', {
+    adds: accrued('adds'),
+    is: accrued('is'),
+    'when paid': object<FeeCommon & FeeBounds & FormulaFee>(
+      { ...common, ...bounds, kind: oneOf('formula'), formula, accrual: oneOf('when paid') },
+      optional,
+    ),
+  }),
+  invoice: object<Fee<'invoice'>>({ ...common, ...bounds, kind: oneOf('invoice') }, optional),
+  claim: object<Fee<'claim'>>({ ...common, kind: oneOf('claim'), priorityCap: cap }),
+});

@@ -1,0 +1,81 @@
+import { Money, type Refusal } from '#domain/shared';
+import { computedWherePaid, type BoundedFee, type CapTerms, type FeeTerms } from '../fee-terms.js';
+import { termFault } from '../shape.js';
+import type { DealTerms } from '../terms.js';
+import { repeated } from './repeated.js';
+import { waterfallsOf } from './walk.js';
+
+/**
+ * A fee's bounds leave room for each other, a cap that begins never anew has nothing to add, and what lapses bears nothing. A fee on the
+ * amounts paid is solved by a rank of its waterfall, which later ranks follow: one fee a rank, without a limit, before the reserve
+ * that counts it.
+ */
+export const validateCharges = (terms: DealTerms): Refusal[] => [
+  ...terms.fees.flatMap((fee, index) => feeFaults(fee, `fees[${index}]`)),
+  ...solvedFaults(terms),
+];
+
+function feeFaults(fee: FeeTerms, path: string): Refusal[] {
+  if (fee.kind === 'claim') return capFaults(fee.priorityCap, `${path}.priorityCap`);
+  return computedWherePaid(fee) ? boundFaults(fee, path) : [];
+}
+
+function boundFaults(fee: BoundedFee, path: string): Refusal[] {
+  const { caps = [], floor, interestOnUnpaid, unpaid } = fee;
+  const paid = fee.kind === 'rate' && fee.basis === 'amounts paid' ? fee.of : [];
+  return [
+    ...caps.flatMap((cap, index) => capFaults(cap, `${path}.caps[${index}]`)),
+    ...repeated(
+      caps.map(({ per }, index) => ({ value: per, path: `${path}.caps[${index}].per` })),
+      'one cap for each measure of time',
+    ),
+    ...caps.flatMap(({ per, amount }, index) =>
+      per === 'period' && floor !== undefined && Money.parse(amount).compare(Money.parse(floor)) < 0
+        ? [termFault(`${path}.caps[${index}].amount`, amount, `at least the floor, ${floor}`)]
+        : [],
+    ),
+    ...(interestOnUnpaid && unpaid === 'lapses'
+      ? [termFault(`${path}.interestOnUnpaid`, interestOnUnpaid, 'none: what is unpaid lapses')]
+      : []),
+    ...repeated(
+      paid.map((value, index) => ({ value, path: `${path}.of[${index}]` })),
+      'a kind of its own',
+    ),
+  ];
+}
+
+const capFaults = ({ per, unused }: CapTerms, path: string): Refusal[] =>
+  per === 'life' && unused !== undefined
+    ? [termFault(`${path}.unused`, unused, 'no such term of a cap that never begins anew')]
+    : [];
+
+function solvedFaults(terms: DealTerms): Refusal[] {
+  const onPayments = new Set(
+    terms.fees.flatMap((fee) => (fee.kind === 'rate' && fee.basis === 'amounts paid' ? [fee.feeId] : [])),
+  );
+  const reserveCounts = new Set((terms.reserve?.of ?? []).flatMap((item) => ('fee' in item ? [item.fee] : [])));
+  const reserveAt = terms.waterfall.findIndex(({ step }) => step === 'fund reserve');
+  return waterfallsOf(terms)
+    .flat()
+    .flatMap(({ term, path }) => {
+      if (term.step !== 'pay fees') return [];
+      const solved = term.fees.flatMap((feeId, index) => (onPayments.has(feeId) ? [{ feeId, index }] : []));
+      const [first, ...others] = solved;
+      if (!first) return [];
+      const afterReserve = reserveAt >= 0 && terms.waterfall.indexOf(term) > reserveAt;
+      return [
+        ...others.map(({ feeId, index }) =>
+          termFault(`${path}.fees[${index}]`, feeId, 'one fee on the amounts paid in a rank'),
+        ),
+        ...(/\.(then|otherwise)\[/.test(path)
+          ? [termFault(path, term.step, 'a rank of the waterfall itself: it pays a fee on what later ranks pay')]
+          : []),
+        ...(term.limit
+          ? [termFault(`${path}.limit`, term.limit, 'none in a rank with a fee on the amounts paid')]
+          : []),
+        ...(afterReserve && reserveCounts.has(first.feeId)
+          ? [termFault(`${path}.fees[${first.index}]`, first.feeId, 'a rank before the reserve, which counts this fee')]
+          : []),
+      ];
+    });
+}

@@ -1,0 +1,54 @@
+import { Money } from '#domain/shared';
+import { counterparty, type BookTransfer } from '#domain/waterfall';
+import type { Calculation } from './distribution.state.js';
+import { nettedMoves, type Move } from './netted-moves.js';
+import type { PlannedTransfer } from './planned-transfer.js';
+
+/**
+ * The moves of a deal with accounts of its own, in groups. What came in over the period lies on the collection account, save
+ * what the bank credited, which is where it belongs: first each account is given what the collections say, and receives
+ * what others pay in (a support, the buyer of the pool); then what the accounts gave each other, netted; then what each
+ * gives to the sub-accounts that pay. Null for a deal that names no accounts.
+ */
+export function ownAccountMoves({ periodNumber, allocationDate, result }: Calculation): PlannedTransfer[][] | null {
+  const { book, closing } = result;
+  const own = new Set(closing.book?.accounts.map(({ accountId }) => accountId));
+  if (!book || own.size === 0) return null;
+  const chart = (account: string): string => (own.has(account) ? counterparty.own(account) : account);
+  const planned = (purpose: string, { from, to, amount }: Move): PlannedTransfer => ({
+    from: chart(from),
+    to: chart(to),
+    amount: amount.toString(),
+    purpose: `period ${periodNumber}: ${purpose}`,
+    dueDate: allocationDate,
+  });
+  const moves = book.transfers.map(({ amount, ...move }) => ({ ...move, amount: Money.parse(amount) }));
+  const collected = moves
+    .filter(({ from }) => from === counterparty.servicer)
+    .map((move) => ({ ...move, from: counterparty.collection }));
+  const paidIn = moves.filter(
+    ({ from, to }) => !own.has(from) && !arrived(from) && (own.has(to) || to === counterparty.registrar),
+  );
+  const within = moves.filter(({ from, to }) => own.has(from) && own.has(to));
+  return [
+    [
+      ...nettedMoves(collected)
+        .flat()
+        .map((move) => planned('collections', move)),
+      ...paidIn.map((move) => planned(move.item, move)),
+    ],
+    ...nettedMoves(within).map((group) => group.map((move) => planned('between the accounts', move))),
+    book.allocations.map(({ from, to, amount }) => planned(PURPOSES[to], { from, to, amount: Money.parse(amount) })),
+  ];
+}
+
+/** Whose money has come in before the distribution: what the servicer remitted, what the bank credited. */
+const arrived = (from: BookTransfer['from']): boolean =>
+  from === counterparty.servicer || from === counterparty.custodianBank;
+
+/** What each sub-account pays. */
+export const PURPOSES = {
+  tax: 'taxes',
+  fees: 'fees and expenses',
+  securities: 'interest, principal and yield of the securities',
+} as const;

@@ -1,0 +1,29 @@
+import { floatingTerms, type DealTerms } from '#domain/deal';
+import { addDays, type BusinessDate } from '#domain/shared';
+
+/** The days whose facts a payment takes in: after the payment before it, or from closing on, up to its own; both inclusive. */
+export interface DatedWindow {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+}
+
+/** `previousPayment` is null for the first payment. */
+export const datedWindow = (
+  { closingDate }: DealTerms,
+  previousPayment: BusinessDate | null,
+  payment: BusinessDate,
+): DatedWindow => ({ from: previousPayment === null ? closingDate : addDays(previousPayment, 1), to: payment });
+
+export const isWithin = ({ from, to }: DatedWindow, date: BusinessDate): boolean => from <= date && date <= to;
+
+/** Every reset of a rate within the days, in order: which index is read as of which day. */
+export function resetsWithin(
+  terms: DealTerms,
+  window: DatedWindow,
+): { readonly index: string; readonly date: BusinessDate }[] {
+  const resets = floatingTerms(terms).flatMap(({ index, resetDates }) =>
+    resetDates.filter((date) => isWithin(window, date)).map((date) => ({ index, date })),
+  );
+  const distinct = new Map(resets.map((reset) => [`${reset.date} ${reset.index}`, reset]));
+  return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reset]) => reset);
+}

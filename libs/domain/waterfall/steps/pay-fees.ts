@@ -1,0 +1,108 @@
+import { computedWherePaid, type PaidToHolders, type RateFee, type StepTerms } from '#domain/deal';
+import { Money } from '#domain/shared';
+import { feeDue } from '../dues/fee-due.js';
+import type { Due, StandingDue } from '../dues/due.js';
+import { feeOwed } from '../dues/owed.js';
+import { compute } from '../formula/compute.js';
+import { amount, sum, type FormulaNode } from '../formula/node.js';
+import type { ItemKind } from '../item.js';
+import type { Line } from '../line.js';
+import { leastCover } from './least-cover.js';
+import { payRank } from './pay-rank.js';
+import type { StepContext, StepOutcome } from './step.js';
+
+type PayFees = Extract<StepTerms, { step: 'pay fees' }>;
+type FeeOnPayments = Extract<RateFee, { basis: 'amounts paid' }> & { readonly feeId: string };
+
+/** Which lines of a class a kind of sum paid to holders counts. */
+const itemsOf: Readonly<Record<PaidToHolders, readonly ItemKind[]>> = {
+  interest: ['interest', 'interest on unpaid'],
+  principal: ['principal'],
+  'fixed capital cost': ['fixed capital cost'],
+  remainder: ['class remainder'],
+};
+
+/** Pays the fees of one rank; {@link payFeesOnPayments} where one of them runs on what the payment pays to holders. */
+export function payFees(context: StepContext, step: PayFees): StepOutcome {
+  const onPayments = step.fees
+    .map((feeId) => context.figures.fee(feeId).terms)
+    .find((fee): fee is typeof fee & FeeOnPayments => fee.kind === 'rate' && fee.basis === 'amounts paid');
+  return onPayments
+    ? payFeesOnPayments(context, step, onPayments)
+    : payRank(
+        context,
+        step.fees.map((feeId) => dueOf(context, step, feeId)),
+        step.limit,
+      );
+}
+
+/**
+ * A fee on what is paid to holders lessens what is paid to them. So much is set aside for it as is the least that covers it once the
+ * later ranks have had the rest, so that they are paid the most; it is then what their payments make it. What was set aside
+ * beyond that stays and is carried forward: one fen or per-100 step more would be paid with it, and would cost more in fee.
+ */
+function payFeesOnPayments(context: StepContext, step: PayFees, fee: FeeOnPayments): StepOutcome {
+  const { book, rank, figures } = context;
+  const { currency } = figures;
+  const due = (lines: readonly Line[]): Due =>
+    withSource(step, feeDue(book, fee.feeId, step.portion, paidToHolders(context, fee.of, lines)));
+  const pay = (own: Due): StepOutcome =>
+    payRank(
+      context,
+      step.fees.map((feeId) => (feeId === fee.feeId ? own : dueOf(context, step, feeId))),
+      step.limit,
+    );
+  const none = due([]);
+  const after = (setAside: Money): Due => {
+    const node = amount('set aside', setAside, { kind: 'step', rank, field: 'set aside' });
+    const { capUses: _, ...own } = { ...none, current: compute(node, 'none', currency) };
+    return due([...context.earlierLines, ...context.tryLaterSteps(pay(own).lines)]);
+  };
+  const setAside = leastCover((sum) => after(sum).current.result, currency);
+  const own = after(setAside);
+  const heldBack = setAside.minus(own.current.result);
+  const outcome = pay(own);
+  if (heldBack.isZero()) return outcome;
+  const note = 'what is held back is less than one fen or step more to the holders and the fee on it';
+  return {
+    ...outcome,
+    lines: outcome.lines.map((line) =>
+      line.item.kind === 'fee' && line.item.feeId === fee.feeId ? { ...line, heldBack, note } : line,
+    ),
+  };
+}
+
+/** What the payment pays to holders of each class, by the kinds that the fee counts; zero where that is nothing. */
+function paidToHolders(
+  { figures, book }: StepContext,
+  of: readonly PaidToHolders[],
+  lines: readonly Line[],
+): FormulaNode {
+  const paid = figures.classes.flatMap(({ terms: { classId } }) =>
+    of.map((kind) => {
+      const counted = lines.filter(
+        ({ item }) => 'classId' in item && item.classId === classId && itemsOf[kind].includes(item.kind),
+      );
+      const total = Money.sum(
+        counted.map((line) => line.paid),
+        figures.currency,
+      );
+      const name = `${kind} paid to ${classId}`;
+      return {
+        total,
+        node: amount(name, total, { kind: 'book', date: book.date, field: `classes.${classId}: ${name}` }),
+      };
+    }),
+  );
+  const something = paid.filter(({ total }) => !total.isZero());
+  return sum(...(something.length === 0 ? paid.slice(0, 1) : something).map(({ node }) => node));
+}
+
+function dueOf({ figures, book }: StepContext, step: PayFees, feeId: string): Due | StandingDue {
+  const computed = computedWherePaid(figures.fee(feeId).terms);
+  return withSource(step, computed ? feeDue(book, feeId, step.portion) : feeOwed(book, feeId));
+}
+
+/** Paid from the account that the step names. */
+const withSource = <D extends Due | StandingDue>({ from }: PayFees, due: D): D =>
+  from === undefined ? due : { ...due, from };

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ReceiptWay, Why } from '#audit';
+import { problemOf } from './api-client.js';
+import { AFTER_PERIOD_1, collect, establish, period, terms } from './example-life.js';
+import { testApi, type TestApi } from './test-api.js';
+
+const net = `deal/${terms.dealId}/period/1/input/collections.net`;
+
+describe('why, over HTTP', () => {
+  let system: TestApi;
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    await establish(system);
+    await collect(system);
+    await system.maker.doneOn(period, 'closure');
+  }, 60_000);
+  afterAll(() => system.close());
+
+  const asked = (figure: string, depth = '6'): Promise<Why> =>
+    system.auditor.read<Why>('/why', { query: { figure, depth } });
+
+  it('leads from an input of a period to the line of the file, and from the line on', async () => {
+    const tree = await asked(net);
+    expect(tree).toMatchObject({ value: '374000.00', event: { type: 'PeriodClosed' } });
+    const leaf = leavesOf(tree).find(({ because }) => because.startsWith('line '))!;
+    expect(leaf.because).toMatch(/^line 2 of receipts-1\.csv \(SHA-256 [0-9a-f]{64}\)/);
+    const line = leaf.figure!.replace(/\/\w+$/, '');
+    const way = await system.auditor.read<ReceiptWay>('/why/receipt', { query: { figure: line } });
+    expect(way).toMatchObject({ receiptNumber: 'R-1', amount: '374000.00', lines: [], holders: [] });
+    expect(way.stations.map(({ event }) => event.type)).toEqual([
+      'ReceiptLinesAdded',
+      'CollectionReceived',
+      'PeriodClosed',
+    ]);
+  });
+
+  it('knows an account at the end of any day', async () => {
+    const account = (date: string): string => `deal/${terms.dealId}/account/collection/${date}`;
+    expect(await asked(account('2026-06-05'))).toMatchObject({ value: '374000.00', parts: [{ value: '374000.00' }] });
+    const before = await system.auditor.get('/why', { query: { figure: account('2026-06-04') } });
+    expect(problemOf(before)).toMatchObject({ status: 404, code: 'FIGURE_UNKNOWN' });
+  });
+
+  it.each<[Record<string, string>, number, string]>([
+    [{ figure: 'nonsense' }, 404, 'FIGURE_UNKNOWN'],
+    [{ figure: `${net}.other` }, 404, 'FIGURE_UNKNOWN'],
+    [{ figure: net, depth: '13' }, 400, 'MALFORMED'],
+    [{ figure: net, depth: '-1' }, 400, 'MALFORMED'],
+    [{}, 400, 'MALFORMED'],
+  ])('is refused for %j', async (query, status, code) => {
+    expect(problemOf(await system.auditor.get('/why', { query }))).toMatchObject({ status, code });
+  });
+
+  it('follows lines of files only, and tells only those who may see them', async () => {
+    const answer = await system.auditor.get('/why/receipt', { query: { figure: net } });
+    expect(problemOf(answer)).toMatchObject({ status: 404, code: 'FIGURE_UNKNOWN' });
+    for (const client of [system.servicer, system.custodian, system.registrar]) {
+      expect(problemOf(await client.get('/why', { query: { figure: net } }))).toMatchObject({ status: 403 });
+    }
+  });
+});
+
+const leavesOf = (tree: Why): Why[] => (tree.parts.length === 0 ? [tree] : tree.parts.flatMap(leavesOf));
