@@ -83,6 +83,9 @@ export function itemText(item: Item): string {
   }
 }
 
+/** How the item of what a provider paid on its call ends: it came in before the payment. */
+export const SUPPORT_RECEIVED = ':received';
+
 /** The account of the chart that receives the item: a counterparty, or the trust account that keeps it. */
 export const account = {
   taxAuthority: 'tax-authority',

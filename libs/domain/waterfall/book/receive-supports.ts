@@ -3,7 +3,7 @@ import { accrual } from '../dues/accrual.js';
 import type { Due } from '../dues/due.js';
 import { compute } from '../formula/compute.js';
 import { amount, rate } from '../formula/node.js';
-import { account } from '../item.js';
+import { account, SUPPORT_RECEIVED } from '../item.js';
 import type { RankRun } from '../steps/rank-run.js';
 import type { Book } from './book.js';
 import { byDate } from './by-date.js';
@@ -23,7 +23,12 @@ export function receiveSupports(book: Book): RankRun[] {
     const support = terms.supports?.find((one) => one.supportId === supportId);
     assert(support, `no support ${supportId}`);
     const received = Money.parse(paid, book.currency);
-    book.move(account.payee(provider), support.into ?? account.collection, received, `support:${supportId}:received`);
+    book.move(
+      account.payee(provider),
+      support.into ?? account.collection,
+      received,
+      `support:${supportId}${SUPPORT_RECEIVED}`,
+    );
     const before = book.provider(supportId, provider);
     book.changeProvider(supportId, provider, {
       paidInAll: before.paidInAll.plus(received),
