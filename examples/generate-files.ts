@@ -87,7 +87,7 @@ function makePool({ seed, pool }: ExamplePlan): Claim[] {
 
 const numbered = (number: number): string => number.toString().padStart(5, '0');
 
-type Receipt = ReceiptLine & { readonly method: RecoveryMethod };
+type Receipt = Omit<ReceiptLine, 'correction'> & { readonly method: RecoveryMethod };
 type Draft = Omit<Receipt, 'line' | 'receiptNumber'>;
 
 /** The file's lines in the order of their days; what they bring is taken from the claims. */

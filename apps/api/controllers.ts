@@ -20,6 +20,7 @@ import { ReadEvidenceController } from './evidence/read-evidence.controller.js';
 import { PublishFixingsController } from './fixings/publish-fixings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { PreviewPeriodController } from './forecast/preview-period.controller.js';
+import { ProjectDealController } from './forecast/project-deal.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
@@ -38,17 +39,18 @@ import { RegisterPoolController } from './pools/register-pool.controller.js';
 import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
+import { StructuringController } from './structuring/structuring.controller.js';
 import { CallSupportsController } from './supports/call-supports.controller.js';
 import { ReceiveSupportPaymentController } from './supports/receive-support-payment.controller.js';
 import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
-
-/** Every route of the API, in the order of a trust's life; the document lists them so. */
 import { ExplainFigureController } from './why/explain-figure.controller.js';
 
+/** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
+  StructuringController,
   PublishCalendarController,
   PublishFixingsController,
   RegisterDealController,
@@ -61,6 +63,7 @@ export const controllers: Type[] = [
   ClosePeriodController,
   ReadPeriodsController,
   PreviewPeriodController,
+  ProjectDealController,
   UploadReceiptsController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
 import { correlationIdOf } from './http/correlation-id.js';
-import { acceptCsv } from './http/csv-body.js';
+import { acceptTables } from './http/table-body.js';
 import { formPipe } from './http/form.pipe.js';
 import { correlated, loggerOptions, nestLogger, type LogSettings } from './http/logging.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -38,7 +38,7 @@ export async function createApi(
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
-  acceptCsv(fastify);
+  acceptTables(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'X-Correlation-Id': request.id, 'Cache-Control': 'no-store' });
   });

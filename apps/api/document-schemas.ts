@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
-import { previewChangesShape } from '#domain/forecast';
+import { forecastShape, previewChangesShape } from '#domain/forecast';
+import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
@@ -9,12 +10,32 @@ const componentPath = (name: string): string => `#/components/schemas/${name}`;
 /** How a body or an answer refers to a document whose form the domain tells. */
 export const dealTermsRef = { $ref: componentPath('DealTerms') } as const;
 export const previewChangesRef = { $ref: componentPath('PreviewChanges') } as const;
+export const forecastRef = { $ref: componentPath('Forecast') } as const;
+export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
+export const retentionRef = { $ref: componentPath('RetentionRequest') } as const;
+export const tapeExaminationRef = { $ref: componentPath('TapeExamination') } as const;
 
 /** The schemas of those documents, by their names among those of the API's document. */
 export function documentSchemas(): Schemas {
   const rendered: Readonly<Record<string, RenderedSchema>> = {
     DealTerms: termsSchema(componentPath),
+    Forecast: schemaOf(forecastShape, componentPath),
     PreviewChanges: schemaOf(previewChangesShape, componentPath),
+    SizingRequest: schemaOf(sizingShape, componentPath),
+    RetentionRequest: schemaOf(retentionShape, componentPath),
+    TapeRules: schemaOf(tapeRulesShape, componentPath),
+    TapeExamination: {
+      schema: {
+        type: 'object',
+        properties: {
+          rules: { $ref: componentPath('TapeRules') },
+          tape: { type: 'string', description: 'CSV, its header first' },
+        },
+        required: ['rules', 'tape'],
+        additionalProperties: false,
+      },
+      definitions: {},
+    },
   };
   return Object.fromEntries(
     Object.entries(rendered).flatMap(([name, { schema, definitions }]) => [

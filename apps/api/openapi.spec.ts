@@ -36,7 +36,10 @@ describe('the OpenAPI document', () => {
 
   it('asks every write for a key, and those that change an object for its version', () => {
     // They compute what their body supposes, and write nothing.
-    const dryRuns = ['preview-period'];
+    const dryRuns = [
+      ...['preview-period', 'project-deal'],
+      ...['size-issue', 'test-retention', 'stratify-tape', 'test-eligibility'],
+    ];
     const posts = operations.filter(({ method }) => method === 'post');
     const writes = posts.filter(({ operationId }) => !dryRuns.includes(operationId));
     expect(posts.length - writes.length).toBe(dryRuns.length);

@@ -90,7 +90,12 @@ export class Cli {
   /** Prints a view: as a text, or with `--json` the same for programs. */
   tell(command: Command, view: View): void {
     const { json = false } = command.optsWithGlobals<CommonOptions>();
-    this.terminal.print(json ? JSON.stringify(view.json, null, 2) : view.text(this.terminal.style));
+    this.print(json ? 'json' : 'table', view);
+  }
+
+  /** Prints a view in the format asked for. */
+  print(format: 'json' | 'table', view: View): void {
+    this.terminal.print(format === 'json' ? JSON.stringify(view.json, null, 2) : view.text(this.terminal.style));
   }
 
   /** Works with the system open, and the caller proved by their token. */

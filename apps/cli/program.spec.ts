@@ -92,9 +92,11 @@ describe('help', () => {
   it('covers every command', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
-      ...['terms check', 'waterfall run'],
+      ...['terms check', 'waterfall run', 'waterfall project'],
+      ...['structure size', 'structure retention', 'structure stratify', 'structure eligibility'],
       ...['calendar publish', 'fixings publish'],
-      ...['deal register', 'deal establish', 'deal preview', 'pool register', 'pool report'],
+      ...['deal register', 'deal establish', 'deal preview', 'deal project'],
+      ...['pool register', 'pool report'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration'],
       ...['units allot'],
       'template',

@@ -7,6 +7,7 @@ import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
+import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { demoCommand } from './commands/demo.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
@@ -35,6 +36,7 @@ import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowComma
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
+import { structureCommands } from './commands/structure.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
@@ -42,6 +44,7 @@ import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
 import { verifyCommand } from './commands/verify.js';
+import { waterfallProjectCommand } from './commands/waterfall-project.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
 import { whyCommand } from './commands/why.js';
 import { witnessRunCommand } from './commands/witness-run.js';
@@ -67,7 +70,11 @@ export function trustProgram(cli: Cli): Command {
   add(program, [upCommand(cli), demoCommand(cli, trust), tokenCommand(cli)]);
   add(program, [
     group('terms', 'a deal document, from its file alone', [termsCheckCommand(cli)]),
-    group('waterfall', 'a deal’s waterfall, from files alone', [waterfallRunCommand(cli)]),
+    group('waterfall', 'a deal’s waterfall, from files alone', [
+      waterfallRunCommand(cli),
+      waterfallProjectCommand(cli),
+    ]),
+    group('structure', 'what is computed before there is a deal, from files alone', structureCommands(cli)),
   ]);
   add(program, [
     group('calendar', 'working days', [calendarPublishCommand(cli)]),
@@ -76,6 +83,7 @@ export function trustProgram(cli: Cli): Command {
       dealRegisterCommand(cli),
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
+      dealProjectCommand(cli),
     ]),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),

@@ -16,7 +16,7 @@ import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parseAssetStatus, parsePeriodSummary, parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parsePeriodSummary, parsePoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -130,7 +130,7 @@ async function wire(
   const keptProof = new PostgresKeptProof(database.appUrl);
   const vault = new FolderSignerVault(join(settings.dataFolder, 'notary'));
   const notaryKeyring = new NotaryKeyring(audit, vault, settings.logOrigin);
-  const operations = new OperationRunner(store, clock);
+  const operations = new OperationRunner(store, clock, async () => (await audit.newest())?.checkpoint ?? null);
   const projections = new ProjectionRunner(store, read);
   return {
     store,
@@ -142,7 +142,7 @@ async function wire(
     projections,
     files: new FolderFileStore(join(settings.dataFolder, 'files')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
-    receiptsFileReader: { read: parseReceipts },
+    receiptsFileReader: { read: readReceipts },
     poolTapeReader: { read: parsePoolTape },
     assetStatusFileReader: { read: parseAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },

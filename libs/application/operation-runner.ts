@@ -24,6 +24,7 @@ export class OperationRunner {
   constructor(
     readonly store: EventStore,
     private readonly clock: Clock,
+    private readonly newestCheckpoint: () => Promise<string | null> = async () => null,
   ) {}
 
   async run<Sent extends object>(
@@ -104,7 +105,11 @@ export class OperationRunner {
     const stream = operation.streamOf(sent);
     const reader = new RecordedReader(this.store);
     const version = await reader.versionOf(stream);
-    const added: AddedInputs = { today: this.clock.today(), actor: context.actor.subject };
+    const added: AddedInputs = {
+      today: this.clock.today(),
+      actor: context.actor.subject,
+      ...(operation.embedsCheckpoint ? { checkpoint: await this.newestCheckpoint() } : {}),
+    };
     const seen = operation.seenStreamOf?.(sent) ?? stream;
     const seenAt = await reader.versionOf(seen);
     const stale = context.expectedVersion === undefined ? null : staleness(seen, seenAt, context.expectedVersion);

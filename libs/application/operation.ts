@@ -12,6 +12,8 @@ export interface Operation<Sent extends object> {
   readonly ruleVersion: number;
   /** What of the request the access function looks at. */
   readonly scopeOf?: (sent: Sent) => Scope;
+  /** True where the event is to embed the newest checkpoint of the log: it is then among what the system adds. */
+  readonly embedsCheckpoint?: true;
   /** The one stream that the operation appends to. */
   readonly streamOf: (sent: Sent) => string;
   /** The stream whose version the caller has seen (If-Match), where it is not the one appended to. */
@@ -28,11 +30,15 @@ export interface Operation<Sent extends object> {
 export interface AddedInputs {
   readonly today: BusinessDate;
   readonly actor: string;
+  /** The newest signed head of the log, `null` while nothing is signed; for operations that embed it. */
+  readonly checkpoint?: string | null;
 }
 
 /** Reads streams for a decision and remembers at which versions. */
 export interface StreamReader {
   events<E extends DomainEvent>(stream: string): Promise<readonly StoredEvent<E>[]>;
+  /** The stream's newest event alone, `null` of an unknown stream: where it says all that a decision needs. */
+  newest<E extends DomainEvent>(stream: string): Promise<StoredEvent<E> | null>;
   state<State, E extends DomainEvent>(stream: string, model: StateModel<State, E>): Promise<State>;
 }
 

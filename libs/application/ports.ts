@@ -1,8 +1,9 @@
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
-import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
+import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
+import type { ByteSource } from '#file-store';
 import type { Actor } from './access/actor.js';
 
 /** The business day that decisions are taken on; kept with each command as an added input. */
@@ -16,21 +17,51 @@ export abstract class TokenVerifier {
   abstract verify(token: string): Promise<Actor | null>;
 }
 
-/** What identifies a receipt within a deal. */
-export interface ReceiptKey {
-  readonly servicerId: string;
+/** A receipt that is asked about, and where a file that counts had reported it. */
+export interface ExistingReceipt {
+  /** Its line in the file that is asked about. */
+  readonly line: number;
   readonly assetId: string;
   readonly receiptNumber: string;
+  readonly before: { readonly uploadId: string; readonly line: number };
 }
 
-export interface ExistingReceipt extends ReceiptKey {
-  readonly uploadId: string;
-  readonly line: number;
+/** The receipts found, in the order of their lines: the first ones, and how many there are. */
+export interface ReportedBefore {
+  readonly first: readonly ExistingReceipt[];
+  readonly count: number;
 }
 
-/** An index over accepted receipts, asked about exactly the log up to a cursor (it waits until it stands there). */
+/** Whose receipts are looked through: a receipt's number is its servicer's. */
+export interface OtherUploads {
+  readonly dealId: string;
+  readonly servicerId: string;
+  /** The upload that the file is to replace. */
+  readonly except: string | null;
+}
+
+/**
+ * An index over the receipts that count, asked about exactly the log up to a cursor: it is brought there first, and what
+ * was accepted or superseded later changes no answer.
+ */
 export abstract class ReceiptIndex {
-  abstract existing(dealId: string, keys: readonly ReceiptKey[], asOf: Cursor): Promise<readonly ExistingReceipt[]>;
+  /** Brings the index to the cursor at least. */
+  abstract standAt(cursor: Cursor): Promise<unknown>;
+  /** Room for the receipts of one file, outside the log, until they are in it or not wanted. */
+  abstract stage(): Promise<StagedReceipts>;
+  /** Which receipts of an upload whose lines the log keeps others had reported. */
+  abstract reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
+}
+
+/** The receipts of one file on their way; nothing of them outlives {@link StagedReceipts.release}, or a crash. */
+export interface StagedReceipts {
+  /** Adds the rows of the next part; waits while they come too fast. */
+  add(rows: string): Promise<void>;
+  /** The rows of a part, counted from 1, as they were added. */
+  rowsOf(part: number): Promise<string>;
+  /** Which of them others had reported. */
+  reportedBefore(others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
+  release(): Promise<void>;
 }
 
 /** One thing wrong in a file, for the person who must mend it. */
@@ -57,17 +88,24 @@ export interface FileRefusal extends Refusal {
   readonly faults?: FileFaults;
 }
 
-/** Reads a servicer's receipts file; every fault is found in one pass. */
+/** What a receipts file is checked against. */
+export interface ReceiptsContext {
+  /** First and last day of the collection period, both inclusive. */
+  readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
+  readonly today: BusinessDate;
+  readonly isInPool: (assetId: string) => boolean;
+}
+
+/**
+ * Reads a servicer's receipts file as it comes; every fault is found in one pass. Hands over the lines without a fault,
+ * packed in parts; what it answers in the end says whether they are the whole file. A file is cut in the same parts at
+ * every reading.
+ */
 export abstract class ReceiptsFileReader {
   abstract read(
-    bytes: Uint8Array,
-    context: {
-      /** First and last day of the collection period, both inclusive. */
-      readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
-      readonly today: BusinessDate;
-      readonly isInPool: (assetId: string) => boolean;
-    },
-  ): Promise<Result<{ readonly lines: readonly ReceiptLine[]; readonly totals: ReceiptTotals }, FileFaults>>;
+    bytes: ByteSource,
+    context: ReceiptsContext,
+  ): AsyncGenerator<PackedLines, Result<ReceiptTotals, FileFaults>>;
 }
 
 /** Reads a servicer's asset status file (资产状态). */
@@ -114,7 +152,9 @@ export abstract class CheckpointStore {
 
 /** The raw files, kept under the digest of their bytes. */
 export abstract class RawFiles {
-  abstract put(bytes: Uint8Array): Promise<{ readonly digest: string; readonly size_bytes: number }>;
+  abstract put(bytes: ByteSource): Promise<{ readonly digest: string; readonly size_bytes: number }>;
+  /** The bytes, to be read once; `null` where none are kept under the digest. */
+  abstract open(digest: string): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
 /** Progress of a long operation, for a person who waits. */

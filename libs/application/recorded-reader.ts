@@ -5,8 +5,9 @@ import type { StateModel, StreamReader } from './operation.js';
 /** Reads each stream once per decision, so that all of a decision sees one version of it, and keeps the versions read. */
 export class RecordedReader implements StreamReader {
   private readonly loaded = new Map<string, readonly StoredEvent[]>();
+  private readonly newestOf = new Map<string, StoredEvent | null>();
 
-  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
 
   async events<E extends DomainEvent>(stream: string): Promise<readonly StoredEvent<E>[]> {
     let events = this.loaded.get(stream);
@@ -15,6 +16,15 @@ export class RecordedReader implements StreamReader {
       this.loaded.set(stream, events);
     }
     return events as readonly StoredEvent<E>[];
+  }
+
+  async newest<E extends DomainEvent>(stream: string): Promise<StoredEvent<E> | null> {
+    let newest = this.loaded.get(stream)?.at(-1) ?? this.newestOf.get(stream);
+    if (newest === undefined) {
+      newest = this.loaded.has(stream) ? null : await this.store.readNewest(stream);
+      this.newestOf.set(stream, newest);
+    }
+    return newest as StoredEvent<E> | null;
   }
 
   async state<State, E extends DomainEvent>(stream: string, model: StateModel<State, E>): Promise<State> {
@@ -27,6 +37,8 @@ export class RecordedReader implements StreamReader {
   }
 
   get read(): { stream: string; version: number }[] {
-    return [...this.loaded].map(([stream, events]) => ({ stream, version: events.length }));
+    const versions = new Map([...this.newestOf].map(([stream, newest]) => [stream, newest?.version ?? 0]));
+    for (const [stream, events] of this.loaded) versions.set(stream, events.length);
+    return [...versions].map(([stream, version]) => ({ stream, version }));
   }
 }

@@ -3,6 +3,9 @@ import type { Cursor, EventStore } from '#event-store';
 import type { OperationName } from './access/access.js';
 import type { RequestContext, StateModel } from './operation.js';
 
+/** What was written before is read again in parts: an event may carry a thousand lines. */
+const EVENTS_PER_READ = 16;
+
 /** One append of a bulk write; its command id is derived from what is written, never from who asks. */
 export interface BulkStep<State, E extends DomainEvent> {
   readonly operation: OperationName;
@@ -33,13 +36,17 @@ export class StreamWriter<State, E extends DomainEvent> {
     model: StateModel<State, E>,
     { context, today }: { context: RequestContext; today: BusinessDate },
   ): Promise<StreamWriter<State, E>> {
-    const events = await store.readStream(stream);
-    const state = events.reduce<State>(
-      (folded, event) => model.evolve(folded, event as unknown as E),
-      model.initialState,
-    );
-    const done = new Set(events.map(({ commandId }) => commandId));
-    return new StreamWriter(store, stream, model, context, today, state, events.length, done);
+    const done = new Set<string>();
+    let state = model.initialState;
+    let version = 0;
+    for (;;) {
+      const part = await store.readStreamPart(stream, version + 1, EVENTS_PER_READ);
+      state = part.reduce<State>((folded, event) => model.evolve(folded, event as unknown as E), state);
+      for (const { commandId } of part) done.add(commandId);
+      version += part.length;
+      if (part.length < EVENTS_PER_READ) break;
+    }
+    return new StreamWriter(store, stream, model, context, today, state, version, done);
   }
 
   /** `conflict` when another writer of the same stream came first: open the stream again. */

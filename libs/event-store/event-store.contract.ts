@@ -318,6 +318,20 @@ export function eventStoreContract(name: string, makeLog: () => Promise<LogUnder
         expect(await store.readStream('unknown')).toEqual([]);
       });
 
+      it('reads a stream in parts, and its newest event alone', async () => {
+        for (const n of sequence(5)) await store.append(appendOf(`c${n}`));
+        await store.append(appendOf('other', { stream: 'other' }));
+        const all = await store.readStream('deal-1');
+        expect(await store.readStreamPart('deal-1', 1, 2)).toEqual(all.slice(0, 2));
+        expect(await store.readStreamPart('deal-1', 4, 10)).toEqual(all.slice(3));
+        expect(await store.readStreamPart('deal-1', 6, 1)).toEqual([]);
+        await expect(Promise.resolve().then(() => store.readStreamPart('deal-1', 1, 0))).rejects.toThrow(
+          InvariantBroken,
+        );
+        expect(await store.readNewest('deal-1')).toEqual(all.at(-1));
+        expect(await store.readNewest('unknown')).toBeNull();
+      });
+
       it('throws for a limit or a cursor that no reader can have', async () => {
         await expect(store.readAfter(START, 0)).rejects.toThrow(InvariantBroken);
         await expect(store.readAfter('x' as Cursor, 1)).rejects.toThrow(InvariantBroken);

@@ -17,6 +17,10 @@ export interface EventStore {
   append(request: AppendRequest): Promise<AppendOutcome>;
   /** A stream's events from a version on (1 = first), oldest first; nothing for an unknown stream. */
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]>;
+  /** As {@link readStream}, at most `limit` (≥ 1) of them: for a stream that is too long to be held. */
+  readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** The stream's newest event, or `null` for an unknown stream. */
+  readNewest(stream: string): Promise<StoredEvent | null>;
   /** Events after the cursor in position order, at most `limit` (≥ 1). An empty answer means: none yet. */
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]>;
   /** The cursor of the newest event, or {@link START} for an empty log. */

@@ -8,29 +8,64 @@ export const isSummed = ({ form }: Column<unknown>): boolean => form === 'amount
 
 /** The running sums of a table's columns, for a line of totals to be compared with. */
 export class ColumnSums {
-  /** In fen, or in whole numbers; `null` once a cell of the column could not be read. */
-  private readonly sums = new Map<string, bigint | null>();
+  private readonly sums = new Map<string, RunningSum>();
 
   constructor(private readonly columns: Columns) {
-    for (const [field, column] of Object.entries(columns)) if (isSummed(column)) this.sums.set(field, 0n);
+    for (const [field, column] of Object.entries(columns)) if (isSummed(column)) this.sums.set(field, new RunningSum());
   }
 
   add(field: string, value: string | null): void {
     const sum = this.sums.get(field);
-    if (sum === null || sum === undefined) return;
-    this.sums.set(field, value === null ? null : sum + BigInt(value.replace('.', '')));
+    if (value === null) sum?.forget();
+    else sum?.add(value);
   }
 
   /** A line could not be read at all: no sum is known any more. */
   forgetAll(): void {
-    for (const field of this.sums.keys()) this.sums.set(field, null);
+    for (const sum of this.sums.values()) sum.forget();
   }
 
   /** The sum as a line would state it; `null` where it is not known. */
   of(field: string): string | null {
-    const sum = this.sums.get(field);
-    if (sum === null || sum === undefined) return null;
+    const sum = this.sums.get(field)?.value ?? null;
+    if (sum === null) return null;
     return this.columns[field]?.form === 'count' ? sum.toString() : Money.ofMinor(sum).toString();
+  }
+}
+
+/** Digits of which two values and all that is carried still make a whole number that is exact. */
+const SAFE_DIGITS = 15;
+const CARRY_FROM = 1_000_000_000_000_000;
+
+/**
+ * A sum in fen, or in whole numbers. A file has millions of cells and few of them exceed fifteen digits: those are added as
+ * whole numbers, carried into the exact sum before they could lose a digit.
+ */
+class RunningSum {
+  private exact: bigint | null = 0n;
+  private small = 0;
+
+  add(value: string): void {
+    if (this.exact === null) return;
+    const digits = value.replace('.', '');
+    if (digits.length > SAFE_DIGITS) this.exact += BigInt(digits);
+    else this.small += Number(digits);
+    if (this.small >= CARRY_FROM || this.small <= -CARRY_FROM) this.carry();
+  }
+
+  forget(): void {
+    this.exact = null;
+  }
+
+  /** `null` once a cell of the column could not be read. */
+  get value(): bigint | null {
+    this.carry();
+    return this.exact;
+  }
+
+  private carry(): void {
+    if (this.exact !== null) this.exact += BigInt(this.small);
+    this.small = 0;
   }
 }
 

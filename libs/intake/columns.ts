@@ -75,4 +75,8 @@ export function wordColumn<W extends string>(names: Header, words: Words<W>, whe
 const yesOrNo = { yes: ['是', 'y', 'true', '1'], no: ['否', 'n', 'false', '0'] } as const satisfies Words<string>;
 
 /** Marks a line that corrects an earlier one; only such a line may have negative amounts. */
-export const correctionColumn = wordColumn(['更正', 'correction', '冲正', '更正标记', '冲正标记'], yesOrNo, 'no');
+export const correctionColumn = wordColumn<'yes' | 'no'>(
+  ['更正', 'correction', '冲正', '更正标记', '冲正标记'],
+  yesOrNo,
+  'no',
+);

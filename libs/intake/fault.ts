@@ -46,7 +46,7 @@ export const faultCatalogue = {
   VALUE_MISSING: { of: 'line', remedy: 'fill in the value' },
   AMOUNT_MALFORMED: { of: 'line', remedy: 'write digits with at most two decimals, for example 1234.50 or 1,234.50' },
   AMOUNT_TOO_PRECISE: { of: 'line', remedy: 'write the amount in whole fen: at most two decimals' },
-  AMOUNT_NEGATIVE: { of: 'line', remedy: 'write the amount without a sign; a correction is not a receipt' },
+  AMOUNT_NEGATIVE: { of: 'line', remedy: 'write the amount without a sign' },
   AMOUNT_OVER_LIMIT: { of: 'line', remedy: 'check the amount: yuan, not fen?' },
   DATE_MALFORMED: { of: 'line', remedy: 'write the date as YYYY-MM-DD, without a time of day' },
   DATE_IN_FUTURE: { of: 'line', remedy: 'state the day on which the money came, at the latest today' },

@@ -12,4 +12,5 @@ export * from './receipts.js';
 export { chineseMethod, recoveryMethods, type RecoveryMethod } from './recovery-method.js';
 export * from './render-reject-report.js';
 export * from './render-template.js';
+export * from './tape-by-rules.js';
 export type { ReadingOptions } from './table.js';

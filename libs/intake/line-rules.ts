@@ -1,4 +1,5 @@
 import type { FaultCode } from './fault.js';
+import { FirstLines } from './first-lines.js';
 import type { Cells, Columns, LineRule } from './table.js';
 
 /** A rule that refuses a line whose key an earlier line has; `key` answers `null` where it could not be read. */
@@ -6,16 +7,11 @@ export function noSecond<C extends Columns>(
   key: (cells: Cells<C>) => string | null,
   { code, field, what }: { readonly code: FaultCode; readonly field: keyof C & string; readonly what: string },
 ): LineRule<C> {
-  const firstLineOf = new Map<string, number>();
+  const firstLines = new FirstLines();
   return (cells, line) => {
     const name = key(cells);
-    if (name === null) return null;
-    const first = firstLineOf.get(name);
-    if (first === undefined) {
-      firstLineOf.set(name, line);
-      return null;
-    }
-    return { code, field, message: `${what} in line ${first} already` };
+    const first = name === null ? null : firstLines.seen(name, line);
+    return first === null ? null : { code, field, message: `${what} in line ${first} already` };
   };
 }
 

@@ -35,9 +35,9 @@ export const readAmount: CellReader<Amount> = (text) => {
 
 /** The same with a sign: `-12.00` or `(12.00)` is `-12.00`. A zero has none. */
 export const readSignedAmount: CellReader<Amount> = (text) => {
-  const plain = plainText(text);
-  const written = unsigned(plain);
-  if (written === null) return readAmount(text);
+  const positive = readAmount(text);
+  const written = positive.ok ? null : unsigned(plainText(text));
+  if (written === null) return positive;
   const amount = inFen(written, '-');
   return amount.ok && amount.value === '-0.00'
     ? err({ code: 'AMOUNT_MALFORMED', message: 'a zero has no sign' })

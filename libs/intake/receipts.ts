@@ -1,14 +1,32 @@
-import { ok, type BusinessDate, type Result } from '#domain/shared';
-import { totalsOf, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
+import { assert, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
+import {
+  addTotals,
+  noReceipts,
+  packRow,
+  receiptTotals,
+  totalsOf,
+  type PackedLines,
+  type ReceiptLine,
+  type ReceiptTotals,
+} from '#domain/upload';
+import { ColumnSums } from './column-sums.js';
+import { correctionColumn, dateColumn, idColumn, signedAmountColumn } from './columns.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
-import { amountColumn, dateColumn, idColumn } from './columns.js';
-import { keyOf, noSecond } from './line-rules.js';
+import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
+import { readAssetOf } from './read-id.js';
 import { readReceiptDate } from './read-date.js';
 import { chineseMethod, methodColumn, type RecoveryMethod } from './recovery-method.js';
-import { readAssetOf } from './read-id.js';
 import { renderTable } from './render-table.js';
-import { readTable, type Columns, type Headers, type LineRule, type ReadingOptions } from './table.js';
+import {
+  readLines,
+  readTable,
+  type Columns,
+  type Headers,
+  type Line,
+  type LineRule,
+  type ReadingOptions,
+} from './table.js';
 
 /** What a receipts file is checked against. */
 export interface ReceiptsContext {
@@ -42,37 +60,158 @@ export const receiptColumns = ({ period, today, isInPool }: ReceiptsContext) =>
     assetId: idColumn(headers.assetId, 'A-0001', readAssetOf(isInPool)),
     receiptNumber: idColumn(headers.receiptNumber, 'R-0001'),
     receivedOn: dateColumn(headers.receivedOn, period.from, readReceiptDate({ ...period, today })),
-    principal: amountColumn(headers.principal, '1000.00'),
-    interest: amountColumn(headers.interest),
-    penalty: amountColumn(headers.penalty),
-    fee: amountColumn(headers.fee),
-    disposalCost: amountColumn(headers.disposalCost),
+    principal: { ...signedAmountColumn(headers.principal), example: '1000.00' },
+    interest: signedAmountColumn(headers.interest),
+    penalty: signedAmountColumn(headers.penalty),
+    fee: signedAmountColumn(headers.fee),
+    disposalCost: signedAmountColumn(headers.disposalCost),
     method: methodColumn(headers.method),
+    correction: correctionColumn,
   }) satisfies Columns;
 
 type ReceiptColumns = ReturnType<typeof receiptColumns>;
 
+const amounts = ['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const;
+
 /**
- * Reads a servicer's receipts file (资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式; any order, Chinese or
- * English headers): every line, or the report of all its faults.
+ * A part is cut once its rows have so many bytes. Written as JSON no byte of it becomes more than two, so that an event of
+ * it stays below what the log takes.
  */
+const PART_BYTES = 400 * 1024;
+/** No row has more: no cell exceeds 256 characters. */
+const ROW_BYTES_MAX = 16 * 1024;
+
+/**
+ * Reads a servicer's receipts file (资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式, 更正; any order, Chinese or
+ * English headers) as it comes: hands over the lines that have no fault, packed in parts and in the file's order, and
+ * answers their totals, or the report of all faults. The same file is cut in the same parts at every reading.
+ */
+export async function* readReceipts(
+  bytes: ByteSource,
+  context: ReceiptsContext,
+  options: ReadingOptions = {},
+): AsyncGenerator<PackedLines, Result<ReceiptTotals, RejectReport>> {
+  const columns = receiptColumns(context);
+  const part = new Part(columns);
+  let totals = noReceipts;
+  const cut = (): PackedLines => {
+    const packed = part.take();
+    totals = addTotals(totals, packed.totals);
+    return packed;
+  };
+  const reading = readLines(bytes, columns, rulesOfReceipts(), options);
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) {
+      if (!part.isEmpty) yield cut();
+      return next.value.ok ? ok(totals) : next.value;
+    }
+    for (const line of next.value) {
+      part.add(lineOf(line));
+      if (part.isFull) yield cut();
+    }
+  }
+}
+
+/** As {@link readReceipts}, with every line in hand: for a small file. */
 export async function parseReceipts(
   bytes: ByteSource,
   context: ReceiptsContext,
   options: ReadingOptions = {},
 ): Promise<Result<ParsedReceipts, RejectReport>> {
   const lines: ParsedReceipts['lines'][number][] = [];
-  const rules = [noSecondReceipt(), notAllZero];
-  const read = await readTable(bytes, receiptColumns(context), rules, (line) => lines.push(line), options);
+  const accept = (line: Line<ReceiptColumns>): void => void lines.push(lineOf(line));
+  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(), accept, options);
   return read.ok ? ok({ lines, totals: totalsOf(lines) }) : read;
 }
 
-/** The lines as a receipts file with Chinese headers, as a servicer would send it. */
-export const renderReceipts = (lines: readonly (ReceiptLine & { readonly method: RecoveryMethod })[]): string =>
+/** Field by field: a rest of fields would cost a million lines seconds. */
+const lineOf = (line: Line<ReceiptColumns>): ParsedReceipts['lines'][number] => ({
+  line: line.line,
+  assetId: line.assetId,
+  receiptNumber: line.receiptNumber,
+  receivedOn: line.receivedOn,
+  principal: line.principal,
+  interest: line.interest,
+  penalty: line.penalty,
+  fee: line.fee,
+  disposalCost: line.disposalCost,
+  method: line.method,
+  correction: line.correction === 'yes',
+});
+
+/** Lines that are gathered, as bytes, until they are many enough for an event. */
+class Part {
+  private readonly rows = Buffer.allocUnsafe(PART_BYTES + ROW_BYTES_MAX);
+  private used = 0;
+  private lineCount = 0;
+  private firstLine = 0;
+  private lastLine = 0;
+  private sums: ColumnSums;
+
+  constructor(private readonly columns: ReceiptColumns) {
+    this.sums = new ColumnSums(columns);
+  }
+
+  get isEmpty(): boolean {
+    return this.lineCount === 0;
+  }
+
+  get isFull(): boolean {
+    return this.used >= PART_BYTES;
+  }
+
+  add(line: ReceiptLine): void {
+    if (this.isEmpty) this.firstLine = line.line;
+    this.lastLine = line.line;
+    this.lineCount += 1;
+    this.used += this.rows.write(packRow(line), this.used, 'utf8');
+    for (const field of amounts) this.sums.add(field, line[field]);
+  }
+
+  /** What was gathered; the next lines begin another part. */
+  take(): PackedLines {
+    const { firstLine, lastLine, lineCount, sums } = this;
+    const rows = this.rows.toString('utf8', 0, this.used);
+    this.used = 0;
+    this.lineCount = 0;
+    this.sums = new ColumnSums(this.columns);
+    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sumsOf(sums) }) };
+  }
+}
+
+function sumsOf(sums: ColumnSums): Record<(typeof amounts)[number], Amount> {
+  const of = (field: (typeof amounts)[number]): Amount => {
+    const total = sums.of(field);
+    assert(total !== null, 'every amount of a line without a fault is known');
+    return total;
+  };
+  return {
+    principal: of('principal'),
+    interest: of('interest'),
+    penalty: of('penalty'),
+    fee: of('fee'),
+    disposalCost: of('disposalCost'),
+  };
+}
+
+/** The lines as a receipts file with Chinese headers, as a servicer would send it; 更正 only where one is a correction. */
+export const renderReceipts = (
+  lines: readonly (Omit<ReceiptLine, 'correction'> & {
+    readonly method: RecoveryMethod;
+    readonly correction?: boolean;
+  })[],
+): string =>
   renderTable(
-    headers,
-    lines.map((line) => ({ ...line, method: chineseMethod(line.method) })),
+    lines.some(({ correction }) => correction) ? { ...headers, correction: correctionColumn.names } : headers,
+    lines.map((line) => ({ ...line, method: chineseMethod(line.method), correction: line.correction ? '是' : '否' })),
   );
+
+const rulesOfReceipts = (): readonly LineRule<ReceiptColumns>[] => [
+  noSecondReceipt(),
+  ...negativeInCorrectionsOnly<ReceiptColumns>(amounts),
+  notAllZero,
+];
 
 /** Asset and receipt number together name a receipt; the same pair again is the same money again. */
 const noSecondReceipt = (): LineRule<ReceiptColumns> =>

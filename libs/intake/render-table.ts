@@ -4,7 +4,7 @@ import type { Columns, Headers } from './table.js';
 /** Lines as a CSV file that reads back: the Chinese headers, then each line's fields in the headers' order. */
 export function renderTable<H extends Headers>(
   headers: H,
-  lines: readonly { readonly [Field in keyof H]: string }[],
+  lines: readonly Readonly<Record<keyof H, string>>[],
 ): string {
   const fields: (keyof H)[] = Object.keys(headers);
   const names = Object.values(headers).map(([chinese]) => chinese);

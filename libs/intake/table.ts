@@ -74,22 +74,41 @@ export async function readTable<C extends Columns>(
   columns: C,
   rules: readonly LineRule<C>[],
   accept: (line: Line<C>) => void,
-  { file_bytes = limits.file_bytes, lines: lines_max = limits.lines, mapping }: ReadingOptions,
+  options: ReadingOptions,
 ): Promise<Result<number, RejectReport>> {
+  const reading = readLines(source, columns, rules, options);
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) return next.value;
+    next.value.forEach(accept);
+  }
+}
+
+/** As {@link readTable}, the lines that have no fault handed over as they are read, so that none needs to be held. */
+export async function* readLines<C extends Columns>(
+  source: ByteSource,
+  columns: C,
+  rules: readonly LineRule<C>[],
+  { file_bytes = limits.file_bytes, lines: lines_max = limits.lines, mapping }: ReadingOptions,
+): AsyncGenerator<readonly Line<C>[], Result<number, RejectReport>> {
   const faults = new Faults();
   let table: TableReader<C> | null = null;
+  let sound: Line<C>[] = [];
   reading: for await (const rows of rowsOf(source, file_bytes)) {
     for (const row of rows) {
       if (table === null) {
         const header = readHeader(row, columns, mapping, faults);
         if (header === null) break reading;
-        table = new TableReader(header, columns, rules, faults, accept);
+        table = new TableReader(header, columns, rules, faults, (line) => sound.push(line));
       } else if (table.lineCount === lines_max) {
         faults.add({ line: row.line, code: 'TOO_MANY_LINES', message: `the file has more than ${lines_max} lines` });
         break reading;
       } else table.read(row);
     }
+    if (sound.length > 0) yield sound;
+    sound = [];
   }
+  if (sound.length > 0) yield sound;
   const lineCount = table?.lineCount ?? 0;
   if (table === null && faults.none) faults.add({ line: 0, code: 'FILE_EMPTY', message: 'the file is empty' });
   else if (lineCount === 0 && faults.none) {
@@ -111,6 +130,15 @@ function tellWhatAllLinesSay(faults: Faults, lineCount: number): void {
 }
 
 const TOTAL = new Set(['合计', '总计', 'total', 'totals']);
+/** Few cells begin as a word of these does, so that few are looked at closely. */
+const MAY_BE_TOTAL = /^[\s_-]*[合总tTｔＴ]/;
+
+interface TakenColumn {
+  readonly index: number;
+  readonly field: string;
+  readonly column: Column<unknown>;
+  readonly summed: boolean;
+}
 
 /** Reads the lines below a header, one by one. */
 class TableReader<C extends Columns> {
@@ -118,6 +146,12 @@ class TableReader<C extends Columns> {
   lineCount = 0;
   private totalLine: number | null = null;
   private readonly sums: ColumnSums;
+  /** The columns that the file has, by where they stand in a line. */
+  private readonly taken: readonly TakenColumn[];
+  /** A line’s fields before it is read, every one of them named: lines of one shape are read several times as fast. */
+  private readonly nothingRead: Readonly<Record<string, unknown>> & { line: number };
+  /** False where the file lacks a column. */
+  private readonly isWhole: boolean;
 
   constructor(
     private readonly header: HeaderLine,
@@ -127,6 +161,16 @@ class TableReader<C extends Columns> {
     private readonly accept: (line: Line<C>) => void,
   ) {
     this.sums = new ColumnSums(columns);
+    this.taken = header.fields.flatMap((field, index) => {
+      const column = field === null ? undefined : columns[field];
+      return field === null || column === undefined ? [] : [{ index, field, column, summed: isSummed(column) }];
+    });
+    const fields = Object.keys(columns);
+    this.nothingRead = {
+      ...Object.fromEntries(fields.map((field) => [field, header.absent[field]])),
+      line: 0,
+    };
+    this.isWhole = fields.every((field) => field in header.absent || header.fields.includes(field));
   }
 
   read(row: Row): void {
@@ -137,7 +181,7 @@ class TableReader<C extends Columns> {
     }
     const { line, cells } = row;
     const first = cells.find((cell) => cell.trim() !== '');
-    const isTotal = first !== undefined && TOTAL.has(comparable(first));
+    const isTotal = first !== undefined && MAY_BE_TOTAL.test(first) && TOTAL.has(comparable(first));
     if (!isTotal) this.lineCount += 1;
     if (first === undefined) {
       return this.wholeLineFault({ line, code: 'LINE_BLANK', message: 'the line has separators and no value' });
@@ -166,24 +210,23 @@ class TableReader<C extends Columns> {
       sound = false;
       this.faults.add({ line, ...this.whereabouts(cells, index), ...found });
     };
-    const read: Record<string, unknown> = { ...this.header.absent };
-    this.header.fields.forEach((field, index) => {
-      const column = field === null ? undefined : this.columns[field];
-      if (field === null || column === undefined) return;
+    const read = { ...this.nothingRead };
+    read.line = line;
+    for (const { index, field, column, summed } of this.taken) {
       const damage = unreadable?.get(index);
       const value = damage ? err(damage) : this.readCell(field, (cells[index] ?? '').trim(), column);
       if (value.ok) read[field] = value.value;
       else fault(value.error, index);
-      if (isSummed(column)) this.sums.add(field, value.ok ? (value.value as string) : null);
-    });
-    const known = read as Cells<C>;
+      if (summed) this.sums.add(field, value.ok ? (value.value as string) : null);
+    }
+    const known = read as unknown as Cells<C>;
     for (const rule of this.rules) {
       const found = rule(known, line);
       if (found === null) continue;
       const { field, ...rest } = found;
       fault(rest, field === undefined ? -1 : this.header.fields.indexOf(field));
     }
-    if (sound && isComplete(known, this.columns)) this.accept({ ...known, line });
+    if (sound && this.isWhole) this.accept(read as unknown as Line<C>);
   }
 
   /** Column, field and value of the cell at the index; nothing for an index that is no cell’s. */
@@ -283,6 +326,3 @@ function readHeader(row: Row, columns: Columns, mapping: ColumnMapping | undefin
   }
   return { names, fields, absent, words: wordsByField(mapping) };
 }
-
-const isComplete = <C extends Columns>(cells: Cells<C>, columns: C): cells is Required<Cells<C>> =>
-  Object.keys(columns).every((field) => cells[field] !== undefined);

@@ -91,6 +91,16 @@ describe('trust', () => {
     expect(said).toContain('changes.accountIncome is 1000; expected an amount');
   });
 
+  it('projects the deal to the end of its schedule', async () => {
+    const forecast = await file(
+      'forecast.yaml',
+      'recoveries: { kind: by period, periods: [{ periodNumber: 2, collected: "500000.00" }] }',
+    );
+    const shown = await auditor.does('deal', 'project', DEAL, '--forecast', forecast);
+    expect(shown).toContain('from period 2');
+    expect(shown).toContain('nothing is recorded');
+  });
+
   describe('the same command again', () => {
     it('is a repeat: nothing is done twice', async () => {
       expect(await maker.does('deal', 'establish', DEAL)).toContain('already done, nothing was done again');

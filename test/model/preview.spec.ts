@@ -20,7 +20,7 @@ function dryRunsOn(trust: TrustModel): DryRuns {
   }
   const readStream = async (stream: string): Promise<readonly StoredEvent[]> =>
     trust.events(names.get(stream) ?? stream) as unknown as readonly StoredEvent[];
-  return new DryRuns({ readStream });
+  return new DryRuns({ readStream, readNewest: async (stream) => (await readStream(stream)).at(-1) ?? null });
 }
 
 async function previewed(trust: TrustModel, periodNumber: number, changes: object): Promise<PeriodPreview> {

@@ -106,6 +106,7 @@ export class TrustModel {
       fee: '0.00',
       disposalCost: collected.disposalCost,
       method: '催收',
+      correction: false,
     };
     const header = {
       ...this.id(periodNumber),
@@ -119,7 +120,7 @@ export class TrustModel {
       upload.startUpload({ sent: header, added: { today, deal: this.deal } }, state),
     );
     this.decide(stream, upload, (state) =>
-      upload.addLines({ sent: { uploadId: stream, lines: [line] }, added: { today } }, state),
+      upload.addLines({ sent: { uploadId: stream, ...upload.packLines([line]) }, added: { today } }, state),
     );
     this.decide(stream, upload, (state) =>
       upload.completeUpload({ sent: { uploadId: stream, totals: upload.totalsOf([line]) }, added: { today } }, state),
@@ -127,10 +128,10 @@ export class TrustModel {
     this.decide('collections', collections, (state) =>
       collections.receiveCollection(
         {
-          sent: { dealId: this.terms.dealId, uploadId: stream },
+          sent: { dealId: this.terms.dealId, uploadId: stream, supersedes: null },
           added: {
             today,
-            upload: this.state(stream, upload),
+            upload: { ...header, totals: upload.totalsOf([line]) },
             period: this.datesOf(periodNumber),
             poolRegistered: true,
             reportedBefore: [],
@@ -214,6 +215,7 @@ export class TrustModel {
             frozen: frozen.payload,
             previousClosing: previous.status === 'paid' ? previous.closing : null,
             declared: [],
+            checkpoint: null,
           },
         },
         state,

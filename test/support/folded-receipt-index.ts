@@ -1,28 +1,65 @@
-import type { ExistingReceipt, ReceiptIndex, ReceiptKey } from '#application';
+import type { OtherUploads, ReceiptIndex, ReportedBefore, StagedReceipts } from '#application';
 import type { TruststreamEvent } from '#domain/events';
+import { unpackRows, type ReceiptLine } from '#domain/upload';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
 
 /** Receipts of accepted uploads, folded from the log at each question: slow, and plainly right. */
 export class FoldedReceiptIndex implements ReceiptIndex {
   constructor(private readonly store: EventStore) {}
 
-  async existing(dealId: string, keys: readonly ReceiptKey[], asOf: Cursor): Promise<readonly ExistingReceipt[]> {
-    const wanted = new Set(keys.map(keyOf));
-    const log = (await this.store.readAfter(START, 10_000)) as readonly StoredEventOf<TruststreamEvent>[];
-    const events = log.filter(({ cursor }) => cursor <= asOf);
-    const accepted = new Set(
-      events.flatMap((event) => (event.type === 'CollectionReceived' ? [event.payload.uploadId] : [])),
+  async standAt(): Promise<void> {
+    // The log is asked each time.
+  }
+
+  async stage(): Promise<StagedReceipts> {
+    const parts: string[] = [];
+    return {
+      add: async (rows) => void parts.push(rows),
+      rowsOf: async (part) => parts[part - 1] ?? '',
+      reportedBefore: (others, asOf) => this.among(parts.flatMap(unpackRows), others, asOf),
+      release: async () => undefined,
+    };
+  }
+
+  async reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    const log = await this.log();
+    return this.among(linesOf(log, uploadId), others, asOf);
+  }
+
+  private async among(
+    asked: readonly ReceiptLine[],
+    { dealId, servicerId, except }: OtherUploads,
+    asOf: Cursor,
+  ): Promise<ReportedBefore> {
+    const log = await this.log();
+    const standing = new Set<string>();
+    for (const { type, cursor, payload } of log) {
+      if (type !== 'CollectionReceived' || cursor > asOf) continue;
+      if (payload.dealId === dealId && payload.servicerId === servicerId) standing.add(payload.uploadId);
+      if (payload.supersedes) standing.delete(payload.supersedes.uploadId);
+    }
+    if (except !== null) standing.delete(except);
+    const before = new Map(
+      [...standing].flatMap((uploadId) =>
+        linesOf(log, uploadId).map((line) => [keyOf(line), { uploadId, line: line.line }] as const),
+      ),
     );
-    return events.flatMap((event) => {
-      if (event.type !== 'ReceiptLinesAdded' || event.payload.dealId !== dealId) return [];
-      const { uploadId, servicerId, lines } = event.payload;
-      if (!accepted.has(uploadId)) return [];
-      return lines
-        .map(({ assetId, receiptNumber, line }) => ({ servicerId, assetId, receiptNumber, uploadId, line }))
-        .filter((receipt) => wanted.has(keyOf(receipt)));
+    const first = asked.flatMap(({ line, assetId, receiptNumber }) => {
+      const found = before.get(keyOf({ assetId, receiptNumber }));
+      return found ? [{ line, assetId, receiptNumber, before: found }] : [];
     });
+    return { first, count: first.length };
+  }
+
+  private async log(): Promise<readonly StoredEventOf<TruststreamEvent>[]> {
+    return (await this.store.readAfter(START, 10_000)) as readonly StoredEventOf<TruststreamEvent>[];
   }
 }
 
-const keyOf = ({ servicerId, assetId, receiptNumber }: ReceiptKey): string =>
-  JSON.stringify([servicerId, assetId, receiptNumber]);
+const linesOf = (log: readonly StoredEventOf<TruststreamEvent>[], uploadId: string): readonly ReceiptLine[] =>
+  log.flatMap((event) =>
+    event.type === 'ReceiptLinesAdded' && event.payload.uploadId === uploadId ? unpackRows(event.payload.rows) : [],
+  );
+
+const keyOf = ({ assetId, receiptNumber }: Pick<ReceiptLine, 'assetId' | 'receiptNumber'>): string =>
+  JSON.stringify([assetId, receiptNumber]);

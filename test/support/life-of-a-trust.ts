@@ -41,7 +41,7 @@ import {
   parseAssetStatus,
   parsePeriodSummary,
   parsePoolTape,
-  parseReceipts,
+  readReceipts,
   renderAssetStatus,
   renderPeriodSummary,
   renderPoolTape,
@@ -74,6 +74,8 @@ export interface Durable {
   readonly store: EventStore;
   readonly files: RawFiles;
   readonly checkpoints: Map<string, Cursor>;
+  /** Where a notary follows the log. */
+  readonly newestCheckpoint?: () => Promise<string | null>;
 }
 
 /**
@@ -101,7 +103,7 @@ class Life {
   constructor(private readonly durable: Durable) {
     const { store, checkpoints } = durable;
     this.store = store;
-    this.runner = new OperationRunner(store, { today: () => TODAY });
+    this.runner = new OperationRunner(store, { today: () => TODAY }, durable.newestCheckpoint);
     const checkpointStore = {
       load: async (name: string) => checkpoints.get(name) ?? START,
       save: async (name: string, cursor: Cursor) => void checkpoints.set(name, cursor),
@@ -165,7 +167,7 @@ class Life {
   private async upload(n: number, given: Period['in']): Promise<void> {
     const { files } = this.durable;
     const index = new FoldedReceiptIndex(this.store);
-    const uploads = new UploadReceiptsHandler(this.runner, files, { read: parseReceipts }, index);
+    const uploads = new UploadReceiptsHandler(this.runner, files, { read: readReceipts }, index);
     const line = {
       line: 2,
       assetId: 'LOAN-1',

@@ -3,7 +3,7 @@ import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
 import { knownSchemas } from '#domain/events';
 import { MemoryFileStore } from '#file-store';
-import { parseAssetStatus, parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parsePoolTape, readReceipts } from '#intake';
 import * as audit from '#audit';
 import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
@@ -25,7 +25,7 @@ export async function livedLog(periodCount: number): Promise<LivedLog> {
   const redecider = new Redecider({
     store,
     files,
-    receiptsReader: { read: parseReceipts },
+    receiptsReader: { read: readReceipts },
     tapeReader: { read: parsePoolTape },
     receiptIndex: new FoldedReceiptIndex(store),
     statusReader: { read: parseAssetStatus },

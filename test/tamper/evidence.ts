@@ -10,7 +10,7 @@ import { knownSchemas } from '#domain/events';
 import type { Cursor } from '#event-store';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parseAssetStatus, parsePoolTape, parseReceipts } from '#intake';
+import { parseAssetStatus, parsePoolTape, readReceipts } from '#intake';
 import { PostgresKeptProof, PostgresNotaryStore } from '#persistence/notary';
 import {
   createReadDataSource,
@@ -95,7 +95,12 @@ export class Evidence {
     const files = new FolderFileStore(folder);
     let rounds = 0;
     await liveTrust(
-      { store, files, checkpoints: new Map<string, Cursor>() },
+      {
+        store,
+        files,
+        checkpoints: new Map<string, Cursor>(),
+        newestCheckpoint: async () => (await notaryStore.newest())?.checkpoint ?? null,
+      },
       {
         periodCount,
         async afterEach() {
@@ -146,7 +151,7 @@ export class Evidence {
         new Redecider({
           store: this.store,
           files,
-          receiptsReader: { read: parseReceipts },
+          receiptsReader: { read: readReceipts },
           tapeReader: { read: parsePoolTape },
           receiptIndex: new ProjectedReceiptIndex(this.read, this.runner),
           statusReader: { read: parseAssetStatus },

@@ -1,5 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
-import type { AccountIncome, LoanRecovery, Receipt, Remittance, Upload } from '#projections';
+import type { AccountIncome, LoanRecovery, ReceiptOfUpload, Remittance, Upload } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
@@ -7,7 +7,7 @@ import { pageOf } from '../http/page.js';
   name: 'Upload',
   description: 'A servicer’s receipts file; its lines count for nothing until it is accepted.',
 })
-export class UploadView implements Upload {
+export class UploadView implements Omit<Upload, 'position'> {
   @Shows.text()
   uploadId: string;
 
@@ -20,8 +20,8 @@ export class UploadView implements Upload {
   @Shows.count({ example: 4 })
   periodNumber: number;
 
-  @Shows.oneOf(['pending', 'complete', 'accepted'])
-  status: 'pending' | 'complete' | 'accepted';
+  @Shows.oneOf(['pending', 'complete', 'accepted', 'superseded'])
+  status: 'pending' | 'complete' | 'accepted' | 'superseded';
 
   @Shows.text({ example: 'receipts-2026-07.csv' })
   fileName: string;
@@ -59,12 +59,24 @@ export class UploadView implements Upload {
   @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
   startedAt: string;
 
+  @Shows.count({ nullable: true, description: '1 for a file of its own, one more than the file that it supersedes' })
+  fileVersion: number | null;
+
+  @Shows.text({ nullable: true, description: 'the upload that this one replaced' })
+  supersedes: string | null;
+
+  @Shows.text({ nullable: true, description: 'the upload that replaced this one' })
+  supersededBy: string | null;
+
   @Shows.text({ nullable: true, description: 'where in the log it was accepted' })
   acceptedAtCursor: string | null;
+
+  @Shows.text({ nullable: true, description: 'where in the log it was superseded' })
+  supersededAtCursor: string | null;
 }
 
 @ApiSchema({ name: 'Receipt', description: 'One line of an accepted file.' })
-export class ReceiptLineView implements Receipt {
+export class ReceiptLineView implements ReceiptOfUpload {
   @Shows.text()
   uploadId: string;
 
@@ -106,6 +118,9 @@ export class ReceiptLineView implements Receipt {
 
   @Shows.text({ description: '回收方式' })
   method: string;
+
+  @Shows.flag({ description: '更正: the line takes back or mends what an earlier one reported' })
+  correction: boolean;
 }
 
 @ApiSchema({ name: 'ReceiptPage' })

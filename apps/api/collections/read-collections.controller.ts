@@ -33,7 +33,9 @@ export class ReadCollectionsController {
   })
   async uploads(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<UploadView[]> {
     await this.requireDeal(dealId);
-    return (await this.collections.uploads(dealId)).filter(within(exchange));
+    return (await this.collections.uploads(dealId))
+      .filter(within(exchange))
+      .map(({ position: _, ...upload }) => upload);
   }
 
   @Get('uploads/:uploadId/receipts')

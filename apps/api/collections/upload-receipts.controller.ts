@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UploadReceipts, type CommandReceipt } from '#application';
-import { TakesCsv } from '../http/csv-body.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { IdField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
+import { IdField, OptionalIdField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
+import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 
@@ -21,6 +21,9 @@ export class ReceiptsFileQuery {
 
   @TextField({ example: 'receipts-2026-07.csv', description: 'the file’s name at its sender, for people' })
   fileName: string;
+
+  @OptionalIdField({ description: 'the accepted upload of the same period that this file replaces, if any' })
+  supersedes?: string;
 }
 
 @ApiTags('collections')
@@ -29,11 +32,11 @@ export class UploadReceiptsController {
   constructor(@Inject(Writes) private readonly writes: Writes) {}
 
   @Post()
-  @TakesCsv('A servicer’s receipts, one line each; headers in Chinese or English.', TEMPLATE)
+  @TakesTable('A servicer’s receipts, one line each; headers in Chinese or English.', TEMPLATE)
   @Write('upload-receipts', {
     summary: 'Send a servicer’s receipts of a period',
     description:
-      'The whole file, or nothing of it and every fault by line; `Accept: text/csv` gives the faults as CSV.',
+      'The whole file, or nothing of it and every fault by line; `Accept: text/csv`, or that of a workbook, gives the faults as such a file.',
     answers: 201,
     refusals: [
       'DEAL_UNKNOWN',
@@ -45,6 +48,7 @@ export class UploadReceiptsController {
       'FILE_REJECTED',
       'FILE_ALREADY_ACCEPTED',
       'COLLECTION_ALREADY_RECEIVED',
+      'UPLOAD_NOT_STANDING',
       'UPLOAD_INCOMPLETE',
     ],
   })
@@ -53,7 +57,7 @@ export class UploadReceiptsController {
     @Query() query: ReceiptsFileQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    const file = await exchange.csvFile();
+    const file = exchange.table();
     return this.writes.carryOut(exchange, (context) => new UploadReceipts({ dealId, ...query }, file, context));
   }
 }

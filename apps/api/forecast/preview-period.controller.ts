@@ -19,7 +19,10 @@ export class PreviewPeriodController {
     description: 'Whatever the changes do not name stays as it is: `{}` previews the period as it stands.',
     body: previewChangesRef,
     of: PeriodPreviewView,
-    refusals: ['DEAL_UNKNOWN', 'PERIOD_UNKNOWN', 'PREVIOUS_DISTRIBUTION_NOT_PAID'],
+    refusals: [
+      ...(['DEAL_UNKNOWN', 'PERIOD_UNKNOWN', 'PREVIOUS_DISTRIBUTION_NOT_PAID'] as const),
+      ...(['POOL_REPORT_MISSING', 'POOL_REPORT_DIFFERS', 'FIXING_MISSING'] as const),
+    ],
   })
   async preview(@Param() path: PeriodPath, @Body() changes: unknown): Promise<PeriodPreviewView> {
     const preview = await this.dryRuns.preview({ ...path }, changes);

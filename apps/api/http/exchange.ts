@@ -1,12 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, CommandReceipt, RequestContext } from '#application';
 import { assert } from '#domain/shared';
-import { readCsvBody } from './csv-body.js';
 import { entityTag, readIfMatch } from './entity-tag.js';
 import { readIdempotencyKey } from './idempotency-key.js';
 import { preferredWait_s } from './preferred-wait.js';
 import { Refused } from './refused.js';
+import { tableBody } from './table-body.js';
 import { accessOf, type IfMatch } from './route-access.js';
 
 /** What a handler needs of a request and its answer besides the form: who asks, the preconditions, the headers. */
@@ -45,9 +46,14 @@ export class Exchange {
     };
   }
 
-  /** The file that was sent. Throws for another body, and beyond the limit. */
-  csvFile(): Promise<Uint8Array> {
-    return readCsvBody(this.request);
+  /** The table that is being sent, as it comes. Throws for another body, and beyond the limit. */
+  table(): AsyncIterable<Uint8Array> {
+    return tableBody(this.request);
+  }
+
+  /** The same in full, for a table that is decided on as a whole. */
+  tableBytes(): Promise<Uint8Array> {
+    return buffer(this.table());
   }
 
   /** Tells the version of the object that is read: what a write on it names as If-Match. */

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 interface Described {
   readonly description?: string;
@@ -19,6 +19,14 @@ export const IdField = ({ description, example, required }: Described) =>
   applyDecorators(
     Matches(ID, { message: `$property ${ID_FORM}` }),
     ApiProperty({ type: String, pattern: ID.source, ...defined({ description, example, required }) }),
+  );
+
+/** The same where the caller may leave it out. */
+export const OptionalIdField = ({ description, example }: Described) =>
+  applyDecorators(
+    IsOptional(),
+    Matches(ID, { message: `$property ${ID_FORM}` }),
+    ApiProperty({ type: String, required: false, pattern: ID.source, ...defined({ description, example }) }),
   );
 
 /** A form's text; what it must say is the domain's. */

@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileFault } from '#application';
 import { isTransient, LogOverloaded, LogUnavailable } from '#event-store/postgres';
 import { refusal } from '#domain/shared';
-import { renderRejectReportCsv } from '#intake';
+import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
 import { problemOfRefusal, problemOfTransport, type Problem } from './problem.js';
 import { Refused } from './refused.js';
+import { XLSX } from './table-body.js';
 import type { TransportCode } from './transport-problems.js';
 
 const transportCodeOfStatus: Readonly<Record<number, TransportCode>> = {
@@ -27,8 +28,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     void reply.status(problem.status);
     const fileFaults = problem.faults?.filter((fault): fault is FileFault => 'line' in fault) ?? [];
-    if (fileFaults.length > 0 && asksForCsv(request)) {
+    if (fileFaults.length > 0 && asksFor('text/csv', request)) {
       void reply.type('text/csv; charset=utf-8').send(renderRejectReportCsv({ faults: fileFaults }));
+    } else if (fileFaults.length > 0 && asksFor(XLSX, request)) {
+      void reply.type(XLSX).send(Buffer.from(renderRejectReportXlsx({ faults: fileFaults })));
     } else {
       void reply.type('application/problem+json').send(JSON.stringify(problem));
     }
@@ -68,4 +71,4 @@ const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
 
-const asksForCsv = (request: FastifyRequest): boolean => request.headers.accept?.includes('text/csv') ?? false;
+const asksFor = (type: string, request: FastifyRequest): boolean => request.headers.accept?.includes(type) ?? false;

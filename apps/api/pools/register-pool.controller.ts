@@ -1,9 +1,9 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RegisterPool, type CommandReceipt } from '#application';
-import { TakesCsv } from '../http/csv-body.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
+import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 
@@ -17,16 +17,16 @@ export class RegisterPoolController {
   constructor(@Inject(Writes) private readonly writes: Writes) {}
 
   @Post()
-  @TakesCsv('The asset tape at cut-off, one line an asset.', TEMPLATE)
+  @TakesTable('The asset tape at cut-off, one line an asset.', TEMPLATE)
   @Write('register-pool', {
     summary: 'Register the pool from its asset tape',
     description:
-      'The whole tape, or nothing of it and every fault by line; `Accept: text/csv` gives the faults as CSV.',
+      'The whole tape, or nothing of it and every fault by line; `Accept: text/csv`, or that of a workbook, gives the faults as such a file.',
     answers: 201,
     refusals: ['DEAL_UNKNOWN', 'POOL_ALREADY_REGISTERED', 'POOL_INVALID', 'FILE_UNREADABLE', 'FILE_REJECTED'],
   })
   async register(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
-    const tape = await exchange.csvFile();
+    const tape = await exchange.tableBytes();
     return this.writes.carryOut(exchange, (context) => new RegisterPool({ dealId }, tape, context));
   }
 }

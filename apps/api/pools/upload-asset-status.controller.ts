@@ -1,9 +1,9 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UploadAssetStatus, type CommandReceipt } from '#application';
-import { TakesCsv } from '../http/csv-body.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
+import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 import { ReportFileQuery } from './report-file.query.js';
@@ -18,7 +18,7 @@ export class UploadAssetStatusController {
   constructor(@Inject(Writes) private readonly writes: Writes) {}
 
   @Post()
-  @TakesCsv('How each asset of a servicer stands at the end of a period, one line an asset.', TEMPLATE)
+  @TakesTable('How each asset of a servicer stands at the end of a period, one line an asset.', TEMPLATE)
   @Write('upload-asset-status', {
     summary: 'Send a servicer’s asset status of a period (资产状态)',
     description:
@@ -44,7 +44,7 @@ export class UploadAssetStatusController {
     @Query() query: ReportFileQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    const file = await exchange.csvFile();
+    const file = await exchange.tableBytes();
     return this.writes.carryOut(exchange, (context) => new UploadAssetStatus({ dealId, ...query }, file, context));
   }
 }

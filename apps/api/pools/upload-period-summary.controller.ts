@@ -1,9 +1,9 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { UploadPeriodSummary, type CommandReceipt } from '#application';
-import { TakesCsv } from '../http/csv-body.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
+import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 import { ReportFileQuery } from './report-file.query.js';
@@ -18,7 +18,7 @@ export class UploadPeriodSummaryController {
   constructor(@Inject(Writes) private readonly writes: Writes) {}
 
   @Post()
-  @TakesCsv('What a servicer collected in a period, one line; headers in Chinese or English.', TEMPLATE)
+  @TakesTable('What a servicer collected in a period, one line; headers in Chinese or English.', TEMPLATE)
   @Write('upload-period-summary', {
     summary: 'Send a servicer’s summary of a period (期间汇总)',
     description:
@@ -41,7 +41,7 @@ export class UploadPeriodSummaryController {
     @Query() query: ReportFileQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    const file = await exchange.csvFile();
+    const file = await exchange.tableBytes();
     return this.writes.carryOut(exchange, (context) => new UploadPeriodSummary({ dealId, ...query }, file, context));
   }
 }

@@ -18,6 +18,12 @@ export const keyOption = (): Option =>
 /** Reads take it. */
 export const jsonOption = (): Option => new Option('--json', 'print the rows as JSON, amounts as decimal text');
 
+/** What runs on files alone takes it. */
+export const formatOption = (): Option =>
+  new Option('--format <format>', 'a table for people, or every line with its trace for programs')
+    .choices(['table', 'json'])
+    .default('table');
+
 /** A whole number above zero; anything else is the caller's mistake, and said so. */
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');

@@ -22,7 +22,7 @@ export const calendarPublishCommand = (cli: Cli): Command =>
     .action((file: string, _options, command: Command) => cli.perform(command, () => publishCalendar(file)));
 
 /** Only the form is checked here; whether the dates agree with each other is the domain's to say. */
-function calendarOf(json: unknown): PublishCalendarSent {
+export function calendarOf(json: unknown): PublishCalendarSent {
   const { calendarId, years, holidays, workedWeekends, source } = (json ?? {}) as Record<string, unknown>;
   if (typeof calendarId !== 'string') throw malformed('calendarId', 'a text');
   if (typeof source !== 'string') throw malformed('source', 'a text that says where the data were published');

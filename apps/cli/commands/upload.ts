@@ -1,20 +1,32 @@
 import { Command } from 'commander';
 import { UploadReceipts } from '#application';
 import type { Cli } from '../cli.js';
-import { askWithFile, type Ask } from '../desk/ask.js';
-import { readNamedFile } from '../desk/files.js';
+import type { Ask } from '../desk/ask.js';
+import { openNamedFile } from '../desk/files.js';
 import { dealArgument, keyOption, periodArgument } from './arguments.js';
 
 export interface ReceiptsUpload {
   readonly dealId: string;
   readonly periodNumber: number;
   readonly servicerId: string;
+  /** The accepted upload that the file replaces. */
+  readonly supersedes?: string;
+}
+
+interface UploadOptions {
+  readonly servicer: string;
+  readonly supersedes?: string;
 }
 
 /** Brings a servicer's receipts file into a period. */
 export async function uploadReceipts(sent: ReceiptsUpload, path: string): Promise<Ask> {
-  const file = await readNamedFile(path);
-  return askWithFile('upload-receipts', UploadReceipts, { ...sent, fileName: file.name }, file);
+  const { name, digest, bytes } = await openNamedFile(path);
+  const named = { ...sent, fileName: name };
+  return {
+    operation: 'upload-receipts',
+    content: { sent: named, fileDigest: digest },
+    command: (context, progress) => new UploadReceipts(named, bytes(), context, progress),
+  };
 }
 
 export const uploadCommand = (cli: Cli): Command =>
@@ -22,10 +34,15 @@ export const uploadCommand = (cli: Cli): Command =>
     .description('bring a servicer’s receipts file into a period; it is taken whole, or refused with every fault named')
     .addArgument(dealArgument())
     .addArgument(periodArgument())
-    .argument('<file>', 'CSV or XLSX with 资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式')
+    .argument(
+      '<file>',
+      'CSV or XLSX with 资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式 (更正)',
+    )
     .requiredOption('--servicer <id>', 'the servicer that reports, as in the deal’s terms')
+    .option('--supersedes <upload>', 'the accepted upload of this period that the file replaces')
     .addOption(keyOption())
-    .action(
-      (dealId: string, periodNumber: number, file: string, { servicer }: { servicer: string }, command: Command) =>
-        cli.perform(command, () => uploadReceipts({ dealId, periodNumber, servicerId: servicer }, file)),
-    );
+    .action((dealId: string, periodNumber: number, file: string, options: UploadOptions, command: Command) => {
+      const { servicer: servicerId, supersedes } = options;
+      const sent = { dealId, periodNumber, servicerId, ...(supersedes === undefined ? {} : { supersedes }) };
+      return cli.perform(command, () => uploadReceipts(sent, file));
+    });

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { runPeriods } from '#domain/period';
 import { readPeriods, tryRun } from '#domain/waterfall';
 import type { Cli } from '../cli.js';
@@ -7,6 +7,7 @@ import { Refused } from '../desk/refused.js';
 import { documentRefused } from '../desk/document-refused.js';
 import { soundTerms } from '../desk/sound-terms.js';
 import { waterfallRunView } from '../views/waterfall-run.js';
+import { formatOption } from './arguments.js';
 
 interface Options {
   readonly terms: string;
@@ -21,17 +22,12 @@ export const waterfallRunCommand = (cli: Cli): Command =>
     )
     .requiredOption('--terms <file>', 'document of the terms, JSON or YAML (.yaml, .yml)')
     .requiredOption('--inputs <file>', 'the periods in their order, JSON or YAML: what came in, what was claimed')
-    .addOption(
-      new Option('--format <format>', 'a table for people, or every line with its trace for programs')
-        .choices(['table', 'json'])
-        .default('table'),
-    )
+    .addOption(formatOption())
     .action(async ({ terms: termsFile, inputs, format }: Options) => {
       const terms = soundTerms(await readDocumentFile(termsFile));
       const periods = readPeriods(await readDocumentFile(inputs), terms);
       if (!periods.ok) throw documentRefused(periods.error);
       const ran = tryRun(() => runPeriods(terms, periods.value));
       if (!ran.ok) throw new Refused(ran.error);
-      const view = waterfallRunView(terms, ran.value);
-      cli.terminal.print(format === 'json' ? JSON.stringify(view.json, null, 2) : view.text(cli.terminal.style));
+      cli.print(format, waterfallRunView(terms, ran.value));
     });

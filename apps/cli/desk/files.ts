@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
@@ -12,21 +14,45 @@ export interface NamedFile {
   readonly digest: string;
 }
 
+/** A file that the caller named, to be read as it is needed. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly digest: string;
+  /** Opens it anew; a file that changed meanwhile is another file, and told by its digest. */
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+}
+
+/** Looks a large file of the caller's through without holding it; throws {@link Refused} where there is none to read. */
+export async function openNamedFile(path: string): Promise<OpenedFile> {
+  const bytes = (): AsyncIterable<Uint8Array> => createReadStream(path);
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of bytes()) hash.update(chunk);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  return { name: basename(path), digest: hash.digest('hex'), bytes };
+}
+
 /** Reads a file of the caller's; throws {@link Refused} where there is none to read. */
 export async function readNamedFile(path: string): Promise<NamedFile> {
   try {
     const bytes = await readFile(path);
     return { name: basename(path), bytes, digest: sha256Hex(bytes) };
   } catch (error) {
-    const { code = 'unreadable' } = error as NodeJS.ErrnoException;
-    throw new Refused(
-      refusal('FILE_UNREADABLE', `the file cannot be read (${code})`, {
-        field: 'file',
-        value: path,
-        remedy: 'check the path, and that it is a file that you may read',
-      }),
-    );
+    throw unreadable(path, error);
   }
+}
+
+function unreadable(path: string, error: unknown): Refused {
+  const { code = 'unreadable' } = error as NodeJS.ErrnoException;
+  return new Refused(
+    refusal('FILE_UNREADABLE', `the file cannot be read (${code})`, {
+      field: 'file',
+      value: path,
+      remedy: 'check the path, and that it is a file that you may read',
+    }),
+  );
 }
 
 /** Reads a JSON file of the caller's; throws {@link Refused} where it is none. */

@@ -53,6 +53,8 @@ const allowed = {
   'read-periods': everyone,
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
   'read-preview': [...trustee, 'auditor'],
+  'read-projection': [...trustee, 'auditor'],
+  'read-structuring': [...trustee, 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'explain-figure': [...trustee, 'auditor'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],

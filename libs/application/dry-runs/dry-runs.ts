@@ -1,8 +1,16 @@
-import { previewPeriod, readPreviewChanges, type Preview } from '#domain/forecast';
+import {
+  previewPeriod,
+  project,
+  readForecast,
+  readPreviewChanges,
+  type Preview,
+  type Projection,
+} from '#domain/forecast';
 import { err, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { standingPeriod } from './standing-period.js';
+import { standingPosition } from './standing-position.js';
 
 /** A preview of a live deal's period, with what it stands on. */
 export interface PeriodPreview extends Preview {
@@ -18,11 +26,11 @@ export interface PeriodPreview extends Preview {
  * neither recorded nor kept.
  */
 export class DryRuns {
-  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
 
   /**
-   * A period's payment as it stands and under changes (a {@link PreviewChanges} document). Refused: DEAL_UNKNOWN,
-   * PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID, MALFORMED with every fault of the changes.
+   * A period's payment as it stands and under changes (a {@link PreviewChanges} document). Refused: as
+   * {@link standingPeriod}, and MALFORMED with every fault of the changes.
    */
   async preview(
     id: { readonly dealId: string; readonly periodNumber: number },
@@ -35,5 +43,16 @@ export class DryRuns {
     const { status, awaited, ...period } = standing.value;
     const preview = previewPeriod(period, read.value);
     return preview.ok ? ok({ ...id, periodStatus: status, awaited, ...preview.value }) : preview;
+  }
+
+  /**
+   * A deal's payments to the end of its schedule on a {@link Forecast} document, its past beside it. Refused: DEAL_UNKNOWN,
+   * MALFORMED with every fault of the forecast.
+   */
+  async project(dealId: string, forecast: unknown): Promise<Result<Projection, readonly Refusal[]>> {
+    const read = readForecast(forecast);
+    if (!read.ok) return read;
+    const start = await standingPosition(new RecordedReader(this.store), dealId);
+    return start.ok ? project(start.value, read.value) : err([start.error]);
   }
 }

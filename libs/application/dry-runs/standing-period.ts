@@ -56,6 +56,7 @@ export async function standingPeriod(
         },
         previousClosing: await previousClosing(reader, sent),
         declared: (await reader.state(streams.triggers(dealId), triggers)).declared,
+        checkpoint: null,
       },
     },
     state,

@@ -14,7 +14,8 @@ export const completePeriodClose: Operation<CompletePeriodCloseSent> = {
   name: 'complete-period-close',
   ruleVersion: 1,
   streamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
-  decide: async (sent, reader) => {
+  embedsCheckpoint: true,
+  decide: async (sent, reader, { checkpoint = null }) => {
     const previous = await reader.state(streams.distribution(sent.dealId, sent.periodNumber - 1), distribution);
     return period.closePeriod(
       {
@@ -24,6 +25,7 @@ export const completePeriodClose: Operation<CompletePeriodCloseSent> = {
           frozen: await frozenCollections(reader, sent),
           previousClosing: previous.status === 'paid' ? previous.closing : null,
           declared: (await reader.state(streams.triggers(sent.dealId), triggers)).declared,
+          checkpoint,
         },
       },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),

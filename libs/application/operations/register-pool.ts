@@ -10,7 +10,7 @@ import { OperationRunner } from '../operation-runner.js';
 import { PoolTapeReader, RawFiles, type FileRefusal, type Progress } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
-import { LINES_PER_EVENT, partsOf, writeInBulk } from '../write-in-bulk.js';
+import { LINES_PER_EVENT, partsOf, toldTo, writeInBulk } from '../write-in-bulk.js';
 
 export interface RegisterPoolSent {
   readonly dealId: string;
@@ -92,8 +92,8 @@ export class RegisterPoolHandler implements ICommandHandler<RegisterPool> {
       this.runner.store,
       streams.pool(dealId),
       pool,
-      steps,
-      { context, today: this.runner.today(), ...(progress ? { progress } : {}) },
+      () => steps,
+      { context, today: this.runner.today(), written: toldTo(progress, steps.length) },
     );
     return written.ok ? ok(registered) : written;
   }

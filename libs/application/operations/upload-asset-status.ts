@@ -23,7 +23,7 @@ import { RecordedReader } from '../recorded-reader.js';
 import { requireStorable } from '../storable.js';
 import type { BulkStep } from '../stream-writer.js';
 import { streams } from '../streams.js';
-import { partsOf, writeInBulk } from '../write-in-bulk.js';
+import { partsOf, toldTo, writeInBulk } from '../write-in-bulk.js';
 
 export interface UploadAssetStatusSent {
   readonly dealId: string;
@@ -126,10 +126,10 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
         decide: (state) => servicing.addStatusLines({ sent: { ...header, lines: part }, added: { today } }, state),
       }),
     );
-    return writeInBulk(this.runner.store, streams.assetStatus(uploadId), servicing, steps, {
+    return writeInBulk(this.runner.store, streams.assetStatus(uploadId), servicing, () => steps, {
       context,
       today,
-      ...(progress ? { progress } : {}),
+      written: toldTo(progress, steps.length),
     });
   }
 

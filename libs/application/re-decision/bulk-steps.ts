@@ -47,20 +47,19 @@ const addReceiptLines: StepRule = {
   ruleVersion: 1,
   streamOf: ofUpload,
   decide: async ({ sent, today, own, before, files }) => {
-    const { uploadId, firstLine, lastLine } = sent as Record<'firstLine' | 'lastLine', number> & { uploadId: string };
+    const { uploadId, firstLine } = sent as { readonly uploadId: string; readonly firstLine: number };
     const state = await own.state(ofUpload(sent), upload);
     assert(state.status !== 'not started', `upload ${uploadId} was started before its lines came`);
     const { header } = state;
     const assets = await before.state(streams.pool(header.dealId), pool);
     const period = await collectionPeriodOf(before, header);
     assert(period, `period ${header.periodNumber} of ${header.dealId} was open when upload ${uploadId} came`);
-    const all = await files.receiptsOf(header.fileDigest, {
+    const part = await files.receiptsFrom(firstLine, header.fileDigest, {
       period: { from: period.collectionFrom, to: period.determinationDate },
       today,
       isInPool: (assetId) => pool.isInPool(assets, assetId),
     });
-    const lines = all.filter(({ line }) => line >= firstLine && line <= lastLine);
-    return upload.addLines({ sent: { uploadId, lines }, added: { today } }, state);
+    return upload.addLines({ sent: { uploadId, ...part }, added: { today } }, state);
   },
 };
 

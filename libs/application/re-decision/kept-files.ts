@@ -1,16 +1,17 @@
 import type { PoolAsset } from '#domain/pool';
 import { assert } from '#domain/shared';
 import type { AssetStatusLine } from '#domain/servicing';
-import type { ReceiptLine } from '#domain/upload';
+import type { PackedLines } from '#domain/upload';
 import type { FileStore } from '#file-store';
-import type { AssetStatusFileReader, PoolTapeReader, ReceiptsFileReader } from '../ports.js';
+import type { AssetStatusFileReader, PoolTapeReader, ReceiptsContext, ReceiptsFileReader } from '../ports.js';
 
 /**
- * What the files that people sent say, read again from their kept bytes. The file last read stays at hand: the steps
- * that carry its lines follow each other. A file that is missing, or is refused now, breaks an invariant.
+ * What the files that people sent say, read again from their kept bytes. The file last read stays at hand, a tape in full
+ * and receipts at the part last asked for: the steps that carry its lines follow each other. A file that is missing, or
+ * is refused now, breaks an invariant.
  */
 export class KeptFiles {
-  private receipts: { readonly digest: string; readonly lines: readonly ReceiptLine[] } | null = null;
+  private receipts: { readonly digest: string; readonly parts: ReturnType<ReceiptsFileReader['read']> } | null = null;
   private status: { readonly digest: string; readonly lines: readonly AssetStatusLine[] } | null = null;
   private tape: { readonly digest: string; readonly assets: readonly PoolAsset[] } | null = null;
 
@@ -21,17 +22,24 @@ export class KeptFiles {
     private readonly statusReader: AssetStatusFileReader,
   ) {}
 
-  /** The lines of a servicer's file, by the checks of the day on which it came. */
-  async receiptsOf(
-    digest: string,
-    context: Parameters<ReceiptsFileReader['read']>[1],
-  ): Promise<readonly ReceiptLine[]> {
-    if (this.receipts?.digest !== digest) {
-      const read = await this.receiptsReader.read(await this.bytesOf(digest), context);
-      assert(read.ok, `the file ${digest}, which was taken, is refused now`);
-      this.receipts = { digest, lines: read.value.lines };
+  /** The part of a servicer's file that begins with the line, by the checks of the day on which the file came. */
+  async receiptsFrom(firstLine: number, digest: string, context: ReceiptsContext): Promise<PackedLines> {
+    const found = this.receipts?.digest === digest ? await this.advanceTo(firstLine) : null;
+    if (found?.firstLine === firstLine) return found;
+    await this.receipts?.parts.return(undefined as never);
+    this.receipts = { digest, parts: this.receiptsReader.read(await this.open(digest), context) };
+    const again = await this.advanceTo(firstLine);
+    assert(again?.firstLine === firstLine, `a part of the file ${digest} begins with line ${firstLine}`);
+    return again;
+  }
+
+  /** The next part that begins there or later, `null` where there is none. */
+  private async advanceTo(firstLine: number): Promise<PackedLines | null> {
+    for (;;) {
+      const next = await this.receipts?.parts.next();
+      if (!next || next.done) return null;
+      if (next.value.firstLine >= firstLine) return next.value;
     }
-    return this.receipts.lines;
   }
 
   /** The lines of a servicer's asset status file. */
@@ -57,10 +65,14 @@ export class KeptFiles {
   }
 
   private async bytesOf(digest: string): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of await this.open(digest)) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
+
+  private async open(digest: string): Promise<AsyncIterable<Uint8Array>> {
     const file = await this.files.open(digest);
     assert(file, `the file ${digest} is kept`);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of file) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    return file;
   }
 }

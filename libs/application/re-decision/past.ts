@@ -4,10 +4,7 @@ import type { StateModel, StreamReader } from '../operation.js';
 import type { PastStreams } from './past-streams.js';
 
 /** What one decision of the past saw: a version of each stream that it read. */
-export interface Past extends StreamReader {
-  /** The newest event of the stream that the decision saw, `undefined` where it saw none. */
-  newest(stream: string): Promise<StoredEvent | undefined>;
-}
+export type Past = StreamReader;
 
 class PastReader implements Past {
   constructor(
@@ -24,8 +21,9 @@ class PastReader implements Past {
     return this.streams.state(stream, await this.versionOf(stream), model);
   }
 
-  async newest(stream: string): Promise<StoredEvent | undefined> {
-    return (await this.events(stream)).at(-1);
+  async newest<E extends DomainEvent>(stream: string): Promise<StoredEvent<E> | null> {
+    const version = await this.versionOf(stream);
+    return (await this.streams.newest(stream, version)) as StoredEvent<E> | null;
   }
 }
 

@@ -1,20 +1,19 @@
 import { recordRefusal, type RecordRefusal } from '#domain/evidence';
 import { contradictions, type Contradiction, type ServicingEvent } from '#domain/servicing';
 import { assert, InvariantBroken, ok, type DomainEvent, type Refusal, type Result } from '#domain/shared';
-import type { UploadEvent } from '#domain/upload';
 import { START, type CommandRecord, type EventStore } from '#event-store';
 import type { FileStore } from '#file-store';
 import type { AddedInputs, Operation } from '../operation.js';
 import { acceptStatus, statusUploadIdOf, type KeptStatusSent } from '../operations/upload-asset-status.js';
-import { acceptUpload, uploadIdOf, type KeptUploadSent } from '../operations/upload-receipts.js';
 import type {
   AssetStandings,
   AssetStatusFileReader,
-  ExistingReceipt,
   PoolTapeReader,
   ReceiptIndex,
   ReceiptsFileReader,
 } from '../ports.js';
+import { acceptUpload } from '../upload/accept-upload.js';
+import { uploadIdOf, type KeptUploadSent } from '../upload/upload-sent.js';
 import { streams } from '../streams.js';
 import { recordedSteps } from './bulk-steps.js';
 import { KeptFiles } from './kept-files.js';
@@ -24,7 +23,7 @@ import { recordedOperations } from './recorded-operations.js';
 
 /** What re-decisions read. */
 export interface RedecisionSources {
-  readonly store: Pick<EventStore, 'readStream'>;
+  readonly store: Pick<EventStore, 'readStreamPart'>;
   readonly files: Pick<FileStore, 'open'>;
   readonly receiptsReader: ReceiptsFileReader;
   readonly tapeReader: PoolTapeReader;
@@ -98,9 +97,9 @@ export class Redecider {
 
   /** Which of the upload's receipts were reported before is asked of the index as the decision's collections stood. */
   private acceptance({ record }: PastCommand): Promise<Redecision> {
-    const past = asRecorded(this.past, record);
-    const operation = acceptUpload((sent) => this.reportedBefore(sent, past));
-    return decideAgain(operation as unknown as Operation<object>, record, past);
+    const uploadId = uploadIdOf(record.sent as KeptUploadSent);
+    const operation = acceptUpload((others, asOf) => this.sources.receiptIndex.reportedBefore(uploadId, others, asOf));
+    return decideAgain(operation as unknown as Operation<object>, record, asRecorded(this.past, record));
   }
 
   /** How the assets stood is asked of the index as the decision's collections stood. */
@@ -118,18 +117,6 @@ export class Redecider {
       kept.flatMap(({ payload }) => payload.lines),
       standing,
     );
-  }
-
-  private async reportedBefore(sent: KeptUploadSent, past: Past): Promise<readonly ExistingReceipt[]> {
-    const { dealId, servicerId } = sent;
-    const uploaded = await past.events<UploadEvent>(streams.upload(uploadIdOf(sent)));
-    const keys = uploaded.flatMap(({ type, payload }) =>
-      type === 'ReceiptLinesAdded' && 'lines' in payload
-        ? payload.lines.map(({ assetId, receiptNumber }) => ({ servicerId, assetId, receiptNumber }))
-        : [],
-    );
-    const collections = await past.newest(streams.collections(dealId));
-    return this.sources.receiptIndex.existing(dealId, keys, collections?.cursor ?? START);
   }
 }
 

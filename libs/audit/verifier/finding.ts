@@ -34,6 +34,7 @@ export const findingCatalogue = {
     KEYS_INVALID: 'the list of keys begins with the trusted key, and each signs the next',
     CHECKPOINT_INVALID: 'a checkpoint is a note of the log, signed by the key in force',
     CHECKPOINT_BEYOND_LOG: 'the log has the events that a checkpoint counts',
+    EMBEDDED_DIFFERS: 'a checkpoint that an event embeds is one that was signed before it',
     ROOT_DIFFERS: 'the tree over the log’s events has the root that was signed',
   },
   witnesses: {

@@ -7,6 +7,8 @@ export interface KeptProof {
   keys(): Promise<readonly KeptKey[]>;
   /** How the tree grew, in order of size. */
   growths(): AsyncIterable<KeptGrowth>;
+  /** The signed note that is kept for a size, `null` where none is. */
+  checkpointOf(size: bigint): Promise<string | null>;
   /** The witnesses' lines, in order of size. */
   lines(): AsyncIterable<KeptLine>;
 }

@@ -1,5 +1,5 @@
 import { Money } from '#domain/shared';
-import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
+import { unpackRows, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
 import type { Figure } from './figure.js';
 import { all, last, placeOf, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
@@ -22,7 +22,7 @@ export async function uploadReason(
   if (!started || !completed || !isColumn(column)) return null;
   const { fileName, fileDigest, fileBytes, servicerId } = started.payload;
   const lines = all(events, 'ReceiptLinesAdded')
-    .flatMap(({ payload }) => payload.lines)
+    .flatMap(({ payload }) => unpackRows(payload.rows))
     .filter((line) => line[column] !== '0.00');
   return {
     name: `${column} in ${fileName}`,
@@ -37,6 +37,15 @@ export async function uploadReason(
   };
 }
 
+/** A line of an upload, and the part of the file that holds it; `null` for no such line. */
+export function findLine(events: Awaited<ReturnType<TrustRecord['upload']>>, number: number) {
+  const chunk = all(events, 'ReceiptLinesAdded').find(
+    ({ payload: { firstLine, lastLine } }) => firstLine <= number && number <= lastLine,
+  );
+  const line = chunk && unpackRows(chunk.payload.rows).find((one) => one.line === number);
+  return chunk && line ? { chunk, line } : null;
+}
+
 /** A line of a file as the servicer sent it, or one column of it. */
 export async function receiptReason(
   figure: Extract<Figure, { kind: 'receipt' | 'cell' }>,
@@ -45,11 +54,9 @@ export async function receiptReason(
   const { uploadId, line: number } = figure;
   const events = await record.upload(uploadId);
   const started = last(events, 'UploadStarted');
-  const chunk = all(events, 'ReceiptLinesAdded').find(({ payload }) =>
-    payload.lines.some(({ line }) => line === number),
-  );
-  const line = chunk?.payload.lines.find((one) => one.line === number);
-  if (!started || !chunk || !line) return null;
+  const found = findLine(events, number);
+  if (!started || !found) return null;
+  const { line, chunk } = found;
   const { fileName, fileDigest } = started.payload;
   const place = `line ${number} of ${fileName} (SHA-256 ${fileDigest})`;
   const name = `receipt ${line.receiptNumber} of ${line.assetId}`;

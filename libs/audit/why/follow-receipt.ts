@@ -1,6 +1,6 @@
 import { splitByUnits } from '#domain/holdings';
 import { assert, Money, type Amount } from '#domain/shared';
-import { netOf } from './file-reasons.js';
+import { findLine, netOf } from './file-reasons.js';
 import { all, last, placeOf, type TrustRecord } from './trust-record.js';
 import type { EventPlace } from './why.js';
 
@@ -30,9 +30,9 @@ export interface ReceiptWay {
 /** Follows a line of a servicer's file as far as its money has come; `null` for no such line. */
 export async function followReceipt(uploadId: string, line: number, record: TrustRecord): Promise<ReceiptWay | null> {
   const events = await record.upload(uploadId);
-  const chunk = all(events, 'ReceiptLinesAdded').find(({ payload }) => payload.lines.some((one) => one.line === line));
-  const receipt = chunk?.payload.lines.find((one) => one.line === line);
-  if (!chunk || !receipt) return null;
+  const found = findLine(events, line);
+  if (!found) return null;
+  const { chunk, line: receipt } = found;
   const { dealId, periodNumber } = chunk.payload;
   const amount = netOf(receipt);
 

@@ -3,7 +3,10 @@ import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
 import type { DatedInputs, PoolReport } from '#domain/waterfall';
 
-/** The accepting event of an upload: its lines are facts from here on. Stream `collections-{dealId}`. */
+/**
+ * The accepting event of an upload: its lines are facts from here on, and those of the upload that it supersedes are no
+ * longer. Stream `collections-{dealId}`.
+ */
 export type CollectionReceived = DomainEvent<
   'CollectionReceived',
   {
@@ -13,6 +16,10 @@ export type CollectionReceived = DomainEvent<
     readonly uploadId: string;
     readonly fileDigest: string;
     readonly totals: ReceiptTotals;
+    /** 1 for a file of its own, one more than the file that it supersedes. */
+    readonly fileVersion: number;
+    /** The file that this one replaces, with what it had reported; null for a file of its own. */
+    readonly supersedes: { readonly uploadId: string; readonly totals: ReceiptTotals } | null;
   }
 >;
 

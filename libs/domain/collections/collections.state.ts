@@ -1,7 +1,7 @@
 import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
+import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
 import type { AccountCredit, PoolReport, SupportReceived } from '#domain/waterfall';
-import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 
 /**
@@ -12,6 +12,8 @@ export interface CollectionsState {
   readonly periods: ReadonlyMap<number, PeriodCollections>;
   /** What each accepted file was accepted as, by its digest: its upload, or what it says. */
   readonly acceptedFiles: ReadonlyMap<string, string>;
+  /** The uploads that count, by their id; one that another superseded is not among them. */
+  readonly uploads: ReadonlyMap<string, AcceptedUpload>;
   readonly bankReferences: ReadonlySet<string>;
 }
 
@@ -26,6 +28,13 @@ export interface PeriodCollections {
   readonly poolReports: readonly PoolReport[];
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
+}
+
+export interface AcceptedUpload {
+  readonly servicerId: string;
+  readonly periodNumber: number;
+  readonly fileVersion: number;
+  readonly totals: ReceiptTotals;
 }
 
 export interface ServicerCollections {
@@ -55,6 +64,7 @@ const nothingInPeriod: PeriodCollections = {
 export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
+  uploads: new Map(),
   bankReferences: new Set(),
 };
 
@@ -82,16 +92,15 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
   );
   switch (event.type) {
     case 'CollectionReceived': {
-      const { servicerId, totals, fileDigest, uploadId } = event.payload;
+      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes } = event.payload;
       const reported = (before: ServicerCollections): ServicerCollections => ({
         ...before,
-        reported: addTotals(before.reported, totals),
+        reported: subtractTotals(addTotals(before.reported, totals), supersedes?.totals ?? noReceipts),
       });
-      return withFile(
-        withPeriod(state, periodNumber, withServicer(period, servicerId, reported)),
-        fileDigest,
-        uploadId,
-      );
+      const uploads = new Map(state.uploads).set(uploadId, { servicerId, periodNumber, fileVersion, totals });
+      if (supersedes) uploads.delete(supersedes.uploadId);
+      const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
+      return { ...withFile(booked, fileDigest, uploadId), uploads };
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;

@@ -1,8 +1,6 @@
 import { describe, test } from '@jest/globals';
-import type { UploadEvent, UploadState } from '#domain/upload';
-import { evolve as evolveUpload, initialState as noUpload } from '#domain/upload';
 import { collectionReceived, collectionsFrozen } from '../testing/example-collections.js';
-import { exampleDigest, exampleLine, linesAdded, uploadCompleted, uploadStarted } from '../testing/example-upload.js';
+import { exampleDigest, uploadCompleted } from '../testing/example-upload.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { evolve, initialState } from './collections.state.js';
@@ -10,14 +8,14 @@ import { receiveCollection, type ReceiveCollection } from './receive-collection.
 
 const { given } = operation({ initialState, evolve, decide: receiveCollection });
 
-const history: readonly UploadEvent[] = [uploadStarted, linesAdded(exampleLine(2), exampleLine(3)), uploadCompleted];
-const uploadAfter = (events: number): UploadState => history.slice(0, events).reduce(evolveUpload, noUpload);
-
-const receive = (added: Partial<ReceiveCollection['added']> = {}, dealId = 'example'): ReceiveCollection => ({
-  sent: { dealId, uploadId: 'u-1' },
+const receive = (
+  added: Partial<ReceiveCollection['added']> = {},
+  sent: Partial<ReceiveCollection['sent']> = {},
+): ReceiveCollection => ({
+  sent: { dealId: 'example', uploadId: 'u-1', supersedes: null, ...sent },
   added: {
     today: '2026-06-05',
-    upload: uploadAfter(3),
+    upload: uploadCompleted.payload,
     period: exampleDates(1),
     poolRegistered: true,
     reportedBefore: [],
@@ -42,14 +40,16 @@ describe('receiving a collection', () => {
       .then(refused('POOL_NOT_REGISTERED'));
   });
 
-  test.each([0, 1, 2])('an upload of which only %i events are kept is not complete', (events) => {
+  test('an upload whose lines are not all kept is not complete', () => {
     given([])
-      .when(receive({ upload: uploadAfter(events) }))
+      .when(receive({ upload: null }))
       .then(refused('UPLOAD_INCOMPLETE', { field: 'uploadId', value: 'u-1' }));
   });
 
   test('another deal’s upload is not this deal’s', () => {
-    given([]).when(receive({}, 'other')).then(refused('UPLOAD_INCOMPLETE'));
+    given([])
+      .when(receive({}, { dealId: 'other' }))
+      .then(refused('UPLOAD_INCOMPLETE'));
   });
 
   test('a receipt is reported once', () => {
@@ -68,6 +68,35 @@ describe('receiving a collection', () => {
     given([collectionReceived({ uploadId: 'u-0' })])
       .when(receive({ reportedBefore: [{ assetId: 'A-1', receiptNumber: 'R-2' }] }))
       .then(refused('FILE_ALREADY_ACCEPTED', { field: 'fileDigest', value: exampleDigest }));
+  });
+
+  test('a file that supersedes another takes its place as the next version', () => {
+    const totals = { ...uploadCompleted.payload.totals, principal: '1.00', gross: '41.00', net: '21.00' };
+    given([collectionReceived({ uploadId: 'u-0', fileDigest: 'b2'.repeat(32), totals })])
+      .when(receive({}, { supersedes: 'u-0' }))
+      .then([collectionReceived({ fileVersion: 2, supersedes: { uploadId: 'u-0', totals } })]);
+  });
+
+  test.each([
+    ['unknown', []],
+    ['another servicer’s', [collectionReceived({ uploadId: 'u-0', fileDigest: 'b2', servicerId: 'another' })]],
+    ['another period’s', [collectionReceived({ uploadId: 'u-0', fileDigest: 'b2', periodNumber: 2 })]],
+    [
+      'superseded already',
+      [
+        collectionReceived({ uploadId: 'u-0', fileDigest: 'b2' }),
+        collectionReceived({
+          uploadId: 'u-2',
+          fileDigest: 'b3',
+          fileVersion: 2,
+          supersedes: { uploadId: 'u-0', totals: uploadCompleted.payload.totals },
+        }),
+      ],
+    ],
+  ])('an upload to be superseded that is %s is refused', (_, history) => {
+    given(history)
+      .when(receive({}, { supersedes: 'u-0' }))
+      .then(refused('UPLOAD_NOT_STANDING', { field: 'supersedes', value: 'u-0' }));
   });
 
   test('its period must be open', () => {

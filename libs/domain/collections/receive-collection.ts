@@ -1,18 +1,30 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { UploadState } from '#domain/upload';
+import type { UploadCompleted } from '#domain/upload';
 import type { CollectionReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
-import { countsFrom, requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import {
+  countsFrom,
+  requireNewFile,
+  requireOpenPeriod,
+  requireSupersedable,
+  type CollectionPeriod,
+} from './require.js';
 
 export interface ReceiveCollection {
-  readonly sent: { readonly dealId: string; readonly uploadId: string };
+  readonly sent: {
+    readonly dealId: string;
+    readonly uploadId: string;
+    /** The accepted upload that this one replaces, if any. */
+    readonly supersedes: string | null;
+  };
   readonly added: {
     readonly today: BusinessDate;
-    readonly upload: UploadState;
+    /** What the upload’s completion says, or null while it is not complete. */
+    readonly upload: UploadCompleted['payload'] | null;
     /** The upload's period, or null while it is not opened. */
     readonly period: CollectionPeriod | null;
     readonly poolRegistered: boolean;
-    /** Receipts of the upload that an accepted file reported before; some of them suffice. */
+    /** Receipts of the upload that an accepted file, other than the one it replaces, reported; some of them suffice. */
     readonly reportedBefore: readonly { readonly assetId: string; readonly receiptNumber: string }[];
   };
 }
@@ -21,7 +33,7 @@ export interface ReceiveCollection {
  * Accepts a complete upload into its period: its lines are facts from here on. A file that was accepted before is
  * recognised by its digest and told so, before its receipts are looked at. Refused: POOL_NOT_REGISTERED,
  * RECEIPT_DUPLICATE, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED.
+ * PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING.
  */
 export function receiveCollection(
   { sent, added }: ReceiveCollection,
@@ -32,10 +44,10 @@ export function receiveCollection(
   }
   const { upload } = added;
   const uploadDetail = { field: 'uploadId', value: sent.uploadId };
-  if (upload.status !== 'completed' || upload.header.dealId !== sent.dealId) {
+  if (upload === null || upload.dealId !== sent.dealId) {
     return err(refusal('UPLOAD_INCOMPLETE', `${sent.dealId} has no complete upload ${sent.uploadId}`, uploadDetail));
   }
-  const { servicerId, periodNumber, uploadId, fileDigest } = upload.header;
+  const { servicerId, periodNumber, uploadId, fileDigest } = upload;
   if (state.acceptedFiles.get(fileDigest) === uploadId) {
     return err(refusal('COLLECTION_ALREADY_RECEIVED', `upload ${uploadId} is booked`, uploadDetail));
   }
@@ -53,12 +65,26 @@ export function receiveCollection(
   }
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  const superseded = requireSupersedable(state, sent.supersedes, { servicerId, periodNumber });
+  if (!superseded.ok) return superseded;
   return ok([
     {
       type: 'CollectionReceived',
       schemaVersion: 1,
       effectiveDate: countsFrom(period.value, added.today),
-      payload: { dealId: sent.dealId, servicerId, periodNumber, uploadId, fileDigest, totals: upload.totals },
+      payload: {
+        dealId: sent.dealId,
+        servicerId,
+        periodNumber,
+        uploadId,
+        fileDigest,
+        totals: upload.totals,
+        fileVersion: (superseded.value?.fileVersion ?? 0) + 1,
+        supersedes:
+          superseded.value && sent.supersedes !== null
+            ? { uploadId: sent.supersedes, totals: superseded.value.totals }
+            : null,
+      },
     },
   ]);
 }

@@ -1,5 +1,5 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { collectionsOf, type CollectionsState } from './collections.state.js';
+import { collectionsOf, type AcceptedUpload, type CollectionsState } from './collections.state.js';
 
 /** 收款期间: the days whose cash a period collects, both inclusive. */
 export interface CollectionPeriod {
@@ -35,6 +35,22 @@ export function requireNewFile(state: CollectionsState, fileDigest: string): Res
       value: fileDigest,
     }),
   );
+}
+
+/**
+ * The upload that a file replaces, null where it replaces none. Refused UPLOAD_NOT_STANDING unless it is accepted, of
+ * the same servicer and period, and not superseded itself.
+ */
+export function requireSupersedable(
+  state: CollectionsState,
+  uploadId: string | null,
+  { servicerId, periodNumber }: Pick<AcceptedUpload, 'servicerId' | 'periodNumber'>,
+): Result<AcceptedUpload | null, Refusal> {
+  if (uploadId === null) return ok(null);
+  const upload = state.uploads.get(uploadId);
+  if (upload?.servicerId === servicerId && upload.periodNumber === periodNumber) return ok(upload);
+  const message = `${servicerId} has no upload ${uploadId} that counts in period ${periodNumber}`;
+  return err(refusal('UPLOAD_NOT_STANDING', message, { field: 'supersedes', value: uploadId }));
 }
 
 /** A bank credit is booked once, whatever it was for; refused BANK_REFERENCE_ALREADY_BOOKED. */

@@ -1,4 +1,5 @@
 import type { TruststreamEvent } from '#domain/events';
+import { noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
 import { assert, assertNever, Money, type Amount, type BusinessDate } from '#domain/shared';
 import {
   bank,
@@ -29,6 +30,7 @@ export interface Transfer {
 interface Movement {
   readonly from: Account;
   readonly to: Account;
+  /** Below zero for what is taken back. */
   readonly amount: Amount;
   readonly description: string;
 }
@@ -97,10 +99,15 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
   }
 }
 
-function transferOf({ payload, effectiveDate }: BookingEvent, { amount, ...movement }: Movement): Transfer {
-  const { from, to } = movement;
+function transferOf({ payload, effectiveDate }: BookingEvent, movement: Movement): Transfer {
+  const { from, to, description } = movement;
   assert(isAccount(from) && isAccount(to), `${from} and ${to} are accounts of the chart`);
-  return { ...movement, dealId: payload.dealId, amount: Money.parse(amount), effectiveDate };
+  const amount = Money.parse(movement.amount);
+  const of = { dealId: payload.dealId, effectiveDate, description };
+  // What is taken back moves the other way.
+  return amount.isNegative()
+    ? { ...of, from: to, to: from, amount: Money.zero().minus(amount) }
+    : { ...of, from, to, amount };
 }
 
 function movementsOf(event: BookingEvent): Movement[] {
@@ -113,13 +120,15 @@ function movementsOf(event: BookingEvent): Movement[] {
         description: `${accountId} as the trust begins`,
       }));
     case 'CollectionReceived': {
-      const { servicerId, periodNumber, totals } = event.payload;
+      const { servicerId, periodNumber, totals, supersedes } = event.payload;
       const servicer = servicerAccount(servicerId);
-      const of = `of period ${periodNumber}`;
-      return [
-        { from: obligors, to: servicer, amount: totals.gross, description: `collections ${of}` },
-        { from: servicer, to: disposalCosts, amount: totals.disposalCost, description: `disposal cost ${of}` },
+      const reported = ({ gross, disposalCost }: ReceiptTotals, of: string): Movement[] => [
+        { from: obligors, to: servicer, amount: gross, description: `collections ${of}` },
+        { from: servicer, to: disposalCosts, amount: disposalCost, description: `disposal cost ${of}` },
       ];
+      const of = `of period ${periodNumber}`;
+      if (!supersedes) return reported(totals, of);
+      return [...reported(subtractTotals(noReceipts, supersedes.totals), `${of}, superseded`), ...reported(totals, of)];
     }
     case 'RemittanceReceived': {
       const { servicerId, periodNumber, amount, bankReference } = event.payload;

@@ -15,7 +15,14 @@ const deal: DealState = { status: 'established', terms: exampleTerms, termsVersi
 
 const close = (added: Partial<ClosePeriod['added']> = {}, periodNumber = 1): ClosePeriod => ({
   sent: { dealId: 'example', periodNumber },
-  added: { deal, frozen: { ...collectionsFrozen.payload, periodNumber }, previousClosing: null, declared: [], ...added },
+  added: {
+    deal,
+    frozen: { ...collectionsFrozen.payload, periodNumber },
+    previousClosing: null,
+    declared: [],
+    checkpoint: null,
+    ...added,
+  },
 });
 
 describe('closing a period', () => {
@@ -23,6 +30,12 @@ describe('closing a period', () => {
     given([periodOpened(1)])
       .when(close())
       .then([periodClosed]);
+  });
+
+  test('the event embeds the newest signed head of the log', () => {
+    given([periodOpened(1)])
+      .when(close({ checkpoint: 'a signed note' }))
+      .then([{ ...periodClosed, payload: { ...periodClosed.payload, logCheckpoint: 'a signed note' } }]);
   });
 
   test('invoices and claims are summed by fee', () => {

@@ -26,6 +26,8 @@ export interface ClosePeriod {
     readonly previousClosing: OpeningPosition | null;
     /** The triggers that were declared so far. */
     readonly declared: readonly DeclaredTrigger[];
+    /** The newest signed head of the log, `null` while nothing is signed. */
+    readonly checkpoint: string | null;
   };
 }
 
@@ -35,7 +37,7 @@ export interface ClosePeriod {
  */
 export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): Result<PeriodClosed[], Refusal> {
   const { dealId, periodNumber } = sent;
-  const { frozen, previousClosing, declared } = added;
+  const { frozen, previousClosing, declared, checkpoint } = added;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
   const { terms } = deal.value;
@@ -70,6 +72,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           ...(frozen.dated ? { dated: frozen.dated } : {}),
           ...(declared.length === 0 ? {} : { declared }),
         },
+        logCheckpoint: checkpoint,
       },
     },
   ]);

@@ -46,6 +46,8 @@ export type PeriodClosed = DomainEvent<
     readonly termsVersion: number;
     readonly dates: PeriodDates;
     readonly inputs: PeriodInputs;
+    /** The log's newest checkpoint before the close (docs/spec/checkpoint.md); `null` while nothing is signed. */
+    readonly logCheckpoint: string | null;
   }
 >;
 

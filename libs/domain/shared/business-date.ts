@@ -1,4 +1,4 @@
-import { ChronoUnit, LocalDate } from '@js-joda/core';
+import { LocalDate } from '@js-joda/core';
 import { assert } from './assert.js';
 
 /** A calendar date without a zone, `"2026-08-24"`; strings of this shape order as the dates do. */
@@ -36,7 +36,7 @@ export const addMonths = (date: BusinessDate, months: number): BusinessDate =>
 
 /** Days from the first date inclusive to the second exclusive. */
 export const daysBetween = (from: BusinessDate, to: BusinessDate): number =>
-  civil(from).until(civil(to), ChronoUnit.DAYS);
+  civil(to).toEpochDay() - civil(from).toEpochDay();
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (date: BusinessDate): number => civil(date).dayOfWeek().value();

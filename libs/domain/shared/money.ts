@@ -6,6 +6,9 @@ export type Currency = 'CNY' | 'USD';
 /** Money as every wire carries it (events, API, files): a decimal of the major unit, always two digits, `"83978400.00"`. */
 export type Amount = string;
 
+/** Fen to the yuan, cents to the dollar. */
+const MINOR_UNITS = 100n;
+
 const AMOUNT = /^-?(0|[1-9]\d*)\.\d{2}$/;
 
 /** True for the one spelling of an amount that is stored: two decimals, no leading zeros, no negative zero. */
@@ -38,7 +41,7 @@ export class Money {
 
   /** A sum of major units computed exactly and rounded once to the minor unit under the named rule. */
   static ofRational(major: Rational, rounding: Rounding, currency: Currency = 'CNY'): Money {
-    return new Money(major.times(Rational.of(100n)).round(rounding), currency);
+    return new Money(major.roundedTo(MINOR_UNITS, rounding), currency);
   }
 
   static sum(amounts: Iterable<Money>, currency: Currency = 'CNY'): Money {

@@ -7,6 +7,15 @@ const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 /** How an exact quotient becomes a whole number of units; every use names the rule in its trace. */
 export type Rounding = 'half-up' | 'truncate';
 
+function roundedQuotient(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
+  const quotient = numerator / denominator;
+  if (rounding === 'truncate') return quotient;
+  const remainder = numerator % denominator;
+  const doubled = (remainder < 0n ? -remainder : remainder) * 2n;
+  if (doubled < denominator) return quotient;
+  return numerator < 0n ? quotient - 1n : quotient + 1n;
+}
+
 /**
  * An exact fraction. Every formula is computed in these and rounded once, at the end, where the deal says.
  * The denominator is always positive and the fraction is in lowest terms.
@@ -23,6 +32,7 @@ export class Rational {
   static of(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
     const n = BigInt(numerator);
     const d = BigInt(denominator);
+    if (d === 1n) return new Rational(n, 1n);
     assert(d !== 0n, 'a fraction has no zero denominator');
     const sign = d < 0n ? -1n : 1n;
     const divisor = gcd(n < 0n ? -n : n, d * sign);
@@ -71,17 +81,17 @@ export class Rational {
 
   /** The nearest integer under the rule; `half-up` takes a half away from zero, `truncate` drops the fraction. */
   round(rounding: Rounding): bigint {
-    const quotient = this.numerator / this.denominator;
-    if (rounding === 'truncate') return quotient;
-    const remainder = this.numerator % this.denominator;
-    const doubled = (remainder < 0n ? -remainder : remainder) * 2n;
-    if (doubled < this.denominator) return quotient;
-    return this.numerator < 0n ? quotient - 1n : quotient + 1n;
+    return roundedQuotient(this.numerator, this.denominator, rounding);
+  }
+
+  /** How many parts, `parts` of which make one, under the rule: a sum of yuan in whole fen. */
+  roundedTo(parts: bigint, rounding: Rounding): bigint {
+    return roundedQuotient(this.numerator * parts, this.denominator, rounding);
   }
 
   /** A decimal with `scale` digits after the point, under the named rounding: for people, never for more arithmetic. */
   toDecimal(scale: number, rounding: Rounding = 'half-up'): string {
-    const scaled = this.times(Rational.of(10n ** BigInt(scale))).round(rounding);
+    const scaled = this.roundedTo(10n ** BigInt(scale), rounding);
     const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(scale + 1, '0');
     const sign = scaled < 0n ? '-' : '';
     return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;

@@ -207,6 +207,11 @@ export const refusalCatalogue = {
     remedy: 'nothing to do: it had no second effect',
   },
   UPLOAD_UNKNOWN: { kind: 'absent', title: 'No such upload', remedy: 'use an upload of the deal' },
+  UPLOAD_NOT_STANDING: {
+    kind: 'state',
+    title: 'The upload to be replaced does not count in the period',
+    remedy: 'name an accepted upload of the same servicer and period that no other has superseded',
+  },
   UPLOAD_INCOMPLETE: { kind: 'state', title: 'The upload is not complete', remedy: 'send the file again' },
   COLLECTION_ALREADY_RECEIVED: { kind: 'state', title: 'The upload is booked already', remedy: 'nothing to do' },
   // Cash.

@@ -48,5 +48,6 @@ export const periodClosed: PeriodClosed = {
         { feeId: 'expenses', amount: '0.00' },
       ],
     },
+    logCheckpoint: null,
   },
 };

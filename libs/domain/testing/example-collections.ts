@@ -18,6 +18,8 @@ export const collectionReceived = (changes: Partial<CollectionReceived['payload'
     uploadId: 'u-1',
     fileDigest: exampleDigest,
     totals: uploadCompleted.payload.totals,
+    fileVersion: 1,
+    supersedes: null,
     ...changes,
   },
 });

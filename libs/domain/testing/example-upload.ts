@@ -1,4 +1,5 @@
-import type { ReceiptLine, ReceiptLinesAdded, UploadCompleted, UploadStarted } from '#domain/upload';
+import { packLines } from '../upload/packed-lines.js';
+import type { ReceiptLine, ReceiptLinesAdded, UploadCompleted, UploadStarted } from '../upload/upload.events.js';
 
 const effectiveDate = '2026-06-05';
 const of = { uploadId: 'u-1', dealId: 'example', servicerId: 'servicer', periodNumber: 1 } as const;
@@ -16,6 +17,7 @@ export const exampleLine = (line: number, changes: Partial<ReceiptLine> = {}): R
   fee: '0.00',
   disposalCost: '10.00',
   method: '催收',
+  correction: false,
   ...changes,
 });
 
@@ -30,7 +32,7 @@ export const linesAdded = (...lines: readonly ReceiptLine[]): ReceiptLinesAdded 
   type: 'ReceiptLinesAdded',
   schemaVersion: 1,
   effectiveDate,
-  payload: { ...of, lines },
+  payload: { ...of, ...packLines(lines) },
 });
 
 /** Completes two lines of {@link exampleLine}. */
@@ -39,7 +41,7 @@ export const uploadCompleted: UploadCompleted = {
   schemaVersion: 1,
   effectiveDate,
   payload: {
-    uploadId: 'u-1',
+    ...uploadStarted.payload,
     totals: {
       lineCount: 2,
       principal: '200.00',

@@ -2,13 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { exampleLine, linesAdded, uploadCompleted, uploadStarted } from '../testing/example-upload.js';
 import { operation } from '../testing/given-when-then.js';
 import { addLines, type AddLines } from './add-lines.js';
+import { packLines } from './packed-lines.js';
 import type { ReceiptLine } from './upload.events.js';
+import { noReceipts } from './receipt-totals.js';
 import { evolve, initialState } from './upload.state.js';
 
 const { given } = operation({ initialState, evolve, decide: addLines });
 
 const add = (...lines: readonly ReceiptLine[]): AddLines => ({
-  sent: { uploadId: 'u-1', lines },
+  sent: { uploadId: 'u-1', ...packLines(lines) },
   added: { today: '2026-06-05' },
 });
 
@@ -31,7 +33,9 @@ describe('adding lines to an upload', () => {
   });
 
   test('nothing is added to nothing', () => {
-    expect(() => addLines(add(), evolve(initialState, uploadStarted))).toThrow('there are lines to add');
+    const nothing = { ...add(exampleLine(2)).sent, totals: noReceipts };
+    const state = evolve(initialState, uploadStarted);
+    expect(() => addLines({ sent: nothing, added: { today: '2026-06-05' } }, state)).toThrow('there are lines to add');
   });
 
   test('lines need an upload that is under way', () => {

@@ -1,13 +1,10 @@
 import { assert, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { ReceiptLine, ReceiptLinesAdded } from './upload.events.js';
+import type { PackedLines, ReceiptLinesAdded } from './upload.events.js';
 import type { UploadState } from './upload.state.js';
 
 export interface AddLines {
-  readonly sent: {
-    readonly uploadId: string;
-    /** Lines that the intake found valid, in wire form and in the order of the file. */
-    readonly lines: readonly ReceiptLine[];
-  };
+  /** Lines that the intake found valid, in the order of the file. */
+  readonly sent: PackedLines & { readonly uploadId: string };
   readonly added: { readonly today: BusinessDate };
 }
 
@@ -17,19 +14,16 @@ export interface AddLines {
  */
 export function addLines({ sent, added }: AddLines, state: UploadState): Result<ReceiptLinesAdded[], Refusal> {
   assert(state.status === 'adding', `lines are added to an upload under way; ${sent.uploadId} is ${state.status}`);
-  assert(sent.lines.length > 0, 'there are lines to add');
-  let lastLine = state.lastLine;
-  for (const { line } of sent.lines) {
-    assert(line > lastLine, `lines come in the order of the file: ${line} after ${lastLine}`);
-    lastLine = line;
-  }
+  const { firstLine, lastLine, rows, totals } = sent;
+  assert(firstLine > state.lastLine, `lines come in the order of the file: ${firstLine} after ${state.lastLine}`);
+  assert(lastLine - firstLine + 1 >= totals.lineCount && totals.lineCount > 0, 'there are lines to add');
   const { uploadId, dealId, servicerId, periodNumber } = state.header;
   return ok([
     {
       type: 'ReceiptLinesAdded',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { uploadId, dealId, servicerId, periodNumber, lines: sent.lines },
+      payload: { uploadId, dealId, servicerId, periodNumber, firstLine, lastLine, rows, totals },
     },
   ]);
 }

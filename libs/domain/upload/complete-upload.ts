@@ -36,7 +36,7 @@ export function completeUpload(
       type: 'UploadCompleted',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { uploadId: sent.uploadId, totals: state.totals },
+      payload: { ...state.header, totals: state.totals },
     },
   ]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Money } from '#domain/shared';
-import { addTotals, equalTotals, noReceipts, totalsOf } from './receipt-totals.js';
+import { addTotals, equalTotals, noReceipts, subtractTotals, totalsOf } from './receipt-totals.js';
 import type { ReceiptLine } from './upload.events.js';
 
 const amount = fc.bigInt({ min: 0n, max: 10n ** 12n }).map((minor) => Money.ofMinor(minor).toString());
@@ -17,6 +17,7 @@ const receipt: fc.Arbitrary<ReceiptLine> = fc.record({
   fee: amount,
   disposalCost: amount,
   method: fc.constant('催收'),
+  correction: fc.boolean(),
 });
 
 describe('totals of receipts', () => {
@@ -32,6 +33,7 @@ describe('totals of receipts', () => {
       fee: '0.40',
       disposalCost: '150.00',
       method: '诉讼',
+      correction: false,
     };
     expect(totalsOf([line])).toEqual({
       lineCount: 1,
@@ -50,6 +52,7 @@ describe('totals of receipts', () => {
       fc.property(fc.array(receipt, { maxLength: 20 }), fc.nat({ max: 20 }), (lines, cut) => {
         const inParts = addTotals(totalsOf(lines.slice(0, cut)), totalsOf(lines.slice(cut)));
         expect(inParts).toEqual(totalsOf(lines));
+        expect(subtractTotals(inParts, totalsOf(lines.slice(cut)))).toEqual(totalsOf(lines.slice(0, cut)));
         expect(equalTotals(inParts, addTotals(totalsOf(lines), noReceipts))).toBe(true);
       }),
     );

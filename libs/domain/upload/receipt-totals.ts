@@ -17,7 +17,7 @@ export const noReceipts: ReceiptTotals = {
 export function totalsOf(lines: readonly ReceiptLine[]): ReceiptTotals {
   const total = (part: 'principal' | 'interest' | 'penalty' | 'fee' | 'disposalCost'): Amount =>
     Money.sum(lines.map((line) => Money.parse(line[part]))).toString();
-  return withSums({
+  return receiptTotals({
     lineCount: lines.length,
     principal: total('principal'),
     interest: total('interest'),
@@ -29,7 +29,7 @@ export function totalsOf(lines: readonly ReceiptLine[]): ReceiptTotals {
 
 /** The totals of both together. */
 export const addTotals = (a: ReceiptTotals, b: ReceiptTotals): ReceiptTotals =>
-  withSums({
+  receiptTotals({
     lineCount: a.lineCount + b.lineCount,
     principal: sumAmounts(a.principal, b.principal),
     interest: sumAmounts(a.interest, b.interest),
@@ -38,11 +38,26 @@ export const addTotals = (a: ReceiptTotals, b: ReceiptTotals): ReceiptTotals =>
     disposalCost: sumAmounts(a.disposalCost, b.disposalCost),
   });
 
+/** What is left of `a` without `b`. */
+export const subtractTotals = (a: ReceiptTotals, b: ReceiptTotals): ReceiptTotals => {
+  const less = (part: 'principal' | 'interest' | 'penalty' | 'fee' | 'disposalCost'): Amount =>
+    Money.parse(a[part]).minus(Money.parse(b[part])).toString();
+  return receiptTotals({
+    lineCount: a.lineCount - b.lineCount,
+    principal: less('principal'),
+    interest: less('interest'),
+    penalty: less('penalty'),
+    fee: less('fee'),
+    disposalCost: less('disposalCost'),
+  });
+};
+
 /** True when every figure is the same. */
 export const equalTotals = (a: ReceiptTotals, b: ReceiptTotals): boolean =>
   (Object.keys(noReceipts) as (keyof ReceiptTotals)[]).every((figure) => a[figure] === b[figure]);
 
-function withSums(parts: Omit<ReceiptTotals, 'gross' | 'net'>): ReceiptTotals {
+/** Totals from their parts: gross and net follow. */
+export function receiptTotals(parts: Omit<ReceiptTotals, 'gross' | 'net'>): ReceiptTotals {
   const gross = sumAmounts(parts.principal, parts.interest, parts.penalty, parts.fee);
   return { ...parts, gross, net: Money.parse(gross).minus(Money.parse(parts.disposalCost)).toString() };
 }

@@ -14,6 +14,17 @@ export interface ReceiptLine {
   readonly disposalCost: Amount;
   /** 回收方式 in its one stored spelling, e.g. `litigation` for 诉讼; the intake knows the others. */
   readonly method: string;
+  /** 更正: the line takes back or mends what an earlier one reported; only such a line may have amounts below zero. */
+  readonly correction: boolean;
+}
+
+/** Consecutive lines of a file, packed as `packRow` writes them. */
+export interface PackedLines {
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly rows: string;
+  /** What the rows come to. */
+  readonly totals: ReceiptTotals;
 }
 
 /** A validated file begins to be kept. Stream `upload-{uploadId}`. */
@@ -39,14 +50,13 @@ export type ReceiptLinesAdded = DomainEvent<
     readonly dealId: string;
     readonly servicerId: string;
     readonly periodNumber: number;
-    readonly lines: readonly ReceiptLine[];
-  }
+  } & PackedLines
 >;
 
-/** All lines are kept; still inert. */
+/** All lines are kept; still inert. It says all that their acceptance needs, so that nobody reads the lines for it. */
 export type UploadCompleted = DomainEvent<
   'UploadCompleted',
-  { readonly uploadId: string; readonly totals: ReceiptTotals }
+  UploadStarted['payload'] & { readonly totals: ReceiptTotals }
 >;
 
 export interface ReceiptTotals {

@@ -1,5 +1,5 @@
 import { assert, assertNever } from '#domain/shared';
-import { addTotals, noReceipts, totalsOf } from './receipt-totals.js';
+import { addTotals, noReceipts } from './receipt-totals.js';
 import type { ReceiptTotals, UploadEvent, UploadStarted } from './upload.events.js';
 
 /** One servicer's file on its way into the log; it counts only when its deal's collections accept it. */
@@ -22,12 +22,8 @@ export function evolve(state: UploadState, event: UploadEvent): UploadState {
       return { status: 'adding', header: event.payload, totals: noReceipts, lastLine: 0 };
     case 'ReceiptLinesAdded': {
       assert(state.status === 'adding', `lines are added to an upload under way, not to one ${state.status}`);
-      const { lines } = event.payload;
-      return {
-        ...state,
-        totals: addTotals(state.totals, totalsOf(lines)),
-        lastLine: lines.at(-1)?.line ?? state.lastLine,
-      };
+      const { totals, lastLine } = event.payload;
+      return { ...state, totals: addTotals(state.totals, totals), lastLine };
     }
     case 'UploadCompleted':
       assert(state.status === 'adding', `an upload under way is completed, not one ${state.status}`);

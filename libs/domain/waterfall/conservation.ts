@@ -17,7 +17,7 @@ export function assertConserved(
   const read = (amount: Amount): Money => Money.parse(amount, currency);
   const sum = (amounts: readonly Amount[]): Money => Money.sum(amounts.map(read), currency);
   const same = (a: Money, b: Money, what: string): void =>
-    assert(a.equals(b), `${what}: ${a.toString()} is not ${b.toString()}`);
+    assert(a.equals(b), () => `${what}: ${a.toString()} is not ${b.toString()}`);
 
   const { lines, payments, classes, reserve, allocation, closing, carriedForward } = result;
   const balances = openingBalances(figures);

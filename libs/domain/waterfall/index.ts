@@ -10,6 +10,6 @@ export { runWaterfall } from './run-waterfall.js';
 export { tryRun } from './try-run.js';
 export { explainFormula, explainLine } from './explain.js';
 export type { GivenPeriod } from './inputs/inputs-shape.js';
-export { inputShapes } from './inputs/inputs-shape.js';
+export { givenPeriods, inputShapes } from './inputs/inputs-shape.js';
 export { periodFaults } from './inputs/period-faults.js';
 export { readPeriods } from './inputs/read-periods.js';

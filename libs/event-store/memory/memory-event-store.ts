@@ -71,6 +71,18 @@ export class MemoryEventStore implements EventStore {
     return indexes.map((index) => this.read(index));
   }
 
+  async readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {
+    assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
+    assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
+    const indexes = (this.log.streams.get(stream) ?? []).slice(fromVersion - 1, fromVersion - 1 + limit);
+    return indexes.map((index) => this.read(index));
+  }
+
+  async readNewest(stream: string): Promise<StoredEvent | null> {
+    const index = this.log.streams.get(stream)?.at(-1);
+    return index === undefined ? null : this.read(index);
+  }
+
   async readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
     assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
     const from = Number(positionOf(cursor));

@@ -71,20 +71,26 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
-  async readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
-    assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
+  readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
+    return this.readVersions(stream, fromVersion, null);
+  }
+
+  readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {
+    assertLimit(limit);
+    return this.readVersions(stream, fromVersion, limit);
+  }
+
+  async readNewest(stream: string): Promise<StoredEvent | null> {
     const { rows } = await this.readers.query<EventRow>({
-      name: 'read stream',
-      text: `SELECT ${EVENT_COLUMNS} FROM log.event WHERE stream = $1 AND version >= $2 ORDER BY version`,
-      values: [stream, fromVersion],
+      name: 'read newest',
+      text: `SELECT ${EVENT_COLUMNS} FROM log.event WHERE stream = $1 ORDER BY version DESC LIMIT 1`,
+      values: [stream],
     });
-    const events = rows.map((row) => eventOf(row, this.options.schemas));
-    assertDense(events, BigInt(fromVersion), (event) => BigInt(event.version));
-    return events;
+    return rows[0] ? eventOf(rows[0], this.options.schemas) : null;
   }
 
   async readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
-    assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
+    assertLimit(limit);
     const after = positionOf(cursor);
     const { rows } = await this.readers.query<EventRow>({
       name: 'read after',
@@ -129,6 +135,22 @@ export class PostgresEventStore implements EventStore {
     await this.signal.waitBeyond(positionOf(cursor), timeout_ms);
   }
 
+  private async readVersions(
+    stream: string,
+    fromVersion: number,
+    limit: number | null,
+  ): Promise<readonly StoredEvent[]> {
+    assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
+    const { rows } = await this.readers.query<EventRow>({
+      name: 'read stream',
+      text: `SELECT ${EVENT_COLUMNS} FROM log.event WHERE stream = $1 AND version >= $2 ORDER BY version LIMIT $3`,
+      values: [stream, fromVersion, limit],
+    });
+    const events = rows.map((row) => eventOf(row, this.options.schemas));
+    assertDense(events, BigInt(fromVersion), (event) => BigInt(event.version));
+    return events;
+  }
+
   private async headPosition(): Promise<bigint> {
     const { rows } = await this.readers.query<{ position: string }>({
       name: 'head',
@@ -151,6 +173,9 @@ export class PostgresEventStore implements EventStore {
     return { outcome, events, cursor: last.cursor };
   }
 }
+
+const assertLimit = (limit: number): void =>
+  assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
 
 interface CommandRow {
   readonly stream: string;

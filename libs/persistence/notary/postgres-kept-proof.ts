@@ -53,6 +53,15 @@ export class PostgresKeptProof implements KeptProof {
     }
   }
 
+  async checkpointOf(size: bigint): Promise<string | null> {
+    const { rows } = await this.readers.query<{ checkpoint: string }>({
+      name: 'kept checkpoint',
+      text: 'SELECT checkpoint FROM audit.tree_growth WHERE size = $1',
+      values: [size],
+    });
+    return rows[0]?.checkpoint ?? null;
+  }
+
   async *lines(): AsyncGenerator<KeptLine> {
     let after: readonly [bigint, string] = [BEFORE_ALL, ''];
     for (;;) {

@@ -3,7 +3,7 @@ import { type Page, type Paged, within } from '../page.js';
 import { AccountIncome } from './account-income.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
 import { PoolReport } from './pool-report.entity.js';
-import { Receipt } from './receipt.entity.js';
+import type { Receipt } from './receipt.entity.js';
 import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
 
@@ -21,25 +21,25 @@ export class CollectionQueries {
     return this.read.getRepository(Upload).findOneBy({ dealId, uploadId });
   }
 
-  /** The lines of one accepted upload, in the file's order; none of an upload that is not accepted. */
-  async receiptsOfUpload(dealId: string, uploadId: string, page: Page): Promise<Paged<Receipt>> {
-    const [rows, total] = await this.acceptedReceipts(dealId)
-      .andWhere('receipt.uploadId = :uploadId', { uploadId })
-      .orderBy('receipt.line')
-      .offset(within(page).skip)
-      .limit(within(page).take)
-      .getManyAndCount();
-    return { rows, total };
+  /** The lines of one accepted upload, in the file's order; none of an upload that does not count. */
+  async receiptsOfUpload(dealId: string, uploadId: string, page: Page): Promise<Paged<ReceiptOfUpload>> {
+    const upload = await this.read.getRepository(Upload).findOneBy({ dealId, uploadId, status: 'accepted' });
+    if (!upload) return { rows: [], total: 0 };
+    const { skip, take } = within(page);
+    const rows = await this.read.query<ReceiptOfUpload[]>(
+      `${RECEIPTS} WHERE upload.position = $1 ORDER BY line LIMIT $2 OFFSET $3`,
+      [upload.position, take, skip],
+    );
+    return { rows, total: upload.lineCount };
   }
 
   /** Everything received on one asset, by date. */
-  receiptsOfLoan(dealId: string, assetId: string): Promise<Receipt[]> {
-    return this.acceptedReceipts(dealId)
-      .andWhere('receipt.assetId = :assetId', { assetId })
-      .orderBy('receipt.receivedOn')
-      .addOrderBy('receipt.uploadId')
-      .addOrderBy('receipt.line')
-      .getMany();
+  receiptsOfLoan(dealId: string, assetId: string): Promise<ReceiptOfUpload[]> {
+    return this.read.query<ReceiptOfUpload[]>(
+      `${RECEIPTS} WHERE upload.deal_id = $1 AND asset_id = $2 AND status = 'accepted'
+       ORDER BY received_on, upload_id, line`,
+      [dealId, assetId],
+    );
   }
 
   /** Cash received from the servicers, as it was booked. */
@@ -64,12 +64,15 @@ export class CollectionQueries {
       .findAndCount({ where: { dealId }, order: { assetId: 'ASC' }, ...within(page) });
     return { rows, total };
   }
-
-  private acceptedReceipts(dealId: string) {
-    return this.read
-      .getRepository(Receipt)
-      .createQueryBuilder('receipt')
-      .innerJoin(Upload, 'upload', `upload.uploadId = receipt.uploadId AND upload.status = 'accepted'`)
-      .where('receipt.dealId = :dealId', { dealId });
-  }
 }
+
+/** A receipt with what its upload says of it. */
+export interface ReceiptOfUpload
+  extends Omit<Receipt, 'uploadPosition'>, Pick<Upload, 'uploadId' | 'dealId' | 'servicerId' | 'periodNumber'> {}
+
+const RECEIPTS = `
+SELECT upload_id AS "uploadId", upload.deal_id AS "dealId", servicer_id AS "servicerId",
+       period_number AS "periodNumber", line, asset_id AS "assetId", receipt_number AS "receiptNumber",
+       to_char(received_on, 'YYYY-MM-DD') AS "receivedOn", receipt.principal, receipt.interest, receipt.penalty, receipt.fee,
+       receipt.disposal_cost AS "disposalCost", method, correction
+FROM receipts receipt JOIN uploads upload ON upload.position = upload_position`;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { exampleLife, superseding } from '../testing/example-life.js';
+import { readDatabaseOf } from '../testing/read-database.js';
 import { overExampleLife } from '../testing/over-example-life.js';
 import { CollectionQueries } from './collection.queries.js';
 
@@ -51,6 +53,26 @@ describe('collections', () => {
     expect(await collections().accountIncome('example')).toMatchObject([
       { account: 'collection', kind: 'bank interest', amount: '50.00', bankReference: 'B-2', valueDate: '2026-06-20' },
     ]);
+  });
+
+  it('count a file that supersedes another in its place', async () => {
+    const life = exampleLife();
+    const accepting = life.findIndex(({ events }) => events.some(({ type }) => type === 'CollectionReceived'));
+    const database = await readDatabaseOf([...life.slice(0, accepting + 1), ...superseding('example')]);
+    const queries = new CollectionQueries(database.read);
+    expect(await queries.uploads('example')).toMatchObject([
+      { uploadId: 'example-u1', status: 'superseded', fileVersion: 1, supersededBy: 'example-u3' },
+      { uploadId: 'example-u2', status: 'pending', fileVersion: null },
+      { uploadId: 'example-u3', status: 'accepted', fileVersion: 2, supersedes: 'example-u1' },
+    ]);
+    expect(await queries.receiptsOfUpload('example', 'example-u1', ALL)).toEqual({ rows: [], total: 0 });
+    expect(await queries.receiptsOfLoan('example', 'A-1')).toMatchObject([{ uploadId: 'example-u3', line: 2 }]);
+    // What was received later is taken back with it, and a loan that nothing is left of is gone.
+    expect(await queries.loanRecoveries('example', ALL)).toMatchObject({
+      total: 1,
+      rows: [{ assetId: 'A-1', receiptCount: 1, principal: '150000.01', lastReceivedOn: '2026-05-19' }],
+    });
+    await database.close();
   });
 
   it('hold the newest pool report of each day', async () => {

@@ -2,6 +2,7 @@ import { ownAccount } from '#domain/ledger';
 import { appendedTable } from '../table/appended-table.js';
 import { derivedTable } from '../table/derived-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
+import type { ReadTransaction } from '../table/read-transaction.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { AccountIncome } from './account-income.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
@@ -20,20 +21,24 @@ const NOTHING_YET = {
   gross: '0.00',
   disposalCost: '0.00',
   net: '0.00',
+  fileVersion: null,
+  supersedes: null,
+  supersededBy: null,
   acceptedAtCursor: null,
+  supersededAtCursor: null,
 } as const;
 
 const uploads = foldedTable(Upload, ['uploadId'], {
-  UploadStarted: ({ recordedAt: startedAt, payload }) => {
+  UploadStarted: ({ position, recordedAt: startedAt, payload }) => {
     const { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes } = payload;
     const file = { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes, startedAt };
-    return [{ key: { uploadId }, fold: () => ({ ...file, ...NOTHING_YET }) }];
+    return [{ key: { uploadId }, fold: () => ({ ...file, position: position.toString(), ...NOTHING_YET }) }];
   },
   ReceiptLinesAdded: (event) => {
-    const { uploadId, lines } = event.payload;
+    const { uploadId, totals } = event.payload;
     const fold = (row: Upload | undefined): Upload => {
       const upload = begun(row, event);
-      return { ...upload, lineCount: upload.lineCount + lines.length };
+      return { ...upload, lineCount: upload.lineCount + totals.lineCount };
     };
     return [{ key: { uploadId }, fold }];
   },
@@ -43,15 +48,56 @@ const uploads = foldedTable(Upload, ['uploadId'], {
     return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), ...complete }) }];
   },
   CollectionReceived: (event) => {
-    const { uploadId, totals } = event.payload;
-    const accepted = { ...totals, status: 'accepted', acceptedAtCursor: event.cursor } as const;
-    return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), ...accepted }) }];
+    const { uploadId, totals, fileVersion, supersedes } = event.payload;
+    const accepted = {
+      ...totals,
+      status: 'accepted',
+      fileVersion,
+      supersedes: supersedes?.uploadId ?? null,
+      acceptedAtCursor: event.cursor,
+    } as const;
+    const gone = { status: 'superseded', supersededBy: uploadId, supersededAtCursor: event.cursor } as const;
+    return [
+      { key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), ...accepted }) },
+      ...(supersedes === null
+        ? []
+        : [
+            {
+              key: { uploadId: supersedes.uploadId },
+              fold: (upload: Upload | undefined) => ({ ...begun(upload, event), ...gone }),
+            },
+          ]),
+    ];
   },
 });
 
-const receipts = appendedTable(Receipt, {
-  ReceiptLinesAdded: ({ payload: { uploadId, dealId, servicerId, periodNumber, lines } }) =>
-    lines.map((line) => ({ uploadId, dealId, servicerId, periodNumber, ...line })),
+/** The columns of a receipt in the order in which the log packs them, behind the upload that they are of. */
+const PACKED = [
+  'upload_position',
+  'line',
+  'asset_id',
+  'receipt_number',
+  'received_on',
+  'principal',
+  'interest',
+  'penalty',
+  'fee',
+  'disposal_cost',
+  'method',
+  'correction',
+];
+
+const receipts = derivedTable(Receipt, 'ReceiptLinesAdded', async (events, tx) => {
+  const uploadsOf = await tx.load(
+    Upload,
+    [...new Set(events.map(({ payload }) => payload.uploadId))].map((uploadId) => ({ uploadId })),
+  );
+  const positions = new Map(uploadsOf.map(({ uploadId, position }) => [uploadId, position]));
+  for (const event of events) {
+    const { uploadId, rows } = event.payload;
+    const lead = `${begun(positions.get(uploadId), event)}\t`;
+    await tx.copy(Receipt, PACKED, lead + rows.slice(0, -1).replaceAll('\n', `\n${lead}`) + '\n');
+  }
 });
 
 const remittances = appendedTable(Remittance, {
@@ -71,13 +117,19 @@ const accountIncome = appendedTable(AccountIncome, {
   },
 });
 
-const loanRecoveries = derivedTable(LoanRecovery, 'CollectionReceived', (events, tx) =>
-  tx.query(
+/** A loan's figures from its receipts, which are decimals of the major unit: sums are whole minor units. */
+const RECOVERED = `
+  deal_id, asset_id, count(*), trunc(sum(receipt.principal) * 100), trunc(sum(receipt.interest) * 100),
+  trunc(sum(receipt.penalty) * 100), trunc(sum(receipt.fee) * 100),
+  trunc(sum(receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100),
+  trunc(sum(receipt.disposal_cost) * 100), max(received_on)`;
+
+const loanRecoveries = derivedTable(LoanRecovery, 'CollectionReceived', async (events, tx) => {
+  await tx.query(
     `INSERT INTO loan_recoveries AS loan (deal_id, asset_id, receipt_count, principal, interest, penalty, fee, gross,
                                           disposal_cost, last_received_on)
-     SELECT deal_id, asset_id, count(*), sum(principal), sum(interest), sum(penalty), sum(fee),
-            sum(principal + interest + penalty + fee), sum(disposal_cost), max(received_on)
-     FROM receipts
+     SELECT ${RECOVERED}
+     FROM receipts receipt JOIN uploads ON position = upload_position
      WHERE upload_id = ANY ($1::text[])
      GROUP BY deal_id, asset_id
      ON CONFLICT (deal_id, asset_id) DO UPDATE SET
@@ -90,8 +142,25 @@ const loanRecoveries = derivedTable(LoanRecovery, 'CollectionReceived', (events,
        disposal_cost = loan.disposal_cost + excluded.disposal_cost,
        last_received_on = greatest(loan.last_received_on, excluded.last_received_on)`,
     [events.map(({ payload }) => payload.uploadId)],
-  ),
-);
+  );
+  const superseded = events.flatMap(({ payload }) => payload.supersedes?.uploadId ?? []);
+  if (superseded.length > 0) await sumUpAnew(superseded, tx);
+});
+
+/** The loans that superseded uploads had reported on, from what counts now: a last day of receipt cannot be taken back. */
+async function sumUpAnew(uploadIds: readonly string[], tx: ReadTransaction): Promise<void> {
+  const touched = `SELECT DISTINCT deal_id, asset_id FROM receipts JOIN uploads ON position = upload_position
+                   WHERE upload_id = ANY ($1::text[])`;
+  await tx.query(`DELETE FROM loan_recoveries WHERE (deal_id, asset_id) IN (${touched})`, [uploadIds]);
+  await tx.query(
+    `INSERT INTO loan_recoveries
+     SELECT ${RECOVERED}
+     FROM (${touched}) AS touched JOIN receipts receipt USING (asset_id) JOIN uploads USING (deal_id)
+     WHERE position = upload_position AND status = 'accepted'
+     GROUP BY deal_id, asset_id`,
+    [uploadIds],
+  );
+}
 
 /** Servicers' files line by line, the cash received, and what was recovered on each loan. */
 export const collectionsModel: ReadModel = {

@@ -1,26 +1,20 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Amount, BusinessDate } from '#domain/shared';
-import { AmountColumn } from '../table/columns.js';
 
-/** One line of a servicer's file; a fact only once its upload is accepted, so it is never read but through the upload. */
+/**
+ * One line of a servicer's file; a fact only while its upload is accepted, so it is never read but through the upload,
+ * which also says whose it is. Rows come by the million, so they are what the log packs, copied: amounts are decimals of
+ * the major unit here, as on the wire, and an upload is named by the position at which it began.
+ */
 @Entity('receipts')
-@Index('receipts_by_number', ['dealId', 'assetId', 'receiptNumber'])
+@Index('receipts_by_number', ['assetId', 'receiptNumber'])
 export class Receipt {
-  @PrimaryColumn('text')
-  uploadId: string;
+  @PrimaryColumn('bigint')
+  uploadPosition: string;
 
   /** Line of the file, the header being line 1. */
   @PrimaryColumn('integer')
   line: number;
-
-  @Column('text')
-  dealId: string;
-
-  @Column('text')
-  servicerId: string;
-
-  @Column('integer')
-  periodNumber: number;
 
   @Column('text')
   assetId: string;
@@ -31,21 +25,25 @@ export class Receipt {
   @Column('date')
   receivedOn: BusinessDate;
 
-  @AmountColumn()
+  @Column('numeric')
   principal: Amount;
 
-  @AmountColumn()
+  @Column('numeric')
   interest: Amount;
 
-  @AmountColumn()
+  @Column('numeric')
   penalty: Amount;
 
-  @AmountColumn()
+  @Column('numeric')
   fee: Amount;
 
-  @AmountColumn()
+  @Column('numeric')
   disposalCost: Amount;
 
   @Column('text')
   method: string;
+
+  /** 更正: only such a line may have amounts below zero. */
+  @Column('boolean')
+  correction: boolean;
 }

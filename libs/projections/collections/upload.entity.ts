@@ -1,13 +1,18 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Amount } from '#domain/shared';
-import { AmountColumn } from '../table/columns.js';
+import { AmountColumn, BigintColumn } from '../table/columns.js';
 
 /** A servicer's receipts file. Its lines count for nothing until it is accepted. */
 @Entity('uploads')
 @Index('uploads_by_deal', ['dealId', 'periodNumber'])
+@Index('uploads_by_position', ['position'], { unique: true })
 export class Upload {
   @PrimaryColumn('text')
   uploadId: string;
+
+  /** Where in the log the upload began: a short name of it, for its lines. */
+  @BigintColumn()
+  position: string;
 
   @Column('text')
   dealId: string;
@@ -19,7 +24,7 @@ export class Upload {
   periodNumber: number;
 
   @Column('text')
-  status: 'pending' | 'complete' | 'accepted';
+  status: 'pending' | 'complete' | 'accepted' | 'superseded';
 
   @Column('text')
   fileName: string;
@@ -61,7 +66,23 @@ export class Upload {
   @Column('text')
   startedAt: string;
 
+  /** 1 for a file of its own, one more than the file that it supersedes; null until accepted. */
+  @Column('integer', { nullable: true })
+  fileVersion: number | null;
+
+  /** The upload that this one replaced. */
+  @Column('text', { nullable: true })
+  supersedes: string | null;
+
+  /** The upload that replaced this one. */
+  @Column('text', { nullable: true })
+  supersededBy: string | null;
+
   /** Cursor of the event that accepted the upload: from there on its lines are facts. */
   @Column({ type: 'text', nullable: true, collation: 'C' })
   acceptedAtCursor: string | null;
+
+  /** Cursor of the event that accepted its successor: from there on its lines are facts no longer. */
+  @Column({ type: 'text', nullable: true, collation: 'C' })
+  supersededAtCursor: string | null;
 }

@@ -131,6 +131,7 @@ CREATE TABLE read.invoices (
 const COLLECTIONS = `
 CREATE TABLE read.uploads (
   upload_id text PRIMARY KEY,
+  position bigint NOT NULL,
   deal_id text NOT NULL,
   servicer_id text NOT NULL,
   period_number integer NOT NULL,
@@ -147,15 +148,17 @@ CREATE TABLE read.uploads (
   disposal_cost numeric NOT NULL,
   net numeric NOT NULL,
   started_at text NOT NULL,
-  accepted_at_cursor text COLLATE "C"
+  file_version integer,
+  supersedes text,
+  superseded_by text,
+  accepted_at_cursor text COLLATE "C",
+  superseded_at_cursor text COLLATE "C"
 );
 CREATE INDEX uploads_by_deal ON read.uploads (deal_id, period_number);
+CREATE UNIQUE INDEX uploads_by_position ON read.uploads (position);
 CREATE TABLE read.receipts (
-  upload_id text NOT NULL,
+  upload_position bigint NOT NULL,
   line integer NOT NULL,
-  deal_id text NOT NULL,
-  servicer_id text NOT NULL,
-  period_number integer NOT NULL,
   asset_id text NOT NULL,
   receipt_number text NOT NULL,
   received_on date NOT NULL,
@@ -165,9 +168,10 @@ CREATE TABLE read.receipts (
   fee numeric NOT NULL,
   disposal_cost numeric NOT NULL,
   method text NOT NULL,
-  PRIMARY KEY (upload_id, line)
+  correction boolean NOT NULL,
+  PRIMARY KEY (upload_position, line)
 );
-CREATE INDEX receipts_by_number ON read.receipts (deal_id, asset_id, receipt_number);
+CREATE INDEX receipts_by_number ON read.receipts (asset_id, receipt_number);
 CREATE TABLE read.remittances (
   position bigint PRIMARY KEY,
   deal_id text NOT NULL,

@@ -1,60 +1,148 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { packRow } from '#domain/upload';
 import type { Cursor } from '#event-store';
-import { write } from '../testing/append.js';
-import { exampleLife } from '../testing/example-life.js';
+import { exampleLine } from '../../domain/testing/example-upload.js';
+import { append, write } from '../testing/append.js';
+import { exampleLife, superseding } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { ProjectedReceiptIndex } from './projected-receipt-index.js';
+import type { OtherUploads, ReportedBefore } from './reported-before.js';
 
-const key = (assetId: string, receiptNumber: string, servicerId = 'servicer') => ({
-  servicerId,
+const others = (changes: Partial<OtherUploads> = {}): OtherUploads => ({
+  dealId: 'example',
+  servicerId: 'servicer',
+  except: null,
+  ...changes,
+});
+
+const found = (line: number, assetId: string, receiptNumber: string, before: number, uploadId = 'example-u1') => ({
+  line,
   assetId,
   receiptNumber,
+  before: { uploadId, line: before },
 });
 
 describe('the index of receipts', () => {
   let database: ReadDatabase;
   let index: ProjectedReceiptIndex;
   let beforeAccepting: Cursor;
-  let head: Cursor;
+  let accepted: Cursor;
+  let superseded: Cursor;
   beforeAll(async () => {
     database = await readDatabaseOf([]);
     index = new ProjectedReceiptIndex(database.read, database.runner);
     const life = exampleLife();
     const accepting = life.findIndex(({ events }) => events.some(({ type }) => type === 'CollectionReceived'));
     beforeAccepting = await write(database.store, life.slice(0, accepting));
-    head = await write(database.store, life.slice(accepting));
+    accepted = await write(database.store, life.slice(accepting, accepting + 1));
+    superseded = await write(database.store, superseding('example'));
   });
   afterAll(() => database.close());
 
-  it('brings the read models to the cursor asked for, and answers which receipts exist and where', async () => {
-    const asked = [key('A-1', 'R-1'), key('A-1', 'R-3'), key('A-2', 'R-1'), key('A-2', 'R-1', 'another')];
-    const found = await index.existing('example', asked, head);
-    expect([...found].sort((a, b) => a.line - b.line)).toEqual([
-      { ...key('A-1', 'R-1'), uploadId: 'example-u1', line: 2 },
-      { ...key('A-2', 'R-1'), uploadId: 'example-u1', line: 3 },
-    ]);
-    expect(await index.standsAt()).toBe(head);
+  /** Asks about receipts staged in parts of one. */
+  async function staged(
+    asked: readonly (readonly [assetId: string, receiptNumber: string])[],
+    asOf: Cursor,
+    of = others(),
+  ): Promise<ReportedBefore> {
+    const receipts = await index.stage();
+    try {
+      for (const [i, [assetId, receiptNumber]] of asked.entries()) {
+        await receipts.add(packRow(exampleLine(i + 2, { assetId, receiptNumber })));
+      }
+      return await receipts.reportedBefore(of, asOf);
+    } finally {
+      await receipts.release();
+    }
+  }
+
+  const ASKED = [
+    ['A-1', 'R-1'],
+    ['A-1', 'R-3'],
+    ['A-2', 'R-1'],
+  ] as const;
+
+  it('answers which staged receipts exist and where', async () => {
+    expect(await staged(ASKED, accepted)).toEqual({
+      first: [found(2, 'A-1', 'R-1', 2), found(4, 'A-2', 'R-1', 3)],
+      count: 2,
+    });
+  });
+
+  it('gives staged rows back as they came', async () => {
+    const receipts = await index.stage();
+    const rows = [packRow(exampleLine(2, { receiptNumber: 'a\tb\\' })), packRow(exampleLine(3))];
+    for (const row of rows) await receipts.add(row);
+    expect([await receipts.rowsOf(2), await receipts.rowsOf(1)]).toEqual([rows[1], rows[0]]);
+    await receipts.release();
+  });
+
+  it('answers for an upload whose lines the log keeps', async () => {
+    const again = { except: null, dealId: 'example', servicerId: 'servicer' };
+    expect(await index.reportedBefore('example-u1', again, beforeAccepting)).toEqual({ first: [], count: 0 });
+    expect(await index.reportedBefore('example-u2', again, accepted)).toEqual({ first: [], count: 0 });
+    expect(await index.reportedBefore('example-u3', again, accepted)).toEqual({
+      first: [found(2, 'A-1', 'R-1', 2)],
+      count: 1,
+    });
+    const except = { ...again, except: 'example-u1' };
+    expect(await index.reportedBefore('example-u3', except, accepted)).toEqual({ first: [], count: 0 });
   });
 
   it('knows nothing of a file that was never accepted', async () => {
-    expect(await index.existing('example', [key('A-1', 'NEVER')], head)).toEqual([]);
+    expect(await staged([['A-1', 'NEVER']], accepted)).toEqual({ first: [], count: 0 });
   });
 
-  it('answers as of the cursor, whatever was accepted since', async () => {
-    expect(await index.existing('example', [key('A-1', 'R-1')], beforeAccepting)).toEqual([]);
+  it('answers as of the cursor, whatever was accepted or superseded since', async () => {
+    expect(await staged(ASKED, beforeAccepting)).toMatchObject({ count: 0 });
+    expect(await staged(ASKED, accepted)).toMatchObject({ count: 2 });
+    expect(await staged(ASKED, superseded)).toEqual({ first: [found(2, 'A-1', 'R-1', 2, 'example-u3')], count: 1 });
   });
 
-  it('keeps deals apart', async () => {
-    expect(await index.existing('another', [key('A-1', 'R-1')], head)).toEqual([]);
+  it('keeps deals and servicers apart', async () => {
+    expect(await staged(ASKED, accepted, others({ dealId: 'another' }))).toMatchObject({ count: 0 });
+    expect(await staged(ASKED, accepted, others({ servicerId: 'another' }))).toMatchObject({ count: 0 });
   });
 
-  it('answers for more keys than one statement carries', async () => {
-    const many = Array.from({ length: 25_000 }, (_, i) => key('A-1', `R-${i}`));
-    const found = await index.existing('example', many, head);
-    expect(found.map(({ receiptNumber }) => receiptNumber).sort()).toEqual(['R-1', 'R-2']);
+  it('passes over the upload that is to be replaced', async () => {
+    expect(await staged(ASKED, accepted, others({ except: 'example-u1' }))).toMatchObject({ count: 0 });
   });
 
-  it('answers nothing for nothing', async () => {
-    expect(await index.existing('example', [], head)).toEqual([]);
+  it('finds a number that holds what its rows escape', async () => {
+    const number = 'a\tb\\n\\';
+    const line = exampleLine(2, { assetId: 'A-1', receiptNumber: number });
+    const life = oneUpload('escaped', packRow(line));
+    const head = await write(database.store, life);
+    const asked = await staged([['A-1', number]], head, others({ dealId: 'escaped' }));
+    expect(asked).toEqual({ first: [found(2, 'A-1', number, 2, 'escaped-u1')], count: 1 });
+  });
+
+  it('names the first thousand of many and counts all', async () => {
+    const rows = Array.from({ length: 2_500 }, (_, i) => packRow(exampleLine(i + 2, { receiptNumber: `R-${i}` })));
+    const head = await write(database.store, oneUpload('many', rows.join('')));
+    const receipts = await index.stage();
+    await receipts.add(rows.join(''));
+    const { first, count } = await receipts.reportedBefore(others({ dealId: 'many' }), head);
+    await receipts.release();
+    expect([first.length, first.at(-1)?.line, count]).toEqual([1_000, 1_001, 2_500]);
   });
 });
+
+function oneUpload(dealId: string, rows: string) {
+  const uploadId = `${dealId}-u1`;
+  const of = { dealId, uploadId, servicerId: 'servicer', periodNumber: 1 } as const;
+  const file = { fileName: 'r.csv', fileDigest: '0'.repeat(64), fileBytes: 1 };
+  const lineCount = rows.split('\n').length - 1;
+  const zero = { principal: '0.00', interest: '0.00', penalty: '0.00', fee: '0.00' } as const;
+  const totals = { ...zero, lineCount, gross: '0.00', disposalCost: '0.00', net: '0.00' };
+  return [
+    append(`upload-${uploadId}`, '2026-06-08', {
+      UploadStarted: { ...of, ...file },
+      ReceiptLinesAdded: { ...of, firstLine: 2, lastLine: 1 + lineCount, rows, totals },
+      UploadCompleted: { ...of, ...file, totals },
+    }),
+    append(`collections-${dealId}`, '2026-06-08', {
+      CollectionReceived: { ...of, fileDigest: file.fileDigest, totals, fileVersion: 1, supersedes: null },
+    }),
+  ];
+}

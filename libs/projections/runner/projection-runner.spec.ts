@@ -7,6 +7,8 @@ import { createReadDataSource } from '../read-data-source.js';
 import { append, write } from '../testing/append.js';
 import { exampleLife } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
+import { packLines } from '#domain/upload';
+import { exampleLine } from '../../domain/testing/example-upload.js';
 import { ProjectionStopped } from './projection-fault.js';
 import { ProjectionRunner } from './projection-runner.js';
 
@@ -28,6 +30,8 @@ const accepting = (uploadId: string) =>
         disposalCost: '0.00',
         net: '0.00',
       },
+      fileVersion: 1,
+      supersedes: null,
     },
   });
 
@@ -122,12 +126,12 @@ describe('the projection runner', () => {
         dealId: 'broken',
         servicerId: 'servicer',
         periodNumber: 1,
-        lines: [line(2), line(2)],
+        ...packLines([exampleLine(2), exampleLine(2)]),
       },
     });
     await write(database.store, [again]);
     await expect(database.runner.catchUp()).rejects.toThrow(
-      /event 3, ReceiptLinesAdded in upload-u1: duplicate key .* \(Key \(upload_id, line\)=\(u1, 2\) already exists\.\)/,
+      /event 3, ReceiptLinesAdded in upload-u1: duplicate key .* \(Key \(upload_position, line\)=\(1, 2\) already exists\.\)/,
     );
   });
 
@@ -143,7 +147,7 @@ describe('the projection runner', () => {
     await expect(database.runner.catchUp()).rejects.toBeInstanceOf(ProjectionStopped);
     // As a corrected projector would have left it.
     await database.read.query(
-      `INSERT INTO uploads VALUES ('u1','broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'',NULL)`,
+      `INSERT INTO uploads VALUES ('u1',1,'broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'')`,
     );
     await database.runner.catchUp();
     expect((await database.runner.status()).fault).toBeNull();
@@ -206,20 +210,6 @@ describe('the projection runner', () => {
     expect((await database.runner.status()).fault).toBeNull();
   });
 });
-
-const line = (line: number) => ({
-  line,
-  assetId: 'A',
-  receiptNumber: 'R',
-  receivedOn: '2026-05-20',
-  principal: '1.00',
-  interest: '0.00',
-  penalty: '0.00',
-  fee: '0.00',
-  disposalCost: '0.00',
-  method: '催收',
-});
-
 /** Looks until the runner, which works on its own, stands at the cursor. */
 async function reached({ runner }: ReadDatabase, cursor: Cursor): Promise<void> {
   while ((await runner.standsAt()) < cursor);

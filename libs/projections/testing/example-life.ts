@@ -1,6 +1,6 @@
 import type { InstructionDraft } from '#domain/distribution';
 import { refusal } from '#domain/shared';
-import type { ReceiptLine, ReceiptTotals } from '#domain/upload';
+import { packLines, totalsOf, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
 import type { OpeningPosition, WaterfallResult } from '#domain/waterfall';
 import { exampleDates } from '../../domain/testing/example-period.js';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
@@ -73,15 +73,24 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
     }),
     append(`upload-${dealId}-u1`, '2026-06-08', {
       UploadStarted: { ...upload(1), ...file(1) },
-      ReceiptLinesAdded: { ...upload(1), lines: RECEIPTS },
-      UploadCompleted: { uploadId: `${dealId}-u1`, totals: TOTALS },
+      ReceiptLinesAdded: { ...upload(1), ...packLines(RECEIPTS) },
+      UploadCompleted: { ...upload(1), ...file(1), totals: TOTALS },
     }),
     append(`upload-${dealId}-u2`, '2026-06-08', {
       UploadStarted: { ...upload(2), ...file(2) },
-      ReceiptLinesAdded: { ...upload(2), lines: RECEIPTS.map((line) => ({ ...line, receiptNumber: 'NEVER' })) },
+      ReceiptLinesAdded: {
+        ...upload(2),
+        ...packLines(RECEIPTS.map((line) => ({ ...line, receiptNumber: 'NEVER' }))),
+      },
     }),
     append(`collections-${dealId}`, '2026-05-31', {
-      CollectionReceived: { ...upload(1), fileDigest: '1'.repeat(64), totals: TOTALS },
+      CollectionReceived: {
+        ...upload(1),
+        fileDigest: '1'.repeat(64),
+        totals: TOTALS,
+        fileVersion: 1,
+        supersedes: null,
+      },
     }),
     append(`collections-${dealId}`, '2026-06-10', {
       RemittanceReceived: { ...of, servicerId: 'servicer', amount: '200100.00', bankReference: 'B-1' },
@@ -123,6 +132,7 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
           accountIncome: '50.00',
           claims: [{ feeId: 'agent', amount: '80.00' }],
         },
+        logCheckpoint: null,
       },
     }),
     append(distribution, '2026-06-24', {
@@ -202,6 +212,30 @@ const executed = (of: Of, draft: InstructionDraft, attempt: number): readonly Ap
   ];
 };
 
+/** A second version of the life’s accepted file, before its period is closed: one line of it, its principal changed. */
+export function superseding(dealId: string): readonly Append[] {
+  const of = { dealId, periodNumber: 1, uploadId: `${dealId}-u3`, servicerId: 'servicer' } as const;
+  const file = { fileName: 'receipts-3.csv', fileDigest: '3'.repeat(64), fileBytes: 512 };
+  const lines = [received(2, 'A-1', 'R-1', { principal: '150000.01', receivedOn: '2026-05-19' })];
+  const totals = totalsOf(lines);
+  return [
+    append(`upload-${of.uploadId}`, '2026-06-08', {
+      UploadStarted: { ...of, ...file },
+      ReceiptLinesAdded: { ...of, ...packLines(lines) },
+      UploadCompleted: { ...of, ...file, totals },
+    }),
+    append(`collections-${dealId}`, '2026-05-31', {
+      CollectionReceived: {
+        ...of,
+        fileDigest: file.fileDigest,
+        totals,
+        fileVersion: 2,
+        supersedes: { uploadId: `${dealId}-u1`, totals: TOTALS },
+      },
+    }),
+  ];
+}
+
 const drafts = (
   dealId: string,
   stage: InstructionDraft['stage'],
@@ -238,6 +272,7 @@ const received = (
   fee: '0.00',
   disposalCost: '0.00',
   method: '催收',
+  correction: false,
   ...amounts,
 });
 

@@ -1,5 +1,5 @@
 import { Money } from '#domain/shared';
-import type { ReceiptLine } from '#domain/upload';
+import { packLines, type ReceiptLine } from '#domain/upload';
 import { append, type Append } from '../../../libs/projections/testing/append.js';
 
 const LINES_PER_FILE = 25_000;
@@ -12,6 +12,7 @@ export const receiptFiles = (files: number): (readonly Append[])[] =>
 function receiptFile(dealId: string): readonly Append[] {
   const of = { uploadId: `${dealId}-u1`, dealId, servicerId: 'servicer', periodNumber: 1 } as const;
   const fileDigest = '0'.repeat(64);
+  const file = { fileName: 'receipts.csv', fileDigest, fileBytes: 1 };
   const stream = `upload-${of.uploadId}`;
   const lines = Array.from({ length: LINES_PER_FILE }, (_, i) => receipt(i));
   const principal = Money.sum(lines.map((line) => Money.parse(line.principal))).toString();
@@ -27,14 +28,16 @@ function receiptFile(dealId: string): readonly Append[] {
   };
   const chunks = Array.from({ length: LINES_PER_FILE / LINES_PER_CHUNK }, (_, i) =>
     append(stream, '2026-06-05', {
-      ReceiptLinesAdded: { ...of, lines: lines.slice(i * LINES_PER_CHUNK, (i + 1) * LINES_PER_CHUNK) },
+      ReceiptLinesAdded: { ...of, ...packLines(lines.slice(i * LINES_PER_CHUNK, (i + 1) * LINES_PER_CHUNK)) },
     }),
   );
   return [
-    append(stream, '2026-06-05', { UploadStarted: { ...of, fileName: 'receipts.csv', fileDigest, fileBytes: 1 } }),
+    append(stream, '2026-06-05', { UploadStarted: { ...of, ...file } }),
     ...chunks,
-    append(stream, '2026-06-05', { UploadCompleted: { uploadId: of.uploadId, totals } }),
-    append(`collections-${dealId}`, '2026-05-31', { CollectionReceived: { ...of, fileDigest, totals } }),
+    append(stream, '2026-06-05', { UploadCompleted: { ...of, ...file, totals } }),
+    append(`collections-${dealId}`, '2026-05-31', {
+      CollectionReceived: { ...of, fileDigest, totals, fileVersion: 1, supersedes: null },
+    }),
   ];
 }
 
@@ -49,4 +52,5 @@ const receipt = (i: number): ReceiptLine => ({
   fee: '0.00',
   disposalCost: '0.00',
   method: '催收',
+  correction: false,
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReceipt } from '#application';
-import { CSV_BYTES_MAX } from '../../../apps/api/http/csv-body.js';
+import { TABLE_BYTES_MAX } from '../../../apps/api/http/table-body.js';
 import { problemOf, type Answer } from './api-client.js';
 import { AFTER_PERIOD_1, deal, establish, receiptsFile, receiptsQuery } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -97,7 +97,7 @@ describe('files over HTTP', () => {
     expect(problemOf(wrong)).toMatchObject({ status: 400, code: 'MALFORMED', field: 'periodNumber', value: 'one' });
   });
 
-  it('are CSV, and nothing else takes CSV', async () => {
+  it('are tables, and nothing else takes one', async () => {
     const json = await system.servicer.post(uploads, { body: { lines: [] }, query: receiptsQuery });
     expect(problemOf(json)).toMatchObject({ status: 415, code: 'MEDIA_TYPE_UNSUPPORTED' });
     const none = await system.servicer.post(uploads, { query: receiptsQuery });
@@ -107,7 +107,7 @@ describe('files over HTTP', () => {
   });
 
   it('are bounded', async () => {
-    const answer = await send(new Uint8Array(CSV_BYTES_MAX + 1).fill(0x61));
+    const answer = await send(new Uint8Array(TABLE_BYTES_MAX + 1).fill(0x61));
     expect(problemOf(answer)).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' });
   });
 

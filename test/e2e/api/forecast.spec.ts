@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PeriodPreview } from '#application';
+import type { Projection } from '#domain/forecast';
 import type { WaterfallResult } from '#domain/waterfall';
 import { problemOf } from './api-client.js';
 import { AFTER_PERIOD_1, calculate, collect, deal, establish, period } from './example-life.js';
@@ -39,12 +40,38 @@ describe('dry runs over HTTP', () => {
     expect(await preview({})).toMatchObject({ periodStatus: 'closed', changed: real, differences: [] });
   });
 
+  it('a projection begins after the last closed period, its recovery beside the forecast', async () => {
+    const body = {
+      recoveries: {
+        kind: 'by period',
+        periods: [
+          { periodNumber: 1, collected: '400000.00' },
+          { periodNumber: 2, collected: '900000.00' },
+        ],
+      },
+    };
+    const { status, text } = await system.maker.post(`${deal}/projection`, { body });
+    expect(status).toBe(200);
+    const projection = JSON.parse(text) as Projection;
+    expect(projection).toMatchObject({ dryRun: true, dealId: 'example', fromPeriod: 2 });
+    expect(projection.periods.map(({ periodNumber, paymentDate }) => [periodNumber, paymentDate])).toEqual([
+      [2, '2026-09-28'],
+    ]);
+    const { opening } = projection.periods[0]?.inputs ?? {};
+    expect(opening).toEqual((await preview({})).changed.closing);
+    expect(projection.recoveries[0]).toMatchObject({ forecast: '400000.00', actual: '440000.00', ratio: '1.1000' });
+  });
+
   it('is refused like any request that is wrong', async () => {
+    const recoveries = { kind: 'by period', periods: [{ periodNumber: 1, collected: '1.00' }] };
     const answers = [
       [await system.servicer.post(`${period}/preview`, { body: {} }), 403, 'FORBIDDEN'],
       [await system.maker.post('/deals/none/periods/1/preview', { body: {} }), 404, 'DEAL_UNKNOWN'],
       [await system.maker.post(`${deal}/periods/9/preview`, { body: {} }), 404, 'PERIOD_UNKNOWN'],
       [await system.maker.post(`${period}/preview`, { body: { accountIncome: 1 } }), 400, 'MALFORMED'],
+      [await system.servicer.post(`${deal}/projection`, { body: {} }), 403, 'FORBIDDEN'],
+      [await system.maker.post('/deals/none/projection', { body: { recoveries } }), 404, 'DEAL_UNKNOWN'],
+      [await system.maker.post(`${deal}/projection`, { body: {} }), 400, 'MALFORMED'],
       [
         await system.maker.post(`${period}/preview`, { body: { status: 'accelerated', cleanUp: true } }),
         400,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemOf } from './api-client.js';
-import { AFTER_PERIOD_1, establish } from './example-life.js';
+import { AFTER_PERIOD_1, collect, establish, period, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
 interface InclusionProof {
@@ -38,6 +38,17 @@ describe('the log’s proof over HTTP', () => {
     expect(await system.auditor.read('/log/proofs/consistency', { query: { from: '0', to: size.toString() } })).toEqual(
       { from: '0', to: size.toString(), hashes: [] },
     );
+  });
+
+  it('is embedded in the close of a period, as it stood before', async () => {
+    await collect(system);
+    await system.backend.notary.catchUp();
+    const before = await system.auditor.read<{ checkpoint: string }>('/log/checkpoint');
+    const { events } = await system.maker.doneOn(period, 'closure');
+    await system.maker.read(period);
+    const [closed] = await system.backend.store.readStream(`period-${terms.dealId}-1`, 2);
+    expect(events).toHaveLength(1);
+    expect(closed).toMatchObject({ type: 'PeriodClosed', payload: { logCheckpoint: before.checkpoint } });
   });
 
   it.each([

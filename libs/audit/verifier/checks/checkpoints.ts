@@ -1,4 +1,4 @@
-import { counted, type Check, type Report } from '../check.js';
+import { counted, type Check, type PassingEvent, type Report } from '../check.js';
 import type { KeptGrowth, KeptProof } from '../kept-proof.js';
 import { parseCheckpoint, type Checkpoint } from '../proof/checkpoint.js';
 import { KeyList } from '../proof/key-list.js';
@@ -18,10 +18,10 @@ const COVERED_WITHIN_MS = 60_000;
 
 /**
  * The tree over the log's events has, at each checkpoint's size, the root that was signed with the key in force; and what
- * was recorded more than a minute ago is covered.
+ * was recorded more than a minute ago is covered. A checkpoint that an event embeds is one of them, signed before it.
  */
 export const checkpoints = (
-  proof: Pick<KeptProof, 'keys' | 'growths'>,
+  proof: Pick<KeptProof, 'keys' | 'growths' | 'checkpointOf'>,
   trusted: TrustedLog | null,
   now: () => Date,
 ): Check => ({
@@ -41,6 +41,8 @@ export const checkpoints = (
         tree.add(event.leafHash());
         firstUncovered ??= event;
         if (await signed.compareAt(tree)) firstUncovered = null;
+        const fault = await faultOfEmbedded(event, proof);
+        if (fault !== null) report({ code: 'EMBEDDED_DIFFERS', position: event.position, message: fault });
       },
       async end() {
         await signed.nothingIsLeft(tree.size);
@@ -54,6 +56,23 @@ export const checkpoints = (
     };
   },
 });
+
+/** What is wrong with the checkpoint that an event embeds; `null` where nothing is, or where it embeds none. */
+async function faultOfEmbedded(
+  { position, payload }: PassingEvent,
+  proof: Pick<KeptProof, 'checkpointOf'>,
+): Promise<string | null> {
+  if (typeof payload !== 'object' || payload === null || !('logCheckpoint' in payload)) return null;
+  const { logCheckpoint: text } = payload;
+  if (text === null) return null;
+  const note = typeof text === 'string' ? parseNote(text) : null;
+  const size = note && parseCheckpoint(note.body)?.size;
+  if (size === null || size === undefined) return 'the event embeds what is no checkpoint';
+  if (size >= position) return `the event embeds a checkpoint of ${size} events, which it is one of`;
+  return (await proof.checkpointOf(size)) === text
+    ? null
+    : `the event embeds a checkpoint of ${size} events that is not the one which is kept`;
+}
 
 async function keysOf(
   proof: Pick<KeptProof, 'keys'>,

@@ -350,7 +350,10 @@ export class Book {
     if (amount.isZero()) return;
     const source = this.accounts.get(from);
     if (source) {
-      assert(source.compare(amount) >= 0, `${item} overdraws ${from}: ${source.toString()} less ${amount.toString()}`);
+      assert(
+        source.compare(amount) >= 0,
+        () => `${item} overdraws ${from}: ${source.toString()} less ${amount.toString()}`,
+      );
       this.accounts.set(from, source.minus(amount));
     }
     const target = this.accounts.get(to);

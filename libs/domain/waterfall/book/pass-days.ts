@@ -25,8 +25,8 @@ export function passDays(book: Book): RankRun[] {
   const first = book.figures.inputs.opening.book === undefined;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
-  const days = new Set(daysOfInterest(terms, book.figures).filter((date) => isWithin(window, date)));
-  return [...leftOver, ...[...days].sort().flatMap((date) => passDay(book, dated, date))];
+  const days = daysOfInterest(terms, book.figures, (date) => isWithin(window, date));
+  return [...leftOver, ...days.flatMap((date) => passDay(book, dated, date))];
 }
 
 function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] {
@@ -51,19 +51,26 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   return [...reset, ...declared, ...credited, ...due, ...collected, ...onDate];
 }
 
-/** The days on which something may happen, in no order; the payment date is one of them. */
-function daysOfInterest(terms: DealTerms, { dated, inputs }: PeriodFigures): BusinessDate[] {
-  return [
-    dated.paymentDate,
-    ...dated.poolReports.map(({ date }) => date),
-    ...(inputs.declared ?? []).map(({ date }) => date),
-    ...(terms.triggers ?? []).flatMap(({ dates = [] }) => dates),
-    ...(dated.accountIncome ?? []).map(({ date }) => date),
-    ...floatingTerms(terms).flatMap(({ resetDates }) => resetDates),
-    ...(terms.accounts ?? []).flatMap(({ interest }) => interest?.creditDates ?? []),
-    ...terms.fees.flatMap((fee) => (fee.kind === 'scheduled' ? fee.amounts.map(({ on }) => on) : [])),
-    ...(terms.facilities ?? []).flatMap(({ credit }) => (credit?.replenished ?? []).map(({ on }) => on)),
-  ];
+/** The days within on which something may happen, each once and in order; the payment date is one of them. */
+function daysOfInterest(
+  terms: DealTerms,
+  { dated, inputs }: PeriodFigures,
+  within: (date: BusinessDate) => boolean,
+): readonly BusinessDate[] {
+  const days = new Set<BusinessDate>();
+  const add = (date: BusinessDate): void => {
+    if (within(date)) days.add(date);
+  };
+  add(dated.paymentDate);
+  for (const { date } of dated.poolReports) add(date);
+  for (const { date } of inputs.declared ?? []) add(date);
+  for (const { dates = [] } of terms.triggers ?? []) dates.forEach(add);
+  for (const { date } of dated.accountIncome ?? []) add(date);
+  for (const { resetDates } of floatingTerms(terms)) resetDates.forEach(add);
+  for (const { interest } of terms.accounts ?? []) interest?.creditDates.forEach(add);
+  for (const fee of terms.fees) if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
+  for (const { credit } of terms.facilities ?? []) for (const { on } of credit?.replenished ?? []) add(on);
+  return [...days].sort();
 }
 
 /** Interest of the accounts comes in: as the bank credited it, or where that is not said on its dates, rounded as the deal rounds. */

@@ -19,7 +19,7 @@ export function compute(
   const result = Money.ofRational(exact, rounding === 'half-up to the fen' ? 'half-up' : 'truncate', currency);
   assert(
     rounding !== 'none' || result.toRational().equals(exact),
-    `${write(node)} is not rounded, yet not whole: ${exact.toString()}`,
+    () => `${write(node)} is not rounded, yet not whole: ${exact.toString()}`,
   );
   return traced(node, quantitiesOf(node), exact, rounding, result);
 }
@@ -30,7 +30,10 @@ export function computeInSteps(node: FormulaNode, step: FormulaNode, currency: C
   const size = evaluate(step);
   const steps = Rational.of(exact.dividedBy(size).round('truncate'));
   const result = Money.ofRational(steps.times(size), 'truncate', currency);
-  assert(result.toRational().equals(steps.times(size)), `a step of ${size.toString()} is not a whole number of fen`);
+  assert(
+    result.toRational().equals(steps.times(size)),
+    () => `a step of ${size.toString()} is not a whole number of fen`,
+  );
   return traced(node, [...quantitiesOf(node), ...quantitiesOf(step)], exact, 'truncated to the per-100 step', result);
 }
 

@@ -4,6 +4,7 @@ const FRACTION = /^(-?\d+)\/(\d+)$/;
 
 /** An exact value as the trace keeps it: a decimal where it ends (`"838356.15"`), else a fraction (`"61200000/73"`). */
 export function exactText(value: Rational): string {
+  if (value.denominator === 1n) return value.numerator.toString();
   const scale = endingScale(value.denominator);
   return scale === null ? value.toString() : value.toDecimal(scale);
 }

@@ -1,0 +1,36 @@
+import * as calendar from '#domain/calendar';
+import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
+import type { ProjectionStart } from '#domain/forecast';
+import * as period from '#domain/period';
+import { ok, type Refusal, type Result } from '#domain/shared';
+import { runWaterfall } from '#domain/waterfall';
+import type { StreamReader } from '../operation.js';
+import { streams } from '../streams.js';
+
+/**
+ * Where a deal's future begins: after its last closed period, with the position that its payment leaves, as calculated, or as
+ * it would be calculated now. A period under way is future as a whole. Refused: DEAL_UNKNOWN.
+ */
+export async function standingPosition(
+  reader: StreamReader,
+  dealId: string,
+): Promise<Result<ProjectionStart, Refusal>> {
+  const registered = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
+  if (!registered.ok) return registered;
+  const { terms } = registered.value;
+  const published = await reader.state(streams.calendar(terms.schedule.calendarId), calendar);
+  let opening = period.initialPosition(terms);
+  const collected: { periodNumber: number; gross: string }[] = [];
+  for (let periodNumber = 1; ; periodNumber += 1) {
+    const state = await reader.state(streams.period(dealId, periodNumber), period);
+    if (state.status !== 'closed') {
+      const known = published.status === 'published' ? published.calendar : null;
+      return ok({ terms, periodNumber, opening, calendar: known, collected });
+    }
+    collected.push({ periodNumber, gross: state.inputs.collections.gross });
+    const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(terms, state.inputs).closing;
+    else opening = paid.status === 'paid' ? paid.closing : paid.calculation.result.closing;
+  }
+}

@@ -1,0 +1,54 @@
+import * as collections from '#domain/collections';
+import * as pool from '#domain/pool';
+import type { UploadCompleted, UploadEvent } from '#domain/upload';
+import { START, type Cursor } from '#event-store';
+import { collectionPeriodOf } from '../collection-period.js';
+import type { Operation, StreamReader } from '../operation.js';
+import type { OtherUploads, ReportedBefore } from '../ports.js';
+import { streams } from '../streams.js';
+import { uploadIdOf, type KeptUploadSent } from './upload-sent.js';
+
+/** Answers which receipts of the upload others had reported that counted at the cursor. */
+export type AskReportedBefore = (others: OtherUploads, asOf: Cursor) => Promise<ReportedBefore> | ReportedBefore;
+
+/**
+ * The accepting half of an upload. Whether a receipt was reported before is asked as of the version of the deal's
+ * collections that the append expects, so that two uploads at once cannot both bring it.
+ */
+export const acceptUpload = (reportedBefore: AskReportedBefore): Operation<KeptUploadSent> => ({
+  name: 'upload-receipts',
+  ruleVersion: 1,
+  scopeOf: ({ servicerId }) => ({ servicerId }),
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) => {
+    const { dealId, servicerId, supersedes = null } = sent;
+    const state = await reader.state(streams.collections(dealId), collections);
+    const asOf = await standingAt(reader, dealId);
+    const uploadId = uploadIdOf(sent);
+    const { first } = await reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
+    return collections.receiveCollection(
+      {
+        sent: { dealId, uploadId, supersedes },
+        added: {
+          today,
+          upload: await completionOf(reader, uploadId),
+          period: await collectionPeriodOf(reader, sent),
+          poolRegistered: (await reader.state(streams.pool(dealId), pool)).status === 'registered',
+          reportedBefore: first,
+        },
+      },
+      state,
+    );
+  },
+});
+
+/** The newest booking to the deal that a decision sees: what counts as reported is told by it. */
+export async function standingAt(reader: StreamReader, dealId: string): Promise<Cursor> {
+  return (await reader.newest(streams.collections(dealId)))?.cursor ?? START;
+}
+
+/** What the upload's completion says, null while it is not complete. The lines themselves are not read. */
+async function completionOf(reader: StreamReader, uploadId: string): Promise<UploadCompleted['payload'] | null> {
+  const newest = await reader.newest<UploadEvent>(streams.upload(uploadId));
+  return newest?.type === 'UploadCompleted' ? (newest.payload as UploadCompleted['payload']) : null;
+}

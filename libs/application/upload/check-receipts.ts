@@ -1,0 +1,127 @@
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import * as pool from '#domain/pool';
+import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import type { PackedLines, ReceiptTotals } from '#domain/upload';
+import type { Cursor } from '#event-store';
+import { collectionPeriodOf } from '../collection-period.js';
+import { refusedFile } from '../file-refusal.js';
+import type { OperationRunner } from '../operation-runner.js';
+import type {
+  FileFaults,
+  FileRefusal,
+  Progress,
+  RawFiles,
+  ReceiptsContext,
+  ReceiptsFileReader,
+  ReportedBefore,
+  StagedReceipts,
+} from '../ports.js';
+import { RecordedReader } from '../recorded-reader.js';
+import { streams } from '../streams.js';
+import { standingAt } from './accept-upload.js';
+import type { KeptUploadSent } from './upload-sent.js';
+
+/** A part of the file that is staged; its rows lie there. */
+export type StagedPart = Omit<PackedLines, 'rows'>;
+
+/** A file of which all may be taken into its period, as far as the streams say. */
+export interface CheckedReceipts {
+  readonly parts: readonly StagedPart[];
+  readonly totals: ReceiptTotals;
+  /** Where the deal's collections stood when receipts reported before were looked for, and what was found: none. */
+  readonly asOf: Cursor;
+  readonly reportedBefore: ReportedBefore;
+}
+
+interface Checking {
+  readonly runner: OperationRunner;
+  readonly files: Pick<RawFiles, 'open'>;
+  readonly receipts: ReceiptsFileReader;
+  readonly staged: StagedReceipts;
+}
+
+/** Reads a kept file, stages its lines and looks for whatever speaks against taking it; refused with every fault named. */
+export async function checkReceipts(
+  { runner, files, receipts, staged }: Checking,
+  { sent, fileBytes, progress }: { sent: KeptUploadSent; fileBytes: number; progress: Progress },
+): Promise<Result<CheckedReceipts, FileRefusal>> {
+  const reader = new RecordedReader(runner.store);
+  const context = await contextOf(reader, sent, runner.today());
+  if (!context.ok) return context;
+  const file = await files.open(sent.fileDigest);
+  assert(file, `the file ${sent.fileDigest}, which was just kept, is there`);
+  const read = await stage(receipts.read(counted(file, fileBytes, progress), context.value), staged);
+  if (!read.ok) return err(refusedFile(read.error));
+  const asOf = await standingAt(reader, sent.dealId);
+  const { dealId, servicerId, supersedes = null } = sent;
+  progress('comparing', 0, read.value.totals.lineCount);
+  const reportedBefore = await staged.reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
+  if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, read.value.totals)));
+  return ok({ ...read.value, asOf, reportedBefore });
+}
+
+/** What the file is checked against, unless it cannot be taken whatever it holds. */
+async function contextOf(
+  reader: RecordedReader,
+  sent: KeptUploadSent,
+  today: string,
+): Promise<Result<ReceiptsContext, Refusal>> {
+  const { dealId, servicerId, periodNumber, fileDigest, supersedes = null } = sent;
+  const known = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
+  if (!known.ok) return known;
+  const servicer = deal.requireServicer(known.value.terms, servicerId);
+  if (!servicer.ok) return servicer;
+  const state = await reader.state(streams.collections(dealId), collections);
+  const accepted = collections.requireNewFile(state, fileDigest);
+  if (!accepted.ok) return accepted;
+  const opened = collections.requireOpenPeriod(state, await collectionPeriodOf(reader, sent), periodNumber);
+  if (!opened.ok) return opened;
+  const superseded = collections.requireSupersedable(state, supersedes, { servicerId, periodNumber });
+  if (!superseded.ok) return superseded;
+  const assets = await reader.state(streams.pool(dealId), pool);
+  if (assets.status !== 'registered') return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool yet`));
+  const { collectionFrom, determinationDate } = opened.value;
+  return ok({
+    period: { from: collectionFrom, to: determinationDate },
+    today,
+    isInPool: (assetId) => pool.isInPool(assets, assetId),
+  });
+}
+
+async function stage(
+  reading: AsyncGenerator<PackedLines, Result<ReceiptTotals, FileFaults>>,
+  staged: StagedReceipts,
+): Promise<Result<{ readonly parts: readonly StagedPart[]; readonly totals: ReceiptTotals }, FileFaults>> {
+  const parts: StagedPart[] = [];
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) return next.value.ok ? ok({ parts, totals: next.value.value }) : next.value;
+    const { rows, ...part } = next.value;
+    await staged.add(rows);
+    parts.push(part);
+  }
+}
+
+async function* counted(
+  file: AsyncIterable<Uint8Array>,
+  fileBytes: number,
+  progress: Progress,
+): AsyncGenerator<Uint8Array> {
+  let read_bytes = 0;
+  for await (const chunk of file) {
+    yield chunk;
+    read_bytes += chunk.byteLength;
+    progress('checking', read_bytes, fileBytes);
+  }
+}
+
+function duplicates({ first, count }: ReportedBefore, { lineCount }: ReceiptTotals): FileFaults {
+  const faults = first.map(({ line, assetId, receiptNumber, before }) => {
+    const message = `receipt ${receiptNumber} of asset ${assetId} was reported before, in line ${before.line} of upload ${before.uploadId}`;
+    const { code, remedy } = refusal('RECEIPT_DUPLICATE', message);
+    return { line, field: 'receiptNumber', value: receiptNumber, code, message, remedy };
+  });
+  const message = `${count} of ${lineCount} receipts were reported before`;
+  return { refusal: refusal('FILE_REJECTED', message), faults, faultCount: count };
+}

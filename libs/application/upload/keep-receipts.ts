@@ -1,0 +1,80 @@
+import * as deal from '#domain/deal';
+import type { Refusal, Result } from '#domain/shared';
+import * as upload from '#domain/upload';
+import type { Cursor } from '#event-store';
+import type { RequestContext } from '../operation.js';
+import type { OperationRunner } from '../operation-runner.js';
+import type { Progress, ReceiptIndex, StagedReceipts } from '../ports.js';
+import { RecordedReader } from '../recorded-reader.js';
+import type { BulkStep } from '../stream-writer.js';
+import { streams } from '../streams.js';
+import { writeInBulk } from '../write-in-bulk.js';
+import type { CheckedReceipts } from './check-receipts.js';
+import { uploadIdOf, type KeptUploadSent } from './upload-sent.js';
+
+interface Keeping {
+  readonly runner: OperationRunner;
+  readonly index: ReceiptIndex;
+  readonly staged: StagedReceipts;
+}
+
+/**
+ * Keeps the staged lines in the upload's own stream, where they count for nothing yet; goes on where a crash stopped it.
+ * Read models follow one part behind, while the next one is written, so that the file is readable soon after it is accepted.
+ */
+export async function keepReceipts(
+  { runner, index, staged }: Keeping,
+  { parts, totals }: CheckedReceipts,
+  given: { sent: KeptUploadSent; fileBytes: number; context: RequestContext; progress: Progress },
+): Promise<Result<void, Refusal>> {
+  const { context, progress } = given;
+  const today = runner.today();
+  const uploadId = uploadIdOf(given.sent);
+  const dealState = await new RecordedReader(runner.store).state(streams.deal(given.sent.dealId), deal);
+  const { dealId, servicerId, periodNumber, fileName, fileDigest } = given.sent;
+  const start = { dealId, servicerId, periodNumber, fileName, fileDigest, uploadId, fileBytes: given.fileBytes };
+  const complete = { uploadId, totals };
+  let following: Promise<unknown> = Promise.resolve();
+  let keptLines = 0;
+  const follow = async (cursor: Cursor | null): Promise<void> => {
+    await following;
+    if (cursor === null) return;
+    following = index.standAt(cursor);
+    // Told at the next part, or by the acceptance.
+    following.catch(() => undefined);
+  };
+
+  async function* steps(): AsyncGenerator<BulkStep<upload.UploadState, upload.UploadEvent>> {
+    keptLines = 0;
+    yield {
+      operation: 'start-upload',
+      commandId: `upload/${uploadId}/start`,
+      sent: start,
+      decide: (state) => upload.startUpload({ sent: start, added: { today, deal: dealState } }, state),
+    };
+    for (const [index, { firstLine, lastLine, totals: ofPart }] of parts.entries()) {
+      const rows = await staged.rowsOf(index + 1);
+      const lines = { uploadId, firstLine, lastLine, rows, totals: ofPart };
+      yield {
+        operation: 'add-receipt-lines',
+        commandId: `upload/${uploadId}/lines/${index + 1}`,
+        // The lines themselves are in the file, which the upload names by its digest.
+        sent: { uploadId, firstLine, lastLine },
+        decide: (state) => upload.addLines({ sent: lines, added: { today } }, state),
+      };
+      progress('keeping', (keptLines += ofPart.lineCount), totals.lineCount);
+    }
+    yield {
+      operation: 'complete-upload',
+      commandId: `upload/${uploadId}/complete`,
+      sent: complete,
+      decide: (state) => upload.completeUpload({ sent: complete, added: { today } }, state),
+    };
+  }
+
+  return writeInBulk<upload.UploadState, upload.UploadEvent>(runner.store, streams.upload(uploadId), upload, steps, {
+    context,
+    today,
+    written: follow,
+  });
+}

@@ -1,0 +1,17 @@
+import { requestDigest } from '#event-codec';
+
+export interface UploadReceiptsSent {
+  readonly dealId: string;
+  readonly servicerId: string;
+  readonly periodNumber: number;
+  readonly fileName: string;
+  /** The accepted upload that this file replaces; absent for a file of its own. */
+  readonly supersedes?: string;
+}
+
+/** What the log keeps as sent: the request with the digest of the file's bytes instead of the bytes. */
+export type KeptUploadSent = UploadReceiptsSent & { readonly fileDigest: string };
+
+/** The same file of the same servicer for the same period is the same upload, however often it is sent. */
+export const uploadIdOf = ({ dealId, servicerId, periodNumber, fileDigest }: KeptUploadSent): string =>
+  requestDigest({ dealId, servicerId, periodNumber, fileDigest }).slice(0, 32);

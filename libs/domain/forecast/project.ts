@@ -1,0 +1,167 @@
+import { shape, type DealTerms } from '#domain/deal';
+import {
+  err,
+  Money,
+  ok,
+  type Rational,
+  type Amount,
+  type BusinessDate,
+  type Calendar,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
+import {
+  periodFaults,
+  runWaterfall,
+  tryRun,
+  type OpeningPosition,
+  type PeriodInputs,
+  type WaterfallResult,
+} from '#domain/waterfall';
+import type { Forecast } from './forecast-document.js';
+import { forecastInputs, recoveryOf } from './forecast-of-period.js';
+import { plannedPeriod, type PlannedPeriod } from './planned-period.js';
+
+/** Where a projection begins. */
+export interface ProjectionStart {
+  readonly terms: DealTerms;
+  /** The first period that is projected. */
+  readonly periodNumber: number;
+  /** What it opens with. */
+  readonly opening: OpeningPosition;
+  /** The calendar of the deal as published; null where none is. */
+  readonly calendar: Calendar | null;
+  /** Gross collections of the periods before it. */
+  readonly collected: readonly { readonly periodNumber: number; readonly gross: Amount }[];
+}
+
+/** A period as it would be. */
+export interface ProjectedPeriod extends PlannedPeriod {
+  readonly inputs: PeriodInputs;
+  readonly result: WaterfallResult;
+  /** What the payment leaves unpaid and carries, item by item. */
+  readonly shortfalls: readonly { readonly item: string; readonly unpaid: Amount }[];
+}
+
+/** How a class ends. */
+export interface ProjectedClass {
+  readonly classId: string;
+  /** The payment that clears its principal; null where none of the schedule does. */
+  readonly clearedInPeriod: number | null;
+  readonly clearedOn: BusinessDate | null;
+  /** As the terms expect it. */
+  readonly expectedMaturityDate: BusinessDate;
+  readonly interestPaid: Amount;
+  readonly principalPaid: Amount;
+  /** Of the remainder, and as fixed capital cost. */
+  readonly yieldPaid: Amount;
+  /** Owed after the last payment. */
+  readonly balance: Amount;
+  readonly interestUnpaid: Amount;
+}
+
+/** A period's recovery as forecast, before any haircut, beside what came in. */
+export interface RecoveryComparison {
+  readonly periodNumber: number;
+  readonly forecast: Amount;
+  /** Null for a period that is still to come. */
+  readonly actual: Amount | null;
+  readonly cumulativeForecast: Amount;
+  readonly cumulativeActual: Amount | null;
+  /** Cumulative actual ÷ cumulative forecast, half-up to 4 decimals; null where one of them is not there. */
+  readonly ratio: string | null;
+}
+
+/** A deal's payments to the end of its schedule, if everything comes as forecast. A dry run: no event, and none takes it. */
+export interface Projection {
+  readonly dryRun: true;
+  readonly dealId: string;
+  readonly fromPeriod: number;
+  readonly periods: readonly ProjectedPeriod[];
+  readonly classes: readonly ProjectedClass[];
+  readonly recoveries: readonly RecoveryComparison[];
+}
+
+/**
+ * Runs every period that is still to come, each from the position that the one before it left, on what the forecast says comes
+ * in. Refused: MALFORMED for a forecast that the terms cannot be run on: a claim of a computed fee, an index without a fixing.
+ */
+export function project(start: ProjectionStart, forecast: Forecast): Result<Projection, Refusal[]> {
+  const { terms, calendar, periodNumber: fromPeriod } = start;
+  const periods: ProjectedPeriod[] = [];
+  let { opening } = start;
+  for (let periodNumber = fromPeriod; ; periodNumber += 1) {
+    const planned = plannedPeriod(terms, calendar, periodNumber);
+    if (planned === null) break;
+    const inputs = forecastInputs(terms, forecast, planned, opening);
+    const faults = periodFaults(terms, { ...inputs, opening: undefined }, null, 'forecast');
+    if (faults.length > 0) return err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
+    const ran = tryRun(() => runWaterfall(terms, inputs));
+    if (!ran.ok) return err([{ ...ran.error, field: 'forecast', value: `period ${periodNumber}` }]);
+    periods.push({ ...planned, inputs, result: ran.value, shortfalls: shortfallsOf(ran.value) });
+    opening = ran.value.closing;
+  }
+  return ok({
+    dryRun: true,
+    dealId: terms.dealId,
+    fromPeriod,
+    periods,
+    classes: terms.classes.map(({ classId, expectedMaturityDate }) =>
+      projectedClass(classId, expectedMaturityDate, start.opening, periods),
+    ),
+    recoveries: comparison(start, forecast, fromPeriod + periods.length - 1),
+  });
+}
+
+const shortfallsOf = ({ lines }: WaterfallResult): ProjectedPeriod['shortfalls'] =>
+  lines
+    .filter(({ unpaid, unpaidIsCarried }) => unpaidIsCarried && unpaid !== '0.00')
+    .map(({ item, unpaid }) => ({ item, unpaid }));
+
+function projectedClass(
+  classId: string,
+  expectedMaturityDate: BusinessDate,
+  opening: OpeningPosition,
+  periods: readonly ProjectedPeriod[],
+): ProjectedClass {
+  const outcomes = periods.flatMap((period) =>
+    period.result.classes.filter((one) => one.classId === classId).map((outcome) => ({ period, outcome })),
+  );
+  const opened = opening.classes.find((one) => one.classId === classId);
+  const last = outcomes.at(-1)?.outcome;
+  const cleared = outcomes.find(({ outcome }) => outcome.closingBalance === '0.00')?.period ?? null;
+  const paid = (figures: (outcome: (typeof outcomes)[number]['outcome']) => readonly Amount[]): Amount =>
+    Money.sum(outcomes.flatMap(({ outcome }) => figures(outcome)).map((amount) => Money.parse(amount))).toString();
+  return {
+    classId,
+    clearedInPeriod: cleared?.periodNumber ?? null,
+    clearedOn: cleared?.paymentDate ?? null,
+    expectedMaturityDate,
+    interestPaid: paid(({ interestPaid }) => [interestPaid]),
+    principalPaid: paid(({ principalPaid }) => [principalPaid]),
+    yieldPaid: paid(({ fixedCapitalCostPaid, remainderPaid }) => [fixedCapitalCostPaid, remainderPaid]),
+    balance: last?.closingBalance ?? opened?.balance ?? '0.00',
+    interestUnpaid: last?.interestUnpaid ?? opened?.interestUnpaid ?? '0.00',
+  };
+}
+
+function comparison({ collected }: ProjectionStart, forecast: Forecast, lastPeriod: number): RecoveryComparison[] {
+  let [forecastSoFar, actualSoFar] = [Money.zero(), Money.zero()];
+  return Array.from({ length: lastPeriod }, (_, index): RecoveryComparison => {
+    const periodNumber = index + 1;
+    const expected = recoveryOf(forecast, periodNumber);
+    const actual = collected.find((one) => one.periodNumber === periodNumber)?.gross ?? null;
+    forecastSoFar = forecastSoFar.plus(expected);
+    if (actual !== null) actualSoFar = actualSoFar.plus(Money.parse(actual));
+    return {
+      periodNumber,
+      forecast: expected.toString(),
+      actual,
+      cumulativeForecast: forecastSoFar.toString(),
+      cumulativeActual: actual === null ? null : actualSoFar.toString(),
+      ratio: actual === null || forecastSoFar.isZero() ? null : quotient(actualSoFar, forecastSoFar).toDecimal(4),
+    };
+  });
+}
+
+const quotient = (a: Money, b: Money): Rational => a.toRational().dividedBy(b.toRational());

@@ -1,0 +1,80 @@
+import type { Cursor } from '#event-store';
+
+/** A receipt that is asked about, and where a file that counts had reported it. */
+export interface FoundReceipt {
+  /** Its line in the file that is asked about. */
+  readonly line: number;
+  readonly assetId: string;
+  readonly receiptNumber: string;
+  readonly before: { readonly uploadId: string; readonly line: number };
+}
+
+/** The receipts found, in the order of their lines: the first ones, and how many there are. */
+export interface ReportedBefore {
+  readonly first: readonly FoundReceipt[];
+  readonly count: number;
+}
+
+/** Whose receipts are looked through: a receipt's number is its servicer's. */
+export interface OtherUploads {
+  readonly dealId: string;
+  readonly servicerId: string;
+  /** The upload that the file is to replace. */
+  readonly except: string | null;
+}
+
+/** How many of the receipts found are named one by one. */
+export const FOUND_NAMED_MAX = 1_000;
+
+export const nothingFound: ReportedBefore = { first: [], count: 0 };
+
+/** The uploads that counted at the cursor ($4), by their positions. */
+export const STANDING_UPLOADS = `
+SELECT position FROM uploads
+WHERE deal_id = $1 AND servicer_id = $2 AND upload_id IS DISTINCT FROM $3 AND accepted_at_cursor <= $4
+  AND (superseded_at_cursor IS NULL OR superseded_at_cursor > $4)`;
+
+export const standingParameters = ({ dealId, servicerId, except }: OtherUploads, asOf: Cursor): readonly unknown[] => [
+  dealId,
+  servicerId,
+  except,
+  asOf,
+];
+
+/** The planner, which knows nothing of a table just made, would rather read all receipts than look for each. */
+export const BY_INDEX = 'SET LOCAL enable_seqscan = off';
+
+/**
+ * Which receipts of the relation `asked` uploads at the positions ($1) hold, too: one look into the index of receipts for
+ * each receipt asked about (`OFFSET 0` keeps the planner from turning it about), so that what it costs grows with the file
+ * and not with what was reported before.
+ */
+export const reportedBeforeSql = (asked: string): string => `
+SELECT asked.line, asked.asset_id AS "assetId", asked.receipt_number AS "receiptNumber", upload_id AS "uploadId",
+       earlier.line AS "earlierLine", count(*) OVER () AS count
+FROM ${asked} AS asked
+     CROSS JOIN LATERAL (SELECT upload_position, line FROM receipts
+                         WHERE asset_id = asked.asset_id AND receipt_number = asked.receipt_number OFFSET 0) AS earlier
+     JOIN uploads ON position = earlier.upload_position
+WHERE earlier.upload_position = ANY ($1::bigint[])
+ORDER BY asked.line
+LIMIT ${FOUND_NAMED_MAX}`;
+
+export interface FoundRow {
+  readonly line: number;
+  readonly assetId: string;
+  readonly receiptNumber: string;
+  readonly uploadId: string;
+  readonly earlierLine: number;
+  readonly count: string;
+}
+
+export const reportedBeforeOf = (rows: readonly FoundRow[]): ReportedBefore => ({
+  first: rows.map(({ line, assetId, receiptNumber, uploadId, earlierLine }) => ({
+    line,
+    assetId,
+    receiptNumber,
+    before: { uploadId, line: earlierLine },
+  })),
+  count: Number(rows[0]?.count ?? 0),
+});

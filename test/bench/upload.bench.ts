@@ -1,0 +1,116 @@
+import Table from 'cli-table3';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { closePeriod, receiveRemittance } from '#application';
+import { Money } from '#domain/shared';
+import { openDatabase, type Database } from '#persistence';
+import { CollectionQueries } from '#projections';
+import { Platform } from '../../apps/platform/index.js';
+import { machine } from './machine.js';
+import { assetId, establishDeal, run, TODAY, upload } from './upload/deal.js';
+
+/**
+ * A servicer's file from its first byte to receipts that can be read per loan: kept, validated, compared with what was
+ * reported before, appended, accepted and projected, on the embedded PostgreSQL with fsync on. Beside it a raw COPY of the
+ * same file, same columns, into one logged table with one index on the receipt's key. Then the same again behind the lines
+ * of earlier files, and the close of a period that holds them all.
+ *
+ * ROWS receipts a file (1,000,000), FILES of them, one after another (2).
+ */
+const ROWS = Number(process.env.ROWS ?? 1_000_000);
+const FILES = Number(process.env.FILES ?? 2);
+const MiB = 1024 * 1024;
+
+const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
+await chmod(folder, 0o711);
+try {
+  const database = await openDatabase({ dataFolder: path.join(folder, 'postgres') });
+  const platform = await Platform.open({ dataFolder: folder, environment: {} }, { today: () => TODAY });
+  const dealId = await establishDeal(platform);
+  const table = new Table({
+    head: ['receipts before', 'MiB', 'raw COPY s', 'upload s', 'upload ÷ COPY', 'readable after s', 'peak RSS MiB'],
+    style: { head: [], border: [] },
+  });
+  for (let file = 0; file < FILES; file += 1) table.push(await measure(platform, database, dealId, file));
+  process.stdout.write(`${machine()}; ${ROWS} receipts a file\n${table.toString()}\n`);
+  process.stdout.write(
+    `closing the period of ${ROWS * FILES} receipts: ${(await close(platform, dealId)).toFixed(1)} ms\n`,
+  );
+  await platform.close();
+  await database.stop();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function measure(platform: Platform, database: Database, dealId: string, file: number): Promise<string[]> {
+  const at = path.join(folder, `receipts-${file}.csv`);
+  await pipeline(Readable.from(receipts(file)), createWriteStream(at));
+  const { size } = await stat(at);
+  process.stderr.write(`file ${file + 1}: raw COPY\n`);
+  const raw_s = await timed(() => rawCopy(database, at));
+  process.stderr.write(`file ${file + 1}: upload\n`);
+  const upload_s = await timed(() => upload(platform, dealId, `receipts-${file}.csv`, createReadStream(at)));
+  const settle_s = await timed(async () => {
+    await platform.settle();
+    const found = await platform.get(CollectionQueries).receiptsOfLoan(dealId, assetId(0));
+    if (found.length === 0) throw new Error('the receipts cannot be read');
+  });
+  await rm(at);
+  return [
+    String(file * ROWS),
+    (size / MiB).toFixed(0),
+    raw_s.toFixed(1),
+    upload_s.toFixed(1),
+    ((upload_s + settle_s) / raw_s).toFixed(2),
+    settle_s.toFixed(1),
+    (process.resourceUsage().maxRSS / 1024).toFixed(0),
+  ];
+}
+
+function* receipts(file: number): Generator<string> {
+  yield '资产编号,回收流水号,回收日期,本金,利息,罚息,费用,处置费用,回收方式\n';
+  for (let row = 0; row < ROWS; row += 1) {
+    const amount = (factor: number): string => `${1 + ((row * factor) % 9_000)}.${String(row % 100).padStart(2, '0')}`;
+    const number = String(file * ROWS + row).padStart(10, '0');
+    const date = `2026-0${3 + (row % 3)}-${String(1 + (row % 28)).padStart(2, '0')}`;
+    const amounts = `${amount(7_919)},${amount(31)},0.00,${amount(3)},0.00`;
+    yield `${assetId(row)},R-${number},${date},${amounts},催收\n`;
+  }
+}
+
+async function rawCopy({ ownerUrl }: Database, at: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(
+    `CREATE TABLE raw_receipts (asset_id text, receipt_number text, received_on date, principal numeric, interest numeric,
+       penalty numeric, fee numeric, disposal_cost numeric, method text);
+     CREATE INDEX ON raw_receipts (asset_id, receipt_number)`,
+  );
+  await pipeline(
+    createReadStream(at),
+    client.query(copyFrom('COPY raw_receipts FROM STDIN (FORMAT csv, HEADER, ENCODING utf8)')),
+  );
+  await client.query('DROP TABLE raw_receipts');
+  await client.end();
+}
+
+async function close(platform: Platform, dealId: string): Promise<number> {
+  const uploads = await platform.get(CollectionQueries).uploads(dealId);
+  const amount = Money.sum(uploads.map(({ net }) => Money.parse(net))).toString();
+  const period = { dealId, periodNumber: 1 };
+  const credit = { ...period, servicerId: 'servicer', amount, bankReference: 'B-1', valueDate: '2026-06-10' };
+  await run(platform, receiveRemittance, credit);
+  return 1_000 * (await timed(() => run(platform, closePeriod, period)));
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1_000;
+}
