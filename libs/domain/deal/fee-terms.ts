@@ -117,3 +117,13 @@ export const computedWherePaid = (fee: FeeTerms): fee is BoundedFee | (FeeCommon
 
 /** A fee whose amounts are entered for the period: invoices and claims. */
 export const isEntered = ({ kind }: FeeTerms): boolean => kind === 'invoice' || kind === 'claim';
+
+/** A fee of which a payment decides what the next period adds: fixed, or on the balances that it leaves, without floor or caps. */
+export const isForeseen = (fee: FeeTerms): fee is ForeseenFee =>
+  (fee.kind === 'fixed' || (fee.kind === 'rate' && fee.basis === 'opening securities balance')) &&
+  fee.floor === undefined &&
+  fee.caps === undefined;
+
+export type ForeseenFee = FeeCommon &
+  FeeBounds &
+  ((FixedFee & { readonly kind: 'fixed' }) | Extract<RateFee, { basis: 'opening securities balance' }>);

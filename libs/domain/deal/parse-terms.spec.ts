@@ -61,7 +61,7 @@ describe('reading a deal document', () => {
     ['fees[2].priorityCap', undefined, 'an object'],
     ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],
     ['reserve.of', [], 'a list of 1 to 400 elements'],
-    ['reserve.of[0]', { duty: 'vat' }, 'an object with tax, or fee, or interestOf'],
+    ['reserve.of[0]', { duty: 'vat' }, 'an object with tax, or fee, or interestOf, or figure'],
     ['reserve.of[1].portion', 'half', '"whole" or "within cap" or "above cap"'],
     ['waterfall[0].taxes', [], 'a list of 1 to 400 elements'],
     ['waterfall[10].shares[0].share', '80%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],

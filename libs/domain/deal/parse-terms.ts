@@ -10,6 +10,7 @@ import {
   nullable,
   object,
   oneOf,
+  orObject,
   rate,
   termFault,
   variants,
@@ -40,6 +41,7 @@ import {
   poolTerms,
 } from './shapes/book-shapes.js';
 import { fee, portion } from './shapes/fee-shape.js';
+import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { step } from './shapes/step-shape.js';
@@ -50,6 +52,9 @@ import { triggerTerms } from './shapes/trigger-shape.js';
 const FACTOR_SCALE_MAX = 6;
 /** Most working days between two dates of a period's schedule. */
 const OFFSET_DAYS_MAX = 60;
+
+/** Most ranks of a waterfall. */
+const RANK_MAX = 400;
 
 const component: Shape<CollectionComponent> = oneOf('principal', 'interest', 'penalty', 'fee');
 const before = integer(-OFFSET_DAYS_MAX, 0);
@@ -121,11 +126,15 @@ const reserve = object<ReserveTerms>({
       tax: object<Extract<ReserveBasisItem, { tax: string }>>({ tax: id }),
       fee: object<Extract<ReserveBasisItem, { fee: string }>>({ fee: id, portion }),
       interestOf: object<Extract<ReserveBasisItem, { interestOf: string }>>({ interestOf: id }),
+      figure: object<Extract<ReserveBasisItem, { figure: unknown }>>({ figure: formula }),
     }),
   ),
-  basis: oneOf('current period'),
+  basis: oneOf('current period', 'next period'),
   zeroWhenCleared: id,
-  release: oneOf('allowed'),
+  release: orObject(
+    oneOf('allowed'),
+    object<Exclude<ReserveTerms['release'], string>>({ servesRanks: listOf(integer(1, RANK_MAX)) }),
+  ),
 });
 
 /** The form of a deal document. */

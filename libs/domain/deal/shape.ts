@@ -174,6 +174,16 @@ export const nullable = <T>(shape: Shape<T>): Shape<T | null> =>
     (definitions) => ({ anyOf: [shape.schema(definitions), { type: 'null' }] }),
   );
 
+/** A plain value, or an object that says more. */
+export const orObject = <Plain, Detailed extends object>(
+  plain: Shape<Plain>,
+  detailed: Shape<Detailed>,
+): Shape<Plain | Detailed> =>
+  shapeOf(
+    (json, path, faults) => (isRecord(json) ? detailed(json, path, faults) : plain(json, path, faults)),
+    (definitions) => ({ anyOf: [plain.schema(definitions), detailed.schema(definitions)] }),
+  );
+
 /** A list with at least one element, unless told otherwise. */
 export function listOf<T>(shape: Shape<T>, least = 1): Shape<readonly T[]> {
   const expected = `a list of ${least} to ${LIST_LENGTH_MAX} elements`;

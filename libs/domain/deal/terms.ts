@@ -132,16 +132,28 @@ export type CollectionComponent = 'principal' | 'interest' | 'penalty' | 'fee';
 
 export interface ReserveTerms {
   readonly multiple: string;
-  /** What the requirement is a multiple of: amounts due for the period, without arrears. */
+  /** What the requirement is a multiple of: amounts due for a period, without arrears, and figures of the book. */
   readonly of: readonly ReserveBasisItem[];
-  readonly basis: 'current period';
+  /**
+   * The period that is paid, or the one after it: then interest and fees run on the balances that this payment leaves, over the next
+   * period's days, and the requirement is solved with the principal that it lessens.
+   */
+  readonly basis: 'current period' | 'next period';
   /** Required is zero when, with zero required, this class can be cleared in this payment. */
   readonly zeroWhenCleared: string;
-  readonly release: 'allowed';
+  /**
+   * Whether what the reserve holds above the requirement serves every rank; where not, it serves only the ranks named, in the ordinary
+   * waterfall while the class is not cleared, and stays otherwise.
+   */
+  readonly release: 'allowed' | { readonly servesRanks: readonly number[] };
 }
 
 export type ReserveBasisItem =
-  { readonly tax: string } | { readonly fee: string; readonly portion: FeePortion } | { readonly interestOf: string };
+  | { readonly tax: string }
+  | { readonly fee: string; readonly portion: FeePortion }
+  | { readonly interestOf: string }
+  /** A figure of the deal's own: a fixed sum, a share of a balance, the larger or smaller of several, one on a condition. */
+  | { readonly figure: FormulaTerms };
 
 /**
  * One rank of the waterfall. Payees of a rank share pro rata to what is due, truncated; the last takes the rest. `from` names

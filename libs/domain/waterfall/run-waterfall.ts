@@ -13,6 +13,7 @@ import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './out
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
 import type { RankRun } from './steps/rank-run.js';
+import { reserveIsApart } from './steps/reserve-use.js';
 import { carryOut, runSteps, type Waterfall } from './steps/run-steps.js';
 import { testTriggers } from './triggers.js';
 
@@ -27,9 +28,12 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const book = Book.open(figures);
   const ownAccounts = terms.accounts !== undefined;
   const before = [...passDays(book), ...receiveSupports(book)];
+  const wasApart = !ownAccounts && reserveIsApart(book, waterfallOf(book));
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
   const tested = carryOut(book, testTriggers(book, 'before distribution'));
-  const run = runSteps(book, waterfallOf(book));
+  const waterfall = waterfallOf(book);
+  if (wasApart) mergeReserve(book, waterfall);
+  const run = runSteps(book, waterfall);
   const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
@@ -86,8 +90,14 @@ function mergedFunds(book: Book): Computed {
   }
   book.move(account.servicer, account.collection, figures.net, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
-  book.move(account.reserve, account.collection, figures.reserve, 'reserve');
+  mergeReserve(book, waterfallOf(book));
   return availableFunds(figures);
+}
+
+/** The reserve comes to the funds, unless it is kept apart to serve some ranks only. */
+function mergeReserve(book: Book, waterfall: Waterfall): void {
+  if (reserveIsApart(book, waterfall)) return;
+  book.move(account.reserve, account.collection, book.balance(account.reserve), 'reserve');
 }
 
 /** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */

@@ -247,6 +247,9 @@ function expressionsOfDeal(terms: DealTerms, steps: readonly At<StepTerms>[]): A
     ...terms.fees.flatMap((fee, index): At<Expression>[] =>
       fee.kind === 'formula' ? [{ term: { kind: 'figure', terms: fee.formula }, path: `fees[${index}].formula` }] : [],
     ),
+    ...(terms.reserve?.of ?? []).flatMap((item, index): At<Expression>[] =>
+      'figure' in item ? [{ term: { kind: 'figure', terms: item.figure }, path: `reserve.of[${index}].figure` }] : [],
+    ),
     ...(terms.triggers ?? []).flatMap(({ condition }, index): At<Expression>[] =>
       condition ? [{ term: { kind: 'test', terms: condition }, path: `triggers[${index}].condition` }] : [],
     ),

@@ -1,4 +1,5 @@
 import { assertNever, type Refusal } from '#domain/shared';
+import { isForeseen } from '../fee-terms.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, ReserveBasisItem } from '../terms.js';
 import { repeated } from './repeated.js';
@@ -19,7 +20,11 @@ export function validateReserve(terms: DealTerms): Refusal[] {
 
   const faults = [
     ...elsewhere,
-    ...reserve.of.flatMap((item, index) => basisFault(terms, item, `reserve.of[${index}]`)),
+    ...reserve.of.flatMap((item, index) => [
+      ...basisFault(terms, item, `reserve.of[${index}]`),
+      ...(reserve.basis === 'next period' ? unforeseen(terms, item, `reserve.of[${index}]`) : []),
+    ]),
+    ...servedFaults(reserve, funding[0], waterfall.length),
   ];
   faults.push(
     ...repeated(
@@ -55,5 +60,43 @@ function basisFault({ taxes, fees, classes }: DealTerms, item: ReserveBasisItem,
       ? []
       : [termFault(`${path}.interestOf`, item.interestOf, 'the id of a class that bears interest')];
   }
+  if ('figure' in item) return [];
   return assertNever(item, 'reserve basis');
+}
+
+/** What this payment does not decide of the next period: of that a figure of the deal's own says how it is estimated. */
+function unforeseen({ fees, classes }: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {
+  const figure = 'a figure that estimates it: the balances after this payment do not decide it';
+  if ('tax' in item) return [termFault(`${path}.tax`, item.tax, figure)];
+  if ('fee' in item) {
+    const fee = fees.find(({ feeId }) => feeId === item.fee);
+    return fee && !isForeseen(fee) ? [termFault(`${path}.fee`, item.fee, figure)] : [];
+  }
+  if (!('interestOf' in item)) return [];
+  const found = classes.find(({ classId }) => classId === item.interestOf);
+  const changes = found?.furtherInterest ?? found?.interest?.floating ?? found?.interest?.stepUps;
+  return changes
+    ? [termFault(`${path}.interestOf`, item.interestOf, 'a class with one rate that does not change')]
+    : [];
+}
+
+/** The ranks that a reserve serves which is not released are there, each once, and rank before it is funded. */
+function servedFaults(
+  { release }: NonNullable<DealTerms['reserve']>,
+  funding: string | undefined,
+  ranks: number,
+): Refusal[] {
+  if (release === 'allowed') return [];
+  const path = 'reserve.release.servesRanks';
+  return [
+    ...repeated(
+      release.servesRanks.map((rank, index) => ({ value: String(rank), path: `${path}[${index}]` })),
+      'a rank once',
+    ),
+    ...release.servesRanks.flatMap((rank, index) =>
+      rank <= ranks && (funding === undefined || `waterfall[${rank - 1}]` !== funding)
+        ? []
+        : [termFault(`${path}[${index}]`, rank, 'a rank of the waterfall that pays')],
+    ),
+  ];
 }

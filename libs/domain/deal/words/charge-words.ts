@@ -69,12 +69,17 @@ export function capWords({ amount, per, unused }: CapTerms): string {
   return `${amount} ${span}${unused === 'carried' ? ', what is unused added to the next' : ''}`;
 }
 
-/** What the reserve must hold. */
-export function reserveWords({ multiple, of, zeroWhenCleared }: ReserveTerms, names: Names): string {
+/** What the reserve must hold, and what it may be used for. */
+export function reserveWords({ multiple, of, basis, zeroWhenCleared, release }: ReserveTerms, names: Names): string {
   const parts = of.map((item) => {
     if ('tax' in item) return names.tax(item.tax);
     if ('interestOf' in item) return `interest of ${names.class(item.interestOf)}`;
+    if ('figure' in item) return formulaWords(item.figure, names);
     return `${names.fee(item.fee)}${item.portion === 'whole' ? '' : ` ${item.portion}`}`;
   });
-  return `${multiple} × the period’s (${parts.join(' + ')}), or zero where this payment can clear ${names.class(zeroWhenCleared)}`;
+  const period = basis === 'current period' ? 'the period’s' : 'the next period’s';
+  const required = `${multiple} × ${period} (${parts.join(' + ')}), or zero where this payment can clear ${names.class(zeroWhenCleared)}`;
+  return release === 'allowed'
+    ? `${required}; what it held above that is there for later ranks`
+    : `${required}; while ${names.class(zeroWhenCleared)} is not cleared what it holds serves ranks ${enumerated(release.servesRanks.map(String))} only`;
 }

@@ -37,9 +37,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       return `pay interest of ${who}${only}${from}${limit}`;
     }
     case 'fund reserve':
-      return terms.reserve
-        ? `hold in reserve ${reserveWords(terms.reserve, names)}; what it held above that is there for later ranks`
-        : 'hold nothing in reserve';
+      return terms.reserve ? `hold in reserve ${reserveWords(terms.reserve, names)}` : 'hold nothing in reserve';
     case 'pay principal':
       return `pay principal of ${names.class(step.class)}${from} until it is zero${inSteps(terms, step.class)}`;
     case 'pay principal pro rata':

@@ -30,7 +30,13 @@ const figures = readFigures(
   }),
 );
 const due = (left: string) =>
-  reserveDue(bookHolding(figures, '0.00'), reserve, { classId: 'senior', left: Money.parse(left), earlierLines: [] });
+  reserveDue(bookHolding(figures, '0.00'), reserve, {
+    classId: 'senior',
+    left: Money.parse(left),
+    earlierLines: [],
+    lines: [],
+    kept: null,
+  });
 
 describe('the required reserve', () => {
   it('is a multiple of the amounts due for the period, without arrears', () => {

@@ -1,7 +1,8 @@
 import { FIRST_INTEREST, type DealTerms, type ReserveBasisItem, type ReserveTerms, type StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
-import { amount, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
+import { sumFigure } from '../formula/figure.js';
+import { amount, largest, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
 import { account, itemText, type Item } from '../item.js';
 import type { Book } from '../book/book.js';
 import type { Line } from '../line.js';
@@ -9,23 +10,35 @@ import type { PeriodFigures } from '../period-figures.js';
 import type { Due } from './due.js';
 import { feeOfPeriod } from './fee-due.js';
 import { interestOfPeriod } from './interest-due.js';
+import { nextPeriodAmount } from './next-period-basis.js';
 import { taxDue } from './tax-due.js';
 
-/** What of the senior class would be left if nothing were held back in this payment, and what the ranks before have paid. */
+/**
+ * What of the named class would be left if nothing were held back in this payment, what the ranks before have paid, and all that the
+ * payment pays, by which a requirement of the next period is measured.
+ */
 export interface NothingHeldBack {
   readonly classId: string;
   readonly left: Money;
   readonly earlierLines: readonly Line[];
+  readonly lines: readonly Line[];
+  /** What the reserve holds and, its release being forbidden, keeps; null where it is released. */
+  readonly kept: Money | null;
 }
 
 /**
  * 储备金必备金额: multiple × the sum of the amounts due for the period, without arrears, half-up to the fen; zero if, with
- * nothing held back, the named class is cleared in this payment. What cannot be funded is not an arrear: the requirement
- * is computed anew each period.
+ * nothing held back, the named class is cleared in this payment. Of the next period the amounts are those that the payment leaves
+ * to come. What cannot be funded is not an arrear: the requirement is computed anew each period.
  */
 export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeldBack): Due {
   const { figures } = book;
-  const basis = reserve.of.map((item) => basisAmount(book, item, trial.earlierLines));
+  const basis = reserve.of.map((item, index) => {
+    const path = `reserve.of[${index}]`;
+    return reserve.basis === 'next period'
+      ? nextPeriodAmount(book, item, path, trial.lines)
+      : basisAmount(book, item, path, trial.earlierLines);
+  });
   const requirement = times(
     rate('multiple', reserve.multiple, { kind: 'terms', path: 'reserve.multiple' }),
     sum(...basis),
@@ -38,14 +51,21 @@ export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeld
   return {
     item: { kind: 'reserve' },
     payee: account.reserve,
-    current: compute(zeroIfZero(left, requirement), figures.rounding, figures.currency),
+    current: compute(atLeastKept(zeroIfZero(left, requirement), trial.kept), figures.rounding, figures.currency),
     carriedIn: Money.zero(figures.currency),
     unpaidIsCarried: false,
   };
 }
 
-function basisAmount(book: Book, basis: ReserveBasisItem, earlierLines: readonly Line[]): FormulaNode {
+/** A reserve that is not released holds what it held, if that is more. */
+const atLeastKept = (required: FormulaNode, kept: Money | null): FormulaNode =>
+  kept === null
+    ? required
+    : largest(required, amount('held in reserve', kept, { kind: 'period', field: 'opening.reserve' }));
+
+function basisAmount(book: Book, basis: ReserveBasisItem, path: string, earlierLines: readonly Line[]): FormulaNode {
   const { figures } = book;
+  if ('figure' in basis) return sumFigure(book, basis.figure, `${path}.figure`);
   if ('tax' in basis) {
     const { item, current } = taxDue(figures, basis.tax);
     return dueInStep(

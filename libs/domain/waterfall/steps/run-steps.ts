@@ -9,6 +9,7 @@ import { byDate } from '../book/by-date.js';
 import { accrueInterest } from '../dues/interest-due.js';
 import { setTriggers, type EffectToCarryOut } from '../triggers.js';
 import type { RankRun } from './rank-run.js';
+import { drawReserve, reserveFor } from './reserve-use.js';
 import { runStep } from './run-step.js';
 
 /** A waterfall as it ran; `stoppedAt` names the rank that held back what is left, if one did. */
@@ -65,8 +66,15 @@ export function runSteps(
   function runPart(step: StepTerms, term: string, index: number): void {
     const rank = index + 1;
     const from = accountOf(book, step);
-    const offered =
-      run.stoppedAt === null && from !== null ? book.balance(from).minus(heldOn(from)) : Money.zero(book.currency);
+    const nothing = Money.zero(book.currency);
+    const own = run.stoppedAt === null && from !== null ? book.balance(from).minus(heldOn(from)) : nothing;
+    const ofReserve =
+      run.stoppedAt === null && from === account.collection ? reserveFor(book, waterfall, rank, step) : nothing;
+    const offered = own.plus(ofReserve);
+    const post = (target: Book, lines: readonly Line[]): void => {
+      drawReserve(target, ofReserve, { step, term, lines, own });
+      for (const line of lines) postLine(target, line, term);
+    };
     const outcome = runStep(step, {
       figures: book.figures,
       book,
@@ -76,7 +84,7 @@ export function runSteps(
       earlierLines: run.lines,
       tryLaterSteps: (lines) => {
         const trial = book.copy();
-        for (const line of lines) postLine(trial, line, term);
+        post(trial, lines);
         for (const [accountId, held] of run.held) trial.move(accountId, 'set aside', held, 'trial');
         const earlier = [...run.lines, ...lines];
         return runSteps(trial, waterfall, index + 1, earlier).ranks.flatMap((rankRun) => rankRun.lines);
@@ -87,8 +95,8 @@ export function runSteps(
     const noted = note === undefined ? outcome.lines : outcome.lines.map((line) => ({ ...line, note }));
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
+    post(book, noted);
     for (const line of noted) {
-      postLine(book, line, term);
       if (line.from !== null && line.heldBack) run.held.set(line.from, heldOn(line.from).plus(line.heldBack));
     }
     if (outcome.stops) run.stoppedAt ??= rank;

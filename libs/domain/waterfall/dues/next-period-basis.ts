@@ -1,0 +1,75 @@
+import { FIRST_INTEREST, isForeseen, nextInterestDate, type ReserveBasisItem } from '#domain/deal';
+import { assert, InvariantBroken, Money } from '#domain/shared';
+import type { Book } from '../book/book.js';
+import { sumFigure } from '../formula/figure.js';
+import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
+import type { Line } from '../line.js';
+import type { PeriodFigures } from '../period-figures.js';
+import { accrual, interestPeriod, type AccrualDays } from './accrual.js';
+
+/** What the lines of a payment leave of a class. */
+export const balanceAfter = (figures: PeriodFigures, lines: readonly Line[], classId: string): Money =>
+  lines
+    .filter(({ item }) => item.kind === 'principal' && item.classId === classId)
+    .reduce((balance, { paid }) => balance.minus(paid), figures.class(classId).balance);
+
+/**
+ * What the period after this payment will owe of a reserve's basis, exact and not rounded by itself: interest and fees on the
+ * balances that the payment's lines leave, over the next period's days. Nothing after the deal's last period.
+ */
+export function nextPeriodAmount(
+  book: Book,
+  item: ReserveBasisItem,
+  path: string,
+  lines: readonly Line[],
+): FormulaNode {
+  const { figures } = book;
+  const to = nextInterestDate(figures.terms, figures.interestTo);
+  if (to === null) return amount('no next period', Money.zero(book.currency), { kind: 'terms', path: 'schedule' });
+  const period: AccrualDays = {
+    ...interestPeriod({ ...figures, interestFrom: figures.interestTo, interestTo: to }),
+    source: { kind: 'terms', path: 'schedule' },
+  };
+  if ('figure' in item) return sumFigure(book, item.figure, `${path}.figure`);
+  if ('interestOf' in item) return nextInterest(book, item.interestOf, period, lines);
+  if ('fee' in item) return nextFee(figures, item.fee, period, lines);
+  throw new InvariantBroken(`${path}: this payment does not decide the next period's taxes`);
+}
+
+function nextInterest(book: Book, classId: string, period: AccrualDays, lines: readonly Line[]): FormulaNode {
+  const { terms, path } = book.interestTermsOf(classId, FIRST_INTEREST);
+  const coupon = rate(`coupon of ${classId}`, terms.coupon, { kind: 'terms', path: `${path}.coupon` });
+  const balance = left(`${classId} after this payment`, balanceAfter(book.figures, lines, classId), classId);
+  return accrual(period, { balance, rate: coupon, dayCount: terms.dayCount, path }, `${classId} next`);
+}
+
+function nextFee(figures: PeriodFigures, feeId: string, period: AccrualDays, lines: readonly Line[]): FormulaNode {
+  const { terms, path } = figures.fee(feeId);
+  assert(isForeseen(terms), `this payment decides what ${feeId} adds in the next period`);
+  const of = (field: string) => ({ kind: 'terms', path: `${path}.${field}` }) as const;
+  const due =
+    terms.kind === 'fixed'
+      ? amount(`${feeId} next`, Money.parse(terms.amount, figures.currency), of('amount'))
+      : accrual(
+          period,
+          {
+            balance: left('securities after this payment', allAfter(figures, lines), 'all'),
+            rate: rate(`rate of ${feeId}`, terms.rate, of('rate')),
+            dayCount: terms.dayCount,
+            path,
+          },
+          `${feeId} next`,
+        );
+  if (terms.valueAddedTax === undefined) return due;
+  const tax = rate(`value-added tax on ${feeId}`, terms.valueAddedTax, of('valueAddedTax'));
+  return times(due, sum(rate('1', '1', of('valueAddedTax')), tax));
+}
+
+const allAfter = (figures: PeriodFigures, lines: readonly Line[]): Money =>
+  Money.sum(
+    figures.classes.map(({ terms: { classId } }) => balanceAfter(figures, lines, classId)),
+    figures.currency,
+  );
+
+const left = (name: string, value: Money, of: string): FormulaNode =>
+  amount(name, value, { kind: 'period', field: `closing.classes.${of}.balance` });
