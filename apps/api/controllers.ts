@@ -2,12 +2,15 @@ import type { Type } from '@nestjs/common';
 import { ReadAccountsController } from './accounts/read-accounts.controller.js';
 import { PublishCalendarController } from './calendars/publish-calendar.controller.js';
 import { ReadCollectionsController } from './collections/read-collections.controller.js';
+import { ReadUploadDifferenceController } from './collections/read-upload-difference.controller.js';
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { AmendmentsController } from './deals/amendments.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
+import { ReadTermsController } from './deals/read-terms.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
 import { RegisterDealController } from './deals/register-deal.controller.js';
 import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
@@ -56,6 +59,8 @@ export const controllers: Type[] = [
   RegisterDealController,
   EstablishTrustController,
   ReadDealsController,
+  AmendmentsController,
+  ReadTermsController,
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,
@@ -73,6 +78,7 @@ export const controllers: Type[] = [
   ReceiveAccountIncomeController,
   ReportPoolController,
   ReadCollectionsController,
+  ReadUploadDifferenceController,
   ReadLoansController,
   DeclareTriggerController,
   ConfirmTriggerController,

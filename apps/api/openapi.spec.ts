@@ -56,12 +56,15 @@ describe('the OpenAPI document', () => {
     expect(versioned.map(({ operationId }) => operationId).sort()).toEqual([
       'answer-instruction-executed',
       'answer-instruction-not-executed',
+      'approve-amendment',
       'approve-distribution',
       'close-period',
       'confirm-holder-payment',
       'enter-invoice',
       'instruct-distribution',
+      'propose-amendment',
       'reissue-instruction',
+      'send-back-amendment',
       'send-back-distribution',
     ]);
   });

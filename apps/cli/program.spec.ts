@@ -96,6 +96,8 @@ describe('help', () => {
       ...['structure size', 'structure retention', 'structure stratify', 'structure eligibility'],
       ...['calendar publish', 'fixings publish'],
       ...['deal register', 'deal establish', 'deal preview', 'deal project'],
+      ...['amendment propose', 'amendment approve', 'amendment send-back'],
+      ...['amendment list', 'amendment show', 'amendment compare'],
       ...['pool register', 'pool report'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration'],
       ...['units allot'],

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
+import { amendmentCommands } from './commands/amendment.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
+import { uploadDifferenceCommand } from './commands/upload-difference.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
 import { dealProjectCommand } from './commands/deal-project.js';
@@ -85,6 +87,7 @@ export function trustProgram(cli: Cli): Command {
       dealPreviewCommand(cli),
       dealProjectCommand(cli),
     ]),
+    group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),
       poolReportCommand(cli),
@@ -120,6 +123,7 @@ export function trustProgram(cli: Cli): Command {
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
   ]);
   add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
+  add(program, [uploadDifferenceCommand(cli)]);
   add(program, [
     holdingsCommand(cli),
     explainCommand(cli),

@@ -12,13 +12,13 @@ export async function datedSources(
 ): Promise<DatedSources | null> {
   const known = await reader.state(streams.deal(dealId), deal);
   if (known.status === 'unregistered' || !deal.keepsBook(known.terms)) return null;
-  const { terms } = known;
-  const paymentDate = await paymentDateOf(reader, dealId, periodNumber);
-  if (paymentDate === null) return null;
+  const dates = await datesOf(reader, dealId, periodNumber);
+  if (!dates) return null;
+  const { terms } = deal.termsOn(known, dates.determinationDate);
   return {
     terms,
-    paymentDate,
-    previousPaymentDate: await paymentDateOf(reader, dealId, periodNumber - 1),
+    paymentDate: dates.paymentDate,
+    previousPaymentDate: (await datesOf(reader, dealId, periodNumber - 1))?.paymentDate ?? null,
     fixings: await Promise.all(
       deal
         .indexesOf(terms)
@@ -27,7 +27,7 @@ export async function datedSources(
   };
 }
 
-async function paymentDateOf(reader: StreamReader, dealId: string, periodNumber: number): Promise<string | null> {
+async function datesOf(reader: StreamReader, dealId: string, periodNumber: number): Promise<period.PeriodDates | null> {
   const state = await reader.state(streams.period(dealId, periodNumber), period);
-  return state.status === 'unopened' ? null : state.dates.paymentDate;
+  return state.status === 'unopened' ? null : state.dates;
 }

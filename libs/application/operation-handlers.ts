@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
 import { CalculateDistributionHandler } from './operations/calculate-distribution.js';
 import { ClosePeriodHandler } from './operations/close-period.js';
@@ -10,6 +11,7 @@ import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
+import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
@@ -18,6 +20,7 @@ import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
 import { ReportPoolHandler } from './operations/report-pool.js';
+import { SendBackAmendmentHandler } from './operations/send-back-amendment.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
@@ -32,6 +35,7 @@ import { RecordSupportDefaultHandler } from './operations/record-support-default
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AllotUnitsHandler,
   AnswerInstructionHandler,
+  ApproveAmendmentHandler,
   ApproveDistributionHandler,
   CalculateDistributionHandler,
   ClosePeriodHandler,
@@ -40,6 +44,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EstablishTrustHandler,
   InstructDistributionHandler,
   OpenPeriodHandler,
+  ProposeAmendmentHandler,
   PublishCalendarHandler,
   PublishFixingsHandler,
   ReceiveAccountIncomeHandler,
@@ -48,6 +53,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RegisterPoolHandler,
   ReissueInstructionHandler,
   ReportPoolHandler,
+  SendBackAmendmentHandler,
   SendBackDistributionHandler,
   CallSupportsHandler,
   ConfirmTriggerHandler,

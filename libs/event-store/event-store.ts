@@ -21,7 +21,10 @@ export interface EventStore {
   readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]>;
   /** The stream's newest event, or `null` for an unknown stream. */
   readNewest(stream: string): Promise<StoredEvent | null>;
-  /** Events after the cursor in position order, at most `limit` (≥ 1). An empty answer means: none yet. */
+  /**
+   * Events after the cursor in position order, at most `limit` (≥ 1), and fewer where they are large: a reader's memory is
+   * bounded by bytes. Only an empty answer means: none yet.
+   */
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]>;
   /** The cursor of the newest event, or {@link START} for an empty log. */
   head(): Promise<Cursor>;

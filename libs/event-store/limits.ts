@@ -8,5 +8,7 @@ export const MAX_RECORD_BYTES = 1_048_576;
 export const MAX_APPEND_BYTES = 8_388_608;
 /** Of a stream's name, an actor, an id, an event type. */
 export const MAX_NAME_LENGTH = 300;
+/** Payloads that one answer to `readAfter` goes up to; more than any append holds, so that a command's events come together. */
+export const READ_BYTES_AIM = 16_777_216;
 /** Of one answer to `readAfter`. */
 export const MAX_READ_LIMIT = 10_000;

@@ -2,15 +2,21 @@ import Table from 'cli-table3';
 import { runWaterfall, type OpeningPosition, type PeriodInputs } from '#domain/waterfall';
 import { exampleTerms } from '../../libs/domain/testing/example-deal.js';
 import { exampleInputs } from '../../libs/domain/testing/example-inputs.js';
+import { termsOf } from '../cases/peer/convert-terms.js';
+import { peerCases, readPeerDeals } from '../cases/peer/peer-deal.js';
+import { runPeerDeal } from '../cases/peer/run-peer-deal.js';
+import { openDeals } from '../cases/peer/whole-deals.js';
 import { machine } from './machine.js';
 import { median } from './statistics.js';
 
 /**
- * One payment of an ordinary trust, with every line's trace and every assertion on: milliseconds of processor time per
- * run, and the same for a deal whose history is fifty times as long, which must not matter.
+ * One payment with every line's trace and every assertion on, in milliseconds of processor time: of an ordinary trust, the same
+ * for a deal whose history is fifty times as long, which must not matter, and, where PEER_CASES names their folder, on average
+ * over every payment date of the peer's whole deals.
  */
 const REPETITIONS = Number(process.env.REPETITIONS ?? 9);
 const RUNS = 1_000;
+const peerFolder = peerCases();
 
 const table = new Table({
   head: ['periods behind it', 'runs/s', 'ms per payment (median)', 'min … max'],
@@ -27,6 +33,27 @@ for (const { periods, ms } of lives) {
   table.push([periods, Math.round(1_000 / middle), middle.toFixed(3), spread]);
 }
 process.stdout.write(`${machine()}; ${REPETITIONS} interleaved repetitions of ${RUNS} runs\n${table.toString()}\n`);
+
+if (peerFolder === null) process.stdout.write('the whole deals of the peer are left out: PEER_CASES names no folder\n');
+else process.stdout.write(`${wholeDeals(peerFolder)}\n`);
+
+/** Processor milliseconds per payment date of the peer's deals, each deal's payments from the positions that it had. */
+function wholeDeals(folder: string): string {
+  const deals = readPeerDeals(folder)
+    .filter(({ id }) => openDeals[id] === undefined)
+    .map((peer) => ({ terms: termsOf(peer), runs: runPeerDeal(peer, termsOf(peer)) }));
+  const dates = deals.reduce((count, { runs }) => count + runs.length, 0);
+  const once = (): number => {
+    const before = process.cpuUsage();
+    for (const { terms, runs } of deals) for (const { inputs } of runs) runWaterfall(terms, inputs);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000 / dates;
+  };
+  once();
+  const ms = Array.from({ length: REPETITIONS }, once);
+  const spread = `${Math.min(...ms).toFixed(3)} … ${Math.max(...ms).toFixed(3)}`;
+  return `${deals.length} whole deals, ${dates} payment dates: ${median(ms).toFixed(3)} ms a date (${spread})`;
+}
 
 /** Processor milliseconds per run. */
 function timeOf(inputs: PeriodInputs): number {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import {
+  ApproveAmendment,
   EstablishTrust,
+  ProposeAmendment,
   PublishCalendar,
   PublishFixings,
   ReceiveAccountIncome,
@@ -12,7 +14,14 @@ import {
 } from '#application';
 import { parseTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
-import { AccountQueries, ClassQueries, DistributionQueries, HoldingQueries, PeriodQueries } from '#projections';
+import {
+  AccountQueries,
+  ClassQueries,
+  DealQueries,
+  DistributionQueries,
+  HoldingQueries,
+  PeriodQueries,
+} from '#projections';
 import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { Staff } from '../support/staff.js';
@@ -217,12 +226,33 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect(lines.get('waterfall[10] class:senior:principal')).toBe('21000000.00');
   }, 60_000);
 
+  it('is amended by two people from a day on, and what was closed before keeps its terms', async () => {
+    const fees = terms.fees.map((fee) => (fee.feeId === 'trustee' ? { ...fee, rate: '0.0003' } : fee));
+    const proposal = { dealId, terms: { ...terms, fees }, effectiveFrom: '2026-11-01', reason: 'resolution 1' };
+    expect(
+      await staff.isRefused(new ProposeAmendment({ ...proposal, effectiveFrom: '2026-08-31' }, by(people.maker))),
+    ).toMatchObject({ code: 'AMENDMENT_TOO_EARLY' });
+    await staff.does(new ProposeAmendment(proposal, by(people.otherMaker)));
+    const [, proposed] = await system.platform.get(DealQueries).termsVersions(dealId);
+    const approval = { dealId, digest: proposed?.digest ?? '' };
+    expect(await staff.isRefused(new ApproveAmendment(approval, by(people.otherMaker)))).toMatchObject({
+      code: 'APPROVAL_BY_MAKER',
+    });
+    await staff.does(new ApproveAmendment(approval, by(people.checker)));
+    expect(await system.platform.get(DealQueries).one(dealId)).toMatchObject({ termsVersion: 2 });
+  });
+
   it('draws the reserve where income is short, and fills it again from what is left', async () => {
     await collect(3);
     await staff.does(staff.closing(3));
     await staff.distributes(3);
     await expectAtRest(3);
     const lines = await linesOf(3);
+    // 449,000,000 × 0.03 % × 91 / 365 by the amended terms; before, 470,000,000 × 0.02 % × 92 / 365.
+    expect(lines.get('waterfall[4] fee:trustee')).toBe('33582.74');
+    expect((await linesOf(2)).get('waterfall[4] fee:trustee')).toBe('23693.15');
+    const periods = await system.platform.get(PeriodQueries).all(dealId);
+    expect(periods.slice(0, 3).map(({ termsVersion }) => termsVersion)).toEqual([1, 1, 2]);
     expect(Money.parse(lines.get('waterfall[1] transfer:reserve:income') ?? '0.00').isPositive()).toBe(true);
     const moves = (await system.platform.get(DistributionQueries).instructions(dealId, 3)).map(
       ({ fromAccount, toAccount }) => `${fromAccount} → ${toAccount}`,

@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -89,6 +89,9 @@ export const Shows = {
     ApiProperty({ type: String, format: 'date', example: '2026-08-24', ...defined(options) }),
   count: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
     ApiProperty({ type: 'integer', ...defined(options) }),
+  /** Another view within this one. */
+  object: (view: Type<object>, { nullable = false, ...described }: Described & { readonly nullable?: boolean } = {}) =>
+    ApiProperty({ type: () => view, nullable, ...defined(described) }),
   flag: (options: Described = {}) => ApiProperty({ type: Boolean, ...defined(options) }),
 } as const;
 

@@ -20,6 +20,8 @@ const uploadColumns: readonly Column<Upload>[] = [
   { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
   { head: '服务机构 servicer', of: ({ servicerId }) => servicerId },
   { head: '文件 file', of: ({ fileName }) => fileName },
+  { head: '上传 upload', of: ({ uploadId }) => uploadId },
+  { head: '版本 version', align: 'right', of: ({ fileVersion }) => (fileVersion === null ? '' : String(fileVersion)) },
   { head: 'status', of: ({ status }) => status },
   { head: '笔数 lines', align: 'right', of: ({ lineCount }) => grouped(lineCount) },
   money('回收 gross', ({ gross }) => gross),

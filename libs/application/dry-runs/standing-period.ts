@@ -33,9 +33,11 @@ export async function standingPeriod(
   const dealState = await reader.state(streams.deal(dealId), deal);
   const registered = deal.requireDeal(dealState, dealId);
   if (!registered.ok) return registered;
-  const { terms } = registered.value;
   const state = await reader.state(streams.period(dealId, periodNumber), period);
-  if (state.status === 'closed') return ok({ terms, status: 'closed', inputs: state.inputs, awaited: '0.00' });
+  if (state.status === 'closed') {
+    const terms = deal.termsOfVersion(registered.value, state.termsVersion);
+    return ok({ terms, status: 'closed', inputs: state.inputs, awaited: '0.00' });
+  }
   const booked = await reader.state(streams.collections(dealId), collections);
   const ofPeriod = collections.collectionsOf(booked, periodNumber);
   const { remitted, ...soFar } = collections.cashSoFar(ofPeriod);
@@ -64,6 +66,7 @@ export async function standingPeriod(
   if (!closed.ok) return closed;
   const [event] = closed.value;
   assert(event, 'a close is an event');
+  const terms = deal.termsOfVersion(registered.value, event.payload.termsVersion);
   const awaited = Money.parse(soFar.totals.net).minus(Money.parse(remitted)).toString();
   return ok({ terms, status: 'open', inputs: event.payload.inputs, awaited });
 }

@@ -10,7 +10,7 @@ import { streams } from '../streams.js';
 
 /**
  * Where a deal's future begins: after its last closed period, with the position that its payment leaves, as calculated, or as
- * it would be calculated now. A period under way is future as a whole. Refused: DEAL_UNKNOWN.
+ * it would be calculated now; under the newest terms. A period under way is future as a whole. Refused: DEAL_UNKNOWN.
  */
 export async function standingPosition(
   reader: StreamReader,
@@ -26,11 +26,12 @@ export async function standingPosition(
     const state = await reader.state(streams.period(dealId, periodNumber), period);
     if (state.status !== 'closed') {
       const known = published.status === 'published' ? published.calendar : null;
-      return ok({ terms, periodNumber, opening, calendar: known, collected });
+      return ok({ terms, periodNumber, opening: period.positionUnder(terms, opening), calendar: known, collected });
     }
     collected.push({ periodNumber, gross: state.inputs.collections.gross });
     const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
-    if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(terms, state.inputs).closing;
+    const itsTerms = deal.termsOfVersion(registered.value, state.termsVersion);
+    if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(itsTerms, state.inputs).closing;
     else opening = paid.status === 'paid' ? paid.closing : paid.calculation.result.closing;
   }
 }

@@ -2,6 +2,9 @@ import type { Operation } from '../operation.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
+import { approveAmendment } from '../operations/approve-amendment.js';
+import { proposeAmendment } from '../operations/propose-amendment.js';
+import { sendBackAmendment } from '../operations/send-back-amendment.js';
 import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
@@ -40,6 +43,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(publishCalendar),
   recorded(publishFixings),
   recorded(registerDeal),
+  recorded(sendBackAmendment),
+  recorded(proposeAmendment),
+  recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(allotUnits),
   recorded(establishTrust),

@@ -84,8 +84,15 @@ export class LogProofs {
   /** Read from the newest checkpoint before it: only there is a cursor known. */
   private async eventAt(position: bigint): Promise<StoredEvent> {
     const before = await this.store.headAtOrBefore(position - 1n);
-    const events = await this.log.readAfter(before?.cursor ?? START, Number(position - (before?.size ?? 0n)));
-    const event = events.at(-1);
+    let cursor = before?.cursor ?? START;
+    let event: StoredEvent | undefined;
+    for (let left = Number(position - (before?.size ?? 0n)); left > 0;) {
+      const events = await this.log.readAfter(cursor, left);
+      event = events.at(-1);
+      if (!event) break;
+      cursor = event.cursor;
+      left -= events.length;
+    }
     assert(event?.position === position, `the log has no event at position ${position}, which is signed`);
     return event;
   }

@@ -91,6 +91,13 @@ describe('freezing a period’s collections', () => {
       .then(refused('CASH_NOT_RECONCILED', { field: 'servicerId', value: 'servicer' }));
   });
 
+  test('a servicer that would be owed money is told so, and what to do', () => {
+    const totals = { ...collectionReceived().payload.totals, disposalCost: '250.00', net: '-10.00' };
+    given([collectionReceived({ totals })])
+      .when(freeze())
+      .then(refused('NET_COLLECTIONS_NEGATIVE', { field: 'servicerId', value: 'servicer' }));
+  });
+
   test('one servicer’s surplus does not make up for another’s shortfall', () => {
     given([
       ...reconciled,

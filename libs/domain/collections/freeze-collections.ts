@@ -29,8 +29,8 @@ export interface FreezeCollections {
 
 /**
  * The first half of closing a period: its cash is reconciled, and nothing is booked to it any more. Refused:
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS,
- * FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, NET_COLLECTIONS_NEGATIVE, CASH_NOT_RECONCILED, POOL_REPORT_MISSING,
+ * POOL_REPORT_DIFFERS, FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -85,6 +85,10 @@ export function cashSoFar({ servicers, accountIncome }: PeriodCollections): {
 function differenceOf({ servicers }: PeriodCollections): Refusal | null {
   for (const [servicerId, { reported, remitted }] of servicers) {
     if (reported.net === remitted) continue;
+    if (Money.parse(reported.net).isNegative()) {
+      const message = `servicer ${servicerId} reported ${reported.net} net: it would be owed money, which no period pays out`;
+      return refusal('NET_COLLECTIONS_NEGATIVE', message, { field: 'servicerId', value: servicerId });
+    }
     const missing = Money.parse(reported.net).minus(Money.parse(remitted)).toString();
     return refusal(
       'CASH_NOT_RECONCILED',

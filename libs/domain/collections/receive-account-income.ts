@@ -1,4 +1,4 @@
-import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
+import { requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { readBankCredit } from './bank-credit.js';
 import type { AccountIncomeReceived } from './collections.events.js';
@@ -41,7 +41,8 @@ export function receiveAccountIncome(
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
   const { dealId, periodNumber, accountId, kind } = sent;
-  const account = requireAccount(deal.value.terms, accountId);
+  const inForce = added.period ? termsOn(deal.value, added.period.determinationDate) : deal.value;
+  const account = requireAccount(inForce.terms, accountId);
   if (!account.ok) return account;
   const fresh = requireNotBooked(state, bankReference);
   if (!fresh.ok) return fresh;

@@ -19,4 +19,37 @@ export type TrustEstablished = DomainEvent<
   }
 >;
 
-export type DealEvent = DealRegistered | TrustEstablished;
+/** The maker's proposal of other terms. What an approver approves is the digest of this event's payload. */
+export type AmendmentProposed = DomainEvent<
+  'AmendmentProposed',
+  {
+    readonly dealId: string;
+    /** The version that they would be. */
+    readonly termsVersion: number;
+    /** The first day on which they would be in force. */
+    readonly effectiveFrom: BusinessDate;
+    readonly terms: DealTerms;
+    readonly reason: string;
+    readonly proposedBy: string;
+  }
+>;
+
+export type AmendmentSentBack = DomainEvent<
+  'AmendmentSentBack',
+  { readonly dealId: string; readonly termsVersion: number; readonly sentBackBy: string; readonly reason: string }
+>;
+
+/** The terms that are in force from their day on; a period takes the version in force on its determination date. */
+export type TermsAmended = DomainEvent<
+  'TermsAmended',
+  {
+    readonly dealId: string;
+    readonly termsVersion: number;
+    readonly effectiveFrom: BusinessDate;
+    readonly terms: DealTerms;
+    readonly approvedBy: string;
+    readonly approvedDigest: string;
+  }
+>;
+
+export type DealEvent = DealRegistered | TrustEstablished | AmendmentProposed | AmendmentSentBack | TermsAmended;

@@ -1,10 +1,26 @@
-import { assert, assertNever } from '#domain/shared';
-import type { DealEvent } from './deal.events.js';
+import { assert, assertNever, type BusinessDate } from '#domain/shared';
+import type { AmendmentProposed, DealEvent } from './deal.events.js';
 import type { DealTerms } from './terms.js';
+
+/** Terms that were registered or approved, and the day from which they are in force. */
+export interface TermsVersion {
+  readonly termsVersion: number;
+  readonly effectiveFrom: BusinessDate;
+  readonly terms: DealTerms;
+}
 
 export type DealState =
   | { readonly status: 'unregistered' }
-  | { readonly status: 'registered' | 'established'; readonly terms: DealTerms; readonly termsVersion: number };
+  | {
+      readonly status: 'registered' | 'established';
+      /** The newest version, whether or not its day has come; which one holds for a period is {@link termsOn}. */
+      readonly terms: DealTerms;
+      readonly termsVersion: number;
+      /** Every version of a deal that was amended, oldest first; absent while there is but one. */
+      readonly versions?: readonly TermsVersion[];
+      /** The amendment that awaits approval. */
+      readonly proposal?: AmendmentProposed['payload'];
+    };
 
 export const initialState: DealState = { status: 'unregistered' };
 
@@ -15,7 +31,30 @@ export function evolve(state: DealState, event: DealEvent): DealState {
     case 'TrustEstablished':
       assert(state.status === 'registered', `a trust is established on a registered deal, not a ${state.status} one`);
       return { ...state, status: 'established' };
+    case 'AmendmentProposed':
+      assert(state.status !== 'unregistered', 'a registered deal is amended');
+      return { ...state, proposal: event.payload };
+    case 'AmendmentSentBack':
+      return withoutProposal(state);
+    case 'TermsAmended': {
+      const { terms, termsVersion, versions, ...deal } = withoutProposal(state);
+      const first = { termsVersion, effectiveFrom: terms.cutOffDate, terms };
+      const { effectiveFrom } = event.payload;
+      const amended = { termsVersion: event.payload.termsVersion, effectiveFrom, terms: event.payload.terms };
+      return {
+        ...deal,
+        terms: amended.terms,
+        termsVersion: amended.termsVersion,
+        versions: [...(versions ?? [first]), amended],
+      };
+    }
     default:
       return assertNever(event, 'deal event');
   }
+}
+
+function withoutProposal(state: DealState): Exclude<DealState, { readonly status: 'unregistered' }> {
+  assert(state.status !== 'unregistered' && state.proposal, 'an amendment awaits approval');
+  const { proposal: _proposal, ...deal } = state;
+  return deal;
 }

@@ -1,4 +1,4 @@
-import { requireDeal, type DealState } from '#domain/deal';
+import { requireDeal, termsOfVersion, type DealState } from '#domain/deal';
 import type { PeriodState } from '#domain/period';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { requireAnswered, type SupportsState } from '#domain/supports';
@@ -43,7 +43,7 @@ export function calculateDistribution(
   }
   const due = requireStatus(state, sent, 'none', 'sent back');
   if (!due.ok) return due;
-  const { terms } = deal.value;
+  const terms = termsOfVersion(deal.value, period.termsVersion);
   const answered = requireAnswered(terms, period.inputs, added.supports);
   if (!answered.ok) return answered;
   const supports = answered.value.length === 0 ? {} : { supportsReceived: answered.value };

@@ -65,6 +65,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'CalendarPublished':
     case 'FixingsPublished':
     case 'DealRegistered':
+    case 'AmendmentProposed':
+    case 'AmendmentSentBack':
+    case 'TermsAmended':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
     case 'UnitsAllotted':

@@ -65,13 +65,41 @@ describe('closing a period', () => {
   });
 
   test('a later one starts from where the previous distribution left the deal', () => {
-    const previousClosing: OpeningPosition = { carriedForward: '7.35', reserve: '120.00', classes: [], unpaid: [] };
+    const { unpaid } = periodClosed.payload.inputs.opening;
+    const previousClosing: OpeningPosition = { carriedForward: '7.35', reserve: '120.00', classes: [], unpaid };
     const decision = closePeriod(close({ previousClosing }, 2), openPeriod(2));
     expect(decision.ok && decision.value[0]?.payload.inputs).toMatchObject({
       opening: previousClosing,
       interestFrom: '2026-06-26',
       interestTo: '2026-09-26',
     });
+  });
+
+  test('it takes the version of the terms in force on the determination date, and a fee that it added is owed nothing', () => {
+    const added = { feeId: 'audit', name: 'Audit', payee: 'trustee', kind: 'invoice' } as const;
+    const terms = { ...exampleTerms, fees: [...exampleTerms.fees, added] };
+    const amendedOn = (effectiveFrom: string): DealState => ({
+      status: 'established',
+      terms,
+      termsVersion: 2,
+      versions: [
+        { termsVersion: 1, effectiveFrom: '2026-01-01', terms: exampleTerms },
+        { termsVersion: 2, effectiveFrom, terms },
+      ],
+    });
+    const closed = (effectiveFrom: string) => {
+      const previousClosing: OpeningPosition = {
+        ...periodClosed.payload.inputs.opening,
+        unpaid: periodClosed.payload.inputs.opening.unpaid.map((one) => ({ ...one, amount: '1.00' })),
+      };
+      const decision = closePeriod(close({ deal: amendedOn(effectiveFrom), previousClosing }, 2), openPeriod(2));
+      if (!decision.ok) throw new Error(decision.error.code);
+      const { termsVersion, inputs } = decision.value[0]!.payload;
+      return { termsVersion, unpaid: inputs.opening.unpaid.map(({ id, amount }) => `${id} ${amount}`) };
+    };
+    const owed = ['vat 1.00', 'trustee 1.00', 'agent 1.00', 'expenses 1.00'];
+    expect(closed('2026-09-01')).toEqual({ termsVersion: 1, unpaid: owed });
+    expect(closed('2026-08-31')).toEqual({ termsVersion: 2, unpaid: [...owed, 'audit 0.00'] });
   });
 
   test('a later one waits for the previous distribution', () => {

@@ -1,8 +1,8 @@
-import { isEntered, requireDeal, type DealState, type DealTerms } from '#domain/deal';
+import { isEntered, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
-import { initialPosition } from './initial-position.js';
+import { initialPosition, positionUnder } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
 
@@ -33,17 +33,19 @@ export interface ClosePeriod {
 
 /**
  * The second half of closing a period, once its collections are frozen: everything that its distribution will need is
- * fixed here. Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * fixed here, the version of the terms in force on the determination date among it. Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): Result<PeriodClosed[], Refusal> {
   const { dealId, periodNumber } = sent;
   const { frozen, previousClosing, declared, checkpoint } = added;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const { terms } = deal.value;
   const period = requireOpenPeriod(state, dealId, periodNumber);
   if (!period.ok) return period;
-  const opening = periodNumber === 1 ? initialPosition(terms) : previousClosing;
+  const { dates, invoices } = period.value;
+  const { terms, termsVersion } = termsOn(deal.value, dates.determinationDate);
+  const opening =
+    periodNumber === 1 ? initialPosition(terms) : previousClosing && positionUnder(terms, previousClosing);
   if (!opening) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
@@ -51,7 +53,6 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
     frozen.dealId === dealId && frozen.periodNumber === periodNumber,
     `period ${periodNumber} of ${dealId} takes over its own collections`,
   );
-  const { dates, invoices, termsVersion } = period.value;
   return ok([
     {
       type: 'PeriodClosed',

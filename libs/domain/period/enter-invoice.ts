@@ -1,4 +1,4 @@
-import { isEntered, requireDeal, requireFee, type DealState } from '#domain/deal';
+import { isEntered, requireDeal, requireFee, termsOn, type DealState } from '#domain/deal';
 import {
   err,
   ok,
@@ -36,7 +36,8 @@ export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState):
   if (!amount.ok) return amount;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const fee = requireFee(deal.value.terms, feeId);
+  const inForce = 'dates' in state ? termsOn(deal.value, state.dates.determinationDate) : deal.value;
+  const fee = requireFee(inForce.terms, feeId);
   if (!fee.ok) return fee;
   if (!isEntered(fee.value)) {
     return err(refusal('FEE_NOT_BY_INVOICE', `${fee.value.name} is not invoiced`, { field: 'feeId', value: feeId }));

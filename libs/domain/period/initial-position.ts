@@ -16,3 +16,9 @@ export const initialPosition = (terms: DealTerms): OpeningPosition => ({
     amount: '0.00',
   })),
 });
+
+/** The position that a payment left, under the terms of the next: a tax or fee that an amendment added is owed nothing. */
+export const positionUnder = (terms: DealTerms, position: OpeningPosition): OpeningPosition => ({
+  ...position,
+  unpaid: initialPosition(terms).unpaid.map((none) => position.unpaid.find(({ id }) => id === none.id) ?? none),
+});

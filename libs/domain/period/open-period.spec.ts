@@ -55,6 +55,32 @@ describe('opening a period', () => {
       .then(refused('PERIOD_UNKNOWN', { field: 'periodNumber', value: '3' }));
   });
 
+  test('by the version of the terms in force on its determination date', () => {
+    const offsets = { ...exampleTerms.schedule.offsets, recordDate: -2 };
+    const terms = { ...exampleTerms, schedule: { ...exampleTerms.schedule, offsets } };
+    const amendedOn = (effectiveFrom: string): DealState => ({
+      status: 'established',
+      terms,
+      termsVersion: 2,
+      versions: [
+        { termsVersion: 1, effectiveFrom: '2026-01-01', terms: exampleTerms },
+        { termsVersion: 2, effectiveFrom, terms },
+      ],
+    });
+    given([])
+      .when(open(1, { deal: amendedOn('2026-06-01') }))
+      .then([periodOpened(1)]);
+    const { payload } = periodOpened(1);
+    given([])
+      .when(open(1, { deal: amendedOn('2026-05-31') }))
+      .then([
+        {
+          ...periodOpened(1),
+          payload: { ...payload, termsVersion: 2, dates: { ...payload.dates, recordDate: '2026-06-24' } },
+        },
+      ]);
+  });
+
   test('not twice', () => {
     given([periodOpened(1)])
       .when(open(1))

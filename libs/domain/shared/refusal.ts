@@ -105,6 +105,32 @@ export const refusalCatalogue = {
     remedy: 'choose another id, or use the registered deal',
   },
   TERMS_INVALID: { kind: 'contradictory', title: 'The terms contradict themselves', remedy: 'correct the named term' },
+  TERMS_VERSION_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such version of the terms',
+    remedy: 'use a version of the deal’s terms',
+  },
+  TERMS_UNCHANGEABLE: {
+    kind: 'contradictory',
+    title: 'A term that no amendment can change',
+    remedy: 'leave the named term as it is',
+  },
+  AMENDMENT_CHANGES_NOTHING: {
+    kind: 'contradictory',
+    title: 'The amendment changes nothing',
+    remedy: 'propose terms that differ from those that stand',
+  },
+  AMENDMENT_TOO_EARLY: {
+    kind: 'contradictory',
+    title: 'The amendment would reach back too far',
+    remedy: 'name a day after the last closed period, and not before the version that stands',
+  },
+  AMENDMENT_ALREADY_PROPOSED: {
+    kind: 'state',
+    title: 'Another amendment awaits approval',
+    remedy: 'have it approved or sent back first',
+  },
+  AMENDMENT_NOT_PROPOSED: { kind: 'state', title: 'No amendment awaits approval', remedy: 'propose it first' },
   CALENDAR_UNKNOWN: {
     kind: 'absent',
     title: 'No such calendar',
@@ -278,6 +304,12 @@ export const refusalCatalogue = {
     title: 'The invoice is entered already',
     remedy: 'nothing to do; another invoice has its own reference',
   },
+  NET_COLLECTIONS_NEGATIVE: {
+    kind: 'state',
+    title: 'A servicer reported more disposal cost and corrections than collections',
+    remedy:
+      'have the servicer send the file again without what its collections do not cover, superseding this one, and report that with a later period',
+  },
   CASH_NOT_RECONCILED: {
     kind: 'state',
     title: 'Reported and received cash differ',
@@ -352,7 +384,7 @@ export const refusalCatalogue = {
   DISTRIBUTION_ALREADY_PAID: { kind: 'state', title: 'The distribution is paid already', remedy: 'nothing to do' },
   APPROVAL_BY_MAKER: {
     kind: 'forbidden',
-    title: 'Nobody approves their own calculation',
+    title: 'Nobody approves what they made themselves',
     remedy: 'have a second person approve it',
   },
   APPROVAL_OF_OTHER_FIGURES: {

@@ -1,4 +1,4 @@
-import { requireDeal, type DealState } from '#domain/deal';
+import { requireDeal, termsOfVersion, type DealState } from '#domain/deal';
 import type { PeriodState } from '#domain/period';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { supportCalls } from '#domain/waterfall';
@@ -31,7 +31,7 @@ export function callSupports({ sent, added }: CallSupports, state: SupportsState
   if (state.calls.length > 0) {
     return err(refusal('SUPPORT_ALREADY_CALLED', `the supports of period ${periodNumber} are called`, detail));
   }
-  const calls = supportCalls(deal.value.terms, period.inputs);
+  const calls = supportCalls(termsOfVersion(deal.value, period.termsVersion), period.inputs);
   if (calls.length === 0) {
     return err(
       refusal('SUPPORT_NOT_NEEDED', `nothing that a support covers is short in period ${periodNumber}`, detail),

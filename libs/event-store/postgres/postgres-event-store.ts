@@ -10,7 +10,7 @@ import type {
   StoredCommand,
   StoredEvent,
 } from '../event-store.js';
-import { MAX_READ_LIMIT } from '../limits.js';
+import { MAX_READ_LIMIT, READ_BYTES_AIM } from '../limits.js';
 import { cursorAt, positionOf } from '../position-cursor.js';
 import { prepareAppend, type PreparedAppend } from '../prepare-append.js';
 import { AppendQueue, type AppendAnswer } from './append-queue.js';
@@ -94,8 +94,11 @@ export class PostgresEventStore implements EventStore {
     const after = positionOf(cursor);
     const { rows } = await this.readers.query<EventRow>({
       name: 'read after',
-      text: `SELECT ${EVENT_COLUMNS} FROM log.event e WHERE e.position > $1 ORDER BY e.position LIMIT $2`,
-      values: [after.toString(), limit],
+      text: `SELECT ${EVENT_COLUMNS}
+               FROM (SELECT e.*, sum(octet_length(payload)) OVER (ORDER BY position) - octet_length(payload) AS before
+                       FROM (SELECT * FROM log.event WHERE position > $1 ORDER BY position LIMIT $2) AS e) AS e
+              WHERE before < $3 ORDER BY position`,
+      values: [after.toString(), limit, READ_BYTES_AIM],
     });
     const events = rows.map((row) => eventOf(row, this.options.schemas));
     assertDense(events, after + 1n, (event) => event.position);

@@ -1,6 +1,7 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { type Page, type Paged, within } from '../page.js';
 import { Deal } from './deal.entity.js';
+import { TermsVersion } from './terms-version.entity.js';
 import { TapeAsset } from './tape-asset.entity.js';
 
 export class DealQueries {
@@ -13,6 +14,15 @@ export class DealQueries {
 
   one(dealId: string): Promise<Deal | null> {
     return this.read.getRepository(Deal).findOneBy({ dealId });
+  }
+
+  /** Every version of the deal's terms, proposals among them, oldest first. */
+  termsVersions(dealId: string): Promise<TermsVersion[]> {
+    return this.read.getRepository(TermsVersion).find({ where: { dealId }, order: { termsVersion: 'ASC' } });
+  }
+
+  termsVersion(dealId: string, termsVersion: number): Promise<TermsVersion | null> {
+    return this.read.getRepository(TermsVersion).findOneBy({ dealId, termsVersion });
   }
 
   /** The assets of the registered pool, in the tape's order. */

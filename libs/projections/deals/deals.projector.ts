@@ -1,7 +1,9 @@
+import type { LogEvent } from '../log-event.js';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { Deal } from './deal.entity.js';
+import { termsVersions } from './terms-versions.table.js';
 import { TapeAsset } from './tape-asset.entity.js';
 
 const NO_POOL_YET = {
@@ -13,6 +15,12 @@ const NO_POOL_YET = {
   poolClaims: null,
 } as const;
 
+/** What changes the deal's stream, and nothing that the row shows. */
+const onStream = (event: LogEvent & { readonly payload: { readonly dealId: string } }) => ({
+  key: { dealId: event.payload.dealId },
+  fold: (deal: Deal | undefined): Deal => ({ ...begun(deal, event), streamVersion: event.version }),
+});
+
 const deals = foldedTable(Deal, ['dealId'], {
   DealRegistered: ({ version, payload: { dealId, terms, termsVersion } }) => {
     const { name, currency, cutOffDate, closingDate, legalMaturityDate } = terms;
@@ -23,6 +31,14 @@ const deals = foldedTable(Deal, ['dealId'], {
   TrustEstablished: (event) => {
     const established = { status: 'established', streamVersion: event.version } as const;
     return [{ key: { dealId: event.payload.dealId }, fold: (deal) => ({ ...begun(deal, event), ...established }) }];
+  },
+  AmendmentProposed: (event) => [onStream(event)],
+  AmendmentSentBack: (event) => [onStream(event)],
+  TermsAmended: (event) => {
+    const { dealId, terms, termsVersion } = event.payload;
+    const { name, legalMaturityDate } = terms;
+    const amended = { name, legalMaturityDate, terms, termsVersion, streamVersion: event.version };
+    return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...amended }) }];
   },
   PoolRegistered: (event) => {
     const { dealId, fileDigest, assetCount, principal, interest, fee, claims } = event.payload;
@@ -44,4 +60,4 @@ const tapeAssets = appendedTable(TapeAsset, {
 });
 
 /** Deals with their terms, and the assets of their pools. */
-export const dealsModel: ReadModel = { name: 'deals', tables: [deals, tapeAssets] };
+export const dealsModel: ReadModel = { name: 'deals', tables: [deals, termsVersions, tapeAssets] };

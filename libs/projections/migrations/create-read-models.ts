@@ -49,6 +49,21 @@ CREATE TABLE read.deals (
   pool_fee numeric,
   pool_claims numeric
 );
+CREATE TABLE read.terms_versions (
+  deal_id text NOT NULL,
+  terms_version integer NOT NULL,
+  status text NOT NULL,
+  effective_from date NOT NULL,
+  terms jsonb NOT NULL,
+  digest text,
+  reason text,
+  proposed_by text,
+  decided_by text,
+  sent_back_because text,
+  stream_version integer NOT NULL,
+  recorded_at text NOT NULL,
+  PRIMARY KEY (deal_id, terms_version)
+);
 CREATE TABLE read.tape_assets (
   deal_id text NOT NULL,
   file_digest text NOT NULL,

@@ -113,11 +113,12 @@ export class ProjectionRunner {
   async status(): Promise<ProjectionStatus> {
     const checkpoint = await checkpointOf(this.read.manager);
     const standsAt = checkpoint.cursor as Cursor;
+    const head = await this.store.head();
     const waiting = await this.store.readAfter(standsAt, BEHIND_COUNTED_MAX);
     return {
       standsAt,
       position: checkpoint.position,
-      behind: { events: waiting.length, atLeast: waiting.length === BEHIND_COUNTED_MAX },
+      behind: { events: waiting.length, atLeast: compareCursors(waiting.at(-1)?.cursor ?? standsAt, head) < 0 },
       fault: faultOf(checkpoint),
     };
   }

@@ -44,6 +44,18 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
         accounts: [],
       },
     }),
+    append(`deal-${dealId}`, '2026-03-17', {
+      AmendmentProposed: { ...AMENDMENT, dealId, terms: AMENDED, reason: 'resolution 1', proposedBy: 'maker' },
+    }),
+    append(`deal-${dealId}`, '2026-03-17', {
+      AmendmentSentBack: { dealId, termsVersion: 2, sentBackBy: 'checker', reason: 'which resolution?' },
+    }),
+    append(`deal-${dealId}`, '2026-03-18', {
+      AmendmentProposed: { ...AMENDMENT, dealId, terms: AMENDED, reason: 'resolution 2', proposedBy: 'maker' },
+    }),
+    append(`deal-${dealId}`, '2026-04-01', {
+      TermsAmended: { ...AMENDMENT, dealId, terms: AMENDED, approvedBy: 'checker', approvedDigest: 'a'.repeat(64) },
+    }),
     append(`pool-${dealId}`, '2026-01-01', {
       PoolAssetsAdded: { dealId, fileDigest: 'f'.repeat(64), firstLine: 2, assets: ASSETS },
       PoolRegistered: {
@@ -286,6 +298,9 @@ const RECEIPTS: readonly ReceiptLine[] = [
   received(3, 'A-2', 'R-1', { principal: '40000.00' }),
   received(4, 'A-1', 'R-2', { principal: '100.00', receivedOn: '2026-05-28' }),
 ];
+
+const AMENDMENT = { termsVersion: 2, effectiveFrom: '2026-04-01' } as const;
+const AMENDED = { ...exampleTerms, legalMaturityDate: '2032-03-26' };
 
 /** Reported twice of the same day: the second one counts. */
 const POOL_REPORT = {

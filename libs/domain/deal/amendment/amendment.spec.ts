@@ -1,0 +1,266 @@
+import { describe, expect, test } from '@jest/globals';
+import { accountsDeal, lived } from '../../testing/example-accounts-deal.js';
+import { exampleTerms } from '../../testing/example-deal.js';
+import { operation, refused } from '../../testing/given-when-then.js';
+import type { AmendmentProposed, AmendmentSentBack, DealRegistered, TermsAmended } from '../deal.events.js';
+import { evolve, initialState } from '../deal.state.js';
+import type { DealTerms } from '../terms.js';
+import { termsOfVersion, termsOn } from '../terms-in-force.js';
+import type { OpenedPeriod } from './amendable.js';
+import { approveAmendment, type ApproveAmendment } from './approve-amendment.js';
+import { proposeAmendment, type ProposeAmendment } from './propose-amendment.js';
+import { sendBackAmendment, type SendBackAmendment } from './send-back-amendment.js';
+
+const registered: DealRegistered = {
+  type: 'DealRegistered',
+  schemaVersion: 1,
+  effectiveDate: '2026-02-01',
+  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
+};
+
+const dearer = (terms: DealTerms, rate: string): DealTerms => ({
+  ...terms,
+  fees: terms.fees.map((fee) => (fee.feeId === 'trustee' && fee.kind === 'rate' ? { ...fee, rate } : fee)),
+});
+const terms = dearer(exampleTerms, '0.0006');
+
+const opened: readonly OpenedPeriod[] = [
+  { periodNumber: 1, determinationDate: '2026-05-31', isClosed: true },
+  { periodNumber: 2, determinationDate: '2026-08-31', isClosed: false },
+];
+
+const proposed = (changes: Partial<AmendmentProposed['payload']> = {}): AmendmentProposed => ({
+  type: 'AmendmentProposed',
+  schemaVersion: 1,
+  effectiveDate: '2026-07-01',
+  payload: {
+    dealId: 'example',
+    termsVersion: 2,
+    effectiveFrom: '2026-08-01',
+    terms,
+    reason: 'resolution 3',
+    proposedBy: 'maker',
+    ...changes,
+  },
+});
+
+const amended = (changes: Partial<TermsAmended['payload']> = {}): TermsAmended => ({
+  type: 'TermsAmended',
+  schemaVersion: 1,
+  effectiveDate: changes.effectiveFrom ?? '2026-08-01',
+  payload: {
+    dealId: 'example',
+    termsVersion: 2,
+    effectiveFrom: '2026-08-01',
+    terms,
+    approvedBy: 'checker',
+    approvedDigest: 'd1',
+    ...changes,
+  },
+});
+
+const sentBack: AmendmentSentBack = {
+  type: 'AmendmentSentBack',
+  schemaVersion: 1,
+  effectiveDate: '2026-07-02',
+  payload: { dealId: 'example', termsVersion: 2, sentBackBy: 'checker', reason: 'too dear' },
+};
+
+describe('proposing an amendment', () => {
+  const { given } = operation({ initialState, evolve, decide: proposeAmendment });
+  const propose = (
+    sent: Partial<ProposeAmendment['sent']> = {},
+    added: Partial<ProposeAmendment['added']> = {},
+  ): ProposeAmendment => ({
+    sent: { dealId: 'example', terms, effectiveFrom: '2026-08-01', reason: ' resolution 3 ', ...sent },
+    added: { today: '2026-07-01', actor: 'maker', opened, ...added },
+  });
+
+  test('the terms are to be the next version; nothing changes yet', () => {
+    given([registered]).when(propose()).then([proposed()]);
+    given([registered, proposed(), sentBack]).when(propose()).then([proposed()]);
+    given([registered, proposed(), amended()])
+      .when(propose({ terms: dearer(terms, '0.0007') }))
+      .then([proposed({ termsVersion: 3, terms: dearer(terms, '0.0007') })]);
+  });
+
+  test('one awaits approval at a time', () => {
+    given([registered, proposed()]).when(propose()).then(refused('AMENDMENT_ALREADY_PROPOSED'));
+  });
+
+  test.each([
+    ['no reason', { reason: ' ' }, 'MALFORMED', 'reason'],
+    ['no date', { effectiveFrom: 'August' }, 'DATE_MALFORMED', 'effectiveFrom'],
+    ['a day of a closed period', { effectiveFrom: '2026-05-31' }, 'AMENDMENT_TOO_EARLY', 'effectiveFrom'],
+  ] as const)('%s is refused', (_, sent, code, field) => {
+    given([registered]).when(propose(sent)).then(refused(code, { field }));
+  });
+
+  test('not what takes effect before the version that stands', () => {
+    given([registered, proposed(), amended()])
+      .when(propose({ terms: dearer(terms, '0.0007'), effectiveFrom: '2026-07-31' }))
+      .then(refused('AMENDMENT_TOO_EARLY'));
+  });
+
+  test('not what contradicts itself, and not what changes nothing', () => {
+    given([registered])
+      .when(propose({ terms: { ...terms, waterfall: [{ step: 'pay principal', class: 'mezzanine' }] } }))
+      .then(refused('TERMS_INVALID'));
+    given([registered])
+      .when(propose({ terms: exampleTerms }))
+      .then(refused('AMENDMENT_CHANGES_NOTHING'));
+  });
+
+  const [firstPeriod, ...periods] = exampleTerms.schedule.periods;
+  const [senior, sub] = exampleTerms.classes;
+  test.each<[string, DealTerms]>([
+    ['dealId', { ...exampleTerms, dealId: 'other' }],
+    ['currency', { ...exampleTerms, currency: 'USD' }],
+    ['closingDate', { ...exampleTerms, closingDate: '2026-03-17' }],
+    ['cutOffDate', { ...exampleTerms, cutOffDate: '2026-01-02' }],
+    ['classes[0].face', { ...exampleTerms, classes: [{ ...senior!, face: '2000000.00' }, sub!] }],
+    ['classes', { ...exampleTerms, classes: [sub!, senior!] }],
+    ['schedule.calendarId', { ...exampleTerms, schedule: { ...exampleTerms.schedule, calendarId: 'target' } }],
+    [
+      'schedule.periods[0].determinationDate',
+      {
+        ...exampleTerms,
+        schedule: {
+          ...exampleTerms.schedule,
+          periods: [{ ...firstPeriod!, determinationDate: '2026-05-30' }, ...periods],
+        },
+      },
+    ],
+    ['terms', { ...exampleTerms, triggers: [] }],
+  ])('%s stays as it is', (field, changed) => {
+    given([registered])
+      .when(propose({ terms: changed }))
+      .then(refused('TERMS_UNCHANGEABLE', { field }));
+  });
+
+  test('the deal must exist', () => {
+    given([]).when(propose()).then(refused('DEAL_UNKNOWN'));
+  });
+
+  describe('of a deal with accounts of its own', () => {
+    const own = lived(accountsDeal);
+    const ofAccounts: DealRegistered = { ...registered, payload: { dealId: 'accounts', termsVersion: 1, terms: own } };
+    const [income, ...otherAccounts] = own.accounts ?? [];
+    test.each<[string, string, DealTerms]>([
+      [
+        'an account is added empty',
+        'accounts[3]',
+        { ...own, accounts: [...own.accounts!, { accountId: 'spread', name: 'Spread', openingBalance: '1.00' }] },
+      ],
+      [
+        'what it began with stays',
+        'accounts[0].openingBalance',
+        { ...own, accounts: [{ ...income!, openingBalance: '5.00' }, ...otherAccounts] },
+      ],
+      [
+        'a support keeps its credit',
+        'facilities[0].credit',
+        { ...own, facilities: own.facilities!.map((one) => ({ ...one, credit: null })) },
+      ],
+      ['the pool is what it was', 'pool.originalBalance', { ...own, pool: { ...own.pool!, originalBalance: '1.00' } }],
+      [
+        'a fee is due as it was',
+        'fees[0].kind',
+        { ...own, fees: [{ feeId: 'audit', name: 'Audit', payee: 'trustee', kind: 'invoice' }, ...own.fees.slice(1)] },
+      ],
+    ])('%s', (_, field, changed) => {
+      given([ofAccounts])
+        .when(propose({ dealId: 'accounts', terms: changed }))
+        .then(refused('TERMS_UNCHANGEABLE', { field }));
+    });
+  });
+});
+
+describe('approving an amendment', () => {
+  const { given } = operation({ initialState, evolve, decide: approveAmendment });
+  const approve = (added: Partial<ApproveAmendment['added']> = {}, digest = 'd1'): ApproveAmendment => ({
+    sent: { dealId: 'example', digest },
+    added: { today: '2026-07-02', actor: 'checker', proposedDigest: 'd1', opened, ...added },
+  });
+
+  test('the terms are in force from their day on', () => {
+    given([registered, proposed()]).when(approve()).then([amended()]);
+  });
+
+  test('by another than who proposed', () => {
+    given([registered, proposed()])
+      .when(approve({ actor: 'maker' }))
+      .then(refused('APPROVAL_BY_MAKER'));
+  });
+
+  test('of what was looked at', () => {
+    given([registered, proposed()])
+      .when(approve({}, 'd2'))
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest', value: 'd2' }));
+  });
+
+  test('not once a period that they would reach is closed', () => {
+    given([registered, proposed()])
+      .when(approve({ opened: opened.map((period) => ({ ...period, isClosed: true })) }))
+      .then(refused('AMENDMENT_TOO_EARLY'));
+  });
+
+  test('not once a period is opened whose dates they change', () => {
+    const [first, second] = exampleTerms.schedule.periods;
+    const moved = {
+      ...terms,
+      schedule: { ...terms.schedule, periods: [first!, { ...second!, determinationDate: '2026-08-30' }] },
+    };
+    given([registered, proposed({ terms: moved })])
+      .when(approve())
+      .then(refused('TERMS_UNCHANGEABLE', { field: 'schedule.periods[1].determinationDate' }));
+  });
+
+  test('nothing without a proposal', () => {
+    given([]).when(approve()).then(refused('DEAL_UNKNOWN'));
+    given([registered]).when(approve()).then(refused('AMENDMENT_NOT_PROPOSED'));
+    given([registered, proposed(), amended()]).when(approve()).then(refused('AMENDMENT_NOT_PROPOSED'));
+  });
+});
+
+describe('sending an amendment back', () => {
+  const { given } = operation({ initialState, evolve, decide: sendBackAmendment });
+  const sendBack = (reason = 'too dear'): SendBackAmendment => ({
+    sent: { dealId: 'example', reason },
+    added: { today: '2026-07-02', actor: 'checker' },
+  });
+
+  test('another may be proposed then', () => {
+    given([registered, proposed()]).when(sendBack()).then([sentBack]);
+  });
+
+  test('with a reason', () => {
+    given([registered, proposed()])
+      .when(sendBack(''))
+      .then(refused('MALFORMED', { field: 'reason' }));
+  });
+
+  test('nothing without a proposal', () => {
+    given([registered]).when(sendBack()).then(refused('AMENDMENT_NOT_PROPOSED'));
+  });
+});
+
+test('each day has the version in force on it', () => {
+  const third = dearer(terms, '0.0007');
+  const deal = [
+    registered,
+    proposed(),
+    amended(),
+    proposed({ termsVersion: 3, terms: third, effectiveFrom: '2026-11-01' }),
+    amended({ termsVersion: 3, terms: third, effectiveFrom: '2026-11-01' }),
+  ].reduce(evolve, initialState);
+  if (deal.status === 'unregistered') throw new Error('it is registered');
+  expect(deal).toMatchObject({ terms: third, termsVersion: 3 });
+  expect(
+    ['2025-01-01', '2026-07-31', '2026-08-01', '2026-10-31', '2026-11-01'].map(
+      (day) => termsOn(deal, day).termsVersion,
+    ),
+  ).toEqual([1, 1, 2, 2, 3]);
+  expect(termsOfVersion(deal, 2)).toEqual(terms);
+  expect(() => termsOfVersion(deal, 4)).toThrow('has terms of version 4');
+});

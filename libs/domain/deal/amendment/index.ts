@@ -1,0 +1,4 @@
+export type { OpenedPeriod } from './amendable.js';
+export * from './approve-amendment.js';
+export * from './propose-amendment.js';
+export * from './send-back-amendment.js';

@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DealTerms } from '#domain/deal';
+import { Rational } from '#domain/shared';
+import type { Formula, PeriodInputs, Quantity, WaterfallResult } from '#domain/waterfall';
+import { evaluate, recompute, recomputeDue, recomputePaid, sameValue } from '../../libs/domain/testing/recompute.js';
+import { caseTerms, runLife } from './npl/life-good.js';
+import { termsOf as termsOfPeer } from './peer/convert-terms.js';
+import { peerCases, readPeerDeals } from './peer/peer-deal.js';
+import { runPeerDeal } from './peer/run-peer-deal.js';
+import { openDeals } from './peer/whole-deals.js';
+import { readRealCase, realCaseIds } from './real/real-cases.js';
+import { termsOf as termsOfReal } from './real/real-terms.js';
+import { runRealCase } from './real/run-real-case.js';
+
+interface Run {
+  readonly inputs?: PeriodInputs;
+  readonly result: WaterfallResult;
+}
+
+interface Traced {
+  readonly id: string;
+  readonly terms: DealTerms;
+  readonly runs: () => readonly Run[];
+}
+
+const folder = peerCases();
+const cases: readonly Traced[] = [
+  { id: 'npl: life-good', terms: caseTerms(), runs: () => runLife(caseTerms()) },
+  ...realCaseIds.map((caseId): Traced => {
+    const real = readRealCase(caseId);
+    const terms = termsOfReal(real);
+    return { id: `real: ${caseId}`, terms, runs: () => runRealCase(terms, real).map((result) => ({ result })) };
+  }),
+  ...(folder === null ? [] : readPeerDeals(folder))
+    .filter(({ id }) => openDeals[id] === undefined)
+    .map((peer): Traced => {
+      const terms = termsOfPeer(peer);
+      return { id: `peer: ${peer.id}`, terms, runs: () => runPeerDeal(peer, terms) };
+    }),
+];
+
+describe('the traces of every case', () => {
+  it.each(cases)('$id: each line is recomputed from its trace alone', ({ runs }) => {
+    for (const { result } of runs()) {
+      expect(recompute(result.availableFormula)).toBe(result.available);
+      for (const line of result.lines) {
+        expect([line.item, recomputeDue(line), recomputePaid(line)]).toEqual([line.item, line.due, line.paid]);
+      }
+      for (const formula of formulasOf(result)) {
+        expect([formula.expression, sameValue(evaluate(formula), formula.exact)]).toEqual([formula.expression, true]);
+      }
+    }
+  });
+
+  it.each(cases)('$id: each quantity of the terms or the period is found where its source says', ({ terms, runs }) => {
+    const amiss = runs().flatMap(({ inputs, result }) =>
+      formulasOf(result)
+        .flatMap(({ quantities }) => quantities)
+        .filter((quantity) => !isAtItsSource(quantity, terms, inputs))
+        .map(({ name, value, source }) => ({ name, value, source })),
+    );
+    expect(amiss).toEqual([]);
+  });
+});
+
+describe('a quantity', () => {
+  const terms = caseTerms();
+  const coupon = { name: 'coupon', value: '0.03', unit: 'rate' } as const;
+  const isFound = (value: string, path: string): boolean =>
+    isAtItsSource({ ...coupon, value, source: { kind: 'terms', path } }, terms, undefined);
+
+  it('is not found where another value stands, or nothing', () => {
+    expect(isFound('0.0300', 'classes[0].interest.coupon')).toBe(true);
+    expect(isFound('0.031', 'classes[0].interest.coupon')).toBe(false);
+    expect(isFound('0.03', 'classes[7].interest.coupon')).toBe(false);
+  });
+});
+
+const formulasOf = ({ lines, availableFormula }: WaterfallResult): Formula[] => [
+  availableFormula,
+  ...lines.flatMap(({ formula, paidFormula }) =>
+    [formula, paidFormula].filter((one) => one !== null && one !== undefined),
+  ),
+];
+
+/**
+ * Does what stands at the source say the same, or, where the source is a rule and not a number (a day count, a calendar), does
+ * anything stand there? The book at a moment of the run stands in no document.
+ */
+function isAtItsSource({ value, source }: Quantity, terms: DealTerms, inputs: PeriodInputs | undefined): boolean {
+  if (source.kind === 'terms') return says(at(terms, source.path), value);
+  if (source.kind === 'period' && inputs)
+    return source.field.split(' to ').every((field) => says(at(inputs, field), value));
+  return true;
+}
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+const says = (found: unknown, value: string): boolean =>
+  typeof found === 'string' && NUMBER.test(found) && NUMBER.test(value)
+    ? Rational.parse(found).equals(Rational.parse(value))
+    : found !== undefined;
+
+/** What stands at a path: by field, by index, and in a list by the id of an element. */
+function at(document: unknown, path: string): unknown {
+  return path
+    .replaceAll(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .reduce<unknown>((found, key) => step(found, key), document);
+}
+
+function step(found: unknown, key: string): unknown {
+  if (typeof found !== 'object' || found === null) return undefined;
+  if (!Array.isArray(found) || /^\d+$/.test(key)) return (found as Readonly<Record<string, unknown>>)[key];
+  const named = (found as readonly Readonly<Record<string, unknown>>[]).find((one) =>
+    ['id', 'classId', 'feeId', 'taxId'].some((field) => one[field] === key),
+  );
+  return named && 'amount' in named ? named['amount'] : named;
+}
