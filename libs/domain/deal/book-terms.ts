@@ -62,14 +62,6 @@ export interface NamedQuantityTerms {
   readonly value: FormulaTerms;
 }
 
-/** How principal falls due: as money comes in, or down to a target balance by date (that of the latest date reached). */
-export type PrincipalTerms =
-  | { readonly kind: 'pass-through' }
-  | {
-      readonly kind: 'target balance';
-      readonly targets: readonly { readonly from: BusinessDate; readonly balance: Amount }[];
-    };
-
 /** `revolving` to `terminated`: the payment's, in that status; `clean-up` also in the status `called`. */
 export const waterfallNames = [
   'end of collection',

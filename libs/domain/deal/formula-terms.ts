@@ -48,7 +48,7 @@ export type PoolQuantity = (typeof poolQuantities)[number];
 export const dealQuantities = ['payment number'] as const;
 export type DealQuantity = (typeof dealQuantities)[number];
 
-/** Principal balances, interest accrued and unpaid, what this payment has paid so far, months to the class's maturity. */
+/** Principal balances, interest accrued and unpaid, what this payment has paid so far, months to the class's maturity, losses written off and not given back. */
 export const classQuantities = [
   'class balance',
   'interest due',
@@ -56,6 +56,7 @@ export const classQuantities = [
   'principal paid in this payment',
   'balance above target',
   'months to maturity',
+  'written off',
 ] as const;
 export type ClassQuantity = (typeof classQuantities)[number];
 

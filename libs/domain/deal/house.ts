@@ -39,6 +39,9 @@ export const keepsInterest = (terms: DealTerms): boolean =>
 export const keepsBook = (terms: DealTerms): boolean =>
   keepsInterest(terms) ||
   terms.fees.some((fee) => fee.kind === 'formula' || !computedWherePaid(fee)) ||
+  waterfallsOf(terms)
+    .flat()
+    .some(({ term }) => term.step === 'write off') ||
   [
     terms.ledgers,
     terms.facilities,

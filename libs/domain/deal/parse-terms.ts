@@ -13,7 +13,6 @@ import {
   orObject,
   rate,
   termFault,
-  variants,
   variantsByField,
   type FormFault,
   type Shape,
@@ -29,7 +28,7 @@ import type {
   ScheduleTerms,
   TaxTerms,
 } from './terms.js';
-import { waterfallNames, type PrincipalTerms } from './book-terms.js';
+import { waterfallNames } from './book-terms.js';
 import {
   accountTerms,
   collectionRule,
@@ -44,6 +43,7 @@ import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { principal } from './shapes/principal-shape.js';
 import { step } from './shapes/step-shape.js';
 import { supportTerms } from './shapes/support-shape.js';
 import { triggerTerms } from './shapes/trigger-shape.js';
@@ -85,14 +85,6 @@ const schedule = object<ScheduleTerms>({
     trusteeReport: before,
     allocation: before,
     recordDate: before,
-  }),
-});
-
-const principal = variants<PrincipalTerms>('kind', {
-  'pass-through': object<Extract<PrincipalTerms, { kind: 'pass-through' }>>({ kind: oneOf('pass-through') }),
-  'target balance': object<Extract<PrincipalTerms, { kind: 'target balance' }>>({
-    kind: oneOf('target balance'),
-    targets: listOf(object<{ from: string; balance: string }>({ from: date, balance: amount })),
   }),
 });
 

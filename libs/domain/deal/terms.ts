@@ -7,13 +7,13 @@ import type {
   LedgerTerms,
   NamedQuantityTerms,
   PoolTerms,
-  PrincipalTerms,
   WaterfallName,
 } from './book-terms.js';
 import type { FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
+import type { PrincipalTerms } from './principal-terms.js';
 import type { SupportTerms } from './support-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
 
@@ -160,32 +160,31 @@ export type ReserveBasisItem =
  * the account that pays; where the deal has only the house's two it may be left out, and is then the collection account.
  */
 export type StepTerms =
-  | { readonly step: 'pay taxes'; readonly taxes: readonly string[]; readonly from?: string }
-  | {
+  | ({ readonly step: 'pay taxes'; readonly taxes: readonly string[] } & Sources)
+  | ({
       readonly step: 'pay fees';
       readonly fees: readonly string[];
       readonly portion: FeePortion;
-      readonly from?: string;
       /** At most this much in the step, whatever is due. */
       readonly limit?: FormulaTerms;
-    }
-  | {
+    } & Sources)
+  | ({
       readonly step: 'pay interest';
       readonly classes: readonly string[];
       /** Only these of the classes' rates, `interest` being the first; all, in their order, where absent. */
       readonly rates?: readonly string[];
       /** Pro rata to what each class is owed where absent. */
       readonly order?: 'pro rata' | 'in order';
-      readonly from?: string;
       /** At most this much in the step, whatever is due. */
       readonly limit?: FormulaTerms;
-    }
+    } & Sources)
   | { readonly step: 'fund reserve' }
-  | { readonly step: 'pay principal'; readonly class: string; readonly from?: string }
+  | ({ readonly step: 'pay principal'; readonly class: string } & Sources)
   | {
       readonly step: 'pay principal pro rata';
       readonly classes: readonly string[];
       readonly from: string;
+      readonly thenFrom?: readonly string[];
       /** `kept`: what each class's principal terms make due; `ignored`: the whole balance. */
       readonly schedule: 'kept' | 'ignored';
       /** At most this much in the step, whatever is due. */
@@ -196,15 +195,22 @@ export type StepTerms =
       readonly step: 'pay principal by groups';
       readonly groups: readonly (readonly string[])[];
       readonly from: string;
+      readonly thenFrom?: readonly string[];
       readonly amount: FormulaTerms;
     }
-  | { readonly step: 'pay fixed capital cost'; readonly class: string; readonly from?: string }
+  | ({ readonly step: 'pay fixed capital cost'; readonly class: string } & Sources)
   | {
       readonly step: 'split remainder';
       /** Shares are truncated to the fen, in order; the class takes the rest. */
       readonly shares: readonly { readonly payee: string; readonly name: string; readonly share: string }[];
       readonly restTo: string;
+      /** The account whose balance is the remainder, where the deal has accounts of its own. */
+      readonly from?: string;
     }
+  /** A loss taken off the balances of classes, each down to zero in this order. No money moves. */
+  | ({ readonly step: 'write off' } & Writing)
+  /** A loss given back to classes in this order, each up to what of it was written off. No money moves. */
+  | ({ readonly step: 'write up' } & Writing)
   /** Everything that an account holds goes to a class, as yield. */
   | { readonly step: 'pay remainder'; readonly class: string; readonly from: string }
   /** A share of what an account holds goes to a fee's payee, whatever is due. */
@@ -249,6 +255,21 @@ export type StepTerms =
       readonly then: readonly StepTerms[];
       readonly otherwise?: readonly StepTerms[];
     };
+
+/** What no class takes of the amount is not booked. */
+interface Writing {
+  readonly classes: readonly string[];
+  readonly amount: FormulaTerms;
+  /** What is taken off or given back is booked to this ledger too. */
+  readonly book?: { readonly ledger: string; readonly side: LedgerSide };
+}
+
+/** The account that pays, and those that make up, in this order, for what it lacks. */
+interface Sources {
+  readonly from?: string;
+  /** Only with `from`. */
+  readonly thenFrom?: readonly string[];
+}
 
 /** A debit raises a ledger's balance, a credit lowers it. */
 export type LedgerSide = 'debit' | 'credit';

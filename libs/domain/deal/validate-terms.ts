@@ -7,6 +7,7 @@ import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
+import { validatePrincipal } from './validation/validate-principal.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
 import { validateSupports } from './validation/validate-supports.js';
@@ -25,6 +26,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateDates,
     validateClasses,
     validateInterest,
+    validatePrincipal,
     validateReserve,
     validateWaterfall,
     validateBook,

@@ -9,6 +9,8 @@ export type Item =
   | { readonly kind: 'interest' | 'interest on unpaid'; readonly classId: string; readonly interestId: string }
   | { readonly kind: 'principal'; readonly classId: string }
   | { readonly kind: 'fixed capital cost'; readonly classId: string }
+  /** A loss taken off the class's balance, or given back; no money moves. */
+  | { readonly kind: 'written off' | 'written up'; readonly classId: string }
   | { readonly kind: 'class remainder'; readonly classId: string }
   | { readonly kind: 'remainder share'; readonly payee: string }
   /** What accrues is due from then on; nothing is paid. */
@@ -48,6 +50,8 @@ export function itemText(item: Item): string {
       return `class:${item.classId}:${item.kind}${item.interestId === FIRST_INTEREST ? '' : `:${item.interestId}`}`;
     case 'principal':
     case 'fixed capital cost':
+    case 'written off':
+    case 'written up':
       return `class:${item.classId}:${item.kind}`;
     case 'fee accrued':
       return `fee:${item.feeId}:accrued`;

@@ -5,11 +5,19 @@ import type { Computed } from './formula/compute.js';
 import { account, type Item } from './item.js';
 import type { Formula } from './result.js';
 
+/** A part of a payment, and the account that it comes from. */
+export interface Source {
+  readonly account: string;
+  readonly amount: Money;
+}
+
 /** One payee of a step, decided: the working form of a stored trace line. */
 export interface Line {
   readonly item: Item;
   /** The account of the trust that the money leaves; null where the line moves none out of the trust. */
   readonly from: string | null;
+  /** What each account gives, where a step pays from several in order; all of it comes from `from` where absent. */
+  readonly sources?: readonly Source[];
   readonly payee: string;
   readonly formula: Formula | null;
   /** What the formula adds to what was due before. */
@@ -26,6 +34,10 @@ export interface Line {
   /** What it keeps on its account from later ranks, besides what it pays; it is carried forward. */
   readonly heldBack?: Money;
 }
+
+/** What each account gives; none where the line moves no money out of the trust. */
+export const sourcesOf = ({ from, sources, paid }: Line): readonly Source[] =>
+  sources ?? (from === null ? [] : [{ account: from, amount: paid }]);
 
 /** A due of which `paid` is paid; `by` says how, where it is not simply the smaller of due and available. */
 export function payDue(due: Due | StandingDue, paid: Money, by?: Computed): Line {

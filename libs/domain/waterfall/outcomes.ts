@@ -28,6 +28,11 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
   const unpaid = unpaidOf(book.class(classId), book.currency).plus(onUnpaidOf(book.class(classId), book.currency));
   const principalPaid = paid('principal');
   const costPaid = paid('fixed capital cost');
+  const costAccrued = Money.sum(
+    ofClass.filter(({ item }) => item.kind === 'fixed capital cost').map(({ accrued }) => accrued),
+    figures.currency,
+  );
+  const [writtenOff, writtenUp] = [paid('written off'), paid('written up')];
   return {
     classId,
     openingBalance: opening.balance.toString(),
@@ -36,10 +41,11 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
     interestUnpaid: unpaid.toString(),
     principalPaid: principalPaid.toString(),
     principalPer100: factorPer100(Money.parse(face, figures.currency), principalPaid, principalFactorScale),
-    fixedCapitalCostAccrued: costPaid.plus(fixedCapitalCostUnpaid).minus(opening.fixedCapitalCostUnpaid).toString(),
+    fixedCapitalCostAccrued: costAccrued.toString(),
     fixedCapitalCostPaid: costPaid.toString(),
     fixedCapitalCostUnpaid: fixedCapitalCostUnpaid.toString(),
     remainderPaid: paid('class remainder').toString(),
+    ...(writtenOff.isZero() && writtenUp.isZero() ? {} : { writtenOff: writtenOff.minus(writtenUp).toString() }),
     closingBalance: balance.toString(),
   };
 }
@@ -96,6 +102,8 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'fee accrued':
     case 'transfer':
     case 'ledger':
+    case 'written off':
+    case 'written up':
     case 'special yield accrued':
     case 'support drawn':
     case 'pool sold':

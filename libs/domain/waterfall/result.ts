@@ -60,6 +60,8 @@ export interface TraceLine {
   readonly unpaid: Amount;
   /** How paid came to be, where it is not simply the smaller of due and available (pro rata, per-100 steps). */
   readonly paidFormula?: Formula;
+  /** What each account gave, where the step pays from several in order. */
+  readonly paidFrom?: readonly { readonly account: string; readonly amount: Amount }[];
   /** True when the unpaid part is an arrear, due again next period on top of that period's own amount. */
   readonly unpaidIsCarried: boolean;
   /** What stays with it, from which no later rank is paid: what is less than the sum that would be paid and the fee on it. */
@@ -96,6 +98,8 @@ export interface ClassOutcome {
   readonly fixedCapitalCostUnpaid: Amount;
   /** 超额收益: the class's part of the remainder. */
   readonly remainderPaid: Amount;
+  /** Losses taken off the balance less those given back; negative where more was given back. Absent where neither was. */
+  readonly writtenOff?: Amount;
   readonly closingBalance: Amount;
 }
 
@@ -244,7 +248,12 @@ export interface BookPosition {
     readonly interest: { readonly rate: string; readonly accrued: string; readonly accruedTo: BusinessDate } | null;
   }[];
   readonly ledgers: readonly { readonly ledgerId: string; readonly balance: Amount }[];
-  readonly classes: readonly { readonly classId: string; readonly interests: readonly ClassInterestPosition[] }[];
+  readonly classes: readonly {
+    readonly classId: string;
+    readonly interests: readonly ClassInterestPosition[];
+    /** Losses written off and not given back. */
+    readonly writtenOff: Amount;
+  }[];
   readonly fees: readonly {
     readonly feeId: string;
     readonly paidToDate: Amount;

@@ -4,6 +4,7 @@ import { availableFunds, fundsOf } from './available.js';
 import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
 import { receiveSupports } from './book/receive-supports.js';
+import { settleInterest } from './book/settle-interest.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
@@ -37,7 +38,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
-  const ranks = [...before, ...tested, ...run.ranks, ...after, ...kept];
+  const ranks = [...before, ...tested, ...run.ranks, ...after, ...settleInterest(book), ...kept];
   const lines = ranks.flatMap((rank) => rank.lines);
 
   const reserveRequired = Money.sum(
@@ -117,7 +118,21 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
   return lines.map(
-    ({ item, from, payee, formula, carriedIn, due, paid, unpaid, unpaidIsCarried, paidFormula, heldBack, note }) => ({
+    ({
+      item,
+      from,
+      sources,
+      payee,
+      formula,
+      carriedIn,
+      due,
+      paid,
+      unpaid,
+      unpaidIsCarried,
+      paidFormula,
+      heldBack,
+      note,
+    }) => ({
       rank,
       term,
       step,
@@ -131,6 +146,9 @@ function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): T
       unpaid: unpaid.toString(),
       unpaidIsCarried,
       ...(paidFormula === undefined ? {} : { paidFormula }),
+      ...(sources === undefined
+        ? {}
+        : { paidFrom: sources.map(({ account: source, amount }) => ({ account: source, amount: amount.toString() })) }),
       ...(heldBack === undefined ? {} : { heldBack: heldBack.toString() }),
       ...(note === undefined ? {} : { note }),
     }),

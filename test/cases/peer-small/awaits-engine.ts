@@ -5,6 +5,5 @@ export const awaitsEngine = (what: string): PeerAnswer => ({ open: `awaits the e
 
 /** Files of which no case is expressed yet, with what they ask for. */
 export const unexpressedCases = [
-  peerCases('bond.json', () => awaitsEngine('classes paid, written off and grouped')),
   peerCases('pool-aggregation.json', () => ({ open: 'pools are reported to a deal here, not added up or projected' })),
 ];

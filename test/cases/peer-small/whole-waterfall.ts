@@ -4,7 +4,15 @@ import type { CaseGroup, Figure } from '../case-group.js';
 import { statement } from '../peer/compare.js';
 import { peerConventions, termsOf } from '../peer/convert-terms.js';
 import { namesOf, NotExpressible, type Names } from '../peer/names.js';
-import type { PeerCollection, PeerCollectionRule, PeerDeal, PeerStep } from '../peer/peer-deal.js';
+import type {
+  PeerBond,
+  PeerCollection,
+  PeerCollectionRule,
+  PeerDeal,
+  PeerGroup,
+  PeerPrincipal,
+  PeerStep,
+} from '../peer/peer-deal.js';
 import { runPeerDeal, type PeerRun } from '../peer/run-peer-deal.js';
 import { peerCases, type PeerAnswer, type PeerCase } from './peer-file.js';
 
@@ -17,11 +25,19 @@ type SmallStep = Omit<PeerStep, 'from' | 'then' | 'else'> & {
   readonly else?: readonly SmallStep[];
 };
 
+/** Classes that are paid together, within the list of classes. */
+interface SmallGroup {
+  readonly group: string;
+  readonly members: readonly PeerBond[];
+  readonly principal: PeerPrincipal | null;
+}
+
 /** A small case with a whole waterfall: a deal whose file leaves out what is nothing, and names its waterfall otherwise. */
 export type SmallDeal = Omit<
   PeerDeal['input'],
-  'collectionRules' | 'waterfalls' | 'poolStatsAtStart' | 'collections'
+  'collectionRules' | 'waterfalls' | 'poolStatsAtStart' | 'collections' | 'bonds' | 'groups'
 > & {
+  readonly bonds: readonly (PeerBond | SmallGroup)[];
   readonly collectionRules: readonly (
     PeerDeal['input']['collectionRules'][number] | { readonly source: 'allCash'; readonly to: string }
   )[];
@@ -40,7 +56,14 @@ export interface ExpectedFigure {
   readonly n?: number;
 }
 
-export interface WholeWaterfallCase extends PeerCase<SmallDeal, { readonly figures?: readonly ExpectedFigure[] }> {
+interface Expected {
+  readonly figures?: readonly ExpectedFigure[];
+  /** By month end: the pool as the collections up to then leave it, and what of them is principal. */
+  readonly poolBalanceAfterCollection?: readonly (readonly [date: string, amount: string])[];
+  readonly principalCollected?: readonly (readonly [date: string, amount: string])[];
+}
+
+export interface WholeWaterfallCase extends PeerCase<SmallDeal, Expected> {
   readonly title: string;
   /** The peer's conventions, in its words. */
   readonly conventions: string;
@@ -52,12 +75,15 @@ const money = (text: string): Money => Money.ofRational(Rational.parse(text), 't
 /** Our figures for a case with a whole waterfall, by the same converter as the whole deals; open where it cannot be said. */
 export function wholeWaterfall(one: WholeWaterfallCase): PeerAnswer {
   const { figures } = one.expected;
-  const unread = Object.keys(one.expected).filter((field) => field !== 'figures');
+  const unread = Object.keys(one.expected).filter((field) => field !== 'figures' && !(field in ofPool));
   if (!figures || unread.length > 0) return { open: `expects ${unread.join(', ')}, of which the runner reads none` };
   const peer = wholeDeal(one);
   try {
     const terms = smallTerms(one, peer);
-    return () => figuresOf(figures, terms, namesOf(peer), runPeerDeal(peer, terms));
+    return () => {
+      const runs = runPeerDeal(peer, terms);
+      return [...figuresOf(figures, terms, namesOf(peer), runs), ...poolFigures(one.expected, runs)];
+    };
   } catch (error) {
     if (error instanceof NotExpressible) return { open: error.message };
     throw error;
@@ -82,6 +108,8 @@ export function wholeDeal({ id, title, input }: WholeWaterfallCase): PeerDeal {
     title,
     input: {
       ...input,
+      bonds: input.bonds.flatMap((bond) => ('group' in bond ? bond.members : [bond])),
+      groups: Object.fromEntries(input.bonds.flatMap(groupIn)),
       waterfalls: Object.fromEntries(
         Object.entries({ ...(ordinary ? { amortizing: ordinary } : {}), ...others }).map(([name, steps]) => [
           name,
@@ -109,6 +137,9 @@ export function wholeDeal({ id, title, input }: WholeWaterfallCase): PeerDeal {
     dependsOn: [],
   };
 }
+
+const groupIn = (bond: PeerBond | SmallGroup): [name: string, PeerGroup][] =>
+  'group' in bond ? [[bond.group, { members: bond.members.map(({ name }) => name), principal: bond.principal }]] : [];
 
 function wholeStep({ from, then, else: otherwise, ...step }: SmallStep): PeerStep {
   return {
@@ -168,10 +199,34 @@ function actual(
       }
       return field === 'amount' ? ofDay[place]?.amount.toString() : ofDay[place]?.balance.toString();
     }
-    case 'group':
-      throw new NotExpressible('classes in a group');
+    case 'group': {
+      const classes = names.group(party).members.map((name) => names.id('class', name));
+      return run && Money.sum(classes.map((classId) => money(ofClass(run, classId, field) ?? ''))).toString();
+    }
   }
 }
+
+/** What the runs say of the pool by a month end. */
+const ofPool: Readonly<Record<string, (runs: readonly PeerRun[], monthEnd: string) => string | undefined>> = {
+  poolBalanceAfterCollection: (runs, monthEnd) =>
+    runs.findLast(({ result }) => (result.closing.book?.date ?? '') <= monthEnd)?.result.closing.book?.pool.balance,
+  principalCollected: (runs, monthEnd) =>
+    Money.sum(
+      runs
+        .flatMap(({ result }) => result.book?.transfers ?? [])
+        .filter(({ item, date }) => item === 'collection:principal' && date.slice(0, 7) === monthEnd.slice(0, 7))
+        .map(({ amount }) => money(amount)),
+    ).toString(),
+};
+
+const poolFigures = (expected: Expected, runs: readonly PeerRun[]): readonly Figure[] =>
+  Object.entries(ofPool).flatMap(([field, read]) =>
+    (expected[field as 'principalCollected'] ?? []).map(([date, amount]) => ({
+      name: `${date} ${field}`,
+      expected: money(amount).toString(),
+      actual: read(runs, date) ?? 'none',
+    })),
+  );
 
 const isZero = ({ value }: ExpectedFigure): boolean => money(value).isZero();
 

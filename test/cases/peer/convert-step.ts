@@ -1,6 +1,7 @@
 import type { FormulaTerms, StepTerms } from '#domain/deal';
 import { assert } from '#domain/shared';
 import { conditionOf, formulaOf } from './convert-formula.js';
+import { groupSteps } from './convert-principal.js';
 import { NotExpressible, type Names } from './names.js';
 import type { PeerFee, PeerStep } from './peer-deal.js';
 
@@ -116,6 +117,9 @@ export function stepsOf(peer: PeerStep, names: Names): StepTerms[] {
         },
       ];
     }
+    case 'accrueAndPayInterestInGroup':
+    case 'payPrincipalInGroup':
+      return groupSteps(peer, accountOf(peer.from), names);
     default:
       throw new NotExpressible(`step ${peer.step}`);
   }

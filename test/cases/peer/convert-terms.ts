@@ -11,6 +11,7 @@ import type {
 } from '#domain/deal';
 import { addDays, addMonths, assert, Money, type BusinessDate } from '#domain/shared';
 import { conditionOf, formulaOf, targetOf } from './convert-formula.js';
+import { principalOf, type Payments } from './convert-principal.js';
 import { stepsOf } from './convert-step.js';
 import { namesOf, NotExpressible, type Names } from './names.js';
 import { datesOf } from './peer-dates.js';
@@ -60,7 +61,8 @@ export function termsOf(peer: PeerDeal): DealTerms {
   const { input } = peer;
   const { begins, payments, maturity } = scheduleOf(peer);
   const last = payments.at(-1) ?? begins;
-  const span = { begins, last, first: payments[0] ?? begins, payments };
+  const madeBefore = input.counters?.paymentDatesAlreadyRun ?? 0;
+  const span = { begins, last, first: payments[0] ?? begins, payments, madeBefore };
   const party = (partyId: string) => ({ partyId, name: partyId });
   const waterfall = (name: string) => (input.waterfalls[name] ?? []).flatMap((step: PeerStep) => stepsOf(step, names));
   const ordinary = waterfall('amortizing');
@@ -141,19 +143,13 @@ const accruesWhatItPays = (waterfalls: PeerDeal['input']['waterfalls']): boolean
 /** The peer drops what truncation leaves of a collection that it shares out; here it lies on an account. */
 const notAllotted: AccountTerms = { accountId: 'not-allotted', name: 'Not allotted', openingBalance: '0.00' };
 
-interface Span {
-  readonly payments: readonly BusinessDate[];
-  readonly begins: BusinessDate;
+interface Span extends Payments {
   readonly first: BusinessDate;
   readonly last: BusinessDate;
 }
 
 function classOf(bond: PeerBond, names: Names, index: number, span: Span, maturity: BusinessDate): ClassTerms {
   const { interest, principal } = bond;
-  if (!['passThrough', 'residual', 'scheduledTargetBalance'].includes(principal.type)) {
-    throw new NotExpressible(`principal of the kind ${principal.type}`);
-  }
-  if (interest.onUnpaidInterest) throw new NotExpressible('interest on unpaid interest at a rate of its own');
   const resetDates = interest.type === 'floating' ? datesOf(interest.reset, span.begins, span.last) : [];
   const resetsBeforeItAccrues = resetDates.some((date) => date <= span.first);
   return {
@@ -169,13 +165,13 @@ function classOf(bond: PeerBond, names: Names, index: number, span: Span, maturi
       ...(interest.type === 'floating'
         ? { floating: { index: interest.index, margin: interest.spread, resetDates } }
         : {}),
+      ...(interest.onUnpaidInterest
+        ? { onUnpaid: { bears: 'coupon times', multiple: interest.onUnpaidInterest.rateMultiplierOverBondRate } }
+        : {}),
     },
     fixedCapitalCost: null,
     principalFactorScale: 2,
-    principal:
-      principal.targets === undefined
-        ? { kind: 'pass-through' }
-        : { kind: 'target balance', targets: principal.targets.map(([from, balance]) => ({ from, balance })) },
+    principal: principalOf(principal, names, span),
     expectedMaturityDate: bond.maturityDate ?? maturity,
   };
 }

@@ -1,5 +1,5 @@
 import { assert } from '#domain/shared';
-import type { PeerDeal, PeerFee } from './peer-deal.js';
+import type { PeerDeal, PeerFee, PeerGroup } from './peer-deal.js';
 
 /** A case this project's terms cannot say, and why. */
 export class NotExpressible extends Error {}
@@ -11,6 +11,7 @@ export interface Names {
   readonly id: (kind: Kind, name: string) => string;
   readonly all: (kind: Kind) => readonly string[];
   readonly fee: (name: string) => PeerFee;
+  readonly group: (name: string) => PeerGroup;
 }
 
 export function namesOf({ input }: PeerDeal): Names {
@@ -32,5 +33,10 @@ export function namesOf({ input }: PeerDeal): Names {
     assert(found, `the case has a fee ${name}`);
     return found;
   };
-  return { id, fee, all: (kind) => named[kind].map((name) => id(kind, name)) };
+  const group = (name: string): PeerGroup => {
+    const found = input.groups?.[name];
+    assert(found, `the case has a group ${name}`);
+    return found;
+  };
+  return { id, fee, group, all: (kind) => named[kind].map((name) => id(kind, name)) };
 }

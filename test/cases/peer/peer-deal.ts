@@ -9,6 +9,8 @@ export interface PeerDeal {
     readonly dates: PeerDates;
     readonly accounts: readonly PeerAccount[];
     readonly bonds: readonly PeerBond[];
+    readonly groups?: Readonly<Record<string, PeerGroup>>;
+    readonly counters?: { readonly paymentDatesAlreadyRun: number };
     readonly fees: readonly PeerFee[];
     readonly collectionRules: readonly PeerCollectionRule[];
     readonly waterfalls: Readonly<Record<string, readonly PeerStep[]>>;
@@ -106,10 +108,20 @@ export interface PeerBond {
     | { readonly type: 'fixed' }
     | { readonly type: 'floating'; readonly index: string; readonly spread: string; readonly reset: PeerPattern }
   ) & { readonly onUnpaidInterest?: { readonly rateMultiplierOverBondRate: string } };
-  readonly principal: {
-    readonly type: string;
-    readonly targets?: readonly (readonly [date: string, balance: string])[];
-  };
+  readonly principal: PeerPrincipal;
+}
+
+/** Targets are by date, or by the number of payments made so far. */
+export interface PeerPrincipal {
+  readonly type: string;
+  readonly targets?: readonly (readonly [at: string | number, balance: string])[];
+  readonly others?: readonly string[];
+}
+
+/** Classes that steps pay together, with a principal of the group's own, if it has one. */
+export interface PeerGroup {
+  readonly members: readonly string[];
+  readonly principal: PeerPrincipal | null;
 }
 
 export interface PeerFee {
@@ -190,7 +202,8 @@ export type PeerCustomData =
 
 export interface PeerStep {
   readonly step: string;
-  readonly order?: string;
+  readonly order?: string | { readonly ByCustomNames: readonly string[] };
+  readonly group?: string;
   readonly from?: string;
   readonly to?: string;
   readonly fees?: readonly string[];

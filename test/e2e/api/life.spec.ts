@@ -55,6 +55,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       dealId: terms.dealId,
       classId: 'senior',
       periodNumber: '1',
+      termsVersion: '1',
       instructionId: `${terms.dealId}-1-allocation-1`,
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
@@ -65,6 +66,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     await system.backend.notary.catchUp();
     const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
+      [`${deal}/terms/1/differences`]: { with: '1' },
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },
     };

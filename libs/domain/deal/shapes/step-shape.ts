@@ -11,11 +11,21 @@ const side: Shape<LedgerSide> = oneOf('debit', 'credit');
 /** A step of a waterfall; those of an alternative are of the same shape. */
 export const step: Shape<StepTerms> = deferred('DealStep', () => anyStep);
 
+/** The accounts of a step that pays from several in order. */
+const sources = { from: id, thenFrom: listOf(id) } as const;
+const fromSources = ['from', 'thenFrom'] as const;
+
+const writing = {
+  classes: listOf(id),
+  amount: formula,
+  book: object<NonNullable<Step<'write off'>['book']>>({ ledger: id, side }),
+} as const;
+
 const anyStep = variants<StepTerms>('step', {
-  'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id), from: id }, ['from']),
+  'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id), ...sources }, fromSources),
   'pay fees': object<Step<'pay fees'>>(
-    { step: oneOf('pay fees'), fees: listOf(id), portion, from: id, limit: formula },
-    ['from', 'limit'],
+    { step: oneOf('pay fees'), fees: listOf(id), portion, ...sources, limit: formula },
+    [...fromSources, 'limit'],
   ),
   'pay interest': object<Step<'pay interest'>>(
     {
@@ -23,38 +33,42 @@ const anyStep = variants<StepTerms>('step', {
       classes: listOf(id),
       rates: listOf(id),
       order: oneOf('pro rata', 'in order'),
-      from: id,
+      ...sources,
       limit: formula,
     },
-    ['rates', 'order', 'from', 'limit'],
+    ['rates', 'order', ...fromSources, 'limit'],
   ),
   'fund reserve': object<Step<'fund reserve'>>({ step: oneOf('fund reserve') }),
-  'pay principal': object<Step<'pay principal'>>({ step: oneOf('pay principal'), class: id, from: id }, ['from']),
+  'pay principal': object<Step<'pay principal'>>({ step: oneOf('pay principal'), class: id, ...sources }, fromSources),
   'pay principal pro rata': object<Step<'pay principal pro rata'>>(
     {
       step: oneOf('pay principal pro rata'),
       classes: listOf(id),
-      from: id,
+      ...sources,
       schedule: oneOf('kept', 'ignored'),
       limit: formula,
     },
-    ['limit'],
+    ['thenFrom', 'limit'],
   ),
-  'pay principal by groups': object<Step<'pay principal by groups'>>({
-    step: oneOf('pay principal by groups'),
-    groups: listOf(listOf(id)),
-    from: id,
-    amount: formula,
-  }),
+  'pay principal by groups': object<Step<'pay principal by groups'>>(
+    { step: oneOf('pay principal by groups'), groups: listOf(listOf(id)), ...sources, amount: formula },
+    ['thenFrom'],
+  ),
   'pay fixed capital cost': object<Step<'pay fixed capital cost'>>(
-    { step: oneOf('pay fixed capital cost'), class: id, from: id },
+    { step: oneOf('pay fixed capital cost'), class: id, ...sources },
+    fromSources,
+  ),
+  'split remainder': object<Step<'split remainder'>>(
+    {
+      step: oneOf('split remainder'),
+      shares: listOf(object<Step<'split remainder'>['shares'][number]>({ payee: id, name, share: rate }), 0),
+      restTo: id,
+      from: id,
+    },
     ['from'],
   ),
-  'split remainder': object<Step<'split remainder'>>({
-    step: oneOf('split remainder'),
-    shares: listOf(object<Step<'split remainder'>['shares'][number]>({ payee: id, name, share: rate }), 0),
-    restTo: id,
-  }),
+  'write off': object<Step<'write off'>>({ step: oneOf('write off'), ...writing }, ['book']),
+  'write up': object<Step<'write up'>>({ step: oneOf('write up'), ...writing }, ['book']),
   'pay remainder': object<Step<'pay remainder'>>({ step: oneOf('pay remainder'), class: id, from: id }),
   'pay fee from remainder': object<Step<'pay fee from remainder'>>({
     step: oneOf('pay fee from remainder'),

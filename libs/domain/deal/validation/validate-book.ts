@@ -7,6 +7,7 @@ import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
+import { principalTests } from './validate-principal.js';
 import { expressionsOf, namedIn, waterfallsOf, type At, type Expression } from './walk.js';
 
 /**
@@ -126,10 +127,10 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
     all.flatMap((id, index) => one(kind, id, `${field}[${index}]`));
   const from = (id: string | undefined): Refusal[] =>
     id !== undefined
-      ? one('account', id, 'from')
+      ? [...one('account', id, 'from'), ...thenFromFaults(ids, step, path)]
       : ids.terms.accounts
         ? [termFault(`${path}.from`, id, 'the id of an account')]
-        : [];
+        : thenFromFaults(ids, step, path);
   switch (step.step) {
     case 'pay taxes':
       return [...each('tax', step.taxes, 'taxes'), ...from(step.from)];
@@ -189,14 +190,36 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
       return one('account', step.to, 'to');
     case 'buy assets':
       return from(step.from);
-    case 'fund reserve':
     case 'split remainder':
+      return [...one('class', step.restTo, 'restTo'), ...from(step.from)];
+    case 'write off':
+    case 'write up':
+      return [
+        ...each('class', step.classes, 'classes'),
+        ...repeated(
+          step.classes.map((value, index) => ({ value, path: `${path}.classes[${index}]` })),
+          'a class of its own',
+        ),
+        ...(step.book ? one('ledger', step.book.ledger, 'book.ledger') : []),
+      ];
+    case 'fund reserve':
       return ids.terms.accounts ? [termFault(`${path}.step`, step.step, 'a step that names its accounts')] : [];
     case 'if':
       return [];
     default:
       return assertNever(step, 'step of a waterfall');
   }
+}
+
+/** The accounts that make up for the first one's lack: there, each once, and after one that is named. */
+function thenFromFaults(ids: Ids, step: StepTerms, path: string): Refusal[] {
+  if (!('thenFrom' in step) || !step.thenFrom) return [];
+  const at = step.thenFrom.map((value, index) => ({ value, path: `${path}.thenFrom[${index}]` }));
+  if (step.from === undefined) return [termFault(`${path}.from`, step.from, 'the account that pays first')];
+  return [
+    ...at.flatMap(({ value, path: where }) => missing(ids, 'account', value, where)),
+    ...repeated([{ value: step.from, path: `${path}.from` }, ...at], 'an account of its own'),
+  ];
 }
 
 /** A step that pays some rates of its classes names those that one of them bears. */
@@ -254,6 +277,7 @@ function expressionsOfDeal(terms: DealTerms, steps: readonly At<StepTerms>[]): A
       condition ? [{ term: { kind: 'test', terms: condition }, path: `triggers[${index}].condition` }] : [],
     ),
     ...(terms.quantities ?? []).map(quantityExpression),
+    ...principalTests(terms),
   ];
 }
 
@@ -309,6 +333,7 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
     case 'principal paid in this payment':
     case 'balance above target':
     case 'months to maturity':
+    case 'written off':
       return of('class', term.of);
     case 'fee due':
     case 'fee paid to date':

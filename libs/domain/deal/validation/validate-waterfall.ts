@@ -24,7 +24,7 @@ interface Paid {
  * steps; there only what a step names is checked.
  */
 export function validateWaterfall(terms: DealTerms): Refusal[] {
-  if (terms.accounts) return [];
+  if (terms.accounts) return splitsOf(terms);
   const owed = whatIsOwed(terms);
   const known = new Set(owed.map(({ what }) => what));
   const there = new Set(owed.map(({ id }) => id));
@@ -55,9 +55,7 @@ export function validateWaterfall(terms: DealTerms): Refusal[] {
         .filter((what) => known.has(what) && !pays.has(what))
         .map((what) => termFault(path, what, 'a step that pays it, as the ordinary waterfall has')),
     ),
-    ...waterfallsOf(terms)
-      .flat()
-      .flatMap(({ term, path }) => (term.step === 'split remainder' ? splitFaults(terms, term, path) : [])),
+    ...splitsOf(terms),
     ...all.flatMap(({ steps, path }) =>
       steps.flatMap(({ step }, index) =>
         step === 'split remainder' && index < steps.length - 1
@@ -151,6 +149,8 @@ function paidBy(terms: DealTerms, { term: step, path }: At<StepTerms>): Paid[] {
     case 'if':
     case 'fund reserve':
     case 'split remainder':
+    case 'write off':
+    case 'write up':
       return [];
     default:
       return assertNever(step, 'step of a waterfall');
@@ -201,9 +201,14 @@ function whatIsOwed({ taxes, fees, classes }: DealTerms): Paid[] {
   ];
 }
 
+const splitsOf = (terms: DealTerms): Refusal[] =>
+  waterfallsOf(terms)
+    .flat()
+    .flatMap(({ term, path }) => (term.step === 'split remainder' ? splitFaults(terms, term, path) : []));
+
 function splitFaults(
   terms: DealTerms,
-  { shares, restTo }: Extract<StepTerms, { step: 'split remainder' }>,
+  { shares }: Extract<StepTerms, { step: 'split remainder' }>,
   path: string,
 ): Refusal[] {
   const total = shares.reduce((sum, { share }) => sum.plus(Rational.parse(share)), Rational.zero);
@@ -211,9 +216,6 @@ function splitFaults(
     ...(total.compare(Rational.one) <= 0
       ? []
       : [termFault(`${path}.shares`, total.toDecimal(4), 'shares of at most 1')]),
-    ...(terms.classes.some(({ classId }) => classId === restTo)
-      ? []
-      : [termFault(`${path}.restTo`, restTo, 'the id of a class')]),
     ...shares.flatMap(({ payee }, at) =>
       isParty(terms, payee) ? [] : [termFault(`${path}.shares[${at}].payee`, payee, 'the id of one of the parties')],
     ),

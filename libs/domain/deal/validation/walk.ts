@@ -57,6 +57,8 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     case 'transfer':
     case 'draw support':
       return figure(term.limit, 'limit');
+    case 'write off':
+    case 'write up':
     case 'pay principal by groups':
       return figure(term.amount, 'amount');
     case 'sell pool':

@@ -3,10 +3,15 @@ import { capWords, feeWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
+import { untilWords } from './principal-words.js';
 
 /** A step of a waterfall in a sentence, without its end: who is paid what, by which rule, up to what and from where. */
 export function stepWords(step: StepTerms, terms: DealTerms, names: Names): string {
-  const from = 'from' in step && step.from !== undefined ? ` from ${names.account(step.from)}` : '';
+  const sources = 'thenFrom' in step && step.thenFrom ? step.thenFrom : [];
+  const from =
+    'from' in step && step.from !== undefined
+      ? ` from ${[step.from, ...sources].map(names.account).join(', then ')}`
+      : '';
   const limit = 'limit' in step && step.limit ? `, at most ${formulaWords(step.limit, names)}` : '';
   const classes = (ids: readonly string[]): string => enumerated(ids.map(names.class));
   switch (step.step) {
@@ -39,7 +44,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     case 'fund reserve':
       return terms.reserve ? `hold in reserve ${reserveWords(terms.reserve, names)}` : 'hold nothing in reserve';
     case 'pay principal':
-      return `pay principal of ${names.class(step.class)}${from} until it is zero${inSteps(terms, step.class)}`;
+      return `pay principal of ${names.class(step.class)}${from} ${untilWords(terms, step.class, names)}${inSteps(terms, step.class)}`;
     case 'pay principal pro rata':
       return `pay principal of ${classes(step.classes)}${from}, pro rata, ${
         step.schedule === 'kept' ? 'as much as their terms make due' : 'whatever their schedules say'
@@ -56,7 +61,16 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     }
     case 'split remainder': {
       const shares = step.shares.map(({ name, share }) => `${share} as ${name}`);
-      return `of what remains pay ${enumerated([...shares, `the rest to ${names.class(step.restTo)}`])}`;
+      return `of what remains${step.from === undefined ? '' : ` on ${names.account(step.from)}`} pay ${enumerated([...shares, `the rest to ${names.class(step.restTo)}`])}`;
+    }
+    case 'write off':
+    case 'write up': {
+      const booked = step.book ? `, and ${step.book.side} ${names.ledger(step.book.ledger)} by it` : '';
+      const loss =
+        step.step === 'write off'
+          ? `take ${formulaWords(step.amount, names)} off the balances of`
+          : `give ${formulaWords(step.amount, names)} of what was written off back to`;
+      return `${loss} ${step.classes.map(names.class).join(', then ')}${booked}`;
     }
     case 'pay remainder':
       return `pay everything${from} to ${names.class(step.class)}, as yield`;

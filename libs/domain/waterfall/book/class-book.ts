@@ -21,6 +21,8 @@ export interface ClassBook {
   /** By `interest` or the id of a further one, in the order in which they are paid. */
   readonly interests: ReadonlyMap<string, InterestBook>;
   readonly fixedCapitalCostUnpaid: Money;
+  /** Losses written off and not given back. */
+  readonly writtenOff: Money;
   /** Of this payment: what fell due for it, without arrears and interest on them, and what is paid so far. */
   readonly interestAccrued: Money;
   readonly interestPaid: Money;
@@ -72,6 +74,7 @@ export function openClass(
     balance: opening.balance,
     interests: new Map(interests),
     fixedCapitalCostUnpaid: opening.fixedCapitalCostUnpaid,
+    writtenOff: kept ? read(kept.writtenOff) : zero,
     interestAccrued: zero,
     interestPaid: zero,
     principalPaid: zero,
@@ -95,7 +98,10 @@ export const onUnpaidOf = ({ interests }: ClassBook, currency: Money['currency']
   );
 
 /** What the next period inherits of a class. */
-export const classPosition = (classId: string, { interests }: ClassBook): BookPosition['classes'][number] => ({
+export const classPosition = (
+  classId: string,
+  { interests, writtenOff }: ClassBook,
+): BookPosition['classes'][number] => ({
   classId,
   interests: [...interests].map(([interestId, { unpaid, onUnpaid, rates, accruedTo }]): ClassInterestPosition => ({
     interestId,
@@ -104,4 +110,5 @@ export const classPosition = (classId: string, { interests }: ClassBook): BookPo
     unpaid: unpaid.toString(),
     onUnpaid: onUnpaid.toString(),
   })),
+  writtenOff: writtenOff.toString(),
 });

@@ -2,7 +2,7 @@ import { assertNever, Money, Rational } from '#domain/shared';
 import { accruesUntil } from '../dues/accrues-until.js';
 import { capYear } from '../dues/cap-room.js';
 import { itemText } from '../item.js';
-import type { Line } from '../line.js';
+import { sourcesOf, type Line } from '../line.js';
 import type { CapLeft } from '../result.js';
 import type { Book } from './book.js';
 import { weighPool } from './weigh.js';
@@ -10,7 +10,7 @@ import { weighPool } from './weigh.js';
 /** Carries a line out on the book: what accrued is owed, what is paid is no longer, and the money is where the line says. */
 export function postLine(book: Book, line: Line, term: string | null): void {
   const { item, accrued, paid } = line;
-  if (line.from !== null) book.move(line.from, line.payee, paid, itemText(item), term);
+  for (const { account, amount } of sourcesOf(line)) book.move(account, line.payee, amount, itemText(item), term);
   switch (item.kind) {
     case 'tax':
       return postCharge(book, item.taxId, line);
@@ -46,6 +46,12 @@ export function postLine(book: Book, line: Line, term: string | null): void {
         balance: balance.minus(paid),
         principalPaid: principalPaid.plus(paid),
       });
+    }
+    case 'written off':
+    case 'written up': {
+      const { balance, writtenOff } = book.class(item.classId);
+      const loss = item.kind === 'written off' ? paid : paid.negated();
+      return book.changeClass(item.classId, { balance: balance.minus(loss), writtenOff: writtenOff.plus(loss) });
     }
     case 'fixed capital cost': {
       const unpaid = book.class(item.classId).fixedCapitalCostUnpaid.plus(accrued).minus(paid);

@@ -7,8 +7,8 @@ import { exactText, parseExactText } from '../formula/exact-text.js';
 import type { DatedInputs } from '../result.js';
 import type { Book } from './book.js';
 
-/** Interest that a reset makes due, and the term by which. */
-export interface AccruedByReset {
+/** Interest that a day makes due, and the term by which. */
+export interface AccruedByDate {
   readonly term: string;
   readonly due: Due;
 }
@@ -18,7 +18,7 @@ export interface AccruedByReset {
  * rounded once, together, or where the deal truncates by stretch, what has accrued so far falls due here; `post` carries
  * that out before the rate changes.
  */
-export function resetRates(book: Book, dated: DatedInputs, post: (accrued: AccruedByReset) => void): void {
+export function resetRates(book: Book, dated: DatedInputs, post: (accrued: AccruedByDate) => void): void {
   for (const opening of book.figures.classes) {
     const { classId } = opening.terms;
     for (const { interestId, terms, path } of book.interestTerms(classId)) {

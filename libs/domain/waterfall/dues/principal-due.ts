@@ -1,25 +1,29 @@
 import { Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
+import { balanceOwed } from '../formula/balance-owed.js';
 import { compute } from '../formula/compute.js';
-import { amount, type FormulaNode } from '../formula/node.js';
+import { principalOwed, type PrincipalOwed } from '../formula/figure.js';
 import { account } from '../item.js';
 import type { Due } from './due.js';
 
-/** Principal is due until the class is cleared: its balance. What stays unpaid is the balance, not an arrear. */
-export function principalDue(book: Book, classId: string): Due {
-  return {
+/** Principal that is due, and why it is none where its terms hold it back. */
+export interface PrincipalDue {
+  readonly due: Due;
+  readonly note?: string;
+}
+
+/**
+ * Principal is due as far as the class's terms say, to the class's whole balance where they say nothing or the step ignores
+ * them. What stays unpaid is the balance, not an arrear.
+ */
+export function principalDue(book: Book, classId: string, schedule: 'kept' | 'ignored' = 'kept'): PrincipalDue {
+  const owed: PrincipalOwed = schedule === 'kept' ? principalOwed(book, classId) : { node: balanceOwed(book, classId) };
+  const due: Due = {
     item: { kind: 'principal', classId },
     payee: account.registrar,
-    current: compute(balanceOwed(book, classId), 'none', book.currency),
+    current: compute(owed.node, 'none', book.currency),
     carriedIn: Money.zero(book.currency),
     unpaidIsCarried: false,
   };
-}
-
-/** A class's balance: that which the period opened with, until a step of this payment has changed it. */
-export function balanceOwed(book: Book, classId: string): FormulaNode {
-  const { balance } = book.class(classId);
-  return balance.equals(book.figures.class(classId).balance)
-    ? amount('opening balance', balance, { kind: 'period', field: `opening.classes.${classId}.balance` })
-    : amount('balance', balance, { kind: 'book', date: book.date, field: `classes.${classId}: balance` });
+  return owed.note === undefined ? { due } : { due, note: owed.note };
 }

@@ -1,8 +1,9 @@
-import type { ConditionTerms, FormulaTerms, QuantityTerms } from '#domain/deal';
+import type { ClassTerms, ConditionTerms, FormulaTerms, PrincipalTerms, QuantityTerms } from '#domain/deal';
 import { addMonths, assert, assertNever, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { unpaidOf, type InterestBook } from '../book/class-book.js';
 import type { QuantitySource } from '../result.js';
+import { balanceOwed } from './balance-owed.js';
 import { latest } from './latest.js';
 import {
   amount,
@@ -142,6 +143,8 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
       return total(terms.of, (classId) => book.class(classId).principalPaid);
     case 'balance above target':
       return total(terms.of, (classId) => aboveTarget(book, classId));
+    case 'written off':
+      return total(terms.of, (classId) => book.class(classId).writtenOff);
     case 'months to maturity': {
       const months = terms.of.map((classId) =>
         monthsBetween(book.date, book.figures.class(classId).terms.expectedMaturityDate),
@@ -189,16 +192,73 @@ function originalBalance({ figures, currency }: Book): Money {
   return Money.parse(figures.terms.pool.originalBalance, currency);
 }
 
-/** What a class's balance should be brought down to in this payment: zero where principal passes through. */
-export function targetBalance(book: Book, classId: string): Money {
-  const { principal, face } = book.figures.class(classId).terms;
-  if (principal?.kind !== 'target balance') return Money.zero(book.currency);
-  return Money.parse(latest(principal.targets, book.date)?.balance ?? face, book.currency);
+type Principal<Kind extends PrincipalTerms['kind']> = Extract<PrincipalTerms, { kind: Kind }>;
+
+/** Principal of a class that its terms make due now, not rounded, and why it is none where a test holds it back. */
+export interface PrincipalOwed {
+  readonly node: FormulaNode;
+  readonly note?: string;
 }
 
-export function aboveTarget(book: Book, classId: string): Money {
-  return Money.max(book.class(classId).balance.minus(targetBalance(book, classId)), Money.zero(book.currency));
+/** What is due of a class's principal: its balance, or as much of it as a target or a schedule has not left to later. */
+export function principalOwed(book: Book, classId: string): PrincipalOwed {
+  const { terms, path } = book.figures.class(classId);
+  const { principal } = terms;
+  const balance = balanceOwed(book, classId);
+  const at = `${path}.principal`;
+  if (!principal) return { node: balance };
+  if (principal.lockedOutUntil && !holds(book, principal.lockedOutUntil, `${at}.lockedOutUntil`)) {
+    return { node: nothingDue(book, `${at}.lockedOutUntil`), note: 'locked out' };
+  }
+  if (principal.kind === 'pass-through') return { node: balance };
+  if (principal.heldUntil && holds(book, principal.heldUntil, `${at}.heldUntil`)) return { node: balance };
+  const due =
+    principal.kind === 'target balance'
+      ? minus(balance, targetOn(book, principal, terms, path))
+      : least(balance, behindSchedule(book, principal, classId));
+  return { node: evaluate(due).compare(Rational.zero) < 0 ? largest(nothingDue(book, at), due) : due };
 }
+
+const nothingDue = (book: Book, path: string): FormulaNode =>
+  amount('0', Money.zero(book.currency), { kind: 'terms', path });
+
+/** The target of the latest date reached; before the first, what was issued. */
+function targetOn(
+  { date, currency }: Book,
+  { targets }: Principal<'target balance'>,
+  { face }: ClassTerms,
+  path: string,
+): FormulaNode {
+  const reached = latest(targets, date);
+  return reached
+    ? amount('target balance', Money.parse(reached.balance, currency), {
+        kind: 'terms',
+        path: `${path}.principal.targets[${targets.indexOf(reached)}].balance`,
+      })
+    : amount('face', Money.parse(face, currency), { kind: 'terms', path: `${path}.face` });
+}
+
+/** What was scheduled up to today, less what has been paid since the issue: the face less the balance and what was written off. */
+function behindSchedule(book: Book, { amounts }: Principal<'scheduled'>, classId: string): FormulaNode {
+  const { terms, path } = book.figures.class(classId);
+  const { currency, date } = book;
+  const fallen = amounts.filter(({ on }) => on <= date).map((one) => Money.parse(one.amount, currency));
+  const scheduled = amount(`scheduled up to ${date}`, Money.sum(fallen, currency), {
+    kind: 'terms',
+    path: `${path}.principal.amounts`,
+  });
+  const face = amount('face', Money.parse(terms.face, currency), { kind: 'terms', path: `${path}.face` });
+  const lost = amount('written off', book.class(classId).writtenOff, {
+    kind: 'book',
+    date,
+    field: `classes.${classId}: written off`,
+  });
+  return minus(scheduled, minus(minus(face, lost), balanceOwed(book, classId)));
+}
+
+/** The same in money. */
+const aboveTarget = (book: Book, classId: string): Money =>
+  Money.ofRational(evaluate(principalOwed(book, classId).node), 'truncate', book.currency);
 
 /** What an account lacks of its target, exact; negative where it holds more. */
 function belowTarget(book: Book, accountId: string): Rational {

@@ -58,6 +58,7 @@ const book = object<BookPosition>({
         }),
         0,
       ),
+      writtenOff: amount,
     }),
     0,
   ),

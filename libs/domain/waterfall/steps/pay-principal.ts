@@ -1,6 +1,7 @@
 import { Money, Rational } from '#domain/shared';
-import { balanceOwed, principalDue } from '../dues/principal-due.js';
+import { principalDue } from '../dues/principal-due.js';
 import { computeInSteps } from '../formula/compute.js';
+import { principalOwed } from '../formula/figure.js';
 import { amount, least } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';
@@ -8,21 +9,25 @@ import type { PeriodFigures } from '../period-figures.js';
 import type { StepContext, StepOutcome } from './step.js';
 
 /**
- * Pays a class's principal by the per-100 factor: in full where the money suffices, else the largest amount whose factor
- * has no more decimals than the class allows. A class that is not cleared stops the waterfall.
+ * Pays a class's principal by the per-100 factor: what is due in full where the money suffices, else the largest amount whose
+ * factor has no more decimals than the class allows. A class that is not paid what is due stops the waterfall.
  */
 export function payPrincipal(
   { figures, book, rank, available }: StepContext,
   classId: string,
   from: string = account.collection,
 ): StepOutcome {
-  const due = { ...principalDue(book, classId), from };
-  const balance = due.current.result;
-  if (available.compare(balance) >= 0) return { lines: [payDue(due, balance)], stops: false };
+  const { due: owed, ...note } = principalDue(book, classId);
+  const due = { ...owed, from };
+  const { result } = due.current;
+  if (available.compare(result) >= 0) return { lines: [{ ...payDue(due, result), ...note }], stops: false };
 
   const { path } = figures.class(classId);
   const paid = computeInSteps(
-    least(amount('available', available, { kind: 'step', rank, field: 'available' }), balanceOwed(book, classId)),
+    least(
+      amount('available', available, { kind: 'step', rank, field: 'available' }),
+      principalOwed(book, classId).node,
+    ),
     amount('step', stepOf(figures, classId), { kind: 'terms', path: `${path}.principalFactorScale` }),
     figures.currency,
   );

@@ -22,6 +22,7 @@ import { sellPool } from './sell-pool.js';
 import { splitRemainder } from './split-remainder.js';
 import type { StepContext, StepOutcome } from './step.js';
 import { transfer } from './transfer.js';
+import { writeOff } from './write-off.js';
 
 /** Runs one step of a waterfall by its kind. */
 export function runStep(step: StepTerms, context: StepContext): StepOutcome {
@@ -49,6 +50,9 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       return payPrincipalByGroups(context, step);
     case 'pay fixed capital cost':
       return payRank(context, paidFrom(step, [fixedCapitalCostDue(figures, step.class)]));
+    case 'write off':
+    case 'write up':
+      return writeOff(context, step);
     case 'split remainder':
       return splitRemainder(context, step);
     case 'pay remainder':

@@ -4,7 +4,8 @@ import type { Book } from '../book/book.js';
 import { postLine } from '../book/post-line.js';
 import { holds } from '../formula/figure.js';
 import { account } from '../item.js';
-import type { Line } from '../line.js';
+import type { Line, Source } from '../line.js';
+import { payInOrder } from '../pay-in-order.js';
 import { byDate } from '../book/by-date.js';
 import { accrueInterest } from '../dues/interest-due.js';
 import { setTriggers, type EffectToCarryOut } from '../triggers.js';
@@ -65,11 +66,11 @@ export function runSteps(
 
   function runPart(step: StepTerms, term: string, index: number): void {
     const rank = index + 1;
-    const from = accountOf(book, step);
-    const nothing = Money.zero(book.currency);
-    const own = run.stoppedAt === null && from !== null ? book.balance(from).minus(heldOn(from)) : nothing;
-    const ofReserve =
-      run.stoppedAt === null && from === account.collection ? reserveFor(book, waterfall, rank, step) : nothing;
+    const accounts = run.stoppedAt === null ? accountsOf(book, step) : [];
+    const own = Money.sum(accounts.map(leftOn), book.currency);
+    // A step that names several accounts pays from those alone.
+    const fromCollection = accounts.length === 1 && accounts[0] === account.collection;
+    const ofReserve = fromCollection ? reserveFor(book, waterfall, rank, step) : Money.zero(book.currency);
     const offered = own.plus(ofReserve);
     const post = (target: Book, lines: readonly Line[]): void => {
       drawReserve(target, ofReserve, { step, term, lines, own });
@@ -92,7 +93,8 @@ export function runSteps(
     });
     const note =
       run.stoppedAt === null ? undefined : `nothing is passed on by rank ${run.stoppedAt}, whose class is not cleared`;
-    const noted = note === undefined ? outcome.lines : outcome.lines.map((line) => ({ ...line, note }));
+    const lines = takenInOrder(accounts, outcome.lines, leftOn);
+    const noted = note === undefined ? lines : lines.map((line) => ({ ...line, note }));
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
     post(book, noted);
@@ -100,6 +102,10 @@ export function runSteps(
       if (line.from !== null && line.heldBack) run.held.set(line.from, heldOn(line.from).plus(line.heldBack));
     }
     if (outcome.stops) run.stoppedAt ??= rank;
+  }
+
+  function leftOn(accountId: string): Money {
+    return book.balance(accountId).minus(heldOn(accountId));
   }
 
   function heldOn(accountId: string): Money {
@@ -118,10 +124,32 @@ export function carryOut(book: Book, effects: readonly EffectToCarryOut[]): Rank
   });
 }
 
-/** The account that a step pays from: of the house's two the collection account; null for a step that pays from none. */
-function accountOf({ figures }: Book, step: StepTerms): string | null {
-  if ('from' in step && step.from !== undefined) return step.from;
-  if (figures.terms.accounts === undefined) return account.collection;
-  assert(step.step !== 'fund reserve' && step.step !== 'split remainder', `${step.step} shares one sum`);
-  return null;
+/** The accounts that a step pays from, in order: of the house's two the collection account; none for a step that pays from none. */
+function accountsOf({ figures }: Book, step: StepTerms): readonly string[] {
+  if ('from' in step && step.from !== undefined) {
+    return [step.from, ...('thenFrom' in step ? (step.thenFrom ?? []) : [])];
+  }
+  if (figures.terms.accounts === undefined) return [account.collection];
+  assert(step.step !== 'fund reserve', `${step.step} shares one sum`);
+  return [];
+}
+
+/** What an account still has for the line of a step. */
+type Left = (accountId: string) => Money;
+
+/** The lines of a step that pays from several accounts: each takes from the first that still has something. */
+function takenInOrder(accounts: readonly string[], lines: readonly Line[], left: Left): readonly Line[] {
+  if (accounts.length < 2) return lines;
+  const has = new Map(accounts.map((accountId) => [accountId, left(accountId)]));
+  return lines.map((line) => {
+    if (line.from === null) return line;
+    const parts = payInOrder([...has.values()], line.paid);
+    const sources = accounts.flatMap((accountId, index): Source[] => {
+      const [before, amount] = [has.get(accountId), parts[index]];
+      assert(before && amount, 'every account gives a part');
+      has.set(accountId, before.minus(amount));
+      return amount.isZero() ? [] : [{ account: accountId, amount }];
+    });
+    return { ...line, sources };
+  });
 }

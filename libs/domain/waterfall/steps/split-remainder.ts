@@ -16,6 +16,7 @@ export function splitRemainder(
   const remainder = amount('remainder', available, { kind: 'step', rank, field: 'available' });
   const due = (item: Item, payee: string, current: Computed): Due => ({
     item,
+    ...(step.from === undefined ? {} : { from: step.from }),
     payee,
     current,
     carriedIn: Money.zero(currency),

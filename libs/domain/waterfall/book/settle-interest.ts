@@ -1,0 +1,20 @@
+import { interestAccrued } from '../dues/interest-due.js';
+import type { RankRun } from '../steps/rank-run.js';
+import type { Book } from './book.js';
+import { byDate } from './by-date.js';
+
+/**
+ * What a payment leaves behind: interest until today of a class whose balance has changed and whose interest no step has made
+ * due, since from now on it runs on another balance.
+ */
+export function settleInterest(book: Book): RankRun[] {
+  return book.figures.classes.flatMap((opening) => {
+    const { classId } = opening.terms;
+    if (book.class(classId).balance.equals(opening.balance)) return [];
+    return book
+      .interestTerms(classId)
+      .flatMap(({ interestId, path }) =>
+        interestAccrued(book, classId, interestId).map((due) => byDate(book, path, 'accrue interest', due)),
+      );
+  });
+}
