@@ -20,6 +20,7 @@ export type PrincipalTerms = {
   /** As much as was scheduled up to the day, less what the balance has come down from the face already. */
   | {
       readonly kind: 'scheduled';
+      /** What falls due on which date. */
       readonly amounts: readonly { readonly on: BusinessDate; readonly amount: Amount }[];
       /** Once this holds, principal passes through instead. */
       readonly heldUntil?: ConditionTerms;

@@ -184,6 +184,7 @@ export type StepTerms =
       readonly step: 'pay principal pro rata';
       readonly classes: readonly string[];
       readonly from: string;
+      /** The accounts that make up, in this order, for what the first lacks. */
       readonly thenFrom?: readonly string[];
       /** `kept`: what each class's principal terms make due; `ignored`: the whole balance. */
       readonly schedule: 'kept' | 'ignored';
@@ -195,6 +196,7 @@ export type StepTerms =
       readonly step: 'pay principal by groups';
       readonly groups: readonly (readonly string[])[];
       readonly from: string;
+      /** The accounts that make up, in this order, for what the first lacks. */
       readonly thenFrom?: readonly string[];
       readonly amount: FormulaTerms;
     }

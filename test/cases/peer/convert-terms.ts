@@ -221,6 +221,8 @@ function feeOf({ name, start, accruedUpTo, type }: PeerFee, names: Names, { begi
       from: accruedUpTo ?? start,
     };
   }
+  if (type.lookup)
+    throw new NotExpressible('a fee that a table gives on dates of its own, by the pool as it stands then');
   throw new NotExpressible(`fee ${JSON.stringify(type)}`);
 }
 

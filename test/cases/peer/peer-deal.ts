@@ -139,6 +139,7 @@ export interface PeerFee {
     readonly percentOf?: PeerFormula;
     readonly rate?: { readonly const: string };
     readonly perCollectionPeriod?: string;
+    readonly lookup?: PeerFormula;
     readonly cumulativeDueByPaymentNumber?: readonly (readonly [payment: number, due: string])[];
   };
 }

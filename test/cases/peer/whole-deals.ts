@@ -8,8 +8,9 @@ import { runPeerDeal } from './run-peer-deal.js';
 export const openDeals: Readonly<Record<string, string>> = {
   'absbox-us-07': 'depends on a defect of the peer: a test for "false" is read as one for "true"',
   'absbox-cn-19':
-    'the peer’s yield step, run on a class that is still owed interest, swaps what is due and the interest on it, so that ' +
-    'interest accrues on the wrong one of the two',
+    'the peer’s yield step, run on class B while it is owed interest, swaps what is due and the interest on it at each payment: ' +
+    '0.49 due and 0.00 on it on 2021-06-26 are stated as 0.00 and 0.49, and with the 0.26 of July as 0.49 and 0.26 where 0.75 ' +
+    'and 0.00 are owed; 41 of 320 figures follow from it',
 };
 
 export const wholeDealCases: CaseGroup = {
