@@ -89,7 +89,7 @@ describe('a support that is called', () => {
       {
         provider: 'holder-b',
         amount: '3423.29',
-        formula: { expression: expect.stringContaining("shortfall") as unknown },
+        formula: { expression: expect.stringContaining('shortfall') as unknown },
       },
     ]);
   });
