@@ -42,6 +42,16 @@ import { RegisterPoolController } from './pools/register-pool.controller.js';
 import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
+import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
+import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
+import { AssignBreakController } from './reconciliation/assign-break.controller.js';
+import { NoteBreakController } from './reconciliation/note-break.controller.js';
+import { ReadReconciliationController } from './reconciliation/read-reconciliation.controller.js';
+import { ReconcilePeriodController } from './reconciliation/reconcile-period.controller.js';
+import { RequestOverrideController } from './reconciliation/request-override.controller.js';
+import { ResolveBreakController } from './reconciliation/resolve-break.controller.js';
+import { UploadCustodianStatementController } from './reconciliation/upload-custodian-statement.controller.js';
 import { StructuringController } from './structuring/structuring.controller.js';
 import { CallSupportsController } from './supports/call-supports.controller.js';
 import { ReceiveSupportPaymentController } from './supports/receive-support-payment.controller.js';
@@ -80,6 +90,16 @@ export const controllers: Type[] = [
   ReadCollectionsController,
   ReadUploadDifferenceController,
   ReadLoansController,
+  UploadCustodianStatementController,
+  ReceiveUnidentifiedCashController,
+  AssignUnidentifiedCashController,
+  ReconcilePeriodController,
+  AssignBreakController,
+  NoteBreakController,
+  ResolveBreakController,
+  RequestOverrideController,
+  ApproveOverrideController,
+  ReadReconciliationController,
   DeclareTriggerController,
   ConfirmTriggerController,
   CallSupportsController,

@@ -36,9 +36,21 @@ import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
 import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
+import {
+  reconcileApproveCommand,
+  reconcileAssignCommand,
+  reconcileNoteCommand,
+  reconcileOverrideCommand,
+  reconcileResolveCommand,
+  reconcileRunCommand,
+  reconcileShowCommand,
+  statementCommand,
+  statementsCommand,
+} from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
+import { suspenseAssignCommand, suspenseBookCommand, suspenseShowCommand } from './commands/suspense.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
@@ -106,6 +118,21 @@ export function trustProgram(cli: Cli): Command {
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),
+    statementCommand(cli),
+    group('suspense', 'cash of which nobody knows whose it is', [
+      suspenseBookCommand(cli),
+      suspenseAssignCommand(cli),
+      suspenseShowCommand(cli),
+    ]),
+    group('reconcile', 'whether reports, cash and the custodian’s statement agree (对账)', [
+      reconcileRunCommand(cli),
+      reconcileShowCommand(cli),
+      reconcileAssignCommand(cli),
+      reconcileNoteCommand(cli),
+      reconcileResolveCommand(cli),
+      reconcileOverrideCommand(cli),
+      reconcileApproveCommand(cli),
+    ]),
     openCommand(cli),
     closeCommand(cli),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [
@@ -122,7 +149,13 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
   ]);
-  add(program, [accountsCommand(cli), classesCommand(cli), collectionsCommand(cli), periodCommand(cli)]);
+  add(program, [
+    accountsCommand(cli),
+    classesCommand(cli),
+    collectionsCommand(cli),
+    statementsCommand(cli),
+    periodCommand(cli),
+  ]);
   add(program, [uploadDifferenceCommand(cli)]);
   add(program, [
     holdingsCommand(cli),

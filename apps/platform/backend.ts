@@ -7,6 +7,7 @@ import {
   processManagers,
   type AssetStatusFileReader,
   type Clock,
+  type CustodianStatementFileReader,
   type PeriodSummaryFileReader,
   type ReceiptsFileReader,
   type PoolTapeReader,
@@ -16,7 +17,7 @@ import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parseAssetStatus, parsePeriodSummary, parsePoolTape, readReceipts } from '#intake';
+import { parseAssetStatus, parseCustodianStatement, parsePeriodSummary, parsePoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -62,6 +63,7 @@ export interface Backend {
   readonly poolTapeReader: PoolTapeReader;
   readonly assetStatusFileReader: AssetStatusFileReader;
   readonly periodSummaryFileReader: PeriodSummaryFileReader;
+  readonly custodianStatementFileReader: CustodianStatementFileReader;
   readonly assetStandings: ProjectedAssetStandings;
   /** Signs the heads of the log's Merkle tree. */
   readonly notary: Notary;
@@ -146,6 +148,7 @@ async function wire(
     poolTapeReader: { read: parsePoolTape },
     assetStatusFileReader: { read: parseAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },
+    custodianStatementFileReader: { read: parseCustodianStatement },
     assetStandings: new ProjectedAssetStandings(read, projections),
     notary: new Notary(store, audit, notaryKeyring),
     notaryKeyring,

@@ -4,6 +4,7 @@ import {
   AssetStandings,
   AssetStatusFileReader,
   Clock,
+  CustodianStatementFileReader,
   DryRuns,
   operationHandlers,
   OperationRunner,
@@ -28,6 +29,7 @@ import {
   HoldingQueries,
   PeriodQueries,
   PoolQueries,
+  ReconciliationQueries,
   ProjectionRunner,
 } from '#projections';
 import type { DataSource } from 'typeorm';
@@ -50,6 +52,7 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   HoldingQueries,
   PeriodQueries,
   PoolQueries,
+  ReconciliationQueries,
 ];
 
 type ValueOrFactory = ValueProvider | FactoryProvider;
@@ -80,6 +83,7 @@ export class PlatformModule {
       { provide: PoolTapeReader, useValue: backend.poolTapeReader },
       { provide: AssetStatusFileReader, useValue: backend.assetStatusFileReader },
       { provide: PeriodSummaryFileReader, useValue: backend.periodSummaryFileReader },
+      { provide: CustodianStatementFileReader, useValue: backend.custodianStatementFileReader },
       { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },

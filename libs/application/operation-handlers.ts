@@ -1,28 +1,37 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
+import { ApproveOverrideHandler } from './operations/approve-override.js';
+import { AssignBreakHandler } from './operations/assign-break.js';
 import { CalculateDistributionHandler } from './operations/calculate-distribution.js';
 import { ClosePeriodHandler } from './operations/close-period.js';
 import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
+import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
+import { ReconcilePeriodHandler } from './operations/reconcile-period.js';
 import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
+import { RequestOverrideHandler } from './operations/request-override.js';
+import { ResolveBreakHandler } from './operations/resolve-break.js';
 import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackAmendmentHandler } from './operations/send-back-amendment.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
@@ -34,24 +43,32 @@ import { RecordSupportDefaultHandler } from './operations/record-support-default
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AllotUnitsHandler,
+  AssignUnidentifiedCashHandler,
+  ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
   ApproveAmendmentHandler,
   ApproveDistributionHandler,
+  ApproveOverrideHandler,
+  AssignBreakHandler,
   CalculateDistributionHandler,
   ClosePeriodHandler,
   ConfirmHolderPaymentHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
   InstructDistributionHandler,
+  NoteBreakHandler,
   OpenPeriodHandler,
   ProposeAmendmentHandler,
   PublishCalendarHandler,
   PublishFixingsHandler,
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,
+  ReconcilePeriodHandler,
   RegisterDealHandler,
   RegisterPoolHandler,
   ReissueInstructionHandler,
+  RequestOverrideHandler,
+  ResolveBreakHandler,
   ReportPoolHandler,
   SendBackAmendmentHandler,
   SendBackDistributionHandler,
@@ -61,6 +78,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ReceiveSupportPaymentHandler,
   RecordSupportDefaultHandler,
   UploadAssetStatusHandler,
+  UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
 ];

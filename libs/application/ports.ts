@@ -1,4 +1,5 @@
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
+import type { Statement } from '#domain/collections';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
 import type { PackedLines, ReceiptTotals } from '#domain/upload';
@@ -125,6 +126,16 @@ export abstract class PeriodSummaryFileReader {
       readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
     },
   ): Promise<Result<PeriodSummary, FileFaults>>;
+}
+
+/** Reads a custodian's statement (保管机构对账单). */
+export abstract class CustodianStatementFileReader {
+  abstract read(
+    bytes: Uint8Array,
+    context: {
+      readonly days: { readonly from: BusinessDate; readonly to: BusinessDate; readonly today: BusinessDate };
+    },
+  ): Promise<Result<Pick<Statement, 'lines' | 'accounts'>, FileFaults>>;
 }
 
 /** Which of a deal's reports an asset status file is one of. */

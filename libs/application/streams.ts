@@ -8,6 +8,7 @@ export const streams = {
   upload: (uploadId: string) => `upload-${uploadId}`,
   assetStatus: (uploadId: string) => `asset-status-${uploadId}`,
   collections: (dealId: string) => `collections-${dealId}`,
+  reconciliation: (dealId: string, periodNumber: number) => `reconciliation-${dealId}-${periodNumber}`,
   period: (dealId: string, periodNumber: number) => `period-${dealId}-${periodNumber}`,
   support: (dealId: string, periodNumber: number) => `support-${dealId}-${periodNumber}`,
   triggers: (dealId: string) => `triggers-${dealId}`,

@@ -14,6 +14,7 @@ export function fileOf({ type, payload }: { readonly type: string; readonly payl
     case 'UploadStarted':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'CustodianStatementReceived':
       return { digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes };
     case 'PoolRegistered':
       return { digest: event.payload.fileDigest };

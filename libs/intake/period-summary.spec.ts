@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FaultCode } from './fault.js';
-import { compareWithReceipts, parsePeriodSummary } from './period-summary.js';
+import { parsePeriodSummary } from './period-summary.js';
 
 const line = {
   收款期间起: '2026-01-01',
@@ -68,25 +68,5 @@ describe('a period summary', () => {
 
   test('has no second line', async () => {
     expect(await read({}, {})).toMatchObject({ ok: false, error: { faults: [{ line: 3, code: 'LINE_DUPLICATE' }] } });
-  });
-
-  test('is compared with the receipts that it sums', async () => {
-    const answer = await read({});
-    if (!answer.ok) throw new Error('the summary was refused');
-    const totals = {
-      lineCount: 2,
-      principal: '100.00',
-      interest: '20.00',
-      penalty: '4.00',
-      fee: '1.00',
-      gross: '125.00',
-      disposalCost: '15.00',
-      net: '110.00',
-    };
-    expect(compareWithReceipts(answer.value, totals)).toEqual([
-      { field: 'penalty', stated: '5.00', ofReceipts: '4.00' },
-      { field: 'gross', stated: '126.00', ofReceipts: '125.00' },
-      { field: 'net', stated: '111.00', ofReceipts: '110.00' },
-    ]);
   });
 });

@@ -1,6 +1,5 @@
 import type { PeriodSummary } from '#domain/servicing';
-import { addDays, assert, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
-import type { ReceiptTotals } from '#domain/upload';
+import { addDays, assert, ok, type BusinessDate, type Result } from '#domain/shared';
 import { amountColumn, countColumn, correctionColumn, dateColumn, signedAmountColumn } from './columns.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
@@ -69,19 +68,6 @@ export async function parsePeriodSummary(
 /** The summary as a file with Chinese headers, as a servicer would send it. */
 export const renderPeriodSummary = (summary: PeriodSummary): string =>
   renderLines(periodSummaryColumns({ period: summary }), [summary]);
-
-/** A figure of the summary that the receipts of the same period do not make up. */
-export interface SummaryDifference {
-  readonly field: 'principal' | 'interest' | 'penalty' | 'fee' | 'gross' | 'disposalCost' | 'net';
-  readonly stated: Amount;
-  readonly ofReceipts: Amount;
-}
-
-/** Compares a summary with the lines of the receipts file of the same servicer and period. */
-export const compareWithReceipts = (summary: PeriodSummary, totals: ReceiptTotals): readonly SummaryDifference[] =>
-  (['principal', 'interest', 'penalty', 'fee', 'gross', 'disposalCost', 'net'] as const).flatMap((field) =>
-    summary[field] === totals[field] ? [] : [{ field, stated: summary[field], ofReceipts: totals[field] }],
-  );
 
 function oneLine(): LineRule<SummaryColumns> {
   let first: number | null = null;

@@ -7,6 +7,7 @@ import { evidenceModel } from './evidence/evidence.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
+import { reconciliationModel } from './reconciliation/reconciliation.projector.js';
 import type { ReadModel } from './table/table-projector.js';
 
 /** Every read model, brought forward together. */
@@ -16,6 +17,7 @@ export const readModels: readonly ReadModel[] = [
   periodsModel,
   collectionsModel,
   poolModel,
+  reconciliationModel,
   distributionsModel,
   accountsModel,
   holdingsModel,

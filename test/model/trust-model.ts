@@ -198,6 +198,9 @@ export class TrustModel {
           added: {
             today: this.datesOf(periodNumber).trusteeReportDate,
             period: this.datesOf(periodNumber),
+            deal: this.deal,
+            ledger: [],
+            passed: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
           },

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import {
   allotUnits,
+  approveOverride,
+  assignBreak,
+  noteBreak,
+  reconcilePeriod,
+  requestOverride,
+  resolveBreak,
+  UploadCustodianStatement,
+  UploadCustodianStatementHandler,
   answerInstruction,
   approveDistribution,
   calculateDistribution,
@@ -39,6 +47,7 @@ import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
 import {
   parseAssetStatus,
+  parseCustodianStatement,
   parsePeriodSummary,
   parsePoolTape,
   readReceipts,
@@ -137,6 +146,7 @@ class Life {
     const key = (what: string): string => `${what} ${n}`;
     await this.upload(n, given);
     await this.report(n, given);
+    if (n === 1) await this.findBreaks();
     await this.ask(people.custodian, key('remittance'), receiveRemittance, {
       ...credit,
       servicerId: 'servicer',
@@ -149,6 +159,7 @@ class Life {
       amount: given.accountIncome,
       bankReference: `I${n}`,
     });
+    if (n === 1) await this.resolveBreaks(credit.valueDate, given);
     const invoice = { ...period, feeId: 'agent', amount: given.agentInvoice, invoiceReference: `A${n}` };
     await this.ask(people.maker, key('invoice'), enterInvoice, invoice);
     await this.ask(people.maker, key('close'), closePeriod, period);
@@ -227,6 +238,42 @@ class Life {
     await this.done(
       summaries.execute(new UploadPeriodSummary(stated, Buffer.from(summary), by(people.servicer, `summary ${n}`))),
     );
+  }
+
+  /** The first period is reconciled too early, and somebody wants to close it all the same. */
+  private async findBreaks(): Promise<void> {
+    const period = { dealId, periodNumber: 1 };
+    const broken = { ...period, breakId: 'remittance/servicer' };
+    await this.ask(people.maker, 'reconcile', reconcilePeriod, period);
+    await this.ask(people.maker, 'assign', assignBreak, { ...broken, owner: people.otherMaker.subject });
+    await this.ask(people.otherMaker, 'note', noteBreak, { ...broken, note: 'it is on its way' });
+    await this.ask(people.maker, 'override', requestOverride, { ...period, reason: 'it is on its way' });
+    const events = await this.store.readStream(streams.reconciliation(dealId, 1));
+    const request = events.findLast(({ type }) => type === 'OverrideRequested');
+    const digest = sha256Hex(request?.payloadBytes ?? new Uint8Array());
+    await this.ask(people.checker, 'let pass', approveOverride, { ...period, reason: 'confirmed', digest });
+  }
+
+  /** The cash came, as the custodian's statement says. */
+  private async resolveBreaks(on: string, given: Period['in']): Promise<void> {
+    const net = Money.parse(given.gross).minus(Money.parse(given.disposalCost));
+    const balance = net.plus(Money.parse(given.accountIncome)).toString();
+    const file = [
+      '账户,日期,银行流水号,收入,支出,余额',
+      `收款账户,${on},R1,${net},0.00,${net}`,
+      `收款账户,${on},I1,${given.accountIncome},0.00,${balance}`,
+    ].join('\n');
+    const statements = new UploadCustodianStatementHandler(this.runner, this.durable.files, {
+      read: parseCustodianStatement,
+    });
+    const period = { dealId, periodNumber: 1 };
+    const sent = { ...period, from: terms.cutOffDate, to: on, fileName: 'statement-1.csv' };
+    await this.done(
+      statements.execute(new UploadCustodianStatement(sent, Buffer.from(file), by(people.custodian, 'statement'))),
+    );
+    await this.ask(people.maker, 'reconcile again', reconcilePeriod, period);
+    const resolved = { ...period, breakId: 'remittance/servicer', resolution: 'it came' };
+    await this.ask(people.otherMaker, 'resolve', resolveBreak, resolved);
   }
 
   /** The custodian executes whatever was instructed, group after group; the first transfer of a period at the second try. */

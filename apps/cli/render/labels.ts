@@ -50,6 +50,7 @@ const ACCOUNT: Readonly<Record<string, string>> = {
   securities: '证券分账户 securities',
   'tax-authority': '税务机关 tax authority',
   obligors: '借款人 obligors',
+  unidentified: '待查款项 unidentified',
   'disposal-costs': '处置费用 disposal costs',
   bank: '资金保管银行 bank',
 };

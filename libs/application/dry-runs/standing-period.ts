@@ -53,7 +53,7 @@ export async function standingPeriod(
           dealId,
           periodNumber,
           ...soFar,
-          remitted: soFar.totals.net,
+          remitted: soFar.totals.net.startsWith('-') ? '0.00' : soFar.totals.net,
           ...(dated.value ? { dated: dated.value } : {}),
         },
         previousClosing: await previousClosing(reader, sent),

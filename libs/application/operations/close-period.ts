@@ -1,9 +1,12 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
+import * as reconciliation from '#domain/reconciliation';
 import { collectionPeriodOf } from '../collection-period.js';
 import { datedSources } from '../dated-sources.js';
 import type { Operation } from '../operation.js';
+import { ledgerOf } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -23,6 +26,9 @@ export const closePeriod: Operation<ClosePeriodSent> = {
         added: {
           today,
           period: await collectionPeriodOf(reader, sent),
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          ledger: await ledgerOf(reader, sent),
+          passed: (await reader.state(streams.reconciliation(sent.dealId, sent.periodNumber), reconciliation)).passed,
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
           dated: await datedSources(reader, sent),
         },

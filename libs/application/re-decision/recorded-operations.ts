@@ -1,5 +1,14 @@
 import type { Operation } from '../operation.js';
 import { allotUnits } from '../operations/allot-units.js';
+import { approveOverride } from '../operations/approve-override.js';
+import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
+import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
+import { assignBreak } from '../operations/assign-break.js';
+import { noteBreak } from '../operations/note-break.js';
+import { reconcilePeriod } from '../operations/reconcile-period.js';
+import { requestOverride } from '../operations/request-override.js';
+import { resolveBreak } from '../operations/resolve-break.js';
+import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
@@ -51,6 +60,15 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(establishTrust),
   recorded(openPeriod),
   recorded(receiveReadSummary),
+  recorded(receiveReadStatement),
+  recorded(receiveUnidentifiedCash),
+  recorded(assignUnidentifiedCash),
+  recorded(reconcilePeriod),
+  recorded(assignBreak),
+  recorded(noteBreak),
+  recorded(resolveBreak),
+  recorded(requestOverride),
+  recorded(approveOverride),
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(reportPool),

@@ -1,6 +1,7 @@
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
+import type { Statement } from './statement-breaks.js';
 import type { DatedInputs, PoolReport } from '#domain/waterfall';
 
 /**
@@ -23,7 +24,7 @@ export type CollectionReceived = DomainEvent<
   }
 >;
 
-/** Which file of its kind, servicer and period this is: a later one supersedes those before it until the close. */
+/** Which file of its kind, sender and period this is: a later one supersedes those before it until the close. */
 interface ReportVersion {
   /** 1, 2, …; the newest counts. */
   readonly version: number;
@@ -57,6 +58,12 @@ export type PeriodSummaryReceived = DomainEvent<
   } & ReportVersion
 >;
 
+/** The custodian's statement of the trust's accounts that the period is reconciled with. */
+export type CustodianStatementReceived = DomainEvent<
+  'CustodianStatementReceived',
+  { readonly dealId: string; readonly periodNumber: number; readonly statement: Statement } & ReportVersion
+>;
+
 /** Cash from the servicer on the collection account, for the period named. Effective on the bank's value date. */
 export type RemittanceReceived = DomainEvent<
   'RemittanceReceived',
@@ -66,6 +73,32 @@ export type RemittanceReceived = DomainEvent<
     readonly periodNumber: number;
     readonly amount: Amount;
     readonly bankReference: string;
+  }
+>;
+
+/** A credit of the collection account of which nobody knows yet whose it is. Effective on the bank's value date. */
+export type UnidentifiedCashReceived = DomainEvent<
+  'UnidentifiedCashReceived',
+  {
+    readonly dealId: string;
+    /** The period in which it was booked. */
+    readonly periodNumber: number;
+    readonly amount: Amount;
+    readonly bankReference: string;
+    readonly remark: string;
+  }
+>;
+
+/** Cash in suspense turned out to be a servicer's remittance for the period named. */
+export type UnidentifiedCashAssigned = DomainEvent<
+  'UnidentifiedCashAssigned',
+  {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly amount: Amount;
+    /** The bank's reference under which it was held. */
+    readonly suspenseReference: string;
   }
 >;
 
@@ -128,7 +161,10 @@ export type CollectionsEvent =
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived
+  | CustodianStatementReceived
   | RemittanceReceived
+  | UnidentifiedCashReceived
+  | UnidentifiedCashAssigned
   | AccountIncomeReceived
   | PoolReported
   | CollectionsFrozen

@@ -1,8 +1,9 @@
-import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
+import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
 import type { AccountCredit, PoolReport, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
+import type { Statement } from './statement-breaks.js';
 
 /**
  * A deal's cash as its decisions need it: per period and servicer what was reported and received, and which files and
@@ -15,6 +16,13 @@ export interface CollectionsState {
   /** The uploads that count, by their id; one that another superseded is not among them. */
   readonly uploads: ReadonlyMap<string, AcceptedUpload>;
   readonly bankReferences: ReadonlySet<string>;
+  /**
+   * What each servicer still owes from closed periods; negative where it is owed, because disposing cost more than it
+   * brought or too much was remitted. Servicers who are even are not in it.
+   */
+  readonly outstanding: ReadonlyMap<string, Amount>;
+  /** Cash of which nobody knows whose it is, by the bank's reference. */
+  readonly suspense: ReadonlyMap<string, Amount>;
 }
 
 export interface PeriodCollections {
@@ -22,6 +30,8 @@ export interface PeriodCollections {
   readonly frozen: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
+  /** The newest statement of the custodian's. */
+  readonly statement: (Statement & { readonly version: number }) | null;
   /** Of it, what the bank credited to accounts that the deal names, as booked. */
   readonly accountCredits: readonly AccountCredit[];
   /** In order of their days, one a day. */
@@ -56,6 +66,7 @@ const nothingInPeriod: PeriodCollections = {
   frozen: false,
   servicers: new Map(),
   accountIncome: '0.00',
+  statement: null,
   accountCredits: [],
   poolReports: [],
   support: [],
@@ -66,6 +77,8 @@ export const initialState: CollectionsState = {
   acceptedFiles: new Map(),
   uploads: new Map(),
   bankReferences: new Set(),
+  outstanding: new Map(),
+  suspense: new Map(),
 };
 
 /** What the providers of supports paid for a period's payment. */
@@ -82,6 +95,16 @@ export const collectionsOfServicer = (
   periodNumber: number,
   servicerId: string,
 ): ServicerCollections => collectionsOf(state, periodNumber).servicers.get(servicerId) ?? nothingFromServicer;
+
+/**
+ * What a servicer has to remit for the period: the net of what it reported and what it owes from before. Where that is
+ * below zero it has to remit nothing, and keeps the rest back from what it collects later.
+ */
+export function owedBy(state: CollectionsState, periodNumber: number, servicerId: string): Amount {
+  const { reported } = collectionsOfServicer(state, periodNumber, servicerId);
+  const owed = Money.parse(reported.net).plus(Money.parse(state.outstanding.get(servicerId) ?? '0.00'));
+  return owed.isNegative() ? '0.00' : owed.toString();
+}
 
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
@@ -121,6 +144,20 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       }));
       return withCredit(withPeriod(state, periodNumber, changed), bankReference);
     }
+    case 'UnidentifiedCashReceived': {
+      const { amount, bankReference } = event.payload;
+      return withCredit({ ...state, suspense: new Map(state.suspense).set(bankReference, amount) }, bankReference);
+    }
+    case 'UnidentifiedCashAssigned': {
+      const { servicerId, amount, suspenseReference } = event.payload;
+      const suspense = new Map(state.suspense);
+      suspense.delete(suspenseReference);
+      const changed = withServicer(period, servicerId, (before) => ({
+        ...before,
+        remitted: sumAmounts(before.remitted, amount),
+      }));
+      return { ...withPeriod(state, periodNumber, changed), suspense };
+    }
     case 'AccountIncomeReceived': {
       const { accountId, amount, bankReference } = event.payload;
       const accountIncome = sumAmounts(period.accountIncome, amount);
@@ -141,11 +178,33 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         withPeriod(state, periodNumber, withSupport(period, event.payload)),
         event.payload.bankReference,
       );
+    case 'CustodianStatementReceived': {
+      const { statement, version, fileDigest } = event.payload;
+      const changed = { ...period, statement: { ...statement, version } };
+      return withFile(withPeriod(state, periodNumber, changed), fileDigest, `the statement of period ${periodNumber}`);
+    }
     case 'CollectionsFrozen':
-      return withPeriod(state, periodNumber, { ...period, frozen: true });
+      return {
+        ...withPeriod(state, periodNumber, { ...period, frozen: true }),
+        outstanding: outstandingAfter(state.outstanding, period),
+      };
     default:
       return assertNever(event, 'collections event');
   }
+}
+
+function outstandingAfter(
+  before: ReadonlyMap<string, Amount>,
+  { servicers }: PeriodCollections,
+): ReadonlyMap<string, Amount> {
+  const after = new Map(before);
+  for (const [servicerId, { reported, remitted }] of servicers) {
+    const owed = Money.parse(after.get(servicerId) ?? '0.00').plus(Money.parse(reported.net));
+    const left = owed.minus(Money.parse(remitted));
+    if (left.isZero()) after.delete(servicerId);
+    else after.set(servicerId, left.toString());
+  }
+  return after;
 }
 
 const withPeriod = (state: CollectionsState, periodNumber: number, period: PeriodCollections): CollectionsState => ({

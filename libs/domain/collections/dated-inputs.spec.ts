@@ -43,6 +43,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   frozen: false,
   servicers: new Map(),
   accountIncome: '0.00',
+  statement: null,
   accountCredits: [],
   support: [],
   poolReports: [may],

@@ -1,10 +1,12 @@
 import { describe, test } from '@jest/globals';
+import type { DealState } from '#domain/deal';
 import {
   accountIncomeReceived,
   collectionReceived,
   collectionsFrozen,
   remittanceReceived,
 } from '../testing/example-collections.js';
+import { exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { evolve, initialState } from './collections.state.js';
@@ -14,7 +16,16 @@ const { given } = operation({ initialState, evolve, decide: freezeCollections })
 
 const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollections => ({
   sent: { dealId: 'example', periodNumber: 1 },
-  added: { today: '2026-06-15', period: exampleDates(1), previousDistributionPaid: true, dated: null, ...added },
+  added: {
+    today: '2026-06-15',
+    period: exampleDates(1),
+    previousDistributionPaid: true,
+    deal: { status: 'registered', terms: exampleTerms, termsVersion: 1 },
+    ledger: [],
+    passed: [],
+    dated: null,
+    ...added,
+  },
 });
 
 const reconciled = [collectionReceived(), remittanceReceived(), accountIncomeReceived];
@@ -88,7 +99,34 @@ describe('freezing a period’s collections', () => {
   ])('cash that is %s is not reconciled', (_, history) => {
     given(history)
       .when(freeze())
-      .then(refused('CASH_NOT_RECONCILED', { field: 'servicerId', value: 'servicer' }));
+      .then(refused('CASH_NOT_RECONCILED', { field: 'breakId', value: 'remittance/servicer' }));
+  });
+
+  test('two people may let a break pass, as it stood', () => {
+    const short = [collectionReceived(), remittanceReceived({ amount: '200.00' }), accountIncomeReceived];
+    const pass = (amount: string) => freeze({ passed: [{ breakId: 'remittance/servicer', amount }] });
+    given(short)
+      .when(pass('20.00'))
+      .then([{ ...collectionsFrozen, payload: { ...collectionsFrozen.payload, remitted: '200.00' } }]);
+    given(short).when(pass('19.99')).then(refused('CASH_NOT_RECONCILED'));
+  });
+
+  test('no one lets cash pass that a deal’s own accounts are credited with', () => {
+    const ownAccounts: DealState = {
+      status: 'registered',
+      terms: { ...exampleTerms, accounts: [{ accountId: 'income', name: 'Income', openingBalance: '0.00' }] },
+      termsVersion: 1,
+    };
+    const passed = [{ breakId: 'remittance/servicer', amount: '20.00' }];
+    given([collectionReceived(), remittanceReceived({ amount: '200.00' })])
+      .when(freeze({ passed, deal: ownAccounts }))
+      .then(refused('CASH_NOT_RECONCILED', { field: 'remitted', value: '200.00' }));
+  });
+
+  test('a deal that does not exist has no period to close', () => {
+    given(reconciled)
+      .when(freeze({ deal: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
   });
 
   test('a servicer that would be owed money is told so, and what to do', () => {

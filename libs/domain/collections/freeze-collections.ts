@@ -1,6 +1,6 @@
+import { requireDeal, type DealState } from '#domain/deal';
 import {
   err,
-  Money,
   ok,
   refusal,
   sumAmounts,
@@ -10,10 +10,13 @@ import {
   type Result,
 } from '#domain/shared';
 import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
+import { notPassed, type PassedBreak } from './break.js';
+import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
 import { datedInputs, type DatedSources } from './dated-inputs.js';
 import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
+import type { LedgerEntry } from './statement-breaks.js';
 
 export interface FreezeCollections {
   readonly sent: { readonly dealId: string; readonly periodNumber: number };
@@ -22,15 +25,21 @@ export interface FreezeCollections {
     readonly period: CollectionPeriod | null;
     /** True for the first period, which has no distribution before it. */
     readonly previousDistributionPaid: boolean;
+    readonly deal: DealState;
+    /** Every movement of the trust's accounts so far; empty where the period has no custodian's statement. */
+    readonly ledger: readonly LedgerEntry[];
+    /** The breaks that two people let pass, as they stood then. */
+    readonly passed: readonly PassedBreak[];
     /** Null for a deal that keeps no book, of which nothing depends on the day. */
     readonly dated: DatedSources | null;
   };
 }
 
 /**
- * The first half of closing a period: its cash is reconciled, and nothing is booked to it any more. Refused:
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, NET_COLLECTIONS_NEGATIVE, CASH_NOT_RECONCILED, POOL_REPORT_MISSING,
- * POOL_REPORT_DIFFERS, FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
+ * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
+ * NET_COLLECTIONS_NEGATIVE, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
+ * PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -48,10 +57,24 @@ export function freezeCollections(
       }),
     );
   }
+  const deal = requireDeal(added.deal, dealId);
+  if (!deal.ok) return deal;
+  const { terms } = deal.value;
+  const owed = owedMoney(collectionsOf(state, periodNumber));
+  if (owed) return err(owed);
+  const breaks = breaksOf(state, { terms, periodNumber, determinationDate, ledger: added.ledger });
+  const [unreconciled] = notPassed(breaks, added.passed);
+  if (unreconciled) {
+    const { breakId, message } = unreconciled;
+    return err(refusal('CASH_NOT_RECONCILED', message, { field: 'breakId', value: breakId }));
+  }
   const collections = collectionsOf(state, periodNumber);
-  const difference = differenceOf(collections);
-  if (difference) return err(difference);
   const cash = cashSoFar(collections);
+  if (terms.accounts && cash.totals.net !== cash.remitted) {
+    // Such a deal's accounts are credited with what was collected, so that what did not come in cannot be left out.
+    const message = `the servicers collected ${cash.totals.net} net and remitted ${cash.remitted}, and the deal’s accounts are credited with all of it`;
+    return err(refusal('CASH_NOT_RECONCILED', message, { field: 'remitted', value: cash.remitted }));
+  }
   const dated = added.dated ? datedInputs(collections, cash.totals, added.dated) : ok(null);
   if (!dated.ok) return dated;
   if (!added.previousDistributionPaid) {
@@ -67,6 +90,16 @@ export function freezeCollections(
   ]);
 }
 
+/** The refusal of a period in which a servicer would be owed money. */
+function owedMoney({ servicers }: PeriodCollections): Refusal | null {
+  for (const [servicerId, { reported }] of servicers) {
+    if (!reported.net.startsWith('-')) continue;
+    const message = `servicer ${servicerId} reported ${reported.net} net: it would be owed money, which no period pays out`;
+    return refusal('NET_COLLECTIONS_NEGATIVE', message, { field: 'servicerId', value: servicerId });
+  }
+  return null;
+}
+
 /** What a period's collections come to so far, whether or not they are reconciled yet. */
 export function cashSoFar({ servicers, accountIncome }: PeriodCollections): {
   readonly totals: ReceiptTotals;
@@ -79,22 +112,4 @@ export function cashSoFar({ servicers, accountIncome }: PeriodCollections): {
     remitted: sumAmounts(...all.map(({ remitted }) => remitted)),
     accountIncome,
   };
-}
-
-/** The first servicer whose remittances are not the net of what it reported. */
-function differenceOf({ servicers }: PeriodCollections): Refusal | null {
-  for (const [servicerId, { reported, remitted }] of servicers) {
-    if (reported.net === remitted) continue;
-    if (Money.parse(reported.net).isNegative()) {
-      const message = `servicer ${servicerId} reported ${reported.net} net: it would be owed money, which no period pays out`;
-      return refusal('NET_COLLECTIONS_NEGATIVE', message, { field: 'servicerId', value: servicerId });
-    }
-    const missing = Money.parse(reported.net).minus(Money.parse(remitted)).toString();
-    return refusal(
-      'CASH_NOT_RECONCILED',
-      `servicer ${servicerId} reported ${reported.net} net and remitted ${remitted}: a difference of ${missing}`,
-      { field: 'servicerId', value: servicerId },
-    );
-  }
-  return null;
 }

@@ -4,8 +4,14 @@ export { requireNewFile, requireOpenPeriod, requireSupersedable, type Collection
 export * from './receive-collection.js';
 export * from './receive-asset-status.js';
 export * from './receive-period-summary.js';
+export * from './receive-custodian-statement.js';
+export * from './break.js';
+export * from './breaks.js';
+export * from './statement-breaks.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
+export * from './receive-unidentified-cash.js';
+export * from './assign-unidentified-cash.js';
 export * from './dated-inputs.js';
 export * from './freeze-collections.js';
 export * from './receive-support-payment.js';

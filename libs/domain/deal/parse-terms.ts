@@ -43,6 +43,7 @@ import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { reconciliation } from './shapes/reconciliation-shape.js';
 import { principal } from './shapes/principal-shape.js';
 import { step } from './shapes/step-shape.js';
 import { supportTerms } from './shapes/support-shape.js';
@@ -165,6 +166,7 @@ export const dealTerms = object<DealTerms>(
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
+    reconciliation,
     quantities: listOf(namedQuantity, 0),
     conventions,
   },
@@ -179,6 +181,7 @@ export const dealTerms = object<DealTerms>(
     'initialStatus',
     'pool',
     'overcollateralization',
+    'reconciliation',
     'quantities',
     'conventions',
   ],

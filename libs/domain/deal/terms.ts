@@ -13,6 +13,7 @@ import type { FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
+import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
 import type { SupportTerms } from './support-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
@@ -56,6 +57,7 @@ export interface DealTerms {
   readonly initialStatus?: 'revolving' | 'amortising';
   readonly pool?: PoolTerms;
   readonly overcollateralization?: OvercollateralizationTerms;
+  readonly reconciliation?: ReconciliationTerms;
   /** Figures that the deal document names and its formulas refer to. */
   readonly quantities?: readonly NamedQuantityTerms[];
   /** How the deal rounds, shares out and accrues, where it is not the house's default. */

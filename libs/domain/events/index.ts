@@ -8,6 +8,7 @@ import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
+import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
 import type { SupportEvent } from '#domain/supports';
 import type { TriggerEvent } from '#domain/triggers';
@@ -22,6 +23,7 @@ export type TruststreamEvent =
   | HoldingsEvent
   | UploadEvent
   | ServicingEvent
+  | ReconciliationEvent
   | CollectionsEvent
   | PeriodEvent
   | DistributionEvent
@@ -49,7 +51,16 @@ export const knownSchemas = {
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],
+  CustodianStatementReceived: [1],
+  PeriodReconciled: [1],
+  BreakAssigned: [1],
+  BreakNoted: [1],
+  BreakResolved: [1],
+  OverrideRequested: [1],
+  OverrideApproved: [1],
   RemittanceReceived: [1],
+  UnidentifiedCashReceived: [1],
+  UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
   SupportPaymentReceived: [1],
   PoolReported: [1],

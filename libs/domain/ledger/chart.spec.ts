@@ -15,6 +15,7 @@ describe('the chart of accounts', () => {
     'registrar',
     'asset-market',
     'opening-balances',
+    'unidentified',
     'account:income',
     'payee:trustee',
     servicerAccount('bank-a'),

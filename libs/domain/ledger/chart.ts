@@ -19,6 +19,8 @@ export const obligors: Account = 'obligors';
 export const disposalCosts: Account = 'disposal-costs';
 /** The custodian bank as payer of interest and investment income. */
 export const bank: Account = 'bank';
+/** Whoever paid what is held in suspense. */
+export const unidentified: Account = 'unidentified';
 /** What the accounts of a deal hold as the trust begins, such as a reserve paid out of the proceeds. */
 export const openingBalances: Account = 'opening-balances';
 /** Whoever buys the pool from the trust, or sells assets to it. */
@@ -46,6 +48,7 @@ const singleCounterparties: readonly Account[] = [
   registrar,
   assetMarket,
   openingBalances,
+  unidentified,
 ];
 const COUNTERPARTY_BY_ID = /^(servicer:.+|payee:.+|holder:[^:]+:.+)$/;
 

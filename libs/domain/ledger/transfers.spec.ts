@@ -118,6 +118,8 @@ describe('what an event books', () => {
       'TrustEstablished',
       'CollectionReceived',
       'RemittanceReceived',
+      'UnidentifiedCashReceived',
+      'UnidentifiedCashAssigned',
       'AccountIncomeReceived',
       'SupportPaymentReceived',
       'InstructionExecuted',

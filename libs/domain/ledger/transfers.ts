@@ -12,6 +12,7 @@ import {
   payeeAccount,
   registrar,
   servicerAccount,
+  unidentified,
   type Account,
 } from './chart.js';
 
@@ -42,6 +43,8 @@ type BookingEvent = Extract<
       | 'TrustEstablished'
       | 'CollectionReceived'
       | 'RemittanceReceived'
+      | 'UnidentifiedCashReceived'
+      | 'UnidentifiedCashAssigned'
       | 'AccountIncomeReceived'
       | 'SupportPaymentReceived'
       | 'InstructionExecuted'
@@ -55,6 +58,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TrustEstablished':
     case 'CollectionReceived':
     case 'RemittanceReceived':
+    case 'UnidentifiedCashReceived':
+    case 'UnidentifiedCashAssigned':
     case 'AccountIncomeReceived':
     case 'SupportPaymentReceived':
     case 'InstructionExecuted':
@@ -77,6 +82,13 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'CustodianStatementReceived':
+    case 'PeriodReconciled':
+    case 'BreakAssigned':
+    case 'BreakNoted':
+    case 'BreakResolved':
+    case 'OverrideRequested':
+    case 'OverrideApproved':
     case 'PoolReported':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
@@ -137,6 +149,15 @@ function movementsOf(event: BookingEvent): Movement[] {
       const { servicerId, periodNumber, amount, bankReference } = event.payload;
       const description = `remittance for period ${periodNumber}, ${bankReference}`;
       return [{ from: servicerAccount(servicerId), to: 'collection', amount, description }];
+    }
+    case 'UnidentifiedCashReceived': {
+      const { amount, bankReference } = event.payload;
+      return [{ from: unidentified, to: 'collection', amount, description: `cash in suspense, ${bankReference}` }];
+    }
+    case 'UnidentifiedCashAssigned': {
+      const { servicerId, periodNumber, amount, suspenseReference } = event.payload;
+      const description = `remittance for period ${periodNumber} out of suspense, ${suspenseReference}`;
+      return [{ from: servicerAccount(servicerId), to: unidentified, amount, description }];
     }
     case 'AccountIncomeReceived': {
       const { accountId, kind, amount, bankReference } = event.payload;

@@ -124,12 +124,19 @@ describe('closing a period', () => {
       .then(refused('PERIOD_ALREADY_CLOSED', { field: 'periodNumber', value: '1' }));
   });
 
-  test('another period’s collections, or cash that was not received, are a defect', () => {
+  test('what came in is frozen where it is not the net, for it is what can be paid', () => {
+    const frozen = { ...collectionsFrozen.payload, remitted: '219.99' };
+    expect(closePeriod(close({ frozen }), openPeriod(1))).toMatchObject({
+      value: [{ payload: { inputs: { collections: { net: '220.00', received: '219.99' } } } }],
+    });
+  });
+
+  test('another period’s collections, or less than nothing received, are a defect', () => {
     expect(() =>
       closePeriod(close({ frozen: { ...collectionsFrozen.payload, periodNumber: 2 } }), openPeriod(1)),
     ).toThrow('its own collections');
     expect(() =>
-      closePeriod(close({ frozen: { ...collectionsFrozen.payload, remitted: '219.99' } }), openPeriod(1)),
-    ).toThrow('were received: 219.99');
+      closePeriod(close({ frozen: { ...collectionsFrozen.payload, remitted: '-0.01' } }), openPeriod(1)),
+    ).toThrow('not below zero: -0.01');
   });
 });

@@ -1,5 +1,5 @@
 import { isEntered, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
-import { assert, err, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
+import { assert, err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition, positionUnder } from './initial-position.js';
@@ -81,8 +81,9 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
 
 function collectionsOf({ totals, remitted }: FrozenCollections): PeriodInputs['collections'] {
   const { principal, interest, penalty, fee, gross, disposalCost, net } = totals;
-  assert(net === remitted, `the net collections of ${net} were received: ${remitted}`);
-  return { components: { principal, interest, penalty, fee }, gross, disposalCost, net };
+  assert(!Money.parse(remitted).isNegative(), `what came in is not below zero: ${remitted}`);
+  const received = net === remitted ? {} : { received: remitted };
+  return { components: { principal, interest, penalty, fee }, gross, disposalCost, net, ...received };
 }
 
 /** What was invoiced or claimed for each fee that is paid so, in the order of the terms; nothing is `0.00`. */

@@ -312,8 +312,44 @@ export const refusalCatalogue = {
   },
   CASH_NOT_RECONCILED: {
     kind: 'state',
-    title: 'Reported and received cash differ',
-    remedy: 'book the missing remittance, or have the servicer correct its report',
+    title: 'The period does not reconcile',
+    remedy: 'book what is missing or have the report corrected; else have an override requested and approved',
+  },
+  STATEMENT_NOT_CONTINUOUS: {
+    kind: 'contradictory',
+    title: 'A day between two statements, or a day of both',
+    remedy: 'begin the statement on the day after the last one ended, the first one on the cut-off date',
+  },
+  RECONCILIATION_UNKNOWN: {
+    kind: 'absent',
+    title: 'The period was not reconciled yet',
+    remedy: 'reconcile the period first',
+  },
+  CASH_NOT_IN_SUSPENSE: {
+    kind: 'state',
+    title: 'No such cash is held in suspense',
+    remedy: 'use the bank’s reference of a credit in suspense; what was assigned has left it',
+  },
+  BREAK_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such break',
+    remedy: 'reconcile the period, and use a break that it names',
+  },
+  BREAK_STANDS: {
+    kind: 'state',
+    title: 'The break still stands',
+    remedy: 'book or correct what is missing and reconcile again, or ask for an override',
+  },
+  BREAK_ALREADY_RESOLVED: { kind: 'state', title: 'The break is resolved already', remedy: 'nothing to do' },
+  NOTHING_TO_OVERRIDE: {
+    kind: 'state',
+    title: 'No break stands',
+    remedy: 'reconcile the period; where nothing stands, close it',
+  },
+  OVERRIDE_NOT_REQUESTED: {
+    kind: 'state',
+    title: 'Nobody asks for an override',
+    remedy: 'have somebody request it, with the reason',
   },
   POOL_REPORT_NOT_NEEDED: {
     kind: 'contradictory',

@@ -22,4 +22,12 @@ describe('available funds', () => {
       ['20.00', 'opening.reserve'],
     ]);
   });
+
+  it('are what was received, where that is not the net: less than nothing was collected, and nothing came in', () => {
+    const ordinary = exampleInputs({ collected: { principal: '100.00' }, disposalCost: '160.00' });
+    const inputs = { ...ordinary, collections: { ...ordinary.collections, net: '-60.00', received: '0.00' } };
+    const { formula, result } = availableFunds(readFigures(exampleTerms, inputs));
+    expect(result.toString()).toBe('0.00');
+    expect(formula.quantities[0]).toMatchObject({ name: 'collections received', value: '0.00' });
+  });
 });

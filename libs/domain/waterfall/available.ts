@@ -4,9 +4,10 @@ import { compute, type Computed } from './formula/compute.js';
 import { amount, sum } from './formula/node.js';
 import type { PeriodFigures } from './period-figures.js';
 
-/** What the payment can draw on: net collections, income of the accounts, what was carried forward, and the reserve. */
+/** What the payment can draw on: net collections, or what was received where that differs, income of the accounts, what was carried forward, and the reserve. */
 export function availableFunds({
   net,
+  received,
   accountIncome,
   carriedForward,
   reserve,
@@ -15,12 +16,14 @@ export function availableFunds({
 }: PeriodFigures): Computed {
   return compute(
     sum(
-      amount('net collections', net, { kind: 'period', field: 'collections.net' }),
+      received.equals(net)
+        ? amount('net collections', net, { kind: 'period', field: 'collections.net' })
+        : amount('collections received', received, { kind: 'period', field: 'collections.received' }),
       amount('account income', accountIncome, { kind: 'period', field: 'accountIncome' }),
       amount('carried forward', carriedForward, { kind: 'period', field: 'opening.carriedForward' }),
       amount('reserve', reserve, { kind: 'period', field: 'opening.reserve' }),
-      ...(inputs.supportsReceived ?? []).map(({ supportId, provider, amount: received }) =>
-        amount(`${supportId} of ${provider}`, Money.parse(received, currency), {
+      ...(inputs.supportsReceived ?? []).map(({ supportId, provider, amount: paid }) =>
+        amount(`${supportId} of ${provider}`, Money.parse(paid, currency), {
           kind: 'period',
           field: `supportsReceived: ${supportId}, ${provider}`,
         }),

@@ -26,7 +26,10 @@ describe('the figures of a period', () => {
   const broken: [string, PeriodInputs][] = [
     ['gross collections are the sum of their parts', { ...ordinary, collections: { ...collections, gross: '10.01' } }],
     ['net is gross less disposal cost', { ...ordinary, collections: { ...collections, net: '6.01' } }],
-    ['net collections is negative', { ...ordinary, collections: { ...collections, net: '-6.00' } }],
+    [
+      'what was received of collections is negative',
+      { ...ordinary, collections: { ...collections, disposalCost: '16.00', net: '-6.00' } },
+    ],
     ['account income is negative', { ...ordinary, accountIncome: '-0.01' }],
     ['reserve is negative', { ...ordinary, opening: { ...opening, reserve: '-1.00' } }],
     ['no opening class sub', { ...ordinary, opening: { ...opening, classes: opening.classes.slice(0, 1) } }],

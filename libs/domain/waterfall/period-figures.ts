@@ -37,6 +37,8 @@ export interface PeriodFigures {
   readonly components: Readonly<Record<CollectionComponent, Money>>;
   readonly gross: Money;
   readonly net: Money;
+  /** What came in of them on the collection account; the net, unless the period says otherwise. */
+  readonly received: Money;
   readonly accountIncome: Money;
   readonly carriedForward: Money;
   readonly reserve: Money;
@@ -73,7 +75,8 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     fee: read(collections.components.fee, 'fees collected'),
   };
   const gross = read(collections.gross, 'gross collections');
-  const net = read(collections.net, 'net collections');
+  const net = Money.parse(collections.net, currency);
+  const received = read(collections.received ?? collections.net, 'what was received of collections');
   assert(Money.sum(Object.values(components), currency).equals(gross), 'gross collections are the sum of their parts');
   assert(net.plus(read(collections.disposalCost, 'disposal cost')).equals(gross), 'net is gross less disposal cost');
   assert(inputs.dated ?? !terms.accounts, 'a deal with accounts of its own gets its facts by their days');
@@ -127,6 +130,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     components,
     gross,
     net,
+    received,
     accountIncome: read(inputs.accountIncome, 'account income'),
     carriedForward: read(opening.carriedForward, 'amount carried forward'),
     reserve: read(opening.reserve, 'reserve'),

@@ -321,8 +321,10 @@ export interface PeriodInputs {
     readonly components: Readonly<Record<CollectionComponent, Amount>>;
     readonly gross: Amount;
     readonly disposalCost: Amount;
-    /** gross − disposal cost, received on the collection account. */
+    /** gross − disposal cost; below zero where disposing cost more than it brought. */
     readonly net: Amount;
+    /** What came in on the collection account, where that is not the net: a servicer owes the rest, or did before. */
+    readonly received?: Amount;
   };
   readonly accountIncome: Amount;
   /** Invoices and claims entered for the period, summed by fee. */

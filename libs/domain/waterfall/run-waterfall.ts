@@ -89,7 +89,7 @@ function mergedFunds(book: Book): Computed {
       collected: mapComponents((component) => collected[component].plus(now[component] ?? Money.zero(book.currency))),
     };
   }
-  book.move(account.servicer, account.collection, figures.net, 'collections');
+  book.move(account.servicer, account.collection, figures.received, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
   mergeReserve(book, waterfallOf(book));
   return availableFunds(figures);

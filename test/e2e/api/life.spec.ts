@@ -23,6 +23,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
     await collect(system);
+    await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
     await system.maker.doneOn(distribution, 'instruction');
@@ -66,6 +67,8 @@ describe('a period over HTTP, from the file to the holders', () => {
     await system.backend.notary.catchUp();
     const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
+      [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
+      [`${deal}/pool/strata`]: { by: 'balance' },
       [`${deal}/terms/1/differences`]: { with: '1' },
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },

@@ -148,17 +148,21 @@ const period = object<GivenPeriod>(
     opening,
     interestFrom: date,
     interestTo: date,
-    collections: object<PeriodInputs['collections']>({
-      components: object<PeriodInputs['collections']['components']>({
-        principal: amount,
-        interest: amount,
-        penalty: amount,
-        fee: amount,
-      }),
-      gross: amount,
-      disposalCost: amount,
-      net: amount,
-    }),
+    collections: object<PeriodInputs['collections']>(
+      {
+        components: object<PeriodInputs['collections']['components']>({
+          principal: amount,
+          interest: amount,
+          penalty: amount,
+          fee: amount,
+        }),
+        gross: amount,
+        disposalCost: amount,
+        net: signedAmount,
+        received: amount,
+      },
+      ['received'],
+    ),
     accountIncome: amount,
     claims: inputShapes.claims,
     dated,

@@ -59,7 +59,7 @@ function declaredFaults({ triggers = [] }: DealTerms, { declared = [] }: GivenPe
 }
 
 function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
-  const { components, gross, disposalCost, net } = collections;
+  const { components, gross, disposalCost, net, received } = collections;
   const sum = sumAmounts(...Object.values(components));
   const left = Money.parse(gross).minus(Money.parse(disposalCost)).toString();
   return [
@@ -69,6 +69,9 @@ function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
     ...(net === left
       ? []
       : [{ path: `${path}.collections.net`, value: net, expected: `gross less the disposal cost, ${left}` }]),
+    ...(received === undefined && net.startsWith('-')
+      ? [{ path: `${path}.collections.received`, value: received, expected: 'what came in, for the net is negative' }]
+      : []),
   ];
 }
 

@@ -1,0 +1,34 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import { collectionPeriodOf } from '../collection-period.js';
+import type { Operation } from '../operation.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type ReceiveUnidentifiedCashSent = collections.ReceiveUnidentifiedCash['sent'];
+
+export const receiveUnidentifiedCash: Operation<ReceiveUnidentifiedCashSent> = {
+  name: 'receive-unidentified-cash',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) =>
+    collections.receiveUnidentifiedCash(
+      {
+        sent,
+        added: {
+          today,
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          period: await collectionPeriodOf(reader, sent),
+        },
+      },
+      await reader.state(streams.collections(sent.dealId), collections),
+    ),
+};
+
+export class ReceiveUnidentifiedCash extends RequestedOperation<ReceiveUnidentifiedCashSent> {}
+
+@CommandHandler(ReceiveUnidentifiedCash)
+export class ReceiveUnidentifiedCashHandler extends OperationHandler<ReceiveUnidentifiedCashSent> {
+  protected readonly operation = receiveUnidentifiedCash;
+}

@@ -1,0 +1,150 @@
+import type { DealTerms } from '#domain/deal';
+import type { AssetStatusTotals } from '#domain/servicing';
+import { closingClaims, openingClaims, recovered } from '#domain/servicing';
+import { Money, type Amount, type BusinessDate } from '#domain/shared';
+import type { ReceiptTotals } from '#domain/upload';
+import type { Break, BreakKind } from './break.js';
+import { collectionsOf, owedBy, type CollectionsState, type ServicerCollections } from './collections.state.js';
+import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
+
+/** What a reconciliation goes by besides the deal's collections. */
+export interface ReconciliationSources {
+  readonly terms: DealTerms;
+  readonly periodNumber: number;
+  readonly determinationDate: BusinessDate;
+  /** Every movement of the trust's accounts so far; looked at only where there is a custodian's statement. */
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/**
+ * Everything in which a period's reports, its cash and the custodian's statement disagree by more than the deal tolerates:
+ * what servicers owe against what they remitted, each report against the others, the statement against the ledger. A
+ * report that was not sent disagrees with nothing, unless the deal requires it.
+ */
+export function breaksOf(state: CollectionsState, sources: ReconciliationSources): readonly Break[] {
+  const { terms, periodNumber, determinationDate: since, ledger } = sources;
+  const { tolerance = '0.00', requires = [] } = terms.reconciliation ?? {};
+  const { servicers, statement } = collectionsOf(state, periodNumber);
+  const named = [...servicers.keys(), ...state.outstanding.keys()];
+  const found = terms.parties.servicers.flatMap(({ partyId: servicerId }) => {
+    const said = servicers.get(servicerId);
+    const due = owedBy(state, periodNumber, servicerId);
+    return [
+      ...(named.includes(servicerId)
+        ? [between('remittance', servicerId, '', since, ['it owes', due], ['remitted', said?.remitted ?? '0.00'])]
+        : []),
+      ...(requires.includes('period summary') && !said?.summary ? [missing(servicerId, 'period summary', since)] : []),
+      ...(requires.includes('asset status') && !said?.status ? [missing(servicerId, 'asset status', since)] : []),
+      ...(said ? reportBreaks(servicerId, said, since) : []),
+    ];
+  });
+  const custodian = terms.parties.custodian.partyId;
+  return [
+    ...found,
+    ...(requires.includes('custodian statement') && !statement
+      ? [missing(custodian, 'custodian statement', since)]
+      : []),
+    ...(statement ? statementBreaks(statement, ledger) : []),
+  ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
+}
+
+const isTolerated = ({ amount }: Break, tolerance: Amount): boolean => {
+  const [difference, most] = [Money.parse(amount), Money.parse(tolerance)];
+  return !difference.isZero() && difference.compare(most) <= 0 && difference.negated().compare(most) <= 0;
+};
+
+const missing = (subject: string, report: string, since: BusinessDate): Break => ({
+  breakId: `report missing/${subject}/${report}`,
+  kind: 'report missing',
+  subject,
+  amount: '0.00',
+  since,
+  message: `${subject} sent no ${report}, which the deal requires`,
+});
+
+type Side = readonly [says: string, amount: Amount];
+
+/** The break between two figures; null where they are the same. */
+function between(
+  kind: BreakKind,
+  subject: string,
+  figure: string,
+  since: BusinessDate,
+  [first, a]: Side,
+  [second, b]: Side,
+): Break | null {
+  if (a === b) return null;
+  const amount = Money.parse(a).minus(Money.parse(b)).toString();
+  return {
+    breakId: [kind, subject, figure].filter((part) => part !== '').join('/'),
+    kind,
+    subject,
+    amount,
+    since,
+    message: `${subject}: ${first} ${a}, ${second} ${b}: a difference of ${amount}`,
+  };
+}
+
+const receiptFigures = ['principal', 'interest', 'penalty', 'fee', 'gross', 'disposalCost', 'net'] as const;
+
+/** What a status file says of the figures that a receipts file has. */
+const ofStatus = (totals: AssetStatusTotals): Omit<ReceiptTotals, 'lineCount' | 'net'> => ({
+  principal: totals.recoveredPrincipal,
+  interest: totals.recoveredInterest,
+  penalty: totals.recoveredPenalty,
+  fee: totals.recoveredFee,
+  gross: recovered(totals),
+  disposalCost: totals.disposalCost,
+});
+
+function reportBreaks(
+  servicerId: string,
+  { summary: newest, status, reported, remitted }: ServicerCollections,
+  since: BusinessDate,
+): (Break | null)[] {
+  const found: (Break | null)[] = [];
+  const summary = newest?.summary;
+  if (summary) {
+    for (const figure of receiptFigures) {
+      const sides: [Side, Side] = [
+        [`the summary says ${figure}`, summary[figure]],
+        ['the receipts', reported[figure]],
+      ];
+      found.push(between('summary against receipts', servicerId, figure, since, ...sides));
+    }
+    const cash: [Side, Side] = [
+      ['the summary remits', summary.remitted],
+      ['the bank credited', remitted],
+    ];
+    found.push(between('summary against remittance', servicerId, '', since, ...cash));
+  }
+  if (summary && status) {
+    const { totals } = status;
+    const figures = {
+      openingBalance: openingClaims(totals),
+      newInterest: totals.newInterest,
+      gross: recovered(totals),
+      waived: totals.waived,
+      removed: totals.removed,
+      closingBalance: closingClaims(totals),
+    };
+    for (const [figure, ofLines] of Object.entries(figures) as [keyof typeof figures, Amount][]) {
+      const sides: [Side, Side] = [
+        [`the summary says ${figure}`, summary[figure]],
+        ['the asset status', ofLines],
+      ];
+      found.push(between('summary against status', servicerId, figure, since, ...sides));
+    }
+  }
+  if (status) {
+    const figures = ofStatus(status.totals);
+    for (const [figure, ofLines] of Object.entries(figures) as [keyof typeof figures, Amount][]) {
+      const sides: [Side, Side] = [
+        [`the asset status says ${figure}`, ofLines],
+        ['the receipts', reported[figure]],
+      ];
+      found.push(between('status against receipts', servicerId, figure, since, ...sides));
+    }
+  }
+  return found;
+}

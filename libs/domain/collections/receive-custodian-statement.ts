@@ -1,0 +1,91 @@
+import { requireDeal, type DealState } from '#domain/deal';
+import { addDays, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { CustodianStatementReceived } from './collections.events.js';
+import { collectionsOf, type CollectionsState } from './collections.state.js';
+import { countsFrom, requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import type { Statement } from './statement-breaks.js';
+
+export interface ReceiveCustodianStatement {
+  readonly sent: {
+    readonly dealId: string;
+    /** The period with whose close the statement is reconciled. */
+    readonly periodNumber: number;
+    readonly fileName: string;
+    readonly fileDigest: string;
+    readonly fileBytes: number;
+    /** What the file says, as the intake read it. */
+    readonly statement: Statement;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly deal: DealState;
+    readonly period: CollectionPeriod | null;
+  };
+}
+
+/**
+ * Takes the custodian's statement of the trust's accounts (保管机构对账单) that a period is reconciled with; a later one
+ * supersedes it until the close. Statements follow each other without a day between them, the first from the cut-off
+ * date. Refused: MALFORMED, DEAL_UNKNOWN, FILE_ALREADY_ACCEPTED, STATEMENT_NOT_CONTINUOUS, OPENING_BALANCE_DIFFERS,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED.
+ */
+export function receiveCustodianStatement(
+  { sent, added }: ReceiveCustodianStatement,
+  state: CollectionsState,
+): Result<CustodianStatementReceived[], Refusal> {
+  const fileName = readText(sent.fileName, 'fileName');
+  if (!fileName.ok) return fileName;
+  const { dealId, periodNumber, fileDigest, fileBytes, statement } = sent;
+  const deal = requireDeal(added.deal, dealId);
+  if (!deal.ok) return deal;
+  const fresh = requireNewFile(state, fileDigest);
+  if (!fresh.ok) return fresh;
+  const gap = gapBefore(sent, state, deal.value.terms.cutOffDate);
+  if (gap) return err(gap);
+  const period = requireOpenPeriod(state, added.period, periodNumber);
+  if (!period.ok) return period;
+  const before = collectionsOf(state, periodNumber).statement;
+  return ok([
+    {
+      type: 'CustodianStatementReceived',
+      schemaVersion: 1,
+      effectiveDate: countsFrom(period.value, added.today),
+      payload: {
+        dealId,
+        periodNumber,
+        version: (before?.version ?? 0) + 1,
+        fileName: fileName.value,
+        fileDigest,
+        fileBytes,
+        statement,
+      },
+    },
+  ]);
+}
+
+function gapBefore(
+  { periodNumber, statement }: ReceiveCustodianStatement['sent'],
+  state: CollectionsState,
+  cutOffDate: BusinessDate,
+): Refusal | null {
+  const { from, to, accounts } = statement;
+  const last = [...state.periods]
+    .filter(([number, { statement: found }]) => number < periodNumber && found !== null)
+    .sort(([a], [b]) => b - a)[0]?.[1].statement;
+  const expected = last ? addDays(last.to, 1) : cutOffDate;
+  if (from !== expected || to < from) {
+    return refusal('STATEMENT_NOT_CONTINUOUS', `the statement is of ${from} to ${to}, and is to begin on ${expected}`, {
+      field: 'from',
+      value: from,
+    });
+  }
+  for (const { account, opening } of accounts) {
+    const closing = last?.accounts.find((one) => one.account === account)?.closing ?? '0.00';
+    if (opening === closing) continue;
+    return refusal('OPENING_BALANCE_DIFFERS', `the last statement left ${account} with ${closing}`, {
+      field: 'balance',
+      value: opening,
+    });
+  }
+  return null;
+}

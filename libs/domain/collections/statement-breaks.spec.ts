@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Money } from '#domain/shared';
+import { exampleLedger, exampleStatement, statementMovement } from '../testing/example-statement.js';
+import { statementBreaks, type LedgerEntry, type StatementLine } from './statement-breaks.js';
+
+const [remittance, income] = exampleLedger as [LedgerEntry, LedgerEntry];
+const withLines = (lines: readonly StatementLine[], closing: string) => ({
+  ...exampleStatement,
+  lines,
+  accounts: [{ account: 'collection' as const, opening: '0.00', incoming: closing, outgoing: '0.00', closing }],
+});
+
+describe('a statement against the ledger', () => {
+  test('nothing is wrong where every entry is on both', () => {
+    expect(statementBreaks(exampleStatement, exampleLedger)).toEqual([]);
+  });
+
+  test('what the bank has and the ledger has not', () => {
+    expect(statementBreaks(exampleStatement, [remittance])).toMatchObject([
+      { breakId: 'not in the ledger/collection/B-2', amount: '3.50', since: '2026-06-10' },
+      { breakId: 'statement balance/collection/closing', amount: '3.50' },
+    ]);
+  });
+
+  test('what the ledger has and the bank has not, in an account of which the statement has no line, too', () => {
+    const paid: LedgerEntry = { account: 'tax', date: '2026-06-01', bankReference: 'T-1', amount: '7.00' };
+    expect(statementBreaks(exampleStatement, [...exampleLedger, paid])).toMatchObject([
+      { breakId: 'not on the statement/tax/T-1', subject: 'tax', amount: '-7.00', since: '2026-06-01' },
+      { breakId: 'statement balance/tax/closing', amount: '-7.00' },
+    ]);
+  });
+
+  test('an entry of another amount under the same reference', () => {
+    expect(statementBreaks(exampleStatement, [{ ...remittance, amount: '210.00' }, income])).toMatchObject([
+      { breakId: 'entry differs/collection/B-1', amount: '10.00' },
+      { breakId: 'statement balance/collection/closing', amount: '10.00' },
+    ]);
+  });
+
+  test('an entry that the ledger has on a day after the statement’s end', () => {
+    expect(statementBreaks(exampleStatement, [{ ...remittance, date: '2026-06-11' }, income])).toMatchObject([
+      { breakId: 'entry differs/collection/B-1', amount: '0.00' },
+      { breakId: 'statement balance/collection/closing', amount: '220.00' },
+    ]);
+  });
+
+  test('a misspelt reference is no break where amount and day agree, and one where they do not', () => {
+    const misspelt = { ...remittance, bankReference: 'B1' };
+    expect(statementBreaks(exampleStatement, [misspelt, income])).toEqual([]);
+    expect(statementBreaks(exampleStatement, [{ ...misspelt, date: '2026-06-09' }, income])).toMatchObject([
+      { kind: 'not in the ledger', amount: '220.00' },
+      { kind: 'not on the statement', amount: '-220.00' },
+    ]);
+  });
+
+  test('two entries of one amount and day need two lines', () => {
+    const twice = [remittance, { ...remittance, bankReference: 'B-9' }];
+    expect(statementBreaks(withLines([statementMovement(2)], '220.00'), twice)).toMatchObject([
+      { breakId: 'not on the statement/collection/B-9' },
+      { kind: 'statement balance' },
+    ]);
+  });
+
+  test('the ledger before the statement makes its opening balance', () => {
+    const before: LedgerEntry = { account: 'collection', date: '2025-12-31', bankReference: 'B-0', amount: '1.00' };
+    expect(statementBreaks(exampleStatement, [...exampleLedger, before])).toMatchObject([
+      { breakId: 'statement balance/collection/opening', amount: '-1.00' },
+      { breakId: 'statement balance/collection/closing', amount: '-1.00' },
+    ]);
+  });
+
+  test('the breaks of an account explain the difference of its balances, whatever is missing where', () => {
+    const entry = fc.record({ fen: fc.integer({ min: 1, max: 5 }), onStatement: fc.boolean(), inLedger: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 8 }), (entries) => {
+        const amountOf = (fen: number): string => Money.ofMinor(BigInt(fen)).toString();
+        const sum = (side: 'onStatement' | 'inLedger'): Money =>
+          Money.ofMinor(BigInt(entries.reduce((total, one) => total + (one[side] ? one.fen : 0), 0)));
+        const lines = entries.flatMap(({ fen, onStatement }, i) =>
+          onStatement ? [statementMovement(i + 2, { bankReference: `B-${i}`, incoming: amountOf(fen) })] : [],
+        );
+        const ledger = entries.flatMap(({ fen, inLedger }, i): LedgerEntry[] =>
+          inLedger
+            ? [{ account: 'collection', date: '2026-06-10', bankReference: `B-${i}`, amount: amountOf(fen) }]
+            : [],
+        );
+        const breaks = statementBreaks(withLines(lines, sum('onStatement').toString()), ledger);
+        const ofEntries = breaks.filter(({ kind }) => kind !== 'statement balance');
+        const explained = Money.sum(ofEntries.map(({ amount }) => Money.parse(amount)));
+        expect(explained.toString()).toBe(sum('onStatement').minus(sum('inLedger')).toString());
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { OverrideApproved } from './reconciliation.events.js';
+import type { ReconciliationState } from './reconciliation.state.js';
+
+export interface ApproveOverride {
+  readonly sent: {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    /** The approver's own reason. */
+    readonly reason: string;
+    /** The digest of the request that the approver has seen. */
+    readonly digest: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly actor: string;
+    /** The digest of the request that waits; null where none does. */
+    readonly requestDigest: string | null;
+  };
+}
+
+/**
+ * Lets the breaks of the waiting request pass, as they stood when it was made. Refused: MALFORMED, OVERRIDE_NOT_REQUESTED,
+ * APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ */
+export function approveOverride(
+  { sent, added }: ApproveOverride,
+  state: ReconciliationState,
+): Result<OverrideApproved[], Refusal> {
+  const reason = readText(sent.reason, 'reason');
+  if (!reason.ok) return reason;
+  const { dealId, periodNumber, digest } = sent;
+  const { request } = state;
+  if (!request) {
+    return err(refusal('OVERRIDE_NOT_REQUESTED', `nobody asks for an override of period ${periodNumber}`));
+  }
+  if (request.requestedBy === added.actor) {
+    return err(
+      refusal('APPROVAL_BY_MAKER', `${added.actor} made the request`, {
+        remedy: 'have another person approve the request',
+      }),
+    );
+  }
+  if (digest !== added.requestDigest) {
+    return err(
+      refusal('APPROVAL_OF_OTHER_FIGURES', 'another request waits than the one that was seen', {
+        field: 'digest',
+        value: digest,
+        remedy: 'look at the period’s reconciliation again and approve its present request',
+      }),
+    );
+  }
+  return ok([
+    {
+      type: 'OverrideApproved',
+      schemaVersion: 1,
+      effectiveDate: added.today,
+      payload: {
+        dealId,
+        periodNumber,
+        breaks: request.breaks,
+        reason: reason.value,
+        requestedBy: request.requestedBy,
+        approvedBy: added.actor,
+      },
+    },
+  ]);
+}

@@ -1,0 +1,50 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BreakKind } from '#domain/collections';
+import type { Amount, BusinessDate } from '#domain/shared';
+import { AmountColumn } from '../table/columns.js';
+
+/** A break of a period, as the newest run that found it saw it, and what people did about it. */
+@Entity('reconciliation_breaks')
+export class ReconciliationBreak {
+  @PrimaryColumn('text')
+  dealId: string;
+
+  @PrimaryColumn('integer')
+  periodNumber: number;
+
+  @PrimaryColumn('text')
+  breakId: string;
+
+  @Column('text')
+  kind: BreakKind;
+
+  @Column('text')
+  subject: string;
+
+  @AmountColumn()
+  amount: Amount;
+
+  /** The day from which its age counts. */
+  @Column('date')
+  since: BusinessDate;
+
+  @Column('text')
+  message: string;
+
+  /** `gone`: the newest run does not find it. `passed`: two people let it pass as it stood. */
+  @Column('text')
+  status: 'standing' | 'passed' | 'gone' | 'resolved';
+
+  @Column('text', { nullable: true })
+  owner: string | null;
+
+  /** The newest note. */
+  @Column('text', { nullable: true })
+  note: string | null;
+
+  @Column('text', { nullable: true })
+  resolution: string | null;
+
+  @Column('text', { nullable: true })
+  resolvedBy: string | null;
+}

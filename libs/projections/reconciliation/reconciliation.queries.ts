@@ -1,0 +1,32 @@
+import type { DataSource } from 'typeorm';
+import { CustodianStatement } from './custodian-statement.entity.js';
+import { ReconciliationBreak } from './reconciliation-break.entity.js';
+import { Reconciliation } from './reconciliation.entity.js';
+import { SuspenseCash } from './suspense-cash.entity.js';
+
+export class ReconciliationQueries {
+  constructor(private readonly read: DataSource) {}
+
+  /** How the period's reconciliation stands; null before its first run. */
+  one(dealId: string, periodNumber: number): Promise<Reconciliation | null> {
+    return this.read.getRepository(Reconciliation).findOneBy({ dealId, periodNumber });
+  }
+
+  /** Every break that a run of the period found, oldest first. */
+  breaks(dealId: string, periodNumber: number): Promise<ReconciliationBreak[]> {
+    const order = { since: 'ASC', breakId: 'ASC' } as const;
+    return this.read.getRepository(ReconciliationBreak).find({ where: { dealId, periodNumber }, order });
+  }
+
+  /** What is, and was, held in suspense, oldest first. */
+  suspense(dealId: string): Promise<SuspenseCash[]> {
+    const order = { valueDate: 'ASC', bankReference: 'ASC' } as const;
+    return this.read.getRepository(SuspenseCash).find({ where: { dealId }, order });
+  }
+
+  /** The custodian's statements, newest version of a period last. */
+  statements(dealId: string): Promise<CustodianStatement[]> {
+    const order = { periodNumber: 'ASC', version: 'ASC' } as const;
+    return this.read.getRepository(CustodianStatement).find({ where: { dealId }, order });
+  }
+}
