@@ -38,6 +38,7 @@ import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
 import { ReadPoolController } from './pools/read-pool.controller.js';
 import { ReadServicerReportsController } from './pools/read-servicer-reports.controller.js';
+import { ReschedulePeriodController } from './periods/reschedule-period.controller.js';
 import { RegisterPoolController } from './pools/register-pool.controller.js';
 import { UploadAssetStatusController } from './pools/upload-asset-status.controller.js';
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
@@ -74,6 +75,7 @@ export const controllers: Type[] = [
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,
+  ReschedulePeriodController,
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,

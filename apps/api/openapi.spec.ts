@@ -64,6 +64,7 @@ describe('the OpenAPI document', () => {
       'instruct-distribution',
       'propose-amendment',
       'reissue-instruction',
+      'reschedule-period',
       'send-back-amendment',
       'send-back-distribution',
     ]);

@@ -105,7 +105,7 @@ describe('help', () => {
       ...['upload', 'remittance', 'income', 'invoice', 'statement'],
       ...['suspense book', 'suspense assign', 'suspense show'],
       ...['reconcile run', 'reconcile show', 'reconcile assign', 'reconcile note', 'reconcile resolve'],
-      ...['reconcile override', 'reconcile approve', 'open', 'close'],
+      ...['reconcile override', 'reconcile approve', 'open', 'reschedule', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
       ...['accounts', 'classes', 'collections', 'statements', 'period', 'holdings'],

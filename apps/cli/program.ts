@@ -48,6 +48,7 @@ import {
   statementsCommand,
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
+import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
 import { suspenseAssignCommand, suspenseBookCommand, suspenseShowCommand } from './commands/suspense.js';
@@ -134,6 +135,7 @@ export function trustProgram(cli: Cli): Command {
       reconcileApproveCommand(cli),
     ]),
     openCommand(cli),
+    rescheduleCommand(cli),
     closeCommand(cli),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [
       distributeCalculateCommand(cli),

@@ -1,4 +1,5 @@
-import { initialPosition, periodDates, type PeriodDates } from '#domain/period';
+import { clearedClasses, initialPosition, periodDates, type PeriodDates } from '#domain/period';
+import type { ScheduleSoFar } from '#domain/schedule';
 import { assert, Money, type Amount } from '#domain/shared';
 import { runWaterfall, type OpeningPosition, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
 import type { Example } from '../load-example.js';
@@ -17,9 +18,13 @@ export const total = (amounts: readonly Amount[]): Amount =>
 /** Runs a plan's totals through the engine, each period from the position that the one before it left. */
 export function runPlan({ terms, plan, calendar }: Example): PlannedPeriod[] {
   let opening = initialPosition(terms);
+  let previous: ScheduleSoFar['previous'] = null;
   return plan.periods.map((period) => {
-    const dates = periodDates(terms, { ...calendar, version: 1 }, period.periodNumber);
-    assert(dates.ok, `the calendar dates period ${period.periodNumber}`);
+    const { periodNumber } = period;
+    const soFar: ScheduleSoFar = { previous, clearedClasses: clearedClasses(opening) };
+    const dates = periodDates(terms, [{ ...calendar, version: 1 }], soFar);
+    assert(dates.ok && dates.value, `the calendar dates period ${periodNumber}`);
+    previous = { ...dates.value, periodNumber };
     const inputs = inputsOf(dates.value, period, opening);
     const result = runWaterfall(terms, inputs);
     opening = result.closing;
@@ -44,6 +49,7 @@ function inputsOf(dates: PeriodDates, period: PeriodPlan, opening: OpeningPositi
     opening,
     interestFrom: dates.interestFrom,
     interestTo: dates.interestTo,
+    collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
     collections: {
       components,
       gross,

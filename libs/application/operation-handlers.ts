@@ -25,6 +25,7 @@ import { ReconcilePeriodHandler } from './operations/reconcile-period.js';
 import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
+import { ReschedulePeriodHandler } from './operations/reschedule-period.js';
 import { RequestOverrideHandler } from './operations/request-override.js';
 import { ResolveBreakHandler } from './operations/resolve-break.js';
 import { ReportPoolHandler } from './operations/report-pool.js';
@@ -67,6 +68,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RegisterDealHandler,
   RegisterPoolHandler,
   ReissueInstructionHandler,
+  ReschedulePeriodHandler,
   RequestOverrideHandler,
   ResolveBreakHandler,
   ReportPoolHandler,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { calculateDistribution, OperationRunner } from '#application';
 import type { PeriodDates } from '#domain/period';
 import { initialPosition } from '#domain/period';
+import { listedPeriods } from '#domain/schedule';
 import { assert } from '#domain/shared';
 import { compareCursors } from '#event-store';
 import { logMigrations, PostgresEventStore } from '#event-store/postgres';
@@ -98,22 +99,27 @@ async function eachAtOnce(deals: readonly string[], work: (dealId: string) => Pr
 function closedFirstPeriod(dealId: string): readonly Append[] {
   const terms = { ...caseTerms(), dealId };
   const [first] = lifeGood.periods;
-  const [schedule] = terms.schedule.periods;
+  const [schedule] = listedPeriods(terms.schedule);
   assert(first && schedule, 'the life has a first period');
   const inputs = periodInputs(terms, first, initialPosition(terms));
   const dates: PeriodDates = {
+    phase: 0,
     collectionFrom: terms.cutOffDate,
     determinationDate: schedule.determinationDate,
     interestFrom: inputs.interestFrom,
     interestTo: inputs.interestTo,
     servicerReportDate: schedule.determinationDate,
     custodianReportDate: schedule.determinationDate,
+    remittances: [],
+    reminderDate: null,
     trusteeReportDate: schedule.paymentDate,
     allocationDate: schedule.paymentDate,
     recordDate: schedule.paymentDate,
+    scheduledPaymentDate: schedule.paymentDate,
     paymentDate: schedule.paymentDate,
     calendarId: terms.schedule.calendarId,
     calendarVersion: 1,
+    otherCalendars: [],
   };
   const period = { dealId, periodNumber: 1, termsVersion: 1, dates };
   return [

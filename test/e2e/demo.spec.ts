@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { streams } from '#application';
 import {
   AccountQueries,
   ClassQueries,
@@ -9,6 +10,7 @@ import {
   DistributionQueries,
   EvidenceQueries,
   HoldingQueries,
+  PeriodQueries,
   PAGE_ROWS_MAX,
 } from '#projections';
 import { Money, type Amount } from '#domain/shared';
@@ -57,6 +59,18 @@ describe('the demo', () => {
     const printed = new Set(output.split('\n').map((line) => line.trimEnd()));
     expect(shown.length).toBeGreaterThan(40);
     expect(shown.filter((line) => !printed.has(line))).toEqual([]);
+  });
+
+  it('lets the period after the payment that clears the senior class pay by quarter', async () => {
+    const periods = platform.get(PeriodQueries);
+    expect(await periods.one(HECUI, 2)).toMatchObject({ phase: 0, paymentDate: '2016-12-26' });
+    // Opened to pay on 2017-06-26, before it was known that the class would be cleared.
+    expect(await platform.backend.store.readStream(streams.period(HECUI, 3))).toMatchObject([
+      { type: 'PeriodOpened', payload: { dates: { phase: 0, paymentDate: '2017-06-26' } } },
+      { type: 'PeriodRescheduled', payload: { dates: { phase: 1, paymentDate: '2017-03-27' } } },
+      ...Array.from({ length: 2 }, () => ({ type: 'InvoiceEntered' })),
+      { type: 'PeriodClosed', payload: { dates: { phase: 1, determinationDate: '2017-02-28' } } },
+    ]);
   });
 
   it('finds everything as it must be', () => {

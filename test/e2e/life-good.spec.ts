@@ -21,6 +21,7 @@ import {
 } from '#application';
 import type { Command } from '@nestjs/cqrs';
 import type { DealTerms } from '#domain/deal';
+import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { AccountQueries, ClassQueries, DistributionQueries, EvidenceQueries, HoldingQueries } from '#projections';
@@ -98,7 +99,7 @@ describe('a good life, from the servicer’s file to each holder’s payment', (
     const period = { dealId, periodNumber: n };
     await done(upload(n, given));
     const net = Money.parse(given.gross).minus(Money.parse(given.disposalCost)).toString();
-    const credit = { ...period, valueDate: terms.schedule.periods[n - 1]?.determinationDate ?? '' };
+    const credit = { ...period, valueDate: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '' };
     await done(
       new ReceiveRemittance(
         { ...credit, servicerId: 'servicer', amount: net, bankReference: `R${n}` },
@@ -140,7 +141,7 @@ describe('a good life, from the servicer’s file to each holder’s payment', (
       line: 2,
       assetId: 'LOAN-1',
       receiptNumber: `RCPT-${n}`,
-      receivedOn: terms.schedule.periods[n - 1]?.determinationDate ?? '',
+      receivedOn: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '',
       principal,
       interest: given.interestPart,
       penalty: '0.00',

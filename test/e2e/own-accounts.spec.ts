@@ -13,6 +13,7 @@ import {
   type ReportPoolSent,
 } from '#application';
 import { parseTerms } from '#domain/deal';
+import { listedPeriods } from '#domain/schedule';
 import { assert, Money } from '#domain/shared';
 import {
   AccountQueries,
@@ -145,7 +146,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
       accountId: 'reserve',
       kind: 'bank interest' as const,
       amount: bankInterest,
-      valueDate: terms.schedule.periods[periodNumber - 1]?.determinationDate ?? '',
+      valueDate: listedPeriods(terms.schedule)[periodNumber - 1]?.determinationDate ?? '',
       bankReference: `I${periodNumber}`,
     };
     expect(

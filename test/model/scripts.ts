@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { listedPeriods } from '#domain/schedule';
 import { assert, Money } from '#domain/shared';
 import { caseTerms } from '../cases/npl/life-good.js';
 import { TrustModel, type Collected } from './trust-model.js';
 
 export const terms = caseTerms();
-export const PERIODS = terms.schedule.periods.length;
+export const PERIODS = listedPeriods(terms.schedule).length;
 
 /** What happens in a period of a life. */
 export interface PeriodScript {

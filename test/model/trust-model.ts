@@ -84,7 +84,12 @@ export class TrustModel {
       period.openPeriod(
         {
           sent: this.id(periodNumber),
-          added: { deal: this.deal, calendar: this.state('calendar', calendar) },
+          added: {
+            deal: this.deal,
+            calendars: [this.state('calendar', calendar)],
+            previous: this.state(`period-${periodNumber - 1}`, period),
+            clearedClasses: [],
+          },
         },
         state,
       ),

@@ -42,6 +42,7 @@ import {
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
+import { listedPeriods } from '#domain/schedule';
 import { addDays, Money, type Refusal, type Result } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
@@ -142,7 +143,7 @@ class Life {
 
   async live({ n, in: given }: Period): Promise<void> {
     const period = { dealId, periodNumber: n };
-    const credit = { ...period, valueDate: terms.schedule.periods[n - 1]?.determinationDate ?? '' };
+    const credit = { ...period, valueDate: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '' };
     const key = (what: string): string => `${what} ${n}`;
     await this.upload(n, given);
     await this.report(n, given);
@@ -183,7 +184,7 @@ class Life {
       line: 2,
       assetId: 'LOAN-1',
       receiptNumber: `RCPT-${n}`,
-      receivedOn: terms.schedule.periods[n - 1]?.determinationDate ?? '',
+      receivedOn: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '',
       principal: Money.parse(given.gross).minus(Money.parse(given.interestPart)).toString(),
       interest: given.interestPart,
       penalty: '0.00',
@@ -223,8 +224,8 @@ class Life {
     await this.done(
       statuses.execute(new UploadAssetStatus(asked, Buffer.from(status), by(people.servicer, `status ${n}`))),
     );
-    const to = terms.schedule.periods[n - 1]?.determinationDate ?? '';
-    const before = terms.schedule.periods[n - 2]?.determinationDate;
+    const to = listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '';
+    const before = listedPeriods(terms.schedule)[n - 2]?.determinationDate;
     const net = Money.parse(gross).minus(Money.parse(disposalCost)).toString();
     const summary = renderPeriodSummary({
       ...{ from: before === undefined ? terms.cutOffDate : addDays(before, 1), to, correction: 'no' },

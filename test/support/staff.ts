@@ -12,6 +12,7 @@ import {
   UploadReceipts,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
+import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { DistributionQueries } from '#projections';
@@ -62,7 +63,7 @@ export class Staff {
   /** The servicer's receipts of a period, on its last day, and the remittance of as much. */
   async collects(periodNumber: number, received: Received): Promise<void> {
     const { dealId, schedule } = this.terms;
-    const receivedOn = schedule.periods[periodNumber - 1]?.determinationDate ?? '';
+    const receivedOn = listedPeriods(schedule)[periodNumber - 1]?.determinationDate ?? '';
     const line = {
       line: 2,
       assetId: 'LOAN-1',

@@ -47,7 +47,7 @@ export class PublishCalendarController {
     summary: 'Publish a calendar of working days',
     description: 'Replaces the earlier publication for later decisions; what was decided keeps the version it used.',
     answers: 201,
-    refusals: ['DATE_MALFORMED', 'CALENDAR_INVALID'],
+    refusals: ['DATE_MALFORMED', 'CALENDAR_INVALID', 'CALENDAR_ALREADY_PUBLISHED'],
   })
   publish(
     @Param() { calendarId }: CalendarPath,

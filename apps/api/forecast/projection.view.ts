@@ -17,6 +17,9 @@ export class ProjectedPeriodView implements ProjectedPeriod {
   @Shows.count({ example: 5 })
   periodNumber: number;
 
+  @Shows.count({ description: 'which of the schedule’s phases the period belongs to, from 0' })
+  phase: number;
+
   @Shows.date()
   collectionFrom: string;
 
@@ -28,6 +31,9 @@ export class ProjectedPeriodView implements ProjectedPeriod {
 
   @Shows.date({ description: 'exclusive' })
   interestTo: string;
+
+  @Shows.date({ description: '支付日 as the schedule names it, before it rolls' })
+  scheduledPaymentDate: string;
 
   @Shows.date({ description: '支付日' })
   paymentDate: string;

@@ -2,6 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { PeriodInputs } from '#domain/waterfall';
 import type { Period } from '#projections';
 import { Shows } from '../http/fields.js';
+import { CalendarVersionView, RemittanceDatesView } from './period-dates.views.js';
 
 @ApiSchema({ name: 'Period', description: 'A collection period with its resolved dates, and what its close froze.' })
 export class PeriodView implements Period {
@@ -22,6 +23,9 @@ export class PeriodView implements Period {
   @Shows.count()
   termsVersion: number;
 
+  @Shows.count({ description: 'which of the schedule’s phases the period belongs to, from 0' })
+  phase: number;
+
   @Shows.date({ description: 'first day of the collection period' })
   collectionFrom: string;
 
@@ -40,6 +44,12 @@ export class PeriodView implements Period {
   @Shows.date()
   custodianReportDate: string;
 
+  @ApiProperty({ type: [RemittanceDatesView], description: '回收款转付日, for each level that the terms name' })
+  remittances: readonly RemittanceDatesView[];
+
+  @Shows.date({ nullable: true, description: '提示日; null where the terms name none' })
+  reminderDate: string | null;
+
   @Shows.date()
   trusteeReportDate: string;
 
@@ -49,6 +59,9 @@ export class PeriodView implements Period {
   @Shows.date({ description: '权利登记日' })
   recordDate: string;
 
+  @Shows.date({ description: '支付日 as the schedule names it, before it rolls' })
+  scheduledPaymentDate: string;
+
   @Shows.date({ description: '支付日' })
   paymentDate: string;
 
@@ -57,6 +70,9 @@ export class PeriodView implements Period {
 
   @Shows.count({ description: 'the publication that the dates were resolved with' })
   calendarVersion: number;
+
+  @ApiProperty({ type: [CalendarVersionView], description: 'the calendars that the deal counts by as well' })
+  otherCalendars: readonly CalendarVersionView[];
 
   @ApiProperty({
     type: 'object',

@@ -36,14 +36,22 @@ export const waterfallProjectCommand = (cli: Cli): Command =>
       const forecast = readForecast(await readDocumentFile(options.forecast));
       if (!forecast.ok) throw documentRefused(forecast.error);
       const calendar = options.calendar === undefined ? null : await calendarFor(terms, options.calendar);
-      const start = { terms, periodNumber: 1, opening: initialPosition(terms), calendar, collected: [] };
+      const start = { terms, previous: null, opening: initialPosition(terms), calendar, collected: [] };
       const projection = project(start, forecast.value);
       if (!projection.ok) throw documentRefused(projection.error);
       cli.print(options.format, projectionView(terms, projection.value));
     });
 
 /** The calendar of a file; throws `Refused` for another than the one by which the deal counts. */
-async function calendarFor({ schedule: { calendarId } }: DealTerms, file: string): Promise<Calendar> {
+async function calendarFor({ schedule: { calendarId, otherCalendarIds } }: DealTerms, file: string): Promise<Calendar> {
+  if (otherCalendarIds) {
+    throw new Refused(
+      refusal('MALFORMED', `the deal counts by ${otherCalendarIds.length + 1} calendars, not by one alone`, {
+        field: 'calendar',
+        remedy: 'leave the calendar out: every date is then provisional',
+      }),
+    );
+  }
   const calendar = calendarOf(await readDocumentFile(file));
   if (calendar.calendarId === calendarId) return { ...calendar, version: 1 };
   throw new Refused(

@@ -49,9 +49,15 @@ const dates = (period: Period): Fact[] => [
   { name: '计息期间 interest period, to (exclusive)', value: period.interestTo },
   { name: '服务机构报告日 servicer report date', value: period.servicerReportDate },
   { name: '保管机构报告日 custodian report date', value: period.custodianReportDate },
+  ...period.remittances.map(({ level, dates: remitted }) => ({
+    name: `回收款转付日 remittance dates, ${level}`,
+    value: remitted.join(', '),
+  })),
+  ...(period.reminderDate === null ? [] : [{ name: '提示日 reminder date', value: period.reminderDate }]),
   { name: '受托机构报告日 trustee report date', value: period.trusteeReportDate },
   { name: '信托分配日 allocation date', value: period.allocationDate },
   { name: '权利登记日 record date', value: period.recordDate },
+  { name: '支付日 payment date, as scheduled', value: period.scheduledPaymentDate },
   { name: '支付日 payment date', value: period.paymentDate },
 ];
 

@@ -22,7 +22,8 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
   text: (style) =>
     [
       ` ${style.good('no fault')}: ${style.strong(terms.name)} (${terms.dealId}), ${terms.currency}`,
-      ` ${terms.classes.length} classes · ${terms.fees.length} fees · ${terms.schedule.periods.length} periods from ${terms.closingDate}, legal maturity ${terms.legalMaturityDate}`,
+      ` ${terms.classes.length} classes · ${terms.fees.length} fees · from ${terms.closingDate}, legal maturity ${terms.legalMaturityDate}`,
+      ...section('Dates', words.schedule, style),
       ...words.waterfalls.flatMap(({ when, steps }) => ['', ` ${style.strong(`Paid ${when}`)}`, ...drawn(steps, 2)]),
       ...section('Figures', words.figures, style),
       ...section('Triggers', words.triggers, style),

@@ -19,6 +19,7 @@ const allowed = {
   'register-pool': ['trustee maker'],
   'allot-units': ['trustee maker', 'registrar'],
   'open-period': ['trustee maker', 'process manager'],
+  'reschedule-period': ['trustee maker', 'process manager'],
   'start-upload': ['servicer', 'trustee maker'],
   'add-receipt-lines': ['servicer', 'trustee maker'],
   'complete-upload': ['servicer', 'trustee maker'],

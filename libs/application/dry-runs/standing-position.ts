@@ -1,10 +1,10 @@
-import * as calendar from '#domain/calendar';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import type { ProjectionStart } from '#domain/forecast';
 import * as period from '#domain/period';
-import { ok, type Refusal, type Result } from '#domain/shared';
+import { jointly, ok, type Refusal, type Result, type WorkingDays } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
+import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
@@ -19,19 +19,27 @@ export async function standingPosition(
   const registered = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
   if (!registered.ok) return registered;
   const { terms } = registered.value;
-  const published = await reader.state(streams.calendar(terms.schedule.calendarId), calendar);
   let opening = period.initialPosition(terms);
   const collected: { periodNumber: number; gross: string }[] = [];
+  let previous: ProjectionStart['previous'] = null;
   for (let periodNumber = 1; ; periodNumber += 1) {
     const state = await reader.state(streams.period(dealId, periodNumber), period);
     if (state.status !== 'closed') {
-      const known = published.status === 'published' ? published.calendar : null;
-      return ok({ terms, periodNumber, opening: period.positionUnder(terms, opening), calendar: known, collected });
+      const calendar = await workingDaysOf(reader, registered.value);
+      return ok({ terms, previous, opening: period.positionUnder(terms, opening), calendar, collected });
     }
+    previous = { ...state.dates, periodNumber };
     collected.push({ periodNumber, gross: state.inputs.collections.gross });
     const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
     const itsTerms = deal.termsOfVersion(registered.value, state.termsVersion);
     if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(itsTerms, state.inputs).closing;
     else opening = paid.status === 'paid' ? paid.closing : paid.calculation.result.closing;
   }
+}
+
+/** The working days that all of the deal's calendars have; null where one is not published. */
+async function workingDaysOf(reader: StreamReader, { terms }: deal.KnownDeal): Promise<WorkingDays | null> {
+  const states = await calendarsNamed(reader, period.calendarIdsOf(terms));
+  const [first, ...others] = states.flatMap((state) => (state.status === 'published' ? [state.calendar] : []));
+  return first && others.length === states.length - 1 ? jointly([first, ...others]) : null;
 }

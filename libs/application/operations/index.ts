@@ -28,6 +28,7 @@ export * from './reconcile-period.js';
 export * from './register-deal.js';
 export * from './register-pool.js';
 export * from './reissue-instruction.js';
+export * from './reschedule-period.js';
 export * from './report-pool.js';
 export * from './request-override.js';
 export * from './resolve-break.js';

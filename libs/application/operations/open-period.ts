@@ -1,7 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import * as calendar from '#domain/calendar';
 import * as deal from '#domain/deal';
 import * as period from '#domain/period';
+import { dateBasisOf } from '../date-basis.js';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -14,12 +14,11 @@ export const openPeriod: Operation<OpenPeriodSent> = {
   streamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   decide: async (sent, reader) => {
     const state = await reader.state(streams.deal(sent.dealId), deal);
-    const published =
-      state.status === 'unregistered'
-        ? calendar.initialState
-        : await reader.state(streams.calendar(state.terms.schedule.calendarId), calendar);
+    const registered = deal.requireDeal(state, sent.dealId);
+    if (!registered.ok) return registered;
+    const basis = await dateBasisOf(reader, registered.value, sent.periodNumber);
     return period.openPeriod(
-      { sent, added: { deal: state, calendar: published } },
+      { sent, added: { deal: state, ...basis } },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),
     );
   },

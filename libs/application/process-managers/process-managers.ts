@@ -1,7 +1,12 @@
 import * as deal from '#domain/deal';
+import * as period from '#domain/period';
+import type { Refusal, Result } from '#domain/shared';
+import { dateBasisOf } from '../date-basis.js';
+import type { StreamReader } from '../operation.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { openPeriod } from '../operations/open-period.js';
+import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { streams } from '../streams.js';
 import { reaction, type ProcessManager } from './process-manager.js';
@@ -18,12 +23,41 @@ const openNextPeriod: ProcessManager = {
   name: 'open-next-period',
   react: async (event, reader) => {
     if (event.type !== 'PeriodClosed') return [];
-    const { dealId, periodNumber } = event.payload;
-    const state = await reader.state(streams.deal(dealId), deal);
-    const isLast = state.status !== 'unregistered' && periodNumber >= state.terms.schedule.periods.length;
-    return isLast ? [] : [reaction(openPeriod, { dealId, periodNumber: periodNumber + 1 })];
+    const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
+    const dates = await datesOf(reader, next);
+    const isLast = !dates.ok && dates.error.code === 'PERIOD_UNKNOWN';
+    return isLast ? [] : [reaction(openPeriod, next)];
   },
 };
+
+/**
+ * A payment that clears a class may change how often the deal pays: the period after it, which opened when the one before
+ * was closed, then takes the dates of the phase that begins, or opens because that phase goes on.
+ */
+const followPhase: ProcessManager = {
+  name: 'follow-phase',
+  react: async (event, reader) => {
+    if (event.type !== 'DistributionPaid') return [];
+    const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
+    const dates = await datesOf(reader, next);
+    if (!dates.ok) return [];
+    const standing = await reader.state(streams.period(next.dealId, next.periodNumber), period);
+    if (standing.status === 'unopened') return [reaction(openPeriod, next)];
+    const follows = standing.status === 'open' && standing.dates.phase !== dates.value.dates.phase;
+    return follows ? [reaction(reschedulePeriod, next)] : [];
+  },
+};
+
+/** The dates that a period has by the schedule as everything stands now. */
+async function datesOf(
+  reader: StreamReader,
+  { dealId, periodNumber }: { readonly dealId: string; readonly periodNumber: number },
+): Promise<Result<period.ResolvedDates, Refusal>> {
+  const registered = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
+  if (!registered.ok) return registered;
+  const basis = await dateBasisOf(reader, registered.value, periodNumber);
+  return period.resolveDates(registered.value, periodNumber, basis);
+}
 
 /** A period that its collections froze is closed. */
 const completeClose: ProcessManager = {
@@ -58,6 +92,7 @@ const settleInstructions: ProcessManager = {
 export const processManagers: readonly ProcessManager[] = [
   openFirstPeriod,
   openNextPeriod,
+  followPhase,
   completeClose,
   issueInstructions,
   settleInstructions,

@@ -30,6 +30,7 @@ import { receiveRemittance } from '../operations/receive-remittance.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
+import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { reportPool } from '../operations/report-pool.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
@@ -59,6 +60,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(allotUnits),
   recorded(establishTrust),
   recorded(openPeriod),
+  recorded(reschedulePeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
   recorded(receiveUnidentifiedCash),

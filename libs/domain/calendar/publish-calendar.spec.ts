@@ -50,6 +50,15 @@ describe('publishing a calendar', () => {
       ]);
   });
 
+  test('what is published already makes no new version, wherever it is said now', () => {
+    given([published(1)])
+      .when(publish({ source: 'the same notice, elsewhere' }))
+      .then(refused('CALENDAR_ALREADY_PUBLISHED', { field: 'calendarId', value: 'cn-interbank' }));
+    given([published(1)])
+      .when(publish({ years: [2027], holidays: [], workedWeekends: [] }))
+      .then(refused('CALENDAR_ALREADY_PUBLISHED'));
+  });
+
   test.each<[string, Partial<PublishCalendar['sent']>, string]>([
     ['no year', { years: [] }, 'years'],
     ['a year that is none', { years: [2026.5] }, 'years[0]'],

@@ -18,8 +18,8 @@ export interface PublishCalendar {
 
 /**
  * Publishes the working days of the years named, for later decisions: they replace what was published for these years
- * before, and the other years stay as they are.
- * Refused: MALFORMED, DATE_MALFORMED, CALENDAR_INVALID.
+ * before, and the other years stay as they are. Refused: MALFORMED, DATE_MALFORMED, CALENDAR_INVALID, and
+ * CALENDAR_ALREADY_PUBLISHED where every working day stays what it is, whatever the source: no decision would differ.
  */
 export function publishCalendar(
   { sent, added }: PublishCalendar,
@@ -35,6 +35,16 @@ export function publishCalendar(
     faultOfDates('workedWeekends', sent.workedWeekends, sent.years) ??
     faultOfWorkedWeekends(sent.workedWeekends, sent.holidays);
   if (fault) return err(fault);
+  const days = withEarlierYears(sent, state);
+  if (state.status === 'published' && sameDays(days, state.calendar)) {
+    const { version } = state.calendar;
+    return err(
+      refusal('CALENDAR_ALREADY_PUBLISHED', `version ${version} of ${calendarId.value} says the same of every day`, {
+        field: 'calendarId',
+        value: calendarId.value,
+      }),
+    );
+  }
   return ok([
     {
       type: 'CalendarPublished',
@@ -43,17 +53,17 @@ export function publishCalendar(
       payload: {
         calendarId: calendarId.value,
         version: state.status === 'published' ? state.calendar.version + 1 : 1,
-        ...withEarlierYears(sent, state),
+        ...days,
         source: source.value,
       },
     },
   ]);
 }
 
-type WorkingDays = Pick<Calendar, 'years' | 'holidays' | 'workedWeekends'>;
+type PublishedDays = Pick<Calendar, 'years' | 'holidays' | 'workedWeekends'>;
 
 /** The whole calendar: what is published now, and the other years as they were published before. */
-function withEarlierYears(sent: WorkingDays, state: CalendarState): WorkingDays {
+function withEarlierYears(sent: PublishedDays, state: CalendarState): PublishedDays {
   if (state.status === 'unpublished') {
     return { years: sent.years, holidays: sent.holidays, workedWeekends: sent.workedWeekends };
   }
@@ -65,6 +75,10 @@ function withEarlierYears(sent: WorkingDays, state: CalendarState): WorkingDays 
     workedWeekends: [...earlier.workedWeekends.filter(stays), ...sent.workedWeekends].sort(),
   };
 }
+
+/** Both are in order and without repeats, so that equal days are written alike. */
+const sameDays = (one: PublishedDays, other: PublishedDays): boolean =>
+  (['years', 'holidays', 'workedWeekends'] as const).every((name) => one[name].join() === other[name].join());
 
 const invalid = (message: string, field: string, value: string | number): Refusal =>
   refusal('CALENDAR_INVALID', message, { field, value: String(value) });

@@ -30,7 +30,11 @@ describe('reading a deal document', () => {
     ['closingDate', '16.3.2026', 'a date, YYYY-MM-DD'],
     ['schedule.periods', 'monthly', 'a list of 1 to 400 elements'],
     ['schedule.periods[1].paymentDate', undefined, 'a date, YYYY-MM-DD'],
-    ['schedule.interestDates', 'adjusted', '"unadjusted"'],
+    [
+      'schedule.interestDates',
+      'adjusted',
+      '"unadjusted" or "following" or "modified following" or "preceding" or "modified preceding"',
+    ],
     ['schedule.offsets.servicerReport', -1, 'a whole number from 0 to 60'],
     ['schedule.offsets.recordDate', 1, 'a whole number from -60 to 0'],
     ['schedule.offsets.allocation', -0.5, 'a whole number from -60 to 0'],

@@ -25,7 +25,6 @@ import type {
   PartyTerms,
   ReserveBasisItem,
   ReserveTerms,
-  ScheduleTerms,
   TaxTerms,
 } from './terms.js';
 import { waterfallNames } from './book-terms.js';
@@ -45,21 +44,18 @@ import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { reconciliation } from './shapes/reconciliation-shape.js';
 import { principal } from './shapes/principal-shape.js';
+import { schedule } from './shapes/schedule-shapes.js';
 import { step } from './shapes/step-shape.js';
 import { supportTerms } from './shapes/support-shape.js';
 import { triggerTerms } from './shapes/trigger-shape.js';
 
 /** Most decimals of a per-100 factor. */
 const FACTOR_SCALE_MAX = 6;
-/** Most working days between two dates of a period's schedule. */
-const OFFSET_DAYS_MAX = 60;
 
 /** Most ranks of a waterfall. */
 const RANK_MAX = 400;
 
 const component: Shape<CollectionComponent> = oneOf('principal', 'interest', 'penalty', 'fee');
-const before = integer(-OFFSET_DAYS_MAX, 0);
-const after = integer(0, OFFSET_DAYS_MAX);
 
 const party = object<PartyTerms>({ partyId: id, name });
 
@@ -74,20 +70,6 @@ const parties = object<PartiesTerms>(
   },
   ['others'],
 );
-
-const schedule = object<ScheduleTerms>({
-  calendarId: id,
-  periods: listOf(object<ScheduleTerms['periods'][number]>({ determinationDate: date, paymentDate: date })),
-  interestDates: oneOf('unadjusted'),
-  paymentRoll: oneOf('following'),
-  offsets: object<ScheduleTerms['offsets']>({
-    servicerReport: after,
-    custodianReport: after,
-    trusteeReport: before,
-    allocation: before,
-    recordDate: before,
-  }),
-});
 
 const classTerms = object<ClassTerms>(
   {

@@ -45,6 +45,7 @@ const SEEN = /\S/;
 const AMOUNT = /^(0|[1-9]\d*)\.\d{2}$/;
 const SIGNED_AMOUNT = /^-?(0|[1-9]\d*)\.\d{2}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_OF_YEAR = /^\d{2}-\d{2}$/;
 const DECIMAL = /^(0|[1-9]\d{0,8})(\.\d{1,18})?$/;
 const SIGNED_DECIMAL = /^-?(0|[1-9]\d{0,8})(\.\d{1,18})?$/;
 const EXACT = /^-?(0|[1-9]\d*)(\.\d+|\/[1-9]\d*)?$/;
@@ -136,6 +137,11 @@ export const signedAmount: Shape<Amount> = written(
 );
 
 export const date: Shape<BusinessDate> = written('a date, YYYY-MM-DD', DATE, isBusinessDate, { format: 'date' });
+
+/** A day that comes each year; the 29th of February is the month's last day in the others. */
+export const dayOfYear: Shape<string> = written('a day of the year, MM-DD', DAY_OF_YEAR, (value) =>
+  isBusinessDate(`2000-${value}`),
+);
 
 /** A decimal that is not negative, kept as text. */
 export const decimal: Shape<string> = written('a decimal such as "1.5"', DECIMAL);

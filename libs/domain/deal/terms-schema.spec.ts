@@ -42,9 +42,14 @@ describe('the JSON Schema of a deal document', () => {
   });
 
   it('defines what refers to itself once, and refers to nothing else', () => {
-    expect(Object.keys(definitions).sort()).toEqual(['DealCondition', 'DealFormula', 'DealStep']);
+    expect(Object.keys(definitions).sort()).toEqual(['DatePattern', 'DealCondition', 'DealFormula', 'DealStep']);
     const references = new Set(valuesOf(document, '$ref'));
-    expect([...references].sort()).toEqual(['#/$defs/DealCondition', '#/$defs/DealFormula', '#/$defs/DealStep']);
+    expect([...references].sort()).toEqual([
+      '#/$defs/DatePattern',
+      '#/$defs/DealCondition',
+      '#/$defs/DealFormula',
+      '#/$defs/DealStep',
+    ]);
   });
 
   it('has patterns that any engine of regular expressions with Unicode reads', () => {

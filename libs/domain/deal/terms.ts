@@ -1,3 +1,4 @@
+import type { ScheduleTerms } from '#domain/schedule';
 import type { Amount, BusinessDate, Currency, DayCount } from '#domain/shared';
 import type {
   AccountTerms,
@@ -32,6 +33,7 @@ export interface DealTerms {
   /** 信托设立日 and 起息日: interest, fees and fixed capital cost accrue from this day. */
   readonly closingDate: BusinessDate;
   readonly legalMaturityDate: BusinessDate;
+  /** When the trust collects and pays. */
   readonly schedule: ScheduleTerms;
   readonly classes: readonly ClassTerms[];
   readonly taxes: readonly TaxTerms[];
@@ -77,23 +79,6 @@ export interface PartiesTerms {
   readonly registrar: PartyTerms;
   /** Rating agencies, auditors, lawyers and whoever else is paid by the trust. */
   readonly others?: readonly PartyTerms[];
-}
-
-export interface ScheduleTerms {
-  readonly calendarId: string;
-  /** The deal's periods in order; dates unadjusted. Period n collects (previous determination date, this one]. */
-  readonly periods: readonly { readonly determinationDate: BusinessDate; readonly paymentDate: BusinessDate }[];
-  /** Interest days run between unadjusted payment dates, whatever day the payment rolls to. */
-  readonly interestDates: 'unadjusted';
-  readonly paymentRoll: 'following';
-  /** Offsets in working days: from the determination date as it stands, or from the rolled payment date. */
-  readonly offsets: {
-    readonly servicerReport: number;
-    readonly custodianReport: number;
-    readonly trusteeReport: number;
-    readonly allocation: number;
-    readonly recordDate: number;
-  };
 }
 
 export interface ClassTerms {

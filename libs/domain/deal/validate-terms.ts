@@ -10,6 +10,7 @@ import { validateInterest } from './validation/validate-interest.js';
 import { validatePrincipal } from './validation/validate-principal.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
+import { validateSchedule } from './validation/validate-schedule.js';
 import { validateSupports } from './validation/validate-supports.js';
 import { validateTriggers } from './validation/validate-triggers.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
@@ -24,6 +25,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
   return [
     validateIds,
     validateDates,
+    validateSchedule,
     validateClasses,
     validateInterest,
     validatePrincipal,

@@ -66,6 +66,7 @@ export const knownSchemas = {
   PoolReported: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
+  PeriodRescheduled: [1],
   InvoiceEntered: [1],
   PeriodClosed: [1],
   SupportCalled: [1],

@@ -23,7 +23,7 @@ export function forecastInputs(
   period: PlannedPeriod,
   opening: OpeningPosition,
 ): PeriodInputs {
-  const { periodNumber, interestFrom, interestTo } = period;
+  const { periodNumber, collectionFrom, determinationDate, interestFrom, interestTo } = period;
   const cut = forecast.haircuts?.filter(({ fromPeriod }) => fromPeriod <= periodNumber).at(-1)?.share ?? '0';
   const gross = truncated(recoveryOf(forecast, periodNumber), Rational.one.minus(Rational.parse(cut)));
   const collected = splitOf(forecast, gross);
@@ -32,6 +32,7 @@ export function forecastInputs(
     opening,
     interestFrom,
     interestTo,
+    collectionPeriod: { from: collectionFrom, to: determinationDate },
     collections: {
       components: {
         principal: sumAmounts(collected.principal, collected.prepayment, collected.recovery),

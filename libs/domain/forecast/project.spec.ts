@@ -4,12 +4,13 @@ import { initialPosition, runPeriods } from '#domain/period';
 import { Money, type Calendar } from '#domain/shared';
 import { accountsDeal } from '../testing/example-accounts-deal.js';
 import { exampleTerms, exampleCalendar } from '../testing/example-deal.js';
+import { exampleDates } from '../testing/example-period.js';
 import { readForecast, type Forecast } from './forecast-document.js';
 import { project, type Projection, type ProjectionStart } from './project.js';
 
 const start: ProjectionStart = {
   terms: exampleTerms,
-  periodNumber: 1,
+  previous: null,
   opening: initialPosition(exampleTerms),
   calendar: null,
   collected: [],
@@ -118,7 +119,7 @@ describe('a projection', () => {
     const [first] = projected(forecast).periods;
     if (!first) throw new Error('a period is projected');
     const { periods, fromPeriod, recoveries } = projected(forecast, {
-      periodNumber: 2,
+      previous: { ...exampleDates(1), periodNumber: 1 },
       opening: first.result.closing,
       collected: [{ periodNumber: 1, gross: '462000.00' }],
     });
@@ -182,7 +183,7 @@ describe('a projection', () => {
   });
 
   it('ends once the schedule does, whatever is owed then', () => {
-    expect(projected(forecast, { periodNumber: 3 })).toMatchObject({
+    expect(projected(forecast, { previous: { ...exampleDates(2), periodNumber: 2 } })).toMatchObject({
       periods: [],
       classes: [{ classId: 'senior', balance: '1000000.00', clearedInPeriod: null }, { classId: 'sub' }],
     });

@@ -1,4 +1,6 @@
 import { shape, type DealTerms } from '#domain/deal';
+import { clearedClasses } from '#domain/period';
+import type { PreviousPeriod } from '#domain/schedule';
 import {
   err,
   Money,
@@ -6,9 +8,9 @@ import {
   type Rational,
   type Amount,
   type BusinessDate,
-  type Calendar,
   type Refusal,
   type Result,
+  type WorkingDays,
 } from '#domain/shared';
 import {
   periodFaults,
@@ -25,12 +27,12 @@ import { plannedPeriod, type PlannedPeriod } from './planned-period.js';
 /** Where a projection begins. */
 export interface ProjectionStart {
   readonly terms: DealTerms;
-  /** The first period that is projected. */
-  readonly periodNumber: number;
-  /** What it opens with. */
+  /** The last period before those that are projected; null from closing. */
+  readonly previous: PreviousPeriod | null;
+  /** What the first of them opens with. */
   readonly opening: OpeningPosition;
-  /** The calendar of the deal as published; null where none is. */
-  readonly calendar: Calendar | null;
+  /** The working days of the deal as published; null where they are not. */
+  readonly calendar: WorkingDays | null;
   /** Gross collections of the periods before it. */
   readonly collected: readonly { readonly periodNumber: number; readonly gross: Amount }[];
 }
@@ -84,22 +86,27 @@ export interface Projection {
 
 /**
  * Runs every period that is still to come, each from the position that the one before it left, on what the forecast says comes
- * in. Refused: MALFORMED for a forecast that the terms cannot be run on: a claim of a computed fee, an index without a fixing.
+ * in. Refused: MALFORMED for a forecast that the terms cannot be run on: a claim of a computed fee, an index without a fixing;
+ * SCHEDULE_UNRESOLVED.
  */
 export function project(start: ProjectionStart, forecast: Forecast): Result<Projection, Refusal[]> {
-  const { terms, calendar, periodNumber: fromPeriod } = start;
+  const { terms, calendar } = start;
+  const fromPeriod = (start.previous?.periodNumber ?? 0) + 1;
   const periods: ProjectedPeriod[] = [];
-  let { opening } = start;
-  for (let periodNumber = fromPeriod; ; periodNumber += 1) {
-    const planned = plannedPeriod(terms, calendar, periodNumber);
+  let { opening, previous } = start;
+  for (;;) {
+    const scheduled = plannedPeriod(terms, calendar, { previous, clearedClasses: clearedClasses(opening) });
+    if (!scheduled.ok) return err([scheduled.error]);
+    const planned = scheduled.value;
     if (planned === null) break;
     const inputs = forecastInputs(terms, forecast, planned, opening);
     const faults = periodFaults(terms, { ...inputs, opening: undefined }, null, 'forecast');
     if (faults.length > 0) return err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
     const ran = tryRun(() => runWaterfall(terms, inputs));
-    if (!ran.ok) return err([{ ...ran.error, field: 'forecast', value: `period ${periodNumber}` }]);
+    if (!ran.ok) return err([{ ...ran.error, field: 'forecast', value: `period ${planned.periodNumber}` }]);
     periods.push({ ...planned, inputs, result: ran.value, shortfalls: shortfallsOf(ran.value) });
     opening = ran.value.closing;
+    previous = { ...planned, provisional: [] };
   }
   return ok({
     dryRun: true,

@@ -92,6 +92,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'PoolReported':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
+    case 'PeriodRescheduled':
     case 'InvoiceEntered':
     case 'PeriodClosed':
     case 'SupportCalled':

@@ -67,6 +67,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           opening,
           interestFrom: dates.interestFrom,
           interestTo: dates.interestTo,
+          collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
           collections: collectionsOf(frozen),
           accountIncome: frozen.accountIncome,
           claims: claimsByFee(terms, invoices),

@@ -1,27 +1,24 @@
-import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+import type { ScheduledDates } from '#domain/schedule';
+import type { Amount, DomainEvent } from '#domain/shared';
 import type { PeriodInputs } from '#domain/waterfall';
 
 /** The dates of one period, resolved with the calendar version named. */
-export interface PeriodDates {
-  readonly collectionFrom: BusinessDate;
-  /** 计算日 R, the last day of the collection period. */
-  readonly determinationDate: BusinessDate;
-  readonly interestFrom: BusinessDate;
-  readonly interestTo: BusinessDate;
-  readonly servicerReportDate: BusinessDate;
-  readonly custodianReportDate: BusinessDate;
-  readonly trusteeReportDate: BusinessDate;
-  readonly allocationDate: BusinessDate;
-  readonly recordDate: BusinessDate;
-  /** 支付日 T, rolled to a working day. */
-  readonly paymentDate: BusinessDate;
+export interface PeriodDates extends ScheduledDates {
   readonly calendarId: string;
   readonly calendarVersion: number;
+  /** The calendars that the deal counts by as well. */
+  readonly otherCalendars: readonly { readonly calendarId: string; readonly version: number }[];
 }
 
 /** Stream `period-{dealId}-{n}`. */
 export type PeriodOpened = DomainEvent<
   'PeriodOpened',
+  { readonly dealId: string; readonly periodNumber: number; readonly termsVersion: number; readonly dates: PeriodDates }
+>;
+
+/** An open period has other dates than it was opened with: the frequency changed with a payment, or holidays were published. */
+export type PeriodRescheduled = DomainEvent<
+  'PeriodRescheduled',
   { readonly dealId: string; readonly periodNumber: number; readonly termsVersion: number; readonly dates: PeriodDates }
 >;
 
@@ -51,4 +48,4 @@ export type PeriodClosed = DomainEvent<
   }
 >;
 
-export type PeriodEvent = PeriodOpened | InvoiceEntered | PeriodClosed;
+export type PeriodEvent = PeriodOpened | PeriodRescheduled | InvoiceEntered | PeriodClosed;

@@ -29,6 +29,11 @@ export function evolve(state: PeriodState, event: PeriodEvent): PeriodState {
     case 'PeriodOpened':
       assert(state.status === 'unopened', `a period is opened once, and this one is ${state.status}`);
       return { status: 'open', ...event.payload, invoices: [] };
+    case 'PeriodRescheduled': {
+      assert(state.status === 'open', `the dates of an open period change, not those of one ${state.status}`);
+      const { termsVersion, dates } = event.payload;
+      return { ...state, termsVersion, dates };
+    }
     case 'InvoiceEntered': {
       assert(state.status === 'open', `invoices are entered in an open period, not in one ${state.status}`);
       const { feeId, amount, invoiceReference } = event.payload;

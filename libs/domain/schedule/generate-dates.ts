@@ -10,9 +10,10 @@ import {
   ok,
   onDayOfMonth,
   weekdayOf,
+  yearOf,
   yearsFrom,
   type BusinessDate,
-  type Calendar,
+  type WorkingDays,
   type Refusal,
   type Result,
 } from '#domain/shared';
@@ -36,7 +37,7 @@ const MONTHS_AHEAD_MAX = 1200;
 export function generateDates(
   pattern: DatePattern,
   window: DateWindow,
-  calendar?: Calendar,
+  calendar?: WorkingDays,
 ): Result<BusinessDate[], Refusal> {
   const { from, to } = window;
   if (from > to) return ok([]);
@@ -50,7 +51,7 @@ export function firstDates(
   pattern: DatePattern,
   from: BusinessDate,
   count: number,
-  calendar?: Calendar,
+  calendar?: WorkingDays,
 ): Result<BusinessDate[], Refusal> {
   const found: BusinessDate[] = [];
   let start = from;
@@ -68,7 +69,7 @@ export function firstDates(
 function namedDates(
   pattern: DatePattern,
   window: DateWindow,
-  calendar: Calendar | undefined,
+  calendar: WorkingDays | undefined,
 ): Result<readonly BusinessDate[], Refusal> {
   switch (pattern.kind) {
     case 'month end':
@@ -139,11 +140,16 @@ function dayOfYear(year: number, monthAndDay: string): BusinessDate {
   return isBusinessDate(date) ? date : endOfMonth(`${year}-02-01`);
 }
 
-function everyMonths(first: BusinessDate, months: number, { to }: DateWindow): BusinessDate[] {
+function everyMonths(first: BusinessDate, months: number, { from, to }: DateWindow): BusinessDate[] {
   assert(Number.isInteger(months) && months >= 1, `every ${months} months is no frequency`);
   const dates: BusinessDate[] = [];
+  const monthsBefore = (yearOf(from) - yearOf(first)) * 12 + monthOf(from) - monthOf(first);
+  let nth = Math.max(0, Math.floor(monthsBefore / months));
   // Each is counted from the first, so that a short month does not pull the later dates forward.
-  for (let date = first; date <= to; date = addMonths(first, dates.length * months)) dates.push(date);
+  for (let date = addMonths(first, nth * months); date <= to; date = addMonths(first, nth * months)) {
+    dates.push(date);
+    nth += 1;
+  }
   return dates;
 }
 
@@ -159,7 +165,7 @@ function everyWeek(weekday: number, { from, to }: DateWindow): BusinessDate[] {
 function namedByAny(
   patterns: readonly DatePattern[],
   window: DateWindow,
-  calendar: Calendar | undefined,
+  calendar: WorkingDays | undefined,
 ): Result<readonly BusinessDate[], Refusal> {
   const all: BusinessDate[] = [];
   for (const pattern of patterns) {
@@ -191,7 +197,7 @@ function moved(
 
 /** Every day from which so many working days lead into the window lies in this one. */
 function beforeCounting(
-  calendar: Calendar,
+  calendar: WorkingDays,
   { from, to }: DateWindow,
   workingDays: number,
 ): Result<DateWindow, Refusal> {
@@ -204,7 +210,7 @@ function beforeCounting(
 
 /** Every day that rolls into the window lies in this one. */
 function beforeRolling(
-  calendar: Calendar,
+  calendar: WorkingDays,
   { from, to }: DateWindow,
   roll: RollConvention,
 ): Result<DateWindow, Refusal> {

@@ -4,7 +4,7 @@ import {
   monthOf,
   ok,
   type BusinessDate,
-  type Calendar,
+  type WorkingDays,
   type Refusal,
   type Result,
 } from '#domain/shared';
@@ -24,7 +24,7 @@ export type RollConvention = (typeof rollConventions)[number];
 
 /** The date under the convention; refused with CALENDAR_YEAR_MISSING where the calendar does not know. */
 export function rollDate(
-  calendar: Calendar,
+  calendar: WorkingDays,
   date: BusinessDate,
   convention: RollConvention,
 ): Result<BusinessDate, Refusal> {
@@ -42,14 +42,14 @@ export function rollDate(
   }
 }
 
-function withinMonth(calendar: Calendar, date: BusinessDate, side: 1 | -1): Result<BusinessDate, Refusal> {
+function withinMonth(calendar: WorkingDays, date: BusinessDate, side: 1 | -1): Result<BusinessDate, Refusal> {
   const rolled = nearestWorkingDay(calendar, date, side);
   if (!rolled.ok || monthOf(rolled.value) === monthOf(date)) return rolled;
   return nearestWorkingDay(calendar, date, side === 1 ? -1 : 1);
 }
 
 /** The date itself when worked, else the first working day after (1) or before (-1) it. */
-function nearestWorkingDay(calendar: Calendar, date: BusinessDate, side: 1 | -1): Result<BusinessDate, Refusal> {
+function nearestWorkingDay(calendar: WorkingDays, date: BusinessDate, side: 1 | -1): Result<BusinessDate, Refusal> {
   const worked = isWorkingDay(calendar, date);
   if (!worked.ok) return worked;
   return worked.value ? ok(date) : addWorkingDays(calendar, date, side);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addWorkingDays, isWorkingDay, rollFollowing, type Calendar } from './calendar.js';
+import { addWorkingDays, isWorkingDay, jointly, rollFollowing, type Calendar } from './calendar.js';
 
 /** The first week of October 2026 off, and Saturday 2026-10-10 worked for it. */
 const calendar: Calendar = {
@@ -40,6 +40,33 @@ describe('rolling to the following working day', () => {
   it('is refused where it leaves the data', () => {
     const newYear = { ...calendar, holidays: ['2026-12-31'] };
     expect(rollFollowing(newYear, '2026-12-31')).toMatchObject({ ok: false, error: missing });
+  });
+});
+
+describe('several calendars together', () => {
+  const other = {
+    calendarId: 'other',
+    years: [2026, 2027],
+    holidays: ['2026-10-08', '2026-10-09'],
+    workedWeekends: ['2026-01-04'],
+  };
+  const joint = jointly([calendar, other]);
+
+  it('work what each of them works', () => {
+    // 2026-10-10 is a Saturday that the first alone works; 2026-10-08 and 09 are holidays of the second alone.
+    expect(addWorkingDays(joint, '2026-09-30', 1)).toEqual({ ok: true, value: '2026-10-12' });
+    expect(isWorkingDay(jointly([calendar, { ...other, workedWeekends: ['2026-10-10'] }]), '2026-10-10')).toEqual({
+      ok: true,
+      value: true,
+    });
+  });
+
+  it('know a year that each of them knows', () => {
+    expect(isWorkingDay(joint, '2027-01-04')).toMatchObject({ ok: false, error: { code: 'CALENDAR_YEAR_MISSING' } });
+  });
+
+  it('are the one where there is one', () => {
+    expect(jointly([calendar])).toBe(calendar);
   });
 });
 

@@ -141,10 +141,20 @@ export const refusalCatalogue = {
     title: 'The calendar has no data for that year',
     remedy: 'publish the year’s holidays and worked weekends first',
   },
+  SCHEDULE_UNRESOLVED: {
+    kind: 'contradictory',
+    title: 'The schedule leaves a period without a date of its own',
+    remedy: 'have the terms name the period’s dates, or correct the calendar',
+  },
   CALENDAR_INVALID: {
     kind: 'contradictory',
     title: 'The calendar data contradict themselves',
     remedy: 'correct the named date',
+  },
+  CALENDAR_ALREADY_PUBLISHED: {
+    kind: 'state',
+    title: 'The calendar is published so already',
+    remedy: 'nothing to do',
   },
   FIXINGS_INVALID: {
     kind: 'contradictory',
@@ -248,8 +258,18 @@ export const refusalCatalogue = {
   },
   // Periods.
   PERIOD_UNKNOWN: { kind: 'absent', title: 'No such period', remedy: 'use an opened period of the deal' },
+  PREVIOUS_PERIOD_NOT_OPENED: {
+    kind: 'state',
+    title: 'The period before is not opened',
+    remedy: 'open the periods in their order',
+  },
   PERIOD_ALREADY_OPENED: { kind: 'state', title: 'The period is open already', remedy: 'nothing to do' },
   PERIOD_ALREADY_CLOSED: { kind: 'state', title: 'The period is closed', remedy: 'enter the fact in the open period' },
+  PERIOD_DATES_UNCHANGED: {
+    kind: 'state',
+    title: 'The period’s dates stand as the schedule and the calendar say',
+    remedy: 'nothing to do',
+  },
   PERIOD_NOT_CLOSED: { kind: 'state', title: 'The period is not closed', remedy: 'close the period first' },
   TRIGGER_UNKNOWN: { kind: 'absent', title: 'No such trigger', remedy: 'use a trigger of the deal’s terms' },
   TRIGGER_NOT_DECLARABLE: {

@@ -36,6 +36,7 @@ export const periodClosed: PeriodClosed = {
       },
       interestFrom: '2026-03-16',
       interestTo: '2026-06-26',
+      collectionPeriod: { from: '2026-01-01', to: '2026-05-31' },
       collections: {
         components: { principal: '200.00', interest: '40.00', penalty: '0.00', fee: '0.00' },
         gross: '240.00',

@@ -316,6 +316,8 @@ export interface PeriodInputs {
   /** 计息期间: first day inclusive, last day exclusive. */
   readonly interestFrom: BusinessDate;
   readonly interestTo: BusinessDate;
+  /** 收款期间, both days inclusive; a file may leave it out where the terms list the period. */
+  readonly collectionPeriod?: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly collections: {
     /** Gross collections by component; their sum is `gross`. */
     readonly components: Readonly<Record<CollectionComponent, Amount>>;

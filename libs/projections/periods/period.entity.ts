@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PeriodDates } from '#domain/period';
 import type { BusinessDate } from '#domain/shared';
 import type { PeriodInputs } from '#domain/waterfall';
 
@@ -25,6 +26,10 @@ export class Period {
   @Column('date')
   collectionFrom: BusinessDate;
 
+  /** Which of the schedule's phases the period belongs to, 0 for the first. */
+  @Column('integer')
+  phase: number;
+
   /** 计算日 R, the last day of the collection period. */
   @Column('date')
   determinationDate: BusinessDate;
@@ -42,6 +47,13 @@ export class Period {
   @Column('date')
   custodianReportDate: BusinessDate;
 
+  /** 回收款转付日, for each level that the servicer's rating or the deal's status may have. */
+  @Column('jsonb')
+  remittances: PeriodDates['remittances'];
+
+  @Column('date', { nullable: true })
+  reminderDate: BusinessDate | null;
+
   @Column('date')
   trusteeReportDate: BusinessDate;
 
@@ -50,6 +62,10 @@ export class Period {
 
   @Column('date')
   recordDate: BusinessDate;
+
+  /** 支付日 T as the schedule names it, before it rolls. */
+  @Column('date')
+  scheduledPaymentDate: BusinessDate;
 
   /** 支付日 T. */
   @Column('date')
@@ -60,6 +76,10 @@ export class Period {
 
   @Column('integer')
   calendarVersion: number;
+
+  /** The calendars that the deal counts by as well. */
+  @Column('jsonb')
+  otherCalendars: PeriodDates['otherCalendars'];
 
   /** What the period's distribution decides from; null until the period is closed. */
   @Column('jsonb', { nullable: true })

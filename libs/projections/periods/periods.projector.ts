@@ -16,6 +16,11 @@ const periods = foldedTable(Period, ['dealId', 'periodNumber'], {
     const opened = { status: 'open', streamVersion: event.version, termsVersion, inputs: null } as const;
     return [{ key, fold: () => ({ ...key, ...dates, ...opened }) }];
   },
+  PeriodRescheduled: (event) => {
+    const { termsVersion, dates } = event.payload;
+    const rescheduled = { ...dates, streamVersion: event.version, termsVersion } as const;
+    return [{ key: keyOf(event), fold: (period) => ({ ...begun(period, event), ...rescheduled }) }];
+  },
   InvoiceEntered: (event) => [
     { key: keyOf(event), fold: (period) => ({ ...begun(period, event), streamVersion: event.version }) },
   ],

@@ -1,5 +1,6 @@
 import { parseTerms, validateTerms, type DealTerms } from '#domain/deal';
 import { initialPosition } from '#domain/period';
+import { listedPeriods } from '#domain/schedule';
 import { assert, Money, type Amount } from '#domain/shared';
 import { runWaterfall, type OpeningPosition, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
 import { readCase } from '../read-case.js';
@@ -37,7 +38,7 @@ export function periodInputs(deal: DealTerms, period: CasePeriod, opening: Openi
     return figure;
   };
   const less = (from: Amount, take: Amount): Amount => Money.parse(from).minus(Money.parse(take)).toString();
-  const dates = deal.schedule.periods;
+  const dates = listedPeriods(deal.schedule);
   return {
     opening,
     interestFrom: dates[period.n - 2]?.paymentDate ?? deal.closingDate,

@@ -1,5 +1,6 @@
 import { validateTerms, type DealTerms, type FormulaTerms, type TriggerTerms } from '#domain/deal';
 import { initialPosition } from '#domain/period';
+import { listedPeriods } from '#domain/schedule';
 import { addDays, assert, endOfMonth, Money, Rational, type BusinessDate } from '#domain/shared';
 import { runWaterfall, type DatedInputs, type PoolReport, type WaterfallResult } from '#domain/waterfall';
 import { listed, type Figure } from '../case-group.js';
@@ -70,7 +71,7 @@ function pay(
 ): { readonly date: BusinessDate; readonly result: WaterfallResult }[] {
   let opening = initialPosition(terms);
   let from = terms.closingDate;
-  return terms.schedule.periods.map(({ paymentDate }) => {
+  return listedPeriods(terms.schedule).map(({ paymentDate }) => {
     const poolReports = reports.filter(({ date }) => date > from && date <= paymentDate);
     const none = '0.00';
     const result = runWaterfall(terms, {

@@ -1,3 +1,4 @@
+import { listedPeriods } from '#domain/schedule';
 import { describe, expect, test } from '@jest/globals';
 import { accountsDeal, lived } from '../../testing/example-accounts-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
@@ -111,7 +112,7 @@ describe('proposing an amendment', () => {
       .then(refused('AMENDMENT_CHANGES_NOTHING'));
   });
 
-  const [firstPeriod, ...periods] = exampleTerms.schedule.periods;
+  const [firstPeriod, ...periods] = listedPeriods(exampleTerms.schedule);
   const [senior, sub] = exampleTerms.classes;
   test.each<[string, DealTerms]>([
     ['dealId', { ...exampleTerms, dealId: 'other' }],
@@ -206,7 +207,7 @@ describe('approving an amendment', () => {
   });
 
   test('not once a period is opened whose dates they change', () => {
-    const [first, second] = exampleTerms.schedule.periods;
+    const [first, second] = listedPeriods(exampleTerms.schedule);
     const moved = {
       ...terms,
       schedule: { ...terms.schedule, periods: [first!, { ...second!, determinationDate: '2026-08-30' }] },

@@ -1,6 +1,8 @@
+import { listedPeriods } from '#domain/schedule';
 import type { BusinessDate, Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
+import { isInCalendarYear } from './planned-periods.js';
 
 interface Dated {
   readonly path: string;
@@ -16,11 +18,14 @@ export function validateDates(terms: DealTerms): Refusal[] {
   const cutOff = { path: 'cutOffDate', date: cutOffDate };
   const closing = { path: 'closingDate', date: closingDate };
   const maturity = { path: 'legalMaturityDate', date: legalMaturityDate };
-  const faults = [...notBefore(closing, cutOff), ...after(maturity, closing)];
+  const faults = [cutOff, closing, maturity].flatMap(({ path, date }) =>
+    isInCalendarYear(date) ? [] : [termFault(path, date, 'a date of the years 1900 to 2999')],
+  );
+  faults.push(...notBefore(closing, cutOff), ...after(maturity, closing));
 
   let lastDetermination: Dated = cutOff;
   let lastPayment: Dated = closing;
-  schedule.periods.forEach(({ determinationDate, paymentDate }, index) => {
+  listedPeriods(schedule).forEach(({ determinationDate, paymentDate }, index) => {
     const path = `schedule.periods[${index}]`;
     const determination = { path: `${path}.determinationDate`, date: determinationDate };
     const payment = { path: `${path}.paymentDate`, date: paymentDate };

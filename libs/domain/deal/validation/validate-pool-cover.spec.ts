@@ -28,7 +28,7 @@ describe('the terms of a deal measured by its pool', () => {
     [
       'schedule.periods[0].determinationDate',
       '2026-05-30',
-      'schedule.periods[0].determinationDate is "2026-05-30"; expected the last day of a collection period of whole months, which fees[0].basis needs',
+      'schedule.periods[0].determinationDate is "2026-05-30"; expected the last day of a collection period of whole months, which fees[0].basis needs for period 1',
     ],
     ['waterfall[2].groups[1][1]', 'fifth', 'waterfall[2].groups[1][1] is "fifth"; expected the id of a class'],
     [

@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/shared';
 import { collectionMonths } from '../collection-months.js';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
+import { plannedPeriods } from './planned-periods.js';
 
 /**
  * What is measured by the pool: an overcollateralization target has a pool and covers classes that are there; a fee by the
@@ -22,13 +23,13 @@ function monthlyFeeFaults(terms: DealTerms): Refusal[] {
   const index = terms.fees.findIndex((fee) => fee.kind === 'rate' && fee.basis === 'opening pool balance');
   if (index < 0) return [];
   if (!terms.pool) return [termFault('pool', terms.pool, `the pool’s terms, which fees[${index}].basis needs`)];
-  return terms.schedule.periods.flatMap(({ determinationDate }, at) =>
-    collectionMonths(terms, at) === null
+  return plannedPeriods(terms).flatMap(({ path, period: { periodNumber, collectionFrom, determinationDate } }) =>
+    collectionMonths(collectionFrom, determinationDate) === null
       ? [
           termFault(
-            `schedule.periods[${at}].determinationDate`,
+            path,
             determinationDate,
-            `the last day of a collection period of whole months, which fees[${index}].basis needs`,
+            `the last day of a collection period of whole months, which fees[${index}].basis needs for period ${periodNumber}`,
           ),
         ]
       : [],

@@ -2,6 +2,7 @@ import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
+import { scheduleWords } from './schedule-words.js';
 import { stepWords } from './step-words.js';
 import { supportWords } from './support-words.js';
 import { triggerWords } from './trigger-words.js';
@@ -26,6 +27,8 @@ export interface WaterfallInWords {
 
 /** What a deal document says about payments, to be read beside its prospectus. */
 export interface DealInWords {
+  /** When the trust collects and pays, a sentence each. */
+  readonly schedule: readonly string[];
   readonly waterfalls: readonly WaterfallInWords[];
   /** The deal's own figures, targets of accounts and triggers, a sentence each. */
   readonly figures: readonly string[];
@@ -61,6 +64,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     return other ? [{ term, when: WHEN[name], steps: steps(other, term) }] : [];
   });
   return {
+    schedule: scheduleWords(terms, names),
     waterfalls: [
       { term: 'waterfall', when: 'on each payment date, first rank first', steps: steps(waterfall, 'waterfall') },
       ...others,

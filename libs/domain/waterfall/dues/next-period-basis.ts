@@ -24,7 +24,7 @@ export function nextPeriodAmount(
   lines: readonly Line[],
 ): FormulaNode {
   const { figures } = book;
-  const to = nextInterestDate(figures.terms, figures.interestTo);
+  const to = nextInterestDate(figures.terms, figures.interestTo, clearedBefore(figures));
   if (to === null) return amount('no next period', Money.zero(book.currency), { kind: 'terms', path: 'schedule' });
   const period: AccrualDays = {
     ...interestPeriod({ ...figures, interestFrom: figures.interestTo, interestTo: to }),
@@ -35,6 +35,10 @@ export function nextPeriodAmount(
   if ('fee' in item) return nextFee(figures, item.fee, period, lines);
   throw new InvariantBroken(`${path}: this payment does not decide the next period's taxes`);
 }
+
+/** The classes that earlier payments cleared. */
+const clearedBefore = ({ classes }: PeriodFigures): readonly string[] =>
+  classes.filter(({ balance }) => balance.isZero()).map(({ terms }) => terms.classId);
 
 function nextInterest(book: Book, classId: string, period: AccrualDays, lines: readonly Line[]): FormulaNode {
   const { terms, path } = book.interestTermsOf(classId, FIRST_INTEREST);

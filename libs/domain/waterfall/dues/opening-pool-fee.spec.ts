@@ -32,6 +32,16 @@ describe('a fee by the months of the collection period', () => {
     expect(lineOf(second, 'fee:servicing')?.due).toBe('0.36');
   });
 
+  it('counts them from the collection period that the inputs name', () => {
+    const inputs = accountsInputs({ terms, dated: reported('2026-05-31', '430.00') });
+    const collectionPeriod = { from: '2026-04-01', to: '2026-05-31' };
+    const months = lineOf(
+      runWaterfall(terms, { ...inputs, collectionPeriod }),
+      'fee:servicing',
+    )?.formula?.quantities.find(({ name }) => name === 'months');
+    expect(months).toMatchObject({ value: '2', source: { kind: 'period', field: 'collectionPeriod' } });
+  });
+
   it('needs a payment date of the schedule', () => {
     const inputs = accountsInputs({ terms, to: '2026-06-25', dated: reported('2026-05-31', '430.00') });
     expect(() => runWaterfall(terms, inputs)).toThrow('2026-06-25 ends an interest period of the schedule');

@@ -148,6 +148,7 @@ const period = object<GivenPeriod>(
     opening,
     interestFrom: date,
     interestTo: date,
+    collectionPeriod: object<NonNullable<PeriodInputs['collectionPeriod']>>({ from: date, to: date }),
     collections: object<PeriodInputs['collections']>(
       {
         components: object<PeriodInputs['collections']['components']>({
@@ -169,7 +170,7 @@ const period = object<GivenPeriod>(
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
     supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
   },
-  ['opening', 'dated', 'declared', 'supportsReceived'],
+  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived'],
 );
 
 /** The periods of a file, in their order. */

@@ -1,0 +1,47 @@
+import * as calendar from '#domain/calendar';
+import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
+import * as period from '#domain/period';
+import type { StreamReader } from './operation.js';
+import { streams } from './streams.js';
+
+/** What the dates of a period follow from, as the log has it: the calendars, the period before, the classes cleared. */
+export async function dateBasisOf(
+  reader: StreamReader,
+  known: deal.KnownDeal,
+  periodNumber: number,
+): Promise<period.DateBasis> {
+  const { dealId } = known.terms;
+  const calendarIds = deal.versionsOf(known).flatMap(({ terms }) => period.calendarIdsOf(terms));
+  return {
+    calendars: await calendarsNamed(reader, [...new Set(calendarIds)]),
+    previous: await reader.state(streams.period(dealId, periodNumber - 1), period),
+    clearedClasses: await clearedBefore(reader, known.terms, periodNumber),
+  };
+}
+
+/** The calendars as they are published, in the order given. */
+export async function calendarsNamed(
+  reader: StreamReader,
+  calendarIds: readonly string[],
+): Promise<calendar.CalendarState[]> {
+  const states: calendar.CalendarState[] = [];
+  for (const calendarId of calendarIds) states.push(await reader.state(streams.calendar(calendarId), calendar));
+  return states;
+}
+
+/**
+ * The classes that the last payment before a period cleared. A period opens when the one before it is closed, so that one is
+ * often not paid yet, but the payment before it is.
+ */
+async function clearedBefore(
+  reader: StreamReader,
+  terms: deal.DealTerms,
+  periodNumber: number,
+): Promise<readonly string[]> {
+  for (const earlier of [periodNumber - 1, periodNumber - 2].filter((number) => number > 0)) {
+    const paid = await reader.state(streams.distribution(terms.dealId, earlier), distribution);
+    if (paid.status === 'paid') return period.clearedClasses(paid.closing);
+  }
+  return period.clearedClasses(period.initialPosition(terms));
+}

@@ -1,0 +1,241 @@
+import {
+  addDays,
+  addWorkingDays,
+  assert,
+  endOfMonth,
+  err,
+  ok,
+  refusal,
+  type BusinessDate,
+  type WorkingDays,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
+import type { DatePattern } from './date-pattern.js';
+import { DateResolver } from './date-resolver.js';
+import { generateDates } from './generate-dates.js';
+import { rollDate } from './roll-date.js';
+import type { ScheduleRule } from './schedule-rule.js';
+import type { OffsetDays, RemittanceTerms, ScheduleTerms, StepBase, StepOffset } from './schedule-terms.js';
+import type { ScheduledDate, ScheduledPeriod } from './scheduled-period.js';
+
+/** What stands when a period is scheduled. */
+export interface ScheduleSoFar {
+  /** The period before; null for the first. */
+  readonly previous: PreviousPeriod | null;
+  /** Classes without principal after the last payment that is known. */
+  readonly clearedClasses: readonly string[];
+}
+
+/** What the next period takes over from the one before. */
+export type PreviousPeriod = Pick<
+  ScheduledPeriod,
+  'periodNumber' | 'phase' | 'determinationDate' | 'interestTo' | 'scheduledPaymentDate' | 'paymentDate'
+> &
+  Partial<Pick<ScheduledPeriod, 'provisional'>>;
+
+/**
+ * The next period of a deal, or null after the last. Collections run from the day after the previous determination date
+ * (the first from the cut-off date), interest from the previous interest date (the first from closing). Refused:
+ * CALENDAR_YEAR_MISSING, and SCHEDULE_UNRESOLVED where the rules leave the period without a date of its own.
+ */
+export function nextPeriod(
+  rule: ScheduleRule,
+  calendar: WorkingDays,
+  soFar: ScheduleSoFar,
+): Result<ScheduledPeriod | null, Refusal> {
+  const resolver = new DateResolver(calendar, rule);
+  const period = planPeriod(rule, resolver, soFar);
+  return resolver.missing === null ? period : err(resolver.missing);
+}
+
+/** The next period as {@link remainingPeriods} plans it, for what is known of the classes now. Refused: SCHEDULE_UNRESOLVED. */
+export const plannedNextPeriod = (
+  rule: ScheduleRule,
+  calendar: WorkingDays,
+  soFar: ScheduleSoFar,
+): Result<ScheduledPeriod | null, Refusal> => planPeriod(rule, new DateResolver(calendar, rule), soFar);
+
+/** Periods of a deal's whole life: a trust of thirty years that pays each month. */
+export const PERIODS_MAX = 400;
+
+/**
+ * The periods still to come, to legal maturity, if no class is cleared meanwhile. Where the calendar lacks a year, its
+ * weekdays are taken as worked and the dates that this touches are named provisional: for planning, never to open, close or
+ * pay by. Refused: SCHEDULE_UNRESOLVED, also for more than {@link PERIODS_MAX} periods.
+ */
+export function remainingPeriods(
+  rule: ScheduleRule,
+  calendar: WorkingDays,
+  soFar: ScheduleSoFar,
+): Result<ScheduledPeriod[], Refusal> {
+  const periods: ScheduledPeriod[] = [];
+  let standing = soFar;
+  for (;;) {
+    const planned = plannedNextPeriod(rule, calendar, standing);
+    if (!planned.ok) return planned;
+    if (planned.value === null) return ok(periods);
+    const { periodNumber } = planned.value;
+    if (periodNumber > PERIODS_MAX) return err(unresolved(periodNumber, `a deal has at most ${PERIODS_MAX} periods`));
+    periods.push(planned.value);
+    standing = { ...standing, previous: planned.value };
+  }
+}
+
+function planPeriod(
+  rule: ScheduleRule,
+  resolver: DateResolver,
+  soFar: ScheduleSoFar,
+): Result<ScheduledPeriod | null, Refusal> {
+  const { previous } = soFar;
+  const { schedule } = rule;
+  const periodNumber = (previous?.periodNumber ?? 0) + 1;
+  resolver.takeOver(previous?.provisional ?? []);
+  const collectionFrom = previous ? addDays(previous.determinationDate, 1) : rule.cutOffDate;
+  const named = namedDates(rule, resolver, soFar, collectionFrom);
+  if (named === null) return ok(null);
+  const { phase, determinationDate, scheduledPaymentDate } = named;
+  if (determinationDate === null) {
+    return err(unresolved(periodNumber, `no determination date lies before its payment date ${scheduledPaymentDate}`));
+  }
+  const rolled = (name: ScheduledDate, roll: ScheduleTerms['paymentRoll']): BusinessDate =>
+    resolver.resolve(name, ['scheduledPaymentDate'], (calendar) => rollDate(calendar, scheduledPaymentDate, roll));
+  const interestTo = rolled('interestTo', schedule.interestDates);
+  const paymentDate = rolled('paymentDate', schedule.paymentRoll);
+  const interestFrom = previous?.interestTo ?? rule.closingDate;
+  if (interestTo <= interestFrom || (previous && paymentDate <= previous.paymentDate)) {
+    return err(unresolved(periodNumber, `its payment date ${scheduledPaymentDate} rolls to one that is taken`));
+  }
+
+  const bases = { determination: determinationDate, payment: paymentDate };
+  const step = (name: ScheduledDate, usualBase: StepBase, offset: StepOffset): BusinessDate => {
+    const { from, days } = offsetOf(offset, usualBase);
+    return resolver.resolve(name, [BASE_DATES[from]], (calendar) => offsetDate(calendar, bases[from], days));
+  };
+  const { servicerReport, custodianReport, reminder, trusteeReport, allocation, recordDate } = schedule.offsets;
+  return ok({
+    periodNumber,
+    phase,
+    collectionFrom,
+    determinationDate,
+    interestFrom,
+    interestTo,
+    servicerReportDate: step('servicerReportDate', 'determination', servicerReport),
+    custodianReportDate: step('custodianReportDate', 'determination', custodianReport),
+    remittances: (schedule.remittances ?? []).map((terms) => ({
+      level: terms.level,
+      dates: resolver.resolve('remittances', ['collectionFrom', 'determinationDate'], (calendar) =>
+        remittanceDates(calendar, terms, collectionFrom, determinationDate),
+      ),
+    })),
+    reminderDate: reminder === undefined ? null : step('reminderDate', 'payment', reminder),
+    trusteeReportDate: step('trusteeReportDate', 'payment', trusteeReport),
+    allocationDate: step('allocationDate', 'payment', allocation),
+    recordDate: step('recordDate', 'payment', recordDate),
+    scheduledPaymentDate,
+    paymentDate,
+    provisional: resolver.provisional,
+  });
+}
+
+const BASE_DATES = { determination: 'determinationDate', payment: 'paymentDate' } as const;
+
+const unresolved = (periodNumber: number, why: string): Refusal =>
+  refusal('SCHEDULE_UNRESOLVED', `period ${periodNumber} cannot be scheduled: ${why}`, {
+    field: 'periodNumber',
+    value: String(periodNumber),
+  });
+
+/** What the terms name for a period; a determination date is null where the phase names none before the payment. */
+interface NamedDates {
+  readonly phase: number;
+  readonly determinationDate: BusinessDate | null;
+  readonly scheduledPaymentDate: BusinessDate;
+}
+
+/** What the list or the phases name for the next period; null after the last. */
+function namedDates(
+  rule: ScheduleRule,
+  resolver: DateResolver,
+  soFar: ScheduleSoFar,
+  collectionFrom: BusinessDate,
+): NamedDates | null {
+  const { schedule } = rule;
+  if ('periods' in schedule) {
+    const listed = schedule.periods[soFar.previous?.periodNumber ?? 0];
+    if (!listed) return null;
+    return { phase: 0, determinationDate: listed.determinationDate, scheduledPaymentDate: listed.paymentDate };
+  }
+  const after = soFar.previous ? soFar.previous.scheduledPaymentDate : rule.closingDate;
+  // An amendment may have left fewer phases than the period before knew.
+  const reached = Math.min(soFar.previous?.phase ?? 0, schedule.phases.length - 1);
+  for (let phase = reached; ; phase += 1) {
+    const rules = schedule.phases[phase];
+    assert(rules, `the schedule has no phase after the ${schedule.phases.length} that the terms name`);
+    const { payment, determination, until } = rules;
+    if (until && 'cleared' in until && until.cleared.every((id) => soFar.clearedClasses.includes(id))) continue;
+    const scheduledPaymentDate = resolver.resolve('scheduledPaymentDate', [], (calendar) =>
+      firstDate(payment, addDays(after, 1), rule.legalMaturityDate, calendar),
+    );
+    const hasEnded = until && 'date' in until && (scheduledPaymentDate === null || scheduledPaymentDate >= until.date);
+    if (hasEnded) continue;
+    if (scheduledPaymentDate === null) return null;
+    const collected = { from: collectionFrom, to: addDays(scheduledPaymentDate, -1) };
+    const determinationDate = resolver.resolve(
+      'determinationDate',
+      ['collectionFrom', 'scheduledPaymentDate'],
+      (calendar) => {
+        const dates = generateDates(determination, collected, calendar);
+        return dates.ok ? ok(dates.value.at(-1) ?? null) : dates;
+      },
+    );
+    return { phase, determinationDate, scheduledPaymentDate };
+  }
+}
+
+/** The first date that a pattern names from one day to another, both inclusive; null where it names none. */
+function firstDate(
+  pattern: DatePattern,
+  from: BusinessDate,
+  to: BusinessDate,
+  calendar: WorkingDays,
+): Result<BusinessDate | null, Refusal> {
+  // Month by month, so that a calendar is asked only about the time in which the date lies.
+  for (let start = from; start <= to; start = addDays(endOfMonth(start), 1)) {
+    const end = endOfMonth(start);
+    const dates = generateDates(pattern, { from: start, to: end < to ? end : to }, calendar);
+    if (!dates.ok) return dates;
+    const [first] = dates.value;
+    if (first !== undefined) return ok(first);
+  }
+  return ok(null);
+}
+
+const offsetOf = (offset: StepOffset, usualBase: StepBase): { from: StepBase; days: OffsetDays } =>
+  typeof offset === 'number' ? { from: usualBase, days: { workingDays: offset } } : { from: offset.from, days: offset };
+
+function offsetDate(calendar: WorkingDays, base: BusinessDate, days: OffsetDays): Result<BusinessDate, Refusal> {
+  return 'workingDays' in days
+    ? addWorkingDays(calendar, base, days.workingDays)
+    : rollDate(calendar, addDays(base, days.calendarDays), days.roll ?? 'unadjusted');
+}
+
+/** The days on which a collection period's cash is handed over, in order and each once. */
+function remittanceDates(
+  calendar: WorkingDays,
+  { each, after }: RemittanceTerms,
+  collectionFrom: BusinessDate,
+  determinationDate: BusinessDate,
+): Result<readonly BusinessDate[], Refusal> {
+  const ends = each
+    ? generateDates(each, { from: collectionFrom, to: determinationDate }, calendar)
+    : ok<BusinessDate[]>([]);
+  if (!ends.ok) return ends;
+  const dates = new Set<BusinessDate>();
+  for (const end of new Set([...ends.value, determinationDate])) {
+    const date = offsetDate(calendar, end, after);
+    if (!date.ok) return date;
+    dates.add(date.value);
+  }
+  return ok([...dates].sort());
+}
