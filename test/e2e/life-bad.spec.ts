@@ -23,6 +23,7 @@ import {
 } from '#application';
 import type { DealTerms, StepTerms, TriggerTerms } from '#domain/deal';
 import type { DistributionCalculated } from '#domain/distribution';
+import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import type { WaterfallResult } from '#domain/waterfall';
 import { AccountQueries, DistributionQueries } from '#projections';
@@ -80,7 +81,7 @@ const terms: DealTerms = {
   },
   schedule: {
     ...good.schedule,
-    periods: [...good.schedule.periods, { determinationDate: '2027-05-31', paymentDate: '2027-06-26' }],
+    periods: [...listedPeriods(good.schedule), { determinationDate: '2027-05-31', paymentDate: '2027-06-26' }],
   },
   fees: [...good.fees, { feeId: 'liquidation', name: 'Liquidation', payee: 'trustee', kind: 'invoice' }],
   supports: [
@@ -134,7 +135,7 @@ describe('a bad life, from a call on the support to the liquidation', () => {
   };
 
   async function close(n: number, amount: string): Promise<void> {
-    const valueDate = terms.schedule.periods[n - 1]?.determinationDate ?? '';
+    const valueDate = listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '';
     const credit = { ...id(n), valueDate, bankReference: `I${n}` };
     await done(new ReceiveAccountIncome({ ...credit, kind: 'other', amount }, by(people.maker)));
     await done(new ClosePeriod(id(n), by(people.maker)));
