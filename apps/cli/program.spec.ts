@@ -108,7 +108,7 @@ describe('help', () => {
       ...['reconcile override', 'reconcile approve', 'open', 'reschedule', 'close'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],
       ...['distribute instruct', 'instruction list', 'instruction answer', 'instruction reissue', 'pay confirm'],
-      ...['accounts', 'classes', 'collections', 'statements', 'period', 'holdings'],
+      ...['accounts', 'classes', 'collections', 'statements', 'period', 'upload-difference', 'holdings'],
       ...[
         'explain',
         'why',

@@ -70,11 +70,11 @@ const allowed = {
   'read-projection': [...trustee, 'auditor'],
   'read-structuring': [...trustee, 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
-  'explain-figure': [...trustee, 'auditor'],
+  'read-explanations': [...trustee, 'auditor'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],
-  'export-bundle': [...trustee, 'auditor'],
+  'read-bundle': [...trustee, 'auditor'],
   'read-operations': [...trustee, 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
