@@ -54,11 +54,15 @@ import { RequestOverrideController } from './reconciliation/request-override.con
 import { ResolveBreakController } from './reconciliation/resolve-break.controller.js';
 import { UploadCustodianStatementController } from './reconciliation/upload-custodian-statement.controller.js';
 import { StructuringController } from './structuring/structuring.controller.js';
+import { CallSupportsController } from './supports/call-supports.controller.js';
+import { ReceiveSupportPaymentController } from './supports/receive-support-payment.controller.js';
+import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
-
-/** Every route of the API, in the order of a trust's life; the document lists them so. */
+import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
+import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
 
+/** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
   StructuringController,
   PublishCalendarController,
@@ -98,6 +102,11 @@ export const controllers: Type[] = [
   RequestOverrideController,
   ApproveOverrideController,
   ReadReconciliationController,
+  DeclareTriggerController,
+  ConfirmTriggerController,
+  CallSupportsController,
+  ReceiveSupportPaymentController,
+  RecordSupportDefaultController,
   CalculateDistributionController,
   SendBackDistributionController,
   ApproveDistributionController,

@@ -35,6 +35,11 @@ import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
+import { CallSupportsHandler } from './operations/call-supports.js';
+import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
+import { DeclareTriggerHandler } from './operations/declare-trigger.js';
+import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
+import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
@@ -69,6 +74,11 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ReportPoolHandler,
   SendBackAmendmentHandler,
   SendBackDistributionHandler,
+  CallSupportsHandler,
+  ConfirmTriggerHandler,
+  DeclareTriggerHandler,
+  ReceiveSupportPaymentHandler,
+  RecordSupportDefaultHandler,
   UploadAssetStatusHandler,
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,

@@ -10,6 +10,8 @@ export const streams = {
   collections: (dealId: string) => `collections-${dealId}`,
   reconciliation: (dealId: string, periodNumber: number) => `reconciliation-${dealId}-${periodNumber}`,
   period: (dealId: string, periodNumber: number) => `period-${dealId}-${periodNumber}`,
+  support: (dealId: string, periodNumber: number) => `support-${dealId}-${periodNumber}`,
+  triggers: (dealId: string) => `triggers-${dealId}`,
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
   evidence: 'evidence',

@@ -222,6 +222,7 @@ export class TrustModel {
             deal: this.deal,
             frozen: frozen.payload,
             previousClosing: previous.status === 'paid' ? previous.closing : null,
+            declared: [],
             checkpoint: null,
           },
         },
@@ -239,7 +240,13 @@ export class TrustModel {
       distribution.calculateDistribution(
         {
           sent,
-          added: { today, actor: 'maker', deal: this.deal, period: this.state(`period-${periodNumber}`, period) },
+          added: {
+            today,
+            actor: 'maker',
+            deal: this.deal,
+            period: this.state(`period-${periodNumber}`, period),
+            supports: { state: { calls: [] }, received: [] },
+          },
         },
         state,
       ),

@@ -21,6 +21,11 @@ export class ClassPath extends DealPath {
   classId: string;
 }
 
+export class TriggerPath extends DealPath {
+  @IdField({ example: 'event-of-default' })
+  triggerId: string;
+}
+
 export class PeriodPath extends DealPath {
   @WrittenPeriodNumberField()
   periodNumber: number;

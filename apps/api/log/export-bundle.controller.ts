@@ -37,7 +37,7 @@ export class ExportBundleController {
   constructor(@Inject(BACKEND) private readonly backend: Backend) {}
 
   @Get('bundle')
-  @Read('export-bundle', {
+  @Read('read-bundle', {
     id: 'export-bundle',
     summary: 'What an auditor needs to check the log without this software',
     description:

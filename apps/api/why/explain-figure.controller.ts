@@ -35,7 +35,7 @@ export class ExplainFigureController {
   constructor(@Inject(Explainer) private readonly explainer: Explainer) {}
 
   @Get()
-  @Read('explain-figure', {
+  @Read('read-explanations', {
     id: 'explain-figure',
     summary: 'Why a figure is what it is',
     description:
@@ -48,7 +48,7 @@ export class ExplainFigureController {
   }
 
   @Get('receipt')
-  @Read('explain-figure', {
+  @Read('read-explanations', {
     id: 'follow-receipt',
     summary: 'Where a receipt’s money went, down to the holders’ fen',
     of: ReceiptWayView,

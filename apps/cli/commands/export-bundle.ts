@@ -26,7 +26,7 @@ export const exportBundleCommand = (cli: Cli): Command =>
     .requiredOption('--out <file>', 'where the ZIP goes; a file that is there is not overwritten')
     .addOption(jsonOption())
     .action(({ deal, period, files: withFiles, out }: Options, command: Command) =>
-      cli.show(command, 'export-bundle', async ({ backend }) => {
+      cli.show(command, 'read-bundle', async ({ backend }) => {
         const scope = scopeOf(command, deal, period);
         const bundle = await bundleOf(backend, { scope, withFiles }, showProgress(cli.terminal));
         if (!bundle.ok) throw new Refused(bundle.error);

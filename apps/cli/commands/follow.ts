@@ -14,7 +14,7 @@ export const followCommand = (cli: Cli): Command =>
     .argument('<receipt>', 'link of a line of a servicer’s file: upload/<upload>/line/<line>')
     .addOption(jsonOption())
     .action((link: string, _options: object, command: Command) =>
-      cli.show(command, 'explain-figure', async (platform) => {
+      cli.show(command, 'read-explanations', async (platform) => {
         const way = await platform.get(Explainer).follow(link);
         if (!way) {
           const remedy = 'name a line as upload/<upload>/line/<line>; trust why on an upload’s column shows them';

@@ -19,7 +19,7 @@ export const whyCommand = (cli: Cli): Command =>
     )
     .addOption(jsonOption())
     .action((figure: string, { depth }: { depth: number }, command: Command) =>
-      cli.show(command, 'explain-figure', async (platform) => {
+      cli.show(command, 'read-explanations', async (platform) => {
         const why = await platform.get(Explainer).explain(figure, depth);
         if (!why) {
           const remedy = 'take a link that trust explain, or a tree of trust why, shows';

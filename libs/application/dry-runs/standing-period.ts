@@ -3,6 +3,7 @@ import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
 import { assert, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
+import * as triggers from '#domain/triggers';
 import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { datedSources } from '../dated-sources.js';
 import type { StreamReader } from '../operation.js';
@@ -56,6 +57,7 @@ export async function standingPeriod(
           ...(dated.value ? { dated: dated.value } : {}),
         },
         previousClosing: await previousClosing(reader, sent),
+        declared: (await reader.state(streams.triggers(dealId), triggers)).declared,
         checkpoint: null,
       },
     },

@@ -3,6 +3,7 @@ import * as distribution from '#domain/distribution';
 import type { CollectionsEvent } from '#domain/collections';
 import * as period from '#domain/period';
 import { assert } from '#domain/shared';
+import * as triggers from '#domain/triggers';
 import type { Operation, StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
@@ -23,6 +24,7 @@ export const completePeriodClose: Operation<CompletePeriodCloseSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           frozen: await frozenCollections(reader, sent),
           previousClosing: previous.status === 'paid' ? previous.closing : null,
+          declared: (await reader.state(streams.triggers(sent.dealId), triggers)).declared,
           checkpoint,
         },
       },

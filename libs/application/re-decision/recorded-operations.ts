@@ -35,6 +35,11 @@ import { reportPool } from '../operations/report-pool.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { receiveReadSummary } from '../operations/upload-period-summary.js';
+import { callSupports } from '../operations/call-supports.js';
+import { confirmTrigger } from '../operations/confirm-trigger.js';
+import { declareTrigger } from '../operations/declare-trigger.js';
+import { receiveSupportPayment } from '../operations/receive-support-payment.js';
+import { recordSupportDefault } from '../operations/record-support-default.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -72,6 +77,11 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(enterInvoice),
   recorded(closePeriod),
   recorded(completePeriodClose),
+  recorded(callSupports),
+  recorded(receiveSupportPayment),
+  recorded(recordSupportDefault),
+  recorded(declareTrigger),
+  recorded(confirmTrigger),
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),

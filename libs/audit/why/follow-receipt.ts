@@ -36,9 +36,10 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
   const { dealId, periodNumber } = chunk.payload;
   const amount = netOf(receipt);
 
-  const accepted = all(await record.collections(dealId), 'CollectionReceived').find(
-    ({ payload }) => payload.uploadId === uploadId,
-  );
+  const files = all(await record.collections(dealId), 'CollectionReceived');
+  const received = files.find(({ payload }) => payload.uploadId === uploadId);
+  const superseding = files.find(({ payload }) => payload.supersedes?.uploadId === uploadId);
+  const accepted = superseding ? undefined : received;
   const closed = await record.closed(dealId, periodNumber);
   const calculation = await record.calculated(dealId, periodNumber);
   const distribution = await record.distribution(dealId, periodNumber);
@@ -47,7 +48,8 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
   const holdersPaid = all(distribution, 'HoldersPaid');
   const stations = [
     { what: `line ${line} of the file`, event: placeOf(chunk) },
-    ...(accepted ? [{ what: 'the file is accepted', event: placeOf(accepted) }] : []),
+    ...(received ? [{ what: 'the file is accepted', event: placeOf(received) }] : []),
+    ...(superseding ? [{ what: 'a later version of the file supersedes it', event: placeOf(superseding) }] : []),
     ...(accepted && closed
       ? [{ what: `in the net collections of period ${periodNumber}`, event: placeOf(closed) }]
       : []),

@@ -70,14 +70,12 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
 }
 
 async function uploads({ dealId, periodNumber }: Input, column: string, record: TrustRecord): Promise<Part[]> {
-  const received = all(await record.collections(dealId), 'CollectionReceived');
-  return received
-    .filter(({ payload }) => payload.periodNumber === periodNumber)
-    .map(({ payload: { uploadId, servicerId, totals } }) => ({
-      name: `${column} in the file of ${servicerId}`,
-      value: String(totals[column as keyof ReceiptTotals]),
-      of: { kind: 'upload', uploadId, column },
-    }));
+  const standing = await record.standingFiles(dealId, periodNumber);
+  return standing.map(({ payload: { uploadId, servicerId, totals } }) => ({
+    name: `${column} in the file of ${servicerId}`,
+    value: String(totals[column as keyof ReceiptTotals]),
+    of: { kind: 'upload', uploadId, column },
+  }));
 }
 
 async function credits({ dealId, periodNumber }: Input, record: TrustRecord): Promise<Part[]> {

@@ -40,6 +40,13 @@ export class TrustRecord {
     return this.stream(this.streams.distribution(dealId, periodNumber));
   }
 
+  /** The files that count for a period: accepted, and not superseded by a later version. */
+  async standingFiles(dealId: string, periodNumber: number): Promise<readonly Recorded<'CollectionReceived'>[]> {
+    const accepted = all(await this.collections(dealId), 'CollectionReceived');
+    const superseded = new Set(accepted.map(({ payload }) => payload.supersedes?.uploadId));
+    return accepted.filter(({ payload }) => payload.periodNumber === periodNumber && !superseded.has(payload.uploadId));
+  }
+
   async closed(dealId: string, periodNumber: number): Promise<Recorded<'PeriodClosed'> | undefined> {
     return last(await this.period(dealId, periodNumber), 'PeriodClosed');
   }

@@ -116,6 +116,21 @@ export type AccountIncomeReceived = DomainEvent<
   }
 >;
 
+/** What a provider of a support paid on its call for a period's payment, which is closed already. */
+export type SupportPaymentReceived = DomainEvent<
+  'SupportPaymentReceived',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly supportId: string;
+    readonly provider: string;
+    /** The account that it was credited to, where the deal names its own. */
+    readonly accountId?: string;
+    readonly amount: Amount;
+    readonly bankReference: string;
+  }
+>;
+
 /**
  * What the servicer reports of the whole pool as of a day: its balance, and what came in and was lost since the report
  * before. A report of the same day takes the place of the one before it.
@@ -152,4 +167,5 @@ export type CollectionsEvent =
   | UnidentifiedCashAssigned
   | AccountIncomeReceived
   | PoolReported
-  | CollectionsFrozen;
+  | CollectionsFrozen
+  | SupportPaymentReceived;

@@ -1,8 +1,8 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
-import type { AccountCredit, PoolReport } from '#domain/waterfall';
-import type { CollectionsEvent } from './collections.events.js';
+import type { AccountCredit, PoolReport, SupportReceived } from '#domain/waterfall';
+import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { Statement } from './statement-breaks.js';
 
 /**
@@ -36,6 +36,8 @@ export interface PeriodCollections {
   readonly accountCredits: readonly AccountCredit[];
   /** In order of their days, one a day. */
   readonly poolReports: readonly PoolReport[];
+  /** What the providers of supports paid for the period's payment, summed. */
+  readonly support: readonly SupportReceived[];
 }
 
 export interface AcceptedUpload {
@@ -67,6 +69,7 @@ const nothingInPeriod: PeriodCollections = {
   statement: null,
   accountCredits: [],
   poolReports: [],
+  support: [],
 };
 
 export const initialState: CollectionsState = {
@@ -77,6 +80,10 @@ export const initialState: CollectionsState = {
   outstanding: new Map(),
   suspense: new Map(),
 };
+
+/** What the providers of supports paid for a period's payment. */
+export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>
+  collectionsOf(state, periodNumber).support;
 
 /** What is booked to a period; nothing is for one that no event has named. */
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
@@ -102,7 +109,10 @@ export function owedBy(state: CollectionsState, periodNumber: number, servicerId
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
   const period = collectionsOf(state, periodNumber);
-  assert(!period.frozen, `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`);
+  assert(
+    !period.frozen || event.type === 'SupportPaymentReceived',
+    `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`,
+  );
   switch (event.type) {
     case 'CollectionReceived': {
       const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes } = event.payload;
@@ -163,6 +173,11 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       );
       return withPeriod(state, periodNumber, { ...period, poolReports });
     }
+    case 'SupportPaymentReceived':
+      return withCredit(
+        withPeriod(state, periodNumber, withSupport(period, event.payload)),
+        event.payload.bankReference,
+      );
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;
       const changed = { ...period, statement: { ...statement, version } };
@@ -214,4 +229,12 @@ function withServicer(
 ): PeriodCollections {
   const before = period.servicers.get(servicerId) ?? nothingFromServicer;
   return { ...period, servicers: new Map(period.servicers).set(servicerId, change(before)) };
+}
+
+function withSupport(period: PeriodCollections, paid: SupportPaymentReceived['payload']): PeriodCollections {
+  const { supportId, provider, amount } = paid;
+  const isSame = (one: SupportReceived): boolean => one.supportId === supportId && one.provider === provider;
+  const before = period.support.find(isSame)?.amount ?? '0.00';
+  const now = { supportId, provider, amount: sumAmounts(before, amount) };
+  return { ...period, support: [...period.support.filter((one) => !isSame(one)), now] };
 }

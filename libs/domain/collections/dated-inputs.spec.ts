@@ -45,6 +45,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   accountIncome: '0.00',
   statement: null,
   accountCredits: [],
+  support: [],
   poolReports: [may],
   ...changes,
 });

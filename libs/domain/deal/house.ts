@@ -42,6 +42,12 @@ export const keepsBook = (terms: DealTerms): boolean =>
   waterfallsOf(terms)
     .flat()
     .some(({ term }) => term.step === 'write off') ||
-  [terms.ledgers, terms.facilities, terms.triggers, terms.pool, terms.quantities, terms.otherWaterfalls].some(
-    (own) => own !== undefined,
-  );
+  [
+    terms.ledgers,
+    terms.facilities,
+    terms.supports,
+    terms.triggers,
+    terms.pool,
+    terms.quantities,
+    terms.otherWaterfalls,
+  ].some((own) => own !== undefined);

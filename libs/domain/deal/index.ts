@@ -6,6 +6,7 @@ export * from './interest-terms.js';
 export * from './pool-cover-terms.js';
 export * from './reconciliation-terms.js';
 export * from './principal-terms.js';
+export * from './support-terms.js';
 export * from './trigger-terms.js';
 export * from './floating-terms.js';
 export * from './house.js';

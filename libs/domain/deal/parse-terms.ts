@@ -46,6 +46,7 @@ import { reconciliation } from './shapes/reconciliation-shape.js';
 import { principal } from './shapes/principal-shape.js';
 import { schedule } from './shapes/schedule-shapes.js';
 import { step } from './shapes/step-shape.js';
+import { supportTerms } from './shapes/support-shape.js';
 import { triggerTerms } from './shapes/trigger-shape.js';
 
 /** Most decimals of a per-100 factor. */
@@ -142,6 +143,7 @@ export const dealTerms = object<DealTerms>(
     collectionRules: listOf(collectionRule, 0),
     ledgers: listOf(ledgerTerms, 0),
     facilities: listOf(facilityTerms, 0),
+    supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
@@ -156,6 +158,7 @@ export const dealTerms = object<DealTerms>(
     'collectionRules',
     'ledgers',
     'facilities',
+    'supports',
     'triggers',
     'initialStatus',
     'pool',

@@ -16,6 +16,7 @@ import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
+import type { SupportTerms } from './support-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
 
 /**
@@ -51,6 +52,8 @@ export interface DealTerms {
   readonly collectionRules?: readonly CollectionRule[];
   readonly ledgers?: readonly LedgerTerms[];
   readonly facilities?: readonly FacilityTerms[];
+  /** Liquidity support and guarantees of a shortfall, which are called by notice. */
+  readonly supports?: readonly SupportTerms[];
   readonly triggers?: readonly TriggerTerms[];
   /** The status in which the trust is established; amortising where absent. */
   readonly initialStatus?: 'revolving' | 'amortising';
@@ -228,6 +231,8 @@ export type StepTerms =
   | { readonly step: 'repay support'; readonly facility: string; readonly from: string }
   /** Everything that an account holds goes to the provider, as yield. */
   | { readonly step: 'pay support yield'; readonly facility: string; readonly from: string }
+  /** 特别信托利益: to the providers of a support, yield first, then what they paid, pro rata. */
+  | { readonly step: 'pay special trust interest'; readonly support: string; readonly from?: string }
   | { readonly step: 'test triggers'; readonly triggers: readonly string[] }
   /** What the pool is sold for, credited to an account; the pool is then empty. */
   | { readonly step: 'sell pool'; readonly to: string; readonly price: FormulaTerms }

@@ -11,6 +11,7 @@ import { validatePrincipal } from './validation/validate-principal.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
 import { validateSchedule } from './validation/validate-schedule.js';
+import { validateSupports } from './validation/validate-supports.js';
 import { validateTriggers } from './validation/validate-triggers.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
@@ -31,6 +32,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateSupports,
     validateTriggers,
     validatePoolCover,
     validateCharges,

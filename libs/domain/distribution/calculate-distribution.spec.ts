@@ -16,9 +16,11 @@ const deal: DealState = { status: 'established', terms: exampleTerms, termsVersi
 const closed = [periodOpened(1), periodClosed].reduce(evolvePeriod, noPeriod);
 const figures = calculated(runWaterfall(exampleTerms, periodClosed.payload.inputs));
 
+const nobodyCalled = { state: { calls: [] }, received: [] };
+
 const calculate = (added: Partial<CalculateDistribution['added']> = {}): CalculateDistribution => ({
   sent: { dealId: 'example', periodNumber: 1 },
-  added: { today: '2026-06-23', actor: 'maker', deal, period: closed, ...added },
+  added: { today: '2026-06-23', actor: 'maker', deal, period: closed, supports: nobodyCalled, ...added },
 });
 
 describe('calculating a distribution', () => {

@@ -1,7 +1,8 @@
 import { requireDeal, termsOfVersion, type DealState } from '#domain/deal';
 import type { PeriodState } from '#domain/period';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { runWaterfall } from '#domain/waterfall';
+import { requireAnswered, type SupportsState } from '#domain/supports';
+import { runWaterfall, type SupportReceived } from '#domain/waterfall';
 import type { DistributionCalculated } from './distribution.events.js';
 import type { DistributionState } from './distribution.state.js';
 import { requireStatus, type DistributionId } from './require.js';
@@ -14,12 +15,15 @@ export interface CalculateDistribution {
     readonly actor: string;
     readonly deal: DealState;
     readonly period: PeriodState;
+    /** Who was called to support the payment, and what came in. */
+    readonly supports: { readonly state: SupportsState; readonly received: readonly SupportReceived[] };
   };
 }
 
 /**
  * Runs the waterfall on what the closed period froze; again only after the checker sent it back. Refused: DEAL_UNKNOWN,
- * PERIOD_NOT_CLOSED, DISTRIBUTION_ALREADY_CALCULATED, _APPROVED, _INSTRUCTED, _PAID.
+ * PERIOD_NOT_CLOSED, DISTRIBUTION_ALREADY_CALCULATED, _APPROVED, _INSTRUCTED, _PAID, SUPPORT_NOT_CALLED,
+ * SUPPORT_OUTSTANDING.
  */
 export function calculateDistribution(
   { sent, added }: CalculateDistribution,
@@ -39,6 +43,10 @@ export function calculateDistribution(
   }
   const due = requireStatus(state, sent, 'none', 'sent back');
   if (!due.ok) return due;
+  const terms = termsOfVersion(deal.value, period.termsVersion);
+  const answered = requireAnswered(terms, period.inputs, added.supports);
+  if (!answered.ok) return answered;
+  const supports = answered.value.length === 0 ? {} : { supportsReceived: answered.value };
   const { allocationDate, recordDate, paymentDate } = period.dates;
   return ok([
     {
@@ -53,7 +61,8 @@ export function calculateDistribution(
         allocationDate,
         recordDate,
         paymentDate,
-        result: runWaterfall(termsOfVersion(deal.value, period.termsVersion), period.inputs),
+        ...supports,
+        result: runWaterfall(terms, { ...period.inputs, ...supports }),
       },
     },
   ]);

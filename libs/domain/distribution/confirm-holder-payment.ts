@@ -1,3 +1,4 @@
+import { houseAccounts } from '#domain/deal';
 import { entitlements, type RegisterState } from '#domain/holdings';
 import { assert, err, Money, ok, readPastDate, refusal } from '#domain/shared';
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
@@ -101,7 +102,8 @@ const partsOf = (
 
 /** The lump sums of the trust, and what a support paid in for interest. */
 function receivedByRegistrar({ result }: Calculation): Money {
-  const own = new Set(result.closing.book?.accounts.map(({ accountId }) => accountId));
+  const named = (result.closing.book?.accounts ?? []).map(({ accountId }) => accountId);
+  const own = new Set<string>(named.length === 0 ? houseAccounts : named);
   const paidIn = (result.book?.transfers ?? []).filter(
     ({ from, to }) => to === counterparty.registrar && !own.has(from),
   );

@@ -1,5 +1,5 @@
 import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
-import type { OpeningPosition, WaterfallResult } from '#domain/waterfall';
+import type { OpeningPosition, SupportReceived, WaterfallResult } from '#domain/waterfall';
 
 /** The maker's calculation. What an approver approves is the digest of this event's payload. Stream `distribution-{dealId}-{n}`. */
 export type DistributionCalculated = DomainEvent<
@@ -12,6 +12,8 @@ export type DistributionCalculated = DomainEvent<
     readonly allocationDate: BusinessDate;
     readonly recordDate: BusinessDate;
     readonly paymentDate: BusinessDate;
+    /** What the providers of supports paid for it, beside what the period froze. */
+    readonly supportsReceived?: readonly SupportReceived[];
     readonly result: WaterfallResult;
   }
 >;

@@ -1,5 +1,5 @@
 import { Money } from '#domain/shared';
-import { counterparty, type BookTransfer } from '#domain/waterfall';
+import { counterparty, SUPPORT_RECEIVED, type BookTransfer } from '#domain/waterfall';
 import type { Calculation } from './distribution.state.js';
 import { nettedMoves, type Move } from './netted-moves.js';
 import type { PlannedTransfer } from './planned-transfer.js';
@@ -26,21 +26,31 @@ export function ownAccountMoves({ periodNumber, allocationDate, result }: Calcul
   const collected = moves
     .filter(({ from }) => from === counterparty.servicer)
     .map((move) => ({ ...move, from: counterparty.collection }));
-  const paidIn = moves.filter(
-    ({ from, to }) => !own.has(from) && !arrived(from) && (own.has(to) || to === counterparty.registrar),
-  );
   const within = moves.filter(({ from, to }) => own.has(from) && own.has(to));
   return [
     [
       ...nettedMoves(collected)
         .flat()
         .map((move) => planned('collections', move)),
-      ...paidIn.map((move) => planned(move.item, move)),
+      ...paidIn(book.transfers, own).map((move) => planned(move.item, { ...move, amount: Money.parse(move.amount) })),
     ],
     ...nettedMoves(within).map((group) => group.map((move) => planned('between the accounts', move))),
     book.allocations.map(({ from, to, amount }) => planned(PURPOSES[to], { from, to, amount: Money.parse(amount) })),
   ];
 }
+
+/**
+ * What others pay in with the distribution: a facility that a step drew, the buyer of the pool. What the providers of supports paid
+ * on their calls has come in already.
+ */
+export const paidIn = (transfers: readonly BookTransfer[], own: ReadonlySet<string>): readonly BookTransfer[] =>
+  transfers.filter(
+    ({ from, to, item }) =>
+      !own.has(from) &&
+      !arrived(from) &&
+      !item.endsWith(SUPPORT_RECEIVED) &&
+      (own.has(to) || to === counterparty.registrar),
+  );
 
 /** Whose money has come in before the distribution: what the servicer remitted, what the bank credited. */
 const arrived = (from: BookTransfer['from']): boolean =>

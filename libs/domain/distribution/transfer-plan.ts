@@ -1,7 +1,8 @@
+import { houseAccounts } from '#domain/deal';
 import { Money, type Amount } from '#domain/shared';
 import type { DistributionInstructed, InstructionDraft } from './distribution.events.js';
 import type { Calculation } from './distribution.state.js';
-import { ownAccountMoves, PURPOSES } from './own-account-moves.js';
+import { ownAccountMoves, paidIn, PURPOSES } from './own-account-moves.js';
 import type { PlannedTransfer } from './planned-transfer.js';
 
 /** Transfers that may be under way at the same time. */
@@ -15,11 +16,22 @@ export type TransferGroup = Pick<DistributionInstructed['payload'], 'stage' | 'i
  */
 export function transferPlan(calculation: Calculation): TransferGroup[] {
   const own = ownAccountMoves(calculation);
-  const within = own ?? [reserveGives(calculation), allocations(calculation)];
+  const within = own ?? [[...paidInToHouse(calculation), ...reserveGives(calculation)], allocations(calculation)];
   return [
     ...numbered(calculation, 'allocation', within),
     ...numbered(calculation, 'payment', [payments(calculation)]),
   ].filter(({ instructions }) => instructions.length > 0);
+}
+
+/** What others pay in, where the deal has only the house's accounts. */
+function paidInToHouse({ periodNumber, allocationDate, result }: Calculation): PlannedTransfer[] {
+  return paidIn(result.book?.transfers ?? [], new Set(houseAccounts)).map(({ from, to, amount, item }) => ({
+    from,
+    to,
+    amount,
+    purpose: `period ${periodNumber}: ${item}`,
+    dueDate: allocationDate,
+  }));
 }
 
 function reserveGives({ periodNumber, allocationDate, result }: Calculation): PlannedTransfer[] {

@@ -10,6 +10,8 @@ import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
+import type { SupportEvent } from '#domain/supports';
+import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
 
 /** Every event of the system. */
@@ -26,6 +28,8 @@ export type TruststreamEvent =
   | PeriodEvent
   | DistributionEvent
   | InstructionEvent
+  | SupportEvent
+  | TriggerEvent
   | EvidenceEvent;
 
 /** The schema versions of each event that may be written and read; an unknown one stops whoever meets it. */
@@ -58,12 +62,17 @@ export const knownSchemas = {
   UnidentifiedCashReceived: [1],
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
+  SupportPaymentReceived: [1],
   PoolReported: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   PeriodRescheduled: [1],
   InvoiceEntered: [1],
   PeriodClosed: [1],
+  SupportCalled: [1],
+  SupportDefaulted: [1],
+  TriggerDeclarationProposed: [1],
+  TriggerDeclared: [1],
   DistributionCalculated: [1],
   DistributionSentBack: [1],
   DistributionApproved: [1],

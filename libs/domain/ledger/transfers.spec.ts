@@ -36,6 +36,26 @@ describe('what an event books', () => {
     ]);
   });
 
+  test('what a provider of a support pays: from it, to the collection account or the one that the deal names', () => {
+    const paid = {
+      type: 'SupportPaymentReceived',
+      schemaVersion: 1,
+      effectiveDate: '2026-06-20',
+      payload: {
+        dealId: 'example',
+        periodNumber: 1,
+        supportId: 'liquidity',
+        provider: 'holder-a',
+        amount: '60.00',
+        bankReference: 'S1',
+      },
+    } as const;
+    expect(booked(paid)).toEqual(['2026-06-20 payee:holder-a → collection 60.00']);
+    expect(booked({ ...paid, payload: { ...paid.payload, accountId: 'income' } })).toEqual([
+      '2026-06-20 payee:holder-a → account:income 60.00',
+    ]);
+  });
+
   test('a trust that begins: what its own accounts hold, the empty ones left out', () => {
     expect(
       booked({
@@ -101,6 +121,7 @@ describe('what an event books', () => {
       'UnidentifiedCashReceived',
       'UnidentifiedCashAssigned',
       'AccountIncomeReceived',
+      'SupportPaymentReceived',
       'InstructionExecuted',
       'HoldersPaid',
     ];

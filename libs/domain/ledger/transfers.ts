@@ -9,6 +9,7 @@ import {
   obligors,
   openingBalances,
   ownAccount,
+  payeeAccount,
   registrar,
   servicerAccount,
   unidentified,
@@ -45,6 +46,7 @@ type BookingEvent = Extract<
       | 'UnidentifiedCashReceived'
       | 'UnidentifiedCashAssigned'
       | 'AccountIncomeReceived'
+      | 'SupportPaymentReceived'
       | 'InstructionExecuted'
       | 'HoldersPaid';
   }
@@ -59,6 +61,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UnidentifiedCashReceived':
     case 'UnidentifiedCashAssigned':
     case 'AccountIncomeReceived':
+    case 'SupportPaymentReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
       return movementsOf(event)
@@ -92,6 +95,10 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'PeriodRescheduled':
     case 'InvoiceEntered':
     case 'PeriodClosed':
+    case 'SupportCalled':
+    case 'SupportDefaulted':
+    case 'TriggerDeclarationProposed':
+    case 'TriggerDeclared':
     case 'DistributionCalculated':
     case 'DistributionSentBack':
     case 'DistributionApproved':
@@ -157,6 +164,12 @@ function movementsOf(event: BookingEvent): Movement[] {
       const { accountId, kind, amount, bankReference } = event.payload;
       const to = accountId === undefined ? 'collection' : ownAccount(accountId);
       return [{ from: bank, to, amount, description: `${kind}, ${bankReference}` }];
+    }
+    case 'SupportPaymentReceived': {
+      const { periodNumber, supportId, provider, accountId, amount, bankReference } = event.payload;
+      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      const description = `${supportId} for period ${periodNumber}, ${bankReference}`;
+      return [{ from: payeeAccount(provider), to, amount, description }];
     }
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;

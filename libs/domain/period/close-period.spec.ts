@@ -19,6 +19,7 @@ const close = (added: Partial<ClosePeriod['added']> = {}, periodNumber = 1): Clo
     deal,
     frozen: { ...collectionsFrozen.payload, periodNumber },
     previousClosing: null,
+    declared: [],
     checkpoint: null,
     ...added,
   },

@@ -1,7 +1,7 @@
 import { isEntered, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import type { DatedInputs, OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type { DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition, positionUnder } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
@@ -24,6 +24,8 @@ export interface ClosePeriod {
     readonly frozen: FrozenCollections;
     /** Where the previous distribution left the deal; null when it is not paid, and for the first period. */
     readonly previousClosing: OpeningPosition | null;
+    /** The triggers that were declared so far. */
+    readonly declared: readonly DeclaredTrigger[];
     /** The newest signed head of the log, `null` while nothing is signed. */
     readonly checkpoint: string | null;
   };
@@ -35,7 +37,7 @@ export interface ClosePeriod {
  */
 export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): Result<PeriodClosed[], Refusal> {
   const { dealId, periodNumber } = sent;
-  const { frozen, previousClosing, checkpoint } = added;
+  const { frozen, previousClosing, declared, checkpoint } = added;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
   const period = requireOpenPeriod(state, dealId, periodNumber);
@@ -70,6 +72,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           accountIncome: frozen.accountIncome,
           claims: claimsByFee(terms, invoices),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
+          ...(declared.length === 0 ? {} : { declared }),
         },
         logCheckpoint: checkpoint,
       },

@@ -271,6 +271,49 @@ export const refusalCatalogue = {
     remedy: 'nothing to do',
   },
   PERIOD_NOT_CLOSED: { kind: 'state', title: 'The period is not closed', remedy: 'close the period first' },
+  TRIGGER_UNKNOWN: { kind: 'absent', title: 'No such trigger', remedy: 'use a trigger of the deal’s terms' },
+  TRIGGER_NOT_DECLARABLE: {
+    kind: 'contradictory',
+    title: 'The trigger is tested, not declared',
+    remedy: 'leave it to its test; only one by declaration or with a grace period is stated by people',
+  },
+  TRIGGER_ALREADY_DECLARED: { kind: 'state', title: 'The trigger is declared already', remedy: 'nothing to do' },
+  GRACE_PERIOD_NOT_PASSED: {
+    kind: 'state',
+    title: 'No grace period of the trigger has passed',
+    remedy: 'name the period whose payment began it, and wait until its last day has passed',
+  },
+  TRIGGER_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'Nobody states that the trigger has fired',
+    remedy: 'let one person state it, on evidence, and another confirm it',
+  },
+  SUPPORT_ALREADY_CALLED: { kind: 'state', title: 'The supports are called already', remedy: 'nothing to do' },
+  SUPPORT_NOT_NEEDED: {
+    kind: 'state',
+    title: 'No support is needed',
+    remedy: 'calculate the distribution: what the supports cover is paid, or nothing is left of what they agreed',
+  },
+  SUPPORT_NOT_CALLED: {
+    kind: 'state',
+    title: 'The support is not called',
+    remedy: 'call the supports of the closed period first',
+  },
+  SUPPORT_NOT_OWED: {
+    kind: 'state',
+    title: 'The provider does not owe this',
+    remedy: 'compare with its call, what it has paid, and its recorded default',
+  },
+  SUPPORT_NOT_DUE: {
+    kind: 'state',
+    title: 'The provider may still pay',
+    remedy: 'record a default after the due date of the call',
+  },
+  SUPPORT_OUTSTANDING: {
+    kind: 'state',
+    title: 'A provider has not answered its call',
+    remedy: 'book its payment or record its default, then calculate',
+  },
   PERIOD_NOT_ENDED: {
     kind: 'state',
     title: 'The collection period has not ended',

@@ -1,1 +1,5 @@
 export * from './clean-up-call.js';
+export * from './triggers.events.js';
+export * from './triggers.state.js';
+export * from './declare-trigger.js';
+export * from './confirm-trigger.js';

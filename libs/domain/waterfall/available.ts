@@ -1,3 +1,4 @@
+import { Money } from '#domain/shared';
 import type { Book } from './book/book.js';
 import { compute, type Computed } from './formula/compute.js';
 import { amount, sum } from './formula/node.js';
@@ -11,6 +12,7 @@ export function availableFunds({
   carriedForward,
   reserve,
   currency,
+  inputs,
 }: PeriodFigures): Computed {
   return compute(
     sum(
@@ -20,6 +22,12 @@ export function availableFunds({
       amount('account income', accountIncome, { kind: 'period', field: 'accountIncome' }),
       amount('carried forward', carriedForward, { kind: 'period', field: 'opening.carriedForward' }),
       amount('reserve', reserve, { kind: 'period', field: 'opening.reserve' }),
+      ...(inputs.supportsReceived ?? []).map(({ supportId, provider, amount: paid }) =>
+        amount(`${supportId} of ${provider}`, Money.parse(paid, currency), {
+          kind: 'period',
+          field: `supportsReceived: ${supportId}, ${provider}`,
+        }),
+      ),
     ),
     'none',
     currency,

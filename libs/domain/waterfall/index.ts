@@ -1,10 +1,11 @@
 export * from './result.js';
 export { datedWindow, resetsWithin, type DatedWindow } from './book/dated-window.js';
-export { account as counterparty } from './item.js';
+export { account as counterparty, SUPPORT_RECEIVED } from './item.js';
 export { payPariPassu } from './pari-passu.js';
 export { payInOrder } from './pay-in-order.js';
 export { amountPer100, factorPer100 } from './per-100.js';
 export { openingBook } from './book/opening-book.js';
+export { supportCalls, type SupportCall } from './support-calls.js';
 export { runWaterfall } from './run-waterfall.js';
 export { tryRun } from './try-run.js';
 export { explainFormula, explainLine } from './explain.js';

@@ -25,6 +25,11 @@ export type Item =
   | { readonly kind: 'transfer'; readonly from: string; readonly to: string }
   | { readonly kind: 'ledger'; readonly ledgerId: string; readonly side: LedgerSide }
   | { readonly kind: 'support drawn' | 'support repaid' | 'support yield'; readonly facilityId: string }
+  | {
+      readonly kind: 'special yield accrued' | 'special yield' | 'special principal';
+      readonly supportId: string;
+      readonly provider: string;
+    }
   | { readonly kind: 'pool sold' | 'assets bought' }
   | { readonly kind: 'reserve' }
   | { readonly kind: 'carried forward' };
@@ -62,6 +67,10 @@ export function itemText(item: Item): string {
     case 'support repaid':
     case 'support yield':
       return `support:${item.facilityId}:${item.kind.slice('support '.length)}`;
+    case 'special yield accrued':
+    case 'special yield':
+    case 'special principal':
+      return `support:${item.supportId}:${item.provider}:${item.kind.slice('special '.length)}`;
     case 'pool sold':
     case 'assets bought':
       return `pool:${item.kind}`;
@@ -77,6 +86,9 @@ export function itemText(item: Item): string {
       return assertNever(item, 'item');
   }
 }
+
+/** How the item of what a provider paid on its call ends: it came in before the payment. */
+export const SUPPORT_RECEIVED = ':received';
 
 /** The account of the chart that receives the item: a counterparty, or the trust account that keeps it. */
 export const account = {

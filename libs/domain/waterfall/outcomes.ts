@@ -90,6 +90,9 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'support repaid':
     case 'support yield':
       return { item: `support:${item.facilityId}`, from: 'securities', to: payee };
+    case 'special yield':
+    case 'special principal':
+      return { item: `support:${item.supportId}:${item.provider}`, from: 'securities', to: payee };
     case 'assets bought':
       return { item: 'assets', from: 'fees', to: payee };
     case 'reserve':
@@ -101,6 +104,7 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'ledger':
     case 'written off':
     case 'written up':
+    case 'special yield accrued':
     case 'support drawn':
     case 'pool sold':
     case 'account interest':

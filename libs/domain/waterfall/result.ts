@@ -265,6 +265,8 @@ export interface BookPosition {
     readonly drawn: Amount;
     readonly credit: Amount | null;
   }[];
+  /** What each provider of a support has paid, and is owed for it. */
+  readonly supports: readonly ProviderPosition[];
   /** Payments made so far. */
   readonly payments: number;
   readonly triggers: readonly TriggerPosition[];
@@ -273,6 +275,17 @@ export interface BookPosition {
     readonly defaulted: Amount;
     readonly collected: Readonly<Record<PoolComponent, Amount>>;
   };
+}
+
+export interface ProviderPosition {
+  readonly supportId: string;
+  readonly provider: string;
+  readonly paidInAll: Amount;
+  /** Of that, what bears yield and is not repaid. */
+  readonly outstanding: Amount;
+  readonly yieldUnpaid: Amount;
+  /** The day up to which yield has accrued, exclusive. */
+  readonly accruedTo: BusinessDate;
 }
 
 export interface TriggerPosition {
@@ -322,6 +335,14 @@ export interface PeriodInputs {
   readonly dated?: DatedInputs;
   /** Triggers that the trustee declared, or stated to have outlasted their grace period, since the last close. */
   readonly declared?: readonly DeclaredTrigger[];
+  /** What the providers of supports paid, called for this payment. */
+  readonly supportsReceived?: readonly SupportReceived[];
+}
+
+export interface SupportReceived {
+  readonly supportId: string;
+  readonly provider: string;
+  readonly amount: Amount;
 }
 
 export interface DeclaredTrigger {

@@ -3,6 +3,7 @@ import { Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
+import { receiveSupports } from './book/receive-supports.js';
 import { settleInterest } from './book/settle-interest.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
@@ -27,7 +28,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const { currency } = figures;
   const book = Book.open(figures);
   const ownAccounts = terms.accounts !== undefined;
-  const before = passDays(book);
+  const before = [...passDays(book), ...receiveSupports(book)];
   const wasApart = !ownAccounts && reserveIsApart(book, waterfallOf(book));
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
   const tested = carryOut(book, testTriggers(book, 'before distribution'));

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ProjectionStopped } from '../runner/projection-fault.js';
 import { append, write } from '../testing/append.js';
 import { exampleLife } from '../testing/example-life.js';
+import { reportedLife } from '../testing/reported-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import type { Comparison } from './comparison.js';
 import { rebuildAndCompare } from './rebuild-and-compare.js';
@@ -11,7 +12,7 @@ const silent = (): void => undefined;
 describe('a rebuild beside the live tables', () => {
   let database: ReadDatabase;
   beforeEach(async () => {
-    database = await readDatabaseOf([...exampleLife('one'), ...exampleLife('two')]);
+    database = await readDatabaseOf([...exampleLife('one'), ...reportedLife('one'), ...exampleLife('two')]);
   });
   afterEach(() => database.close());
 

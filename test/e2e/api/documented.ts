@@ -17,9 +17,9 @@ const document = JSON.parse(
   await readFile(new URL('../../../apps/api/openapi.json', import.meta.url), 'utf8'),
 ) as OpenApi;
 
-/** The templates of every path that is read. */
+/** The templates of every path that is read and answers JSON. */
 export const readTemplates = Object.entries(document.paths)
-  .filter(([, methods]) => 'get' in methods)
+  .filter(([, { get }]) => get?.responses['200']?.content?.['application/json'] !== undefined)
   .map(([template]) => template);
 
 const routes = Object.entries(document.paths).map(([template, methods]) => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReceipt } from '#application';
+import type { ReceiptWay } from '#audit';
 import { problemOf } from './api-client.js';
 import { AFTER_PERIOD_1, deal, establish, receiptsQuery } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -62,6 +63,19 @@ describe('versions of a period’s file', () => {
     expect(JSON.parse(repeated.text) as CommandReceipt).toMatchObject({ repeated: true });
     const late = problemOf(await send(file(SECOND), 'another-second', first));
     expect(late).toMatchObject({ status: 409, code: 'UPLOAD_NOT_STANDING', field: 'supersedes', value: first });
+  });
+
+  it('lead a receipt of a superseded file to the file that supersedes it, and no further', async () => {
+    const followed = (uploadId: string): Promise<ReceiptWay> =>
+      system.auditor.read<ReceiptWay>('/why/receipt', { query: { figure: `upload/${uploadId}/line/2` } });
+    const all = await shown();
+    const superseded = await followed(idOf('superseded', all));
+    expect(superseded.stations.map(({ what }) => what)).toEqual([
+      'line 2 of the file',
+      'the file is accepted',
+      'a later version of the file supersedes it',
+    ]);
+    expect((await followed(idOf('accepted', all))).stations).toHaveLength(2);
   });
 
   it('are compared receipt by receipt', async () => {

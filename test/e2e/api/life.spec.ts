@@ -70,10 +70,14 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/strata`]: { by: 'balance' },
       [`${deal}/terms/1/differences`]: { with: '1' },
+      '/why': { figure: `deal/${terms.dealId}/period/1/available` },
+      '/why/receipt': { figure: `upload/${upload?.uploadId}/line/2` },
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
-    for (const template of readTemplates) {
+    // A file that supersedes none has no difference: file-versions.spec.ts reads it.
+    const ofThisLife = readTemplates.filter((template) => !template.endsWith('/difference'));
+    for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
       const body = await auditor.read<unknown>(path, { query: queries[path] ?? {} });
       expect([template, typeof body]).toEqual([template, 'object']);

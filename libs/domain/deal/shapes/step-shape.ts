@@ -108,6 +108,10 @@ const anyStep = variants<StepTerms>('step', {
   ),
   'repay support': object<Step<'repay support'>>({ step: oneOf('repay support'), facility: id, from: id }),
   'pay support yield': object<Step<'pay support yield'>>({ step: oneOf('pay support yield'), facility: id, from: id }),
+  'pay special trust interest': object<Step<'pay special trust interest'>>(
+    { step: oneOf('pay special trust interest'), support: id, from: id },
+    ['from'],
+  ),
   'test triggers': object<Step<'test triggers'>>({ step: oneOf('test triggers'), triggers: listOf(id) }),
   'sell pool': object<Step<'sell pool'>>({ step: oneOf('sell pool'), to: id, price: formula }),
   'buy assets': object<Step<'buy assets'>>({ step: oneOf('buy assets'), from: id }),

@@ -182,6 +182,8 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
     case 'repay support':
     case 'pay support yield':
       return [...one('support', step.facility, 'facility'), ...from(step.from)];
+    case 'pay special trust interest':
+      return from(step.from);
     case 'test triggers':
       return each('trigger', step.triggers, 'triggers');
     case 'sell pool':

@@ -58,13 +58,22 @@ describe('the terms of a trigger', () => {
       'triggers[0].grace is an object; expected none: a grace period begins with what a payment leaves unpaid',
     ],
     [
+      'a cure after a grace period',
+      { curable: true },
+      'triggers[0].curable is true; expected false: its grace period is the time for a cure',
+    ],
+    [
       'the interest of an unknown class',
       { effects: [{ class: 'mezzanine', interest: { coupon: '0.05', dayCount: 'ACT/365' } }] },
       'triggers[0].effects[0].class is "mezzanine"; expected the id of a class',
     ],
     [
       'a cure of interest',
-      { curable: true, effects: [{ class: 'senior', interest: { coupon: '0.05', dayCount: 'ACT/365' } }] },
+      {
+        grace: undefined,
+        curable: true,
+        effects: [{ class: 'senior', interest: { coupon: '0.05', dayCount: 'ACT/365' } }],
+      },
       'triggers[0].effects[0] is an object; expected no change of interest: what accrued is not taken back by a cure',
     ],
     [

@@ -44,10 +44,12 @@ function momentFaults({ tested, dates, condition, curable }: TriggerTerms, path:
   return faults;
 }
 
-function graceFaults({ tested, grace }: TriggerTerms, path: string): Refusal[] {
-  return grace && tested !== 'after distribution'
-    ? [termFault(`${path}.grace`, grace, 'none: a grace period begins with what a payment leaves unpaid')]
-    : [];
+function graceFaults({ tested, grace, curable }: TriggerTerms, path: string): Refusal[] {
+  if (!grace) return [];
+  if (tested !== 'after distribution') {
+    return [termFault(`${path}.grace`, grace, 'none: a grace period begins with what a payment leaves unpaid')];
+  }
+  return curable ? [termFault(`${path}.curable`, curable, 'false: its grace period is the time for a cure')] : [];
 }
 
 function effectFaults(

@@ -142,6 +142,7 @@ function paidBy(terms: DealTerms, { term: step, path }: At<StepTerms>): Paid[] {
     case 'draw support':
     case 'repay support':
     case 'pay support yield':
+    case 'pay special trust interest':
     case 'test triggers':
     case 'sell pool':
     case 'buy assets':

@@ -4,6 +4,7 @@ import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
 import { scheduleWords } from './schedule-words.js';
 import { stepWords } from './step-words.js';
+import { supportWords } from './support-words.js';
 import { triggerWords } from './trigger-words.js';
 
 /** A step in a sentence, and the steps within it. */
@@ -32,6 +33,8 @@ export interface DealInWords {
   /** The deal's own figures, targets of accounts and triggers, a sentence each. */
   readonly figures: readonly string[];
   readonly triggers: readonly string[];
+  /** Who is called when the first ranks are short, a sentence for each support. */
+  readonly supports: readonly string[];
 }
 
 const WHEN = {
@@ -74,6 +77,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...(overcollateralization ? [coverWords(overcollateralization, names)] : []),
     ],
     triggers: triggers.map((trigger) => triggerWords(trigger, terms, names)),
+    supports: (terms.supports ?? []).map((support) => supportWords(support)),
   };
 }
 

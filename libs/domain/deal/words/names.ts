@@ -10,6 +10,7 @@ export interface Names {
   readonly account: (id: string) => string;
   readonly ledger: (id: string) => string;
   readonly facility: (id: string) => string;
+  readonly support: (id: string) => string;
   readonly trigger: (id: string) => string;
 }
 
@@ -30,6 +31,7 @@ export function namesOf(terms: DealTerms): Names {
     account: named((terms.accounts ?? []).map(({ accountId, name }) => [accountId, name])),
     ledger: named((terms.ledgers ?? []).map(({ ledgerId, name }) => [ledgerId, name])),
     facility: named((terms.facilities ?? []).map(({ facilityId, name }) => [facilityId, name])),
+    support: named((terms.supports ?? []).map(({ supportId, name }) => [supportId, name])),
     trigger: named((terms.triggers ?? []).map(({ triggerId, name }) => [triggerId, name])),
   };
 }

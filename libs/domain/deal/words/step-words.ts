@@ -118,6 +118,8 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       return `repay ${names.facility(step.facility)}${from}`;
     case 'pay support yield':
       return `pay everything${from} to the provider of ${names.facility(step.facility)}, as yield`;
+    case 'pay special trust interest':
+      return `pay the providers of ${names.support(step.support)} its yield, then what they paid, pro rata to what each is owed${from}`;
     case 'test triggers':
       return `test ${enumerated(step.triggers.map((id) => `“${names.trigger(id)}”`))}`;
     case 'sell pool':

@@ -20,6 +20,7 @@ import {
   type LocatedInterest,
   type ReplacedInterest,
 } from './class-book.js';
+import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
 import { balanceYears, weigh } from './weigh.js';
 import type {
   BookChanges,
@@ -89,6 +90,7 @@ export class Book {
     private readonly classes: Map<string, ClassBook>,
     private readonly owed: Map<string, FeeBook>,
     private readonly facilities: Map<string, FacilityBook>,
+    private readonly providers: Map<string, ProviderBook>,
     private readonly triggers: Map<string, TriggerBook>,
     /** The number of this payment, the first being 1. */
     readonly payment: number,
@@ -182,6 +184,7 @@ export class Book {
       new Map(classes),
       new Map(owed),
       new Map(facilities),
+      openProviders(figures),
       new Map(
         (terms.triggers ?? []).map(({ triggerId }) => [
           triggerId,
@@ -206,6 +209,7 @@ export class Book {
       new Map(this.classes),
       new Map(this.owed),
       new Map(this.facilities),
+      new Map(this.providers),
       new Map(this.triggers),
       this.payment,
       new Map(this.replacedInterests),
@@ -311,6 +315,15 @@ export class Book {
     return known(this.facilities, facilityId, 'support');
   }
 
+  /** A provider of a support that is called. */
+  provider(supportId: string, party: string): ProviderBook {
+    return known(this.providers, `${supportId}/${party}`, 'provider of a support');
+  }
+
+  changeProvider(supportId: string, party: string, change: Partial<ProviderBook>): void {
+    this.providers.set(`${supportId}/${party}`, { ...this.provider(supportId, party), ...change });
+  }
+
   /** When the trigger fired, or null. */
   firedOn(triggerId: string): BusinessDate | null {
     return this.trigger(triggerId).firedOn;
@@ -405,6 +418,9 @@ export class Book {
         drawn: drawn.toString(),
         credit: credit?.toString() ?? null,
       })),
+      supports: (terms.supports ?? []).flatMap(({ supportId, providers }) =>
+        providers.map(({ party }) => providerPosition(supportId, party, this.provider(supportId, party))),
+      ),
       payments: this.payment,
       triggers: [...this.triggers].map(([triggerId, { firedOn, graceSince, statusBefore }]) => ({
         triggerId,

@@ -73,6 +73,19 @@ export function postLine(book: Book, line: Line, term: string | null): void {
     }
     case 'support yield':
       return book.changeFacility(item.facilityId, book.facility(item.facilityId), paid);
+    case 'special yield accrued': {
+      const { yieldUnpaid } = book.provider(item.supportId, item.provider);
+      const accruedTo = book.figures.interestTo;
+      return book.changeProvider(item.supportId, item.provider, { yieldUnpaid: yieldUnpaid.plus(accrued), accruedTo });
+    }
+    case 'special yield': {
+      const { yieldUnpaid } = book.provider(item.supportId, item.provider);
+      return book.changeProvider(item.supportId, item.provider, { yieldUnpaid: yieldUnpaid.minus(paid) });
+    }
+    case 'special principal': {
+      const { outstanding } = book.provider(item.supportId, item.provider);
+      return book.changeProvider(item.supportId, item.provider, { outstanding: outstanding.minus(paid) });
+    }
     case 'pool sold':
       if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
       book.pool = { ...book.pool, balance: Money.zero(book.currency) };

@@ -10,6 +10,8 @@ import type {
   OpeningPosition,
   PeriodInputs,
   PoolReport,
+  ProviderPosition,
+  SupportReceived,
   TriggerPosition,
 } from '../result.js';
 
@@ -70,6 +72,17 @@ const book = object<BookPosition>({
   ),
   facilities: listOf(
     object<Element<BookPosition['facilities']>>({ facilityId: id, drawn: amount, credit: nullable(amount) }),
+    0,
+  ),
+  supports: listOf(
+    object<ProviderPosition>({
+      supportId: id,
+      provider: id,
+      paidInAll: amount,
+      outstanding: amount,
+      yieldUnpaid: amount,
+      accruedTo: date,
+    }),
     0,
   ),
   payments: integer(0, PAYMENTS_MAX),
@@ -155,8 +168,9 @@ const period = object<GivenPeriod>(
     claims: inputShapes.claims,
     dated,
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
+    supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
   },
-  ['opening', 'collectionPeriod', 'dated', 'declared'],
+  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived'],
 );
 
 /** The periods of a file, in their order. */

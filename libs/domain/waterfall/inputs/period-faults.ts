@@ -27,8 +27,25 @@ export function periodFaults(
   if (terms.accounts) {
     expect(dated !== undefined, 'dated', dated, 'the facts by their days: the deal has accounts of its own');
   }
+  faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
   return dated ? [...faults, ...datedFaults(dated, `${path}.dated`), ...creditFaults(terms, period, path)] : faults;
+}
+
+/** Support comes from a provider that the deal names, each listed once. */
+function supportFaults({ supports = [] }: DealTerms, { supportsReceived = [] }: GivenPeriod, path: string): Fault[] {
+  const providers = supports.flatMap(({ supportId, providers: all }) =>
+    all.map(({ party }) => `${supportId}: ${party}`),
+  );
+  return supportsReceived.flatMap(({ supportId, provider }, index, all): Fault[] => {
+    const value = `${supportId}: ${provider}`;
+    const first = all.findIndex((one) => one.supportId === supportId && one.provider === provider);
+    if (!providers.includes(value))
+      return [{ path: `${path}[${index}]`, value, expected: `a provider${named(providers)}` }];
+    return first === index
+      ? []
+      : [{ path: `${path}[${index}]`, value, expected: `one sum, not that of ${path}[${first}] again` }];
+  });
 }
 
 /** Whatever is declared is a trigger of the deal that people can declare, or whose grace period they can state to have ended. */

@@ -16,6 +16,7 @@ import { payPrincipalByGroups } from './pay-principal-by-groups.js';
 import { payPrincipalProRata } from './pay-principal-pro-rata.js';
 import { payRank } from './pay-rank.js';
 import { payRemainder } from './pay-remainder.js';
+import { paySpecialTrustInterest } from './pay-special-trust-interest.js';
 import { paySupportYield, repaySupport } from './repay-support.js';
 import { sellPool } from './sell-pool.js';
 import { splitRemainder } from './split-remainder.js';
@@ -71,6 +72,8 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       return repaySupport(context, step);
     case 'pay support yield':
       return paySupportYield(context, step);
+    case 'pay special trust interest':
+      return paySpecialTrustInterest(context, step);
     case 'sell pool':
       return sellPool(context, step);
     case 'buy assets':

@@ -1,0 +1,34 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import * as supports from '#domain/supports';
+import type { Operation } from '../operation.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type ReceiveSupportPaymentSent = collections.ReceiveSupportPayment['sent'];
+
+export const receiveSupportPayment: Operation<ReceiveSupportPaymentSent> = {
+  name: 'receive-support-payment',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) =>
+    collections.receiveSupportPayment(
+      {
+        sent,
+        added: {
+          today,
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          supports: await reader.state(streams.support(sent.dealId, sent.periodNumber), supports),
+        },
+      },
+      await reader.state(streams.collections(sent.dealId), collections),
+    ),
+};
+
+export class ReceiveSupportPayment extends RequestedOperation<ReceiveSupportPaymentSent> {}
+
+@CommandHandler(ReceiveSupportPayment)
+export class ReceiveSupportPaymentHandler extends OperationHandler<ReceiveSupportPaymentSent> {
+  protected readonly operation = receiveSupportPayment;
+}

@@ -1,0 +1,40 @@
+import { statusTotals } from '#domain/servicing';
+import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
+import { exampleStatement } from '../../domain/testing/example-statement.js';
+import { append, type Append } from './append.js';
+
+/** What is reported and reconciled of a deal's first period, beside the life of its money. */
+export function reportedLife(dealId: string): readonly Append[] {
+  const of = { dealId, periodNumber: 1 } as const;
+  const report = (name: string) =>
+    ({ ...of, version: 1, fileName: `${name}.csv`, fileDigest: 'e'.repeat(64), fileBytes: 9 }) as const;
+  const status = { ...of, servicerId: 'servicer', uploadId: `${dealId}-s1` } as const;
+  const lines = [statusLine(2), statusLine(3)];
+  const collections = `collections-${dealId}`;
+  return [
+    append(`asset-status-${status.uploadId}`, '2026-05-31', { AssetStatusLinesAdded: { ...status, lines } }),
+    append(collections, '2026-05-31', {
+      AssetStatusReceived: { ...report('status'), ...status, supersedes: null, totals: statusTotals(lines) },
+      PeriodSummaryReceived: { ...report('summary'), servicerId: 'servicer', summary: exampleSummary },
+      CustodianStatementReceived: { ...report('statement'), statement: exampleStatement },
+      UnidentifiedCashReceived: { ...of, amount: '7.00', bankReference: 'B-9', remark: 'no name on it' },
+    }),
+    append(`reconciliation-${dealId}-1`, '2026-06-12', {
+      PeriodReconciled: {
+        ...of,
+        reconciledBy: 'maker',
+        breaks: [
+          {
+            breakId: 'a',
+            kind: 'remittance',
+            subject: 'servicer',
+            amount: '20.00',
+            since: '2026-05-31',
+            message: 'a difference of 20.00',
+          },
+        ],
+        gone: [],
+      },
+    }),
+  ];
+}
