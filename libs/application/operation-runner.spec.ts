@@ -184,7 +184,7 @@ class OvertakenStore extends MemoryEventStore {
       // What comes first says something else, or there would be nothing left to publish.
       const events = append.events.map((event) => ({
         ...event,
-        payload: { ...(event.payload), holidays: [] },
+        payload: { ...event.payload, holidays: [] },
       }));
       await super.append({ ...append, events, expectedVersion: 'any', command: { ...append.command, commandId } });
     }
