@@ -35,6 +35,7 @@ export const meaningsByField: Readonly<Record<string, string>> = {
   fee: 'by its id',
   tax: 'by its id',
   facility: 'by its id',
+  support: 'by its id',
   triggers: 'by their ids, in order',
   of: 'whose; several are summed',
   restTo: 'who takes what truncation and the shares leave',

@@ -5,6 +5,7 @@ import type { Amount, DayCount } from '#domain/shared';
  * subordinated class at set-up, 差额补足 a shortfall guarantee. What a facility gives, in contrast, a step draws (FacilityTerms).
  */
 export interface SupportTerms {
+  /** By which steps and notices name it. */
   readonly supportId: string;
   readonly name: string;
   /** It covers the ranks of the ordinary waterfall from the first to this one. */
@@ -20,6 +21,7 @@ export interface SupportTerms {
 }
 
 export interface SupportProviderTerms {
+  /** The party that pays, by its id. */
   readonly party: string;
   /** 约定金额; null without limit. */
   readonly agreedAmount: Amount | null;

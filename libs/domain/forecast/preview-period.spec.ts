@@ -125,7 +125,7 @@ describe('a preview', () => {
     [
       'more disposal cost than collections',
       { disposalCost: '440000.01' },
-      'the inputs cannot be run under these terms: net collections is negative: -0.01',
+      'period.collections.received is missing; expected what came in, for the net is negative',
     ],
   ])('refuses %s', (_, changes, expected) => {
     expect(said(changes)).toEqual([expected]);
