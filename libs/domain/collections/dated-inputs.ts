@@ -11,6 +11,7 @@ import {
   type PoolReport,
 } from '#domain/waterfall';
 import type { PeriodCollections } from './collections.state.js';
+import { poolByDay } from './pool-by-day.js';
 
 /** What a period's close needs to freeze the facts by their days, in a deal that keeps a book. */
 export interface DatedSources {
@@ -28,10 +29,13 @@ export interface DatedSources {
  * that the payment before had taken in already, or after its own payment date. Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING.
  */
 export function datedInputs(
-  { poolReports, accountCredits }: PeriodCollections,
+  { poolReports: reports, accountCredits }: PeriodCollections,
   totals: ReceiptTotals,
   { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
 ): Result<DatedInputs, Refusal> {
+  const byDay = poolByDay(reports);
+  if (!byDay.ok) return byDay;
+  const poolReports = byDay.value;
   if (poolReports.length === 0 && terms.accounts) {
     return err(refusal('POOL_REPORT_MISSING', `the pool of ${terms.dealId} is not reported for the period`));
   }
