@@ -2,7 +2,14 @@ import type { CollectionComponent, DealTerms, PoolComponent } from '#domain/deal
 import { fixingInForce, type FixingsState } from '#domain/fixings';
 import { err, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import { datedWindow, resetsWithin, type DatedInputs, type DatedWindow, type PoolReport } from '#domain/waterfall';
+import {
+  clampTo,
+  datedWindow,
+  resetsWithin,
+  type DatedInputs,
+  type DatedWindow,
+  type PoolReport,
+} from '#domain/waterfall';
 import type { PeriodCollections } from './collections.state.js';
 import { poolByDay } from './pool-by-day.js';
 
@@ -38,12 +45,10 @@ export function datedInputs(
   const window = datedWindow(terms, previousPaymentDate, paymentDate);
   const inForce = fixingsOf(terms, window, fixings);
   if (!inForce.ok) return inForce;
-  const counted = <Fact extends { readonly date: BusinessDate }>(fact: Fact): Fact =>
-    fact.date < window.from
-      ? { ...fact, date: window.from }
-      : fact.date > window.to
-        ? { ...fact, date: window.to }
-        : fact;
+  const counted = <Fact extends { readonly date: BusinessDate }>(fact: Fact): Fact => ({
+    ...fact,
+    date: clampTo(window, fact.date),
+  });
   return ok({
     paymentDate,
     poolReports: poolReports.map(counted),
