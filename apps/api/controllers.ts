@@ -56,10 +56,12 @@ import { UploadCustodianStatementController } from './reconciliation/upload-cust
 import { StructuringController } from './structuring/structuring.controller.js';
 import { CallSupportsController } from './supports/call-supports.controller.js';
 import { ReceiveSupportPaymentController } from './supports/receive-support-payment.controller.js';
+import { ReadSupportsController } from './supports/read-supports.controller.js';
 import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
+import { ReadTriggersController } from './triggers/read-triggers.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
@@ -104,9 +106,11 @@ export const controllers: Type[] = [
   ReadReconciliationController,
   DeclareTriggerController,
   ConfirmTriggerController,
+  ReadTriggersController,
   CallSupportsController,
   ReceiveSupportPaymentController,
   RecordSupportDefaultController,
+  ReadSupportsController,
   CalculateDistributionController,
   SendBackDistributionController,
   ApproveDistributionController,

@@ -51,10 +51,12 @@ import { remittanceCommand } from './commands/remittance.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
+import { supportCommands } from './commands/support.js';
 import { suspenseAssignCommand, suspenseBookCommand, suspenseShowCommand } from './commands/suspense.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { tokenCommand } from './commands/token.js';
+import { triggerCommands } from './commands/trigger.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
@@ -137,6 +139,8 @@ export function trustProgram(cli: Cli): Command {
     openCommand(cli),
     rescheduleCommand(cli),
     closeCommand(cli),
+    group('support', 'calls on the providers of a support (流动性支持)', supportCommands(cli)),
+    group('trigger', 'triggers that people declare (触发事件)', triggerCommands(cli)),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [
       distributeCalculateCommand(cli),
       distributeShowCommand(cli),

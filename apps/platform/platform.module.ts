@@ -30,6 +30,8 @@ import {
   PeriodQueries,
   PoolQueries,
   ReconciliationQueries,
+  SupportQueries,
+  TriggerQueries,
   ProjectionRunner,
 } from '#projections';
 import type { DataSource } from 'typeorm';
@@ -53,6 +55,8 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   PeriodQueries,
   PoolQueries,
   ReconciliationQueries,
+  SupportQueries,
+  TriggerQueries,
 ];
 
 type ValueOrFactory = ValueProvider | FactoryProvider;

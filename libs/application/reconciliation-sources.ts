@@ -19,10 +19,11 @@ export async function standingBreaks(reader: StreamReader, of: OfPeriod): Promis
   const dealState = await reader.state(streams.deal(of.dealId), deal);
   const periodState = await reader.state(streams.period(of.dealId, of.periodNumber), period);
   if (dealState.status === 'unregistered' || periodState.status === 'unopened') return [];
+  const { determinationDate } = periodState.dates;
   return collections.breaksOf(await reader.state(streams.collections(of.dealId), collections), {
-    terms: dealState.terms,
+    terms: deal.termsOn(dealState, determinationDate).terms,
     periodNumber: of.periodNumber,
-    determinationDate: periodState.dates.determinationDate,
+    determinationDate,
     ledger: await ledgerOf(reader, of),
   });
 }

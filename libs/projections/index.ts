@@ -47,3 +47,8 @@ export * from './reconciliation/suspense-cash.entity.js';
 export * from './receipt-index/projected-receipt-index.js';
 export * from './runner/projection-fault.js';
 export * from './runner/projection-runner.js';
+export * from './supports/support-call.entity.js';
+export * from './supports/support.queries.js';
+export * from './triggers/trigger-declaration.entity.js';
+export * from './triggers/trigger-outcome.entity.js';
+export * from './triggers/trigger.queries.js';

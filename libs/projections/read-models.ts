@@ -8,7 +8,9 @@ import { holdingsModel } from './holdings/holdings.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
 import { reconciliationModel } from './reconciliation/reconciliation.projector.js';
+import { supportsModel } from './supports/supports.projector.js';
 import type { ReadModel } from './table/table-projector.js';
+import { triggersModel } from './triggers/triggers.projector.js';
 
 /** Every read model, brought forward together. */
 export const readModels: readonly ReadModel[] = [
@@ -18,6 +20,8 @@ export const readModels: readonly ReadModel[] = [
   collectionsModel,
   poolModel,
   reconciliationModel,
+  supportsModel,
+  triggersModel,
   distributionsModel,
   accountsModel,
   holdingsModel,

@@ -36,6 +36,7 @@ describe.each([2, 4, 16])('%i writers against one consumer', (writers) => {
       () => new PostgresEventStore({ url: database.appUrl }),
     );
     let acknowledged = 0;
+    let turn = 0;
     let aborts = 0;
 
     const write = async (writer: number): Promise<void> => {
@@ -45,7 +46,9 @@ describe.each([2, 4, 16])('%i writers against one consumer', (writers) => {
         const own = n % 2 === 0;
         await untilAcknowledged(store, `w${writer}-${n}`, own ? `own-${writer}` : 'shared', own ? n / 2 : 'any');
         acknowledged += 1;
-        if (acknowledged % APPENDS_PER_ABORT === 0) aborts += await endConnections(superuser, aborts);
+        if (acknowledged % APPENDS_PER_ABORT !== 0) continue;
+        turn += 1;
+        aborts += await endConnections(superuser, turn);
       }
     };
 

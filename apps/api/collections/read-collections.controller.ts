@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { authorise } from '#application';
 import { CollectionQueries, DealQueries } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField } from '../http/fields.js';
@@ -9,6 +8,7 @@ import { PageQuery } from '../http/page.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { ReceiptPageView, RemittanceView, UploadView } from './collection.views.js';
+import { within } from './within.js';
 
 export class UploadPath extends DealPath {
   @IdField({})
@@ -72,8 +72,3 @@ export class ReadCollectionsController {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
 }
-
-const within =
-  ({ actor }: Exchange) =>
-  ({ servicerId }: { readonly servicerId: string }): boolean =>
-    authorise(actor, 'read-collections', { servicerId }).ok;

@@ -12,6 +12,7 @@ import { Read } from '../http/read.decorator.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 import { PoolReportView } from './pool-report.view.js';
+import { within } from './within.js';
 
 const nothing = '0.00';
 
@@ -67,7 +68,8 @@ export class ReportPoolController {
   @Post()
   @Write('report-pool', {
     summary: 'Report the whole pool as of a day',
-    description: 'A report of the same day takes the place of the one before, until the period is closed.',
+    description:
+      'A servicer’s report of the same day takes the place of its own before, until the period is closed. Where several servicers report, each reports its part of the pool, as of the same days.',
     answers: 201,
     refusals: [
       'AMOUNT_MALFORMED',
@@ -100,8 +102,11 @@ export class ReportPoolController {
     of: [PoolReportView],
     refusals: ['DEAL_UNKNOWN'],
   })
-  async reports(@Param() { dealId, periodNumber }: PeriodPath): Promise<PoolReportView[]> {
+  async reports(
+    @Param() { dealId, periodNumber }: PeriodPath,
+    @TheExchange() exchange: Exchange,
+  ): Promise<PoolReportView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.collections.poolReports(dealId, periodNumber);
+    return (await this.collections.poolReports(dealId, periodNumber)).filter(within(exchange));
   }
 }

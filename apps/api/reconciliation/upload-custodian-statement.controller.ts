@@ -39,6 +39,8 @@ export class UploadCustodianStatementController {
     answers: 201,
     refusals: [
       'DATE_MALFORMED',
+      'DATE_IN_FUTURE',
+      'DATE_OUTSIDE_PERIOD',
       'DEAL_UNKNOWN',
       'FILE_UNREADABLE',
       'FILE_REJECTED',

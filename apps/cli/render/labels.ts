@@ -60,7 +60,7 @@ function shareName(terms: DealTerms, payee: string): string {
   return shares.find((share) => share.payee === payee)?.name ?? payee;
 }
 
-function partyName(terms: DealTerms, partyId: string): string {
+export function partyName(terms: DealTerms, partyId: string): string {
   const { originators, servicers, trustee, custodian, registrar, others = [] } = terms.parties;
   const all = [...originators, ...servicers, trustee, custodian, registrar, ...others];
   return all.find((party) => party.partyId === partyId)?.name ?? partyId;

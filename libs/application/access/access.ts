@@ -63,6 +63,8 @@ const allowed = {
   'read-pool': [...trustee, 'auditor'],
   'read-servicer-reports': [...trustee, 'servicer', 'auditor'],
   'read-reconciliation': [...trustee, 'auditor'],
+  'read-supports': [...trustee, 'auditor'],
+  'read-triggers': [...trustee, 'auditor'],
   'read-loans': [...trustee, 'auditor'],
   'read-periods': everyone,
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],

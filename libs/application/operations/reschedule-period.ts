@@ -1,5 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import type { CollectionsEvent } from '#domain/collections';
+import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as period from '#domain/period';
 import type { BusinessDate } from '#domain/shared';
@@ -19,21 +19,27 @@ export const reschedulePeriod: Operation<ReschedulePeriodSent> = {
     const registered = deal.requireDeal(state, sent.dealId);
     if (!registered.ok) return registered;
     const basis = await dateBasisOf(reader, registered.value, sent.periodNumber);
+    const booked = await reader.state(streams.collections(sent.dealId), collections);
+    const { frozen } = collections.collectionsOf(booked, sent.periodNumber);
     return period.reschedulePeriod(
-      { sent, added: { deal: state, ...basis, bookedUpTo: await bookedUpTo(reader, sent) } },
+      { sent, added: { deal: state, ...basis, frozen, bookedUpTo: await bookedUpTo(reader, sent) } },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),
     );
   },
 };
 
-/** The latest day of the collections that are booked to a period; a remittance may come after the period it is for. */
+/**
+ * The latest day of the collections and pool reports that are booked to a period; a remittance may come after the period
+ * it is for.
+ */
 async function bookedUpTo(
   reader: StreamReader,
   { dealId, periodNumber }: ReschedulePeriodSent,
 ): Promise<BusinessDate | null> {
-  const events = await reader.events<CollectionsEvent>(streams.collections(dealId));
+  const events = await reader.events<collections.CollectionsEvent>(streams.collections(dealId));
   const days = events
-    .filter(({ type, payload }) => payload.periodNumber === periodNumber && type === 'CollectionReceived')
+    .filter(({ type }) => type === 'CollectionReceived' || type === 'PoolReported')
+    .filter(({ payload }) => payload.periodNumber === periodNumber)
     .map(({ effectiveDate }) => effectiveDate);
   return days.sort().at(-1) ?? null;
 }

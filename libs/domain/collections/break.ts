@@ -37,6 +37,10 @@ export interface PassedBreak {
   readonly amount: Amount;
 }
 
+/** True where the break was let pass as it stands. */
+export const isPassed = ({ breakId, amount }: PassedBreak, passed: readonly PassedBreak[]): boolean =>
+  passed.some((pass) => pass.breakId === breakId && pass.amount === amount);
+
 /** The breaks that nobody let pass as they stand. */
 export const notPassed = (breaks: readonly Break[], passed: readonly PassedBreak[]): readonly Break[] =>
-  breaks.filter(({ breakId, amount }) => !passed.some((pass) => pass.breakId === breakId && pass.amount === amount));
+  breaks.filter((one) => !isPassed(one, passed));

@@ -132,8 +132,8 @@ export type SupportPaymentReceived = DomainEvent<
 >;
 
 /**
- * What the servicer reports of the whole pool as of a day: its balance, and what came in and was lost since the report
- * before. A report of the same day takes the place of the one before it.
+ * What a servicer reports of its whole pool as of a day: its balance, and what came in and was lost since the report
+ * before. Its later report of the same day takes the place of the one before it.
  */
 export type PoolReported = DomainEvent<
   'PoolReported',

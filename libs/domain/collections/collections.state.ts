@@ -1,8 +1,9 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
-import type { AccountCredit, PoolReport, SupportReceived } from '#domain/waterfall';
+import type { AccountCredit, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
+import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
 
 /**
@@ -34,8 +35,8 @@ export interface PeriodCollections {
   readonly statement: (Statement & { readonly version: number }) | null;
   /** Of it, what the bank credited to accounts that the deal names, as booked. */
   readonly accountCredits: readonly AccountCredit[];
-  /** In order of their days, one a day. */
-  readonly poolReports: readonly PoolReport[];
+  /** One a servicer and day. */
+  readonly poolReports: readonly ServicerPoolReport[];
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
 }
@@ -166,11 +167,9 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome, accountCredits }), bankReference);
     }
     case 'PoolReported': {
-      const { date, balance, collected, defaulted } = event.payload;
-      const others = period.poolReports.filter((report) => report.date !== date);
-      const poolReports = [...others, { date, balance, collected, defaulted }].sort((a, b) =>
-        a.date < b.date ? -1 : 1,
-      );
+      const { servicerId, date, balance, collected, defaulted } = event.payload;
+      const others = period.poolReports.filter((one) => one.servicerId !== servicerId || one.date !== date);
+      const poolReports = [...others, { servicerId, date, balance, collected, defaulted }];
       return withPeriod(state, periodNumber, { ...period, poolReports });
     }
     case 'SupportPaymentReceived':

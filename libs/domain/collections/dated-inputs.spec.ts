@@ -46,7 +46,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   statement: null,
   accountCredits: [],
   support: [],
-  poolReports: [may],
+  poolReports: [{ servicerId: 'servicer', ...may }],
   ...changes,
 });
 

@@ -2,8 +2,16 @@ import type { CollectionComponent, DealTerms, PoolComponent } from '#domain/deal
 import { fixingInForce, type FixingsState } from '#domain/fixings';
 import { err, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import { datedWindow, resetsWithin, type DatedInputs, type DatedWindow, type PoolReport } from '#domain/waterfall';
+import {
+  clampTo,
+  datedWindow,
+  resetsWithin,
+  type DatedInputs,
+  type DatedWindow,
+  type PoolReport,
+} from '#domain/waterfall';
 import type { PeriodCollections } from './collections.state.js';
+import { poolByDay } from './pool-by-day.js';
 
 /** What a period's close needs to freeze the facts by their days, in a deal that keeps a book. */
 export interface DatedSources {
@@ -21,10 +29,13 @@ export interface DatedSources {
  * that the payment before had taken in already, or after its own payment date. Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING.
  */
 export function datedInputs(
-  { poolReports, accountCredits }: PeriodCollections,
+  { poolReports: reports, accountCredits }: PeriodCollections,
   totals: ReceiptTotals,
   { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
 ): Result<DatedInputs, Refusal> {
+  const byDay = poolByDay(reports);
+  if (!byDay.ok) return byDay;
+  const poolReports = byDay.value;
   if (poolReports.length === 0 && terms.accounts) {
     return err(refusal('POOL_REPORT_MISSING', `the pool of ${terms.dealId} is not reported for the period`));
   }
@@ -34,12 +45,10 @@ export function datedInputs(
   const window = datedWindow(terms, previousPaymentDate, paymentDate);
   const inForce = fixingsOf(terms, window, fixings);
   if (!inForce.ok) return inForce;
-  const counted = <Fact extends { readonly date: BusinessDate }>(fact: Fact): Fact =>
-    fact.date < window.from
-      ? { ...fact, date: window.from }
-      : fact.date > window.to
-        ? { ...fact, date: window.to }
-        : fact;
+  const counted = <Fact extends { readonly date: BusinessDate }>(fact: Fact): Fact => ({
+    ...fact,
+    date: clampTo(window, fact.date),
+  });
   return ok({
     paymentDate,
     poolReports: poolReports.map(counted),

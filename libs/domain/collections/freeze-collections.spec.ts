@@ -136,6 +136,36 @@ describe('freezing a period’s collections', () => {
       .then(refused('NET_COLLECTIONS_NEGATIVE', { field: 'servicerId', value: 'servicer' }));
   });
 
+  test.each([
+    ['interest', { interest: '-10.00', principal: '250.00', gross: '240.00' }],
+    ['disposalCost', { disposalCost: '-1.00', principal: '179.00', gross: '219.00' }],
+  ] as const)('corrections that leave %s below zero are refused, whatever the net', (figure, changes) => {
+    const totals = { ...collectionReceived().payload.totals, ...changes };
+    given([collectionReceived({ totals }), remittanceReceived()])
+      .when(freeze())
+      .then(refused('NET_COLLECTIONS_NEGATIVE', { field: figure, value: totals[figure] }));
+  });
+
+  test('the terms in force on the determination date decide, not those of an amendment still to come', () => {
+    const lenient = { ...exampleTerms, reconciliation: { requires: [], tolerance: '1000.00' } };
+    const amendedFrom = (effectiveFrom: string): DealState => ({
+      status: 'registered',
+      terms: lenient,
+      termsVersion: 2,
+      versions: [
+        { termsVersion: 1, effectiveFrom: exampleTerms.cutOffDate, terms: exampleTerms },
+        { termsVersion: 2, effectiveFrom, terms: lenient },
+      ],
+    });
+    const short = [collectionReceived(), remittanceReceived({ amount: '200.00' }), accountIncomeReceived];
+    given(short)
+      .when(freeze({ deal: amendedFrom('2026-06-01') }))
+      .then(refused('CASH_NOT_RECONCILED'));
+    given(short)
+      .when(freeze({ deal: amendedFrom('2026-05-31') }))
+      .then([{ ...collectionsFrozen, payload: { ...collectionsFrozen.payload, remitted: '200.00' } }]);
+  });
+
   test('one servicer’s surplus does not make up for another’s shortfall', () => {
     given([
       ...reconciled,

@@ -1,6 +1,7 @@
-import { requireDeal, type DealState } from '#domain/deal';
+import { requireDeal, termsOn, type DealState } from '#domain/deal';
 import {
   err,
+  Money,
   ok,
   refusal,
   sumAmounts,
@@ -59,17 +60,17 @@ export function freezeCollections(
   }
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const { terms } = deal.value;
-  const owed = owedMoney(collectionsOf(state, periodNumber));
-  if (owed) return err(owed);
+  const { terms } = termsOn(deal.value, determinationDate);
+  const collections = collectionsOf(state, periodNumber);
+  const cash = cashSoFar(collections);
+  const negative = owedMoney(collections) ?? negativeFigure(cash.totals);
+  if (negative) return err(negative);
   const breaks = breaksOf(state, { terms, periodNumber, determinationDate, ledger: added.ledger });
   const [unreconciled] = notPassed(breaks, added.passed);
   if (unreconciled) {
     const { breakId, message } = unreconciled;
     return err(refusal('CASH_NOT_RECONCILED', message, { field: 'breakId', value: breakId }));
   }
-  const collections = collectionsOf(state, periodNumber);
-  const cash = cashSoFar(collections);
   if (terms.accounts && cash.totals.net !== cash.remitted) {
     // Such a deal's accounts are credited with what was collected, so that what did not come in cannot be left out.
     const message = `the servicers collected ${cash.totals.net} net and remitted ${cash.remitted}, and the deal’s accounts are credited with all of it`;
@@ -98,6 +99,16 @@ function owedMoney({ servicers }: PeriodCollections): Refusal | null {
     return refusal('NET_COLLECTIONS_NEGATIVE', message, { field: 'servicerId', value: servicerId });
   }
   return null;
+}
+
+/** The refusal of totals in which corrections exceed what they correct: a payment is computed from no figure below zero. */
+export function negativeFigure(totals: ReceiptTotals): Refusal | null {
+  const field = (['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const).find((name) =>
+    Money.parse(totals[name]).isNegative(),
+  );
+  if (!field) return null;
+  const message = `the servicers’ corrections leave ${totals[field]} of ${field}, and a payment is computed from no figure below zero`;
+  return refusal('NET_COLLECTIONS_NEGATIVE', message, { field, value: totals[field] });
 }
 
 /** What a period's collections come to so far, whether or not they are reconciled yet. */

@@ -8,6 +8,7 @@ export * from './receive-custodian-statement.js';
 export * from './break.js';
 export * from './breaks.js';
 export * from './statement-breaks.js';
+export type { ServicerPoolReport } from './pool-by-day.js';
 export * from './receive-remittance.js';
 export * from './receive-account-income.js';
 export * from './receive-unidentified-cash.js';

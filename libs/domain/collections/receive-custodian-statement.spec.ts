@@ -65,7 +65,7 @@ describe('receiving a custodian’s statement', () => {
     const [account] = second.statement.accounts;
     const other = { ...second, statement: { ...second.statement, accounts: [{ ...account, opening: '223.51' }] } };
     given([custodianStatementReceived(), collectionsFrozen])
-      .when(receive(other, { period: exampleDates(2) }))
+      .when(receive(other, { period: exampleDates(2), today: '2026-09-14' }))
       .then(refused('OPENING_BALANCE_DIFFERS', { field: 'balance', value: '223.51' }));
   });
 
@@ -73,9 +73,34 @@ describe('receiving a custodian’s statement', () => {
     given([])
       .when(receive({ statement: { ...exampleStatement, from: '2026-01-02' } }))
       .then(refused('STATEMENT_NOT_CONTINUOUS'));
-    given([])
-      .when(receive({ statement: { ...exampleStatement, to: '2025-12-31' } }))
+    const long = custodianStatementReceived({ statement: { ...exampleStatement, to: '2026-09-20' } });
+    given([long, collectionsFrozen])
+      .when(
+        receive(
+          { ...second, statement: { ...second.statement, from: '2026-09-21' } },
+          { period: exampleDates(2), today: '2026-09-25' },
+        ),
+      )
       .then(refused('STATEMENT_NOT_CONTINUOUS'));
+  });
+
+  test('it goes as far as the determination date', () => {
+    const until = (to: string) => receive({ statement: { ...exampleStatement, to } });
+    given([])
+      .when(until('2026-05-30'))
+      .then(refused('DATE_OUTSIDE_PERIOD', { field: 'to', value: '2026-05-30' }));
+    given([])
+      .when(until('2026-05-31'))
+      .then([custodianStatementReceived({ statement: { ...exampleStatement, to: '2026-05-31' } })]);
+  });
+
+  test('it says nothing of days to come', () => {
+    given([])
+      .when(receive({}, { today: '2026-06-09' }))
+      .then(refused('DATE_IN_FUTURE', { field: 'to', value: '2026-06-10' }));
+    given([])
+      .when(receive({}, { today: '2026-06-10' }))
+      .then([custodianStatementReceived()]);
   });
 
   test('its file has a name, and was not received before', () => {

@@ -1,5 +1,15 @@
 import { requireDeal, type DealState } from '#domain/deal';
-import { addDays, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import {
+  addDays,
+  err,
+  ok,
+  readPastDate,
+  readText,
+  refusal,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
 import type { CustodianStatementReceived } from './collections.events.js';
 import { collectionsOf, type CollectionsState } from './collections.state.js';
 import { countsFrom, requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
@@ -26,7 +36,8 @@ export interface ReceiveCustodianStatement {
 /**
  * Takes the custodian's statement of the trust's accounts (保管机构对账单) that a period is reconciled with; a later one
  * supersedes it until the close. Statements follow each other without a day between them, the first from the cut-off
- * date. Refused: MALFORMED, DEAL_UNKNOWN, FILE_ALREADY_ACCEPTED, STATEMENT_NOT_CONTINUOUS, OPENING_BALANCE_DIFFERS,
+ * date, each as far as the period's determination date, no further than today. Refused: MALFORMED, DATE_IN_FUTURE,
+ * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, FILE_ALREADY_ACCEPTED, STATEMENT_NOT_CONTINUOUS, OPENING_BALANCE_DIFFERS,
  * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED.
  */
 export function receiveCustodianStatement(
@@ -36,6 +47,10 @@ export function receiveCustodianStatement(
   const fileName = readText(sent.fileName, 'fileName');
   if (!fileName.ok) return fileName;
   const { dealId, periodNumber, fileDigest, fileBytes, statement } = sent;
+  const to = readPastDate(statement.to, 'to', added.today);
+  if (!to.ok) return to;
+  const whole = requireWholePeriod(added.period, to.value);
+  if (!whole.ok) return whole;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
   const fresh = requireNewFile(state, fileDigest);
@@ -61,6 +76,14 @@ export function receiveCustodianStatement(
       },
     },
   ]);
+}
+
+/** A statement that ends before the determination date says nothing of the period's last days. */
+function requireWholePeriod(period: CollectionPeriod | null, to: BusinessDate): Result<void, Refusal> {
+  if (!period || to >= period.determinationDate) return ok(undefined);
+  const message = `the statement ends on ${to}, and the period collects until ${period.determinationDate} inclusive`;
+  const remedy = 'send a statement up to the determination date or a later day';
+  return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'to', value: to, remedy }));
 }
 
 function gapBefore(

@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { DealState } from '#domain/deal';
 import { accountsDeal, poolReport } from '../testing/example-accounts-deal.js';
 import { collectionsFrozen } from '../testing/example-collections.js';
@@ -6,13 +6,16 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { PoolReported } from './collections.events.js';
-import { evolve, initialState } from './collections.state.js';
+import { collectionsOf, evolve, initialState } from './collections.state.js';
 import { reportPool, type ReportPool } from './report-pool.js';
 
 const { given } = operation({ initialState, evolve, decide: reportPool });
 
 const deal: DealState = { status: 'established', terms: accountsDeal, termsVersion: 1 };
 const may = poolReport('2026-05-31', { collected: { interest: '40.00', prepayment: '200.00' }, defaulted: '5.00' });
+
+const servicer = { partyId: 'servicer', name: 'Servicer' };
+const second = { partyId: 'second', name: 'Second' };
 
 const report = (sent: Partial<ReportPool['sent']> = {}, added: Partial<ReportPool['added']> = {}): ReportPool => ({
   sent: { dealId: 'accounts', servicerId: 'servicer', periodNumber: 1, ...may, ...sent },
@@ -35,6 +38,15 @@ describe('reporting the pool', () => {
     given([reported({ date: '2026-03-31' }), reported()])
       .when(report({ defaulted: '5.01' }))
       .then([reported({ defaulted: '5.01' })]);
+  });
+
+  test('what another servicer reports of the day stands beside it', () => {
+    const terms = { ...accountsDeal, parties: { ...accountsDeal.parties, servicers: [servicer, second] } };
+    given([reported()])
+      .when(report({ servicerId: 'second' }, { deal: { ...deal, terms } }))
+      .then([reported({ servicerId: 'second' })]);
+    const state = [reported(), reported({ servicerId: 'second' })].reduce(evolve, initialState);
+    expect(collectionsOf(state, 1).poolReports.map(({ servicerId }) => servicerId)).toEqual(['servicer', 'second']);
   });
 
   test('the same again has no second effect', () => {

@@ -35,8 +35,8 @@ export interface ReportPool {
 }
 
 /**
- * Takes the servicer's report of the whole pool, from which a deal with accounts of its own credits them by day and
- * component. A report of the same day takes the place of the one before, until the period is closed. Refused: AMOUNT_*,
+ * Takes a servicer's report of its whole pool, from which a deal with accounts of its own credits them by day and
+ * component. Its later report of the same day takes the place of the one before, until the period is closed. Refused: AMOUNT_*,
  * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, SERVICER_UNKNOWN, PERIOD_UNKNOWN,
  * PERIOD_ALREADY_CLOSED, POOL_REPORT_NOT_NEEDED, POOL_REPORT_ALREADY_ENTERED.
  */
@@ -56,7 +56,9 @@ export function reportPool({ sent, added }: ReportPool, state: CollectionsState)
   if (!keepsBook(deal.value.terms)) {
     return err(refusal('POOL_REPORT_NOT_NEEDED', `nothing of ${dealId} depends on what its pool reports by day`));
   }
-  const stands = collectionsOf(state, periodNumber).poolReports.find(({ date }) => date === report.date);
+  const stands = collectionsOf(state, periodNumber).poolReports.find(
+    (one) => one.servicerId === servicerId && one.date === report.date,
+  );
   if (stands && sameReport(stands, report)) {
     return err(
       refusal('POOL_REPORT_ALREADY_ENTERED', `the pool as of ${report.date} is reported so already`, {

@@ -62,6 +62,44 @@ describe('a statement against the ledger', () => {
     ]);
   });
 
+  test('entries of one reference are told apart, in whatever order the ledger has them', () => {
+    const tax = { account: 'tax', date: '2026-06-01', bankReference: 'T-1' } as const;
+    const paid: LedgerEntry[] = [
+      { ...tax, amount: '-2.00' },
+      { ...tax, amount: '-1.00' },
+      { ...tax, bankReference: 'T-1/2', amount: '-9.00' },
+    ];
+    const idsOf = (ledger: readonly LedgerEntry[]) =>
+      statementBreaks(exampleStatement, [...exampleLedger, ...ledger])
+        .filter(({ kind }) => kind === 'not on the statement')
+        .map(({ breakId, amount }) => `${breakId} ${amount}`)
+        .sort();
+    expect(idsOf(paid)).toEqual([
+      'not on the statement/tax/T-1 1.00',
+      'not on the statement/tax/T-1/2 9.00',
+      'not on the statement/tax/T-1/3 2.00',
+    ]);
+    expect(idsOf([...paid].reverse())).toEqual(idsOf(paid));
+  });
+
+  test('no two breaks have one id, whatever references are', () => {
+    const reference = fc.constantFrom('B-1', 'B-1/2', 'B-1/2/2', 'B-2');
+    const entry = fc.record({ reference, fen: fc.integer({ min: 1, max: 5 }), onStatement: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 10 }), (entries) => {
+        const amountOf = (fen: number): string => Money.ofMinor(BigInt(fen)).toString();
+        const lines = entries.flatMap(({ reference: bankReference, fen, onStatement }, i) =>
+          onStatement ? [statementMovement(i + 2, { bankReference, incoming: amountOf(fen) })] : [],
+        );
+        const ledger = entries.flatMap(({ reference: bankReference, fen, onStatement }): LedgerEntry[] =>
+          onStatement ? [] : [{ account: 'collection', date: '2026-06-09', bankReference, amount: amountOf(fen) }],
+        );
+        const ids = statementBreaks(withLines(lines, '0.00'), ledger).map(({ breakId }) => breakId);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+
   test('the ledger before the statement makes its opening balance', () => {
     const before: LedgerEntry = { account: 'collection', date: '2025-12-31', bankReference: 'B-0', amount: '1.00' };
     expect(statementBreaks(exampleStatement, [...exampleLedger, before])).toMatchObject([

@@ -49,11 +49,11 @@ export interface LedgerEntry {
 
 const moved = ({ incoming, outgoing }: StatementLine): Money => Money.parse(incoming).minus(Money.parse(outgoing));
 
-/** Where a statement and the ledger disagree: balances account by account, and movements entry by entry. */
+/** Where a statement and the ledger disagree: balances account by account, and movements entry by entry. Their ids are unique. */
 export function statementBreaks(statement: Statement, ledger: readonly LedgerEntry[]): readonly Break[] {
   const { from, to } = statement;
   const touched = new Set([...statement.accounts, ...ledger].map(({ account }) => account));
-  return [...touched].sort().flatMap((account) => {
+  const found = [...touched].sort().flatMap((account) => {
     const entries = ledger.filter((entry) => entry.account === account);
     const lines = statement.lines.filter((line) => line.account === account && !moved(line).isZero());
     const stated = statement.accounts.find((one) => one.account === account);
@@ -63,7 +63,32 @@ export function statementBreaks(statement: Statement, ledger: readonly LedgerEnt
       ...balanceBreak(account, 'closing', to, stated?.closing, sumOf(entries.filter(({ date }) => date <= to))),
     ];
   });
+  return numbered(found);
 }
+
+/**
+ * References are not unique, so that several breaks may have one id: all but the first of these, by day and amount, are
+ * told apart by a number from 2, such as `not on the statement/tax/T-1/2`.
+ */
+function numbered(breaks: readonly Break[]): readonly Break[] {
+  const taken = new Set(breaks.map(({ breakId }) => breakId));
+  const first = new Set<string>();
+  const ids = new Map<Break, string>();
+  for (const one of [...breaks].sort(bySinceAndAmount)) {
+    let breakId = one.breakId;
+    if (first.has(breakId)) {
+      // A reference may end in a number itself.
+      for (let ordinal = 2; taken.has(breakId); ordinal++) breakId = `${one.breakId}/${ordinal}`;
+      taken.add(breakId);
+    }
+    first.add(one.breakId);
+    ids.set(one, breakId);
+  }
+  return breaks.map((one) => ({ ...one, breakId: ids.get(one) ?? one.breakId }));
+}
+
+const bySinceAndAmount = (a: Break, b: Break): number =>
+  a.since === b.since ? Money.parse(a.amount).compare(Money.parse(b.amount)) : a.since < b.since ? -1 : 1;
 
 const sumOf = (entries: readonly LedgerEntry[]): Amount =>
   Money.sum(entries.map(({ amount }) => Money.parse(amount))).toString();

@@ -14,8 +14,8 @@ export const accountIdsOf = ({ accounts }: Pick<DealTerms, 'accounts'>): readonl
 
 /**
  * Does interest live on from period to period by more than what is unpaid of it? So it does in a deal with accounts of its own,
- * where unpaid interest bears interest, where a class has several rates, where a rate may be reset or begins on a day of its
- * own, and where a step makes interest due before it is paid.
+ * where unpaid interest bears interest, where a class has several rates, where a rate may be reset, begins on a day of its
+ * own or runs up to the day as paid, and where a step makes interest due before it is paid.
  */
 export const keepsInterest = (terms: DealTerms): boolean =>
   terms.accounts !== undefined ||
@@ -26,7 +26,8 @@ export const keepsInterest = (terms: DealTerms): boolean =>
       furtherInterest !== undefined ||
       interest?.onUnpaid !== undefined ||
       interest?.floating !== undefined ||
-      interest?.from !== undefined,
+      interest?.from !== undefined ||
+      interest?.accruesTo === 'payment date',
   ) ||
   waterfallsOf(terms)
     .flat()

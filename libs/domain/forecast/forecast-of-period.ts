@@ -1,6 +1,6 @@
 import { keepsBook, poolComponents, type DealTerms, type PoolComponent } from '#domain/deal';
 import { Money, Rational, sumAmounts, type Amount } from '#domain/shared';
-import type { OpeningPosition, PeriodInputs, PoolReport } from '#domain/waterfall';
+import { clampTo, datedWindow, type OpeningPosition, type PeriodInputs, type PoolReport } from '#domain/waterfall';
 import type { Forecast } from './forecast-document.js';
 import type { PlannedPeriod } from './planned-period.js';
 
@@ -65,7 +65,7 @@ function splitOf({ split = {} }: Forecast, gross: Money): Collected {
   };
 }
 
-/** The facts by their days: the whole collection is reported on the determination date. */
+/** The facts by their days: the whole collection is reported on the determination date, or on the nearest day that the payment takes in. */
 function datedOf(
   terms: DealTerms,
   forecast: Forecast,
@@ -79,7 +79,7 @@ function datedOf(
       ? (recoveries.periods.find((one) => one.periodNumber === periodNumber)?.defaulted ?? '0.00')
       : '0.00';
   const report: PoolReport = {
-    date: determinationDate,
+    date: clampTo(datedWindow(terms, opening.book?.date ?? null, paymentDate), determinationDate),
     balance: poolAfter(opening.book?.pool.balance ?? terms.pool?.openingBalance ?? '0.00', collected, defaulted),
     collected,
     defaulted,

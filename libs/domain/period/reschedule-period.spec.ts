@@ -60,6 +60,7 @@ const reschedule = (added: Partial<ReschedulePeriod['added']> = {}, periodNumber
     calendars: [calendar],
     previous: openPeriod(1),
     clearedClasses: ['senior'],
+    frozen: false,
     bookedUpTo: null,
     ...added,
   },
@@ -147,5 +148,11 @@ describe('rescheduling an open period', () => {
     given([periodOpened(1), periodClosed])
       .when(reschedule({}, 1))
       .then(refused('PERIOD_ALREADY_CLOSED'));
+  });
+
+  test('not between the two halves of its close, whose first half went by the dates that stand', () => {
+    given([opened])
+      .when(reschedule({ frozen: true }))
+      .then(refused('PERIOD_ALREADY_CLOSED', { field: 'periodNumber', value: '2' }));
   });
 });

@@ -8,6 +8,8 @@ export interface ReschedulePeriod {
   readonly sent: { readonly dealId: string; readonly periodNumber: number };
   readonly added: DateBasis & {
     readonly deal: DealState;
+    /** True once the period's close began: its collections were frozen by the dates that it has. */
+    readonly frozen: boolean;
     /** The latest day of which anything is booked to the period; null where nothing is. */
     readonly bookedUpTo: BusinessDate | null;
   };
@@ -31,6 +33,10 @@ export function reschedulePeriod(
   const { termsVersion, dates } = resolved.value;
   const period = requireOpenPeriod(state, dealId, periodNumber);
   if (!period.ok) return period;
+  if (added.frozen) {
+    const message = `the collections of period ${periodNumber} are frozen, and it closes by the dates that it has`;
+    return err(refusal('PERIOD_ALREADY_CLOSED', message, { field: 'periodNumber', value: String(periodNumber) }));
+  }
   const { determinationDate } = dates;
   if (added.bookedUpTo !== null && added.bookedUpTo > determinationDate) {
     return err(

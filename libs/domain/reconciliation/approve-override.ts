@@ -20,8 +20,8 @@ export interface ApproveOverride {
 }
 
 /**
- * Lets the breaks of the waiting request pass, as they stood when it was made. Refused: MALFORMED, OVERRIDE_NOT_REQUESTED,
- * APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ * Lets the breaks of the waiting request pass, as they stood when it was made and still stand by the newest run. Refused:
+ * MALFORMED, OVERRIDE_NOT_REQUESTED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
  */
 export function approveOverride(
   { sent, added }: ApproveOverride,
@@ -48,6 +48,23 @@ export function approveOverride(
         value: digest,
         remedy: 'look at the period’s reconciliation again and approve its present request',
       }),
+    );
+  }
+  const changed = request.breaks.find(({ breakId, amount }) => {
+    const tracked = state.breaks.get(breakId);
+    return !tracked?.stands || tracked.found.amount !== amount;
+  });
+  if (changed) {
+    return err(
+      refusal(
+        'APPROVAL_OF_OTHER_FIGURES',
+        `by the newest run, ${changed.breakId} does not stand at ${changed.amount}`,
+        {
+          field: 'digest',
+          value: digest,
+          remedy: 'have the override requested again, for the breaks of the newest run',
+        },
+      ),
     );
   }
   return ok([

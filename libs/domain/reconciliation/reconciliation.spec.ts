@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Break } from '#domain/collections';
 import type { DealState } from '#domain/deal';
 import { exampleTerms } from '../testing/example-deal.js';
@@ -14,7 +14,7 @@ import type {
   PeriodReconciled,
   ReconciliationEvent,
 } from './reconciliation.events.js';
-import { evolve, initialState } from './reconciliation.state.js';
+import { evolve, initialState, type ReconciliationState } from './reconciliation.state.js';
 import { requestOverride } from './request-override.js';
 import { resolveBreak } from './resolve-break.js';
 
@@ -183,5 +183,29 @@ describe('overriding a reconciliation', () => {
     given([run([short]), requested])
       .when(approvalOf({ digest: 'of an earlier request' }))
       .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest' }));
+  });
+
+  test('nobody approves for breaks that a newer run finds otherwise, or not at all', () => {
+    const { given } = operation({ ...state, decide: approveOverride });
+    const other = { ...short, breakId: 'remittance/second', subject: 'second' };
+    given([run([short]), requested, run([{ ...short, amount: '900.00' }])])
+      .when(approvalOf())
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest' }));
+    given([run([short]), requested, run([], [short.breakId])])
+      .when(approvalOf())
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest' }));
+    given([run([short]), requested, run([short, other])])
+      .when(approvalOf())
+      .then([approved]);
+  });
+
+  test('it lasts for as long as every run finds the break as it was let pass', () => {
+    const passedAfter = (...later: readonly PeriodReconciled[]) =>
+      [run([short]), requested, approved, ...later].reduce<ReconciliationState>(evolve, initialState).passed;
+    const changed = run([{ ...short, amount: '25.00' }]);
+    const gone = run([], [short.breakId]);
+    expect(passedAfter(run([short]), run([short]))).toEqual([passed]);
+    expect(passedAfter(gone, run([short]))).toEqual([]);
+    expect(passedAfter(changed, run([short]))).toEqual([]);
   });
 });

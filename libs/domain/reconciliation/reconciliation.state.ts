@@ -1,4 +1,4 @@
-import type { Break, PassedBreak } from '#domain/collections';
+import { isPassed, type Break, type PassedBreak } from '#domain/collections';
 import { assert, assertNever, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { OverrideRequested, ReconciliationEvent } from './reconciliation.events.js';
 
@@ -15,7 +15,7 @@ export interface ReconciliationState {
   readonly breaks: ReadonlyMap<string, TrackedBreak>;
   /** The request that waits for another person; null where there is none. */
   readonly request: Pick<OverrideRequested['payload'], 'breaks' | 'reason' | 'requestedBy'> | null;
-  /** The breaks that two people let pass, as they stood. */
+  /** The breaks that two people let pass, for as long as every run finds them as they stood. */
   readonly passed: readonly PassedBreak[];
 }
 
@@ -27,7 +27,9 @@ export function evolve(state: ReconciliationState, event: ReconciliationEvent): 
       const breaks = new Map<string, TrackedBreak>();
       for (const [breakId, tracked] of state.breaks) breaks.set(breakId, { ...tracked, stands: false });
       for (const found of event.payload.breaks) breaks.set(found.breakId, { found, stands: true, resolved: false });
-      return { ...state, breaks };
+      // What is gone, or of another amount, was let pass for the last time: if it comes back, it has another cause.
+      const passed = state.passed.filter((pass) => event.payload.breaks.some((found) => isPassed(found, [pass])));
+      return { ...state, breaks, passed };
     }
     case 'BreakAssigned':
     case 'BreakNoted':

@@ -326,7 +326,7 @@ export const refusalCatalogue = {
   },
   NET_COLLECTIONS_NEGATIVE: {
     kind: 'state',
-    title: 'A servicer reported more disposal cost and corrections than collections',
+    title: 'More disposal cost or corrections than collections, in all or of one component',
     remedy:
       'have the servicer send the file again without what its collections do not cover, superseding this one, and report that with a later period',
   },

@@ -1,5 +1,5 @@
 export * from './result.js';
-export { datedWindow, resetsWithin, type DatedWindow } from './book/dated-window.js';
+export { clampTo, datedWindow, resetsWithin, type DatedWindow } from './book/dated-window.js';
 export { account as counterparty, SUPPORT_RECEIVED } from './item.js';
 export { payPariPassu } from './pari-passu.js';
 export { payInOrder } from './pay-in-order.js';

@@ -29,11 +29,11 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const book = Book.open(figures);
   const ownAccounts = terms.accounts !== undefined;
   const before = [...passDays(book), ...receiveSupports(book)];
-  const wasApart = !ownAccounts && reserveIsApart(book, waterfallOf(book));
+  const held = ownAccounts ? null : book.balance(account.reserve);
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
   const tested = carryOut(book, testTriggers(book, 'before distribution'));
   const waterfall = waterfallOf(book);
-  if (wasApart) mergeReserve(book, waterfall);
+  if (held) mergeReserve(book, waterfall, held);
   const run = runSteps(book, waterfall);
   const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
@@ -91,14 +91,16 @@ function mergedFunds(book: Book): Computed {
   }
   book.move(account.servicer, account.collection, figures.received, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
-  mergeReserve(book, waterfallOf(book));
   return availableFunds(figures);
 }
 
-/** The reserve comes to the funds, unless it is kept apart to serve some ranks only. */
-function mergeReserve(book: Book, waterfall: Waterfall): void {
+/**
+ * What the reserve held comes to the funds, unless the waterfall that pays keeps it apart to serve some ranks only. What a
+ * trigger has just put there stays.
+ */
+function mergeReserve(book: Book, waterfall: Waterfall, held: Money): void {
   if (reserveIsApart(book, waterfall)) return;
-  book.move(account.reserve, account.collection, book.balance(account.reserve), 'reserve');
+  book.move(account.reserve, account.collection, Money.min(held, book.balance(account.reserve)), 'reserve');
 }
 
 /** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */

@@ -2,20 +2,20 @@ import type { DealTerms, SupportTerms } from '#domain/deal';
 import { assert, Money, Rational, type Amount } from '#domain/shared';
 import { compute, type Computed } from './formula/compute.js';
 import { amount, count, least, minus, over, sum, times, type FormulaNode } from './formula/node.js';
-import type { Formula, PeriodInputs, SupportReceived, TraceLine } from './result.js';
-import { runWaterfall } from './run-waterfall.js';
+import type { Formula, PeriodInputs, SupportReceived } from './result.js';
+import { supportShortfall } from './support-shortfall.js';
 
 /** What a support is called for: by how much its ranks are short, and what each provider is asked. */
 export interface SupportCall {
   readonly supportId: string;
-  /** The sum of what the covered ranks cannot pay, by line. */
+  /** The sum of what the covered ranks cannot pay and with the support can, by item. */
   readonly shortfall: Formula;
   readonly notices: readonly { readonly provider: string; readonly amount: Amount; readonly formula: Formula }[];
 }
 
 /**
  * 流动性支持触发: which supports a payment calls for, by running it without them. The funds are those of the trust and its reserve;
- * where they do not cover the ranks that a support covers, each provider is called for its part of what is missing, pro rata to its
+ * where they do not cover the ranks that a support covers, each provider is called for its part of what cures that, pro rata to its
  * units, truncated, the last taking the fen left over, and each at most what is left of its agreed amount: the others do not
  * bear the rest. A later support is called for what the earlier ones leave short. Only the ordinary waterfall has supports.
  */
@@ -23,14 +23,8 @@ export function supportCalls(terms: DealTerms, inputs: PeriodInputs): SupportCal
   const calls: SupportCall[] = [];
   const received: SupportReceived[] = [];
   for (const [index, support] of (terms.supports ?? []).entries()) {
-    const result = runWaterfall(terms, { ...inputs, supportsReceived: received });
-    const short = result.lines.filter((line) => isShort(line, support));
-    if (short.length === 0) continue;
-    const shortfall = compute(
-      sum(...short.map(({ rank, item, unpaid }) => amount(`${item} unpaid`, money(terms, unpaid), unpaidOf(rank)))),
-      'none',
-      terms.currency,
-    );
+    const shortfall = supportShortfall(terms, support, { ...inputs, supportsReceived: received });
+    if (!shortfall) continue;
     const notices = noticesOf(terms, support, `supports[${index}]`, { inputs, shortfall });
     if (notices.length === 0) continue;
     calls.push({ supportId: support.supportId, shortfall: shortfall.formula, notices });
@@ -40,18 +34,6 @@ export function supportCalls(terms: DealTerms, inputs: PeriodInputs): SupportCal
   }
   return calls;
 }
-
-/** A line of the ordinary waterfall that a covered rank pays to somebody, and cannot in full. */
-const isShort = ({ rank, term, step, item, unpaid }: TraceLine, { ranksCovered }: SupportTerms): boolean =>
-  rank >= 1 &&
-  rank <= ranksCovered &&
-  term.startsWith('waterfall[') &&
-  !step.startsWith('accrue ') &&
-  item !== 'reserve' &&
-  unpaid !== '0.00';
-
-const unpaidOf = (rank: number) => ({ kind: 'step', rank, field: 'unpaid' }) as const;
-const money = ({ currency }: DealTerms, text: Amount): Money => Money.parse(text, currency);
 
 function noticesOf(
   terms: DealTerms,

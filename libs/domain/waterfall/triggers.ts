@@ -75,14 +75,41 @@ function fire(book: Book, { triggerId, effects }: TriggerTerms, path: string, on
   });
 }
 
-/** Takes the firing back, and the status, unless something else has changed that since. */
-function cure(book: Book, { triggerId, effects }: TriggerTerms): void {
+/**
+ * Takes the firing back. The status is that of the latest firing which still stands: where that is the cured one, the status
+ * goes back to the one before it; otherwise it stays, and the firing next after it is what leads back there.
+ */
+function cure(book: Book, { triggerId }: TriggerTerms): void {
   const { statusBefore } = book.trigger(triggerId);
-  const set = effects.findLast((effect) => 'status' in effect)?.status;
+  const standing = firedForStatus(book);
+  const at = standing.indexOf(triggerId);
   book.changeTrigger(triggerId, { firedOn: null, statusBefore: null });
-  if (set !== undefined && book.status === set && statusBefore !== null) {
-    book.enter(statusBefore, `trigger ${triggerId} cured`);
-  }
+  if (at === -1 || statusBefore === null) return;
+  const next = standing[at + 1];
+  if (next !== undefined) book.changeTrigger(next, { statusBefore });
+  else book.enter(statusBefore, `trigger ${triggerId} cured`);
+}
+
+/** In what order triggers fire on one day. */
+const momentsOfDay: readonly TriggerMoment[] = [
+  'by declaration',
+  'after collection',
+  'on dates',
+  'before distribution',
+  'in distribution',
+  'after distribution',
+];
+
+/** The fired triggers that set a status, as they fired; one with a grace period fires by declaration. */
+function firedForStatus(book: Book): readonly string[] {
+  const firings = (book.figures.terms.triggers ?? []).flatMap(({ triggerId, tested, grace, effects }) => {
+    const { firedOn } = book.trigger(triggerId);
+    if (firedOn === null || !effects.some((effect) => 'status' in effect)) return [];
+    return [{ triggerId, firedOn, moment: momentsOfDay.indexOf(grace ? 'by declaration' : tested) }];
+  });
+  return firings
+    .sort((a, b) => (a.firedOn === b.firedOn ? a.moment - b.moment : a.firedOn < b.firedOn ? -1 : 1))
+    .map(({ triggerId }) => triggerId);
 }
 
 function find(book: Book, triggerId: string): { readonly trigger: TriggerTerms; readonly path: string } {

@@ -45,6 +45,8 @@ export class PostgresEventStore implements EventStore {
     });
     // An idle connection that dies is replaced when next needed; a query on a dying one reports for itself.
     this.readers.on('error', () => undefined);
+    // The pool stops listening to a connection that it ends, which may be ended by the server in the same moment.
+    this.readers.on('connect', (client) => client.on('error', () => undefined));
     this.writer = new Writer(options.url);
     this.queue = new AppendQueue((group) => this.writer.commit(group));
     this.signal = new AppendSignal(options.url, () => this.headPosition());

@@ -47,9 +47,11 @@ export class CollectionQueries {
     return this.read.getRepository(Remittance).find({ where: { dealId }, order: { position: 'ASC' } });
   }
 
-  /** What the servicer reported of the pool in a period, by day. */
+  /** What the servicers reported of the pool in a period, by day. */
   poolReports(dealId: string, periodNumber: number): Promise<PoolReport[]> {
-    return this.read.getRepository(PoolReport).find({ where: { dealId, periodNumber }, order: { date: 'ASC' } });
+    return this.read
+      .getRepository(PoolReport)
+      .find({ where: { dealId, periodNumber }, order: { date: 'ASC', servicerId: 'ASC' } });
   }
 
   /** Income of the accounts themselves, as it was booked. */

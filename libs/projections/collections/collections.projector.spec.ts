@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { poolReport } from '../../domain/testing/example-accounts-deal.js';
+import { append } from '../testing/append.js';
 import { exampleLife, superseding } from '../testing/example-life.js';
 import { readDatabaseOf } from '../testing/read-database.js';
 import { overExampleLife } from '../testing/over-example-life.js';
@@ -80,5 +82,23 @@ describe('collections', () => {
       { date: '2026-05-31', balance: '800000.00', prepayment: '9000.00', defaulted: '300.00' },
     ]);
     expect(await collections().poolReports('example', 2)).toEqual([]);
+  });
+
+  it('hold what each servicer reports of a day beside the others', async () => {
+    const of = { dealId: 'example', periodNumber: 1, date: '2026-05-31' } as const;
+    const figures = poolReport(of.date, { balance: '100.00' });
+    const database = await readDatabaseOf([
+      append('collections-example', of.date, {
+        PoolReported: { ...figures, ...of, servicerId: 'servicer' },
+      }),
+      append('collections-example', of.date, {
+        PoolReported: { ...figures, ...of, servicerId: 'second', balance: '7.00' },
+      }),
+    ]);
+    expect(await new CollectionQueries(database.read).poolReports('example', 1)).toMatchObject([
+      { servicerId: 'second', balance: '7.00' },
+      { servicerId: 'servicer', balance: '100.00' },
+    ]);
+    await database.close();
   });
 });

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
-/** What the servicer reported of the whole pool as of a day, by its newest report of that day. */
+/** What a servicer reported of its whole pool as of a day, by its newest report of that day. */
 @Entity('pool_reports')
 export class PoolReport {
   @PrimaryColumn('text')
@@ -14,7 +14,7 @@ export class PoolReport {
   @PrimaryColumn('date')
   date: BusinessDate;
 
-  @Column('text')
+  @PrimaryColumn('text')
   servicerId: string;
 
   /** After what is reported. */

@@ -229,7 +229,7 @@ CREATE TABLE read.pool_reports (
   recovery numeric NOT NULL,
   defaulted numeric NOT NULL,
   recorded_at text NOT NULL,
-  PRIMARY KEY (deal_id, period_number, date)
+  PRIMARY KEY (deal_id, period_number, date, servicer_id)
 );
 CREATE TABLE read.loan_recoveries (
   deal_id text NOT NULL,

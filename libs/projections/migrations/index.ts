@@ -1,10 +1,12 @@
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
+import { CreateSupportsAndTriggers1764000000400 } from './create-supports-and-triggers.js';
 
 /** The read models' migrations, oldest first. */
 export const readMigrations = [
   CreateReadModels1764000000100,
   CreateServicerReports1764000000200,
   CreateReconciliation1764000000300,
+  CreateSupportsAndTriggers1764000000400,
 ];

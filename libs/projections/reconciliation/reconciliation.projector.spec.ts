@@ -93,6 +93,46 @@ describe('reconciliations', () => {
     ]);
   });
 
+  it('let pass only what stands as it was approved', async () => {
+    const request = { ...asked, breaks: ['a', 'b', 'c'].map((breakId) => ({ breakId, amount: '20.00' })) };
+    const other = await readDatabaseOf([
+      run([found('a', '20.00'), found('b', '20.00'), found('c', '20.00')]),
+      append(stream, today, { OverrideRequested: request }),
+      run([found('a', '900.00'), found('c', '20.00')], ['b']),
+      append(stream, today, {
+        OverrideApproved: { ...request, approvedBy: 'checker' },
+        BreakResolved: { ...of, breakId: 'b', resolution: 'booked as B-7', resolvedBy: 'maker-2' },
+      }),
+    ]);
+    expect(await new ReconciliationQueries(other.read).breaks('example', 1)).toMatchObject([
+      { breakId: 'a', status: 'standing', amount: '900.00' },
+      { breakId: 'b', status: 'resolved', resolution: 'booked as B-7' },
+      { breakId: 'c', status: 'passed' },
+    ]);
+    await other.close();
+  });
+
+  it('do not call resolved what came back, nor let it pass again', async () => {
+    const request = { ...asked, breaks: [{ breakId: 'a', amount: '20.00' }] };
+    const other = await readDatabaseOf([
+      run([found('a', '20.00')]),
+      append(stream, today, {
+        OverrideRequested: request,
+        OverrideApproved: { ...request, approvedBy: 'checker' },
+        BreakAssigned: { ...of, breakId: 'a', owner: 'maker-2', assignedBy: 'maker' },
+      }),
+      run([], ['a']),
+      append(stream, today, {
+        BreakResolved: { ...of, breakId: 'a', resolution: 'booked as B-7', resolvedBy: 'maker-2' },
+      }),
+      run([found('a', '20.00')]),
+    ]);
+    expect(await new ReconciliationQueries(other.read).breaks('example', 1)).toMatchObject([
+      { status: 'standing', owner: 'maker-2', resolution: null, resolvedBy: null },
+    ]);
+    await other.close();
+  });
+
   it('show the custodian’s statements account by account', async () => {
     expect(await queries.statements('example')).toMatchObject([
       {

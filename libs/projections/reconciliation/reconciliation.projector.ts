@@ -61,6 +61,9 @@ const breaks = foldedTable(ReconciliationBreak, ['dealId', 'periodNumber', 'brea
         ...row,
         ...key,
         ...seen,
+        // What stands is not resolved: how it was when it was gone before stays in the log.
+        resolution: null,
+        resolvedBy: null,
         // What two people let pass, as it stood then, stays so for as long as it is the same.
         status: row?.status === 'passed' && row.amount === seen.amount ? 'passed' : 'standing',
       }),
@@ -85,9 +88,12 @@ const breaks = foldedTable(ReconciliationBreak, ['dealId', 'periodNumber', 'brea
     return [{ key: { ...keyOf(event.payload), breakId }, fold: (row) => ({ ...begun(row, event), ...resolved }) }];
   },
   OverrideApproved: (event) =>
-    event.payload.breaks.map(({ breakId }) => ({
+    event.payload.breaks.map(({ breakId, amount }) => ({
       key: { ...keyOf(event.payload), breakId },
-      fold: (row: ReconciliationBreak | undefined): ReconciliationBreak => ({ ...begun(row, event), status: 'passed' }),
+      fold: (row: ReconciliationBreak | undefined): ReconciliationBreak => {
+        const found = begun(row, event);
+        return found.status === 'standing' && found.amount === amount ? { ...found, status: 'passed' } : found;
+      },
     })),
 });
 

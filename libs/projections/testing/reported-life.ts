@@ -1,9 +1,10 @@
 import { statusTotals } from '#domain/servicing';
 import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
 import { exampleStatement } from '../../domain/testing/example-statement.js';
+import { supportedLife } from './supported-life.js';
 import { append, type Append } from './append.js';
 
-/** What is reported and reconciled of a deal's first period, beside the life of its money. */
+/** What is reported, reconciled, called for and declared of a deal's first period, beside the life of its money. */
 export function reportedLife(dealId: string): readonly Append[] {
   const of = { dealId, periodNumber: 1 } as const;
   const report = (name: string) =>
@@ -36,5 +37,6 @@ export function reportedLife(dealId: string): readonly Append[] {
         gone: [],
       },
     }),
+    ...supportedLife(dealId),
   ];
 }

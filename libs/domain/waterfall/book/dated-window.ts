@@ -16,6 +16,10 @@ export const datedWindow = (
 
 export const isWithin = ({ from, to }: DatedWindow, date: BusinessDate): boolean => from <= date && date <= to;
 
+/** The nearest of the days. */
+export const clampTo = ({ from, to }: DatedWindow, date: BusinessDate): BusinessDate =>
+  date < from ? from : date > to ? to : date;
+
 /** Every reset of a rate within the days, in order: which index is read as of which day. */
 export function resetsWithin(
   terms: DealTerms,

@@ -25,6 +25,11 @@ export function passDays(book: Book): RankRun[] {
   const first = book.figures.inputs.opening.book === undefined;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
+  for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? [])])
+    assert(
+      isWithin(window, date),
+      () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
+    );
   const days = daysOfInterest(terms, book.figures, (date) => isWithin(window, date));
   return [...leftOver, ...days.flatMap((date) => passDay(book, dated, date))];
 }

@@ -3,7 +3,7 @@ import type { Book } from '../book/book.js';
 
 /**
  * The day up to which one of a class's rates accrues when the book stands on its date: that date, or at a payment that rolled
- * to a working day the unadjusted date, unless interest runs up to the day as paid.
+ * to a working day, later or earlier, the unadjusted date, unless interest runs up to the day as paid.
  */
 export function accruesUntil(
   book: Book,
@@ -11,5 +11,6 @@ export function accruesUntil(
 ): BusinessDate {
   const { figures, date } = book;
   const asPaid = book.interestTermsOf(classId, interestId).terms.accruesTo === 'payment date';
-  return !asPaid && figures.interestTo < date ? figures.interestTo : date;
+  if (asPaid) return date;
+  return date === figures.dated.paymentDate || figures.interestTo < date ? figures.interestTo : date;
 }

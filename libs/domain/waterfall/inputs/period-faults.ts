@@ -1,5 +1,6 @@
 import { isEntered, keepsBook, type DealTerms, type shape } from '#domain/deal';
 import { Money, sumAmounts } from '#domain/shared';
+import { datedWindow, type DatedWindow } from '../book/dated-window.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
 
@@ -29,7 +30,10 @@ export function periodFaults(
   }
   faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
-  return dated ? [...faults, ...datedFaults(dated, `${path}.dated`), ...creditFaults(terms, period, path)] : faults;
+  if (!dated) return faults;
+  const paidBefore = before ? (before.dated?.paymentDate ?? before.interestTo) : (opening?.book?.date ?? null);
+  const window = datedWindow(terms, paidBefore, dated.paymentDate);
+  return [...faults, ...datedFaults(dated, window, `${path}.dated`), ...creditFaults(terms, period, path)];
 }
 
 /** Support comes from a provider that the deal names, each listed once. */
@@ -113,13 +117,14 @@ const eachOnce = (given: readonly string[], asked: readonly string[], path: stri
     ? []
     : [{ path, value: given, expected: `one element for each of ${asked.join(', ')}` }];
 
-function datedFaults(dated: DatedInputs, path: string): Fault[] {
-  const { paymentDate } = dated;
+function datedFaults(dated: DatedInputs, { from, to }: DatedWindow, path: string): Fault[] {
   return (['poolReports', 'accountIncome', 'purchases'] as const).flatMap((field) =>
     (dated[field] ?? []).flatMap(({ date }, index, all): Fault[] => {
       const at = `${path}.${field}[${index}].date`;
       const earlier = all[index - 1]?.date;
-      if (date > paymentDate) return [{ path: at, value: date, expected: `a date up to the payment, ${paymentDate}` }];
+      if (date > to) return [{ path: at, value: date, expected: `a date up to the payment, ${to}` }];
+      if (date < from)
+        return [{ path: at, value: date, expected: `a date from ${from} on, the first of the payment’s days` }];
       if (earlier === undefined || date >= earlier) return [];
       return [{ path: at, value: date, expected: `a date not before ${earlier}, that of the one before` }];
     }),

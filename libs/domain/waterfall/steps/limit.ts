@@ -1,8 +1,29 @@
 import type { FormulaTerms } from '#domain/deal';
+import { Money } from '#domain/shared';
 import { compute, type Computed } from '../formula/compute.js';
 import { sumFigure } from '../formula/figure.js';
+import { amount, evaluate, least, type FormulaNode } from '../formula/node.js';
 import type { StepContext } from './step.js';
 
 /** The most that a step may move, rounded as the deal rounds; a figure below zero is no money. */
 export const limitOf = ({ book, term }: StepContext, terms: FormulaTerms, field = 'limit'): Computed =>
   compute(sumFigure(book, terms, `${term}.${field}`), book.figures.rounding, book.currency);
+
+/** What a rank may pay out, and the formula by which a trace says so. */
+export interface Offer {
+  readonly sum: Money;
+  readonly node: FormulaNode;
+}
+
+/** What is available to a step, or where that is less what its limit lets it pay. */
+export function offerOf(context: StepContext, limitTerms: FormulaTerms | undefined): Offer {
+  const { available, book, rank, term } = context;
+  const all = amount('available', available, { kind: 'step', rank, field: 'available' });
+  if (!limitTerms) return { sum: available, node: all };
+  const { result } = limitOf(context, limitTerms);
+  const figure = sumFigure(book, limitTerms, `${term}.limit`);
+  // What was rounded cannot stand as its own formula inside another, which is rounded only once.
+  const whole = evaluate(figure).equals(result.toRational());
+  const limit = whole ? figure : amount('limit', result, { kind: 'step', rank, field: 'limit' });
+  return { sum: Money.min(available, result), node: least(all, limit) };
+}

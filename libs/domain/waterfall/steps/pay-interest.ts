@@ -3,11 +3,11 @@ import { assert, Money } from '#domain/shared';
 import { dueTotal, type Due, type StandingDue } from '../dues/due.js';
 import { interestDues } from '../dues/interest-due.js';
 import { compute } from '../formula/compute.js';
-import { amount, least } from '../formula/node.js';
+import { amount, least, minus } from '../formula/node.js';
 import { payDue, type Line } from '../line.js';
 import { payPariPassu } from '../pari-passu.js';
 import { payInOrder } from '../pay-in-order.js';
-import { limitOf } from './limit.js';
+import { offerOf } from './limit.js';
 import { payRank } from './pay-rank.js';
 import type { StepContext, StepOutcome } from './step.js';
 
@@ -36,8 +36,9 @@ function owedTo({ book }: StepContext, { from, rates }: PayInterest, classId: st
 function payParts(context: StepContext, step: PayInterest, owed: readonly Owed[]): StepOutcome {
   const { book, figures, rank } = context;
   const totals = owed.map((dues) => Money.sum(dues.map(dueTotal), book.currency));
-  const limit = step.limit && limitOf(context, step.limit);
-  const available = limit ? Money.min(context.available, limit.result) : context.available;
+  const { sum: available, node: offered } = offerOf(context, step.limit);
+  const oneAfterAnother = step.order === 'in order' || owed.length === 1;
+  let takenBefore = Money.zero(book.currency);
   const parts =
     step.order === 'in order'
       ? payInOrder(totals, available)
@@ -49,8 +50,15 @@ function payParts(context: StepContext, step: PayInterest, owed: readonly Owed[]
       assert(part, 'a part stays a sum');
       const total = dueTotal(due);
       const paid = Money.min(total, part);
-      const left = amount('left of the class’s part', part, { kind: 'step', rank, field: 'part of the class' });
+      const before = amount('paid before in the rank', takenBefore, { kind: 'step', rank, field: 'paid before' });
+      const left =
+        step.limit && oneAfterAnother
+          ? takenBefore.isZero()
+            ? offered
+            : minus(offered, before)
+          : amount('left of the class’s part', part, { kind: 'step', rank, field: 'part of the class' });
       part = part.minus(paid);
+      takenBefore = takenBefore.plus(paid);
       if (paid.equals(total)) return payDue(due, paid);
       const dueNode = amount('due', total, { kind: 'step', rank, field: 'due' });
       return payDue(due, paid, compute(least(left, dueNode), 'none', book.currency));

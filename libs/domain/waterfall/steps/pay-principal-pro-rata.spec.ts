@@ -34,7 +34,7 @@ describe('paying principal pro rata', () => {
   });
 
   it('pays no more than its limit, and says so', () => {
-    expect(pay('120.00', { amount: '30.00' })).toEqual([['30.00', 'min(available, limit)']]);
-    expect(pay('20.00', { amount: '30.00' })).toEqual([['20.00', 'min(available, limit)']]);
+    expect(pay('120.00', { amount: '30.00' })).toEqual([['30.00', 'min(available, 30.00)']]);
+    expect(pay('20.00', { amount: '30.00' })).toEqual([['20.00', 'min(available, 30.00)']]);
   });
 });

@@ -2,10 +2,10 @@ import type { FormulaTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { dueTotal, type Due, type StandingDue } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
-import { amount, least, minus, over, times } from '../formula/node.js';
+import { amount, minus, over, times } from '../formula/node.js';
 import { payDue, type Line } from '../line.js';
 import { payPariPassu } from '../pari-passu.js';
-import { limitOf } from './limit.js';
+import { offerOf } from './limit.js';
 import type { StepContext, StepOutcome } from './step.js';
 
 /** Pays the dues of one rank, pari passu where the money does not suffice; never more than the step's limit, if it has one. */
@@ -16,8 +16,7 @@ export function payRank(
 ): StepOutcome {
   const { figures, rank } = context;
   const { currency } = figures;
-  const limit = limitTerms && limitOf(context, limitTerms);
-  const available = limit ? Money.min(context.available, limit.result) : context.available;
+  const { sum: available, node: availableNode } = offerOf(context, limitTerms);
   const totals = dues.map(dueTotal);
   const rankDue = Money.sum(totals, currency);
   const paid = payPariPassu(totals, available, figures.conventions.remainderTo);
@@ -27,9 +26,8 @@ export function payRank(
   const lines = dues.map((due, order): Line => {
     const part = paid[order];
     assert(part, 'every payee of a rank has a part');
-    if (dues.length === 1 && short && limit) return payDue(due, part, limited(limit));
+    if (dues.length === 1 && short && limitTerms) return payDue(due, part, compute(availableNode, 'none', currency));
     if (dues.length === 1 || !short || available.isZero()) return payDue(due, part);
-    const availableNode = amount('available', available, field('available'));
     const proRata = compute(
       over(
         times(availableNode, amount('due', dueTotal(due), field('due'))),
@@ -46,9 +44,4 @@ export function payRank(
     }
   });
   return { lines, stops: false };
-
-  function limited({ result }: Computed): Computed {
-    const offered = amount('available', context.available, field('available'));
-    return compute(least(offered, amount('limit', result, field('limit'))), 'none', currency);
-  }
 }

@@ -1,0 +1,12 @@
+import type { DataSource } from 'typeorm';
+import { SupportCall } from './support-call.entity.js';
+
+export class SupportQueries {
+  constructor(private readonly read: DataSource) {}
+
+  /** Every call of the deal on a provider, period by period. */
+  calls(dealId: string): Promise<SupportCall[]> {
+    const order = { periodNumber: 'ASC', supportId: 'ASC', provider: 'ASC' } as const;
+    return this.read.getRepository(SupportCall).find({ where: { dealId }, order });
+  }
+}
