@@ -61,8 +61,10 @@ const ID_FIELDS = [
   'accountId',
   'ledgerId',
   'facilityId',
+  'supportId',
   'triggerId',
   'component',
+  'party',
 ];
 
 /** The ids of a list whose elements all have one of their own, else null. */

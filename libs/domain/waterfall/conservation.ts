@@ -22,13 +22,13 @@ export function assertConserved(
   const { lines, payments, classes, reserve, allocation, closing, carriedForward } = result;
   const balances = openingBalances(figures);
   const closings = closingBalances(figures, result);
-  const leaving: Amount[] = [];
+  const leaving: { readonly from: string; readonly amount: Amount }[] = [];
   for (const { from, to, amount, item } of transfers) {
     const [source, target] = [balances.get(from), balances.get(to)];
     if (source) balances.set(from, source.minus(read(amount)));
     if (target) balances.set(to, (balances.get(to) ?? target).plus(read(amount)));
     assert(!balances.get(from)?.isNegative(), `${item} takes ${from} below zero`);
-    if (source && !target) leaving.push(amount);
+    if (source && !target) leaving.push({ from, amount });
   }
   for (const [accountId, balance] of balances) {
     const closes = closings.get(accountId);
@@ -36,10 +36,17 @@ export function assertConserved(
     same(balance, closes, `${accountId} closes as its movements say`);
   }
   const paidOut = sum(payments.map(({ amount }) => amount));
-  same(sum(leaving), paidOut, 'what leaves the accounts is paid');
+  same(sum(leaving.map(({ amount }) => amount)), paidOut, 'what leaves the accounts is paid');
   same(sum(Object.values(allocation)), paidOut, 'the sub-accounts receive what they pay');
-  const given = result.book?.allocations.map(({ amount }) => amount);
-  if (given) same(sum(given), paidOut, 'the accounts give what is paid');
+  const allocations = result.book?.allocations;
+  if (allocations) {
+    const givenBy = (accountId: string, all: Readonly<typeof leaving>): Money =>
+      sum(all.filter(({ from }) => from === accountId).map(({ amount }) => amount));
+    same(sum(allocations.map(({ amount }) => amount)), paidOut, 'the accounts give what is paid');
+    for (const accountId of balances.keys()) {
+      same(givenBy(accountId, allocations), givenBy(accountId, leaving), `${accountId} gives what leaves it`);
+    }
+  }
   same(
     read(reserve.opening).plus(read(reserve.movement)),
     read(reserve.closing),

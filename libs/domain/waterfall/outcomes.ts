@@ -2,7 +2,7 @@ import { assertNever, Money } from '#domain/shared';
 import type { Book } from './book/book.js';
 import { onUnpaidOf, unpaidOf } from './book/class-book.js';
 import type { Item, ItemKind } from './item.js';
-import type { Line } from './line.js';
+import { sourcesOf, type Line } from './line.js';
 import { factorPer100 } from './per-100.js';
 import type { OpeningClass, PeriodFigures } from './period-figures.js';
 import type { BookChanges, ClassOutcome, OpeningPosition, Payment, PaymentAccount } from './result.js';
@@ -68,10 +68,13 @@ export function allocationsOf(figures: PeriodFigures, lines: readonly Line[]): B
   const allocations = new Map<string, { from: string; to: PaymentAccount; amount: Money }>();
   for (const line of lines) {
     const leaving = line.from === null ? null : paymentOf(line.item, line.payee);
-    if (line.from === null || leaving === null || line.paid.isZero()) continue;
-    const key = `${line.from} ${leaving.from}`;
-    const amount = (allocations.get(key)?.amount ?? Money.zero(figures.currency)).plus(line.paid);
-    allocations.set(key, { from: line.from, to: leaving.from, amount });
+    if (leaving === null) continue;
+    for (const source of sourcesOf(line)) {
+      if (source.amount.isZero()) continue;
+      const key = `${source.account} ${leaving.from}`;
+      const amount = (allocations.get(key)?.amount ?? Money.zero(figures.currency)).plus(source.amount);
+      allocations.set(key, { from: source.account, to: leaving.from, amount });
+    }
   }
   return [...allocations.values()].map(({ from, to, amount }) => ({ from, to, amount: amount.toString() }));
 }

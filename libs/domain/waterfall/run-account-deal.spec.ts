@@ -47,6 +47,18 @@ describe('a deal with accounts of its own', () => {
     ]);
   });
 
+  it('instructs each account to give what was taken from it where a step pays from several', () => {
+    const terms: DealTerms = {
+      ...accountsDeal,
+      waterfall: [{ step: 'pay interest', classes: ['senior'], from: 'income', thenFrom: ['principal', 'reserve'] }],
+    };
+    const short = poolReport('2026-05-31', { collected: { interest: '10.00', principal: '500.00' } });
+    const { book } = first([short], terms);
+    const taken = book?.transfers.filter(({ item }) => item === 'class:senior:interest');
+    expect(taken).toHaveLength(2);
+    expect(book?.allocations).toEqual(taken?.map(({ from, amount }) => ({ from, to: 'securities', amount })));
+  });
+
   it('says how everything that falls due came to be, also by a date or before its payment', () => {
     const accrued = first().lines.filter(({ item }) => item.endsWith('accrued'));
     expect(accrued.map(({ rank, item, formula }) => [rank, item, formula?.expression, formula?.result])).toEqual([

@@ -164,11 +164,17 @@ describe('a support that is called', () => {
   });
 
   it('may leave its providers without a claim: a guarantee', () => {
-    const guarantee = dealWith({ specialTrustInterest: null });
+    const guarantee = dealWith({ agreedAmountLimits: 'all payments', specialTrustInterest: null });
     expect(validateTerms(guarantee)).toEqual([]);
     const received = [from('holder-b', '10.00')];
     const { closing } = runWaterfall(guarantee, inputsOf('0.00', { terms: guarantee, received }));
     expect(closing.book?.supports[1]).toMatchObject({ paidInAll: '10.00', outstanding: '0.00' });
+  });
+
+  it('limits all payments where nothing is repaid', () => {
+    expect(validateTerms(dealWith({ specialTrustInterest: null })).map(({ field }) => field)).toEqual([
+      'supports[0].agreedAmountLimits',
+    ]);
   });
 
   it('covers its ranks exactly where everyone pays what was asked and none is limited', () => {

@@ -1,5 +1,6 @@
 import { firstByPrecedence, refusal, type BusinessDate, type Refusal } from '#domain/shared';
 import type { KnownDeal } from '../require.js';
+import { termFault } from '../shape.js';
 import { termDifferences } from '../term-differences.js';
 import type { DealTerms } from '../terms.js';
 import { newestVersion } from '../terms-in-force.js';
@@ -28,6 +29,7 @@ export function amendmentFault(
     ...validateTerms(terms),
     ...administrationFaults(terms),
     ...unchangeableFaults(deal.terms, terms, opened.length),
+    ...addedFeeFaults(deal.terms, terms, effectiveFrom),
   ];
   const fault = firstByPrecedence(faults);
   if (fault) return fault;
@@ -45,3 +47,19 @@ export function amendmentFault(
     ? tooEarly(`version ${newest.termsVersion} takes effect on ${newest.effectiveFrom}`)
     : null;
 }
+
+/** A fee on the average pool that is added in mid-life accrues from a day of its own: else it would accrue from closing on. */
+const addedFeeFaults = (before: DealTerms, { fees, closingDate }: DealTerms, effectiveFrom: BusinessDate): Refusal[] =>
+  fees.flatMap((fee, index) => {
+    if (fee.kind !== 'rate' || fee.basis !== 'average pool balance') return [];
+    if (before.fees.some(({ feeId }) => feeId === fee.feeId)) return [];
+    return (fee.from ?? closingDate) >= effectiveFrom
+      ? []
+      : [
+          termFault(
+            `fees[${index}].from`,
+            fee.from,
+            `a day on or after ${effectiveFrom}, when the amendment takes effect`,
+          ),
+        ];
+  });

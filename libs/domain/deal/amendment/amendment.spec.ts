@@ -174,6 +174,69 @@ describe('proposing an amendment', () => {
         .when(propose({ dealId: 'accounts', terms: changed }))
         .then(refused('TERMS_UNCHANGEABLE', { field }));
     });
+
+    const withAverageFee = (from?: string): DealTerms => ({
+      ...own,
+      fees: [
+        ...own.fees,
+        {
+          feeId: 'extra',
+          name: 'Extra',
+          payee: 'servicer',
+          kind: 'rate',
+          rate: '0.01',
+          basis: 'average pool balance',
+          dayCount: 'ACT/365',
+          ...(from === undefined ? {} : { from }),
+        },
+      ],
+    });
+    test.each([undefined, '2026-07-31'])('a fee on the average pool is not added with effect from %s', (from) => {
+      given([ofAccounts])
+        .when(propose({ dealId: 'accounts', terms: withAverageFee(from) }))
+        .then(refused('TERMS_INVALID', { field: `fees[${own.fees.length}].from` }));
+    });
+    test('a fee on the average pool is added from the day of the amendment on', () => {
+      const added = withAverageFee('2026-08-01');
+      given([ofAccounts])
+        .when(propose({ dealId: 'accounts', terms: added }))
+        .then([proposed({ dealId: 'accounts', terms: added })]);
+    });
+  });
+
+  describe('of a deal with a support', () => {
+    const provider = { party: 'holder-a', agreedAmount: null, units: 1 };
+    const supported: DealTerms = {
+      ...exampleTerms,
+      parties: {
+        ...exampleTerms.parties,
+        others: ['holder-a', 'holder-b'].map((partyId) => ({ partyId, name: partyId })),
+      },
+      supports: [
+        {
+          supportId: 'liquidity',
+          name: 'Liquidity',
+          ranksCovered: 5,
+          providers: [provider],
+          agreedAmountLimits: 'all payments',
+          specialTrustInterest: null,
+        },
+      ],
+    };
+    const [support] = supported.supports!;
+    test.each<[what: string, field: string, supports: DealTerms['supports']]>([
+      ['removed', 'supports[0]', []],
+      ['replaced', 'supports[0]', [{ ...support!, supportId: 'guarantee' }]],
+      [
+        'given another provider',
+        'supports[0].providers[0]',
+        [{ ...support!, providers: [{ ...provider, party: 'holder-b' }] }],
+      ],
+    ])('what it paid may be owed to it: it is not %s', (_, field, supports) => {
+      given([{ ...registered, payload: { ...registered.payload, terms: supported } }])
+        .when(propose({ terms: { ...supported, supports: supports ?? [] } }))
+        .then(refused('TERMS_UNCHANGEABLE', { field }));
+    });
   });
 });
 

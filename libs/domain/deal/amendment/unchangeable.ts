@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
   { path: /^facilities\[\d+\]\.credit\b/, why: 'what is left of the credit is counted from it' },
   { path: /^fees\[\d+\]\.(kind|basis|accrual)$/, why: 'what is due of a fee was computed so; add another fee' },
   {
-    path: /^(ledgers|facilities|triggers|(taxes|fees|accounts|ledgers|facilities|triggers|parties\.\w+)\[\d+\])$/,
+    path: /^(ledgers|facilities|supports|triggers|(taxes|fees|accounts|ledgers|facilities|supports|supports\[\d+\]\.providers|triggers|parties\.\w+)\[\d+\])$/,
     forbids: isGone,
     why: 'what was owed, held, counted or fired under its id may be so still; leave it in the terms',
   },

@@ -6,17 +6,28 @@ import { repeated } from './repeated.js';
 import type { At } from './walk.js';
 
 /**
- * The rates of a class are told apart; a rate steps up by a date once, or after a trigger of the deal that is not curable; a
- * floating rate resets on each of its dates once, is rounded to steps that are some, and its floor is not above its cap.
+ * The rates of a class are told apart; a rate, that which a trigger puts in its place too, steps up by a date once, or after a
+ * trigger of the deal that is not curable; a floating rate resets on each of its dates once, is rounded to steps that are some,
+ * and its floor is not above its cap.
  */
-export const validateInterest = (terms: DealTerms): Refusal[] =>
-  terms.classes.flatMap((one, index) => [
-    ...furtherFaults(one, `classes[${index}]`),
-    ...interestsIn(one, `classes[${index}]`).flatMap(({ term, path }) => [
-      ...stepUpFaults(terms, term.stepUps ?? [], `${path}.stepUps`),
-      ...(term.floating ? floatingFaults(term.floating, `${path}.floating`) : []),
-    ]),
-  ]);
+export const validateInterest = (terms: DealTerms): Refusal[] => [
+  ...terms.classes.flatMap((one, index) => furtherFaults(one, `classes[${index}]`)),
+  ...[
+    ...terms.classes.flatMap((one, index) => interestsIn(one, `classes[${index}]`)),
+    ...changedInterests(terms),
+  ].flatMap(({ term, path }) => [
+    ...stepUpFaults(terms, term.stepUps ?? [], `${path}.stepUps`),
+    ...(term.floating ? floatingFaults(term.floating, `${path}.floating`) : []),
+  ]),
+];
+
+/** What triggers put in the place of a class's interest. */
+const changedInterests = ({ triggers = [] }: DealTerms): At<InterestTerms>[] =>
+  triggers.flatMap(({ effects }, index) =>
+    effects.flatMap((effect, at) =>
+      'class' in effect ? [{ term: effect.interest, path: `triggers[${index}].effects[${at}].interest` }] : [],
+    ),
+  );
 
 const interestsIn = ({ interest, furtherInterest = [] }: ClassTerms, path: string): At<InterestTerms>[] => [
   ...(interest ? [{ term: interest, path: `${path}.interest` }] : []),

@@ -98,6 +98,16 @@ describe('a schedule by rules', () => {
     );
   });
 
+  it('has unadjusted interest dates for such a reserve where its periods are listed too', () => {
+    const listed = withTerm(withTerm(exampleTerms, 'reserve.basis', 'next period'), 'reserve.of', [
+      { interestOf: 'senior' },
+    ]);
+    expect(validateTerms(listed)).toEqual([]);
+    expect(validateTerms(withTerm(listed, 'schedule.interestDates', 'following')).map(({ field }) => field)).toEqual([
+      'schedule.interestDates',
+    ]);
+  });
+
   it('may have a pattern of as many parts as that', () => {
     expect(faults('schedule.phases[0].determination', ofParts(64))).toEqual([]);
   });

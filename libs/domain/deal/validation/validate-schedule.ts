@@ -28,11 +28,11 @@ export function validateSchedule(terms: DealTerms): Refusal[] {
     ),
     ...remittances.flatMap(({ each }, at) => (each ? sizeFaults(each, `schedule.remittances[${at}].each`) : [])),
   ];
-  if ('periods' in schedule) return faults;
   if (terms.reserve?.basis === 'next period' && schedule.interestDates !== 'unadjusted') {
     const needed = '"unadjusted", so that reserve.basis knows the next period’s days without a calendar';
     faults.push(termFault('schedule.interestDates', schedule.interestDates, needed));
   }
+  if ('periods' in schedule) return faults;
   faults.push(...schedule.phases.flatMap((phase, at) => phaseFaults(phase, at, terms)));
   // Patterns are worked out only where their form and their size allow it.
   return faults.length > 0 ? faults : lifeFaults(terms, schedule.phases);

@@ -8,7 +8,7 @@ import { waterfallsOf } from './walk.js';
 
 /**
  * A support is told apart by its id, from facilities too; its providers are parties, each once; it covers ranks that there are, has
- * an account to go to, and a special trust interest is repaid by a step.
+ * an account to go to, and a special trust interest is repaid by a step; only what is repaid can be called again.
  */
 export function validateSupports(terms: DealTerms): Refusal[] {
   const { supports = [], facilities = [] } = terms;
@@ -33,7 +33,7 @@ export function validateSupports(terms: DealTerms): Refusal[] {
 }
 
 function supportFaults(terms: DealTerms, support: SupportTerms, path: string): Refusal[] {
-  const { supportId, providers, ranksCovered, specialTrustInterest, into } = support;
+  const { supportId, providers, ranksCovered, agreedAmountLimits, specialTrustInterest, into } = support;
   const accounts = terms.accounts?.map(({ accountId }) => accountId);
   const repaid = waterfallsOf(terms)
     .flat()
@@ -62,6 +62,15 @@ function supportFaults(terms: DealTerms, support: SupportTerms, path: string): R
       : into === undefined
         ? []
         : [termFault(`${path}.into`, into, 'none: it goes to the collection account')]),
+    ...(agreedAmountLimits === 'what is not repaid' && !specialTrustInterest
+      ? [
+          termFault(
+            `${path}.agreedAmountLimits`,
+            agreedAmountLimits,
+            '"all payments": without a special trust interest nothing is repaid, and the limit would never bite',
+          ),
+        ]
+      : []),
     ...(specialTrustInterest && !repaid
       ? [termFault(`${path}.specialTrustInterest`, specialTrustInterest, 'a step that pays it')]
       : []),

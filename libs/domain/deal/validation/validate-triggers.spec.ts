@@ -68,6 +68,59 @@ describe('the terms of a trigger', () => {
       'triggers[0].effects[0].class is "mezzanine"; expected the id of a class',
     ],
     [
+      'the interest of a class that bears none',
+      { effects: [{ class: 'sub', interest: { coupon: '0.05', dayCount: 'ACT/365' } }] },
+      'triggers[0].effects[0].class is "sub"; expected a class with interest: there is none to change',
+    ],
+    [
+      'an interest that steps up after an unknown trigger',
+      {
+        effects: [
+          {
+            class: 'senior',
+            interest: { coupon: '0.05', dayCount: 'ACT/365', stepUps: [{ afterTrigger: 'nobody', by: '0.01' }] },
+          },
+        ],
+      },
+      'triggers[0].effects[0].interest.stepUps[0].afterTrigger is "nobody"; expected the id of a trigger that is not curable',
+    ],
+    [
+      'a tax that the payment pays again',
+      { effects: [{ run: [{ step: 'pay taxes', taxes: ['vat'] }] }] },
+      'triggers[0].effects[0].run[0].taxes[0] is "tax vat"; expected what is not computed where it is paid: the payment pays it again',
+    ],
+    [
+      'a cost of capital that the payment pays again',
+      { effects: [{ run: [{ step: 'pay fixed capital cost', class: 'sub' }] }] },
+      'triggers[0].effects[0].run[0].class is "fixed capital cost of sub"; expected what is not computed where it is paid: the payment pays it again',
+    ],
+    [
+      'a fee that the payment pays again',
+      { effects: [{ run: [{ step: 'pay fees', fees: ['trustee'], portion: 'whole' }] }] },
+      'triggers[0].effects[0].run[0].fees[0] is "fee trustee, whole"; expected what is not computed where it is paid: the payment pays it again',
+    ],
+    [
+      'an interest rounded to steps of nothing',
+      {
+        effects: [
+          {
+            class: 'senior',
+            interest: {
+              coupon: '0.05',
+              dayCount: 'ACT/365',
+              floating: {
+                index: 'LPR',
+                margin: '0.01',
+                resetDates: ['2026-06-26'],
+                rounding: { direction: 'up', step: '0' },
+              },
+            },
+          },
+        ],
+      },
+      'triggers[0].effects[0].interest.floating.rounding.step is "0"; expected a step above zero',
+    ],
+    [
       'a cure of interest',
       {
         grace: undefined,
@@ -83,5 +136,18 @@ describe('the terms of a trigger', () => {
     ],
   ])('are refused with %s', (_what, change, message) => {
     expect(faults(change)).toEqual([message]);
+  });
+
+  it('leave principal to the payment too: its balance tells what is left', () => {
+    expect(faults({ effects: [{ run: [{ step: 'pay principal', class: 'senior' }] }] })).toEqual([]);
+  });
+
+  it('are refused a payment at the end of a collection of what the payment pays again', () => {
+    const otherWaterfalls = {
+      'end of collection': [{ step: 'pay fees', fees: ['trustee'], portion: 'whole' } as const],
+    };
+    expect(validateTerms({ ...exampleTerms, otherWaterfalls }).map(({ message }) => message)).toEqual([
+      'otherWaterfalls.end of collection[0].fees[0] is "fee trustee, whole"; expected what is not computed where it is paid: the payment pays it again',
+    ]);
   });
 });

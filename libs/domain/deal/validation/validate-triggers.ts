@@ -1,14 +1,14 @@
 import type { Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
-import type { DealTerms } from '../terms.js';
+import type { ClassTerms, DealTerms } from '../terms.js';
 import type { TriggerEffect, TriggerTerms } from '../trigger-terms.js';
 
 /**
  * A trigger says what it tests at the moment that it is tested, and nothing else: days where it is tested on dates, no condition
- * where it is declared, a grace period only where staff can state that it ended, and no cure of a changed interest.
+ * where it is declared, a grace period only where staff can state that it ended, and no cure of a changed interest;
+ * it changes the interest of a class that bears some.
  */
 export function validateTriggers({ triggers = [], classes, legalMaturityDate }: DealTerms): Refusal[] {
-  const classIds = new Set(classes.map(({ classId }) => classId));
   return triggers.flatMap((trigger, index) => {
     const path = `triggers[${index}]`;
     return [
@@ -19,7 +19,7 @@ export function validateTriggers({ triggers = [], classes, legalMaturityDate }: 
           ? []
           : [termFault(`${path}.dates[${at}]`, date, `a date up to legal maturity, ${legalMaturityDate}`)],
       ),
-      ...trigger.effects.flatMap((effect, at) => effectFaults(effect, trigger, classIds, `${path}.effects[${at}]`)),
+      ...trigger.effects.flatMap((effect, at) => effectFaults(effect, trigger, classes, `${path}.effects[${at}]`)),
     ];
   });
 }
@@ -55,12 +55,16 @@ function graceFaults({ tested, grace, curable }: TriggerTerms, path: string): Re
 function effectFaults(
   effect: TriggerEffect,
   { curable }: TriggerTerms,
-  classIds: ReadonlySet<string>,
+  classes: readonly ClassTerms[],
   path: string,
 ): Refusal[] {
   if (!('class' in effect)) return [];
+  const changed = classes.find(({ classId }) => classId === effect.class);
   return [
-    ...(classIds.has(effect.class) ? [] : [termFault(`${path}.class`, effect.class, 'the id of a class')]),
+    ...(changed ? [] : [termFault(`${path}.class`, effect.class, 'the id of a class')]),
+    ...(changed?.interest === null
+      ? [termFault(`${path}.class`, effect.class, 'a class with interest: there is none to change')]
+      : []),
     ...(curable ? [termFault(path, effect, 'no change of interest: what accrued is not taken back by a cure')] : []),
   ];
 }

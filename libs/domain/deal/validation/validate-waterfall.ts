@@ -16,11 +16,18 @@ interface Paid {
   readonly path: string;
 }
 
+/** A list of steps, and where it stands. */
+interface Steps {
+  readonly steps: readonly StepTerms[];
+  readonly path: string;
+}
+
 /**
  * Of a deal that pays from the house's accounts. Whatever can become due is paid by a step: each tax, each fee (a claim in its two
  * portions), interest, principal and fixed capital cost of each class that has them; what the ordinary waterfall pays, each
  * other one pays too, and what it does not, one of them does. What is computed where it is paid is paid once in a waterfall, a
- * remainder is split at most once, in the last step. A deal with accounts of its own may pay from several accounts, in several
+ * remainder is split at most once, in the last step; what runs beside the payment, by a trigger or at the end of a collection, pays
+ * none of it save principal, whose balance tells what is left. A deal with accounts of its own may pay from several accounts, in several
  * steps; there only what a step names is checked.
  */
 export function validateWaterfall(terms: DealTerms): Refusal[] {
@@ -55,6 +62,12 @@ export function validateWaterfall(terms: DealTerms): Refusal[] {
         .filter((what) => known.has(what) && !pays.has(what))
         .map((what) => termFault(path, what, 'a step that pays it, as the ordinary waterfall has')),
     ),
+    ...besidePayments(terms)
+      .flatMap(({ steps, path }) => onceIn(terms, steps, path))
+      .filter(({ what }) => known.has(what) && !what.startsWith('principal of '))
+      .map(({ what, path }) =>
+        termFault(path, what, 'what is not computed where it is paid: the payment pays it again'),
+      ),
     ...splitsOf(terms),
     ...all.flatMap(({ steps, path }) =>
       steps.flatMap(({ step }, index) =>
@@ -65,6 +78,19 @@ export function validateWaterfall(terms: DealTerms): Refusal[] {
     ),
   ];
 }
+
+/** The lists of steps that run beside the waterfall of a payment: what triggers run, and the end of a collection. */
+const besidePayments = ({ otherWaterfalls = {}, triggers = [] }: DealTerms): Steps[] => {
+  const atEnd = otherWaterfalls['end of collection'];
+  return [
+    ...(atEnd ? [{ steps: atEnd, path: 'otherWaterfalls.end of collection' }] : []),
+    ...triggers.flatMap(({ effects }, index) =>
+      effects.flatMap((effect, at) =>
+        'run' in effect ? [{ steps: effect.run, path: `triggers[${index}].effects[${at}].run` }] : [],
+      ),
+    ),
+  ];
+};
 
 /** What a waterfall pays and computes where it pays it, each as often as it can be paid in one run: of an alternative one side. */
 function onceIn(terms: DealTerms, steps: readonly StepTerms[], path: string): Paid[] {
