@@ -14,6 +14,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/examples ./examples
+# The auditor's bundle carries this file as it is.
+COPY --from=build /app/libs/audit/bundle/verify.mjs ./libs/audit/bundle/verify.mjs
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -56,3 +56,12 @@ describe('docker-compose.yml', () => {
 });
 
 const loginOf = (url: string | undefined): string | undefined => /^postgresql:\/\/(\w+):/.exec(url ?? '')?.[1];
+
+describe('Dockerfile', () => {
+  it('puts into the image what the build reads from beside it', () => {
+    const bundle = read('apps/platform/bundle.ts');
+    const [, verifier = ''] = /projectFolder\(\), '([^']+)'/.exec(bundle) ?? [];
+    expect(verifier).toBe('libs/audit/bundle/verify.mjs');
+    expect(read('Dockerfile')).toContain(`COPY --from=build /app/${verifier} ./${verifier}`);
+  });
+});
