@@ -1,8 +1,8 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as deal from '#domain/deal';
-import { sha256Hex } from '#event-codec';
+import { newestDigest } from '../newest-digest.js';
 import { openedPeriods } from '../opened-periods.js';
-import type { Operation, StreamReader } from '../operation.js';
+import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -18,20 +18,13 @@ export const approveAmendment: Operation<ApproveAmendmentSent> = {
         sent,
         added: {
           ...added,
-          proposedDigest: await proposedDigest(reader, sent.dealId),
+          proposedDigest: await newestDigest(reader, streams.deal(sent.dealId), 'AmendmentProposed'),
           opened: await openedPeriods(reader, sent.dealId),
         },
       },
       await reader.state(streams.deal(sent.dealId), deal),
     ),
 };
-
-/** The digest of the newest proposal's stored bytes: what an approval must name; null before there is one. */
-async function proposedDigest(reader: StreamReader, dealId: string): Promise<string | null> {
-  const events = await reader.events<deal.DealEvent>(streams.deal(dealId));
-  const newest = events.findLast(({ type }) => type === 'AmendmentProposed');
-  return newest ? sha256Hex(newest.payloadBytes) : null;
-}
 
 export class ApproveAmendment extends RequestedOperation<ApproveAmendmentSent> {}
 

@@ -1,6 +1,6 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as distribution from '#domain/distribution';
-import { calculatedDigest } from '../calculated-digest.js';
+import { newestDigest } from '../newest-digest.js';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -13,7 +13,17 @@ export const approveDistribution: Operation<ApproveDistributionSent> = {
   streamOf: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber),
   decide: async (sent, reader, added) =>
     distribution.approveDistribution(
-      { sent, added: { ...added, calculatedDigest: await calculatedDigest(reader, sent) } },
+      {
+        sent,
+        added: {
+          ...added,
+          calculatedDigest: await newestDigest(
+            reader,
+            streams.distribution(sent.dealId, sent.periodNumber),
+            'DistributionCalculated',
+          ),
+        },
+      },
       await reader.state(streams.distribution(sent.dealId, sent.periodNumber), distribution),
     ),
 };

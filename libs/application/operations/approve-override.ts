@@ -1,7 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as reconciliation from '#domain/reconciliation';
-import { sha256Hex } from '#event-codec';
-import type { Operation, StreamReader } from '../operation.js';
+import { newestDigest } from '../newest-digest.js';
+import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -14,18 +14,11 @@ export const approveOverride: Operation<ApproveOverrideSent> = {
   decide: async (sent, reader, added) => {
     const stream = streams.reconciliation(sent.dealId, sent.periodNumber);
     return reconciliation.approveOverride(
-      { sent, added: { ...added, requestDigest: await requestDigest(reader, stream) } },
+      { sent, added: { ...added, requestDigest: await newestDigest(reader, stream, 'OverrideRequested') } },
       await reader.state(stream, reconciliation),
     );
   },
 };
-
-/** The digest of the newest request's stored bytes: what an approval must name; null before there is one. */
-async function requestDigest(reader: StreamReader, stream: string): Promise<string | null> {
-  const events = await reader.events<reconciliation.ReconciliationEvent>(stream);
-  const newest = events.findLast(({ type }) => type === 'OverrideRequested');
-  return newest ? sha256Hex(newest.payloadBytes) : null;
-}
 
 export class ApproveOverride extends RequestedOperation<ApproveOverrideSent> {}
 
