@@ -106,6 +106,8 @@ describe('help', () => {
       ...['amendment list', 'amendment show', 'amendment compare'],
       ...['pool register', 'pool report'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration'],
+      ...['pool repurchase', 'pool substitute', 'pool clean-up', 'pool approve', 'pool send-back'],
+      ...['pool paid', 'pool requests'],
       ...['units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'statement'],

@@ -32,6 +32,7 @@ import { logCommand } from './commands/log.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
+import { buyBackCommands } from './commands/buy-back.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
 import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
@@ -112,6 +113,7 @@ export function trustProgram(cli: Cli): Command {
       poolShowCommand(cli),
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
+      ...buyBackCommands(cli),
     ]),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);

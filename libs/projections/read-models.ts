@@ -1,4 +1,5 @@
 import { accountsModel } from './accounts/accounts.projector.js';
+import { buyBacksModel } from './buy-backs/buy-backs.projector.js';
 import { classesModel } from './classes/classes.projector.js';
 import { collectionsModel } from './collections/collections.projector.js';
 import { dealsModel } from './deals/deals.projector.js';
@@ -20,6 +21,7 @@ export const readModels: readonly ReadModel[] = [
   collectionsModel,
   poolModel,
   reconciliationModel,
+  buyBacksModel,
   supportsModel,
   triggersModel,
   distributionsModel,

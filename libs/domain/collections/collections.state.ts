@@ -1,7 +1,7 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
-import type { AccountCredit, SupportReceived } from '#domain/waterfall';
+import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
@@ -39,6 +39,9 @@ export interface PeriodCollections {
   readonly poolReports: readonly ServicerPoolReport[];
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
+  /** What originators paid for assets, and whether that cleared a clean-up call. */
+  readonly buyBacks: readonly BuyBackReceived[];
+  readonly cleanUpPaid: boolean;
 }
 
 export interface AcceptedUpload {
@@ -71,6 +74,8 @@ const nothingInPeriod: PeriodCollections = {
   accountCredits: [],
   poolReports: [],
   support: [],
+  buyBacks: [],
+  cleanUpPaid: false,
 };
 
 export const initialState: CollectionsState = {
@@ -85,6 +90,15 @@ export const initialState: CollectionsState = {
 /** What the providers of supports paid for a period's payment. */
 export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>
   collectionsOf(state, periodNumber).support;
+
+/** What was paid so far on a request that assets leave the pool. */
+export const buyBackPaid = (state: CollectionsState, requestId: string): Amount =>
+  sumAmounts(
+    ...[...state.periods.values()]
+      .flatMap(({ buyBacks }) => buyBacks)
+      .filter((one) => one.requestId === requestId)
+      .map(({ amount }) => amount),
+  );
 
 /** What is booked to a period; nothing is for one that no event has named. */
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
@@ -177,6 +191,14 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         withPeriod(state, periodNumber, withSupport(period, event.payload)),
         event.payload.bankReference,
       );
+    case 'BuyBackPaymentReceived': {
+      const { requestId, kind, party, accountId, amount, outstanding, bankReference } = event.payload;
+      const credited = accountId === undefined ? {} : { accountId };
+      const received = { requestId, kind, party, date: event.effectiveDate, ...credited, amount };
+      const cleanUpPaid = period.cleanUpPaid || (kind === 'clean-up' && outstanding === '0.00');
+      const changed = { ...period, buyBacks: [...period.buyBacks, received], cleanUpPaid };
+      return withCredit(withPeriod(state, periodNumber, changed), bankReference);
+    }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;
       const changed = { ...period, statement: { ...statement, version } };

@@ -46,6 +46,8 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   statement: null,
   accountCredits: [],
   support: [],
+  buyBacks: [],
+  cleanUpPaid: false,
   poolReports: [{ servicerId: 'servicer', ...may }],
   ...changes,
 });

@@ -14,7 +14,7 @@ import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import { notPassed, type PassedBreak } from './break.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
-import { datedInputs, type DatedSources } from './dated-inputs.js';
+import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
 import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 import type { LedgerEntry } from './statement-breaks.js';
@@ -86,7 +86,13 @@ export function freezeCollections(
       type: 'CollectionsFrozen',
       schemaVersion: 1,
       effectiveDate: determinationDate,
-      payload: { dealId, periodNumber, ...cash, ...(dated.value ? { dated: dated.value } : {}) },
+      payload: {
+        dealId,
+        periodNumber,
+        ...cash,
+        ...(dated.value ? { dated: dated.value } : {}),
+        ...buyBacksWithin(collections, added.dated),
+      },
     },
   ]);
 }

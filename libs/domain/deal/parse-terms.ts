@@ -38,6 +38,7 @@ import {
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { buyBacks } from './shapes/buy-back-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
@@ -145,6 +146,7 @@ export const dealTerms = object<DealTerms>(
     facilities: listOf(facilityTerms, 0),
     supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
+    buyBacks,
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
@@ -160,6 +162,7 @@ export const dealTerms = object<DealTerms>(
     'facilities',
     'supports',
     'triggers',
+    'buyBacks',
     'initialStatus',
     'pool',
     'overcollateralization',

@@ -1,3 +1,4 @@
+import type { BuyBackEvent } from '#domain/buy-back';
 import type { CalendarEvent } from '#domain/calendar';
 import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
@@ -20,6 +21,7 @@ export type TruststreamEvent =
   | FixingsEvent
   | DealEvent
   | PoolEvent
+  | BuyBackEvent
   | HoldingsEvent
   | UploadEvent
   | ServicingEvent
@@ -43,6 +45,10 @@ export const knownSchemas = {
   TermsAmended: [1],
   PoolAssetsAdded: [1],
   PoolRegistered: [1],
+  ReplacementsAdmitted: [1],
+  BuyBackRequested: [1],
+  BuyBackSentBack: [1],
+  BuyBackApproved: [1],
   UnitsAllotted: [1],
   UploadStarted: [1],
   ReceiptLinesAdded: [1],
@@ -63,6 +69,7 @@ export const knownSchemas = {
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
   SupportPaymentReceived: [1],
+  BuyBackPaymentReceived: [1],
   PoolReported: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],

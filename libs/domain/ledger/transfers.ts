@@ -47,6 +47,7 @@ type BookingEvent = Extract<
       | 'UnidentifiedCashAssigned'
       | 'AccountIncomeReceived'
       | 'SupportPaymentReceived'
+      | 'BuyBackPaymentReceived'
       | 'InstructionExecuted'
       | 'HoldersPaid';
   }
@@ -62,6 +63,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UnidentifiedCashAssigned':
     case 'AccountIncomeReceived':
     case 'SupportPaymentReceived':
+    case 'BuyBackPaymentReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
       return movementsOf(event)
@@ -75,6 +77,10 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TermsAmended':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
+    case 'ReplacementsAdmitted':
+    case 'BuyBackRequested':
+    case 'BuyBackSentBack':
+    case 'BuyBackApproved':
     case 'UnitsAllotted':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
@@ -170,6 +176,11 @@ function movementsOf(event: BookingEvent): Movement[] {
       const to = accountId === undefined ? 'collection' : ownAccount(accountId);
       const description = `${supportId} for period ${periodNumber}, ${bankReference}`;
       return [{ from: payeeAccount(provider), to, amount, description }];
+    }
+    case 'BuyBackPaymentReceived': {
+      const { requestId, kind, party, accountId, amount, bankReference } = event.payload;
+      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      return [{ from: payeeAccount(party), to, amount, description: `${kind} ${requestId}, ${bankReference}` }];
     }
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;

@@ -30,6 +30,7 @@ export type Item =
       readonly supportId: string;
       readonly provider: string;
     }
+  | { readonly kind: 'buy-back'; readonly requestId: string }
   | { readonly kind: 'pool sold' | 'assets bought' }
   | { readonly kind: 'reserve' }
   | { readonly kind: 'carried forward' };
@@ -71,6 +72,8 @@ export function itemText(item: Item): string {
     case 'special yield':
     case 'special principal':
       return `support:${item.supportId}:${item.provider}:${item.kind.slice('special '.length)}`;
+    case 'buy-back':
+      return `buy-back:${item.requestId}`;
     case 'pool sold':
     case 'assets bought':
       return `pool:${item.kind}`;

@@ -104,6 +104,7 @@ describe('the pool', () => {
       waived: '0.00',
       removed: '0.00',
       writtenOff: '0.00',
+      left: null,
       reported: null,
     });
     expect((await pools.positions(dealId, END_2, ALL)).rows).toMatchObject([

@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { buyBackWords } from './buy-back-words.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
 import { scheduleWords } from './schedule-words.js';
@@ -35,6 +36,8 @@ export interface DealInWords {
   readonly triggers: readonly string[];
   /** Who is called when the first ranks are short, a sentence for each support. */
   readonly supports: readonly string[];
+  /** What the originators may buy back, a sentence each. */
+  readonly buyBacks: readonly string[];
 }
 
 const WHEN = {
@@ -78,6 +81,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     ],
     triggers: triggers.map((trigger) => triggerWords(trigger, terms, names)),
     supports: (terms.supports ?? []).map((support) => supportWords(support)),
+    buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks) : [],
   };
 }
 

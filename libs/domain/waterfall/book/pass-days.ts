@@ -12,6 +12,7 @@ import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
 import { byDate } from './by-date.js';
 import { datedWindow, isWithin } from './dated-window.js';
+import { receiveBuyBacksOfToday } from './receive-buy-backs.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
@@ -24,8 +25,9 @@ export function passDays(book: Book): RankRun[] {
   const { terms, conventions, dated } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
   const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
+  const buyBacks = terms.accounts ? (book.figures.inputs.buyBacks ?? []) : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
-  for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? [])])
+  for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? []), ...buyBacks])
     assert(
       isWithin(window, date),
       () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
@@ -40,7 +42,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const reset: RankRun[] = [];
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
   const declared = carryOut(book, declareTriggers(book));
-  const credited = creditAccounts(book, dated);
+  const credited = [...creditAccounts(book, dated), ...receiveBuyBacksOfToday(book)];
   replenish(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
   const due = feesWait ? [] : fallDue(book);
@@ -71,6 +73,7 @@ function daysOfInterest(
   for (const { date } of inputs.declared ?? []) add(date);
   for (const { dates = [] } of terms.triggers ?? []) dates.forEach(add);
   for (const { date } of dated.accountIncome ?? []) add(date);
+  for (const { date } of inputs.buyBacks ?? []) add(date);
   for (const { resetDates } of floatingTerms(terms)) resetDates.forEach(add);
   for (const { interest } of terms.accounts ?? []) interest?.creditDates.forEach(add);
   for (const fee of terms.fees) if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
