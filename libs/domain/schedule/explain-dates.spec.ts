@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isWorkingDay } from '#domain/shared';
+import { isWorkingDay, type WorkingDays } from '#domain/shared';
 import { loadExample } from '../../../examples/load-example.js';
 import { explainDates, type ExplainedDate } from './explain-dates.js';
 import { remainingPeriods } from './next-period.js';
@@ -12,7 +12,7 @@ const { terms: zhencui, calendar } = loadExample('zhencui-2026-2');
 /** A deal that pays each month from the start of the year for which holidays are published. */
 const monthly: ScheduleRule = { ...zhencui, cutOffDate: '2025-12-01', closingDate: '2026-01-05' };
 
-function life(rule: ScheduleRule, by = calendar) {
+function life(rule: ScheduleRule, by: WorkingDays = calendar) {
   const periods = remainingPeriods(rule, by, { previous: null, clearedClasses: [] });
   if (!periods.ok) throw new Error(periods.error.message);
   return periods.value.map((period) => ({ period, dates: explainDates(rule, by, period) }));
