@@ -12,6 +12,7 @@ import { AmendmentsController } from './deals/amendments.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
+import { ReadScheduleController } from './deals/read-schedule.controller.js';
 import { RegisterDealController } from './deals/register-deal.controller.js';
 import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
 import { CalculateDistributionController } from './distributions/calculate-distribution.controller.js';
@@ -82,6 +83,7 @@ export const controllers: Type[] = [
   ReadDealsController,
   AmendmentsController,
   ReadTermsController,
+  ReadScheduleController,
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,

@@ -102,10 +102,10 @@ describe('help', () => {
   it('covers every command', () => {
     expect(commands.map(([path]) => path)).toEqual([
       ...['up', 'demo', 'token'],
-      ...['terms check', 'waterfall run', 'waterfall project'],
+      ...['terms check', 'terms schedule', 'waterfall run', 'waterfall project'],
       ...['structure size', 'structure retention', 'structure stratify', 'structure eligibility'],
       ...['calendar publish', 'fixings publish'],
-      ...['deal register', 'deal establish', 'deal preview', 'deal project'],
+      ...['deal register', 'deal establish', 'deal preview', 'deal project', 'deal schedule'],
       ...['amendment propose', 'amendment approve', 'amendment send-back'],
       ...['amendment list', 'amendment show', 'amendment compare'],
       ...['pool register', 'pool report'],

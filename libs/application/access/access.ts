@@ -75,6 +75,7 @@ const allowed = {
   'read-loans': [...trustee, 'auditor'],
   'read-periods': everyone,
   'read-distributions': [...trustee, 'custodian', 'registrar', 'auditor'],
+  'read-schedule': everyone,
   'read-preview': [...trustee, 'auditor'],
   'read-projection': [...trustee, 'auditor'],
   'read-structuring': [...trustee, 'auditor'],
