@@ -8,20 +8,28 @@ export type BusinessDate = string;
 const DAY_OF_MONTH_MAX = 31;
 
 /** There is no year 0: 1 BC is followed by AD 1, and a database knows no date in between. */
-const DATE = /^(?!0000)(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** True for a real date of the Gregorian calendar written `YYYY-MM-DD`. */
 export const isBusinessDate = (text: string): text is BusinessDate => parsed(text) !== null;
 
 /** The shape is known, so the general parser of js-joda, ten times as slow, would have nothing to add. */
 function parsed(text: string): LocalDate | null {
-  const fields = DATE.exec(text);
-  if (!fields) return null;
+  if (!DATE.test(text)) return null;
   try {
-    return LocalDate.of(Number(fields[1]), Number(fields[2]), Number(fields[3]));
+    return LocalDate.of(digitsOf(text, 0, 4), digitsOf(text, 5, 7), digitsOf(text, 8, 10));
   } catch {
     return null;
   }
+}
+
+const ZERO = '0'.charCodeAt(0);
+
+/** The number that the digits from one place to another spell. */
+function digitsOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = 10 * value + text.charCodeAt(at) - ZERO;
+  return value;
 }
 
 const civil = (date: BusinessDate): LocalDate => {
