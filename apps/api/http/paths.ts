@@ -31,6 +31,11 @@ export class BuyBackPath extends DealPath {
   requestId: string;
 }
 
+export class DisposalPath extends DealPath {
+  @IdField({ example: 'batch-2026-1' })
+  disposalId: string;
+}
+
 export class PeriodPath extends DealPath {
   @WrittenPeriodNumberField()
   periodNumber: number;

@@ -2,6 +2,7 @@ import type { BuyBackEvent } from '#domain/buy-back';
 import type { CalendarEvent } from '#domain/calendar';
 import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
+import type { DisposalEvent } from '#domain/disposals';
 import type { DistributionEvent } from '#domain/distribution';
 import type { EvidenceEvent } from '#domain/evidence';
 import type { FixingsEvent } from '#domain/fixings';
@@ -22,6 +23,7 @@ export type TruststreamEvent =
   | DealEvent
   | PoolEvent
   | BuyBackEvent
+  | DisposalEvent
   | HoldingsEvent
   | UploadEvent
   | ServicingEvent
@@ -49,6 +51,13 @@ export const knownSchemas = {
   BuyBackRequested: [1],
   BuyBackSentBack: [1],
   BuyBackApproved: [1],
+  DisposalRecorded: [1],
+  DisposalRescheduled: [1],
+  DisposalCompleted: [1],
+  DisposalReopened: [1],
+  DisposalWithdrawn: [1],
+  DisposalCostsEntered: [1],
+  DisposalCostsWithdrawn: [1],
   UnitsAllotted: [1],
   UploadStarted: [1],
   ReceiptLinesAdded: [1],

@@ -81,6 +81,13 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'BuyBackRequested':
     case 'BuyBackSentBack':
     case 'BuyBackApproved':
+    case 'DisposalRecorded':
+    case 'DisposalRescheduled':
+    case 'DisposalCompleted':
+    case 'DisposalReopened':
+    case 'DisposalWithdrawn':
+    case 'DisposalCostsEntered':
+    case 'DisposalCostsWithdrawn':
     case 'UnitsAllotted':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':

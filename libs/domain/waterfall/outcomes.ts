@@ -18,13 +18,14 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
   const { figures } = book;
   const { classId, face, principalFactorScale } = opening.terms;
   const { balance, fixedCapitalCostUnpaid } = book.class(classId);
+  const zero = Money.zero(figures.currency);
   const ofClass = lines.filter(({ item }) => classIdOf(item) === classId);
-  const paid = (...kinds: readonly ItemKind[]): Money =>
-    Money.sum(
-      ofClass.filter(({ item }) => kinds.includes(item.kind)).map((line) => line.paid),
-      figures.currency,
-    );
-  const interestPaid = paid('interest', 'interest on unpaid');
+  const paidByKind = new Map<ItemKind, Money>();
+  for (const { item, paid: sum } of ofClass) {
+    paidByKind.set(item.kind, (paidByKind.get(item.kind) ?? zero).plus(sum));
+  }
+  const paid = (kind: ItemKind): Money => paidByKind.get(kind) ?? zero;
+  const interestPaid = paid('interest').plus(paid('interest on unpaid'));
   const unpaid = unpaidOf(book.class(classId), book.currency).plus(onUnpaidOf(book.class(classId), book.currency));
   const principalPaid = paid('principal');
   const costPaid = paid('fixed capital cost');
@@ -93,6 +94,12 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'support repaid':
     case 'support yield':
       return { item: `support:${item.facilityId}`, from: 'securities', to: payee };
+    case 'support charge':
+      return {
+        item: `support:${item.facilityId}:${item.charge}`,
+        from: item.charge === 'interest' ? 'securities' : 'fees',
+        to: payee,
+      };
     case 'special yield':
     case 'special principal':
       return { item: `support:${item.supportId}:${item.provider}`, from: 'securities', to: payee };
@@ -109,6 +116,8 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'written up':
     case 'special yield accrued':
     case 'support drawn':
+    case 'support charge accrued':
+    case 'support charge capitalised':
     case 'pool sold':
     case 'account interest':
     case 'buy-back':

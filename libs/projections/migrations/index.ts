@@ -1,3 +1,4 @@
+import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateBuyBacks1764000000600 } from './create-buy-backs.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
@@ -10,5 +11,6 @@ export const readMigrations = [
   CreateServicerReports1764000000200,
   CreateReconciliation1764000000300,
   CreateSupportsAndTriggers1764000000400,
+  CreateDisposals1764000000500,
   CreateBuyBacks1764000000600,
 ];

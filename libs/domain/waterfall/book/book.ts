@@ -4,6 +4,7 @@ import {
   poolComponents,
   type AccountTerms,
   type DealStatus,
+  type FacilityCharge,
   type PoolComponent,
   type TriggerTerms,
 } from '#domain/deal';
@@ -20,6 +21,14 @@ import {
   type LocatedInterest,
   type ReplacedInterest,
 } from './class-book.js';
+import {
+  creditLeft,
+  facilityPosition,
+  openFacilities,
+  withStretches,
+  type FacilityBook,
+  type FacilityChargeBook,
+} from './facility-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
 import { balanceYears, weigh } from './weigh.js';
 import type {
@@ -47,11 +56,6 @@ export interface AccountInterestBook {
   /** Accrued and not credited: exact, rounded when it is. */
   readonly accrued: Rational;
   readonly accruedTo: BusinessDate;
-}
-
-export interface FacilityBook {
-  readonly drawn: Money;
-  readonly credit: Money | null;
 }
 
 /** A trigger as the book has it. */
@@ -94,7 +98,8 @@ export class Book {
     private readonly triggers: Map<string, TriggerBook>,
     /** The number of this payment, the first being 1. */
     readonly payment: number,
-    private readonly replacedInterests: Map<string, ReplacedInterest>,
+    /** What each class bears now, by the class: its own interests, or what a trigger has put in their place. */
+    private readonly interestsInForce: Map<string, readonly LocatedInterest[]>,
   ) {}
 
   /** The book as the period finds it. */
@@ -151,11 +156,7 @@ export class Book {
         },
       ];
     });
-    const facilities = (terms.facilities ?? []).map(({ facilityId, credit }): [string, FacilityBook] => {
-      const kept = found(opening?.facilities, (one) => one.facilityId === facilityId);
-      if (!kept) return [facilityId, { drawn: zero, credit: credit ? read(credit.amount) : null }];
-      return [facilityId, { drawn: read(kept.drawn), credit: kept.credit === null ? null : read(kept.credit) }];
-    });
+    const replaced = replacedInterests(terms.triggers ?? [], opening?.triggers ?? []);
     const nothing = Object.fromEntries(
       poolComponents.map((component) => [component, '0.00']),
     ) as BookPosition['pool']['collected'];
@@ -183,7 +184,7 @@ export class Book {
       ),
       new Map(classes),
       new Map(owed),
-      new Map(facilities),
+      openFacilities(figures),
       openProviders(figures),
       new Map(
         (terms.triggers ?? []).map(({ triggerId }) => [
@@ -192,7 +193,7 @@ export class Book {
         ]),
       ),
       (opening?.payments ?? 0) + 1,
-      replacedInterests(terms.triggers ?? [], opening?.triggers ?? []),
+      new Map(figures.classes.map((one) => [one.terms.classId, interestsOf(one, replaced.get(one.terms.classId))])),
     );
   }
 
@@ -212,7 +213,7 @@ export class Book {
       new Map(this.providers),
       new Map(this.triggers),
       this.payment,
-      new Map(this.replacedInterests),
+      new Map(this.interestsInForce),
     );
   }
 
@@ -225,8 +226,8 @@ export class Book {
   }
 
   /** Every interest that a class bears now, with its terms. */
-  interestTerms(classId: string): LocatedInterest[] {
-    return interestsOf(this.figures.class(classId), this.replacedInterests.get(classId));
+  interestTerms(classId: string): readonly LocatedInterest[] {
+    return known(this.interestsInForce, classId, 'class');
   }
 
   interestTermsOf(classId: string, interestId: string): LocatedInterest {
@@ -237,7 +238,7 @@ export class Book {
 
   /** Puts another interest in the place of a class's first one, at its coupon from today on. */
   replaceInterest(classId: string, replaced: ReplacedInterest): void {
-    this.replacedInterests.set(classId, replaced);
+    this.interestsInForce.set(classId, interestsOf(this.figures.class(classId), replaced));
     this.changeInterest(classId, FIRST_INTEREST, { rates: [{ from: this.date, rate: replaced.terms.coupon }] });
   }
 
@@ -315,6 +316,16 @@ export class Book {
     return known(this.facilities, facilityId, 'support');
   }
 
+  /** What a facility's provider is owed of interest, or of its commitment fee. */
+  facilityCharge(facilityId: string, charge: FacilityCharge): FacilityChargeBook {
+    return known(this.facility(facilityId).charges, charge, `charge of ${facilityId}`);
+  }
+
+  /** What of a facility could still be drawn; null without limit. */
+  creditLeft(facilityId: string): Money | null {
+    return creditLeft(this.facility(facilityId), this.figures.facility(facilityId).terms);
+  }
+
   /** A provider of a support that is called. */
   provider(supportId: string, party: string): ProviderBook {
     return known(this.providers, `${supportId}/${party}`, 'provider of a support');
@@ -369,17 +380,35 @@ export class Book {
     this.ledgerEntries.push({ date: this.date, ledgerId, side, amount: text, balance: after });
   }
 
-  /** Records what a support gave (`paid` negative) or received. */
-  changeFacility(facilityId: string, change: FacilityBook, paid: Money): void {
-    this.facilities.set(facilityId, change);
-    if (paid.isZero()) return;
+  /** Records what a support gave (`paid` negative) or received, and what was added to what is drawn. */
+  changeFacility(facilityId: string, change: Partial<Pick<FacilityBook, 'drawn' | 'credit'>>, paid: Money): void {
+    const before = this.facility(facilityId);
+    const after = { ...before, ...change };
+    this.setFacility(facilityId, after);
+    if (paid.isZero() && after.drawn.equals(before.drawn)) return;
     this.facilityEntries.push({
       date: this.date,
       facilityId,
       paid: paid.toString(),
-      drawn: change.drawn.toString(),
-      credit: change.credit?.toString() ?? null,
+      drawn: after.drawn.toString(),
+      credit: after.credit?.toString() ?? null,
     });
+  }
+
+  changeFacilityCharge(facilityId: string, charge: FacilityCharge, change: Partial<FacilityChargeBook>): void {
+    const { charges, ...rest } = this.facility(facilityId);
+    const changed = { ...this.facilityCharge(facilityId, charge), ...change };
+    this.setFacility(facilityId, { ...rest, charges: new Map(charges).set(charge, changed) });
+  }
+
+  /** From today on what is drawn of a facility bears another rate. */
+  changeFacilityRate(facilityId: string, rate: string): void {
+    this.changeFacilityCharge(facilityId, 'interest', { rate });
+  }
+
+  private setFacility(facilityId: string, changed: FacilityBook): void {
+    const { terms } = this.figures.facility(facilityId);
+    this.facilities.set(facilityId, withStretches(changed, terms, this.date));
   }
 
   /** Whether the next period inherits it. */
@@ -413,11 +442,7 @@ export class Book {
         paidToDate: paidToDate.toString(),
         weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
       })),
-      facilities: [...this.facilities].map(([facilityId, { drawn, credit }]) => ({
-        facilityId,
-        drawn: drawn.toString(),
-        credit: credit?.toString() ?? null,
-      })),
+      facilities: [...this.facilities].map(([facilityId, one]) => facilityPosition(facilityId, one)),
       supports: (terms.supports ?? []).flatMap(({ supportId, providers }) =>
         providers.map(({ party }) => providerPosition(supportId, party, this.provider(supportId, party))),
       ),
