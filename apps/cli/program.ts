@@ -12,6 +12,7 @@ import { dealPreviewCommand } from './commands/deal-preview.js';
 import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { demoCommand } from './commands/demo.js';
+import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
@@ -157,6 +158,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     accountsCommand(cli),
+    differenceCommand(cli),
     classesCommand(cli),
     collectionsCommand(cli),
     statementsCommand(cli),

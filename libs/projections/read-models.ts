@@ -5,6 +5,7 @@ import { dealsModel } from './deals/deals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
+import { journalModel } from './journal/journal.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
 import { reconciliationModel } from './reconciliation/reconciliation.projector.js';
@@ -26,4 +27,5 @@ export const readModels: readonly ReadModel[] = [
   accountsModel,
   holdingsModel,
   evidenceModel,
+  journalModel,
 ];
