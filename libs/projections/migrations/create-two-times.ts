@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Where each deal's events stand in the log, and accounts' movements day by day. */
-export class CreateTwoTimes1764000000450 implements MigrationInterface {
-  readonly name = 'CreateTwoTimes1764000000450';
+export class CreateTwoTimes1764000000600 implements MigrationInterface {
+  readonly name = 'CreateTwoTimes1764000000600';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLE);
