@@ -13,6 +13,7 @@ export class CreateTwoTimes1764000000600 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP TABLE read.deal_events, read.account_days');
+    await queryRunner.query('DROP INDEX read.account_entries_by_position');
   }
 }
 
@@ -36,4 +37,5 @@ CREATE TABLE read.account_days (
   outgoing numeric NOT NULL,
   entry_count integer NOT NULL,
   PRIMARY KEY (deal_id, account, effective_date, block)
-);`;
+);
+CREATE INDEX account_entries_by_position ON read.account_entries (deal_id, account, position);`;
