@@ -12,6 +12,7 @@ import { AmendmentsController } from './deals/amendments.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
+import { ReadScheduleController } from './deals/read-schedule.controller.js';
 import { RegisterDealController } from './deals/register-deal.controller.js';
 import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
 import { CalculateDistributionController } from './distributions/calculate-distribution.controller.js';
@@ -66,6 +67,14 @@ import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
 import { ReadTriggersController } from './triggers/read-triggers.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
+import { RecordDisposalController } from './disposals/record-disposal.controller.js';
+import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
+import { CompleteDisposalController } from './disposals/complete-disposal.controller.js';
+import { ReopenDisposalController } from './disposals/reopen-disposal.controller.js';
+import { WithdrawDisposalController } from './disposals/withdraw-disposal.controller.js';
+import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
+import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
+import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -77,6 +86,7 @@ export const controllers: Type[] = [
   ReadDealsController,
   AmendmentsController,
   ReadTermsController,
+  ReadScheduleController,
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,
@@ -91,6 +101,14 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RecordDisposalController,
+  RescheduleDisposalController,
+  CompleteDisposalController,
+  ReopenDisposalController,
+  WithdrawDisposalController,
+  EnterDisposalCostsController,
+  WithdrawDisposalCostsController,
+  ReadDisposalsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
   ReportPoolController,

@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import type { OperationName } from '#application';
+import { assert } from '#domain/shared';
 import type { Platform, PlatformSettings } from '../platform/index.js';
 import type { Ask } from './desk/ask.js';
 import { Desk } from './desk/desk.js';
@@ -34,6 +35,7 @@ interface CommonOptions {
   readonly tokenFile?: string;
   readonly key?: string;
   readonly json?: boolean;
+  readonly csv?: boolean;
 }
 
 /** What all commands share: opening the system, proving who acts, saying what came of it. */
@@ -87,15 +89,23 @@ export class Cli {
     });
   }
 
-  /** Prints a view: as a text, or with `--json` the same for programs. */
+  /** Prints a view: as a text, with `--json` the same for programs, or with `--csv`, where the command takes it, for a spreadsheet. */
   tell(command: Command, view: View): void {
-    const { json = false } = command.optsWithGlobals<CommonOptions>();
-    this.print(json ? 'json' : 'table', view);
+    const { json = false, csv = false } = command.optsWithGlobals<CommonOptions>();
+    this.print(json ? 'json' : csv ? 'csv' : 'table', view);
   }
 
   /** Prints a view in the format asked for. */
-  print(format: 'json' | 'table', view: View): void {
-    this.terminal.print(format === 'json' ? JSON.stringify(view.json, null, 2) : view.text(this.terminal.style));
+  print(format: 'json' | 'table' | 'csv', view: View): void {
+    this.terminal.print(this.rendered(format, view));
+  }
+
+  private rendered(format: 'json' | 'table' | 'csv', view: View): string {
+    if (format === 'json') return JSON.stringify(view.json, null, 2);
+    if (format === 'table') return view.text(this.terminal.style);
+    const { csv } = view;
+    assert(csv, 'a command that takes --csv has rows for it');
+    return csv();
   }
 
   /** Works with the system open, and the caller proved by their token. */

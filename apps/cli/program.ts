@@ -12,6 +12,7 @@ import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
 import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
+import { dealScheduleCommand } from './commands/deal-schedule.js';
 import { demoCommand } from './commands/demo.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
@@ -56,7 +57,9 @@ import { supportCommands } from './commands/support.js';
 import { suspenseAssignCommand, suspenseBookCommand, suspenseShowCommand } from './commands/suspense.js';
 import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
+import { termsScheduleCommand } from './commands/terms-schedule.js';
 import { tokenCommand } from './commands/token.js';
+import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
@@ -87,7 +90,7 @@ export function trustProgram(cli: Cli): Command {
     .addHelpText('after', AFTER);
   add(program, [upCommand(cli), demoCommand(cli, trust), tokenCommand(cli)]);
   add(program, [
-    group('terms', 'a deal document, from its file alone', [termsCheckCommand(cli)]),
+    group('terms', 'a deal document, from its file alone', [termsCheckCommand(cli), termsScheduleCommand(cli)]),
     group('waterfall', 'a deal’s waterfall, from files alone', [
       waterfallRunCommand(cli),
       waterfallProjectCommand(cli),
@@ -102,6 +105,7 @@ export function trustProgram(cli: Cli): Command {
       dealEstablishCommand(cli),
       dealPreviewCommand(cli),
       dealProjectCommand(cli),
+      dealScheduleCommand(cli),
     ]),
     group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
@@ -114,6 +118,7 @@ export function trustProgram(cli: Cli): Command {
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
     ]),
+    group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
   add(program, [

@@ -4,6 +4,8 @@ import type { Style } from '../terminal/style.js';
 export interface View {
   readonly json: unknown;
   text(style: Style): string;
+  /** The rows for a spreadsheet, where the command offers them. */
+  readonly csv?: () => string;
 }
 
 /** Says so where there is nothing to show, else the text. */

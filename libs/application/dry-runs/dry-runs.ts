@@ -11,6 +11,7 @@ import type { EventStore } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { standingPeriod } from './standing-period.js';
 import { standingPosition } from './standing-position.js';
+import { standingSchedule, type DealSchedule } from './standing-schedule.js';
 
 /** A preview of a live deal's period, with what it stands on. */
 export interface PeriodPreview extends Preview {
@@ -54,5 +55,10 @@ export class DryRuns {
     if (!read.ok) return read;
     const start = await standingPosition(new RecordedReader(this.store), dealId);
     return start.ok ? project(start.value, read.value) : err([start.error]);
+  }
+
+  /** The dates of a deal's whole life as they stand, each with what moved it. Refused: as {@link standingSchedule}. */
+  schedule(dealId: string): Promise<Result<DealSchedule, Refusal>> {
+    return standingSchedule(new RecordedReader(this.store), dealId);
   }
 }

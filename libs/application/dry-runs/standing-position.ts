@@ -2,7 +2,7 @@ import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import type { ProjectionStart } from '#domain/forecast';
 import * as period from '#domain/period';
-import { jointly, ok, type Refusal, type Result, type WorkingDays } from '#domain/shared';
+import { ok, type Refusal, type Result } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
 import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
@@ -25,7 +25,7 @@ export async function standingPosition(
   for (let periodNumber = 1; ; periodNumber += 1) {
     const state = await reader.state(streams.period(dealId, periodNumber), period);
     if (state.status !== 'closed') {
-      const calendar = await workingDaysOf(reader, registered.value);
+      const calendar = period.workingDaysOf(terms, await calendarsNamed(reader, period.calendarIdsOf(terms)));
       return ok({ terms, previous, opening: period.positionUnder(terms, opening), calendar, collected });
     }
     previous = { ...state.dates, periodNumber };
@@ -35,11 +35,4 @@ export async function standingPosition(
     if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(itsTerms, state.inputs).closing;
     else opening = paid.status === 'paid' ? paid.closing : paid.calculation.result.closing;
   }
-}
-
-/** The working days that all of the deal's calendars have; null where one is not published. */
-async function workingDaysOf(reader: StreamReader, { terms }: deal.KnownDeal): Promise<WorkingDays | null> {
-  const states = await calendarsNamed(reader, period.calendarIdsOf(terms));
-  const [first, ...others] = states.flatMap((state) => (state.status === 'published' ? [state.calendar] : []));
-  return first && others.length === states.length - 1 ? jointly([first, ...others]) : null;
 }

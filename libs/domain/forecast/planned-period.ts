@@ -19,17 +19,14 @@ export type PlannedPeriod = Pick<
 };
 
 /**
- * The next period by the deal's schedule, also beyond what is published of its calendar; null after the last period. Without
- * a calendar every date is provisional. Refused: SCHEDULE_UNRESOLVED.
+ * The next period by the deal's schedule, also beyond what is published of its calendar; null after the last period. Refused: SCHEDULE_UNRESOLVED.
  */
 export function plannedPeriod(
   terms: DealTerms,
-  calendar: WorkingDays | null,
+  calendar: WorkingDays,
   soFar: ScheduleSoFar,
 ): Result<PlannedPeriod | null, Refusal> {
-  const { calendarId } = terms.schedule;
-  const known = calendar ?? { calendarId, years: [], holidays: [], workedWeekends: [] };
-  const scheduled = plannedNextPeriod(terms, known, soFar);
+  const scheduled = plannedNextPeriod(terms, calendar, soFar);
   if (!scheduled.ok || scheduled.value === null) return scheduled as Result<null, Refusal>;
   const { periodNumber, phase, collectionFrom, determinationDate, interestFrom, interestTo } = scheduled.value;
   const { scheduledPaymentDate, paymentDate, provisional } = scheduled.value;

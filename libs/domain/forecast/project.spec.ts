@@ -1,18 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { initialPosition, runPeriods } from '#domain/period';
-import { Money, type Calendar } from '#domain/shared';
+import { unpublishedCalendar } from '#domain/schedule';
+import { Money, type WorkingDays } from '#domain/shared';
 import { accountsDeal } from '../testing/example-accounts-deal.js';
 import { exampleTerms, exampleCalendar } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { readForecast, type Forecast } from './forecast-document.js';
 import { project, type Projection, type ProjectionStart } from './project.js';
 
+const unpublished = unpublishedCalendar(exampleTerms.schedule.calendarId);
 const start: ProjectionStart = {
   terms: exampleTerms,
   previous: null,
   opening: initialPosition(exampleTerms),
-  calendar: null,
+  calendar: unpublished,
   collected: [],
 };
 const forecast: Forecast = {
@@ -146,9 +148,8 @@ describe('a projection', () => {
   });
 
   it('marks dates of a year without holidays provisional', () => {
-    const flags = (calendar: Calendar | null) =>
-      projected(forecast, { calendar }).periods.map((one) => one.provisional);
-    expect([flags(exampleCalendar), flags({ ...exampleCalendar, years: [2025] }), flags(null)]).toEqual([
+    const flags = (calendar: WorkingDays) => projected(forecast, { calendar }).periods.map((one) => one.provisional);
+    expect([flags(exampleCalendar), flags({ ...exampleCalendar, years: [2025] }), flags(unpublished)]).toEqual([
       [false, false],
       [true, true],
       [true, true],

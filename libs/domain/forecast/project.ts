@@ -31,8 +31,8 @@ export interface ProjectionStart {
   readonly previous: PreviousPeriod | null;
   /** What the first of them opens with. */
   readonly opening: OpeningPosition;
-  /** The working days of the deal as published; null where they are not. */
-  readonly calendar: WorkingDays | null;
+  /** The working days of the deal, as far as they are published. */
+  readonly calendar: WorkingDays;
   /** Gross collections of the periods before it. */
   readonly collected: readonly { readonly periodNumber: number; readonly gross: Amount }[];
 }

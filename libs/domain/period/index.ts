@@ -4,6 +4,7 @@ export * from './period-dates.js';
 export * from './initial-position.js';
 export * from './cleared-classes.js';
 export * from './resolve-dates.js';
+export * from './planned-schedule.js';
 export * from './open-period.js';
 export * from './reschedule-period.js';
 export * from './enter-invoice.js';

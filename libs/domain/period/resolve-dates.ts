@@ -1,6 +1,6 @@
 import type { CalendarState } from '#domain/calendar';
 import { versionsOf, type DealTerms, type KnownDeal } from '#domain/deal';
-import { assert, err, ok, refusal, type Calendar, type Refusal, type Result } from '#domain/shared';
+import { assert, err, ok, refusal, type BusinessDate, type Calendar, type Refusal, type Result } from '#domain/shared';
 import { calendarIdsOf, periodDates } from './period-dates.js';
 import type { PeriodDates } from './period.events.js';
 import type { PeriodState } from './period.state.js';
@@ -27,17 +27,29 @@ export interface ResolvedDates {
  * CALENDAR_YEAR_MISSING, SCHEDULE_UNRESOLVED, PERIOD_UNKNOWN, PREVIOUS_PERIOD_NOT_OPENED.
  */
 export function resolveDates(deal: KnownDeal, periodNumber: number, basis: DateBasis): Result<ResolvedDates, Refusal> {
+  const found = underVersionInForce(deal, (terms) => datesUnder(terms, periodNumber, basis));
+  return found.ok ? ok({ termsVersion: found.value.termsVersion, dates: found.value.found }) : found;
+}
+
+/**
+ * What the newest version of the terms finds that is in force on the determination date which it finds; where none is, the
+ * answer of the newest.
+ */
+export function underVersionInForce<T extends { readonly determinationDate: BusinessDate }>(
+  deal: KnownDeal,
+  find: (terms: DealTerms) => Result<T, Refusal>,
+): Result<{ readonly termsVersion: number; readonly terms: DealTerms; readonly found: T }, Refusal> {
   const [newest, ...earlier] = versionsOf(deal).map(({ termsVersion, effectiveFrom, terms }) => {
-    const dates = datesUnder(terms, periodNumber, basis);
-    return dates.ok ? ok({ termsVersion, effectiveFrom, dates: dates.value }) : dates;
+    const found = find(terms);
+    return found.ok ? ok({ termsVersion, effectiveFrom, terms, found: found.value }) : found;
   });
   assert(newest, 'a registered deal has terms');
   const all = [newest, ...earlier];
   const first = all.at(-1);
-  const found =
-    all.find((one) => one.ok && (one === first || one.value.effectiveFrom <= one.value.dates.determinationDate)) ??
-    newest;
-  return found.ok ? ok({ termsVersion: found.value.termsVersion, dates: found.value.dates }) : found;
+  return (
+    all.find((one) => one.ok && (one === first || one.value.effectiveFrom <= one.value.found.determinationDate)) ??
+    newest
+  );
 }
 
 function datesUnder(

@@ -1,9 +1,7 @@
-import { assert, yearOf, type WorkingDays, type Refusal, type Result } from '#domain/shared';
+import { assert, type WorkingDays, type Refusal, type Result } from '#domain/shared';
+import { planningCalendar } from './planning-calendar.js';
 import type { ScheduleRule } from './schedule-rule.js';
 import type { ScheduledDate } from './scheduled-period.js';
-
-/** Years on either side of a deal's life that its dates may reach into. */
-const YEARS_AROUND = 2;
 
 /**
  * Finds the dates of one period by the calendar, and where it lacks a year by that year's weekdays, keeping which dates
@@ -16,12 +14,9 @@ export class DateResolver {
 
   constructor(
     private readonly calendar: WorkingDays,
-    { cutOffDate, legalMaturityDate }: Pick<ScheduleRule, 'cutOffDate' | 'legalMaturityDate'>,
+    deal: Pick<ScheduleRule, 'cutOffDate' | 'legalMaturityDate'>,
   ) {
-    const first = yearOf(cutOffDate) - YEARS_AROUND;
-    const count = yearOf(legalMaturityDate) + YEARS_AROUND - first + 1;
-    const years = Array.from({ length: count }, (_, later) => first + later);
-    this.planning = { ...calendar, years: [...new Set([...calendar.years, ...years])] };
+    this.planning = planningCalendar(calendar, deal);
   }
 
   /** Why a date is provisional, CALENDAR_YEAR_MISSING; null where all are known. */

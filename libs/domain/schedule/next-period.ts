@@ -1,6 +1,5 @@
 import {
   addDays,
-  addWorkingDays,
   assert,
   endOfMonth,
   err,
@@ -15,8 +14,10 @@ import type { DatePattern } from './date-pattern.js';
 import { DateResolver } from './date-resolver.js';
 import { generateDates } from './generate-dates.js';
 import { rollDate } from './roll-date.js';
+import { offsetDate, remittancesOf } from './offset-date.js';
+import { baseDates, periodSteps, type StepDate } from './period-steps.js';
 import type { ScheduleRule } from './schedule-rule.js';
-import type { OffsetDays, RemittanceTerms, ScheduleTerms, StepBase, StepOffset } from './schedule-terms.js';
+import type { ScheduleTerms } from './schedule-terms.js';
 import type { ScheduledDate, ScheduledPeriod } from './scheduled-period.js';
 
 /** What stands when a period is scheduled. */
@@ -60,7 +61,7 @@ export const plannedNextPeriod = (
 export const PERIODS_MAX = 400;
 
 /**
- * The periods still to come, to legal maturity, if no class is cleared meanwhile. Where the calendar lacks a year, its
+ * The periods still to come, to legal maturity, if no class is cleared meanwhile but those that `clearedAfter` a payment are. Where the calendar lacks a year, its
  * weekdays are taken as worked and the dates that this touches are named provisional: for planning, never to open, close or
  * pay by. Refused: SCHEDULE_UNRESOLVED, also for more than {@link PERIODS_MAX} periods.
  */
@@ -68,6 +69,7 @@ export function remainingPeriods(
   rule: ScheduleRule,
   calendar: WorkingDays,
   soFar: ScheduleSoFar,
+  clearedAfter: (periodNumber: number) => readonly string[] = () => [],
 ): Result<ScheduledPeriod[], Refusal> {
   const periods: ScheduledPeriod[] = [];
   let standing = soFar;
@@ -78,7 +80,8 @@ export function remainingPeriods(
     const { periodNumber } = planned.value;
     if (periodNumber > PERIODS_MAX) return err(unresolved(periodNumber, `a deal has at most ${PERIODS_MAX} periods`));
     periods.push(planned.value);
-    standing = { ...standing, previous: planned.value };
+    const clearedClasses = [...soFar.clearedClasses, ...clearedAfter(periodNumber)];
+    standing = { previous: planned.value, clearedClasses };
   }
 }
 
@@ -108,11 +111,17 @@ function planPeriod(
   }
 
   const bases = { determination: determinationDate, payment: paymentDate };
-  const step = (name: ScheduledDate, usualBase: StepBase, offset: StepOffset): BusinessDate => {
-    const { from, days } = offsetOf(offset, usualBase);
-    return resolver.resolve(name, [BASE_DATES[from]], (calendar) => offsetDate(calendar, bases[from], days));
+  const steps = new Map(
+    periodSteps(schedule).map(({ name, from, days }) => [
+      name,
+      resolver.resolve(name, [baseDates[from]], (calendar) => offsetDate(calendar, bases[from], days)),
+    ]),
+  );
+  const step = (name: StepDate): BusinessDate => {
+    const date = steps.get(name);
+    assert(date !== undefined, `every period has a ${name}`);
+    return date;
   };
-  const { servicerReport, custodianReport, reminder, trusteeReport, allocation, recordDate } = schedule.offsets;
   return ok({
     periodNumber,
     phase,
@@ -120,25 +129,24 @@ function planPeriod(
     determinationDate,
     interestFrom,
     interestTo,
-    servicerReportDate: step('servicerReportDate', 'determination', servicerReport),
-    custodianReportDate: step('custodianReportDate', 'determination', custodianReport),
+    servicerReportDate: step('servicerReportDate'),
+    custodianReportDate: step('custodianReportDate'),
     remittances: (schedule.remittances ?? []).map((terms) => ({
       level: terms.level,
-      dates: resolver.resolve('remittances', ['collectionFrom', 'determinationDate'], (calendar) =>
-        remittanceDates(calendar, terms, collectionFrom, determinationDate),
-      ),
+      dates: resolver.resolve('remittances', ['collectionFrom', 'determinationDate'], (calendar) => {
+        const found = remittancesOf(calendar, terms, { from: collectionFrom, to: determinationDate });
+        return found.ok ? ok(found.value.map(({ date }) => date)) : found;
+      }),
     })),
-    reminderDate: reminder === undefined ? null : step('reminderDate', 'payment', reminder),
-    trusteeReportDate: step('trusteeReportDate', 'payment', trusteeReport),
-    allocationDate: step('allocationDate', 'payment', allocation),
-    recordDate: step('recordDate', 'payment', recordDate),
+    reminderDate: steps.get('reminderDate') ?? null,
+    trusteeReportDate: step('trusteeReportDate'),
+    allocationDate: step('allocationDate'),
+    recordDate: step('recordDate'),
     scheduledPaymentDate,
     paymentDate,
     provisional: resolver.provisional,
   });
 }
-
-const BASE_DATES = { determination: 'determinationDate', payment: 'paymentDate' } as const;
 
 const unresolved = (periodNumber: number, why: string): Refusal =>
   refusal('SCHEDULE_UNRESOLVED', `period ${periodNumber} cannot be scheduled: ${why}`, {
@@ -209,33 +217,4 @@ function firstDate(
     if (first !== undefined) return ok(first);
   }
   return ok(null);
-}
-
-const offsetOf = (offset: StepOffset, usualBase: StepBase): { from: StepBase; days: OffsetDays } =>
-  typeof offset === 'number' ? { from: usualBase, days: { workingDays: offset } } : { from: offset.from, days: offset };
-
-function offsetDate(calendar: WorkingDays, base: BusinessDate, days: OffsetDays): Result<BusinessDate, Refusal> {
-  return 'workingDays' in days
-    ? addWorkingDays(calendar, base, days.workingDays)
-    : rollDate(calendar, addDays(base, days.calendarDays), days.roll ?? 'unadjusted');
-}
-
-/** The days on which a collection period's cash is handed over, in order and each once. */
-function remittanceDates(
-  calendar: WorkingDays,
-  { each, after }: RemittanceTerms,
-  collectionFrom: BusinessDate,
-  determinationDate: BusinessDate,
-): Result<readonly BusinessDate[], Refusal> {
-  const ends = each
-    ? generateDates(each, { from: collectionFrom, to: determinationDate }, calendar)
-    : ok<BusinessDate[]>([]);
-  if (!ends.ok) return ends;
-  const dates = new Set<BusinessDate>();
-  for (const end of new Set([...ends.value, determinationDate])) {
-    const date = offsetDate(calendar, end, after);
-    if (!date.ok) return date;
-    dates.add(date.value);
-  }
-  return ok([...dates].sort());
 }

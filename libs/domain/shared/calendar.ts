@@ -47,10 +47,20 @@ export function isWorkingDay(calendar: WorkingDays, date: BusinessDate): Result<
       }),
     );
   }
-  if (calendar.workedWeekends.includes(date)) return ok(true);
-  if (calendar.holidays.includes(date)) return ok(false);
-  return ok(!WEEKEND.includes(weekdayOf(date)));
+  return ok(isWorked(dayKind(calendar, date)));
 }
+
+/** What a day is by a calendar: `holiday` on whatever day of the week, `worked weekend` where it is worked in exchange (调休). */
+export type DayKind = 'weekday' | 'weekend' | 'holiday' | 'worked weekend';
+
+/** What the calendar makes of a day; of a year that it has no data for, what the week does. */
+export function dayKind(calendar: WorkingDays, date: BusinessDate): DayKind {
+  if (calendar.workedWeekends.includes(date)) return 'worked weekend';
+  if (calendar.holidays.includes(date)) return 'holiday';
+  return WEEKEND.includes(weekdayOf(date)) ? 'weekend' : 'weekday';
+}
+
+export const isWorked = (kind: DayKind): boolean => kind === 'weekday' || kind === 'worked weekend';
 
 /** The date itself when worked, else the first working day after it (the trade's roll: 顺延). */
 export function rollFollowing(calendar: WorkingDays, date: BusinessDate): Result<BusinessDate, Refusal> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What was corrected of earlier bookings. */
-export class CreateCorrections1764000000500 implements MigrationInterface {
-  readonly name = 'CreateCorrections1764000000500';
+export class CreateCorrections1764000000550 implements MigrationInterface {
+  readonly name = 'CreateCorrections1764000000550';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLES);

@@ -1,4 +1,5 @@
-import { CreateCorrections1764000000500 } from './create-corrections.js';
+import { CreateCorrections1764000000550 } from './create-corrections.js';
+import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -10,5 +11,6 @@ export const readMigrations = [
   CreateServicerReports1764000000200,
   CreateReconciliation1764000000300,
   CreateSupportsAndTriggers1764000000400,
-  CreateCorrections1764000000500,
+  CreateDisposals1764000000500,
+  CreateCorrections1764000000550,
 ];

@@ -2,6 +2,7 @@ import { statusTotals } from '#domain/servicing';
 import { noReceipts } from '#domain/upload';
 import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
 import { exampleStatement } from '../../domain/testing/example-statement.js';
+import { disposedLife } from './disposed-life.js';
 import { supportedLife } from './supported-life.js';
 import { append, type Append } from './append.js';
 
@@ -63,5 +64,6 @@ export function reportedLife(dealId: string): readonly Append[] {
     }),
     append(collections, '2026-06-20', correctedBookings(dealId)),
     ...supportedLife(dealId),
+    ...disposedLife(dealId),
   ];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PeriodPreview } from '#application';
+import type { DealSchedule, PeriodPreview } from '#application';
 import type { Projection } from '#domain/forecast';
 import type { WaterfallResult } from '#domain/waterfall';
 import { problemOf } from './api-client.js';
@@ -62,6 +62,21 @@ describe('dry runs over HTTP', () => {
     expect(projection.recoveries[0]).toMatchObject({ forecast: '400000.00', actual: '440000.00', ratio: '1.1000' });
   });
 
+  it('a schedule shows the periods as they were opened, and those to come as planned', async () => {
+    const { status, text } = await system.servicer.get(`${deal}/schedule`);
+    expect(status).toBe(200);
+    const { periods } = JSON.parse(text) as DealSchedule;
+    expect(periods.map(({ periodNumber, ...period }) => [periodNumber, period.status])).toEqual([
+      [1, 'closed'],
+      [2, 'open'],
+    ]);
+    const payments = periods.flatMap(({ dates }) => dates.filter(({ name }) => name === 'paymentDate'));
+    expect(payments).toMatchObject([
+      { unadjusted: '2026-06-26', adjusted: '2026-06-26', reasons: [] },
+      { unadjusted: '2026-09-26', adjusted: '2026-09-28' },
+    ]);
+  });
+
   it('is refused like any request that is wrong', async () => {
     const recoveries = { kind: 'by period', periods: [{ periodNumber: 1, collected: '1.00' }] };
     const answers = [
@@ -72,6 +87,7 @@ describe('dry runs over HTTP', () => {
       [await system.servicer.post(`${deal}/projection`, { body: {} }), 403, 'FORBIDDEN'],
       [await system.maker.post('/deals/none/projection', { body: { recoveries } }), 404, 'DEAL_UNKNOWN'],
       [await system.maker.post(`${deal}/projection`, { body: {} }), 400, 'MALFORMED'],
+      [await system.maker.get('/deals/none/schedule'), 404, 'DEAL_UNKNOWN'],
       [
         await system.maker.post(`${period}/preview`, { body: { status: 'accelerated', cleanUp: true } }),
         400,
