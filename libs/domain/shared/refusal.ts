@@ -202,6 +202,7 @@ export const refusalCatalogue = {
     remedy: 'give each holder one line of whole units of face 100',
   },
   // Servicers' files.
+  TEMPLATE_UNKNOWN: { kind: 'absent', title: 'No such table', remedy: 'ask for a kind that /templates lists' },
   FILE_UNREADABLE: {
     kind: 'malformed',
     title: 'The file is not such a table',
@@ -247,6 +248,26 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The upload to be replaced does not count in the period',
     remedy: 'name an accepted upload of the same servicer and period that no other has superseded',
+  },
+  UPLOAD_SESSION_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such upload is on its way',
+    remedy: 'begin the upload anew: it was cancelled, has expired, or never began',
+  },
+  UPLOADS_TOO_MANY: {
+    kind: 'state',
+    title: 'Too many uploads are on their way',
+    remedy: 'complete or cancel one of your uploads first',
+  },
+  UPLOAD_OFFSET_DIFFERS: {
+    kind: 'state',
+    title: 'The upload stands at another byte',
+    remedy: 'ask where it stands (HEAD), and go on from there',
+  },
+  UPLOAD_BEING_TAKEN: {
+    kind: 'state',
+    title: 'The upload is being taken',
+    remedy: 'wait for the answer to its completion',
   },
   UPLOAD_INCOMPLETE: { kind: 'state', title: 'The upload is not complete', remedy: 'send the file again' },
   COLLECTION_ALREADY_RECEIVED: { kind: 'state', title: 'The upload is booked already', remedy: 'nothing to do' },
