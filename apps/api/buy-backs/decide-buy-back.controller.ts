@@ -42,7 +42,6 @@ export class DecideBuyBackController {
       'DATE_OUTSIDE_PERIOD',
       'CLEAN_UP_NOT_ALLOWED',
       'PERIOD_ALREADY_CLOSED',
-      'NET_COLLECTIONS_NEGATIVE',
       'POOL_REPORT_MISSING',
       'POOL_REPORT_DIFFERS',
       'FIXING_MISSING',

@@ -54,7 +54,6 @@ export class RequestCleanUpController {
       'CLEAN_UP_NOT_ALLOWED',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
-      'NET_COLLECTIONS_NEGATIVE',
       'POOL_REPORT_MISSING',
       'POOL_REPORT_DIFFERS',
       'FIXING_MISSING',

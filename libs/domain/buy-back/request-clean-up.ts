@@ -54,7 +54,7 @@ export interface RequestCleanUp {
  * The maker asks that an originator buy all that is left of the pool (清仓回购); its two conditions must hold, and stand in the request
  * with their figures. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, ORIGINATOR_UNKNOWN,
  * CLEAN_UP_NOT_PROVIDED, BUY_BACK_ALREADY_REQUESTED, CLEAN_UP_ALREADY_REQUESTED, CLEAN_UP_NOT_ALLOWED, and whatever keeps the
- * period from being computed: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, NET_COLLECTIONS_NEGATIVE, POOL_REPORT_MISSING,
+ * period from being computed: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, POOL_REPORT_MISSING,
  * POOL_REPORT_DIFFERS, FIXING_MISSING, PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function requestCleanUp(

@@ -2,6 +2,7 @@ import type { BuyBackKind } from '#domain/buy-back';
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
+import type { CorrectionEvent } from './corrections.events.js';
 import type { Statement } from './statement-breaks.js';
 import type { BuyBackReceived, DatedInputs, PoolReport } from '#domain/waterfall';
 
@@ -169,9 +170,14 @@ export type CollectionsFrozen = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    /** What the period counts of its collections: no figure is below zero, and net is neither. */
     readonly totals: ReceiptTotals;
+    /** What came in for it, less what was taken back. */
     readonly remitted: Amount;
+    /** Below zero where more was taken back than credited. */
     readonly accountIncome: Amount;
+    /** By how much earlier periods' invoices were other than paid, summed by fee; absent where none was. */
+    readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
     /** What happened on which day, in a deal that keeps a book. */
     readonly dated?: DatedInputs;
     /** What originators paid for assets, in the order in which it came; absent where nothing was. */
@@ -180,6 +186,7 @@ export type CollectionsFrozen = DomainEvent<
 >;
 
 export type CollectionsEvent =
+  | CorrectionEvent
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived

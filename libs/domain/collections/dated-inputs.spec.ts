@@ -48,6 +48,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   support: [],
   buyBacks: [],
   cleanUpPaid: false,
+  claimAdjustments: new Map(),
   poolReports: [{ servicerId: 'servicer', ...may }],
   ...changes,
 });

@@ -1,4 +1,5 @@
 export * from './collections.events.js';
+export * from './corrections.events.js';
 export * from './collections.state.js';
 export { requireNewFile, requireOpenPeriod, requireSupersedable, type CollectionPeriod } from './require.js';
 export * from './receive-collection.js';
@@ -18,3 +19,6 @@ export * from './freeze-collections.js';
 export * from './receive-buy-back-payment.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
+export * from './adjust-receipt.js';
+export * from './adjust-bank-credit.js';
+export * from './adjust-invoice.js';

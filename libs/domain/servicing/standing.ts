@@ -21,6 +21,12 @@ export interface ServicerStanding {
   readonly ofOthers: readonly { readonly assetId: string; readonly servicerId: string }[];
 }
 
+/** What of a line is compared with how its asset stood. */
+export type OpeningFigures = Pick<
+  AssetStatusLine,
+  'line' | 'assetId' | 'status' | 'openingPrincipal' | 'openingInterest' | 'openingFee'
+>;
+
 /** A line, or a missing one, that does not go on from how the pool stood. */
 export interface Contradiction {
   /** 0 for an asset that no line names. */
@@ -43,7 +49,7 @@ const openings = [
  * closing one before, an asset of another servicer's, an asset left out, one that left the pool or did not as was approved.
  */
 export function contradictions(
-  lines: Iterable<AssetStatusLine>,
+  lines: Iterable<OpeningFigures>,
   { assets, ofOthers }: ServicerStanding,
 ): readonly Contradiction[] {
   const left = new Map(assets.map((asset) => [asset.assetId, asset]));
@@ -76,7 +82,7 @@ export function contradictions(
   return found;
 }
 
-const departureOf = ({ status }: AssetStatusLine): AssetStanding['left'] =>
+const departureOf = ({ status }: OpeningFigures): AssetStanding['left'] =>
   status === 'repurchased' || status === 'replaced' ? status : null;
 
 function contradiction(

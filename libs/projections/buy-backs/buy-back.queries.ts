@@ -1,9 +1,9 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import { BuyBackAsset } from './buy-back-asset.entity.js';
 import { BuyBack } from './buy-back.entity.js';
 
 export class BuyBackQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** Every request of the deal, by the day from which it takes effect. */
   requests(dealId: string): Promise<BuyBack[]> {

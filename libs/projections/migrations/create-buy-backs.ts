@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Requests that assets leave the pool, and the assets that they name. */
-export class CreateBuyBacks1764000000600 implements MigrationInterface {
-  readonly name = 'CreateBuyBacks1764000000600';
+export class CreateBuyBacks1764000000650 implements MigrationInterface {
+  readonly name = 'CreateBuyBacks1764000000650';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLES);
