@@ -45,6 +45,9 @@ import { UploadAssetStatusController } from './pools/upload-asset-status.control
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
+import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
+import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
 import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
 import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
 import { AssignBreakController } from './reconciliation/assign-break.controller.js';
@@ -125,6 +128,9 @@ export const controllers: Type[] = [
   UploadCustodianStatementController,
   ReceiveUnidentifiedCashController,
   AssignUnidentifiedCashController,
+  AdjustReceiptController,
+  AdjustBankCreditController,
+  AdjustInvoiceController,
   ReconcilePeriodController,
   AssignBreakController,
   NoteBreakController,

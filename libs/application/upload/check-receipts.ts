@@ -2,7 +2,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
-import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import * as upload from '#domain/upload';
 import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
@@ -19,6 +19,7 @@ import type {
   ReportedBefore,
   StagedReceipts,
 } from '../ports.js';
+import { openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
@@ -54,8 +55,7 @@ export async function checkReceipts(
   const context = await contextOf(reader, sent, runner.today());
   if (!context.ok) return context;
   const mapping = await mappingFor(reader, sent, runner.today());
-  const file = await files.open(sent.fileDigest);
-  assert(file, `the file ${sent.fileDigest}, which was just kept, is there`);
+  const file = await openKept(files, sent.fileDigest);
   const read = await stage(
     receipts.read(counted(file, fileBytes, progress), { ...context.value, ...(mapping ? { mapping } : {}) }),
     staged,

@@ -389,11 +389,40 @@ export const refusalCatalogue = {
     title: 'The invoice is entered already',
     remedy: 'nothing to do; another invoice has its own reference',
   },
-  NET_COLLECTIONS_NEGATIVE: {
+  RECEIPT_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such receipt counts',
+    remedy: 'name the upload that counts and the line of its file; a line of a superseded file counts no more',
+  },
+  BANK_CREDIT_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such credit is booked',
+    remedy: 'use the bank’s reference under which a remittance, an income or cash in suspense is booked',
+  },
+  INVOICE_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such invoice was entered',
+    remedy: 'name the fee, the period and the reference under which the invoice was entered',
+  },
+  ADJUSTMENT_WITHOUT_DIFFERENCE: {
     kind: 'state',
-    title: 'More disposal cost or corrections than collections, in all or of one component',
-    remedy:
-      'have the servicer send the file again without what its collections do not cover, superseding this one, and report that with a later period',
+    title: 'It stands at these figures already',
+    remedy: 'nothing to do; what was returned is taken back once',
+  },
+  CREDIT_NOT_COVERED: {
+    kind: 'state',
+    title: 'The account does not hold what would leave it',
+    remedy: 'compare the account with the custodian’s statement; book what else came in first',
+  },
+  CLAIM_BELOW_ZERO: {
+    kind: 'state',
+    title: 'More would be kept back than is claimed for the fee',
+    remedy: 'correct the invoice in parts, each in a period whose invoices for the fee cover it',
+  },
+  MORE_TAKEN_BACK_THAN_RECEIVED: {
+    kind: 'state',
+    title: 'More was taken back of credits than came in',
+    remedy: 'book the cash that came in for the period; it is closed once that covers what was taken back',
   },
   CASH_NOT_RECONCILED: {
     kind: 'state',
