@@ -1,4 +1,4 @@
-import { floatingTerms, type DealTerms } from '#domain/deal';
+import { accruesOnDates, floatingTerms, type DealTerms } from '#domain/deal';
 import { datesWithin, isAmong, type DatesTerms } from '#domain/schedule';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
@@ -14,18 +14,21 @@ import { mapComponents, type Book } from './book.js';
 import { byDate } from './by-date.js';
 import { datedWindow, isWithin, type DatedWindow } from './dated-window.js';
 import { chargesFallDue, replenish } from './facility-days.js';
+import { feesAccrue, scheduledFall } from './fee-days.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
  * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, facilities are replenished, what they cost and fees fall due, then
- * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
+ * the pool's report comes in, with the waterfall and the triggers of the end of a collection, and last fees that have dates of
+ * their own accrue on what that leaves.
  */
 export function passDays(book: Book): RankRun[] {
   const { terms, conventions, dated } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
-  const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
+  const leftOver =
+    !first && conventions.feesDueOnPaymentDate === 'next payment' ? [...scheduledFall(book), ...feesAccrue(book)] : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
   for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? [])])
     assert(
@@ -46,7 +49,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   replenish(book);
   const charged = chargesFallDue(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
-  const due = feesWait ? [] : fallDue(book);
+  const due = feesWait ? [] : scheduledFall(book);
   const collected = dated.poolReports
     .filter((report) => report.date === date)
     .flatMap((report) => {
@@ -55,8 +58,9 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
       const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
       return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
     });
+  const accrued = feesWait ? [] : feesAccrue(book);
   const onDate = carryOut(book, testTriggers(book, 'on dates'));
-  return [...reset, ...declared, ...credited, ...charged, ...due, ...collected, ...onDate];
+  return [...reset, ...declared, ...credited, ...charged, ...due, ...collected, ...accrued, ...onDate];
 }
 
 /** The days within on which something may happen, each once and in order; the payment date is one of them. */
@@ -77,7 +81,10 @@ function daysOfInterest(
   for (const { date } of dated.accountIncome ?? []) add(date);
   for (const { resetDates } of floatingTerms(terms)) addAll(resetDates);
   for (const { interest } of terms.accounts ?? []) if (interest) addAll(interest.creditDates);
-  for (const fee of terms.fees) if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
+  for (const fee of terms.fees) {
+    if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
+    if (accruesOnDates(fee)) addAll(fee.fallsDue);
+  }
   for (const { credit, interest, commitmentFee } of terms.facilities ?? []) {
     for (const { on } of credit?.replenished ?? []) add(on);
     for (const charge of [interest, commitmentFee]) if (charge?.fallsDue) addAll(charge.fallsDue);
@@ -133,29 +140,6 @@ const creditDue = (book: Book, accountId: string, current: Computed): Due => ({
   carriedIn: Money.zero(book.currency),
   unpaidIsCarried: false,
 });
-
-/** Scheduled fees fall due on their dates. */
-function fallDue(book: Book): RankRun[] {
-  const ranks: RankRun[] = [];
-  for (const [index, fee] of book.figures.terms.fees.entries()) {
-    if (fee.kind !== 'scheduled') continue;
-    for (const [at, scheduled] of fee.amounts.entries()) {
-      if (scheduled.on !== book.date) continue;
-      const term = `fees[${index}].amounts[${at}]`;
-      const sum = Money.parse(scheduled.amount, book.currency);
-      const due: Due = {
-        item: { kind: 'fee accrued', feeId: fee.feeId },
-        from: null,
-        payee: account.payee(fee.payee),
-        current: compute(amount('scheduled', sum, { kind: 'terms', path: `${term}.amount` }), 'none', book.currency),
-        carriedIn: book.charge(fee.feeId).due,
-        unpaidIsCarried: true,
-      };
-      ranks.push(byDate(book, term, 'fall due', due));
-    }
-  }
-  return ranks;
-}
 
 /** Takes a report of the pool in: the balances are weighed until today, the money goes where the deal says. */
 function collect(book: Book, report: PoolReport): void {
