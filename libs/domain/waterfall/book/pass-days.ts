@@ -1,17 +1,17 @@
-import { accruesOnDates, floatingTerms, type DealTerms } from '#domain/deal';
+import { accruesOnDates, floatingTerms } from '#domain/deal';
 import { datesWithin, isAmong, type DatesTerms } from '#domain/schedule';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
-import type { PeriodFigures } from '../period-figures.js';
 import type { AccountCredit, DatedInputs, PoolReport } from '../result.js';
 import type { RankRun } from '../steps/rank-run.js';
 import { carryOut, runSteps } from '../steps/run-steps.js';
 import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
 import { byDate } from './by-date.js';
+import { drawClasses, isBehind } from './class-days.js';
 import { datedWindow, isWithin, type DatedWindow } from './dated-window.js';
 import { chargesFallDue, replenish } from './facility-days.js';
 import { feesAccrue, scheduledFall } from './fee-days.js';
@@ -20,7 +20,7 @@ import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
- * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, facilities are replenished, what they cost and fees fall due, then
+ * day first the rates are reset and what was declared counts as fired, then classes are drawn on, interest of the accounts is credited, facilities are replenished, what they cost and fees fall due, then
  * the pool's report comes in, with the waterfall and the triggers of the end of a collection, and last fees that have dates of
  * their own accrue on what that leaves.
  */
@@ -35,7 +35,7 @@ export function passDays(book: Book): RankRun[] {
       isWithin(window, date),
       () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
     );
-  const days = daysOfInterest(terms, book.figures, window);
+  const days = daysOfInterest(book, window);
   return [...leftOver, ...days.flatMap((date) => passDay(book, dated, date))];
 }
 
@@ -45,6 +45,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const reset: RankRun[] = [];
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
   const declared = carryOut(book, declareTriggers(book));
+  const drawn = drawClasses(book);
   const credited = creditAccounts(book, dated);
   replenish(book);
   const charged = chargesFallDue(book);
@@ -60,15 +61,12 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
     });
   const accrued = feesWait ? [] : feesAccrue(book);
   const onDate = carryOut(book, testTriggers(book, 'on dates'));
-  return [...reset, ...declared, ...credited, ...charged, ...due, ...collected, ...accrued, ...onDate];
+  return [...reset, ...declared, ...drawn, ...credited, ...charged, ...due, ...collected, ...accrued, ...onDate];
 }
 
 /** The days within on which something may happen, each once and in order; the payment date is one of them. */
-function daysOfInterest(
-  terms: DealTerms,
-  { dated, inputs }: PeriodFigures,
-  window: DatedWindow,
-): readonly BusinessDate[] {
+function daysOfInterest(book: Book, window: DatedWindow): readonly BusinessDate[] {
+  const { terms, dated, inputs } = book.figures;
   const days = new Set<BusinessDate>();
   const add = (date: BusinessDate): void => {
     if (isWithin(window, date)) days.add(date);
@@ -81,6 +79,8 @@ function daysOfInterest(
   for (const { date } of dated.accountIncome ?? []) add(date);
   for (const { resetDates } of floatingTerms(terms)) addAll(resetDates);
   for (const { interest } of terms.accounts ?? []) if (interest) addAll(interest.creditDates);
+  for (const { drawn } of terms.classes) for (const { on } of drawn?.amounts ?? []) add(on);
+  if (book.figures.classes.some((one) => isBehind(book, one, window.from))) add(window.from);
   for (const fee of terms.fees) {
     if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
     if (accruesOnDates(fee)) addAll(fee.fallsDue);
