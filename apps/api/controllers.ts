@@ -45,6 +45,9 @@ import { UploadAssetStatusController } from './pools/upload-asset-status.control
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
+import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
+import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
 import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
 import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
 import { AssignBreakController } from './reconciliation/assign-break.controller.js';
@@ -59,11 +62,23 @@ import { CallSupportsController } from './supports/call-supports.controller.js';
 import { ReceiveSupportPaymentController } from './supports/receive-support-payment.controller.js';
 import { ReadSupportsController } from './supports/read-supports.controller.js';
 import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
+import { ReadTemplatesController } from './templates/read-templates.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
 import { ReadTriggersController } from './triggers/read-triggers.controller.js';
+import { FinishUploadController } from './uploads/finish-upload.controller.js';
+import { ReadUploadsController } from './uploads/read-uploads.controller.js';
+import { SendFileController } from './uploads/send-file.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
+import { RecordDisposalController } from './disposals/record-disposal.controller.js';
+import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
+import { CompleteDisposalController } from './disposals/complete-disposal.controller.js';
+import { ReopenDisposalController } from './disposals/reopen-disposal.controller.js';
+import { WithdrawDisposalController } from './disposals/withdraw-disposal.controller.js';
+import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
+import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
+import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -85,11 +100,23 @@ export const controllers: Type[] = [
   ReadPeriodsController,
   PreviewPeriodController,
   ProjectDealController,
+  ReadTemplatesController,
+  SendFileController,
+  FinishUploadController,
+  ReadUploadsController,
   UploadReceiptsController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RecordDisposalController,
+  RescheduleDisposalController,
+  CompleteDisposalController,
+  ReopenDisposalController,
+  WithdrawDisposalController,
+  EnterDisposalCostsController,
+  WithdrawDisposalCostsController,
+  ReadDisposalsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
   ReportPoolController,
@@ -99,6 +126,9 @@ export const controllers: Type[] = [
   UploadCustodianStatementController,
   ReceiveUnidentifiedCashController,
   AssignUnidentifiedCashController,
+  AdjustReceiptController,
+  AdjustBankCreditController,
+  AdjustInvoiceController,
   ReconcilePeriodController,
   AssignBreakController,
   NoteBreakController,

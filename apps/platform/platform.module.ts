@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type ValueProvider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import {
   AssetStandings,
   AssetStatusFileReader,
@@ -15,6 +15,7 @@ import {
   ReceiptIndex,
   ReceiptsFileReader,
   TokenVerifier,
+  UploadDesk,
 } from '#application';
 import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
@@ -24,9 +25,12 @@ import {
   CollectionQueries,
   UploadDifferenceQueries,
   DealQueries,
+  DifferenceQueries,
+  DisposalQueries,
   DistributionQueries,
   EvidenceQueries,
   HoldingQueries,
+  PastReads,
   PeriodQueries,
   PoolQueries,
   ReconciliationQueries,
@@ -49,6 +53,7 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   CollectionQueries,
   UploadDifferenceQueries,
   DealQueries,
+  DisposalQueries,
   DistributionQueries,
   EvidenceQueries,
   HoldingQueries,
@@ -79,6 +84,8 @@ export class PlatformModule {
       { provide: Notary, useValue: backend.notary },
       { provide: Cosigning, useValue: backend.cosigning },
       { provide: LogProofs, useValue: backend.proofs },
+      { provide: PastReads, useValue: new PastReads(backend.store, backend.read) },
+      { provide: DifferenceQueries, useValue: new DifferenceQueries(backend.store, backend.read) },
       { provide: Explainer, useValue: explainerOf(backend) },
       { provide: Clock, useValue: backend.clock },
       { provide: RawFiles, useValue: backend.files },
@@ -91,6 +98,16 @@ export class PlatformModule {
       { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },
+      {
+        provide: UploadDesk,
+        inject: [CommandBus],
+        useFactory: (bus: CommandBus) =>
+          new UploadDesk({
+            sessions: backend.uploadSessions,
+            bus,
+            shown: ({ cursor }) => readModels.untilShown(cursor),
+          }),
+      },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),
     ];
     return {

@@ -1,6 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
+import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
+import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
@@ -40,10 +43,20 @@ import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
+import { RecordDisposalHandler } from './operations/record-disposal.js';
+import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
+import { CompleteDisposalHandler } from './operations/complete-disposal.js';
+import { ReopenDisposalHandler } from './operations/reopen-disposal.js';
+import { WithdrawDisposalHandler } from './operations/withdraw-disposal.js';
+import { EnterDisposalCostsHandler } from './operations/enter-disposal-costs.js';
+import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-costs.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AllotUnitsHandler,
+  AdjustBankCreditHandler,
+  AdjustInvoiceHandler,
+  AdjustReceiptHandler,
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
@@ -83,4 +96,11 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  RecordDisposalHandler,
+  RescheduleDisposalHandler,
+  CompleteDisposalHandler,
+  ReopenDisposalHandler,
+  WithdrawDisposalHandler,
+  EnterDisposalCostsHandler,
+  WithdrawDisposalCostsHandler,
 ];

@@ -2,9 +2,11 @@ import { accountsModel } from './accounts/accounts.projector.js';
 import { classesModel } from './classes/classes.projector.js';
 import { collectionsModel } from './collections/collections.projector.js';
 import { dealsModel } from './deals/deals.projector.js';
+import { disposalsModel } from './disposals/disposals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
+import { journalModel } from './journal/journal.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
 import { reconciliationModel } from './reconciliation/reconciliation.projector.js';
@@ -19,6 +21,7 @@ export const readModels: readonly ReadModel[] = [
   periodsModel,
   collectionsModel,
   poolModel,
+  disposalsModel,
   reconciliationModel,
   supportsModel,
   triggersModel,
@@ -26,4 +29,5 @@ export const readModels: readonly ReadModel[] = [
   accountsModel,
   holdingsModel,
   evidenceModel,
+  journalModel,
 ];

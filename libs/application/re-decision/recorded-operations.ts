@@ -1,6 +1,9 @@
 import type { Operation } from '../operation.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
+import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
+import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { adjustReceipt } from '../operations/adjust-receipt.js';
 import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
 import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
 import { assignBreak } from '../operations/assign-break.js';
@@ -40,6 +43,13 @@ import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
+import { recordDisposal } from '../operations/record-disposal.js';
+import { rescheduleDisposal } from '../operations/reschedule-disposal.js';
+import { completeDisposal } from '../operations/complete-disposal.js';
+import { reopenDisposal } from '../operations/reopen-disposal.js';
+import { withdrawDisposal } from '../operations/withdraw-disposal.js';
+import { enterDisposalCosts } from '../operations/enter-disposal-costs.js';
+import { withdrawDisposalCosts } from '../operations/withdraw-disposal-costs.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -65,6 +75,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReadStatement),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
+  recorded(adjustReceipt),
+  recorded(adjustBankCredit),
+  recorded(adjustInvoice),
   recorded(reconcilePeriod),
   recorded(assignBreak),
   recorded(noteBreak),
@@ -91,4 +104,11 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
+  recorded(recordDisposal),
+  recorded(rescheduleDisposal),
+  recorded(completeDisposal),
+  recorded(reopenDisposal),
+  recorded(withdrawDisposal),
+  recorded(enterDisposalCosts),
+  recorded(withdrawDisposalCosts),
 ];

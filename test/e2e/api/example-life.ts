@@ -1,4 +1,5 @@
 import type { DealTerms } from '#domain/deal';
+import type { AgreedDisposal } from '#domain/disposals';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { exampleTerms } from '../../../libs/domain/testing/example-deal.js';
 import type { ApiClient } from './api-client.js';
@@ -56,10 +57,27 @@ export const remittance = {
   bankReference: 'BANK-1',
 };
 
+/** An asset that is sold for a price in two instalments. */
+export const sale: AgreedDisposal = {
+  disposalId: 'sale-1',
+  counterparty: 'Buyer',
+  agreedOn: '2026-04-02',
+  document: 'agreement 1',
+  agreement: {
+    kind: 'claim transfer',
+    price: '250000.00',
+    instalments: [
+      { dueDate: '2026-05-01', amount: '100000.00' },
+      { dueDate: '2026-08-01', amount: '150000.00' },
+    ],
+  },
+  assets: [{ assetId: 'A2', expected: '250000.00' }],
+};
+
 export const receiptsQuery = { servicerId: 'servicer', periodNumber: '1', fileName: 'receipts-1.csv' };
 
 /** The trust exists, its pool and holders are registered, and period 1 is open. */
-export async function establish({ maker }: TestApi): Promise<void> {
+export async function establish({ maker }: Pick<TestApi, 'maker'>): Promise<void> {
   await maker.done(`/calendars/${terms.schedule.calendarId}/publications`, { body: calendar });
   await maker.done('/deals', { body: terms });
   await maker.done(`${deal}/pool`, { csv: tape });

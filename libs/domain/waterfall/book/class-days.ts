@@ -10,6 +10,7 @@ import { byDate } from './by-date.js';
 
 /** Whether a class should be drawn on further by a day than it is. */
 export const isBehind = (book: Book, opening: OpeningClass, date: BusinessDate): boolean =>
+  opening.terms.drawn !== undefined &&
   toBeDrawn(book, opening, date).compare(book.class(opening.terms.classId).drawnToDate) > 0;
 
 /** What holders pay for more of their classes today comes in, through the registrar. */
