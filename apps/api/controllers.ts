@@ -64,6 +64,14 @@ import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
 import { ReadTriggersController } from './triggers/read-triggers.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
+import { RecordDisposalController } from './disposals/record-disposal.controller.js';
+import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
+import { CompleteDisposalController } from './disposals/complete-disposal.controller.js';
+import { ReopenDisposalController } from './disposals/reopen-disposal.controller.js';
+import { WithdrawDisposalController } from './disposals/withdraw-disposal.controller.js';
+import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
+import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
+import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -90,6 +98,14 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RecordDisposalController,
+  RescheduleDisposalController,
+  CompleteDisposalController,
+  ReopenDisposalController,
+  WithdrawDisposalController,
+  EnterDisposalCostsController,
+  WithdrawDisposalCostsController,
+  ReadDisposalsController,
   ReceiveRemittanceController,
   ReceiveAccountIncomeController,
   ReportPoolController,

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
+import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
 import { forecastShape, previewChangesShape } from '#domain/forecast';
 import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
 
@@ -11,6 +12,9 @@ const componentPath = (name: string): string => `#/components/schemas/${name}`;
 export const dealTermsRef = { $ref: componentPath('DealTerms') } as const;
 export const previewChangesRef = { $ref: componentPath('PreviewChanges') } as const;
 export const forecastRef = { $ref: componentPath('Forecast') } as const;
+export const disposalRef = { $ref: componentPath('AgreedDisposal') } as const;
+export const agreedScheduleRef = { $ref: componentPath('AgreedSchedule') } as const;
+export const chargedCostsRef = { $ref: componentPath('ChargedCosts') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
 export const retentionRef = { $ref: componentPath('RetentionRequest') } as const;
 export const tapeExaminationRef = { $ref: componentPath('TapeExamination') } as const;
@@ -20,6 +24,9 @@ export function documentSchemas(): Schemas {
   const rendered: Readonly<Record<string, RenderedSchema>> = {
     DealTerms: termsSchema(componentPath),
     Forecast: schemaOf(forecastShape, componentPath),
+    AgreedDisposal: schemaOf(disposalShape, componentPath),
+    AgreedSchedule: schemaOf(agreedScheduleShape, componentPath),
+    ChargedCosts: schemaOf(chargedCostsShape, componentPath),
     PreviewChanges: schemaOf(previewChangesShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),
     RetentionRequest: schemaOf(retentionShape, componentPath),

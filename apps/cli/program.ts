@@ -58,6 +58,7 @@ import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { termsScheduleCommand } from './commands/terms-schedule.js';
 import { tokenCommand } from './commands/token.js';
+import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
@@ -116,6 +117,7 @@ export function trustProgram(cli: Cli): Command {
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
     ]),
+    group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
   add(program, [

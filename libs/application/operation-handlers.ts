@@ -40,6 +40,13 @@ import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
+import { RecordDisposalHandler } from './operations/record-disposal.js';
+import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
+import { CompleteDisposalHandler } from './operations/complete-disposal.js';
+import { ReopenDisposalHandler } from './operations/reopen-disposal.js';
+import { WithdrawDisposalHandler } from './operations/withdraw-disposal.js';
+import { EnterDisposalCostsHandler } from './operations/enter-disposal-costs.js';
+import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-costs.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
@@ -83,4 +90,11 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  RecordDisposalHandler,
+  RescheduleDisposalHandler,
+  CompleteDisposalHandler,
+  ReopenDisposalHandler,
+  WithdrawDisposalHandler,
+  EnterDisposalCostsHandler,
+  WithdrawDisposalCostsHandler,
 ];

@@ -4,6 +4,7 @@ export const streams = {
   fixings: (index: string) => `fixings-${index}`,
   deal: (dealId: string) => `deal-${dealId}`,
   pool: (dealId: string) => `pool-${dealId}`,
+  disposals: (dealId: string) => `disposals-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,
   assetStatus: (uploadId: string) => `asset-status-${uploadId}`,

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { disposalKinds } from '#domain/disposals';
 import { chineseMethod, readMethod, recoveryMethods } from './recovery-method.js';
 
 test('each method is read from its own name, in either language', () => {
@@ -22,4 +23,8 @@ test('any other word is refused, with the words that are known', () => {
     ok: false,
     error: { code: 'METHOD_UNKNOWN', message: expect.stringContaining('催收, 诉讼, 仲裁, 公证强制执行') },
   });
+});
+
+test('an agreement to dispose of assets is named as the receipts under it are', () => {
+  expect(recoveryMethods).toEqual(expect.arrayContaining([...disposalKinds]));
 });

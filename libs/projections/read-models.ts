@@ -2,6 +2,7 @@ import { accountsModel } from './accounts/accounts.projector.js';
 import { classesModel } from './classes/classes.projector.js';
 import { collectionsModel } from './collections/collections.projector.js';
 import { dealsModel } from './deals/deals.projector.js';
+import { disposalsModel } from './disposals/disposals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
@@ -19,6 +20,7 @@ export const readModels: readonly ReadModel[] = [
   periodsModel,
   collectionsModel,
   poolModel,
+  disposalsModel,
   reconciliationModel,
   supportsModel,
   triggersModel,

@@ -26,6 +26,11 @@ export class TriggerPath extends DealPath {
   triggerId: string;
 }
 
+export class DisposalPath extends DealPath {
+  @IdField({ example: 'batch-2026-1' })
+  disposalId: string;
+}
+
 export class PeriodPath extends DealPath {
   @WrittenPeriodNumberField()
   periodNumber: number;

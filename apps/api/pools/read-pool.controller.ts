@@ -1,35 +1,28 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { Clock } from '#application';
-import { readDate, type BusinessDate } from '#domain/shared';
+import type { BusinessDate } from '#domain/shared';
 import { DealQueries, PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
+import { AsOfField, AsOfQuery, dateOf, dayOf } from '../http/as-of.js';
 import { DateField, IdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PageQuery } from '../http/page.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { Refused } from '../http/refused.js';
 import { AssetStatusView, MigrationView, PoolPositionPageView, StratumView } from './pool.views.js';
 
 const TOP = 10;
 
 export class PositionsQuery extends PageQuery {
-  @IsOptional()
-  @DateField({ description: 'as of the end of this day; today where absent' })
-  @ApiProperty({ required: false })
+  @AsOfField()
   asOf?: string;
 }
 
-export class StrataQuery {
+export class StrataQuery extends AsOfQuery {
   @IsIn(['largest assets', 'largest borrowers', ...stratifiedBy])
   @ApiProperty({ enum: ['largest assets', 'largest borrowers', ...stratifiedBy] })
   by: StratifiedBy | 'largest assets' | 'largest borrowers';
-
-  @IsOptional()
-  @DateField({ description: 'as of the end of this day; today where absent' })
-  @ApiProperty({ required: false })
-  asOf?: string;
 }
 
 export class MigrationQuery {
@@ -110,16 +103,10 @@ export class ReadPoolController {
   }
 
   private dayOf(asOf: string | undefined): BusinessDate {
-    return asOf === undefined ? this.clock.today() : dateOf(asOf, 'asOf');
+    return dayOf(asOf, this.clock);
   }
 
   private async requireDeal(dealId: string): Promise<void> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
-}
-
-function dateOf(text: string, field: string): BusinessDate {
-  const date = readDate(text, field);
-  if (!date.ok) throw new Refused(date.error);
-  return date.value;
 }

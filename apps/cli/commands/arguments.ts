@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
+import { isBusinessDate, type BusinessDate } from '#domain/shared';
 
 export const dealArgument = (): Argument => new Argument('<deal>', 'id of the deal, as in its terms');
 
@@ -29,3 +30,13 @@ export function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
   return Number(text);
 }
+
+/** A calendar date; anything else is the caller's mistake, and said so. */
+export function date(text: string): BusinessDate {
+  if (!isBusinessDate(text)) throw new InvalidArgumentError('It is a date, YYYY-MM-DD.');
+  return text;
+}
+
+/** What is shown as of a day takes it. */
+export const asOfOption = (): Option =>
+  new Option('--as-of <date>', 'the end of this day (default: today)').argParser(date);

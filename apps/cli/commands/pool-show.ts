@@ -1,23 +1,15 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { Clock } from '#application';
-import { refusal, isBusinessDate, type BusinessDate } from '#domain/shared';
+import { refusal, type BusinessDate } from '#domain/shared';
 import { PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
 import { assetView, migrationView, positionsView, reportsView, strataView } from '../views/pool.js';
-import { dealArgument, jsonOption, wholeNumber } from './arguments.js';
+import { asOfOption, date, dealArgument, jsonOption, wholeNumber } from './arguments.js';
 
 const ROWS_DEFAULT = 50;
 const TOP = 10;
-
-/** A calendar date; anything else is the caller's mistake, and said so. */
-function date(text: string): BusinessDate {
-  if (!isBusinessDate(text)) throw new InvalidArgumentError('It is a date, YYYY-MM-DD.');
-  return text;
-}
-
-const asOfOption = (): Option => new Option('--as-of <date>', 'the end of this day (default: today)').argParser(date);
 
 const largest = ['assets', 'borrowers'] as const;
 

@@ -40,6 +40,13 @@ import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
+import { recordDisposal } from '../operations/record-disposal.js';
+import { rescheduleDisposal } from '../operations/reschedule-disposal.js';
+import { completeDisposal } from '../operations/complete-disposal.js';
+import { reopenDisposal } from '../operations/reopen-disposal.js';
+import { withdrawDisposal } from '../operations/withdraw-disposal.js';
+import { enterDisposalCosts } from '../operations/enter-disposal-costs.js';
+import { withdrawDisposalCosts } from '../operations/withdraw-disposal-costs.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -91,4 +98,11 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
+  recorded(recordDisposal),
+  recorded(rescheduleDisposal),
+  recorded(completeDisposal),
+  recorded(reopenDisposal),
+  recorded(withdrawDisposal),
+  recorded(enterDisposalCosts),
+  recorded(withdrawDisposalCosts),
 ];

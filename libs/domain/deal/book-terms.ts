@@ -1,3 +1,4 @@
+import type { DatesTerms } from '#domain/schedule';
 import type { Amount, BusinessDate, DayCount } from '#domain/shared';
 import type { FormulaTerms, PoolComponent } from './formula-terms.js';
 import type { YieldSupplementTerms } from './pool-cover-terms.js';
@@ -15,11 +16,11 @@ export interface AccountTerms {
 /** Interest on what the account holds, weighted by days, credited on its dates; the rate is fixed, or an index plus a margin. */
 export interface AccountInterestTerms {
   readonly rate: string;
-  readonly floating?: { readonly index: string; readonly margin: string; readonly resetDates: readonly BusinessDate[] };
+  readonly floating?: { readonly index: string; readonly margin: string; readonly resetDates: DatesTerms };
   readonly dayCount: DayCount;
   /** The day from which interest runs. */
   readonly from: BusinessDate;
-  readonly creditDates: readonly BusinessDate[];
+  readonly creditDates: DatesTerms;
 }
 
 /** Where a component of the collections goes: shares of it, truncated to the fen; the rest is as the deal's remainders. */
@@ -34,18 +35,6 @@ export interface CollectionRule {
 export interface LedgerTerms {
   readonly ledgerId: string;
   readonly name: string;
-}
-
-/** A support that can be drawn: without limit, or up to a credit that is replenished on dates. */
-export interface FacilityTerms {
-  readonly facilityId: string;
-  readonly name: string;
-  /** The party that pays. */
-  readonly provider: string;
-  readonly credit: {
-    readonly amount: Amount;
-    readonly replenished: readonly { readonly on: BusinessDate; readonly amount: Amount }[];
-  } | null;
 }
 
 export interface PoolTerms {

@@ -1,10 +1,11 @@
 import type { DealTerms } from './terms.js';
 
 /** Whatever of a deal takes its rate from an index, or will once a trigger has fired. */
-export const floatingTerms = ({ classes, accounts = [], triggers = [] }: DealTerms) =>
+export const floatingTerms = ({ classes, accounts = [], facilities = [], triggers = [] }: DealTerms) =>
   [
     ...classes.flatMap(({ interest, furtherInterest = [] }) => [interest, ...furtherInterest]),
     ...accounts.map(({ interest }) => interest),
+    ...facilities.map(({ interest }) => interest),
     ...triggers.flatMap(({ effects }) => effects.flatMap((effect) => ('class' in effect ? [effect.interest] : []))),
   ].flatMap((interest) => interest?.floating ?? []);
 

@@ -25,6 +25,7 @@ export type QuantityTerms =
   | { readonly quantity: FeeQuantity; readonly of: readonly string[] }
   | { readonly quantity: AccountQuantity; readonly of: readonly string[] }
   | { readonly quantity: 'ledger balance'; readonly of: readonly string[] }
+  | { readonly quantity: FacilityQuantity; readonly of: readonly string[] }
   /** One of the deal's own named quantities. */
   | { readonly quantity: 'named'; readonly name: string };
 
@@ -66,6 +67,15 @@ export type FeeQuantity = (typeof feeQuantities)[number];
 /** `reserve shortfall`: what an account lacks of its target; `reserve excess`: what it holds above it. */
 export const accountQuantities = ['account balance', 'reserve shortfall', 'reserve excess'] as const;
 export type AccountQuantity = (typeof accountQuantities)[number];
+
+/** What was drawn of facilities and not repaid, what could still be drawn, and what their providers are owed. */
+export const facilityQuantities = [
+  'support drawn',
+  'support credit',
+  'support interest due',
+  'commitment fee due',
+] as const;
+export type FacilityQuantity = (typeof facilityQuantities)[number];
 
 /** What cash of the pool is: 本金, 利息, 罚息, 费用, 早偿, 违约回收. */
 export const poolComponents = ['principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery'] as const;

@@ -1,3 +1,4 @@
+import type { DatesTerms } from '#domain/schedule';
 import type { BusinessDate, DayCount } from '#domain/shared';
 
 /**
@@ -27,7 +28,7 @@ export interface FloatingRate {
   readonly index: string;
   /** Added to the index; may be negative. */
   readonly margin: string;
-  readonly resetDates: readonly BusinessDate[];
+  readonly resetDates: DatesTerms;
   /** Of index plus margin, to a whole number of steps: `{ direction: 'up', step: '0.00125' }` is the next eighth of a percent. */
   readonly rounding?: { readonly direction: 'down' | 'up' | 'nearest'; readonly step: string };
   /** How far the first reset, and each later one, may raise the rate above the one before. */

@@ -33,11 +33,11 @@ import {
   collectionRule,
   conventions,
   dayCount,
-  facilityTerms,
   ledgerTerms,
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { facilityTerms } from './shapes/facility-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';

@@ -191,11 +191,11 @@ export const orObject = <Plain, Detailed extends object>(
   );
 
 /** A list with at least one element, unless told otherwise. */
-export function listOf<T>(shape: Shape<T>, least = 1): Shape<readonly T[]> {
-  const expected = `a list of ${least} to ${LIST_LENGTH_MAX} elements`;
+export function listOf<T>(shape: Shape<T>, least = 1, most = LIST_LENGTH_MAX): Shape<readonly T[]> {
+  const expected = `a list of ${least} to ${most} elements`;
   return shapeOf(
     (json, path, faults) => {
-      if (!Array.isArray(json) || json.length < least || json.length > LIST_LENGTH_MAX) {
+      if (!Array.isArray(json) || json.length < least || json.length > most) {
         faults.push({ path, value: json, expected });
         return false;
       }
@@ -205,7 +205,7 @@ export function listOf<T>(shape: Shape<T>, least = 1): Shape<readonly T[]> {
       type: 'array',
       items: shape.schema(definitions),
       minItems: least,
-      maxItems: LIST_LENGTH_MAX,
+      maxItems: most,
     }),
   );
 }

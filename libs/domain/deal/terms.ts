@@ -4,12 +4,12 @@ import type {
   AccountTerms,
   CollectionRule,
   ConventionTerms,
-  FacilityTerms,
   LedgerTerms,
   NamedQuantityTerms,
   PoolTerms,
   WaterfallName,
 } from './book-terms.js';
+import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
 import type { FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
@@ -229,6 +229,14 @@ export type StepTerms =
       readonly limit?: FormulaTerms;
     }
   | { readonly step: 'repay support'; readonly facility: string; readonly from: string }
+  /** What the provider is owed for its facility, pari passu. */
+  | ({
+      readonly step: 'pay support charges';
+      readonly facility: string;
+      readonly charges: readonly FacilityCharge[];
+      /** At most this much in the step, whatever is due. */
+      readonly limit?: FormulaTerms;
+    } & Sources)
   /** Everything that an account holds goes to the provider, as yield. */
   | { readonly step: 'pay support yield'; readonly facility: string; readonly from: string }
   /** 特别信托利益: to the providers of a support, yield first, then what they paid, pro rata. */

@@ -5,6 +5,7 @@ import { validateBook } from './validation/validate-book.js';
 import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
+import { validateFacilities } from './validation/validate-facilities.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
 import { validatePrincipal } from './validation/validate-principal.js';
@@ -32,6 +33,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateFacilities,
     validateSupports,
     validateTriggers,
     validatePoolCover,

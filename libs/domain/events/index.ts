@@ -1,6 +1,7 @@
 import type { CalendarEvent } from '#domain/calendar';
 import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
+import type { DisposalEvent } from '#domain/disposals';
 import type { DistributionEvent } from '#domain/distribution';
 import type { EvidenceEvent } from '#domain/evidence';
 import type { FixingsEvent } from '#domain/fixings';
@@ -20,6 +21,7 @@ export type TruststreamEvent =
   | FixingsEvent
   | DealEvent
   | PoolEvent
+  | DisposalEvent
   | HoldingsEvent
   | UploadEvent
   | ServicingEvent
@@ -43,6 +45,13 @@ export const knownSchemas = {
   TermsAmended: [1],
   PoolAssetsAdded: [1],
   PoolRegistered: [1],
+  DisposalRecorded: [1],
+  DisposalRescheduled: [1],
+  DisposalCompleted: [1],
+  DisposalReopened: [1],
+  DisposalWithdrawn: [1],
+  DisposalCostsEntered: [1],
+  DisposalCostsWithdrawn: [1],
   UnitsAllotted: [1],
   UploadStarted: [1],
   ReceiptLinesAdded: [1],

@@ -75,6 +75,13 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TermsAmended':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
+    case 'DisposalRecorded':
+    case 'DisposalRescheduled':
+    case 'DisposalCompleted':
+    case 'DisposalReopened':
+    case 'DisposalWithdrawn':
+    case 'DisposalCostsEntered':
+    case 'DisposalCostsWithdrawn':
     case 'UnitsAllotted':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':

@@ -1,4 +1,5 @@
 export * from './date-pattern.js';
+export * from './dates-terms.js';
 export * from './explain-dates.js';
 export * from './generate-dates.js';
 export * from './listed-periods.js';

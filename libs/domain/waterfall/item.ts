@@ -1,4 +1,4 @@
-import { FIRST_INTEREST, type FeePortion, type LedgerSide } from '#domain/deal';
+import { FIRST_INTEREST, type FacilityCharge, type FeePortion, type LedgerSide } from '#domain/deal';
 import { assertNever } from '#domain/shared';
 
 /** What a line pays or holds. */
@@ -25,6 +25,11 @@ export type Item =
   | { readonly kind: 'transfer'; readonly from: string; readonly to: string }
   | { readonly kind: 'ledger'; readonly ledgerId: string; readonly side: LedgerSide }
   | { readonly kind: 'support drawn' | 'support repaid' | 'support yield'; readonly facilityId: string }
+  | {
+      readonly kind: 'support charge accrued' | 'support charge capitalised' | 'support charge';
+      readonly facilityId: string;
+      readonly charge: FacilityCharge;
+    }
   | {
       readonly kind: 'special yield accrued' | 'special yield' | 'special principal';
       readonly supportId: string;
@@ -67,6 +72,10 @@ export function itemText(item: Item): string {
     case 'support repaid':
     case 'support yield':
       return `support:${item.facilityId}:${item.kind.slice('support '.length)}`;
+    case 'support charge accrued':
+    case 'support charge capitalised':
+    case 'support charge':
+      return `support:${item.facilityId}:${item.charge}${item.kind.slice('support charge'.length)}`;
     case 'special yield accrued':
     case 'special yield':
     case 'special principal':

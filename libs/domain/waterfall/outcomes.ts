@@ -93,6 +93,12 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'support repaid':
     case 'support yield':
       return { item: `support:${item.facilityId}`, from: 'securities', to: payee };
+    case 'support charge':
+      return {
+        item: `support:${item.facilityId}:${item.charge}`,
+        from: item.charge === 'interest' ? 'securities' : 'fees',
+        to: payee,
+      };
     case 'special yield':
     case 'special principal':
       return { item: `support:${item.supportId}:${item.provider}`, from: 'securities', to: payee };
@@ -109,6 +115,8 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'written up':
     case 'special yield accrued':
     case 'support drawn':
+    case 'support charge accrued':
+    case 'support charge capitalised':
     case 'pool sold':
     case 'account interest':
       return null;

@@ -5,6 +5,7 @@ import {
   type CollectionComponent,
   type ConventionTerms,
   type DealTerms,
+  type FacilityTerms,
   type FeeTerms,
   type TaxTerms,
 } from '#domain/deal';
@@ -46,6 +47,7 @@ export interface PeriodFigures {
   readonly class: (classId: string) => OpeningClass;
   readonly tax: (taxId: string) => { readonly terms: TaxTerms; readonly path: string };
   readonly fee: (feeId: string) => { readonly terms: FeeTerms; readonly path: string };
+  readonly facility: (facilityId: string) => { readonly terms: FacilityTerms; readonly path: string };
   /** The arrears of a tax or fee. */
   readonly unpaid: (id: string) => Money;
   /** What earlier payments have left of a fee's cap; undefined before it is used. */
@@ -138,6 +140,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     class: byId(classes, (found) => found.terms.classId, 'class'),
     tax: taxes,
     fee: fees,
+    facility: byId(located(terms.facilities ?? [], 'facilities'), (one) => one.terms.facilityId, 'facility'),
     unpaid: (id) => arrears(id).amount,
     capLeft: (feeId, per) => opening.capsLeft?.find((one) => one.feeId === feeId && one.per === per),
     claimed: (feeId) => claims.get(feeId) ?? Money.zero(currency),

@@ -1,4 +1,11 @@
-import type { CapTerms, CollectionComponent, DealStatus, PoolComponent, TriggerMoment } from '#domain/deal';
+import type {
+  CapTerms,
+  CollectionComponent,
+  DealStatus,
+  FacilityCharge,
+  PoolComponent,
+  TriggerMoment,
+} from '#domain/deal';
 import type { Amount, BusinessDate } from '#domain/shared';
 
 /** Where a quantity of a formula comes from, so that a reader can look it up. */
@@ -260,11 +267,7 @@ export interface BookPosition {
     /** Balance × days / days in year since the last accrual, for a fee on an average, and the day up to which it is weighed. */
     readonly weighed: { readonly balanceYears: string; readonly to: BusinessDate } | null;
   }[];
-  readonly facilities: readonly {
-    readonly facilityId: string;
-    readonly drawn: Amount;
-    readonly credit: Amount | null;
-  }[];
+  readonly facilities: readonly FacilityPosition[];
   /** What each provider of a support has paid, and is owed for it. */
   readonly supports: readonly ProviderPosition[];
   /** Payments made so far. */
@@ -275,6 +278,23 @@ export interface BookPosition {
     readonly defaulted: Amount;
     readonly collected: Readonly<Record<PoolComponent, Amount>>;
   };
+}
+
+export interface FacilityPosition {
+  readonly facilityId: string;
+  readonly drawn: Amount;
+  /** What is left of the credit; null where it has no limit. */
+  readonly credit: Amount | null;
+  /** What its provider is owed for it; absent where it charges nothing. */
+  readonly charges?: readonly FacilityChargePosition[];
+}
+
+export interface FacilityChargePosition {
+  readonly charge: FacilityCharge;
+  /** Fallen due and not paid. */
+  readonly unpaid: Amount;
+  /** What has run since it last fell due: the balance and the rate from each day on; the last one is in force. */
+  readonly stretches: readonly { readonly from: BusinessDate; readonly balance: Amount; readonly rate: string }[];
 }
 
 export interface ProviderPosition {

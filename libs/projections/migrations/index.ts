@@ -1,3 +1,4 @@
+import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -9,4 +10,5 @@ export const readMigrations = [
   CreateServicerReports1764000000200,
   CreateReconciliation1764000000300,
   CreateSupportsAndTriggers1764000000400,
+  CreateDisposals1764000000500,
 ];

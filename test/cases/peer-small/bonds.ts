@@ -6,6 +6,7 @@ import type { Figure } from '../case-group.js';
 import { peerConventions, termsOf } from '../peer/convert-terms.js';
 import { namesOf } from '../peer/names.js';
 import { runPeerDeal } from '../peer/run-peer-deal.js';
+import { emptyDeal, nothingCollected } from './empty-deal.js';
 import { peerCases, type PeerAnswer } from './peer-file.js';
 import { wholeDeal, type SmallDeal } from './whole-waterfall.js';
 
@@ -65,8 +66,6 @@ export const bondCases = peerCases<Input, Expected>('bond.json', (one): PeerAnsw
   return () => paidOrLost(input, expected);
 });
 
-const account = 'cash';
-
 /** A deal of these classes whose one account can pay anything, and its payment. */
 function payment(bonds: readonly Bond[], waterfall: readonly StepTerms[], before?: WaterfallResult): WaterfallResult {
   const first = before ? '2022-08-01' : '2022-05-01';
@@ -75,14 +74,7 @@ function payment(bonds: readonly Bond[], waterfall: readonly StepTerms[], before
     opening: before?.closing ?? initialPosition(terms),
     interestFrom: before ? '2022-05-01' : '2022-01-01',
     interestTo: first,
-    collections: {
-      components: { principal: '0.00', interest: '0.00', penalty: '0.00', fee: '0.00' },
-      gross: '0.00',
-      disposalCost: '0.00',
-      net: '0.00',
-    },
-    accountIncome: '0.00',
-    claims: [],
+    ...nothingCollected,
     dated: { paymentDate: first, poolReports: [], fixings: [], purchases: [], cleanUp: false },
   });
 }
@@ -102,30 +94,6 @@ function dealOf(bonds: readonly Bond[]): DealTerms {
   }));
   return { ...terms, classes, conventions: peerConventions };
 }
-
-const emptyDeal = {
-  id: 'classes',
-  title: 'Classes',
-  kind: 'bond',
-  conventions: '',
-  expected: {},
-  input: {
-    dates: {
-      kind: 'ongoing',
-      lastCollection: '2022-01-01',
-      lastPayment: '2022-01-01',
-      nextPayment: '2022-05-01',
-      paymentPattern: { kind: 'MonthFirst' },
-      statedMaturity: '2030-01-01',
-    },
-    accounts: [{ name: account, openingBalance: '100000.00' }],
-    bonds: [],
-    fees: [],
-    collectionRules: [],
-    waterfalls: { default: [{ step: 'transfer', from: account, to: account }] },
-    collections: [{ date: '2022-01-31', endBalance: '1.00', principal: '0.00', interest: '0.00' }],
-  } satisfies SmallDeal,
-} as const;
 
 const from = 'account-1';
 const pay = (classId: string, amount: string): StepTerms => ({

@@ -1,7 +1,12 @@
-import { balanceYears, type BalanceHistory } from '#domain/ledger';
-import { Money, Rational, type BusinessDate } from '#domain/shared';
-import { awaitsEngine } from './awaits-engine.js';
+import { facilityCharges, type DealTerms, type FacilityCharge, type FacilityTerms } from '#domain/deal';
+import { initialPosition } from '#domain/period';
+import { addDays, assert, Money, type BusinessDate } from '#domain/shared';
+import { openingBook, runWaterfall, type FacilityPosition, type PeriodInputs, type TraceLine } from '#domain/waterfall';
+import type { Figure } from '../case-group.js';
+import { termsOf } from '../peer/convert-terms.js';
+import { emptyDeal, nothingCollected } from './empty-deal.js';
 import { peerCases } from './peer-file.js';
+import { wholeDeal } from './whole-waterfall.js';
 
 interface Row {
   readonly date: BusinessDate;
@@ -13,6 +18,7 @@ interface Row {
 interface Input extends Partial<Row> {
   readonly interestRate: string | null;
   readonly commitmentFeeRate?: string;
+  readonly dueInterestReducesCredit?: boolean;
   readonly frm?: BusinessDate;
   readonly to?: BusinessDate;
   readonly history?: readonly Row[];
@@ -23,36 +29,87 @@ type Expected = Readonly<Record<string, string>>;
 
 const money = (amount: string): Money => Money.parse(amount);
 
-/** Interest on what is drawn and a fee on what is not, by days over 365, each truncated once. */
+/** What a facility costs from one day to another: each case is a payment of a deal that has nothing else. */
 export const liquidityCases = peerCases<Input, Expected>('liquidity.json', ({ kind, input, expected }) => {
   if (kind === 'rate-hedge') return { open: 'rate hedges are not part of a trustee’s deal here' };
-  const { interestRate, commitmentFeeRate, frm, to } = input;
-  if (interestRate === null || commitmentFeeRate === undefined || !frm || !to) return awaitsEngine('facilities');
-  return () => {
-    const rows: readonly Row[] = input.history ?? [
-      { date: frm, undrawnCredit: input.undrawnCredit ?? '', drawn: input.drawn ?? '', interestDue: '0.00' },
-    ];
-    const accrued = (rate: string, balance: (row: Row) => Money): Money =>
-      Money.ofRational(balanceYears(over(rows, balance), frm, to, 'ACT/365').times(Rational.parse(rate)), 'truncate');
-    // The peer charges interest on interest that is due.
-    const interest = accrued(interestRate, (row) => money(row.drawn).plus(money(row.interestDue)));
-    const fee = accrued(commitmentFeeRate, (row) => money(row.undrawnCredit));
-    const before = input.alreadyDue ?? { interest: '0.00', commitmentFee: '0.00' };
-    const actual: Readonly<Record<string, Money>> = {
-      interest,
-      commitmentFee: fee,
-      interestDue: money(before.interest).plus(interest),
-      commitmentFeeDue: money(before.commitmentFee).plus(fee),
-    };
-    return Object.entries(expected).map(([name, value]) => ({
-      name,
-      expected: value,
-      actual: actual[name]?.toString() ?? 'none',
-    }));
-  };
+  return () => figures(input, expected);
 });
 
-const over = (rows: readonly Row[], balance: (row: Row) => Money): BalanceHistory => ({
-  opening: Money.zero(),
-  changes: rows.map((row) => ({ date: row.date, balance: balance(row) })),
+const facilityId = 'line';
+
+function figures(input: Input, expected: Expected): readonly Figure[] {
+  assert(input.to !== undefined, 'the case ends on a day');
+  const terms = dealWith(facilityOf(input), input.to);
+  const { lines, closing } = runWaterfall(terms, inputsOf(terms, input, input.to));
+  const left = closing.book?.facilities.find((one) => one.facilityId === facilityId);
+  const accrued = (charge: FacilityCharge): TraceLine | undefined =>
+    lines.find(({ item }) => item === `support:${facilityId}:${charge} accrued`);
+  const due = (charge: FacilityCharge): string | undefined =>
+    left?.charges?.find((one) => one.charge === charge)?.unpaid;
+  const actual: Readonly<Record<string, string | undefined>> = {
+    interest: accrued('interest')?.formula?.result,
+    commitmentFee: accrued('commitment fee')?.formula?.result,
+    interestDue: due('interest'),
+    commitmentFeeDue: due('commitment fee'),
+    undrawnCredit: left?.credit ?? undefined,
+  };
+  return Object.entries(expected).map(([name, value]) => ({ name, expected: value, actual: actual[name] ?? 'none' }));
+}
+
+/** The peer charges interest on interest that is due. */
+const facilityOf = ({ interestRate, commitmentFeeRate, dueInterestReducesCredit }: Input): FacilityTerms => ({
+  facilityId,
+  name: 'Line',
+  provider: 'trustee',
+  credit: {
+    amount: '0.00',
+    replenished: [],
+    ...(dueInterestReducesCredit && interestRate !== null ? { takenUpBy: ['interest'] } : {}),
+  },
+  ...(interestRate === null
+    ? {}
+    : { interest: { rate: interestRate, dayCount: 'ACT/365', onUnpaid: 'bears interest' } }),
+  ...(commitmentFeeRate === undefined ? {} : { commitmentFee: { rate: commitmentFeeRate, dayCount: 'ACT/365' } }),
 });
+
+function dealWith(facility: FacilityTerms, to: BusinessDate): DealTerms {
+  const terms = termsOf(wholeDeal({ ...emptyDeal, input: { ...emptyDeal.input, bonds: [] } }));
+  return { ...terms, closingDate: addDays(to, -400), facilities: [facility] };
+}
+
+/** The payment on the last day, with the facility as the case finds it: what fell due before, and what has run since. */
+function inputsOf(terms: DealTerms, input: Input, to: BusinessDate): PeriodInputs {
+  const first: PeriodInputs = {
+    ...nothingCollected,
+    opening: initialPosition(terms),
+    interestFrom: input.frm ?? addDays(to, -1),
+    interestTo: to,
+    dated: { paymentDate: to, poolReports: [], fixings: [], purchases: [], cleanUp: false },
+  };
+  const book = { ...openingBook(terms, first), facilities: [positionOf(input)] };
+  return { ...first, opening: { ...first.opening, book } };
+}
+
+function positionOf({ undrawnCredit = '', drawn = '0.00', frm = '', history, ...input }: Input): FacilityPosition {
+  const rows = history ?? [{ date: frm, undrawnCredit, drawn, interestDue: '0.00' }];
+  const last = rows.at(-1);
+  assert(last, 'the case has a facility');
+  const rates = { interest: input.interestRate, 'commitment fee': input.commitmentFeeRate ?? null };
+  const balances = {
+    interest: (row: Row): string => money(row.drawn).plus(money(row.interestDue)).toString(),
+    'commitment fee': (row: Row): string => row.undrawnCredit,
+  };
+  const before = { interest: input.alreadyDue?.interest, 'commitment fee': input.alreadyDue?.commitmentFee };
+  const charges = facilityCharges.flatMap((charge) => {
+    const rate = rates[charge];
+    if (rate === null) return [];
+    const stretches = rows.map((row) => ({ from: row.date, balance: balances[charge](row), rate }));
+    return [{ charge, unpaid: before[charge] ?? '0.00', stretches }];
+  });
+  return {
+    facilityId,
+    drawn: last.drawn,
+    credit: last.undrawnCredit,
+    ...(charges.length === 0 ? {} : { charges }),
+  };
+}

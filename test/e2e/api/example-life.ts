@@ -1,4 +1,5 @@
 import type { DealTerms } from '#domain/deal';
+import type { AgreedDisposal } from '#domain/disposals';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { exampleTerms } from '../../../libs/domain/testing/example-deal.js';
 import type { ApiClient } from './api-client.js';
@@ -54,6 +55,23 @@ export const remittance = {
   amount: '374000.00',
   valueDate: '2026-06-05',
   bankReference: 'BANK-1',
+};
+
+/** An asset that is sold for a price in two instalments. */
+export const sale: AgreedDisposal = {
+  disposalId: 'sale-1',
+  counterparty: 'Buyer',
+  agreedOn: '2026-04-02',
+  document: 'agreement 1',
+  agreement: {
+    kind: 'claim transfer',
+    price: '250000.00',
+    instalments: [
+      { dueDate: '2026-05-01', amount: '100000.00' },
+      { dueDate: '2026-08-01', amount: '150000.00' },
+    ],
+  },
+  assets: [{ assetId: 'A2', expected: '250000.00' }],
 };
 
 export const receiptsQuery = { servicerId: 'servicer', periodNumber: '1', fileName: 'receipts-1.csv' };

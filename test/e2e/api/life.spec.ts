@@ -12,6 +12,7 @@ import {
   executeAll,
   AFTER_PERIOD_1,
   period,
+  sale,
   terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -23,6 +24,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
     await collect(system);
+    await system.maker.done(`${deal}/disposals`, { body: { ...sale, disposalId: 'batch-1' } });
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
@@ -61,6 +63,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
       assetId: 'A1',
+      disposalId: 'batch-1',
       code: 'STALE',
     };
     expect(readTemplates.length).toBeGreaterThan(25);

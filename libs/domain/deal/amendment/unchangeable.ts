@@ -27,6 +27,10 @@ const rules: readonly Rule[] = [
   { path: /^accounts\[\d+\]\.openingBalance$/, why: 'it is what the account began with' },
   { path: /^accounts\[\d+\]$/, forbids: holdsSomething, why: 'an account that is added holds 0.00' },
   { path: /^facilities\[\d+\]\.credit\b/, why: 'what is left of the credit is counted from it' },
+  {
+    path: /^facilities\[\d+\]\.(interest|commitmentFee)\b/,
+    why: 'what its provider is owed runs by it; add another facility',
+  },
   { path: /^fees\[\d+\]\.(kind|basis|accrual)$/, why: 'what is due of a fee was computed so; add another fee' },
   {
     path: /^(ledgers|facilities|supports|triggers|(taxes|fees|accounts|ledgers|facilities|supports|supports\[\d+\]\.providers|triggers|parties\.\w+)\[\d+\])$/,

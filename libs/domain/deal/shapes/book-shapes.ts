@@ -4,14 +4,14 @@ import type {
   AccountTerms,
   CollectionRule,
   ConventionTerms,
-  FacilityTerms,
   LedgerTerms,
   NamedQuantityTerms,
   PoolTerms,
 } from '../book-terms.js';
-import { amount, date, id, listOf, name, nullable, object, oneOf, rate, signedDecimal, type Shape } from '../shape.js';
+import { amount, date, id, listOf, name, object, oneOf, rate, signedDecimal, type Shape } from '../shape.js';
 import { formula, poolComponent } from './formula-shape.js';
 import { yieldSupplement } from './pool-cover-shapes.js';
+import { dates } from './schedule-shapes.js';
 
 export const dayCount: Shape<DayCount> = oneOf(...dayCounts);
 /** For what is weighed by actual days before it is divided by the year. */
@@ -29,11 +29,11 @@ export const accountTerms = object<AccountTerms>(
         floating: object<NonNullable<AccountInterestTerms['floating']>>({
           index: id,
           margin: signedDecimal,
-          resetDates: listOf(date, 0),
+          resetDates: dates,
         }),
         dayCount,
         from: date,
-        creditDates: listOf(date, 0),
+        creditDates: dates,
       },
       ['floating'],
     ),
@@ -51,18 +51,6 @@ export const collectionRule = object<CollectionRule>(
 );
 
 export const ledgerTerms = object<LedgerTerms>({ ledgerId: id, name });
-
-export const facilityTerms = object<FacilityTerms>({
-  facilityId: id,
-  name,
-  provider: id,
-  credit: nullable(
-    object<NonNullable<FacilityTerms['credit']>>({
-      amount,
-      replenished: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
-    }),
-  ),
-});
 
 export const poolTerms = object<PoolTerms>(
   { originalBalance: amount, openingBalance: amount, openingDefaulted: amount, yieldSupplement },

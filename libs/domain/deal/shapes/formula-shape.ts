@@ -2,6 +2,7 @@ import {
   accountQuantities,
   classQuantities,
   dealQuantities,
+  facilityQuantities,
   feeQuantities,
   poolComponents,
   poolQuantities,
@@ -46,6 +47,7 @@ const quantity = variants<QuantityTerms>('quantity', {
   ...each(classQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(feeQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(accountQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
+  ...each(facilityQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   'pool collected': object<Quantity<'pool collected'>>({
     quantity: oneOf('pool collected'),
     of: listOf(poolComponent, 0),

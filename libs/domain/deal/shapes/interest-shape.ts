@@ -13,12 +13,13 @@ import {
   variantsByField,
 } from '../shape.js';
 import { dayCount } from './book-shapes.js';
+import { dates } from './schedule-shapes.js';
 
 const floating = object<FloatingRate>(
   {
     index: id,
     margin: signedDecimal,
-    resetDates: listOf(date, 0),
+    resetDates: dates,
     rounding: object<NonNullable<FloatingRate['rounding']>>({
       direction: oneOf('down', 'up', 'nearest'),
       step: decimal,

@@ -1,6 +1,7 @@
 import {
   rollConventions,
   type DatePattern,
+  type DatesTerms,
   type OffsetDays,
   type PhaseEnd,
   type RemittanceTerms,
@@ -75,6 +76,9 @@ const anyPattern = variants<DatePattern>('kind', {
   }),
   rolled: object<Pattern<'rolled'>>({ kind: oneOf('rolled'), base: datePattern, roll }),
 });
+
+/** Days of the deal's own: a list, or a pattern. */
+export const dates: Shape<DatesTerms> = orObject(listOf(date, 0), datePattern);
 
 const phase = object<SchedulePhase>(
   {

@@ -1,5 +1,6 @@
 import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
 import type { LedgerSide, StepTerms } from '../terms.js';
+import { facilityCharge } from './facility-shape.js';
 import { portion } from './fee-shape.js';
 import { condition, formula } from './formula-shape.js';
 
@@ -107,6 +108,16 @@ const anyStep = variants<StepTerms>('step', {
     ['limit'],
   ),
   'repay support': object<Step<'repay support'>>({ step: oneOf('repay support'), facility: id, from: id }),
+  'pay support charges': object<Step<'pay support charges'>>(
+    {
+      step: oneOf('pay support charges'),
+      facility: id,
+      charges: listOf(facilityCharge),
+      ...sources,
+      limit: formula,
+    },
+    [...fromSources, 'limit'],
+  ),
   'pay support yield': object<Step<'pay support yield'>>({ step: oneOf('pay support yield'), facility: id, from: id }),
   'pay special trust interest': object<Step<'pay special trust interest'>>(
     { step: oneOf('pay special trust interest'), support: id, from: id },

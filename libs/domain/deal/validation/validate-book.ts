@@ -5,8 +5,9 @@ import type { QuantityTerms } from '../formula-terms.js';
 import { accountIdsOf } from '../house.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
-import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
+import { ownDatesFaults } from './validate-own-dates.js';
+import { uncounted } from './validate-facilities.js';
 import { principalTests } from './validate-principal.js';
 import { expressionsOf, namedIn, waterfallsOf, type At, type Expression } from './walk.js';
 
@@ -23,12 +24,17 @@ export function validateBook(terms: DealTerms): Refusal[] {
     ...(terms.accounts && terms.reserve
       ? [termFault('reserve', terms.reserve, 'null: accounts have targets of their own')]
       : []),
-    ...collectionFaults(terms, ids),
-    ...(terms.facilities ?? []).flatMap(({ provider }, index) =>
-      isParty(terms, provider)
-        ? []
-        : [termFault(`facilities[${index}].provider`, provider, 'the id of one of the parties')],
+    ...(terms.accounts ?? []).flatMap(({ interest }, index) =>
+      interest
+        ? [
+            ...ownDatesFaults(interest.creditDates, `accounts[${index}].interest.creditDates`),
+            ...(interest.floating
+              ? ownDatesFaults(interest.floating.resetDates, `accounts[${index}].interest.floating.resetDates`)
+              : []),
+          ]
+        : [],
     ),
+    ...collectionFaults(terms, ids),
     ...waterfalls.flatMap((steps) => [
       ...steps.flatMap((step) => stepFaults(ids, step)),
       ...(terms.accounts ? paidTwice(terms, steps) : []),
@@ -180,6 +186,7 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
           : each('class', step.to.interestOf, 'to.interestOf')),
       ];
     case 'repay support':
+    case 'pay support charges':
     case 'pay support yield':
       return [...one('support', step.facility, 'facility'), ...from(step.from)];
     case 'pay special trust interest':
@@ -351,6 +358,11 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
             : [],
         ),
       ];
+    case 'support drawn':
+    case 'support credit':
+    case 'support interest due':
+    case 'commitment fee due':
+      return [...of('support', term.of), ...uncounted(terms, term, path)];
     case 'ledger balance':
       return of('ledger', term.of);
     case 'named':

@@ -3,6 +3,7 @@ import { FIRST_INTEREST, type FloatingRate, type InterestTerms, type StepUp } fr
 import { termFault } from '../shape.js';
 import type { ClassTerms, DealTerms } from '../terms.js';
 import { repeated } from './repeated.js';
+import { ownDatesFaults } from './validate-own-dates.js';
 import type { At } from './walk.js';
 
 /**
@@ -66,10 +67,7 @@ function stepUpFaults({ triggers = [] }: DealTerms, stepUps: readonly StepUp[], 
 function floatingFaults({ resetDates, rounding, cap, floor }: FloatingRate, path: string): Refusal[] {
   const crossed = cap !== undefined && floor !== undefined && Rational.parse(floor).compare(Rational.parse(cap)) > 0;
   return [
-    ...repeated(
-      resetDates.map((value, index) => ({ value, path: `${path}.resetDates[${index}]` })),
-      'a date of its own',
-    ),
+    ...ownDatesFaults(resetDates, `${path}.resetDates`),
     ...(rounding && Rational.parse(rounding.step).equals(Rational.zero)
       ? [termFault(`${path}.rounding.step`, rounding.step, 'a step above zero')]
       : []),

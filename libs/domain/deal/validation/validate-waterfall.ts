@@ -167,6 +167,7 @@ function paidBy(terms: DealTerms, { term: step, path }: At<StepTerms>): Paid[] {
     case 'book ledgers':
     case 'draw support':
     case 'repay support':
+    case 'pay support charges':
     case 'pay support yield':
     case 'pay special trust interest':
     case 'test triggers':

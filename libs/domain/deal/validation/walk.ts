@@ -56,6 +56,7 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     case 'pay principal pro rata':
     case 'transfer':
     case 'draw support':
+    case 'pay support charges':
       return figure(term.limit, 'limit');
     case 'write off':
     case 'write up':

@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
 import { scheduleWords } from './schedule-words.js';
@@ -33,7 +34,7 @@ export interface DealInWords {
   /** The deal's own figures, targets of accounts and triggers, a sentence each. */
   readonly figures: readonly string[];
   readonly triggers: readonly string[];
-  /** Who is called when the first ranks are short, a sentence for each support. */
+  /** Who is called when the first ranks are short, and what steps can draw on: a sentence for each. */
   readonly supports: readonly string[];
 }
 
@@ -77,7 +78,10 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...(overcollateralization ? [coverWords(overcollateralization, names)] : []),
     ],
     triggers: triggers.map((trigger) => triggerWords(trigger, terms, names)),
-    supports: (terms.supports ?? []).map((support) => supportWords(support)),
+    supports: [
+      ...(terms.supports ?? []).map((support) => supportWords(support)),
+      ...(terms.facilities ?? []).map((facility) => facilityWords(facility)),
+    ],
   };
 }
 

@@ -58,6 +58,11 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
     case 'reserve shortfall':
     case 'reserve excess':
       return of(names.account, terms.of);
+    case 'support drawn':
+    case 'support credit':
+    case 'support interest due':
+    case 'commitment fee due':
+      return of(names.facility, terms.of);
     case 'ledger balance':
       return of(names.ledger, terms.of);
     default:

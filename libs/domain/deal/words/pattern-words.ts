@@ -1,4 +1,4 @@
-import type { DatePattern } from '#domain/schedule';
+import type { DatePattern, DatesTerms } from '#domain/schedule';
 import { enumerated } from './names.js';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -43,3 +43,7 @@ export function patternWords(pattern: DatePattern): string {
 
 const shifted = (count: number, day: string): string =>
   `${Math.abs(count)} ${day}${Math.abs(count) === 1 ? '' : 's'} ${count < 0 ? 'before' : 'after'}`;
+
+/** Days of the deal's own. */
+export const datesWords = (dates: DatesTerms): string =>
+  patternWords('kind' in dates ? dates : { kind: 'dates', dates });

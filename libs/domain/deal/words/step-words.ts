@@ -116,6 +116,8 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       }${limit}`;
     case 'repay support':
       return `repay ${names.facility(step.facility)}${from}`;
+    case 'pay support charges':
+      return `pay ${enumerated(step.charges)} of ${names.facility(step.facility)}${step.charges.length > 1 ? ', pari passu' : ''}${from}${limit}`;
     case 'pay support yield':
       return `pay everything${from} to the provider of ${names.facility(step.facility)}, as yield`;
     case 'pay special trust interest':

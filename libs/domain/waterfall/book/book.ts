@@ -4,6 +4,7 @@ import {
   poolComponents,
   type AccountTerms,
   type DealStatus,
+  type FacilityCharge,
   type PoolComponent,
   type TriggerTerms,
 } from '#domain/deal';
@@ -20,6 +21,14 @@ import {
   type LocatedInterest,
   type ReplacedInterest,
 } from './class-book.js';
+import {
+  creditLeft,
+  facilityPosition,
+  openFacilities,
+  withStretches,
+  type FacilityBook,
+  type FacilityChargeBook,
+} from './facility-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
 import { balanceYears, weigh } from './weigh.js';
 import type {
@@ -47,11 +56,6 @@ export interface AccountInterestBook {
   /** Accrued and not credited: exact, rounded when it is. */
   readonly accrued: Rational;
   readonly accruedTo: BusinessDate;
-}
-
-export interface FacilityBook {
-  readonly drawn: Money;
-  readonly credit: Money | null;
 }
 
 /** A trigger as the book has it. */
@@ -151,11 +155,6 @@ export class Book {
         },
       ];
     });
-    const facilities = (terms.facilities ?? []).map(({ facilityId, credit }): [string, FacilityBook] => {
-      const kept = found(opening?.facilities, (one) => one.facilityId === facilityId);
-      if (!kept) return [facilityId, { drawn: zero, credit: credit ? read(credit.amount) : null }];
-      return [facilityId, { drawn: read(kept.drawn), credit: kept.credit === null ? null : read(kept.credit) }];
-    });
     const nothing = Object.fromEntries(
       poolComponents.map((component) => [component, '0.00']),
     ) as BookPosition['pool']['collected'];
@@ -183,7 +182,7 @@ export class Book {
       ),
       new Map(classes),
       new Map(owed),
-      new Map(facilities),
+      openFacilities(figures),
       openProviders(figures),
       new Map(
         (terms.triggers ?? []).map(({ triggerId }) => [
@@ -315,6 +314,16 @@ export class Book {
     return known(this.facilities, facilityId, 'support');
   }
 
+  /** What a facility's provider is owed of interest, or of its commitment fee. */
+  facilityCharge(facilityId: string, charge: FacilityCharge): FacilityChargeBook {
+    return known(this.facility(facilityId).charges, charge, `charge of ${facilityId}`);
+  }
+
+  /** What of a facility could still be drawn; null without limit. */
+  creditLeft(facilityId: string): Money | null {
+    return creditLeft(this.facility(facilityId), this.figures.facility(facilityId).terms);
+  }
+
   /** A provider of a support that is called. */
   provider(supportId: string, party: string): ProviderBook {
     return known(this.providers, `${supportId}/${party}`, 'provider of a support');
@@ -369,17 +378,35 @@ export class Book {
     this.ledgerEntries.push({ date: this.date, ledgerId, side, amount: text, balance: after });
   }
 
-  /** Records what a support gave (`paid` negative) or received. */
-  changeFacility(facilityId: string, change: FacilityBook, paid: Money): void {
-    this.facilities.set(facilityId, change);
-    if (paid.isZero()) return;
+  /** Records what a support gave (`paid` negative) or received, and what was added to what is drawn. */
+  changeFacility(facilityId: string, change: Partial<Pick<FacilityBook, 'drawn' | 'credit'>>, paid: Money): void {
+    const before = this.facility(facilityId);
+    const after = { ...before, ...change };
+    this.setFacility(facilityId, after);
+    if (paid.isZero() && after.drawn.equals(before.drawn)) return;
     this.facilityEntries.push({
       date: this.date,
       facilityId,
       paid: paid.toString(),
-      drawn: change.drawn.toString(),
-      credit: change.credit?.toString() ?? null,
+      drawn: after.drawn.toString(),
+      credit: after.credit?.toString() ?? null,
     });
+  }
+
+  changeFacilityCharge(facilityId: string, charge: FacilityCharge, change: Partial<FacilityChargeBook>): void {
+    const { charges, ...rest } = this.facility(facilityId);
+    const changed = { ...this.facilityCharge(facilityId, charge), ...change };
+    this.setFacility(facilityId, { ...rest, charges: new Map(charges).set(charge, changed) });
+  }
+
+  /** From today on what is drawn of a facility bears another rate. */
+  changeFacilityRate(facilityId: string, rate: string): void {
+    this.changeFacilityCharge(facilityId, 'interest', { rate });
+  }
+
+  private setFacility(facilityId: string, changed: FacilityBook): void {
+    const { terms } = this.figures.facility(facilityId);
+    this.facilities.set(facilityId, withStretches(changed, terms, this.date));
   }
 
   /** Whether the next period inherits it. */
@@ -413,11 +440,7 @@ export class Book {
         paidToDate: paidToDate.toString(),
         weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
       })),
-      facilities: [...this.facilities].map(([facilityId, { drawn, credit }]) => ({
-        facilityId,
-        drawn: drawn.toString(),
-        credit: credit?.toString() ?? null,
-      })),
+      facilities: [...this.facilities].map(([facilityId, one]) => facilityPosition(facilityId, one)),
       supports: (terms.supports ?? []).flatMap(({ supportId, providers }) =>
         providers.map(({ party }) => providerPosition(supportId, party, this.provider(supportId, party))),
       ),

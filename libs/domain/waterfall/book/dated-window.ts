@@ -1,4 +1,5 @@
 import { floatingTerms, type DealTerms } from '#domain/deal';
+import { datesWithin } from '#domain/schedule';
 import { addDays, type BusinessDate } from '#domain/shared';
 
 /** The days whose facts a payment takes in: after the payment before it, or from closing on, up to its own; both inclusive. */
@@ -26,7 +27,7 @@ export function resetsWithin(
   window: DatedWindow,
 ): { readonly index: string; readonly date: BusinessDate }[] {
   const resets = floatingTerms(terms).flatMap(({ index, resetDates }) =>
-    resetDates.filter((date) => isWithin(window, date)).map((date) => ({ index, date })),
+    datesWithin(resetDates, window).map((date) => ({ index, date })),
   );
   const distinct = new Map(resets.map((reset) => [`${reset.date} ${reset.index}`, reset]));
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reset]) => reset);

@@ -1,4 +1,5 @@
 import { floatingTerms, type DealTerms } from '#domain/deal';
+import { datesWithin, isAmong, type DatesTerms } from '#domain/schedule';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
@@ -11,13 +12,14 @@ import { carryOut, runSteps } from '../steps/run-steps.js';
 import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
 import { byDate } from './by-date.js';
-import { datedWindow, isWithin } from './dated-window.js';
+import { datedWindow, isWithin, type DatedWindow } from './dated-window.js';
+import { chargesFallDue, replenish } from './facility-days.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
- * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, supports are replenished and fees fall due, then
+ * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, facilities are replenished, what they cost and fees fall due, then
  * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
  */
 export function passDays(book: Book): RankRun[] {
@@ -30,7 +32,7 @@ export function passDays(book: Book): RankRun[] {
       isWithin(window, date),
       () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
     );
-  const days = daysOfInterest(terms, book.figures, (date) => isWithin(window, date));
+  const days = daysOfInterest(terms, book.figures, window);
   return [...leftOver, ...days.flatMap((date) => passDay(book, dated, date))];
 }
 
@@ -42,6 +44,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const declared = carryOut(book, declareTriggers(book));
   const credited = creditAccounts(book, dated);
   replenish(book);
+  const charged = chargesFallDue(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
   const due = feesWait ? [] : fallDue(book);
   const collected = dated.poolReports
@@ -53,28 +56,32 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
       return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
     });
   const onDate = carryOut(book, testTriggers(book, 'on dates'));
-  return [...reset, ...declared, ...credited, ...due, ...collected, ...onDate];
+  return [...reset, ...declared, ...credited, ...charged, ...due, ...collected, ...onDate];
 }
 
 /** The days within on which something may happen, each once and in order; the payment date is one of them. */
 function daysOfInterest(
   terms: DealTerms,
   { dated, inputs }: PeriodFigures,
-  within: (date: BusinessDate) => boolean,
+  window: DatedWindow,
 ): readonly BusinessDate[] {
   const days = new Set<BusinessDate>();
   const add = (date: BusinessDate): void => {
-    if (within(date)) days.add(date);
+    if (isWithin(window, date)) days.add(date);
   };
+  const addAll = (dates: DatesTerms): void => datesWithin(dates, window).forEach(add);
   add(dated.paymentDate);
   for (const { date } of dated.poolReports) add(date);
   for (const { date } of inputs.declared ?? []) add(date);
   for (const { dates = [] } of terms.triggers ?? []) dates.forEach(add);
   for (const { date } of dated.accountIncome ?? []) add(date);
-  for (const { resetDates } of floatingTerms(terms)) resetDates.forEach(add);
-  for (const { interest } of terms.accounts ?? []) interest?.creditDates.forEach(add);
+  for (const { resetDates } of floatingTerms(terms)) addAll(resetDates);
+  for (const { interest } of terms.accounts ?? []) if (interest) addAll(interest.creditDates);
   for (const fee of terms.fees) if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
-  for (const { credit } of terms.facilities ?? []) for (const { on } of credit?.replenished ?? []) add(on);
+  for (const { credit, interest, commitmentFee } of terms.facilities ?? []) {
+    for (const { on } of credit?.replenished ?? []) add(on);
+    for (const charge of [interest, commitmentFee]) if (charge?.fallsDue) addAll(charge.fallsDue);
+  }
   return [...days].sort();
 }
 
@@ -82,7 +89,7 @@ function daysOfInterest(
 function creditAccounts(book: Book, { accountIncome }: DatedInputs): RankRun[] {
   return (book.figures.terms.accounts ?? []).flatMap(({ accountId, interest }, index): RankRun[] => {
     const credited = accountIncome ? creditsOfBank(book, accountIncome, accountId, index) : [];
-    if (!interest?.creditDates.includes(book.date)) return credited;
+    if (!interest || !isAmong(interest.creditDates, book.date)) return credited;
     const kept = book.accrueAccount(accountId, 'goes on');
     if (accountIncome) {
       book.changeAccountInterest(accountId, { ...kept, accrued: Rational.zero });
@@ -126,17 +133,6 @@ const creditDue = (book: Book, accountId: string, current: Computed): Due => ({
   carriedIn: Money.zero(book.currency),
   unpaidIsCarried: false,
 });
-
-function replenish(book: Book): void {
-  for (const { facilityId, credit } of book.figures.terms.facilities ?? []) {
-    for (const replenished of credit?.replenished ?? []) {
-      if (replenished.on !== book.date) continue;
-      const now = book.facility(facilityId);
-      const added = Money.parse(replenished.amount, book.currency);
-      book.changeFacility(facilityId, { ...now, credit: now.credit?.plus(added) ?? null }, Money.zero(book.currency));
-    }
-  }
-}
 
 /** Scheduled fees fall due on their dates. */
 function fallDue(book: Book): RankRun[] {

@@ -64,15 +64,33 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       return book.bookLedger(item.ledgerId, item.side, paid);
     case 'support drawn': {
       const { drawn, credit } = book.facility(item.facilityId);
-      const after = { drawn: drawn.plus(paid), credit: credit?.minus(paid) ?? null };
-      return book.changeFacility(item.facilityId, after, paid.negated());
+      return book.changeFacility(
+        item.facilityId,
+        { drawn: drawn.plus(paid), credit: credit?.minus(paid) ?? null },
+        paid.negated(),
+      );
     }
     case 'support repaid': {
       const { drawn, credit } = book.facility(item.facilityId);
-      return book.changeFacility(item.facilityId, { drawn: drawn.minus(paid), credit }, paid);
+      const terms = book.figures.facility(item.facilityId).terms.credit;
+      const restored = terms?.limits === 'what is not repaid' ? (credit?.plus(paid) ?? null) : credit;
+      return book.changeFacility(item.facilityId, { drawn: drawn.minus(paid), credit: restored }, paid);
     }
     case 'support yield':
-      return book.changeFacility(item.facilityId, book.facility(item.facilityId), paid);
+      return book.changeFacility(item.facilityId, {}, paid);
+    case 'support charge accrued': {
+      const { unpaid } = book.facilityCharge(item.facilityId, item.charge);
+      return book.changeFacilityCharge(item.facilityId, item.charge, { unpaid: unpaid.plus(accrued), stretches: [] });
+    }
+    case 'support charge capitalised': {
+      book.changeFacilityCharge(item.facilityId, item.charge, { stretches: [] });
+      const { drawn } = book.facility(item.facilityId);
+      return book.changeFacility(item.facilityId, { drawn: drawn.plus(accrued) }, Money.zero(book.currency));
+    }
+    case 'support charge': {
+      const { unpaid } = book.facilityCharge(item.facilityId, item.charge);
+      return book.changeFacilityCharge(item.facilityId, item.charge, { unpaid: unpaid.minus(paid) });
+    }
     case 'special yield accrued': {
       const { yieldUnpaid } = book.provider(item.supportId, item.provider);
       const accruedTo = book.figures.interestTo;

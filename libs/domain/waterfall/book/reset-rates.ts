@@ -1,5 +1,6 @@
 import type { FloatingRate } from '#domain/deal';
 import { fixingOn, resetRate, type FloatingRateTerms, type IndexFixing } from '#domain/rates';
+import { firstAmong, isAmong } from '#domain/schedule';
 import { assert, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { interestAccrued } from '../dues/interest-due.js';
@@ -23,32 +24,43 @@ export function resetRates(book: Book, dated: DatedInputs, post: (accrued: Accru
     const { classId } = opening.terms;
     for (const { interestId, terms, path } of book.interestTerms(classId)) {
       const { floating } = terms;
-      if (!floating?.resetDates.includes(book.date)) continue;
+      if (!floating || !isAmong(floating.resetDates, book.date)) continue;
       if (book.figures.conventions.weighing === 'truncated by stretch') {
         for (const due of interestAccrued(book, classId, interestId)) post({ term: `${path}.floating`, due });
       }
-      resetInterest(book, dated, { classId, interestId, floating });
+      resetInterest(book, dated, { classId, interestId, floating, from: terms.from ?? book.figures.terms.closingDate });
     }
   }
   for (const { accountId, interest } of book.figures.terms.accounts ?? []) {
-    if (!interest?.floating?.resetDates.includes(book.date)) continue;
+    if (!interest?.floating || !isAmong(interest.floating.resetDates, book.date)) continue;
     const kept = book.accrueAccount(accountId, 'goes on');
     const fixing = fixed(dated, interest.floating.index, book.date);
     const rate = exactText(fixing.rate.plus(parseExactText(interest.floating.margin)));
     book.changeAccountInterest(accountId, { ...kept, rate });
+  }
+  for (const { facilityId, interest } of book.figures.terms.facilities ?? []) {
+    if (!interest?.floating || !isAmong(interest.floating.resetDates, book.date)) continue;
+    const fixing = fixed(dated, interest.floating.index, book.date);
+    const rate = fixing.rate.plus(parseExactText(interest.floating.margin));
+    book.changeFacilityRate(facilityId, exactText(rate.compare(Rational.zero) < 0 ? Rational.zero : rate));
   }
 }
 
 function resetInterest(
   book: Book,
   dated: DatedInputs,
-  { classId, interestId, floating }: { classId: string; interestId: string; floating: FloatingRate },
+  {
+    classId,
+    interestId,
+    floating,
+    from: runsFrom,
+  }: { classId: string; interestId: string; floating: FloatingRate; from: BusinessDate },
 ): void {
   const { rates, accruedTo } = book.interest(classId, interestId);
   const before = rates.at(-1);
   assert(before, `${interestId} of ${classId} has a rate`);
   const fixing = fixed(dated, floating.index, book.date);
-  const isFirst = book.date === [...floating.resetDates].sort()[0];
+  const isFirst = book.date === firstAmong(floating.resetDates, runsFrom);
   const rate = exactText(resetRate(limitsOf(floating), parseExactText(before.rate), fixing.rate, isFirst));
   // A rate under which no day passes is not kept: it would cut the days for nothing.
   const passed = rates.filter(({ from }) => from < book.date && accruedTo < book.date);

@@ -54,6 +54,16 @@ export function accrualOver(
   );
 }
 
+/** The same over stretches with balances of their own too: a term for each. */
+export function accrualOfEach(
+  stretches: readonly (Stretch & { readonly balance: FormulaNode })[],
+  of: Counted,
+): FormulaNode {
+  const [only, ...others] = stretches;
+  if (only && others.length === 0) return accrual(only, { ...of, balance: only.balance, rate: only.rate });
+  return sum(...stretches.map((one) => timesYears([one.balance, one.rate], one, of, ` from ${one.from}`)));
+}
+
 /**
  * factors × days / days in year. ACT/ACT, where the days touch a common and a leap year, has such a quotient for each,
  * summed. `suffix` tells the names of one stretch from those of another.

@@ -173,6 +173,14 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
         book.currency,
         ofBook(name),
       );
+    case 'support drawn':
+      return total(terms.of, (facilityId) => book.facility(facilityId).drawn);
+    case 'support credit':
+      return total(terms.of, (facilityId) => book.creditLeft(facilityId) ?? Money.zero(book.currency));
+    case 'support interest due':
+      return total(terms.of, (facilityId) => book.facilityCharge(facilityId, 'interest').unpaid);
+    case 'commitment fee due':
+      return total(terms.of, (facilityId) => book.facilityCharge(facilityId, 'commitment fee').unpaid);
     case 'ledger balance':
       return total(terms.of, (ledgerId) => book.ledger(ledgerId));
     case 'named': {

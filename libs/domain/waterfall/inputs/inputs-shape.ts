@@ -1,4 +1,4 @@
-import { dealStatuses, poolComponents, shape, type PoolComponent } from '#domain/deal';
+import { dealStatuses, facilityCharges, poolComponents, shape, type PoolComponent } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import type {
   AccountCredit,
@@ -7,6 +7,8 @@ import type {
   ClassInterestPosition,
   DatedInputs,
   DeclaredTrigger,
+  FacilityChargePosition,
+  FacilityPosition,
   OpeningPosition,
   PeriodInputs,
   PoolReport,
@@ -71,7 +73,23 @@ const book = object<BookPosition>({
     0,
   ),
   facilities: listOf(
-    object<Element<BookPosition['facilities']>>({ facilityId: id, drawn: amount, credit: nullable(amount) }),
+    object<FacilityPosition>(
+      {
+        facilityId: id,
+        drawn: amount,
+        credit: nullable(amount),
+        charges: listOf(
+          object<FacilityChargePosition>({
+            charge: oneOf(...facilityCharges),
+            unpaid: amount,
+            stretches: listOf(
+              object<Element<FacilityChargePosition['stretches']>>({ from: date, balance: amount, rate: exactNumber }),
+            ),
+          }),
+        ),
+      },
+      ['charges'],
+    ),
     0,
   ),
   supports: listOf(

@@ -105,7 +105,7 @@ function drawLine(
 }
 
 function creditOf({ book }: StepContext, { facility }: DrawSupport): Computed | undefined {
-  const { credit } = book.facility(facility);
+  const credit = book.creditLeft(facility);
   if (!credit) return undefined;
   const left = amount('credit', credit, { kind: 'book', date: book.date, field: `facilities.${facility}.credit` });
   return compute(left, 'none', book.currency);

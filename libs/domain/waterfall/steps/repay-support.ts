@@ -3,7 +3,7 @@ import { Money } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { compute } from '../formula/compute.js';
 import { amount } from '../formula/node.js';
-import { account, type Item } from '../item.js';
+import { account } from '../item.js';
 import { payDue } from '../line.js';
 import type { StepContext, StepOutcome } from './step.js';
 
@@ -30,7 +30,7 @@ export function paySupportYield(
 function toProvider(
   { book }: StepContext,
   step: { readonly facility: string; readonly from: string },
-  kind: Extract<Item, { facilityId: string }>['kind'],
+  kind: 'support repaid' | 'support yield',
   current: Due['current'],
 ): Due {
   const facility = book.figures.terms.facilities?.find(({ facilityId }) => facilityId === step.facility);

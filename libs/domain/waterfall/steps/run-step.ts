@@ -17,6 +17,7 @@ import { payPrincipalProRata } from './pay-principal-pro-rata.js';
 import { payRank } from './pay-rank.js';
 import { payRemainder } from './pay-remainder.js';
 import { paySpecialTrustInterest } from './pay-special-trust-interest.js';
+import { paySupportCharges } from './pay-support-charges.js';
 import { paySupportYield, repaySupport } from './repay-support.js';
 import { sellPool } from './sell-pool.js';
 import { splitRemainder } from './split-remainder.js';
@@ -70,6 +71,8 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       return drawSupport(context, step);
     case 'repay support':
       return repaySupport(context, step);
+    case 'pay support charges':
+      return paySupportCharges(context, step);
     case 'pay support yield':
       return paySupportYield(context, step);
     case 'pay special trust interest':

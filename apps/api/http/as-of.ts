@@ -1,0 +1,31 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import type { Clock } from '#application';
+import { readDate, type BusinessDate } from '#domain/shared';
+import { DateField } from './fields.js';
+import { Refused } from './refused.js';
+
+/** The day as of whose end something is asked. */
+export const AsOfField = () =>
+  applyDecorators(
+    IsOptional(),
+    DateField({ description: 'as of the end of this day; today where absent' }),
+    ApiProperty({ required: false }),
+  );
+
+export class AsOfQuery {
+  @AsOfField()
+  asOf?: string;
+}
+
+/** The day that a query names, today where it names none. Throws `Refused`: DATE_MALFORMED. */
+export const dayOf = (asOf: string | undefined, clock: Clock): BusinessDate =>
+  asOf === undefined ? clock.today() : dateOf(asOf, 'asOf');
+
+/** Throws `Refused`: DATE_MALFORMED. */
+export function dateOf(text: string, field: string): BusinessDate {
+  const date = readDate(text, field);
+  if (!date.ok) throw new Refused(date.error);
+  return date.value;
+}

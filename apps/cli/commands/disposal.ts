@@ -1,0 +1,175 @@
+import { Command, Option } from 'commander';
+import {
+  Clock,
+  CompleteDisposal,
+  EnterDisposalCosts,
+  RecordDisposal,
+  ReopenDisposal,
+  RescheduleDisposal,
+  WithdrawDisposal,
+  WithdrawDisposalCosts,
+} from '#application';
+import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
+import { refusal, type BusinessDate } from '#domain/shared';
+import { DisposalQueries } from '#projections';
+import type { Cli } from '../cli.js';
+import { ask, type Ask } from '../desk/ask.js';
+import { Refused } from '../desk/refused.js';
+import { readShapedFile } from '../desk/shaped-file.js';
+import { standingDeal } from '../desk/standing.js';
+import { costDocumentsView, disposalsView, disposalView } from '../views/disposals.js';
+import { asOfOption, dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+
+const ROWS_DEFAULT = 50;
+
+/** The commands of `trust disposal`. */
+export const disposalCommands = (cli: Cli): readonly Command[] => [
+  recordCommand(cli),
+  rescheduleCommand(cli),
+  completeCommand(cli),
+  undoCommand(cli, 'reopen', 'undo a completion that was recorded by mistake', (sent) =>
+    ask('reopen-disposal', ReopenDisposal, sent),
+  ),
+  undoCommand(cli, 'withdraw', 'undo a disposal that was recorded by mistake: it never was', (sent) =>
+    ask('withdraw-disposal', WithdrawDisposal, sent),
+  ),
+  costsCommand(cli),
+  withdrawCostsCommand(cli),
+  listCommand(cli),
+  showCommand(cli),
+  listCostsCommand(cli),
+];
+
+/** Records a disposal as a file says. */
+export const recordDisposal = async (dealId: string, path: string): Promise<Ask> =>
+  ask('record-disposal', RecordDisposal, { dealId, ...(await readShapedFile(path, disposalShape)) });
+
+/** Enters disposal costs as a file says. */
+export const enterDisposalCosts = async (dealId: string, path: string): Promise<Ask> =>
+  ask('enter-disposal-costs', EnterDisposalCosts, { dealId, ...(await readShapedFile(path, chargedCostsShape)) });
+
+const onDisposal = (name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .addArgument(dealArgument())
+    .argument('<disposal>', 'id of the disposal, as `trust disposal list` shows it');
+
+const recordCommand = (cli: Cli): Command =>
+  new Command('record')
+    .description(
+      'record that assets are sold (债权转让, 反委托) or disposed of jointly (合作处置), as an agreement says',
+    )
+    .addArgument(dealArgument())
+    .argument('<file>', 'JSON or YAML (docs/how-to/dispose-of-assets.md)')
+    .addOption(keyOption())
+    .action((dealId: string, file: string, _options, command: Command) =>
+      cli.perform(command, () => recordDisposal(dealId, file)),
+    );
+
+const rescheduleCommand = (cli: Cli): Command =>
+  onDisposal('reschedule', 'let a sale’s price be paid by other instalments from a day on')
+    .argument('<file>', 'JSON or YAML: from, instalments of the whole price, document')
+    .addOption(keyOption())
+    .action((dealId: string, disposalId: string, file: string, _options, command: Command) =>
+      cli.perform(command, async () => {
+        const schedule = await readShapedFile(file, agreedScheduleShape);
+        return ask('reschedule-disposal', RescheduleDisposal, { dealId, disposalId, ...schedule });
+      }),
+    );
+
+const completeCommand = (cli: Cli): Command =>
+  onDisposal('complete', 'record that a disposal is completed (处置完毕)')
+    .requiredOption('--on <date>', 'the last day whose receipts are the disposal’s, YYYY-MM-DD')
+    .requiredOption('--document <text>', 'what it is recorded from: a letter, a file’s digest')
+    .addOption(keyOption())
+    .action((dealId: string, disposalId: string, options: { on: string; document: string }, command: Command) => {
+      const { on, document } = options;
+      return cli.perform(command, ask('complete-disposal', CompleteDisposal, { dealId, disposalId, on, document }));
+    });
+
+const reasonOption = (): Option => new Option('--reason <text>', 'what was wrong').makeOptionMandatory();
+
+const undoCommand = (
+  cli: Cli,
+  name: string,
+  description: string,
+  asked: (sent: { readonly dealId: string; readonly disposalId: string; readonly reason: string }) => Ask,
+): Command =>
+  onDisposal(name, description)
+    .addOption(reasonOption())
+    .addOption(keyOption())
+    .action((dealId: string, disposalId: string, { reason }: { reason: string }, command: Command) =>
+      cli.perform(command, asked({ dealId, disposalId, reason })),
+    );
+
+const costsCommand = (cli: Cli): Command =>
+  new Command('costs')
+    .description('enter what a document charges for the disposal of assets (处置费用), asset by asset')
+    .addArgument(dealArgument())
+    .argument('<file>', 'JSON or YAML: reference, purpose, incurredOn, costs')
+    .addOption(keyOption())
+    .action((dealId: string, file: string, _options, command: Command) =>
+      cli.perform(command, () => enterDisposalCosts(dealId, file)),
+    );
+
+const withdrawCostsCommand = (cli: Cli): Command =>
+  new Command('withdraw-costs')
+    .description('undo costs that were entered by mistake')
+    .addArgument(dealArgument())
+    .argument('<reference>', 'the document’s')
+    .addOption(reasonOption())
+    .addOption(keyOption())
+    .action((dealId: string, reference: string, { reason }: { reason: string }, command: Command) =>
+      cli.perform(command, ask('withdraw-disposal-costs', WithdrawDisposalCosts, { dealId, reference, reason })),
+    );
+
+interface AsOf {
+  readonly asOf?: BusinessDate;
+}
+
+const listCommand = (cli: Cli): Command =>
+  new Command('list')
+    .description('show the disposals as of a day: expected, received, open, overdue, cost and net')
+    .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(jsonOption())
+    .action((dealId: string, { asOf }: AsOf, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        await standingDeal(platform, dealId);
+        const day = asOf ?? platform.get(Clock).today();
+        return disposalsView(await platform.get(DisposalQueries).standing(dealId, day));
+      }),
+    );
+
+const showCommand = (cli: Cli): Command =>
+  onDisposal('show', 'show one disposal as of a day: its instalments, and its assets')
+    .addOption(asOfOption())
+    .addOption(new Option('--rows <number>', 'assets to show').argParser(wholeNumber).default(ROWS_DEFAULT))
+    .addOption(new Option('--skip <number>', 'assets to leave out').argParser(wholeNumber).default(0))
+    .addOption(jsonOption())
+    .action((dealId: string, disposalId: string, options: AsOf & { rows: number; skip: number }, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        await standingDeal(platform, dealId);
+        const queries = platform.get(DisposalQueries);
+        const day = options.asOf ?? platform.get(Clock).today();
+        const disposal = await queries.one(dealId, disposalId, day);
+        if (!disposal) {
+          const detail = { field: 'disposal', value: disposalId };
+          throw new Refused(refusal('DISPOSAL_UNKNOWN', `${dealId} has no disposal ${disposalId} on ${day}`, detail));
+        }
+        const page = { offset: options.skip, limit: options.rows };
+        return disposalView(disposal, await queries.assets(dealId, disposalId, day, page));
+      }),
+    );
+
+const listCostsCommand = (cli: Cli): Command =>
+  new Command('list-costs')
+    .description('show the documents whose disposal costs were entered, withdrawn ones too')
+    .addArgument(dealArgument())
+    .addOption(jsonOption())
+    .action((dealId: string, _options, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        await standingDeal(platform, dealId);
+        return costDocumentsView(await platform.get(DisposalQueries).costs(dealId));
+      }),
+    );

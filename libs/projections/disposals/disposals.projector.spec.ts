@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { disposedLife } from '../testing/disposed-life.js';
+import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
+import { DisposalQueries } from './disposal.queries.js';
+
+const ALL = { offset: 0, limit: 100 };
+
+describe('disposals', () => {
+  let database: ReadDatabase;
+  let disposals: DisposalQueries;
+  beforeAll(async () => {
+    // The same assets and disposals in two deals: neither sees what the other received.
+    database = await readDatabaseOf([...disposedLife('one'), ...disposedLife('two')]);
+    disposals = new DisposalQueries(database.read);
+  });
+  afterAll(() => database.close());
+
+  it('match what the buyer paid with the instalments, whoever else paid on the assets', async () => {
+    expect(await disposals.one('one', 'batch-1', '2026-06-30')).toEqual({
+      ...{ disposalId: 'batch-1', kind: 'claim transfer', counterparty: '某资产管理有限公司' },
+      ...{ document: 'agreement 2026-17', agreedOn: '2026-04-01', assetCount: 2 },
+      ...{ status: 'open', completedOn: null, withdrawnBecause: null },
+      ...{ expected: '1000.00', received: '600.00', open: '400.00', besides: '7.00' },
+      ...{ partnerShare: null, cost: '5.00', net: '595.00', overdue: '0.00' },
+      instalments: [
+        {
+          ...{ instalmentNumber: 1, dueDate: '2026-04-10', amount: '400.00', received: '400.00', open: '0.00' },
+          ...{ settledOn: '2026-04-09', overdueDays: 0 },
+        },
+        {
+          ...{ instalmentNumber: 2, dueDate: '2026-09-10', amount: '600.00', received: '200.00', open: '400.00' },
+          ...{ settledOn: null, overdueDays: 0 },
+        },
+      ],
+    });
+  });
+
+  it('name what was overdue before the instalments were put off', async () => {
+    expect(await disposals.one('one', 'batch-1', '2026-06-14')).toMatchObject({
+      received: '400.00',
+      overdue: '600.00',
+      instalments: [{ settledOn: '2026-04-09' }, { dueDate: '2026-06-10', overdueDays: 4 }],
+    });
+    expect(await disposals.one('one', 'batch-1', '2026-03-31')).toBeNull();
+  });
+
+  it('divide what a joint disposal brought, and take off what it cost', async () => {
+    expect(await disposals.one('one', 'joint-1', '2026-06-30')).toMatchObject({
+      ...{ status: 'completed', completedOn: '2026-06-30', instalments: [] },
+      // 500.00 at 20 %, 100.01 at 35 %, truncated.
+      ...{ received: '600.01', open: '199.99', partnerShare: '135.00', cost: '40.00', net: '425.01' },
+    });
+    expect(await disposals.one('one', 'joint-1', '2026-05-02')).toMatchObject({
+      ...{ status: 'open', completedOn: null, received: '600.01', cost: '0.00' },
+    });
+  });
+
+  it('count nothing for what was withdrawn, and keep the record of it', async () => {
+    const all = await disposals.standing('one', '2026-06-30');
+    expect(all.map(({ disposalId, status }) => [disposalId, status])).toEqual([
+      ['batch-1', 'open'],
+      ['mistake', 'withdrawn'],
+      ['joint-1', 'completed'],
+    ]);
+    expect(all[1]).toMatchObject({ withdrawnBecause: 'another deal’s', received: '0.00', open: '0.00', net: '0.00' });
+    expect(await disposals.costs('one')).toMatchObject([
+      { reference: 'court 1', incurredOn: '2026-05-03', total: '40.00', withdrawnBecause: null },
+      { reference: 'court 2', withdrawnBecause: 'entered twice' },
+    ]);
+  });
+
+  it('show a disposal asset by asset, page by page', async () => {
+    expect(await disposals.assets('one', 'batch-1', '2026-06-30', ALL)).toEqual({
+      rows: [
+        {
+          ...{ assetId: 'A-1', expected: '700.00', received: '500.00', open: '200.00', besides: '7.00' },
+          ...{ cost: '5.00', net: '495.00' },
+        },
+        {
+          ...{ assetId: 'A-2', expected: '300.00', received: '100.00', open: '200.00', besides: '0.00' },
+          ...{ cost: '0.00', net: '100.00' },
+        },
+      ],
+      total: 2,
+    });
+    const page = await disposals.assets('one', 'batch-1', '2026-06-30', { offset: 1, limit: 1 });
+    expect(page).toMatchObject({ rows: [{ assetId: 'A-2' }], total: 2 });
+    const charged = await disposals.assets('one', 'joint-1', '2026-06-30', ALL);
+    expect(charged.rows).toMatchObject([{ assetId: 'A-3', received: '600.01', cost: '40.00' }]);
+  });
+});

@@ -1,0 +1,69 @@
+/**
+ * The receipts that a disposal's assets brought while it lasted, up to a day ($2). What counts is what a sale's buyer paid, and
+ * whatever a joint disposal brought; what else came in on assets that are sold is told apart. Receipts are in major units.
+ */
+const RECEIVED = `
+  receipts receipt
+  JOIN uploads upload ON upload.position = receipt.upload_position AND upload.deal_id = $1 AND upload.status = 'accepted'`;
+
+const WITHIN = (day: string): string =>
+  `${day} BETWEEN disposal.agreed_on AND least(coalesce(disposal.completed_on, $2::date), $2::date)`;
+
+const COUNTS = `(disposal.kind = 'joint disposal' OR receipt.method = disposal.kind)`;
+const GROSS = 'receipt.principal + receipt.interest + receipt.penalty + receipt.fee';
+
+const minor = (major: string): string => `(coalesce(${major}, 0) * 100)::bigint`;
+
+const STANDING = `disposal.deal_id = $1 AND disposal.agreed_on <= $2 AND disposal.withdrawn_because IS NULL`;
+
+/** $1 deal, $2 day: by disposal and day. */
+export const RECEIVED_BY_DAY = `
+SELECT disposal.disposal_id AS "disposalId", to_char(receipt.received_on, 'YYYY-MM-DD') AS "date",
+       ${minor(`sum(${GROSS}) FILTER (WHERE ${COUNTS})`)} AS received,
+       ${minor(`sum(${GROSS}) FILTER (WHERE NOT ${COUNTS})`)} AS besides,
+       ${minor('sum(receipt.disposal_cost)')} AS "reportedCost"
+FROM disposals disposal
+JOIN disposed_assets asset USING (deal_id, disposal_id)
+JOIN ${RECEIVED} ON receipt.asset_id = asset.asset_id AND ${WITHIN('receipt.received_on')}
+WHERE ${STANDING}
+GROUP BY 1, 2
+ORDER BY 1, 2`;
+
+const ENTERED = `
+  disposal_costs cost
+  JOIN disposal_cost_documents document
+    ON document.deal_id = cost.deal_id AND document.reference = cost.reference AND document.withdrawn_because IS NULL`;
+
+/** $1 deal, $2 day: costs that documents charge, by disposal. */
+export const ENTERED_COSTS = `
+SELECT disposal.disposal_id AS "disposalId", sum(cost.amount) AS "enteredCost"
+FROM disposals disposal
+JOIN disposed_assets asset USING (deal_id, disposal_id)
+JOIN ${ENTERED} ON cost.deal_id = disposal.deal_id AND cost.asset_id = asset.asset_id
+  AND ${WITHIN('document.incurred_on')}
+WHERE ${STANDING}
+GROUP BY 1`;
+
+/** $1 deal, $2 day, $3 disposal, $4 offset, $5 limit: asset by asset, in the order of the agreement. */
+export const DISPOSED_ASSETS = `
+WITH page AS (
+  SELECT * FROM disposed_assets WHERE deal_id = $1 AND disposal_id = $3 ORDER BY asset_number OFFSET $4 LIMIT $5
+), disposal AS (
+  SELECT * FROM disposals disposal WHERE ${STANDING} AND disposal_id = $3
+)
+SELECT asset.asset_id AS "assetId", asset.expected,
+       ${minor('brought.received')} AS received, ${minor('brought.besides')} AS besides,
+       ${minor('brought.reported_cost')} AS "reportedCost", coalesce(charged.amount, 0) AS "enteredCost"
+FROM page asset
+LEFT JOIN (
+  SELECT receipt.asset_id, sum(${GROSS}) FILTER (WHERE ${COUNTS}) AS received,
+         sum(${GROSS}) FILTER (WHERE NOT ${COUNTS}) AS besides, sum(receipt.disposal_cost) AS reported_cost
+  FROM disposal JOIN page ON true JOIN ${RECEIVED} ON receipt.asset_id = page.asset_id AND ${WITHIN('receipt.received_on')}
+  GROUP BY 1
+) brought USING (asset_id)
+LEFT JOIN (
+  SELECT cost.asset_id, sum(cost.amount) AS amount
+  FROM disposal JOIN ${ENTERED} ON cost.deal_id = disposal.deal_id AND ${WITHIN('document.incurred_on')}
+  GROUP BY 1
+) charged USING (asset_id)
+ORDER BY asset.asset_number`;
