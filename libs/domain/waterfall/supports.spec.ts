@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { validateTerms, type DealTerms } from '#domain/deal';
+import { validateTerms, type DealTerms, type SupportTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
+import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { exampleSupport, supportedDeal } from '../testing/example-supported-deal.js';
 import type { OpeningPosition, PeriodInputs, SupportReceived, WaterfallResult } from './result.js';
@@ -196,7 +197,7 @@ describe('a support that is called', () => {
   });
 
   it('is refused without a step that repays it, and a step without it', () => {
-    expect(validateTerms({ ...terms, waterfall }).map(({ message }) => message)).toEqual([
+    expect(validateTerms({ ...terms, waterfall: exampleTerms.waterfall }).map(({ message }) => message)).toEqual([
       'supports[0].specialTrustInterest is an object; expected a step that pays it',
     ]);
     expect(validateTerms({ ...terms, supports: [] }).map(({ message }) => message)).toEqual([

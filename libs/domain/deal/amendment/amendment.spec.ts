@@ -241,7 +241,7 @@ describe('proposing an amendment', () => {
 
     test('its special trust interest is not taken from its providers', () => {
       given([{ ...registered, payload: { ...registered.payload, terms: supportedDeal() } }])
-        .when(propose({ terms: supportedDeal({ specialTrustInterest: null }) }))
+        .when(propose({ terms: supportedDeal({ specialTrustInterest: null, agreedAmountLimits: 'all payments' }) }))
         .then(refused('TERMS_UNCHANGEABLE', { field: 'supports[0].specialTrustInterest' }));
     });
   });
