@@ -96,26 +96,26 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
     const kept: KeptStatusSent = { ...sent, fileDigest: digest, fileBytes: bytes.length, totals };
     const state = await reader.state(streams.collections(sent.dealId), collections);
     // What cannot be received any more is told by the decision, which also answers a repeat.
-    const decided = !collections.requireNewFile(state, digest).ok;
+    const decided = !collections.requireNewReport(state, kept).ok;
     if (decided) return ok({ sent: kept, lines });
     const open = collections.requireOpenPeriod(state, await collectionPeriodOf(reader, sent), sent.periodNumber);
     if (!open.ok) return open;
     const contradictions = await this.contradictions(kept, lines);
     if (contradictions.length > 0) return err(refusedFile(faultsOf(contradictions, lines.length)));
     progress?.('checking', 1, 1);
-    const written = await this.writeLines(kept, lines, context, progress);
+    const written = await this.writeLines(kept, lines, statusUploadIdOf(kept, state), context, progress);
     return written.ok ? ok({ sent: kept, lines }) : written;
   }
 
   private async writeLines(
     sent: KeptStatusSent,
     lines: Lines,
+    uploadId: string,
     context: RequestContext,
     progress: Progress | undefined,
   ): Promise<Result<void, Refusal>> {
     const today = this.runner.today();
     const { dealId, servicerId, periodNumber, fileDigest } = sent;
-    const uploadId = statusUploadIdOf(sent);
     const header = { uploadId, dealId, servicerId, periodNumber };
     const steps = [...partsOf(lines)].map(
       (part, index): BulkStep<servicing.AssetStatusUpload, servicing.ServicingEvent> => ({
@@ -151,7 +151,7 @@ export const acceptStatus = (
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.collections(sent.dealId), collections);
-    const uploadId = statusUploadIdOf(sent);
+    const uploadId = statusUploadIdOf(sent, state);
     return collections.receiveAssetStatus(
       {
         sent: { ...sent, uploadId },
@@ -169,14 +169,21 @@ export const acceptStatus = (
   },
 });
 
-/** The same file of the same servicer for the same period is the same upload, however often it is sent. */
-export const statusUploadIdOf = ({
-  dealId,
-  servicerId,
-  periodNumber,
-  fileDigest,
-}: Pick<KeptStatusSent, 'dealId' | 'servicerId' | 'periodNumber' | 'fileDigest'>): string =>
-  requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest }).slice(0, 32);
+/**
+ * The same file of the same servicer for the same period is the same upload, however often it is sent, until another supersedes
+ * it: sent again then, it is another.
+ */
+export function statusUploadIdOf(
+  { dealId, servicerId, periodNumber, fileDigest }: KeptStatusSent,
+  state: collections.CollectionsState,
+): string {
+  const before = collections.collectionsOfServicer(state, periodNumber, servicerId).status;
+  const supersedes = before && before.fileDigest !== fileDigest ? { supersedes: before.uploadId } : {};
+  return requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest, ...supersedes }).slice(
+    0,
+    32,
+  );
+}
 
 /** How many contradictions are named one by one. */
 const CONTRADICTIONS_LISTED_MAX = 1_000;
