@@ -115,6 +115,7 @@ describe('help', () => {
       ...['units allot'],
       'template',
       ...['upload', 'remittance', 'income', 'invoice', 'statement'],
+      ...['adjust receipt', 'adjust credit', 'adjust invoice', 'adjust show'],
       ...['suspense book', 'suspense assign', 'suspense show'],
       ...['reconcile run', 'reconcile show', 'reconcile assign', 'reconcile note', 'reconcile resolve'],
       ...['reconcile override', 'reconcile approve', 'open', 'reschedule', 'close'],

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
+import { adjustCommands } from './commands/adjust.js';
 import { amendmentCommands } from './commands/amendment.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
@@ -127,6 +128,7 @@ export function trustProgram(cli: Cli): Command {
     incomeCommand(cli),
     invoiceCommand(cli),
     statementCommand(cli),
+    group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
     group('suspense', 'cash of which nobody knows whose it is', [
       suspenseBookCommand(cli),
       suspenseAssignCommand(cli),

@@ -16,7 +16,7 @@ import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof, type Notar
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
-import { FolderFileStore } from '#file-store';
+import { FolderFileStore, FolderUploadSessions } from '#file-store';
 import { parseAssetStatus, parseCustodianStatement, parsePeriodSummary, parsePoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
@@ -58,6 +58,8 @@ export interface Backend {
   readonly processManagers: ProcessManagerRunner;
   readonly projections: ProjectionRunner;
   readonly files: FolderFileStore;
+  /** Files on their way, over connections that break. */
+  readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
   readonly receiptsFileReader: ReceiptsFileReader;
   readonly poolTapeReader: PoolTapeReader;
@@ -143,6 +145,7 @@ async function wire(
     processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
     projections,
     files: new FolderFileStore(join(settings.dataFolder, 'files')),
+    uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: readReceipts },
     poolTapeReader: { read: parsePoolTape },

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type ValueProvider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import {
   AssetStandings,
   AssetStatusFileReader,
@@ -15,6 +15,7 @@ import {
   ReceiptIndex,
   ReceiptsFileReader,
   TokenVerifier,
+  UploadDesk,
 } from '#application';
 import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
@@ -93,6 +94,16 @@ export class PlatformModule {
       { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },
+      {
+        provide: UploadDesk,
+        inject: [CommandBus],
+        useFactory: (bus: CommandBus) =>
+          new UploadDesk({
+            sessions: backend.uploadSessions,
+            bus,
+            shown: ({ cursor }) => readModels.untilShown(cursor),
+          }),
+      },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),
     ];
     return {

@@ -2,12 +2,12 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { DistributionEvent, DistributionInstructed } from '#domain/distribution';
 import type { InstructionEvent } from '#domain/instruction';
-import { transfersOf, trustAccounts } from '#domain/ledger';
+import { isTrustAccount, transfersOf, type Account } from '#domain/ledger';
 import type { TruststreamEvent } from '#domain/events';
 import * as period from '#domain/period';
 import * as pool from '#domain/pool';
 import * as reconciliation from '#domain/reconciliation';
-import type { DomainEvent } from '#domain/shared';
+import { sumAmounts, type Amount, type DomainEvent } from '#domain/shared';
 import type { StoredEvent } from '#event-store';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
@@ -118,6 +118,12 @@ export async function ledgerOf(reader: StreamReader, of: OfPeriod): Promise<read
   return (await movements(reader, of)).map(({ entry }) => entry);
 }
 
+/** What an account of the trust holds, by everything that was booked up to a period. */
+export async function balanceOf(reader: StreamReader, of: OfPeriod, account: Account): Promise<Amount> {
+  const moved = (await movements(reader, of)).filter(({ entry }) => entry.account === account);
+  return sumAmounts(...moved.map(({ entry }) => entry.amount));
+}
+
 interface Movement {
   /** Of its event in the log. */
   readonly position: bigint;
@@ -125,7 +131,9 @@ interface Movement {
 }
 
 async function movements(reader: StreamReader, { dealId, periodNumber }: OfPeriod): Promise<readonly Movement[]> {
-  const events: StoredEvent[] = [...(await reader.events(streams.collections(dealId)))];
+  const events: StoredEvent[] = [];
+  for (const stream of [streams.deal(dealId), streams.collections(dealId)])
+    events.push(...(await reader.events(stream)));
   for (let number = 1; number <= periodNumber; number += 1) {
     const distribution = await reader.events<DistributionEvent>(streams.distribution(dealId, number));
     for (const { instructionId } of distribution.flatMap(instructionsOf)) {
@@ -140,11 +148,14 @@ const instructionsOf = (event: DomainEvent): readonly { readonly instructionId: 
 
 /** What an event moved on the accounts that a statement is of, under the bank's reference that it names. */
 function entriesOf(event: DomainEvent): collections.LedgerEntry[] {
-  const { bankReference = '' } = event.payload as { readonly bankReference?: string };
+  const { bankReference = '', returnReference } = event.payload as {
+    readonly bankReference?: string;
+    readonly returnReference?: string | null;
+  };
   return transfersOf(event as TruststreamEvent).flatMap(({ from, to, amount, effectiveDate: date }) =>
-    trustAccounts.flatMap((account) => {
-      const moved = account === to ? amount : account === from ? amount.negated() : null;
-      return moved ? [{ account, date, bankReference, amount: moved.toString() }] : [];
+    [from, to].filter(isTrustAccount).map((account) => {
+      const moved = account === to ? amount : amount.negated();
+      return { account, date, bankReference: returnReference ?? bankReference, amount: moved.toString() };
     }),
   );
 }

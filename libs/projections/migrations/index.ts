@@ -1,3 +1,4 @@
+import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
@@ -11,4 +12,5 @@ export const readMigrations = [
   CreateReconciliation1764000000300,
   CreateSupportsAndTriggers1764000000400,
   CreateDisposals1764000000500,
+  CreateCorrections1764000000550,
 ];
