@@ -14,6 +14,7 @@ import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { dealScheduleCommand } from './commands/deal-schedule.js';
 import { demoCommand } from './commands/demo.js';
+import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
@@ -164,6 +165,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     accountsCommand(cli),
+    differenceCommand(cli),
     classesCommand(cli),
     collectionsCommand(cli),
     statementsCommand(cli),
