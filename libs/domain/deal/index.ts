@@ -13,7 +13,6 @@ export * from './trigger-terms.js';
 export * from './floating-terms.js';
 export * from './house.js';
 export * from './collection-months.js';
-export * from './next-interest-date.js';
 export * from './deal.events.js';
 export * from './deal.state.js';
 export * from './register-deal.js';

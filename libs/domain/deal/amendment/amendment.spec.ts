@@ -2,6 +2,7 @@ import { listedPeriods } from '#domain/schedule';
 import { describe, expect, test } from '@jest/globals';
 import { accountsDeal, lived } from '../../testing/example-accounts-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
+import { supportedDeal } from '../../testing/example-supported-deal.js';
 import { operation, refused } from '../../testing/given-when-then.js';
 import type { AmendmentProposed, AmendmentSentBack, DealRegistered, TermsAmended } from '../deal.events.js';
 import { evolve, initialState } from '../deal.state.js';
@@ -269,6 +270,12 @@ describe('proposing an amendment', () => {
       given([{ ...registered, payload: { ...registered.payload, terms: supported } }])
         .when(propose({ terms: { ...supported, supports: supports ?? [] } }))
         .then(refused('TERMS_UNCHANGEABLE', { field }));
+    });
+
+    test('its special trust interest is not taken from its providers', () => {
+      given([{ ...registered, payload: { ...registered.payload, terms: supportedDeal() } }])
+        .when(propose({ terms: supportedDeal({ specialTrustInterest: null, agreedAmountLimits: 'all payments' }) }))
+        .then(refused('TERMS_UNCHANGEABLE', { field: 'supports[0].specialTrustInterest' }));
     });
   });
 });

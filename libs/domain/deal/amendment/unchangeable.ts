@@ -37,6 +37,11 @@ const rules: readonly Rule[] = [
     forbids: isGone,
     why: 'what was owed, held, counted or fired under its id may be so still; leave it in the terms',
   },
+  {
+    path: /^supports\[\d+\]\.specialTrustInterest$/,
+    forbids: ({ after }) => after === null,
+    why: 'what its providers have paid is owed to them, with its yield',
+  },
   { path: /^schedule\.(?!periods\b|offsets\b).+/, why: 'the periods that were opened were scheduled by it' },
 ];
 

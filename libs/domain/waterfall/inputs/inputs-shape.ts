@@ -152,6 +152,7 @@ export const inputShapes = {
   poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
   fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+  supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
 } as const;
 
 const dated = object<DatedInputs>(
@@ -194,7 +195,7 @@ const period = object<GivenPeriod>(
     claims: inputShapes.claims,
     dated,
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
-    supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
+    supportsReceived: inputShapes.supportsReceived,
   },
   ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived'],
 );
