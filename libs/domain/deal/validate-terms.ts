@@ -6,6 +6,7 @@ import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
+import { validateDrawings } from './validation/validate-drawings.js';
 import { validateFacilities } from './validation/validate-facilities.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
@@ -29,6 +30,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateDates,
     validateSchedule,
     validateClasses,
+    validateDrawings,
     validateInterest,
     validatePrincipal,
     validateReserve,
