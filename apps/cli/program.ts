@@ -34,6 +34,7 @@ import { instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
@@ -126,6 +127,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     templateCommand(cli),
+    group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
     remittanceCommand(cli),
     incomeCommand(cli),
