@@ -1,4 +1,5 @@
 export * from './terms.js';
+export * from './drawing-terms.js';
 export * from './facility-terms.js';
 export * from './fee-terms.js';
 export * from './formula-terms.js';

@@ -19,8 +19,8 @@ const holdsSomething = ({ before, after }: TermDifference): boolean =>
 const rules: readonly Rule[] = [
   { path: /^(dealId|currency|cutOffDate|closingDate)$/, why: 'the trust was established on it' },
   {
-    path: /^classes(\[\d+\](\.(?!principal\b).*)?)?$/,
-    why: 'a class stays as it was issued; only how its principal falls due may change',
+    path: /^classes(\[\d+\](\.(?!principal\b|drawn\.amounts\b).*)?)?$/,
+    why: 'a class stays as it was issued; only how its principal falls due, and what is drawn on it, may change',
   },
   { path: /^pool\b/, why: 'it is what the trust began with' },
   { path: /^accounts$/, why: 'the trust’s money lies on its accounts' },

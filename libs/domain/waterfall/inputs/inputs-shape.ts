@@ -7,6 +7,7 @@ import type {
   ClassInterestPosition,
   DatedInputs,
   DeclaredTrigger,
+  DrawnPosition,
   FacilityChargePosition,
   FacilityPosition,
   OpeningPosition,
@@ -48,20 +49,27 @@ const book = object<BookPosition>({
   ),
   ledgers: listOf(object<Element<BookPosition['ledgers']>>({ ledgerId: id, balance: signedAmount }), 0),
   classes: listOf(
-    object<Element<BookPosition['classes']>>({
-      classId: id,
-      interests: listOf(
-        object<ClassInterestPosition>({
-          interestId: id,
-          rates: listOf(object<Element<ClassInterestPosition['rates']>>({ from: date, rate: exactNumber })),
-          accruedTo: date,
-          unpaid: amount,
-          onUnpaid: amount,
+    object<Element<BookPosition['classes']>>(
+      {
+        classId: id,
+        interests: listOf(
+          object<ClassInterestPosition>({
+            interestId: id,
+            rates: listOf(object<Element<ClassInterestPosition['rates']>>({ from: date, rate: exactNumber })),
+            accruedTo: date,
+            unpaid: amount,
+            onUnpaid: amount,
+          }),
+          0,
+        ),
+        writtenOff: amount,
+        drawn: object<DrawnPosition>({
+          toDate: amount,
+          notAccrued: listOf(object<Element<DrawnPosition['notAccrued']>>({ from: date, amount }), 0),
         }),
-        0,
-      ),
-      writtenOff: amount,
-    }),
+      },
+      ['drawn'],
+    ),
     0,
   ),
   fees: listOf(
