@@ -12,6 +12,8 @@ export interface ReconciliationSources {
   readonly terms: DealTerms;
   readonly periodNumber: number;
   readonly determinationDate: BusinessDate;
+  /** How many assets the pool has, where several servicers report parts of it; null where one reports it all. */
+  readonly poolAssets: number | null;
   /** Every movement of the trust's accounts so far; looked at only where there is a custodian's statement. */
   readonly ledger: readonly LedgerEntry[];
 }
@@ -22,7 +24,7 @@ export interface ReconciliationSources {
  * report that was not sent disagrees with nothing, unless the deal requires it.
  */
 export function breaksOf(state: CollectionsState, sources: ReconciliationSources): readonly Break[] {
-  const { terms, periodNumber, determinationDate: since, ledger } = sources;
+  const { terms, periodNumber, determinationDate: since, ledger, poolAssets } = sources;
   const { tolerance = '0.00', requires = [] } = terms.reconciliation ?? {};
   const { servicers, statement } = collectionsOf(state, periodNumber);
   const named = [...servicers.keys(), ...state.outstanding.keys()];
@@ -33,7 +35,9 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
       ...(named.includes(servicerId)
         ? [between('remittance', servicerId, '', since, ['it owes', due], ['remitted', said?.remitted ?? '0.00'])]
         : []),
-      ...(requires.includes('period summary') && !said?.summary ? [missing(servicerId, 'period summary', since)] : []),
+      ...(requires.includes('period summary')
+        ? [notOfWholePeriod(servicerId, 'period summary', said?.summary?.summary, since)]
+        : []),
       ...(requires.includes('asset status') && !said?.status ? [missing(servicerId, 'asset status', since)] : []),
       ...(said ? reportBreaks(servicerId, said, since) : []),
     ];
@@ -41,8 +45,9 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
   const custodian = terms.parties.custodian.partyId;
   return [
     ...found,
-    ...(requires.includes('custodian statement') && !statement
-      ? [missing(custodian, 'custodian statement', since)]
+    unreported([...servicers.values()], poolAssets, since),
+    ...(requires.includes('custodian statement')
+      ? [notOfWholePeriod(custodian, 'custodian statement', statement, since)]
       : []),
     ...(statement ? statementBreaks(statement, ledger) : []),
   ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
@@ -61,6 +66,44 @@ const missing = (subject: string, report: string, since: BusinessDate): Break =>
   since,
   message: `${subject} sent no ${report}, which the deal requires`,
 });
+
+/**
+ * Assets of a pool of several servicers that no one reports: no file is wrong by itself. Where nobody reports the pool at all, it is
+ * for the deal to require that. How many they are is part of the id, so that a break of others is another one.
+ */
+function unreported(
+  servicers: readonly ServicerCollections[],
+  poolAssets: number | null,
+  since: BusinessDate,
+): Break | null {
+  const reports = servicers.flatMap(({ status }) => (status ? [status.totals.assetCount] : []));
+  if (poolAssets === null || reports.length === 0) return null;
+  const missing = poolAssets - reports.reduce((sum, count) => sum + count, 0);
+  return missing <= 0
+    ? null
+    : {
+        breakId: `assets not reported/pool/${missing}`,
+        kind: 'assets not reported',
+        subject: 'pool',
+        amount: '0.00',
+        since,
+        message: `no servicer’s asset status reports ${missing} of the pool’s ${poolAssets} assets`,
+      };
+}
+
+/** A report must be of all of the period's days; one of fewer is left where the period was given a later end since. */
+function notOfWholePeriod(
+  subject: string,
+  report: string,
+  sent: { readonly to: BusinessDate } | null | undefined,
+  determinationDate: BusinessDate,
+): Break | null {
+  const none = missing(subject, report, determinationDate);
+  if (!sent) return none;
+  if (sent.to >= determinationDate) return null;
+  const message = `the ${report} of ${subject} ends on ${sent.to}, and the period collects until ${determinationDate}`;
+  return { ...none, message };
+}
 
 type Side = readonly [says: string, amount: Amount];
 

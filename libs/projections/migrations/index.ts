@@ -4,6 +4,7 @@ import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
 import { CreateSupportsAndTriggers1764000000400 } from './create-supports-and-triggers.js';
+import { CreateTwoTimes1764000000600 } from './create-two-times.js';
 
 /** The read models' migrations, oldest first. */
 export const readMigrations = [
@@ -13,4 +14,5 @@ export const readMigrations = [
   CreateSupportsAndTriggers1764000000400,
   CreateDisposals1764000000500,
   CreateCorrections1764000000550,
+  CreateTwoTimes1764000000600,
 ];
