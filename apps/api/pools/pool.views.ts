@@ -317,7 +317,8 @@ export class PoolPositionView implements PoolPosition {
     type: 'object',
     additionalProperties: true,
     nullable: true,
-    description: 'by which approved request (`requestId`, `kind`) it left the pool, and from which day on (`effectiveFrom`)',
+    description:
+      'by which approved request (`requestId`, `kind`) it left the pool, and from which day on (`effectiveFrom`)',
   })
   left: PoolPosition['left'];
 
