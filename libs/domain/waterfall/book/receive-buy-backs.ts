@@ -1,7 +1,7 @@
 import { Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount } from '../formula/node.js';
-import { account } from '../item.js';
+import { account, BUY_BACK_RECEIVED } from '../item.js';
 import type { BuyBackReceived } from '../result.js';
 import type { RankRun } from '../steps/rank-run.js';
 import type { Book } from './book.js';
@@ -17,7 +17,7 @@ export const receiveBuyBacksOfToday = (book: Book): RankRun[] =>
 export function receiveBuyBacks(book: Book): void {
   for (const { requestId, party, amount: paid } of buyBacksOf(book)) {
     const received = Money.parse(paid, book.currency);
-    book.move(account.payee(party), account.collection, received, `buy-back:${requestId}`);
+    book.move(account.payee(party), account.collection, received, `${BUY_BACK_RECEIVED}${requestId}`);
   }
 }
 
