@@ -5,6 +5,7 @@ export const streams = {
   deal: (dealId: string) => `deal-${dealId}`,
   pool: (dealId: string) => `pool-${dealId}`,
   disposals: (dealId: string) => `disposals-${dealId}`,
+  forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,
   assetStatus: (uploadId: string) => `asset-status-${uploadId}`,

@@ -27,6 +27,9 @@ export * from './distributions/instruction-attempt.entity.js';
 export * from './distributions/instruction.entity.js';
 export * from './evidence/evidence.queries.js';
 export * from './evidence/refused-command.entity.js';
+export * from './forecasts/expected-recovery.entity.js';
+export * from './forecasts/forecast.queries.js';
+export * from './forecasts/recovery-forecast.entity.js';
 export * from './holdings/holder-payment.entity.js';
 export * from './holdings/holding.entity.js';
 export * from './holdings/holding.queries.js';
@@ -37,6 +40,13 @@ export * from './periods/period.entity.js';
 export * from './periods/period.queries.js';
 export * from './pool/asset-status-entry.entity.js';
 export * from './pool/asset-status-report.entity.js';
+export {
+  dispositionParts,
+  type Disposition,
+  type DispositionPart,
+  type DispositionRow,
+  type PoolTotals,
+} from './pool/disposition.js';
 export * from './pool/period-summary-report.entity.js';
 export * from './pool/pool.queries.js';
 export * from './pool/projected-asset-standings.js';

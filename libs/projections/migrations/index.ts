@@ -1,4 +1,5 @@
 import { CreateDisposals1764000000500 } from './create-disposals.js';
+import { CreateForecasts1764000000600 } from './create-forecasts.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -11,4 +12,5 @@ export const readMigrations = [
   CreateReconciliation1764000000300,
   CreateSupportsAndTriggers1764000000400,
   CreateDisposals1764000000500,
+  CreateForecasts1764000000600,
 ];

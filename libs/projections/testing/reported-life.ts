@@ -2,6 +2,7 @@ import { statusTotals } from '#domain/servicing';
 import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
 import { exampleStatement } from '../../domain/testing/example-statement.js';
 import { disposedLife } from './disposed-life.js';
+import { forecastLife } from './forecast-life.js';
 import { supportedLife } from './supported-life.js';
 import { append, type Append } from './append.js';
 
@@ -40,5 +41,6 @@ export function reportedLife(dealId: string): readonly Append[] {
     }),
     ...supportedLife(dealId),
     ...disposedLife(dealId),
+    ...forecastLife(dealId),
   ];
 }
