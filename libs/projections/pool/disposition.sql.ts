@@ -8,7 +8,10 @@ const borrowerOf = (standing: string): string => `coalesce(nullif(${standing}.bo
 
 const statusOf = (standing: string): string => `coalesce(${standing}.status, '${UNDER_WAY}')`;
 
-/** Each asset at the end of a period ($2) and of the one before it ($3); what no report has named is in disposal. */
+/**
+ * Each asset at the end of a period ($2) and of the one before it ($3); what no report has named is in disposal, and owed by whom
+ * the first report names.
+ */
 const ASSETS = `
 WITH recovered AS (
   SELECT line.asset_id, sum(${RECOVERED}) AS so_far, coalesce(sum(${RECOVERED}) FILTER (WHERE report.as_of > $3), 0) AS in_period
@@ -16,7 +19,7 @@ WITH recovered AS (
   WHERE line.deal_id = $1 AND report.as_of <= $2 AND report.superseded_at_cursor IS NULL
   GROUP BY 1
 ), asset AS (
-  SELECT tape.asset_id, ${borrowerOf('standing')} AS borrower, ${borrowerOf('before')} AS borrower_before,
+  SELECT tape.asset_id, ${borrowerOf('standing')} AS borrower, CASE WHEN before.asset_id IS NULL THEN ${borrowerOf('standing')} ELSE ${borrowerOf('before')} END AS borrower_before,
          ${AT_CUT_OFF} AS at_cut_off,
          ${claimsOf('before')} AS claims_before, ${statusOf('before')} AS status_before,
          ${claimsOf('standing')} AS claims, ${statusOf('standing')} AS status,
