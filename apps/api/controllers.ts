@@ -45,6 +45,9 @@ import { UploadAssetStatusController } from './pools/upload-asset-status.control
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
+import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
+import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
 import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
 import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
 import { AssignBreakController } from './reconciliation/assign-break.controller.js';
@@ -59,10 +62,14 @@ import { CallSupportsController } from './supports/call-supports.controller.js';
 import { ReceiveSupportPaymentController } from './supports/receive-support-payment.controller.js';
 import { ReadSupportsController } from './supports/read-supports.controller.js';
 import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
+import { ReadTemplatesController } from './templates/read-templates.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
 import { ReadTriggersController } from './triggers/read-triggers.controller.js';
+import { FinishUploadController } from './uploads/finish-upload.controller.js';
+import { ReadUploadsController } from './uploads/read-uploads.controller.js';
+import { SendFileController } from './uploads/send-file.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
 import { RecordDisposalController } from './disposals/record-disposal.controller.js';
 import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
@@ -96,6 +103,10 @@ export const controllers: Type[] = [
   ReadPeriodsController,
   PreviewPeriodController,
   ProjectDealController,
+  ReadTemplatesController,
+  SendFileController,
+  FinishUploadController,
+  ReadUploadsController,
   UploadReceiptsController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
@@ -121,6 +132,9 @@ export const controllers: Type[] = [
   UploadCustodianStatementController,
   ReceiveUnidentifiedCashController,
   AssignUnidentifiedCashController,
+  AdjustReceiptController,
+  AdjustBankCreditController,
+  AdjustInvoiceController,
   ReconcilePeriodController,
   AssignBreakController,
   NoteBreakController,

@@ -10,6 +10,7 @@ import { formPipe } from './http/form.pipe.js';
 import { correlated, loggerOptions, nestLogger, type LogSettings } from './http/logging.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { describeApi } from './openapi.js';
+import { acceptPieces } from './uploads/tus.js';
 
 /** The largest JSON body; a deal's terms have about 20 KiB. */
 export const JSON_BYTES_MAX = 1024 * 1024;
@@ -39,6 +40,7 @@ export async function createApi(
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   acceptTables(fastify);
+  acceptPieces(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'X-Correlation-Id': request.id, 'Cache-Control': 'no-store' });
   });

@@ -40,9 +40,11 @@ describe('the OpenAPI document', () => {
       ...['preview-period', 'project-deal'],
       ...['size-issue', 'test-retention', 'stratify-tape', 'test-eligibility'],
     ];
+    // An upload is the key of what is done to it, and begun again without one it is another upload.
+    const ofUploads = ['begin-upload', 'finish-upload'];
     const posts = operations.filter(({ method }) => method === 'post');
-    const writes = posts.filter(({ operationId }) => !dryRuns.includes(operationId));
-    expect(posts.length - writes.length).toBe(dryRuns.length);
+    const writes = posts.filter(({ operationId }) => ![...dryRuns, ...ofUploads].includes(operationId));
+    expect(posts.length - writes.length).toBe(dryRuns.length + ofUploads.length);
     expect(writes).not.toHaveLength(0);
     for (const { operationId, parameters, responses } of writes) {
       const isRequired = (name: string) => parameters.find((parameter) => parameter.name === name)?.required ?? false;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
+import { adjustCommands } from './commands/adjust.js';
 import { amendmentCommands } from './commands/amendment.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
@@ -13,6 +14,7 @@ import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { dealScheduleCommand } from './commands/deal-schedule.js';
 import { demoCommand } from './commands/demo.js';
+import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
@@ -136,6 +138,7 @@ export function trustProgram(cli: Cli): Command {
     incomeCommand(cli),
     invoiceCommand(cli),
     statementCommand(cli),
+    group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
     group('suspense', 'cash of which nobody knows whose it is', [
       suspenseBookCommand(cli),
       suspenseAssignCommand(cli),
@@ -171,6 +174,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     accountsCommand(cli),
+    differenceCommand(cli),
     classesCommand(cli),
     collectionsCommand(cli),
     statementsCommand(cli),

@@ -16,8 +16,8 @@ import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof, type Notar
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
-import { FolderFileStore } from '#file-store';
-import { parseAssetStatus, parseCustodianStatement, parsePeriodSummary, parsePoolTape, readReceipts } from '#intake';
+import { FolderFileStore, FolderUploadSessions } from '#file-store';
+import { readAssetStatus, parseCustodianStatement, parsePeriodSummary, readPoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -58,6 +58,8 @@ export interface Backend {
   readonly processManagers: ProcessManagerRunner;
   readonly projections: ProjectionRunner;
   readonly files: FolderFileStore;
+  /** Files on their way, over connections that break. */
+  readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
   readonly receiptsFileReader: ReceiptsFileReader;
   readonly poolTapeReader: PoolTapeReader;
@@ -143,10 +145,11 @@ async function wire(
     processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
     projections,
     files: new FolderFileStore(join(settings.dataFolder, 'files')),
+    uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: readReceipts },
-    poolTapeReader: { read: parsePoolTape },
-    assetStatusFileReader: { read: parseAssetStatus },
+    poolTapeReader: { read: readPoolTape },
+    assetStatusFileReader: { read: readAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },
     custodianStatementFileReader: { read: parseCustodianStatement },
     assetStandings: new ProjectedAssetStandings(read, projections),

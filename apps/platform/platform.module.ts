@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type ValueProvider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import {
   AssetStandings,
   AssetStatusFileReader,
@@ -15,6 +15,7 @@ import {
   ReceiptIndex,
   ReceiptsFileReader,
   TokenVerifier,
+  UploadDesk,
 } from '#application';
 import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
@@ -24,11 +25,13 @@ import {
   CollectionQueries,
   UploadDifferenceQueries,
   DealQueries,
+  DifferenceQueries,
   DisposalQueries,
   DistributionQueries,
   EvidenceQueries,
   ForecastQueries,
   HoldingQueries,
+  PastReads,
   PeriodQueries,
   PoolQueries,
   ReconciliationQueries,
@@ -83,6 +86,8 @@ export class PlatformModule {
       { provide: Notary, useValue: backend.notary },
       { provide: Cosigning, useValue: backend.cosigning },
       { provide: LogProofs, useValue: backend.proofs },
+      { provide: PastReads, useValue: new PastReads(backend.store, backend.read) },
+      { provide: DifferenceQueries, useValue: new DifferenceQueries(backend.store, backend.read) },
       { provide: Explainer, useValue: explainerOf(backend) },
       { provide: Clock, useValue: backend.clock },
       { provide: RawFiles, useValue: backend.files },
@@ -95,6 +100,16 @@ export class PlatformModule {
       { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },
+      {
+        provide: UploadDesk,
+        inject: [CommandBus],
+        useFactory: (bus: CommandBus) =>
+          new UploadDesk({
+            sessions: backend.uploadSessions,
+            bus,
+            shown: ({ cursor }) => readModels.untilShown(cursor),
+          }),
+      },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),
     ];
     return {

@@ -2,6 +2,9 @@ import type { ProcessManagerRunner } from '#application';
 import { compareCursors, type Cursor, type EventStore } from '#event-store';
 import type { ProjectionRunner } from '#projections';
 
+/** How long one look for a write lasts. */
+const PATIENCE_MS = 10_000;
+
 /** Where reads stand, for whoever must see what it wrote and what followed from it. */
 export class ReadModels {
   constructor(
@@ -14,6 +17,11 @@ export class ReadModels {
   async settle(): Promise<void> {
     await this.processManagers.catchUp();
     await this.projections.catchUp();
+  }
+
+  /** Resolves once reads show everything up to the cursor. */
+  async untilShown(cursor: Cursor): Promise<void> {
+    while (!(await this.waitFor(cursor, PATIENCE_MS)));
   }
 
   /**

@@ -8,4 +8,5 @@ export * from './operations/index.js';
 export * from './ports.js';
 export * from './process-managers/index.js';
 export * from './re-decision/index.js';
+export * from './sessions/index.js';
 export * from './streams.js';

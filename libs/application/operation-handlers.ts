@@ -1,6 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
+import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
+import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
@@ -53,6 +56,9 @@ import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-cos
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AllotUnitsHandler,
+  AdjustBankCreditHandler,
+  AdjustInvoiceHandler,
+  AdjustReceiptHandler,
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,

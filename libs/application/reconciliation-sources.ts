@@ -2,10 +2,10 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { DistributionEvent, DistributionInstructed } from '#domain/distribution';
 import type { InstructionEvent } from '#domain/instruction';
-import { transfersOf, trustAccounts } from '#domain/ledger';
+import { isTrustAccount, transfersOf, type Account } from '#domain/ledger';
 import type { TruststreamEvent } from '#domain/events';
 import * as period from '#domain/period';
-import type { DomainEvent } from '#domain/shared';
+import { sumAmounts, type Amount, type DomainEvent } from '#domain/shared';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
@@ -36,10 +36,23 @@ export async function ledgerOf(
   reader: StreamReader,
   { dealId, periodNumber }: OfPeriod,
 ): Promise<readonly collections.LedgerEntry[]> {
-  const stream = streams.collections(dealId);
-  const state = await reader.state(stream, collections);
-  if (!collections.collectionsOf(state, periodNumber).statement) return [];
-  const entries = (await reader.events(stream)).flatMap(entriesOf);
+  const state = await reader.state(streams.collections(dealId), collections);
+  return collections.collectionsOf(state, periodNumber).statement ? movementsOf(reader, { dealId, periodNumber }) : [];
+}
+
+/** What an account of the trust holds, by everything that was booked up to a period. */
+export async function balanceOf(reader: StreamReader, of: OfPeriod, account: Account): Promise<Amount> {
+  const moved = (await movementsOf(reader, of)).filter((entry) => entry.account === account);
+  return sumAmounts(...moved.map(({ amount }) => amount));
+}
+
+async function movementsOf(
+  reader: StreamReader,
+  { dealId, periodNumber }: OfPeriod,
+): Promise<readonly collections.LedgerEntry[]> {
+  const booking = [streams.deal(dealId), streams.collections(dealId)];
+  const entries: collections.LedgerEntry[] = [];
+  for (const stream of booking) entries.push(...(await reader.events(stream)).flatMap(entriesOf));
   for (let number = 1; number <= periodNumber; number += 1) {
     const distribution = await reader.events<DistributionEvent>(streams.distribution(dealId, number));
     for (const { instructionId } of distribution.flatMap(instructionsOf)) {
@@ -54,11 +67,14 @@ const instructionsOf = (event: DomainEvent): readonly { readonly instructionId: 
 
 /** What an event moved on the accounts that a statement is of, under the bank's reference that it names. */
 function entriesOf(event: DomainEvent): collections.LedgerEntry[] {
-  const { bankReference = '' } = event.payload as { readonly bankReference?: string };
+  const { bankReference = '', returnReference } = event.payload as {
+    readonly bankReference?: string;
+    readonly returnReference?: string | null;
+  };
   return transfersOf(event as TruststreamEvent).flatMap(({ from, to, amount, effectiveDate: date }) =>
-    trustAccounts.flatMap((account) => {
-      const moved = account === to ? amount : account === from ? amount.negated() : null;
-      return moved ? [{ account, date, bankReference, amount: moved.toString() }] : [];
+    [from, to].filter(isTrustAccount).map((account) => {
+      const moved = account === to ? amount : amount.negated();
+      return { account, date, bankReference: returnReference ?? bankReference, amount: moved.toString() };
     }),
   );
 }

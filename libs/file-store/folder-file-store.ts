@@ -11,6 +11,7 @@ import {
   type StoredFile,
 } from './file-store.js';
 import { hashWhile, verified } from './hashing.js';
+import { syncFolder } from './sync-folder.js';
 
 /**
  * Files in a folder: `{folder}/{first two digits}/{digest}`, readable by the owner only. A file is written under a
@@ -20,7 +21,7 @@ import { hashWhile, verified } from './hashing.js';
  */
 export class FolderFileStore implements FileStore {
   constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly limit_bytes: number = FILE_LIMIT_BYTES,
   ) {}
 
@@ -90,15 +91,6 @@ export class FolderFileStore implements FileStore {
 
   private pathOf(digest: FileDigest): string {
     return join(this.folder, digest.slice(0, 2), digest);
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -1,3 +1,5 @@
 export * from './file-store.js';
 export * from './folder-file-store.js';
+export * from './folder-upload-sessions.js';
 export * from './memory-file-store.js';
+export * from './upload-sessions.js';

@@ -1,4 +1,4 @@
-import { assert, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
+import { ok, type BusinessDate, type Result } from '#domain/shared';
 import {
   addTotals,
   noReceipts,
@@ -176,23 +176,8 @@ class Part {
     this.used = 0;
     this.lineCount = 0;
     this.sums = new ColumnSums(this.columns);
-    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sumsOf(sums) }) };
+    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sums.known(amounts) }) };
   }
-}
-
-function sumsOf(sums: ColumnSums): Record<(typeof amounts)[number], Amount> {
-  const of = (field: (typeof amounts)[number]): Amount => {
-    const total = sums.of(field);
-    assert(total !== null, 'every amount of a line without a fault is known');
-    return total;
-  };
-  return {
-    principal: of('principal'),
-    interest: of('interest'),
-    penalty: of('penalty'),
-    fee: of('fee'),
-    disposalCost: of('disposalCost'),
-  };
 }
 
 /** The lines as a receipts file with Chinese headers, as a servicer would send it; 更正 only where one is a correction. */

@@ -84,6 +84,18 @@ export async function readTable<C extends Columns>(
   }
 }
 
+/** Every line that a reading hands over, with what it answers in the end: for a small file. */
+export async function gathered<T, Answer>(
+  reading: AsyncGenerator<readonly T[], Result<Answer, RejectReport>>,
+): Promise<Result<{ readonly lines: readonly T[]; readonly answer: Answer }, RejectReport>> {
+  const lines: T[] = [];
+  for (;;) {
+    const next = await reading.next();
+    if (!next.done) lines.push(...next.value);
+    else return next.value.ok ? ok({ lines, answer: next.value.value }) : next.value;
+  }
+}
+
 /** As {@link readTable}, the lines that have no fault handed over as they are read, so that none needs to be held. */
 export async function* readLines<C extends Columns>(
   source: ByteSource,

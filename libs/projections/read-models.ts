@@ -7,6 +7,7 @@ import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
 import { forecastsModel } from './forecasts/forecasts.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
+import { journalModel } from './journal/journal.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
 import { reconciliationModel } from './reconciliation/reconciliation.projector.js';
@@ -30,4 +31,5 @@ export const readModels: readonly ReadModel[] = [
   accountsModel,
   holdingsModel,
   evidenceModel,
+  journalModel,
 ];

@@ -2,12 +2,10 @@ import Table from 'cli-table3';
 import { runWaterfall, type OpeningPosition, type PeriodInputs } from '#domain/waterfall';
 import { exampleTerms } from '../../libs/domain/testing/example-deal.js';
 import { exampleInputs } from '../../libs/domain/testing/example-inputs.js';
-import { termsOf } from '../cases/peer/convert-terms.js';
-import { peerCases, readPeerDeals } from '../cases/peer/peer-deal.js';
-import { runPeerDeal } from '../cases/peer/run-peer-deal.js';
-import { openDeals } from '../cases/peer/whole-deals.js';
+import { peerCases } from '../cases/peer/peer-deal.js';
 import { machine } from './machine.js';
 import { median } from './statistics.js';
+import { peerPayments } from './waterfall/peer-inputs.js';
 
 /**
  * One payment with every line's trace and every assertion on, in milliseconds of processor time: of an ordinary trust, the same
@@ -16,6 +14,8 @@ import { median } from './statistics.js';
  */
 const REPETITIONS = Number(process.env.REPETITIONS ?? 9);
 const RUNS = 1_000;
+/** The compiler of the language takes a few rounds over deals of 28 shapes until it has seen them all. */
+const WARM_UPS = 3;
 const peerFolder = peerCases();
 
 const table = new Table({
@@ -35,21 +35,19 @@ for (const { periods, ms } of lives) {
 process.stdout.write(`${machine()}; ${REPETITIONS} interleaved repetitions of ${RUNS} runs\n${table.toString()}\n`);
 
 if (peerFolder === null) process.stdout.write('the whole deals of the peer are left out: PEER_CASES names no folder\n');
-else process.stdout.write(`${wholeDeals(peerFolder)}\n`);
+else process.stdout.write(`${await wholeDeals(peerFolder)}\n`);
 
 /** Processor milliseconds per payment date of the peer's deals, each deal's payments from the positions that it had. */
-function wholeDeals(folder: string): string {
-  const deals = readPeerDeals(folder)
-    .filter(({ id }) => openDeals[id] === undefined)
-    .map((peer) => ({ terms: termsOf(peer), runs: runPeerDeal(peer, termsOf(peer)) }));
-  const dates = deals.reduce((count, { runs }) => count + runs.length, 0);
+async function wholeDeals(folder: string): Promise<string> {
+  const deals = await peerPayments(folder);
+  const dates = deals.reduce((count, { inputs }) => count + inputs.length, 0);
   const once = (): number => {
     const before = process.cpuUsage();
-    for (const { terms, runs } of deals) for (const { inputs } of runs) runWaterfall(terms, inputs);
+    for (const { terms, inputs } of deals) for (const one of inputs) runWaterfall(terms, one);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000 / dates;
   };
-  once();
+  for (let warm = 0; warm < WARM_UPS; warm += 1) once();
   const ms = Array.from({ length: REPETITIONS }, once);
   const spread = `${Math.min(...ms).toFixed(3)} … ${Math.max(...ms).toFixed(3)}`;
   return `${deals.length} whole deals, ${dates} payment dates: ${median(ms).toFixed(3)} ms a date (${spread})`;

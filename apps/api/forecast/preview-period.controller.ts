@@ -20,7 +20,7 @@ export class PreviewPeriodController {
     body: previewChangesRef,
     of: PeriodPreviewView,
     refusals: [
-      ...(['DEAL_UNKNOWN', 'PERIOD_UNKNOWN', 'NET_COLLECTIONS_NEGATIVE', 'PREVIOUS_DISTRIBUTION_NOT_PAID'] as const),
+      ...(['DEAL_UNKNOWN', 'PERIOD_UNKNOWN', 'PREVIOUS_DISTRIBUTION_NOT_PAID'] as const),
       ...(['POOL_REPORT_MISSING', 'POOL_REPORT_DIFFERS', 'FIXING_MISSING'] as const),
     ],
   })

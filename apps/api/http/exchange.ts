@@ -40,10 +40,23 @@ export class Exchange {
     return {
       actor: this.actor,
       commandId: `${this.actor.subject}/${key.value}`,
-      correlationId: this.request.id,
+      correlationId: this.correlationId,
       causationId: null,
       ...(version.value === undefined ? {} : { expectedVersion: version.value }),
     };
+  }
+
+  /** The key of a request that may do without one. Throws `Refused`: MALFORMED. */
+  idempotencyKey(): string | null {
+    const header = this.header('idempotency-key');
+    if (header === undefined) return null;
+    const key = readIdempotencyKey(header);
+    if (!key.ok) throw new Refused(key.error);
+    return key.value;
+  }
+
+  get correlationId(): string {
+    return this.request.id;
   }
 
   /** The table that is being sent, as it comes. Throws for another body, and beyond the limit. */

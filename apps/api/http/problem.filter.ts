@@ -12,8 +12,10 @@ import type { TransportCode } from './transport-problems.js';
 const transportCodeOfStatus: Readonly<Record<number, TransportCode>> = {
   404: 'ROUTE_UNKNOWN',
   405: 'ROUTE_UNKNOWN',
+  412: 'PROTOCOL_VERSION_UNSUPPORTED',
   413: 'BODY_TOO_LARGE',
   415: 'MEDIA_TYPE_UNSUPPORTED',
+  460: 'CHECKSUM_DIFFERS',
   503: 'NOT_READY',
 };
 

@@ -15,6 +15,16 @@ export const transportProblems = {
     title: 'The body is of another media type',
     remedy: 'send application/json, or text/csv for a file',
   },
+  PROTOCOL_VERSION_UNSUPPORTED: {
+    status: 412,
+    title: 'The upload speaks another version of its protocol',
+    remedy: 'speak tus 1.0.0, as OPTIONS /uploads says',
+  },
+  CHECKSUM_DIFFERS: {
+    status: 460,
+    title: 'The bytes that came are not those that were sent',
+    remedy: 'send the same bytes again, from the same offset: none of them was kept',
+  },
   UNEXPECTED: {
     status: 500,
     title: 'Something failed here',

@@ -21,7 +21,11 @@ export class Writes {
     exchange: Exchange,
     command: (context: RequestContext) => Command<Result<CommandReceipt, FileRefusal>>,
   ): Promise<CommandReceipt> {
-    const outcome = await this.bus.execute(command(exchange.commandContext()));
+    return this.answer(exchange, await this.bus.execute(command(exchange.commandContext())));
+  }
+
+  /** Answers what became of a write, once reads show it. Throws `Refused`. */
+  async answer(exchange: Exchange, outcome: Result<CommandReceipt, FileRefusal>): Promise<CommandReceipt> {
     if (!outcome.ok) throw refused(outcome.error);
     const receipt = outcome.value;
     exchange.showReceipt(receipt, await this.isReadable(receipt, exchange.preferredWait_ms));

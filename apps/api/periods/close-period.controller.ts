@@ -23,7 +23,7 @@ export class ClosePeriodController {
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'PERIOD_NOT_ENDED',
-      'NET_COLLECTIONS_NEGATIVE',
+      'MORE_TAKEN_BACK_THAN_RECEIVED',
       'CASH_NOT_RECONCILED',
       'PREVIOUS_DISTRIBUTION_NOT_PAID',
     ],

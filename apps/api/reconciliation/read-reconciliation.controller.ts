@@ -5,7 +5,13 @@ import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { BreakView, CustodianStatementView, ReconciliationView, SuspenseCashView } from './reconciliation.views.js';
+import {
+  BreakView,
+  CorrectionView,
+  CustodianStatementView,
+  ReconciliationView,
+  SuspenseCashView,
+} from './reconciliation.views.js';
 
 @ApiTags('reconciliation')
 @Controller('deals/:dealId')
@@ -55,6 +61,18 @@ export class ReadReconciliationController {
   async statements(@Param() { dealId }: DealPath): Promise<CustodianStatementView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
     return this.reconciliations.statements(dealId);
+  }
+
+  @Get('adjustments')
+  @Read('read-reconciliation', {
+    id: 'list-adjustments',
+    summary: 'What was corrected of earlier bookings: as stated, as corrected, and where the difference counts',
+    of: [CorrectionView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async corrections(@Param() { dealId }: DealPath): Promise<CorrectionView[]> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return this.reconciliations.corrections(dealId);
   }
 
   @Get('unidentified-cash')

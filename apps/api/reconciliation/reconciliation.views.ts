@@ -1,8 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { breakKinds, type BreakKind, type StatementAccount } from '#domain/collections';
-import { trustAccounts, type TrustAccount } from '#domain/ledger';
-import type { CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
+import { breakKinds, type BreakKind, type ReceiptFigures, type StatementAccount } from '#domain/collections';
+import type { Correction, CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
 import { Shows } from '../http/fields.js';
+import { CAUSES } from './causes.js';
 
 @ApiSchema({ name: 'Reconciliation', description: 'The newest run of a period’s reconciliation, and its override.' })
 export class ReconciliationView implements Reconciliation {
@@ -87,8 +87,11 @@ export class BreakView implements ReconciliationBreak {
 
 @ApiSchema({ name: 'StatementAccount', description: 'An account over a statement: opening + in − out = closing.' })
 export class StatementAccountView implements StatementAccount {
-  @Shows.oneOf(trustAccounts)
-  account: TrustAccount;
+  @Shows.text({
+    example: 'collection',
+    description: 'an account of every trust, or `account:` and its id for one of the deal’s own',
+  })
+  account: string;
 
   @Shows.amount()
   opening: string;
@@ -161,4 +164,79 @@ export class SuspenseCashView implements SuspenseCash {
 
   @Shows.count({ nullable: true, description: 'the period in which it counts as the servicer’s remittance' })
   countsIn: number | null;
+}
+
+@ApiSchema({ name: 'CorrectedFigures', description: 'The figures of a receipt.' })
+class CorrectedFiguresView implements ReceiptFigures {
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  penalty: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount()
+  disposalCost: string;
+}
+
+@ApiSchema({ name: 'ReceiptFiguresCorrection', description: 'A receipt as it stood, and as it was in truth.' })
+class ReceiptCorrectionView {
+  @Shows.object(CorrectedFiguresView)
+  stated: CorrectedFiguresView;
+
+  @Shows.object(CorrectedFiguresView)
+  corrected: CorrectedFiguresView;
+}
+
+@ApiSchema({ name: 'Correction', description: 'A figure of an earlier booking that was another in truth.' })
+export class CorrectionView implements Correction {
+  @Shows.text({ description: 'position in the log of the correction', example: '4711' })
+  position: string;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.count({ description: 'the period in which the difference counts', example: 5 })
+  periodNumber: number;
+
+  @Shows.oneOf(['receipt', 'bank credit', 'invoice'])
+  kind: Correction['kind'];
+
+  @Shows.oneOf(CAUSES)
+  cause: Correction['cause'];
+
+  @Shows.count({ description: 'the period of what is corrected', example: 4 })
+  correctsPeriod: number;
+
+  @Shows.text({ description: 'the servicer, the fee, or the account that was credited' })
+  subject: string;
+
+  @Shows.text({ description: 'upload and line, the bank’s reference, or that of the invoice' })
+  reference: string;
+
+  @Shows.amount()
+  stated: string;
+
+  @Shows.amount()
+  corrected: string;
+
+  @Shows.amount({ description: 'corrected − stated' })
+  difference: string;
+
+  @Shows.object(ReceiptCorrectionView, { nullable: true, description: 'of a receipt; null of anything else' })
+  figures: ReceiptCorrectionView | null;
+
+  @Shows.text()
+  reason: string;
+
+  @Shows.text()
+  adjustedBy: string;
+
+  @Shows.date()
+  adjustedOn: string;
 }

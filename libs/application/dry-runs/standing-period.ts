@@ -2,7 +2,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
-import { assert, err, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
+import { assert, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 import * as triggers from '#domain/triggers';
 import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { datedSources } from '../dated-sources.js';
@@ -22,7 +22,7 @@ export interface StandingPeriod {
 /**
  * What a period's distribution would be computed from as of now. An open period is closed for the sake of it, by the
  * decision that closes one; nothing is recorded. It opens with the distribution before it as calculated, paid or not.
- * Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, NET_COLLECTIONS_NEGATIVE where a figure is below zero; PREVIOUS_DISTRIBUTION_NOT_PAID
+ * Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID
  * where none is calculated; POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING where the deal keeps a book.
  */
 export async function standingPeriod(
@@ -40,9 +40,7 @@ export async function standingPeriod(
   }
   const booked = await reader.state(streams.collections(dealId), collections);
   const ofPeriod = collections.collectionsOf(booked, periodNumber);
-  const { remitted, ...soFar } = collections.cashSoFar(ofPeriod);
-  const negative = collections.negativeFigure(soFar.totals);
-  if (negative) return err(negative);
+  const { remitted, ...soFar } = collections.cashSoFar(booked, periodNumber);
   const sources = await datedSources(reader, sent);
   const dated = sources ? collections.datedInputs(ofPeriod, soFar.totals, sources) : ok(null);
   if (!dated.ok) return dated;
@@ -55,7 +53,7 @@ export async function standingPeriod(
           dealId,
           periodNumber,
           ...soFar,
-          remitted: soFar.totals.net.startsWith('-') ? '0.00' : soFar.totals.net,
+          remitted: soFar.totals.net,
           ...(dated.value ? { dated: dated.value } : {}),
         },
         previousClosing: await previousClosing(reader, sent),

@@ -1,6 +1,9 @@
 import type { Operation } from '../operation.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
+import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
+import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { adjustReceipt } from '../operations/adjust-receipt.js';
 import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
 import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
 import { assignBreak } from '../operations/assign-break.js';
@@ -74,6 +77,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReadStatement),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
+  recorded(adjustReceipt),
+  recorded(adjustBankCredit),
+  recorded(adjustInvoice),
   recorded(reconcilePeriod),
   recorded(assignBreak),
   recorded(noteBreak),

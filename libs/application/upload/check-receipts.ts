@@ -1,7 +1,7 @@
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as pool from '#domain/pool';
-import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
@@ -17,6 +17,7 @@ import type {
   ReportedBefore,
   StagedReceipts,
 } from '../ports.js';
+import { openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
@@ -49,8 +50,7 @@ export async function checkReceipts(
   const reader = new RecordedReader(runner.store);
   const context = await contextOf(reader, sent, runner.today());
   if (!context.ok) return context;
-  const file = await files.open(sent.fileDigest);
-  assert(file, `the file ${sent.fileDigest}, which was just kept, is there`);
+  const file = await openKept(files, sent.fileDigest);
   const read = await stage(receipts.read(counted(file, fileBytes, progress), context.value), staged);
   if (!read.ok) return err(refusedFile(read.error));
   const asOf = await standingAt(reader, sent.dealId);

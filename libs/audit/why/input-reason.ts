@@ -71,16 +71,33 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
 
 async function uploads({ dealId, periodNumber }: Input, column: string, record: TrustRecord): Promise<Part[]> {
   const standing = await record.standingFiles(dealId, periodNumber);
-  return standing.map(({ payload: { uploadId, servicerId, totals } }) => ({
+  const files = standing.map(({ payload: { uploadId, servicerId, totals } }): Part => ({
     name: `${column} in the file of ${servicerId}`,
     value: String(totals[column as keyof ReceiptTotals]),
     of: { kind: 'upload', uploadId, column },
   }));
+  const adjusted = all(await record.collections(dealId), 'ReceiptAdjusted').filter(
+    ({ payload }) => payload.periodNumber === periodNumber && isFigure(payload.difference, column),
+  );
+  return [
+    ...files,
+    ...adjusted.map((event): Part => {
+      const { corrects, difference, cause, reason, adjustedBy } = event.payload;
+      return {
+        name: `${column} of receipt ${corrects.receiptNumber} of ${corrects.assetId}, period ${corrects.periodNumber}: ${cause}`,
+        value: String(difference[column as keyof ReceiptTotals]),
+        because: `adjusted by ${adjustedBy}: ${reason}`,
+        event: placeOf(event),
+      };
+    }),
+  ];
 }
+
+const isFigure = (totals: ReceiptTotals, column: string): boolean => column in totals;
 
 async function credits({ dealId, periodNumber }: Input, record: TrustRecord): Promise<Part[]> {
   const received = all(await record.collections(dealId), 'AccountIncomeReceived');
-  return received
+  const booked = received
     .filter(({ payload }) => payload.periodNumber === periodNumber)
     .map((event) => ({
       name: event.payload.kind,
@@ -88,11 +105,20 @@ async function credits({ dealId, periodNumber }: Input, record: TrustRecord): Pr
       because: `credited on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
       event: placeOf(event),
     }));
+  const adjusted = all(await record.collections(dealId), 'BankCreditAdjusted')
+    .filter(({ payload }) => payload.periodNumber === periodNumber && payload.credited.as === 'account income')
+    .map((event) => ({
+      name: `${event.payload.corrects.bankReference}: ${event.payload.cause}`,
+      value: event.payload.difference,
+      because: `adjusted by ${event.payload.adjustedBy}: ${event.payload.reason}`,
+      event: placeOf(event),
+    }));
+  return [...booked, ...adjusted];
 }
 
 async function invoices({ dealId, periodNumber }: Input, feeId: string, record: TrustRecord): Promise<Part[]> {
   const entered = all(await record.period(dealId, periodNumber), 'InvoiceEntered');
-  return entered
+  const invoiced = entered
     .filter(({ payload }) => payload.feeId === feeId)
     .map((event) => ({
       name: `invoice ${event.payload.invoiceReference}`,
@@ -100,6 +126,15 @@ async function invoices({ dealId, periodNumber }: Input, feeId: string, record: 
       because: `entered by ${event.actor}`,
       event: placeOf(event),
     }));
+  const adjusted = all(await record.collections(dealId), 'InvoiceAdjusted')
+    .filter(({ payload }) => payload.periodNumber === periodNumber && payload.feeId === feeId)
+    .map((event) => ({
+      name: `invoice ${event.payload.corrects.invoiceReference} of period ${event.payload.corrects.periodNumber}, adjusted`,
+      value: event.payload.difference,
+      because: `adjusted by ${event.payload.adjustedBy}: ${event.payload.reason}`,
+      event: placeOf(event),
+    }));
+  return [...invoiced, ...adjusted];
 }
 
 /** What a period opens with is what the payment before it left, or what the terms say. */

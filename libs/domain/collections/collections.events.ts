@@ -1,6 +1,7 @@
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
+import type { CorrectionEvent } from './corrections.events.js';
 import type { Statement } from './statement-breaks.js';
 import type { DatedInputs, PoolReport } from '#domain/waterfall';
 
@@ -149,15 +150,21 @@ export type CollectionsFrozen = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    /** What the period counts of its collections: no figure is below zero, and net is neither. */
     readonly totals: ReceiptTotals;
+    /** What came in for it, less what was taken back. */
     readonly remitted: Amount;
+    /** Below zero where more was taken back than credited. */
     readonly accountIncome: Amount;
+    /** By how much earlier periods' invoices were other than paid, summed by fee; absent where none was. */
+    readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
     /** What happened on which day, in a deal that keeps a book. */
     readonly dated?: DatedInputs;
   }
 >;
 
 export type CollectionsEvent =
+  | CorrectionEvent
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived

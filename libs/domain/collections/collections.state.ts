@@ -3,6 +3,8 @@ import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
 import type { AccountCredit, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
+import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
+import { countTotals } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
 
@@ -16,7 +18,8 @@ export interface CollectionsState {
   readonly acceptedFiles: ReadonlyMap<string, string>;
   /** The uploads that count, by their id; one that another superseded is not among them. */
   readonly uploads: ReadonlyMap<string, AcceptedUpload>;
-  readonly bankReferences: ReadonlySet<string>;
+  /** Every credit that was booked, by the bank's reference. */
+  readonly credits: ReadonlyMap<string, BookedCredit>;
   /**
    * What each servicer still owes from closed periods; negative where it is owed, because disposing cost more than it
    * brought or too much was remitted. Servicers who are even are not in it.
@@ -24,7 +27,29 @@ export interface CollectionsState {
   readonly outstanding: ReadonlyMap<string, Amount>;
   /** Cash of which nobody knows whose it is, by the bank's reference. */
   readonly suspense: ReadonlyMap<string, Amount>;
+  /** What closed periods could not take off their collections, and the next one does. */
+  readonly carried: ReceiptTotals;
+  /** How the receipts and invoices stand that were adjusted, by their keys. */
+  readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
+  readonly adjustedInvoices: ReadonlyMap<string, Amount>;
 }
+
+/** A credit as it stands: as booked, or as it was adjusted last. */
+export interface BookedCredit {
+  readonly periodNumber: number;
+  /** What it was booked as; null for a support's, which no adjustment touches. */
+  readonly credited: CreditedAs | null;
+  readonly amount: Amount;
+}
+
+/** The keys under which adjusted receipts and invoices are found. */
+export const receiptKey = (of: { readonly uploadId: string; readonly line: number }): string =>
+  JSON.stringify([of.uploadId, of.line]);
+export const invoiceKey = (of: {
+  readonly periodNumber: number;
+  readonly feeId: string;
+  readonly invoiceReference: string;
+}): string => JSON.stringify([of.periodNumber, of.feeId, of.invoiceReference]);
 
 export interface PeriodCollections {
   /** True once the period's close began: nothing is booked to it any more. */
@@ -39,6 +64,8 @@ export interface PeriodCollections {
   readonly poolReports: readonly ServicerPoolReport[];
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
+  /** By how much earlier periods' invoices were other than paid, by fee. */
+  readonly claimAdjustments: ReadonlyMap<string, Amount>;
 }
 
 export interface AcceptedUpload {
@@ -50,6 +77,8 @@ export interface AcceptedUpload {
 
 export interface ServicerCollections {
   readonly reported: ReceiptTotals;
+  /** By how much receipts of closed periods were other than reported. */
+  readonly adjusted: ReceiptTotals;
   readonly remitted: Amount;
   /** The newest asset status file. */
   readonly status: { readonly version: number; readonly uploadId: string; readonly totals: AssetStatusTotals } | null;
@@ -59,6 +88,7 @@ export interface ServicerCollections {
 
 const nothingFromServicer: ServicerCollections = {
   reported: noReceipts,
+  adjusted: noReceipts,
   remitted: '0.00',
   status: null,
   summary: null,
@@ -71,15 +101,19 @@ const nothingInPeriod: PeriodCollections = {
   accountCredits: [],
   poolReports: [],
   support: [],
+  claimAdjustments: new Map(),
 };
 
 export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
   uploads: new Map(),
-  bankReferences: new Set(),
+  credits: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
+  carried: noReceipts,
+  adjustedReceipts: new Map(),
+  adjustedInvoices: new Map(),
 };
 
 /** What the providers of supports paid for a period's payment. */
@@ -97,13 +131,17 @@ export const collectionsOfServicer = (
   servicerId: string,
 ): ServicerCollections => collectionsOf(state, periodNumber).servicers.get(servicerId) ?? nothingFromServicer;
 
+/** The totals of what a servicer reported and of what was adjusted. */
+export const totalsOfServicer = ({ reported, adjusted }: ServicerCollections): ReceiptTotals =>
+  addTotals(reported, adjusted);
+
 /**
- * What a servicer has to remit for the period: the net of what it reported and what it owes from before. Where that is
- * below zero it has to remit nothing, and keeps the rest back from what it collects later.
+ * What a servicer has to remit for the period: the net of what it reported, of what was adjusted, and what it owes from
+ * before. Where that is below zero it has to remit nothing, and keeps the rest back from what it collects later.
  */
 export function owedBy(state: CollectionsState, periodNumber: number, servicerId: string): Amount {
-  const { reported } = collectionsOfServicer(state, periodNumber, servicerId);
-  const owed = Money.parse(reported.net).plus(Money.parse(state.outstanding.get(servicerId) ?? '0.00'));
+  const { net } = totalsOfServicer(collectionsOfServicer(state, periodNumber, servicerId));
+  const owed = Money.parse(net).plus(Money.parse(state.outstanding.get(servicerId) ?? '0.00'));
   return owed.isNegative() ? '0.00' : owed.toString();
 }
 
@@ -143,11 +181,16 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         ...before,
         remitted: sumAmounts(before.remitted, amount),
       }));
-      return withCredit(withPeriod(state, periodNumber, changed), bankReference);
+      return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
+        periodNumber,
+        credited: { as: 'remittance', servicerId },
+        amount,
+      });
     }
     case 'UnidentifiedCashReceived': {
       const { amount, bankReference } = event.payload;
-      return withCredit({ ...state, suspense: new Map(state.suspense).set(bankReference, amount) }, bankReference);
+      const held = { ...state, suspense: new Map(state.suspense).set(bankReference, amount) };
+      return withCredit(held, bankReference, { periodNumber, credited: { as: 'unidentified cash' }, amount });
     }
     case 'UnidentifiedCashAssigned': {
       const { servicerId, amount, suspenseReference } = event.payload;
@@ -157,14 +200,21 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         ...before,
         remitted: sumAmounts(before.remitted, amount),
       }));
-      return { ...withPeriod(state, periodNumber, changed), suspense };
+      const credited = { as: 'remittance', servicerId } as const;
+      const booked = { ...withPeriod(state, periodNumber, changed), suspense };
+      return withCredit(booked, suspenseReference, { periodNumber, credited, amount });
     }
     case 'AccountIncomeReceived': {
-      const { accountId, amount, bankReference } = event.payload;
+      const { accountId, kind, amount, bankReference } = event.payload;
       const accountIncome = sumAmounts(period.accountIncome, amount);
       const credited = accountId === undefined ? [] : [{ date: event.effectiveDate, accountId, amount }];
       const accountCredits = [...period.accountCredits, ...credited];
-      return withCredit(withPeriod(state, periodNumber, { ...period, accountIncome, accountCredits }), bankReference);
+      const changed = { ...period, accountIncome, accountCredits };
+      return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
+        periodNumber,
+        credited: { as: 'account income', kind, ...(accountId === undefined ? {} : { accountId }) },
+        amount,
+      });
     }
     case 'PoolReported': {
       const { servicerId, date, balance, collected, defaulted } = event.payload;
@@ -176,7 +226,26 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(
         withPeriod(state, periodNumber, withSupport(period, event.payload)),
         event.payload.bankReference,
+        { periodNumber, credited: null, amount: event.payload.amount },
       );
+    case 'ReceiptAdjusted': {
+      const { servicerId, corrects, corrected, difference } = event.payload;
+      const changed = withServicer(period, servicerId, (before) => ({
+        ...before,
+        adjusted: addTotals(before.adjusted, difference),
+      }));
+      const adjustedReceipts = new Map(state.adjustedReceipts).set(receiptKey(corrects), corrected);
+      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts };
+    }
+    case 'BankCreditAdjusted':
+      return withAdjustedCredit(state, period, event);
+    case 'InvoiceAdjusted': {
+      const { feeId, corrects, corrected, difference } = event.payload;
+      const amount = sumAmounts(period.claimAdjustments.get(feeId) ?? '0.00', difference);
+      const claimAdjustments = new Map(period.claimAdjustments).set(feeId, amount);
+      const adjustedInvoices = new Map(state.adjustedInvoices).set(invoiceKey({ feeId, ...corrects }), corrected);
+      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices };
+    }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;
       const changed = { ...period, statement: { ...statement, version } };
@@ -186,20 +255,25 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return {
         ...withPeriod(state, periodNumber, { ...period, frozen: true }),
         outstanding: outstandingAfter(state.outstanding, period),
+        carried: countTotals(state.carried, ownTotals(period)).carried,
       };
     default:
       return assertNever(event, 'collections event');
   }
 }
 
+/** What a period's servicers reported, and what was adjusted in it, together; a figure may be below zero. */
+export const ownTotals = ({ servicers }: PeriodCollections): ReceiptTotals =>
+  [...servicers.values()].map(totalsOfServicer).reduce(addTotals, noReceipts);
+
 function outstandingAfter(
   before: ReadonlyMap<string, Amount>,
   { servicers }: PeriodCollections,
 ): ReadonlyMap<string, Amount> {
   const after = new Map(before);
-  for (const [servicerId, { reported, remitted }] of servicers) {
-    const owed = Money.parse(after.get(servicerId) ?? '0.00').plus(Money.parse(reported.net));
-    const left = owed.minus(Money.parse(remitted));
+  for (const [servicerId, ofServicer] of servicers) {
+    const owed = Money.parse(after.get(servicerId) ?? '0.00').plus(Money.parse(totalsOfServicer(ofServicer).net));
+    const left = owed.minus(Money.parse(ofServicer.remitted));
     if (left.isZero()) after.delete(servicerId);
     else after.set(servicerId, left.toString());
   }
@@ -211,10 +285,49 @@ const withPeriod = (state: CollectionsState, periodNumber: number, period: Perio
   periods: new Map(state.periods).set(periodNumber, period),
 });
 
-const withCredit = (state: CollectionsState, bankReference: string): CollectionsState => ({
+const withCredit = (state: CollectionsState, bankReference: string, booked: BookedCredit): CollectionsState => ({
   ...state,
-  bankReferences: new Set(state.bankReferences).add(bankReference),
+  credits: new Map(state.credits).set(bankReference, booked),
 });
+
+function withAdjustedCredit(
+  state: CollectionsState,
+  period: PeriodCollections,
+  { effectiveDate: date, payload }: BankCreditAdjusted,
+): CollectionsState {
+  const { periodNumber, corrects, credited, returnReference, corrected, difference } = payload;
+  const before = state.credits.get(corrects.bankReference);
+  assert(before, `${corrects.bankReference} was booked`);
+  const adjusted = withCredit(state, corrects.bankReference, { ...before, amount: corrected });
+  const booked =
+    returnReference === null
+      ? adjusted
+      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference });
+  switch (credited.as) {
+    case 'remittance': {
+      const remitted = (one: ServicerCollections): ServicerCollections => ({
+        ...one,
+        remitted: sumAmounts(one.remitted, difference),
+      });
+      return withPeriod(booked, periodNumber, withServicer(period, credited.servicerId, remitted));
+    }
+    case 'account income': {
+      const { accountId } = credited;
+      const accountIncome = sumAmounts(period.accountIncome, difference);
+      const onAccount = accountId === undefined ? [] : [{ date, accountId, amount: difference }];
+      const accountCredits = [...period.accountCredits, ...onAccount];
+      return withPeriod(booked, periodNumber, { ...period, accountIncome, accountCredits });
+    }
+    case 'unidentified cash': {
+      const suspense = new Map(state.suspense);
+      if (Money.parse(corrected).isZero()) suspense.delete(corrects.bankReference);
+      else suspense.set(corrects.bankReference, corrected);
+      return { ...booked, suspense };
+    }
+    default:
+      return assertNever(credited, 'kind of credit');
+  }
+}
 
 const withFile = (state: CollectionsState, fileDigest: string, acceptedAs: string): CollectionsState => ({
   ...state,

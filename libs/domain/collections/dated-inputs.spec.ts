@@ -46,6 +46,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   statement: null,
   accountCredits: [],
   support: [],
+  claimAdjustments: new Map(),
   poolReports: [{ servicerId: 'servicer', ...may }],
   ...changes,
 });

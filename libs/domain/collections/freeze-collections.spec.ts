@@ -129,21 +129,34 @@ describe('freezing a period’s collections', () => {
       .then(refused('DEAL_UNKNOWN'));
   });
 
-  test('a servicer that would be owed money is told so, and what to do', () => {
-    const totals = { ...collectionReceived().payload.totals, disposalCost: '250.00', net: '-10.00' };
-    given([collectionReceived({ totals })])
+  test('what corrections and disposal cost take below zero is not counted, and taken off the next period', () => {
+    const totals = {
+      ...collectionReceived().payload.totals,
+      ...{ interest: '-10.00', gross: '190.00', disposalCost: '250.00', net: '-60.00' },
+    };
+    const counted = { ...totals, interest: '0.00', gross: '200.00', disposalCost: '200.00', net: '0.00' };
+    const closed = { ...collectionsFrozen.payload, totals: counted, remitted: '0.00', accountIncome: '0.00' };
+    const first = collectionReceived({ totals });
+    given([first])
       .when(freeze())
-      .then(refused('NET_COLLECTIONS_NEGATIVE', { field: 'servicerId', value: 'servicer' }));
-  });
+      .then([{ ...collectionsFrozen, payload: closed }]);
 
-  test.each([
-    ['interest', { interest: '-10.00', principal: '250.00', gross: '240.00' }],
-    ['disposalCost', { disposalCost: '-1.00', principal: '179.00', gross: '219.00' }],
-  ] as const)('corrections that leave %s below zero are refused, whatever the net', (figure, changes) => {
-    const totals = { ...collectionReceived().payload.totals, ...changes };
-    given([collectionReceived({ totals }), remittanceReceived()])
-      .when(freeze())
-      .then(refused('NET_COLLECTIONS_NEGATIVE', { field: figure, value: totals[figure] }));
+    const second = { periodNumber: 2, uploadId: 'u-2', fileDigest: 'b2' };
+    const state = [first, { ...collectionsFrozen, payload: closed }, collectionReceived(second)];
+    given([...state, remittanceReceived({ periodNumber: 2, amount: '160.00' })])
+      .when({ ...freeze(), sent: { dealId: 'example', periodNumber: 2 } })
+      .then([
+        {
+          ...collectionsFrozen,
+          payload: {
+            ...{ dealId: 'example', periodNumber: 2, remitted: '160.00', accountIncome: '0.00' },
+            totals: {
+              ...collectionReceived().payload.totals,
+              ...{ interest: '30.00', gross: '230.00', disposalCost: '70.00', net: '160.00' },
+            },
+          },
+        },
+      ]);
   });
 
   test('the terms in force on the determination date decide, not those of an amendment still to come', () => {

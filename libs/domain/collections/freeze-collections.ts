@@ -10,12 +10,12 @@ import {
   type Refusal,
   type Result,
 } from '#domain/shared';
-import { addTotals, noReceipts, type ReceiptTotals } from '#domain/upload';
 import { notPassed, type PassedBreak } from './break.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
 import { datedInputs, type DatedSources } from './dated-inputs.js';
-import { collectionsOf, type CollectionsState, type PeriodCollections } from './collections.state.js';
+import { collectionsOf, ownTotals, type CollectionsState } from './collections.state.js';
+import { countTotals } from './counted-totals.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 import type { LedgerEntry } from './statement-breaks.js';
 
@@ -39,7 +39,7 @@ export interface FreezeCollections {
 /**
  * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
  * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
- * NET_COLLECTIONS_NEGATIVE, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
+ * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
  * PREVIOUS_DISTRIBUTION_NOT_PAID.
  */
 export function freezeCollections(
@@ -62,9 +62,11 @@ export function freezeCollections(
   if (!deal.ok) return deal;
   const { terms } = termsOn(deal.value, determinationDate);
   const collections = collectionsOf(state, periodNumber);
-  const cash = cashSoFar(collections);
-  const negative = owedMoney(collections) ?? negativeFigure(cash.totals);
-  if (negative) return err(negative);
+  const cash = cashSoFar(state, periodNumber);
+  if (cameIn(cash).isNegative()) {
+    const message = `${cameIn(cash).negated()} more was taken back of credits than came in for period ${periodNumber}`;
+    return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: cash.remitted }));
+  }
   const breaks = breaksOf(state, { terms, periodNumber, determinationDate, ledger: added.ledger });
   const [unreconciled] = notPassed(breaks, added.passed);
   if (unreconciled) {
@@ -91,36 +93,22 @@ export function freezeCollections(
   ]);
 }
 
-/** The refusal of a period in which a servicer would be owed money. */
-function owedMoney({ servicers }: PeriodCollections): Refusal | null {
-  for (const [servicerId, { reported }] of servicers) {
-    if (!reported.net.startsWith('-')) continue;
-    const message = `servicer ${servicerId} reported ${reported.net} net: it would be owed money, which no period pays out`;
-    return refusal('NET_COLLECTIONS_NEGATIVE', message, { field: 'servicerId', value: servicerId });
-  }
-  return null;
-}
-
-/** The refusal of totals in which corrections exceed what they correct: a payment is computed from no figure below zero. */
-export function negativeFigure(totals: ReceiptTotals): Refusal | null {
-  const field = (['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const).find((name) =>
-    Money.parse(totals[name]).isNegative(),
-  );
-  if (!field) return null;
-  const message = `the servicers’ corrections leave ${totals[field]} of ${field}, and a payment is computed from no figure below zero`;
-  return refusal('NET_COLLECTIONS_NEGATIVE', message, { field, value: totals[field] });
-}
+/** What came in, less what was taken back; below zero where nothing that came in makes up for that. */
+const cameIn = ({ remitted, accountIncome }: { readonly remitted: Amount; readonly accountIncome: Amount }): Money =>
+  Money.parse(sumAmounts(remitted, accountIncome));
 
 /** What a period's collections come to so far, whether or not they are reconciled yet. */
-export function cashSoFar({ servicers, accountIncome }: PeriodCollections): {
-  readonly totals: ReceiptTotals;
-  readonly remitted: Amount;
-  readonly accountIncome: Amount;
-} {
-  const all = [...servicers.values()];
+export function cashSoFar(state: CollectionsState, periodNumber: number): CashSoFar {
+  const period = collectionsOf(state, periodNumber);
+  const { servicers, accountIncome, claimAdjustments } = period;
   return {
-    totals: all.map(({ reported }) => reported).reduce(addTotals, noReceipts),
-    remitted: sumAmounts(...all.map(({ remitted }) => remitted)),
+    totals: countTotals(state.carried, ownTotals(period)).counted,
+    remitted: sumAmounts(...[...servicers.values()].map(({ remitted }) => remitted)),
     accountIncome,
+    ...(claimAdjustments.size === 0
+      ? {}
+      : { claimAdjustments: [...claimAdjustments].map(([feeId, amount]) => ({ feeId, amount })) }),
   };
 }
+
+type CashSoFar = Pick<CollectionsFrozen['payload'], 'totals' | 'remitted' | 'accountIncome' | 'claimAdjustments'>;

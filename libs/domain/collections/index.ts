@@ -1,4 +1,5 @@
 export * from './collections.events.js';
+export * from './corrections.events.js';
 export * from './collections.state.js';
 export { requireNewFile, requireOpenPeriod, requireSupersedable, type CollectionPeriod } from './require.js';
 export * from './receive-collection.js';
@@ -17,3 +18,6 @@ export * from './dated-inputs.js';
 export * from './freeze-collections.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
+export * from './adjust-receipt.js';
+export * from './adjust-bank-credit.js';
+export * from './adjust-invoice.js';

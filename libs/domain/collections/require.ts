@@ -55,7 +55,7 @@ export function requireSupersedable(
 
 /** A bank credit is booked once, whatever it was for; refused BANK_REFERENCE_ALREADY_BOOKED. */
 export function requireNotBooked(state: CollectionsState, bankReference: string): Result<void, Refusal> {
-  if (!state.bankReferences.has(bankReference)) return ok(undefined);
+  if (!state.credits.has(bankReference)) return ok(undefined);
   return err(
     refusal('BANK_REFERENCE_ALREADY_BOOKED', `bank credit ${bankReference} is booked`, {
       field: 'bankReference',

@@ -1,8 +1,8 @@
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { Break } from './break.js';
 
-/** The accounts that a custodian's statement is of: those of every trust. */
-type StatedAccount = 'collection' | 'reserve' | 'tax' | 'fees' | 'securities';
+/** An account of the trust by its name in the chart: one that every trust has, or `account:…` for one that the deal names. */
+type StatedAccount = string;
 
 /** One movement of one of the trust's accounts at the custodian, as its statement has it. */
 export interface StatementLine {

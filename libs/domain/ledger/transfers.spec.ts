@@ -121,6 +121,8 @@ describe('what an event books', () => {
       'UnidentifiedCashReceived',
       'UnidentifiedCashAssigned',
       'AccountIncomeReceived',
+      'ReceiptAdjusted',
+      'BankCreditAdjusted',
       'SupportPaymentReceived',
       'InstructionExecuted',
       'HoldersPaid',

@@ -1,3 +1,4 @@
+import type { CreditedAs } from '#domain/collections';
 import type { TruststreamEvent } from '#domain/events';
 import { noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
 import { assert, assertNever, Money, type Amount, type BusinessDate } from '#domain/shared';
@@ -46,6 +47,8 @@ type BookingEvent = Extract<
       | 'UnidentifiedCashReceived'
       | 'UnidentifiedCashAssigned'
       | 'AccountIncomeReceived'
+      | 'ReceiptAdjusted'
+      | 'BankCreditAdjusted'
       | 'SupportPaymentReceived'
       | 'InstructionExecuted'
       | 'HoldersPaid';
@@ -61,6 +64,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UnidentifiedCashReceived':
     case 'UnidentifiedCashAssigned':
     case 'AccountIncomeReceived':
+    case 'ReceiptAdjusted':
+    case 'BankCreditAdjusted':
     case 'SupportPaymentReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
@@ -99,6 +104,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'OverrideRequested':
     case 'OverrideApproved':
     case 'PoolReported':
+    case 'InvoiceAdjusted':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'PeriodRescheduled':
@@ -146,11 +152,7 @@ function movementsOf(event: BookingEvent): Movement[] {
       }));
     case 'CollectionReceived': {
       const { servicerId, periodNumber, totals, supersedes } = event.payload;
-      const servicer = servicerAccount(servicerId);
-      const reported = ({ gross, disposalCost }: ReceiptTotals, of: string): Movement[] => [
-        { from: obligors, to: servicer, amount: gross, description: `collections ${of}` },
-        { from: servicer, to: disposalCosts, amount: disposalCost, description: `disposal cost ${of}` },
-      ];
+      const reported = (figures: ReceiptTotals, of: string): Movement[] => reportedBy(servicerId, figures, of);
       const of = `of period ${periodNumber}`;
       if (!supersedes) return reported(totals, of);
       return [...reported(subtractTotals(noReceipts, supersedes.totals), `${of}, superseded`), ...reported(totals, of)];
@@ -174,6 +176,19 @@ function movementsOf(event: BookingEvent): Movement[] {
       const to = accountId === undefined ? 'collection' : ownAccount(accountId);
       return [{ from: bank, to, amount, description: `${kind}, ${bankReference}` }];
     }
+    case 'ReceiptAdjusted': {
+      const { servicerId, corrects, difference } = event.payload;
+      return reportedBy(
+        servicerId,
+        difference,
+        `of period ${corrects.periodNumber}, ${corrects.receiptNumber}, adjusted`,
+      );
+    }
+    case 'BankCreditAdjusted': {
+      const { corrects, credited, cause, difference: amount } = event.payload;
+      const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' ? 'returned' : 'adjusted'}`;
+      return [{ ...creditedBy(credited), amount, description }];
+    }
     case 'SupportPaymentReceived': {
       const { periodNumber, supportId, provider, accountId, amount, bankReference } = event.payload;
       const to = accountId === undefined ? 'collection' : ownAccount(accountId);
@@ -196,5 +211,28 @@ function movementsOf(event: BookingEvent): Movement[] {
     }
     default:
       return assertNever(event, 'event that books');
+  }
+}
+
+/** What a servicer reports: what borrowers paid it, and what it spent on disposing of assets. */
+function reportedBy(servicerId: string, { gross, disposalCost }: ReceiptTotals, of: string): Movement[] {
+  const servicer = servicerAccount(servicerId);
+  return [
+    { from: obligors, to: servicer, amount: gross, description: `collections ${of}` },
+    { from: servicer, to: disposalCosts, amount: disposalCost, description: `disposal cost ${of}` },
+  ];
+}
+
+/** The account that a credit came from, and the one that it went to. */
+function creditedBy(credited: CreditedAs): Pick<Movement, 'from' | 'to'> {
+  switch (credited.as) {
+    case 'remittance':
+      return { from: servicerAccount(credited.servicerId), to: 'collection' };
+    case 'account income':
+      return { from: bank, to: credited.accountId === undefined ? 'collection' : ownAccount(credited.accountId) };
+    case 'unidentified cash':
+      return { from: unidentified, to: 'collection' };
+    default:
+      return assertNever(credited, 'kind of credit');
   }
 }

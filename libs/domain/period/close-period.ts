@@ -13,6 +13,8 @@ export interface FrozenCollections {
   readonly totals: ReceiptTotals;
   readonly remitted: Amount;
   readonly accountIncome: Amount;
+  /** By how much earlier periods' invoices were other than paid, by fee. */
+  readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
   /** The facts by their days, in a deal that keeps a book. */
   readonly dated?: DatedInputs;
 }
@@ -69,8 +71,8 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
           collections: collectionsOf(frozen),
-          accountIncome: frozen.accountIncome,
-          claims: claimsByFee(terms, invoices),
+          accountIncome: Money.parse(frozen.accountIncome).isNegative() ? '0.00' : frozen.accountIncome,
+          claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
           ...(declared.length === 0 ? {} : { declared }),
         },
@@ -80,17 +82,34 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
   ]);
 }
 
-function collectionsOf({ totals, remitted }: FrozenCollections): PeriodInputs['collections'] {
+function collectionsOf({ totals, remitted, accountIncome }: FrozenCollections): PeriodInputs['collections'] {
   const { principal, interest, penalty, fee, gross, disposalCost, net } = totals;
-  assert(!Money.parse(remitted).isNegative(), `what came in is not below zero: ${remitted}`);
-  const received = net === remitted ? {} : { received: remitted };
-  return { components: { principal, interest, penalty, fee }, gross, disposalCost, net, ...received };
+  const income = Money.parse(accountIncome);
+  // Income that was taken back after its period has to come out of what came in since.
+  const received = income.isNegative() ? Money.parse(remitted).plus(income) : Money.parse(remitted);
+  assert(!received.isNegative(), `what came in is not below zero: ${received}`);
+  const components = { principal, interest, penalty, fee };
+  return {
+    components,
+    gross,
+    disposalCost,
+    net,
+    ...(net === received.toString() ? {} : { received: received.toString() }),
+  };
 }
 
-/** What was invoiced or claimed for each fee that is paid so, in the order of the terms; nothing is `0.00`. */
-function claimsByFee(terms: DealTerms, invoices: readonly Invoice[]): PeriodInputs['claims'] {
+/**
+ * What was invoiced or claimed for each fee that is paid so, and by how much earlier invoices were other than paid, in the
+ * order of the terms; nothing is `0.00`.
+ */
+function claimsByFee(
+  terms: DealTerms,
+  invoices: readonly Invoice[],
+  adjustments: NonNullable<FrozenCollections['claimAdjustments']> = [],
+): PeriodInputs['claims'] {
+  const claimed = [...invoices, ...adjustments];
   return terms.fees.filter(isEntered).map(({ feeId }) => ({
     feeId,
-    amount: sumAmounts(...invoices.filter((invoice) => invoice.feeId === feeId).map(({ amount }) => amount)),
+    amount: sumAmounts(...claimed.filter((one) => one.feeId === feeId).map(({ amount }) => amount)),
   }));
 }

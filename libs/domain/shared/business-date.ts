@@ -13,13 +13,23 @@ const DATE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 /** True for a real date of the Gregorian calendar written `YYYY-MM-DD`. */
 export const isBusinessDate = (text: string): text is BusinessDate => parsed(text) !== null;
 
+/** The shape is known, so the general parser of js-joda, ten times as slow, would have nothing to add. */
 function parsed(text: string): LocalDate | null {
   if (!DATE.test(text)) return null;
   try {
-    return LocalDate.parse(text);
+    return LocalDate.of(digitsOf(text, 0, 4), digitsOf(text, 5, 7), digitsOf(text, 8, 10));
   } catch {
     return null;
   }
+}
+
+const ZERO = '0'.charCodeAt(0);
+
+/** The number that the digits from one place to another spell. */
+function digitsOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = 10 * value + text.charCodeAt(at) - ZERO;
+  return value;
 }
 
 const civil = (date: BusinessDate): LocalDate => {

@@ -63,6 +63,23 @@ describe('money', () => {
     expect(Money.ofRational(sum.negated(), 'half-up').toString()).toBe('-1.01');
   });
 
+  it('tells whether a sum has a part of a fen', () => {
+    expect(Money.isWhole(Rational.parse('1.25'))).toBe(true);
+    expect(Money.isWhole(Rational.parse('-3'))).toBe(true);
+    expect(Money.isWhole(Rational.parse('1.255'))).toBe(false);
+    expect(Money.isWhole(Rational.of(1n, 3n))).toBe(false);
+  });
+
+  it('adds up to the same as one by one', () => {
+    fc.assert(
+      fc.property(fc.array(anyMoney), (all) => {
+        const byOne = all.reduce((total, one) => total.plus(one), Money.zero());
+        expect(Money.sum(all).equals(byOne)).toBe(true);
+      }),
+    );
+    expect(() => Money.sum([Money.parse('1.00', 'USD')])).toThrow('CNY and USD do not mix');
+  });
+
   it('is an exact quantity of formulas', () => {
     fc.assert(
       fc.property(anyMoney, (money) => {

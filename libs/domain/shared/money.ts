@@ -9,6 +9,8 @@ export type Amount = string;
 /** Fen to the yuan, cents to the dollar. */
 const MINOR_UNITS = 100n;
 
+const NOTHING: Amount = '0.00';
+
 const AMOUNT = /^-?(0|[1-9]\d*)\.\d{2}$/;
 
 /** True for the one spelling of an amount that is stored: two decimals, no leading zeros, no negative zero. */
@@ -19,6 +21,12 @@ export const isAmount = (text: string): text is Amount => AMOUNT.test(text) && t
  * a quotient enters through {@link Money.ofRational}, which names its rounding.
  */
 export class Money {
+  /** Most sums of a payment are zero: each currency has one, which is shared. */
+  private static readonly zeros: Readonly<Record<Currency, Money>> = {
+    CNY: new Money(0n, 'CNY'),
+    USD: new Money(0n, 'USD'),
+  };
+
   private constructor(
     /** Whole minor units: fen for CNY. */
     readonly minor: bigint,
@@ -30,11 +38,12 @@ export class Money {
   }
 
   static zero(currency: Currency = 'CNY'): Money {
-    return new Money(0n, currency);
+    return Money.zeros[currency];
   }
 
   /** Reads a wire amount; anything but {@link isAmount}'s spelling is a broken invariant (users' text is checked before). */
   static parse(amount: Amount, currency: Currency = 'CNY'): Money {
+    if (amount === NOTHING) return Money.zero(currency);
     if (!isAmount(amount)) throw new InvariantBroken(`not an amount with two decimals: ${JSON.stringify(amount)}`);
     return new Money(BigInt(amount.slice(0, -3) + amount.slice(-2)), currency);
   }
@@ -44,10 +53,19 @@ export class Money {
     return new Money(major.roundedTo(MINOR_UNITS, rounding), currency);
   }
 
+  /** Whether a sum of major units is one of whole minor units, so that {@link Money.ofRational} rounds nothing. */
+  static isWhole(major: Rational): boolean {
+    return MINOR_UNITS % major.denominator === 0n;
+  }
+
   static sum(amounts: Iterable<Money>, currency: Currency = 'CNY'): Money {
-    let total = Money.zero(currency);
-    for (const amount of amounts) total = total.plus(amount);
-    return total;
+    const zero = Money.zero(currency);
+    let total = 0n;
+    for (const amount of amounts) {
+      zero.assertSameCurrency(amount);
+      total += amount.minor;
+    }
+    return total === 0n ? zero : new Money(total, currency);
   }
 
   static min(a: Money, b: Money): Money {
@@ -100,6 +118,7 @@ export class Money {
 
   /** The wire spelling, `"83978400.00"`. */
   toString(): Amount {
+    if (this.minor === 0n) return NOTHING;
     const digits = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(3, '0');
     return `${this.minor < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }

@@ -35,6 +35,16 @@ describe('an exact fraction', () => {
     expect(() => half.dividedBy(Rational.zero)).toThrow(InvariantBroken);
   });
 
+  it('multiplies many as one after the other', () => {
+    expect(Rational.product([]).equals(Rational.one)).toBe(true);
+    fc.assert(
+      fc.property(fc.array(rational), (factors) => {
+        const byOne = factors.reduce((product, factor) => product.times(factor), Rational.one);
+        expect(Rational.product(factors)).toEqual(byOne);
+      }),
+    );
+  });
+
   it('undoes what it did', () => {
     fc.assert(
       fc.property(rational, rational, (a, b) => {

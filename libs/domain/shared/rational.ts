@@ -2,7 +2,11 @@ import { assert, InvariantBroken } from './assert.js';
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+function gcd(a: bigint, b: bigint): bigint {
+  let [larger, smaller] = [a, b];
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
+}
 
 /** How an exact quotient becomes a whole number of units; every use names the rule in its trace. */
 export type Rounding = 'half-up' | 'truncate';
@@ -34,6 +38,7 @@ export class Rational {
     const d = BigInt(denominator);
     if (d === 1n) return new Rational(n, 1n);
     assert(d !== 0n, 'a fraction has no zero denominator');
+    if (n === 0n) return Rational.zero;
     const sign = d < 0n ? -1n : 1n;
     const divisor = gcd(n < 0n ? -n : n, d * sign);
     return new Rational((sign * n) / divisor, (sign * d) / divisor);
@@ -47,7 +52,20 @@ export class Rational {
     return Rational.of(BigInt(`${sign}${whole}${fraction}`), 10n ** BigInt(fraction.length));
   }
 
+  /** All multiplied, and brought to lowest terms once. */
+  static product(factors: readonly Rational[]): Rational {
+    let numerator = 1n;
+    let denominator = 1n;
+    for (const factor of factors) {
+      numerator *= factor.numerator;
+      denominator *= factor.denominator;
+    }
+    return Rational.of(numerator, denominator);
+  }
+
   plus(other: Rational): Rational {
+    if (this.numerator === 0n) return other;
+    if (this.denominator === other.denominator) return Rational.of(this.numerator + other.numerator, this.denominator);
     return Rational.of(
       this.numerator * other.denominator + other.numerator * this.denominator,
       this.denominator * other.denominator,
@@ -71,8 +89,11 @@ export class Rational {
   }
 
   compare(other: Rational): -1 | 0 | 1 {
-    const difference = this.numerator * other.denominator - other.numerator * this.denominator;
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+    const [mine, theirs] =
+      this.denominator === other.denominator
+        ? [this.numerator, other.numerator]
+        : [this.numerator * other.denominator, other.numerator * this.denominator];
+    return mine < theirs ? -1 : mine > theirs ? 1 : 0;
   }
 
   equals(other: Rational): boolean {

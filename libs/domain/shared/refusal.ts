@@ -202,6 +202,7 @@ export const refusalCatalogue = {
     remedy: 'give each holder one line of whole units of face 100',
   },
   // Servicers' files.
+  TEMPLATE_UNKNOWN: { kind: 'absent', title: 'No such table', remedy: 'ask for a kind that /templates lists' },
   FILE_UNREADABLE: {
     kind: 'malformed',
     title: 'The file is not such a table',
@@ -247,6 +248,26 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The upload to be replaced does not count in the period',
     remedy: 'name an accepted upload of the same servicer and period that no other has superseded',
+  },
+  UPLOAD_SESSION_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such upload is on its way',
+    remedy: 'begin the upload anew: it was cancelled, has expired, or never began',
+  },
+  UPLOADS_TOO_MANY: {
+    kind: 'state',
+    title: 'Too many uploads are on their way',
+    remedy: 'complete or cancel one of your uploads first',
+  },
+  UPLOAD_OFFSET_DIFFERS: {
+    kind: 'state',
+    title: 'The upload stands at another byte',
+    remedy: 'ask where it stands (HEAD), and go on from there',
+  },
+  UPLOAD_BEING_TAKEN: {
+    kind: 'state',
+    title: 'The upload is being taken',
+    remedy: 'wait for the answer to its completion',
   },
   UPLOAD_INCOMPLETE: { kind: 'state', title: 'The upload is not complete', remedy: 'send the file again' },
   COLLECTION_ALREADY_RECEIVED: { kind: 'state', title: 'The upload is booked already', remedy: 'nothing to do' },
@@ -370,11 +391,40 @@ export const refusalCatalogue = {
     title: 'The invoice is entered already',
     remedy: 'nothing to do; another invoice has its own reference',
   },
-  NET_COLLECTIONS_NEGATIVE: {
+  RECEIPT_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such receipt counts',
+    remedy: 'name the upload that counts and the line of its file; a line of a superseded file counts no more',
+  },
+  BANK_CREDIT_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such credit is booked',
+    remedy: 'use the bank’s reference under which a remittance, an income or cash in suspense is booked',
+  },
+  INVOICE_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such invoice was entered',
+    remedy: 'name the fee, the period and the reference under which the invoice was entered',
+  },
+  ADJUSTMENT_WITHOUT_DIFFERENCE: {
     kind: 'state',
-    title: 'More disposal cost or corrections than collections, in all or of one component',
-    remedy:
-      'have the servicer send the file again without what its collections do not cover, superseding this one, and report that with a later period',
+    title: 'It stands at these figures already',
+    remedy: 'nothing to do; what was returned is taken back once',
+  },
+  CREDIT_NOT_COVERED: {
+    kind: 'state',
+    title: 'The account does not hold what would leave it',
+    remedy: 'compare the account with the custodian’s statement; book what else came in first',
+  },
+  CLAIM_BELOW_ZERO: {
+    kind: 'state',
+    title: 'More would be kept back than is claimed for the fee',
+    remedy: 'correct the invoice in parts, each in a period whose invoices for the fee cover it',
+  },
+  MORE_TAKEN_BACK_THAN_RECEIVED: {
+    kind: 'state',
+    title: 'More was taken back of credits than came in',
+    remedy: 'book the cash that came in for the period; it is closed once that covers what was taken back',
   },
   CASH_NOT_RECONCILED: {
     kind: 'state',

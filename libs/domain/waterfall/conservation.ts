@@ -3,6 +3,13 @@ import { account } from './item.js';
 import type { PeriodFigures } from './period-figures.js';
 import type { BookTransfer, TraceLine, WaterfallResult } from './result.js';
 
+/** Sums of money by the account that they belong to. */
+type AccountSums = Map<string, Money>;
+
+const add = (sums: AccountSums, accountId: string, amount: Money): void => {
+  sums.set(accountId, sums.get(accountId)?.plus(amount) ?? amount);
+};
+
 /**
  * In = out + balance, to the fen, stated on the finished result: each account of the trust opens, takes in, gives out and closes
  * as its movements say and never goes below zero; what leaves the trust is what is paid; every line is sound, and nothing is
@@ -16,54 +23,55 @@ export function assertConserved(
   const { currency } = figures;
   const read = (amount: Amount): Money => Money.parse(amount, currency);
   const sum = (amounts: readonly Amount[]): Money => Money.sum(amounts.map(read), currency);
-  const same = (a: Money, b: Money, what: string): void =>
-    assert(a.equals(b), () => `${what}: ${a.toString()} is not ${b.toString()}`);
+  const same = (a: Money, b: Money, what: () => string): void =>
+    assert(a.equals(b), () => `${what()}: ${a.toString()} is not ${b.toString()}`);
 
   const { lines, payments, classes, reserve, allocation, closing, carriedForward } = result;
   const balances = openingBalances(figures);
   const closings = closingBalances(figures, result);
-  const leaving: { readonly from: string; readonly amount: Amount }[] = [];
+  const leaving: AccountSums = new Map();
   for (const { from, to, amount, item } of transfers) {
-    const [source, target] = [balances.get(from), balances.get(to)];
-    if (source) balances.set(from, source.minus(read(amount)));
-    if (target) balances.set(to, (balances.get(to) ?? target).plus(read(amount)));
-    assert(!balances.get(from)?.isNegative(), `${item} takes ${from} below zero`);
-    if (source && !target) leaving.push({ from, amount });
+    const [isOwn, staysInTrust, moved] = [balances.has(from), balances.has(to), read(amount)];
+    if (isOwn) add(balances, from, moved.negated());
+    if (staysInTrust) add(balances, to, moved);
+    assert(!balances.get(from)?.isNegative(), () => `${item} takes ${from} below zero`);
+    if (isOwn && !staysInTrust) add(leaving, from, moved);
   }
   for (const [accountId, balance] of balances) {
     const closes = closings.get(accountId);
-    assert(closes, `${accountId} closes`);
-    same(balance, closes, `${accountId} closes as its movements say`);
+    assert(closes, () => `${accountId} closes`);
+    same(balance, closes, () => `${accountId} closes as its movements say`);
   }
   const paidOut = sum(payments.map(({ amount }) => amount));
-  same(sum(leaving.map(({ amount }) => amount)), paidOut, 'what leaves the accounts is paid');
-  same(sum(Object.values(allocation)), paidOut, 'the sub-accounts receive what they pay');
-  const allocations = result.book?.allocations;
-  if (allocations) {
-    const givenBy = (accountId: string, all: Readonly<typeof leaving>): Money =>
-      sum(all.filter(({ from }) => from === accountId).map(({ amount }) => amount));
-    same(sum(allocations.map(({ amount }) => amount)), paidOut, 'the accounts give what is paid');
-    for (const accountId of balances.keys()) {
-      same(givenBy(accountId, allocations), givenBy(accountId, leaving), `${accountId} gives what leaves it`);
+  same(Money.sum(leaving.values(), currency), paidOut, () => 'what leaves the accounts is paid');
+  same(sum(Object.values(allocation)), paidOut, () => 'the sub-accounts receive what they pay');
+  if (result.book) {
+    const given: AccountSums = new Map();
+    for (const { from, amount } of result.book.allocations) add(given, from, read(amount));
+    const nothing = Money.zero(currency);
+    for (const accountId of new Set([...given.keys(), ...leaving.keys()])) {
+      const [gives, leaves] = [given.get(accountId) ?? nothing, leaving.get(accountId) ?? nothing];
+      same(gives, leaves, () => `${accountId} gives what leaves it`);
     }
   }
-  same(
-    read(reserve.opening).plus(read(reserve.movement)),
-    read(reserve.closing),
-    'the reserve moves by the difference',
-  );
-  same(read(closing.reserve), read(reserve.closing), 'the next period inherits the reserve');
-  same(read(closing.carriedForward), read(carriedForward), 'the next period inherits what is carried forward');
+  const moved = read(reserve.opening).plus(read(reserve.movement));
+  same(moved, read(reserve.closing), () => 'the reserve moves by the difference');
+  same(read(closing.reserve), read(reserve.closing), () => 'the next period inherits the reserve');
+  same(read(closing.carriedForward), read(carriedForward), () => 'the next period inherits what is carried forward');
   for (const line of lines) assertLine(line, read);
   for (const { classId, openingBalance, principalPaid, writtenOff, closingBalance } of classes) {
     const lost = read(writtenOff ?? '0.00');
-    same(read(openingBalance), read(principalPaid).plus(lost).plus(read(closingBalance)), `balance of ${classId}`);
-    assert(!read(closingBalance).isNegative(), `balance of ${classId} is negative`);
+    same(
+      read(openingBalance),
+      read(principalPaid).plus(lost).plus(read(closingBalance)),
+      () => `balance of ${classId}`,
+    );
+    assert(!read(closingBalance).isNegative(), () => `balance of ${classId} is negative`);
   }
 }
 
 /** What each account of the trust holds as the period finds it. */
-function openingBalances({ terms, inputs, currency, carriedForward, reserve }: PeriodFigures): Map<string, Money> {
+function openingBalances({ terms, inputs, currency, carriedForward, reserve }: PeriodFigures): AccountSums {
   if (!terms.accounts) {
     return new Map([
       [account.collection, carriedForward],
@@ -78,7 +86,7 @@ function openingBalances({ terms, inputs, currency, carriedForward, reserve }: P
   );
 }
 
-function closingBalances({ terms, currency }: PeriodFigures, { closing }: WaterfallResult): Map<string, Money> {
+function closingBalances({ terms, currency }: PeriodFigures, { closing }: WaterfallResult): AccountSums {
   if (!terms.accounts) {
     return new Map([
       [account.collection, Money.parse(closing.carriedForward, currency)],
@@ -95,10 +103,10 @@ function assertLine(line: TraceLine, read: (amount: Amount) => Money): void {
   const [carriedIn, available, due] = [read(line.carriedIn), read(line.available), read(line.due)];
   const [paid, unpaid] = [read(line.paid), read(line.unpaid)];
   for (const amount of [carriedIn, available, due, paid, unpaid]) {
-    assert(!amount.isNegative(), `${item} has a negative amount`);
+    assert(!amount.isNegative(), () => `${item} has a negative amount`);
   }
-  assert(due.equals(paid.plus(unpaid)), `${item}: due is paid or unpaid`);
-  assert(paid.compare(available) <= 0, `${item}: paid is at most what is available`);
-  if (formula) assert(due.equals(carriedIn.plus(read(formula.result))), `${item}: due is as computed`);
-  if (paidFormula) assert(paidFormula.result === line.paid, `${item}: paid is as computed`);
+  assert(due.equals(paid.plus(unpaid)), () => `${item}: due is paid or unpaid`);
+  assert(paid.compare(available) <= 0, () => `${item}: paid is at most what is available`);
+  if (formula) assert(due.equals(carriedIn.plus(read(formula.result))), () => `${item}: due is as computed`);
+  if (paidFormula) assert(paidFormula.result === line.paid, () => `${item}: paid is as computed`);
 }

@@ -18,13 +18,14 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
   const { figures } = book;
   const { classId, face, principalFactorScale } = opening.terms;
   const { balance, fixedCapitalCostUnpaid } = book.class(classId);
+  const zero = Money.zero(figures.currency);
   const ofClass = lines.filter(({ item }) => classIdOf(item) === classId);
-  const paid = (...kinds: readonly ItemKind[]): Money =>
-    Money.sum(
-      ofClass.filter(({ item }) => kinds.includes(item.kind)).map((line) => line.paid),
-      figures.currency,
-    );
-  const interestPaid = paid('interest', 'interest on unpaid');
+  const paidByKind = new Map<ItemKind, Money>();
+  for (const { item, paid: sum } of ofClass) {
+    paidByKind.set(item.kind, (paidByKind.get(item.kind) ?? zero).plus(sum));
+  }
+  const paid = (kind: ItemKind): Money => paidByKind.get(kind) ?? zero;
+  const interestPaid = paid('interest').plus(paid('interest on unpaid'));
   const unpaid = unpaidOf(book.class(classId), book.currency).plus(onUnpaidOf(book.class(classId), book.currency));
   const principalPaid = paid('principal');
   const costPaid = paid('fixed capital cost');

@@ -106,6 +106,13 @@ const remittances = appendedTable(Remittance, {
     const booked = { position: position.toString(), valueDate, recordedAt };
     return [{ ...booked, dealId, periodNumber, servicerId, amount, bankReference }];
   },
+  BankCreditAdjusted: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {
+    const { dealId, periodNumber, credited, corrects, returnReference, difference: amount } = payload;
+    if (credited.as !== 'remittance') return [];
+    const booked = { position: position.toString(), valueDate, recordedAt };
+    const bankReference = returnReference ?? corrects.bankReference;
+    return [{ ...booked, dealId, periodNumber, servicerId: credited.servicerId, amount, bankReference }];
+  },
 });
 
 const accountIncome = appendedTable(AccountIncome, {
@@ -113,6 +120,15 @@ const accountIncome = appendedTable(AccountIncome, {
     const { dealId, periodNumber, accountId, kind, amount, bankReference } = payload;
     const account = accountId === undefined ? 'collection' : ownAccount(accountId);
     const booked = { position: position.toString(), valueDate, recordedAt };
+    return [{ ...booked, dealId, periodNumber, account, kind, amount, bankReference }];
+  },
+  BankCreditAdjusted: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {
+    const { dealId, periodNumber, credited, corrects, returnReference, difference: amount } = payload;
+    if (credited.as !== 'account income') return [];
+    const { kind, accountId } = credited;
+    const account = accountId === undefined ? 'collection' : ownAccount(accountId);
+    const booked = { position: position.toString(), valueDate, recordedAt };
+    const bankReference = returnReference ?? corrects.bankReference;
     return [{ ...booked, dealId, periodNumber, account, kind, amount, bankReference }];
   },
 });

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import {
   matchInstalments,
   shareProceeds,
@@ -57,7 +57,7 @@ export interface StandingDisposedAsset {
 
 /** How the assets of a pool are disposed of, matched with what the servicers report as received. */
 export class DisposalQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The deal's disposals agreed up to the day, in the order of their days. */
   async standing(dealId: string, asOf: BusinessDate): Promise<StandingDisposal[]> {

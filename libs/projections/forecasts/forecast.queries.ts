@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import { compareRecoveries, lastPeriodOf, type PeriodCollected, type RecoveryComparison } from '#domain/forecast';
 import { addMonths, Money, type Amount, type BusinessDate } from '#domain/shared';
 import { RecordedForecast } from './recovery-forecast.entity.js';
@@ -22,7 +22,7 @@ export interface BucketOfAssets {
 }
 
 export class ForecastQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The deal's forecasts as they were last recorded, in the order of their days. */
   all(dealId: string): Promise<RecordedForecast[]> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What people expect a pool to bring. */
-export class CreateForecasts1764000000600 implements MigrationInterface {
-  readonly name = 'CreateForecasts1764000000600';
+export class CreateForecasts1764000000700 implements MigrationInterface {
+  readonly name = 'CreateForecasts1764000000700';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLES);

@@ -1,9 +1,11 @@
+import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
-import { CreateForecasts1764000000600 } from './create-forecasts.js';
+import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
 import { CreateSupportsAndTriggers1764000000400 } from './create-supports-and-triggers.js';
+import { CreateTwoTimes1764000000600 } from './create-two-times.js';
 
 /** The read models' migrations, oldest first. */
 export const readMigrations = [
@@ -12,5 +14,7 @@ export const readMigrations = [
   CreateReconciliation1764000000300,
   CreateSupportsAndTriggers1764000000400,
   CreateDisposals1764000000500,
-  CreateForecasts1764000000600,
+  CreateCorrections1764000000550,
+  CreateTwoTimes1764000000600,
+  CreateForecasts1764000000700,
 ];

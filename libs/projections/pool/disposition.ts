@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import { Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { DISPOSITION, DISPOSITION_TOTALS } from './disposition.sql.js';
 
@@ -48,7 +48,7 @@ export interface Disposition {
 
 /** Null for a period that is not opened. */
 export async function readDisposition(
-  read: DataSource,
+  read: ReadSource,
   dealId: string,
   periodNumber: number,
 ): Promise<Disposition | null> {

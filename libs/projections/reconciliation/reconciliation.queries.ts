@@ -1,11 +1,12 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
+import { Correction } from './correction.entity.js';
 import { CustodianStatement } from './custodian-statement.entity.js';
 import { ReconciliationBreak } from './reconciliation-break.entity.js';
 import { Reconciliation } from './reconciliation.entity.js';
 import { SuspenseCash } from './suspense-cash.entity.js';
 
 export class ReconciliationQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** How the period's reconciliation stands; null before its first run. */
   one(dealId: string, periodNumber: number): Promise<Reconciliation | null> {
@@ -22,6 +23,11 @@ export class ReconciliationQueries {
   suspense(dealId: string): Promise<SuspenseCash[]> {
     const order = { valueDate: 'ASC', bankReference: 'ASC' } as const;
     return this.read.getRepository(SuspenseCash).find({ where: { dealId }, order });
+  }
+
+  /** What was corrected of earlier bookings, in the order in which it was. */
+  corrections(dealId: string): Promise<Correction[]> {
+    return this.read.getRepository(Correction).find({ where: { dealId }, order: { position: 'ASC' } });
   }
 
   /** The custodian's statements, newest version of a period last. */

@@ -1,10 +1,34 @@
 import { statusTotals } from '#domain/servicing';
+import { noReceipts } from '#domain/upload';
 import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
 import { exampleStatement } from '../../domain/testing/example-statement.js';
 import { disposedLife } from './disposed-life.js';
 import { forecastLife } from './forecast-life.js';
 import { supportedLife } from './supported-life.js';
 import { append, type Append } from './append.js';
+
+/** A receipt, a credit and an invoice of the first period, corrected in the second. */
+function correctedBookings(dealId: string) {
+  const of = { dealId, periodNumber: 2, reason: 'a letter', adjustedBy: 'maker' } as const;
+  const stated = { principal: '100.00', interest: '0.00', penalty: '0.00', fee: '0.00', disposalCost: '0.00' };
+  return {
+    ReceiptAdjusted: {
+      ...{ ...of, servicerId: 'servicer', cause: 'returned' as const },
+      corrects: { periodNumber: 1, uploadId: `${dealId}-u1`, line: 2, assetId: 'A-1', receiptNumber: 'R-1' },
+      ...{ stated, corrected: { ...stated, principal: '0.00' } },
+      difference: { ...noReceipts, principal: '-100.00', gross: '-100.00', net: '-100.00' },
+    },
+    BankCreditAdjusted: {
+      ...{ ...of, cause: 'returned' as const, credited: { as: 'unidentified cash' as const }, returnReference: 'B-9R' },
+      corrects: { periodNumber: 1, bankReference: 'B-9' },
+      ...{ stated: '7.00', corrected: '0.00', difference: '-7.00' },
+    },
+    InvoiceAdjusted: {
+      ...{ ...of, feeId: 'audit', corrects: { periodNumber: 1, invoiceReference: 'I-1' } },
+      ...{ stated: '10.00', corrected: '12.00', difference: '2.00' },
+    },
+  } as const;
+}
 
 /** What is reported, reconciled, called for and declared of a deal's first period, beside the life of its money. */
 export function reportedLife(dealId: string): readonly Append[] {
@@ -39,6 +63,7 @@ export function reportedLife(dealId: string): readonly Append[] {
         gone: [],
       },
     }),
+    append(collections, '2026-06-20', correctedBookings(dealId)),
     ...supportedLife(dealId),
     ...disposedLife(dealId),
     ...forecastLife(dealId),

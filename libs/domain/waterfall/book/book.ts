@@ -98,7 +98,8 @@ export class Book {
     private readonly triggers: Map<string, TriggerBook>,
     /** The number of this payment, the first being 1. */
     readonly payment: number,
-    private readonly replacedInterests: Map<string, ReplacedInterest>,
+    /** What each class bears now, by the class: its own interests, or what a trigger has put in their place. */
+    private readonly interestsInForce: Map<string, readonly LocatedInterest[]>,
   ) {}
 
   /** The book as the period finds it. */
@@ -155,6 +156,7 @@ export class Book {
         },
       ];
     });
+    const replaced = replacedInterests(terms.triggers ?? [], opening?.triggers ?? []);
     const nothing = Object.fromEntries(
       poolComponents.map((component) => [component, '0.00']),
     ) as BookPosition['pool']['collected'];
@@ -191,7 +193,7 @@ export class Book {
         ]),
       ),
       (opening?.payments ?? 0) + 1,
-      replacedInterests(terms.triggers ?? [], opening?.triggers ?? []),
+      new Map(figures.classes.map((one) => [one.terms.classId, interestsOf(one, replaced.get(one.terms.classId))])),
     );
   }
 
@@ -211,7 +213,7 @@ export class Book {
       new Map(this.providers),
       new Map(this.triggers),
       this.payment,
-      new Map(this.replacedInterests),
+      new Map(this.interestsInForce),
     );
   }
 
@@ -224,8 +226,8 @@ export class Book {
   }
 
   /** Every interest that a class bears now, with its terms. */
-  interestTerms(classId: string): LocatedInterest[] {
-    return interestsOf(this.figures.class(classId), this.replacedInterests.get(classId));
+  interestTerms(classId: string): readonly LocatedInterest[] {
+    return known(this.interestsInForce, classId, 'class');
   }
 
   interestTermsOf(classId: string, interestId: string): LocatedInterest {
@@ -236,7 +238,7 @@ export class Book {
 
   /** Puts another interest in the place of a class's first one, at its coupon from today on. */
   replaceInterest(classId: string, replaced: ReplacedInterest): void {
-    this.replacedInterests.set(classId, replaced);
+    this.interestsInForce.set(classId, interestsOf(this.figures.class(classId), replaced));
     this.changeInterest(classId, FIRST_INTEREST, { rates: [{ from: this.date, rate: replaced.terms.coupon }] });
   }
 

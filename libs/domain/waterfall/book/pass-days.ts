@@ -139,8 +139,8 @@ function fallDue(book: Book): RankRun[] {
   const ranks: RankRun[] = [];
   for (const [index, fee] of book.figures.terms.fees.entries()) {
     if (fee.kind !== 'scheduled') continue;
-    for (const [at, scheduled] of fee.amounts.entries()) {
-      if (scheduled.on !== book.date) continue;
+    fee.amounts.forEach((scheduled, at) => {
+      if (scheduled.on !== book.date) return;
       const term = `fees[${index}].amounts[${at}]`;
       const sum = Money.parse(scheduled.amount, book.currency);
       const due: Due = {
@@ -152,7 +152,7 @@ function fallDue(book: Book): RankRun[] {
         unpaidIsCarried: true,
       };
       ranks.push(byDate(book, term, 'fall due', due));
-    }
+    });
   }
   return ranks;
 }

@@ -30,9 +30,11 @@ export function postLine(book: Book, line: Line, term: string | null): void {
         unpaid: unpaid.plus(accrued).minus(paid),
         ...(line.formula ? { rates: rates.slice(-1), accruedTo: accruesUntil(book, item) } : {}),
       });
-      const { interestAccrued } = book.class(item.classId);
-      book.changeClass(item.classId, { interestAccrued: interestAccrued.plus(accrued) });
-      return postInterestPaid(book, item.classId, paid);
+      const { interestAccrued, interestPaid } = book.class(item.classId);
+      return book.changeClass(item.classId, {
+        interestAccrued: interestAccrued.plus(accrued),
+        interestPaid: interestPaid.plus(paid),
+      });
     }
     case 'interest on unpaid':
     case 'interest on unpaid accrued': {

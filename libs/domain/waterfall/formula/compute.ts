@@ -18,7 +18,7 @@ export function compute(
   const exact = evaluate(node);
   const result = Money.ofRational(exact, rounding === 'half-up to the fen' ? 'half-up' : 'truncate', currency);
   assert(
-    rounding !== 'none' || result.toRational().equals(exact),
+    rounding !== 'none' || Money.isWhole(exact),
     () => `${write(node)} is not rounded, yet not whole: ${exact.toString()}`,
   );
   return traced(node, quantitiesOf(node), exact, rounding, result);
@@ -29,11 +29,9 @@ export function computeInSteps(node: FormulaNode, step: FormulaNode, currency: C
   const exact = evaluate(node);
   const size = evaluate(step);
   const steps = Rational.of(exact.dividedBy(size).round('truncate'));
-  const result = Money.ofRational(steps.times(size), 'truncate', currency);
-  assert(
-    result.toRational().equals(steps.times(size)),
-    () => `a step of ${size.toString()} is not a whole number of fen`,
-  );
+  const whole = steps.times(size);
+  assert(Money.isWhole(whole), () => `a step of ${size.toString()} is not a whole number of fen`);
+  const result = Money.ofRational(whole, 'truncate', currency);
   return traced(node, [...quantitiesOf(node), ...quantitiesOf(step)], exact, 'truncated to the per-100 step', result);
 }
 
@@ -51,6 +49,7 @@ function traced(
 
 /** A quantity may be named twice in a formula, but a name means one value. */
 function eachOnce(named: readonly Quantity[]): readonly Quantity[] {
+  if (named.length === 1) return named;
   const byName = new Map<string, Quantity>();
   for (const quantity of named) {
     const earlier = byName.get(quantity.name);

@@ -72,7 +72,7 @@ export function evaluate(node: FormulaNode): Rational {
     case 'sum':
       return node.of.map(evaluate).reduce((total, value) => total.plus(value), Rational.zero);
     case 'product':
-      return node.of.map(evaluate).reduce((total, value) => total.times(value), Rational.one);
+      return Rational.product(node.of.map(evaluate));
     case 'difference':
       return evaluate(node.from).minus(evaluate(node.take));
     case 'quotient':
@@ -120,21 +120,32 @@ export function write(node: FormulaNode): string {
 
 /** The quantities in the order in which the formula names them. */
 export function quantitiesOf(node: FormulaNode): readonly Quantity[] {
-  switch (node.op) {
-    case 'quantity':
-      return [node.quantity];
-    case 'sum':
-    case 'product':
-    case 'least':
-    case 'largest':
-      return node.of.flatMap(quantitiesOf);
-    case 'difference':
-      return [...quantitiesOf(node.from), ...quantitiesOf(node.take)];
-    case 'quotient':
-      return [...quantitiesOf(node.dividend), ...quantitiesOf(node.divisor)];
-    case 'zero if zero':
-      return [...quantitiesOf(node.test), ...quantitiesOf(node.otherwise)];
-    default:
-      return assertNever(node, 'operator');
+  const found: Quantity[] = [];
+  collect(node);
+  return found;
+
+  function collect(part: FormulaNode): void {
+    switch (part.op) {
+      case 'quantity':
+        found.push(part.quantity);
+        return;
+      case 'sum':
+      case 'product':
+      case 'least':
+      case 'largest':
+        part.of.forEach(collect);
+        return;
+      case 'difference':
+        collect(part.from);
+        return collect(part.take);
+      case 'quotient':
+        collect(part.dividend);
+        return collect(part.divisor);
+      case 'zero if zero':
+        collect(part.test);
+        return collect(part.otherwise);
+      default:
+        return assertNever(part, 'operator');
+    }
   }
 }

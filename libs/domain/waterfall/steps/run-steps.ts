@@ -43,10 +43,9 @@ export function runSteps(
     held: new Map<string, Money>(),
   };
 
-  for (const [index, step] of waterfall.steps.entries()) {
-    if (index < fromIndex) continue;
-    runOne(step, `${waterfall.path}[${index}]`, index);
-  }
+  waterfall.steps.forEach((step, index) => {
+    if (index >= fromIndex) runOne(step, `${waterfall.path}[${index}]`, index);
+  });
   return { ranks: run.ranks, stoppedAt: run.stoppedAt };
 
   function runOne(step: StepTerms, term: string, index: number): void {

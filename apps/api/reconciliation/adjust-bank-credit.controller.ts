@@ -1,0 +1,69 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { AdjustBankCredit, type CommandReceipt } from '#application';
+import type { CorrectionCause } from '#domain/collections';
+import { TheExchange, type Exchange } from '../http/exchange.js';
+import { AmountField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
+import { DealPath } from '../http/paths.js';
+import { Write } from '../http/write.decorator.js';
+import { Writes } from '../http/writes.js';
+import { CAUSES } from './causes.js';
+
+export class BankCreditAdjustmentForm {
+  @PeriodNumberField()
+  periodNumber: number;
+
+  @TextField({ example: 'B20260812-0007', description: 'the bank’s reference of the credit' })
+  bankReference: string;
+
+  @IsIn(CAUSES)
+  @Shows.oneOf(CAUSES)
+  cause: CorrectionCause;
+
+  @IsOptional()
+  @AmountField({ description: 'what the bank credited in truth; null for a return' })
+  corrected: string | null;
+
+  @IsOptional()
+  @TextField({ example: 'R20260813-0001', description: 'the bank’s reference of the return; null for a wrong figure' })
+  returnReference: string | null;
+
+  @TextField({ example: 'the payer’s bank returned it' })
+  reason: string;
+}
+
+@ApiTags('reconciliation')
+@Controller('deals/:dealId/adjustments/bank-credits')
+export class AdjustBankCreditController {
+  constructor(@Inject(Writes) private readonly writes: Writes) {}
+
+  @Post()
+  @Write('adjust-bank-credit', {
+    summary: 'Correct what was booked of a credit, or take back one that the bank returned',
+    description:
+      'The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return.',
+    answers: 201,
+    refusals: [
+      'AMOUNT_MALFORMED',
+      'AMOUNT_TOO_PRECISE',
+      'AMOUNT_NEGATIVE',
+      'DEAL_UNKNOWN',
+      'BANK_CREDIT_UNKNOWN',
+      'BANK_REFERENCE_ALREADY_BOOKED',
+      'PERIOD_UNKNOWN',
+      'PERIOD_ALREADY_CLOSED',
+      'ADJUSTMENT_WITHOUT_DIFFERENCE',
+      'CREDIT_NOT_COVERED',
+    ],
+  })
+  adjust(
+    @Param() { dealId }: DealPath,
+    @Body() form: BankCreditAdjustmentForm,
+    @TheExchange() exchange: Exchange,
+  ): Promise<CommandReceipt> {
+    const { corrected = null, returnReference = null, ...rest } = form;
+    const sent = { dealId, ...rest, corrected, returnReference };
+    return this.writes.carryOut(exchange, (context) => new AdjustBankCredit(sent, context));
+  }
+}

@@ -1,0 +1,116 @@
+import { Command, Option } from 'commander';
+import { AdjustBankCredit, AdjustInvoice, AdjustReceipt } from '#application';
+import { ReconciliationQueries } from '#projections';
+import type { Cli } from '../cli.js';
+import { ask } from '../desk/ask.js';
+import { standingDeal } from '../desk/standing.js';
+import { correctionsView } from '../views/corrections.js';
+import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+
+/** The commands of `trust adjust`. */
+export const adjustCommands = (cli: Cli): readonly Command[] => [
+  receiptCommand(cli),
+  creditCommand(cli),
+  invoiceCommand(cli),
+  showCommand(cli),
+];
+
+const reasonOption = (): Option =>
+  new Option('--reason <text>', 'why, for whoever reads the record').makeOptionMandatory();
+
+interface ReceiptOptions {
+  readonly upload: string;
+  readonly line: string;
+  readonly returned?: boolean;
+  readonly principal: string;
+  readonly interest: string;
+  readonly penalty: string;
+  readonly fee: string;
+  readonly disposalCost: string;
+  readonly reason: string;
+}
+
+const receiptCommand = (cli: Cli): Command =>
+  new Command('receipt')
+    .description('correct a receipt of a closed period: the difference counts in the open one')
+    .addArgument(dealArgument())
+    .addArgument(periodArgument())
+    .requiredOption('--upload <id>', 'the upload that reported it')
+    .requiredOption('--line <number>', 'its line in the file, the header being line 1')
+    .option('--returned', 'the borrower’s bank returned the payment: nothing is left of it')
+    .option('--principal <amount>', 'what it was in truth, yuan', '0.00')
+    .option('--interest <amount>', 'what it was in truth, yuan', '0.00')
+    .option('--penalty <amount>', 'what it was in truth, yuan', '0.00')
+    .option('--fee <amount>', 'what it was in truth, yuan', '0.00')
+    .option('--disposal-cost <amount>', 'what it was in truth, yuan', '0.00')
+    .addOption(reasonOption())
+    .addOption(keyOption())
+    .action((dealId: string, periodNumber: number, options: ReceiptOptions, command: Command) => {
+      const { upload: uploadId, line, returned = false, reason, ...figures } = options;
+      const { principal, interest, penalty, fee, disposalCost } = figures;
+      const corrected = returned ? null : { principal, interest, penalty, fee, disposalCost };
+      const cause = returned ? 'returned' : 'wrong figure';
+      const sent = { dealId, periodNumber, uploadId, line: Number(line), cause, corrected, reason } as const;
+      return cli.perform(command, ask('adjust-receipt', AdjustReceipt, sent));
+    });
+
+interface CreditOptions {
+  readonly reference: string;
+  readonly to?: string;
+  readonly returned?: string;
+  readonly reason: string;
+}
+
+const creditCommand = (cli: Cli): Command =>
+  new Command('credit')
+    .description('correct what was booked of a bank credit, or take back one that the bank returned')
+    .addArgument(dealArgument())
+    .addArgument(periodArgument())
+    .requiredOption('--reference <text>', 'the bank’s reference of the credit')
+    .addOption(new Option('--to <amount>', 'what the bank credited in truth, yuan').conflicts('returned'))
+    .option('--returned <reference>', 'the bank’s reference of the return')
+    .addOption(reasonOption())
+    .addOption(keyOption())
+    .action((dealId: string, periodNumber: number, options: CreditOptions, command: Command) => {
+      const { reference: bankReference, to: corrected = null, returned: returnReference = null, reason } = options;
+      const cause = returnReference === null ? 'wrong figure' : 'returned';
+      const sent = { dealId, periodNumber, bankReference, cause, corrected, returnReference, reason } as const;
+      return cli.perform(command, ask('adjust-bank-credit', AdjustBankCredit, sent));
+    });
+
+interface InvoiceOptions {
+  readonly of: string;
+  readonly fee: string;
+  readonly reference: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+const invoiceCommand = (cli: Cli): Command =>
+  new Command('invoice')
+    .description('correct an invoice that a closed period paid: the difference is claimed in the open one')
+    .addArgument(dealArgument())
+    .addArgument(periodArgument())
+    .requiredOption('--of <period>', 'the closed period in which it was entered')
+    .requiredOption('--fee <id>', 'the fee that it is for')
+    .requiredOption('--reference <text>', 'the invoice’s own number')
+    .requiredOption('--to <amount>', 'what it should have been entered with, yuan')
+    .addOption(reasonOption())
+    .addOption(keyOption())
+    .action((dealId: string, periodNumber: number, options: InvoiceOptions, command: Command) => {
+      const { of, fee: feeId, reference: invoiceReference, to: corrected, reason } = options;
+      const sent = { dealId, periodNumber, invoicePeriod: Number(of), feeId, invoiceReference, corrected, reason };
+      return cli.perform(command, ask('adjust-invoice', AdjustInvoice, sent));
+    });
+
+const showCommand = (cli: Cli): Command =>
+  new Command('show')
+    .description('show what was corrected of earlier bookings, and where the differences count')
+    .addArgument(dealArgument())
+    .addOption(jsonOption())
+    .action((dealId: string, _options, command: Command) =>
+      cli.show(command, 'read-reconciliation', async (platform) => {
+        await standingDeal(platform, dealId);
+        return correctionsView(await platform.get(ReconciliationQueries).corrections(dealId));
+      }),
+    );

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandBus } from '@nestjs/cqrs';
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { requestDigest } from '#event-codec';
+import {
+  LengthExceeded,
+  OffsetDiffers,
+  SessionUnknown,
+  WriterSuperseded,
+  type AppendChecksum,
+  type SessionToBegin,
+  type UploadSession,
+  type UploadSessions,
+} from '#file-store';
+import { authorise, type Scope } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import type { CommandReceipt } from '../operation.js';
+import type { FileRefusal } from '../ports.js';
+import { requireStorable } from '../storable.js';
+import { commandOf, operationOfKind, type FilePurpose } from './file-purpose.js';
+import { toldAsStages, UploadTale, type UploadProgress, type UploadProgressEvent } from './upload-progress.js';
+
+/** Uploads that one person may have on their way at once. */
+export const OPEN_UPLOADS_MAX = 16;
+
+/** What the desk needs of the system around it. */
+export interface UploadDeskParts {
+  readonly sessions: UploadSessions;
+  readonly bus: Pick<CommandBus, 'execute'>;
+  /** Resolves once reads show the write. */
+  readonly shown: (receipt: CommandReceipt) => Promise<void>;
+}
+
+/** A piece of a file as its sender describes it. */
+export interface Piece {
+  readonly offset_bytes: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly checksum?: AppendChecksum;
+}
+
+/**
+ * Where files come in over connections that break: begun, sent in pieces, completed or cancelled. Each is its sender's: to
+ * anyone else it does not exist. A completed one is taken by the operation that its purpose names, once, however often
+ * that is asked.
+ */
+export class UploadDesk {
+  private readonly tales = new Map<string, UploadTale>();
+  private readonly completing = new Map<string, Promise<Result<CommandReceipt, FileRefusal>>>();
+
+  constructor(private readonly parts: UploadDeskParts) {}
+
+  /**
+   * Begins an upload; under the same key of the same caller it is the same one. Refused: FORBIDDEN, MALFORMED,
+   * COMMAND_ID_REUSED, UPLOADS_TOO_MANY.
+   */
+  async begin(
+    actor: Actor,
+    purpose: FilePurpose,
+    { length_bytes, key }: { readonly length_bytes: number; readonly key: string | null },
+  ): Promise<Result<UploadSession, Refusal>> {
+    const authorised = authorise(actor, operationOfKind[purpose.kind], scopeOf(purpose));
+    if (!authorised.ok) return authorised;
+    const storable = requireStorable(purpose);
+    if (!storable.ok) return storable;
+    const toBegin = { owner: actor.subject, length_bytes, purpose };
+    const id = key === null ? randomUUID() : requestDigest({ beginUpload: key, by: actor.subject }).slice(0, 32);
+    const earlier = await this.parts.sessions.find(id);
+    if (earlier) return sameAs(earlier, toBegin, key);
+    const open = (await this.parts.sessions.ofOwner(actor.subject)).filter(({ outcome }) => outcome === null);
+    if (open.length >= OPEN_UPLOADS_MAX) {
+      return err(refusal('UPLOADS_TOO_MANY', `${actor.subject} has ${open.length} uploads on their way`));
+    }
+    return sameAs(await this.parts.sessions.begin(toBegin, id), toBegin, key);
+  }
+
+  /** The caller's uploads, those that were taken among them until they expire. */
+  ofActor(actor: Actor): Promise<readonly UploadSession[]> {
+    return this.parts.sessions.ofOwner(actor.subject);
+  }
+
+  async find(actor: Actor, id: string): Promise<Result<UploadSession, Refusal>> {
+    return owned(await this.parts.sessions.find(id), actor, id);
+  }
+
+  /** Where the sender goes on; whoever still wrote has ended. */
+  async takeOver(actor: Actor, id: string): Promise<Result<UploadSession, Refusal>> {
+    const known = await this.find(actor, id);
+    return known.ok ? owned(await this.parts.sessions.takeOver(id), actor, id) : known;
+  }
+
+  /**
+   * Appends what comes. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_OFFSET_DIFFERS, MALFORMED for more bytes than were
+   * announced. Throws `ChecksumDiffers`, and what the connection throws.
+   */
+  async append(
+    actor: Actor,
+    id: string,
+    { offset_bytes, bytes, checksum }: Piece,
+  ): Promise<Result<UploadSession, Refusal>> {
+    const known = await this.find(actor, id);
+    if (!known.ok) return known;
+    const tale = this.taleOf(known.value);
+    try {
+      const session = await this.parts.sessions.append(id, offset_bytes, told(tale, offset_bytes, bytes), checksum);
+      tale.tell(progressOf(session));
+      return ok(session);
+    } catch (error) {
+      const standing = await this.parts.sessions.find(id);
+      if (standing) tale.tell(progressOf(standing));
+      return err(refusalOf(error, id));
+    }
+  }
+
+  /**
+   * Hands the whole file to the operation that takes it. Asked again, also at the same moment, it has no second effect and
+   * is answered alike; a refused file stays until it expires, for what it was refused for may change. Refused:
+   * UPLOAD_SESSION_UNKNOWN, UPLOAD_INCOMPLETE, and as the operation refuses.
+   */
+  async complete(actor: Actor, id: string, correlationId: string): Promise<Result<CommandReceipt, FileRefusal>> {
+    const known = await this.find(actor, id);
+    if (!known.ok) return known;
+    const session = known.value;
+    if (session.outcome) return ok({ ...(session.outcome as CommandReceipt), repeated: true });
+    if (session.offset_bytes < session.length_bytes) return err(incomplete(session));
+    const running = this.completing.get(id);
+    if (running) return asRepeat(await running);
+    const taking = this.take(actor, session, correlationId);
+    this.completing.set(id, taking);
+    try {
+      return await taking;
+    } finally {
+      this.completing.delete(id);
+    }
+  }
+
+  /** Ends an upload, and leaves nothing of it. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_BEING_TAKEN. */
+  async cancel(actor: Actor, id: string): Promise<Result<void, Refusal>> {
+    const known = await this.find(actor, id);
+    if (!known.ok) return known;
+    if (this.completing.has(id)) return err(refusal('UPLOAD_BEING_TAKEN', `upload ${id} is being taken`));
+    await this.parts.sessions.remove(id);
+    this.tales.get(id)?.tell({ stage: 'cancelled' });
+    this.tales.delete(id);
+    return ok(undefined);
+  }
+
+  /** What the upload tells from now on, and what it told after the event that was seen last. */
+  async follow(
+    actor: Actor,
+    id: string,
+    { after, signal }: { readonly after: string | null; readonly signal: AbortSignal },
+  ): Promise<Result<AsyncGenerator<UploadProgressEvent>, Refusal>> {
+    const known = await this.find(actor, id);
+    return known.ok ? ok(this.taleOf(known.value).follow(after, signal)) : known;
+  }
+
+  /** Lets go of all followers: the process ends. */
+  onModuleDestroy(): void {
+    for (const tale of this.tales.values()) tale.close();
+  }
+
+  private async take(
+    actor: Actor,
+    session: UploadSession,
+    correlationId: string,
+  ): Promise<Result<CommandReceipt, FileRefusal>> {
+    const { id, length_bytes } = session;
+    const purpose = session.purpose as FilePurpose;
+    const tale = this.taleOf(session);
+    // The upload is the request: asked again, by whatever process, it is the same one.
+    const context = { actor, commandId: `${actor.subject}/upload/${id}`, correlationId, causationId: null };
+    const progress = toldAsStages(tale, { lengthBytes: length_bytes, inLines: purpose.kind === 'receipts' });
+    try {
+      const bytes = await this.parts.sessions.open(id);
+      const taken = await this.parts.bus.execute(await commandOf(purpose, bytes, context, progress));
+      if (taken.ok) await this.parts.sessions.conclude(id, taken.value);
+      if (taken.ok) this.tellWhenShown(id, tale, taken.value);
+      else this.end(id, tale, 'refused');
+      return taken;
+    } catch (error) {
+      this.forget(id, tale);
+      throw error;
+    }
+  }
+
+  private tellWhenShown(id: string, tale: UploadTale, receipt: CommandReceipt): void {
+    tale.tell({ stage: 'appended' });
+    const end = (): void => this.end(id, tale, 'readable');
+    // Where reads have trouble, followers are let go and come back.
+    this.parts.shown(receipt).then(end, () => this.forget(id, tale));
+  }
+
+  private end(id: string, tale: UploadTale, stage: 'readable' | 'refused'): void {
+    tale.tell({ stage });
+    this.forget(id, tale);
+  }
+
+  private forget(id: string, tale: UploadTale): void {
+    tale.close();
+    if (this.tales.get(id) === tale) this.tales.delete(id);
+  }
+
+  private taleOf(session: UploadSession): UploadTale {
+    const standing = this.tales.get(session.id);
+    if (standing) return standing;
+    const tale = new UploadTale(progressOf(session));
+    this.tales.set(session.id, tale);
+    if (session.outcome) this.tellWhenShown(session.id, tale, session.outcome as CommandReceipt);
+    return tale;
+  }
+}
+
+const scopeOf = (purpose: FilePurpose): Scope => ('servicerId' in purpose ? { servicerId: purpose.servicerId } : {});
+
+const progressOf = ({ offset_bytes, length_bytes, outcome }: UploadSession): UploadProgress => ({
+  stage: outcome ? 'appended' : offset_bytes < length_bytes ? 'receiving' : 'received',
+  lengthBytes: length_bytes,
+  receivedBytes: offset_bytes,
+  decodedBytes: outcome ? length_bytes : 0,
+  lines: null,
+  appendedLines: 0,
+});
+
+async function* told(
+  tale: UploadTale,
+  offset_bytes: number,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let receivedBytes = offset_bytes;
+  for await (const chunk of bytes) {
+    yield chunk;
+    tale.tell({ receivedBytes: (receivedBytes += chunk.byteLength) });
+  }
+}
+
+/** The session that was begun for just this; another one under the key is refused. */
+const sameAs = (
+  session: UploadSession,
+  { owner, length_bytes, purpose }: SessionToBegin,
+  key: string | null,
+): Result<UploadSession, Refusal> =>
+  requestDigest({ owner, length_bytes, purpose }) ===
+  requestDigest({ owner: session.owner, length_bytes: session.length_bytes, purpose: session.purpose })
+    ? ok(session)
+    : err(
+        refusal('COMMAND_ID_REUSED', 'another upload was begun under this key', {
+          field: 'Idempotency-Key',
+          ...(key === null ? {} : { value: key }),
+        }),
+      );
+
+/** The session if it is the actor's; one of somebody else looks like none. */
+const owned = (session: UploadSession | null, { subject }: Actor, id: string): Result<UploadSession, Refusal> =>
+  session?.owner === subject ? ok(session) : err(unknown(id));
+
+const unknown = (id: string): Refusal =>
+  refusal('UPLOAD_SESSION_UNKNOWN', `no upload ${id} is on its way`, { field: 'uploadId', value: id });
+
+const incomplete = ({ id, offset_bytes, length_bytes }: UploadSession): Refusal =>
+  refusal('UPLOAD_INCOMPLETE', `upload ${id} has ${offset_bytes} of ${length_bytes} bytes`, {
+    remedy: `go on from byte ${offset_bytes}`,
+  });
+
+const asRepeat = (answer: Result<CommandReceipt, FileRefusal>): Result<CommandReceipt, FileRefusal> =>
+  answer.ok ? ok({ ...answer.value, repeated: true }) : answer;
+
+/** What a sender did wrong; anything else is thrown on. */
+function refusalOf(error: unknown, id: string): Refusal {
+  if (error instanceof SessionUnknown) return unknown(id);
+  if (error instanceof OffsetDiffers || error instanceof WriterSuperseded) {
+    return refusal('UPLOAD_OFFSET_DIFFERS', error.message, { field: 'Upload-Offset' });
+  }
+  if (error instanceof LengthExceeded) {
+    const remedy = 'begin another upload with the true length';
+    return refusal('MALFORMED', error.message, { field: 'Upload-Length', remedy });
+  }
+  throw error;
+}

@@ -1,0 +1,127 @@
+import { requireDeal, type DealState } from '#domain/deal';
+import {
+  err,
+  Money,
+  ok,
+  readAmount,
+  readReference,
+  readText,
+  refusal,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
+import type { CollectionsState } from './collections.state.js';
+import type { BankCreditAdjusted, CorrectionCause } from './corrections.events.js';
+import { requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+
+export interface AdjustBankCredit {
+  readonly sent: {
+    readonly dealId: string;
+    /** The open period in which the difference counts. */
+    readonly periodNumber: number;
+    /** The bank's reference of the credit. */
+    readonly bankReference: string;
+    readonly cause: CorrectionCause;
+    /** What the bank credited in truth; null for a credit that the bank took back, of which nothing is left. */
+    readonly corrected: string | null;
+    /** The bank's reference of the return; null where the credit was booked wrong. */
+    readonly returnReference: string | null;
+    readonly reason: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly actor: string;
+    readonly deal: DealState;
+    readonly period: CollectionPeriod | null;
+    /** What the account that was credited holds. */
+    readonly balance: Amount;
+  };
+}
+
+/**
+ * Corrects what was booked of a credit, in whatever period it was: booked wrong, or returned to the bank of who paid. A
+ * credit returns once. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, ADJUSTMENT_WITHOUT_DIFFERENCE, CREDIT_NOT_COVERED.
+ */
+export function adjustBankCredit(
+  { sent, added }: AdjustBankCredit,
+  state: CollectionsState,
+): Result<BankCreditAdjusted[], Refusal> {
+  const written = readWritten(sent);
+  if (!written.ok) return written;
+  const { reason, bankReference, returnReference, corrected } = written.value;
+  const { dealId, periodNumber, cause } = sent;
+  const deal = requireDeal(added.deal, dealId);
+  if (!deal.ok) return deal;
+  const detail = { field: 'bankReference', value: bankReference };
+  const booked = state.credits.get(bankReference);
+  if (!booked?.credited) {
+    return err(refusal('BANK_CREDIT_UNKNOWN', `no remittance, income or cash in suspense is ${bankReference}`, detail));
+  }
+  const fresh = returnReference === null ? ok(undefined) : requireNotBooked(state, returnReference);
+  if (!fresh.ok) return fresh;
+  const period = requireOpenPeriod(state, added.period, periodNumber);
+  if (!period.ok) return period;
+  const difference = Money.parse(corrected).minus(Money.parse(booked.amount));
+  if (difference.isZero()) {
+    return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `${bankReference} stands at ${corrected}`, detail));
+  }
+  if (Money.parse(added.balance).plus(difference).isNegative()) {
+    const message = `the account holds ${added.balance}, and ${difference.negated()} would leave it`;
+    return err(refusal('CREDIT_NOT_COVERED', message, detail));
+  }
+  return ok([
+    {
+      type: 'BankCreditAdjusted',
+      schemaVersion: 1,
+      effectiveDate: added.today,
+      payload: {
+        dealId,
+        periodNumber,
+        cause,
+        corrects: { periodNumber: booked.periodNumber, bankReference },
+        credited: booked.credited,
+        returnReference,
+        stated: booked.amount,
+        corrected,
+        difference: difference.toString(),
+        reason,
+        adjustedBy: added.actor,
+      },
+    },
+  ]);
+}
+
+interface Written {
+  readonly reason: string;
+  readonly bankReference: string;
+  readonly returnReference: string | null;
+  readonly corrected: Amount;
+}
+
+/** A wrong figure has a right one, a return its own reference. Refused: MALFORMED, AMOUNT_*. */
+function readWritten(sent: AdjustBankCredit['sent']): Result<Written, Refusal> {
+  const { cause } = sent;
+  const isReturn = cause === 'returned';
+  const reason = readText(sent.reason, 'reason');
+  if (!reason.ok) return reason;
+  const reference = readReference(sent.bankReference, 'bankReference');
+  if (!reference.ok) return reference;
+  if (isReturn !== (sent.corrected === null) || isReturn !== (sent.returnReference !== null)) {
+    const message = 'a wrong figure is corrected by the right one, a return is named by the bank’s reference';
+    return err(refusal('MALFORMED', message, { field: isReturn ? 'returnReference' : 'corrected' }));
+  }
+  const returnReference =
+    sent.returnReference === null ? ok(null) : readReference(sent.returnReference, 'returnReference');
+  if (!returnReference.ok) return returnReference;
+  const corrected = readAmount(sent.corrected ?? '0.00', 'corrected', { allowZero: true });
+  if (!corrected.ok) return corrected;
+  return ok({
+    reason: reason.value,
+    bankReference: reference.value,
+    returnReference: returnReference.value,
+    corrected: corrected.value.toString(),
+  });
+}

@@ -1,0 +1,93 @@
+import type { Amount, DomainEvent } from '#domain/shared';
+import type { ReceiptTotals } from '#domain/upload';
+import type { AccountIncomeReceived } from './collections.events.js';
+
+/** The figures of one receipt. */
+export interface ReceiptFigures {
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly penalty: Amount;
+  readonly fee: Amount;
+  readonly disposalCost: Amount;
+}
+
+/** Why something booked is taken back or changed: it was wrong, or the payer's bank returned it. */
+export type CorrectionCause = 'wrong figure' | 'returned';
+
+interface Correction {
+  readonly dealId: string;
+  /** The open period in which the difference counts. */
+  readonly periodNumber: number;
+  readonly reason: string;
+  readonly adjustedBy: string;
+}
+
+/**
+ * A receipt that a closed period reported was another, or came to nothing: the difference counts in an open period, and
+ * the closed one stays as it was published.
+ */
+export type ReceiptAdjusted = DomainEvent<
+  'ReceiptAdjusted',
+  Correction & {
+    readonly servicerId: string;
+    readonly cause: CorrectionCause;
+    readonly corrects: {
+      readonly periodNumber: number;
+      readonly uploadId: string;
+      /** Line of the file, the header being line 1. */
+      readonly line: number;
+      readonly assetId: string;
+      readonly receiptNumber: string;
+    };
+    /** As it stood: as reported, or as it was adjusted last. */
+    readonly stated: ReceiptFigures;
+    readonly corrected: ReceiptFigures;
+    /** corrected − stated. */
+    readonly difference: ReceiptTotals;
+  }
+>;
+
+/** A credit that was booked was another sum, or the bank took it back. Effective when that was booked. */
+export type BankCreditAdjusted = DomainEvent<
+  'BankCreditAdjusted',
+  Correction & {
+    readonly cause: CorrectionCause;
+    readonly corrects: {
+      readonly periodNumber: number;
+      /** The bank's reference of the credit. */
+      readonly bankReference: string;
+    };
+    readonly credited: CreditedAs;
+    /** The bank's reference of the return; null where the credit was booked wrong. */
+    readonly returnReference: string | null;
+    readonly stated: Amount;
+    readonly corrected: Amount;
+    /** corrected − stated. */
+    readonly difference: Amount;
+  }
+>;
+
+/** What a credit was booked as. */
+export type CreditedAs =
+  | { readonly as: 'remittance'; readonly servicerId: string }
+  | {
+      readonly as: 'account income';
+      readonly kind: AccountIncomeReceived['payload']['kind'];
+      readonly accountId?: string;
+    }
+  | { readonly as: 'unidentified cash' };
+
+/** An invoice that a closed period paid was for another sum: the difference is claimed, or kept back, in an open one. */
+export type InvoiceAdjusted = DomainEvent<
+  'InvoiceAdjusted',
+  Correction & {
+    readonly feeId: string;
+    readonly corrects: { readonly periodNumber: number; readonly invoiceReference: string };
+    readonly stated: Amount;
+    readonly corrected: Amount;
+    /** corrected − stated. */
+    readonly difference: Amount;
+  }
+>;
+
+export type CorrectionEvent = ReceiptAdjusted | BankCreditAdjusted | InvoiceAdjusted;

@@ -1,0 +1,217 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  prepareFolder,
+  SessionFolder,
+  sessionIdsIn,
+  type KeptSession,
+  type SessionBytes,
+  type Standing,
+} from './session-folder.js';
+import { untilSuperseded } from './until-superseded.js';
+import {
+  ChecksumDiffers,
+  LengthExceeded,
+  OffsetDiffers,
+  SessionUnknown,
+  UploadSessions,
+  type AppendChecksum,
+  type SessionToBegin,
+  type UploadSession,
+} from './upload-sessions.js';
+
+export interface SessionLimits {
+  /** A session is forgotten so long after its last byte. */
+  readonly life_ms: number;
+  /** So many bytes may be lost to a crash, at most, of those that a running request has brought. */
+  readonly unsynced_bytes: number;
+}
+
+export const SESSION_LIMITS: SessionLimits = { life_ms: 24 * 3_600_000, unsynced_bytes: 8 * 1024 * 1024 };
+
+/** Ids are names of folders: of our own making, or of as plain characters. */
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+interface Writer {
+  readonly stop: AbortController;
+  /** Settles when it has let go of the bytes. */
+  readonly gone: Promise<unknown>;
+}
+
+/**
+ * Sessions in a folder, `{folder}/{id}`, readable by the owner only. One process at a time keeps them: writers of one
+ * session know of each other in this process alone.
+ */
+export class FolderUploadSessions extends UploadSessions {
+  private readonly writers = new Map<string, Writer>();
+  private prepared: Promise<void> | null = null;
+
+  constructor(
+    private readonly folder: string,
+    private readonly limits: SessionLimits = SESSION_LIMITS,
+    private readonly now: () => number = Date.now,
+  ) {
+    super();
+  }
+
+  async begin(session: SessionToBegin, id: string = randomUUID()): Promise<UploadSession> {
+    await this.prepare();
+    await this.removeExpired();
+    const { owner, length_bytes, purpose } = session;
+    await this.folderOf(id).make({ id, owner, length_bytes, purpose, outcome: null }, this.now());
+    return this.require(id);
+  }
+
+  async find(id: string): Promise<UploadSession | null> {
+    if (!ID.test(id)) return null;
+    const kept = await this.folderOf(id).read();
+    if (!kept) return null;
+    const session = this.sessionOf(kept);
+    if (session.expiresAt_ms > this.now() || this.writers.has(id)) return session;
+    await this.folderOf(id).remove();
+    return null;
+  }
+
+  async takeOver(id: string): Promise<UploadSession | null> {
+    await this.stopWriter(id);
+    return this.find(id);
+  }
+
+  async ofOwner(owner: string): Promise<readonly UploadSession[]> {
+    await this.prepare();
+    const ids = await sessionIdsIn(this.folder);
+    const kept = await Promise.all(ids.map((id) => this.folderOf(id).read()));
+    return kept
+      .flatMap((session) => (session?.owner === owner ? [this.sessionOf(session)] : []))
+      .filter(({ expiresAt_ms }) => expiresAt_ms > this.now());
+  }
+
+  async append(
+    id: string,
+    offset_bytes: number,
+    bytes: AsyncIterable<Uint8Array>,
+    checksum?: AppendChecksum,
+  ): Promise<UploadSession> {
+    if (!ID.test(id)) throw new SessionUnknown(id);
+    while (this.writers.has(id)) await this.stopWriter(id);
+    const stop = new AbortController();
+    const writing = this.write(id, offset_bytes, untilSuperseded(bytes, stop.signal), checksum);
+    const writer = { stop, gone: writing.catch(() => undefined) };
+    this.writers.set(id, writer);
+    try {
+      await writing;
+    } finally {
+      if (this.writers.get(id) === writer) this.writers.delete(id);
+    }
+    return this.require(id);
+  }
+
+  async open(id: string): Promise<AsyncIterable<Uint8Array>> {
+    const { offset_bytes } = await this.require(id);
+    return this.folderOf(id).bytes(offset_bytes);
+  }
+
+  async conclude(id: string, outcome: object): Promise<void> {
+    const { owner, length_bytes, purpose } = await this.require(id);
+    await this.folderOf(id).conclude({ id, owner, length_bytes, purpose, outcome });
+  }
+
+  async remove(id: string): Promise<void> {
+    if (!ID.test(id)) return;
+    await this.stopWriter(id);
+    await this.folderOf(id).remove();
+  }
+
+  private async write(
+    id: string,
+    offset_bytes: number,
+    bytes: AsyncIterable<Uint8Array>,
+    checksum: AppendChecksum | undefined,
+  ): Promise<void> {
+    const folder = this.folderOf(id);
+    const kept = await folder.read();
+    if (!kept || this.sessionOf(kept).expiresAt_ms <= this.now()) throw new SessionUnknown(id);
+    if (kept.offset_bytes !== offset_bytes || kept.outcome) throw new OffsetDiffers(kept.offset_bytes);
+    const file = await folder.openAt(offset_bytes);
+    try {
+      const room_bytes = kept.length_bytes - offset_bytes;
+      if (checksum) await this.writeWhole(file, within(room_bytes, kept.length_bytes, bytes), checksum);
+      else await this.writeAsItComes(file, within(room_bytes, kept.length_bytes, bytes));
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Whatever ends the bytes, those that came count. */
+  private async writeAsItComes(file: SessionBytes, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    try {
+      for await (const chunk of bytes) {
+        await file.write(chunk);
+        if (file.unsynced_bytes >= this.limits.unsynced_bytes) await file.sync(this.now());
+      }
+    } finally {
+      await file.sync(this.now());
+    }
+  }
+
+  private async writeWhole(
+    file: SessionBytes,
+    bytes: AsyncIterable<Uint8Array>,
+    { algorithm, digest }: AppendChecksum,
+  ): Promise<void> {
+    const hash = createHash(algorithm);
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      await file.write(chunk);
+    }
+    if (!hash.digest().equals(digest)) throw new ChecksumDiffers();
+    await file.sync(this.now());
+  }
+
+  private async stopWriter(id: string): Promise<void> {
+    const writer = this.writers.get(id);
+    if (!writer) return;
+    writer.stop.abort();
+    await writer.gone;
+    if (this.writers.get(id) === writer) this.writers.delete(id);
+  }
+
+  private prepare(): Promise<void> {
+    return (this.prepared ??= prepareFolder(this.folder));
+  }
+
+  private async require(id: string): Promise<UploadSession> {
+    const session = await this.find(id);
+    if (!session) throw new SessionUnknown(id);
+    return session;
+  }
+
+  private async removeExpired(): Promise<void> {
+    for (const id of await sessionIdsIn(this.folder)) await this.find(id);
+  }
+
+  private folderOf(id: string): SessionFolder {
+    return new SessionFolder(join(this.folder, id));
+  }
+
+  private sessionOf({ at_ms, ...kept }: KeptSession & Standing): UploadSession {
+    return { ...kept, expiresAt_ms: at_ms + this.limits.life_ms };
+  }
+}
+
+/** The chunks up to the room that is left; throws {@link LengthExceeded} at the first byte beyond. */
+async function* within(
+  room_bytes: number,
+  length_bytes: number,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let left_bytes = room_bytes;
+  for await (const chunk of chunks) {
+    if (chunk.byteLength <= left_bytes) yield chunk;
+    else {
+      yield chunk.subarray(0, left_bytes);
+      throw new LengthExceeded(length_bytes);
+    }
+    left_bytes -= chunk.byteLength;
+  }
+}

@@ -1,0 +1,55 @@
+import type { ReceiptFigures } from '#domain/collections';
+import { ownAccount } from '#domain/ledger';
+import { Money, sumAmounts, type Amount } from '#domain/shared';
+import { appendedTable } from '../table/appended-table.js';
+import { Correction } from './correction.entity.js';
+
+export const corrections = appendedTable(Correction, {
+  ReceiptAdjusted: ({ position, effectiveDate: adjustedOn, payload }) => {
+    const { dealId, periodNumber, servicerId, cause, corrects, stated, corrected, difference, reason, adjustedBy } =
+      payload;
+    return [
+      {
+        position: position.toString(),
+        ...{ dealId, periodNumber, kind: 'receipt' as const, cause, subject: servicerId },
+        correctsPeriod: corrects.periodNumber,
+        reference: `${corrects.uploadId}, line ${corrects.line}`,
+        ...{ stated: netOf(stated), corrected: netOf(corrected), difference: difference.net },
+        figures: { stated, corrected },
+        ...{ reason, adjustedBy, adjustedOn },
+      },
+    ];
+  },
+  BankCreditAdjusted: ({ position, effectiveDate: adjustedOn, payload }) => {
+    const { dealId, periodNumber, cause, corrects, credited, stated, corrected, difference, reason, adjustedBy } =
+      payload;
+    const account = credited.as === 'account income' && credited.accountId;
+    return [
+      {
+        position: position.toString(),
+        ...{ dealId, periodNumber, kind: 'bank credit' as const, cause },
+        subject: credited.as === 'remittance' ? credited.servicerId : account ? ownAccount(account) : 'collection',
+        correctsPeriod: corrects.periodNumber,
+        reference: corrects.bankReference,
+        ...{ stated, corrected, difference, figures: null, reason, adjustedBy, adjustedOn },
+      },
+    ];
+  },
+  InvoiceAdjusted: ({ position, effectiveDate: adjustedOn, payload }) => {
+    const { dealId, periodNumber, feeId, corrects, stated, corrected, difference, reason, adjustedBy } = payload;
+    return [
+      {
+        position: position.toString(),
+        ...{ dealId, periodNumber, kind: 'invoice' as const, cause: 'wrong figure' as const, subject: feeId },
+        correctsPeriod: corrects.periodNumber,
+        reference: corrects.invoiceReference,
+        ...{ stated, corrected, difference, figures: null, reason, adjustedBy, adjustedOn },
+      },
+    ];
+  },
+});
+
+const netOf = ({ principal, interest, penalty, fee, disposalCost }: ReceiptFigures): Amount =>
+  Money.parse(sumAmounts(principal, interest, penalty, fee))
+    .minus(Money.parse(disposalCost))
+    .toString();
