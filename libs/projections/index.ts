@@ -9,6 +9,7 @@ export * from './collections/account-income.entity.js';
 export * from './collections/collection.queries.js';
 export * from './collections/loan-recovery.entity.js';
 export * from './collections/pool-report.entity.js';
+export * from './collections/receipt-adjustment.entity.js';
 export * from './collections/receipt.entity.js';
 export * from './collections/remittance.entity.js';
 export * from './collections/upload.entity.js';

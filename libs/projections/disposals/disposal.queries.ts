@@ -124,6 +124,8 @@ interface CostRow {
 interface AssetRow extends Omit<DayRow, 'disposalId' | 'date'>, Omit<CostRow, 'disposalId'> {
   readonly assetId: string;
   readonly expected: string;
+  /** False of a disposal that was withdrawn. */
+  readonly stands: boolean;
 }
 
 function standingOf(
@@ -167,7 +169,7 @@ function assetOf({ assetId, ...row }: AssetRow): StandingDisposedAsset {
     assetId,
     expected: expected.toString(),
     received: received.toString(),
-    open: openOf(expected, received),
+    open: row.stands ? openOf(expected, received) : '0.00',
     besides: money(row.besides).toString(),
     cost: cost.toString(),
     net: received.minus(cost).toString(),

@@ -1,6 +1,7 @@
 import type { ReadSource } from '../read-source.js';
 import { compareRecoveries, lastPeriodOf, type PeriodCollected, type RecoveryComparison } from '#domain/forecast';
 import { addMonths, Money, type Amount, type BusinessDate } from '#domain/shared';
+import { RECEIVED } from '../collections/received.sql.js';
 import { RecordedForecast } from './recovery-forecast.entity.js';
 
 /** How long the buckets are, in months: near from the day asked for, middle from the end of near; both to their last day. */
@@ -83,10 +84,9 @@ ORDER BY period_number`;
 /** $1 deal, $2 forecast, $3 day, $4 and $5 the last days of near and middle. */
 const BUCKETS = `
 WITH received AS (
-  SELECT receipt.asset_id, sum(receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100 AS amount
-  FROM receipts receipt
-  JOIN uploads upload ON upload.position = receipt.upload_position
-  WHERE upload.deal_id = $1 AND upload.status = 'accepted' AND receipt.received_on <= $3
+  SELECT receipt.asset_id, sum(receipt.gross) AS amount
+  FROM ${RECEIVED}
+  WHERE receipt.counted_on <= $3
   GROUP BY 1
 )
 SELECT CASE
