@@ -23,15 +23,18 @@ import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
+import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
 import { followCommand } from './commands/follow.js';
 import { holdingsCommand } from './commands/holdings.js';
+import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
@@ -133,6 +136,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     templateCommand(cli),
+    group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
     remittanceCommand(cli),
     incomeCommand(cli),
@@ -191,7 +195,10 @@ export function trustProgram(cli: Cli): Command {
     replayCommand(cli),
     verifyCommand(cli),
   ]);
-  add(program, [group('export', 'what leaves the system as a file', [exportBundleCommand(cli)])]);
+  add(program, [
+    group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
+    group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
+  ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }

@@ -2,6 +2,7 @@ import type { BusinessDate, Refusal, Result } from '#domain/shared';
 import type { Statement } from '#domain/collections';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
+import type { ColumnNames } from '#domain/mappings';
 import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource } from '#file-store';
@@ -95,6 +96,8 @@ export interface ReceiptsContext {
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
+  /** How the servicer names its columns, where it does not as the template does. */
+  readonly mapping?: ColumnNames;
 }
 
 /**

@@ -7,6 +7,7 @@ export const streams = {
   disposals: (dealId: string) => `disposals-${dealId}`,
   forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
+  mappings: (dealId: string, servicerId: string) => `mapping-${dealId}/${servicerId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,
   assetStatus: (uploadId: string) => `asset-status-${uploadId}`,
   collections: (dealId: string) => `collections-${dealId}`,

@@ -103,25 +103,25 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
     const sound: SoundFile = { sent: kept, openings, context: against };
     const state = await reader.state(streams.collections(sent.dealId), collections);
     // What cannot be received any more is told by the decision, which also answers a repeat.
-    const decided = !collections.requireNewFile(state, digest).ok;
+    const decided = !collections.requireNewReport(state, kept).ok;
     if (decided) return ok(sound);
     const open = collections.requireOpenPeriod(state, await collectionPeriodOf(reader, sent), sent.periodNumber);
     if (!open.ok) return open;
     const contradictions = await this.contradictions(kept, openings);
     if (contradictions.length > 0) return err(refusedFile(faultsOf(contradictions, openings.length)));
     progress?.('checking', 1, 1);
-    const written = await this.writeLines(sound, context, progress);
+    const written = await this.writeLines(sound, statusUploadIdOf(kept, state), context, progress);
     return written.ok ? ok(sound) : written;
   }
 
   private async writeLines(
     { sent, context: against }: SoundFile,
+    uploadId: string,
     context: RequestContext,
     progress: Progress | undefined,
   ): Promise<Result<void, Refusal>> {
     const today = this.runner.today();
     const { dealId, servicerId, periodNumber, fileDigest } = sent;
-    const uploadId = statusUploadIdOf(sent);
     const header = { uploadId, dealId, servicerId, periodNumber };
     const { files, reader } = this;
     async function* steps(): AsyncGenerator<BulkStep<servicing.AssetStatusUpload, servicing.ServicingEvent>> {
@@ -169,7 +169,7 @@ export const acceptStatus = (
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.collections(sent.dealId), collections);
-    const uploadId = statusUploadIdOf(sent);
+    const uploadId = statusUploadIdOf(sent, state);
     return collections.receiveAssetStatus(
       {
         sent: { ...sent, uploadId },
@@ -187,14 +187,21 @@ export const acceptStatus = (
   },
 });
 
-/** The same file of the same servicer for the same period is the same upload, however often it is sent. */
-export const statusUploadIdOf = ({
-  dealId,
-  servicerId,
-  periodNumber,
-  fileDigest,
-}: Pick<KeptStatusSent, 'dealId' | 'servicerId' | 'periodNumber' | 'fileDigest'>): string =>
-  requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest }).slice(0, 32);
+/**
+ * The same file of the same servicer for the same period is the same upload, however often it is sent, until another supersedes
+ * it: sent again then, it is another.
+ */
+export function statusUploadIdOf(
+  { dealId, servicerId, periodNumber, fileDigest }: KeptStatusSent,
+  state: collections.CollectionsState,
+): string {
+  const before = collections.collectionsOfServicer(state, periodNumber, servicerId).status;
+  const supersedes = before && before.fileDigest !== fileDigest ? { supersedes: before.uploadId } : {};
+  return requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest, ...supersedes }).slice(
+    0,
+    32,
+  );
+}
 
 /** Its asset's number is copied: a cell of a file is a view of the text around it, all of which it would hold. */
 const openingOf = ({ line, assetId, openingPrincipal, openingInterest, openingFee }: servicing.AssetStatusLine) => ({

@@ -8,6 +8,7 @@ import type { FixingsEvent } from '#domain/fixings';
 import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
+import type { MappingsEvent } from '#domain/mappings';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
@@ -25,6 +26,7 @@ export type TruststreamEvent =
   | DisposalEvent
   | ForecastEvent
   | HoldingsEvent
+  | MappingsEvent
   | UploadEvent
   | ServicingEvent
   | ReconciliationEvent
@@ -57,6 +59,7 @@ export const knownSchemas = {
   ForecastRecorded: [1],
   AssetRecoveriesExpected: [1],
   UnitsAllotted: [1],
+  ColumnMappingRecorded: [1],
   UploadStarted: [1],
   ReceiptLinesAdded: [1],
   UploadCompleted: [1],

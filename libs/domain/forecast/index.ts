@@ -10,3 +10,4 @@ export * from './record-forecast.js';
 export * from './expect-recoveries.js';
 export * from './project.js';
 export type { PlannedPeriod } from './planned-period.js';
+export * from './expected-supports.js';

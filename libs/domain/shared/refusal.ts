@@ -202,6 +202,12 @@ export const refusalCatalogue = {
     remedy: 'give each holder one line of whole units of face 100',
   },
   // Servicers' files.
+  MAPPING_INVALID: {
+    kind: 'contradictory',
+    title: 'The mapping contradicts itself',
+    remedy: 'name each header once, and only fields of the table',
+  },
+  MAPPING_UNCHANGED: { kind: 'state', title: 'The mapping stands so already', remedy: 'nothing to do' },
   TEMPLATE_UNKNOWN: { kind: 'absent', title: 'No such table', remedy: 'ask for a kind that /templates lists' },
   FILE_UNREADABLE: {
     kind: 'malformed',
@@ -572,6 +578,16 @@ export const refusalCatalogue = {
     kind: 'absent',
     title: 'No such figure',
     remedy: 'take the link from an answer that shows the figure (trust explain, a tree of trust why)',
+  },
+  LOG_FILE_MALFORMED: {
+    kind: 'malformed',
+    title: 'Not the export of a log',
+    remedy: 'give the file as trust export log wrote it, whole',
+  },
+  LOG_NOT_EMPTY: {
+    kind: 'state',
+    title: 'There is a log already',
+    remedy: 'bring the export into an installation that has none (--data names another folder)',
   },
   NOT_SIGNED_YET: {
     kind: 'absent',

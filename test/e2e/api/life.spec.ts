@@ -64,6 +64,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       instructionId: `${terms.dealId}-1-allocation-1`,
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
+      servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
       forecastId: 'prospectus',
