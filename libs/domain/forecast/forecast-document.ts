@@ -30,7 +30,7 @@ export interface Forecast {
   readonly supports?: 'paid' | 'not paid';
 }
 
-const { amount, id, listOf, name, object, rate } = shape;
+const { amount, id, listOf, name, object, oneOf, rate } = shape;
 
 const split = poolComponents.filter((component) => component !== 'principal');
 
