@@ -206,6 +206,7 @@ export class TrustModel {
             deal: this.deal,
             ledger: [],
             passed: [],
+            arrears: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
           },

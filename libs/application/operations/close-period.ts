@@ -29,6 +29,7 @@ export const closePeriod: Operation<ClosePeriodSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           ledger: await ledgerOf(reader, sent),
           passed: (await reader.state(streams.reconciliation(sent.dealId, sent.periodNumber), reconciliation)).passed,
+          arrears: previous.status === 'paid' ? previous.closing.unpaid : [],
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
           dated: await datedSources(reader, sent),
         },
