@@ -54,6 +54,7 @@ import { AssignUnidentifiedCashController } from './reconciliation/assign-uniden
 import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
 import { AssignBreakController } from './reconciliation/assign-break.controller.js';
 import { NoteBreakController } from './reconciliation/note-break.controller.js';
+import { ColumnMappingsController } from './mappings/column-mappings.controller.js';
 import { ReadReconciliationController } from './reconciliation/read-reconciliation.controller.js';
 import { ReconcilePeriodController } from './reconciliation/reconcile-period.controller.js';
 import { RequestOverrideController } from './reconciliation/request-override.controller.js';
@@ -103,6 +104,7 @@ export const controllers: Type[] = [
   PreviewPeriodController,
   ProjectDealController,
   ReadTemplatesController,
+  ColumnMappingsController,
   SendFileController,
   FinishUploadController,
   ReadUploadsController,

@@ -14,6 +14,7 @@ import { dealProjectCommand } from './commands/deal-project.js';
 import { dealRegisterCommand } from './commands/deal-register.js';
 import { dealScheduleCommand } from './commands/deal-schedule.js';
 import { demoCommand } from './commands/demo.js';
+import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
@@ -31,6 +32,7 @@ import { instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
@@ -124,6 +126,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     templateCommand(cli),
+    group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
     remittanceCommand(cli),
     incomeCommand(cli),
@@ -166,6 +169,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     accountsCommand(cli),
+    differenceCommand(cli),
     classesCommand(cli),
     collectionsCommand(cli),
     statementsCommand(cli),

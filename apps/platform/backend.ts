@@ -17,7 +17,7 @@ import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions } from '#file-store';
-import { parseAssetStatus, parseCustodianStatement, parsePeriodSummary, parsePoolTape, readReceipts } from '#intake';
+import { readAssetStatus, parseCustodianStatement, parsePeriodSummary, readPoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -148,8 +148,8 @@ async function wire(
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: readReceipts },
-    poolTapeReader: { read: parsePoolTape },
-    assetStatusFileReader: { read: parseAssetStatus },
+    poolTapeReader: { read: readPoolTape },
+    assetStatusFileReader: { read: readAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },
     custodianStatementFileReader: { read: parseCustodianStatement },
     assetStandings: new ProjectedAssetStandings(read, projections),

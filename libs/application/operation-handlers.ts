@@ -27,6 +27,7 @@ import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { ReconcilePeriodHandler } from './operations/reconcile-period.js';
+import { RecordColumnMappingHandler } from './operations/record-column-mapping.js';
 import { RegisterDealHandler } from './operations/register-deal.js';
 import { RegisterPoolHandler } from './operations/register-pool.js';
 import { ReissueInstructionHandler } from './operations/reissue-instruction.js';
@@ -82,6 +83,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,
   ReconcilePeriodHandler,
+  RecordColumnMappingHandler,
   RegisterDealHandler,
   RegisterPoolHandler,
   ReissueInstructionHandler,

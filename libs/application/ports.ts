@@ -2,6 +2,7 @@ import type { BusinessDate, Refusal, Result } from '#domain/shared';
 import type { Statement } from '#domain/collections';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
+import type { ColumnNames } from '#domain/mappings';
 import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource } from '#file-store';
@@ -95,6 +96,8 @@ export interface ReceiptsContext {
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
+  /** How the servicer names its columns, where it does not as the template does. */
+  readonly mapping?: ColumnNames;
 }
 
 /**
@@ -109,12 +112,12 @@ export abstract class ReceiptsFileReader {
   ): AsyncGenerator<PackedLines, Result<ReceiptTotals, FileFaults>>;
 }
 
-/** Reads a servicer's asset status file (资产状态). */
+/** Reads a servicer's asset status file (资产状态) as it comes: hands over the lines without a fault, answers their totals. */
 export abstract class AssetStatusFileReader {
   abstract read(
-    bytes: Uint8Array,
+    bytes: ByteSource,
     context: { readonly isInPool: (assetId: string) => boolean },
-  ): Promise<Result<{ readonly lines: readonly AssetStatusLine[]; readonly totals: AssetStatusTotals }, FileFaults>>;
+  ): AsyncGenerator<readonly AssetStatusLine[], Result<AssetStatusTotals, FileFaults>>;
 }
 
 /** Reads a servicer's period summary (期间汇总). */
@@ -150,9 +153,11 @@ export abstract class AssetStandings {
   abstract before(report: StatusReportKey, asOf: Cursor): Promise<ServicerStanding>;
 }
 
-/** Reads the asset tape at cut-off. */
+/** Reads the asset tape at cut-off as it comes: hands over the assets without a fault, answers how many there are. */
 export abstract class PoolTapeReader {
-  abstract read(bytes: Uint8Array): Promise<Result<{ readonly assets: readonly PoolAsset[] }, FileFaults>>;
+  abstract read(
+    bytes: ByteSource,
+  ): AsyncGenerator<readonly PoolAsset[], Result<{ readonly assetCount: number }, FileFaults>>;
 }
 
 /** Where a durable consumer of the log stands. */

@@ -5,7 +5,10 @@ import type { InstructionEvent } from '#domain/instruction';
 import { isTrustAccount, transfersOf, type Account } from '#domain/ledger';
 import type { TruststreamEvent } from '#domain/events';
 import * as period from '#domain/period';
+import * as pool from '#domain/pool';
+import * as reconciliation from '#domain/reconciliation';
 import { sumAmounts, type Amount, type DomainEvent } from '#domain/shared';
+import type { StoredEvent } from '#event-store';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
@@ -14,52 +17,130 @@ interface OfPeriod {
   readonly periodNumber: number;
 }
 
+/** True once a period's close began. */
+export const isFrozen = async (reader: StreamReader, { dealId, periodNumber }: OfPeriod): Promise<boolean> =>
+  collections.collectionsOf(await reader.state(streams.collections(dealId), collections), periodNumber).frozen;
+
 /** Everything in which a period's reports, cash and statement disagree, as the streams stand. */
 export async function standingBreaks(reader: StreamReader, of: OfPeriod): Promise<readonly collections.Break[]> {
+  const basis = await termsAndPeriod(reader, of);
+  if (!basis) return [];
+  const state = await reader.state(streams.collections(of.dealId), collections);
+  return collections.breaksOf(state, { ...basis, ledger: await ledgerOf(reader, of) });
+}
+
+async function termsAndPeriod(
+  reader: StreamReader,
+  of: OfPeriod,
+): Promise<Omit<collections.ReconciliationSources, 'ledger'> | null> {
   const dealState = await reader.state(streams.deal(of.dealId), deal);
   const periodState = await reader.state(streams.period(of.dealId, of.periodNumber), period);
-  if (dealState.status === 'unregistered' || periodState.status === 'unopened') return [];
+  if (dealState.status === 'unregistered' || periodState.status === 'unopened') return null;
   const { determinationDate } = periodState.dates;
-  return collections.breaksOf(await reader.state(streams.collections(of.dealId), collections), {
-    terms: deal.termsOn(dealState, determinationDate).terms,
-    periodNumber: of.periodNumber,
-    determinationDate,
-    ledger: await ledgerOf(reader, of),
-  });
+  const { terms } = deal.termsOn(dealState, determinationDate);
+  return { terms, periodNumber: of.periodNumber, determinationDate, poolAssets: await poolAssetsOf(reader, terms) };
+}
+
+/** How many assets a pool of several servicers has; null where one servicer reports it all, or there is none yet. */
+export async function poolAssetsOf(
+  reader: StreamReader,
+  { dealId, parties }: Pick<deal.DealTerms, 'dealId' | 'parties'>,
+): Promise<number | null> {
+  if (parties.servicers.length === 1) return null;
+  const assets = await reader.state(streams.pool(dealId), pool);
+  return assets.status === 'registered' ? assets.assetIds.size : null;
+}
+
+/**
+ * The breaks that two people let pass and that have stood as they were ever since it was asked for: one that was gone for a while,
+ * or of another amount, came back for another reason, even if no run was made meanwhile.
+ */
+export async function unbrokenPasses(reader: StreamReader, of: OfPeriod): Promise<readonly collections.PassedBreak[]> {
+  const stream = streams.reconciliation(of.dealId, of.periodNumber);
+  const { passed } = await reader.state(stream, reconciliation);
+  const basis = passed.length === 0 ? null : await termsAndPeriod(reader, of);
+  if (!basis) return [];
+  const askedAt = requestsOf(await reader.events<reconciliation.ReconciliationEvent>(stream));
+  const booked = await reader.events<collections.CollectionsEvent>(streams.collections(of.dealId));
+  const ledger = await movements(reader, of);
+  const [first] = [...askedAt.values()].sort(byPosition);
+  const later = [...booked, ...ledger]
+    .map(({ position }) => position)
+    .filter((one) => first !== undefined && one > first);
+  let state = foldOf(
+    collections.initialState,
+    booked.filter(({ position }) => !later.includes(position)),
+  );
+  let standing = passed;
+  for (const moment of [...new Set(later)].sort(byPosition)) {
+    state = foldOf(
+      state,
+      booked.filter(({ position }) => position === moment),
+    );
+    const known = ledger.filter(({ position }) => position <= moment).map(({ entry }) => entry);
+    const breaks = collections.breaksOf(state, { ...basis, ledger: known });
+    standing = standing.filter(
+      (pass) =>
+        moment < (askedAt.get(pass.breakId) ?? moment) || breaks.some((found) => collections.isPassed(found, [pass])),
+    );
+  }
+  return standing;
+}
+
+const byPosition = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const foldOf = (
+  state: collections.CollectionsState,
+  events: readonly StoredEvent<collections.CollectionsEvent>[],
+): collections.CollectionsState =>
+  events.reduce((folded, event) => collections.evolve(folded, event as unknown as collections.CollectionsEvent), state);
+
+/** Where in the log the newest approved request that names a break was made. */
+function requestsOf(events: readonly StoredEvent<reconciliation.ReconciliationEvent>[]): ReadonlyMap<string, bigint> {
+  const askedAt = new Map<string, bigint>();
+  let requested: bigint | undefined;
+  for (const { type, position, payload } of events) {
+    if (type === 'OverrideRequested') requested = position;
+    if (type !== 'OverrideApproved' || requested === undefined) continue;
+    for (const { breakId } of (payload as reconciliation.OverrideApproved['payload']).breaks)
+      askedAt.set(breakId, requested);
+  }
+  return askedAt;
 }
 
 /**
  * Every movement of the trust's accounts so far, where the period has a custodian's statement to compare them with: what
  * the collections booked, and what the custodian executed for the distributions up to the period's own.
  */
-export async function ledgerOf(
-  reader: StreamReader,
-  { dealId, periodNumber }: OfPeriod,
-): Promise<readonly collections.LedgerEntry[]> {
-  const state = await reader.state(streams.collections(dealId), collections);
-  return collections.collectionsOf(state, periodNumber).statement ? movementsOf(reader, { dealId, periodNumber }) : [];
+export async function ledgerOf(reader: StreamReader, of: OfPeriod): Promise<readonly collections.LedgerEntry[]> {
+  const state = await reader.state(streams.collections(of.dealId), collections);
+  if (!collections.collectionsOf(state, of.periodNumber).statement) return [];
+  return (await movements(reader, of)).map(({ entry }) => entry);
 }
 
 /** What an account of the trust holds, by everything that was booked up to a period. */
 export async function balanceOf(reader: StreamReader, of: OfPeriod, account: Account): Promise<Amount> {
-  const moved = (await movementsOf(reader, of)).filter((entry) => entry.account === account);
-  return sumAmounts(...moved.map(({ amount }) => amount));
+  const moved = (await movements(reader, of)).filter(({ entry }) => entry.account === account);
+  return sumAmounts(...moved.map(({ entry }) => entry.amount));
 }
 
-async function movementsOf(
-  reader: StreamReader,
-  { dealId, periodNumber }: OfPeriod,
-): Promise<readonly collections.LedgerEntry[]> {
-  const booking = [streams.deal(dealId), streams.collections(dealId)];
-  const entries: collections.LedgerEntry[] = [];
-  for (const stream of booking) entries.push(...(await reader.events(stream)).flatMap(entriesOf));
+interface Movement {
+  /** Of its event in the log. */
+  readonly position: bigint;
+  readonly entry: collections.LedgerEntry;
+}
+
+async function movements(reader: StreamReader, { dealId, periodNumber }: OfPeriod): Promise<readonly Movement[]> {
+  const events: StoredEvent[] = [];
+  for (const stream of [streams.deal(dealId), streams.collections(dealId)])
+    events.push(...(await reader.events(stream)));
   for (let number = 1; number <= periodNumber; number += 1) {
     const distribution = await reader.events<DistributionEvent>(streams.distribution(dealId, number));
     for (const { instructionId } of distribution.flatMap(instructionsOf)) {
-      entries.push(...(await reader.events<InstructionEvent>(streams.instruction(instructionId))).flatMap(entriesOf));
+      events.push(...(await reader.events<InstructionEvent>(streams.instruction(instructionId))));
     }
   }
-  return entries;
+  return events.flatMap((event) => entriesOf(event).map((entry) => ({ position: event.position, entry })));
 }
 
 const instructionsOf = (event: DomainEvent): readonly { readonly instructionId: string }[] =>

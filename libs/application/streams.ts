@@ -6,6 +6,7 @@ export const streams = {
   pool: (dealId: string) => `pool-${dealId}`,
   disposals: (dealId: string) => `disposals-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
+  mappings: (dealId: string, servicerId: string) => `mapping-${dealId}/${servicerId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,
   assetStatus: (uploadId: string) => `asset-status-${uploadId}`,
   collections: (dealId: string) => `collections-${dealId}`,

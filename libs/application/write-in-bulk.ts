@@ -1,27 +1,41 @@
 import { err, ok, refusal, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
-import type { Cursor, EventStore } from '#event-store';
+import { MAX_PAYLOAD_BYTES, type Cursor, type EventStore } from '#event-store';
 import type { RequestContext, StateModel } from './operation.js';
-import type { Progress } from './ports.js';
 import { StreamWriter, type BulkStep } from './stream-writer.js';
 
 const ATTEMPTS_MAX = 20;
 
-/** How many lines of a tape one event carries. */
+/** How many lines of a file one event carries, and of how many bytes: half of what the log takes. */
 export const LINES_PER_EVENT = 1_000;
+export const LINE_BYTES_PER_EVENT = MAX_PAYLOAD_BYTES / 2;
 
 /** The appends of a bulk write in order, made anew at each attempt. */
 export type Steps<State, E extends DomainEvent> = () =>
   AsyncIterable<BulkStep<State, E>> | Iterable<BulkStep<State, E>>;
 
-/** Cuts a list into parts of at most `size`. */
-export function* partsOf<T>(items: readonly T[], size: number = LINES_PER_EVENT): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
-}
-
-/** Tells a person how many of the steps stand. */
-export function toldTo(progress: Progress | undefined, steps: number): () => void {
-  let kept = 0;
-  return () => progress?.('keeping', (kept += 1), steps);
+/**
+ * Cuts lines, as they come, into what one event carries. A line of an asset status may have kilobytes of Chinese text, so it is
+ * weighed as the event will spell it.
+ */
+export async function* partsOf<T extends object>(
+  blocks: AsyncIterable<readonly T[]>,
+): AsyncGenerator<readonly T[], void> {
+  let part: T[] = [];
+  let size_bytes = 0;
+  for await (const block of blocks) {
+    for (const line of block) {
+      const line_bytes = Buffer.byteLength(JSON.stringify(line)) + 1;
+      const isFull = part.length === LINES_PER_EVENT || size_bytes + line_bytes > LINE_BYTES_PER_EVENT;
+      if (isFull && part.length > 0) {
+        yield part;
+        part = [];
+        size_bytes = 0;
+      }
+      part.push(line);
+      size_bytes += line_bytes;
+    }
+  }
+  if (part.length > 0) yield part;
 }
 
 interface Writing {

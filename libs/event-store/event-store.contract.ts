@@ -332,6 +332,14 @@ export function eventStoreContract(name: string, makeLog: () => Promise<LogUnder
         expect(await store.readNewest('unknown')).toBeNull();
       });
 
+      it('reads events by their positions, in position order, and none that is not there', async () => {
+        for (const n of sequence(9)) await store.append(appendOf(`c${n}`, { stream: `s${n % 2}` }));
+        const whole = await readAll(store);
+        expect(await store.readAt([7n, 2n, 3n])).toEqual([whole[1], whole[2], whole[6]]);
+        expect(await store.readAt([])).toEqual([]);
+        await expect(store.readAt([9n, 10n])).rejects.toThrow(InvariantBroken);
+      });
+
       it('throws for a limit or a cursor that no reader can have', async () => {
         await expect(store.readAfter(START, 0)).rejects.toThrow(InvariantBroken);
         await expect(store.readAfter('x' as Cursor, 1)).rejects.toThrow(InvariantBroken);

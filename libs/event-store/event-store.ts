@@ -26,6 +26,8 @@ export interface EventStore {
    * bounded by bytes. Only an empty answer means: none yet.
    */
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]>;
+  /** The events at these positions (at most `MAX_READ_LIMIT`), in position order; each must be in the log. */
+  readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]>;
   /** The cursor of the newest event, or {@link START} for an empty log. */
   head(): Promise<Cursor>;
   /** The events that a command appended, or `null` if it appended none. */

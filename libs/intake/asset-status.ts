@@ -16,13 +16,14 @@ import {
   textColumn,
   wordColumn,
 } from './columns.js';
+import { ColumnSums } from './column-sums.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readAssetOf } from './read-id.js';
 import { renderLines } from './render-table.js';
-import { balance, sumsOf } from './sums.js';
-import { readTable, type Cells, type Columns, type LineRule, type ReadingOptions } from './table.js';
+import { balance } from './sums.js';
+import { gathered, readLines, type Cells, type Columns, type LineRule, type ReadingOptions } from './table.js';
 import type { Words } from './words.js';
 
 /** 五级分类; the last three are non-performing. */
@@ -83,13 +84,17 @@ export interface ParsedAssetStatus {
   readonly totals: AssetStatusTotals;
 }
 
-/** Reads a servicer's asset status file (资产状态), one line an asset: every line, or the report of all its faults. */
-export async function parseAssetStatus(
+/**
+ * Reads a servicer's asset status file (资产状态), one line an asset, as it comes: hands over the lines that have no fault, and
+ * answers their totals, or the report of all faults.
+ */
+export async function* readAssetStatus(
   bytes: ByteSource,
   context: AssetStatusContext,
   options: ReadingOptions = {},
-): Promise<Result<ParsedAssetStatus, RejectReport>> {
-  const lines: AssetStatusLine[] = [];
+): AsyncGenerator<readonly AssetStatusLine[], Result<AssetStatusTotals, RejectReport>> {
+  const columns = assetStatusColumns(context);
+  const sums = new ColumnSums(columns);
   const noSecondLine = noSecond<AssetStatusColumns>(({ assetId }) => keyOf(assetId), {
     code: 'ASSET_DUPLICATE',
     field: 'assetId',
@@ -101,10 +106,27 @@ export async function parseAssetStatus(
     rollsForward,
     ...others,
   ];
-  const read = await readTable(bytes, assetStatusColumns(context), rules, (line) => lines.push(line), options);
-  return read.ok
-    ? ok({ lines, totals: { assetCount: lines.length, ...sumsOf(lines, [...statusMovements, ...statusBalances]) } })
-    : read;
+  const reading = readLines(bytes, columns, rules, options);
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) {
+      return next.value.ok ? ok({ assetCount: next.value.value, ...sums.known(summed) }) : next.value;
+    }
+    for (const line of next.value) for (const field of summed) sums.add(field, line[field]);
+    yield next.value;
+  }
+}
+
+const summed = [...statusMovements, ...statusBalances];
+
+/** As {@link readAssetStatus}, with every line in hand: for a small file. */
+export async function parseAssetStatus(
+  bytes: ByteSource,
+  context: AssetStatusContext,
+  options: ReadingOptions = {},
+): Promise<Result<ParsedAssetStatus, RejectReport>> {
+  const read = await gathered(readAssetStatus(bytes, context, options));
+  return read.ok ? ok({ lines: read.value.lines, totals: read.value.answer }) : read;
 }
 
 /** The lines as an asset status file with Chinese headers, as a servicer would send it. */

@@ -1,13 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseColumnMapping, recogniseColumns, type ColumnMapping } from './column-mapping.js';
+import type { ColumnNames } from '#domain/mappings';
+import { parseColumnNames, recogniseColumns } from './column-mapping.js';
 import { tableKinds } from './kinds.js';
 import { parseReceipts } from './receipts.js';
 
 const { columns } = tableKinds.receipts;
-const mapping: ColumnMapping = {
-  schemaVersion: 1,
-  servicerId: 'bank-a',
-  version: 3,
+const mapping: ColumnNames = {
   columns: { receivedOn: '到账日', principal: '本期本金', interest: '本金' },
   ignored: ['备注'],
   words: { method: { 电催: '催收' } },
@@ -39,18 +37,13 @@ describe('a servicer’s column mapping', () => {
   });
 
   test('reads back from JSON', () => {
-    expect(parseColumnMapping(columns, JSON.parse(JSON.stringify(mapping)))).toEqual({ ok: true, value: mapping });
-    expect(parseColumnMapping(columns, { schemaVersion: 1, servicerId: 'bank-a', version: 1 })).toEqual({
-      ok: true,
-      value: { schemaVersion: 1, servicerId: 'bank-a', version: 1, columns: {}, ignored: [], words: {} },
-    });
+    expect(parseColumnNames(columns, JSON.parse(JSON.stringify(mapping)))).toEqual({ ok: true, value: mapping });
+    expect(parseColumnNames(columns, {})).toEqual({ ok: true, value: { columns: {}, ignored: [], words: {} } });
   });
 
   test.each([
     ['mapping', []],
-    ['schemaVersion', { ...mapping, schemaVersion: 2 }],
-    ['servicerId', { ...mapping, servicerId: '' }],
-    ['version', { ...mapping, version: 0 }],
+    ['version', { ...mapping, version: 1 }],
     ['columns', { ...mapping, columns: { principal: 7 } }],
     ['columns', { ...mapping, columns: { principal: '本金', interest: '本 金' } }],
     ['ignored', { ...mapping, ignored: '备注' }],
@@ -58,7 +51,7 @@ describe('a servicer’s column mapping', () => {
     ['nothing', { ...mapping, columns: { nothing: 'x' } }],
     ['toString', { ...mapping, words: { toString: { x: 'y' } } }],
   ])('is refused with the path of what is at fault: %s', (field, json) => {
-    expect(parseColumnMapping(columns, json)).toMatchObject({ ok: false, error: { code: 'MALFORMED', field } });
+    expect(parseColumnNames(columns, json)).toMatchObject({ ok: false, error: { code: 'MALFORMED', field } });
   });
 
   test('begins with what the headers tell', () => {

@@ -1,23 +1,8 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import type { ColumnNames } from '#domain/mappings';
 import type { Columns } from './table.js';
+import { limits } from './limits.js';
 import { comparable } from './words.js';
-
-/**
- * How one servicer's files name what ours have, as data that the trustee keeps: a new version for every change, so that
- * each file stays readable as it was read.
- */
-export interface ColumnMapping {
-  readonly schemaVersion: 1;
-  readonly servicerId: string;
-  /** 1, 2, 3 …: which of the servicer's mappings this is. */
-  readonly version: number;
-  /** By our field, the header that the servicer writes; fields that are not named keep the template's headers. */
-  readonly columns: Readonly<Record<string, string>>;
-  /** Headers of columns that are known and not taken. */
-  readonly ignored: readonly string[];
-  /** By our field, the servicer's words and what they are called in the template: `{ method: { 电催: '催收' } }`. */
-  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
 
 /** Where a currency stands behind a header it says nothing new: 本金（元） is 本金. 万元 would, and stays. */
 const UNIT = /\((?:元|人民币元|人民币|rmb|cny|yuan)\)$/;
@@ -26,7 +11,7 @@ const UNIT = /\((?:元|人民币元|人民币|rmb|cny|yuan)\)$/;
 export const comparableHeader = (name: string): string => comparable(name).replace(UNIT, '');
 
 /** The field of every header that is known; `null` for one that is known and not taken. */
-export function fieldsByHeader(columns: Columns, mapping?: ColumnMapping): ReadonlyMap<string, string | null> {
+export function fieldsByHeader(columns: Columns, mapping?: ColumnNames): ReadonlyMap<string, string | null> {
   const mapped = Object.entries(mapping?.columns ?? {});
   const named = new Set(mapped.map(([field]) => field));
   const fields = new Map<string, string | null>();
@@ -39,7 +24,7 @@ export function fieldsByHeader(columns: Columns, mapping?: ColumnMapping): Reado
 }
 
 /** The servicer's words for ours, by field. */
-export const wordsByField = (mapping?: ColumnMapping): Readonly<Record<string, ReadonlyMap<string, string>>> =>
+export const wordsByField = (mapping?: ColumnNames): Readonly<Record<string, ReadonlyMap<string, string>>> =>
   Object.fromEntries(
     Object.entries(mapping?.words ?? {}).map(([field, words]) => [
       field,
@@ -73,19 +58,21 @@ export function recogniseColumns(columns: Columns, headers: readonly string[]): 
   return { columns: recognised, unknown, missing };
 }
 
-/** Reads a mapping for a table from JSON. Refuses MALFORMED, with the path of what is at fault. */
-export function parseColumnMapping(columns: Columns, json: unknown): Result<ColumnMapping, Refusal> {
+/** As many headers as a table has columns, and as many words as any enumeration could need. */
+const ENTRIES_MAX = limits.columns;
+
+/** Reads how a table's columns are named from JSON. Refuses MALFORMED, with the path of what is at fault. */
+export function parseColumnNames(columns: Columns, json: unknown): Result<ColumnNames, Refusal> {
   const fault = (field: string, message: string): Result<never, Refusal> =>
     err(refusal('MALFORMED', message, { field }));
   if (!isRecord(json)) return fault('mapping', 'a mapping is an object');
-  const { schemaVersion, servicerId, version, columns: named = {}, ignored = [], words = {} } = json;
-  if (schemaVersion !== 1) return fault('schemaVersion', 'the schema version of a mapping is 1');
-  if (!isName(servicerId)) return fault('servicerId', 'a mapping names its servicer');
-  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
-    return fault('version', 'a version is a whole number from 1');
-  }
+  const { columns: named = {}, ignored = [], words = {}, ...others } = json;
+  const [other] = Object.keys(others);
+  if (other !== undefined) return fault(other, `${other} is nothing that a mapping has`);
   if (!isTexts(named)) return fault('columns', 'columns name, by our field, a header of the servicer');
-  if (!Array.isArray(ignored) || !ignored.every(isName)) return fault('ignored', 'ignored is a list of headers');
+  if (!Array.isArray(ignored) || ignored.length > ENTRIES_MAX || !ignored.every(isName)) {
+    return fault('ignored', 'ignored is a list of headers');
+  }
   if (!isRecord(words) || !Object.values(words).every(isTexts)) {
     return fault('words', 'words name, by our field, the servicer’s words and ours');
   }
@@ -95,7 +82,7 @@ export function parseColumnMapping(columns: Columns, json: unknown): Result<Colu
   const headers = [...Object.values(named), ...ignored].map(comparableHeader);
   const twice = headers.find((header, index) => headers.indexOf(header) !== index);
   if (twice !== undefined) return fault('columns', `the header “${twice}” is mapped twice`);
-  return ok({ schemaVersion, servicerId, version, columns: named, ignored, words: words as ColumnMapping['words'] });
+  return ok({ columns: named, ignored, words: words as ColumnNames['words'] });
 }
 
 const isRecord = (json: unknown): json is Record<string, unknown> =>
@@ -103,4 +90,5 @@ const isRecord = (json: unknown): json is Record<string, unknown> =>
 
 const isName = (json: unknown): json is string => typeof json === 'string' && json.trim() !== '' && json.length <= 200;
 
-const isTexts = (json: unknown): json is Record<string, string> => isRecord(json) && Object.values(json).every(isName);
+const isTexts = (json: unknown): json is Record<string, string> =>
+  isRecord(json) && Object.keys(json).length <= ENTRIES_MAX && Object.entries(json).flat().every(isName);

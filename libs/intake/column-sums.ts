@@ -1,4 +1,4 @@
-import { err, Money, ok, type Result } from '#domain/shared';
+import { assert, err, Money, ok, type Result } from '#domain/shared';
 import { plainText } from './plain-text.js';
 import type { CellFault, Column, Columns } from './table.js';
 
@@ -30,6 +30,16 @@ export class ColumnSums {
     const sum = this.sums.get(field)?.value ?? null;
     if (sum === null) return null;
     return this.columns[field]?.form === 'count' ? sum.toString() : Money.ofMinor(sum).toString();
+  }
+
+  /** What lines without a fault come to: every one of the sums is known. */
+  known<F extends string>(fields: readonly F[]): Record<F, string> {
+    const sums = fields.map((field) => {
+      const sum = this.of(field);
+      assert(sum !== null, `every ${field} of the lines is known`);
+      return [field, sum];
+    });
+    return Object.fromEntries(sums) as Record<F, string>;
   }
 }
 

@@ -1,5 +1,5 @@
 export * from './asset-status.js';
-export { parseColumnMapping, recogniseColumns, type ColumnMapping, type RecognisedColumns } from './column-mapping.js';
+export type { RecognisedColumns } from './column-mapping.js';
 export type { ByteSource } from './csv/blocks.js';
 export * from './custodian-statement.js';
 export { faultCatalogue, type Fault, type FaultCode, type RejectReport } from './fault.js';
@@ -7,6 +7,7 @@ export * from './holder-list.js';
 export { tableKindNames, tableKinds, type TableKindName } from './kinds.js';
 export { limits as intakeLimits, type FileLimits } from './limits.js';
 export * from './period-summary.js';
+export * from './propose-mapping.js';
 export * from './pool-tape.js';
 export * from './receipts.js';
 export { chineseMethod, recoveryMethods, type RecoveryMethod } from './recovery-method.js';

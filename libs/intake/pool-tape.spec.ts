@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FaultCode } from './fault.js';
-import { parsePoolTape, renderPoolTape } from './pool-tape.js';
+import { parsePoolTape, readPoolTape, renderPoolTape } from './pool-tape.js';
 
 const HEADER = '资产编号,未偿本金,未偿利息,未偿费用';
 const read = (...lines: string[]) => parsePoolTape(Buffer.from([HEADER, ...lines].join('\n')));
@@ -25,6 +25,19 @@ describe('a pool tape', () => {
       ok: true,
       value: { assets: [{ assetId: 'CC-1', principal: '1.00', interest: '2.00', fee: '3.00' }] },
     });
+  });
+
+  test('is handed over block by block, while the rest is still to come', async () => {
+    let sent = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`${HEADER}\n`);
+      for (; ; sent += 1) yield Buffer.from(`CC-${sent},1.00,0.00,0.00\n`.padEnd(64 * 1024));
+    }
+    const reading = readPoolTape(endless());
+    const first = await reading.next();
+    expect(first).toMatchObject({ done: false, value: [{ assetId: 'CC-0' }] });
+    expect(sent).toBeLessThan(4);
+    await reading.return(undefined as never);
   });
 
   test('reads back as it was rendered', async () => {

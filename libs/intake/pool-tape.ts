@@ -1,11 +1,12 @@
 import type { PoolAsset } from '#domain/pool';
 import { Money, ok, type Amount, type Result } from '#domain/shared';
+import { ColumnSums } from './column-sums.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { amountColumn, idColumn } from './columns.js';
 import { keyOf, noSecond } from './line-rules.js';
 import { renderTable } from './render-table.js';
-import { readTable, type Columns, type Headers, type LineRule, type ReadingOptions } from './table.js';
+import { gathered, readLines, type Columns, type Headers, type LineRule, type ReadingOptions } from './table.js';
 
 /** What the assets of a tape come to at cut-off. */
 export interface PoolTotals {
@@ -37,33 +38,41 @@ export const poolTapeColumns = {
   fee: amountColumn(headers.fee),
 } satisfies Columns;
 
-/** Reads the tape of a pool as sold to the trust (资产编号, 未偿本金, 未偿利息, 未偿费用): every asset, or all faults. */
+/**
+ * Reads the tape of a pool as sold to the trust (资产编号, 未偿本金, 未偿利息, 未偿费用) as it comes: hands over the assets that have
+ * no fault, and answers their totals, or the report of all faults.
+ */
+export async function* readPoolTape(
+  bytes: ByteSource,
+  options: ReadingOptions = {},
+): AsyncGenerator<readonly PoolAsset[], Result<PoolTotals, RejectReport>> {
+  const sums = new ColumnSums(poolTapeColumns);
+  const reading = readLines(bytes, poolTapeColumns, [noSecondLine(), somethingOwed], options);
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) return next.value.ok ? ok(totalsOf(next.value.value, sums)) : next.value;
+    yield next.value.map(({ assetId, principal, interest, fee }): PoolAsset => {
+      sums.add('principal', principal);
+      sums.add('interest', interest);
+      sums.add('fee', fee);
+      return { assetId, principal, interest, fee };
+    });
+  }
+}
+
+/** As {@link readPoolTape}, with every asset in hand: for a small file. */
 export async function parsePoolTape(
   bytes: ByteSource,
   options: ReadingOptions = {},
 ): Promise<Result<ParsedPoolTape, RejectReport>> {
-  const assets: PoolAsset[] = [];
-  const read = await readTable(
-    bytes,
-    poolTapeColumns,
-    [noSecondLine(), somethingOwed],
-    ({ assetId, principal, interest, fee }) => assets.push({ assetId, principal, interest, fee }),
-    options,
-  );
-  return read.ok ? ok({ assets, totals: poolTotals(assets) }) : read;
+  const read = await gathered(readPoolTape(bytes, options));
+  return read.ok ? ok({ assets: read.value.lines, totals: read.value.answer }) : read;
 }
 
-export function poolTotals(assets: readonly PoolAsset[]): PoolTotals {
-  const sum = (field: 'principal' | 'interest' | 'fee'): Money =>
-    Money.sum(assets.map((asset) => Money.parse(asset[field])));
-  const [principal, interest, fee] = [sum('principal'), sum('interest'), sum('fee')];
-  return {
-    assetCount: assets.length,
-    principal: principal.toString(),
-    interest: interest.toString(),
-    fee: fee.toString(),
-    claims: Money.sum([principal, interest, fee]).toString(),
-  };
+function totalsOf(assetCount: number, sums: ColumnSums): PoolTotals {
+  const { principal, interest, fee } = sums.known(['principal', 'interest', 'fee']);
+  const claims = Money.sum([principal, interest, fee].map((sum) => Money.parse(sum))).toString();
+  return { assetCount, principal, interest, fee, claims };
 }
 
 /** The assets as a tape with Chinese headers, as an originator would send it. */

@@ -1,4 +1,5 @@
-import { assert, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
+import type { ColumnNames } from '#domain/mappings';
+import { ok, type BusinessDate, type Result } from '#domain/shared';
 import {
   addTotals,
   noReceipts,
@@ -34,6 +35,8 @@ export interface ReceiptsContext {
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
+  /** How the sender names its columns, where it does not as we do. */
+  readonly mapping?: ColumnNames;
 }
 
 /** A receipts file without a fault: its lines in the file's order, and their sums. */
@@ -99,7 +102,7 @@ export async function* readReceipts(
     totals = addTotals(totals, packed.totals);
     return packed;
   };
-  const reading = readLines(bytes, columns, rulesOfReceipts(), options);
+  const reading = readLines(bytes, columns, rulesOfReceipts(), { ...options, ...mappingOf(context) });
   for (;;) {
     const next = await reading.next();
     if (next.done) {
@@ -121,7 +124,10 @@ export async function parseReceipts(
 ): Promise<Result<ParsedReceipts, RejectReport>> {
   const lines: ParsedReceipts['lines'][number][] = [];
   const accept = (line: Line<ReceiptColumns>): void => void lines.push(lineOf(line));
-  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(), accept, options);
+  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(), accept, {
+    ...options,
+    ...mappingOf(context),
+  });
   return read.ok ? ok({ lines, totals: totalsOf(lines) }) : read;
 }
 
@@ -176,23 +182,8 @@ class Part {
     this.used = 0;
     this.lineCount = 0;
     this.sums = new ColumnSums(this.columns);
-    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sumsOf(sums) }) };
+    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sums.known(amounts) }) };
   }
-}
-
-function sumsOf(sums: ColumnSums): Record<(typeof amounts)[number], Amount> {
-  const of = (field: (typeof amounts)[number]): Amount => {
-    const total = sums.of(field);
-    assert(total !== null, 'every amount of a line without a fault is known');
-    return total;
-  };
-  return {
-    principal: of('principal'),
-    interest: of('interest'),
-    penalty: of('penalty'),
-    fee: of('fee'),
-    disposalCost: of('disposalCost'),
-  };
 }
 
 /** The lines as a receipts file with Chinese headers, as a servicer would send it; 更正 only where one is a correction. */
@@ -206,6 +197,8 @@ export const renderReceipts = (
     lines.some(({ correction }) => correction) ? { ...headers, correction: correctionColumn.names } : headers,
     lines.map((line) => ({ ...line, method: chineseMethod(line.method), correction: line.correction ? '是' : '否' })),
   );
+
+const mappingOf = ({ mapping }: ReceiptsContext): Pick<ReadingOptions, 'mapping'> => (mapping ? { mapping } : {});
 
 const rulesOfReceipts = (): readonly LineRule<ReceiptColumns>[] => [
   noSecondReceipt(),

@@ -1,14 +1,5 @@
 import { Money, type Amount } from '#domain/shared';
 
-/** What lines come to, field by field. */
-export function sumsOf<F extends string>(
-  lines: readonly { readonly [Field in F]: Amount }[],
-  fields: readonly F[],
-): Record<F, Amount> {
-  const sums = fields.map((field) => [field, Money.sum(lines.map((line) => Money.parse(line[field]))).toString()]);
-  return Object.fromEntries(sums) as Record<F, Amount>;
-}
-
 /** The sum of some of a line's amounts, less that of others; `null` where one of them could not be read. */
 export function balance(
   plus: readonly (Amount | undefined)[],

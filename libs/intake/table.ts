@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#domain/shared';
-import { comparableHeader, fieldsByHeader, wordsByField, type ColumnMapping } from './column-mapping.js';
+import type { ColumnNames } from '#domain/mappings';
+import { comparableHeader, fieldsByHeader, wordsByField } from './column-mapping.js';
 import { ColumnSums, isSummed, readTotal } from './column-sums.js';
 import type { ByteSource } from './csv/blocks.js';
 import { Faults, type FaultCode, type FaultDetail, type RejectReport } from './fault.js';
@@ -60,7 +61,7 @@ export type Line<C extends Columns> = Required<Cells<C>> & { readonly line: numb
 /** How a file is read. */
 export interface ReadingOptions extends Partial<FileLimits> {
   /** How the sender names its columns, where it does not as we do. */
-  readonly mapping?: ColumnMapping;
+  readonly mapping?: ColumnNames;
 }
 
 /**
@@ -81,6 +82,18 @@ export async function readTable<C extends Columns>(
     const next = await reading.next();
     if (next.done) return next.value;
     next.value.forEach(accept);
+  }
+}
+
+/** Every line that a reading hands over, with what it answers in the end: for a small file. */
+export async function gathered<T, Answer>(
+  reading: AsyncGenerator<readonly T[], Result<Answer, RejectReport>>,
+): Promise<Result<{ readonly lines: readonly T[]; readonly answer: Answer }, RejectReport>> {
+  const lines: T[] = [];
+  for (;;) {
+    const next = await reading.next();
+    if (!next.done) lines.push(...next.value);
+    else return next.value.ok ? ok({ lines, answer: next.value.value }) : next.value;
   }
 }
 
@@ -277,7 +290,7 @@ interface HeaderLine {
   readonly words: Readonly<Record<string, ReadonlyMap<string, string>>>;
 }
 
-function readHeader(row: Row, columns: Columns, mapping: ColumnMapping | undefined, faults: Faults): HeaderLine | null {
+function readHeader(row: Row, columns: Columns, mapping: ColumnNames | undefined, faults: Faults): HeaderLine | null {
   if ('fault' in row) {
     const { line, fault: code, message, remedy } = row;
     faults.add({ line, code, message, ...(remedy === undefined ? {} : { remedy }) });

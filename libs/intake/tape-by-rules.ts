@@ -20,10 +20,7 @@ export async function parseTapeByRules(
     Object.fromEntries(columns.map((column) => [column.column, columnOf(column)])),
     [],
     ({ line, ...values }) => assets.push({ line, values: values as Readonly<Record<string, string>> }),
-    {
-      ...options,
-      mapping: { schemaVersion: 1, servicerId: 'originator', version: 1, columns: {}, ignored, words: {} },
-    },
+    { ...options, mapping: { columns: {}, ignored, words: {} } },
   );
   return read.ok ? ok(assets) : read;
 }

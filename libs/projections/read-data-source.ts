@@ -1,10 +1,8 @@
 import { DataSource } from 'typeorm';
 import { ProjectionCheckpoint } from './runner/checkpoint.entity.js';
 import { readModels } from './read-models.js';
+import { READ_SCHEMA } from './read-schema.js';
 import { SnakeCaseNaming } from './table/snake-case-naming.js';
-
-/** The PostgreSQL schema of the read models. */
-export const READ_SCHEMA = 'read';
 
 /**
  * The read models' tables over the application's connection (`appUrl`; its role has no right on them but DML). Entities

@@ -6,6 +6,7 @@ import { disposalsModel } from './disposals/disposals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
+import { journalModel } from './journal/journal.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
 import { reconciliationModel } from './reconciliation/reconciliation.projector.js';
@@ -28,4 +29,5 @@ export const readModels: readonly ReadModel[] = [
   accountsModel,
   holdingsModel,
   evidenceModel,
+  journalModel,
 ];

@@ -13,7 +13,7 @@ import { payloadOf } from './append/contender.js';
 import { truststream } from './append/truststream.js';
 import { machine } from './machine.js';
 import { plainScan } from './projection/plain-scan.js';
-import { median } from './statistics.js';
+import { median, percentile } from './statistics.js';
 
 /**
  * The notary on the embedded PostgreSQL with fsync on: a whole log against a plain ordered scan of the same events'
@@ -228,9 +228,4 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / 1_000;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -70,6 +70,8 @@ export const meaningsByOwner: Readonly<Record<string, string>> = {
   'FacilityCredit.amount': 'at first',
   'FacilityCredit.replenished': 'added to it, on which day',
   'StepTerms pay support charges.charges': 'which of them',
+  'FormulaTerms table.table': 'rows, each from a figure on',
+  'FormulaTerms table.at': 'the figure that is looked up',
   'TriggerTerms.tested': 'at which moment of a period',
   'TriggerTerms.curable': 'whether it is as if it had not fired once its condition no longer holds',
   'OvercollateralizationTerms.target': 'by how much the adjusted pool should exceed the classes',

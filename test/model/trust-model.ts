@@ -205,6 +205,7 @@ export class TrustModel {
             period: this.datesOf(periodNumber),
             deal: this.deal,
             ledger: [],
+            poolAssets: null,
             passed: [],
             arrears: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',

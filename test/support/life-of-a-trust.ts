@@ -47,10 +47,10 @@ import { addDays, Money, type Refusal, type Result } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
 import {
-  parseAssetStatus,
+  readAssetStatus,
   parseCustodianStatement,
   parsePeriodSummary,
-  parsePoolTape,
+  readPoolTape,
   readReceipts,
   renderAssetStatus,
   renderPeriodSummary,
@@ -126,7 +126,7 @@ class Life {
     const calendar = { calendarId, years: [2026, 2027], holidays: [], workedWeekends: [], source: 'the case' };
     await this.ask(people.maker, 'calendar', publishCalendar, calendar);
     await this.ask(people.maker, 'deal', registerDeal, { terms });
-    const pool = new RegisterPoolHandler(this.runner, this.durable.files, { read: parsePoolTape });
+    const pool = new RegisterPoolHandler(this.runner, this.durable.files, { read: readPoolTape });
     const tape = renderPoolTape([{ assetId: 'LOAN-1', principal: LOAN.toString(), interest: '0.00', fee: '0.00' }]);
     await this.done(pool.execute(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker, 'pool'))));
     const senior = [{ holderId: 'acct-1', units: '1000000' }];
@@ -219,7 +219,7 @@ class Life {
     ]);
     const of = { dealId, periodNumber: n, servicerId: 'servicer' };
     const standings = new FoldedAssetStandings(store);
-    const statuses = new UploadAssetStatusHandler(this.runner, files, { read: parseAssetStatus }, standings);
+    const statuses = new UploadAssetStatusHandler(this.runner, files, { read: readAssetStatus }, standings);
     const asked = { ...of, fileName: `status-${n}.csv` };
     await this.done(
       statuses.execute(new UploadAssetStatus(asked, Buffer.from(status), by(people.servicer, `status ${n}`))),

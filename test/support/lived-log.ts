@@ -3,7 +3,7 @@ import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
 import { knownSchemas } from '#domain/events';
 import { MemoryFileStore } from '#file-store';
-import { parseAssetStatus, parsePoolTape, readReceipts } from '#intake';
+import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
 import * as audit from '#audit';
 import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
@@ -26,9 +26,9 @@ export async function livedLog(periodCount: number): Promise<LivedLog> {
     store,
     files,
     receiptsReader: { read: readReceipts },
-    tapeReader: { read: parsePoolTape },
+    tapeReader: { read: readPoolTape },
     receiptIndex: new FoldedReceiptIndex(store),
-    statusReader: { read: parseAssetStatus },
+    statusReader: { read: readAssetStatus },
     assetStandings: new FoldedAssetStandings(store),
   });
   return {

@@ -10,7 +10,7 @@ import { knownSchemas } from '#domain/events';
 import type { Cursor } from '#event-store';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore } from '#file-store';
-import { parseAssetStatus, parsePoolTape, readReceipts } from '#intake';
+import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
 import { PostgresKeptProof, PostgresNotaryStore } from '#persistence/notary';
 import {
   createReadDataSource,
@@ -152,9 +152,9 @@ export class Evidence {
           store: this.store,
           files,
           receiptsReader: { read: readReceipts },
-          tapeReader: { read: parsePoolTape },
+          tapeReader: { read: readPoolTape },
           receiptIndex: new ProjectedReceiptIndex(this.read, this.runner),
-          statusReader: { read: parseAssetStatus },
+          statusReader: { read: readAssetStatus },
           assetStandings: new ProjectedAssetStandings(this.read, this.runner),
         }),
       ),

@@ -1,15 +1,23 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { readDate, refusal, type BusinessDate } from '#domain/shared';
-import { AccountQueries, CollectionQueries, DealQueries } from '#projections';
+import { AccountQueries, CollectionQueries, DealQueries, DifferenceQueries } from '#projections';
 import { AccountIncomeView } from '../collections/collection.views.js';
 import { DateField } from '../http/fields.js';
 import { found } from '../http/found.js';
-import { PageQuery } from '../http/page.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
+import {
+  DifferenceQuery,
+  KnownAtField,
+  StandpointPageQuery,
+  StandpointQuery,
+  standpointOf,
+  standpointsOf,
+} from '../http/standpoint.query.js';
+import { DifferenceView } from './difference.views.js';
 import { AccountEntryPageView, AccountTurnoverView, AccountView } from './account.views.js';
 
 const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
@@ -27,9 +35,7 @@ export class SpanQuery {
   @DateField({ example: '2026-07-31', description: 'last day, inclusive' })
   to: string;
 
-  @IsOptional()
-  @Matches(/^[1-9]\d{0,17}$/, { message: '$property is a position of the log' })
-  @ApiProperty({ type: String, required: false, example: '20481', description: 'as it was known at this position' })
+  @KnownAtField()
   knownAt?: string;
 }
 
@@ -40,18 +46,20 @@ export class ReadAccountsController {
     @Inject(DealQueries) private readonly deals: DealQueries,
     @Inject(AccountQueries) private readonly accounts: AccountQueries,
     @Inject(CollectionQueries) private readonly collections: CollectionQueries,
+    @Inject(DifferenceQueries) private readonly differences: DifferenceQueries,
   ) {}
 
   @Get('accounts')
   @Read('read-accounts', {
     id: 'list-accounts',
-    summary: 'Every account on which anything moved, over its life',
+    summary: 'Every account on which anything moved, over its life up to the standpoint',
     of: [AccountView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async balances(@Param() { dealId }: DealPath): Promise<AccountView[]> {
+  async balances(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<AccountView[]> {
+    const standpoint = standpointOf(query);
     await this.requireDeal(dealId);
-    return this.accounts.balances(dealId);
+    return this.accounts.balances(dealId, standpoint);
   }
 
   @Get('account-turnover')
@@ -64,15 +72,12 @@ export class ReadAccountsController {
   async turnover(@Param() { dealId }: DealPath, @Query() span: SpanQuery): Promise<AccountTurnoverView[]> {
     const from = dateOf(span.from, 'from');
     const to = dateOf(span.to, 'to');
+    const { knownAt } = standpointOf({ knownAt: span.knownAt });
     if (to < from) {
       throw new Refused(refusal('MALFORMED', `the span ends before it begins`, { field: 'to', value: to }));
     }
     await this.requireDeal(dealId);
-    return this.accounts.turnover(dealId, {
-      from,
-      to,
-      ...(span.knownAt === undefined ? {} : { knownAt: span.knownAt }),
-    });
+    return this.accounts.turnover(dealId, { from, to, knownAt });
   }
 
   @Get('accounts/:account/entries')
@@ -80,14 +85,31 @@ export class ReadAccountsController {
     id: 'list-account-entries',
     summary: 'What moved on an account, by effective date, with the balance after it',
     of: AccountEntryPageView,
-    refusals: ['DEAL_UNKNOWN', 'ACCOUNT_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'ACCOUNT_UNKNOWN'],
   })
-  async entries(@Param() { dealId, account }: AccountPath, @Query() page: PageQuery): Promise<AccountEntryPageView> {
-    await this.requireDeal(dealId);
-    const balances = await this.accounts.balances(dealId);
-    const moved = balances.find((balance) => balance.account === account) ?? null;
-    found(moved, 'ACCOUNT_UNKNOWN', { field: 'account', value: account });
-    return this.accounts.entries(dealId, account, page);
+  async entries(
+    @Param() { dealId, account }: AccountPath,
+    @Query() query: StandpointPageQuery,
+  ): Promise<AccountEntryPageView> {
+    const standpoint = standpointOf(query);
+    await this.requireAccount(dealId, account);
+    return this.accounts.entries(dealId, account, query, standpoint);
+  }
+
+  @Get('accounts/:account/difference')
+  @Read('read-accounts', {
+    id: 'explain-account-difference',
+    summary: 'An account’s balance from two standpoints, and every entry that makes the difference',
+    of: DifferenceView,
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'ACCOUNT_UNKNOWN'],
+  })
+  async difference(
+    @Param() { dealId, account }: AccountPath,
+    @Query() query: DifferenceQuery,
+  ): Promise<DifferenceView> {
+    const { from, to } = standpointsOf(query);
+    await this.requireAccount(dealId, account);
+    return this.differences.ofAccount(dealId, account, from, to, query);
   }
 
   @Get('account-income')
@@ -100,6 +122,13 @@ export class ReadAccountsController {
   async income(@Param() { dealId }: DealPath): Promise<AccountIncomeView[]> {
     await this.requireDeal(dealId);
     return this.collections.accountIncome(dealId);
+  }
+
+  private async requireAccount(dealId: string, account: string): Promise<void> {
+    await this.requireDeal(dealId);
+    const balances = await this.accounts.balances(dealId);
+    const moved = balances.find((balance) => balance.account === account) ?? null;
+    found(moved, 'ACCOUNT_UNKNOWN', { field: 'account', value: account });
   }
 
   private async requireDeal(dealId: string): Promise<void> {

@@ -1,10 +1,12 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ClassQueries, DealQueries } from '#projections';
+import { ClassPeriod, ClassQueries, DealClass, DealQueries, DifferenceQueries, PastReads } from '#projections';
+import { DifferenceView } from '../accounts/difference.views.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { ClassPath, DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { DifferenceQuery, StandpointQuery, standpointOf, standpointsOf } from '../http/standpoint.query.js';
 import { ClassPeriodView } from './class-period.view.js';
 import { ClassView } from './class.view.js';
 import { DealView } from './deal.view.js';
@@ -14,7 +16,8 @@ import { DealView } from './deal.view.js';
 export class ReadDealsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(ClassQueries) private readonly classes: ClassQueries,
+    @Inject(PastReads) private readonly past: PastReads,
+    @Inject(DifferenceQueries) private readonly differences: DifferenceQueries,
   ) {}
 
   @Get()
@@ -40,13 +43,16 @@ export class ReadDealsController {
   @Get(':dealId/classes')
   @Read('read-deal', {
     id: 'list-classes',
-    summary: 'The classes as the last payment left them',
+    summary: 'The classes as the last payment before the standpoint left them',
     of: [ClassView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async standings(@Param() { dealId }: DealPath): Promise<ClassView[]> {
+  async standings(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<ClassView[]> {
+    const standpoint = standpointOf(query);
     await this.existing(dealId);
-    return this.classes.standings(dealId);
+    return this.past.from(standpoint, dealId, [DealClass, ClassPeriod], (read) =>
+      new ClassQueries(read).standings(dealId),
+    );
   }
 
   @Get(':dealId/classes/:classId/periods')
@@ -54,13 +60,31 @@ export class ReadDealsController {
     id: 'list-class-periods',
     summary: 'What each period does to a class',
     of: [ClassPeriodView],
-    refusals: ['DEAL_UNKNOWN', 'CLASS_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'CLASS_UNKNOWN'],
   })
-  async history(@Param() { dealId, classId }: ClassPath): Promise<ClassPeriodView[]> {
+  async history(@Param() { dealId, classId }: ClassPath, @Query() query: StandpointQuery): Promise<ClassPeriodView[]> {
+    const standpoint = standpointOf(query);
+    await this.requireClass(dealId, classId);
+    return this.past.from(standpoint, dealId, [ClassPeriod], (read) => new ClassQueries(read).history(dealId, classId));
+  }
+
+  @Get(':dealId/classes/:classId/difference')
+  @Read('read-deal', {
+    id: 'explain-class-difference',
+    summary: 'A class’s balance from two standpoints, and every event that makes the difference',
+    of: DifferenceView,
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'CLASS_UNKNOWN'],
+  })
+  async difference(@Param() { dealId, classId }: ClassPath, @Query() query: DifferenceQuery): Promise<DifferenceView> {
+    const { from, to } = standpointsOf(query);
+    await this.requireClass(dealId, classId);
+    return this.differences.ofClass(dealId, classId, from, to);
+  }
+
+  private async requireClass(dealId: string, classId: string): Promise<void> {
     const { terms } = await this.existing(dealId);
     const issued = terms.classes.find((candidate) => candidate.classId === classId) ?? null;
     found(issued, 'CLASS_UNKNOWN', { field: 'classId', value: classId });
-    return this.classes.history(dealId, classId);
   }
 
   private async existing(dealId: string): Promise<DealView> {

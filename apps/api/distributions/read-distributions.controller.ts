@@ -1,11 +1,21 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ClassQueries, DealQueries, DistributionQueries } from '#projections';
+import {
+  ClassPeriod,
+  ClassQueries,
+  DealQueries,
+  Distribution,
+  DistributionLine,
+  DistributionPayment,
+  DistributionQueries,
+  PastReads,
+} from '#projections';
 import { ClassPeriodView } from '../deals/class-period.view.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { DistributionLineView } from './distribution-line.view.js';
 import { DistributionPaymentView } from './distribution-payment.view.js';
 import { DistributionView } from './distribution.view.js';
@@ -15,8 +25,7 @@ import { DistributionView } from './distribution.view.js';
 export class ReadDistributionsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(DistributionQueries) private readonly distributions: DistributionQueries,
-    @Inject(ClassQueries) private readonly classes: ClassQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get()
@@ -24,11 +33,12 @@ export class ReadDistributionsController {
     id: 'list-distributions',
     summary: 'The deal’s distributions',
     of: [DistributionView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async list(@Param() { dealId }: DealPath): Promise<DistributionView[]> {
+  async list(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<DistributionView[]> {
+    const standpoint = standpointOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.distributions.all(dealId);
+    return this.past.from(standpoint, dealId, [Distribution], (read) => new DistributionQueries(read).all(dealId));
   }
 
   @Get(':periodNumber')
@@ -37,10 +47,14 @@ export class ReadDistributionsController {
     summary: 'A distribution with the digest that an approval names',
     of: DistributionView,
     versioned: true,
-    refusals: ['DISTRIBUTION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN'],
   })
-  async one(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<DistributionView> {
-    const distribution = await this.existing(path);
+  async one(
+    @Param() path: PeriodPath,
+    @Query() query: StandpointQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<DistributionView> {
+    const distribution = await this.existing(path, query);
     exchange.showVersion(distribution.streamVersion);
     return distribution;
   }
@@ -50,11 +64,13 @@ export class ReadDistributionsController {
     id: 'list-distribution-lines',
     summary: 'The waterfall’s trace: each line says why',
     of: [DistributionLineView],
-    refusals: ['DISTRIBUTION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN'],
   })
-  async lines(@Param() path: PeriodPath): Promise<DistributionLineView[]> {
-    const { dealId, periodNumber, calculationVersion } = await this.existing(path);
-    return this.distributions.lines(dealId, periodNumber, calculationVersion);
+  async lines(@Param() path: PeriodPath, @Query() query: StandpointQuery): Promise<DistributionLineView[]> {
+    const { dealId, periodNumber, calculationVersion } = await this.existing(path, query);
+    return this.past.from(standpointOf(query), dealId, [DistributionLine], (read) =>
+      new DistributionQueries(read).lines(dealId, periodNumber, calculationVersion),
+    );
   }
 
   @Get(':periodNumber/payments')
@@ -62,11 +78,13 @@ export class ReadDistributionsController {
     id: 'list-distribution-payments',
     summary: 'The sums that leave the trust',
     of: [DistributionPaymentView],
-    refusals: ['DISTRIBUTION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN'],
   })
-  async payments(@Param() path: PeriodPath): Promise<DistributionPaymentView[]> {
-    const { dealId, periodNumber, calculationVersion } = await this.existing(path);
-    return this.distributions.payments(dealId, periodNumber, calculationVersion);
+  async payments(@Param() path: PeriodPath, @Query() query: StandpointQuery): Promise<DistributionPaymentView[]> {
+    const { dealId, periodNumber, calculationVersion } = await this.existing(path, query);
+    return this.past.from(standpointOf(query), dealId, [DistributionPayment], (read) =>
+      new DistributionQueries(read).payments(dealId, periodNumber, calculationVersion),
+    );
   }
 
   @Get(':periodNumber/classes')
@@ -74,15 +92,19 @@ export class ReadDistributionsController {
     id: 'list-distribution-classes',
     summary: 'What the distribution does to each class',
     of: [ClassPeriodView],
-    refusals: ['DISTRIBUTION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN'],
   })
-  async classPeriods(@Param() path: PeriodPath): Promise<ClassPeriodView[]> {
-    const { dealId, periodNumber } = await this.existing(path);
-    return this.classes.inPeriod(dealId, periodNumber);
+  async classPeriods(@Param() path: PeriodPath, @Query() query: StandpointQuery): Promise<ClassPeriodView[]> {
+    const { dealId, periodNumber } = await this.existing(path, query);
+    return this.past.from(standpointOf(query), dealId, [ClassPeriod], (read) =>
+      new ClassQueries(read).inPeriod(dealId, periodNumber),
+    );
   }
 
-  private async existing({ dealId, periodNumber }: PeriodPath): Promise<DistributionView> {
-    const distribution = await this.distributions.one(dealId, periodNumber);
+  private async existing({ dealId, periodNumber }: PeriodPath, query: StandpointQuery): Promise<DistributionView> {
+    const distribution = await this.past.from(standpointOf(query), dealId, [Distribution], (read) =>
+      new DistributionQueries(read).one(dealId, periodNumber),
+    );
     return found(distribution, 'DISTRIBUTION_UNKNOWN', { field: 'periodNumber', value: String(periodNumber) });
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DealQueries, DistributionQueries, HoldingQueries } from '#projections';
+import { DealQueries, DistributionQueries, HolderPayment, Holding, HoldingQueries, PastReads } from '#projections';
 import { found } from '../http/found.js';
-import { PageQuery } from '../http/page.js';
 import { ClassPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointPageQuery, standpointOf } from '../http/standpoint.query.js';
 import { HolderPaymentPageView, HoldingPageView } from './holding.views.js';
 
 @ApiTags('holdings')
@@ -13,7 +13,7 @@ export class ReadHoldingsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
     @Inject(DistributionQueries) private readonly distributions: DistributionQueries,
-    @Inject(HoldingQueries) private readonly holdings: HoldingQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get('classes/:classId/holdings')
@@ -21,13 +21,19 @@ export class ReadHoldingsController {
     id: 'list-holdings',
     summary: 'The register of a class, in account order',
     of: HoldingPageView,
-    refusals: ['DEAL_UNKNOWN', 'CLASS_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'CLASS_UNKNOWN'],
   })
-  async register(@Param() { dealId, classId }: ClassPath, @Query() page: PageQuery): Promise<HoldingPageView> {
+  async register(
+    @Param() { dealId, classId }: ClassPath,
+    @Query() query: StandpointPageQuery,
+  ): Promise<HoldingPageView> {
+    const standpoint = standpointOf(query);
     const { terms } = found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
     const issued = terms.classes.find((candidate) => candidate.classId === classId) ?? null;
     found(issued, 'CLASS_UNKNOWN', { field: 'classId', value: classId });
-    return this.holdings.register(dealId, classId, page);
+    return this.past.from(standpoint, dealId, [Holding], (read) =>
+      new HoldingQueries(read).register(dealId, classId, query),
+    );
   }
 
   @Get('distributions/:periodNumber/holder-payments')
@@ -35,14 +41,17 @@ export class ReadHoldingsController {
     id: 'list-holder-payments',
     summary: 'Who was paid what, class by class in account order',
     of: HolderPaymentPageView,
-    refusals: ['DISTRIBUTION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN'],
   })
   async payments(
     @Param() { dealId, periodNumber }: PeriodPath,
-    @Query() page: PageQuery,
+    @Query() query: StandpointPageQuery,
   ): Promise<HolderPaymentPageView> {
+    const standpoint = standpointOf(query);
     const distribution = await this.distributions.one(dealId, periodNumber);
     found(distribution, 'DISTRIBUTION_UNKNOWN', { field: 'periodNumber', value: String(periodNumber) });
-    return this.holdings.payments(dealId, periodNumber, page);
+    return this.past.from(standpoint, dealId, [HolderPayment], (read) =>
+      new HoldingQueries(read).payments(dealId, periodNumber, query),
+    );
   }
 }

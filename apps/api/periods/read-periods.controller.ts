@@ -1,10 +1,11 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DealQueries, PeriodQueries } from '#projections';
+import { DealQueries, Invoice, PastReads, Period, PeriodQueries, type Standpoint } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { InvoiceView } from './invoice.view.js';
 import { PeriodView } from './period.view.js';
 
@@ -13,7 +14,7 @@ import { PeriodView } from './period.view.js';
 export class ReadPeriodsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(PeriodQueries) private readonly periods: PeriodQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get()
@@ -21,11 +22,12 @@ export class ReadPeriodsController {
     id: 'list-periods',
     summary: 'The deal’s periods',
     of: [PeriodView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async list(@Param() { dealId }: DealPath): Promise<PeriodView[]> {
+  async list(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<PeriodView[]> {
+    const standpoint = standpointOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.periods.all(dealId);
+    return this.past.from(standpoint, dealId, [Period], (read) => new PeriodQueries(read).all(dealId));
   }
 
   @Get(':periodNumber')
@@ -34,10 +36,14 @@ export class ReadPeriodsController {
     summary: 'A period with its dates and, once closed, its frozen inputs',
     of: PeriodView,
     versioned: true,
-    refusals: ['PERIOD_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'PERIOD_UNKNOWN'],
   })
-  async one(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<PeriodView> {
-    const period = await this.existing(path);
+  async one(
+    @Param() path: PeriodPath,
+    @Query() query: StandpointQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<PeriodView> {
+    const period = await this.existing(path, standpointOf(query));
     exchange.showVersion(period.streamVersion);
     return period;
   }
@@ -47,15 +53,21 @@ export class ReadPeriodsController {
     id: 'list-invoices',
     summary: 'Invoices and claims entered for a period',
     of: [InvoiceView],
-    refusals: ['PERIOD_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'PERIOD_UNKNOWN'],
   })
-  async invoices(@Param() path: PeriodPath): Promise<InvoiceView[]> {
-    await this.existing(path);
-    return this.periods.invoices(path.dealId, path.periodNumber);
+  async invoices(@Param() path: PeriodPath, @Query() query: StandpointQuery): Promise<InvoiceView[]> {
+    const standpoint = standpointOf(query);
+    await this.existing(path, standpoint);
+    const { dealId, periodNumber } = path;
+    return this.past.from(standpoint, dealId, [Invoice], (read) =>
+      new PeriodQueries(read).invoices(dealId, periodNumber),
+    );
   }
 
-  private async existing({ dealId, periodNumber }: PeriodPath): Promise<PeriodView> {
-    const period = await this.periods.one(dealId, periodNumber);
+  private async existing({ dealId, periodNumber }: PeriodPath, standpoint: Standpoint): Promise<PeriodView> {
+    const period = await this.past.from(standpoint, dealId, [Period], (read) =>
+      new PeriodQueries(read).one(dealId, periodNumber),
+    );
     return found(period, 'PERIOD_UNKNOWN', { field: 'periodNumber', value: String(periodNumber) });
   }
 }

@@ -25,7 +25,7 @@ export class ApproveOverrideController {
     summary: 'Let the breaks of the waiting request pass, as a second person',
     description: 'They pass as they stood when the request was made: one whose amount changes stands again.',
     answers: 201,
-    refusals: ['OVERRIDE_NOT_REQUESTED', 'APPROVAL_BY_MAKER', 'APPROVAL_OF_OTHER_FIGURES'],
+    refusals: ['PERIOD_ALREADY_CLOSED', 'OVERRIDE_NOT_REQUESTED', 'APPROVAL_BY_MAKER', 'APPROVAL_OF_OTHER_FIGURES'],
   })
   approve(
     @Param() path: PeriodPath,

@@ -21,7 +21,7 @@ export class RequestOverrideController {
   @Write('request-override', {
     summary: 'Ask that a period be closed although the breaks of its newest run stand',
     answers: 201,
-    refusals: ['NOTHING_TO_OVERRIDE'],
+    refusals: ['PERIOD_ALREADY_CLOSED', 'NOTHING_TO_OVERRIDE'],
   })
   request(
     @Param() path: PeriodPath,

@@ -4,8 +4,9 @@ import { accountMovements } from '../desk/account-movements.js';
 import { standingDeal } from '../desk/standing.js';
 import { accountsView } from '../views/accounts.js';
 import { dealArgument, jsonOption, wholeNumber } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
-interface Options {
+interface Options extends StandpointOptions {
   readonly period?: number;
   readonly all?: boolean;
 }
@@ -20,10 +21,13 @@ export const accountsCommand = (cli: Cli): Command =>
       ),
     )
     .option('--all', 'counterparties, too: obligors, servicers, payees, holders')
+    .addOption(asOfOption().conflicts('period'))
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, { period, all = false }: Options, command: Command) =>
+    .action((dealId: string, { period, all = false, ...seenFrom }: Options, command: Command) =>
       cli.show(command, 'read-accounts', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
-        return accountsView(terms, await accountMovements(platform, dealId, { period, counterparties: all }));
+        const wanted = { period, counterparties: all, standpoint: standpointOf(seenFrom) };
+        return accountsView(terms, await accountMovements(platform, dealId, wanted));
       }),
     );

@@ -1,27 +1,33 @@
 import { Command, Option } from 'commander';
-import { HoldingQueries, PAGE_ROWS_MAX, type Page, type Paged } from '#projections';
+import { HolderPayment, Holding, HoldingQueries, PAGE_ROWS_MAX, PastReads, type Page, type Paged } from '#projections';
 import type { Cli } from '../cli.js';
 import { standingDeal } from '../desk/standing.js';
 import { holderPaymentsView, registerView } from '../views/holders.js';
 import { dealArgument, jsonOption, wholeNumber } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 export const holdingsCommand = (cli: Cli): Command =>
   new Command('holdings')
     .description('show who holds the classes (持有人名册), or with --period what each holder was paid')
     .addArgument(dealArgument())
     .addOption(new Option('--period <number>', 'the holders’ payments of this period').argParser(wholeNumber))
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, { period }: { period?: number }, command: Command) =>
+    .action((dealId: string, { period, ...seenFrom }: StandpointOptions & { period?: number }, command: Command) =>
       cli.show(command, 'read-holdings', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
-        const holdings = platform.get(HoldingQueries);
-        if (period !== undefined) {
-          return holderPaymentsView(terms, await allRows((page) => holdings.payments(dealId, period, page)));
-        }
-        const registers = terms.classes.map(({ classId }) =>
-          allRows((page) => holdings.register(dealId, classId, page)),
-        );
-        return registerView(terms, (await Promise.all(registers)).flat());
+        return platform.get(PastReads).from(standpointOf(seenFrom), dealId, [Holding, HolderPayment], async (read) => {
+          const holdings = new HoldingQueries(read);
+          if (period !== undefined) {
+            return holderPaymentsView(terms, await allRows((page) => holdings.payments(dealId, period, page)));
+          }
+          const register: Holding[] = [];
+          for (const { classId } of terms.classes) {
+            register.push(...(await allRows((page) => holdings.register(dealId, classId, page))));
+          }
+          return registerView(terms, register);
+        });
       }),
     );
 

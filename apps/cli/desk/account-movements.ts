@@ -1,6 +1,6 @@
 import { addDays, type BusinessDate } from '#domain/shared';
 import { isTrustAccount, trustAccounts } from '#domain/ledger';
-import { AccountQueries, PeriodQueries, type AccountTurnover } from '#projections';
+import { AccountQueries, NOW, PeriodQueries, type AccountTurnover, type Standpoint } from '#projections';
 import type { Platform } from '../../platform/index.js';
 import { standingDeal, standingPeriod } from './standing.js';
 
@@ -9,16 +9,19 @@ export interface Wanted {
   readonly period?: number | undefined;
   /** Counterparties, too, not only the trust's own accounts. */
   readonly counterparties?: boolean;
+  /** What counts, and was known; its day ends the movements of a whole life. */
+  readonly standpoint?: Standpoint;
 }
 
 /** Opening, in, out and closing of the deal's accounts: the trust's in the order of the chart, those that it names after them. */
 export async function accountMovements(
   platform: Platform,
   dealId: string,
-  { period, counterparties = false }: Wanted,
+  { period, counterparties = false, standpoint = NOW }: Wanted,
 ): Promise<readonly AccountTurnover[]> {
-  const span = period === undefined ? { from: BEGINNING, to: END } : await spanOf(platform, dealId, period);
-  const turnover = await platform.get(AccountQueries).turnover(dealId, span);
+  const { asOf, knownAt } = standpoint;
+  const span = period === undefined ? { from: BEGINNING, to: asOf ?? END } : await spanOf(platform, dealId, period);
+  const turnover = await platform.get(AccountQueries).turnover(dealId, { ...span, knownAt });
   const ofEveryDeal = trustAccounts.flatMap((account) => turnover.find((moved) => moved.account === account) ?? []);
   const others = turnover.filter((moved) => !ofEveryDeal.includes(moved));
   const own = [...ofEveryDeal, ...others.filter(({ account }) => isTrustAccount(account))];

@@ -27,8 +27,13 @@ export async function standingDeal(platform: Platform, dealId: string): Promise<
 }
 
 /** The period as it stands; throws {@link Refused} with PERIOD_UNKNOWN. */
-export async function standingPeriod(platform: Platform, dealId: string, periodNumber: number): Promise<Period> {
-  const period = await platform.get(PeriodQueries).one(dealId, periodNumber);
+export async function standingPeriod(
+  from: Platform | PeriodQueries,
+  dealId: string,
+  periodNumber: number,
+): Promise<Period> {
+  const periods = from instanceof PeriodQueries ? from : from.get(PeriodQueries);
+  const period = await periods.one(dealId, periodNumber);
   if (period) return period;
   throw new Refused(
     refusal('PERIOD_UNKNOWN', `${dealId} has no period ${periodNumber} yet`, {
@@ -40,11 +45,11 @@ export async function standingPeriod(platform: Platform, dealId: string, periodN
 
 /** The distribution and the trace of its last calculation; throws {@link Refused} with DISTRIBUTION_UNKNOWN. */
 export async function standingDistribution(
-  platform: Platform,
+  from: Platform | DistributionQueries,
   dealId: string,
   periodNumber: number,
 ): Promise<{ readonly distribution: Distribution; readonly lines: readonly DistributionLine[] }> {
-  const distributions = platform.get(DistributionQueries);
+  const distributions = from instanceof DistributionQueries ? from : from.get(DistributionQueries);
   const distribution = await distributions.one(dealId, periodNumber);
   if (!distribution) {
     throw new Refused(

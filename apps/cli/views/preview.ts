@@ -15,10 +15,14 @@ export const previewView = (terms: DealTerms, preview: PeriodPreview): View => (
 });
 
 function textOf(terms: DealTerms, preview: PeriodPreview, style: Style): string {
-  const { dealId, periodNumber, periodStatus, awaited, changed, differences } = preview;
+  const { dealId, periodNumber, periodStatus, awaited, inputs, changed, differences } = preview;
   return [
     ` ${style.strong(`dry run: period ${periodNumber} of ${dealId}, ${periodStatus}, available ${readable(changed.available)} ${terms.currency}`)}`,
     ...(awaited === '0.00' ? [] : [` counted as received, though not remitted yet: ${readable(awaited)}`]),
+    ...(inputs.supportsReceived ?? []).map(
+      ({ supportId, provider, amount }) =>
+        ` counted as paid by ${provider} on its call for ${supportId}: ${readable(amount)}`,
+    ),
     '',
     renderWaterfall(terms, changed.lines, { style }),
     '',

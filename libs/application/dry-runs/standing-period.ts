@@ -1,6 +1,7 @@
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
+import type { SupportsStanding } from '#domain/forecast';
 import * as period from '#domain/period';
 import { assert, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 import * as triggers from '#domain/triggers';
@@ -8,6 +9,7 @@ import type { OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { datedSources } from '../dated-sources.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
+import { supportsStanding } from '../supports-standing.js';
 
 /** A period of a deal, as the log has it now. */
 export interface StandingPeriod {
@@ -15,6 +17,8 @@ export interface StandingPeriod {
   /** Closed: what its close froze. Open: what a close would freeze, had the servicers remitted what they reported. */
   readonly status: 'open' | 'closed';
   readonly inputs: PeriodInputs;
+  /** Who was called to support its payment, and what came in. */
+  readonly supports: SupportsStanding;
   /** Net collections that are reported and not remitted yet; negative where more was remitted. */
   readonly awaited: Amount;
 }
@@ -34,9 +38,10 @@ export async function standingPeriod(
   const registered = deal.requireDeal(dealState, dealId);
   if (!registered.ok) return registered;
   const state = await reader.state(streams.period(dealId, periodNumber), period);
+  const supports = await supportsStanding(reader, sent);
   if (state.status === 'closed') {
     const terms = deal.termsOfVersion(registered.value, state.termsVersion);
-    return ok({ terms, status: 'closed', inputs: state.inputs, awaited: '0.00' });
+    return ok({ terms, status: 'closed', inputs: state.inputs, supports, awaited: '0.00' });
   }
   const booked = await reader.state(streams.collections(dealId), collections);
   const ofPeriod = collections.collectionsOf(booked, periodNumber);
@@ -68,7 +73,7 @@ export async function standingPeriod(
   assert(event, 'a close is an event');
   const terms = deal.termsOfVersion(registered.value, event.payload.termsVersion);
   const awaited = Money.parse(soFar.totals.net).minus(Money.parse(remitted)).toString();
-  return ok({ terms, status: 'open', inputs: event.payload.inputs, awaited });
+  return ok({ terms, status: 'open', inputs: event.payload.inputs, supports, awaited });
 }
 
 /** Where the previous distribution leaves the deal, by its newest calculation; null without one that stands. */

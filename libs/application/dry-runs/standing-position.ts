@@ -1,12 +1,13 @@
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
-import type { ProjectionStart } from '#domain/forecast';
+import { withExpectedSupports, type ProjectionStart } from '#domain/forecast';
 import * as period from '#domain/period';
 import { ok, type Refusal, type Result } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
 import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
+import { supportsStanding } from '../supports-standing.js';
 
 /**
  * Where a deal's future begins: after its last closed period, with the position that its payment leaves, as calculated, or as
@@ -32,7 +33,9 @@ export async function standingPosition(
     collected.push({ periodNumber, gross: state.inputs.collections.gross });
     const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
     const itsTerms = deal.termsOfVersion(registered.value, state.termsVersion);
-    if (paid.status === 'none' || paid.status === 'sent back') opening = runWaterfall(itsTerms, state.inputs).closing;
-    else opening = paid.status === 'paid' ? paid.closing : paid.calculation.result.closing;
+    if (paid.status === 'none' || paid.status === 'sent back') {
+      const standing = await supportsStanding(reader, { dealId, periodNumber });
+      opening = runWaterfall(itsTerms, withExpectedSupports(itsTerms, state.inputs, standing)).closing;
+    } else opening = paid.status === 'paid' ? paid.closing : paid.calculation.result.closing;
   }
 }

@@ -1,12 +1,11 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
-import * as supports from '#domain/supports';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
+import { supportsStanding } from '../supports-standing.js';
 
 export type CalculateDistributionSent = distribution.CalculateDistribution['sent'];
 
@@ -23,13 +22,7 @@ export const calculateDistribution: Operation<CalculateDistributionSent> = {
           actor,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await reader.state(streams.period(sent.dealId, sent.periodNumber), period),
-          supports: {
-            state: await reader.state(streams.support(sent.dealId, sent.periodNumber), supports),
-            received: collections.supportOf(
-              await reader.state(streams.collections(sent.dealId), collections),
-              sent.periodNumber,
-            ),
-          },
+          supports: await supportsStanding(reader, sent),
         },
       },
       await reader.state(streams.distribution(sent.dealId, sent.periodNumber), distribution),

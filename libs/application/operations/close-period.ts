@@ -2,11 +2,10 @@ import { CommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
-import * as reconciliation from '#domain/reconciliation';
 import { collectionPeriodOf } from '../collection-period.js';
 import { datedSources } from '../dated-sources.js';
 import type { Operation } from '../operation.js';
-import { ledgerOf } from '../reconciliation-sources.js';
+import { ledgerOf, poolAssetsOf, unbrokenPasses } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -19,6 +18,7 @@ export const closePeriod: Operation<ClosePeriodSent> = {
   streamOf: ({ dealId }) => streams.collections(dealId),
   seenStreamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   decide: async (sent, reader, { today }) => {
+    const dealState = await reader.state(streams.deal(sent.dealId), deal);
     const previous = await reader.state(streams.distribution(sent.dealId, sent.periodNumber - 1), distribution);
     return collections.freezeCollections(
       {
@@ -26,10 +26,11 @@ export const closePeriod: Operation<ClosePeriodSent> = {
         added: {
           today,
           period: await collectionPeriodOf(reader, sent),
-          deal: await reader.state(streams.deal(sent.dealId), deal),
+          deal: dealState,
+          poolAssets: dealState.status === 'unregistered' ? null : await poolAssetsOf(reader, dealState.terms),
           ledger: await ledgerOf(reader, sent),
-          passed: (await reader.state(streams.reconciliation(sent.dealId, sent.periodNumber), reconciliation)).passed,
           arrears: previous.status === 'paid' ? previous.closing.unpaid : [],
+          passed: await unbrokenPasses(reader, sent),
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
           dated: await datedSources(reader, sent),
         },

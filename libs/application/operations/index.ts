@@ -24,6 +24,7 @@ export * from './open-period.js';
 export * from './propose-amendment.js';
 export * from './publish-calendar.js';
 export * from './publish-fixings.js';
+export * from './record-column-mapping.js';
 export * from './receive-account-income.js';
 export * from './receive-remittance.js';
 export * from './receive-support-payment.js';

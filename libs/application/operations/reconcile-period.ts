@@ -1,10 +1,9 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as reconciliation from '#domain/reconciliation';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
-import { standingBreaks } from '../reconciliation-sources.js';
+import { isFrozen, standingBreaks } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -23,10 +22,7 @@ export const reconcilePeriod: Operation<ReconcilePeriodSent> = {
           actor,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
-          closed: collections.collectionsOf(
-            await reader.state(streams.collections(sent.dealId), collections),
-            sent.periodNumber,
-          ).frozen,
+          closed: await isFrozen(reader, sent),
           breaks: await standingBreaks(reader, sent),
         },
       },

@@ -3,14 +3,17 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import * as deal from '#domain/deal';
 import * as pool from '#domain/pool';
 import { err, ok, type Result } from '#domain/shared';
+import type { ByteSource } from '#file-store';
 import { authorise } from '../access/access.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import { PoolTapeReader, RawFiles, type FileRefusal, type Progress } from '../ports.js';
+import { answerOf, linesAgain, openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
+import type { BulkStep } from '../stream-writer.js';
 import { streams } from '../streams.js';
-import { LINES_PER_EVENT, partsOf, toldTo, writeInBulk } from '../write-in-bulk.js';
+import { partsOf, writeInBulk } from '../write-in-bulk.js';
 
 export interface RegisterPoolSent {
   readonly dealId: string;
@@ -22,7 +25,7 @@ type RegisterReadTapeSent = pool.RegisterPool['sent'];
 export class RegisterPool extends Command<Result<CommandReceipt, FileRefusal>> {
   constructor(
     readonly sent: RegisterPoolSent,
-    readonly bytes: Uint8Array,
+    readonly bytes: ByteSource,
     readonly context: RequestContext,
     readonly progress?: Progress,
   ) {
@@ -72,28 +75,36 @@ export class RegisterPoolHandler implements ICommandHandler<RegisterPool> {
     const known = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
     if (!known.ok) return known;
     const { digest } = await this.files.put(bytes);
-    const tape = await this.tapes.read(bytes);
-    if (!tape.ok) return err(refusedFile(tape.error));
-    const { assets } = tape.value;
-    const registered = { dealId, fileDigest: digest, assetCount: assets.length };
+    const counted = await answerOf(this.tapes.read(await openKept(this.files, digest)));
+    if (!counted.ok) return err(refusedFile(counted.error));
+    const { assetCount } = counted.value;
+    const registered = { dealId, fileDigest: digest, assetCount };
     // The tape is in the log already when the request is a repeat, or comes again after the pool is registered.
     if ((await reader.state(streams.pool(dealId), pool)).status === 'registered') return ok(registered);
-    const steps = [...partsOf(assets)].map((part, index) => {
-      const chunk = { dealId, fileDigest: digest, firstLine: 2 + index * LINES_PER_EVENT, assets: part };
-      return {
-        operation: 'add-pool-assets' as const,
-        commandId: `pool/${dealId}/${digest}/${index + 1}`,
-        // The assets themselves are in the tape, which is named by its digest.
-        sent: { dealId, fileDigest: digest, firstLine: chunk.firstLine, assetCount: part.length },
-        decide: (state: pool.PoolState) => pool.addAssets({ sent: chunk, added: { deal: known.value } }, state),
-      };
-    });
+    const { files, tapes } = this;
+    const standing = known.value;
+    async function* steps(): AsyncGenerator<BulkStep<pool.PoolState, pool.PoolEvent>> {
+      let part = 0;
+      let kept = 0;
+      for await (const assets of partsOf(linesAgain(tapes.read(await openKept(files, digest)), digest))) {
+        // The header is line 1.
+        const chunk = { dealId, fileDigest: digest, firstLine: 2 + kept, assets };
+        yield {
+          operation: 'add-pool-assets',
+          commandId: `pool/${dealId}/${digest}/${(part += 1)}`,
+          // The assets themselves are in the tape, which is named by its digest.
+          sent: { dealId, fileDigest: digest, firstLine: chunk.firstLine, assetCount: assets.length },
+          decide: (state) => pool.addAssets({ sent: chunk, added: { deal: standing } }, state),
+        };
+        progress?.('keeping', (kept += assets.length), assetCount);
+      }
+    }
     const written = await writeInBulk<pool.PoolState, pool.PoolEvent>(
       this.runner.store,
       streams.pool(dealId),
       pool,
-      () => steps,
-      { context, today: this.runner.today(), written: toldTo(progress, steps.length) },
+      steps,
+      { context, today: this.runner.today() },
     );
     return written.ok ? ok(registered) : written;
   }

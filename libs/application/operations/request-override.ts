@@ -2,6 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import * as reconciliation from '#domain/reconciliation';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { isFrozen } from '../reconciliation-sources.js';
 import { streams } from '../streams.js';
 
 export type RequestOverrideSent = reconciliation.RequestOverride['sent'];
@@ -12,7 +13,7 @@ export const requestOverride: Operation<RequestOverrideSent> = {
   streamOf: ({ dealId, periodNumber }) => streams.reconciliation(dealId, periodNumber),
   decide: async (sent, reader, added) =>
     reconciliation.requestOverride(
-      { sent, added },
+      { sent, added: { ...added, closed: await isFrozen(reader, sent) } },
       await reader.state(streams.reconciliation(sent.dealId, sent.periodNumber), reconciliation),
     ),
 };

@@ -6,6 +6,7 @@ import * as pool from '#domain/pool';
 import * as servicing from '#domain/servicing';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
+import type { ByteSource } from '#file-store';
 import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { refusedFile } from '../file-refusal.js';
@@ -19,11 +20,12 @@ import {
   type FileRefusal,
   type Progress,
 } from '../ports.js';
+import { answerOf, linesAgain, openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { requireStorable } from '../storable.js';
 import type { BulkStep } from '../stream-writer.js';
 import { streams } from '../streams.js';
-import { partsOf, toldTo, writeInBulk } from '../write-in-bulk.js';
+import { partsOf, writeInBulk } from '../write-in-bulk.js';
 
 export interface UploadAssetStatusSent {
   readonly dealId: string;
@@ -35,13 +37,19 @@ export interface UploadAssetStatusSent {
 /** What the log keeps as sent: the request with the digest, the size and the totals of the file instead of its bytes. */
 export type KeptStatusSent = Omit<collections.ReceiveAssetStatus['sent'], 'uploadId'>;
 
-type Lines = readonly servicing.AssetStatusLine[];
+/** A file that is kept under its digest and has no fault. Its lines are not held: they are read again to be kept in the log. */
+interface SoundFile {
+  readonly sent: KeptStatusSent;
+  /** What the lines say of how their assets stood before. */
+  readonly openings: readonly servicing.OpeningFigures[];
+  readonly context: Parameters<AssetStatusFileReader['read']>[1];
+}
 
 /** Takes a servicer's asset status file into a period: every line of it, or nothing and the reasons. */
 export class UploadAssetStatus extends Command<Result<CommandReceipt, FileRefusal>> {
   constructor(
     readonly sent: UploadAssetStatusSent,
-    readonly bytes: Uint8Array,
+    readonly bytes: ByteSource,
     readonly context: RequestContext,
     readonly progress?: Progress,
   ) {
@@ -65,18 +73,13 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
       await this.runner.recordRefusal('upload-asset-status', kept.error, context, kept.error.faults?.faultCount);
       return kept;
     }
-    const { sent, lines } = kept.value;
-    const operation = acceptStatus(async () => this.contradictions(sent, lines));
+    const { sent, openings } = kept.value;
+    const operation = acceptStatus(async () => this.contradictions(sent, openings));
     return this.runner.run(operation, sent, context);
   }
 
   /** Reads the file and keeps its lines, inert until they are received; answers what is to be received. */
-  private async keep({
-    sent,
-    bytes,
-    context,
-    progress,
-  }: UploadAssetStatus): Promise<Result<{ readonly sent: KeptStatusSent; readonly lines: Lines }, FileRefusal>> {
+  private async keep({ sent, bytes, context, progress }: UploadAssetStatus): Promise<Result<SoundFile, FileRefusal>> {
     const authorised = authorise(context.actor, 'upload-asset-status', sent);
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
@@ -88,53 +91,68 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
     if (!servicer.ok) return servicer;
     const assets = await reader.state(streams.pool(sent.dealId), pool);
     if (assets.status !== 'registered') return err(refusal('POOL_NOT_REGISTERED', `${sent.dealId} has no pool yet`));
-    const { digest } = await this.files.put(bytes);
+    const { digest, size_bytes } = await this.files.put(bytes);
     progress?.('checking', 0, 1);
-    const read = await this.reader.read(bytes, { isInPool: (assetId) => pool.isInPool(assets, assetId) });
+    const against = { isInPool: (assetId: string) => pool.isInPool(assets, assetId) };
+    const openings: servicing.OpeningFigures[] = [];
+    const read = await answerOf(this.reader.read(await openKept(this.files, digest), against), (line) =>
+      openings.push(openingOf(line)),
+    );
     if (!read.ok) return err(refusedFile(read.error));
-    const { lines, totals } = read.value;
-    const kept: KeptStatusSent = { ...sent, fileDigest: digest, fileBytes: bytes.length, totals };
+    const kept: KeptStatusSent = { ...sent, fileDigest: digest, fileBytes: size_bytes, totals: read.value };
+    const sound: SoundFile = { sent: kept, openings, context: against };
     const state = await reader.state(streams.collections(sent.dealId), collections);
     // What cannot be received any more is told by the decision, which also answers a repeat.
-    const decided = !collections.requireNewFile(state, digest).ok;
-    if (decided) return ok({ sent: kept, lines });
+    const decided = !collections.requireNewReport(state, kept).ok;
+    if (decided) return ok(sound);
     const open = collections.requireOpenPeriod(state, await collectionPeriodOf(reader, sent), sent.periodNumber);
     if (!open.ok) return open;
-    const contradictions = await this.contradictions(kept, lines);
-    if (contradictions.length > 0) return err(refusedFile(faultsOf(contradictions, lines.length)));
+    const contradictions = await this.contradictions(kept, openings);
+    if (contradictions.length > 0) return err(refusedFile(faultsOf(contradictions, openings.length)));
     progress?.('checking', 1, 1);
-    const written = await this.writeLines(kept, lines, context, progress);
-    return written.ok ? ok({ sent: kept, lines }) : written;
+    const written = await this.writeLines(sound, statusUploadIdOf(kept, state), context, progress);
+    return written.ok ? ok(sound) : written;
   }
 
   private async writeLines(
-    sent: KeptStatusSent,
-    lines: Lines,
+    { sent, context: against }: SoundFile,
+    uploadId: string,
     context: RequestContext,
     progress: Progress | undefined,
   ): Promise<Result<void, Refusal>> {
     const today = this.runner.today();
     const { dealId, servicerId, periodNumber, fileDigest } = sent;
-    const uploadId = statusUploadIdOf(sent);
     const header = { uploadId, dealId, servicerId, periodNumber };
-    const steps = [...partsOf(lines)].map(
-      (part, index): BulkStep<servicing.AssetStatusUpload, servicing.ServicingEvent> => ({
-        operation: 'add-asset-status-lines',
-        commandId: `asset-status/${uploadId}/${index + 1}`,
-        // The lines themselves are in the file, which is named by its digest.
-        sent: { ...header, fileDigest, firstLine: part[0]?.line, lastLine: part.at(-1)?.line },
-        decide: (state) => servicing.addStatusLines({ sent: { ...header, lines: part }, added: { today } }, state),
-      }),
+    const { files, reader } = this;
+    async function* steps(): AsyncGenerator<BulkStep<servicing.AssetStatusUpload, servicing.ServicingEvent>> {
+      let part = 0;
+      let kept = 0;
+      const again = linesAgain(reader.read(await openKept(files, fileDigest), against), fileDigest);
+      for await (const lines of partsOf(again)) {
+        yield {
+          operation: 'add-asset-status-lines',
+          commandId: `asset-status/${uploadId}/${(part += 1)}`,
+          // The lines themselves are in the file, which is named by its digest.
+          sent: { ...header, fileDigest, firstLine: lines[0]?.line, lastLine: lines.at(-1)?.line },
+          decide: (state) => servicing.addStatusLines({ sent: { ...header, lines }, added: { today } }, state),
+        };
+        progress?.('keeping', (kept += lines.length), sent.totals.assetCount);
+      }
+    }
+    return writeInBulk<servicing.AssetStatusUpload, servicing.ServicingEvent>(
+      this.runner.store,
+      streams.assetStatus(uploadId),
+      servicing,
+      steps,
+      { context, today },
     );
-    return writeInBulk(this.runner.store, streams.assetStatus(uploadId), servicing, () => steps, {
-      context,
-      today,
-      written: toldTo(progress, steps.length),
-    });
   }
 
-  private async contradictions(sent: KeptStatusSent, lines: Lines): Promise<readonly servicing.Contradiction[]> {
-    return servicing.contradictions(lines, await this.standings.before(sent, await this.runner.store.head()));
+  private async contradictions(
+    sent: KeptStatusSent,
+    openings: SoundFile['openings'],
+  ): Promise<readonly servicing.Contradiction[]> {
+    return servicing.contradictions(openings, await this.standings.before(sent, await this.runner.store.head()));
   }
 }
 
@@ -151,7 +169,7 @@ export const acceptStatus = (
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.collections(sent.dealId), collections);
-    const uploadId = statusUploadIdOf(sent);
+    const uploadId = statusUploadIdOf(sent, state);
     return collections.receiveAssetStatus(
       {
         sent: { ...sent, uploadId },
@@ -169,14 +187,30 @@ export const acceptStatus = (
   },
 });
 
-/** The same file of the same servicer for the same period is the same upload, however often it is sent. */
-export const statusUploadIdOf = ({
-  dealId,
-  servicerId,
-  periodNumber,
-  fileDigest,
-}: Pick<KeptStatusSent, 'dealId' | 'servicerId' | 'periodNumber' | 'fileDigest'>): string =>
-  requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest }).slice(0, 32);
+/**
+ * The same file of the same servicer for the same period is the same upload, however often it is sent, until another supersedes
+ * it: sent again then, it is another.
+ */
+export function statusUploadIdOf(
+  { dealId, servicerId, periodNumber, fileDigest }: KeptStatusSent,
+  state: collections.CollectionsState,
+): string {
+  const before = collections.collectionsOfServicer(state, periodNumber, servicerId).status;
+  const supersedes = before && before.fileDigest !== fileDigest ? { supersedes: before.uploadId } : {};
+  return requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest, ...supersedes }).slice(
+    0,
+    32,
+  );
+}
+
+/** Its asset's number is copied: a cell of a file is a view of the text around it, all of which it would hold. */
+const openingOf = ({ line, assetId, openingPrincipal, openingInterest, openingFee }: servicing.AssetStatusLine) => ({
+  line,
+  assetId: Buffer.from(assetId).toString(),
+  openingPrincipal,
+  openingInterest,
+  openingFee,
+});
 
 /** How many contradictions are named one by one. */
 const CONTRADICTIONS_LISTED_MAX = 1_000;

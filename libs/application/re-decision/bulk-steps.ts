@@ -1,4 +1,5 @@
 import * as deal from '#domain/deal';
+import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
 import * as servicing from '#domain/servicing';
 import { assert, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
@@ -54,10 +55,13 @@ const addReceiptLines: StepRule = {
     const assets = await before.state(streams.pool(header.dealId), pool);
     const period = await collectionPeriodOf(before, header);
     assert(period, `period ${header.periodNumber} of ${header.dealId} was open when upload ${uploadId} came`);
+    const recorded = await before.state(streams.mappings(header.dealId, header.servicerId), mappings);
+    const mapping = mappings.mappingOf(recorded, header.mappingVersion);
     const part = await files.receiptsFrom(firstLine, header.fileDigest, {
       period: { from: period.collectionFrom, to: period.determinationDate },
       today,
       isInPool: (assetId) => pool.isInPool(assets, assetId),
+      ...(mapping ? { mapping } : {}),
     });
     return upload.addLines({ sent: { uploadId, ...part }, added: { today } }, state);
   },

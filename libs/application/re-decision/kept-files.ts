@@ -1,9 +1,10 @@
 import type { PoolAsset } from '#domain/pool';
-import { assert } from '#domain/shared';
+import { assert, type Result } from '#domain/shared';
 import type { AssetStatusLine } from '#domain/servicing';
 import type { PackedLines } from '#domain/upload';
 import type { FileStore } from '#file-store';
 import type { AssetStatusFileReader, PoolTapeReader, ReceiptsContext, ReceiptsFileReader } from '../ports.js';
+import { linesAgain, openKept } from '../read-again.js';
 
 /**
  * What the files that people sent say, read again from their kept bytes. The file last read stays at hand, a tape in full
@@ -48,31 +49,28 @@ export class KeptFiles {
     context: Parameters<AssetStatusFileReader['read']>[1],
   ): Promise<readonly AssetStatusLine[]> {
     if (this.status?.digest !== digest) {
-      const read = await this.statusReader.read(await this.bytesOf(digest), context);
-      assert(read.ok, `the file ${digest}, which was taken, is refused now`);
-      this.status = { digest, lines: read.value.lines };
+      this.status = { digest, lines: await whole(this.statusReader.read(await this.open(digest), context), digest) };
     }
     return this.status.lines;
   }
 
   async assetsOf(digest: string): Promise<readonly PoolAsset[]> {
     if (this.tape?.digest !== digest) {
-      const read = await this.tapeReader.read(await this.bytesOf(digest));
-      assert(read.ok, `the tape ${digest}, which was taken, is refused now`);
-      this.tape = { digest, assets: read.value.assets };
+      this.tape = { digest, assets: await whole(this.tapeReader.read(await this.open(digest)), digest) };
     }
     return this.tape.assets;
   }
 
-  private async bytesOf(digest: string): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of await this.open(digest)) chunks.push(chunk);
-    return Buffer.concat(chunks);
+  private open(digest: string): Promise<AsyncIterable<Uint8Array>> {
+    return openKept(this.files, digest);
   }
+}
 
-  private async open(digest: string): Promise<AsyncIterable<Uint8Array>> {
-    const file = await this.files.open(digest);
-    assert(file, `the file ${digest} is kept`);
-    return file;
-  }
+async function whole<T>(
+  reading: AsyncGenerator<readonly T[], Result<unknown, unknown>>,
+  digest: string,
+): Promise<readonly T[]> {
+  const lines: T[] = [];
+  for await (const block of linesAgain(reading, digest)) lines.push(...block);
+  return lines;
 }

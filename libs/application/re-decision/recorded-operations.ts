@@ -32,6 +32,7 @@ import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
+import { recordColumnMapping } from '../operations/record-column-mapping.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
@@ -71,6 +72,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(registerReadTape),
   recorded(allotUnits),
   recorded(establishTrust),
+  recorded(recordColumnMapping),
   recorded(openPeriod),
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),

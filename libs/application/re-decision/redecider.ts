@@ -1,3 +1,4 @@
+import * as collections from '#domain/collections';
 import { recordRefusal, type RecordRefusal } from '#domain/evidence';
 import { contradictions, type Contradiction, type ServicingEvent } from '#domain/servicing';
 import { assert, InvariantBroken, ok, type DomainEvent, type Refusal, type Result } from '#domain/shared';
@@ -110,9 +111,10 @@ export class Redecider {
   }
 
   private async contradictionsOf(sent: KeptStatusSent, past: Past): Promise<readonly Contradiction[]> {
-    const kept = await past.events<ServicingEvent>(streams.assetStatus(statusUploadIdOf(sent)));
-    const collections = await past.newest(streams.collections(sent.dealId));
-    const standing = await this.sources.assetStandings.before(sent, collections?.cursor ?? START);
+    const state = await past.state(streams.collections(sent.dealId), collections);
+    const kept = await past.events<ServicingEvent>(streams.assetStatus(statusUploadIdOf(sent, state)));
+    const newest = await past.newest(streams.collections(sent.dealId));
+    const standing = await this.sources.assetStandings.before(sent, newest?.cursor ?? START);
     return contradictions(
       kept.flatMap(({ payload }) => payload.lines),
       standing,

@@ -43,16 +43,16 @@ export async function commandOf(
   progress: Progress,
 ): Promise<Command<Result<CommandReceipt, FileRefusal>>> {
   const { kind, ...sent } = purpose;
-  if (kind === 'receipts') return new UploadReceipts(sent as UploadReceiptsSent, bytes, context, progress);
-  const whole = await buffer(bytes);
-  switch (purpose.kind) {
+  switch (kind) {
+    case 'receipts':
+      return new UploadReceipts(sent as UploadReceiptsSent, bytes, context, progress);
     case 'asset-status':
-      return new UploadAssetStatus(sent as UploadAssetStatusSent, whole, context, progress);
-    case 'period-summary':
-      return new UploadPeriodSummary(sent as UploadPeriodSummarySent, whole, context);
-    case 'custodian-statement':
-      return new UploadCustodianStatement(sent as UploadCustodianStatementSent, whole, context);
+      return new UploadAssetStatus(sent as UploadAssetStatusSent, bytes, context, progress);
     case 'pool-tape':
-      return new RegisterPool({ dealId: purpose.dealId }, whole, context, progress);
+      return new RegisterPool({ dealId: sent.dealId }, bytes, context, progress);
+    case 'period-summary':
+      return new UploadPeriodSummary(sent as UploadPeriodSummarySent, await buffer(bytes), context);
+    case 'custodian-statement':
+      return new UploadCustodianStatement(sent as UploadCustodianStatementSent, await buffer(bytes), context);
   }
 }

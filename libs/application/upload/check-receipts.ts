@@ -1,7 +1,9 @@
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
+import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
-import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import * as upload from '#domain/upload';
 import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
@@ -17,10 +19,11 @@ import type {
   ReportedBefore,
   StagedReceipts,
 } from '../ports.js';
+import { openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
-import type { KeptUploadSent } from './upload-sent.js';
+import { uploadIdOf, type KeptUploadSent } from './upload-sent.js';
 
 /** A part of the file that is staged; its rows lie there. */
 export type StagedPart = Omit<PackedLines, 'rows'>;
@@ -29,6 +32,8 @@ export type StagedPart = Omit<PackedLines, 'rows'>;
 export interface CheckedReceipts {
   readonly parts: readonly StagedPart[];
   readonly totals: ReceiptTotals;
+  /** The servicer's column mapping that it was read by. */
+  readonly mappingVersion?: number;
   /** Where the deal's collections stood when receipts reported before were looked for, and what was found: none. */
   readonly asOf: Cursor;
   readonly reportedBefore: ReportedBefore;
@@ -49,16 +54,33 @@ export async function checkReceipts(
   const reader = new RecordedReader(runner.store);
   const context = await contextOf(reader, sent, runner.today());
   if (!context.ok) return context;
-  const file = await files.open(sent.fileDigest);
-  assert(file, `the file ${sent.fileDigest}, which was just kept, is there`);
-  const read = await stage(receipts.read(counted(file, fileBytes, progress), context.value), staged);
+  const mapping = await mappingFor(reader, sent, runner.today());
+  const file = await openKept(files, sent.fileDigest);
+  const read = await stage(
+    receipts.read(counted(file, fileBytes, progress), { ...context.value, ...(mapping ? { mapping } : {}) }),
+    staged,
+  );
   if (!read.ok) return err(refusedFile(read.error));
   const asOf = await standingAt(reader, sent.dealId);
   const { dealId, servicerId, supersedes = null } = sent;
   progress('comparing', 0, read.value.totals.lineCount);
   const reportedBefore = await staged.reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
   if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, read.value.totals)));
-  return ok({ ...read.value, asOf, reportedBefore });
+  const readBy = mapping ? { mappingVersion: mapping.version } : {};
+  return ok({ ...read.value, ...readBy, asOf, reportedBefore });
+}
+
+/** The mapping in force, or the one by which an upload that a crash interrupted began to be kept. */
+async function mappingFor(
+  reader: RecordedReader,
+  sent: KeptUploadSent,
+  today: string,
+): Promise<mappings.RecordedMapping | null> {
+  const recorded = await reader.state(streams.mappings(sent.dealId, sent.servicerId), mappings);
+  const begun = await reader.state(streams.upload(uploadIdOf(sent)), upload);
+  return begun.status === 'not started'
+    ? mappings.mappingInForce(recorded, today)
+    : mappings.mappingOf(recorded, begun.header.mappingVersion);
 }
 
 /** What the file is checked against, unless it cannot be taken whatever it holds. */

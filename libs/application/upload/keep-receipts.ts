@@ -24,7 +24,7 @@ interface Keeping {
  */
 export async function keepReceipts(
   { runner, index, staged }: Keeping,
-  { parts, totals }: CheckedReceipts,
+  { parts, totals, mappingVersion }: CheckedReceipts,
   given: { sent: KeptUploadSent; fileBytes: number; context: RequestContext; progress: Progress },
 ): Promise<Result<void, Refusal>> {
   const { context, progress } = given;
@@ -32,7 +32,9 @@ export async function keepReceipts(
   const uploadId = uploadIdOf(given.sent);
   const dealState = await new RecordedReader(runner.store).state(streams.deal(given.sent.dealId), deal);
   const { dealId, servicerId, periodNumber, fileName, fileDigest } = given.sent;
-  const start = { dealId, servicerId, periodNumber, fileName, fileDigest, uploadId, fileBytes: given.fileBytes };
+  const readBy = mappingVersion === undefined ? {} : { mappingVersion };
+  const file = { fileName, fileDigest, fileBytes: given.fileBytes, ...readBy };
+  const start = { dealId, servicerId, periodNumber, uploadId, ...file };
   const complete = { uploadId, totals };
   let following: Promise<unknown> = Promise.resolve();
   let keptLines = 0;

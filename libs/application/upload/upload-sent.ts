@@ -12,6 +12,15 @@ export interface UploadReceiptsSent {
 /** What the log keeps as sent: the request with the digest of the file's bytes instead of the bytes. */
 export type KeptUploadSent = UploadReceiptsSent & { readonly fileDigest: string };
 
-/** The same file of the same servicer for the same period is the same upload, however often it is sent. */
-export const uploadIdOf = ({ dealId, servicerId, periodNumber, fileDigest }: KeptUploadSent): string =>
-  requestDigest({ dealId, servicerId, periodNumber, fileDigest }).slice(0, 32);
+/**
+ * The same file of the same servicer for the same period, in the place of the same upload, is the same upload, however often it is
+ * sent; one that was superseded and comes again in the place of its successor is another.
+ */
+export const uploadIdOf = ({ dealId, servicerId, periodNumber, fileDigest, supersedes }: KeptUploadSent): string =>
+  requestDigest({
+    dealId,
+    servicerId,
+    periodNumber,
+    fileDigest,
+    ...(supersedes === undefined ? {} : { supersedes }),
+  }).slice(0, 32);

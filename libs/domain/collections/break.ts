@@ -4,6 +4,7 @@ import type { Amount, BusinessDate } from '#domain/shared';
 export const breakKinds = [
   'remittance',
   'report missing',
+  'assets not reported',
   'summary against receipts',
   'summary against status',
   'status against receipts',
@@ -21,7 +22,7 @@ export interface Break {
   /** The kind and what it is of, e.g. `remittance/servicer`. */
   readonly breakId: string;
   readonly kind: BreakKind;
-  /** The servicer or the account that it is of. */
+  /** The servicer or the account that it is of, or the pool. */
   readonly subject: string;
   /** What the first side says less what the second says; `0.00` where they differ in other than an amount. */
   readonly amount: Amount;

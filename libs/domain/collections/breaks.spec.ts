@@ -19,11 +19,17 @@ import { breaksOf } from './breaks.js';
 import type { CollectionsEvent } from './collections.events.js';
 import { evolve, initialState, owedBy } from './collections.state.js';
 
-const breaks = (history: readonly CollectionsEvent[], reconciliation?: ReconciliationTerms, periodNumber = 1) =>
+const breaks = (
+  history: readonly CollectionsEvent[],
+  reconciliation?: ReconciliationTerms,
+  periodNumber = 1,
+  { determinationDate = '2026-05-31', poolAssets = null as number | null } = {},
+) =>
   breaksOf(history.reduce(evolve, initialState), {
     terms: { ...exampleTerms, ...(reconciliation ? { reconciliation } : {}) },
     periodNumber,
-    determinationDate: '2026-05-31',
+    determinationDate,
+    poolAssets,
     ledger: exampleLedger,
   });
 
@@ -85,6 +91,30 @@ describe('what disagrees in a period', () => {
       'report missing/second-servicer/asset status',
       'report missing/custodian/custodian statement',
     ]);
+  });
+
+  test('the statement that the deal requires ends before the period, which was given a later end', () => {
+    const requires = ['custodian statement'] as const;
+    expect(breaks(everything, { tolerance: '0.00', requires })).toEqual([]);
+    const later = breaks(everything, { tolerance: '0.00', requires }, 1, { determinationDate: '2026-07-31' });
+    expect(later).toMatchObject([
+      { breakId: 'report missing/custodian/custodian statement', message: expect.stringContaining('ends on') },
+    ]);
+  });
+
+  test('assets that none of several servicers reports', () => {
+    const two = assetStatusReceived();
+    const another = assetStatusReceived({
+      servicerId: 'second-servicer',
+      uploadId: 's-2',
+      totals: statusTotals([statusLine(4)]),
+    });
+    const missing = (history: readonly CollectionsEvent[], poolAssets: number) =>
+      breaks([...cash, ...history], undefined, 1, { poolAssets }).map(({ breakId }) => breakId);
+    expect(missing([two], 4)).toEqual(['assets not reported/pool/2']);
+    expect(missing([two, another], 4)).toContain('assets not reported/pool/1');
+    expect(missing([two, another], 3)).not.toContain('assets not reported/pool/0');
+    expect(missing([], 4)).toEqual([]);
   });
 
   test('by no more than the deal tolerates, in either direction', () => {

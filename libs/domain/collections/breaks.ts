@@ -4,7 +4,13 @@ import { closingClaims, openingClaims, recovered } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { Break, BreakKind } from './break.js';
-import { collectionsOf, owedBy, type CollectionsState, type ServicerCollections } from './collections.state.js';
+import {
+  collectionsOf,
+  owedBy,
+  type CollectionsState,
+  type PeriodCollections,
+  type ServicerCollections,
+} from './collections.state.js';
 import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
 
 /** What a reconciliation goes by besides the deal's collections. */
@@ -12,6 +18,8 @@ export interface ReconciliationSources {
   readonly terms: DealTerms;
   readonly periodNumber: number;
   readonly determinationDate: BusinessDate;
+  /** How many assets the pool has, where several servicers report parts of it; null where one reports it all. */
+  readonly poolAssets: number | null;
   /** Every movement of the trust's accounts so far; looked at only where there is a custodian's statement. */
   readonly ledger: readonly LedgerEntry[];
 }
@@ -22,7 +30,7 @@ export interface ReconciliationSources {
  * report that was not sent disagrees with nothing, unless the deal requires it.
  */
 export function breaksOf(state: CollectionsState, sources: ReconciliationSources): readonly Break[] {
-  const { terms, periodNumber, determinationDate: since, ledger } = sources;
+  const { terms, periodNumber, determinationDate: since, ledger, poolAssets } = sources;
   const { tolerance = '0.00', requires = [] } = terms.reconciliation ?? {};
   const { servicers, statement } = collectionsOf(state, periodNumber);
   const named = [...servicers.keys(), ...state.outstanding.keys()];
@@ -41,9 +49,8 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
   const custodian = terms.parties.custodian.partyId;
   return [
     ...found,
-    ...(requires.includes('custodian statement') && !statement
-      ? [missing(custodian, 'custodian statement', since)]
-      : []),
+    unreported([...servicers.values()], poolAssets, since),
+    ...(requires.includes('custodian statement') ? statementMissing(custodian, statement, since) : []),
     ...(statement ? statementBreaks(statement, ledger) : []),
   ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
 }
@@ -61,6 +68,43 @@ const missing = (subject: string, report: string, since: BusinessDate): Break =>
   since,
   message: `${subject} sent no ${report}, which the deal requires`,
 });
+
+/**
+ * Assets of a pool of several servicers that no one reports: no file is wrong by itself. Where nobody reports the pool at all, it is
+ * for the deal to require that. How many they are is part of the id, so that a break of others is another one.
+ */
+function unreported(
+  servicers: readonly ServicerCollections[],
+  poolAssets: number | null,
+  since: BusinessDate,
+): Break | null {
+  const reports = servicers.flatMap(({ status }) => (status ? [status.totals.assetCount] : []));
+  if (poolAssets === null || reports.length === 0) return null;
+  const missing = poolAssets - reports.reduce((sum, count) => sum + count, 0);
+  return missing <= 0
+    ? null
+    : {
+        breakId: `assets not reported/pool/${missing}`,
+        kind: 'assets not reported',
+        subject: 'pool',
+        amount: '0.00',
+        since,
+        message: `no servicer’s asset status reports ${missing} of the pool’s ${poolAssets} assets`,
+      };
+}
+
+/** The statement must be of all of the period's days; one of fewer is left where the period was given a later end since. */
+function statementMissing(
+  custodian: string,
+  statement: PeriodCollections['statement'],
+  determinationDate: BusinessDate,
+): Break[] {
+  const none = missing(custodian, 'custodian statement', determinationDate);
+  if (!statement) return [none];
+  if (statement.to >= determinationDate) return [];
+  const message = `the statement of ${custodian} ends on ${statement.to}, and the period collects until ${determinationDate}`;
+  return [{ ...none, message }];
+}
 
 type Side = readonly [says: string, amount: Amount];
 

@@ -15,7 +15,10 @@ import type { Statement } from './statement-breaks.js';
  */
 export interface CollectionsState {
   readonly periods: ReadonlyMap<number, PeriodCollections>;
-  /** What each accepted file was accepted as, by its digest: its upload, or what it says. */
+  /**
+   * What each file that counts was accepted as, its upload or what it says: a receipts file or a statement by its digest, a report
+   * that may say the same of another period by its {@link reportKey}. One that another superseded may be sent again.
+   */
   readonly acceptedFiles: ReadonlyMap<string, string>;
   /** The uploads that count, by their id; one that another superseded is not among them. */
   readonly uploads: ReadonlyMap<string, AcceptedUpload>;
@@ -64,7 +67,7 @@ export interface PeriodCollections {
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
   /** The newest statement of the custodian's. */
-  readonly statement: (Statement & { readonly version: number }) | null;
+  readonly statement: (Statement & { readonly version: number; readonly fileDigest: string }) | null;
   /** Of it, what the bank credited to accounts that the deal names, as booked. */
   readonly accountCredits: readonly AccountCredit[];
   /** One a servicer and day. */
@@ -79,8 +82,15 @@ export interface AcceptedUpload {
   readonly servicerId: string;
   readonly periodNumber: number;
   readonly fileVersion: number;
+  readonly fileDigest: string;
   readonly totals: ReceiptTotals;
 }
+
+/** A file as the report of one servicer and period. */
+export const reportKey = (
+  fileDigest: string,
+  { servicerId, periodNumber }: { readonly servicerId: string; readonly periodNumber: number },
+): string => `${fileDigest}/${servicerId}/${periodNumber}`;
 
 export interface ServicerCollections {
   readonly reported: ReceiptTotals;
@@ -88,9 +98,14 @@ export interface ServicerCollections {
   readonly adjusted: ReceiptTotals;
   readonly remitted: Amount;
   /** The newest asset status file. */
-  readonly status: { readonly version: number; readonly uploadId: string; readonly totals: AssetStatusTotals } | null;
+  readonly status: {
+    readonly version: number;
+    readonly uploadId: string;
+    readonly fileDigest: string;
+    readonly totals: AssetStatusTotals;
+  } | null;
   /** The newest period summary. */
-  readonly summary: { readonly version: number; readonly summary: PeriodSummary } | null;
+  readonly summary: { readonly version: number; readonly fileDigest: string; readonly summary: PeriodSummary } | null;
 }
 
 const nothingFromServicer: ServicerCollections = {
@@ -175,21 +190,27 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         ...before,
         reported: subtractTotals(addTotals(before.reported, totals), supersedes?.totals ?? noReceipts),
       });
-      const uploads = new Map(state.uploads).set(uploadId, { servicerId, periodNumber, fileVersion, totals });
+      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals };
+      const uploads = new Map(state.uploads).set(uploadId, accepted);
       if (supersedes) uploads.delete(supersedes.uploadId);
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
-      return { ...withFile(booked, fileDigest, uploadId), uploads };
+      const before = supersedes && state.uploads.get(supersedes.uploadId)?.fileDigest;
+      return { ...withFile(booked, fileDigest, uploadId, before), uploads };
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
-      const status = { version, uploadId, totals };
+      const status = { version, uploadId, fileDigest, totals };
       const changed = withServicer(period, servicerId, (before) => ({ ...before, status }));
-      return withFile(withPeriod(state, periodNumber, changed), fileDigest, uploadId);
+      const before = collectionsOfServicer(state, periodNumber, servicerId).status;
+      return withReport(withPeriod(state, periodNumber, changed), event.payload, uploadId, before);
     }
     case 'PeriodSummaryReceived': {
       const { servicerId, version, summary, fileDigest } = event.payload;
-      const changed = withServicer(period, servicerId, (before) => ({ ...before, summary: { version, summary } }));
-      return withFile(withPeriod(state, periodNumber, changed), fileDigest, `the summary of period ${periodNumber}`);
+      const now = { version, fileDigest, summary };
+      const changed = withServicer(period, servicerId, (before) => ({ ...before, summary: now }));
+      const before = collectionsOfServicer(state, periodNumber, servicerId).summary;
+      const acceptedAs = `the summary of period ${periodNumber}`;
+      return withReport(withPeriod(state, periodNumber, changed), event.payload, acceptedAs, before);
     }
     case 'RemittanceReceived': {
       const { servicerId, amount, bankReference } = event.payload;
@@ -264,8 +285,9 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;
-      const changed = { ...period, statement: { ...statement, version } };
-      return withFile(withPeriod(state, periodNumber, changed), fileDigest, `the statement of period ${periodNumber}`);
+      const changed = { ...period, statement: { ...statement, version, fileDigest } };
+      const acceptedAs = `the statement of period ${periodNumber}`;
+      return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
     case 'RestatementProposed': {
       const { proposedBy, settlement } = event.payload;
@@ -382,10 +404,26 @@ function withAdjustedCredit(
   }
 }
 
-const withFile = (state: CollectionsState, fileDigest: string, acceptedAs: string): CollectionsState => ({
-  ...state,
-  acceptedFiles: new Map(state.acceptedFiles).set(fileDigest, acceptedAs),
-});
+/** A file counts under its key from now on, the one that it supersedes does not any more. */
+function withFile(
+  state: CollectionsState,
+  key: string,
+  acceptedAs: string,
+  superseded: string | null | undefined,
+): CollectionsState {
+  const acceptedFiles = new Map(state.acceptedFiles);
+  if (superseded) acceptedFiles.delete(superseded);
+  return { ...state, acceptedFiles: acceptedFiles.set(key, acceptedAs) };
+}
+
+/** A servicer's report of a period counts in the place of the one before it. */
+const withReport = (
+  state: CollectionsState,
+  of: { readonly fileDigest: string; readonly servicerId: string; readonly periodNumber: number },
+  acceptedAs: string,
+  before: { readonly fileDigest: string } | null,
+): CollectionsState =>
+  withFile(state, reportKey(of.fileDigest, of), acceptedAs, before && reportKey(before.fileDigest, of));
 
 function withServicer(
   period: PeriodCollections,

@@ -31,7 +31,9 @@ export interface FreezeCollections {
     readonly ledger: readonly LedgerEntry[];
     /** The arrears of each tax and fee as the period opens; empty for the first. */
     readonly arrears: readonly { readonly id: string; readonly amount: Amount }[];
-    /** The breaks that two people let pass, as they stood then. */
+    /** How many assets the pool has, where several servicers report parts of it; null where one reports it all. */
+    readonly poolAssets: number | null;
+    /** The breaks that two people let pass, and that have stood as they were since. */
     readonly passed: readonly PassedBreak[];
     /** Null for a deal that keeps no book, of which nothing depends on the day. */
     readonly dated: DatedSources | null;
@@ -69,7 +71,10 @@ export function freezeCollections(
     const message = `${cameIn(cash).negated()} more was taken back of credits than came in for period ${periodNumber}`;
     return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: cash.remitted }));
   }
-  const breaks = breaksOf(state, { terms, periodNumber, determinationDate, ledger: added.ledger });
+  const breaks = breaksOf(state, {
+    ...{ terms, periodNumber, determinationDate },
+    ...{ ledger: added.ledger, poolAssets: added.poolAssets },
+  });
   const [unreconciled] = notPassed(breaks, added.passed);
   if (unreconciled) {
     const { breakId, message } = unreconciled;

@@ -2,7 +2,13 @@ export * from './collections.events.js';
 export * from './corrections.events.js';
 export * from './restatement.events.js';
 export * from './collections.state.js';
-export { requireNewFile, requireOpenPeriod, requireSupersedable, type CollectionPeriod } from './require.js';
+export {
+  requireNewFile,
+  requireNewReport,
+  requireOpenPeriod,
+  requireSupersedable,
+  type CollectionPeriod,
+} from './require.js';
 export * from './receive-collection.js';
 export * from './receive-asset-status.js';
 export * from './receive-period-summary.js';

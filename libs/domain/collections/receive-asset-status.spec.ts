@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DealState } from '#domain/deal';
 import { evolve as evolveStatus, initialState as nothingKept, statusTotals } from '#domain/servicing';
-import { collectionReceived, collectionsFrozen } from '../testing/example-collections.js';
+import { collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { assetStatusReceived, statusDigest, statusLine, statusLinesAdded } from '../testing/example-servicing.js';
@@ -84,11 +84,21 @@ describe('receiving an asset status file', () => {
       .then(refused('POOL_NOT_REGISTERED'));
   });
 
-  test('the same file is not received twice, whatever it was received as', () => {
+  test('the same file is not received twice as the report of a period while it counts', () => {
     given([assetStatusReceived()]).when(receive()).then(refused('FILE_ALREADY_ACCEPTED'));
-    given([collectionReceived({ fileDigest: statusDigest })])
-      .when(receive())
-      .then(refused('FILE_ALREADY_ACCEPTED'));
+  });
+
+  test('a file that was superseded may be sent again byte for byte', () => {
+    const other = assetStatusReceived({ version: 2, uploadId: 's-2', supersedes: 's-1', fileDigest: 'f6'.repeat(32) });
+    given([assetStatusReceived(), other])
+      .when(receive({}, { uploadId: 's-3' }))
+      .then([assetStatusReceived({ version: 3, uploadId: 's-3', supersedes: 's-2' })]);
+  });
+
+  test('the same file is the report of the next period, where nothing moved', () => {
+    given([assetStatusReceived(), collectionsFrozen])
+      .when(receive({ period: exampleDates(2) }, { periodNumber: 2, uploadId: 's-2' }))
+      .then([{ ...assetStatusReceived({ periodNumber: 2, uploadId: 's-2' }), effectiveDate: '2026-06-05' }]);
   });
 
   test('lines that did not arrive are noticed', () => {

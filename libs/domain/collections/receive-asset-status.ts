@@ -3,7 +3,7 @@ import type { AssetStatusTotals, AssetStatusUpload, Contradiction } from '#domai
 import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { AssetStatusReceived } from './collections.events.js';
 import { collectionsOfServicer, type CollectionsState } from './collections.state.js';
-import { countsFrom, requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireNewReport, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceiveAssetStatus {
   readonly sent: {
@@ -46,7 +46,7 @@ export function receiveAssetStatus(
   const servicer = requireServicer(deal.value.terms, servicerId);
   if (!servicer.ok) return servicer;
   if (!added.poolRegistered) return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool to report on`));
-  const fresh = requireNewFile(state, fileDigest);
+  const fresh = requireNewReport(state, sent);
   if (!fresh.ok) return fresh;
   const kept = added.upload.totals.assetCount;
   if (kept < totals.assetCount) {

@@ -3,7 +3,7 @@ import type { PeriodSummary } from '#domain/servicing';
 import { err, ok, readText, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PeriodSummaryReceived } from './collections.events.js';
 import { collectionsOfServicer, type CollectionsState } from './collections.state.js';
-import { countsFrom, requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireNewReport, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceivePeriodSummary {
   readonly sent: {
@@ -42,7 +42,7 @@ export function receivePeriodSummary(
   const servicer = requireServicer(deal.value.terms, servicerId);
   if (!servicer.ok) return servicer;
   if (!added.pool) return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool to report on`));
-  const fresh = requireNewFile(state, fileDigest);
+  const fresh = requireNewReport(state, sent);
   if (!fresh.ok) return fresh;
   const isOnlyServicer = deal.value.terms.parties.servicers.length === 1;
   const difference = differenceOfOpening(sent, state, isOnlyServicer ? added.pool : null);

@@ -1,5 +1,5 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { collectionsOf, type AcceptedUpload, type CollectionsState } from './collections.state.js';
+import { collectionsOf, reportKey, type AcceptedUpload, type CollectionsState } from './collections.state.js';
 
 /** 收款期间: the days whose cash a period collects, both inclusive. */
 export interface CollectionPeriod {
@@ -25,9 +25,24 @@ export function requireOpenPeriod(
 export const countsFrom = ({ determinationDate }: CollectionPeriod, today: BusinessDate): BusinessDate =>
   today < determinationDate ? today : determinationDate;
 
-/** Refused FILE_ALREADY_ACCEPTED for a file whose bytes were accepted before, whatever its name. */
+/** Refused FILE_ALREADY_ACCEPTED for a file whose bytes were accepted before, whatever its name, and still count. */
 export function requireNewFile(state: CollectionsState, fileDigest: string): Result<void, Refusal> {
-  const acceptedWith = state.acceptedFiles.get(fileDigest);
+  return requireNotAccepted(state, fileDigest, fileDigest);
+}
+
+/**
+ * Refused FILE_ALREADY_ACCEPTED for a report whose bytes count as the same servicer's report of the period; those of another
+ * period may say the same, where nothing moved.
+ */
+export function requireNewReport(
+  state: CollectionsState,
+  report: { readonly fileDigest: string; readonly servicerId: string; readonly periodNumber: number },
+): Result<void, Refusal> {
+  return requireNotAccepted(state, reportKey(report.fileDigest, report), report.fileDigest);
+}
+
+function requireNotAccepted(state: CollectionsState, key: string, fileDigest: string): Result<void, Refusal> {
+  const acceptedWith = state.acceptedFiles.get(key);
   if (acceptedWith === undefined) return ok(undefined);
   return err(
     refusal('FILE_ALREADY_ACCEPTED', `the same file was accepted as ${acceptedWith}`, {

@@ -199,7 +199,7 @@ describe('approving a restatement', () => {
         sent: { dealId: 'example', periodNumber: 2 },
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
-          ...{ deal: dealOf(termsOf('next payment')), ledger: [], passed: [], dated: null },
+          ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
           arrears: [{ id: 'vat', amount: '0.00' }],
         },
       },
@@ -223,7 +223,7 @@ describe('approving a restatement', () => {
         sent: { dealId: 'example', periodNumber: 2 },
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
-          ...{ deal: dealOf(termsOf('next payment')), ledger: [], passed: [], dated: null },
+          ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
           arrears: [{ id: 'vat', amount: '2.00' }],
         },
       },

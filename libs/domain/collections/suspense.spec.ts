@@ -93,7 +93,7 @@ describe('cash in suspense', () => {
     expect(transfersOf(assigned)).toMatchObject([{ from: 'servicer:servicer', to: 'unidentified' }]);
     const breaks = (...events: Parameters<typeof evolve>[1][]) =>
       breaksOf([collectionReceived(), ...events].reduce(evolve, initialState), {
-        ...{ terms: exampleTerms, periodNumber: 1, determinationDate: '2026-05-31', ledger: [] },
+        ...{ terms: exampleTerms, periodNumber: 1, determinationDate: '2026-05-31', ledger: [], poolAssets: null },
       });
     expect(breaks(received)).toHaveLength(1);
     expect(breaks(received, assigned)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { DatesTerms } from '#domain/schedule';
 import type { ActualDayCount, Amount, BusinessDate, DayCount } from '#domain/shared';
 import type { FormulaTerms } from './formula-terms.js';
 
@@ -54,11 +55,13 @@ export interface FormulaFee {
 export interface AveragePoolFee {
   readonly kind: 'rate';
   readonly rate: string;
-  /** The pool's balance, weighted by the days it stood; accrued by a step of its own. */
+  /** The pool's balance, weighted by the days it stood; accrued by a step, or on dates of its own. */
   readonly basis: 'average pool balance';
   readonly dayCount: ActualDayCount;
   /** The day from which it accrues, where it is not the closing date. */
   readonly from?: BusinessDate;
+  /** When it accrues, as the day's report of the pool leaves the book; by `accrue fees` steps where absent. */
+  readonly fallsDue?: DatesTerms;
 }
 
 /** Sums that fall due on their dates: one-off, recurring, or by a schedule. */
@@ -67,11 +70,13 @@ export interface ScheduledFee {
   readonly amounts: readonly { readonly on: BusinessDate; readonly amount: Amount }[];
 }
 
-/** A figure computed when a step accrues the fee: `adds` to what is due, or `is` what is due. */
+/** A figure computed when a step or a date accrues the fee: `adds` to what is due, or `is` what is due. */
 export interface AccruedFee {
   readonly kind: 'formula';
   readonly formula: FormulaTerms;
   readonly accrual: 'adds' | 'is';
+  /** When it accrues, as the day's report of the pool leaves the book; by `accrue fees` steps where absent. */
+  readonly fallsDue?: DatesTerms;
 }
 
 /** Expenses claimed for the period; what the cap leaves room for may rank before the rest. */
@@ -114,6 +119,18 @@ export const computedWherePaid = (fee: FeeTerms): fee is BoundedFee | (FeeCommon
   fee.kind !== 'scheduled' &&
   !(fee.kind === 'formula' && fee.accrual !== 'when paid') &&
   !(fee.kind === 'rate' && fee.basis === 'average pool balance');
+
+/** A fee that accrues on dates of its own: a figure of the book or an average, which a step would accrue otherwise. */
+export const accruesOnDates = (fee: FeeTerms): fee is FeeCommon & (AveragePoolFee | AccruedFee) & OnDates =>
+  'fallsDue' in fee && fee.fallsDue !== undefined;
+
+interface OnDates {
+  readonly fallsDue: DatesTerms;
+}
+
+/** A fee that `accrue fees` steps make due. */
+export const accruesBySteps = (fee: FeeTerms): boolean =>
+  !computedWherePaid(fee) && fee.kind !== 'scheduled' && !accruesOnDates(fee);
 
 /** A fee whose amounts are entered for the period: invoices and claims. */
 export const isEntered = ({ kind }: FeeTerms): boolean => kind === 'invoice' || kind === 'claim';

@@ -15,7 +15,9 @@ export type FormulaTerms =
   | { readonly least: readonly FormulaTerms[] }
   | { readonly if: ConditionTerms; readonly then: FormulaTerms; readonly otherwise: FormulaTerms }
   /** The decimal in force on the day of the run: that of the latest date not after it, zero before the first. */
-  | { readonly byDate: readonly { readonly from: BusinessDate; readonly value: string }[] };
+  | { readonly byDate: readonly { readonly from: BusinessDate; readonly value: string }[] }
+  /** The decimal that a table gives for a figure: that of the highest row which the figure reaches, zero below the lowest. */
+  | { readonly table: readonly { readonly from: string; readonly value: string }[]; readonly at: FormulaTerms };
 
 /** A quantity of the book, as it stands when the formula is computed. `of` names whose; sums of several are summed. */
 export type QuantityTerms =

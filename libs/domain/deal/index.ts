@@ -1,4 +1,5 @@
 export * from './terms.js';
+export * from './drawing-terms.js';
 export * from './facility-terms.js';
 export * from './fee-terms.js';
 export * from './formula-terms.js';
@@ -12,7 +13,6 @@ export * from './trigger-terms.js';
 export * from './floating-terms.js';
 export * from './house.js';
 export * from './collection-months.js';
-export * from './next-interest-date.js';
 export * from './deal.events.js';
 export * from './deal.state.js';
 export * from './register-deal.js';

@@ -37,6 +37,7 @@ import {
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
@@ -88,8 +89,9 @@ const classTerms = object<ClassTerms>(
     expectedMaturityDate: date,
     principal,
     openingBalance: amount,
+    drawn: drawing,
   },
-  ['furtherInterest', 'principal', 'openingBalance'],
+  ['furtherInterest', 'principal', 'openingBalance', 'drawn'],
 );
 
 const tax = object<TaxTerms>({ taxId: id, name, rate, base: listOf(component) });

@@ -9,6 +9,7 @@ import type {
   PoolTerms,
   WaterfallName,
 } from './book-terms.js';
+import type { DrawingTerms } from './drawing-terms.js';
 import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
 import type { FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
@@ -103,6 +104,8 @@ export interface ClassTerms {
   readonly principal?: PrincipalTerms;
   /** What the class is owed when the deal enters this system; its face where absent. */
   readonly openingBalance?: Amount;
+  /** Where it is not issued whole, at closing; only in a deal with accounts of its own. */
+  readonly drawn?: DrawingTerms;
   readonly expectedMaturityDate: BusinessDate;
 }
 

@@ -5,6 +5,7 @@ import { validateBook } from './validation/validate-book.js';
 import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
+import { validateDrawings } from './validation/validate-drawings.js';
 import { validateFacilities } from './validation/validate-facilities.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
@@ -28,6 +29,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateDates,
     validateSchedule,
     validateClasses,
+    validateDrawings,
     validateInterest,
     validatePrincipal,
     validateReserve,

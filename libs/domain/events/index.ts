@@ -7,6 +7,7 @@ import type { EvidenceEvent } from '#domain/evidence';
 import type { FixingsEvent } from '#domain/fixings';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
+import type { MappingsEvent } from '#domain/mappings';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
@@ -23,6 +24,7 @@ export type TruststreamEvent =
   | PoolEvent
   | DisposalEvent
   | HoldingsEvent
+  | MappingsEvent
   | UploadEvent
   | ServicingEvent
   | ReconciliationEvent
@@ -53,6 +55,7 @@ export const knownSchemas = {
   DisposalCostsEntered: [1],
   DisposalCostsWithdrawn: [1],
   UnitsAllotted: [1],
+  ColumnMappingRecorded: [1],
   UploadStarted: [1],
   ReceiptLinesAdded: [1],
   UploadCompleted: [1],

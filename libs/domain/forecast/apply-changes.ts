@@ -1,23 +1,33 @@
 import { FIRST_INTEREST, type DealTerms, type InterestTerms } from '#domain/deal';
 import { Money, sumAmounts } from '#domain/shared';
-import { openingBook, type BookPosition, type OpeningPosition, type PeriodInputs } from '#domain/waterfall';
+import {
+  datedWindow,
+  openingBook,
+  type BookPosition,
+  type OpeningPosition,
+  type PeriodInputs,
+} from '#domain/waterfall';
+import type { SupportsStanding } from './expected-supports.js';
 import type { PreviewChanges } from './preview-changes.js';
 
 /** What a payment is computed from. */
 export interface Supposed {
   readonly terms: DealTerms;
   readonly inputs: PeriodInputs;
+  /** Where supports were called for the payment; none was where absent. */
+  readonly supports?: SupportsStanding;
 }
 
 /**
  * The terms and inputs under the changes. Gross and net follow from what they are made of. The changes speak of classes and
  * triggers that the deal has, and of days only where it takes its facts by days (changeFaults).
  */
-export function applyChanges({ terms, inputs }: Supposed, changes: PreviewChanges): Supposed {
+export function applyChanges({ terms, inputs, ...standing }: Supposed, changes: PreviewChanges): Supposed {
   const { accountIncome = inputs.accountIncome, interestTo = inputs.interestTo } = changes;
   const opening = changedOpening({ terms, inputs }, changes);
   const dated = inputs.dated && changedDays(inputs.dated, changes);
   return {
+    ...standing,
     terms: withCoupons(terms, changes.coupons ?? []),
     inputs: {
       ...inputs,
@@ -27,6 +37,8 @@ export function applyChanges({ terms, inputs }: Supposed, changes: PreviewChange
       accountIncome,
       claims: changedClaims(inputs.claims, changes.claims ?? []),
       ...(dated ? { dated } : {}),
+      ...(changes.supportsReceived ? { supportsReceived: changes.supportsReceived } : {}),
+      ...withFirings(terms, { ...inputs, interestTo, ...(dated ? { dated } : {}) }, changes.triggersFired ?? []),
     },
   };
 }
@@ -62,25 +74,36 @@ const changedDays = (
   cleanUp,
 });
 
-/** The position, with the book that a supposed status, trigger or rate is written into. */
+/** The position, with the book that a supposed status or rate is written into. */
 function changedOpening(supposed: Supposed, changes: PreviewChanges): OpeningPosition {
   const { opening } = supposed.inputs;
-  const { status, triggersFired = [], coupons = [] } = changes;
+  const { status, coupons = [] } = changes;
   const rates = opening.book ? coupons : [];
-  if (status === undefined && triggersFired.length === 0 && rates.length === 0) return opening;
+  if (status === undefined && rates.length === 0) return opening;
   const book = openingBook(supposed.terms, supposed.inputs);
   return {
     ...opening,
     book: {
       ...book,
       status: status ?? book.status,
-      triggers: book.triggers.map((trigger) => fired(trigger, triggersFired, book.date)),
       classes: book.classes.map((one) => {
         const supposed = rates.find(({ classId }) => classId === one.classId);
         return supposed ? { ...one, interests: withRate(one.interests, supposed.coupon) } : one;
       }),
     },
   };
+}
+
+/** Supposed firings count as declared on the first day that the payment takes in, so that whatever they change holds from then on. */
+function withFirings(
+  terms: DealTerms,
+  { opening, interestTo, dated, declared = [] }: PeriodInputs,
+  triggersFired: readonly string[],
+): Pick<PeriodInputs, 'declared'> {
+  if (triggersFired.length === 0) return {};
+  const { from: date } = datedWindow(terms, opening.book?.date ?? null, dated?.paymentDate ?? interestTo);
+  const supposed = triggersFired.map((triggerId) => ({ triggerId, date, evidence: 'supposed' }));
+  return { declared: [...supposed, ...declared] };
 }
 
 /** The class's first interest at this rate, from where it has accrued to. */
@@ -92,25 +115,25 @@ const withRate = (
     one.interestId === FIRST_INTEREST ? { ...one, rates: [{ from: one.accruedTo, rate }] } : one,
   );
 
-const fired = (
-  trigger: BookPosition['triggers'][number],
-  supposed: readonly string[],
-  on: string,
-): BookPosition['triggers'][number] =>
-  trigger.firedOn === null && supposed.includes(trigger.triggerId) ? { ...trigger, firedOn: on } : trigger;
-
-/** A supposed coupon is the class's rate for the period: it does not step, reset or follow an index. */
-const withCoupons = (terms: DealTerms, coupons: NonNullable<PreviewChanges['coupons']>): DealTerms =>
-  coupons.length === 0
-    ? terms
-    : {
-        ...terms,
-        classes: terms.classes.map((one) => {
-          const supposed = coupons.find(({ classId }) => classId === one.classId);
-          return supposed && one.interest
-            ? { ...one, interest: { ...fixed(one.interest), coupon: supposed.coupon } }
-            : one;
-        }),
-      };
+/** A supposed coupon is the class's rate for the period: it does not step, reset or follow an index, nor give way to a trigger's. */
+const withCoupons = (terms: DealTerms, coupons: NonNullable<PreviewChanges['coupons']>): DealTerms => {
+  if (coupons.length === 0) return terms;
+  const atCoupon = (classId: string, interest: InterestTerms): InterestTerms => {
+    const supposed = coupons.find((one) => one.classId === classId);
+    return supposed ? { ...fixed(interest), coupon: supposed.coupon } : interest;
+  };
+  return {
+    ...terms,
+    classes: terms.classes.map((one) => ({ ...one, interest: one.interest && atCoupon(one.classId, one.interest) })),
+    ...(terms.triggers && {
+      triggers: terms.triggers.map((trigger) => ({
+        ...trigger,
+        effects: trigger.effects.map((effect) =>
+          'class' in effect ? { ...effect, interest: atCoupon(effect.class, effect.interest) } : effect,
+        ),
+      })),
+    }),
+  };
+};
 
 const fixed = ({ floating: _, stepUps: __, ...interest }: InterestTerms): InterestTerms => interest;

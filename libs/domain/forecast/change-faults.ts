@@ -27,8 +27,11 @@ export function changeFaults({ terms, inputs }: Supposed, changes: PreviewChange
   ]);
 }
 
-/** Where the period as supposed contradicts itself or the terms; what it opens with is the log's, and not in question. */
-export function suppositionFaults({ terms, inputs: { opening: _, ...given } }: Supposed): Refusal[] {
+/**
+ * Where the period as supposed contradicts itself or the terms; what it opens with is the log's, and whatever has fired may be
+ * supposed: neither is in question.
+ */
+export function suppositionFaults({ terms, inputs: { opening: _, declared: __, ...given } }: Supposed): Refusal[] {
   return refused(periodFaults(terms, given, null, 'period'));
 }
 

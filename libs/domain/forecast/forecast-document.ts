@@ -18,6 +18,8 @@ export interface Forecast {
   /** Invoices and claims of each period, by fee. */
   readonly claims?: readonly { readonly feeId: string; readonly amount: Amount }[];
   readonly fixings?: DatedInputs['fixings'];
+  /** Whether the providers of supports pay what they would be called for; they do where absent. */
+  readonly supports?: 'paid' | 'not paid';
 }
 
 /** What is recovered, gross, in which of the deal's periods; in a period that is not named, nothing is. */
@@ -74,8 +76,9 @@ export const forecastShape = object<Forecast>(
     accountIncome: amount,
     claims: listOf(object<{ feeId: string; amount: Amount }>({ feeId: id, amount }), 0),
     fixings: inputShapes.fixings,
+    supports: oneOf('paid', 'not paid'),
   },
-  ['name', 'split', 'haircuts', 'disposalCostShare', 'accountIncome', 'claims', 'fixings'],
+  ['name', 'split', 'haircuts', 'disposalCostShare', 'accountIncome', 'claims', 'fixings', 'supports'],
 );
 
 /**

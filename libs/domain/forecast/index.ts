@@ -4,3 +4,4 @@ export * from './preview-period.js';
 export * from './forecast-document.js';
 export * from './project.js';
 export type { PlannedPeriod } from './planned-period.js';
+export * from './expected-supports.js';

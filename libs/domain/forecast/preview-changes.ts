@@ -1,6 +1,6 @@
 import { shape, type CollectionComponent, type DealStatus } from '#domain/deal';
 import { err, ok, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { inputShapes, type DatedInputs } from '#domain/waterfall';
+import { inputShapes, type DatedInputs, type SupportReceived } from '#domain/waterfall';
 
 /** What a what-if supposes of a period; whatever it does not name stays as it is. */
 export interface PreviewChanges {
@@ -18,11 +18,13 @@ export interface PreviewChanges {
   readonly fixings?: DatedInputs['fixings'];
   /** What the servicer reports of the pool, in place of what it did. */
   readonly poolReports?: DatedInputs['poolReports'];
+  /** What the providers of supports pay, in place of what they were or would be asked; `[]` where nobody does. */
+  readonly supportsReceived?: readonly SupportReceived[];
   /** Is the payment that of the clean-up call? */
   readonly cleanUp?: boolean;
   /** The status in which the payment finds the deal. */
   readonly status?: DealStatus;
-  /** Triggers that have fired by then, as of the day on which the period opens. */
+  /** Triggers that fire on the first day that the payment takes in, with all that their firing changes. */
   readonly triggersFired?: readonly string[];
 }
 
@@ -46,6 +48,7 @@ export const previewChangesShape = optional<PreviewChanges>({
   coupons: listOf(object<{ classId: string; coupon: string }>({ classId: id, coupon: rate }), 0),
   fixings: inputShapes.fixings,
   poolReports: inputShapes.poolReports,
+  supportsReceived: inputShapes.supportsReceived,
   cleanUp: bool,
   status: inputShapes.status,
   triggersFired: listOf(id, 0),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DealTerms } from '#domain/deal';
 import type { DomainEvent } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
 import { accountsDeal, accountsInputs } from '../testing/example-accounts-deal.js';
@@ -94,10 +95,38 @@ describe('a preview', () => {
     expect(preview({ poolReports: [] }, lived).changed.closing.book?.pool.balance).toBe('40000.00');
   });
 
-  it('supposes that a trigger has fired, as of the opening of the period', () => {
+  it('supposes that a trigger fires as the period begins', () => {
     const lived = { terms: accountsDeal, inputs: accountsInputs({}) };
     const [trigger] = preview({ triggersFired: ['defaults'] }, lived).changed.closing.book?.triggers ?? [];
-    expect(trigger).toMatchObject({ triggerId: 'defaults', firedOn: '2026-03-15' });
+    expect(trigger).toMatchObject({ triggerId: 'defaults', firedOn: '2026-03-16' });
+  });
+
+  it('supposes all that the firing changes: the status, and another interest from that day on', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      triggers: [
+        {
+          triggerId: 'downgrade',
+          name: 'Downgrade',
+          tested: 'after distribution',
+          condition: { is: '>', left: { quantity: 'interest due', of: ['senior'] }, right: { amount: '99999999.00' } },
+          effects: [
+            { status: 'accelerated' },
+            { class: 'senior', interest: { coupon: '0.0365', dayCount: 'ACT/365' } },
+          ],
+          curable: false,
+        },
+      ],
+    };
+    const { changed } = preview({ triggersFired: ['downgrade'] }, { terms, inputs });
+    // 1,000,000.00 × 0.0365 × 102 / 365
+    expect(changed.classes[0]).toMatchObject({ classId: 'senior', interestDue: '10200.00' });
+    expect(changed.closing.book).toMatchObject({ status: 'accelerated', triggers: [{ firedOn: '2026-03-16' }] });
+    const supposed = preview(
+      { triggersFired: ['downgrade'], coupons: [{ classId: 'senior', coupon: '0.073' }] },
+      { terms, inputs },
+    );
+    expect(supposed.changed.classes[0]).toMatchObject({ interestDue: '20400.00' });
   });
 
   it.each<[string, PreviewChanges, string]>([

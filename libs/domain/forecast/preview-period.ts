@@ -1,8 +1,10 @@
+import type { RunPeriod } from '#domain/period';
 import { err, ok, type Refusal, type Result } from '#domain/shared';
 import { runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
 import { applyChanges, type Supposed } from './apply-changes.js';
 import { changeFaults, suppositionFaults } from './change-faults.js';
 import { differencesOf, type AmountDifference } from './differences.js';
+import { withExpectedSupports } from './expected-supports.js';
 import type { PreviewChanges } from './preview-changes.js';
 
 /**
@@ -18,8 +20,8 @@ export interface Preview {
 }
 
 /**
- * Runs a period's waterfall as it stands and under changes. Without changes both are the run that a close would bring
- * about. Refused: MALFORMED, with every fault of the changes.
+ * Runs a period's waterfall as it stands and under changes, with what its supports give. Without changes both are the run that a
+ * close would bring about, once the providers that were or would be called have paid. Refused: MALFORMED, with every fault of the changes.
  */
 export function previewPeriod(period: Supposed, changes: PreviewChanges): Result<Preview, Refusal[]> {
   const faults = changeFaults(period, changes);
@@ -27,15 +29,22 @@ export function previewPeriod(period: Supposed, changes: PreviewChanges): Result
   const supposed = applyChanges(period, changes);
   const contradictions = suppositionFaults(supposed);
   if (contradictions.length > 0) return err(contradictions);
-  const unchanged = tryRun(() => runWaterfall(period.terms, period.inputs));
+  const unchanged = supportedRun(period);
   if (!unchanged.ok) return err([unchanged.error]);
-  const changed = tryRun(() => runWaterfall(supposed.terms, supposed.inputs));
+  const changed = supportedRun(supposed);
   if (!changed.ok) return err([changed.error]);
   return ok({
     dryRun: true,
-    inputs: supposed.inputs,
-    unchanged: unchanged.value,
-    changed: changed.value,
-    differences: differencesOf(unchanged.value, changed.value),
+    inputs: changed.value.inputs,
+    unchanged: unchanged.value.result,
+    changed: changed.value.result,
+    differences: differencesOf(unchanged.value.result, changed.value.result),
   });
 }
+
+/** The run with what the supports give: what the inputs say that they do, else what is to be expected of them. */
+const supportedRun = ({ terms, inputs, supports }: Supposed): Result<RunPeriod, Refusal> =>
+  tryRun(() => {
+    const given = inputs.supportsReceived ? inputs : withExpectedSupports(terms, inputs, supports);
+    return { inputs: given, result: runWaterfall(terms, given) };
+  });

@@ -20,6 +20,7 @@ import {
   type PeriodInputs,
   type WaterfallResult,
 } from '#domain/waterfall';
+import { withExpectedSupports } from './expected-supports.js';
 import type { Forecast } from './forecast-document.js';
 import { forecastInputs, recoveryOf } from './forecast-of-period.js';
 import { plannedPeriod, type PlannedPeriod } from './planned-period.js';
@@ -86,7 +87,7 @@ export interface Projection {
 
 /**
  * Runs every period that is still to come, each from the position that the one before it left, on what the forecast says comes
- * in. Refused: MALFORMED for a forecast that the terms cannot be run on: a claim of a computed fee, an index without a fixing;
+ * in; supports are called where they are needed. Refused: MALFORMED for a forecast that the terms cannot be run on: a claim of a computed fee, an index without a fixing;
  * SCHEDULE_UNRESOLVED.
  */
 export function project(start: ProjectionStart, forecast: Forecast): Result<Projection, Refusal[]> {
@@ -102,10 +103,13 @@ export function project(start: ProjectionStart, forecast: Forecast): Result<Proj
     const inputs = forecastInputs(terms, forecast, planned, opening);
     const faults = periodFaults(terms, { ...inputs, opening: undefined }, null, 'forecast');
     if (faults.length > 0) return err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
-    const ran = tryRun(() => runWaterfall(terms, inputs));
+    const ran = tryRun(() => {
+      const given = forecast.supports === 'not paid' ? inputs : withExpectedSupports(terms, inputs);
+      return { inputs: given, result: runWaterfall(terms, given) };
+    });
     if (!ran.ok) return err([{ ...ran.error, field: 'forecast', value: `period ${planned.periodNumber}` }]);
-    periods.push({ ...planned, inputs, result: ran.value, shortfalls: shortfallsOf(ran.value) });
-    opening = ran.value.closing;
+    periods.push({ ...planned, ...ran.value, shortfalls: shortfallsOf(ran.value.result) });
+    opening = ran.value.result.closing;
     previous = { ...planned, provisional: [] };
   }
   return ok({

@@ -76,6 +76,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
         .filter(({ amount }) => !amount.isZero());
     case 'CalendarPublished':
     case 'FixingsPublished':
+    case 'ColumnMappingRecorded':
     case 'DealRegistered':
     case 'AmendmentProposed':
     case 'AmendmentSentBack':

@@ -1,13 +1,13 @@
 import type { DealTerms } from '#domain/deal';
 import type { OpeningPosition } from '#domain/waterfall';
 
-/** What the first period starts from: each class at its face or what its terms say is left, nothing held, nothing unpaid. */
+/** What the first period starts from: each class at its face, what of it is issued at closing or what its terms say is left, nothing held, nothing unpaid. */
 export const initialPosition = (terms: DealTerms): OpeningPosition => ({
   carriedForward: '0.00',
   reserve: '0.00',
-  classes: terms.classes.map(({ classId, face, openingBalance }) => ({
+  classes: terms.classes.map(({ classId, face, openingBalance, drawn }) => ({
     classId,
-    balance: openingBalance ?? face,
+    balance: drawn?.atClosing ?? openingBalance ?? face,
     interestUnpaid: '0.00',
     fixedCapitalCostUnpaid: '0.00',
   })),

@@ -1,6 +1,6 @@
 import { err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { OverrideApproved } from './reconciliation.events.js';
-import type { ReconciliationState } from './reconciliation.state.js';
+import { alreadyClosed, type ReconciliationState } from './reconciliation.state.js';
 
 export interface ApproveOverride {
   readonly sent: {
@@ -14,6 +14,8 @@ export interface ApproveOverride {
   readonly added: {
     readonly today: BusinessDate;
     readonly actor: string;
+    /** True once the period's close began: there is nothing left to let pass. */
+    readonly closed: boolean;
     /** The digest of the request that waits; null where none does. */
     readonly requestDigest: string | null;
   };
@@ -21,7 +23,7 @@ export interface ApproveOverride {
 
 /**
  * Lets the breaks of the waiting request pass, as they stood when it was made and still stand by the newest run. Refused:
- * MALFORMED, OVERRIDE_NOT_REQUESTED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ * MALFORMED, PERIOD_ALREADY_CLOSED, OVERRIDE_NOT_REQUESTED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
  */
 export function approveOverride(
   { sent, added }: ApproveOverride,
@@ -30,6 +32,7 @@ export function approveOverride(
   const reason = readText(sent.reason, 'reason');
   if (!reason.ok) return reason;
   const { dealId, periodNumber, digest } = sent;
+  if (added.closed) return err(alreadyClosed(periodNumber));
   const { request } = state;
   if (!request) {
     return err(refusal('OVERRIDE_NOT_REQUESTED', `nobody asks for an override of period ${periodNumber}`));

@@ -2,7 +2,7 @@ import type { Break, CollectionPeriod } from '#domain/collections';
 import { requireDeal, type DealState } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PeriodReconciled } from './reconciliation.events.js';
-import type { ReconciliationState } from './reconciliation.state.js';
+import { alreadyClosed, type ReconciliationState } from './reconciliation.state.js';
 
 export interface ReconcilePeriod {
   readonly sent: { readonly dealId: string; readonly periodNumber: number };
@@ -29,11 +29,11 @@ export function reconcilePeriod(
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const detail = { field: 'periodNumber', value: String(periodNumber) };
   if (!added.period) {
+    const detail = { field: 'periodNumber', value: String(periodNumber) };
     return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} is not open`, detail));
   }
-  if (added.closed) return err(refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} is closed`, detail));
+  if (added.closed) return err(alreadyClosed(periodNumber));
   const standing = new Set(added.breaks.map(({ breakId }) => breakId));
   const gone = [...state.breaks].flatMap(([breakId, { stands }]) =>
     stands && !standing.has(breakId) ? [breakId] : [],

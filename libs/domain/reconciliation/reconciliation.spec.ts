@@ -141,10 +141,13 @@ describe('finding out about a break', () => {
 });
 
 describe('overriding a reconciliation', () => {
-  const requestOf = (reason = 'the rest comes on Monday') => ({ sent: { ...of, reason }, added: by('maker') });
+  const requestOf = (reason = 'the rest comes on Monday', closed = false) => ({
+    sent: { ...of, reason },
+    added: { ...by('maker'), closed },
+  });
   const approvalOf = (sent: Partial<ApproveOverride['sent']> = {}, actor = 'checker'): ApproveOverride => ({
     sent: { ...of, reason: 'confirmed', digest: 'abc', ...sent },
-    added: { ...by(actor), requestDigest: 'abc' },
+    added: { ...by(actor), closed: false, requestDigest: 'abc' },
   });
 
   test('one person asks, for the breaks of the newest run', () => {
@@ -161,6 +164,20 @@ describe('overriding a reconciliation', () => {
     given([run([short]), run([], [short.breakId])])
       .when(requestOf())
       .then(refused('NOTHING_TO_OVERRIDE'));
+  });
+
+  test('nothing is asked or approved once the close of the period began', () => {
+    const asking = operation({ ...state, decide: requestOverride });
+    asking
+      .given([run([short])])
+      .when(requestOf('late', true))
+      .then(refused('PERIOD_ALREADY_CLOSED', { field: 'periodNumber' }));
+    const approving = operation({ ...state, decide: approveOverride });
+    const late = approvalOf();
+    approving
+      .given([run([short]), requested])
+      .when({ ...late, added: { ...late.added, closed: true } })
+      .then(refused('PERIOD_ALREADY_CLOSED', { field: 'periodNumber' }));
   });
 
   test('another person approves what they have seen', () => {

@@ -58,3 +58,10 @@ export function requireBreak(state: ReconciliationState, breakId: string): Resul
     ? ok(tracked)
     : err(refusal('BREAK_UNKNOWN', `no run found a break ${breakId}`, { field: 'breakId', value: breakId }));
 }
+
+/** Nothing about a period's breaks is decided any more once its close began. */
+export const alreadyClosed = (periodNumber: number): Refusal =>
+  refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} is closed`, {
+    field: 'periodNumber',
+    value: String(periodNumber),
+  });

@@ -1,6 +1,6 @@
 import { err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { OverrideRequested } from './reconciliation.events.js';
-import type { ReconciliationState } from './reconciliation.state.js';
+import { alreadyClosed, type ReconciliationState } from './reconciliation.state.js';
 
 export interface RequestOverride {
   readonly sent: {
@@ -9,12 +9,17 @@ export interface RequestOverride {
     /** Why the period is to be closed although the breaks stand. */
     readonly reason: string;
   };
-  readonly added: { readonly today: BusinessDate; readonly actor: string };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly actor: string;
+    /** True once the period's close began: there is nothing left to let pass. */
+    readonly closed: boolean;
+  };
 }
 
 /**
  * Asks that a period be closed although the breaks of the newest run stand; a new request takes the place of one that
- * waits. Refused: MALFORMED, NOTHING_TO_OVERRIDE.
+ * waits. Refused: MALFORMED, PERIOD_ALREADY_CLOSED, NOTHING_TO_OVERRIDE.
  */
 export function requestOverride(
   { sent, added }: RequestOverride,
@@ -23,6 +28,7 @@ export function requestOverride(
   const reason = readText(sent.reason, 'reason');
   if (!reason.ok) return reason;
   const { dealId, periodNumber } = sent;
+  if (added.closed) return err(alreadyClosed(periodNumber));
   const breaks = [...state.breaks.values()]
     .filter(({ stands }) => stands)
     .map(({ found: { breakId, amount } }) => ({ breakId, amount }));

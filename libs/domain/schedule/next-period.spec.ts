@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, InvariantBroken, isWorkingDay } from '#domain/shared';
 import { loadExample } from '../../../examples/load-example.js';
 import type { DatePattern } from './date-pattern.js';
-import { nextPeriod, remainingPeriods, type ScheduleSoFar } from './next-period.js';
+import { nextPeriod, nextScheduledPayment, remainingPeriods, type ScheduleSoFar } from './next-period.js';
 import type { ScheduledPeriod } from './scheduled-period.js';
 import type { ScheduleRule } from './schedule-rule.js';
 import type { PhasedPeriods, SchedulePhase, ScheduleTerms } from './schedule-terms.js';
@@ -63,6 +63,21 @@ describe('the schedule of a deal by rules', () => {
     expect(paymentsOf(periods(dated, 4))).toEqual(['2016-06-26', '2016-12-26', '2017-03-26', '2017-06-26']);
     const later = withSchedule({ phases: [{ ...halfYearly, until: { date: '2017-06-27' } }, quarterly] });
     expect(paymentsOf(periods(later, 4))).toEqual(['2016-06-26', '2016-12-26', '2017-06-26', '2017-09-26']);
+  });
+
+  it('names the payment after another by the phase that is reached, and after a day that it does not name itself', () => {
+    const after = (date: string, ...cleared: string[]) => nextScheduledPayment(rule, date, cleared);
+    expect([after('2016-12-26'), after('2017-06-26', 'senior')]).toEqual(['2017-06-26', '2017-09-26']);
+    // The class was cleared by a payment of the phase that ends with it.
+    expect(after('2016-06-26', 'senior')).toBe('2016-09-26');
+    expect([after('2016-07-15'), after('2020-03-26', 'senior')]).toEqual(['2016-12-26', null]);
+    const { phases: _, ...common } = rule.schedule as ScheduleTerms & PhasedPeriods;
+    const periods = [{ determinationDate: '2016-05-31', paymentDate: '2016-06-26' }];
+    const listed: ScheduleRule = { ...rule, schedule: { ...common, periods } };
+    expect([nextScheduledPayment(listed, '2016-05-31', []), nextScheduledPayment(listed, '2016-06-26', [])]).toEqual([
+      '2016-06-26',
+      null,
+    ]);
   });
 
   it('dates every step of a period', () => {

@@ -16,8 +16,9 @@ import { generateDates } from './generate-dates.js';
 import { rollDate } from './roll-date.js';
 import { offsetDate, remittancesOf } from './offset-date.js';
 import { baseDates, periodSteps, type StepDate } from './period-steps.js';
+import { unpublishedCalendar } from './planning-calendar.js';
 import type { ScheduleRule } from './schedule-rule.js';
-import type { ScheduleTerms } from './schedule-terms.js';
+import type { PhasedPeriods, ScheduleTerms } from './schedule-terms.js';
 import type { ScheduledDate, ScheduledPeriod } from './scheduled-period.js';
 
 /** What stands when a period is scheduled. */
@@ -175,30 +176,70 @@ function namedDates(
     return { phase: 0, determinationDate: listed.determinationDate, scheduledPaymentDate: listed.paymentDate };
   }
   const after = soFar.previous ? soFar.previous.scheduledPaymentDate : rule.closingDate;
-  // An amendment may have left fewer phases than the period before knew.
-  const reached = Math.min(soFar.previous?.phase ?? 0, schedule.phases.length - 1);
-  for (let phase = reached; ; phase += 1) {
-    const rules = schedule.phases[phase];
-    assert(rules, `the schedule has no phase after the ${schedule.phases.length} that the terms name`);
+  const payment = namedPayment({ ...rule, schedule }, resolver, {
+    after,
+    phase: soFar.previous?.phase ?? 0,
+    clearedClasses: soFar.clearedClasses,
+  });
+  if (payment === null) return null;
+  const { phase, scheduledPaymentDate, determination } = payment;
+  const collected = { from: collectionFrom, to: addDays(scheduledPaymentDate, -1) };
+  const determinationDate = resolver.resolve(
+    'determinationDate',
+    ['collectionFrom', 'scheduledPaymentDate'],
+    (calendar) => {
+      const dates = generateDates(determination, collected, calendar);
+      return dates.ok ? ok(dates.value.at(-1) ?? null) : dates;
+    },
+  );
+  return { phase, determinationDate, scheduledPaymentDate };
+}
+
+interface PaymentSought {
+  readonly after: BusinessDate;
+  /** The phase that is reached; an amendment may have left fewer. */
+  readonly phase: number;
+  readonly clearedClasses: readonly string[];
+}
+
+/** The first payment after a day, before it rolls, of the phase reached by then, and how that phase ends a collection; null after the last. */
+function namedPayment(
+  rule: RuleByPhases,
+  resolver: DateResolver,
+  { after, phase: reached, clearedClasses }: PaymentSought,
+): { readonly phase: number; readonly scheduledPaymentDate: BusinessDate; readonly determination: DatePattern } | null {
+  const { phases } = rule.schedule;
+  for (let phase = Math.min(reached, phases.length - 1); ; phase += 1) {
+    const rules = phases[phase];
+    assert(rules, `the schedule has no phase after the ${phases.length} that the terms name`);
     const { payment, determination, until } = rules;
-    if (until && 'cleared' in until && until.cleared.every((id) => soFar.clearedClasses.includes(id))) continue;
+    if (until && 'cleared' in until && until.cleared.every((id) => clearedClasses.includes(id))) continue;
     const scheduledPaymentDate = resolver.resolve('scheduledPaymentDate', [], (calendar) =>
       firstDate(payment, addDays(after, 1), rule.legalMaturityDate, calendar),
     );
     const hasEnded = until && 'date' in until && (scheduledPaymentDate === null || scheduledPaymentDate >= until.date);
     if (hasEnded) continue;
-    if (scheduledPaymentDate === null) return null;
-    const collected = { from: collectionFrom, to: addDays(scheduledPaymentDate, -1) };
-    const determinationDate = resolver.resolve(
-      'determinationDate',
-      ['collectionFrom', 'scheduledPaymentDate'],
-      (calendar) => {
-        const dates = generateDates(determination, collected, calendar);
-        return dates.ok ? ok(dates.value.at(-1) ?? null) : dates;
-      },
-    );
-    return { phase, determinationDate, scheduledPaymentDate };
+    return scheduledPaymentDate === null ? null : { phase, scheduledPaymentDate, determination };
   }
+}
+
+type RuleByPhases = ScheduleRule & { readonly schedule: PhasedPeriods };
+
+/**
+ * The payment date after another, both as the schedule names them, before they roll, for what is known of the classes; null after the
+ * last. Phases that have ended are passed over, so that it need not be known to which one the other belongs.
+ */
+export function nextScheduledPayment(
+  rule: ScheduleRule,
+  after: BusinessDate,
+  clearedClasses: readonly string[],
+): BusinessDate | null {
+  const { schedule } = rule;
+  if ('periods' in schedule)
+    return schedule.periods.find(({ paymentDate }) => paymentDate > after)?.paymentDate ?? null;
+  const resolver = new DateResolver(unpublishedCalendar(schedule.calendarId), rule);
+  const next = namedPayment({ ...rule, schedule }, resolver, { after, phase: 0, clearedClasses });
+  return next?.scheduledPaymentDate ?? null;
 }
 
 /** The first date that a pattern names from one day to another, both inclusive; null where it names none. */

@@ -19,6 +19,12 @@ export interface ServicerStanding {
   readonly ofOthers: readonly { readonly assetId: string; readonly servicerId: string }[];
 }
 
+/** What of a line is compared with how its asset stood. */
+export type OpeningFigures = Pick<
+  AssetStatusLine,
+  'line' | 'assetId' | 'openingPrincipal' | 'openingInterest' | 'openingFee'
+>;
+
 /** A line, or a missing one, that does not go on from how the pool stood. */
 export interface Contradiction {
   /** 0 for an asset that no line names. */
@@ -41,7 +47,7 @@ const openings = [
  * closing one before, an asset of another servicer's, an asset left out.
  */
 export function contradictions(
-  lines: Iterable<AssetStatusLine>,
+  lines: Iterable<OpeningFigures>,
   { assets, ofOthers }: ServicerStanding,
 ): readonly Contradiction[] {
   const left = new Map(assets.map((asset) => [asset.assetId, asset]));

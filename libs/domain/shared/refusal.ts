@@ -202,6 +202,12 @@ export const refusalCatalogue = {
     remedy: 'give each holder one line of whole units of face 100',
   },
   // Servicers' files.
+  MAPPING_INVALID: {
+    kind: 'contradictory',
+    title: 'The mapping contradicts itself',
+    remedy: 'name each header once, and only fields of the table',
+  },
+  MAPPING_UNCHANGED: { kind: 'state', title: 'The mapping stands so already', remedy: 'nothing to do' },
   TEMPLATE_UNKNOWN: { kind: 'absent', title: 'No such table', remedy: 'ask for a kind that /templates lists' },
   FILE_UNREADABLE: {
     kind: 'malformed',

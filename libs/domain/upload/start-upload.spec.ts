@@ -20,6 +20,12 @@ describe('starting an upload', () => {
     given([]).when(start()).then([uploadStarted]);
   });
 
+  test('it says by which mapping it was read', () => {
+    given([])
+      .when(start({ mappingVersion: 2 }))
+      .then([{ ...uploadStarted, payload: { ...uploadStarted.payload, mappingVersion: 2 } }]);
+  });
+
   test('the deal must exist', () => {
     given([])
       .when(start({}, { status: 'unregistered' }))

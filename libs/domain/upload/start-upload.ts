@@ -16,6 +16,7 @@ export interface StartUpload {
     /** SHA-256 of the raw bytes, hex. */
     readonly fileDigest: string;
     readonly fileBytes: number;
+    readonly mappingVersion?: number;
   };
   readonly added: { readonly today: BusinessDate; readonly deal: DealState };
 }
@@ -37,13 +38,23 @@ export function startUpload({ sent, added }: StartUpload, state: UploadState): R
   const servicer = requireServicer(deal.value.terms, sent.servicerId);
   if (!servicer.ok) return servicer;
   assert(state.status === 'not started', `upload ${sent.uploadId} was started before`);
-  const { uploadId, dealId, servicerId, periodNumber, fileDigest, fileBytes } = sent;
+  const { uploadId, dealId, servicerId, periodNumber, fileDigest, fileBytes, mappingVersion } = sent;
+  const readBy = mappingVersion === undefined ? {} : { mappingVersion };
   return ok([
     {
       type: 'UploadStarted',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { uploadId, dealId, servicerId, periodNumber, fileName: fileName.value, fileDigest, fileBytes },
+      payload: {
+        uploadId,
+        dealId,
+        servicerId,
+        periodNumber,
+        fileName: fileName.value,
+        fileDigest,
+        fileBytes,
+        ...readBy,
+      },
     },
   ]);
 }

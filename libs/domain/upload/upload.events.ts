@@ -39,6 +39,8 @@ export type UploadStarted = DomainEvent<
     /** SHA-256 of the raw bytes, hex; the file store keeps them under it. */
     readonly fileDigest: string;
     readonly fileBytes: number;
+    /** Which of the servicer's column mappings it was read by; absent where its headers are the template's. */
+    readonly mappingVersion?: number;
   }
 >;
 

@@ -59,13 +59,10 @@ export function assertConserved(
   same(read(closing.reserve), read(reserve.closing), () => 'the next period inherits the reserve');
   same(read(closing.carriedForward), read(carriedForward), () => 'the next period inherits what is carried forward');
   for (const line of lines) assertLine(line, read);
-  for (const { classId, openingBalance, principalPaid, writtenOff, closingBalance } of classes) {
+  for (const { classId, openingBalance, drawn, principalPaid, writtenOff, closingBalance } of classes) {
     const lost = read(writtenOff ?? '0.00');
-    same(
-      read(openingBalance),
-      read(principalPaid).plus(lost).plus(read(closingBalance)),
-      () => `balance of ${classId}`,
-    );
+    const issued = read(openingBalance).plus(read(drawn ?? '0.00'));
+    same(issued, read(principalPaid).plus(lost).plus(read(closingBalance)), () => `balance of ${classId}`);
     assert(!read(closingBalance).isNegative(), () => `balance of ${classId} is negative`);
   }
 }

@@ -11,6 +11,8 @@ export type Item =
   | { readonly kind: 'fixed capital cost'; readonly classId: string }
   /** A loss taken off the class's balance, or given back; no money moves. */
   | { readonly kind: 'written off' | 'written up'; readonly classId: string }
+  /** What holders pay for more of the class. */
+  | { readonly kind: 'drawn'; readonly classId: string }
   | { readonly kind: 'class remainder'; readonly classId: string }
   | { readonly kind: 'remainder share'; readonly payee: string }
   /** What accrues is due from then on; nothing is paid. */
@@ -54,6 +56,7 @@ export function itemText(item: Item): string {
     case 'interest on unpaid accrued':
       return `class:${item.classId}:${item.kind}${item.interestId === FIRST_INTEREST ? '' : `:${item.interestId}`}`;
     case 'principal':
+    case 'drawn':
     case 'fixed capital cost':
     case 'written off':
     case 'written up':

@@ -33,7 +33,7 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
     ofClass.filter(({ item }) => item.kind === 'fixed capital cost').map(({ accrued }) => accrued),
     figures.currency,
   );
-  const [writtenOff, writtenUp] = [paid('written off'), paid('written up')];
+  const [writtenOff, writtenUp, drawn] = [paid('written off'), paid('written up'), paid('drawn')];
   return {
     classId,
     openingBalance: opening.balance.toString(),
@@ -47,6 +47,7 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
     fixedCapitalCostUnpaid: fixedCapitalCostUnpaid.toString(),
     remainderPaid: paid('class remainder').toString(),
     ...(writtenOff.isZero() && writtenUp.isZero() ? {} : { writtenOff: writtenOff.minus(writtenUp).toString() }),
+    ...(drawn.isZero() ? {} : { drawn: drawn.toString() }),
     closingBalance: balance.toString(),
   };
 }
@@ -114,6 +115,7 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'ledger':
     case 'written off':
     case 'written up':
+    case 'drawn':
     case 'special yield accrued':
     case 'support drawn':
     case 'support charge accrued':

@@ -107,6 +107,8 @@ export interface ClassOutcome {
   readonly remainderPaid: Amount;
   /** Losses taken off the balance less those given back; negative where more was given back. Absent where neither was. */
   readonly writtenOff?: Amount;
+  /** What holders paid for more of the class since the payment before. Absent where that is nothing. */
+  readonly drawn?: Amount;
   readonly closingBalance: Amount;
 }
 
@@ -260,6 +262,8 @@ export interface BookPosition {
     readonly interests: readonly ClassInterestPosition[];
     /** Losses written off and not given back. */
     readonly writtenOff: Amount;
+    /** Of a class that is drawn on. */
+    readonly drawn?: DrawnPosition;
   }[];
   readonly fees: readonly {
     readonly feeId: string;
@@ -278,6 +282,13 @@ export interface BookPosition {
     readonly defaulted: Amount;
     readonly collected: Readonly<Record<PoolComponent, Amount>>;
   };
+}
+
+export interface DrawnPosition {
+  /** In all, after closing. */
+  readonly toDate: Amount;
+  /** What of it some interest of the class does not run on yet: drawn after the day up to which that has accrued. */
+  readonly notAccrued: readonly { readonly from: BusinessDate; readonly amount: Amount }[];
 }
 
 export interface FacilityPosition {

@@ -119,6 +119,27 @@ describe('a deal that pays from the house’s accounts', () => {
     });
   });
 
+  it('draws nothing on a facility after a class that is not cleared has stopped the waterfall', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      reserve: null,
+      facilities: [
+        { facilityId: 'line', name: 'Line', provider: 'originator', credit: { amount: '5000.00', replenished: [] } },
+      ],
+      waterfall: [
+        ...exampleTerms.waterfall.filter(({ step }) => step !== 'fund reserve' && step !== 'split remainder'),
+        { step: 'draw support', facility: 'line', to: { account: 'collection' }, limit: { amount: '700.00' } },
+        ...exampleTerms.waterfall.filter(({ step }) => step === 'split remainder'),
+      ],
+    };
+    const stopped = run(terms, { collected: { principal: '100000.00' } });
+    const drawn = stopped.lines.filter(({ item }) => item === 'support:line:drawn');
+    expect(drawn.map(({ due, paid: given, note }) => [due, given, note])).toEqual([
+      ['700.00', '0.00', expect.stringContaining('whose class is not cleared')],
+    ]);
+    expect(stopped.closing.book?.facilities).toMatchObject([{ drawn: '0.00', credit: '5000.00' }]);
+  });
+
   it('lets unpaid interest bear interest where its conventions say so', () => {
     const terms: DealTerms = {
       ...exampleTerms,

@@ -4,43 +4,13 @@ import { validateTerms, type DealTerms, type SupportTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
+import { exampleSupport, supportedDeal } from '../testing/example-supported-deal.js';
 import type { OpeningPosition, PeriodInputs, SupportReceived, WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 import { supportCalls } from './support-calls.js';
 
-const support: SupportTerms = {
-  supportId: 'liquidity',
-  name: 'Liquidity support',
-  ranksCovered: 5,
-  providers: [
-    { party: 'holder-a', agreedAmount: '3000.00', units: 1500 },
-    { party: 'holder-b', agreedAmount: '10000.00', units: 1000 },
-  ],
-  agreedAmountLimits: 'what is not repaid',
-  specialTrustInterest: { rate: '0.0500', dayCount: 'ACT/365' },
-};
-
-const { waterfall, parties } = exampleTerms;
-
-const dealWith = (change: Partial<SupportTerms> = {}): DealTerms => ({
-  ...exampleTerms,
-  parties: {
-    ...parties,
-    others: [
-      { partyId: 'holder-a', name: 'Holder A' },
-      { partyId: 'holder-b', name: 'Holder B' },
-    ],
-  },
-  supports: [{ ...support, ...change }],
-  waterfall: [
-    ...waterfall.slice(0, 8),
-    ...(change.specialTrustInterest === null
-      ? []
-      : [{ step: 'pay special trust interest', support: 'liquidity' } as const]),
-    ...waterfall.slice(8),
-  ],
-});
-
+const support = exampleSupport;
+const dealWith = supportedDeal;
 const terms = dealWith();
 
 function inputsOf(
@@ -227,7 +197,7 @@ describe('a support that is called', () => {
   });
 
   it('is refused without a step that repays it, and a step without it', () => {
-    expect(validateTerms({ ...terms, waterfall }).map(({ message }) => message)).toEqual([
+    expect(validateTerms({ ...terms, waterfall: exampleTerms.waterfall }).map(({ message }) => message)).toEqual([
       'supports[0].specialTrustInterest is an object; expected a step that pays it',
     ]);
     expect(validateTerms({ ...terms, supports: [] }).map(({ message }) => message)).toEqual([

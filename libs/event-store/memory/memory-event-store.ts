@@ -89,6 +89,14 @@ export class MemoryEventStore implements EventStore {
     return this.log.events.slice(from, from + limit).map((_, i) => this.read(from + i));
   }
 
+  async readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {
+    assert(positions.length <= MAX_READ_LIMIT, `${positions.length} positions at once`);
+    return positions
+      .map((position) => Number(position) - 1)
+      .sort((a, b) => a - b)
+      .map((index) => this.read(index));
+  }
+
   async head(): Promise<Cursor> {
     return cursorAt(BigInt(this.log.events.length));
   }

@@ -107,6 +107,17 @@ export class PostgresEventStore implements EventStore {
     return events;
   }
 
+  async readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {
+    assert(positions.length <= MAX_READ_LIMIT, `${positions.length} positions at once`);
+    const { rows } = await this.readers.query<EventRow>({
+      name: 'read at',
+      text: `SELECT ${EVENT_COLUMNS} FROM log.event e WHERE e.position = ANY ($1::bigint[]) ORDER BY e.position`,
+      values: [positions.map(String)],
+    });
+    assert(rows.length === positions.length, `${rows.length} events at ${positions.length} positions`);
+    return rows.map((row) => eventOf(row, this.options.schemas));
+  }
+
   async head(): Promise<Cursor> {
     return cursorAt(await this.headPosition());
   }

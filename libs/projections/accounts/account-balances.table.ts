@@ -10,6 +10,7 @@ import { AccountBalance } from './account-balance.entity.js';
  */
 export const accountBalances: TableProjector = {
   entity: AccountBalance,
+  eventTypes: 'all',
   async apply(events, tx) {
     const bookings = events.map(transfersOf).filter((transfers) => transfers.length > 0);
     const accounts = unopened(bookings.flat());

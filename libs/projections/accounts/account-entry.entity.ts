@@ -5,6 +5,7 @@ import { AmountColumn } from '../table/columns.js';
 /** One side of a transfer: what it did to one account. */
 @Entity('account_entries')
 @Index('account_entries_by_account', ['dealId', 'account', 'effectiveDate', 'position', 'leg'])
+@Index('account_entries_by_position', ['dealId', 'account', 'position'])
 export class AccountEntry {
   /** Position in the log of the event that moved the money. */
   @PrimaryColumn('bigint')

@@ -1,8 +1,13 @@
-import { LessThanOrEqual, type DataSource } from 'typeorm';
-import { type Amount, type BusinessDate, Money } from '#domain/shared';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Amount, BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
+import { lastKnown } from '../past/last-known.js';
+import { isNow, NOW, type KnownAt, type Standpoint } from '../past/standpoint.js';
+import type { ReadSource } from '../read-source.js';
+import { amountOf } from '../table/minor-amount.js';
 import { AccountBalance } from './account-balance.entity.js';
 import { AccountEntry } from './account-entry.entity.js';
+import { movementParameters, MOVEMENTS } from './account-movements.sql.js';
 
 /** One account over a span of days: opening + incoming − outgoing = closing, exactly. */
 export interface AccountTurnover {
@@ -13,14 +18,13 @@ export interface AccountTurnover {
   readonly closing: Amount;
 }
 
-/** Which entries count: those effective up to `to`, as they were known at a position of the log (default: now). */
+/** Which entries count: those effective up to `to`, as they were known then (default: now). */
 export interface Span {
   /** First day whose entries are turnover; those before it make the opening balance. */
   readonly from: BusinessDate;
   /** Last day, inclusive. */
   readonly to: BusinessDate;
-  /** Digits; entries recorded at later positions are left out. */
-  readonly knownAt?: string;
+  readonly knownAt?: KnownAt | null;
 }
 
 /** An entry, and the account's balance after it in order of effective date. */
@@ -36,26 +40,33 @@ export interface AccountHeld {
 }
 
 export class AccountQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
-  /** Every account of the deal on which anything moved, over its whole life, by name. */
-  balances(dealId: string): Promise<AccountBalance[]> {
-    return this.read.getRepository(AccountBalance).find({ where: { dealId }, order: { account: 'ASC' } });
+  /** Every account of the deal on which anything moved, from the standpoint, by name. */
+  balances(dealId: string, standpoint: Standpoint = NOW): Promise<AccountBalance[]> {
+    return isNow(standpoint)
+      ? this.read.getRepository(AccountBalance).find({ where: { dealId }, order: { account: 'ASC' } })
+      : this.summed(dealId, null, standpoint);
+  }
+
+  /** One account from the standpoint; zero where nothing moved yet. */
+  async balance(dealId: string, account: string, standpoint: Standpoint): Promise<Amount> {
+    const [row] = await this.summed(dealId, account, standpoint);
+    return row?.balance ?? '0.00';
   }
 
   /** The four columns of the report, per account, by name. */
-  async turnover(dealId: string, { from, to, knownAt }: Span): Promise<AccountTurnover[]> {
+  async turnover(dealId: string, { from, to, knownAt = null }: Span): Promise<AccountTurnover[]> {
     const rows = await this.read.query<Record<keyof AccountTurnover, string>[]>(
       `SELECT account,
-              coalesce(sum(amount) FILTER (WHERE effective_date < $2), 0) AS opening,
-              coalesce(sum(amount) FILTER (WHERE effective_date >= $2 AND amount > 0), 0) AS incoming,
-              coalesce(-sum(amount) FILTER (WHERE effective_date >= $2 AND amount < 0), 0) AS outgoing,
-              sum(amount) AS closing
-       FROM account_entries
-       WHERE deal_id = $1 AND effective_date <= $3 AND ($4::bigint IS NULL OR position <= $4)
+              coalesce(sum(incoming - outgoing) FILTER (WHERE effective_date < $7), 0) AS opening,
+              coalesce(sum(incoming) FILTER (WHERE effective_date >= $7), 0) AS incoming,
+              coalesce(sum(outgoing) FILTER (WHERE effective_date >= $7), 0) AS outgoing,
+              sum(incoming - outgoing) AS closing
+       FROM ${MOVEMENTS} AS movement
        GROUP BY account
        ORDER BY account`,
-      [dealId, from, to, knownAt ?? null],
+      [...(await movementParameters(this.read, dealId, null, { asOf: to, knownAt })), from],
     );
     return rows.map(({ account, opening, incoming, outgoing, closing }) => ({
       account,
@@ -68,28 +79,31 @@ export class AccountQueries {
 
   /** What the account held at the end of a day, its newest entries up to then, and their count; `null` if it had none. */
   async heldAt(dealId: string, account: string, asOf: BusinessDate, newestCount: number): Promise<AccountHeld | null> {
-    const upTo = this.read
-      .getRepository(AccountEntry)
-      .createQueryBuilder('entry')
-      .where({ dealId, account, effectiveDate: LessThanOrEqual(asOf) });
-    const movements = await upTo.getCount();
-    if (movements === 0) return null;
-    const sum = await upTo.clone().select('sum(entry.amount)', 'balance').getRawOne<{ balance: string }>();
-    const newest = await upTo
+    const standpoint = { asOf, knownAt: null };
+    const [held] = await this.summed(dealId, account, standpoint);
+    if (held === undefined) return null;
+    const newest = await (
+      await this.seen(dealId, account, standpoint)
+    )
       .orderBy('entry.effectiveDate', 'DESC')
       .addOrderBy('entry.position', 'DESC')
       .addOrderBy('entry.leg', 'DESC')
       .limit(newestCount)
       .getMany();
-    return { balance: amountOf(sum?.balance ?? '0'), newest, movements };
+    return { balance: held.balance, newest, movements: held.entryCount };
   }
 
-  /** The account's entries by effective date, each with the balance after it. */
-  async entries(dealId: string, account: string, page: Page): Promise<Paged<StatementEntry>> {
+  /** The account's entries by effective date, each with the balance after it, from the standpoint. */
+  async entries(
+    dealId: string,
+    account: string,
+    page: Page,
+    standpoint: Standpoint = NOW,
+  ): Promise<Paged<StatementEntry>> {
     const { skip, take } = within(page);
-    const ofAccount = this.read.getRepository(AccountEntry).createQueryBuilder('entry').where({ dealId, account });
-    const total = await ofAccount.getCount();
-    const { entities, raw } = await ofAccount
+    const seen = await this.seen(dealId, account, standpoint);
+    const total = await seen.getCount();
+    const { entities, raw } = await seen
       .addSelect('sum(entry.amount) OVER (ORDER BY entry.effectiveDate, entry.position, entry.leg)', 'balance')
       .orderBy('entry.effectiveDate')
       .addOrderBy('entry.position')
@@ -99,7 +113,40 @@ export class AccountQueries {
       .getRawAndEntities<{ balance: string }>();
     return { rows: entities.map((entry, i) => ({ ...entry, balance: amountOf(raw[i]?.balance ?? '0') })), total };
   }
-}
 
-/** Sums of minor units are whole `numeric`s. */
-const amountOf = (minor: string): Amount => Money.ofMinor(BigInt(minor)).toString();
+  private async summed(dealId: string, account: string | null, standpoint: Standpoint): Promise<AccountBalance[]> {
+    const rows = await this.read.query<
+      { account: string; incoming: string; outgoing: string; balance: string; entry_count: number }[]
+    >(
+      `SELECT account, sum(incoming) AS incoming, sum(outgoing) AS outgoing, sum(incoming - outgoing) AS balance,
+              sum(entry_count)::integer AS entry_count
+       FROM ${MOVEMENTS} AS movement
+       GROUP BY account
+       ORDER BY account`,
+      [...(await movementParameters(this.read, dealId, account, standpoint))],
+    );
+    return rows.map((row) => ({
+      dealId,
+      account: row.account,
+      incoming: amountOf(row.incoming),
+      outgoing: amountOf(row.outgoing),
+      balance: amountOf(row.balance),
+      entryCount: row.entry_count,
+    }));
+  }
+
+  /** The account's entries that the standpoint shows. */
+  private async seen(
+    dealId: string,
+    account: string,
+    { asOf, knownAt }: Standpoint,
+  ): Promise<SelectQueryBuilder<AccountEntry>> {
+    const entries = this.read.getRepository(AccountEntry).createQueryBuilder('entry').where({ dealId, account });
+    if (asOf !== null) entries.andWhere('entry.effectiveDate <= :asOf', { asOf });
+    if (knownAt !== null) {
+      const position = await lastKnown(this.read, dealId, knownAt);
+      entries.andWhere('entry.position <= :position', { position: position.toString() });
+    }
+    return entries;
+  }
+}

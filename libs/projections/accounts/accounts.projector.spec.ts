@@ -86,7 +86,7 @@ describe('accounts', () => {
 
   it('answer as it was known at a position of the log', async () => {
     const { rows } = await accounts.entries('example', 'collection', ALL);
-    const span = { from: '2026-01-01', to: '2026-12-31', knownAt: rows[1]!.position };
+    const span = { from: '2026-01-01', to: '2026-12-31', knownAt: { position: BigInt(rows[1]!.position) } };
     const known = await accounts.turnover('example', span);
     expect(known.find(({ account }) => account === 'collection')).toMatchObject({ closing: '200150.00' });
     expect(known.map(({ account }) => account)).not.toContain('tax');

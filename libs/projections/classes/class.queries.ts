@@ -1,5 +1,6 @@
-import { type DataSource, IsNull, Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { type Amount, type BusinessDate, Money, Rational } from '#domain/shared';
+import type { ReadSource } from '../read-source.js';
 import { ClassPeriod } from './class-period.entity.js';
 import { DealClass } from './deal-class.entity.js';
 
@@ -22,7 +23,7 @@ export interface ClassStanding extends DealClass {
 }
 
 export class ClassQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The deal's classes in the order of its terms, each as the paid periods leave it. */
   async standings(dealId: string): Promise<ClassStanding[]> {

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
 import { type Page, type Paged, within } from '../page.js';
+import type { ReadSource } from '../read-source.js';
 import { AccountIncome } from './account-income.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
 import { PoolReport } from './pool-report.entity.js';
@@ -8,7 +8,7 @@ import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
 
 export class CollectionQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The deal's uploads, accepted or not, as they were begun. */
   uploads(dealId: string): Promise<Upload[]> {

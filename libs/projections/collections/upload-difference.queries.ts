@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
 
@@ -38,7 +38,7 @@ const columnsOf = (side: string): string => SAID.map((column) => `${side}.${colu
 
 /** How the versions of a file differ, receipt by receipt. */
 export class UploadDifferenceQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /**
    * What the upload says otherwise than the one that it superseded, in the order of assets and receipt numbers. A line

@@ -1,11 +1,12 @@
-import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { type Page, type Paged, within } from '../page.js';
+import type { ReadSource } from '../read-source.js';
 import { Deal } from './deal.entity.js';
 import { TermsVersion } from './terms-version.entity.js';
 import { TapeAsset } from './tape-asset.entity.js';
 
 export class DealQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** All deals, by id. */
   all(): Promise<Deal[]> {

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import { DistributionLine } from './distribution-line.entity.js';
 import { DistributionPayment } from './distribution-payment.entity.js';
 import { Distribution } from './distribution.entity.js';
@@ -11,7 +11,7 @@ export interface InstructionHistory extends Instruction {
 }
 
 export class DistributionQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The deal's distributions, oldest first. */
   all(dealId: string): Promise<Distribution[]> {

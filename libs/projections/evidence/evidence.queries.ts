@@ -1,9 +1,9 @@
-import type { DataSource } from 'typeorm';
 import { type Page, type Paged, within } from '../page.js';
+import type { ReadSource } from '../read-source.js';
 import { RefusedCommand } from './refused-command.entity.js';
 
 export class EvidenceQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** Refusals, newest first. */
   async refusals(page: Page): Promise<Paged<RefusedCommand>> {

@@ -1,10 +1,10 @@
-import type { DataSource } from 'typeorm';
 import { type Page, type Paged, within } from '../page.js';
+import type { ReadSource } from '../read-source.js';
 import { HolderPayment } from './holder-payment.entity.js';
 import { Holding } from './holding.entity.js';
 
 export class HoldingQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The register of one class, in account order. */
   async register(dealId: string, classId: string, page: Page): Promise<Paged<Holding>> {

@@ -5,6 +5,7 @@ import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
 import { CreateSupportsAndTriggers1764000000400 } from './create-supports-and-triggers.js';
+import { CreateTwoTimes1764000000600 } from './create-two-times.js';
 
 /** The read models' migrations, oldest first. */
 export const readMigrations = [
@@ -15,4 +16,5 @@ export const readMigrations = [
   CreateDisposals1764000000500,
   CreateCorrections1764000000550,
   CreateRestatements1764000000560,
+  CreateTwoTimes1764000000600,
 ];

@@ -1,9 +1,9 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import { Invoice } from './invoice.entity.js';
 import { Period } from './period.entity.js';
 
 export class PeriodQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The deal's periods that were opened, oldest first. */
   all(dealId: string): Promise<Period[]> {

@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm';
 import type { DisposalStatus, LoanCategory } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
+import type { ReadSource } from '../read-source.js';
 import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
 import { PeriodSummaryReport } from './period-summary-report.entity.js';
@@ -57,7 +57,7 @@ export interface Stratum {
 
 /** What a deal's servicers reported of its pool: superseded files are kept and count for nothing. */
 export class PoolQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** Asset status files, newest version of a period last. */
   reports(dealId: string): Promise<AssetStatusReport[]> {

@@ -1,17 +1,15 @@
-import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { assert } from '#domain/shared';
 import { compareCursors, type Cursor, type EventStore, START } from '#event-store';
-import { READ_SCHEMA } from '../read-data-source.js';
+import { READ_SCHEMA } from '../read-schema.js';
 import { readModels } from '../read-models.js';
 import { applyUpToFault } from '../runner/apply-up-to-fault.js';
 import { checkpointOf } from '../runner/projection-runner.js';
 import { ProjectionStopped } from '../runner/projection-fault.js';
 import { ReadAhead } from '../runner/read-ahead.js';
+import { makeShadow, SHADOW_SCHEMA } from '../table/shadow.js';
 import { compareTable } from './compare-table.js';
 import type { Comparison, TableComparison } from './comparison.js';
-
-/** The schema of a session's temporary tables. */
-const SHADOW_SCHEMA = 'pg_temp';
 
 /** Told as the work goes on; `done` of `total` events, then of `total` tables. */
 export type RebuildProgress = (stage: 'replay' | 'compare', done: number, total: number) => void;
@@ -49,15 +47,6 @@ export const rebuildAndCompare = (
     progress('compare', tables.length, tables.length);
     return { position, tables: compared, identical: compared.every(({ differing }) => differing === 0) };
   });
-
-async function makeShadow(tx: EntityManager, tables: readonly EntityMetadata[]): Promise<void> {
-  for (const { tableName } of tables) {
-    await tx.query(
-      `CREATE TEMPORARY TABLE ${tableName} (LIKE ${READ_SCHEMA}.${tableName} INCLUDING ALL) ON COMMIT DROP`,
-    );
-  }
-  await tx.query(`SET LOCAL search_path = ${SHADOW_SCHEMA}`);
-}
 
 async function replay(
   tx: EntityManager,

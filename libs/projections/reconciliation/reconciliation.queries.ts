@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import { Correction } from './correction.entity.js';
 import { CustodianStatement } from './custodian-statement.entity.js';
 import { ReconciliationBreak } from './reconciliation-break.entity.js';
@@ -7,7 +7,7 @@ import { Restatement } from './restatement.entity.js';
 import { SuspenseCash } from './suspense-cash.entity.js';
 
 export class ReconciliationQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** How the period's reconciliation stands; null before its first run. */
   one(dealId: string, periodNumber: number): Promise<Reconciliation | null> {

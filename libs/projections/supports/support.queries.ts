@@ -1,8 +1,8 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import { SupportCall } from './support-call.entity.js';
 
 export class SupportQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** Every call of the deal on a provider, period by period. */
   calls(dealId: string): Promise<SupportCall[]> {

@@ -1,5 +1,5 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { handle, type Handler, type Handlers } from './handlers.js';
+import { eventTypesOf, handle, type Handler, type Handlers } from './handlers.js';
 import type { TableProjector } from './table-projector.js';
 
 /** A table whose rows are each written once, by one event, and never changed: what the handlers answer is added. */
@@ -8,5 +8,9 @@ export function appendedTable<Row extends ObjectLiteral>(
   handlers: Handlers<Row> | Handler<Row>,
 ): TableProjector {
   const rowsOf = handle(handlers);
-  return { entity, apply: (events, tx) => tx.insert(entity, events.flatMap(rowsOf)) };
+  return {
+    entity,
+    eventTypes: eventTypesOf(handlers),
+    apply: (events, tx) => tx.insert(entity, events.flatMap(rowsOf)),
+  };
 }

@@ -14,6 +14,7 @@ export const derivedTable = <Row extends ObjectLiteral, Type extends LogEvent['t
   derive: (events: readonly EventOf<Type>[], tx: ReadTransaction) => Promise<void>,
 ): TableProjector => ({
   entity,
+  eventTypes: [type],
   async apply(events, tx) {
     const relevant = events.filter((event): event is EventOf<Type> => event.type === type);
     if (relevant.length > 0) await derive(relevant, tx);

@@ -1,7 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { assert } from '#domain/shared';
 import type { LogEvent } from '../log-event.js';
-import { handle, type Handlers } from './handlers.js';
+import { eventTypesOf, handle, type Handler, type Handlers } from './handlers.js';
 import type { TableProjector } from './table-projector.js';
 
 /** What an event does to the row with this key. */
@@ -24,12 +24,13 @@ export interface FoldedTable<Row extends ObjectLiteral, KeyField extends keyof R
 export function foldedTable<Row extends ObjectLiteral, KeyField extends keyof Row>(
   entity: EntityTarget<Row>,
   keyFields: readonly KeyField[],
-  handlers: Handlers<Change<Row, KeyField>>,
+  handlers: Handlers<Change<Row, KeyField>> | Handler<Change<Row, KeyField>>,
 ): FoldedTable<Row, KeyField> {
   const changesOf = handle(handlers);
   const identity = (key: Pick<Row, KeyField>): string => JSON.stringify(keyFields.map((field) => key[field]));
   return {
     entity,
+    eventTypes: eventTypesOf(handlers),
     changesOf,
     async apply(events, tx) {
       const changes = events.flatMap(changesOf).map((change) => ({ ...change, id: identity(change.key) }));

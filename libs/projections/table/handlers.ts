@@ -9,6 +9,12 @@ export type Handlers<Answer> = { readonly [Type in LogEvent['type']]?: (event: E
 /** What a table does with any event. */
 export type Handler<Answer> = (event: LogEvent) => readonly Answer[];
 
+/** Which events a table looks at. */
+export type EventTypes = readonly LogEvent['type'][] | 'all';
+
+export const eventTypesOf = <Answer>(handlers: Handlers<Answer> | Handler<Answer>): EventTypes =>
+  typeof handlers === 'function' ? 'all' : (Object.keys(handlers) as LogEvent['type'][]);
+
 /** The handlers as one: nothing for an event without a handler. */
 export const handle = <Answer>(handlers: Handlers<Answer> | Handler<Answer>): Handler<Answer> =>
   typeof handlers === 'function'

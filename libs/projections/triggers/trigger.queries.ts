@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
 import { Distribution } from '../distributions/distribution.entity.js';
+import type { ReadSource } from '../read-source.js';
 import { TriggerDeclaration } from './trigger-declaration.entity.js';
 import { TriggerOutcome } from './trigger-outcome.entity.js';
 
@@ -9,7 +9,7 @@ export interface StandingTriggerOutcome extends TriggerOutcome {
 }
 
 export class TriggerQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The newest statement of each trigger of the deal of which there is one. */
   declarations(dealId: string): Promise<TriggerDeclaration[]> {

@@ -13,7 +13,7 @@ const paid =
   ({ result }: LifePeriod): Amount =>
     line(result, item).paid;
 const ofClass =
-  (classId: string, field: Exclude<keyof ClassOutcome, 'writtenOff'>) =>
+  (classId: string, field: Exclude<keyof ClassOutcome, 'writtenOff' | 'drawn'>) =>
   ({ result }: LifePeriod): Amount => {
     const outcome = result.classes.find((candidate) => candidate.classId === classId);
     assert(outcome, `the run has a class ${classId}`);

@@ -1,61 +1,14 @@
-import type { DealTerms } from '#domain/deal';
 import { assert } from '#domain/shared';
-import type { WaterfallResult } from '#domain/waterfall';
 import type { Figure } from '../case-group.js';
-import { peerConventions, termsOf } from '../peer/convert-terms.js';
+import { termsOf } from '../peer/convert-terms.js';
 import { namesOf } from '../peer/names.js';
-import type { PeerBond } from '../peer/peer-deal.js';
 import { runPeerDeal, type PeerRun } from '../peer/run-peer-deal.js';
+import { bearsNone, bond, cash, classOf, notebookDeal, onDate } from './notebook-deal.js';
+import { warehouse } from './notebook-warehouse.js';
 import type { PeerAnswer, PeerCase } from './peer-file.js';
-import { wholeDeal, type SmallDeal } from './whole-waterfall.js';
+import type { SmallDeal } from './whole-waterfall.js';
 
 /* Cases of the peer's notebooks that spell a deal in a shape of their own, and what each says of its class. */
-
-const cash = 'acc01';
-
-/** A deal with one account that takes all cash; `steps` are its waterfall. */
-const deal = (said: Pick<SmallDeal, 'dates' | 'bonds' | 'collections'> & Partial<SmallDeal>) =>
-  wholeDeal({
-    id: 'notebook',
-    title: 'A deal of a notebook',
-    kind: 'bond-interest',
-    conventions: '',
-    expected: {},
-    input: {
-      accounts: [{ name: cash, openingBalance: '0.00' }],
-      fees: [],
-      collectionRules: [{ source: 'allCash', to: cash }],
-      waterfalls: { default: [] },
-      ...said,
-    },
-  });
-
-const bond = (name: string, balance: string, rate: string, from: string): PeerBond => ({
-  name,
-  balance,
-  originalBalance: balance,
-  rateAtStart: rate,
-  originDate: from,
-  interest: { type: 'fixed' },
-  principal: { type: 'passThrough' },
-});
-
-const bearsNone = (terms: DealTerms): DealTerms => ({
-  ...terms,
-  conventions: { ...(terms.conventions ?? peerConventions), unpaidInterest: 'bears none' },
-});
-
-const onDate = (runs: readonly PeerRun[], date: string): WaterfallResult => {
-  const run = runs.find(({ inputs }) => inputs.dated?.paymentDate === date);
-  assert(run, `there is a payment on ${date}`);
-  return run.result;
-};
-
-const classOf = ({ classes }: WaterfallResult, classId: string): WaterfallResult['classes'][number] => {
-  const outcome = classes.find((one) => one.classId === classId);
-  assert(outcome, `the deal has a class ${classId}`);
-  return outcome;
-};
 
 interface ResetInput {
   readonly dates: { readonly cutoff: string; readonly closing: string; readonly firstPayment: string };
@@ -73,7 +26,7 @@ function rateReset(one: PeerCase<unknown, unknown>): PeerAnswer {
   const rows = (one.expected as { readonly A1: readonly Row[] }).A1;
   const [[a, b], [event]] = [bonds, events];
   assert(a && b && event, 'the case has two classes and a change');
-  const peer = deal({
+  const peer = notebookDeal({
     dates: {
       kind: 'newIssue',
       ...dates,
@@ -151,7 +104,5 @@ export const notebookClasses: Readonly<Record<string, (one: PeerCase<unknown, un
       'the peer truncates a year’s interest on unpaid interest before it counts the days: on 2022-03-20 the second rate has 0.53 ' +
       'where unpaid × rate × days / 365, truncated once, is 0.54; every other figure is ours',
   }),
-  'absbox-nb-warehouse-issuance': () => ({
-    open: 'a class issued in mid-life: every class of a trust here is issued whole, at its closing',
-  }),
+  'absbox-nb-warehouse-issuance': warehouse,
 };

@@ -221,8 +221,11 @@ function feeOf({ name, start, accruedUpTo, type }: PeerFee, names: Names, { begi
       from: accruedUpTo ?? start,
     };
   }
-  if (type.lookup)
-    throw new NotExpressible('a fee that a table gives on dates of its own, by the pool as it stands then');
+  if (type.lookup && type.table && type.on) {
+    const table = type.table.map(([from, value]) => ({ from, value }));
+    const formula: FormulaTerms = { table, at: formulaOf(type.lookup, names) };
+    return { ...common, kind: 'formula', formula, accrual: 'adds', fallsDue: datesOf(type.on, start, last) };
+  }
   throw new NotExpressible(`fee ${JSON.stringify(type)}`);
 }
 

@@ -140,6 +140,7 @@ export interface PeerFee {
     readonly rate?: { readonly const: string };
     readonly perCollectionPeriod?: string;
     readonly lookup?: PeerFormula;
+    readonly table?: readonly (readonly [from: string, value: string])[];
     readonly cumulativeDueByPaymentNumber?: readonly (readonly [payment: number, due: string])[];
   };
 }

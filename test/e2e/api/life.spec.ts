@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
-import type { AccountTurnover } from '#projections';
+import type { AccountBalance as Account, AccountTurnover, ClassStanding as Class, Difference } from '#projections';
 import { readTemplates } from './documented.js';
 import {
   approve,
@@ -62,6 +62,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       instructionId: `${terms.dealId}-1-allocation-1`,
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
+      servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
       code: 'STALE',
@@ -81,13 +82,44 @@ describe('a period over HTTP, from the file to the holders', () => {
     // A file that supersedes none has no difference: file-versions.spec.ts reads it.
     // A file on its way is its sender’s alone: uploads.spec.ts reads it.
     const ofThisLife = readTemplates.filter(
-      (template) => !template.endsWith('/difference') && !template.startsWith('/uploads'),
+      (template) => !template.endsWith('/uploads/{uploadId}/difference') && !template.startsWith('/uploads'),
     );
     for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
       const body = await auditor.read<unknown>(path, { query: queries[path] ?? {} });
       expect([template, typeof body]).toEqual([template, 'object']);
     }
+  });
+
+  it('shows what was known and what counted, and what made the difference', async () => {
+    const { auditor } = system;
+    const balanceOf = async (query: Readonly<Record<string, string>>) => {
+      const accounts = await auditor.read<Account[]>(`${deal}/accounts`, { query });
+      return accounts.find(({ account }) => account === 'collection')?.balance;
+    };
+    expect(await balanceOf({ asOf: '2026-06-04' })).toBeUndefined();
+    expect(await balanceOf({ asOf: '2026-06-05' })).toBe('374000.00');
+    expect(await balanceOf({ asOf: '2026-06-05', knownAt: '3' })).toBeUndefined();
+
+    const made = await auditor.read<Difference>(`${deal}/accounts/collection/difference`, {
+      query: { fromAsOf: '2026-06-04', toAsOf: '2026-06-05' },
+    });
+    expect(made).toMatchObject({ from: '0.00', to: '374000.00', rows: [{ type: 'RemittanceReceived', seen: 'in' }] });
+
+    const [issued] = await auditor.read<Class[]>(`${deal}/classes`, { query: { asOf: '2026-06-05' } });
+    const [paid] = await auditor.read<Class[]>(`${deal}/classes`);
+    expect(issued?.balance).toBe(issued?.face);
+    const { from, to, rows } = await auditor.read<Difference>(`${deal}/classes/senior/difference`, {
+      query: { fromAsOf: '2026-06-05' },
+    });
+    expect([from, to, rows.length]).toEqual([issued?.balance, paid?.balance, 1]);
+    const known = { knownAt: rows[0]!.recordedAt };
+    expect(await auditor.read(`${deal}/classes`, { query: known })).toEqual([paid, expect.anything()]);
+    const before = { knownAt: (BigInt(rows[0]!.position) - 1n).toString() };
+    expect(await auditor.read(distribution, { query: before })).toMatchObject({ status: 'settled' });
+    expect(await auditor.read(`${deal}/periods`, { query: { asOf: '2026-01-01' } })).toMatchObject([
+      { status: 'open' },
+    ]);
   });
 
   it('shows opening + in − out = closing for each account', async () => {

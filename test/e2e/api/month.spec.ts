@@ -153,6 +153,54 @@ describe('a month of the trustee’s staff', () => {
   });
 });
 
+describe('an override of a break that was another one for a while', () => {
+  let system: TestApi;
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    await establish(system);
+  });
+  afterAll(() => system.close());
+
+  const letPass = async (): Promise<void> => {
+    await system.maker.done(`${reconciliation}/runs`);
+    await system.maker.done(`${reconciliation}/override-requests`, { body: { reason: 'the rest comes on Monday' } });
+    const { requestDigest: digest } = await system.checker.read<Standing>(reconciliation);
+    await system.checker.done(`${reconciliation}/override-approvals`, { body: { reason: 'confirmed', digest } });
+  };
+  const upload = async (csv: string, key: string): Promise<void> => {
+    const all = await system.auditor.read<{ uploadId: string; status: string }[]>(`${deal}/uploads`);
+    const supersedes = all.find(({ status }) => status === 'accepted')?.uploadId;
+    await system.servicer.done(`${deal}/uploads`, {
+      csv,
+      query: { ...receiptsQuery, ...(supersedes === undefined ? {} : { supersedes }) },
+      headers: { 'Idempotency-Key': key },
+    });
+  };
+  const close = async () =>
+    system.maker.post(`${period}/closure`, { headers: { 'If-Match': await system.maker.etagOf(period) } });
+
+  it('is not honoured, though the superseded file was sent again and the break is as it was', async () => {
+    await upload(receiptsFile, 'first');
+    await system.custodian.done(`${deal}/remittances`, { body: { ...remittance, amount: '300000.00' } });
+    await letPass();
+    await upload(receiptsFile.replace('400000.00', '390000.00'), 'second');
+    await upload(receiptsFile, 'first-again');
+    expect(await system.auditor.read(`${deal}/uploads`)).toMatchObject([
+      { status: 'superseded', fileVersion: 1 },
+      { status: 'superseded', fileVersion: 2 },
+      { status: 'accepted', fileVersion: 3, gross: '440000.00' },
+    ]);
+    expect(problemOf(await close())).toMatchObject({ code: 'CASH_NOT_RECONCILED', value: 'remittance/servicer' });
+  });
+
+  it('is honoured once two people let it pass again, and no other is asked for after the close', async () => {
+    await letPass();
+    expect((await close()).status).toBe(200);
+    const late = await system.maker.post(`${reconciliation}/override-requests`, { body: { reason: 'once more' } });
+    expect(problemOf(late)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_CLOSED' });
+  });
+});
+
 describe('a period that is closed on an override', () => {
   let system: TestApi;
   beforeAll(async () => {

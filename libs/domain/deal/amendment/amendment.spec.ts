@@ -2,6 +2,7 @@ import { listedPeriods } from '#domain/schedule';
 import { describe, expect, test } from '@jest/globals';
 import { accountsDeal, lived } from '../../testing/example-accounts-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
+import { supportedDeal } from '../../testing/example-supported-deal.js';
 import { operation, refused } from '../../testing/given-when-then.js';
 import type { AmendmentProposed, AmendmentSentBack, DealRegistered, TermsAmended } from '../deal.events.js';
 import { evolve, initialState } from '../deal.state.js';
@@ -175,6 +176,39 @@ describe('proposing an amendment', () => {
         .then(refused('TERMS_UNCHANGEABLE', { field }));
     });
 
+    const drawn = { atClosing: '0.00', into: 'principal', amounts: [{ on: '2026-05-01', amount: '9000.00' }] };
+    const withDrawn = (one: typeof drawn): DealTerms => ({
+      ...own,
+      classes: own.classes.map((each) => (each.classId === 'sub' ? { ...each, drawn: one } : each)),
+    });
+    const drawnOn: DealRegistered = {
+      ...registered,
+      payload: { dealId: 'accounts', termsVersion: 1, terms: withDrawn(drawn) },
+    };
+    test('what is drawn on a class is agreed as the deal goes on', () => {
+      const later = withDrawn({ ...drawn, amounts: [{ on: '2026-11-02', amount: '4000.00' }] });
+      given([drawnOn])
+        .when(propose({ dealId: 'accounts', terms: later }))
+        .then([proposed({ dealId: 'accounts', terms: later })]);
+    });
+    test.each([
+      ['classes[1].drawn.atClosing', withDrawn({ ...drawn, atClosing: '1.00', amounts: [] })],
+      ['classes[1].drawn.into', withDrawn({ ...drawn, into: 'income' })],
+      ['classes[1].drawn', own],
+    ])('%s stays as it is', (field, terms) => {
+      given([drawnOn])
+        .when(propose({ dealId: 'accounts', terms }))
+        .then(refused('TERMS_UNCHANGEABLE', { field }));
+    });
+    test('what a facility charges stays as it is', () => {
+      const facilities = [
+        { ...own.facilities![0]!, interest: { rate: '0.05', dayCount: 'ACT/365', whenDue: 'capitalised' } as const },
+      ];
+      given([ofAccounts])
+        .when(propose({ dealId: 'accounts', terms: { ...own, facilities } }))
+        .then(refused('TERMS_UNCHANGEABLE', { field: 'facilities[0].interest' }));
+    });
+
     const withAverageFee = (from?: string): DealTerms => ({
       ...own,
       fees: [
@@ -236,6 +270,12 @@ describe('proposing an amendment', () => {
       given([{ ...registered, payload: { ...registered.payload, terms: supported } }])
         .when(propose({ terms: { ...supported, supports: supports ?? [] } }))
         .then(refused('TERMS_UNCHANGEABLE', { field }));
+    });
+
+    test('its special trust interest is not taken from its providers', () => {
+      given([{ ...registered, payload: { ...registered.payload, terms: supportedDeal() } }])
+        .when(propose({ terms: supportedDeal({ specialTrustInterest: null, agreedAmountLimits: 'all payments' }) }))
+        .then(refused('TERMS_UNCHANGEABLE', { field: 'supports[0].specialTrustInterest' }));
     });
   });
 });

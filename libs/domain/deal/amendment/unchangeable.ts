@@ -19,8 +19,8 @@ const holdsSomething = ({ before, after }: TermDifference): boolean =>
 const rules: readonly Rule[] = [
   { path: /^(dealId|currency|cutOffDate|closingDate)$/, why: 'the trust was established on it' },
   {
-    path: /^classes(\[\d+\](\.(?!principal\b).*)?)?$/,
-    why: 'a class stays as it was issued; only how its principal falls due may change',
+    path: /^classes(\[\d+\](\.(?!principal\b|drawn\.amounts\b).*)?)?$/,
+    why: 'a class stays as it was issued; only how its principal falls due, and what is drawn on it, may change',
   },
   { path: /^pool\b/, why: 'it is what the trust began with' },
   { path: /^accounts$/, why: 'the trust’s money lies on its accounts' },
@@ -36,6 +36,11 @@ const rules: readonly Rule[] = [
     path: /^(ledgers|facilities|supports|triggers|(taxes|fees|accounts|ledgers|facilities|supports|supports\[\d+\]\.providers|triggers|parties\.\w+)\[\d+\])$/,
     forbids: isGone,
     why: 'what was owed, held, counted or fired under its id may be so still; leave it in the terms',
+  },
+  {
+    path: /^supports\[\d+\]\.specialTrustInterest$/,
+    forbids: ({ after }) => after === null,
+    why: 'what its providers have paid is owed to them, with its yield',
   },
   { path: /^schedule\.(?!periods\b|offsets\b).+/, why: 'the periods that were opened were scheduled by it' },
 ];

@@ -12,6 +12,7 @@ import {
 import { amount, date, id, listOf, name, object, oneOf, rate, variants, type Shape } from '../shape.js';
 import { actualDayCount, dayCount } from './book-shapes.js';
 import { formula } from './formula-shape.js';
+import { dates } from './schedule-shapes.js';
 
 type Fee<Kind extends FeeTerms['kind']> = Extract<FeeTerms, { kind: Kind }>;
 type RateFee<Basis extends Fee<'rate'>['basis']> = Extract<FeeTerms, { kind: 'rate'; basis: Basis }>;
@@ -46,7 +47,10 @@ const collections = (basis: 'gross collections' | 'net collections') =>
   object<RateFee<typeof basis>>({ ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf(basis) }, optional);
 
 const accrued = (accrual: AccruedFee['accrual']) =>
-  object<FeeCommon & AccruedFee>({ ...common, kind: oneOf('formula'), formula, accrual: oneOf(accrual) });
+  object<FeeCommon & AccruedFee>(
+    { ...common, kind: oneOf('formula'), formula, accrual: oneOf(accrual), fallsDue: dates },
+    ['fallsDue'],
+  );
 
 /** A fee, told by its kind, and a rate by its basis. */
 export const fee = variants<FeeTerms>('kind', {
@@ -78,8 +82,9 @@ export const fee = variants<FeeTerms>('kind', {
         basis: oneOf('average pool balance'),
         dayCount: actualDayCount,
         from: date,
+        fallsDue: dates,
       },
-      ['from'],
+      ['from', 'fallsDue'],
     ),
     'amounts paid': object<RateFee<'amounts paid'>>(
       {

@@ -73,6 +73,10 @@ const anyFormula = variantsByField<FormulaTerms>({
   byDate: object<Of<FormulaTerms, 'byDate'>>({
     byDate: listOf(object<{ from: string; value: string }>({ from: date, value: signedDecimal })),
   }),
+  table: object<Of<FormulaTerms, 'table'>>({
+    table: listOf(object<{ from: string; value: string }>({ from: signedDecimal, value: signedDecimal })),
+    at: formula,
+  }),
 });
 
 const anyCondition = variantsByField<ConditionTerms>({

@@ -36,7 +36,7 @@ describe('the terms of a deal with accounts of its own', () => {
     [
       'otherWaterfalls.end of collection[0].fees[0]',
       'audit',
-      'otherWaterfalls.end of collection[0].fees[0] is "audit"; expected a fee by formula or on the average pool balance',
+      'otherWaterfalls.end of collection[0].fees[0] is "audit"; expected a fee by formula or on the average pool balance, that has no dates of its own',
     ],
     ['collectionRules[1].to[0].share', '0.8', 'collectionRules[1].to is "0.9000"; expected shares that make up 1'],
     ['facilities[0].provider', 'nobody', 'facilities[0].provider is "nobody"; expected the id of one of the parties'],
@@ -54,6 +54,27 @@ describe('the terms of a deal with accounts of its own', () => {
       'quantities',
       [{ name: 'loop', value: { quantity: 'named', name: 'loop' } }],
       'quantities[0].value.name is "loop"; expected a quantity named before this one',
+    ],
+    [
+      'fees[1].fallsDue',
+      { kind: 'month end' },
+      'otherWaterfalls.end of collection[0].fees[0] is "vat"; expected a fee by formula or on the average pool balance, that has no ' +
+        'dates of its own',
+    ],
+    [
+      'fees[2].fallsDue',
+      { kind: 'rolled', base: { kind: 'month end' }, roll: 'following' },
+      'fees[2].fallsDue is an object; expected days that no calendar moves: neither counted in working days nor rolled',
+    ],
+    [
+      'fees[1].formula',
+      { table: ['5', '5.00'].map((from) => ({ from, value: '1' })), at: { quantity: 'class balance', of: ['third'] } },
+      'fees[1].formula.table[1].from is "5"; expected a beginning of its own, not the one of fees[1].formula.table[0].from again',
+    ],
+    [
+      'fees[1].formula',
+      { table: [{ from: '5', value: '1' }], at: { quantity: 'class balance', of: ['third'] } },
+      'fees[1].formula.at.of[0] is "third"; expected the id of a class',
     ],
     ['reserve', exampleTerms.reserve, 'reserve is an object; expected null: accounts have targets of their own'],
   ])('are refused with %s of %j', (path, value, message) => {

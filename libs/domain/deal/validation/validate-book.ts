@@ -1,5 +1,5 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { computedWherePaid } from '../fee-terms.js';
+import { accruesBySteps, computedWherePaid } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
 import { accountIdsOf } from '../house.js';
@@ -40,6 +40,7 @@ export function validateBook(terms: DealTerms): Refusal[] {
       ...(terms.accounts ? paidTwice(terms, steps) : []),
     ]),
     ...expressionsOfDeal(terms, waterfalls.flat()).flatMap((one) => expressionFaults(terms, ids, one)),
+    ...expressionsOfDeal(terms, waterfalls.flat()).flatMap(repeatedRows),
     ...(terms.quantities ?? []).flatMap((_, index) => laterQuantities(terms, index)),
     ...[...targets(terms), ...(terms.quantities ?? []).map(quantityExpression)].flatMap(shortfallsIn),
   ];
@@ -243,9 +244,18 @@ function rateFaults({ terms }: Ids, { rates = [], classes }: Step<'pay interest'
 
 function accruedByStep({ fees }: DealTerms, feeId: string, path: string): Refusal[] {
   const fee = fees.find((one) => one.feeId === feeId);
-  if (!fee || (!computedWherePaid(fee) && fee.kind !== 'scheduled')) return [];
-  return [termFault(path, feeId, 'a fee by formula or on the average pool balance')];
+  if (!fee || accruesBySteps(fee)) return [];
+  return [termFault(path, feeId, 'a fee by formula or on the average pool balance, that has no dates of its own')];
 }
+
+/** Which row of a table holds is not to be told where two begin at one figure. */
+const repeatedRows = (expression: At<Expression>): Refusal[] =>
+  namedIn(expression).tables.flatMap(({ term, path }) =>
+    repeated(
+      term.map(({ from }, index) => ({ value: Rational.parse(from).toString(), path: `${path}[${index}].from` })),
+      'a beginning of its own',
+    ),
+  );
 
 /** A tax, a fee or a cost that its payment computes would be due again in a second step. */
 function paidTwice({ fees }: DealTerms, steps: readonly At<StepTerms>[]): Refusal[] {

@@ -1,8 +1,9 @@
 import { Money, type Refusal } from '#domain/shared';
-import { computedWherePaid, type BoundedFee, type CapTerms, type FeeTerms } from '../fee-terms.js';
+import { accruesOnDates, computedWherePaid, type BoundedFee, type CapTerms, type FeeTerms } from '../fee-terms.js';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
 import { repeated } from './repeated.js';
+import { ownDatesFaults } from './validate-own-dates.js';
 import { waterfallsOf } from './walk.js';
 
 /**
@@ -17,6 +18,7 @@ export const validateCharges = (terms: DealTerms): Refusal[] => [
 
 function feeFaults(fee: FeeTerms, path: string): Refusal[] {
   if (fee.kind === 'claim') return capFaults(fee.priorityCap, `${path}.priorityCap`);
+  if (accruesOnDates(fee)) return ownDatesFaults(fee.fallsDue, `${path}.fallsDue`);
   return computedWherePaid(fee) ? boundFaults(fee, path) : [];
 }
 

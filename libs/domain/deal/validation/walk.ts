@@ -81,14 +81,17 @@ export interface Named {
   readonly quantities: readonly At<QuantityTerms>[];
   readonly classes: readonly At<string>[];
   readonly triggers: readonly At<string>[];
+  /** The rows of its tables. */
+  readonly tables: readonly At<Extract<FormulaTerms, { table: unknown }>['table']>[];
 }
 
-const nothing: Named = { quantities: [], classes: [], triggers: [] };
+const nothing: Named = { quantities: [], classes: [], triggers: [], tables: [] };
 
 const together = (all: readonly Named[]): Named => ({
   quantities: all.flatMap(({ quantities }) => quantities),
   classes: all.flatMap(({ classes }) => classes),
   triggers: all.flatMap(({ triggers }) => triggers),
+  tables: all.flatMap(({ tables }) => tables),
 });
 
 export const namedIn = ({ term, path }: At<Expression>): Named =>
@@ -103,6 +106,10 @@ function namedInFigure(terms: FormulaTerms, path: string): Named {
   if ('difference' in terms) return each(terms.difference, 'difference');
   if ('largest' in terms) return each(terms.largest, 'largest');
   if ('least' in terms) return each(terms.least, 'least');
+  if ('table' in terms) {
+    const table = { ...nothing, tables: [{ term: terms.table, path: `${path}.table` }] };
+    return together([table, namedInFigure(terms.at, `${path}.at`)]);
+  }
   if ('if' in terms) {
     return together([
       namedInTest(terms.if, `${path}.if`),

@@ -1,7 +1,8 @@
-import { computedWherePaid, type CapTerms, type FeeBounds, type FeeTerms } from '../fee-terms.js';
+import { accruesOnDates, computedWherePaid, type CapTerms, type FeeBounds, type FeeTerms } from '../fee-terms.js';
 import type { ReserveTerms, TaxTerms } from '../terms.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, type Names } from './names.js';
+import { datesWords } from './pattern-words.js';
 
 /** How a tax falls due. */
 export const taxWords = ({ name, rate, base }: TaxTerms): string =>
@@ -10,7 +11,8 @@ export const taxWords = ({ name, rate, base }: TaxTerms): string =>
 /** How a fee falls due. */
 export const feeWords = (fee: FeeTerms, names: Names): string => {
   const bounds = computedWherePaid(fee) && fee.kind !== 'claim' ? boundWords(fee) : [];
-  return `${fee.name} (${[howFeeFallsDue(fee, names), ...bounds].join('; ')})`;
+  const when = accruesOnDates(fee) ? [`accrues on ${datesWords(fee.fallsDue)}`] : [];
+  return `${fee.name} (${[howFeeFallsDue(fee, names), ...when, ...bounds].join('; ')})`;
 };
 
 function howFeeFallsDue(fee: FeeTerms, names: Names): string {

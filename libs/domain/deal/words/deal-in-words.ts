@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { drawingWords } from './drawing-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
@@ -34,7 +35,7 @@ export interface DealInWords {
   /** The deal's own figures, targets of accounts and triggers, a sentence each. */
   readonly figures: readonly string[];
   readonly triggers: readonly string[];
-  /** Who is called when the first ranks are short, and what steps can draw on: a sentence for each. */
+  /** Who is called when the first ranks are short, what steps can draw on, and classes issued by parts: a sentence for each. */
   readonly supports: readonly string[];
 }
 
@@ -81,6 +82,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     supports: [
       ...(terms.supports ?? []).map((support) => supportWords(support)),
       ...(terms.facilities ?? []).map((facility) => facilityWords(facility)),
+      ...terms.classes.flatMap((one) => drawingWords(one, names)),
     ],
   };
 }

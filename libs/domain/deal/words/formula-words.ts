@@ -19,6 +19,10 @@ export function formulaWords(terms: FormulaTerms, names: Names): string {
   if ('byDate' in terms) {
     return `the value of its date [${terms.byDate.map(({ from, value }) => `from ${from}: ${value}`).join('; ')}]`;
   }
+  if ('table' in terms) {
+    const rows = terms.table.map(({ from, value }) => `from ${from}: ${value}`);
+    return `the value for ${part(terms.at)} [${rows.join('; ')}]`;
+  }
   const { then, otherwise } = terms;
   return `[${part(then)} if ${conditionWords(terms.if, names)}, else ${part(otherwise)}]`;
 }

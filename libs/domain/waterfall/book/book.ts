@@ -436,7 +436,9 @@ export class Book {
         };
       }),
       ledgers: [...this.ledgers].map(([ledgerId, balance]) => ({ ledgerId, balance: balance.toString() })),
-      classes: [...this.classes].map(([classId, one]) => classPosition(classId, one)),
+      classes: [...this.classes].map(([classId, one]) =>
+        classPosition(classId, one, this.figures.class(classId).terms.drawn !== undefined),
+      ),
       fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
         feeId,
         paidToDate: paidToDate.toString(),

@@ -15,6 +15,12 @@ export interface InterestBook {
   readonly accruedTo: BusinessDate;
 }
 
+/** More of a class, from a day on. */
+export interface Drawing {
+  readonly from: BusinessDate;
+  readonly amount: Money;
+}
+
 /** A class as the book has it. */
 export interface ClassBook {
   readonly balance: Money;
@@ -23,6 +29,11 @@ export interface ClassBook {
   readonly fixedCapitalCostUnpaid: Money;
   /** Losses written off and not given back. */
   readonly writtenOff: Money;
+  /** What was drawn in all, after closing. */
+  readonly drawnToDate: Money;
+  /** The balance that interest runs on before any of these, and what was drawn on it since, each from its day on. */
+  readonly base: Money;
+  readonly drawings: readonly Drawing[];
   /** Of this payment: what fell due for it, without arrears and interest on them, and what is paid so far. */
   readonly interestAccrued: Money;
   readonly interestPaid: Money;
@@ -70,8 +81,12 @@ export function openClass(
     const unpaid = interestId === FIRST_INTEREST && !kept ? opening.interestUnpaid : zero;
     return [interestId, { unpaid, onUnpaid: zero, rates: [{ from, rate: terms.coupon }], accruedTo: from }];
   });
+  const drawings = kept?.drawn?.notAccrued.map(({ from, amount }) => ({ from, amount: read(amount) })) ?? [];
   const book: ClassBook = {
     balance: opening.balance,
+    drawnToDate: read(kept?.drawn?.toDate ?? '0.00'),
+    base: opening.balance.minus(totalOf(drawings, currency)),
+    drawings,
     interests: new Map(interests),
     fixedCapitalCostUnpaid: opening.fixedCapitalCostUnpaid,
     writtenOff: kept ? read(kept.writtenOff) : zero,
@@ -82,6 +97,21 @@ export function openClass(
   assert(unpaidOf(book, currency).equals(opening.interestUnpaid), `unpaid interest of ${opening.terms.classId}`);
   return book;
 }
+
+const totalOf = (drawings: readonly Drawing[], currency: Money['currency']): Money =>
+  Money.sum(
+    drawings.map(({ amount }) => amount),
+    currency,
+  );
+
+/** What interest runs on, on a day of this payment's: the balance before it, and what is drawn by then. */
+export const balanceOn = ({ base, drawings }: ClassBook, date: BusinessDate): Money =>
+  base.plus(
+    totalOf(
+      drawings.filter(({ from }) => from <= date),
+      base.currency,
+    ),
+  );
 
 /** Interest of all its rates that is unpaid, without the interest on it. */
 export const unpaidOf = ({ interests }: ClassBook, currency: Money['currency']): Money =>
@@ -97,18 +127,31 @@ export const onUnpaidOf = ({ interests }: ClassBook, currency: Money['currency']
     currency,
   );
 
-/** What the next period inherits of a class. */
-export const classPosition = (
+/** What the next period inherits of a class; `isDrawn` where its terms say that it is drawn on. */
+export function classPosition(
   classId: string,
-  { interests, writtenOff }: ClassBook,
-): BookPosition['classes'][number] => ({
-  classId,
-  interests: [...interests].map(([interestId, { unpaid, onUnpaid, rates, accruedTo }]): ClassInterestPosition => ({
-    interestId,
-    rates,
-    accruedTo,
-    unpaid: unpaid.toString(),
-    onUnpaid: onUnpaid.toString(),
-  })),
-  writtenOff: writtenOff.toString(),
-});
+  { interests, writtenOff, drawnToDate, drawings }: ClassBook,
+  isDrawn: boolean,
+): BookPosition['classes'][number] {
+  const accruedTo = [...interests.values()].map((one) => one.accruedTo).sort()[0];
+  const notAccrued = drawings.filter(({ from }) => accruedTo !== undefined && from > accruedTo);
+  return {
+    classId,
+    interests: [...interests].map(([interestId, one]): ClassInterestPosition => ({
+      interestId,
+      rates: one.rates,
+      accruedTo: one.accruedTo,
+      unpaid: one.unpaid.toString(),
+      onUnpaid: one.onUnpaid.toString(),
+    })),
+    writtenOff: writtenOff.toString(),
+    ...(isDrawn
+      ? {
+          drawn: {
+            toDate: drawnToDate.toString(),
+            notAccrued: notAccrued.map(({ from, amount }) => ({ from, amount: amount.toString() })),
+          },
+        }
+      : {}),
+  };
+}

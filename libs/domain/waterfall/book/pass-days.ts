@@ -1,38 +1,41 @@
-import { floatingTerms, type DealTerms } from '#domain/deal';
+import { accruesOnDates, floatingTerms } from '#domain/deal';
 import { datesWithin, isAmong, type DatesTerms } from '#domain/schedule';
 import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
-import type { PeriodFigures } from '../period-figures.js';
 import type { AccountCredit, DatedInputs, PoolReport } from '../result.js';
 import type { RankRun } from '../steps/rank-run.js';
 import { carryOut, runSteps } from '../steps/run-steps.js';
 import { declareTriggers, testTriggers } from '../triggers.js';
 import { mapComponents, type Book } from './book.js';
 import { byDate } from './by-date.js';
+import { drawClasses, isBehind } from './class-days.js';
 import { datedWindow, isWithin, type DatedWindow } from './dated-window.js';
 import { chargesFallDue, replenish } from './facility-days.js';
+import { feesAccrue, scheduledFall } from './fee-days.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
 
 /**
  * Takes the book through the days of a period, up to and including the payment date, before anything is distributed. Of one
- * day first the rates are reset and what was declared counts as fired, then interest of the accounts is credited, facilities are replenished, what they cost and fees fall due, then
- * the pool's report comes in, with the waterfall and the triggers of the end of a collection.
+ * day first the rates are reset and what was declared counts as fired, then classes are drawn on, interest of the accounts is credited, facilities are replenished, what they cost and fees fall due, then
+ * the pool's report comes in, with the waterfall and the triggers of the end of a collection, and last fees that have dates of
+ * their own accrue on what that leaves.
  */
 export function passDays(book: Book): RankRun[] {
   const { terms, conventions, dated } = book.figures;
   const first = book.figures.inputs.opening.book === undefined;
-  const leftOver = !first && conventions.feesDueOnPaymentDate === 'next payment' ? fallDue(book) : [];
+  const leftOver =
+    !first && conventions.feesDueOnPaymentDate === 'next payment' ? [...scheduledFall(book), ...feesAccrue(book)] : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
   for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? [])])
     assert(
       isWithin(window, date),
       () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
     );
-  const days = daysOfInterest(terms, book.figures, window);
+  const days = daysOfInterest(book, window);
   return [...leftOver, ...days.flatMap((date) => passDay(book, dated, date))];
 }
 
@@ -42,11 +45,12 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const reset: RankRun[] = [];
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
   const declared = carryOut(book, declareTriggers(book));
+  const drawn = drawClasses(book);
   const credited = creditAccounts(book, dated);
   replenish(book);
   const charged = chargesFallDue(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
-  const due = feesWait ? [] : fallDue(book);
+  const due = feesWait ? [] : scheduledFall(book);
   const collected = dated.poolReports
     .filter((report) => report.date === date)
     .flatMap((report) => {
@@ -55,16 +59,14 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
       const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
       return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
     });
+  const accrued = feesWait ? [] : feesAccrue(book);
   const onDate = carryOut(book, testTriggers(book, 'on dates'));
-  return [...reset, ...declared, ...credited, ...charged, ...due, ...collected, ...onDate];
+  return [...reset, ...declared, ...drawn, ...credited, ...charged, ...due, ...collected, ...accrued, ...onDate];
 }
 
 /** The days within on which something may happen, each once and in order; the payment date is one of them. */
-function daysOfInterest(
-  terms: DealTerms,
-  { dated, inputs }: PeriodFigures,
-  window: DatedWindow,
-): readonly BusinessDate[] {
+function daysOfInterest(book: Book, window: DatedWindow): readonly BusinessDate[] {
+  const { terms, dated, inputs } = book.figures;
   const days = new Set<BusinessDate>();
   const add = (date: BusinessDate): void => {
     if (isWithin(window, date)) days.add(date);
@@ -77,7 +79,12 @@ function daysOfInterest(
   for (const { date } of dated.accountIncome ?? []) add(date);
   for (const { resetDates } of floatingTerms(terms)) addAll(resetDates);
   for (const { interest } of terms.accounts ?? []) if (interest) addAll(interest.creditDates);
-  for (const fee of terms.fees) if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
+  for (const { drawn } of terms.classes) for (const { on } of drawn?.amounts ?? []) add(on);
+  if (book.figures.classes.some((one) => isBehind(book, one, window.from))) add(window.from);
+  for (const fee of terms.fees) {
+    if (fee.kind === 'scheduled') for (const { on } of fee.amounts) add(on);
+    if (accruesOnDates(fee)) addAll(fee.fallsDue);
+  }
   for (const { credit, interest, commitmentFee } of terms.facilities ?? []) {
     for (const { on } of credit?.replenished ?? []) add(on);
     for (const charge of [interest, commitmentFee]) if (charge?.fallsDue) addAll(charge.fallsDue);
@@ -133,29 +140,6 @@ const creditDue = (book: Book, accountId: string, current: Computed): Due => ({
   carriedIn: Money.zero(book.currency),
   unpaidIsCarried: false,
 });
-
-/** Scheduled fees fall due on their dates. */
-function fallDue(book: Book): RankRun[] {
-  const ranks: RankRun[] = [];
-  for (const [index, fee] of book.figures.terms.fees.entries()) {
-    if (fee.kind !== 'scheduled') continue;
-    fee.amounts.forEach((scheduled, at) => {
-      if (scheduled.on !== book.date) return;
-      const term = `fees[${index}].amounts[${at}]`;
-      const sum = Money.parse(scheduled.amount, book.currency);
-      const due: Due = {
-        item: { kind: 'fee accrued', feeId: fee.feeId },
-        from: null,
-        payee: account.payee(fee.payee),
-        current: compute(amount('scheduled', sum, { kind: 'terms', path: `${term}.amount` }), 'none', book.currency),
-        carriedIn: book.charge(fee.feeId).due,
-        unpaidIsCarried: true,
-      };
-      ranks.push(byDate(book, term, 'fall due', due));
-    });
-  }
-  return ranks;
-}
 
 /** Takes a report of the pool in: the balances are weighed until today, the money goes where the deal says. */
 function collect(book: Book, report: PoolReport): void {

@@ -49,6 +49,14 @@ export function postLine(book: Book, line: Line, term: string | null): void {
         principalPaid: principalPaid.plus(paid),
       });
     }
+    case 'drawn': {
+      const { balance, drawnToDate, drawings } = book.class(item.classId);
+      return book.changeClass(item.classId, {
+        balance: balance.plus(paid),
+        drawnToDate: drawnToDate.plus(paid),
+        drawings: [...drawings, { from: book.date, amount: paid }],
+      });
+    }
     case 'written off':
     case 'written up': {
       const { balance, writtenOff } = book.class(item.classId);

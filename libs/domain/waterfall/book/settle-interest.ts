@@ -10,7 +10,8 @@ import { byDate } from './by-date.js';
 export function settleInterest(book: Book): RankRun[] {
   return book.figures.classes.flatMap((opening) => {
     const { classId } = opening.terms;
-    if (book.class(classId).balance.equals(opening.balance)) return [];
+    const { balance, drawings } = book.class(classId);
+    if (balance.equals(opening.balance) && drawings.length === 0) return [];
     return book
       .interestTerms(classId)
       .flatMap(({ interestId, path }) =>

@@ -1,10 +1,10 @@
 import { assertNever, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
-import type { InterestBook, LocatedInterest } from '../book/class-book.js';
+import { balanceOn, type InterestBook, type LocatedInterest } from '../book/class-book.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
-import { accrualOver, type Stretch } from './accrual.js';
+import { accrualOfEach, accrualOver, type Stretch } from './accrual.js';
 import { accruesUntil } from './accrues-until.js';
 import type { Due, StandingDue } from './due.js';
 import { stretchesOf } from './rate-in-force.js';
@@ -64,10 +64,6 @@ function owedNow(book: Book, classId: string, interestId: string): OwedNow {
   const to = accruesUntil(book, { classId, interestId });
   if (kept.accruedTo >= to) return { kept, own: null, onUnpaid: null };
   const stretches = stretchesOf(book, classId, interest, kept, to);
-  const opening = amount('opening balance', book.figures.class(classId).balance, {
-    kind: 'period',
-    field: `opening.classes.${classId}.balance`,
-  });
   const on = (balance: FormulaNode, over: readonly Stretch[]): Computed =>
     compute(
       accrualOver(over, { balance, dayCount: interest.terms.dayCount, path: interest.path }),
@@ -80,7 +76,33 @@ function owedNow(book: Book, classId: string, interestId: string): OwedNow {
     field: `classes.${classId}.${interestId}: unpaid`,
   });
   const rates = kept.unpaid.isZero() ? null : ratesOnUnpaid(book, interest, stretches);
-  return { kept, own: on(opening, stretches), onUnpaid: rates && on(unpaid, rates) };
+  return { kept, own: ofBalance(book, classId, interest, stretches), onUnpaid: rates && on(unpaid, rates) };
+}
+
+/** Interest on the balance that the period opened with; on each day's own where more of the class was drawn. */
+function ofBalance(
+  book: Book,
+  classId: string,
+  { terms: { dayCount }, path }: LocatedInterest,
+  stretches: readonly Stretch[],
+): Computed {
+  const { rounding } = book.figures;
+  if (book.class(classId).drawings.length === 0) {
+    const balance = amount('opening balance', book.figures.class(classId).balance, {
+      kind: 'period',
+      field: `opening.classes.${classId}.balance`,
+    });
+    return compute(accrualOver(stretches, { balance, dayCount, path }), rounding, book.currency);
+  }
+  const drawn = stretches.map((stretch) => {
+    const balance = balanceOn(book.class(classId), stretch.from);
+    const name = `balance from ${stretch.from}`;
+    const source = { kind: 'book', date: book.date, field: `classes.${classId}: ${name}` } as const;
+    return { ...stretch, isNothing: balance.isZero(), balance: amount(name, balance, source) };
+  });
+  const something = drawn.filter(({ isNothing }) => !isNothing);
+  const counted = something.length === 0 ? drawn.slice(-1) : something;
+  return compute(accrualOfEach(counted, { dayCount, path }), rounding, book.currency);
 }
 
 /** The stretches with the rates that unpaid interest bears, or null where it bears none. */

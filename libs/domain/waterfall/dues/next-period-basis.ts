@@ -1,4 +1,5 @@
-import { FIRST_INTEREST, isForeseen, nextInterestDate, type ReserveBasisItem } from '#domain/deal';
+import { FIRST_INTEREST, isForeseen, type ReserveBasisItem } from '#domain/deal';
+import { nextScheduledPayment } from '#domain/schedule';
 import { assert, InvariantBroken, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { sumFigure } from '../formula/figure.js';
@@ -24,7 +25,8 @@ export function nextPeriodAmount(
   lines: readonly Line[],
 ): FormulaNode {
   const { figures } = book;
-  const to = nextInterestDate(figures.terms, figures.interestTo, clearedBefore(figures));
+  // Interest dates are unadjusted where a reserve looks ahead (validated), so that they are the payments as scheduled.
+  const to = nextScheduledPayment(figures.terms, figures.interestTo, clearedBefore(figures));
   if (to === null) return amount('no next period', Money.zero(book.currency), { kind: 'terms', path: 'schedule' });
   const period: AccrualDays = {
     ...interestPeriod({ ...figures, interestFrom: figures.interestTo, interestTo: to }),

@@ -15,7 +15,7 @@ interface Step {
 
 /**
  * The days from which interest has not accrued up to `to`, cut where the rate changes: by a reset of the index, or by a
- * step-up that a date or a fired trigger begins. A rate below zero counts as zero.
+ * step-up that a date or a fired trigger begins; and where more of the class is drawn. A rate below zero counts as zero.
  */
 export function stretchesOf(
   book: Book,
@@ -26,7 +26,8 @@ export function stretchesOf(
 ): Stretch[] {
   const { interestFrom, interestTo, terms } = book.figures;
   const steps = stepsOf(book, interest);
-  const cuts = [accruedTo, ...rates.map(({ from }) => from), ...steps.map(({ from }) => from)];
+  const { drawings } = book.class(classId);
+  const cuts = [accruedTo, ...[...rates, ...steps, ...drawings].map(({ from }) => from)];
   const starts = [...new Set(cuts)].filter((date) => date >= accruedTo && date < to).sort();
   return starts.map((from, index): Stretch => {
     const until = starts[index + 1] ?? to;

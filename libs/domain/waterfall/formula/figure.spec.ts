@@ -50,6 +50,40 @@ describe('a figure of the deal document', () => {
     expect(value(formula)).toBe(expected);
   });
 
+  const table = [
+    { from: '50000', value: '3' },
+    { from: '-10', value: '1' },
+    { from: '40000.00', value: '2.50' },
+  ];
+
+  it.each<[at: string, expected: string]>([
+    ['-10.01', '0'],
+    ['-10', '1'],
+    ['39999.99', '1'],
+    ['40000', '2.5'],
+    ['60000', '3'],
+  ])('takes from a table, in any order, the highest row that %s reaches', (at, expected) => {
+    expect(value({ table, at: { number: at } })).toBe(expected);
+  });
+
+  it('names each value of a table and of a date apart, so that a formula may hold several', () => {
+    const byDate = [{ from: '2026-01-01', value: '7' }];
+    const node = figure(
+      book,
+      {
+        sum: [
+          { table, at: { quantity: 'pool balance' } },
+          { table: [{ from: '0', value: '9' }], at: { quantity: 'pool balance' } },
+          { byDate },
+          { byDate: [{ from: '2026-01-01', value: '8' }] },
+        ],
+      },
+      'target',
+    );
+    expect(write(node)).toBe('2.50 for 40000 + 9 for 40000 + 7 in force on 2026-05-31 + 8 in force on 2026-05-31');
+    expect(quantitiesOf(node)[0]?.source).toEqual({ kind: 'terms', path: 'target.sum[0].table[2].value' });
+  });
+
   it('says what it is made of, and where each quantity comes from', () => {
     const node = figure(book, { largest: [{ quantity: 'named', name: 'tenth' }, { amount: '1.00' }] }, 'target');
     expect(write(node)).toBe('max(pool balance × 0.1, 1.00)');

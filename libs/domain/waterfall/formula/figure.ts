@@ -4,6 +4,7 @@ import type { Book } from '../book/book.js';
 import { unpaidOf, type InterestBook } from '../book/class-book.js';
 import type { QuantitySource } from '../result.js';
 import { balanceOwed } from './balance-owed.js';
+import { exactText } from './exact-text.js';
 import { latest } from './latest.js';
 import {
   amount,
@@ -47,9 +48,24 @@ export function figure(book: Book, terms: FormulaTerms, path: string): FormulaNo
       ? figure(book, terms.then, `${path}.then`)
       : figure(book, terms.otherwise, `${path}.otherwise`);
   }
+  if ('table' in terms) return inTable(book, terms, path);
   const inForce = latest(terms.byDate, book.date);
   const [value, index] = inForce ? [inForce.value, terms.byDate.indexOf(inForce)] : ['0', 0];
-  return rate(`value in force on ${book.date}`, value, { kind: 'terms', path: `${path}.byDate[${index}].value` });
+  return rate(`${value} in force on ${book.date}`, value, { kind: 'terms', path: `${path}.byDate[${index}].value` });
+}
+
+/** The value of the highest row that the figure reaches, named by it and by the figure: two tables of a formula stay apart. */
+function inTable(book: Book, { table, at }: Extract<FormulaTerms, { table: unknown }>, path: string): FormulaNode {
+  const reached = evaluate(figure(book, at, `${path}.at`));
+  const rows = table.map(({ from, value }, index) => ({ from: Rational.parse(from), value, index }));
+  const found = rows
+    .filter(({ from }) => from.compare(reached) <= 0)
+    .reduce<(typeof rows)[number] | null>((best, row) => (best && best.from.compare(row.from) > 0 ? best : row), null);
+  const value = found?.value ?? '0';
+  return rate(`${value} for ${exactText(reached)}`, value, {
+    kind: 'terms',
+    path: `${path}.table[${found?.index ?? 0}].value`,
+  });
 }
 
 /** A figure that stands for a sum of money: zero where it is below. */

@@ -7,6 +7,7 @@ import type {
   ClassInterestPosition,
   DatedInputs,
   DeclaredTrigger,
+  DrawnPosition,
   FacilityChargePosition,
   FacilityPosition,
   OpeningPosition,
@@ -48,20 +49,27 @@ const book = object<BookPosition>({
   ),
   ledgers: listOf(object<Element<BookPosition['ledgers']>>({ ledgerId: id, balance: signedAmount }), 0),
   classes: listOf(
-    object<Element<BookPosition['classes']>>({
-      classId: id,
-      interests: listOf(
-        object<ClassInterestPosition>({
-          interestId: id,
-          rates: listOf(object<Element<ClassInterestPosition['rates']>>({ from: date, rate: exactNumber })),
-          accruedTo: date,
-          unpaid: amount,
-          onUnpaid: amount,
+    object<Element<BookPosition['classes']>>(
+      {
+        classId: id,
+        interests: listOf(
+          object<ClassInterestPosition>({
+            interestId: id,
+            rates: listOf(object<Element<ClassInterestPosition['rates']>>({ from: date, rate: exactNumber })),
+            accruedTo: date,
+            unpaid: amount,
+            onUnpaid: amount,
+          }),
+          0,
+        ),
+        writtenOff: amount,
+        drawn: object<DrawnPosition>({
+          toDate: amount,
+          notAccrued: listOf(object<Element<DrawnPosition['notAccrued']>>({ from: date, amount }), 0),
         }),
-        0,
-      ),
-      writtenOff: amount,
-    }),
+      },
+      ['drawn'],
+    ),
     0,
   ),
   fees: listOf(
@@ -144,6 +152,7 @@ export const inputShapes = {
   poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
   fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+  supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
 } as const;
 
 const dated = object<DatedInputs>(
@@ -186,7 +195,7 @@ const period = object<GivenPeriod>(
     claims: inputShapes.claims,
     dated,
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
-    supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
+    supportsReceived: inputShapes.supportsReceived,
   },
   ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived'],
 );

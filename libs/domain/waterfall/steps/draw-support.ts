@@ -1,7 +1,7 @@
 import type { StepTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
-import type { StandingDue } from '../dues/due.js';
+import type { Due, StandingDue } from '../dues/due.js';
 import { interestDues } from '../dues/interest-due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, least } from '../formula/node.js';
@@ -14,7 +14,8 @@ type DrawSupport = Extract<StepTerms, { step: 'draw support' }>;
 
 /**
  * Draws a support as far as its credit goes: into an account, up to the step's limit; or straight to the holders for the
- * interest that they are owed, class after class.
+ * interest that they are owed, class after class. After a step that stopped the waterfall it states what would be drawn, and draws
+ * nothing.
  */
 export function drawSupport(context: StepContext, step: DrawSupport): StepOutcome {
   return {
@@ -28,7 +29,7 @@ function intoAccount(context: StepContext, step: DrawSupport, into: string): Lin
   const credit = creditOf(context, step);
   const limit = step.limit && limitOf(context, step.limit);
   const wanted = limit?.result ?? credit?.result ?? Money.zero(book.currency);
-  const drawn = credit ? Money.min(wanted, credit.result) : wanted;
+  const drawn = drawnOf(context, wanted, credit?.result ?? null);
   return drawLine(context, step, { into, wanted, drawn, credit: credit?.result ?? null, formula: limit ?? credit });
 }
 
@@ -41,7 +42,7 @@ function forInterest(context: StepContext, step: DrawSupport): Line[] {
     .flatMap((owed) => {
       const wanted = owed.carriedIn;
       const left = credit;
-      const paid = left ? Money.min(wanted, left) : wanted;
+      const paid = drawnOf(context, wanted, left);
       credit = left?.minus(paid) ?? null;
       const due = compute(
         amount('interest due', wanted, {
@@ -55,10 +56,14 @@ function forInterest(context: StepContext, step: DrawSupport): Line[] {
       const provided = compute(amount('drawn', paid, { kind: 'step', rank, field: 'drawn' }), 'none', book.currency);
       return [
         drawLine(context, step, { into: account.registrar, wanted, drawn: paid, credit: left, formula: due }),
-        payDue({ ...owed, from: null }, paid, provided),
+        context.isStopped ? payDue({ ...owed, from: null }, paid) : payDue({ ...owed, from: null }, paid, provided),
       ];
     });
 }
+
+/** What is drawn of what is wanted; a credit of null has no limit. */
+const drawnOf = ({ book, isStopped }: StepContext, wanted: Money, credit: Money | null): Money =>
+  isStopped ? Money.zero(book.currency) : Money.min(wanted, credit ?? wanted);
 
 /** What a class is owed of interest that has accrued. */
 const interestsOwed = (book: Book, classId: string): StandingDue[] =>
@@ -76,7 +81,7 @@ interface Draw {
 }
 
 function drawLine(
-  { book, rank }: StepContext,
+  { book, rank, isStopped }: StepContext,
   step: DrawSupport,
   { into, wanted, drawn, credit, formula }: Draw,
 ): Line {
@@ -88,18 +93,15 @@ function drawLine(
         amount('credit', credit, { kind: 'book', date: book.date, field: `facilities.${step.facility}.credit` }),
       )
     : source;
-  return payDue(
-    {
-      item: { kind: 'support drawn', facilityId: step.facility },
-      from: account.payee(facility?.provider ?? step.facility),
-      payee: into,
-      current: formula ?? compute(source, 'none', book.currency),
-      carriedIn: Money.zero(book.currency),
-      unpaidIsCarried: false,
-    },
-    drawn,
-    compute(given, 'none', book.currency),
-  );
+  const due: Due = {
+    item: { kind: 'support drawn', facilityId: step.facility },
+    from: account.payee(facility?.provider ?? step.facility),
+    payee: into,
+    current: formula ?? compute(source, 'none', book.currency),
+    carriedIn: Money.zero(book.currency),
+    unpaidIsCarried: false,
+  };
+  return isStopped ? payDue(due, drawn) : payDue(due, drawn, compute(given, 'none', book.currency));
 }
 
 function creditOf({ book }: StepContext, { facility }: DrawSupport): Computed | undefined {

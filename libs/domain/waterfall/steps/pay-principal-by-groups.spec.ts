@@ -17,6 +17,7 @@ function pay(due: string, available: string, terms: DealTerms = coveredDeal) {
       term: 'waterfall[2]',
       available: Money.parse(available),
       earlierLines: [],
+      isStopped: false,
       tryLaterSteps: () => [],
     },
     {

@@ -16,6 +16,7 @@ function pay(available: string, limit?: FormulaTerms) {
       term: 'waterfall[3]',
       available: Money.parse(available),
       earlierLines: [],
+      isStopped: false,
       tryLaterSteps: () => [],
     },
     {

@@ -19,6 +19,7 @@ const pay = (available: string, balance = '1000000.00', scale = 2) => {
       term: 'waterfall[7]',
       available: Money.parse(available),
       earlierLines: [],
+      isStopped: false,
       tryLaterSteps: () => [],
     },
     'senior',

@@ -20,6 +20,7 @@ const pay = (available: string, only = 2) =>
       term: 'waterfall[2]',
       available: Money.parse(available),
       earlierLines: [],
+      isStopped: false,
       tryLaterSteps: () => [],
     },
     dues.slice(0, only),

@@ -81,6 +81,7 @@ export function runSteps(
       rank,
       term,
       available: offered,
+      isStopped: run.stoppedAt !== null,
       earlierLines: run.lines,
       tryLaterSteps: (lines) => {
         const trial = book.copy();

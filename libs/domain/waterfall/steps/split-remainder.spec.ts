@@ -16,6 +16,7 @@ const split = (available: string, ...shares: [payee: string, share: string][]) =
       term: 'waterfall[10]',
       available: Money.parse(available),
       earlierLines: [],
+      isStopped: false,
       tryLaterSteps: () => [],
     },
     {

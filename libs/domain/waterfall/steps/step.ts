@@ -14,6 +14,8 @@ export interface StepContext {
   readonly term: string;
   /** What the step's account holds, or what the ranks before have left where all share one sum. */
   readonly available: Money;
+  /** An earlier step has stopped the waterfall: nothing is drawn for what comes after it. */
+  readonly isStopped: boolean;
   readonly earlierLines: readonly Line[];
   /**
    * How the later steps would go if this one came to these lines: for a step whose amount depends on what follows.

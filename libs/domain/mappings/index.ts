@@ -1,0 +1,3 @@
+export * from './mappings.events.js';
+export * from './mappings.state.js';
+export * from './record-column-mapping.js';

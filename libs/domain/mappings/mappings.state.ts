@@ -1,0 +1,30 @@
+import { assertNever, type BusinessDate } from '#domain/shared';
+import type { ColumnMappingRecorded, MappingsEvent } from './mappings.events.js';
+
+export type RecordedMapping = Omit<ColumnMappingRecorded['payload'], 'dealId' | 'servicerId'>;
+
+/** Every mapping of a servicer's receipts files in a deal, the newest last. */
+export interface MappingsState {
+  readonly versions: readonly RecordedMapping[];
+}
+
+export const initialState: MappingsState = { versions: [] };
+
+export function evolve(state: MappingsState, event: MappingsEvent): MappingsState {
+  switch (event.type) {
+    case 'ColumnMappingRecorded': {
+      const { version, validFrom, columns, ignored, words } = event.payload;
+      return { versions: [...state.versions, { version, validFrom, columns, ignored, words }] };
+    }
+    default:
+      return assertNever(event.type, 'mappings event');
+  }
+}
+
+/** The mapping that a file of the day is read by: of those valid by then the one recorded last; `null` before the first. */
+export const mappingInForce = ({ versions }: MappingsState, day: BusinessDate): RecordedMapping | null =>
+  versions.findLast(({ validFrom }) => validFrom <= day) ?? null;
+
+/** The mapping of that version; `null` for the template's own headers, which an upload names by no version. */
+export const mappingOf = ({ versions }: MappingsState, version: number | undefined): RecordedMapping | null =>
+  versions.find((mapping) => mapping.version === version) ?? null;

@@ -1,0 +1,148 @@
+import { assert, Money, type Amount } from '#domain/shared';
+import type { EventStore } from '#event-store';
+import { AccountQueries } from '../accounts/account.queries.js';
+import { asLogEvent, type LogEvent } from '../log-event.js';
+import { PAGE_ROWS_MAX, type Page } from '../page.js';
+import type { ReadSource } from '../read-source.js';
+import { amountOf } from '../table/minor-amount.js';
+import type { Difference, FigureMovement } from './difference.js';
+import { lastKnown } from './last-known.js';
+import { positionsFrom } from './past-reads.js';
+import type { Standpoint } from './standpoint.js';
+
+/** Explains a figure that differs between two standpoints by the events that made the difference. */
+export class DifferenceQueries {
+  constructor(
+    private readonly log: Pick<EventStore, 'readAt'>,
+    private readonly read: ReadSource,
+  ) {}
+
+  /** An account's balance: every entry that one of the standpoints sees and the other does not. */
+  async ofAccount(
+    dealId: string,
+    account: string,
+    from: Standpoint,
+    to: Standpoint,
+    { offset, limit }: Page,
+  ): Promise<Difference> {
+    const accounts = new AccountQueries(this.read);
+    const [before, after] = [
+      await accounts.balance(dealId, account, from),
+      await accounts.balance(dealId, account, to),
+    ];
+    const seen = [...(await this.bounds(dealId, from)), ...(await this.bounds(dealId, to))];
+    const rows = await this.read.query<EntryRow[]>(
+      `SELECT entry.position, entry.effective_date::text, entry.recorded_at, entry.description, event.type, event.stream,
+              entry.amount, in_to, count(*) OVER () AS total,
+              sum(CASE WHEN in_to THEN entry.amount ELSE -entry.amount END) OVER () AS sum
+         FROM (SELECT *, ${SEEN('$3', '$4')} AS in_from, ${SEEN('$5', '$6')} AS in_to
+                 FROM account_entries WHERE deal_id = $1 AND account = $2) AS entry
+         JOIN deal_events AS event USING (position)
+        WHERE in_from <> in_to
+        ORDER BY entry.position, entry.leg OFFSET $7 LIMIT $8`,
+      [dealId, account, ...seen, offset, Math.min(limit, PAGE_ROWS_MAX)],
+    );
+    const movements = rows.map((row) => movementOf(row, row.in_to, Money.ofMinor(BigInt(row.amount))));
+    const [first] = rows;
+    return differenceOf(before, after, movements, first && { total: Number(first.total), sum: amountOf(first.sum) });
+  }
+
+  /** A class's balance: its issue, and each payment by what it left of the class. */
+  async ofClass(dealId: string, classId: string, from: Standpoint, to: Standpoint): Promise<Difference> {
+    const [seenFrom, seenTo] = [await this.classEvents(dealId, from), await this.classEvents(dealId, to)];
+    const events = await this.log.readAt([...new Set([...seenFrom, ...seenTo])]);
+    const changes = balanceChanges(classId, events.map(asLogEvent));
+    const balanceFrom = (seen: ReadonlySet<bigint>): Amount =>
+      Money.sum(changes.filter(({ event }) => seen.has(event.position)).map(({ by }) => by)).toString();
+    const rows = changes
+      .filter(({ event: { position }, by }) => seenFrom.has(position) !== seenTo.has(position) && !by.isZero())
+      .map((change) => movementOf(written(change), seenTo.has(change.event.position), change.by));
+    return differenceOf(balanceFrom(seenFrom), balanceFrom(seenTo), rows);
+  }
+
+  private async bounds(dealId: string, { asOf, knownAt }: Standpoint): Promise<[string | null, string | null]> {
+    return [asOf, knownAt === null ? null : (await lastKnown(this.read, dealId, knownAt)).toString()];
+  }
+
+  private async classEvents(dealId: string, standpoint: Standpoint): Promise<ReadonlySet<bigint>> {
+    return new Set(await positionsFrom(this.read, dealId, standpoint, ['DealRegistered', 'DistributionPaid']));
+  }
+}
+
+/** Whether an entry is seen with these parameters as last day and last position. */
+const SEEN = (asOf: string, knownAt: string): string =>
+  `((${asOf}::date IS NULL OR effective_date <= ${asOf}) AND (${knownAt}::bigint IS NULL OR position <= ${knownAt}))`;
+
+interface EventRow {
+  readonly position: string;
+  readonly type: LogEvent['type'];
+  readonly stream: string;
+  readonly effective_date: string;
+  readonly recorded_at: string;
+  readonly description: string;
+}
+
+interface EntryRow extends EventRow {
+  readonly amount: string;
+  readonly in_to: boolean;
+  readonly total: string;
+  readonly sum: string;
+}
+
+const movementOf = (row: EventRow, isIn: boolean, by: Money): FigureMovement => ({
+  position: row.position,
+  type: row.type,
+  stream: row.stream,
+  effectiveDate: row.effective_date,
+  recordedAt: row.recorded_at,
+  description: row.description,
+  seen: isIn ? 'in' : 'out',
+  amount: (isIn ? by : by.negated()).toString(),
+});
+
+/** @throws InvariantBroken where the movements do not make the difference */
+function differenceOf(
+  from: Amount,
+  to: Amount,
+  rows: readonly FigureMovement[],
+  whole = { total: rows.length, sum: Money.sum(rows.map(({ amount }) => Money.parse(amount))).toString() },
+): Difference {
+  const difference = Money.parse(to).minus(Money.parse(from)).toString();
+  assert(whole.sum === difference, `${from} → ${to} is ${difference}, its movements are ${whole.sum}`);
+  return { from, to, difference, rows, total: whole.total };
+}
+
+interface BalanceChange {
+  readonly event: LogEvent;
+  readonly by: Money;
+  readonly description: string;
+}
+
+/** What each event did to the balance of a class, from its face on; events in the order of the log. */
+function balanceChanges(classId: string, events: readonly LogEvent[]): BalanceChange[] {
+  let balance = Money.zero();
+  const changedTo = (event: LogEvent, after: Amount, description: string): BalanceChange => {
+    const by = Money.parse(after).minus(balance);
+    balance = Money.parse(after);
+    return { event, by, description };
+  };
+  return events.flatMap((event) => {
+    if (event.type === 'DealRegistered') {
+      const issued = event.payload.terms.classes.find((terms) => terms.classId === classId);
+      return issued ? [changedTo(event, issued.face, 'face')] : [];
+    }
+    if (event.type !== 'DistributionPaid') return [];
+    const { closing, periodNumber } = event.payload;
+    const left = closing.classes.find((standing) => standing.classId === classId);
+    return left ? [changedTo(event, left.balance, `payment of period ${periodNumber}`)] : [];
+  });
+}
+
+const written = ({ event, description }: BalanceChange): EventRow => ({
+  position: event.position.toString(),
+  type: event.type,
+  stream: event.stream,
+  effective_date: event.effectiveDate,
+  recorded_at: event.recordedAt,
+  description,
+});

@@ -1,0 +1,103 @@
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { assert } from '#domain/shared';
+import type { EventStore } from '#event-store';
+import { asLogEvent } from '../log-event.js';
+import type { ReadSource } from '../read-source.js';
+import { readModels } from '../read-models.js';
+import { makeShadow } from '../table/shadow.js';
+import { ReadTransaction } from '../table/read-transaction.js';
+import type { EventTypes } from '../table/handlers.js';
+import type { TableProjector } from '../table/table-projector.js';
+import { lastKnown } from './last-known.js';
+import { isNow, type Standpoint } from './standpoint.js';
+
+/** Events that are folded at once. */
+const BATCH_EVENTS = 500;
+
+/** Streams whose events each stand for themselves; everywhere else an event rests on those before it in its stream. */
+const FACTS = '^(collections|register)-';
+
+/**
+ * The read models of one deal from any {@link Standpoint}: the deal's events that counted by the day and were known then
+ * are folded again, by the same projectors, into temporary copies of the tables that are asked for.
+ *
+ * What counts by a day: of facts (receipts, remittances, units) each that is effective by then; of what lives through
+ * stages (a deal, a period, a distribution) the events up to the last one that is effective by then, because it could not
+ * be without those before it.
+ */
+export class PastReads {
+  constructor(
+    private readonly log: Pick<EventStore, 'readAt'>,
+    private readonly live: DataSource,
+  ) {}
+
+  /**
+   * Runs `query` over the tables of these entities, as seen from the standpoint; over the live ones where that is now.
+   * Any other table is not there, and neither is what other deals did.
+   */
+  async from<T>(
+    standpoint: Standpoint,
+    dealId: string,
+    entities: readonly EntityTarget<ObjectLiteral>[],
+    query: (source: ReadSource) => Promise<T>,
+  ): Promise<T> {
+    if (isNow(standpoint)) return query(this.live);
+    const tables = tablesOf(entities);
+    const positions = await positionsFrom(this.live, dealId, standpoint, typesOf(tables));
+    return this.live.transaction(async (tx) => {
+      await makeShadow(
+        tx,
+        tables.map(({ entity }) => this.live.getMetadata(entity)),
+      );
+      await this.fold(tx, tables, positions);
+      return query(tx);
+    });
+  }
+
+  private async fold(
+    tx: EntityManager,
+    tables: readonly TableProjector[],
+    positions: readonly bigint[],
+  ): Promise<void> {
+    const into = new ReadTransaction(tx);
+    for (let first = 0; first < positions.length; first += BATCH_EVENTS) {
+      const events = (await this.log.readAt(positions.slice(first, first + BATCH_EVENTS))).map(asLogEvent);
+      for (const table of tables) await table.apply(events, into);
+    }
+  }
+}
+
+/** Where the deal's events of these types are that the standpoint shows, in the order of the log. */
+export async function positionsFrom(
+  live: ReadSource,
+  dealId: string,
+  { asOf, knownAt }: Standpoint,
+  eventTypes: EventTypes,
+): Promise<bigint[]> {
+  const known = knownAt === null ? null : await lastKnown(live, dealId, knownAt);
+  const rows = await live.query<{ position: string }[]>(
+    `SELECT position
+       FROM (SELECT position, type,
+                    CASE WHEN stream ~ $5 THEN effective_date
+                         ELSE min(effective_date) OVER (PARTITION BY stream ORDER BY version DESC)
+                    END AS counts_from
+               FROM deal_events
+              WHERE deal_id = $1 AND ($2::bigint IS NULL OR position <= $2)) AS known
+      WHERE ($3::date IS NULL OR counts_from <= $3) AND ($4::text[] IS NULL OR type = ANY ($4))
+      ORDER BY position`,
+    [dealId, known?.toString() ?? null, asOf, eventTypes === 'all' ? null : eventTypes, FACTS],
+  );
+  return rows.map(({ position }) => BigInt(position));
+}
+
+function typesOf(tables: readonly TableProjector[]): EventTypes {
+  const types = tables.map(({ eventTypes }) => eventTypes);
+  return types.some((some) => some === 'all') ? 'all' : types.flatMap((some) => (some === 'all' ? [] : some));
+}
+
+function tablesOf(entities: readonly EntityTarget<ObjectLiteral>[]): TableProjector[] {
+  const all = readModels.flatMap(({ tables }) => tables);
+  const tables = all.filter(({ entity }) => entities.includes(entity));
+  assert(tables.length === entities.length, 'each entity has a table of the read models');
+  return tables;
+}

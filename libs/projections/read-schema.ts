@@ -1,0 +1,2 @@
+/** The PostgreSQL schema of the read models. */
+export const READ_SCHEMA = 'read';
