@@ -63,6 +63,8 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
     ['accounts example --as-of june', 'june'],
     ['classes example --known-at yesterday', 'neither a position of the log nor a UTC instant'],
     ['difference example', 'say --account or --class'],
+    ['export log', "required option '--out <file>' not specified"],
+    ['import log', "missing required argument 'file'"],
     ['classes', "missing required argument 'deal'"],
     ['collections', "missing required argument 'deal'"],
     ['period', "missing required argument 'deal'"],
@@ -140,7 +142,7 @@ describe('help', () => {
         'log keys',
         'log rotate-key',
       ],
-      ...['replay', 'verify', 'export bundle', 'witness run'],
+      ...['replay', 'verify', 'export bundle', 'export log', 'import log', 'witness run'],
     ]);
   });
 

@@ -23,9 +23,11 @@ import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
+import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
 import { followCommand } from './commands/follow.js';
 import { holdingsCommand } from './commands/holdings.js';
+import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionListCommand } from './commands/instruction-list.js';
@@ -186,7 +188,10 @@ export function trustProgram(cli: Cli): Command {
     replayCommand(cli),
     verifyCommand(cli),
   ]);
-  add(program, [group('export', 'what leaves the system as a file', [exportBundleCommand(cli)])]);
+  add(program, [
+    group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
+    group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
+  ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }

@@ -591,6 +591,16 @@ export const refusalCatalogue = {
     title: 'No such figure',
     remedy: 'take the link from an answer that shows the figure (trust explain, a tree of trust why)',
   },
+  LOG_FILE_MALFORMED: {
+    kind: 'malformed',
+    title: 'Not the export of a log',
+    remedy: 'give the file as trust export log wrote it, whole',
+  },
+  LOG_NOT_EMPTY: {
+    kind: 'state',
+    title: 'There is a log already',
+    remedy: 'bring the export into an installation that has none (--data names another folder)',
+  },
   NOT_SIGNED_YET: {
     kind: 'absent',
     title: 'No checkpoint covers this yet',
