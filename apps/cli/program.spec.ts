@@ -63,6 +63,8 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
     ['accounts example --as-of june', 'june'],
     ['classes example --known-at yesterday', 'neither a position of the log nor a UTC instant'],
     ['difference example', 'say --account or --class'],
+    ['export log', "required option '--out <file>' not specified"],
+    ['import log', "missing required argument 'file'"],
     ['classes', "missing required argument 'deal'"],
     ['collections', "missing required argument 'deal'"],
     ['period', "missing required argument 'deal'"],
@@ -120,6 +122,7 @@ describe('help', () => {
       ...['template', 'mapping propose', 'mapping record', 'mapping show'],
       ...['upload', 'remittance', 'income', 'invoice', 'statement'],
       ...['adjust receipt', 'adjust credit', 'adjust invoice', 'adjust show'],
+      ...['restate propose', 'restate approve', 'restate show'],
       ...['suspense book', 'suspense assign', 'suspense show'],
       ...['reconcile run', 'reconcile show', 'reconcile assign', 'reconcile note', 'reconcile resolve'],
       ...['reconcile override', 'reconcile approve', 'open', 'reschedule', 'close'],
@@ -139,7 +142,7 @@ describe('help', () => {
         'log keys',
         'log rotate-key',
       ],
-      ...['replay', 'verify', 'export bundle', 'witness run'],
+      ...['replay', 'verify', 'export bundle', 'export log', 'import log', 'witness run'],
     ]);
   });
 

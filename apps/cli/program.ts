@@ -23,9 +23,11 @@ import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
+import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
 import { followCommand } from './commands/follow.js';
 import { holdingsCommand } from './commands/holdings.js';
+import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionListCommand } from './commands/instruction-list.js';
@@ -52,6 +54,7 @@ import {
   statementsCommand,
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
+import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
@@ -132,6 +135,7 @@ export function trustProgram(cli: Cli): Command {
     invoiceCommand(cli),
     statementCommand(cli),
     group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
+    group('restate', 'a closed period as it should have been (更正公告)', restateCommands(cli)),
     group('suspense', 'cash of which nobody knows whose it is', [
       suspenseBookCommand(cli),
       suspenseAssignCommand(cli),
@@ -184,7 +188,10 @@ export function trustProgram(cli: Cli): Command {
     replayCommand(cli),
     verifyCommand(cli),
   ]);
-  add(program, [group('export', 'what leaves the system as a file', [exportBundleCommand(cli)])]);
+  add(program, [
+    group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
+    group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
+  ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
 }

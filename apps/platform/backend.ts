@@ -99,12 +99,17 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
 
 interface OpenedDatabase {
   readonly appUrl: string;
+  readonly ownerUrl: string;
   close(): Promise<void>;
 }
 
-async function openMigratedDatabase(settings: PlatformSettings): Promise<OpenedDatabase> {
-  const { openedDatabaseUrl, databaseUrl, migrationDatabaseUrl, dataFolder } = settings;
-  if (openedDatabaseUrl !== undefined) return { appUrl: openedDatabaseUrl, close: async () => undefined };
+/** The database, with every migration run. */
+export async function openMigratedDatabase(settings: PlatformSettings): Promise<OpenedDatabase> {
+  const { openedDatabaseUrl, openedOwnerUrl, databaseUrl, migrationDatabaseUrl, dataFolder } = settings;
+  if (openedDatabaseUrl !== undefined) {
+    const ownerUrl = openedOwnerUrl ?? openedDatabaseUrl;
+    return { appUrl: openedDatabaseUrl, ownerUrl, close: async () => undefined };
+  }
   const database = await openDatabase({
     dataFolder: join(dataFolder, 'postgres'),
     ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
@@ -117,7 +122,7 @@ async function openMigratedDatabase(settings: PlatformSettings): Promise<OpenedD
     await close();
     throw error;
   }
-  return { appUrl: database.appUrl, close };
+  return { appUrl: database.appUrl, ownerUrl: database.ownerUrl, close };
 }
 
 async function wire(

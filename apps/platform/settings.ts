@@ -10,6 +10,8 @@ export interface PlatformSettings {
   readonly businessTimeZone?: string;
   /** Instead of opening one: a database that the caller migrated and will close (tests). */
   readonly openedDatabaseUrl?: string;
+  /** The owner's way into that database. */
+  readonly openedOwnerUrl?: string;
   /** What a new log is called in its checkpoints, like a URL without its scheme; by default a name by chance. */
   readonly logOrigin?: string;
   /** Witnesses of the log's growth: `<url> <verifier key>`, separated by commas. */

@@ -1,5 +1,3 @@
-import { open, rm, type FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import type { BundleScope } from '#audit';
 import { bundleOf } from '../../platform/index.js';
@@ -7,6 +5,7 @@ import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { showProgress } from '../terminal/progress.js';
 import { jsonOption, wholeNumber } from './arguments.js';
+import { writeNew } from './write-new.js';
 
 interface Options {
   readonly deal?: string;
@@ -30,8 +29,7 @@ export const exportBundleCommand = (cli: Cli): Command =>
         const scope = scopeOf(command, deal, period);
         const bundle = await bundleOf(backend, { scope, withFiles }, showProgress(cli.terminal));
         if (!bundle.ok) throw new Refused(bundle.error);
-        const file = await newFile(command, out);
-        const bytes = await write(bundle.value, file, out);
+        const bytes = await writeNew(command, out, bundle.value);
         return {
           json: { file: out, bytes, scope },
           text: () => ` the bundle is in ${out} (${bytes} bytes); unpack it and run: node verify.mjs`,
@@ -45,25 +43,4 @@ function scopeOf(command: Command, dealId?: string, periodNumber?: number): Bund
     return { kind: 'log' };
   }
   return periodNumber === undefined ? { kind: 'deal', dealId } : { kind: 'period', dealId, periodNumber };
-}
-
-async function newFile(command: Command, path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'wx');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return command.error(`${path} is there already; name another file, or remove it first`);
-  }
-}
-
-/** Answers how many bytes were written; leaves no half of a bundle behind. */
-async function write(bundle: AsyncIterable<Uint8Array>, file: FileHandle, path: string): Promise<number> {
-  const stream = file.createWriteStream();
-  try {
-    await pipeline(bundle, stream);
-  } catch (error) {
-    await rm(path);
-    throw error;
-  }
-  return stream.bytesWritten;
 }

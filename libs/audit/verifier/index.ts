@@ -8,7 +8,7 @@ export { positions } from './checks/positions.js';
 export { projections, type CompareReadModels } from './checks/projections.js';
 export { reDecision, type DecidesAgain } from './checks/re-decision.js';
 export { tree } from './checks/tree.js';
-export { versions } from './checks/versions.js';
+export { versions, versionsInOrder } from './checks/versions.js';
 export { witnesses, type HeadElsewhere } from './checks/witnesses.js';
 export type { Check, VerifyProgress } from './check.js';
 export type { KeptGrowth, KeptKey, KeptLine, KeptProof } from './kept-proof.js';

@@ -14,7 +14,7 @@ export interface PassingWatch {
  * left behind; the others go on.
  */
 export async function passLog(
-  log: KeptLog,
+  log: Pick<KeptLog, 'pages'>,
   upTo: bigint,
   passing: readonly PassingWatch[],
   progress: VerifyProgress,

@@ -29,7 +29,7 @@ export interface Verification {
 
 /** Runs the checks over the log as it stands now; those that go along with the log share one pass over it. */
 export async function verify(
-  log: KeptLog,
+  log: Pick<KeptLog, 'extent' | 'pages'>,
   checks: readonly Check[],
   progress: VerifyProgress = () => undefined,
 ): Promise<Verification> {
@@ -48,7 +48,7 @@ export async function verify(
 }
 
 async function passBy(
-  log: KeptLog,
+  log: Pick<KeptLog, 'pages'>,
   extent: KeptExtent,
   ledgers: readonly Ledger[],
   progress: VerifyProgress,

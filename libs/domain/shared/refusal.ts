@@ -404,6 +404,26 @@ export const refusalCatalogue = {
     title: 'No such invoice was entered',
     remedy: 'name the fee, the period and the reference under which the invoice was entered',
   },
+  PERIOD_ALREADY_RESTATED: {
+    kind: 'state',
+    title: 'The period is restated already',
+    remedy: 'correct what else was wrong in the open period',
+  },
+  NOTHING_PUBLISHED: {
+    kind: 'state',
+    title: 'Nothing of the period is paid yet',
+    remedy: 'send its distribution back, or restate the period once that is paid',
+  },
+  RESTATEMENT_NOT_SETTLED: {
+    kind: 'contradictory',
+    title: 'Not how the deal settles a restatement',
+    remedy: 'name the party at fault where the deal’s terms have the difference claimed; adjust where they say nothing',
+  },
+  RESTATEMENT_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'No restatement waits for approval',
+    remedy: 'have the restatement proposed first',
+  },
   ADJUSTMENT_WITHOUT_DIFFERENCE: {
     kind: 'state',
     title: 'It stands at these figures already',
@@ -570,6 +590,16 @@ export const refusalCatalogue = {
     kind: 'absent',
     title: 'No such figure',
     remedy: 'take the link from an answer that shows the figure (trust explain, a tree of trust why)',
+  },
+  LOG_FILE_MALFORMED: {
+    kind: 'malformed',
+    title: 'Not the export of a log',
+    remedy: 'give the file as trust export log wrote it, whole',
+  },
+  LOG_NOT_EMPTY: {
+    kind: 'state',
+    title: 'There is a log already',
+    remedy: 'bring the export into an installation that has none (--data names another folder)',
   },
   NOT_SIGNED_YET: {
     kind: 'absent',

@@ -1,3 +1,4 @@
+export * from './copy-proof.js';
 export * from './create-audit.migration.js';
 export * from './folder-signer-vault.js';
 export * from './postgres-kept-proof.js';

@@ -24,3 +24,21 @@ export const versions = (log: Pick<KeptLog, 'streamOrder'>): Check => ({
     return counted(streams, 'stream');
   },
 });
+
+/** The same where no store can give the log by streams: as it passes, holding each stream's newest version. */
+export const versionsInOrder: Check = {
+  name: 'versions',
+  watch(report) {
+    const newest = new Map<string, number>();
+    return {
+      event({ stream, version, position }) {
+        const follows = newest.get(stream) ?? 0;
+        newest.set(stream, version);
+        if (version === follows + 1) return;
+        const message = `version ${version} of ${stream} follows ${follows}`;
+        report({ code: 'VERSION_NOT_DENSE', position, message });
+      },
+      checked: () => counted(newest.size, 'stream'),
+    };
+  },
+};

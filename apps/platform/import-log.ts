@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import {
+  checkpoints,
+  commands,
+  conservation,
+  fileBytes,
+  instants,
+  LogFile,
+  payloads,
+  positions,
+  verify,
+  versionsInOrder,
+  witnesses,
+  type HeadElsewhere,
+  type OpenBytes,
+  type TrustedLog,
+  type Verification,
+  type VerifyProgress,
+} from '#audit';
+import { knownSchemas } from '#domain/events';
+import { PostgresLogCopy } from '#event-store/postgres';
+import { FolderFileStore } from '#file-store';
+import { inTransaction } from '#persistence';
+import { copyProof } from '#persistence/notary';
+import { openMigratedDatabase } from './backend.js';
+import type { PlatformSettings } from './settings.js';
+
+/** What is known of the log from elsewhere than from the file. */
+export interface ImportRequest {
+  readonly trusted?: TrustedLog;
+  /** Heads that a witness or an auditor keeps: an older copy of the log is refused as rolled back. */
+  readonly heads: readonly HeadElsewhere[];
+}
+
+/**
+ * Brings an exported log into an installation that has none: positions, instants and bytes as they were, so that every
+ * signature still holds. The whole file is proved before its first byte counts; where anything does not hold, the answer
+ * says what, and nothing was written.
+ *
+ * Throws `LogFileMalformed` for what is no export, `LogNotEmpty` where there is a log already.
+ */
+export async function importLog(
+  settings: PlatformSettings,
+  open: OpenBytes,
+  { trusted, heads }: ImportRequest,
+  progress: VerifyProgress,
+): Promise<Verification> {
+  const file = await LogFile.survey(open);
+  const now = (): Date => new Date();
+  const verification = await verify(
+    file,
+    [
+      positions,
+      versionsInOrder,
+      instants(now),
+      payloads(knownSchemas),
+      commands(file),
+      checkpoints(file, trusted ?? null, now),
+      witnesses(file, async () => heads),
+      conservation,
+      fileBytes(file),
+    ],
+    progress,
+  );
+  if (verification.sound) await write(settings, file);
+  return verification;
+}
+
+async function write(settings: PlatformSettings, file: LogFile): Promise<void> {
+  const database = await openMigratedDatabase(settings);
+  try {
+    await inTransaction(database.ownerUrl, async (owner) => {
+      const copy = await PostgresLogCopy.into(owner);
+      for await (const page of file.pages()) await copy.add(page);
+      await copy.end();
+      await copyProof(owner, file);
+      // Before the commit: what an event names is kept as soon as the event is.
+      const files = new FolderFileStore(join(settings.dataFolder, 'files'));
+      for await (const { bytes } of file.files()) await files.put(bytes);
+    });
+  } finally {
+    await database.close();
+  }
+}

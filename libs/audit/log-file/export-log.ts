@@ -1,0 +1,132 @@
+import { canonicalBytes } from '#event-codec';
+import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
+import type { FileStore } from '#file-store';
+import { fileOf } from '../named-file.js';
+import type { LogProofs } from '../notary/log-proofs.js';
+import type { VerifyProgress } from '../verifier/check.js';
+import type { KeptGrowth, KeptLine, KeptProof } from '../verifier/kept-proof.js';
+import { parsed } from '../verifier/proof/canonical.js';
+import { canonicalLine } from '../verifier/proof/leaf.js';
+import { take } from '../verifier/take.js';
+import { FILE_PART_BYTES, LOG_FILE_FORMAT, type CheckpointLine, type LineKind } from './log-file.js';
+
+export interface LogSources {
+  readonly log: KeptLog;
+  readonly proof: Pick<KeptProof, 'keys' | 'growths' | 'lines'>;
+  readonly proofs: Pick<LogProofs, 'checkpoint'>;
+  readonly files: Pick<FileStore, 'open'>;
+}
+
+/**
+ * The whole log up to its newest checkpoint as one file (docs/spec/log-file.md): events with their commands, the list of
+ * keys, every checkpoint with its cosignatures, and the files that events name, if asked for. The same log gives the same
+ * bytes. Memory is bounded by a page of events and by the number of files. Refused: NOT_SIGNED_YET.
+ */
+export async function exportLog(
+  sources: LogSources,
+  { withFiles }: { readonly withFiles: boolean },
+  progress: VerifyProgress = () => undefined,
+): Promise<Result<AsyncIterable<Uint8Array>, Refusal>> {
+  const newest = await sources.proofs.checkpoint();
+  if (!newest) return err(refusal('NOT_SIGNED_YET', 'the log has no checkpoint'));
+  const name = newest.note.slice(0, newest.note.indexOf('\n'));
+  return ok(lines(sources, { name, size: newest.size, withFiles }, progress));
+}
+
+interface Extent {
+  readonly name: string;
+  readonly size: bigint;
+  readonly withFiles: boolean;
+}
+
+async function* lines(
+  { log, proof, files }: LogSources,
+  { name, size, withFiles }: Extent,
+  progress: VerifyProgress,
+): AsyncGenerator<Uint8Array> {
+  const keys = (await proof.keys()).map(({ fromSize, note }) => ({ fromSize: fromSize.toString(), note }));
+  yield written('log', { format: LOG_FILE_FORMAT, keys, name, size: size.toString() });
+  const count = { checkpoints: 0, commands: 0, events: 0, files: 0 };
+  const heads = new Heads(proof);
+  const digests = new Set<string>();
+  let commandId: string | null = null;
+  for await (const page of log.pages(size)) {
+    progress('export', count.events, Number(size));
+    for (const event of page.events) {
+      if (event.commandId !== commandId) {
+        commandId = event.commandId;
+        count.commands += 1;
+        yield line('command', recordOf(event, page));
+      }
+      count.events += 1;
+      yield line('event', canonicalLine(event));
+      const file = withFiles ? fileOf({ type: event.type, payload: parsed(event.payloadBytes) }) : null;
+      if (file) digests.add(file.digest);
+      const head = await heads.at(event.position);
+      if (head) {
+        count.checkpoints += 1;
+        yield written('checkpoint', head);
+      }
+    }
+  }
+  for (const digest of digests) {
+    count.files += 1;
+    yield written('file', { digest });
+    for await (const part of fileParts(files, digest)) yield written('part', part.toString('base64'));
+  }
+  yield written('end', count);
+}
+
+/** Goes along the checkpoints and the lines of witnesses under them. */
+class Heads {
+  private readonly growths: AsyncIterator<KeptGrowth, unknown>;
+  private readonly lines: AsyncIterator<KeptLine, unknown>;
+  private growth: KeptGrowth | null | undefined;
+  private line: KeptLine | null | undefined;
+
+  constructor(proof: Pick<KeptProof, 'growths' | 'lines'>) {
+    this.growths = proof.growths()[Symbol.asyncIterator]();
+    this.lines = proof.lines()[Symbol.asyncIterator]();
+  }
+
+  /** The checkpoint of exactly this size, `null` where none was signed. */
+  async at(size: bigint): Promise<CheckpointLine | null> {
+    if (this.growth === undefined) this.growth = await take(this.growths);
+    if (this.growth?.size !== size) return null;
+    const { checkpoint: note } = this.growth;
+    this.growth = await take(this.growths);
+    const cosignatures: { line: string; witness: string }[] = [];
+    if (this.line === undefined) this.line = await take(this.lines);
+    for (; this.line && this.line.size <= size; this.line = await take(this.lines)) {
+      const { line, witness } = this.line;
+      if (this.line.size === size) cosignatures.push({ line, witness });
+    }
+    return { cosignatures, note };
+  }
+}
+
+/** A file's bytes in parts of equal size, however the store gives them. */
+async function* fileParts(files: Pick<FileStore, 'open'>, digest: string): AsyncGenerator<Buffer> {
+  const bytes = await files.open(digest);
+  assert(bytes, `the file ${digest}, which an event took in, is not kept`);
+  let rest = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    rest = Buffer.concat([rest, chunk]);
+    for (; rest.length >= FILE_PART_BYTES; rest = rest.subarray(FILE_PART_BYTES)) {
+      yield rest.subarray(0, FILE_PART_BYTES);
+    }
+  }
+  if (rest.length > 0) yield rest;
+}
+
+const written = (kind: LineKind, value: unknown): Uint8Array => line(kind, canonicalBytes(value));
+
+const line = (kind: LineKind, canonical: Uint8Array): Uint8Array =>
+  Buffer.concat([Buffer.from(`{"${kind}":`), canonical, Buffer.from('}\n')]);
+
+function recordOf({ commandId, position }: KeptEvent, { commands }: KeptPage): Uint8Array {
+  const command = commands.get(commandId);
+  assert(command, `the command ${commandId} of the event at position ${position} is not kept`);
+  return command.recordBytes;
+}

@@ -1,0 +1,52 @@
+/** The name of docs/spec/log-file.md's form; another form gets another. */
+export const LOG_FILE_FORMAT = 'truststream-log/v1';
+
+/** Bytes of a file that one line carries. */
+export const FILE_PART_BYTES = 65_536;
+
+/** What a line holds, by the name that it begins with. */
+export const LINE_KINDS = ['log', 'command', 'event', 'checkpoint', 'file', 'part', 'end'] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** The first line. */
+export interface LogLine {
+  readonly format: typeof LOG_FILE_FORMAT;
+  /** The signed entries of the list of keys, oldest first. */
+  readonly keys: readonly { readonly fromSize: string; readonly note: string }[];
+  /** The log's name in its checkpoints. */
+  readonly name: string;
+  /** Events in the file: the size of its newest checkpoint. */
+  readonly size: string;
+}
+
+/** A signed head, after the event that it counts last. */
+export interface CheckpointLine {
+  readonly cosignatures: readonly { readonly line: string; readonly witness: string }[];
+  readonly note: string;
+}
+
+/** A file that an event names; its bytes follow in parts. */
+export interface FileLine {
+  readonly digest: string;
+}
+
+/** The last line: without it the file is not whole. */
+export interface EndLine {
+  readonly checkpoints: number;
+  readonly commands: number;
+  readonly events: number;
+  readonly files: number;
+}
+
+/** Why a file is no export of a log: of what form, on which line. */
+export class LogFileMalformed extends Error {
+  override readonly name = 'LogFileMalformed';
+  constructor(
+    /** From 1. */
+    readonly line: number,
+    readonly code: 'LINE_MALFORMED' | 'LINE_OUT_OF_PLACE' | 'FILE_INCOMPLETE',
+    fault: string,
+  ) {
+    super(`line ${line}: ${fault}`);
+  }
+}
