@@ -13,7 +13,8 @@ export const transportProblems = {
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,
     title: 'The body is of another media type',
-    remedy: 'send application/json, text/csv or a workbook for a file, or application/offset+octet-stream for a piece of one',
+    remedy:
+      'send application/json, text/csv or a workbook for a file, or application/offset+octet-stream for a piece of one',
   },
   PROTOCOL_VERSION_UNSUPPORTED: {
     status: 412,
