@@ -45,6 +45,8 @@ import { UploadAssetStatusController } from './pools/upload-asset-status.control
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { ApproveRestatementController } from './reconciliation/approve-restatement.controller.js';
+import { ProposeRestatementController } from './reconciliation/propose-restatement.controller.js';
 import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
 import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
 import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
@@ -131,6 +133,8 @@ export const controllers: Type[] = [
   AdjustReceiptController,
   AdjustBankCreditController,
   AdjustInvoiceController,
+  ProposeRestatementController,
+  ApproveRestatementController,
   ReconcilePeriodController,
   AssignBreakController,
   NoteBreakController,

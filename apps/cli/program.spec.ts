@@ -122,6 +122,7 @@ describe('help', () => {
       ...['template', 'mapping propose', 'mapping record', 'mapping show'],
       ...['upload', 'remittance', 'income', 'invoice', 'statement'],
       ...['adjust receipt', 'adjust credit', 'adjust invoice', 'adjust show'],
+      ...['restate propose', 'restate approve', 'restate show'],
       ...['suspense book', 'suspense assign', 'suspense show'],
       ...['reconcile run', 'reconcile show', 'reconcile assign', 'reconcile note', 'reconcile resolve'],
       ...['reconcile override', 'reconcile approve', 'open', 'reschedule', 'close'],

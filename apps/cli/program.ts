@@ -54,6 +54,7 @@ import {
   statementsCommand,
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
+import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
@@ -134,6 +135,7 @@ export function trustProgram(cli: Cli): Command {
     invoiceCommand(cli),
     statementCommand(cli),
     group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
+    group('restate', 'a closed period as it should have been (更正公告)', restateCommands(cli)),
     group('suspense', 'cash of which nobody knows whose it is', [
       suspenseBookCommand(cli),
       suspenseAssignCommand(cli),

@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { ApproveRestatementHandler } from './operations/approve-restatement.js';
+import { ProposeRestatementHandler } from './operations/propose-restatement.js';
 import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
@@ -58,6 +60,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
   AdjustReceiptHandler,
+  ProposeRestatementHandler,
+  ApproveRestatementHandler,
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,

@@ -7,7 +7,7 @@ import type { TruststreamEvent } from '#domain/events';
 import * as period from '#domain/period';
 import * as pool from '#domain/pool';
 import * as reconciliation from '#domain/reconciliation';
-import { sumAmounts, type Amount, type DomainEvent } from '#domain/shared';
+import { assert, sumAmounts, type Amount, type DomainEvent } from '#domain/shared';
 import type { StoredEvent } from '#event-store';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
@@ -64,12 +64,11 @@ export async function unbrokenPasses(reader: StreamReader, of: OfPeriod): Promis
   const booked = await reader.events<collections.CollectionsEvent>(streams.collections(of.dealId));
   const ledger = await movements(reader, of);
   const [first] = [...askedAt.values()].sort(byPosition);
-  const later = [...booked, ...ledger]
-    .map(({ position }) => position)
-    .filter((one) => first !== undefined && one > first);
+  assert(first !== undefined, 'whatever passed was asked for');
+  const later = [...booked, ...ledger].map(({ position }) => position).filter((position) => position > first);
   let state = foldOf(
     collections.initialState,
-    booked.filter(({ position }) => !later.includes(position)),
+    booked.filter(({ position }) => position <= first),
   );
   let standing = passed;
   for (const moment of [...new Set(later)].sort(byPosition)) {

@@ -43,13 +43,14 @@ export class ColumnSums {
   }
 }
 
-/** Digits of which two values and all that is carried still make a whole number that is exact. */
-const SAFE_DIGITS = 15;
+/** Characters, of a sign and a point too, of which two values and all that is carried still make a whole number that is exact. */
+const SAFE_CHARACTERS = 15;
+const ZERO = '0'.charCodeAt(0);
 const CARRY_FROM = 1_000_000_000_000_000;
 
 /**
- * A sum in fen, or in whole numbers. A file has millions of cells and few of them exceed fifteen digits: those are added as
- * whole numbers, carried into the exact sum before they could lose a digit.
+ * A sum in fen, or in whole numbers. A file has millions of cells and few of them exceed fifteen characters: the others are
+ * added digit by digit as whole numbers, carried into the exact sum before they could lose a digit.
  */
 class RunningSum {
   private exact: bigint | null = 0n;
@@ -57,9 +58,8 @@ class RunningSum {
 
   add(value: string): void {
     if (this.exact === null) return;
-    const digits = value.replace('.', '');
-    if (digits.length > SAFE_DIGITS) this.exact += BigInt(digits);
-    else this.small += Number(digits);
+    if (value.length > SAFE_CHARACTERS) this.exact += BigInt(value.replace('.', ''));
+    else this.small += smallNumber(value);
     if (this.small >= CARRY_FROM || this.small <= -CARRY_FROM) this.carry();
   }
 
@@ -77,6 +77,16 @@ class RunningSum {
     if (this.exact !== null) this.exact += BigInt(this.small);
     this.small = 0;
   }
+}
+
+/** An amount in fen, or a whole number, as the wire spells it. */
+function smallNumber(value: string): number {
+  let number = 0;
+  for (let at = 0; at < value.length; at += 1) {
+    const digit = value.charCodeAt(at) - ZERO;
+    if (digit >= 0) number = 10 * number + digit;
+  }
+  return value.startsWith('-') ? -number : number;
 }
 
 const AMOUNT = /^(-?)¥?\s*(\d{1,20}|\d{1,3}(?:,\d{3}){1,6})(?:\.(\d{1,2}))?$/;

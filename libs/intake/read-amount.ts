@@ -1,4 +1,4 @@
-import { err, ok, type Amount } from '#domain/shared';
+import { err, isAmount, ok, type Amount } from '#domain/shared';
 import { limits } from './limits.js';
 import { plainText } from './plain-text.js';
 import type { CellReader } from './table.js';
@@ -10,6 +10,9 @@ const CURRENCY = /^¥\s*/;
 
 /** The digits of the greatest whole number of yuan. */
 const WHOLE_DIGITS = (limits.amount_fen / 100n).toString().length;
+
+/** Of an amount with a point and two decimals that is below the limit even without a sign. */
+const SAFE_LENGTH = WHOLE_DIGITS + '.00'.length;
 
 /** An amount without its sign: digits, and how many of them are decimals. */
 interface Written {
@@ -23,6 +26,7 @@ interface Written {
  * separators, no more than two decimals.
  */
 export const readAmount: CellReader<Amount> = (text) => {
+  if (isSpelledOut(text) && !text.startsWith('-')) return ok(text);
   const plain = plainText(text);
   const written = match(plain);
   if (written !== null) return inFen(written, '');
@@ -35,6 +39,7 @@ export const readAmount: CellReader<Amount> = (text) => {
 
 /** The same with a sign: `-12.00` or `(12.00)` is `-12.00`. A zero has none. */
 export const readSignedAmount: CellReader<Amount> = (text) => {
+  if (isSpelledOut(text)) return ok(text);
   const positive = readAmount(text);
   const written = positive.ok ? null : unsigned(plainText(text));
   if (written === null) return positive;
@@ -43,6 +48,9 @@ export const readSignedAmount: CellReader<Amount> = (text) => {
     ? err({ code: 'AMOUNT_MALFORMED', message: 'a zero has no sign' })
     : amount;
 };
+
+/** Most cells have the wire's spelling already, and are safely below the limit. */
+const isSpelledOut = (text: string): text is Amount => text.length <= SAFE_LENGTH && isAmount(text);
 
 function match(text: string): Written | null {
   const digits = text.startsWith('¥') ? text.replace(CURRENCY, '') : text;

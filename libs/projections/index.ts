@@ -56,6 +56,7 @@ export * from './reconciliation/reconciliation-break.entity.js';
 export * from './reconciliation/reconciliation.entity.js';
 export * from './reconciliation/reconciliation.queries.js';
 export * from './reconciliation/correction.entity.js';
+export * from './reconciliation/restatement.entity.js';
 export * from './reconciliation/suspense-cash.entity.js';
 export * from './receipt-index/projected-receipt-index.js';
 export * from './runner/projection-fault.js';

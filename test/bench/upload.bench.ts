@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { closePeriod, receiveRemittance } from '#application';
@@ -21,10 +22,14 @@ import { assetId, establishDeal, run, TODAY, upload } from './upload/deal.js';
  * same file, same columns, into one logged table with one index on the receipt's key. Then the same again behind the lines
  * of earlier files, and the close of a period that holds them all.
  *
- * ROWS receipts a file (1,000,000), FILES of them, one after another (2).
+ * `--lines` receipts a file (1,000,000, which is the most that a file may have), `--files` of them, one after another (2): eleven
+ * show what it costs to look for duplicates among ten million earlier lines, and whether ten million take ten times as long.
  */
-const ROWS = Number(process.env.ROWS ?? 1_000_000);
-const FILES = Number(process.env.FILES ?? 2);
+const { values: options } = parseArgs({
+  options: { lines: { type: 'string', default: '1000000' }, files: { type: 'string', default: '2' } },
+});
+const ROWS = Number(options.lines);
+const FILES = Number(options.files);
 const MiB = 1024 * 1024;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));

@@ -42,6 +42,8 @@ const allowed = {
   'adjust-receipt': ['trustee maker'],
   'adjust-bank-credit': ['trustee maker'],
   'adjust-invoice': ['trustee maker'],
+  'propose-restatement': ['trustee maker'],
+  'approve-restatement': ['trustee checker'],
   'reconcile-period': trustee,
   'assign-break': trustee,
   'note-break': trustee,

@@ -7,6 +7,8 @@ export * from './assign-break.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';
 export * from './adjust-receipt.js';
+export * from './propose-restatement.js';
+export * from './approve-restatement.js';
 export * from './assign-unidentified-cash.js';
 export * from './calculate-distribution.js';
 export * from './call-supports.js';

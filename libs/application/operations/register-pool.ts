@@ -96,7 +96,8 @@ export class RegisterPoolHandler implements ICommandHandler<RegisterPool> {
           sent: { dealId, fileDigest: digest, firstLine: chunk.firstLine, assetCount: assets.length },
           decide: (state) => pool.addAssets({ sent: chunk, added: { deal: standing } }, state),
         };
-        progress?.('keeping', (kept += assets.length), assetCount);
+        kept += assets.length;
+        progress?.('keeping', kept, assetCount);
       }
     }
     const written = await writeInBulk<pool.PoolState, pool.PoolEvent>(

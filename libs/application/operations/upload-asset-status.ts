@@ -136,7 +136,8 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
           sent: { ...header, fileDigest, firstLine: lines[0]?.line, lastLine: lines.at(-1)?.line },
           decide: (state) => servicing.addStatusLines({ sent: { ...header, lines }, added: { today } }, state),
         };
-        progress?.('keeping', (kept += lines.length), sent.totals.assetCount);
+        kept += lines.length;
+        progress?.('keeping', kept, sent.totals.assetCount);
       }
     }
     return writeInBulk<servicing.AssetStatusUpload, servicing.ServicingEvent>(

@@ -3,6 +3,8 @@ import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
 import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { approveRestatement } from '../operations/approve-restatement.js';
+import { proposeRestatement } from '../operations/propose-restatement.js';
 import { adjustReceipt } from '../operations/adjust-receipt.js';
 import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
 import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
@@ -80,6 +82,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(adjustReceipt),
   recorded(adjustBankCredit),
   recorded(adjustInvoice),
+  recorded(proposeRestatement),
+  recorded(approveRestatement),
   recorded(reconcilePeriod),
   recorded(assignBreak),
   recorded(noteBreak),

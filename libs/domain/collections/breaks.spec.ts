@@ -93,11 +93,15 @@ describe('what disagrees in a period', () => {
     ]);
   });
 
-  test('the statement that the deal requires ends before the period, which was given a later end', () => {
-    const requires = ['custodian statement'] as const;
-    expect(breaks(everything, { tolerance: '0.00', requires })).toEqual([]);
-    const later = breaks(everything, { tolerance: '0.00', requires }, 1, { determinationDate: '2026-07-31' });
-    expect(later).toMatchObject([
+  test('a report that the deal requires ends before the period, which was given a later end', () => {
+    const requires = ['period summary', 'custodian statement'] as const;
+    const only = (determinationDate: string) =>
+      breaks(everything, { tolerance: '0.00', requires }, 1, { determinationDate }).filter(
+        ({ subject }) => subject !== 'second-servicer',
+      );
+    expect(only('2026-05-31')).toEqual([]);
+    expect(only('2026-07-31')).toMatchObject([
+      { breakId: 'report missing/servicer/period summary', message: expect.stringContaining('ends on 2026-05-31') },
       { breakId: 'report missing/custodian/custodian statement', message: expect.stringContaining('ends on') },
     ]);
   });

@@ -4,13 +4,7 @@ import { closingClaims, openingClaims, recovered } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { Break, BreakKind } from './break.js';
-import {
-  collectionsOf,
-  owedBy,
-  type CollectionsState,
-  type PeriodCollections,
-  type ServicerCollections,
-} from './collections.state.js';
+import { collectionsOf, owedBy, type CollectionsState, type ServicerCollections } from './collections.state.js';
 import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
 
 /** What a reconciliation goes by besides the deal's collections. */
@@ -41,7 +35,9 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
       ...(named.includes(servicerId)
         ? [between('remittance', servicerId, '', since, ['it owes', due], ['remitted', said?.remitted ?? '0.00'])]
         : []),
-      ...(requires.includes('period summary') && !said?.summary ? [missing(servicerId, 'period summary', since)] : []),
+      ...(requires.includes('period summary')
+        ? [notOfWholePeriod(servicerId, 'period summary', said?.summary?.summary, since)]
+        : []),
       ...(requires.includes('asset status') && !said?.status ? [missing(servicerId, 'asset status', since)] : []),
       ...(said ? reportBreaks(servicerId, said, since) : []),
     ];
@@ -50,7 +46,9 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
   return [
     ...found,
     unreported([...servicers.values()], poolAssets, since),
-    ...(requires.includes('custodian statement') ? statementMissing(custodian, statement, since) : []),
+    ...(requires.includes('custodian statement')
+      ? [notOfWholePeriod(custodian, 'custodian statement', statement, since)]
+      : []),
     ...(statement ? statementBreaks(statement, ledger) : []),
   ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
 }
@@ -93,17 +91,18 @@ function unreported(
       };
 }
 
-/** The statement must be of all of the period's days; one of fewer is left where the period was given a later end since. */
-function statementMissing(
-  custodian: string,
-  statement: PeriodCollections['statement'],
+/** A report must be of all of the period's days; one of fewer is left where the period was given a later end since. */
+function notOfWholePeriod(
+  subject: string,
+  report: string,
+  sent: { readonly to: BusinessDate } | null | undefined,
   determinationDate: BusinessDate,
-): Break[] {
-  const none = missing(custodian, 'custodian statement', determinationDate);
-  if (!statement) return [none];
-  if (statement.to >= determinationDate) return [];
-  const message = `the statement of ${custodian} ends on ${statement.to}, and the period collects until ${determinationDate}`;
-  return [{ ...none, message }];
+): Break | null {
+  const none = missing(subject, report, determinationDate);
+  if (!sent) return none;
+  if (sent.to >= determinationDate) return null;
+  const message = `the ${report} of ${subject} ends on ${sent.to}, and the period collects until ${determinationDate}`;
+  return { ...none, message };
 }
 
 type Side = readonly [says: string, amount: Amount];

@@ -79,6 +79,8 @@ export const knownSchemas = {
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],
+  RestatementProposed: [1],
+  PeriodRestated: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   PeriodRescheduled: [1],

@@ -404,6 +404,26 @@ export const refusalCatalogue = {
     title: 'No such invoice was entered',
     remedy: 'name the fee, the period and the reference under which the invoice was entered',
   },
+  PERIOD_ALREADY_RESTATED: {
+    kind: 'state',
+    title: 'The period is restated already',
+    remedy: 'correct what else was wrong in the open period',
+  },
+  NOTHING_PUBLISHED: {
+    kind: 'state',
+    title: 'Nothing of the period is paid yet',
+    remedy: 'send its distribution back, or restate the period once that is paid',
+  },
+  RESTATEMENT_NOT_SETTLED: {
+    kind: 'contradictory',
+    title: 'Not how the deal settles a restatement',
+    remedy: 'name the party at fault where the deal’s terms have the difference claimed; adjust where they say nothing',
+  },
+  RESTATEMENT_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'No restatement waits for approval',
+    remedy: 'have the restatement proposed first',
+  },
   ADJUSTMENT_WITHOUT_DIFFERENCE: {
     kind: 'state',
     title: 'It stands at these figures already',
