@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { ApproveRestatementHandler } from './operations/approve-restatement.js';
+import { ProposeRestatementHandler } from './operations/propose-restatement.js';
 import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
@@ -49,6 +51,8 @@ import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
 import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
 import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
+import { RecordForecastHandler } from './operations/record-forecast.js';
+import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -68,6 +72,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
   AdjustReceiptHandler,
+  ProposeRestatementHandler,
+  ApproveRestatementHandler,
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
@@ -108,6 +114,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  RecordForecastHandler,
+  ExpectRecoveriesHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

@@ -6,6 +6,7 @@ export const streams = {
   pool: (dealId: string) => `pool-${dealId}`,
   buyBacks: (dealId: string) => `buy-backs-${dealId}`,
   disposals: (dealId: string) => `disposals-${dealId}`,
+  forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
   mappings: (dealId: string, servicerId: string) => `mapping-${dealId}/${servicerId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,

@@ -16,7 +16,7 @@ const FEN_PER_YUAN = 100n;
  * How each asset was last reported up to a day: a report names every asset of its servicer, so that only the last one of
  * each servicer is looked at, however long the deal lives.
  */
-const standingAt = (day: string): string => `(
+export const standingAt = (day: string): string => `(
   SELECT DISTINCT ON (asset_id) line.*
   FROM asset_status_lines line
   JOIN (
@@ -28,8 +28,8 @@ const standingAt = (day: string): string => `(
   ORDER BY asset_id, period_number DESC
 )`;
 
-const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
-const claimsOf = (standing: string, gone: string): string => `CASE WHEN ${gone}.kind IS NULL
+export const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
+export const claimsOf = (standing: string, gone: string): string => `CASE WHEN ${gone}.kind IS NULL
   THEN coalesce(${standing}.closing_principal + ${standing}.closing_interest + ${standing}.closing_fee, ${AT_CUT_OFF})
   ELSE 0 END`;
 
