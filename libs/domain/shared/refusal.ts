@@ -409,6 +409,11 @@ export const refusalCatalogue = {
     title: 'The period is restated already',
     remedy: 'correct what else was wrong in the open period',
   },
+  PERIOD_ALREADY_ADJUSTED: {
+    kind: 'state',
+    title: 'What was wrong of the period is adjusted already',
+    remedy: 'adjust what else was wrong in the open period, too',
+  },
   NOTHING_PUBLISHED: {
     kind: 'state',
     title: 'Nothing of the period is paid yet',
