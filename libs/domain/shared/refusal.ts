@@ -425,8 +425,8 @@ export const refusalCatalogue = {
     remedy: 'name the party at fault where the deal’s terms have the difference claimed; adjust where they say nothing',
   },
   RESTATEMENT_NOT_PROPOSED: {
-    kind: 'state',
-    title: 'No restatement waits for approval',
+    kind: 'absent',
+    title: 'No restatement of the period is proposed',
     remedy: 'have the restatement proposed first',
   },
   ADJUSTMENT_WITHOUT_DIFFERENCE: {
