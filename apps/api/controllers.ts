@@ -45,6 +45,8 @@ import { UploadAssetStatusController } from './pools/upload-asset-status.control
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { ApproveRestatementController } from './reconciliation/approve-restatement.controller.js';
+import { ProposeRestatementController } from './reconciliation/propose-restatement.controller.js';
 import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
 import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
 import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
@@ -80,6 +82,9 @@ import { WithdrawDisposalController } from './disposals/withdraw-disposal.contro
 import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
 import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
 import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
+import { RecordForecastController } from './forecast/record-forecast.controller.js';
+import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
+import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -111,6 +116,9 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RecordForecastController,
+  ExpectRecoveriesController,
+  ReadForecastsController,
   RecordDisposalController,
   RescheduleDisposalController,
   CompleteDisposalController,
@@ -131,6 +139,8 @@ export const controllers: Type[] = [
   AdjustReceiptController,
   AdjustBankCreditController,
   AdjustInvoiceController,
+  ProposeRestatementController,
+  ApproveRestatementController,
   ReconcilePeriodController,
   AssignBreakController,
   NoteBreakController,

@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { ApproveRestatementHandler } from './operations/approve-restatement.js';
+import { ProposeRestatementHandler } from './operations/propose-restatement.js';
 import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
@@ -44,6 +46,8 @@ import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
+import { RecordForecastHandler } from './operations/record-forecast.js';
+import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -58,6 +62,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
   AdjustReceiptHandler,
+  ProposeRestatementHandler,
+  ApproveRestatementHandler,
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
@@ -98,6 +104,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  RecordForecastHandler,
+  ExpectRecoveriesHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

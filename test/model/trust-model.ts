@@ -207,6 +207,7 @@ export class TrustModel {
             ledger: [],
             poolAssets: null,
             passed: [],
+            arrears: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
           },

@@ -29,6 +29,7 @@ export const closePeriod: Operation<ClosePeriodSent> = {
           deal: dealState,
           poolAssets: dealState.status === 'unregistered' ? null : await poolAssetsOf(reader, dealState.terms),
           ledger: await ledgerOf(reader, sent),
+          arrears: previous.status === 'paid' ? previous.closing.unpaid : [],
           passed: await unbrokenPasses(reader, sent),
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
           dated: await datedSources(reader, sent),

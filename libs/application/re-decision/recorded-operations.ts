@@ -3,6 +3,8 @@ import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
 import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { approveRestatement } from '../operations/approve-restatement.js';
+import { proposeRestatement } from '../operations/propose-restatement.js';
 import { adjustReceipt } from '../operations/adjust-receipt.js';
 import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
 import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
@@ -44,6 +46,8 @@ import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
+import { recordForecast } from '../operations/record-forecast.js';
+import { expectRecoveries } from '../operations/expect-recoveries.js';
 import { recordDisposal } from '../operations/record-disposal.js';
 import { rescheduleDisposal } from '../operations/reschedule-disposal.js';
 import { completeDisposal } from '../operations/complete-disposal.js';
@@ -80,6 +84,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(adjustReceipt),
   recorded(adjustBankCredit),
   recorded(adjustInvoice),
+  recorded(proposeRestatement),
+  recorded(approveRestatement),
   recorded(reconcilePeriod),
   recorded(assignBreak),
   recorded(noteBreak),
@@ -106,6 +112,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
+  recorded(recordForecast),
+  recorded(expectRecoveries),
   recorded(recordDisposal),
   recorded(rescheduleDisposal),
   recorded(completeDisposal),

@@ -2,6 +2,7 @@ import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
+import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
 import type { Statement } from './statement-breaks.js';
 import type { DatedInputs, PoolReport } from '#domain/waterfall';
 
@@ -158,6 +159,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly accountIncome: Amount;
     /** By how much earlier periods' invoices were other than paid, summed by fee; absent where none was. */
     readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
+    /** By how much taxes and fees of restated periods were other than due, where this period's payment makes it good. */
+    readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
     /** What happened on which day, in a deal that keeps a book. */
     readonly dated?: DatedInputs;
   }
@@ -165,6 +168,8 @@ export type CollectionsFrozen = DomainEvent<
 
 export type CollectionsEvent =
   | CorrectionEvent
+  | RestatementProposed
+  | PeriodRestated
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived

@@ -4,6 +4,7 @@ import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#doma
 import type { AccountCredit, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
+import type { RestatementProposed, Settlement } from './restatement.events.js';
 import { countTotals } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
@@ -35,7 +36,13 @@ export interface CollectionsState {
   /** How the receipts and invoices stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
+  /** What is proposed for a period, or that it is restated. */
+  readonly restatements: ReadonlyMap<number, ProposedRestatement | 'restated'>;
+  /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
+  readonly unsettled: ReadonlyMap<string, Amount>;
 }
+
+export type ProposedRestatement = Pick<RestatementProposed['payload'], 'proposedBy' | 'settlement'>;
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
@@ -129,6 +136,8 @@ export const initialState: CollectionsState = {
   carried: noReceipts,
   adjustedReceipts: new Map(),
   adjustedInvoices: new Map(),
+  restatements: new Map(),
+  unsettled: new Map(),
 };
 
 /** What the providers of supports paid for a period's payment. */
@@ -160,11 +169,18 @@ export function owedBy(state: CollectionsState, periodNumber: number, servicerId
   return owed.isNegative() ? '0.00' : owed.toString();
 }
 
+/** The events that name a closed period. */
+const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
+  'SupportPaymentReceived',
+  'RestatementProposed',
+  'PeriodRestated',
+]);
+
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
   const period = collectionsOf(state, periodNumber);
   assert(
-    !period.frozen || event.type === 'SupportPaymentReceived',
+    !period.frozen || SPEAKS_OF_CLOSED.has(event.type),
     `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`,
   );
   switch (event.type) {
@@ -273,10 +289,20 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const acceptedAs = `the statement of period ${periodNumber}`;
       return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
+    case 'RestatementProposed': {
+      const { proposedBy, settlement } = event.payload;
+      return { ...state, restatements: new Map(state.restatements).set(periodNumber, { proposedBy, settlement }) };
+    }
+    case 'PeriodRestated':
+      return withSettlement(
+        { ...state, restatements: new Map(state.restatements).set(periodNumber, 'restated') },
+        event.payload.settlement,
+      );
     case 'CollectionsFrozen':
       return {
         ...withPeriod(state, periodNumber, { ...period, frozen: true }),
         outstanding: outstandingAfter(state.outstanding, period),
+        unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
         carried: countTotals(state.carried, ownTotals(period)).carried,
       };
     default:
@@ -287,6 +313,33 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
 /** What a period's servicers reported, and what was adjusted in it, together; a figure may be below zero. */
 export const ownTotals = ({ servicers }: PeriodCollections): ReceiptTotals =>
   [...servicers.values()].map(totalsOfServicer).reduce(addTotals, noReceipts);
+
+/** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
+function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {
+  if (settlement.by === 'claim') return state;
+  const owed = settlement.servicers.map(({ servicerId: id, amount }) => ({ id, amount }));
+  return {
+    ...state,
+    outstanding: added(state.outstanding, owed),
+    unsettled: added(state.unsettled, settlement.dues),
+  };
+}
+
+type Sums = readonly { readonly id: string; readonly amount: Amount }[];
+
+const negated = (sums: Sums): Sums =>
+  sums.map(({ id, amount }) => ({ id, amount: Money.parse(amount).negated().toString() }));
+
+/** Sums by id, with more of them; what comes to nothing is not in it. */
+function added(before: ReadonlyMap<string, Amount>, more: Sums): ReadonlyMap<string, Amount> {
+  const after = new Map(before);
+  for (const { id, amount } of more) {
+    const sum = sumAmounts(after.get(id) ?? '0.00', amount);
+    if (sum === '0.00') after.delete(id);
+    else after.set(id, sum);
+  }
+  return after;
+}
 
 function outstandingAfter(
   before: ReadonlyMap<string, Amount>,

@@ -22,6 +22,7 @@ const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollecti
     previousDistributionPaid: true,
     deal: { status: 'registered', terms: exampleTerms, termsVersion: 1 },
     ledger: [],
+    arrears: [],
     poolAssets: null,
     passed: [],
     dated: null,

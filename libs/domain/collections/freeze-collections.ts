@@ -29,6 +29,8 @@ export interface FreezeCollections {
     readonly deal: DealState;
     /** Every movement of the trust's accounts so far; empty where the period has no custodian's statement. */
     readonly ledger: readonly LedgerEntry[];
+    /** The arrears of each tax and fee as the period opens; empty for the first. */
+    readonly arrears: readonly { readonly id: string; readonly amount: Amount }[];
     /** How many assets the pool has, where several servicers report parts of it; null where one reports it all. */
     readonly poolAssets: number | null;
     /** The breaks that two people let pass, and that have stood as they were since. */
@@ -88,14 +90,29 @@ export function freezeCollections(
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
+  const settlements = settledNow(state, added.arrears);
   return ok([
     {
       type: 'CollectionsFrozen',
       schemaVersion: 1,
       effectiveDate: determinationDate,
-      payload: { dealId, periodNumber, ...cash, ...(dated.value ? { dated: dated.value } : {}) },
+      payload: { dealId, periodNumber, ...cash, ...settlements, ...(dated.value ? { dated: dated.value } : {}) },
     },
   ]);
+}
+
+/** What restated periods leave to be made good: in addition to what is due, or kept back from arrears as far as they go. */
+function settledNow(
+  { unsettled }: CollectionsState,
+  arrears: FreezeCollections['added']['arrears'],
+): Pick<CollectionsFrozen['payload'], 'settlements'> {
+  const settlements = arrears.flatMap(({ id, amount: owed }) => {
+    const due = Money.parse(unsettled.get(id) ?? '0.00');
+    const most = Money.parse(owed).negated();
+    const amount = due.compare(most) < 0 ? most : due;
+    return amount.isZero() ? [] : [{ id, amount: amount.toString() }];
+  });
+  return settlements.length === 0 ? {} : { settlements };
 }
 
 /** What came in, less what was taken back; below zero where nothing that came in makes up for that. */

@@ -1,5 +1,6 @@
 export * from './collections.events.js';
 export * from './corrections.events.js';
+export * from './restatement.events.js';
 export * from './collections.state.js';
 export {
   requireNewFile,
@@ -27,3 +28,6 @@ export * from './report-pool.js';
 export * from './adjust-receipt.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';
+export { type PaidHolders, type PublishedPeriod } from './restate.js';
+export * from './propose-restatement.js';
+export * from './approve-restatement.js';

@@ -49,6 +49,7 @@ type BookingEvent = Extract<
       | 'AccountIncomeReceived'
       | 'ReceiptAdjusted'
       | 'BankCreditAdjusted'
+      | 'PeriodRestated'
       | 'SupportPaymentReceived'
       | 'InstructionExecuted'
       | 'HoldersPaid';
@@ -66,6 +67,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AccountIncomeReceived':
     case 'ReceiptAdjusted':
     case 'BankCreditAdjusted':
+    case 'PeriodRestated':
     case 'SupportPaymentReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
@@ -88,6 +90,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DisposalWithdrawn':
     case 'DisposalCostsEntered':
     case 'DisposalCostsWithdrawn':
+    case 'ForecastRecorded':
+    case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
@@ -104,6 +108,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'OverrideApproved':
     case 'PoolReported':
     case 'InvoiceAdjusted':
+    case 'RestatementProposed':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'PeriodRescheduled':
@@ -182,6 +187,15 @@ function movementsOf(event: BookingEvent): Movement[] {
         difference,
         `of period ${corrects.periodNumber}, ${corrects.receiptNumber}, adjusted`,
       );
+    }
+    case 'PeriodRestated': {
+      const { periodNumber, settlement } = event.payload;
+      const description = `net collections of period ${periodNumber}, restated`;
+      return settlement.by === 'claim'
+        ? []
+        : settlement.servicers.map(({ servicerId, amount }) => ({
+            ...{ from: obligors, to: servicerAccount(servicerId), amount, description },
+          }));
     }
     case 'BankCreditAdjusted': {
       const { corrects, credited, cause, difference: amount } = event.payload;

@@ -15,6 +15,8 @@ export interface FrozenCollections {
   readonly accountIncome: Amount;
   /** By how much earlier periods' invoices were other than paid, by fee. */
   readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** By how much taxes and fees of restated periods were other than due, to be made good now. */
+  readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
   /** The facts by their days, in a deal that keeps a book. */
   readonly dated?: DatedInputs;
 }
@@ -66,7 +68,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
         termsVersion,
         dates,
         inputs: {
-          opening,
+          opening: settled(opening, frozen.settlements),
           interestFrom: dates.interestFrom,
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
@@ -80,6 +82,16 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
       },
     },
   ]);
+}
+
+/** The arrears with what restated periods leave to be made good. */
+function settled(opening: OpeningPosition, settlements: FrozenCollections['settlements'] = []): OpeningPosition {
+  if (settlements.length === 0) return opening;
+  const unpaid = opening.unpaid.map(({ id, amount }) => ({
+    id,
+    amount: sumAmounts(amount, ...settlements.filter((one) => one.id === id).map((one) => one.amount)),
+  }));
+  return { ...opening, unpaid };
 }
 
 function collectionsOf({ totals, remitted, accountIncome }: FrozenCollections): PeriodInputs['collections'] {

@@ -315,6 +315,14 @@ export const refusalCatalogue = {
     title: 'No costs of this document stand',
     remedy: 'use the reference under which they were entered',
   },
+  // Forecasts.
+  FORECAST_UNKNOWN: { kind: 'absent', title: 'No such forecast', remedy: 'use a recorded forecast of the deal' },
+  FORECAST_UNCHANGED: { kind: 'state', title: 'The forecast is recorded so already', remedy: 'nothing to do' },
+  FORECAST_INVALID: {
+    kind: 'contradictory',
+    title: 'The forecast contradicts itself, or what is recorded',
+    remedy: 'correct the named period, day or asset',
+  },
   // Cash.
   BANK_REFERENCE_ALREADY_BOOKED: {
     kind: 'state',
@@ -403,6 +411,26 @@ export const refusalCatalogue = {
     kind: 'absent',
     title: 'No such invoice was entered',
     remedy: 'name the fee, the period and the reference under which the invoice was entered',
+  },
+  PERIOD_ALREADY_RESTATED: {
+    kind: 'state',
+    title: 'The period is restated already',
+    remedy: 'correct what else was wrong in the open period',
+  },
+  NOTHING_PUBLISHED: {
+    kind: 'state',
+    title: 'Nothing of the period is paid yet',
+    remedy: 'send its distribution back, or restate the period once that is paid',
+  },
+  RESTATEMENT_NOT_SETTLED: {
+    kind: 'contradictory',
+    title: 'Not how the deal settles a restatement',
+    remedy: 'name the party at fault where the deal’s terms have the difference claimed; adjust where they say nothing',
+  },
+  RESTATEMENT_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'No restatement waits for approval',
+    remedy: 'have the restatement proposed first',
   },
   ADJUSTMENT_WITHOUT_DIFFERENCE: {
     kind: 'state',

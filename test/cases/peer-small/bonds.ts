@@ -52,7 +52,7 @@ export const bondCases = peerCases<Input, Expected>('bond.json', (one): PeerAnsw
   const { input, expected } = one;
   if (expected.error !== undefined) {
     return {
-      open: 'the peer refuses a loss above the balance; here the class takes what it has, and the rest is not booked',
+      open: 'the peer refuses a loss above the balance; here the class takes what it has, and the rest is not booked, so that no payment is held up',
     };
   }
   if (one.kind === 'whole-deal') return () => lastRow(one.input as unknown as BaseDeal, expected.A_lastRow);
