@@ -82,6 +82,9 @@ import { WithdrawDisposalController } from './disposals/withdraw-disposal.contro
 import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
 import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
 import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
+import { RecordForecastController } from './forecast/record-forecast.controller.js';
+import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
+import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -113,6 +116,9 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RecordForecastController,
+  ExpectRecoveriesController,
+  ReadForecastsController,
   RecordDisposalController,
   RescheduleDisposalController,
   CompleteDisposalController,

@@ -40,7 +40,13 @@ import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
-import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
+import {
+  poolAssetCommand,
+  poolFilesCommand,
+  poolDispositionCommand,
+  poolMigrationCommand,
+  poolShowCommand,
+} from './commands/pool-show.js';
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import {
   reconcileApproveCommand,
@@ -64,6 +70,7 @@ import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { termsScheduleCommand } from './commands/terms-schedule.js';
 import { tokenCommand } from './commands/token.js';
+import { forecastCommands } from './commands/forecast.js';
 import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
@@ -122,7 +129,9 @@ export function trustProgram(cli: Cli): Command {
       poolShowCommand(cli),
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
+      poolDispositionCommand(cli),
     ]),
+    group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);

@@ -46,6 +46,8 @@ import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
+import { RecordForecastHandler } from './operations/record-forecast.js';
+import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -102,6 +104,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  RecordForecastHandler,
+  ExpectRecoveriesHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

@@ -5,6 +5,7 @@ export const streams = {
   deal: (dealId: string) => `deal-${dealId}`,
   pool: (dealId: string) => `pool-${dealId}`,
   disposals: (dealId: string) => `disposals-${dealId}`,
+  forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
   mappings: (dealId: string, servicerId: string) => `mapping-${dealId}/${servicerId}`,
   upload: (uploadId: string) => `upload-${uploadId}`,

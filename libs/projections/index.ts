@@ -9,6 +9,7 @@ export * from './collections/account-income.entity.js';
 export * from './collections/collection.queries.js';
 export * from './collections/loan-recovery.entity.js';
 export * from './collections/pool-report.entity.js';
+export * from './collections/receipt-adjustment.entity.js';
 export * from './collections/receipt.entity.js';
 export * from './collections/remittance.entity.js';
 export * from './collections/upload.entity.js';
@@ -28,6 +29,9 @@ export * from './distributions/instruction-attempt.entity.js';
 export * from './distributions/instruction.entity.js';
 export * from './evidence/evidence.queries.js';
 export * from './evidence/refused-command.entity.js';
+export * from './forecasts/expected-recovery.entity.js';
+export * from './forecasts/forecast.queries.js';
+export * from './forecasts/recovery-forecast.entity.js';
 export * from './holdings/holder-payment.entity.js';
 export * from './holdings/holding.entity.js';
 export * from './holdings/holding.queries.js';
@@ -43,6 +47,13 @@ export * from './periods/period.entity.js';
 export * from './periods/period.queries.js';
 export * from './pool/asset-status-entry.entity.js';
 export * from './pool/asset-status-report.entity.js';
+export {
+  dispositionParts,
+  type Disposition,
+  type DispositionPart,
+  type DispositionRow,
+  type PoolTotals,
+} from './pool/disposition.js';
 export * from './pool/period-summary-report.entity.js';
 export * from './pool/pool.queries.js';
 export * from './pool/projected-asset-standings.js';

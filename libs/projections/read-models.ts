@@ -5,6 +5,7 @@ import { dealsModel } from './deals/deals.projector.js';
 import { disposalsModel } from './disposals/disposals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
+import { forecastsModel } from './forecasts/forecasts.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
 import { journalModel } from './journal/journal.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
@@ -22,6 +23,7 @@ export const readModels: readonly ReadModel[] = [
   collectionsModel,
   poolModel,
   disposalsModel,
+  forecastsModel,
   reconciliationModel,
   supportsModel,
   triggersModel,

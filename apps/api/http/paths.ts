@@ -31,6 +31,11 @@ export class DisposalPath extends DealPath {
   disposalId: string;
 }
 
+export class ForecastPath extends DealPath {
+  @IdField({ example: 'prospectus' })
+  forecastId: string;
+}
+
 export class PeriodPath extends DealPath {
   @WrittenPeriodNumberField()
   periodNumber: number;

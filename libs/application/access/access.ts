@@ -17,6 +17,8 @@ const allowed = {
   'establish-trust': ['trustee maker'],
   'add-pool-assets': ['trustee maker'],
   'register-pool': ['trustee maker'],
+  'record-forecast': ['trustee maker'],
+  'expect-recoveries': ['trustee maker'],
   'record-disposal': ['trustee maker'],
   'reschedule-disposal': ['trustee maker'],
   'complete-disposal': ['trustee maker'],

@@ -46,6 +46,8 @@ import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
+import { recordForecast } from '../operations/record-forecast.js';
+import { expectRecoveries } from '../operations/expect-recoveries.js';
 import { recordDisposal } from '../operations/record-disposal.js';
 import { rescheduleDisposal } from '../operations/reschedule-disposal.js';
 import { completeDisposal } from '../operations/complete-disposal.js';
@@ -110,6 +112,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
+  recorded(recordForecast),
+  recorded(expectRecoveries),
   recorded(recordDisposal),
   recorded(rescheduleDisposal),
   recorded(completeDisposal),

@@ -5,6 +5,7 @@ import type { DisposalEvent } from '#domain/disposals';
 import type { DistributionEvent } from '#domain/distribution';
 import type { EvidenceEvent } from '#domain/evidence';
 import type { FixingsEvent } from '#domain/fixings';
+import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
@@ -23,6 +24,7 @@ export type TruststreamEvent =
   | DealEvent
   | PoolEvent
   | DisposalEvent
+  | ForecastEvent
   | HoldingsEvent
   | MappingsEvent
   | UploadEvent
@@ -54,6 +56,8 @@ export const knownSchemas = {
   DisposalWithdrawn: [1],
   DisposalCostsEntered: [1],
   DisposalCostsWithdrawn: [1],
+  ForecastRecorded: [1],
+  AssetRecoveriesExpected: [1],
   UnitsAllotted: [1],
   ColumnMappingRecorded: [1],
   UploadStarted: [1],

@@ -90,6 +90,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DisposalWithdrawn':
     case 'DisposalCostsEntered':
     case 'DisposalCostsWithdrawn':
+    case 'ForecastRecorded':
+    case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':

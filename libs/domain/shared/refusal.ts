@@ -315,6 +315,14 @@ export const refusalCatalogue = {
     title: 'No costs of this document stand',
     remedy: 'use the reference under which they were entered',
   },
+  // Forecasts.
+  FORECAST_UNKNOWN: { kind: 'absent', title: 'No such forecast', remedy: 'use a recorded forecast of the deal' },
+  FORECAST_UNCHANGED: { kind: 'state', title: 'The forecast is recorded so already', remedy: 'nothing to do' },
+  FORECAST_INVALID: {
+    kind: 'contradictory',
+    title: 'The forecast contradicts itself, or what is recorded',
+    remedy: 'correct the named period, day or asset',
+  },
   // Cash.
   BANK_REFERENCE_ALREADY_BOOKED: {
     kind: 'state',

@@ -7,6 +7,7 @@ import type { ReadModel } from '../table/table-projector.js';
 import { AccountIncome } from './account-income.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
 import { poolReports } from './pool-reports.table.js';
+import { ReceiptAdjustment } from './receipt-adjustment.entity.js';
 import { Receipt } from './receipt.entity.js';
 import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
@@ -178,8 +179,16 @@ async function sumUpAnew(uploadIds: readonly string[], tx: ReadTransaction): Pro
   );
 }
 
+const receiptAdjustments = appendedTable(ReceiptAdjustment, {
+  ReceiptAdjusted: ({ position, effectiveDate: adjustedOn, payload: { dealId, corrects, difference } }) => {
+    const { uploadId, line, assetId } = corrects;
+    const { gross, disposalCost } = difference;
+    return [{ position: position.toString(), dealId, assetId, uploadId, line, adjustedOn, gross, disposalCost }];
+  },
+});
+
 /** Servicers' files line by line, the cash received, and what was recovered on each loan. */
 export const collectionsModel: ReadModel = {
   name: 'collections',
-  tables: [uploads, receipts, remittances, accountIncome, poolReports, loanRecoveries],
+  tables: [uploads, receipts, receiptAdjustments, remittances, accountIncome, poolReports, loanRecoveries],
 };

@@ -1,6 +1,8 @@
 import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
+import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
+import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -17,4 +19,6 @@ export const readMigrations = [
   CreateCorrections1764000000550,
   CreateRestatements1764000000560,
   CreateTwoTimes1764000000600,
+  CreateForecasts1764000000700,
+  CreateReceiptAdjustments1764000000800,
 ];

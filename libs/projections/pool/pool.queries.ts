@@ -4,6 +4,7 @@ import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
+import { readDisposition, type Disposition } from './disposition.js';
 import { PeriodSummaryReport } from './period-summary-report.entity.js';
 import { ASSETS, MIGRATION, STRATA, TOP, type StratifiedBy } from './pool.sql.js';
 
@@ -115,6 +116,11 @@ export class PoolQueries {
   async strata(dealId: string, asOf: BusinessDate, by: StratifiedBy): Promise<Stratum[]> {
     const rows = await this.read.query<Written<Stratum>[]>(STRATA[by], [dealId, asOf]);
     return rows.map(stratumOf);
+  }
+
+  /** How far the disposal of the pool has come at the end of a period; null for one that is not opened. */
+  disposition(dealId: string, periodNumber: number): Promise<Disposition | null> {
+    return readDisposition(this.read, dealId, periodNumber);
   }
 
   /** The largest claims as of a day, by asset or by borrower. */

@@ -14,7 +14,7 @@ const FEN_PER_YUAN = 100n;
  * How each asset was last reported up to a day: a report names every asset of its servicer, so that only the last one of
  * each servicer is looked at, however long the deal lives.
  */
-const standingAt = (day: string): string => `(
+export const standingAt = (day: string): string => `(
   SELECT DISTINCT ON (asset_id) line.*
   FROM asset_status_lines line
   JOIN (
@@ -26,11 +26,11 @@ const standingAt = (day: string): string => `(
   ORDER BY asset_id, period_number DESC
 )`;
 
-const POOL = `tape_assets tape
+export const POOL = `tape_assets tape
 JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest`;
 
-const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
-const claimsOf = (standing: string): string =>
+export const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
+export const claimsOf = (standing: string): string =>
   `coalesce(${standing}.closing_principal + ${standing}.closing_interest + ${standing}.closing_fee, ${AT_CUT_OFF})`;
 
 const LINES_IN_FORCE = `asset_status_lines line JOIN asset_status_reports report USING (upload_id)

@@ -4,6 +4,7 @@ import { exampleSummary, statusLine } from '../../domain/testing/example-servici
 import { exampleStatement } from '../../domain/testing/example-statement.js';
 import { disposedLife } from './disposed-life.js';
 import { FIRST_RESULT } from './example-life.js';
+import { forecastLife } from './forecast-life.js';
 import { supportedLife } from './supported-life.js';
 import { append, type Append } from './append.js';
 
@@ -82,5 +83,6 @@ export function reportedLife(dealId: string): readonly Append[] {
     append(collections, '2026-06-21', restatedPeriod(dealId)),
     ...supportedLife(dealId),
     ...disposedLife(dealId),
+    ...forecastLife(dealId),
   ];
 }

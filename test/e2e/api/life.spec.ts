@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
 import type { AccountBalance as Account, AccountTurnover, ClassStanding as Class, Difference } from '#projections';
+import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
 import { readTemplates } from './documented.js';
 import {
   approve,
@@ -24,6 +25,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
     await collect(system);
+    await system.maker.done(`${deal}/forecasts`, { body: exampleForecast });
     await system.maker.done(`${deal}/disposals`, { body: { ...sale, disposalId: 'batch-1' } });
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
@@ -65,6 +67,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
+      forecastId: 'prospectus',
       code: 'STALE',
     };
     expect(readTemplates.length).toBeGreaterThan(25);
@@ -73,6 +76,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/strata`]: { by: 'balance' },
+      [`${deal}/forecasts/prospectus/buckets`]: { nearMonths: '12', middleMonths: '24' },
       [`${deal}/terms/1/differences`]: { with: '1' },
       '/why': { figure: `deal/${terms.dealId}/period/1/available` },
       '/why/receipt': { figure: `upload/${upload?.uploadId}/line/2` },
