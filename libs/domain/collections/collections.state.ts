@@ -36,6 +36,8 @@ export interface CollectionsState {
   /** How the receipts and invoices stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
+  /** The closed periods of which a receipt or an invoice was adjusted. */
+  readonly adjustedPeriods: ReadonlySet<number>;
   /** What is proposed for a period, or that it is restated. */
   readonly restatements: ReadonlyMap<number, ProposedRestatement | 'restated'>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
@@ -141,6 +143,7 @@ export const initialState: CollectionsState = {
   carried: noReceipts,
   adjustedReceipts: new Map(),
   adjustedInvoices: new Map(),
+  adjustedPeriods: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
 };
@@ -298,7 +301,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         adjusted: addTotals(before.adjusted, difference),
       }));
       const adjustedReceipts = new Map(state.adjustedReceipts).set(receiptKey(corrects), corrected);
-      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts };
+      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
+      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts, adjustedPeriods };
     }
     case 'BankCreditAdjusted':
       return withAdjustedCredit(state, period, event);
@@ -307,7 +311,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const amount = sumAmounts(period.claimAdjustments.get(feeId) ?? '0.00', difference);
       const claimAdjustments = new Map(period.claimAdjustments).set(feeId, amount);
       const adjustedInvoices = new Map(state.adjustedInvoices).set(invoiceKey({ feeId, ...corrects }), corrected);
-      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices };
+      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
+      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices, adjustedPeriods };
     }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;

@@ -470,6 +470,11 @@ export const refusalCatalogue = {
     title: 'The period is restated already',
     remedy: 'correct what else was wrong in the open period',
   },
+  PERIOD_ALREADY_ADJUSTED: {
+    kind: 'state',
+    title: 'What was wrong of the period is adjusted already',
+    remedy: 'adjust what else was wrong in the open period, too',
+  },
   NOTHING_PUBLISHED: {
     kind: 'state',
     title: 'Nothing of the period is paid yet',
@@ -481,8 +486,8 @@ export const refusalCatalogue = {
     remedy: 'name the party at fault where the deal’s terms have the difference claimed; adjust where they say nothing',
   },
   RESTATEMENT_NOT_PROPOSED: {
-    kind: 'state',
-    title: 'No restatement waits for approval',
+    kind: 'absent',
+    title: 'No restatement of the period is proposed',
     remedy: 'have the restatement proposed first',
   },
   ADJUSTMENT_WITHOUT_DIFFERENCE: {

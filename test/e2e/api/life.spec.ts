@@ -88,9 +88,13 @@ describe('a period over HTTP, from the file to the holders', () => {
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
     // A file that supersedes none has no difference: file-versions.spec.ts reads it.
+    // A period that nobody restates has no restatement: corrections.spec.ts reads one.
     // A file on its way is its sender’s alone: uploads.spec.ts reads it.
     const ofThisLife = readTemplates.filter(
-      (template) => !template.endsWith('/uploads/{uploadId}/difference') && !template.startsWith('/uploads'),
+      (template) =>
+        !template.endsWith('/uploads/{uploadId}/difference') &&
+        !template.endsWith('/restatement') &&
+        !template.startsWith('/uploads'),
     );
     for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
