@@ -42,6 +42,9 @@ import { UploadCustodianStatementHandler } from './operations/upload-custodian-s
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
+import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
+import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
+import { ProposeTerminationHandler } from './operations/propose-termination.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
@@ -107,6 +110,9 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   SendBackDistributionHandler,
   CallSupportsHandler,
   ConfirmTriggerHandler,
+  ProposeTerminationHandler,
+  ConfirmTerminationHandler,
+  LiquidateTrustHandler,
   DeclareTriggerHandler,
   ReceiveSupportPaymentHandler,
   RecordSupportDefaultHandler,

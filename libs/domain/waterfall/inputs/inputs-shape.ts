@@ -211,8 +211,9 @@ const period = object<GivenPeriod>(
       ),
       0,
     ),
+    terminated: bool,
   },
-  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived', 'buyBacks'],
+  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived', 'buyBacks', 'terminated'],
 );
 
 /** The periods of a file, in their order. */
