@@ -62,6 +62,7 @@ describe('the OpenAPI document', () => {
       'approve-distribution',
       'close-period',
       'confirm-holder-payment',
+      'enter-estimate',
       'enter-invoice',
       'instruct-distribution',
       'propose-amendment',
