@@ -320,6 +320,15 @@ export class PoolPositionView implements PoolPosition {
   @Shows.amount()
   writtenOff: string;
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description:
+      'by which approved request (`requestId`, `kind`) it left the pool, and from which day on (`effectiveFrom`)',
+  })
+  left: PoolPosition['left'];
+
   @ApiProperty({ type: PoolPositionReportedView, nullable: true, description: 'null before its first report' })
   reported: PoolPositionReportedView | null;
 }

@@ -27,6 +27,9 @@ describe('a period over HTTP, from the file to the holders', () => {
     await collect(system);
     await system.maker.done(`${deal}/forecasts`, { body: exampleForecast });
     await system.maker.done(`${deal}/disposals`, { body: { ...sale, disposalId: 'batch-1' } });
+    const repurchase = { requestId: 'ineligible-1', kind: 'repurchase', party: 'originator', reason: 'warranty 3' };
+    const asked = { effectiveFrom: '2026-05-01', payBy: '2026-05-31', assets: [{ assetId: 'A1', price: '1.00' }] };
+    await system.maker.done(`${deal}/buy-backs`, { body: { ...repurchase, ...asked } });
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
@@ -67,6 +70,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
+      requestId: 'ineligible-1',
       forecastId: 'prospectus',
       code: 'STALE',
     };
