@@ -62,7 +62,6 @@ describe('the OpenAPI document', () => {
       'approve-distribution',
       'close-period',
       'confirm-holder-payment',
-      'enter-estimate',
       'enter-invoice',
       'instruct-distribution',
       'propose-amendment',
