@@ -305,7 +305,10 @@ export class PoolPositionView implements PoolPosition {
   @Shows.amount({ description: 'principal + interest + fee' })
   claims: string;
 
-  @Shows.amount()
+  @Shows.amount({ description: 'gross, by the receipts as they stand after their adjustments' })
+  received: string;
+
+  @Shows.amount({ description: 'by the asset status files' })
   recovered: string;
 
   @Shows.amount()

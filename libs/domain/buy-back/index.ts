@@ -1,5 +1,6 @@
 export * from './buy-back.events.js';
 export * from './buy-back.state.js';
+export * from './assets-to-report.js';
 export * from './clean-up-call.js';
 export * from './clean-up-conditions.js';
 export * from './request-buy-back.js';

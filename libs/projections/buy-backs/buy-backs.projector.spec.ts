@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ForecastQueries } from '../forecasts/forecast.queries.js';
 import { PoolQueries } from '../pool/pool.queries.js';
 import { ProjectedAssetStandings } from '../pool/projected-asset-standings.js';
 import { exampleDates } from '../../domain/testing/example-period.js';
@@ -64,6 +65,12 @@ describe('what leaves the pool by requests', () => {
     expect(strata).toContainEqual({ stratum: 'repurchased', assetCount: 1, claims: '0.00' });
     expect(strata).toContainEqual({ stratum: 'replaced', assetCount: 1, claims: '0.00' });
     expect(await pools.largest('one', '2026-06-20', 'asset', 1)).toMatchObject([{ stratum: 'R-1' }]);
+    const buckets = await new ForecastQueries(database.read).buckets('one', 'none', '2026-06-20', {
+      nearMonths: 1,
+      middleMonths: 2,
+    });
+    const inPool = (await pools.positions('one', '2026-06-20', ALL)).rows.filter(({ left }) => left === null);
+    expect(buckets.reduce((sum, { assetCount }) => sum + assetCount, 0)).toBe(inPool.length);
   });
 
   it('is what the next asset status file must say', async () => {

@@ -1,4 +1,4 @@
-import { goneBy, poolOn } from './pool-members.sql.js';
+import { goneBy, poolOn, statusWhenGone } from './pool-members.sql.js';
 import { AT_CUT_OFF, claimsOf, standingAt } from './pool.sql.js';
 
 const UNDER_WAY = 'in disposal';
@@ -8,10 +8,8 @@ const RECOVERED = 'line.recovered_principal + line.recovered_interest + line.rec
 const borrowerOf = (standing: string): string => `coalesce(nullif(${standing}.borrower_id, ''), tape.asset_id)`;
 
 /** As an approved request took it out, or as it was last reported. */
-const statusOf = (standing: string, gone: string): string => `CASE
-  WHEN ${gone}.kind = 'substitution' THEN 'replaced'
-  WHEN ${gone}.kind IS NOT NULL THEN 'repurchased'
-  ELSE coalesce(${standing}.status, '${UNDER_WAY}') END`;
+const statusOf = (standing: string, gone: string): string =>
+  `coalesce(${statusWhenGone(gone)}, ${standing}.status, '${UNDER_WAY}')`;
 
 /**
  * Each asset at the end of a period ($2) and of the one before it ($3); what no report has named is in disposal, and owed by whom

@@ -20,6 +20,10 @@ export const poolOn = (day: string): string => `(
   WHERE incoming.direction = 'in' AND ${approvedBy(day)}
 )`;
 
+/** The status of an asset that an approved request took out, whether or not its servicer has said so yet; null for one that is in the pool. */
+export const statusWhenGone = (gone: string): string => `CASE ${gone}.kind
+  WHEN 'substitution' THEN 'replaced' WHEN 'repurchase' THEN 'repurchased' WHEN 'clean-up' THEN 'cleaned up' END`;
+
 /** Of the deal $1, the assets that approved requests took out by a day, each by the first; a clean-up call takes out all, once it is paid. */
 export const goneBy = (day: string): string => `(
   SELECT DISTINCT ON (asset_id) asset_id, request_id, kind, effective_from

@@ -99,6 +99,7 @@ describe('the pool', () => {
       interest: '50.00',
       fee: '1.00',
       claims: '1051.00',
+      received: '0.00',
       recovered: '0.00',
       disposalCost: '0.00',
       waived: '0.00',

@@ -19,7 +19,9 @@ export interface PoolPosition {
   readonly fee: Amount;
   /** Principal + interest + fee: what the trust may still claim. */
   readonly claims: Amount;
-  /** Cumulative, as all that follow. */
+  /** Gross, by the receipts as they stand after their adjustments: cumulative, as all that follow. */
+  readonly received: Amount;
+  /** By the asset status files: other than `received` where a servicer’s files do not agree with each other, or not yet. */
   readonly recovered: Amount;
   readonly disposalCost: Amount;
   readonly waived: Amount;
@@ -167,6 +169,7 @@ function positionOf(row: PositionRow): PoolPosition {
     interest: amountOf(row.interest),
     fee: amountOf(row.fee),
     claims: amountOf(row.claims),
+    received: amountOf(row.received),
     recovered: amountOf(row.recovered),
     disposalCost: amountOf(row.disposalCost),
     waived: amountOf(row.waived),

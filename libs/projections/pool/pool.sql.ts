@@ -1,4 +1,5 @@
-import { goneBy, poolOn } from './pool-members.sql.js';
+import { RECEIVED } from '../collections/received.sql.js';
+import { goneBy, poolOn, statusWhenGone } from './pool-members.sql.js';
 
 /** By what the pool can be cut. */
 export const stratifiedBy = ['category', 'status', 'region', 'security', 'servicer', 'balance', 'overdue'] as const;
@@ -54,7 +55,7 @@ SELECT tape.asset_id AS "assetId",
        ${stillOwed('fee')} AS fee,
        ${claimsOf('newest', 'gone')} AS claims,
        gone.kind AS "goneKind", gone.request_id AS "goneRequestId", gone.effective_from AS "goneFrom",
-       so_far.recovered, so_far.disposal_cost AS "disposalCost", so_far.waived, so_far.removed,
+       coalesce(received.amount, 0)::bigint AS received, so_far.recovered, so_far.disposal_cost AS "disposalCost", so_far.waived, so_far.removed,
        so_far.written_off AS "writtenOff",
        newest.servicer_id AS "servicerId", newest.period_number AS "periodNumber", newest.borrower_id AS "borrowerId",
        newest.region, newest.security, newest.category, newest.overdue_days AS "overdueDays", newest.status
@@ -70,6 +71,12 @@ LEFT JOIN LATERAL (
   ORDER BY line.period_number DESC LIMIT 1
 ) newest ON true
 LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
+LEFT JOIN (
+  SELECT asset_id, sum(gross) AS amount
+  FROM ${RECEIVED}
+  WHERE counted_on <= $2 AND asset_id IN (SELECT asset_id FROM page)
+  GROUP BY asset_id
+) received ON received.asset_id = tape.asset_id
 ORDER BY tape.line`;
 
 /** $1 deal, $2 day. */
@@ -115,16 +122,12 @@ WHERE tape.deal_id = $1
 GROUP BY 1
 ORDER BY ${order}`;
 
-/** Under which status an asset is told that an approved request took out, whether or not its servicer has said so yet. */
-const STATUS_WHEN_GONE = `CASE gone.kind WHEN 'substitution' THEN 'replaced' WHEN 'repurchase' THEN 'repurchased'
-  WHEN 'clean-up' THEN 'cleaned up' END`;
-
 const reported = (column: string): string => `coalesce(standing.${column}, 'not reported')`;
 
 /** $1 deal, $2 day. */
 export const STRATA: Readonly<Record<StratifiedBy, string>> = {
   category: strata(reported('category')),
-  status: strata(`coalesce(${STATUS_WHEN_GONE}, ${reported('status')})`),
+  status: strata(`coalesce(${statusWhenGone('gone')}, ${reported('status')})`),
   region: strata(reported('region')),
   security: strata(reported('security')),
   servicer: strata(reported('servicer_id')),
