@@ -1,9 +1,9 @@
-import { isEntered, requireDeal, termsOn, type DealState, type DealTerms, type KnownDeal } from '#domain/deal';
+import { isEntered, isLastPayment, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { BuyBackReceived, DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition, positionUnder } from './initial-position.js';
-import type { PeriodClosed, PeriodDates } from './period.events.js';
+import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
 
 /** What the deal's collections handed over when they froze the period. */
@@ -83,17 +83,13 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           ...(frozen.dated ? { dated: frozen.dated } : {}),
           ...(frozen.buyBacks ? { buyBacks: frozen.buyBacks } : {}),
           ...(declared.length === 0 ? {} : { declared }),
-          ...(isLast(deal.value, dates) ? { terminated: true } : {}),
+          ...(isLastPayment(deal.value, dates.paymentDate) ? { terminated: true } : {}),
         },
         logCheckpoint: checkpoint,
       },
     },
   ]);
 }
-
-/** The trust has ended, or does with the payment on its legal maturity. */
-const isLast = ({ status, terms }: KnownDeal, { paymentDate }: PeriodDates): boolean =>
-  status === 'terminated' || paymentDate >= terms.legalMaturityDate;
 
 /** The arrears with what restated periods leave to be made good. */
 function settled(opening: OpeningPosition, settlements: FrozenCollections['settlements'] = []): OpeningPosition {

@@ -13,6 +13,10 @@ export interface TrustStanding {
   readonly cleanUpPaid: string | null;
 }
 
+/** Is a payment the trust's last? It is once the trust has ended, and on its legal maturity. */
+export const isLastPayment = ({ status, terms }: KnownDeal, paymentDate: BusinessDate): boolean =>
+  status === 'terminated' || paymentDate >= terms.legalMaturityDate;
+
 /** A trust that exists and has not ended; refused DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, TRUST_TERMINATED. */
 export function requireRunning(state: DealState, dealId: string): Result<KnownDeal, Refusal> {
   const deal = requireDeal(state, dealId);
