@@ -38,7 +38,7 @@ export class RuleTestedView {
   failing: AssetsAndClaimsView;
 }
 
-@ApiSchema({ name: 'IneligibleAsset' })
+@ApiSchema({ name: 'IneligiblePoolAsset' })
 export class IneligibleAssetView implements IneligibleAsset {
   @Shows.text({ example: 'A000017' })
   assetId: string;
@@ -53,7 +53,7 @@ export class IneligibleAssetView implements IneligibleAsset {
   fails: readonly string[];
 }
 
-@ApiSchema({ name: 'IneligibleAssetPage' })
+@ApiSchema({ name: 'IneligiblePoolAssetPage' })
 export class IneligibleAssetPageView extends pageOf(IneligibleAssetView) {}
 
 @ApiSchema({ name: 'PoolEligibility', description: 'What the rules of the terms found when the pool was registered.' })
