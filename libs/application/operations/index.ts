@@ -44,6 +44,8 @@ export * from './upload-asset-status.js';
 export * from './upload-custodian-statement.js';
 export * from './upload-period-summary.js';
 export * from './upload-receipts.js';
+export * from './propose-valid-part.js';
+export * from './approve-valid-part.js';
 export * from './record-forecast.js';
 export * from './expect-recoveries.js';
 export * from './record-disposal.js';

@@ -86,7 +86,11 @@ describe('a period over HTTP, from the file to the holders', () => {
     // A file that supersedes none has no difference: file-versions.spec.ts reads it.
     // A file on its way is its sender’s alone: uploads.spec.ts reads it.
     const ofThisLife = readTemplates.filter(
-      (template) => !template.endsWith('/uploads/{uploadId}/difference') && !template.startsWith('/uploads'),
+      (template) =>
+        !template.endsWith('/uploads/{uploadId}/difference') &&
+        // Nothing was refused in this life.
+        !template.endsWith('/valid-parts/{uploadId}') &&
+        !template.startsWith('/uploads'),
     );
     for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
