@@ -11,6 +11,11 @@ import { ApproveValidPartController } from './collections/approve-valid-part.con
 import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
+import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
+import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
+import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
@@ -37,6 +42,7 @@ import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
 import { ClosePeriodController } from './periods/close-period.controller.js';
+import { EnterEstimateController } from './periods/enter-estimate.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
@@ -104,6 +110,7 @@ export const controllers: Type[] = [
   AllotUnitsController,
   OpenPeriodController,
   ReschedulePeriodController,
+  EnterEstimateController,
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
@@ -122,6 +129,11 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RequestBuyBackController,
+  RequestCleanUpController,
+  DecideBuyBackController,
+  ReceiveBuyBackPaymentController,
+  ReadBuyBacksController,
   RecordForecastController,
   ExpectRecoveriesController,
   ReadForecastsController,

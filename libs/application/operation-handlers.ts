@@ -16,6 +16,7 @@ import { AssignBreakHandler } from './operations/assign-break.js';
 import { CalculateDistributionHandler } from './operations/calculate-distribution.js';
 import { ClosePeriodHandler } from './operations/close-period.js';
 import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment.js';
+import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
@@ -47,6 +48,11 @@ import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
+import { RequestBuyBackHandler } from './operations/request-buy-back.js';
+import { RequestCleanUpHandler } from './operations/request-clean-up.js';
+import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
+import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
+import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
@@ -60,6 +66,11 @@ import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-cos
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  RequestBuyBackHandler,
+  RequestCleanUpHandler,
+  ApproveBuyBackHandler,
+  SendBackBuyBackHandler,
+  ReceiveBuyBackPaymentHandler,
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
@@ -76,6 +87,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   CalculateDistributionHandler,
   ClosePeriodHandler,
   ConfirmHolderPaymentHandler,
+  EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
   InstructDistributionHandler,

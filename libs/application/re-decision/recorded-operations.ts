@@ -23,6 +23,7 @@ import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
+import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
@@ -44,6 +45,12 @@ import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
 import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
+import { requestBuyBack } from '../operations/request-buy-back.js';
+import { requestCleanUp } from '../operations/request-clean-up.js';
+import { approveBuyBack } from '../operations/approve-buy-back.js';
+import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
+import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
+import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
 import { recordForecast } from '../operations/record-forecast.js';
@@ -95,12 +102,19 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(reportPool),
+  recorded(enterEstimate),
   recorded(enterInvoice),
   recorded(closePeriod),
   recorded(completePeriodClose),
   recorded(callSupports),
   recorded(receiveSupportPayment),
   recorded(recordSupportDefault),
+  recorded(requestBuyBack),
+  recorded(requestCleanUp),
+  recorded(approveBuyBack),
+  recorded(sendBackBuyBack),
+  recorded(receiveBuyBackPayment),
+  recorded(admitReplacements),
   recorded(declareTrigger),
   recorded(confirmTrigger),
   recorded(calculateDistribution),

@@ -27,6 +27,9 @@ describe('a period over HTTP, from the file to the holders', () => {
     await collect(system);
     await system.maker.done(`${deal}/forecasts`, { body: exampleForecast });
     await system.maker.done(`${deal}/disposals`, { body: { ...sale, disposalId: 'batch-1' } });
+    const repurchase = { requestId: 'ineligible-1', kind: 'repurchase', party: 'originator', reason: 'warranty 3' };
+    const asked = { effectiveFrom: '2026-05-01', payBy: '2026-05-31', assets: [{ assetId: 'A1', price: '1.00' }] };
+    await system.maker.done(`${deal}/buy-backs`, { body: { ...repurchase, ...asked } });
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
@@ -67,6 +70,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
+      requestId: 'ineligible-1',
       forecastId: 'prospectus',
       code: 'STALE',
     };
@@ -84,12 +88,14 @@ describe('a period over HTTP, from the file to the holders', () => {
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
     // A file that supersedes none has no difference: file-versions.spec.ts reads it.
+    // A period that nobody restates has no restatement: corrections.spec.ts reads one.
     // A file on its way is its sender’s alone: uploads.spec.ts reads it.
     const ofThisLife = readTemplates.filter(
       (template) =>
         !template.endsWith('/uploads/{uploadId}/difference') &&
         // Nothing was refused in this life.
         !template.endsWith('/valid-parts/{uploadId}') &&
+        !template.endsWith('/restatement') &&
         !template.startsWith('/uploads'),
     );
     for (const template of ofThisLife) {
