@@ -63,6 +63,7 @@ import {
   statementsCommand,
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
+import { validPartCommands } from './commands/valid-part.js';
 import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
@@ -145,6 +146,7 @@ export function trustProgram(cli: Cli): Command {
     templateCommand(cli),
     group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
+    group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),
