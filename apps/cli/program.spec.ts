@@ -119,6 +119,7 @@ describe('help', () => {
       ...['amendment list', 'amendment show', 'amendment compare'],
       ...['pool register', 'pool report'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration', 'pool disposition'],
+      ...['pool eligibility', 'pool concentration'],
       ...['pool repurchase', 'pool substitute', 'pool clean-up', 'pool approve', 'pool send-back'],
       ...['pool paid', 'pool requests'],
       ...['forecast record', 'forecast expect', 'forecast list', 'forecast compare', 'forecast buckets'],

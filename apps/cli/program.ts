@@ -40,6 +40,7 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { buyBackCommands } from './commands/buy-back.js';
+import { poolConcentrationCommand, poolEligibilityCommand } from './commands/pool-criteria.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
 import {
@@ -133,6 +134,8 @@ export function trustProgram(cli: Cli): Command {
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
       poolDispositionCommand(cli),
+      poolEligibilityCommand(cli),
+      poolConcentrationCommand(cli),
       ...buyBackCommands(cli),
     ]),
     group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),

@@ -171,6 +171,11 @@ export const refusalCatalogue = {
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
+  POOL_CRITERIA_NOT_MET: {
+    kind: 'contradictory',
+    title: 'The pool does not meet the deal’s criteria',
+    remedy: 'send a tape of assets that meet them',
+  },
   // What leaves the pool against money or other assets.
   ORIGINATOR_UNKNOWN: {
     kind: 'absent',
