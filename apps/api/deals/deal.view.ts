@@ -36,7 +36,7 @@ export class LiquidationView implements NonNullable<Deal['liquidation']> {
 }
 
 @ApiSchema({ name: 'Deal' })
-export class DealView implements Deal {
+export class DealView implements Omit<Deal, 'poolTests'> {
   @Shows.text({ example: 'zhencui-2026-2' })
   dealId: string;
 

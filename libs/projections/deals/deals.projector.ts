@@ -15,6 +15,16 @@ const NO_POOL_YET = {
   poolInterest: null,
   poolFee: null,
   poolClaims: null,
+  poolTests: null,
+} as const;
+
+const NOTHING_SAID = {
+  borrowerId: null,
+  region: null,
+  security: null,
+  category: null,
+  overdueDays: null,
+  maturityDate: null,
 } as const;
 
 /** What changes the deal's stream, and nothing that the row shows. */
@@ -66,7 +76,7 @@ const deals = foldedTable(Deal, ['dealId'], {
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...liquidated }) }];
   },
   PoolRegistered: (event) => {
-    const { dealId, fileDigest, assetCount, principal, interest, fee, claims } = event.payload;
+    const { dealId, fileDigest, assetCount, principal, interest, fee, claims, tests = null } = event.payload;
     const pool = {
       poolFileDigest: fileDigest,
       poolAssetCount: assetCount,
@@ -74,6 +84,7 @@ const deals = foldedTable(Deal, ['dealId'], {
       poolInterest: interest,
       poolFee: fee,
       poolClaims: claims,
+      poolTests: tests,
     };
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...pool }) }];
   },
@@ -81,7 +92,12 @@ const deals = foldedTable(Deal, ['dealId'], {
 
 const tapeAssets = appendedTable(TapeAsset, {
   PoolAssetsAdded: ({ payload: { dealId, fileDigest, firstLine, assets } }) =>
-    assets.map((asset, i) => ({ dealId, fileDigest, line: firstLine + i, ...asset })),
+    assets.map(({ facts, ...asset }, i) => ({
+      ...{ dealId, fileDigest, line: firstLine + i },
+      ...asset,
+      ...NOTHING_SAID,
+      ...facts,
+    })),
 });
 
 /** Deals with their terms, and the assets of their pools. */
