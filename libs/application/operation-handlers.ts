@@ -48,6 +48,12 @@ import { ReceiveSupportPaymentHandler } from './operations/receive-support-payme
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
+import { TransferUnitsHandler } from './operations/transfer-units.js';
+import { CorrectTransferHandler } from './operations/correct-transfer.js';
+import { BlockUnitsHandler } from './operations/block-units.js';
+import { ReleaseUnitsHandler } from './operations/release-units.js';
+import { SuspendTransfersHandler } from './operations/suspend-transfers.js';
+import { ResumeTransfersHandler } from './operations/resume-transfers.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -106,6 +112,12 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadReceiptsHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,
+  TransferUnitsHandler,
+  CorrectTransferHandler,
+  BlockUnitsHandler,
+  ReleaseUnitsHandler,
+  SuspendTransfersHandler,
+  ResumeTransfersHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

@@ -93,6 +93,12 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ForecastRecorded':
     case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
+    case 'UnitsTransferred':
+    case 'TransferCorrected':
+    case 'UnitsBlocked':
+    case 'UnitsReleased':
+    case 'TransfersSuspended':
+    case 'TransfersResumed':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':

@@ -49,8 +49,8 @@ describe('a rebuild beside the live tables', () => {
     expect(faulty(await compare())).toMatchObject([
       {
         table: 'holdings',
-        rowsLive: 4,
-        rowsRebuilt: 4,
+        rowsLive: 8,
+        rowsRebuilt: 8,
         differing: 2,
         differences: [
           { kind: 'missing from live', key: holder('acct-2') },
