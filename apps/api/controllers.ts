@@ -8,6 +8,11 @@ import { ReceiveAccountIncomeController } from './collections/receive-account-in
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
+import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
+import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
+import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
@@ -123,6 +128,11 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RequestBuyBackController,
+  RequestCleanUpController,
+  DecideBuyBackController,
+  ReceiveBuyBackPaymentController,
+  ReadBuyBacksController,
   RecordForecastController,
   ExpectRecoveriesController,
   ReadForecastsController,

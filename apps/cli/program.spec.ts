@@ -126,6 +126,8 @@ describe('help', () => {
       ...['amendment list', 'amendment show', 'amendment compare'],
       ...['pool register', 'pool report'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration', 'pool disposition'],
+      ...['pool repurchase', 'pool substitute', 'pool clean-up', 'pool approve', 'pool send-back'],
+      ...['pool paid', 'pool requests'],
       ...['forecast record', 'forecast expect', 'forecast list', 'forecast compare', 'forecast buckets'],
       ...['disposal record', 'disposal reschedule', 'disposal complete', 'disposal reopen', 'disposal withdraw'],
       ...['disposal costs', 'disposal withdraw-costs', 'disposal list', 'disposal show', 'disposal list-costs'],

@@ -21,6 +21,7 @@ import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
+  BuyBackQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -50,6 +51,7 @@ export const BACKEND = Symbol('backend');
 
 const queries: readonly (new (read: DataSource) => object)[] = [
   AccountQueries,
+  BuyBackQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,

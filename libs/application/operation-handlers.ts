@@ -45,6 +45,11 @@ import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
+import { RequestBuyBackHandler } from './operations/request-buy-back.js';
+import { RequestCleanUpHandler } from './operations/request-clean-up.js';
+import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
+import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
+import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
@@ -64,6 +69,11 @@ import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-cos
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  RequestBuyBackHandler,
+  RequestCleanUpHandler,
+  ApproveBuyBackHandler,
+  SendBackBuyBackHandler,
+  ReceiveBuyBackPaymentHandler,
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,

@@ -4,6 +4,7 @@ export const streams = {
   fixings: (index: string) => `fixings-${index}`,
   deal: (dealId: string) => `deal-${dealId}`,
   pool: (dealId: string) => `pool-${dealId}`,
+  buyBacks: (dealId: string) => `buy-backs-${dealId}`,
   disposals: (dealId: string) => `disposals-${dealId}`,
   forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,

@@ -1,4 +1,5 @@
 import { accountsModel } from './accounts/accounts.projector.js';
+import { buyBacksModel } from './buy-backs/buy-backs.projector.js';
 import { classesModel } from './classes/classes.projector.js';
 import { collectionsModel } from './collections/collections.projector.js';
 import { dealsModel } from './deals/deals.projector.js';
@@ -25,6 +26,7 @@ export const readModels: readonly ReadModel[] = [
   disposalsModel,
   forecastsModel,
   reconciliationModel,
+  buyBacksModel,
   supportsModel,
   triggersModel,
   distributionsModel,

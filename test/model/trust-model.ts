@@ -187,7 +187,7 @@ export class TrustModel {
       period.enterInvoice(
         {
           sent: { ...this.id(periodNumber), feeId, amount, invoiceReference: `${feeId}-${periodNumber}` },
-          added: { today, deal: this.deal },
+          added: { today, deal: this.deal, collectionsFrozen: false },
         },
         state,
       ),

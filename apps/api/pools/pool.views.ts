@@ -305,7 +305,10 @@ export class PoolPositionView implements PoolPosition {
   @Shows.amount({ description: 'principal + interest + fee' })
   claims: string;
 
-  @Shows.amount()
+  @Shows.amount({ description: 'gross, by the receipts as they stand after their adjustments' })
+  received: string;
+
+  @Shows.amount({ description: 'by the asset status files' })
   recovered: string;
 
   @Shows.amount()
@@ -319,6 +322,15 @@ export class PoolPositionView implements PoolPosition {
 
   @Shows.amount()
   writtenOff: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description:
+      'by which approved request (`requestId`, `kind`) it left the pool, and from which day on (`effectiveFrom`)',
+  })
+  left: PoolPosition['left'];
 
   @ApiProperty({ type: PoolPositionReportedView, nullable: true, description: 'null before its first report' })
   reported: PoolPositionReportedView | null;

@@ -21,7 +21,13 @@ export class ApproveRestatementController {
   @Write('approve-restatement', {
     summary: 'Restate a closed period as proposed, as a second person',
     answers: 201,
-    refusals: ['PERIOD_ALREADY_RESTATED', 'RESTATEMENT_NOT_PROPOSED', 'APPROVAL_BY_MAKER', 'APPROVAL_OF_OTHER_FIGURES'],
+    refusals: [
+      'PERIOD_ALREADY_RESTATED',
+      'PERIOD_ALREADY_ADJUSTED',
+      'RESTATEMENT_NOT_PROPOSED',
+      'APPROVAL_BY_MAKER',
+      'APPROVAL_OF_OTHER_FIGURES',
+    ],
   })
   approve(
     @Param() path: PeriodPath,

@@ -85,6 +85,7 @@ export class ProposeRestatementController {
       'SERVICER_UNKNOWN',
       'FEE_UNKNOWN',
       'PERIOD_ALREADY_RESTATED',
+      'PERIOD_ALREADY_ADJUSTED',
       'NOTHING_PUBLISHED',
       'RESTATEMENT_NOT_SETTLED',
       'ADJUSTMENT_WITHOUT_DIFFERENCE',

@@ -32,6 +32,7 @@ const positionColumns: readonly Column<PoolPosition>[] = [
   { head: '分类 class', of: ({ reported }) => reported?.category ?? '' },
   { head: '处置 disposal', of: ({ reported }) => reported?.status ?? '' },
   money('封包日本息费 at cut-off', ({ claimsAtCutOff }) => claimsAtCutOff),
+  money('收款 received', ({ received }) => received),
   money('回收 recovered', ({ recovered: sum }) => sum),
   money('减免 waived', ({ waived }) => waived),
   money('移出 removed', ({ removed }) => removed),

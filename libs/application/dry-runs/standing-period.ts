@@ -60,6 +60,7 @@ export async function standingPeriod(
           ...soFar,
           remitted: soFar.totals.net,
           ...(dated.value ? { dated: dated.value } : {}),
+          ...collections.buyBacksWithin(ofPeriod, sources),
         },
         previousClosing: await previousClosing(reader, sent),
         declared: (await reader.state(streams.triggers(dealId), triggers)).declared,

@@ -19,15 +19,17 @@ export const closePeriod: Operation<ClosePeriodSent> = {
   seenStreamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   decide: async (sent, reader, { today }) => {
     const dealState = await reader.state(streams.deal(sent.dealId), deal);
+    const period = await collectionPeriodOf(reader, sent);
     const previous = await reader.state(streams.distribution(sent.dealId, sent.periodNumber - 1), distribution);
     return collections.freezeCollections(
       {
         sent,
         added: {
           today,
-          period: await collectionPeriodOf(reader, sent),
+          period,
           deal: dealState,
-          poolAssets: dealState.status === 'unregistered' ? null : await poolAssetsOf(reader, dealState.terms),
+          poolAssets:
+            dealState.status === 'unregistered' || !period ? null : await poolAssetsOf(reader, dealState.terms, period),
           ledger: await ledgerOf(reader, sent),
           arrears: previous.status === 'paid' ? previous.closing.unpaid : [],
           passed: await unbrokenPasses(reader, sent),

@@ -44,6 +44,12 @@ import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
 import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
+import { requestBuyBack } from '../operations/request-buy-back.js';
+import { requestCleanUp } from '../operations/request-clean-up.js';
+import { approveBuyBack } from '../operations/approve-buy-back.js';
+import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
+import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
+import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
 import { recordForecast } from '../operations/record-forecast.js';
@@ -113,6 +119,12 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(callSupports),
   recorded(receiveSupportPayment),
   recorded(recordSupportDefault),
+  recorded(requestBuyBack),
+  recorded(requestCleanUp),
+  recorded(approveBuyBack),
+  recorded(sendBackBuyBack),
+  recorded(receiveBuyBackPayment),
+  recorded(admitReplacements),
   recorded(declareTrigger),
   recorded(confirmTrigger),
   recorded(calculateDistribution),

@@ -65,6 +65,13 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
   if (feeId !== undefined && claimed !== undefined) {
     return reason(claimed, 'what was invoiced or claimed', await invoices(figure, feeId, record));
   }
+  const requestId = /^buyBacks: (.+)$/.exec(field)?.[1];
+  if (requestId !== undefined) {
+    const paid = await buyBackPayments(figure, requestId, record);
+    const total = Money.sum(paid.map(({ value }) => Money.parse(value))).toString();
+    const asked = await buyBackRequest(figure, requestId, record);
+    return reason(total, `what was paid on request ${requestId}, which two people decided`, [...paid, ...asked]);
+  }
   if (field.startsWith('opening.')) return openingReason(figure, closed, record, reason);
   return collected === undefined ? null : reason(collected, 'as the close of the period froze it', []);
 }
@@ -186,4 +193,41 @@ async function openingReason(
       of: { kind: 'line', ...before, rank, item },
     })),
   );
+}
+
+async function buyBackPayments(
+  { dealId, periodNumber }: Input,
+  requestId: string,
+  record: TrustRecord,
+): Promise<Part[]> {
+  const received = all(await record.collections(dealId), 'BuyBackPaymentReceived');
+  return received
+    .filter(({ payload }) => payload.periodNumber === periodNumber && payload.requestId === requestId)
+    .map((event) => ({
+      name: `${event.payload.kind} ${requestId}, paid by ${event.payload.party}`,
+      value: event.payload.amount,
+      because: `credited on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
+      event: placeOf(event),
+    }));
+}
+
+/** Who asked for it and why, and who approved it. */
+async function buyBackRequest({ dealId }: Input, requestId: string, record: TrustRecord): Promise<Part[]> {
+  const events = await record.buyBacks(dealId);
+  const asked = all(events, 'BuyBackRequested').filter(({ payload }) => payload.requestId === requestId);
+  const approved = all(events, 'BuyBackApproved').filter(({ payload }) => payload.requestId === requestId);
+  return [
+    ...asked.map((event) => ({
+      name: 'requested',
+      value: event.payload.price,
+      because: `by ${event.payload.requestedBy}: ${event.payload.reason}`,
+      event: placeOf(event),
+    })),
+    ...approved.map((event) => ({
+      name: 'approved',
+      value: event.payload.price,
+      because: `by ${event.payload.approvedBy}`,
+      event: placeOf(event),
+    })),
+  ];
 }

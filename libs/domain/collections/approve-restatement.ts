@@ -19,7 +19,7 @@ export interface ApproveRestatement {
 
 /**
  * Restates a period as proposed, as a second person who has seen the comparison. Refused: PERIOD_ALREADY_RESTATED,
- * RESTATEMENT_NOT_PROPOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ * PERIOD_ALREADY_ADJUSTED, RESTATEMENT_NOT_PROPOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
  */
 export function approveRestatement(
   { sent, added }: ApproveRestatement,
@@ -33,6 +33,10 @@ export function approveRestatement(
   }
   if (!proposal) {
     return err(refusal('RESTATEMENT_NOT_PROPOSED', `nobody proposes to restate period ${periodNumber}`, detail));
+  }
+  if (state.adjustedPeriods.has(periodNumber)) {
+    const message = `what was wrong of period ${periodNumber} was adjusted meanwhile, and would count twice`;
+    return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
   }
   if (proposal.proposedBy === added.actor) {
     return err(

@@ -1,10 +1,11 @@
+import type { BuyBackKind } from '#domain/buy-back';
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
 import type { Statement } from './statement-breaks.js';
-import type { DatedInputs, PoolReport } from '#domain/waterfall';
+import type { BuyBackReceived, DatedInputs, PoolReport } from '#domain/waterfall';
 
 /**
  * The accepting event of an upload: its lines are facts from here on, and those of the upload that it supersedes are no
@@ -133,6 +134,25 @@ export type SupportPaymentReceived = DomainEvent<
   }
 >;
 
+/** What an originator paid for assets that were bought back, by the request that was approved; the rest stays outstanding. */
+export type BuyBackPaymentReceived = DomainEvent<
+  'BuyBackPaymentReceived',
+  {
+    readonly dealId: string;
+    readonly requestId: string;
+    readonly kind: BuyBackKind;
+    readonly party: string;
+    /** The period in whose payment it counts. */
+    readonly periodNumber: number;
+    /** The account that it was credited to, where the deal names its own. */
+    readonly accountId?: string;
+    readonly amount: Amount;
+    /** What is still owed after it. */
+    readonly outstanding: Amount;
+    readonly bankReference: string;
+  }
+>;
+
 /**
  * What a servicer reports of its whole pool as of a day: its balance, and what came in and was lost since the report
  * before. Its later report of the same day takes the place of the one before it.
@@ -163,6 +183,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
     /** What happened on which day, in a deal that keeps a book. */
     readonly dated?: DatedInputs;
+    /** What originators paid for assets, in the order in which it came; absent where nothing was. */
+    readonly buyBacks?: readonly BuyBackReceived[];
   }
 >;
 
@@ -180,4 +202,5 @@ export type CollectionsEvent =
   | AccountIncomeReceived
   | PoolReported
   | CollectionsFrozen
-  | SupportPaymentReceived;
+  | SupportPaymentReceived
+  | BuyBackPaymentReceived;

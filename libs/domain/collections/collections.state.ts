@@ -1,7 +1,7 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
-import type { AccountCredit, SupportReceived } from '#domain/waterfall';
+import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed, Settlement } from './restatement.events.js';
@@ -36,6 +36,8 @@ export interface CollectionsState {
   /** How the receipts and invoices stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
+  /** The closed periods of which a receipt or an invoice was adjusted. */
+  readonly adjustedPeriods: ReadonlySet<number>;
   /** What is proposed for a period, or that it is restated. */
   readonly restatements: ReadonlyMap<number, ProposedRestatement | 'restated'>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
@@ -74,6 +76,9 @@ export interface PeriodCollections {
   readonly poolReports: readonly ServicerPoolReport[];
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
+  /** What originators paid for assets, and whether that cleared a clean-up call. */
+  readonly buyBacks: readonly BuyBackReceived[];
+  readonly cleanUpPaid: boolean;
   /** By how much earlier periods' invoices were other than paid, by fee. */
   readonly claimAdjustments: ReadonlyMap<string, Amount>;
 }
@@ -123,6 +128,8 @@ const nothingInPeriod: PeriodCollections = {
   accountCredits: [],
   poolReports: [],
   support: [],
+  buyBacks: [],
+  cleanUpPaid: false,
   claimAdjustments: new Map(),
 };
 
@@ -136,6 +143,7 @@ export const initialState: CollectionsState = {
   carried: noReceipts,
   adjustedReceipts: new Map(),
   adjustedInvoices: new Map(),
+  adjustedPeriods: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
 };
@@ -143,6 +151,15 @@ export const initialState: CollectionsState = {
 /** What the providers of supports paid for a period's payment. */
 export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>
   collectionsOf(state, periodNumber).support;
+
+/** What was paid so far on a request that assets leave the pool. */
+export const buyBackPaid = (state: CollectionsState, requestId: string): Amount =>
+  sumAmounts(
+    ...[...state.periods.values()]
+      .flatMap(({ buyBacks }) => buyBacks)
+      .filter((one) => one.requestId === requestId)
+      .map(({ amount }) => amount),
+  );
 
 /** What is booked to a period; nothing is for one that no event has named. */
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
@@ -265,6 +282,18 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         event.payload.bankReference,
         { periodNumber, credited: null, amount: event.payload.amount },
       );
+    case 'BuyBackPaymentReceived': {
+      const { requestId, kind, party, accountId, amount, outstanding, bankReference } = event.payload;
+      const credited = accountId === undefined ? {} : { accountId };
+      const received = { requestId, kind, party, date: event.effectiveDate, ...credited, amount };
+      const cleanUpPaid = period.cleanUpPaid || (kind === 'clean-up' && outstanding === '0.00');
+      const changed = { ...period, buyBacks: [...period.buyBacks, received], cleanUpPaid };
+      return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
+        periodNumber,
+        credited: null,
+        amount,
+      });
+    }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, corrected, difference } = event.payload;
       const changed = withServicer(period, servicerId, (before) => ({
@@ -272,7 +301,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         adjusted: addTotals(before.adjusted, difference),
       }));
       const adjustedReceipts = new Map(state.adjustedReceipts).set(receiptKey(corrects), corrected);
-      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts };
+      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
+      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts, adjustedPeriods };
     }
     case 'BankCreditAdjusted':
       return withAdjustedCredit(state, period, event);
@@ -281,7 +311,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const amount = sumAmounts(period.claimAdjustments.get(feeId) ?? '0.00', difference);
       const claimAdjustments = new Map(period.claimAdjustments).set(feeId, amount);
       const adjustedInvoices = new Map(state.adjustedInvoices).set(invoiceKey({ feeId, ...corrects }), corrected);
-      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices };
+      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
+      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices, adjustedPeriods };
     }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;

@@ -46,6 +46,8 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   statement: null,
   accountCredits: [],
   support: [],
+  buyBacks: [],
+  cleanUpPaid: false,
   claimAdjustments: new Map(),
   poolReports: [{ servicerId: 'servicer', ...may }],
   ...changes,

@@ -13,7 +13,7 @@ import {
 import { notPassed, type PassedBreak } from './break.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
-import { datedInputs, type DatedSources } from './dated-inputs.js';
+import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
 import { collectionsOf, ownTotals, type CollectionsState } from './collections.state.js';
 import { countTotals } from './counted-totals.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
@@ -96,7 +96,14 @@ export function freezeCollections(
       type: 'CollectionsFrozen',
       schemaVersion: 1,
       effectiveDate: determinationDate,
-      payload: { dealId, periodNumber, ...cash, ...settlements, ...(dated.value ? { dated: dated.value } : {}) },
+      payload: {
+        dealId,
+        periodNumber,
+        ...cash,
+        ...settlements,
+        ...(dated.value ? { dated: dated.value } : {}),
+        ...buyBacksWithin(collections, added.dated),
+      },
     },
   ]);
 }

@@ -23,6 +23,7 @@ export * from './receive-unidentified-cash.js';
 export * from './assign-unidentified-cash.js';
 export * from './dated-inputs.js';
 export * from './freeze-collections.js';
+export * from './receive-buy-back-payment.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
 export * from './adjust-receipt.js';

@@ -33,7 +33,7 @@ export interface ProposeRestatement {
 
 /**
  * Computes a closed period as it should have been, for a second person to approve; a new proposal takes the place of one
- * that waits. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, SERVICER_UNKNOWN, FEE_UNKNOWN, PERIOD_ALREADY_RESTATED,
+ * that waits. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, SERVICER_UNKNOWN, FEE_UNKNOWN, PERIOD_ALREADY_RESTATED, PERIOD_ALREADY_ADJUSTED,
  * NOTHING_PUBLISHED, RESTATEMENT_NOT_SETTLED, ADJUSTMENT_WITHOUT_DIFFERENCE.
  */
 export function proposeRestatement(
@@ -49,6 +49,10 @@ export function proposeRestatement(
   const detail = { field: 'periodNumber', value: String(periodNumber) };
   if (state.restatements.get(periodNumber) === 'restated') {
     return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, detail));
+  }
+  if (state.adjustedPeriods.has(periodNumber)) {
+    const message = `what was wrong of period ${periodNumber} counts in another already, and would count twice`;
+    return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
   }
   if (!published || !collectionsOf(state, periodNumber).frozen) {
     return err(refusal('NOTHING_PUBLISHED', `the distribution of period ${periodNumber} is not paid`, detail));

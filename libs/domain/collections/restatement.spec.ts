@@ -9,6 +9,8 @@ import { periodClosed } from '../testing/example-closing.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveRestatement, type ApproveRestatement } from './approve-restatement.js';
+import { noReceipts } from '#domain/upload';
+import type { ReceiptAdjusted } from './corrections.events.js';
 import type { CollectionsEvent } from './collections.events.js';
 import { evolve, initialState, owedBy } from './collections.state.js';
 import { freezeCollections } from './freeze-collections.js';
@@ -163,6 +165,31 @@ const sumsOf = (published: string, { classes }: RestatementProposed['payload']['
   const now = Money.parse(outcome?.interestPaid ?? '').plus(Money.parse(outcome?.principalPaid ?? ''));
   return { corrected: now.toString(), difference: now.minus(Money.parse(published)).toString() };
 };
+
+const adjustedBefore: ReceiptAdjusted = {
+  type: 'ReceiptAdjusted',
+  schemaVersion: 1,
+  effectiveDate: today,
+  payload: {
+    ...{ dealId: 'example', periodNumber: 2, servicerId: 'servicer', cause: 'wrong figure' },
+    corrects: { periodNumber: 1, uploadId: 'u-1', line: 2, assetId: 'A-1', receiptNumber: 'R-1' },
+    ...{ stated, corrected, reason: 'a letter', adjustedBy: 'maker' },
+    difference: { ...noReceipts, interest: '60.00', gross: '60.00', net: '60.00' },
+  },
+};
+
+test('what was adjusted in the open period is not made good again by a restatement', () => {
+  const proposing = operation({ ...state, decide: proposeRestatement });
+  proposing
+    .given([...closed, adjustedBefore])
+    .when(propose())
+    .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'periodNumber', value: '1' }));
+  const approving = operation({ ...state, decide: approveRestatement });
+  approving
+    .given([...closed, proposed(), adjustedBefore])
+    .when({ sent: { ...of, digest: 'abc' }, added: { today, actor: 'checker', proposalDigest: 'abc' } })
+    .then(refused('PERIOD_ALREADY_ADJUSTED'));
+});
 
 describe('approving a restatement', () => {
   const { given } = operation({ ...state, decide: approveRestatement });

@@ -1,3 +1,4 @@
+import type { BuyBackEvent } from '#domain/buy-back';
 import type { CalendarEvent } from '#domain/calendar';
 import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
@@ -23,6 +24,7 @@ export type TruststreamEvent =
   | FixingsEvent
   | DealEvent
   | PoolEvent
+  | BuyBackEvent
   | DisposalEvent
   | ForecastEvent
   | HoldingsEvent
@@ -49,6 +51,10 @@ export const knownSchemas = {
   TermsAmended: [1],
   PoolAssetsAdded: [1],
   PoolRegistered: [1],
+  ReplacementsAdmitted: [1],
+  BuyBackRequested: [1],
+  BuyBackSentBack: [1],
+  BuyBackApproved: [1],
   DisposalRecorded: [1],
   DisposalRescheduled: [1],
   DisposalCompleted: [1],
@@ -85,6 +91,7 @@ export const knownSchemas = {
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
   SupportPaymentReceived: [1],
+  BuyBackPaymentReceived: [1],
   PoolReported: [1],
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],

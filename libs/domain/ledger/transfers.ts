@@ -51,6 +51,7 @@ type BookingEvent = Extract<
       | 'BankCreditAdjusted'
       | 'PeriodRestated'
       | 'SupportPaymentReceived'
+      | 'BuyBackPaymentReceived'
       | 'InstructionExecuted'
       | 'HoldersPaid';
   }
@@ -69,6 +70,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'BankCreditAdjusted':
     case 'PeriodRestated':
     case 'SupportPaymentReceived':
+    case 'BuyBackPaymentReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
       return movementsOf(event)
@@ -83,6 +85,10 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TermsAmended':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
+    case 'ReplacementsAdmitted':
+    case 'BuyBackRequested':
+    case 'BuyBackSentBack':
+    case 'BuyBackApproved':
     case 'DisposalRecorded':
     case 'DisposalRescheduled':
     case 'DisposalCompleted':
@@ -213,6 +219,11 @@ function movementsOf(event: BookingEvent): Movement[] {
       const to = accountId === undefined ? 'collection' : ownAccount(accountId);
       const description = `${supportId} for period ${periodNumber}, ${bankReference}`;
       return [{ from: payeeAccount(provider), to, amount, description }];
+    }
+    case 'BuyBackPaymentReceived': {
+      const { requestId, kind, party, accountId, amount, bankReference } = event.payload;
+      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      return [{ from: payeeAccount(party), to, amount, description: `${kind} ${requestId}, ${bankReference}` }];
     }
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;

@@ -1,7 +1,7 @@
 import { isEntered, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import type { DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type { BuyBackReceived, DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition, positionUnder } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
@@ -19,6 +19,8 @@ export interface FrozenCollections {
   readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
   /** The facts by their days, in a deal that keeps a book. */
   readonly dated?: DatedInputs;
+  /** What originators paid for assets. */
+  readonly buyBacks?: readonly BuyBackReceived[];
 }
 
 export interface ClosePeriod {
@@ -76,6 +78,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           accountIncome: Money.parse(frozen.accountIncome).isNegative() ? '0.00' : frozen.accountIncome,
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
+          ...(frozen.buyBacks ? { buyBacks: frozen.buyBacks } : {}),
           ...(declared.length === 0 ? {} : { declared }),
         },
         logCheckpoint: checkpoint,

@@ -171,6 +171,54 @@ export const refusalCatalogue = {
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
+  // What leaves the pool against money or other assets.
+  ORIGINATOR_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such originator in the deal',
+    remedy: 'use an originator of the deal’s terms',
+  },
+  BUY_BACK_UNKNOWN: { kind: 'absent', title: 'No such request', remedy: 'check the request’s id' },
+  CLEAN_UP_NOT_PROVIDED: {
+    kind: 'contradictory',
+    title: 'The deal provides for no clean-up call',
+    remedy: 'have the terms amended, if its parties agree',
+  },
+  BUY_BACK_INVALID: {
+    kind: 'contradictory',
+    title: 'The request contradicts itself, or what the pool holds',
+    remedy: 'correct the named asset or price',
+  },
+  ASSET_LEAVES_ALREADY: {
+    kind: 'state',
+    title: 'Another request takes the asset out of the pool',
+    remedy: 'leave the asset out, or have the other request sent back',
+  },
+  BUY_BACK_PRICE_DIFFERS: {
+    kind: 'contradictory',
+    title: 'The price is not that of the deal’s terms',
+    remedy: 'leave the price out, or write the one that the terms make',
+  },
+  SUBSTITUTION_FALLS_SHORT: {
+    kind: 'contradictory',
+    title: 'What comes in is worth less than what leaves',
+    remedy: 'name more replacements, or what is paid on top',
+  },
+  BUY_BACK_ALREADY_REQUESTED: {
+    kind: 'state',
+    title: 'The request is made already',
+    remedy: 'nothing to do; another request has its own id',
+  },
+  CLEAN_UP_ALREADY_REQUESTED: {
+    kind: 'state',
+    title: 'A clean-up call is requested already',
+    remedy: 'have it approved or sent back first',
+  },
+  CLEAN_UP_NOT_ALLOWED: {
+    kind: 'state',
+    title: 'A condition of the clean-up call does not hold',
+    remedy: 'compare the pool with its threshold and the price with the least price, as named',
+  },
+  BUY_BACK_ALREADY_DECIDED: { kind: 'state', title: 'The request is decided already', remedy: 'nothing to do' },
   CLASS_UNKNOWN: { kind: 'absent', title: 'No such class', remedy: 'use a class of the deal’s terms' },
   SERVICER_UNKNOWN: {
     kind: 'absent',
@@ -296,6 +344,11 @@ export const refusalCatalogue = {
     kind: 'contradictory',
     title: 'An asset of the servicer is not reported',
     remedy: 'write a line for every asset, also where nothing changed',
+  },
+  DEPARTURE_DIFFERS: {
+    kind: 'contradictory',
+    title: 'The asset left the pool by the file and not by a request, or the other way round',
+    remedy: 'report it as repurchased or replaced from the approved request’s day on, and only then',
   },
   RECEIPT_DUPLICATE: {
     kind: 'contradictory',
@@ -475,6 +528,11 @@ export const refusalCatalogue = {
     title: 'The period is restated already',
     remedy: 'correct what else was wrong in the open period',
   },
+  PERIOD_ALREADY_ADJUSTED: {
+    kind: 'state',
+    title: 'What was wrong of the period is adjusted already',
+    remedy: 'adjust what else was wrong in the open period, too',
+  },
   NOTHING_PUBLISHED: {
     kind: 'state',
     title: 'Nothing of the period is paid yet',
@@ -486,8 +544,8 @@ export const refusalCatalogue = {
     remedy: 'name the party at fault where the deal’s terms have the difference claimed; adjust where they say nothing',
   },
   RESTATEMENT_NOT_PROPOSED: {
-    kind: 'state',
-    title: 'No restatement waits for approval',
+    kind: 'absent',
+    title: 'No restatement of the period is proposed',
     remedy: 'have the restatement proposed first',
   },
   ADJUSTMENT_WITHOUT_DIFFERENCE: {
@@ -575,6 +633,21 @@ export const refusalCatalogue = {
     kind: 'contradictory',
     title: 'An index has no fixing for a day that needs one',
     remedy: 'publish the fixings of the named index up to that day',
+  },
+  BUY_BACK_NOT_APPROVED: {
+    kind: 'state',
+    title: 'The request is not approved',
+    remedy: 'have another person approve it first',
+  },
+  BUY_BACK_NOT_OWED: {
+    kind: 'state',
+    title: 'More than is owed for the assets',
+    remedy: 'book what is owed of the request, and the rest as unidentified cash',
+  },
+  REPLACEMENTS_ALREADY_ADMITTED: {
+    kind: 'state',
+    title: 'The replacements are in the pool already',
+    remedy: 'nothing to do',
   },
   PREVIOUS_DISTRIBUTION_NOT_PAID: {
     kind: 'state',

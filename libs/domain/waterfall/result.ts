@@ -368,6 +368,19 @@ export interface PeriodInputs {
   readonly declared?: readonly DeclaredTrigger[];
   /** What the providers of supports paid, called for this payment. */
   readonly supportsReceived?: readonly SupportReceived[];
+  /** What originators paid for assets that they bought back, in the order in which it came. */
+  readonly buyBacks?: readonly BuyBackReceived[];
+}
+
+/** 赎回价款, 清仓回购价款, or what was paid on top of a substitution; `requestId` is that of the approved request. */
+export interface BuyBackReceived {
+  readonly requestId: string;
+  readonly kind: 'repurchase' | 'substitution' | 'clean-up';
+  readonly party: string;
+  readonly date: BusinessDate;
+  /** The account credited; only in a deal that names accounts of its own. */
+  readonly accountId?: string;
+  readonly amount: Amount;
 }
 
 export interface SupportReceived {

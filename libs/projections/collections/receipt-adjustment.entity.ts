@@ -26,6 +26,19 @@ export class ReceiptAdjustment {
   adjustedOn: BusinessDate;
 
   @AmountColumn()
+  principal: Amount;
+
+  @AmountColumn()
+  interest: Amount;
+
+  @AmountColumn()
+  penalty: Amount;
+
+  @AmountColumn()
+  fee: Amount;
+
+  /** Principal + interest + penalty + fee. */
+  @AmountColumn()
   gross: Amount;
 
   @AmountColumn()

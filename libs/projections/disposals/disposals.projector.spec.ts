@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
+import { PoolQueries } from '../pool/pool.queries.js';
+import { append } from '../testing/append.js';
 import { disposedLife } from '../testing/disposed-life.js';
 import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
 import { DisposalQueries } from './disposal.queries.js';
@@ -33,6 +36,29 @@ describe('disposals', () => {
         },
       ],
     });
+  });
+
+  it('stand beside positions that count the same receipts and adjustments', async () => {
+    const tape = append('pool-one', '2026-01-01', {
+      PoolAssetsAdded: {
+        ...{ dealId: 'one', fileDigest: 'f'.repeat(64), firstLine: 2 },
+        assets: [{ assetId: 'A-2', principal: '900.00', interest: '0.00', fee: '0.00' }],
+      },
+      PoolRegistered: {
+        ...{ dealId: 'one', fileDigest: 'f'.repeat(64), assetCount: 1 },
+        ...{ principal: '900.00', interest: '0.00', fee: '0.00', claims: '900.00' },
+      },
+    });
+    const deal = append('deal-one', '2026-03-16', {
+      DealRegistered: { dealId: 'one', termsVersion: 1, terms: exampleTerms },
+    });
+    const withPool = await readDatabaseOf([deal, tape, ...disposedLife('one')]);
+    const received = async (day: string) =>
+      (await new PoolQueries(withPool.read).position('one', 'A-2', day))?.received;
+    expect([await received('2026-04-08'), await received('2026-06-24'), await received('2026-06-25')]).toEqual([
+      ...['0.00', '100.00', '90.00'],
+    ]);
+    await withPool.close();
   });
 
   it('count what a receipt was adjusted by from the day of its adjustment on', async () => {

@@ -2,6 +2,7 @@ import type { ReadSource } from '../read-source.js';
 import { compareRecoveries, lastPeriodOf, type PeriodCollected, type RecoveryComparison } from '#domain/forecast';
 import { addMonths, Money, type Amount, type BusinessDate } from '#domain/shared';
 import { RECEIVED } from '../collections/received.sql.js';
+import { goneBy, poolOn } from '../pool/pool-members.sql.js';
 import { RecordedForecast } from './recovery-forecast.entity.js';
 
 /** How long the buckets are, in months: near from the day asked for, middle from the end of near; both to their last day. */
@@ -46,7 +47,7 @@ export class ForecastQueries {
   }
 
   /**
-   * The pool's assets by when they are expected to bring money, seen from a day: near and middle up to their bounds, long after
+   * The assets in the pool on a day, by when they are expected to bring money, seen from that day: near and middle up to their bounds, long after
    * them; those whose day has passed; and those of which the forecast expects nothing.
    */
   async buckets(
@@ -98,10 +99,10 @@ SELECT CASE
        END AS bucket,
        count(*) AS "assetCount", coalesce(sum(expected.amount), 0)::bigint AS expected,
        coalesce(sum(received.amount), 0)::bigint AS received
-FROM tape_assets tape
-JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest
+FROM ${poolOn('$3')} tape
 LEFT JOIN expected_recoveries expected
   ON expected.deal_id = tape.deal_id AND expected.forecast_id = $2 AND expected.asset_id = tape.asset_id
 LEFT JOIN received ON received.asset_id = tape.asset_id
-WHERE tape.deal_id = $1
+LEFT JOIN ${goneBy('$3')} gone ON gone.asset_id = tape.asset_id
+WHERE tape.deal_id = $1 AND gone.asset_id IS NULL
 GROUP BY 1`;

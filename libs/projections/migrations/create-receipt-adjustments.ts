@@ -22,6 +22,10 @@ CREATE TABLE read.receipt_adjustments (
   upload_id text NOT NULL,
   line integer NOT NULL,
   adjusted_on date NOT NULL,
+  principal numeric NOT NULL,
+  interest numeric NOT NULL,
+  penalty numeric NOT NULL,
+  fee numeric NOT NULL,
   gross numeric NOT NULL,
   disposal_cost numeric NOT NULL
 );

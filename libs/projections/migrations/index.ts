@@ -1,5 +1,6 @@
 import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
+import { CreateBuyBacks1764000000650 } from './create-buy-backs.js';
 import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
@@ -20,6 +21,7 @@ export const readMigrations = [
   CreateCorrections1764000000550,
   CreateRestatements1764000000560,
   CreateTwoTimes1764000000600,
+  CreateBuyBacks1764000000650,
   CreateForecasts1764000000700,
   CreateReceiptAdjustments1764000000800,
   CreateRegister1764000000900,

@@ -87,6 +87,7 @@ describe('how far the disposal of a pool has come', () => {
       { part: 'disposed so far', assetCount: 2, borrowerCount: 1, share: '0.5000', recoveryRatio: '0.4667' },
       { part: 'repurchased', assetCount: 0, share: '0.0000', ...nothing },
       { part: 'replaced', assetCount: 1, claims: '0.00', ...nothing },
+      { part: 'cleaned up', assetCount: 0 },
     ]);
     expect(second?.parts[2]).toMatchObject({ recoveredInPeriod: '213.33', recoveredSoFar: '933.33' });
   });

@@ -1,4 +1,5 @@
-import { AT_CUT_OFF, claimsOf, POOL, standingAt } from './pool.sql.js';
+import { goneBy, poolOn, statusWhenGone } from './pool-members.sql.js';
+import { AT_CUT_OFF, claimsOf, standingAt } from './pool.sql.js';
 
 const UNDER_WAY = 'in disposal';
 
@@ -6,7 +7,9 @@ const RECOVERED = 'line.recovered_principal + line.recovered_interest + line.rec
 
 const borrowerOf = (standing: string): string => `coalesce(nullif(${standing}.borrower_id, ''), tape.asset_id)`;
 
-const statusOf = (standing: string): string => `coalesce(${standing}.status, '${UNDER_WAY}')`;
+/** As an approved request took it out, or as it was last reported. */
+const statusOf = (standing: string, gone: string): string =>
+  `coalesce(${statusWhenGone(gone)}, ${standing}.status, '${UNDER_WAY}')`;
 
 /**
  * Each asset at the end of a period ($2) and of the one before it ($3); what no report has named is in disposal, and owed by whom
@@ -21,12 +24,16 @@ WITH recovered AS (
 ), asset AS (
   SELECT tape.asset_id, ${borrowerOf('standing')} AS borrower, CASE WHEN before.asset_id IS NULL THEN ${borrowerOf('standing')} ELSE ${borrowerOf('before')} END AS borrower_before,
          ${AT_CUT_OFF} AS at_cut_off,
-         ${claimsOf('before')} AS claims_before, ${statusOf('before')} AS status_before,
-         ${claimsOf('standing')} AS claims, ${statusOf('standing')} AS status,
+         tape.since IS NULL AS of_tape,
+         ${claimsOf('before', 'gone_before')} AS claims_before,
+         CASE WHEN tape.since > $3 THEN NULL ELSE ${statusOf('before', 'gone_before')} END AS status_before,
+         ${claimsOf('standing', 'gone')} AS claims, ${statusOf('standing', 'gone')} AS status,
          coalesce(recovered.in_period, 0) AS in_period, coalesce(recovered.so_far, 0) AS so_far
-  FROM ${POOL}
+  FROM ${poolOn('$2')} tape
   LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
   LEFT JOIN ${standingAt('$3')} before ON before.asset_id = tape.asset_id
+  LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
+  LEFT JOIN ${goneBy('$3')} gone_before ON gone_before.asset_id = tape.asset_id
   LEFT JOIN recovered ON recovered.asset_id = tape.asset_id
   WHERE tape.deal_id = $1
 )`;
@@ -52,8 +59,9 @@ const counts = (status: string, borrower: string, suffix: string): string => `
 
 /** $1 deal, $2 last day of the period, $3 last day of the period before. */
 export const DISPOSITION_TOTALS = `${ASSETS}
-SELECT count(*) AS "assetsAtCutOff", count(DISTINCT borrower) AS "borrowersAtCutOff",
-       coalesce(sum(at_cut_off), 0) AS "claimsAtCutOff",
+SELECT count(*) FILTER (WHERE of_tape) AS "assetsAtCutOff",
+       count(DISTINCT borrower) FILTER (WHERE of_tape) AS "borrowersAtCutOff",
+       coalesce(sum(at_cut_off) FILTER (WHERE of_tape), 0) AS "claimsAtCutOff",
        ${counts('status_before', 'borrower_before', 'Before')},
        coalesce(sum(claims_before) FILTER (WHERE status_before = '${UNDER_WAY}'), 0) AS "claimsBefore",
        ${counts('status', 'borrower', '')},

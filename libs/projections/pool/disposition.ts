@@ -1,14 +1,15 @@
 import type { ReadSource } from '../read-source.js';
-import { Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
+import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { DISPOSITION, DISPOSITION_TOTALS } from './disposition.sql.js';
 
-/** Assets by how far their disposal has come, as the trustee's report names them: 处置中, 本期处置完毕, 累计处置完毕, 赎回, 替换. */
+/** Assets by how far their disposal has come, as the trustee's report names them: 处置中, 本期处置完毕, 累计处置完毕, 赎回, 替换, 清仓回购. */
 export const dispositionParts = [
   'in disposal',
   'disposed in the period',
   'disposed so far',
   'repurchased',
   'replaced',
+  'cleaned up',
 ] as const;
 export type DispositionPart = (typeof dispositionParts)[number];
 
@@ -57,6 +58,8 @@ export async function readDisposition(
   const days = [dealId, period.asOf, period.before];
   const [totals] = await read.query<Totals[]>(DISPOSITION_TOTALS, days);
   const rows = await read.query<PartRow[]>(DISPOSITION, days);
+  for (const { part } of rows)
+    assert((dispositionParts as readonly string[]).includes(part), `no part of a disposition is called ${part}`);
   const whole = money(totals?.claimsAtCutOff);
   return {
     periodNumber,

@@ -27,6 +27,9 @@ describe('a period over HTTP, from the file to the holders', () => {
     await collect(system);
     await system.maker.done(`${deal}/forecasts`, { body: exampleForecast });
     await system.maker.done(`${deal}/disposals`, { body: { ...sale, disposalId: 'batch-1' } });
+    const repurchase = { requestId: 'ineligible-1', kind: 'repurchase', party: 'originator', reason: 'warranty 3' };
+    const asked = { effectiveFrom: '2026-05-01', payBy: '2026-05-31', assets: [{ assetId: 'A1', price: '1.00' }] };
+    await system.maker.done(`${deal}/buy-backs`, { body: { ...repurchase, ...asked } });
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
@@ -68,6 +71,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       assetId: 'A1',
       disposalId: 'batch-1',
       holderId: 'acct-1',
+      requestId: 'ineligible-1',
       forecastId: 'prospectus',
       code: 'STALE',
     };
@@ -85,9 +89,13 @@ describe('a period over HTTP, from the file to the holders', () => {
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
     // A file that supersedes none has no difference: file-versions.spec.ts reads it.
+    // A period that nobody restates has no restatement: corrections.spec.ts reads one.
     // A file on its way is its sender’s alone: uploads.spec.ts reads it.
     const ofThisLife = readTemplates.filter(
-      (template) => !template.endsWith('/uploads/{uploadId}/difference') && !template.startsWith('/uploads'),
+      (template) =>
+        !template.endsWith('/uploads/{uploadId}/difference') &&
+        !template.endsWith('/restatement') &&
+        !template.startsWith('/uploads'),
     );
     for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);

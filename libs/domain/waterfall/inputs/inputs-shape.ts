@@ -5,6 +5,7 @@ import type {
   BookPosition,
   CapLeft,
   ClassInterestPosition,
+  BuyBackReceived,
   DatedInputs,
   DeclaredTrigger,
   DrawnPosition,
@@ -196,8 +197,22 @@ const period = object<GivenPeriod>(
     dated,
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
     supportsReceived: inputShapes.supportsReceived,
+    buyBacks: listOf(
+      object<BuyBackReceived>(
+        {
+          requestId: name,
+          kind: oneOf('repurchase', 'substitution', 'clean-up'),
+          party: id,
+          date,
+          accountId: id,
+          amount,
+        },
+        ['accountId'],
+      ),
+      0,
+    ),
   },
-  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived'],
+  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived', 'buyBacks'],
 );
 
 /** The periods of a file, in their order. */
