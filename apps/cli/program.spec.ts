@@ -132,7 +132,7 @@ describe('help', () => {
       ...['disposal record', 'disposal reschedule', 'disposal complete', 'disposal reopen', 'disposal withdraw'],
       ...['disposal costs', 'disposal withdraw-costs', 'disposal list', 'disposal show', 'disposal list-costs'],
       ...['units allot', 'units transfer', 'units correct', 'units block', 'units release'],
-      ...['units suspend', 'units resume', 'units statement'],
+      ...['units suspend', 'units resume', 'units statement', 'units retention'],
       ...['template', 'mapping propose', 'mapping record', 'mapping show'],
       ...['upload', 'remittance', 'income', 'invoice', 'statement'],
       ...['adjust receipt', 'adjust credit', 'adjust invoice', 'adjust show'],

@@ -30,13 +30,21 @@ export async function registersOf(
 export async function registerInputs(
   reader: StreamReader,
   { dealId, classId }: { readonly dealId: string; readonly classId: string },
-): Promise<{ readonly deal: deal.DealState; readonly isCleared: boolean }> {
+): Promise<{
+  readonly deal: deal.DealState;
+  readonly isCleared: boolean;
+  readonly registers: readonly holdings.RegisterOfClass[];
+}> {
   const state = await reader.state(streams.deal(dealId), deal);
   const issued = state.status === 'unregistered' ? null : deal.requireClass(state.terms, classId);
   const left = await balanceLeft(reader, dealId, classId);
   // A class that is issued by parts may owe nothing between two of them.
   const isWhole = issued?.ok === true && issued.value.drawn === undefined;
-  return { deal: state, isCleared: isWhole && left !== null && Money.parse(left).isZero() };
+  return {
+    deal: state,
+    isCleared: isWhole && left !== null && Money.parse(left).isZero(),
+    registers: await registersOf(reader, state),
+  };
 }
 
 /** What the last payment of the deal left of a class; null before the first. */

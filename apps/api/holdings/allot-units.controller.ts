@@ -42,7 +42,14 @@ export class AllotUnitsController {
   @Write('allot-units', {
     summary: 'Allot a class to its holders at issue',
     answers: 201,
-    refusals: ['DEAL_UNKNOWN', 'CLASS_UNKNOWN', 'CLASS_ALREADY_ALLOTTED', 'ALLOTMENT_NOT_WHOLE', 'ALLOTMENT_INVALID'],
+    refusals: [
+      'DEAL_UNKNOWN',
+      'CLASS_UNKNOWN',
+      'CLASS_ALREADY_ALLOTTED',
+      'ALLOTMENT_NOT_WHOLE',
+      'ALLOTMENT_INVALID',
+      'RETENTION_BROKEN',
+    ],
   })
   allot(
     @Param() { dealId, classId }: ClassPath,

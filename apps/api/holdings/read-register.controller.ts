@@ -10,6 +10,7 @@ import { HoldingPageView } from './holding.views.js';
 import {
   ClassIssueView,
   HolderStatementView,
+  RetentionStandingView,
   TransferSuspensionView,
   UnitBlockPageView,
   UnitTransferPageView,
@@ -80,6 +81,19 @@ export class ReadRegisterController {
     const standpoint = standpointOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
     return this.past.from(standpoint, dealId, [ClassIssue], (read) => new HoldingQueries(read).issues(dealId));
+  }
+
+  @Get('retention')
+  @Read('read-holdings', {
+    id: 'read-retention',
+    summary: 'What the originators keep of the issue, by the terms in force, and when that was too little',
+    of: RetentionStandingView,
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
+  })
+  async retention(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<RetentionStandingView> {
+    const standpoint = standpointOf(query);
+    const { terms } = found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return this.past.from(standpoint, dealId, registerTables, (read) => new HoldingQueries(read).retention(terms));
   }
 
   @Get('holders/:holderId')

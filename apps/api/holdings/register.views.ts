@@ -1,5 +1,13 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { ClassIssue, HolderStatement, TransferSuspension, UnitBlock, UnitTransfer } from '#projections';
+import type {
+  ClassIssue,
+  HolderStatement,
+  RetentionFinding,
+  RetentionStanding,
+  TransferSuspension,
+  UnitBlock,
+  UnitTransfer,
+} from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 import { HolderPaymentView, HoldingView } from './holding.views.js';
@@ -140,6 +148,54 @@ export class HolderStatementView implements HolderStatement {
 
   @ApiProperty({ type: [HolderPaymentView] })
   payments: readonly HolderPaymentView[];
+}
+
+@ApiSchema({ name: 'RetentionFinding' })
+export class RetentionFindingView implements RetentionFinding {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: '412', description: 'of the event, in the log' })
+  position: string;
+
+  @Shows.oneOf(['breached', 'restored'])
+  finding: 'breached' | 'restored';
+
+  @Shows.text({ example: 'sub' })
+  classId: string;
+
+  @Shows.text({ example: 'trade-2026-0117', description: 'the transfer that did it' })
+  transferId: string;
+
+  @ApiProperty({ type: [String] })
+  faults: readonly string[];
+
+  @Shows.date()
+  foundOn: string;
+}
+
+@ApiSchema({ name: 'RetentionStanding', description: 'What the originators keep of the issue (风险自留).' })
+export class RetentionStandingView implements RetentionStanding {
+  @Shows.oneOf(['kept', 'broken', 'not tested'])
+  status: 'kept' | 'broken' | 'not tested';
+
+  @Shows.text({ nullable: true, example: '0.05' })
+  least: string | null;
+
+  @ApiProperty({ type: [String], description: 'the accounts that keep it' })
+  accounts: readonly string[];
+
+  @Shows.text({ nullable: true, example: '1/20' })
+  ofIssue: string | null;
+
+  @Shows.text({ nullable: true, example: '1/20' })
+  ofLowestClass: string | null;
+
+  @ApiProperty({ type: [String] })
+  faults: readonly string[];
+
+  @ApiProperty({ type: [RetentionFindingView] })
+  findings: readonly RetentionFindingView[];
 }
 
 @ApiSchema({ name: 'UnitTransferPage' })

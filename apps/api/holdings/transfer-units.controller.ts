@@ -57,6 +57,7 @@ export class TransferUnitsController {
       'TRANSFERS_SUSPENDED',
       'HOLDER_FROZEN',
       'UNITS_NOT_FREE',
+      'RETENTION_BROKEN',
     ],
   })
   transferUnits(

@@ -16,6 +16,7 @@ import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
+import { retentionView } from '../views/retention.js';
 import { holderStatementView } from '../views/holder-statement.js';
 import { dealArgument, jsonOption, keyOption } from './arguments.js';
 import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
@@ -33,6 +34,7 @@ export const registerCommands = (cli: Cli): readonly Command[] => [
     ask('resume-transfers', ResumeTransfers, sent),
   ),
   statementCommand(cli),
+  retentionCommand(cli),
 ];
 
 const onClass = (name: string, description: string): Command =>
@@ -166,5 +168,23 @@ const statementCommand = (cli: Cli): Command =>
         if (statement) return holderStatementView(terms, statement, day);
         const message = `${holderId} never held units of ${dealId}`;
         throw new Refused(refusal('HOLDER_UNKNOWN', message, { field: 'account', value: holderId }));
+      }),
+    );
+
+const retentionCommand = (cli: Cli): Command =>
+  new Command('retention')
+    .description('show what the originators keep of the issue (风险自留), and when that was too little')
+    .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
+    .addOption(jsonOption())
+    .action((dealId: string, seenFrom: StandpointOptions, command: Command) =>
+      cli.show(command, 'read-holdings', async (platform) => {
+        const { terms } = await standingDeal(platform, dealId);
+        return platform
+          .get(PastReads)
+          .from(standpointOf(seenFrom), dealId, registerTables, async (read) =>
+            retentionView(terms, await new HoldingQueries(read).retention(terms)),
+          );
       }),
     );

@@ -38,6 +38,7 @@ import {
   poolTerms,
 } from './shapes/book-shapes.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
+import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
@@ -148,6 +149,7 @@ export const dealTerms = object<DealTerms>(
     facilities: listOf(facilityTerms, 0),
     supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
+    retention,
     buyBacks,
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
@@ -164,6 +166,7 @@ export const dealTerms = object<DealTerms>(
     'facilities',
     'supports',
     'triggers',
+    'retention',
     'buyBacks',
     'initialStatus',
     'pool',

@@ -71,6 +71,8 @@ export const knownSchemas = {
   UnitsReleased: [1],
   TransfersSuspended: [1],
   TransfersResumed: [1],
+  RetentionBreached: [1],
+  RetentionRestored: [1],
   ColumnMappingRecorded: [1],
   UploadStarted: [1],
   ReceiptLinesAdded: [1],

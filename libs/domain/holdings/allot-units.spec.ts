@@ -17,7 +17,7 @@ const whole = [
 const allot = (
   allotments: AllotUnits['sent']['allotments'] = whole,
   { classId = 'senior', dealState = deal }: { classId?: string; dealState?: DealState } = {},
-): AllotUnits => ({ sent: { dealId: 'example', classId, allotments }, added: { deal: dealState } });
+): AllotUnits => ({ sent: { dealId: 'example', classId, allotments }, added: { deal: dealState, registers: [] } });
 
 const allotted: UnitsAllotted = {
   type: 'UnitsAllotted',

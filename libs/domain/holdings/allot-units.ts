@@ -2,10 +2,9 @@ import { requireClass, requireDeal, type DealState } from '#domain/deal';
 import { err, firstByPrecedence, Money, ok, readAmount, refusal, type Refusal, type Result } from '#domain/shared';
 import type { UnitsAllotted } from './holdings.events.js';
 import type { RegisterState } from './holdings.state.js';
-import { readUnits } from './units.js';
-
-/** One unit's face, 100 yuan, in fen. */
-const UNIT_FACE_MINOR = 10_000n;
+import { retentionChange, type RegisterOfClass } from './retention.js';
+import { retentionBroken } from './require.js';
+import { readUnits, UNIT_FACE_MINOR } from './units.js';
 
 export interface AllotUnits {
   readonly sent: {
@@ -16,12 +15,16 @@ export interface AllotUnits {
     /** 发行价格: what a unit of face 100 was sold for, in yuan; left out where it is not known. */
     readonly price?: string;
   };
-  readonly added: { readonly deal: DealState };
+  readonly added: {
+    readonly deal: DealState;
+    /** The registers of the deal's classes, for its risk retention. */
+    readonly registers: readonly RegisterOfClass[];
+  };
 }
 
 /**
  * Enters the holders of a class at issue; together they hold exactly its face. Refused: AMOUNT_*, DEAL_UNKNOWN, CLASS_UNKNOWN,
- * CLASS_ALREADY_ALLOTTED, ALLOTMENT_NOT_WHOLE, ALLOTMENT_INVALID.
+ * CLASS_ALREADY_ALLOTTED, ALLOTMENT_NOT_WHOLE, ALLOTMENT_INVALID, and where it is the last class, RETENTION_BROKEN.
  */
 export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): Result<UnitsAllotted[], Refusal> {
   const price = sent.price === undefined ? ok(null) : readAmount(sent.price, 'price');
@@ -41,14 +44,14 @@ export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): R
     price: price.value.toString(),
     proceeds: Money.ofMinor(price.value.minor * unitsIssued, price.value.currency).toString(),
   };
-  return ok([
-    {
-      type: 'UnitsAllotted',
-      schemaVersion: 1,
-      effectiveDate: deal.value.terms.closingDate,
-      payload: { dealId: sent.dealId, classId: sent.classId, face, allotments: sent.allotments, ...sold },
-    },
-  ]);
+  const allotted: UnitsAllotted = {
+    type: 'UnitsAllotted',
+    schemaVersion: 1,
+    effectiveDate: deal.value.terms.closingDate,
+    payload: { dealId: sent.dealId, classId: sent.classId, face, allotments: sent.allotments, ...sold },
+  };
+  const { after } = retentionChange(deal.value.terms, added.registers, state, allotted);
+  return after && !after.passed ? err(retentionBroken(after, 'allotments')) : ok([allotted]);
 }
 
 function faultsOf(allotments: AllotUnits['sent']['allotments'], unitsIssued: bigint): Refusal[] {

@@ -33,7 +33,7 @@ export function blockUnits({ sent, added }: BlockUnits, state: RegisterState): R
   if (!from.ok) return from;
   const live = requireLiveRegister(added, sent, state);
   if (!live.ok) return live;
-  const register = live.value;
+  const { register } = live.value;
   if (register.blocks.has(blockId)) {
     const detail = { field: 'blockId', value: blockId };
     return err(refusal('BLOCK_ALREADY_RECORDED', `${classId} has a block ${blockId}`, detail));

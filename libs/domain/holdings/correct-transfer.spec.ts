@@ -8,7 +8,7 @@ const { given } = operation({ initialState, evolve, decide: correctTransfer });
 
 const correct = (units: string, sent: Partial<CorrectTransfer['sent']> = {}): CorrectTransfer => ({
   sent: { dealId: 'example', classId: 'senior', transferId: 't-1', units, reason: 'mistyped', ...sent },
-  added: { actor: addedToRegister.actor, deal: addedToRegister.deal },
+  added: addedToRegister,
 });
 
 const history = [allottedUnits, transferred()];
@@ -54,7 +54,7 @@ describe('correcting a transfer', () => {
 
   test('the deal, the class and its holders must be there', () => {
     given([])
-      .when({ ...correct('0'), added: { actor: 'maker', deal: { status: 'unregistered' } } })
+      .when({ ...correct('0'), added: { ...addedToRegister, deal: { status: 'unregistered' } } })
       .then(refused('DEAL_UNKNOWN'));
     given([])
       .when(correct('0', { classId: 'mezzanine' }))

@@ -1,4 +1,5 @@
 import type { Amount, DomainEvent } from '#domain/shared';
+import type { RetentionFault } from '#domain/structuring';
 
 interface OfClass {
   readonly dealId: string;
@@ -93,6 +94,15 @@ export type TransfersResumed = DomainEvent<
   OfClass & { readonly suspensionNumber: number; readonly reason: string; readonly enteredBy: string }
 >;
 
+/** By a transfer that the registrar reported, or a correction, the originators keep less than the deal asks (风险自留). */
+export type RetentionBreached = DomainEvent<
+  'RetentionBreached',
+  OfClass & { readonly transferId: string; readonly faults: readonly RetentionFault[] }
+>;
+
+/** They keep enough again. */
+export type RetentionRestored = DomainEvent<'RetentionRestored', OfClass & { readonly transferId: string }>;
+
 export type HoldingsEvent =
   | UnitsAllotted
   | UnitsTransferred
@@ -100,4 +110,6 @@ export type HoldingsEvent =
   | UnitsBlocked
   | UnitsReleased
   | TransfersSuspended
-  | TransfersResumed;
+  | TransfersResumed
+  | RetentionBreached
+  | RetentionRestored;

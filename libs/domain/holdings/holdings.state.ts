@@ -86,6 +86,9 @@ export function evolve(state: RegisterState, event: HoldingsEvent): RegisterStat
       const ended = { ...lasting, resumedOn: event.effectiveDate };
       return { ...state, suspensions: [...state.suspensions.slice(0, -1), ended] };
     }
+    case 'RetentionBreached':
+    case 'RetentionRestored':
+      return state;
     default:
       return assertNever(event, 'holdings event');
   }

@@ -2,6 +2,7 @@ export * from './holdings.events.js';
 export * from './entitlements.js';
 export * from './holdings.state.js';
 export * from './positions.js';
+export * from './retention.js';
 export * from './allot-units.js';
 export * from './transfer-units.js';
 export * from './correct-transfer.js';

@@ -25,7 +25,7 @@ export function releaseUnits({ sent, added }: ReleaseUnits, state: RegisterState
   if (!on.ok) return on;
   const register = requireRegister(added.deal, sent, state);
   if (!register.ok) return register;
-  const block = requireBlock(register.value, blockId);
+  const block = requireBlock(register.value.register, blockId);
   if (!block.ok) return block;
   if (on.value < block.value.from) return err(invalidBlock('on', on.value, `it blocks from ${block.value.from} on`));
   return ok([

@@ -1,7 +1,9 @@
-import { requireClass, requireDeal, type DealState } from '#domain/deal';
+import { requireClass, requireDeal, type DealState, type DealTerms } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { RetentionTest } from '#domain/structuring';
 import type { AllottedRegister, RegisterState, StandingBlock, StandingTransfer } from './holdings.state.js';
 import { accountsOf } from './positions.js';
+import type { RegisterOfClass } from './retention.js';
 
 /** What every operation on the register of a class is sent. */
 export interface ClassId {
@@ -16,6 +18,14 @@ export interface AddedToRegister {
   readonly deal: DealState;
   /** Whether the class's balance is paid down to nothing. */
   readonly isCleared: boolean;
+  /** The registers of the deal's classes, for its risk retention. */
+  readonly registers: readonly RegisterOfClass[];
+}
+
+/** A register with the terms of its deal. */
+export interface RegisterOfDeal {
+  readonly terms: DealTerms;
+  readonly register: AllottedRegister;
 }
 
 /** Refused: DEAL_UNKNOWN, CLASS_UNKNOWN, CLASS_NOT_ALLOTTED. */
@@ -23,12 +33,12 @@ export function requireRegister(
   deal: DealState,
   { dealId, classId }: ClassId,
   state: RegisterState,
-): Result<AllottedRegister, Refusal> {
+): Result<RegisterOfDeal, Refusal> {
   const known = requireDeal(deal, dealId);
   if (!known.ok) return known;
   const issued = requireClass(known.value.terms, classId);
   if (!issued.ok) return issued;
-  if (state.status === 'allotted') return ok(state);
+  if (state.status === 'allotted') return ok({ terms: known.value.terms, register: state });
   const detail = { field: 'classId', value: classId };
   return err(refusal('CLASS_NOT_ALLOTTED', `class ${classId} of ${dealId} has no holders yet`, detail));
 }
@@ -38,7 +48,7 @@ export function requireLiveRegister(
   { deal, isCleared }: AddedToRegister,
   of: ClassId,
   state: RegisterState,
-): Result<AllottedRegister, Refusal> {
+): Result<RegisterOfDeal, Refusal> {
   const register = requireRegister(deal, of, state);
   if (!register.ok || !isCleared) return register;
   const detail = { field: 'classId', value: of.classId };
@@ -76,6 +86,10 @@ export function requireFree(holderId: string, free: bigint, units: bigint): Resu
   const message = `${holderId} has ${has} units free on every day from then on, not ${units}`;
   return err(refusal('UNITS_NOT_FREE', message, { field: 'units', value: units.toString() }));
 }
+
+/** Refused RETENTION_BROKEN: what the originators would keep is less than the deal asks. */
+export const retentionBroken = ({ faults }: RetentionTest, field: string): Refusal =>
+  refusal('RETENTION_BROKEN', `what the originators keep would not do: ${faults.join('; ')}`, { field });
 
 export const invalidTransfer = (field: string, value: string, message: string): Refusal =>
   refusal('TRANSFER_INVALID', message, { field, value });

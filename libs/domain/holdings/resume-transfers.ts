@@ -19,7 +19,7 @@ export function resumeTransfers(
   if (!from.ok) return from;
   const register = requireRegister(added.deal, sent, state);
   if (!register.ok) return register;
-  const last = register.value.suspensions.at(-1);
+  const last = register.value.register.suspensions.at(-1);
   if (!last || last.resumedOn !== null) {
     return err(refusal('TRANSFERS_NOT_SUSPENDED', `transfers of ${classId} are not suspended`));
   }
@@ -31,7 +31,7 @@ export function resumeTransfers(
       schemaVersion: 1,
       effectiveDate: from.value,
       payload: {
-        ...{ dealId, classId, suspensionNumber: register.value.suspensions.length },
+        ...{ dealId, classId, suspensionNumber: register.value.register.suspensions.length },
         ...{ reason: reason.value, enteredBy: added.actor },
       },
     },

@@ -24,7 +24,7 @@ export function suspendTransfers(
   if (!from.ok) return from;
   const register = requireRegister(added.deal, sent, state);
   if (!register.ok) return register;
-  const last = register.value.suspensions.at(-1);
+  const last = register.value.register.suspensions.at(-1);
   if (last && (last.resumedOn === null || from.value < last.resumedOn)) {
     const until = last.resumedOn === null ? '' : ` until ${last.resumedOn}`;
     const message = `transfers of ${classId} are suspended from ${last.from} on${until}`;
@@ -36,7 +36,7 @@ export function suspendTransfers(
       schemaVersion: 1,
       effectiveDate: from.value,
       payload: {
-        ...{ dealId, classId, suspensionNumber: register.value.suspensions.length + 1 },
+        ...{ dealId, classId, suspensionNumber: register.value.register.suspensions.length + 1 },
         ...{ reason: reason.value, enteredBy: added.actor },
       },
     },

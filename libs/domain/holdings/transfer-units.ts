@@ -1,10 +1,11 @@
 import { err, ok, readDate, readPastDate, refusal } from '#domain/shared';
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
-import type { TransferBasis, UnitsTransferred } from './holdings.events.js';
+import type { HoldingsEvent, TransferBasis, UnitsTransferred } from './holdings.events.js';
 import type { AllottedRegister, RegisterState } from './holdings.state.js';
 import { accountsOf, freeFrom, isFrozenFrom } from './positions.js';
-import { invalidTransfer, requireFree, requireHolder, requireLiveRegister } from './require.js';
+import { invalidTransfer, requireFree, requireHolder, requireLiveRegister, retentionBroken } from './require.js';
 import type { AddedToRegister, ClassId } from './require.js';
+import { retentionChange, retentionFound } from './retention.js';
 import { requireUnits } from './units.js';
 
 export interface TransferUnits {
@@ -27,12 +28,9 @@ export interface TransferUnits {
  * Enters a transfer in the secondary market. An order needs units that are free on every day from its settlement on; what the
  * registrar has booked needs only that they were held, for it has happened. Refused: DATE_*, DEAL_UNKNOWN, CLASS_UNKNOWN,
  * CLASS_NOT_ALLOTTED, CLASS_CLEARED, TRANSFER_ALREADY_RECORDED, HOLDER_UNKNOWN, TRANSFER_TO_SELF, TRANSFER_INVALID,
- * TRANSFERS_SUSPENDED, HOLDER_FROZEN, UNITS_NOT_FREE.
+ * TRANSFERS_SUSPENDED, HOLDER_FROZEN, UNITS_NOT_FREE, RETENTION_BROKEN.
  */
-export function transferUnits(
-  { sent, added }: TransferUnits,
-  state: RegisterState,
-): Result<UnitsTransferred[], Refusal> {
+export function transferUnits({ sent, added }: TransferUnits, state: RegisterState): Result<HoldingsEvent[], Refusal> {
   const { dealId, classId, transferId, fromHolder, toHolder, basis } = sent;
   const tradedOn = readPastDate(sent.tradedOn, 'tradedOn', added.today);
   if (!tradedOn.ok) return tradedOn;
@@ -40,7 +38,7 @@ export function transferUnits(
   if (!settlesOn.ok) return settlesOn;
   const live = requireLiveRegister(added, sent, state);
   if (!live.ok) return live;
-  const register = live.value;
+  const { register } = live.value;
   const days = { tradedOn: tradedOn.value, settlesOn: settlesOn.value };
   const fault = faultOfParties(sent, register) ?? faultOfDays(days, register.issuedOn);
   if (fault) return err(fault);
@@ -50,18 +48,23 @@ export function transferUnits(
   if (!leave.ok) return leave;
   const accounts = accountsOf(register);
   const place = accounts.indexOf(toHolder);
-  return ok([
-    {
-      type: 'UnitsTransferred',
-      schemaVersion: 1,
-      effectiveDate: days.settlesOn,
-      payload: {
-        ...{ dealId, classId, transferId, fromHolder, toHolder, units: sent.units, tradedOn: days.tradedOn, basis },
-        toPlace: (place < 0 ? accounts.length : place) + 1,
-        enteredBy: added.actor,
-      },
+  const transferred: UnitsTransferred = {
+    type: 'UnitsTransferred',
+    schemaVersion: 1,
+    effectiveDate: days.settlesOn,
+    payload: {
+      ...{ dealId, classId, transferId, fromHolder, toHolder, units: sent.units, tradedOn: days.tradedOn, basis },
+      toPlace: (place < 0 ? accounts.length : place) + 1,
+      enteredBy: added.actor,
     },
-  ]);
+  };
+  const { terms } = live.value;
+  const change = retentionChange(terms, added.registers, state, transferred);
+  const fails = change.after !== null && !change.after.passed ? change.after : null;
+  // Where it is broken already, an order that gives nothing more away may stand.
+  const breaks = change.before?.passed === true || (terms.retention?.accounts.includes(fromHolder) ?? false);
+  if (fails && basis === 'order' && breaks) return err(retentionBroken(fails, 'units'));
+  return ok([transferred, ...retentionFound(change, transferred)]);
 }
 
 interface Days {

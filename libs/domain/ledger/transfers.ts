@@ -105,6 +105,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UnitsReleased':
     case 'TransfersSuspended':
     case 'TransfersResumed':
+    case 'RetentionBreached':
+    case 'RetentionRestored':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':

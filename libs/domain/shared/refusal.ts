@@ -307,6 +307,11 @@ export const refusalCatalogue = {
     title: 'More units than are free',
     remedy: 'ask for at most what the account holds, neither pledged, frozen nor sold already',
   },
+  RETENTION_BROKEN: {
+    kind: 'contradictory',
+    title: 'The originators would keep less than the deal asks',
+    remedy: 'leave the retaining accounts the share of the issue and of its lowest class that the terms ask',
+  },
   // Servicers' files.
   MAPPING_INVALID: {
     kind: 'contradictory',

@@ -15,6 +15,7 @@ const of = { dealId: 'example', classId: 'senior' } as const;
 export const addedToRegister = {
   ...{ today: '2026-07-01', actor: 'maker', isCleared: false },
   deal: { status: 'established', terms: exampleTerms, termsVersion: 1 },
+  registers: [],
 } as const;
 
 /** acct-1 holds 6,000 units and acct-2 4,000, from 2026-03-16 on. */

@@ -1,3 +1,6 @@
+import { In } from 'typeorm';
+import type { DealTerms } from '#domain/deal';
+import { retainedFace, testKept } from '#domain/holdings';
 import type { BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
@@ -5,6 +8,7 @@ import { ClassIssue } from './class-issue.entity.js';
 import { HolderPayment } from './holder-payment.entity.js';
 import { Holding } from './holding.entity.js';
 import { POSITIONS } from './register.sql.js';
+import { RetentionFinding } from './retention-finding.entity.js';
 import { TransferSuspension } from './transfer-suspension.entity.js';
 import { UnitBlock } from './unit-block.entity.js';
 import { UnitTransfer } from './unit-transfer.entity.js';
@@ -35,7 +39,28 @@ export interface HolderStatement {
 }
 
 /** The tables that the register and a statement are read from. */
-export const registerTables = [Holding, UnitTransfer, UnitBlock, TransferSuspension, HolderPayment] as const;
+export const registerTables = [
+  Holding,
+  UnitTransfer,
+  UnitBlock,
+  TransferSuspension,
+  ClassIssue,
+  RetentionFinding,
+  HolderPayment,
+] as const;
+
+/** What the originators keep of the issue, every transfer that was entered taken in; findings oldest first. */
+export interface RetentionStanding {
+  /** `not tested` where the deal asks nothing, or not every class is allotted. */
+  readonly status: 'kept' | 'broken' | 'not tested';
+  readonly least: string | null;
+  readonly accounts: readonly string[];
+  /** Exact, e.g. `1/20`; null where it is not tested. */
+  readonly ofIssue: string | null;
+  readonly ofLowestClass: string | null;
+  readonly faults: readonly string[];
+  readonly findings: readonly RetentionFinding[];
+}
 
 export class HoldingQueries {
   constructor(private readonly read: ReadSource) {}
@@ -105,6 +130,27 @@ export class HoldingQueries {
         .getRepository(UnitBlock)
         .find({ where: { dealId, holderId }, order: { blockedFrom: 'ASC', classId: 'ASC', blockId: 'ASC' } }),
       payments: await this.paymentsTo(dealId, holderId),
+    };
+  }
+
+  /** The risk retention of a deal, as its terms ask it. */
+  async retention({ dealId, classes, retention }: DealTerms): Promise<RetentionStanding> {
+    const findings = await this.read
+      .getRepository(RetentionFinding)
+      .find({ where: { dealId }, order: { position: 'ASC' } });
+    const { accounts = [], least = null } = retention ?? {};
+    const untested = { status: 'not tested', ofIssue: null, ofLowestClass: null, faults: [] } as const;
+    const issued = await this.read.getRepository(ClassIssue).countBy({ dealId });
+    if (least === null || issued < classes.length) return { ...untested, least, accounts, findings };
+    const held = await this.read.getRepository(Holding).findBy({ dealId, holderId: In([...accounts]) });
+    const kept = classes.map(({ classId, face }) => {
+      const units = held.filter((one) => one.classId === classId).reduce((sum, one) => sum + BigInt(one.units), 0n);
+      return { classId, face, retained: retainedFace(units) };
+    });
+    const { passed, faults, ofIssue, ofLowestClass } = testKept(least, kept);
+    return {
+      ...{ status: passed ? 'kept' : 'broken', least, accounts, faults, findings },
+      ...{ ofIssue: ofIssue.toString(), ofLowestClass: ofLowestClass.toString() },
     };
   }
 

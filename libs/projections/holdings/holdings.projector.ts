@@ -1,10 +1,12 @@
 import type { LogEvent } from '../log-event.js';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable, type Change } from '../table/folded-table.js';
+import type { EventOf } from '../table/handlers.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { ClassIssue } from './class-issue.entity.js';
 import { HolderPayment } from './holder-payment.entity.js';
 import { Holding } from './holding.entity.js';
+import { RetentionFinding } from './retention-finding.entity.js';
 import { TransferSuspension } from './transfer-suspension.entity.js';
 import { UnitBlock } from './unit-block.entity.js';
 import { UnitTransfer } from './unit-transfer.entity.js';
@@ -94,6 +96,20 @@ const classIssues = appendedTable(ClassIssue, {
   },
 });
 
+const found = (
+  { position, effectiveDate: foundOn, payload }: EventOf<'RetentionBreached' | 'RetentionRestored'>,
+  finding: RetentionFinding['finding'],
+  faults: readonly string[],
+): RetentionFinding[] => {
+  const { dealId, classId, transferId } = payload;
+  return [{ dealId, position: position.toString(), finding, classId, transferId, faults, foundOn }];
+};
+
+const retentionFindings = appendedTable(RetentionFinding, {
+  RetentionBreached: (event) => found(event, 'breached', event.payload.faults),
+  RetentionRestored: (event) => found(event, 'restored', []),
+});
+
 const holderPayments = appendedTable(HolderPayment, {
   HoldersPaid: ({ effectiveDate: paidOn, payload }) => {
     const { dealId, periodNumber, classId, recordDate, entitlements } = payload;
@@ -105,5 +121,5 @@ const holderPayments = appendedTable(HolderPayment, {
 /** The register of holders over its life, and what each was paid. */
 export const holdingsModel: ReadModel = {
   name: 'holdings',
-  tables: [holdings, unitTransfers, unitBlocks, transferSuspensions, classIssues, holderPayments],
+  tables: [holdings, unitTransfers, unitBlocks, transferSuspensions, classIssues, retentionFindings, holderPayments],
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { PastReads } from '../past/past-reads.js';
 import { NOW } from '../past/standpoint.js';
 import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
@@ -69,6 +70,23 @@ describe('the register of a class', () => {
     expect(await holdings.issues('one')).toMatchObject([
       { units: '10000', holderCount: 2, price: '107.00', proceeds: '1070000.00' },
     ]);
+  });
+
+  it('says what the originators keep, by the terms, and when it was too little', async () => {
+    const classes = exampleTerms.classes
+      .map((one) => ({ ...one, face: '1000000.00' }))
+      .filter((one) => one.classId === 'sub');
+    const terms = { ...exampleTerms, dealId: 'one', classes };
+    expect(await holdings.retention(terms)).toMatchObject({
+      status: 'not tested',
+      findings: [
+        { finding: 'breached', transferId: 't-2', faults: ['lowest class share below the least'] },
+        { finding: 'restored', transferId: 't-3', faults: [] },
+      ],
+    });
+    const asked = (least: string) => holdings.retention({ ...terms, retention: { accounts: ['acct-1'], least } });
+    expect(await asked('0.05')).toMatchObject({ status: 'kept', ofIssue: '14/25', ofLowestClass: '14/25', faults: [] });
+    expect(await asked('0.6')).toMatchObject({ status: 'broken', faults: { length: 2 } });
   });
 
   it('gives an account its statement, and nobody else one', async () => {

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const NAMES = 'read.unit_transfers, read.unit_blocks, read.transfer_suspensions, read.class_issues';
+const NAMES =
+  'read.unit_transfers, read.unit_blocks, read.transfer_suspensions, read.class_issues, read.retention_findings';
 
 /** The register of a class over its life. */
 export class CreateRegister1764000000900 implements MigrationInterface {
@@ -65,4 +66,14 @@ CREATE TABLE read.class_issues (
   price numeric,
   proceeds numeric,
   PRIMARY KEY (deal_id, class_id)
+);
+CREATE TABLE read.retention_findings (
+  deal_id text NOT NULL,
+  position bigint NOT NULL,
+  finding text NOT NULL,
+  class_id text NOT NULL,
+  transfer_id text NOT NULL,
+  faults jsonb NOT NULL,
+  found_on date NOT NULL,
+  PRIMARY KEY (deal_id, position)
 );`;

@@ -20,6 +20,14 @@ export function transferredLife(dealId: string): readonly Append[] {
     correctedTo('400'),
     blocked({ blockId: 'b-2', kind: 'freeze', units: null }),
     blocked({ blockId: 'b-3', units: '50' }),
+    {
+      ...({ type: 'RetentionBreached', schemaVersion: 1, effectiveDate: '2026-07-09' } as const),
+      payload: { ...of, transferId: 't-2', faults: ['lowest class share below the least'] as const },
+    },
+    {
+      ...({ type: 'RetentionRestored', schemaVersion: 1, effectiveDate: '2026-07-09' } as const),
+      payload: { ...of, transferId: 't-3' },
+    },
   ];
   return [
     {
