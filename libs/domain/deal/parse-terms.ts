@@ -37,6 +37,7 @@ import {
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
 import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
@@ -151,6 +152,7 @@ export const dealTerms = object<DealTerms>(
     triggers: listOf(triggerTerms, 0),
     retention,
     buyBacks,
+    poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
@@ -168,6 +170,7 @@ export const dealTerms = object<DealTerms>(
     'triggers',
     'retention',
     'buyBacks',
+    'poolCriteria',
     'initialStatus',
     'pool',
     'overcollateralization',

@@ -20,6 +20,7 @@ import type { PrincipalTerms } from './principal-terms.js';
 import type { RetentionTerms } from './retention-terms.js';
 import type { SupportTerms } from './support-terms.js';
 import type { BuyBackTerms } from './buy-back-terms.js';
+import type { PoolCriteriaTerms } from './pool-criteria-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
 
 /**
@@ -62,6 +63,8 @@ export interface DealTerms {
   readonly retention?: RetentionTerms;
   /** What the originators buy back: ineligible assets, and in the end the pool. */
   readonly buyBacks?: BuyBackTerms;
+  /** 入池标准 and 集中度: what the pool must be at cut-off. */
+  readonly poolCriteria?: PoolCriteriaTerms;
   /** The status in which the trust is established; amortising where absent. */
   readonly initialStatus?: 'revolving' | 'amortising';
   readonly pool?: PoolTerms;

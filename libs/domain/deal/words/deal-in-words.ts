@@ -2,6 +2,7 @@ import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { retentionWords } from './retention-words.js';
 import { buyBackWords } from './buy-back-words.js';
+import { poolCriteriaWords } from './pool-criteria-words.js';
 import { drawingWords } from './drawing-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
@@ -43,6 +44,8 @@ export interface DealInWords {
   readonly retention: readonly string[];
   /** What the originators may buy back, a sentence each. */
   readonly buyBacks: readonly string[];
+  /** What the pool must be at cut-off, a sentence each. */
+  readonly poolCriteria: readonly string[];
 }
 
 const WHEN = {
@@ -92,6 +95,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     ],
     retention: terms.retention ? retentionWords(terms.retention) : [],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks) : [],
+    poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
   };
 }
 
