@@ -39,6 +39,7 @@ import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
 import { ClosePeriodController } from './periods/close-period.controller.js';
+import { EnterEstimateController } from './periods/enter-estimate.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
@@ -106,6 +107,7 @@ export const controllers: Type[] = [
   AllotUnitsController,
   OpenPeriodController,
   ReschedulePeriodController,
+  EnterEstimateController,
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,

@@ -32,6 +32,7 @@ import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
 import { mappingCommands } from './commands/mapping.js';
@@ -144,6 +145,7 @@ export function trustProgram(cli: Cli): Command {
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),
+    estimateCommand(cli),
     statementCommand(cli),
     group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
     group('restate', 'a closed period as it should have been (更正公告)', restateCommands(cli)),

@@ -16,6 +16,7 @@ import { AssignBreakHandler } from './operations/assign-break.js';
 import { CalculateDistributionHandler } from './operations/calculate-distribution.js';
 import { ClosePeriodHandler } from './operations/close-period.js';
 import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment.js';
+import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
@@ -84,6 +85,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   CalculateDistributionHandler,
   ClosePeriodHandler,
   ConfirmHolderPaymentHandler,
+  EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
   InstructDistributionHandler,

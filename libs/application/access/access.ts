@@ -61,6 +61,7 @@ const allowed = {
   'receive-remittance': ['trustee maker', 'custodian'],
   'receive-account-income': ['trustee maker', 'custodian'],
   'report-pool': ['servicer', 'trustee maker'],
+  'enter-estimate': ['trustee maker'],
   'enter-invoice': ['trustee maker'],
   'close-period': ['trustee maker'],
   'complete-period-close': ['process manager'],

@@ -16,6 +16,7 @@ export * from './close-period.js';
 export * from './confirm-holder-payment.js';
 export * from './confirm-trigger.js';
 export * from './declare-trigger.js';
+export * from './enter-estimate.js';
 export * from './enter-invoice.js';
 export * from './establish-trust.js';
 export * from './instruct-distribution.js';

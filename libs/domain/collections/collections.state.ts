@@ -74,6 +74,8 @@ export interface PeriodCollections {
   readonly accountCredits: readonly AccountCredit[];
   /** One a servicer and day. */
   readonly poolReports: readonly ServicerPoolReport[];
+  /** What the next period is expected to owe, by item, as estimated last. */
+  readonly estimates: ReadonlyMap<string, { readonly amount: Amount; readonly reason: string }>;
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
   /** What originators paid for assets, and whether that cleared a clean-up call. */
@@ -127,6 +129,7 @@ const nothingInPeriod: PeriodCollections = {
   statement: null,
   accountCredits: [],
   poolReports: [],
+  estimates: new Map(),
   support: [],
   buyBacks: [],
   cleanUpPaid: false,
@@ -329,6 +332,11 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         { ...state, restatements: new Map(state.restatements).set(periodNumber, 'restated') },
         event.payload.settlement,
       );
+    case 'EstimateEntered': {
+      const { item, amount, reason } = event.payload;
+      const estimates = new Map(period.estimates).set(item, { amount, reason });
+      return withPeriod(state, periodNumber, { ...period, estimates });
+    }
     case 'CollectionsFrozen':
       return {
         ...withPeriod(state, periodNumber, { ...period, frozen: true }),

@@ -26,6 +26,7 @@ export * from './freeze-collections.js';
 export * from './receive-buy-back-payment.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
+export * from './enter-estimate.js';
 export * from './adjust-receipt.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';

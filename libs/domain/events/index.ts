@@ -90,6 +90,7 @@ export const knownSchemas = {
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],
+  EstimateEntered: [1],
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],

@@ -113,6 +113,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'OverrideRequested':
     case 'OverrideApproved':
     case 'PoolReported':
+    case 'EstimateEntered':
     case 'InvoiceAdjusted':
     case 'RestatementProposed':
     case 'CollectionsFrozen':

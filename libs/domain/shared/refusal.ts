@@ -232,6 +232,11 @@ export const refusalCatalogue = {
     title: 'This fee is computed, not invoiced',
     remedy: 'leave it to the calculation',
   },
+  ESTIMATE_NOT_ASKED: {
+    kind: 'contradictory',
+    title: 'The deal asks no estimate of this item',
+    remedy: 'name a tax or fee of the reserve that the payment does not decide',
+  },
   // Holdings.
   CLASS_ALREADY_ALLOTTED: { kind: 'state', title: 'The class is allotted already', remedy: 'nothing to do' },
   CLASS_NOT_ALLOTTED: {
@@ -561,6 +566,11 @@ export const refusalCatalogue = {
     title: 'The same pool report is entered already',
     remedy: 'nothing to do; a report with other figures takes its place',
   },
+  ESTIMATE_ALREADY_ENTERED: {
+    kind: 'state',
+    title: 'The same estimate is entered already',
+    remedy: 'nothing to do; one of another sum or for another reason takes its place',
+  },
   POOL_REPORT_MISSING: {
     kind: 'state',
     title: 'The servicer has not reported the pool',
@@ -595,6 +605,11 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The previous distribution is not paid',
     remedy: 'finish the previous distribution first',
+  },
+  ESTIMATE_MISSING: {
+    kind: 'state',
+    title: 'The reserve is for the next period, and an estimate is missing',
+    remedy: 'enter what the next period is expected to owe of the named item',
   },
   // Distributions.
   DISTRIBUTION_UNKNOWN: {
