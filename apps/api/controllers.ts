@@ -7,6 +7,9 @@ import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
+import { ApproveValidPartController } from './collections/approve-valid-part.controller.js';
+import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
+import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
@@ -119,6 +122,9 @@ export const controllers: Type[] = [
   FinishUploadController,
   ReadUploadsController,
   UploadReceiptsController,
+  ProposeValidPartController,
+  ApproveValidPartController,
+  ReadValidPartController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,

@@ -42,6 +42,8 @@ import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
+import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
+import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
@@ -116,6 +118,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  ProposeValidPartHandler,
+  ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,
   RecordDisposalHandler,

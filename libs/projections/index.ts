@@ -59,6 +59,7 @@ export {
   type PoolTotals,
 } from './pool/disposition.js';
 export * from './pool/period-summary-report.entity.js';
+export * from './pool/pool-criteria.queries.js';
 export * from './pool/pool.queries.js';
 export * from './pool/projected-asset-standings.js';
 export * from './read-data-source.js';

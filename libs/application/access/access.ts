@@ -41,6 +41,8 @@ const allowed = {
   'add-receipt-lines': ['servicer', 'trustee maker'],
   'complete-upload': ['servicer', 'trustee maker'],
   'upload-receipts': ['servicer', 'trustee maker'],
+  'propose-valid-part': ['trustee maker'],
+  'approve-valid-part': ['trustee checker'],
   'add-asset-status-lines': ['servicer', 'trustee maker'],
   'upload-asset-status': ['servicer', 'trustee maker'],
   'upload-period-summary': ['servicer', 'trustee maker'],

@@ -37,6 +37,7 @@ import {
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
@@ -149,6 +150,7 @@ export const dealTerms = object<DealTerms>(
     supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
     buyBacks,
+    poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
@@ -165,6 +167,7 @@ export const dealTerms = object<DealTerms>(
     'supports',
     'triggers',
     'buyBacks',
+    'poolCriteria',
     'initialStatus',
     'pool',
     'overcollateralization',

@@ -19,6 +19,7 @@ import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
 import type { SupportTerms } from './support-terms.js';
 import type { BuyBackTerms } from './buy-back-terms.js';
+import type { PoolCriteriaTerms } from './pool-criteria-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
 
 /**
@@ -59,6 +60,8 @@ export interface DealTerms {
   readonly triggers?: readonly TriggerTerms[];
   /** What the originators buy back: ineligible assets, and in the end the pool. */
   readonly buyBacks?: BuyBackTerms;
+  /** 入池标准 and 集中度: what the pool must be at cut-off. */
+  readonly poolCriteria?: PoolCriteriaTerms;
   /** The status in which the trust is established; amortising where absent. */
   readonly initialStatus?: 'revolving' | 'amortising';
   readonly pool?: PoolTerms;

@@ -11,6 +11,7 @@ import { validateFacilities } from './validation/validate-facilities.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
 import { validatePrincipal } from './validation/validate-principal.js';
+import { validatePoolCriteria } from './validation/validate-pool-criteria.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
 import { validateSchedule } from './validation/validate-schedule.js';
@@ -40,6 +41,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateSupports,
     validateTriggers,
     validateBuyBacks,
+    validatePoolCriteria,
     validatePoolCover,
     validateCharges,
   ].flatMap((validate) => validate(terms));

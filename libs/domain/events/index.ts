@@ -73,6 +73,7 @@ export const knownSchemas = {
   ReceiptLinesAdded: [1],
   UploadCompleted: [1],
   AssetStatusLinesAdded: [1],
+  ValidPartProposed: [1],
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],

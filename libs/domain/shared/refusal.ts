@@ -171,6 +171,11 @@ export const refusalCatalogue = {
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
+  POOL_CRITERIA_NOT_MET: {
+    kind: 'contradictory',
+    title: 'The pool does not meet the deal’s criteria',
+    remedy: 'send a tape of assets that meet them',
+  },
   // What leaves the pool against money or other assets.
   ORIGINATOR_UNKNOWN: {
     kind: 'absent',
@@ -272,6 +277,21 @@ export const refusalCatalogue = {
     title: 'The file has faults',
     remedy: 'correct every named line and send the whole file again',
   },
+  FILE_NOT_KEPT: {
+    kind: 'absent',
+    title: 'No such file was ever sent',
+    remedy: 'have the file uploaded first: it is kept also where it is refused',
+  },
+  FILE_WITHOUT_FAULT: {
+    kind: 'state',
+    title: 'The file has no fault',
+    remedy: 'have it uploaded as a whole',
+  },
+  FAULTS_OF_WHOLE_FILE: {
+    kind: 'contradictory',
+    title: 'What is wrong concerns the whole file',
+    remedy: 'have the servicer send the file again: no part of it can be taken alone',
+  },
   ASSET_NOT_IN_POOL: {
     kind: 'contradictory',
     title: 'The asset is not in the deal’s pool',
@@ -306,6 +326,16 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The same file was accepted before',
     remedy: 'nothing to do: it had no second effect',
+  },
+  VALID_PART_ALREADY_PROPOSED: {
+    kind: 'state',
+    title: 'The valid part of the file is proposed already',
+    remedy: 'have another person approve it',
+  },
+  VALID_PART_NOT_PROPOSED: {
+    kind: 'absent',
+    title: 'No valid part of a file waits under the upload',
+    remedy: 'have a maker propose it',
   },
   UPLOAD_UNKNOWN: { kind: 'absent', title: 'No such upload', remedy: 'use an upload of the deal' },
   UPLOAD_NOT_STANDING: {

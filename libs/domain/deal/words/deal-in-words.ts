@@ -1,6 +1,7 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { buyBackWords } from './buy-back-words.js';
+import { poolCriteriaWords } from './pool-criteria-words.js';
 import { drawingWords } from './drawing-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
@@ -40,6 +41,8 @@ export interface DealInWords {
   readonly supports: readonly string[];
   /** What the originators may buy back, a sentence each. */
   readonly buyBacks: readonly string[];
+  /** What the pool must be at cut-off, a sentence each. */
+  readonly poolCriteria: readonly string[];
 }
 
 const WHEN = {
@@ -88,6 +91,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...terms.classes.flatMap((one) => drawingWords(one, names)),
     ],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks) : [],
+    poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
   };
 }
 
