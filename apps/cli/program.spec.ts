@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from '@jest/globals';
+import { LogNotContinued } from '#audit';
 import { Cli, type World } from './cli.js';
 import { trust, trustProgram } from './program.js';
 import { RecordedTerminal } from './terminal/terminal.js';
@@ -16,6 +17,16 @@ async function run(commandLine: string): Promise<{ code: number; terminal: Recor
   const code = await trust(commandLine === '' ? [] : commandLine.split(' '), outside(terminal));
   return { code, terminal };
 }
+
+it('says no, and why, where the log is an older copy than was signed', async () => {
+  const terminal = new RecordedTerminal();
+  const older = new LogNotContinued('LOG_ROLLED_BACK', 'positions 6 to 8 are missing');
+  const code = await trust(['evidence'], { ...outside(terminal), openPlatform: () => Promise.reject(older) });
+  expect({ code, remarked: terminal.remarked }).toEqual({
+    code: 1,
+    remarked: 'LOG_ROLLED_BACK: positions 6 to 8 are missing',
+  });
+});
 
 describe('a command line that is wrong as it is typed ends with 2 and says why', () => {
   it.each([
