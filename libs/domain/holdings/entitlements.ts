@@ -26,8 +26,10 @@ export function splitByUnits(total: Money, holders: readonly Holding[]): Money[]
   if (left > 0n) {
     const remainders = holders.map(({ units }, order) => ({ order, remainder: (total.minor * units) % allUnits }));
     remainders.sort((a, b) => (a.remainder === b.remainder ? a.order - b.order : a.remainder > b.remainder ? -1 : 1));
-    // Fewer fen are left than there are holders.
-    for (const { order } of remainders.slice(0, Number(left))) favoured.add(order);
+    for (const [rank, { order }] of remainders.entries()) {
+      if (BigInt(rank) >= left) break;
+      favoured.add(order);
+    }
   }
 
   const parts = truncated.map((part, order) => Money.ofMinor(favoured.has(order) ? part + 1n : part, total.currency));
