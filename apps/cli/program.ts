@@ -78,6 +78,7 @@ import { tokenCommand } from './commands/token.js';
 import { forecastCommands } from './commands/forecast.js';
 import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
+import { registerCommands } from './commands/register.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
@@ -142,7 +143,7 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
-    group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
+    group('units', 'the holders’ units', [unitsAllotCommand(cli), ...registerCommands(cli)]),
   ]);
   add(program, [
     templateCommand(cli),

@@ -8,6 +8,7 @@ export * from './interest-terms.js';
 export * from './pool-cover-terms.js';
 export * from './asset-rules.js';
 export * from './buy-back-terms.js';
+export * from './retention-terms.js';
 export * from './pool-criteria-terms.js';
 export { assetRule } from './shapes/asset-rule-shape.js';
 export * from './reconciliation-terms.js';

@@ -39,6 +39,7 @@ import {
 } from './shapes/book-shapes.js';
 import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
+import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
@@ -149,6 +150,7 @@ export const dealTerms = object<DealTerms>(
     facilities: listOf(facilityTerms, 0),
     supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
+    retention,
     buyBacks,
     poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
@@ -166,6 +168,7 @@ export const dealTerms = object<DealTerms>(
     'facilities',
     'supports',
     'triggers',
+    'retention',
     'buyBacks',
     'poolCriteria',
     'initialStatus',

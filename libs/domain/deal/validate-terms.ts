@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
@@ -40,6 +41,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateFacilities,
     validateSupports,
     validateTriggers,
+    validateRetention,
     validateBuyBacks,
     validatePoolCriteria,
     validatePoolCover,

@@ -290,6 +290,69 @@ export const refusalCatalogue = {
     title: 'An allotment that cannot be',
     remedy: 'give each holder one line of whole units of face 100',
   },
+  CLASS_CLEARED: {
+    kind: 'state',
+    title: 'The class is paid in full',
+    remedy: 'nothing to do: its units can no longer be transferred or blocked',
+  },
+  TRANSFER_UNKNOWN: { kind: 'absent', title: 'No such transfer', remedy: 'use a transfer of the class’s register' },
+  TRANSFER_ALREADY_RECORDED: {
+    kind: 'state',
+    title: 'The transfer is entered already',
+    remedy: 'nothing to do; another transfer has an id of its own',
+  },
+  BLOCK_UNKNOWN: { kind: 'absent', title: 'No such pledge or freeze', remedy: 'use one of the class’s register' },
+  BLOCK_ALREADY_RECORDED: {
+    kind: 'state',
+    title: 'The pledge or freeze is entered already',
+    remedy: 'nothing to do; another one has an id of its own',
+  },
+  BLOCK_ALREADY_RELEASED: { kind: 'state', title: 'The units are released already', remedy: 'nothing to do' },
+  HOLDER_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such holder',
+    remedy: 'use an account that the class’s register shows',
+  },
+  TRANSFER_TO_SELF: {
+    kind: 'contradictory',
+    title: 'A transfer to the same account',
+    remedy: 'name two accounts',
+  },
+  TRANSFER_INVALID: {
+    kind: 'contradictory',
+    title: 'A transfer that cannot be',
+    remedy: 'correct the named field',
+  },
+  BLOCK_INVALID: {
+    kind: 'contradictory',
+    title: 'A pledge or freeze that cannot be',
+    remedy: 'correct the named field',
+  },
+  TRANSFERS_SUSPENDED: {
+    kind: 'state',
+    title: 'Transfers of the class are suspended',
+    remedy: 'wait until they are resumed',
+  },
+  TRANSFERS_NOT_SUSPENDED: {
+    kind: 'state',
+    title: 'Transfers of the class are not suspended',
+    remedy: 'nothing to do',
+  },
+  HOLDER_FROZEN: {
+    kind: 'state',
+    title: 'The account is frozen',
+    remedy: 'have the freeze released first',
+  },
+  UNITS_NOT_FREE: {
+    kind: 'state',
+    title: 'More units than are free',
+    remedy: 'ask for at most what the account holds, neither pledged, frozen nor sold already',
+  },
+  RETENTION_BROKEN: {
+    kind: 'contradictory',
+    title: 'The originators would keep less than the deal asks',
+    remedy: 'leave the retaining accounts the share of the issue and of its lowest class that the terms ask',
+  },
   // Servicers' files.
   MAPPING_INVALID: {
     kind: 'contradictory',

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** How a trust ends, on its deal. */
-export class CreateEndings1764000000900 implements MigrationInterface {
-  readonly name = 'CreateEndings1764000000900';
+export class CreateEndings1764000000950 implements MigrationInterface {
+  readonly name = 'CreateEndings1764000000950';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('ALTER TABLE read.deals ADD COLUMN termination jsonb, ADD COLUMN liquidation jsonb');

@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { retentionWords } from './retention-words.js';
 import { buyBackWords } from './buy-back-words.js';
 import { poolCriteriaWords } from './pool-criteria-words.js';
 import { drawingWords } from './drawing-words.js';
@@ -39,6 +40,8 @@ export interface DealInWords {
   readonly triggers: readonly string[];
   /** Who is called when the first ranks are short, what steps can draw on, and classes issued by parts: a sentence for each. */
   readonly supports: readonly string[];
+  /** What the originators keep of the issue. */
+  readonly retention: readonly string[];
   /** What the originators may buy back, a sentence each. */
   readonly buyBacks: readonly string[];
   /** What the pool must be at cut-off, a sentence each. */
@@ -90,6 +93,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...(terms.facilities ?? []).map((facility) => facilityWords(facility)),
       ...terms.classes.flatMap((one) => drawingWords(one, names)),
     ],
+    retention: terms.retention ? retentionWords(terms.retention) : [],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks) : [],
     poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
   };
