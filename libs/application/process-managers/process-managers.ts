@@ -58,6 +58,8 @@ const followRemittanceLevel: ProcessManager = {
   react: async (event, reader) => {
     if (event.type !== 'TriggerDeclared' && event.type !== 'DistributionPaid') return [];
     const { dealId } = event.payload;
+    const known = await reader.state(streams.deal(dealId), deal);
+    if (known.status === 'unregistered' || !period.remittanceLevels(known.terms, [])) return [];
     const open = await newestPeriod(reader, dealId);
     if (open?.status !== 'open') return [];
     const next = { dealId, periodNumber: open.periodNumber };
