@@ -89,6 +89,7 @@ export class TrustModel {
             calendars: [this.state('calendar', calendar)],
             previous: this.state(`period-${periodNumber - 1}`, period),
             clearedClasses: [],
+            triggerChanges: [],
           },
         },
         state,
