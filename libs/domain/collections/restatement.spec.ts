@@ -279,7 +279,14 @@ describe('approving a restatement', () => {
         sent: { dealId: 'example', periodNumber: 2 },
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
-          ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
+          ...{
+            deal: dealOf(termsOf('next payment')),
+            ledger: [],
+            poolAssets: null,
+            passed: [],
+            clearedClasses: [],
+            dated: null,
+          },
           arrears: [{ id: 'vat', amount: '0.00' }],
         },
       },
@@ -303,7 +310,14 @@ describe('approving a restatement', () => {
         sent: { dealId: 'example', periodNumber: 2 },
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
-          ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
+          ...{
+            deal: dealOf(termsOf('next payment')),
+            ledger: [],
+            poolAssets: null,
+            passed: [],
+            clearedClasses: [],
+            dated: null,
+          },
           arrears: [{ id: 'vat', amount: '2.00' }],
         },
       },
