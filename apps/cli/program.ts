@@ -8,6 +8,7 @@ import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
 import { uploadDifferenceCommand } from './commands/upload-difference.js';
+import { dealEndingCommands } from './commands/deal-ending.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
 import { dealProjectCommand } from './commands/deal-project.js';
@@ -40,6 +41,7 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { buyBackCommands } from './commands/buy-back.js';
+import { poolConcentrationCommand, poolEligibilityCommand } from './commands/pool-criteria.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
 import {
@@ -76,6 +78,7 @@ import { tokenCommand } from './commands/token.js';
 import { forecastCommands } from './commands/forecast.js';
 import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
+import { registerCommands } from './commands/register.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
@@ -121,6 +124,7 @@ export function trustProgram(cli: Cli): Command {
       dealPreviewCommand(cli),
       dealProjectCommand(cli),
       dealScheduleCommand(cli),
+      ...dealEndingCommands(cli),
     ]),
     group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
@@ -133,11 +137,13 @@ export function trustProgram(cli: Cli): Command {
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
       poolDispositionCommand(cli),
+      poolEligibilityCommand(cli),
+      poolConcentrationCommand(cli),
       ...buyBackCommands(cli),
     ]),
     group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
-    group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
+    group('units', 'the holders’ units', [unitsAllotCommand(cli), ...registerCommands(cli)]),
   ]);
   add(program, [
     templateCommand(cli),

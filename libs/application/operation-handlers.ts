@@ -45,6 +45,9 @@ import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
 import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
+import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
+import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
+import { ProposeTerminationHandler } from './operations/propose-termination.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
@@ -56,6 +59,12 @@ import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-paym
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
+import { TransferUnitsHandler } from './operations/transfer-units.js';
+import { CorrectTransferHandler } from './operations/correct-transfer.js';
+import { BlockUnitsHandler } from './operations/block-units.js';
+import { ReleaseUnitsHandler } from './operations/release-units.js';
+import { SuspendTransfersHandler } from './operations/suspend-transfers.js';
+import { ResumeTransfersHandler } from './operations/resume-transfers.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -111,6 +120,9 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   SendBackDistributionHandler,
   CallSupportsHandler,
   ConfirmTriggerHandler,
+  ProposeTerminationHandler,
+  ConfirmTerminationHandler,
+  LiquidateTrustHandler,
   DeclareTriggerHandler,
   ReceiveSupportPaymentHandler,
   RecordSupportDefaultHandler,
@@ -122,6 +134,12 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,
+  TransferUnitsHandler,
+  CorrectTransferHandler,
+  BlockUnitsHandler,
+  ReleaseUnitsHandler,
+  SuspendTransfersHandler,
+  ResumeTransfersHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

@@ -1,3 +1,4 @@
+import { boughtBackLife } from '../../libs/projections/testing/bought-back-life.js';
 import { disposedLife } from '../../libs/projections/testing/disposed-life.js';
 import { exampleDates } from '../../libs/domain/testing/example-period.js';
 import { append, type Append } from '../../libs/projections/testing/append.js';
@@ -9,6 +10,7 @@ import type { DomainEvent } from '#domain/shared';
 
 const dealId = 'example';
 const of = { dealId, periodNumber: 1 } as const;
+const ending = { dealId, ground: 'resolution', date: '2027-06-01', evidence: 'resolution 7' } as const;
 
 /** Events that no read model's example has, of the types that the compiler holds them to. */
 const others: readonly Append[] = [
@@ -47,6 +49,11 @@ const others: readonly Append[] = [
   append(`collections-${dealId}`, '2026-06-30', {
     UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
   }),
+  append(`deal-${dealId}`, '2027-06-01', {
+    TerminationProposed: { ...ending, proposedBy: 'maker' },
+    TrustTerminated: { ...ending, proposedBy: 'maker', confirmedBy: 'checker' },
+    TrustLiquidated: { dealId, report: 'audited report 1', liquidatedBy: 'checker' },
+  }),
   append(`period-${dealId}-1`, '2026-06-30', {
     PeriodRescheduled: { ...of, termsVersion: 2, dates: exampleDates(1) },
   }),
@@ -54,7 +61,7 @@ const others: readonly Append[] = [
 
 /** An event of each type as the program writes it today: the first one of the read models' examples, by type. */
 export function eventsOfToday(): ReadonlyMap<string, DomainEvent> {
-  const lives = [exampleLife, reportedLife, supportedLife, disposedLife, forecastLife];
+  const lives = [exampleLife, reportedLife, supportedLife, disposedLife, forecastLife, boughtBackLife];
   const events = [...lives.flatMap((life) => life(dealId)), ...others].flatMap((one) => one.events);
   return new Map(events.toReversed().map((event) => [event.type, event]));
 }

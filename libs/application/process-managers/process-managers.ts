@@ -9,8 +9,19 @@ import { issueInstruction } from '../operations/issue-instruction.js';
 import { openPeriod } from '../operations/open-period.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
+import { terminateTrust } from '../operations/terminate-trust.js';
 import { streams } from '../streams.js';
+import { endingBy, hasEnded } from './ending-by.js';
 import { reaction, type ProcessManager } from './process-manager.js';
+
+/** The trust ends by what a close, a payment or a confirmed trigger says. */
+const endTrust: ProcessManager = {
+  name: 'end-trust',
+  react: async (event, reader) => {
+    const ending = await endingBy(event, reader);
+    return ending ? [reaction(terminateTrust, ending)] : [];
+  },
+};
 
 /** The first period opens with the trust. */
 const openFirstPeriod: ProcessManager = {
@@ -23,7 +34,7 @@ const openFirstPeriod: ProcessManager = {
 const openNextPeriod: ProcessManager = {
   name: 'open-next-period',
   react: async (event, reader) => {
-    if (event.type !== 'PeriodClosed') return [];
+    if (event.type !== 'PeriodClosed' || (await hasEnded(reader, event.payload.dealId))) return [];
     const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
     const dates = await datesOf(reader, next);
     const isLast = !dates.ok && dates.error.code === 'PERIOD_UNKNOWN';
@@ -38,7 +49,7 @@ const openNextPeriod: ProcessManager = {
 const followPhase: ProcessManager = {
   name: 'follow-phase',
   react: async (event, reader) => {
-    if (event.type !== 'DistributionPaid') return [];
+    if (event.type !== 'DistributionPaid' || (await hasEnded(reader, event.payload.dealId))) return [];
     const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
     const dates = await datesOf(reader, next);
     if (!dates.ok) return [];
@@ -48,6 +59,38 @@ const followPhase: ProcessManager = {
     return follows ? [reaction(reschedulePeriod, next)] : [];
   },
 };
+
+/**
+ * 加速归集: a trigger that fired or was cured may change how often servicers remit: the period whose collections go on takes the
+ * days of the level that holds now.
+ */
+const followRemittanceLevel: ProcessManager = {
+  name: 'follow-remittance-level',
+  react: async (event, reader) => {
+    if (event.type !== 'TriggerDeclared' && event.type !== 'DistributionPaid') return [];
+    const { dealId } = event.payload;
+    const known = await reader.state(streams.deal(dealId), deal);
+    if (known.status === 'unregistered' || !period.remittanceLevels(known.terms, [])) return [];
+    const open = await newestPeriod(reader, dealId);
+    if (open?.status !== 'open') return [];
+    const next = { dealId, periodNumber: open.periodNumber };
+    const dates = await datesOf(reader, next);
+    const follows = dates.ok && JSON.stringify(due(dates.value.dates)) !== JSON.stringify(due(open.dates));
+    return follows ? [reaction(reschedulePeriod, next)] : [];
+  },
+};
+
+const due = ({ remittances }: period.PeriodDates): unknown => remittances.map(({ due: days }) => days ?? null);
+
+/** The last period that was opened; null before the first. */
+async function newestPeriod(reader: StreamReader, dealId: string): Promise<period.OpenedPeriodState | null> {
+  let newest: period.OpenedPeriodState | null = null;
+  for (let periodNumber = 1; ; periodNumber += 1) {
+    const state = await reader.state(streams.period(dealId, periodNumber), period);
+    if (state.status === 'unopened') return newest;
+    newest = state;
+  }
+}
 
 /** The dates that a period has by the schedule as everything stands now. */
 async function datesOf(
@@ -101,9 +144,12 @@ const settleInstructions: ProcessManager = {
 };
 
 export const processManagers: readonly ProcessManager[] = [
+  // Before those that open periods.
+  endTrust,
   openFirstPeriod,
   openNextPeriod,
   followPhase,
+  followRemittanceLevel,
   completeClose,
   admitApproved,
   issueInstructions,

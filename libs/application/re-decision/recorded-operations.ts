@@ -28,6 +28,10 @@ import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
+import { confirmTermination } from '../operations/confirm-termination.js';
+import { liquidateTrust } from '../operations/liquidate-trust.js';
+import { proposeTermination } from '../operations/propose-termination.js';
+import { terminateTrust } from '../operations/terminate-trust.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
@@ -55,6 +59,12 @@ import { receiveSupportPayment } from '../operations/receive-support-payment.js'
 import { recordSupportDefault } from '../operations/record-support-default.js';
 import { recordForecast } from '../operations/record-forecast.js';
 import { expectRecoveries } from '../operations/expect-recoveries.js';
+import { transferUnits } from '../operations/transfer-units.js';
+import { correctTransfer } from '../operations/correct-transfer.js';
+import { blockUnits } from '../operations/block-units.js';
+import { releaseUnits } from '../operations/release-units.js';
+import { suspendTransfers } from '../operations/suspend-transfers.js';
+import { resumeTransfers } from '../operations/resume-transfers.js';
 import { recordDisposal } from '../operations/record-disposal.js';
 import { rescheduleDisposal } from '../operations/reschedule-disposal.js';
 import { completeDisposal } from '../operations/complete-disposal.js';
@@ -80,8 +90,18 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(allotUnits),
+  recorded(transferUnits),
+  recorded(correctTransfer),
+  recorded(blockUnits),
+  recorded(releaseUnits),
+  recorded(suspendTransfers),
+  recorded(resumeTransfers),
   recorded(establishTrust),
   recorded(recordColumnMapping),
+  recorded(proposeTermination),
+  recorded(confirmTermination),
+  recorded(terminateTrust),
+  recorded(liquidateTrust),
   recorded(openPeriod),
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),

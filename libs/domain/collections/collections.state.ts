@@ -5,7 +5,7 @@ import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/wa
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed, Settlement } from './restatement.events.js';
-import { countTotals } from './counted-totals.js';
+import { countTotals, isNothing } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
 import type { ValidPartProposed } from './valid-part.events.js';
@@ -41,13 +41,16 @@ export interface CollectionsState {
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
   /** The closed periods of which a receipt or an invoice was adjusted. */
   readonly adjustedPeriods: ReadonlySet<number>;
-  /** What is proposed for a period, or that it is restated. */
-  readonly restatements: ReadonlyMap<number, ProposedRestatement | 'restated'>;
+  /** What is proposed for a period, or how it is restated. */
+  readonly restatements: ReadonlyMap<number, StandingRestatement>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
 
-export type ProposedRestatement = Pick<RestatementProposed['payload'], 'proposedBy' | 'settlement'>;
+export type StandingRestatement = { readonly status: 'proposed' | 'restated' } & Pick<
+  RestatementProposed['payload'],
+  'proposedBy' | 'settlement' | 'corrections'
+>;
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
@@ -69,6 +72,8 @@ export const invoiceKey = (of: {
 export interface PeriodCollections {
   /** True once the period's close began: nothing is booked to it any more. */
   readonly frozen: boolean;
+  /** True where it counted other figures than its own: it took off what was carried to it, or carries something on. */
+  readonly carries: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
   /** The newest statement of the custodian's. */
@@ -129,6 +134,7 @@ const nothingFromServicer: ServicerCollections = {
 };
 const nothingInPeriod: PeriodCollections = {
   frozen: false,
+  carries: false,
   servicers: new Map(),
   accountIncome: '0.00',
   statement: null,
@@ -344,26 +350,35 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
     case 'RestatementProposed': {
-      const { proposedBy, settlement } = event.payload;
-      return { ...state, restatements: new Map(state.restatements).set(periodNumber, { proposedBy, settlement }) };
+      const { proposedBy, settlement, corrections } = event.payload;
+      return withRestatement(state, periodNumber, { status: 'proposed', proposedBy, settlement, corrections });
     }
-    case 'PeriodRestated':
+    case 'PeriodRestated': {
+      const proposal = state.restatements.get(periodNumber);
+      assert(proposal, `to restate period ${periodNumber} was proposed`);
       return withSettlement(
-        { ...state, restatements: new Map(state.restatements).set(periodNumber, 'restated') },
+        withRestatement(state, periodNumber, { ...proposal, status: 'restated' }),
         event.payload.settlement,
       );
+    }
     case 'EstimateEntered': {
       const { item, amount, reason } = event.payload;
       const estimates = new Map(period.estimates).set(item, { amount, reason });
       return withPeriod(state, periodNumber, { ...period, estimates });
     }
-    case 'CollectionsFrozen':
+    case 'CollectionsFrozen': {
+      const { carried } = countTotals(state.carried, ownTotals(period));
       return {
-        ...withPeriod(state, periodNumber, { ...period, frozen: true }),
+        ...withPeriod(state, periodNumber, {
+          ...period,
+          frozen: true,
+          carries: !(isNothing(state.carried) && isNothing(carried)),
+        }),
         outstanding: outstandingAfter(state.outstanding, period),
         unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
-        carried: countTotals(state.carried, ownTotals(period)).carried,
+        carried,
       };
+    }
     default:
       return assertNever(event, 'collections event');
   }
@@ -372,6 +387,12 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
 /** What a period's servicers reported, and what was adjusted in it, together; a figure may be below zero. */
 export const ownTotals = ({ servicers }: PeriodCollections): ReceiptTotals =>
   [...servicers.values()].map(totalsOfServicer).reduce(addTotals, noReceipts);
+
+const withRestatement = (
+  state: CollectionsState,
+  periodNumber: number,
+  restatement: StandingRestatement,
+): CollectionsState => ({ ...state, restatements: new Map(state.restatements).set(periodNumber, restatement) });
 
 /** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
 function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {

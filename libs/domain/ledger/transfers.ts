@@ -83,6 +83,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AmendmentProposed':
     case 'AmendmentSentBack':
     case 'TermsAmended':
+    case 'TerminationProposed':
+    case 'TrustTerminated':
+    case 'TrustLiquidated':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
     case 'ReplacementsAdmitted':
@@ -99,6 +102,14 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ForecastRecorded':
     case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
+    case 'UnitsTransferred':
+    case 'TransferCorrected':
+    case 'UnitsBlocked':
+    case 'UnitsReleased':
+    case 'TransfersSuspended':
+    case 'TransfersResumed':
+    case 'RetentionBreached':
+    case 'RetentionRestored':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':

@@ -21,6 +21,7 @@ const open = (periodNumber: number, added: Partial<OpenPeriod['added']> = {}): O
     calendars: [calendar],
     previous: periodNumber === 2 ? openedPeriod(1) : initialState,
     clearedClasses: [],
+    triggerChanges: [],
     ...added,
   },
 });
@@ -61,6 +62,12 @@ describe('opening a period', () => {
     given([])
       .when(open(1, { deal: { status: 'unregistered' } }))
       .then(refused('DEAL_UNKNOWN'));
+  });
+
+  test('the trust must not have ended', () => {
+    given([])
+      .when(open(2, { deal: { ...deal, status: 'terminated' } }))
+      .then(refused('TRUST_TERMINATED', { field: 'periodNumber', value: '2' }));
   });
 
   test('the calendar must be published', () => {

@@ -6,6 +6,8 @@ import { Deal } from './deal.entity.js';
 import { termsVersions } from './terms-versions.table.js';
 import { TapeAsset } from './tape-asset.entity.js';
 
+const NOT_ENDED = { termination: null, liquidation: null } as const;
+
 const NO_POOL_YET = {
   poolFileDigest: null,
   poolAssetCount: null,
@@ -13,6 +15,16 @@ const NO_POOL_YET = {
   poolInterest: null,
   poolFee: null,
   poolClaims: null,
+  poolTests: null,
+} as const;
+
+const NOTHING_SAID = {
+  borrowerId: null,
+  region: null,
+  security: null,
+  category: null,
+  overdueDays: null,
+  maturityDate: null,
 } as const;
 
 /** What changes the deal's stream, and nothing that the row shows. */
@@ -26,7 +38,12 @@ const deals = foldedTable(Deal, ['dealId'], {
     const { name, currency, cutOffDate, closingDate, legalMaturityDate } = terms;
     const dates = { cutOffDate, closingDate, legalMaturityDate };
     const registered = { status: 'registered', streamVersion: version, termsVersion, terms } as const;
-    return [{ key: { dealId }, fold: () => ({ dealId, name, currency, ...dates, ...registered, ...NO_POOL_YET }) }];
+    return [
+      {
+        key: { dealId },
+        fold: () => ({ dealId, name, currency, ...dates, ...registered, ...NOT_ENDED, ...NO_POOL_YET }),
+      },
+    ];
   },
   TrustEstablished: (event) => {
     const established = { status: 'established', streamVersion: event.version } as const;
@@ -40,8 +57,26 @@ const deals = foldedTable(Deal, ['dealId'], {
     const amended = { name, legalMaturityDate, terms, termsVersion, streamVersion: event.version };
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...amended }) }];
   },
+  TerminationProposed: (event) => {
+    const { dealId, ...ending } = event.payload;
+    const termination = { ...ending, confirmedBy: null };
+    return [
+      { key: { dealId }, fold: (deal) => ({ ...begun(deal, event), termination, streamVersion: event.version }) },
+    ];
+  },
+  TrustTerminated: (event) => {
+    const { dealId, ...termination } = event.payload;
+    const ended = { status: 'terminated', termination, streamVersion: event.version } as const;
+    return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...ended }) }];
+  },
+  TrustLiquidated: (event) => {
+    const { dealId, ...closed } = event.payload;
+    const liquidation = { ...closed, date: event.effectiveDate };
+    const liquidated = { status: 'liquidated', liquidation, streamVersion: event.version } as const;
+    return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...liquidated }) }];
+  },
   PoolRegistered: (event) => {
-    const { dealId, fileDigest, assetCount, principal, interest, fee, claims } = event.payload;
+    const { dealId, fileDigest, assetCount, principal, interest, fee, claims, tests = null } = event.payload;
     const pool = {
       poolFileDigest: fileDigest,
       poolAssetCount: assetCount,
@@ -49,6 +84,7 @@ const deals = foldedTable(Deal, ['dealId'], {
       poolInterest: interest,
       poolFee: fee,
       poolClaims: claims,
+      poolTests: tests,
     };
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...pool }) }];
   },
@@ -56,7 +92,12 @@ const deals = foldedTable(Deal, ['dealId'], {
 
 const tapeAssets = appendedTable(TapeAsset, {
   PoolAssetsAdded: ({ payload: { dealId, fileDigest, firstLine, assets } }) =>
-    assets.map((asset, i) => ({ dealId, fileDigest, line: firstLine + i, ...asset })),
+    assets.map(({ facts, ...asset }, i) => ({
+      ...{ dealId, fileDigest, line: firstLine + i },
+      ...asset,
+      ...NOTHING_SAID,
+      ...facts,
+    })),
 });
 
 /** Deals with their terms, and the assets of their pools. */
