@@ -207,7 +207,7 @@ export class TrustModel {
             ledger: [],
             poolAssets: null,
             passed: [],
-            arrears: [],
+            before: null,
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
           },

@@ -5,7 +5,7 @@ import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/wa
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed, Settlement } from './restatement.events.js';
-import { countTotals } from './counted-totals.js';
+import { countTotals, isNothing, type CountedTotals } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
 
@@ -31,8 +31,11 @@ export interface CollectionsState {
   readonly outstanding: ReadonlyMap<string, Amount>;
   /** Cash of which nobody knows whose it is, by the bank's reference. */
   readonly suspense: ReadonlyMap<string, Amount>;
-  /** What closed periods could not take off their collections, and the next one does. */
-  readonly carried: ReceiptTotals;
+  /**
+   * What closed periods could not take off the collections of each servicer, and the next one does. Servicers of whom nothing
+   * is left are not in it.
+   */
+  readonly carried: ReadonlyMap<string, ReceiptTotals>;
   /** How the receipts and invoices stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
@@ -140,7 +143,7 @@ export const initialState: CollectionsState = {
   credits: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
-  carried: noReceipts,
+  carried: new Map(),
   adjustedReceipts: new Map(),
   adjustedInvoices: new Map(),
   adjustedPeriods: new Set(),
@@ -185,6 +188,18 @@ export function owedBy(state: CollectionsState, periodNumber: number, servicerId
   const owed = Money.parse(net).plus(Money.parse(state.outstanding.get(servicerId) ?? '0.00'));
   return owed.isNegative() ? '0.00' : owed.toString();
 }
+
+/** What all servicers remitted for the period, less what was taken back. */
+export const remittedFor = (state: CollectionsState, periodNumber: number): Amount =>
+  sumAmounts(...[...collectionsOf(state, periodNumber).servicers.values()].map(({ remitted }) => remitted));
+
+/** What all servicers have to remit for the period, each for itself. */
+export const owedByAll = (state: CollectionsState, periodNumber: number): Amount =>
+  sumAmounts(
+    ...[...new Set([...state.outstanding.keys(), ...collectionsOf(state, periodNumber).servicers.keys()])].map(
+      (servicerId) => owedBy(state, periodNumber, servicerId),
+    ),
+  );
 
 /** The events that name a closed period. */
 const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
@@ -334,16 +349,36 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         ...withPeriod(state, periodNumber, { ...period, frozen: true }),
         outstanding: outstandingAfter(state.outstanding, period),
         unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
-        carried: countTotals(state.carried, ownTotals(period)).carried,
+        carried: carriedAfter(state, period),
       };
     default:
       return assertNever(event, 'collections event');
   }
 }
 
-/** What a period's servicers reported, and what was adjusted in it, together; a figure may be below zero. */
-export const ownTotals = ({ servicers }: PeriodCollections): ReceiptTotals =>
-  [...servicers.values()].map(totalsOfServicer).reduce(addTotals, noReceipts);
+/**
+ * What a period counts of its collections and carries, servicer by servicer: one keeps back what it has too little of from its own
+ * collections, never from another's.
+ */
+export function countedByServicer(
+  { carried }: CollectionsState,
+  { servicers }: PeriodCollections,
+): ReadonlyMap<string, CountedTotals> {
+  const named = new Set([...carried.keys(), ...servicers.keys()]);
+  return new Map(
+    [...named].map((servicerId) => {
+      const own = totalsOfServicer(servicers.get(servicerId) ?? nothingFromServicer);
+      return [servicerId, countTotals(carried.get(servicerId) ?? noReceipts, own)];
+    }),
+  );
+}
+
+const carriedAfter = (state: CollectionsState, period: PeriodCollections): CollectionsState['carried'] =>
+  new Map(
+    [...countedByServicer(state, period)].flatMap(([servicerId, { carried }]) =>
+      isNothing(carried) ? [] : [[servicerId, carried] as const],
+    ),
+  );
 
 /** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
 function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {

@@ -29,3 +29,7 @@ export function countTotals(carriedBefore: ReceiptTotals, own: ReceiptTotals): C
 }
 
 const notBelowZero = (amount: Amount): Amount => (Money.parse(amount).isNegative() ? '0.00' : amount);
+
+/** True where nothing is left to take off. */
+export const isNothing = ({ principal, interest, penalty, fee, disposalCost }: ReceiptTotals): boolean =>
+  [principal, interest, penalty, fee, disposalCost].every((amount) => Money.parse(amount).isZero());

@@ -227,7 +227,7 @@ describe('approving a restatement', () => {
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
           ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
-          arrears: [{ id: 'vat', amount: '0.00' }],
+          before: { unpaid: [{ id: 'vat', amount: '0.00' }] },
         },
       },
       [...after, paid].reduce(evolve, initialState),
@@ -251,7 +251,7 @@ describe('approving a restatement', () => {
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
           ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
-          arrears: [{ id: 'vat', amount: '2.00' }],
+          before: { unpaid: [{ id: 'vat', amount: '2.00' }] },
         },
       },
       [...closed, proposed(), less].reduce(evolve, initialState),
