@@ -7,6 +7,9 @@ import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
+import { ApproveValidPartController } from './collections/approve-valid-part.controller.js';
+import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
+import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
@@ -39,6 +42,7 @@ import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
 import { ClosePeriodController } from './periods/close-period.controller.js';
+import { EnterEstimateController } from './periods/enter-estimate.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
@@ -106,6 +110,7 @@ export const controllers: Type[] = [
   AllotUnitsController,
   OpenPeriodController,
   ReschedulePeriodController,
+  EnterEstimateController,
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
@@ -117,6 +122,9 @@ export const controllers: Type[] = [
   FinishUploadController,
   ReadUploadsController,
   UploadReceiptsController,
+  ProposeValidPartController,
+  ApproveValidPartController,
+  ReadValidPartController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,

@@ -32,6 +32,7 @@ import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
 import { mappingCommands } from './commands/mapping.js';
@@ -61,6 +62,7 @@ import {
   statementsCommand,
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
+import { validPartCommands } from './commands/valid-part.js';
 import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
@@ -141,9 +143,11 @@ export function trustProgram(cli: Cli): Command {
     templateCommand(cli),
     group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
+    group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),
+    estimateCommand(cli),
     statementCommand(cli),
     group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
     group('restate', 'a closed period as it should have been (更正公告)', restateCommands(cli)),

@@ -16,6 +16,7 @@ import { AssignBreakHandler } from './operations/assign-break.js';
 import { CalculateDistributionHandler } from './operations/calculate-distribution.js';
 import { ClosePeriodHandler } from './operations/close-period.js';
 import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment.js';
+import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
@@ -41,6 +42,8 @@ import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
+import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
+import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
@@ -84,6 +87,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   CalculateDistributionHandler,
   ClosePeriodHandler,
   ConfirmHolderPaymentHandler,
+  EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
   InstructDistributionHandler,
@@ -114,6 +118,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  ProposeValidPartHandler,
+  ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,
   RecordDisposalHandler,

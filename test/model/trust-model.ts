@@ -208,6 +208,7 @@ export class TrustModel {
             poolAssets: null,
             passed: [],
             before: null,
+            clearedClasses: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
           },

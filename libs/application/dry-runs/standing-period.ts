@@ -52,7 +52,7 @@ export async function standingPeriod(
   const cash = collections.countCash(booked, { terms, periodNumber, remitted: owed, before });
   if (!cash.ok) return cash;
   const dated = await datedSources(reader, sent);
-  const figures = collections.frozenFigures(booked, { periodNumber, cash: cash.value, before, dated });
+  const figures = collections.frozenFigures(booked, { terms, periodNumber, cash: cash.value, before, dated });
   if (!figures.ok) return figures;
   const closed = period.closePeriod(
     {

@@ -3,6 +3,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import { collectionPeriodOf } from '../collection-period.js';
+import { clearedBefore } from '../date-basis.js';
 import { datedSources } from '../dated-sources.js';
 import type { Operation } from '../operation.js';
 import { ledgerOf, poolAssetsOf, unbrokenPasses } from '../reconciliation-sources.js';
@@ -34,6 +35,8 @@ export const closePeriod: Operation<ClosePeriodSent> = {
           before: previous.status === 'paid' ? previous.closing : null,
           passed: await unbrokenPasses(reader, sent),
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
+          clearedClasses:
+            dealState.status === 'unregistered' ? [] : await clearedBefore(reader, dealState.terms, sent.periodNumber),
           dated: await datedSources(reader, sent),
         },
       },

@@ -23,6 +23,7 @@ import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
+import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
@@ -101,6 +102,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(reportPool),
+  recorded(enterEstimate),
   recorded(enterInvoice),
   recorded(closePeriod),
   recorded(completePeriodClose),

@@ -72,6 +72,15 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
     const asked = await buyBackRequest(figure, requestId, record);
     return reason(total, `what was paid on request ${requestId}, which two people decided`, [...paid, ...asked]);
   }
+  const item = /^nextPeriodEstimates\.(.+)$/.exec(field)?.[1];
+  const estimate = inputs.nextPeriodEstimates?.find((one) => one.item === item)?.amount;
+  if (item !== undefined && estimate !== undefined) {
+    return reason(
+      estimate,
+      'what the maker estimates that the next period owes',
+      await estimates(figure, item, record),
+    );
+  }
   if (field.startsWith('opening.')) return openingReason(figure, closed, record, reason);
   return collected === undefined ? null : reason(collected, 'as the close of the period froze it', []);
 }
@@ -142,6 +151,19 @@ async function invoices({ dealId, periodNumber }: Input, feeId: string, record: 
       event: placeOf(event),
     }));
   return [...invoiced, ...adjusted];
+}
+
+/** The estimate that the close froze, and those before it, newest first. */
+async function estimates({ dealId, periodNumber }: Input, item: string, record: TrustRecord): Promise<Part[]> {
+  return all(await record.collections(dealId), 'EstimateEntered')
+    .filter(({ payload }) => payload.periodNumber === periodNumber && payload.item === item)
+    .reverse()
+    .map((event, index) => ({
+      name: index === 0 ? `estimate of ${item}` : `estimate of ${item}, replaced`,
+      value: event.payload.amount,
+      because: `entered by ${event.actor}: ${event.payload.reason}`,
+      event: placeOf(event),
+    }));
 }
 
 /** What a period opens with is what the payment before it left, or what the terms say. */

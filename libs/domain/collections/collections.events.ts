@@ -5,8 +5,9 @@ import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { AccountTakenBack } from './net-credits.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
+import type { AcceptedValidPart, ValidPartProposed } from './valid-part.events.js';
 import type { Statement } from './statement-breaks.js';
-import type { BuyBackReceived, DatedInputs, PoolReport } from '#domain/waterfall';
+import type { BuyBackReceived, DatedInputs, NextPeriodEstimate, PoolReport } from '#domain/waterfall';
 
 /**
  * The accepting event of an upload: its lines are facts from here on, and those of the upload that it supersedes are no
@@ -25,6 +26,8 @@ export type CollectionReceived = DomainEvent<
     readonly fileVersion: number;
     /** The file that this one replaces, with what it had reported; null for a file of its own. */
     readonly supersedes: { readonly uploadId: string; readonly totals: ReceiptTotals } | null;
+    /** Where only the lines without a fault were accepted: what was passed over, and who chose so. */
+    readonly validPart?: AcceptedValidPart;
   }
 >;
 
@@ -164,6 +167,22 @@ export type PoolReported = DomainEvent<
 >;
 
 /**
+ * What the maker expects the next period to owe of a tax or fee, as traces spell it, for the reserve that this period's payment
+ * holds back. A later one of the same item takes its place until the close.
+ */
+export type EstimateEntered = DomainEvent<
+  'EstimateEntered',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly item: string;
+    readonly amount: Amount;
+    /** What the figure rests on. */
+    readonly reason: string;
+  }
+>;
+
+/**
  * The first half of closing a period: nothing is booked to it any more, and these are its totals. The period's own
  * stream takes them over as PeriodClosed.
  */
@@ -184,6 +203,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
     /** By how much taxes and fees of restated periods were other than due, where this period's payment makes it good. */
     readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
+    /** As they stand, in a deal whose reserve asks for them. */
+    readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
     /** What happened on which day, in a deal that keeps a book. */
     readonly dated?: DatedInputs;
     /** What originators paid for assets, in the order in which it came; absent where nothing was. */
@@ -195,6 +216,7 @@ export type CollectionsEvent =
   | CorrectionEvent
   | RestatementProposed
   | PeriodRestated
+  | ValidPartProposed
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived
@@ -204,6 +226,7 @@ export type CollectionsEvent =
   | UnidentifiedCashAssigned
   | AccountIncomeReceived
   | PoolReported
+  | EstimateEntered
   | CollectionsFrozen
   | SupportPaymentReceived
   | BuyBackPaymentReceived;

@@ -1,6 +1,6 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
-import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
+import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
@@ -8,6 +8,7 @@ import type { RestatementProposed, Settlement } from './restatement.events.js';
 import { countTotals, isNothing, type CountedTotals } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
+import type { ValidPartProposed } from './valid-part.events.js';
 
 /**
  * A deal's cash as its decisions need it: per period and servicer what was reported and received, and which files and
@@ -22,6 +23,8 @@ export interface CollectionsState {
   readonly acceptedFiles: ReadonlyMap<string, string>;
   /** The uploads that count, by their id; one that another superseded is not among them. */
   readonly uploads: ReadonlyMap<string, AcceptedUpload>;
+  /** The valid parts of files that wait for their approval, by their uploads. */
+  readonly validParts: ReadonlyMap<string, ValidPartProposed['payload']>;
   /** Every credit that was booked, by the bank's reference. */
   readonly credits: ReadonlyMap<string, BookedCredit>;
   /**
@@ -77,6 +80,8 @@ export interface PeriodCollections {
   readonly accountCredits: readonly AccountCredit[];
   /** One a servicer and day. */
   readonly poolReports: readonly ServicerPoolReport[];
+  /** What the next period is expected to owe, by item, as estimated last. */
+  readonly estimates: ReadonlyMap<string, { readonly amount: Amount; readonly reason: string }>;
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
   /** What originators paid for assets, and whether that cleared a clean-up call. */
@@ -92,6 +97,8 @@ export interface AcceptedUpload {
   readonly fileVersion: number;
   readonly fileDigest: string;
   readonly totals: ReceiptTotals;
+  /** What was passed over, where only its valid part was accepted. */
+  readonly refused: RefusedReceipts | null;
 }
 
 /** A file as the report of one servicer and period. */
@@ -130,6 +137,7 @@ const nothingInPeriod: PeriodCollections = {
   statement: null,
   accountCredits: [],
   poolReports: [],
+  estimates: new Map(),
   support: [],
   buyBacks: [],
   cleanUpPaid: false,
@@ -140,6 +148,7 @@ export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
   uploads: new Map(),
+  validParts: new Map(),
   credits: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
@@ -179,6 +188,15 @@ export const collectionsOfServicer = (
 export const totalsOfServicer = ({ reported, adjusted }: ServicerCollections): ReceiptTotals =>
   addTotals(reported, adjusted);
 
+/** The files that count of which only the valid part does, with what was passed over of each. */
+export const refusedParts = (
+  state: CollectionsState,
+  of: { readonly periodNumber: number; readonly servicerId: string },
+): readonly { readonly uploadId: string; readonly refused: RefusedReceipts }[] =>
+  [...state.uploads].flatMap(([uploadId, { servicerId, periodNumber, refused }]) =>
+    refused && servicerId === of.servicerId && periodNumber === of.periodNumber ? [{ uploadId, refused }] : [],
+  );
+
 /**
  * What a servicer has to remit for the period: the net of what it reported, of what was adjusted, and what it owes from
  * before. Where that is below zero it has to remit nothing, and keeps the rest back from what it collects later.
@@ -216,18 +234,23 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`,
   );
   switch (event.type) {
+    case 'ValidPartProposed':
+      return { ...state, validParts: new Map(state.validParts).set(event.payload.uploadId, event.payload) };
     case 'CollectionReceived': {
-      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes } = event.payload;
+      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
       const reported = (before: ServicerCollections): ServicerCollections => ({
         ...before,
         reported: subtractTotals(addTotals(before.reported, totals), supersedes?.totals ?? noReceipts),
       });
-      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals };
+      const refused = validPart?.refused ?? null;
+      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, refused };
       const uploads = new Map(state.uploads).set(uploadId, accepted);
       if (supersedes) uploads.delete(supersedes.uploadId);
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
       const before = supersedes && state.uploads.get(supersedes.uploadId)?.fileDigest;
-      return { ...withFile(booked, fileDigest, uploadId, before), uploads };
+      const validParts = new Map(state.validParts);
+      validParts.delete(uploadId);
+      return { ...withFile(booked, fileDigest, uploadId, before), uploads, validParts };
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
@@ -344,6 +367,11 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         { ...state, restatements: new Map(state.restatements).set(periodNumber, 'restated') },
         event.payload.settlement,
       );
+    case 'EstimateEntered': {
+      const { item, amount, reason } = event.payload;
+      const estimates = new Map(period.estimates).set(item, { amount, reason });
+      return withPeriod(state, periodNumber, { ...period, estimates });
+    }
     case 'CollectionsFrozen':
       return {
         ...withPeriod(state, periodNumber, { ...period, frozen: true }),

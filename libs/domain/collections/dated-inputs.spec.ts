@@ -46,6 +46,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   statement: null,
   accountCredits: [],
   support: [],
+  estimates: new Map(),
   buyBacks: [],
   cleanUpPaid: false,
   claimAdjustments: new Map(),

@@ -24,6 +24,7 @@ const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollecti
     deal: { status: 'registered', terms: exampleTerms, termsVersion: 1 },
     ledger: [],
     before: null,
+    clearedClasses: [],
     poolAssets: null,
     passed: [],
     dated: null,

@@ -6,14 +6,20 @@ import type { CollectionsFrozen } from './collections.events.js';
 import type { DatedSources } from './dated-inputs.js';
 import { remittedFor, type CollectionsState } from './collections.state.js';
 import { countCash, frozenFigures, type LeftBefore } from './frozen-figures.js';
+import { requireEstimates } from './enter-estimate.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 import type { LedgerEntry } from './statement-breaks.js';
+
+/** The period with the day up to which its payment's interest runs, exclusive. */
+export interface FreezingPeriod extends CollectionPeriod {
+  readonly interestTo: BusinessDate;
+}
 
 export interface FreezeCollections {
   readonly sent: { readonly dealId: string; readonly periodNumber: number };
   readonly added: {
     readonly today: BusinessDate;
-    readonly period: CollectionPeriod | null;
+    readonly period: FreezingPeriod | null;
     /** True for the first period, which has no distribution before it. */
     readonly previousDistributionPaid: boolean;
     readonly deal: DealState;
@@ -25,6 +31,8 @@ export interface FreezeCollections {
     readonly poolAssets: number | null;
     /** The breaks that two people let pass, and that have stood as they were since. */
     readonly passed: readonly PassedBreak[];
+    /** The classes without principal as the period opens. */
+    readonly clearedClasses: readonly string[];
     /** Null for a deal that keeps no book, of which nothing depends on the day. */
     readonly dated: DatedSources | null;
   };
@@ -34,7 +42,7 @@ export interface FreezeCollections {
  * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
  * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
  * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
- * PREVIOUS_DISTRIBUTION_NOT_PAID.
+ * PREVIOUS_DISTRIBUTION_NOT_PAID, ESTIMATE_MISSING.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -43,7 +51,7 @@ export function freezeCollections(
   const { dealId, periodNumber } = sent;
   const period = requireOpenPeriod(state, added.period, sent.periodNumber);
   if (!period.ok) return period;
-  const { determinationDate } = period.value;
+  const { determinationDate, interestTo } = period.value;
   if (added.today <= determinationDate) {
     return err(
       refusal('PERIOD_NOT_ENDED', `period ${periodNumber} collects until ${determinationDate} inclusive`, {
@@ -73,11 +81,15 @@ export function freezeCollections(
     const message = `the servicers collected ${totals.net} net and remitted ${remitted}, and the deal’s accounts are credited with all of it`;
     return err(refusal('CASH_NOT_RECONCILED', message, { field: 'remitted', value: remitted }));
   }
-  const figures = frozenFigures(state, { periodNumber, cash: cash.value, before, dated: added.dated });
+  const figures = frozenFigures(state, { terms, periodNumber, cash: cash.value, before, dated: added.dated });
   if (!figures.ok) return figures;
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
+  const { nextPeriodEstimates = [] } = figures.value;
+  const { clearedClasses } = added;
+  const estimated = requireEstimates(nextPeriodEstimates, terms, { interestTo, clearedClasses });
+  if (!estimated.ok) return estimated;
   return ok([
     {
       type: 'CollectionsFrozen',

@@ -51,7 +51,13 @@ describe('the cash of a period', () => {
         const sum = sumAmounts(ofServicer, ofAccount);
         expect(cash.ok).toBe(!Money.parse(sum).isNegative());
         if (!cash.ok) return;
-        const figures = frozenFigures(state, { periodNumber: 1, cash: cash.value, before: null, dated: null });
+        const figures = frozenFigures(state, {
+          terms: exampleTerms,
+          periodNumber: 1,
+          cash: cash.value,
+          before: null,
+          dated: null,
+        });
         const closed = closePeriod(
           {
             sent: { dealId: 'example', periodNumber: 1 },

@@ -5,6 +5,7 @@ import type { OpeningPosition } from '#domain/waterfall';
 import type { CollectionsFrozen } from './collections.events.js';
 import { collectionsOf, countedByServicer, type CollectionsState } from './collections.state.js';
 import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
+import { estimatesOf } from './enter-estimate.js';
 import { netCredits, type AccountTakenBack } from './net-credits.js';
 
 type Frozen = CollectionsFrozen['payload'];
@@ -77,11 +78,13 @@ function notHeld(takenBack: readonly AccountTakenBack[], before: LeftBefore): Re
 export function frozenFigures(
   state: CollectionsState,
   {
+    terms,
     periodNumber,
     cash,
     before,
     dated: sources,
   }: {
+    readonly terms: DealTerms;
     readonly periodNumber: number;
     readonly cash: CashCounted;
     readonly before: LeftBefore;
@@ -91,9 +94,11 @@ export function frozenFigures(
   const period = collectionsOf(state, periodNumber);
   const dated = sources ? datedInputs(period, cash.totals, sources) : ok(null);
   if (!dated.ok) return dated;
+  const nextPeriodEstimates = estimatesOf(state, periodNumber, terms);
   return ok({
     ...cash,
     ...settledNow(state, before),
+    ...(nextPeriodEstimates.length === 0 ? {} : { nextPeriodEstimates }),
     ...(dated.value ? { dated: dated.value } : {}),
     ...buyBacksWithin(period, sources),
   });

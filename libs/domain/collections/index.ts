@@ -10,6 +10,9 @@ export {
   type CollectionPeriod,
 } from './require.js';
 export * from './receive-collection.js';
+export * from './valid-part.events.js';
+export * from './propose-valid-part.js';
+export * from './approve-valid-part.js';
 export * from './receive-asset-status.js';
 export * from './receive-period-summary.js';
 export * from './receive-custodian-statement.js';
@@ -28,6 +31,7 @@ export type { AccountTakenBack } from './net-credits.js';
 export * from './receive-buy-back-payment.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
+export * from './enter-estimate.js';
 export * from './adjust-receipt.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';

@@ -226,7 +226,14 @@ describe('approving a restatement', () => {
         sent: { dealId: 'example', periodNumber: 2 },
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
-          ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
+          ...{
+            deal: dealOf(termsOf('next payment')),
+            ledger: [],
+            poolAssets: null,
+            passed: [],
+            clearedClasses: [],
+            dated: null,
+          },
           before: { unpaid: [{ id: 'vat', amount: '0.00' }] },
         },
       },
@@ -250,7 +257,14 @@ describe('approving a restatement', () => {
         sent: { dealId: 'example', periodNumber: 2 },
         added: {
           ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
-          ...{ deal: dealOf(termsOf('next payment')), ledger: [], poolAssets: null, passed: [], dated: null },
+          ...{
+            deal: dealOf(termsOf('next payment')),
+            ledger: [],
+            poolAssets: null,
+            passed: [],
+            clearedClasses: [],
+            dated: null,
+          },
           before: { unpaid: [{ id: 'vat', amount: '2.00' }] },
         },
       },

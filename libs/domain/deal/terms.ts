@@ -129,7 +129,8 @@ export interface ReserveTerms {
   readonly of: readonly ReserveBasisItem[];
   /**
    * The period that is paid, or the one after it: then interest and fees run on the balances that this payment leaves, over the next
-   * period's days, and the requirement is solved with the principal that it lessens.
+   * period's days, and the requirement is solved with the principal that it lessens. Taxes, and fees that the payment does not decide
+   * (isForeseen), are then what the maker estimates before the close.
    */
   readonly basis: 'current period' | 'next period';
   /** Required is zero when, with zero required, this class can be cleared in this payment. */

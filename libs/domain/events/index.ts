@@ -40,7 +40,10 @@ export type TruststreamEvent =
   | TriggerEvent
   | EvidenceEvent;
 
-/** The schema versions of each event that may be written and read; an unknown one stops whoever meets it. */
+/**
+ * The schema versions of each event that are read, and how older ones become the newest; an unknown one stops whoever
+ * meets it (docs/how-to/change-an-event.md).
+ */
 export const knownSchemas = {
   CalendarPublished: [1],
   FixingsPublished: [1],
@@ -70,6 +73,7 @@ export const knownSchemas = {
   ReceiptLinesAdded: [1],
   UploadCompleted: [1],
   AssetStatusLinesAdded: [1],
+  ValidPartProposed: [1],
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],
@@ -87,6 +91,7 @@ export const knownSchemas = {
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],
+  EstimateEntered: [1],
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],

@@ -1,6 +1,6 @@
 import { poolComponents, shape, type PoolComponent } from '#domain/deal';
 import { err, ok, Rational, type Amount, type Refusal, type Result } from '#domain/shared';
-import { inputShapes, type DatedInputs } from '#domain/waterfall';
+import { inputShapes, type DatedInputs, type NextPeriodEstimate } from '#domain/waterfall';
 import {
   inOrder,
   namedRecoveriesShape,
@@ -25,6 +25,8 @@ export interface Forecast {
   readonly accountIncome?: Amount;
   /** Invoices and claims of each period, by fee. */
   readonly claims?: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** What each period's reserve takes the next period to owe, by item. */
+  readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
   readonly fixings?: DatedInputs['fixings'];
   /** Whether the providers of supports pay what they would be called for; they do where absent. */
   readonly supports?: 'paid' | 'not paid';
@@ -52,10 +54,21 @@ export const forecastShape = object<ForecastDocument>(
     disposalCostShare: rate,
     accountIncome: amount,
     claims: listOf(object<{ feeId: string; amount: Amount }>({ feeId: id, amount }), 0),
+    nextPeriodEstimates: inputShapes.nextPeriodEstimates,
     fixings: inputShapes.fixings,
     supports: oneOf('paid', 'not paid'),
   },
-  ['name', 'split', 'haircuts', 'disposalCostShare', 'accountIncome', 'claims', 'fixings', 'supports'],
+  [
+    'name',
+    'split',
+    'haircuts',
+    'disposalCostShare',
+    'accountIncome',
+    'claims',
+    'nextPeriodEstimates',
+    'fixings',
+    'supports',
+  ],
 );
 
 /**

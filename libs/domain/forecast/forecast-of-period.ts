@@ -35,6 +35,7 @@ export function forecastInputs(
     },
     accountIncome: forecast.accountIncome ?? '0.00',
     claims: forecast.claims ?? [],
+    ...(forecast.nextPeriodEstimates ? { nextPeriodEstimates: forecast.nextPeriodEstimates } : {}),
   };
   return keepsBook(terms) ? { ...inputs, dated: datedOf(terms, forecast, period, opening, collected) } : inputs;
 }

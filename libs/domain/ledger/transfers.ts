@@ -102,6 +102,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
+    case 'ValidPartProposed':
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
@@ -113,6 +114,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'OverrideRequested':
     case 'OverrideApproved':
     case 'PoolReported':
+    case 'EstimateEntered':
     case 'InvoiceAdjusted':
     case 'RestatementProposed':
     case 'CollectionsFrozen':

@@ -19,6 +19,8 @@ export interface FrozenCollections {
   readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
   /** By how much taxes and fees of restated periods were other than due, to be made good now. */
   readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
+  /** What the maker expects the next period to owe, where the reserve asks for it. */
+  readonly nextPeriodEstimates?: PeriodInputs['nextPeriodEstimates'];
   /** The facts by their days, in a deal that keeps a book. */
   readonly dated?: DatedInputs;
   /** What originators paid for assets. */
@@ -78,6 +80,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
           ...cameIn(frozen),
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
+          ...(frozen.nextPeriodEstimates ? { nextPeriodEstimates: frozen.nextPeriodEstimates } : {}),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
           ...(frozen.buyBacks ? { buyBacks: frozen.buyBacks } : {}),
           ...(declared.length === 0 ? {} : { declared }),

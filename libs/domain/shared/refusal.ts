@@ -232,6 +232,11 @@ export const refusalCatalogue = {
     title: 'This fee is computed, not invoiced',
     remedy: 'leave it to the calculation',
   },
+  ESTIMATE_NOT_ASKED: {
+    kind: 'contradictory',
+    title: 'The deal asks no estimate of this item',
+    remedy: 'name a tax or fee of the reserve that the payment does not decide',
+  },
   // Holdings.
   CLASS_ALREADY_ALLOTTED: { kind: 'state', title: 'The class is allotted already', remedy: 'nothing to do' },
   CLASS_NOT_ALLOTTED: {
@@ -267,6 +272,21 @@ export const refusalCatalogue = {
     title: 'The file has faults',
     remedy: 'correct every named line and send the whole file again',
   },
+  FILE_NOT_KEPT: {
+    kind: 'absent',
+    title: 'No such file was ever sent',
+    remedy: 'have the file uploaded first: it is kept also where it is refused',
+  },
+  FILE_WITHOUT_FAULT: {
+    kind: 'state',
+    title: 'The file has no fault',
+    remedy: 'have it uploaded as a whole',
+  },
+  FAULTS_OF_WHOLE_FILE: {
+    kind: 'contradictory',
+    title: 'What is wrong concerns the whole file',
+    remedy: 'have the servicer send the file again: no part of it can be taken alone',
+  },
   ASSET_NOT_IN_POOL: {
     kind: 'contradictory',
     title: 'The asset is not in the deal’s pool',
@@ -301,6 +321,16 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The same file was accepted before',
     remedy: 'nothing to do: it had no second effect',
+  },
+  VALID_PART_ALREADY_PROPOSED: {
+    kind: 'state',
+    title: 'The valid part of the file is proposed already',
+    remedy: 'have another person approve it',
+  },
+  VALID_PART_NOT_PROPOSED: {
+    kind: 'absent',
+    title: 'No valid part of a file waits under the upload',
+    remedy: 'have a maker propose it',
   },
   UPLOAD_UNKNOWN: { kind: 'absent', title: 'No such upload', remedy: 'use an upload of the deal' },
   UPLOAD_NOT_STANDING: {
@@ -561,6 +591,11 @@ export const refusalCatalogue = {
     title: 'The same pool report is entered already',
     remedy: 'nothing to do; a report with other figures takes its place',
   },
+  ESTIMATE_ALREADY_ENTERED: {
+    kind: 'state',
+    title: 'The same estimate is entered already',
+    remedy: 'nothing to do; one of another sum or for another reason takes its place',
+  },
   POOL_REPORT_MISSING: {
     kind: 'state',
     title: 'The servicer has not reported the pool',
@@ -595,6 +630,11 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The previous distribution is not paid',
     remedy: 'finish the previous distribution first',
+  },
+  ESTIMATE_MISSING: {
+    kind: 'state',
+    title: 'The reserve is for the next period, and an estimate is missing',
+    remedy: 'enter what the next period is expected to owe of the named item',
   },
   // Distributions.
   DISTRIBUTION_UNKNOWN: {

@@ -7,6 +7,7 @@ export { amountPer100, factorPer100 } from './per-100.js';
 export { openingBook } from './book/opening-book.js';
 export { supportCalls, type SupportCall } from './support-calls.js';
 export { runWaterfall } from './run-waterfall.js';
+export { estimatesAsked, estimatesNeeded, type StandingAtPayment } from './dues/reserve-estimates.js';
 export { tryRun } from './try-run.js';
 export { explainFormula, explainLine } from './explain.js';
 export type { GivenPeriod } from './inputs/inputs-shape.js';

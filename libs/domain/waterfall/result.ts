@@ -362,6 +362,8 @@ export interface PeriodInputs {
   readonly accountIncome: Amount;
   /** Invoices and claims entered for the period, summed by fee. */
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** What the maker expects the next period to owe, where the deal's reserve asks for it; absent where it does not. */
+  readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
   /** What happened on which day; a deal with accounts of its own always has it. */
   readonly dated?: DatedInputs;
   /** Triggers that the trustee declared, or stated to have outlasted their grace period, since the last close. */
@@ -380,6 +382,12 @@ export interface BuyBackReceived {
   readonly date: BusinessDate;
   /** The account credited; only in a deal that names accounts of its own. */
   readonly accountId?: string;
+  readonly amount: Amount;
+}
+
+/** What a tax or fee, spelled as in traces (`tax:vat`), is expected to add in the period after this one. */
+export interface NextPeriodEstimate {
+  readonly item: string;
   readonly amount: Amount;
 }
 

@@ -167,6 +167,7 @@ CREATE TABLE read.uploads (
   gross numeric NOT NULL,
   disposal_cost numeric NOT NULL,
   net numeric NOT NULL,
+  refused_line_count integer NOT NULL,
   started_at text NOT NULL,
   file_version integer,
   supersedes text,

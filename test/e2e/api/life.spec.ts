@@ -93,6 +93,8 @@ describe('a period over HTTP, from the file to the holders', () => {
     const ofThisLife = readTemplates.filter(
       (template) =>
         !template.endsWith('/uploads/{uploadId}/difference') &&
+        // Nothing was refused in this life.
+        !template.endsWith('/valid-parts/{uploadId}') &&
         !template.endsWith('/restatement') &&
         !template.startsWith('/uploads'),
     );

@@ -11,6 +11,7 @@ import type {
   DrawnPosition,
   FacilityChargePosition,
   FacilityPosition,
+  NextPeriodEstimate,
   OpeningPosition,
   PeriodInputs,
   PoolReport,
@@ -153,6 +154,7 @@ export const inputShapes = {
   poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
   fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+  nextPeriodEstimates: listOf(object<NextPeriodEstimate>({ item: name, amount }), 0),
   supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
 } as const;
 
@@ -194,6 +196,7 @@ const period = object<GivenPeriod>(
     ),
     accountIncome: amount,
     claims: inputShapes.claims,
+    nextPeriodEstimates: inputShapes.nextPeriodEstimates,
     dated,
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
     supportsReceived: inputShapes.supportsReceived,
@@ -212,7 +215,7 @@ const period = object<GivenPeriod>(
       0,
     ),
   },
-  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived', 'buyBacks'],
+  ['opening', 'collectionPeriod', 'nextPeriodEstimates', 'dated', 'declared', 'supportsReceived', 'buyBacks'],
 );
 
 /** The periods of a file, in their order. */
