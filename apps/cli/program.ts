@@ -40,6 +40,7 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { buyBackCommands } from './commands/buy-back.js';
+import { poolConcentrationCommand, poolEligibilityCommand } from './commands/pool-criteria.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
 import {
@@ -76,6 +77,7 @@ import { tokenCommand } from './commands/token.js';
 import { forecastCommands } from './commands/forecast.js';
 import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
+import { registerCommands } from './commands/register.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
@@ -133,11 +135,13 @@ export function trustProgram(cli: Cli): Command {
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
       poolDispositionCommand(cli),
+      poolEligibilityCommand(cli),
+      poolConcentrationCommand(cli),
       ...buyBackCommands(cli),
     ]),
     group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
-    group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
+    group('units', 'the holders’ units', [unitsAllotCommand(cli), ...registerCommands(cli)]),
   ]);
   add(program, [
     templateCommand(cli),

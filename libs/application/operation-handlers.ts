@@ -56,6 +56,12 @@ import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-paym
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
+import { TransferUnitsHandler } from './operations/transfer-units.js';
+import { CorrectTransferHandler } from './operations/correct-transfer.js';
+import { BlockUnitsHandler } from './operations/block-units.js';
+import { ReleaseUnitsHandler } from './operations/release-units.js';
+import { SuspendTransfersHandler } from './operations/suspend-transfers.js';
+import { ResumeTransfersHandler } from './operations/resume-transfers.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -122,6 +128,12 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,
+  TransferUnitsHandler,
+  CorrectTransferHandler,
+  BlockUnitsHandler,
+  ReleaseUnitsHandler,
+  SuspendTransfersHandler,
+  ResumeTransfersHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

@@ -99,6 +99,14 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ForecastRecorded':
     case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
+    case 'UnitsTransferred':
+    case 'TransferCorrected':
+    case 'UnitsBlocked':
+    case 'UnitsReleased':
+    case 'TransfersSuspended':
+    case 'TransfersResumed':
+    case 'RetentionBreached':
+    case 'RetentionRestored':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':

@@ -70,6 +70,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
+      holderId: 'acct-1',
       requestId: 'ineligible-1',
       forecastId: 'prospectus',
       code: 'STALE',
