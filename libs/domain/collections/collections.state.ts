@@ -44,13 +44,16 @@ export interface CollectionsState {
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
   /** The closed periods of which a receipt or an invoice was adjusted. */
   readonly adjustedPeriods: ReadonlySet<number>;
-  /** What is proposed for a period, or that it is restated. */
-  readonly restatements: ReadonlyMap<number, ProposedRestatement | 'restated'>;
+  /** What is proposed for a period, or how it is restated. */
+  readonly restatements: ReadonlyMap<number, StandingRestatement>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
 
-export type ProposedRestatement = Pick<RestatementProposed['payload'], 'proposedBy' | 'settlement'>;
+export type StandingRestatement = { readonly status: 'proposed' | 'restated' } & Pick<
+  RestatementProposed['payload'],
+  'proposedBy' | 'settlement' | 'corrections'
+>;
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
@@ -72,6 +75,8 @@ export const invoiceKey = (of: {
 export interface PeriodCollections {
   /** True once the period's close began: nothing is booked to it any more. */
   readonly frozen: boolean;
+  /** True where it counted other figures than its own: it took off what was carried to it, or carries something on. */
+  readonly carries: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
   /** The newest statement of the custodian's. */
@@ -132,6 +137,7 @@ const nothingFromServicer: ServicerCollections = {
 };
 const nothingInPeriod: PeriodCollections = {
   frozen: false,
+  carries: false,
   servicers: new Map(),
   accountIncome: '0.00',
   statement: null,
@@ -359,26 +365,35 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
     case 'RestatementProposed': {
-      const { proposedBy, settlement } = event.payload;
-      return { ...state, restatements: new Map(state.restatements).set(periodNumber, { proposedBy, settlement }) };
+      const { proposedBy, settlement, corrections } = event.payload;
+      return withRestatement(state, periodNumber, { status: 'proposed', proposedBy, settlement, corrections });
     }
-    case 'PeriodRestated':
+    case 'PeriodRestated': {
+      const proposal = state.restatements.get(periodNumber);
+      assert(proposal, `to restate period ${periodNumber} was proposed`);
       return withSettlement(
-        { ...state, restatements: new Map(state.restatements).set(periodNumber, 'restated') },
+        withRestatement(state, periodNumber, { ...proposal, status: 'restated' }),
         event.payload.settlement,
       );
+    }
     case 'EstimateEntered': {
       const { item, amount, reason } = event.payload;
       const estimates = new Map(period.estimates).set(item, { amount, reason });
       return withPeriod(state, periodNumber, { ...period, estimates });
     }
-    case 'CollectionsFrozen':
+    case 'CollectionsFrozen': {
+      const carried = carriedAfter(state, period);
       return {
-        ...withPeriod(state, periodNumber, { ...period, frozen: true }),
+        ...withPeriod(state, periodNumber, {
+          ...period,
+          frozen: true,
+          carries: state.carried.size > 0 || carried.size > 0,
+        }),
         outstanding: outstandingAfter(state.outstanding, period),
         unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
-        carried: carriedAfter(state, period),
+        carried,
       };
+    }
     default:
       return assertNever(event, 'collections event');
   }
@@ -407,6 +422,12 @@ const carriedAfter = (state: CollectionsState, period: PeriodCollections): Colle
       isNothing(carried) ? [] : [[servicerId, carried] as const],
     ),
   );
+
+const withRestatement = (
+  state: CollectionsState,
+  periodNumber: number,
+  restatement: StandingRestatement,
+): CollectionsState => ({ ...state, restatements: new Map(state.restatements).set(periodNumber, restatement) });
 
 /** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
 function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {
