@@ -80,6 +80,9 @@ import { WithdrawDisposalController } from './disposals/withdraw-disposal.contro
 import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
 import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
 import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
+import { PreparePaperController } from './papers/prepare-paper.controller.js';
+import { PublishPaperController } from './papers/publish-paper.controller.js';
+import { ReadPapersController } from './papers/read-papers.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -154,6 +157,9 @@ export const controllers: Type[] = [
   AnswerInstructionController,
   ReissueInstructionController,
   ReadInstructionsController,
+  PreparePaperController,
+  PublishPaperController,
+  ReadPapersController,
   ReadHoldingsController,
   ReadAccountsController,
   ReadEvidenceController,

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
 import { forecastShape, previewChangesShape } from '#domain/forecast';
+import { statementShape } from '#domain/papers';
 import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -15,6 +16,7 @@ export const forecastRef = { $ref: componentPath('Forecast') } as const;
 export const disposalRef = { $ref: componentPath('AgreedDisposal') } as const;
 export const agreedScheduleRef = { $ref: componentPath('AgreedSchedule') } as const;
 export const chargedCostsRef = { $ref: componentPath('ChargedCosts') } as const;
+export const reportStatementRef = { $ref: componentPath('ReportStatement') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
 export const retentionRef = { $ref: componentPath('RetentionRequest') } as const;
 export const tapeExaminationRef = { $ref: componentPath('TapeExamination') } as const;
@@ -28,6 +30,7 @@ export function documentSchemas(): Schemas {
     AgreedSchedule: schemaOf(agreedScheduleShape, componentPath),
     ChargedCosts: schemaOf(chargedCostsShape, componentPath),
     PreviewChanges: schemaOf(previewChangesShape, componentPath),
+    ReportStatement: schemaOf(statementShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),
     RetentionRequest: schemaOf(retentionShape, componentPath),
     TapeRules: schemaOf(tapeRulesShape, componentPath),
