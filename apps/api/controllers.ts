@@ -8,6 +8,11 @@ import { ReceiveAccountIncomeController } from './collections/receive-account-in
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
+import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
+import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
+import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
@@ -34,6 +39,7 @@ import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
 import { ClosePeriodController } from './periods/close-period.controller.js';
+import { EnterEstimateController } from './periods/enter-estimate.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
@@ -45,6 +51,8 @@ import { UploadAssetStatusController } from './pools/upload-asset-status.control
 import { UploadPeriodSummaryController } from './pools/upload-period-summary.controller.js';
 import { ExplainProblemController } from './problems/explain-problem.controller.js';
 import { ApproveOverrideController } from './reconciliation/approve-override.controller.js';
+import { ApproveRestatementController } from './reconciliation/approve-restatement.controller.js';
+import { ProposeRestatementController } from './reconciliation/propose-restatement.controller.js';
 import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
 import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
 import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
@@ -83,6 +91,9 @@ import { ReadDisposalsController } from './disposals/read-disposals.controller.j
 import { PreparePaperController } from './papers/prepare-paper.controller.js';
 import { PublishPaperController } from './papers/publish-paper.controller.js';
 import { ReadPapersController } from './papers/read-papers.controller.js';
+import { RecordForecastController } from './forecast/record-forecast.controller.js';
+import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
+import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
 
 /** Every route of the API, in the order of a trust's life; the document lists them so. */
 export const controllers: Type[] = [
@@ -99,6 +110,7 @@ export const controllers: Type[] = [
   AllotUnitsController,
   OpenPeriodController,
   ReschedulePeriodController,
+  EnterEstimateController,
   EnterInvoiceController,
   ClosePeriodController,
   ReadPeriodsController,
@@ -114,6 +126,14 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RequestBuyBackController,
+  RequestCleanUpController,
+  DecideBuyBackController,
+  ReceiveBuyBackPaymentController,
+  ReadBuyBacksController,
+  RecordForecastController,
+  ExpectRecoveriesController,
+  ReadForecastsController,
   RecordDisposalController,
   RescheduleDisposalController,
   CompleteDisposalController,
@@ -134,6 +154,8 @@ export const controllers: Type[] = [
   AdjustReceiptController,
   AdjustBankCreditController,
   AdjustInvoiceController,
+  ProposeRestatementController,
+  ApproveRestatementController,
   ReconcilePeriodController,
   AssignBreakController,
   NoteBreakController,

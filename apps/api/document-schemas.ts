@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
-import { forecastShape, previewChangesShape } from '#domain/forecast';
 import { statementShape } from '#domain/papers';
+import { forecastShape, previewChangesShape, statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -17,6 +17,8 @@ export const disposalRef = { $ref: componentPath('AgreedDisposal') } as const;
 export const agreedScheduleRef = { $ref: componentPath('AgreedSchedule') } as const;
 export const chargedCostsRef = { $ref: componentPath('ChargedCosts') } as const;
 export const reportStatementRef = { $ref: componentPath('ReportStatement') } as const;
+export const statedForecastRef = { $ref: componentPath('StatedForecast') } as const;
+export const statedExpectationsRef = { $ref: componentPath('StatedExpectations') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
 export const retentionRef = { $ref: componentPath('RetentionRequest') } as const;
 export const tapeExaminationRef = { $ref: componentPath('TapeExamination') } as const;
@@ -29,6 +31,8 @@ export function documentSchemas(): Schemas {
     AgreedDisposal: schemaOf(disposalShape, componentPath),
     AgreedSchedule: schemaOf(agreedScheduleShape, componentPath),
     ChargedCosts: schemaOf(chargedCostsShape, componentPath),
+    StatedForecast: schemaOf(statedForecastShape, componentPath),
+    StatedExpectations: schemaOf(statedExpectationsShape, componentPath),
     PreviewChanges: schemaOf(previewChangesShape, componentPath),
     ReportStatement: schemaOf(statementShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),

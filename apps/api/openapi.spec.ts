@@ -80,6 +80,7 @@ describe('the OpenAPI document', () => {
       'add-asset-status-lines',
       'add-pool-assets',
       'add-receipt-lines',
+      'admit-replacements',
       'complete-period-close',
       'complete-upload',
       'issue-instruction',

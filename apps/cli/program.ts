@@ -32,15 +32,23 @@ import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
 import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
+import { buyBackCommands } from './commands/buy-back.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
-import { poolAssetCommand, poolFilesCommand, poolMigrationCommand, poolShowCommand } from './commands/pool-show.js';
+import {
+  poolAssetCommand,
+  poolFilesCommand,
+  poolDispositionCommand,
+  poolMigrationCommand,
+  poolShowCommand,
+} from './commands/pool-show.js';
 import { poolStatusCommand, poolSummaryCommand } from './commands/pool-status.js';
 import {
   reconcileApproveCommand,
@@ -55,6 +63,7 @@ import {
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { reportCommands } from './commands/report.js';
+import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
@@ -64,6 +73,7 @@ import { templateCommand } from './commands/template.js';
 import { termsCheckCommand } from './commands/terms-check.js';
 import { termsScheduleCommand } from './commands/terms-schedule.js';
 import { tokenCommand } from './commands/token.js';
+import { forecastCommands } from './commands/forecast.js';
 import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
@@ -122,7 +132,10 @@ export function trustProgram(cli: Cli): Command {
       poolShowCommand(cli),
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
+      poolDispositionCommand(cli),
+      ...buyBackCommands(cli),
     ]),
+    group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
     group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
   ]);
@@ -133,8 +146,10 @@ export function trustProgram(cli: Cli): Command {
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),
+    estimateCommand(cli),
     statementCommand(cli),
     group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
+    group('restate', 'a closed period as it should have been (更正公告)', restateCommands(cli)),
     group('suspense', 'cash of which nobody knows whose it is', [
       suspenseBookCommand(cli),
       suspenseAssignCommand(cli),

@@ -23,6 +23,7 @@ import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
+  BuyBackQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -31,6 +32,7 @@ import {
   DisposalQueries,
   DistributionQueries,
   EvidenceQueries,
+  ForecastQueries,
   HoldingQueries,
   PastReads,
   PeriodQueries,
@@ -51,6 +53,7 @@ export const BACKEND = Symbol('backend');
 
 const queries: readonly (new (read: DataSource) => object)[] = [
   AccountQueries,
+  BuyBackQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -58,6 +61,7 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   DisposalQueries,
   DistributionQueries,
   EvidenceQueries,
+  ForecastQueries,
   HoldingQueries,
   PeriodQueries,
   PoolQueries,

@@ -34,7 +34,7 @@ export async function calendarsNamed(
  * The classes that the last payment before a period cleared. A period opens when the one before it is closed, so that one is
  * often not paid yet, but the payment before it is.
  */
-async function clearedBefore(
+export async function clearedBefore(
   reader: StreamReader,
   terms: deal.DealTerms,
   periodNumber: number,

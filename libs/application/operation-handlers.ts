@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
+import { ApproveRestatementHandler } from './operations/approve-restatement.js';
+import { ProposeRestatementHandler } from './operations/propose-restatement.js';
 import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
@@ -14,6 +16,7 @@ import { AssignBreakHandler } from './operations/assign-break.js';
 import { CalculateDistributionHandler } from './operations/calculate-distribution.js';
 import { ClosePeriodHandler } from './operations/close-period.js';
 import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment.js';
+import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
@@ -43,7 +46,14 @@ import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
+import { RequestBuyBackHandler } from './operations/request-buy-back.js';
+import { RequestCleanUpHandler } from './operations/request-clean-up.js';
+import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
+import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
+import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
+import { RecordForecastHandler } from './operations/record-forecast.js';
+import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -56,10 +66,17 @@ import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  RequestBuyBackHandler,
+  RequestCleanUpHandler,
+  ApproveBuyBackHandler,
+  SendBackBuyBackHandler,
+  ReceiveBuyBackPaymentHandler,
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
   AdjustReceiptHandler,
+  ProposeRestatementHandler,
+  ApproveRestatementHandler,
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
@@ -70,6 +87,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   CalculateDistributionHandler,
   ClosePeriodHandler,
   ConfirmHolderPaymentHandler,
+  EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
   InstructDistributionHandler,
@@ -100,6 +118,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  RecordForecastHandler,
+  ExpectRecoveriesHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

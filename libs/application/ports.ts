@@ -138,6 +138,8 @@ export abstract class CustodianStatementFileReader {
     bytes: Uint8Array,
     context: {
       readonly days: { readonly from: BusinessDate; readonly to: BusinessDate; readonly today: BusinessDate };
+      /** The accounts that the deal's terms name, beside those of every trust. */
+      readonly ownAccounts: readonly { readonly accountId: string; readonly name: string }[];
     },
   ): Promise<Result<Pick<Statement, 'lines' | 'accounts'>, FileFaults>>;
 }

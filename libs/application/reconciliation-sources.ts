@@ -1,3 +1,4 @@
+import * as buyBack from '#domain/buy-back';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { DistributionEvent, DistributionInstructed } from '#domain/distribution';
@@ -36,19 +37,30 @@ async function termsAndPeriod(
   const dealState = await reader.state(streams.deal(of.dealId), deal);
   const periodState = await reader.state(streams.period(of.dealId, of.periodNumber), period);
   if (dealState.status === 'unregistered' || periodState.status === 'unopened') return null;
-  const { determinationDate } = periodState.dates;
+  const { dates } = periodState;
+  const { determinationDate } = dates;
   const { terms } = deal.termsOn(dealState, determinationDate);
-  return { terms, periodNumber: of.periodNumber, determinationDate, poolAssets: await poolAssetsOf(reader, terms) };
+  return {
+    terms,
+    periodNumber: of.periodNumber,
+    determinationDate,
+    poolAssets: await poolAssetsOf(reader, terms, dates),
+  };
 }
 
-/** How many assets a pool of several servicers has; null where one servicer reports it all, or there is none yet. */
+/**
+ * How many assets of a pool of several servicers are to be reported in a period; null where one servicer reports it all, or there is
+ * none yet.
+ */
 export async function poolAssetsOf(
   reader: StreamReader,
   { dealId, parties }: Pick<deal.DealTerms, 'dealId' | 'parties'>,
+  period: buyBack.CollectionDays,
 ): Promise<number | null> {
   if (parties.servicers.length === 1) return null;
   const assets = await reader.state(streams.pool(dealId), pool);
-  return assets.status === 'registered' ? assets.assetIds.size : null;
+  const requests = await reader.state(streams.buyBacks(dealId), buyBack);
+  return assets.status === 'registered' ? buyBack.assetsToReport(assets, requests, period) : null;
 }
 
 /**

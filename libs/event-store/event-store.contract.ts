@@ -403,6 +403,19 @@ export function eventStoreContract(name: string, makeLog: () => Promise<LogUnder
         expect(await readAll(knowing)).toHaveLength(2);
       });
 
+      it('are read as their newest version, while bytes and version stay what was written', async () => {
+        await store.append(appendOf('a', { events: [noted({ amount: '1.00' })] }));
+        const toNext = ({ amount }: { amount?: string }): object => ({ net: amount, tax: '0.00' });
+        const knowing = await log.open({ Noted: [{ version: 1, toNext }, 2] });
+        const [event] = await readAll(knowing);
+        expect(event).toMatchObject({ schemaVersion: 1, payload: { net: '1.00', tax: '0.00' } });
+        expect(event?.payloadBytes).toEqual((await readAll(store))[0]?.payloadBytes);
+        expect((await knowing.readNewest(event!.stream))?.payload).toEqual(event?.payload);
+        expect((await knowing.findCommand('a'))?.events[0]?.payload).toEqual(event?.payload);
+        const old = appendOf('b', { events: [noted({ amount: '2.00' })], expectedVersion: 1 });
+        await expect(knowing.append(old)).rejects.toThrow('schema version 1 of Noted is read, and no longer written');
+      });
+
       it.each([
         ['a type', { ...noted({}), type: 'Unheard' }, 'unknown event type: Unheard'],
         ['a version', { ...noted({}), schemaVersion: 3 }, 'unknown schema version 3 of Noted'],

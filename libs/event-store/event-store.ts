@@ -92,6 +92,7 @@ export interface StoredEvent<E extends DomainEvent = DomainEvent> {
   /** Dense in the stream, from 1. */
   readonly version: number;
   readonly type: E['type'];
+  /** Of the payload as it was stored. */
   readonly schemaVersion: number;
   /** UTC instant with microseconds, `2026-11-21T20:40:00.123456Z`. */
   readonly recordedAt: string;
@@ -102,6 +103,7 @@ export interface StoredEvent<E extends DomainEvent = DomainEvent> {
   readonly commandDigest: string;
   readonly causationId: string | null;
   readonly correlationId: string;
+  /** As this program knows it: that of an older schema version is made into the newest as it is read. */
   readonly payload: E['payload'];
   /** The canonical bytes (RFC 8785) that were stored and are hashed. */
   readonly payloadBytes: Uint8Array;

@@ -1,4 +1,4 @@
-import { assertKnownSchema, canonicalBytes, requestDigest, sha256Hex, type KnownSchemas } from '#event-codec';
+import { assertWritableSchema, canonicalBytes, requestDigest, sha256Hex, type KnownSchemas } from '#event-codec';
 import { assert, InvariantBroken, isBusinessDate } from '#domain/shared';
 import type { AppendRequest } from './event-store.js';
 import {
@@ -53,7 +53,7 @@ export function prepareAppend(request: AppendRequest, schemas?: KnownSchemas): P
     assertName(event.type, 'event type');
     assert(isCount(event.schemaVersion) && event.schemaVersion >= 1, `schema version ${event.schemaVersion}`);
     // What could not be read again must not be written.
-    if (schemas) assertKnownSchema(schemas, event.type, event.schemaVersion);
+    if (schemas) assertWritableSchema(schemas, event.type, event.schemaVersion);
     assert(isBusinessDate(event.effectiveDate), `${event.type}: effective date ${event.effectiveDate}`);
     const payload = canonicalBytes(event.payload);
     assert(payload.length <= MAX_PAYLOAD_BYTES, `a payload of ${payload.length} bytes: ${event.type}`);

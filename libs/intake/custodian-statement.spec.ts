@@ -26,6 +26,16 @@ describe('a custodian’s statement', () => {
     });
   });
 
+  test('is of the deal’s own accounts, too, by their names or ids', async () => {
+    const ownAccounts = [{ accountId: 'income', name: '收入账户' }];
+    const lines = ['收入账户,2026-07-10,T-5,,7.00,0.00,7.00,,', 'income,2026-07-11,T-6,,0.00,3.00,4.00,,'];
+    const file = Buffer.from([HEADER, ...lines].join('\n'));
+    expect(await parseCustodianStatement(file, { days, ownAccounts })).toMatchObject({
+      value: { accounts: [{ account: 'account:income', incoming: '7.00', outgoing: '3.00', closing: '4.00' }] },
+    });
+    expect(await parseCustodianStatement(file, { days })).toMatchObject({ error: { faultCount: 2 } });
+  });
+
   test('may take a movement back, in a line marked as a correction', async () => {
     const reversed = '收款账户,2026-07-11,T-4,某某银行,-500.00,0.00,1000.00,冲正,是';
     expect(await read(OPENING, RECEIVED, reversed)).toMatchObject({

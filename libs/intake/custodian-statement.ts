@@ -1,4 +1,4 @@
-import type { TrustAccount } from '#domain/ledger';
+import { ownAccount, type Account, type TrustAccount } from '#domain/ledger';
 import { Money, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
 import { correctionColumn, dateColumn, idColumn, signedAmountColumn, textColumn, wordColumn } from './columns.js';
 import type { ByteSource } from './csv/blocks.js';
@@ -9,7 +9,7 @@ import { balance } from './sums.js';
 import { readTable, type Columns, type Line, type LineRule, type ReadingOptions } from './table.js';
 import type { Words } from './words.js';
 
-/** The trust's accounts at the custodian. */
+/** The accounts at the custodian that every trust has. */
 const accounts = {
   collection: ['收款账户', '信托收款账户'],
   reserve: ['储备账户', '流动性储备账户'],
@@ -21,12 +21,23 @@ const accounts = {
 /** What a custodian's statement is checked against. */
 export interface CustodianStatementContext {
   readonly days: ReportedDays;
+  /** The accounts that the deal's terms name, beside those of every trust. */
+  readonly ownAccounts?: readonly { readonly accountId: string; readonly name: string }[];
 }
 
+/**
+ * Every account that a statement may be of. One of the deal's own goes by its name, its id, or its name in the chart; what
+ * means an account of every trust, too, means that one.
+ */
+const accountWords = (own: NonNullable<CustodianStatementContext['ownAccounts']>): Words<Account> => ({
+  ...Object.fromEntries(own.map(({ accountId, name }) => [ownAccount(accountId), [name, accountId] as const])),
+  ...accounts,
+});
+
 /** The columns of a custodian's statement. */
-export const custodianStatementColumns = ({ days }: CustodianStatementContext) =>
+export const custodianStatementColumns = ({ days, ownAccounts = [] }: CustodianStatementContext) =>
   ({
-    account: wordColumn<TrustAccount>(['账户', 'account', '账户名称'], accounts),
+    account: wordColumn<Account>(['账户', 'account', '账户名称'], accountWords(ownAccounts)),
     bookedOn: dateColumn(['日期', 'booked on', 'date', '记账日期', '交易日期'], days.from, readReceiptDate(days)),
     bankReference: idColumn(['银行流水号', 'bank reference', 'reference', '流水号', '交易流水号'], 'T-0001'),
     counterparty: textColumn(['对方户名', 'counterparty'], '某某银行'),
@@ -44,7 +55,7 @@ export type StatementLine = Line<StatementColumns>;
 
 /** An account over the statement: opening + in − out = closing. */
 export interface AccountStatement {
-  readonly account: TrustAccount;
+  readonly account: Account;
   readonly opening: Amount;
   readonly incoming: Amount;
   readonly outgoing: Amount;
@@ -100,7 +111,7 @@ interface Before {
 
 /** Each line goes on from the one before of the same account: in time, and in its balance. */
 function continues(): LineRule<StatementColumns> {
-  const before = new Map<TrustAccount, Before>();
+  const before = new Map<Account, Before>();
   return ({ account, bookedOn, incoming, outgoing, balance: stated }, line) => {
     if (account === undefined) return null;
     const last = before.get(account);
@@ -130,7 +141,7 @@ const moves = (amount: Amount | undefined): boolean | null =>
   amount === undefined ? null : !Money.parse(amount).isZero();
 
 function accountsOf(lines: readonly StatementLine[]): readonly AccountStatement[] {
-  const sums = new Map<TrustAccount, Record<Exclude<keyof AccountStatement, 'account'>, Money>>();
+  const sums = new Map<Account, Record<Exclude<keyof AccountStatement, 'account'>, Money>>();
   for (const line of lines) {
     const [incoming, outgoing, closing] = [line.incoming, line.outgoing, line.balance].map((amount) =>
       Money.parse(amount),

@@ -2,6 +2,9 @@ export * from './accounts/account-balance.entity.js';
 export { POSITIONS_PER_BLOCK } from './accounts/account-day.entity.js';
 export * from './accounts/account-entry.entity.js';
 export * from './accounts/account.queries.js';
+export * from './buy-backs/buy-back-asset.entity.js';
+export * from './buy-backs/buy-back.entity.js';
+export * from './buy-backs/buy-back.queries.js';
 export * from './classes/class-period.entity.js';
 export * from './classes/class.queries.js';
 export * from './classes/deal-class.entity.js';
@@ -9,6 +12,7 @@ export * from './collections/account-income.entity.js';
 export * from './collections/collection.queries.js';
 export * from './collections/loan-recovery.entity.js';
 export * from './collections/pool-report.entity.js';
+export * from './collections/receipt-adjustment.entity.js';
 export * from './collections/receipt.entity.js';
 export * from './collections/remittance.entity.js';
 export * from './collections/upload.entity.js';
@@ -28,6 +32,9 @@ export * from './distributions/instruction-attempt.entity.js';
 export * from './distributions/instruction.entity.js';
 export * from './evidence/evidence.queries.js';
 export * from './evidence/refused-command.entity.js';
+export * from './forecasts/expected-recovery.entity.js';
+export * from './forecasts/forecast.queries.js';
+export * from './forecasts/recovery-forecast.entity.js';
 export * from './holdings/holder-payment.entity.js';
 export * from './holdings/holding.entity.js';
 export * from './holdings/holding.queries.js';
@@ -38,11 +45,19 @@ export * from './past/difference.js';
 export * from './past/difference.queries.js';
 export { PastReads } from './past/past-reads.js';
 export * from './past/standpoint.js';
+export * from './periods/estimate.entity.js';
 export * from './periods/invoice.entity.js';
 export * from './periods/period.entity.js';
 export * from './periods/period.queries.js';
 export * from './pool/asset-status-entry.entity.js';
 export * from './pool/asset-status-report.entity.js';
+export {
+  dispositionParts,
+  type Disposition,
+  type DispositionPart,
+  type DispositionRow,
+  type PoolTotals,
+} from './pool/disposition.js';
 export * from './pool/period-summary-report.entity.js';
 export * from './pool/pool.queries.js';
 export * from './pool/projected-asset-standings.js';
@@ -56,6 +71,7 @@ export * from './reconciliation/reconciliation-break.entity.js';
 export * from './reconciliation/reconciliation.entity.js';
 export * from './reconciliation/reconciliation.queries.js';
 export * from './reconciliation/correction.entity.js';
+export * from './reconciliation/restatement.entity.js';
 export * from './reconciliation/suspense-cash.entity.js';
 export * from './receipt-index/projected-receipt-index.js';
 export * from './runner/projection-fault.js';

@@ -1,10 +1,12 @@
 import { accountsModel } from './accounts/accounts.projector.js';
+import { buyBacksModel } from './buy-backs/buy-backs.projector.js';
 import { classesModel } from './classes/classes.projector.js';
 import { collectionsModel } from './collections/collections.projector.js';
 import { dealsModel } from './deals/deals.projector.js';
 import { disposalsModel } from './disposals/disposals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
+import { forecastsModel } from './forecasts/forecasts.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
 import { journalModel } from './journal/journal.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
@@ -22,7 +24,9 @@ export const readModels: readonly ReadModel[] = [
   collectionsModel,
   poolModel,
   disposalsModel,
+  forecastsModel,
   reconciliationModel,
+  buyBacksModel,
   supportsModel,
   triggersModel,
   distributionsModel,

@@ -8,6 +8,8 @@ import { exportLog, LogFileMalformed, type HeadElsewhere, type Verification } fr
 import { assert } from '#domain/shared';
 import { LogNotEmpty } from '#event-store/postgres';
 import { allMigrations, importLog, openBackend, Platform, type Backend } from '../../apps/platform/index.js';
+import { trust } from '../../apps/cli/program.js';
+import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -136,6 +138,24 @@ describe('a log as a file', () => {
     },
     60_000,
   );
+
+  it('comes in at the command line, once', async () => {
+    const { database, settings } = await install();
+    const run = async (): Promise<[number, string]> => {
+      const terminal = new RecordedTerminal();
+      const code = await trust(['import', 'log', file, '--data', settings.dataFolder], {
+        terminal,
+        environment: { DATABASE_URL: database.superuserUrl },
+        async openPlatform(asked) {
+          const platform = await Platform.open(asked);
+          return { platform, close: () => platform.close() };
+        },
+      });
+      return [code, `${terminal.printed}${terminal.remarked}`];
+    };
+    expect(await run()).toEqual([0, expect.stringContaining('everything that was checked holds')]);
+    expect(await run()).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
+  }, 60_000);
 
   it('is refused whichever byte is changed', async () => {
     const other = await install();

@@ -187,7 +187,7 @@ export class TrustModel {
       period.enterInvoice(
         {
           sent: { ...this.id(periodNumber), feeId, amount, invoiceReference: `${feeId}-${periodNumber}` },
-          added: { today, deal: this.deal },
+          added: { today, deal: this.deal, collectionsFrozen: false },
         },
         state,
       ),
@@ -207,6 +207,8 @@ export class TrustModel {
             ledger: [],
             poolAssets: null,
             passed: [],
+            arrears: [],
+            clearedClasses: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
           },

@@ -17,15 +17,28 @@ export class FoldedAssetStandings implements AssetStandings {
     const reports = new Map<string, { servicerId: string; periodNumber: number; uploadId: string }>();
     const tape = new Map<string, AssetStanding>();
     let servicers = 0;
+    let periodEnd = '';
+    const approved: StoredEventOf<Extract<TruststreamEvent, { type: 'BuyBackApproved' }>>[] = [];
     for (const event of events) {
       if (!('dealId' in event.payload) || event.payload.dealId !== dealId) continue;
       if (event.type === 'DealRegistered') servicers = event.payload.terms.parties.servicers.length;
       if (event.type === 'PoolAssetsAdded') {
-        for (const asset of event.payload.assets) tape.set(asset.assetId, { ...asset, expected: servicers === 1 });
+        for (const asset of event.payload.assets)
+          tape.set(asset.assetId, { ...asset, expected: servicers === 1, left: null });
       }
+      if (event.type === 'PeriodOpened' && event.payload.periodNumber === periodNumber) {
+        periodEnd = event.payload.dates.determinationDate;
+      }
+      if (event.type === 'BuyBackApproved') approved.push(event);
       if (event.type === 'AssetStatusReceived') {
         const { servicerId: reporter, periodNumber: period, uploadId } = event.payload;
         reports.set(`${reporter} ${period}`, { servicerId: reporter, periodNumber: period, uploadId });
+      }
+    }
+    const inForce = approved.filter(({ effectiveDate }) => effectiveDate <= periodEnd);
+    for (const { payload } of inForce) {
+      for (const asset of payload.replacements) {
+        tape.set(asset.assetId, { ...asset, expected: servicers === 1, left: null });
       }
     }
     const inOrder = [...reports.values()].sort((a, b) => a.periodNumber - b.periodNumber);
@@ -36,7 +49,16 @@ export class FoldedAssetStandings implements AssetStandings {
       for (const { assetId, closingPrincipal, closingInterest, closingFee } of linesOf(report.uploadId)) {
         const expected = report.servicerId === servicerId;
         const balances = { principal: closingPrincipal, interest: closingInterest, fee: closingFee };
-        tape.set(assetId, { assetId, ...balances, expected });
+        tape.set(assetId, { assetId, ...balances, expected, left: null });
+      }
+    }
+    for (const { payload } of inForce) {
+      const left = payload.kind === 'substitution' ? 'replaced' : 'repurchased';
+      for (const { assetId } of payload.assets) {
+        const stood = tape.get(assetId);
+        if (!stood) continue;
+        const isSettled = [stood.principal, stood.interest, stood.fee].every((balance) => balance === '0.00');
+        tape.set(assetId, { ...stood, left, expected: stood.expected && !isSettled });
       }
     }
     const ofOthers = inOrder

@@ -14,6 +14,7 @@ import {
   calculateDistribution,
   closePeriod,
   confirmHolderPayment,
+  enterEstimate,
   enterInvoice,
   establishTrust,
   instructDistribution,
@@ -44,6 +45,7 @@ import type { DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
 import { listedPeriods } from '#domain/schedule';
 import { addDays, Money, type Refusal, type Result } from '#domain/shared';
+import { estimatesAsked } from '#domain/waterfall';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
 import {
@@ -94,9 +96,18 @@ export interface Durable {
  */
 export async function liveTrust(
   durable: Durable,
-  { periodCount, afterEach }: { readonly periodCount: number; readonly afterEach?: () => Promise<unknown> },
+  {
+    periodCount,
+    afterEach,
+    reserve = terms.reserve,
+  }: {
+    readonly periodCount: number;
+    readonly afterEach?: () => Promise<unknown>;
+    /** In place of the deal's own. */
+    readonly reserve?: DealTerms['reserve'];
+  },
 ): Promise<void> {
-  const life = new Life(durable);
+  const life = new Life(durable, { ...terms, reserve });
   await life.begin();
   await afterEach?.();
   for (const period of periods.slice(0, periodCount)) {
@@ -110,7 +121,10 @@ class Life {
   private readonly managers: ProcessManagerRunner;
   private readonly store: EventStore;
 
-  constructor(private readonly durable: Durable) {
+  constructor(
+    private readonly durable: Durable,
+    private readonly terms: DealTerms,
+  ) {
     const { store, checkpoints } = durable;
     this.store = store;
     this.runner = new OperationRunner(store, { today: () => TODAY }, durable.newestCheckpoint);
@@ -125,7 +139,7 @@ class Life {
     const { calendarId } = terms.schedule;
     const calendar = { calendarId, years: [2026, 2027], holidays: [], workedWeekends: [], source: 'the case' };
     await this.ask(people.maker, 'calendar', publishCalendar, calendar);
-    await this.ask(people.maker, 'deal', registerDeal, { terms });
+    await this.ask(people.maker, 'deal', registerDeal, { terms: this.terms });
     const pool = new RegisterPoolHandler(this.runner, this.durable.files, { read: readPoolTape });
     const tape = renderPoolTape([{ assetId: 'LOAN-1', principal: LOAN.toString(), interest: '0.00', fee: '0.00' }]);
     await this.done(pool.execute(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker, 'pool'))));
@@ -163,6 +177,10 @@ class Life {
     if (n === 1) await this.resolveBreaks(credit.valueDate, given);
     const invoice = { ...period, feeId: 'agent', amount: given.agentInvoice, invoiceReference: `A${n}` };
     await this.ask(people.maker, key('invoice'), enterInvoice, invoice);
+    for (const item of estimatesAsked(this.terms)) {
+      const estimate = { ...period, item, amount: `${n}000.00`, reason: `as expected in period ${n}` };
+      await this.ask(people.maker, key(`estimate of ${item}`), enterEstimate, estimate);
+    }
     await this.ask(people.maker, key('close'), closePeriod, period);
     await this.ask(people.maker, key('calculate'), calculateDistribution, period);
     const reason = 'not looked at with four eyes';

@@ -1,6 +1,7 @@
 import { Redecider } from '#application';
 import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
+import type { DealTerms } from '#domain/deal';
 import { knownSchemas } from '#domain/events';
 import { MemoryFileStore } from '#file-store';
 import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
@@ -18,10 +19,14 @@ export interface LivedLog {
   checks(log: KeptLog): readonly audit.Check[];
 }
 
-export async function livedLog(periodCount: number): Promise<LivedLog> {
+/** `reserve` stands in the place of the deal's own. */
+export async function livedLog(periodCount: number, reserve?: DealTerms['reserve']): Promise<LivedLog> {
   const store = new MemoryEventStore();
   const files = new MemoryFileStore();
-  await liveTrust({ store, files, checkpoints: new Map() }, { periodCount });
+  await liveTrust(
+    { store, files, checkpoints: new Map() },
+    { periodCount, ...(reserve === undefined ? {} : { reserve }) },
+  );
   const redecider = new Redecider({
     store,
     files,

@@ -11,13 +11,21 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-export function startChild(file: URL, ...args: readonly string[]): Child {
+export const startChild = (file: URL, ...args: readonly string[]): Child => startChildIn({}, file, ...args);
+
+/** The same with more in its environment: another zone, another language. */
+export function startChildIn(
+  environment: Readonly<Record<string, string>>,
+  file: URL,
+  ...args: readonly string[]
+): Child {
   const loader = new URL('typescript-child.mjs', import.meta.url).href;
   const child: ChildProcess = spawn(
     process.execPath,
     ['--no-warnings', '--import', loader, fileURLToPath(file), ...args],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...environment },
     },
   );
   const exited = once(child, 'exit');

@@ -96,6 +96,9 @@ export class RecoveryComparisonView implements RecoveryComparison {
   @Shows.amount()
   forecast: string;
 
+  @Shows.flag({ description: 'true of a period in which no cash is expected' })
+  expectsNothing: boolean;
+
   @Shows.amount({ nullable: true, description: 'null for a period that is still to come' })
   actual: string | null;
 

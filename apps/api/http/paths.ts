@@ -26,9 +26,19 @@ export class TriggerPath extends DealPath {
   triggerId: string;
 }
 
+export class BuyBackPath extends DealPath {
+  @IdField({ example: 'ineligible-1' })
+  requestId: string;
+}
+
 export class DisposalPath extends DealPath {
   @IdField({ example: 'batch-2026-1' })
   disposalId: string;
+}
+
+export class ForecastPath extends DealPath {
+  @IdField({ example: 'prospectus' })
+  forecastId: string;
 }
 
 export class PeriodPath extends DealPath {

@@ -8,12 +8,13 @@ export const transportProblems = {
   BODY_TOO_LARGE: {
     status: 413,
     title: 'The body is larger than is taken',
-    remedy: 'send less at once: 1 MiB of JSON, or 64 MiB of CSV',
+    remedy: 'send less at once: 1 MiB of JSON, or 256 MiB of a table',
   },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,
     title: 'The body is of another media type',
-    remedy: 'send application/json, or text/csv for a file',
+    remedy:
+      'send application/json, text/csv or a workbook for a file, or application/offset+octet-stream for a piece of one',
   },
   PROTOCOL_VERSION_UNSUPPORTED: {
     status: 412,

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DealQueries, Invoice, PastReads, Period, PeriodQueries, type Standpoint } from '#projections';
+import { DealQueries, Estimate, Invoice, PastReads, Period, PeriodQueries, type Standpoint } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
+import { EstimateView } from './estimate.view.js';
 import { InvoiceView } from './invoice.view.js';
 import { PeriodView } from './period.view.js';
 
@@ -61,6 +62,22 @@ export class ReadPeriodsController {
     const { dealId, periodNumber } = path;
     return this.past.from(standpoint, dealId, [Invoice], (read) =>
       new PeriodQueries(read).invoices(dealId, periodNumber),
+    );
+  }
+
+  @Get(':periodNumber/estimates')
+  @Read('read-periods', {
+    id: 'list-estimates',
+    summary: 'What the next period is expected to owe, as estimated last',
+    of: [EstimateView],
+    refusals: ['DATE_MALFORMED', 'PERIOD_UNKNOWN'],
+  })
+  async estimates(@Param() path: PeriodPath, @Query() query: StandpointQuery): Promise<EstimateView[]> {
+    const standpoint = standpointOf(query);
+    await this.existing(path, standpoint);
+    const { dealId, periodNumber } = path;
+    return this.past.from(standpoint, dealId, [Estimate], (read) =>
+      new PeriodQueries(read).estimates(dealId, periodNumber),
     );
   }
 

@@ -1,5 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { disposalStatuses, loanCategories, type DisposalStatus, type LoanCategory } from '#domain/servicing';
+import {
+  dispositionParts,
+  type DispositionPart,
+  type DispositionRow,
+  type Disposition,
+  type PoolTotals,
+} from '#projections';
 import type {
   AssetStatusEntry,
   AssetStatusReport,
@@ -298,7 +305,10 @@ export class PoolPositionView implements PoolPosition {
   @Shows.amount({ description: 'principal + interest + fee' })
   claims: string;
 
-  @Shows.amount()
+  @Shows.amount({ description: 'gross, by the receipts as they stand after their adjustments' })
+  received: string;
+
+  @Shows.amount({ description: 'by the asset status files' })
   recovered: string;
 
   @Shows.amount()
@@ -312,6 +322,15 @@ export class PoolPositionView implements PoolPosition {
 
   @Shows.amount()
   writtenOff: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description:
+      'by which approved request (`requestId`, `kind`) it left the pool, and from which day on (`effectiveFrom`)',
+  })
+  left: PoolPosition['left'];
 
   @ApiProperty({ type: PoolPositionReportedView, nullable: true, description: 'null before its first report' })
   reported: PoolPositionReportedView | null;
@@ -350,4 +369,70 @@ export class StratumView implements Stratum {
 
   @Shows.amount()
   claims: string;
+}
+
+@ApiSchema({
+  name: 'DispositionTotals',
+  description: '笔数, 户数 and 本息费 of the assets of which something may come.',
+})
+export class DispositionTotalsView implements PoolTotals {
+  @Shows.count({ description: '笔数' })
+  assetCount: number;
+
+  @Shows.count({ description: '户数; an asset whose borrower nobody named stands for itself' })
+  borrowerCount: number;
+
+  @Shows.amount({ description: '本息费' })
+  claims: string;
+}
+
+@ApiSchema({ name: 'DispositionRow', description: 'Assets by how far their disposal has come.' })
+export class DispositionRowView implements DispositionRow {
+  @Shows.oneOf(dispositionParts)
+  part: DispositionPart;
+
+  @Shows.count()
+  assetCount: number;
+
+  @Shows.count()
+  borrowerCount: number;
+
+  @Shows.amount()
+  claimsAtCutOff: string;
+
+  @Shows.amount({ description: 'what may still be claimed' })
+  claims: string;
+
+  @Shows.text({ example: '0.1532', description: '占比 of the pool’s claims at cut-off, 4 decimals' })
+  share: string;
+
+  @Shows.amount()
+  recoveredInPeriod: string;
+
+  @Shows.amount()
+  recoveredSoFar: string;
+
+  @Shows.text({ nullable: true, example: '0.9676', description: '回收率, only of what is disposed, 4 decimals' })
+  recoveryRatio: string | null;
+}
+
+@ApiSchema({ name: 'Disposition', description: 'How far the disposal of the pool has come at the end of a period.' })
+export class DispositionView implements Disposition {
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.date({ description: 'the period’s determination date' })
+  asOf: string;
+
+  @Shows.object(DispositionTotalsView)
+  atCutOff: DispositionTotalsView;
+
+  @Shows.object(DispositionTotalsView)
+  opening: DispositionTotalsView;
+
+  @Shows.object(DispositionTotalsView)
+  closing: DispositionTotalsView;
+
+  @ApiProperty({ type: [DispositionRowView] })
+  parts: readonly DispositionRowView[];
 }

@@ -8,9 +8,9 @@ import { AsOfField, AsOfQuery, dateOf, dayOf } from '../http/as-of.js';
 import { DateField, IdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PageQuery } from '../http/page.js';
-import { DealPath } from '../http/paths.js';
+import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { AssetStatusView, MigrationView, PoolPositionPageView, StratumView } from './pool.views.js';
+import { AssetStatusView, DispositionView, MigrationView, PoolPositionPageView, StratumView } from './pool.views.js';
 
 const TOP = 10;
 
@@ -85,6 +85,20 @@ export class ReadPoolController {
   async migration(@Param() { dealId }: DealPath, @Query() { from, to }: MigrationQuery): Promise<MigrationView[]> {
     await this.requireDeal(dealId);
     return this.pools.migration(dealId, dateOf(from, 'from'), dateOf(to, 'to'));
+  }
+
+  @Get('dispositions/:periodNumber')
+  @Read('read-pool', {
+    id: 'read-disposition',
+    summary:
+      'How far the disposal of the pool has come at the end of a period: 处置中, 本期处置完毕, 累计处置完毕, 赎回, 替换',
+    of: DispositionView,
+    refusals: ['DEAL_UNKNOWN', 'PERIOD_UNKNOWN'],
+  })
+  async disposition(@Param() { dealId, periodNumber }: PeriodPath): Promise<DispositionView> {
+    await this.requireDeal(dealId);
+    const detail = { field: 'periodNumber', value: String(periodNumber) };
+    return found(await this.pools.disposition(dealId, periodNumber), 'PERIOD_UNKNOWN', detail);
   }
 
   @Get('strata')

@@ -12,6 +12,7 @@ import {
   ReconciliationView,
   SuspenseCashView,
 } from './reconciliation.views.js';
+import { RestatementView } from './restatement.view.js';
 
 @ApiTags('reconciliation')
 @Controller('deals/:dealId')
@@ -61,6 +62,20 @@ export class ReadReconciliationController {
   async statements(@Param() { dealId }: DealPath): Promise<CustodianStatementView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
     return this.reconciliations.statements(dealId);
+  }
+
+  @Get('periods/:periodNumber/restatement')
+  @Read('read-reconciliation', {
+    id: 'read-restatement',
+    summary: 'A closed period as it should have been, beside what was published of it',
+    of: RestatementView,
+    refusals: ['RESTATEMENT_NOT_PROPOSED'],
+  })
+  async restatement(@Param() { dealId, periodNumber }: PeriodPath): Promise<RestatementView> {
+    return found(await this.reconciliations.restatement(dealId, periodNumber), 'RESTATEMENT_NOT_PROPOSED', {
+      field: 'periodNumber',
+      value: String(periodNumber),
+    });
   }
 
   @Get('adjustments')

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { LogFileMalformed } from '#audit';
 import { refusal } from '#domain/shared';
 import { LogNotEmpty } from '#event-store/postgres';
-import { importLog } from '../../platform/index.js';
+import { importLog, ReadModels } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { showProgress } from '../terminal/progress.js';
@@ -26,7 +26,8 @@ export const importLogCommand = (cli: Cli): Command =>
       const request = { heads, ...(logKey ? { trusted: logKey } : {}) };
       const progress = showProgress(cli.terminal);
       const verification = await refusing(() => importLog(settings, () => createReadStream(path), request, progress));
-      if (verification.sound) await cli.withPlatform(settings, (platform) => platform.settle());
+      // Nothing is to be signed, and the notary's keys need not be here yet.
+      if (verification.sound) await cli.withPlatform(settings, (platform) => platform.get(ReadModels).settle());
       else cli.sayNo();
       cli.tell(command, verificationView(verification));
     });

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { Invoice, PastReads, Period, PeriodQueries } from '#projections';
+import { Estimate, Invoice, PastReads, Period, PeriodQueries } from '#projections';
 import type { Cli } from '../cli.js';
 import { standingDeal, standingPeriod } from '../desk/standing.js';
 import { periodsView, periodView } from '../views/periods.js';
@@ -8,7 +8,7 @@ import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from 
 
 export const periodCommand = (cli: Cli): Command =>
   new Command('period')
-    .description('show the deal’s periods; of one, its dates, its invoices and what its close froze')
+    .description('show the deal’s periods; of one, its dates, its invoices and estimates, and what its close froze')
     .addArgument(dealArgument())
     .addArgument(new Argument('[period]', 'number of the period, from 1').argParser(wholeNumber))
     .addOption(asOfOption())
@@ -17,11 +17,17 @@ export const periodCommand = (cli: Cli): Command =>
     .action((dealId: string, periodNumber: number | undefined, seenFrom: StandpointOptions, command: Command) =>
       cli.show(command, 'read-periods', async (platform) => {
         await standingDeal(platform, dealId);
-        return platform.get(PastReads).from(standpointOf(seenFrom), dealId, [Period, Invoice], async (read) => {
-          const periods = new PeriodQueries(read);
-          if (periodNumber === undefined) return periodsView(await periods.all(dealId));
-          const period = await standingPeriod(periods, dealId, periodNumber);
-          return periodView(period, await periods.invoices(dealId, periodNumber));
-        });
+        return platform
+          .get(PastReads)
+          .from(standpointOf(seenFrom), dealId, [Period, Invoice, Estimate], async (read) => {
+            const periods = new PeriodQueries(read);
+            if (periodNumber === undefined) return periodsView(await periods.all(dealId));
+            const period = await standingPeriod(periods, dealId, periodNumber);
+            return periodView(
+              period,
+              await periods.invoices(dealId, periodNumber),
+              await periods.estimates(dealId, periodNumber),
+            );
+          });
       }),
     );

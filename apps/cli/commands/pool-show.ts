@@ -5,8 +5,8 @@ import { PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
-import { assetView, migrationView, positionsView, reportsView, strataView } from '../views/pool.js';
-import { asOfOption, date, dealArgument, jsonOption, wholeNumber } from './arguments.js';
+import { assetView, dispositionView, migrationView, positionsView, reportsView, strataView } from '../views/pool.js';
+import { asOfOption, date, dealArgument, jsonOption, periodArgument, wholeNumber } from './arguments.js';
 
 const ROWS_DEFAULT = 50;
 const TOP = 10;
@@ -77,6 +77,22 @@ export const poolMigrationCommand = (cli: Cli): Command =>
       cli.show(command, 'read-pool', async (platform) => {
         await standingDeal(platform, dealId);
         return migrationView(await platform.get(PoolQueries).migration(dealId, from, to));
+      }),
+    );
+
+export const poolDispositionCommand = (cli: Cli): Command =>
+  new Command('disposition')
+    .description('show how far the disposal of the pool has come at the end of a period: 处置中, 处置完毕, 赎回, 替换')
+    .addArgument(dealArgument())
+    .addArgument(periodArgument())
+    .addOption(jsonOption())
+    .action((dealId: string, periodNumber: number, _options, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        await standingDeal(platform, dealId);
+        const disposition = await platform.get(PoolQueries).disposition(dealId, periodNumber);
+        if (disposition) return dispositionView(disposition);
+        const detail = { field: 'period', value: String(periodNumber) };
+        throw new Refused(refusal('PERIOD_UNKNOWN', `${dealId} has no period ${periodNumber}`, detail));
       }),
     );
 

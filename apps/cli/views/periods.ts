@@ -1,4 +1,4 @@
-import type { Invoice, Period } from '#projections';
+import type { Estimate, Invoice, Period } from '#projections';
 import { readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
 import { orNone, type View } from './view.js';
@@ -33,11 +33,12 @@ const factColumns: readonly Column<Fact>[] = [
   { head: 'date or amount', align: 'right', of: ({ value }) => value },
 ];
 
-/** One period: its dates, its invoices, and what its close froze. */
-export function periodView(period: Period, invoices: readonly Invoice[]): View {
+/** One period: its dates, its invoices, what it expects of the next one, and what its close froze. */
+export function periodView(period: Period, invoices: readonly Invoice[], estimates: readonly Estimate[]): View {
+  const facts = [...dates(period), ...entered(invoices), ...estimated(estimates), ...frozen(period)];
   return {
-    json: { ...period, invoices },
-    text: (style) => renderTable(factColumns, [...dates(period), ...entered(invoices), ...frozen(period)], { style }),
+    json: { ...period, invoices, estimates },
+    text: (style) => renderTable(factColumns, facts, { style }),
   };
 }
 
@@ -64,6 +65,12 @@ const dates = (period: Period): Fact[] => [
 const entered = (invoices: readonly Invoice[]): Fact[] =>
   invoices.map(({ feeId, invoiceReference, amount }) => ({
     name: `invoice of ${feeId}, ${invoiceReference}`,
+    value: readable(amount),
+  }));
+
+const estimated = (estimates: readonly Estimate[]): Fact[] =>
+  estimates.map(({ item, amount, reason }) => ({
+    name: `estimate of the next period’s ${item}, ${reason}`,
     value: readable(amount),
   }));
 

@@ -1,5 +1,8 @@
 import type {
   AssetStatusEntry,
+  Disposition,
+  DispositionRow,
+  PoolTotals,
   AssetStatusReport,
   Migration,
   Paged,
@@ -29,6 +32,7 @@ const positionColumns: readonly Column<PoolPosition>[] = [
   { head: '分类 class', of: ({ reported }) => reported?.category ?? '' },
   { head: '处置 disposal', of: ({ reported }) => reported?.status ?? '' },
   money('封包日本息费 at cut-off', ({ claimsAtCutOff }) => claimsAtCutOff),
+  money('收款 received', ({ received }) => received),
   money('回收 recovered', ({ recovered: sum }) => sum),
   money('减免 waived', ({ waived }) => waived),
   money('移出 removed', ({ removed }) => removed),
@@ -149,4 +153,39 @@ export const reportsView = ({ reports, summaries }: Reports): View => ({
         ),
       ),
     ].join('\n'),
+});
+
+const dispositionColumns: readonly Column<DispositionRow>[] = [
+  { head: '处置 part', of: ({ part }) => part },
+  count('笔数 assets', ({ assetCount }) => assetCount),
+  count('户数 borrowers', ({ borrowerCount }) => borrowerCount),
+  money('封包日本息费 at cut-off', ({ claimsAtCutOff }) => claimsAtCutOff),
+  { head: '占比 share', align: 'right', of: ({ share }) => share },
+  money('本息费 claims', ({ claims }) => claims),
+  money('本期回收 in the period', ({ recoveredInPeriod }) => recoveredInPeriod),
+  money('累计回收 so far', ({ recoveredSoFar }) => recoveredSoFar),
+  { head: '回收率 ratio', align: 'right', of: ({ recoveryRatio }) => recoveryRatio ?? '' },
+];
+
+const totalColumns: readonly Column<PoolTotals & { readonly when: string }>[] = [
+  { head: '资产池 pool', of: ({ when }) => when },
+  count('笔数 assets', ({ assetCount }) => assetCount),
+  count('户数 borrowers', ({ borrowerCount }) => borrowerCount),
+  money('本息费 claims', ({ claims }) => claims),
+];
+
+/** How far the disposal of a pool has come at the end of a period. */
+export const dispositionView = (disposition: Disposition): View => ({
+  json: disposition,
+  text: (style) => {
+    const { atCutOff, opening, closing, parts } = disposition;
+    const totals = [
+      { when: '封包日 at cut-off', ...atCutOff },
+      { when: '期初 opening', ...opening },
+      { when: '期末 closing', ...closing },
+    ];
+    return [renderTable(totalColumns, totals, { style }), renderTable(dispositionColumns, parts, { style })].join(
+      '\n\n',
+    );
+  },
 });

@@ -53,7 +53,7 @@ const classColumns = (terms: DealTerms): readonly Column<ProjectedClass>[] => [
   { head: '未偿 owed', align: 'right', of: ({ balance }) => readable(balance) },
 ];
 
-const recoveryColumns: readonly Column<RecoveryComparison>[] = [
+export const recoveryColumns: readonly Column<RecoveryComparison>[] = [
   { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
   { head: '预测 forecast', align: 'right', of: ({ forecast }) => readable(forecast) },
   { head: '实际 actual', align: 'right', of: ({ actual }) => readable(actual ?? '') },

@@ -1,3 +1,4 @@
+import * as recorded from '#domain/forecast';
 import {
   previewPeriod,
   project,
@@ -11,6 +12,7 @@ import type { EventStore } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { standingPeriod } from './standing-period.js';
 import { standingPosition } from './standing-position.js';
+import { streams } from '../streams.js';
 import { standingSchedule, type DealSchedule } from './standing-schedule.js';
 
 /** A preview of a live deal's period, with what it stands on. */
@@ -47,13 +49,16 @@ export class DryRuns {
   }
 
   /**
-   * A deal's payments to the end of its schedule on a {@link Forecast} document, its past beside it. Refused: DEAL_UNKNOWN,
+   * A deal's payments to the end of its schedule on a forecast document, which may name a recorded one, its past beside it. Refused: DEAL_UNKNOWN,
    * MALFORMED with every fault of the forecast.
    */
   async project(dealId: string, forecast: unknown): Promise<Result<Projection, readonly Refusal[]>> {
-    const read = readForecast(forecast);
+    const reader = new RecordedReader(this.store);
+    const { forecasts } = await reader.state(streams.forecasts(dealId), recorded);
+    const known = [...forecasts].map(([id, { recoveries }]) => [id, recoveries] as const);
+    const read = readForecast(forecast, new Map(known));
     if (!read.ok) return read;
-    const start = await standingPosition(new RecordedReader(this.store), dealId);
+    const start = await standingPosition(reader, dealId);
     return start.ok ? project(start.value, read.value) : err([start.error]);
   }
 

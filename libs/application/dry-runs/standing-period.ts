@@ -49,6 +49,8 @@ export async function standingPeriod(
   const sources = await datedSources(reader, sent);
   const dated = sources ? collections.datedInputs(ofPeriod, soFar.totals, sources) : ok(null);
   if (!dated.ok) return dated;
+  const inForce = 'dates' in state ? deal.termsOn(registered.value, state.dates.determinationDate) : registered.value;
+  const estimates = collections.estimatesOf(booked, periodNumber, inForce.terms);
   const closed = period.closePeriod(
     {
       sent,
@@ -59,7 +61,9 @@ export async function standingPeriod(
           periodNumber,
           ...soFar,
           remitted: soFar.totals.net,
+          ...(estimates.length === 0 ? {} : { nextPeriodEstimates: estimates }),
           ...(dated.value ? { dated: dated.value } : {}),
+          ...collections.buyBacksWithin(ofPeriod, sources),
         },
         previousClosing: await previousClosing(reader, sent),
         declared: (await reader.state(streams.triggers(dealId), triggers)).declared,

@@ -3,6 +3,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import { collectionPeriodOf } from '../collection-period.js';
+import { clearedBefore } from '../date-basis.js';
 import { datedSources } from '../dated-sources.js';
 import type { Operation } from '../operation.js';
 import { ledgerOf, poolAssetsOf, unbrokenPasses } from '../reconciliation-sources.js';
@@ -19,18 +20,23 @@ export const closePeriod: Operation<ClosePeriodSent> = {
   seenStreamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   decide: async (sent, reader, { today }) => {
     const dealState = await reader.state(streams.deal(sent.dealId), deal);
+    const period = await collectionPeriodOf(reader, sent);
     const previous = await reader.state(streams.distribution(sent.dealId, sent.periodNumber - 1), distribution);
     return collections.freezeCollections(
       {
         sent,
         added: {
           today,
-          period: await collectionPeriodOf(reader, sent),
+          period,
           deal: dealState,
-          poolAssets: dealState.status === 'unregistered' ? null : await poolAssetsOf(reader, dealState.terms),
+          poolAssets:
+            dealState.status === 'unregistered' || !period ? null : await poolAssetsOf(reader, dealState.terms, period),
           ledger: await ledgerOf(reader, sent),
+          arrears: previous.status === 'paid' ? previous.closing.unpaid : [],
           passed: await unbrokenPasses(reader, sent),
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
+          clearedClasses:
+            dealState.status === 'unregistered' ? [] : await clearedBefore(reader, dealState.terms, sent.periodNumber),
           dated: await datedSources(reader, sent),
         },
       },

@@ -1,4 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as period from '#domain/period';
 import type { Operation } from '../operation.js';
@@ -13,7 +14,17 @@ export const enterInvoice: Operation<EnterInvoiceSent> = {
   streamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   decide: async (sent, reader, { today }) =>
     period.enterInvoice(
-      { sent, added: { today, deal: await reader.state(streams.deal(sent.dealId), deal) } },
+      {
+        sent,
+        added: {
+          today,
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          collectionsFrozen: collections.collectionsOf(
+            await reader.state(streams.collections(sent.dealId), collections),
+            sent.periodNumber,
+          ).frozen,
+        },
+      },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),
     ),
 };

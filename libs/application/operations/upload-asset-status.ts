@@ -205,9 +205,17 @@ export function statusUploadIdOf(
 }
 
 /** Its asset's number is copied: a cell of a file is a view of the text around it, all of which it would hold. */
-const openingOf = ({ line, assetId, openingPrincipal, openingInterest, openingFee }: servicing.AssetStatusLine) => ({
+const openingOf = ({
+  line,
+  assetId,
+  status,
+  openingPrincipal,
+  openingInterest,
+  openingFee,
+}: servicing.AssetStatusLine): servicing.OpeningFigures => ({
   line,
   assetId: Buffer.from(assetId).toString(),
+  status,
   openingPrincipal,
   openingInterest,
   openingFee,

@@ -92,7 +92,7 @@ export class UploadCustodianStatementHandler implements ICommandHandler<UploadCu
     if (!known.ok) return known;
     const { digest } = await this.files.put(bytes);
     const days = { from: from.value, to: to.value, today: this.runner.today() };
-    const statement = await this.statements.read(bytes, { days });
+    const statement = await this.statements.read(bytes, { days, ownAccounts: known.value.terms.accounts ?? [] });
     if (!statement.ok) return err(refusedFile(statement.error));
     const { lines, accounts } = statement.value;
     if (lines.length > STATEMENT_LINES_MAX) {

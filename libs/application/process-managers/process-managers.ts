@@ -3,6 +3,7 @@ import * as period from '#domain/period';
 import type { Refusal, Result } from '#domain/shared';
 import { dateBasisOf } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
+import { admitReplacements } from '../operations/admit-replacements.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { openPeriod } from '../operations/open-period.js';
@@ -69,6 +70,16 @@ const completeClose: ProcessManager = {
   },
 };
 
+/** What an approved substitution brings in is taken into the pool. */
+const admitApproved: ProcessManager = {
+  name: 'admit-replacements',
+  react: (event) => {
+    if (event.type !== 'BuyBackApproved' || event.payload.replacements.length === 0) return [];
+    const { dealId, requestId } = event.payload;
+    return [reaction(admitReplacements, { dealId, requestId })];
+  },
+};
+
 /** Each transfer of an instructed stage goes to the custodian. */
 const issueInstructions: ProcessManager = {
   name: 'issue-instructions',
@@ -94,6 +105,7 @@ export const processManagers: readonly ProcessManager[] = [
   openNextPeriod,
   followPhase,
   completeClose,
+  admitApproved,
   issueInstructions,
   settleInstructions,
 ];

@@ -3,6 +3,8 @@ import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
 import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { approveRestatement } from '../operations/approve-restatement.js';
+import { proposeRestatement } from '../operations/propose-restatement.js';
 import { adjustReceipt } from '../operations/adjust-receipt.js';
 import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
 import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
@@ -21,6 +23,7 @@ import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
+import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
@@ -42,8 +45,16 @@ import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
 import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
+import { requestBuyBack } from '../operations/request-buy-back.js';
+import { requestCleanUp } from '../operations/request-clean-up.js';
+import { approveBuyBack } from '../operations/approve-buy-back.js';
+import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
+import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
+import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
+import { recordForecast } from '../operations/record-forecast.js';
+import { expectRecoveries } from '../operations/expect-recoveries.js';
 import { recordDisposal } from '../operations/record-disposal.js';
 import { rescheduleDisposal } from '../operations/reschedule-disposal.js';
 import { completeDisposal } from '../operations/complete-disposal.js';
@@ -82,6 +93,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(adjustReceipt),
   recorded(adjustBankCredit),
   recorded(adjustInvoice),
+  recorded(proposeRestatement),
+  recorded(approveRestatement),
   recorded(reconcilePeriod),
   recorded(assignBreak),
   recorded(noteBreak),
@@ -91,12 +104,19 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveRemittance),
   recorded(receiveAccountIncome),
   recorded(reportPool),
+  recorded(enterEstimate),
   recorded(enterInvoice),
   recorded(closePeriod),
   recorded(completePeriodClose),
   recorded(callSupports),
   recorded(receiveSupportPayment),
   recorded(recordSupportDefault),
+  recorded(requestBuyBack),
+  recorded(requestCleanUp),
+  recorded(approveBuyBack),
+  recorded(sendBackBuyBack),
+  recorded(receiveBuyBackPayment),
+  recorded(admitReplacements),
   recorded(declareTrigger),
   recorded(confirmTrigger),
   recorded(calculateDistribution),
@@ -108,6 +128,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
+  recorded(recordForecast),
+  recorded(expectRecoveries),
   recorded(recordDisposal),
   recorded(rescheduleDisposal),
   recorded(completeDisposal),

@@ -64,6 +64,22 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
   if (feeId !== undefined && claimed !== undefined) {
     return reason(claimed, 'what was invoiced or claimed', await invoices(figure, feeId, record));
   }
+  const requestId = /^buyBacks: (.+)$/.exec(field)?.[1];
+  if (requestId !== undefined) {
+    const paid = await buyBackPayments(figure, requestId, record);
+    const total = Money.sum(paid.map(({ value }) => Money.parse(value))).toString();
+    const asked = await buyBackRequest(figure, requestId, record);
+    return reason(total, `what was paid on request ${requestId}, which two people decided`, [...paid, ...asked]);
+  }
+  const item = /^nextPeriodEstimates\.(.+)$/.exec(field)?.[1];
+  const estimate = inputs.nextPeriodEstimates?.find((one) => one.item === item)?.amount;
+  if (item !== undefined && estimate !== undefined) {
+    return reason(
+      estimate,
+      'what the maker estimates that the next period owes',
+      await estimates(figure, item, record),
+    );
+  }
   if (field.startsWith('opening.')) return openingReason(figure, closed, record, reason);
   return collected === undefined ? null : reason(collected, 'as the close of the period froze it', []);
 }
@@ -136,6 +152,19 @@ async function invoices({ dealId, periodNumber }: Input, feeId: string, record: 
   return [...invoiced, ...adjusted];
 }
 
+/** The estimate that the close froze, and those before it, newest first. */
+async function estimates({ dealId, periodNumber }: Input, item: string, record: TrustRecord): Promise<Part[]> {
+  return all(await record.collections(dealId), 'EstimateEntered')
+    .filter(({ payload }) => payload.periodNumber === periodNumber && payload.item === item)
+    .reverse()
+    .map((event, index) => ({
+      name: index === 0 ? `estimate of ${item}` : `estimate of ${item}, replaced`,
+      value: event.payload.amount,
+      because: `entered by ${event.actor}: ${event.payload.reason}`,
+      event: placeOf(event),
+    }));
+}
+
 /** What a period opens with is what the payment before it left, or what the terms say. */
 async function openingReason(
   { dealId, periodNumber, field }: Input,
@@ -185,4 +214,41 @@ async function openingReason(
       of: { kind: 'line', ...before, rank, item },
     })),
   );
+}
+
+async function buyBackPayments(
+  { dealId, periodNumber }: Input,
+  requestId: string,
+  record: TrustRecord,
+): Promise<Part[]> {
+  const received = all(await record.collections(dealId), 'BuyBackPaymentReceived');
+  return received
+    .filter(({ payload }) => payload.periodNumber === periodNumber && payload.requestId === requestId)
+    .map((event) => ({
+      name: `${event.payload.kind} ${requestId}, paid by ${event.payload.party}`,
+      value: event.payload.amount,
+      because: `credited on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
+      event: placeOf(event),
+    }));
+}
+
+/** Who asked for it and why, and who approved it. */
+async function buyBackRequest({ dealId }: Input, requestId: string, record: TrustRecord): Promise<Part[]> {
+  const events = await record.buyBacks(dealId);
+  const asked = all(events, 'BuyBackRequested').filter(({ payload }) => payload.requestId === requestId);
+  const approved = all(events, 'BuyBackApproved').filter(({ payload }) => payload.requestId === requestId);
+  return [
+    ...asked.map((event) => ({
+      name: 'requested',
+      value: event.payload.price,
+      because: `by ${event.payload.requestedBy}: ${event.payload.reason}`,
+      event: placeOf(event),
+    })),
+    ...approved.map((event) => ({
+      name: 'approved',
+      value: event.payload.price,
+      because: `by ${event.payload.approvedBy}`,
+      event: placeOf(event),
+    })),
+  ];
 }

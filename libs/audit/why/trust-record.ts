@@ -11,6 +11,7 @@ export interface StreamNames {
   deal(dealId: string): string;
   upload(uploadId: string): string;
   collections(dealId: string): string;
+  buyBacks(dealId: string): string;
   period(dealId: string, periodNumber: number): string;
   distribution(dealId: string, periodNumber: number): string;
 }
@@ -30,6 +31,10 @@ export class TrustRecord {
 
   collections(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.collections(dealId));
+  }
+
+  buyBacks(dealId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.buyBacks(dealId));
   }
 
   period(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {

@@ -1,9 +1,11 @@
+import type { BuyBackKind } from '#domain/buy-back';
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
+import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
 import type { Statement } from './statement-breaks.js';
-import type { DatedInputs, PoolReport } from '#domain/waterfall';
+import type { BuyBackReceived, DatedInputs, NextPeriodEstimate, PoolReport } from '#domain/waterfall';
 
 /**
  * The accepting event of an upload: its lines are facts from here on, and those of the upload that it supersedes are no
@@ -132,6 +134,25 @@ export type SupportPaymentReceived = DomainEvent<
   }
 >;
 
+/** What an originator paid for assets that were bought back, by the request that was approved; the rest stays outstanding. */
+export type BuyBackPaymentReceived = DomainEvent<
+  'BuyBackPaymentReceived',
+  {
+    readonly dealId: string;
+    readonly requestId: string;
+    readonly kind: BuyBackKind;
+    readonly party: string;
+    /** The period in whose payment it counts. */
+    readonly periodNumber: number;
+    /** The account that it was credited to, where the deal names its own. */
+    readonly accountId?: string;
+    readonly amount: Amount;
+    /** What is still owed after it. */
+    readonly outstanding: Amount;
+    readonly bankReference: string;
+  }
+>;
+
 /**
  * What a servicer reports of its whole pool as of a day: its balance, and what came in and was lost since the report
  * before. Its later report of the same day takes the place of the one before it.
@@ -139,6 +160,22 @@ export type SupportPaymentReceived = DomainEvent<
 export type PoolReported = DomainEvent<
   'PoolReported',
   { readonly dealId: string; readonly servicerId: string; readonly periodNumber: number } & PoolReport
+>;
+
+/**
+ * What the maker expects the next period to owe of a tax or fee, as traces spell it, for the reserve that this period's payment
+ * holds back. A later one of the same item takes its place until the close.
+ */
+export type EstimateEntered = DomainEvent<
+  'EstimateEntered',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly item: string;
+    readonly amount: Amount;
+    /** What the figure rests on. */
+    readonly reason: string;
+  }
 >;
 
 /**
@@ -158,13 +195,21 @@ export type CollectionsFrozen = DomainEvent<
     readonly accountIncome: Amount;
     /** By how much earlier periods' invoices were other than paid, summed by fee; absent where none was. */
     readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
+    /** By how much taxes and fees of restated periods were other than due, where this period's payment makes it good. */
+    readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
+    /** As they stand, in a deal whose reserve asks for them. */
+    readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
     /** What happened on which day, in a deal that keeps a book. */
     readonly dated?: DatedInputs;
+    /** What originators paid for assets, in the order in which it came; absent where nothing was. */
+    readonly buyBacks?: readonly BuyBackReceived[];
   }
 >;
 
 export type CollectionsEvent =
   | CorrectionEvent
+  | RestatementProposed
+  | PeriodRestated
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived
@@ -174,5 +219,7 @@ export type CollectionsEvent =
   | UnidentifiedCashAssigned
   | AccountIncomeReceived
   | PoolReported
+  | EstimateEntered
   | CollectionsFrozen
-  | SupportPaymentReceived;
+  | SupportPaymentReceived
+  | BuyBackPaymentReceived;

@@ -1,9 +1,10 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
-import type { AccountCredit, SupportReceived } from '#domain/waterfall';
+import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
+import type { RestatementProposed, Settlement } from './restatement.events.js';
 import { countTotals } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
@@ -35,7 +36,15 @@ export interface CollectionsState {
   /** How the receipts and invoices stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
+  /** The closed periods of which a receipt or an invoice was adjusted. */
+  readonly adjustedPeriods: ReadonlySet<number>;
+  /** What is proposed for a period, or that it is restated. */
+  readonly restatements: ReadonlyMap<number, ProposedRestatement | 'restated'>;
+  /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
+  readonly unsettled: ReadonlyMap<string, Amount>;
 }
+
+export type ProposedRestatement = Pick<RestatementProposed['payload'], 'proposedBy' | 'settlement'>;
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
@@ -65,8 +74,13 @@ export interface PeriodCollections {
   readonly accountCredits: readonly AccountCredit[];
   /** One a servicer and day. */
   readonly poolReports: readonly ServicerPoolReport[];
+  /** What the next period is expected to owe, by item, as estimated last. */
+  readonly estimates: ReadonlyMap<string, { readonly amount: Amount; readonly reason: string }>;
   /** What the providers of supports paid for the period's payment, summed. */
   readonly support: readonly SupportReceived[];
+  /** What originators paid for assets, and whether that cleared a clean-up call. */
+  readonly buyBacks: readonly BuyBackReceived[];
+  readonly cleanUpPaid: boolean;
   /** By how much earlier periods' invoices were other than paid, by fee. */
   readonly claimAdjustments: ReadonlyMap<string, Amount>;
 }
@@ -115,7 +129,10 @@ const nothingInPeriod: PeriodCollections = {
   statement: null,
   accountCredits: [],
   poolReports: [],
+  estimates: new Map(),
   support: [],
+  buyBacks: [],
+  cleanUpPaid: false,
   claimAdjustments: new Map(),
 };
 
@@ -129,11 +146,23 @@ export const initialState: CollectionsState = {
   carried: noReceipts,
   adjustedReceipts: new Map(),
   adjustedInvoices: new Map(),
+  adjustedPeriods: new Set(),
+  restatements: new Map(),
+  unsettled: new Map(),
 };
 
 /** What the providers of supports paid for a period's payment. */
 export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>
   collectionsOf(state, periodNumber).support;
+
+/** What was paid so far on a request that assets leave the pool. */
+export const buyBackPaid = (state: CollectionsState, requestId: string): Amount =>
+  sumAmounts(
+    ...[...state.periods.values()]
+      .flatMap(({ buyBacks }) => buyBacks)
+      .filter((one) => one.requestId === requestId)
+      .map(({ amount }) => amount),
+  );
 
 /** What is booked to a period; nothing is for one that no event has named. */
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
@@ -160,11 +189,18 @@ export function owedBy(state: CollectionsState, periodNumber: number, servicerId
   return owed.isNegative() ? '0.00' : owed.toString();
 }
 
+/** The events that name a closed period. */
+const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
+  'SupportPaymentReceived',
+  'RestatementProposed',
+  'PeriodRestated',
+]);
+
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
   const period = collectionsOf(state, periodNumber);
   assert(
-    !period.frozen || event.type === 'SupportPaymentReceived',
+    !period.frozen || SPEAKS_OF_CLOSED.has(event.type),
     `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`,
   );
   switch (event.type) {
@@ -249,6 +285,18 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         event.payload.bankReference,
         { periodNumber, credited: null, amount: event.payload.amount },
       );
+    case 'BuyBackPaymentReceived': {
+      const { requestId, kind, party, accountId, amount, outstanding, bankReference } = event.payload;
+      const credited = accountId === undefined ? {} : { accountId };
+      const received = { requestId, kind, party, date: event.effectiveDate, ...credited, amount };
+      const cleanUpPaid = period.cleanUpPaid || (kind === 'clean-up' && outstanding === '0.00');
+      const changed = { ...period, buyBacks: [...period.buyBacks, received], cleanUpPaid };
+      return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
+        periodNumber,
+        credited: null,
+        amount,
+      });
+    }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, corrected, difference } = event.payload;
       const changed = withServicer(period, servicerId, (before) => ({
@@ -256,7 +304,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         adjusted: addTotals(before.adjusted, difference),
       }));
       const adjustedReceipts = new Map(state.adjustedReceipts).set(receiptKey(corrects), corrected);
-      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts };
+      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
+      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts, adjustedPeriods };
     }
     case 'BankCreditAdjusted':
       return withAdjustedCredit(state, period, event);
@@ -265,7 +314,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const amount = sumAmounts(period.claimAdjustments.get(feeId) ?? '0.00', difference);
       const claimAdjustments = new Map(period.claimAdjustments).set(feeId, amount);
       const adjustedInvoices = new Map(state.adjustedInvoices).set(invoiceKey({ feeId, ...corrects }), corrected);
-      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices };
+      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
+      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices, adjustedPeriods };
     }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;
@@ -273,10 +323,25 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const acceptedAs = `the statement of period ${periodNumber}`;
       return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
+    case 'RestatementProposed': {
+      const { proposedBy, settlement } = event.payload;
+      return { ...state, restatements: new Map(state.restatements).set(periodNumber, { proposedBy, settlement }) };
+    }
+    case 'PeriodRestated':
+      return withSettlement(
+        { ...state, restatements: new Map(state.restatements).set(periodNumber, 'restated') },
+        event.payload.settlement,
+      );
+    case 'EstimateEntered': {
+      const { item, amount, reason } = event.payload;
+      const estimates = new Map(period.estimates).set(item, { amount, reason });
+      return withPeriod(state, periodNumber, { ...period, estimates });
+    }
     case 'CollectionsFrozen':
       return {
         ...withPeriod(state, periodNumber, { ...period, frozen: true }),
         outstanding: outstandingAfter(state.outstanding, period),
+        unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
         carried: countTotals(state.carried, ownTotals(period)).carried,
       };
     default:
@@ -287,6 +352,33 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
 /** What a period's servicers reported, and what was adjusted in it, together; a figure may be below zero. */
 export const ownTotals = ({ servicers }: PeriodCollections): ReceiptTotals =>
   [...servicers.values()].map(totalsOfServicer).reduce(addTotals, noReceipts);
+
+/** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
+function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {
+  if (settlement.by === 'claim') return state;
+  const owed = settlement.servicers.map(({ servicerId: id, amount }) => ({ id, amount }));
+  return {
+    ...state,
+    outstanding: added(state.outstanding, owed),
+    unsettled: added(state.unsettled, settlement.dues),
+  };
+}
+
+type Sums = readonly { readonly id: string; readonly amount: Amount }[];
+
+const negated = (sums: Sums): Sums =>
+  sums.map(({ id, amount }) => ({ id, amount: Money.parse(amount).negated().toString() }));
+
+/** Sums by id, with more of them; what comes to nothing is not in it. */
+function added(before: ReadonlyMap<string, Amount>, more: Sums): ReadonlyMap<string, Amount> {
+  const after = new Map(before);
+  for (const { id, amount } of more) {
+    const sum = sumAmounts(after.get(id) ?? '0.00', amount);
+    if (sum === '0.00') after.delete(id);
+    else after.set(id, sum);
+  }
+  return after;
+}
 
 function outstandingAfter(
   before: ReadonlyMap<string, Amount>,

@@ -6,6 +6,7 @@ import {
   clampTo,
   datedWindow,
   resetsWithin,
+  type BuyBackReceived,
   type AccountCredit,
   type DatedInputs,
   type DatedWindow,
@@ -31,7 +32,7 @@ export interface DatedSources {
  * Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, MORE_TAKEN_BACK_THAN_RECEIVED, FIXING_MISSING.
  */
 export function datedInputs(
-  { poolReports: reports, accountCredits }: PeriodCollections,
+  { poolReports: reports, accountCredits, cleanUpPaid }: PeriodCollections,
   totals: ReceiptTotals,
   { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
 ): Result<DatedInputs, Refusal> {
@@ -59,8 +60,19 @@ export function datedInputs(
     fixings: inForce.value,
     ...(terms.accounts ? { accountIncome: credits.value.map(counted).sort(byDate) } : {}),
     purchases: [],
-    cleanUp: false,
+    cleanUp: cleanUpPaid,
   });
+}
+
+/** What was paid for assets, each sum on the nearest of the payment's days where the deal counts by days. */
+export function buyBacksWithin(
+  { buyBacks }: PeriodCollections,
+  sources: DatedSources | null,
+): { readonly buyBacks?: readonly BuyBackReceived[] } {
+  if (buyBacks.length === 0) return {};
+  if (!sources) return { buyBacks };
+  const window = datedWindow(sources.terms, sources.previousPaymentDate, sources.paymentDate);
+  return { buyBacks: buyBacks.map((paid) => ({ ...paid, date: clampTo(window, paid.date) })).sort(byDate) };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
+import type { BuyBackPaymentReceived } from './collections.events.js';
 import { evolve, initialState } from './collections.state.js';
 import { freezeCollections, type FreezeCollections } from './freeze-collections.js';
 
@@ -22,6 +23,8 @@ const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollecti
     previousDistributionPaid: true,
     deal: { status: 'registered', terms: exampleTerms, termsVersion: 1 },
     ledger: [],
+    arrears: [],
+    clearedClasses: [],
     poolAssets: null,
     passed: [],
     dated: null,
@@ -34,6 +37,24 @@ const reconciled = [collectionReceived(), remittanceReceived(), accountIncomeRec
 describe('freezing a period’s collections', () => {
   test('its totals are handed over, as of the determination date', () => {
     given(reconciled).when(freeze()).then([collectionsFrozen]);
+  });
+
+  test('what originators paid for assets is handed over with it', () => {
+    const credit = { requestId: 'r-1', kind: 'repurchase', party: 'originator', amount: '105.50' } as const;
+    const paid: BuyBackPaymentReceived = {
+      type: 'BuyBackPaymentReceived',
+      schemaVersion: 1,
+      effectiveDate: '2026-05-02',
+      payload: { ...credit, dealId: 'example', periodNumber: 1, outstanding: '0.00', bankReference: 'B-9' },
+    };
+    given([...reconciled, paid])
+      .when(freeze())
+      .then([
+        {
+          ...collectionsFrozen,
+          payload: { ...collectionsFrozen.payload, buyBacks: [{ ...credit, date: '2026-05-02' }] },
+        },
+      ]);
   });
 
   test('the servicers’ totals add up', () => {

@@ -1,5 +1,6 @@
 export * from './collections.events.js';
 export * from './corrections.events.js';
+export * from './restatement.events.js';
 export * from './collections.state.js';
 export {
   requireNewFile,
@@ -22,8 +23,13 @@ export * from './receive-unidentified-cash.js';
 export * from './assign-unidentified-cash.js';
 export * from './dated-inputs.js';
 export * from './freeze-collections.js';
+export * from './receive-buy-back-payment.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
+export * from './enter-estimate.js';
 export * from './adjust-receipt.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';
+export { type PaidHolders, type PublishedPeriod } from './restate.js';
+export * from './propose-restatement.js';
+export * from './approve-restatement.js';

@@ -8,11 +8,11 @@ export interface CollectionPeriod {
 }
 
 /** The period to which cash may be booked; refused PERIOD_UNKNOWN unless opened, PERIOD_ALREADY_CLOSED once frozen. */
-export function requireOpenPeriod(
+export function requireOpenPeriod<P extends CollectionPeriod>(
   state: CollectionsState,
-  period: CollectionPeriod | null,
+  period: P | null,
   periodNumber: number,
-): Result<CollectionPeriod, Refusal> {
+): Result<P, Refusal> {
   const detail = { field: 'periodNumber', value: String(periodNumber) };
   if (!period) return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} is not open`, detail));
   if (collectionsOf(state, periodNumber).frozen) {

@@ -131,3 +131,13 @@ describe('a statement against the ledger', () => {
     );
   });
 });
+
+test('an account of the deal’s own is matched like any other', () => {
+  const own = { account: 'account:income', opening: '0.00', incoming: '9.00', outgoing: '0.00', closing: '9.00' };
+  const statement = { from: '2026-05-01', to: '2026-05-31', lines: [], accounts: [own] };
+  const entry = { account: own.account, date: '2026-05-04', bankReference: 'B-1', amount: '7.00' };
+  expect(statementBreaks(statement, [entry]).map(({ breakId, amount }) => [breakId, amount])).toEqual([
+    ['not on the statement/account:income/B-1', '-7.00'],
+    ['statement balance/account:income/closing', '2.00'],
+  ]);
+});

@@ -6,6 +6,7 @@ export * from './formula-terms.js';
 export * from './book-terms.js';
 export * from './interest-terms.js';
 export * from './pool-cover-terms.js';
+export * from './buy-back-terms.js';
 export * from './reconciliation-terms.js';
 export * from './principal-terms.js';
 export * from './support-terms.js';

@@ -37,6 +37,7 @@ import {
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { buyBacks } from './shapes/buy-back-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
@@ -147,6 +148,7 @@ export const dealTerms = object<DealTerms>(
     facilities: listOf(facilityTerms, 0),
     supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
+    buyBacks,
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
@@ -162,6 +164,7 @@ export const dealTerms = object<DealTerms>(
     'facilities',
     'supports',
     'triggers',
+    'buyBacks',
     'initialStatus',
     'pool',
     'overcollateralization',

@@ -18,6 +18,7 @@ import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
 import type { SupportTerms } from './support-terms.js';
+import type { BuyBackTerms } from './buy-back-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
 
 /**
@@ -56,6 +57,8 @@ export interface DealTerms {
   /** Liquidity support and guarantees of a shortfall, which are called by notice. */
   readonly supports?: readonly SupportTerms[];
   readonly triggers?: readonly TriggerTerms[];
+  /** What the originators buy back: ineligible assets, and in the end the pool. */
+  readonly buyBacks?: BuyBackTerms;
   /** The status in which the trust is established; amortising where absent. */
   readonly initialStatus?: 'revolving' | 'amortising';
   readonly pool?: PoolTerms;
@@ -126,7 +129,8 @@ export interface ReserveTerms {
   readonly of: readonly ReserveBasisItem[];
   /**
    * The period that is paid, or the one after it: then interest and fees run on the balances that this payment leaves, over the next
-   * period's days, and the requirement is solved with the principal that it lessens.
+   * period's days, and the requirement is solved with the principal that it lessens. Taxes, and fees that the payment does not decide
+   * (isForeseen), are then what the maker estimates before the close.
    */
   readonly basis: 'current period' | 'next period';
   /** Required is zero when, with zero required, this class can be cleared in this payment. */

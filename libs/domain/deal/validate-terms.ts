@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
@@ -38,6 +39,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateFacilities,
     validateSupports,
     validateTriggers,
+    validateBuyBacks,
     validatePoolCover,
     validateCharges,
   ].flatMap((validate) => validate(terms));

@@ -1,5 +1,5 @@
 import { Money } from '#domain/shared';
-import { counterparty, SUPPORT_RECEIVED, type BookTransfer } from '#domain/waterfall';
+import { cameInBefore, counterparty, type BookTransfer } from '#domain/waterfall';
 import type { Calculation } from './distribution.state.js';
 import { nettedMoves, type Move } from './netted-moves.js';
 import type { PlannedTransfer } from './planned-transfer.js';
@@ -41,15 +41,12 @@ export function ownAccountMoves({ periodNumber, allocationDate, result }: Calcul
 
 /**
  * What others pay in with the distribution: a facility that a step drew, the buyer of the pool. What the providers of supports paid
- * on their calls has come in already.
+ * on their calls, and originators for assets, has come in already.
  */
 export const paidIn = (transfers: readonly BookTransfer[], own: ReadonlySet<string>): readonly BookTransfer[] =>
   transfers.filter(
     ({ from, to, item }) =>
-      !own.has(from) &&
-      !arrived(from) &&
-      !item.endsWith(SUPPORT_RECEIVED) &&
-      (own.has(to) || to === counterparty.registrar),
+      !own.has(from) && !arrived(from) && !cameInBefore(item) && (own.has(to) || to === counterparty.registrar),
   );
 
 /** Whose money has come in before the distribution: what the servicer remitted, what the bank credited. */

@@ -1,3 +1,4 @@
+import type { BuyBackEvent } from '#domain/buy-back';
 import type { CalendarEvent } from '#domain/calendar';
 import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
@@ -5,6 +6,7 @@ import type { DisposalEvent } from '#domain/disposals';
 import type { DistributionEvent } from '#domain/distribution';
 import type { EvidenceEvent } from '#domain/evidence';
 import type { FixingsEvent } from '#domain/fixings';
+import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
@@ -23,7 +25,9 @@ export type TruststreamEvent =
   | FixingsEvent
   | DealEvent
   | PoolEvent
+  | BuyBackEvent
   | DisposalEvent
+  | ForecastEvent
   | HoldingsEvent
   | MappingsEvent
   | UploadEvent
@@ -38,7 +42,10 @@ export type TruststreamEvent =
   | TriggerEvent
   | EvidenceEvent;
 
-/** The schema versions of each event that may be written and read; an unknown one stops whoever meets it. */
+/**
+ * The schema versions of each event that are read, and how older ones become the newest; an unknown one stops whoever
+ * meets it (docs/how-to/change-an-event.md).
+ */
 export const knownSchemas = {
   CalendarPublished: [1],
   FixingsPublished: [1],
@@ -49,6 +56,10 @@ export const knownSchemas = {
   TermsAmended: [1],
   PoolAssetsAdded: [1],
   PoolRegistered: [1],
+  ReplacementsAdmitted: [1],
+  BuyBackRequested: [1],
+  BuyBackSentBack: [1],
+  BuyBackApproved: [1],
   DisposalRecorded: [1],
   DisposalRescheduled: [1],
   DisposalCompleted: [1],
@@ -56,6 +67,8 @@ export const knownSchemas = {
   DisposalWithdrawn: [1],
   DisposalCostsEntered: [1],
   DisposalCostsWithdrawn: [1],
+  ForecastRecorded: [1],
+  AssetRecoveriesExpected: [1],
   UnitsAllotted: [1],
   ColumnMappingRecorded: [1],
   UploadStarted: [1],
@@ -77,10 +90,14 @@ export const knownSchemas = {
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
   SupportPaymentReceived: [1],
+  BuyBackPaymentReceived: [1],
   PoolReported: [1],
+  EstimateEntered: [1],
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],
+  RestatementProposed: [1],
+  PeriodRestated: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   PeriodRescheduled: [1],

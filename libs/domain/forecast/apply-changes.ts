@@ -36,6 +36,7 @@ export function applyChanges({ terms, inputs, ...standing }: Supposed, changes: 
       collections: changedCollections(inputs.collections, changes),
       accountIncome,
       claims: changedClaims(inputs.claims, changes.claims ?? []),
+      ...changedEstimates(inputs, changes),
       ...(dated ? { dated } : {}),
       ...(changes.supportsReceived ? { supportsReceived: changes.supportsReceived } : {}),
       ...withFirings(terms, { ...inputs, interestTo, ...(dated ? { dated } : {}) }, changes.triggersFired ?? []),
@@ -59,6 +60,15 @@ const changedClaims = (
   ...entered.map((claim) => supposed.find(({ feeId }) => feeId === claim.feeId) ?? claim),
   ...supposed.filter(({ feeId }) => !entered.some((claim) => claim.feeId === feeId)),
 ];
+
+function changedEstimates(
+  { nextPeriodEstimates: entered = [] }: PeriodInputs,
+  { nextPeriodEstimates: supposed = [] }: PreviewChanges,
+): Pick<PeriodInputs, 'nextPeriodEstimates'> {
+  if (supposed.length === 0) return {};
+  const others = entered.filter(({ item }) => !supposed.some((one) => one.item === item));
+  return { nextPeriodEstimates: [...others, ...supposed] };
+}
 
 const changedDays = (
   dated: NonNullable<PeriodInputs['dated']>,

@@ -1,6 +1,14 @@
 import { poolComponents, shape, type PoolComponent } from '#domain/deal';
 import { err, ok, Rational, type Amount, type Refusal, type Result } from '#domain/shared';
-import { inputShapes, type DatedInputs } from '#domain/waterfall';
+import { inputShapes, type DatedInputs, type NextPeriodEstimate } from '#domain/waterfall';
+import {
+  inOrder,
+  namedRecoveriesShape,
+  periodNumber,
+  recoveryFaults,
+  type RecordedRecoveries,
+  type RecoveryForecast,
+} from './recovery-forecast.js';
 
 /** What someone expects of a pool and of the trust's costs until it has ended; amounts before anything is kept or paid. */
 export interface Forecast {
@@ -17,56 +25,27 @@ export interface Forecast {
   readonly accountIncome?: Amount;
   /** Invoices and claims of each period, by fee. */
   readonly claims?: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** What each period's reserve takes the next period to owe, by item. */
+  readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
   readonly fixings?: DatedInputs['fixings'];
   /** Whether the providers of supports pay what they would be called for; they do where absent. */
   readonly supports?: 'paid' | 'not paid';
 }
 
-/** What is recovered, gross, in which of the deal's periods; in a period that is not named, nothing is. */
-export type RecoveryForecast =
-  | {
-      readonly kind: 'by period';
-      readonly periods: readonly {
-        readonly periodNumber: number;
-        readonly collected: Amount;
-        /** By how much the pool falls without being collected. */
-        readonly defaulted?: Amount;
-      }[];
-    }
-  /** Shares of a sum (claims at cut-off, say), cumulative: those up to and including a period, in their order. */
-  | {
-      readonly kind: 'curve';
-      readonly of: Amount;
-      readonly cumulative: readonly { readonly periodNumber: number; readonly share: string }[];
-    };
+const { amount, id, listOf, name, object, oneOf, rate } = shape;
 
-const { amount, id, integer, listOf, name, object, oneOf, rate, variants } = shape;
-
-/** More than the periods of a trust of thirty years that pays each month. */
-const PERIODS_MAX = 400;
-const periodNumber = integer(1, PERIODS_MAX);
-
-type ByPeriod = Extract<RecoveryForecast, { kind: 'by period' }>;
-type Curve = Extract<RecoveryForecast, { kind: 'curve' }>;
 const split = poolComponents.filter((component) => component !== 'principal');
 
+/** A forecast as someone writes it: what is recovered may be a recorded forecast's, by its id. */
+export interface ForecastDocument extends Omit<Forecast, 'recoveries'> {
+  readonly recoveries: RecoveryForecast | RecordedRecoveries;
+}
+
 /** The form of a forecast. */
-export const forecastShape = object<Forecast>(
+export const forecastShape = object<ForecastDocument>(
   {
     name,
-    recoveries: variants<RecoveryForecast>('kind', {
-      'by period': object<ByPeriod>({
-        kind: oneOf('by period'),
-        periods: listOf(
-          object<ByPeriod['periods'][number]>({ periodNumber, collected: amount, defaulted: amount }, ['defaulted']),
-        ),
-      }),
-      curve: object<Curve>({
-        kind: oneOf('curve'),
-        of: amount,
-        cumulative: listOf(object<Curve['cumulative'][number]>({ periodNumber, share: rate })),
-      }),
-    }),
+    recoveries: namedRecoveriesShape,
     split: object<NonNullable<Forecast['split']>>(
       Object.fromEntries(split.map((component) => [component, rate])) as Record<(typeof split)[number], typeof rate>,
       split,
@@ -75,60 +54,59 @@ export const forecastShape = object<Forecast>(
     disposalCostShare: rate,
     accountIncome: amount,
     claims: listOf(object<{ feeId: string; amount: Amount }>({ feeId: id, amount }), 0),
+    nextPeriodEstimates: inputShapes.nextPeriodEstimates,
     fixings: inputShapes.fixings,
     supports: oneOf('paid', 'not paid'),
   },
-  ['name', 'split', 'haircuts', 'disposalCostShare', 'accountIncome', 'claims', 'fixings', 'supports'],
+  [
+    'name',
+    'split',
+    'haircuts',
+    'disposalCostShare',
+    'accountIncome',
+    'claims',
+    'nextPeriodEstimates',
+    'fixings',
+    'supports',
+  ],
 );
 
 /**
- * Reads a forecast. Every fault is a MALFORMED that names the path, the value found and what was expected: those of form, and
- * where there are none, a period named twice or out of order, a curve that falls, a split into more than the whole.
+ * Reads a forecast; `recorded` are the deal's, by their ids. Every fault is a MALFORMED that names the path, the value found and
+ * what was expected: those of form, and where there are none, a period named twice or out of order, a curve that falls, a split
+ * into more than the whole, a forecast that nobody recorded.
  */
-export function readForecast(json: unknown): Result<Forecast, Refusal[]> {
+export function readForecast(
+  json: unknown,
+  recorded: ReadonlyMap<string, RecoveryForecast> = new Map(),
+): Result<Forecast, Refusal[]> {
   const faults: shape.FormFault[] = [];
-  if (forecastShape(json, 'forecast', faults)) faults.push(...contradictions(json));
-  if (faults.length === 0) return ok(json as Forecast);
-  return err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
+  if (!forecastShape(json, 'forecast', faults)) return malformed(faults);
+  const { recoveries: said, ...others } = json;
+  const recoveries = said.kind === 'recorded' ? recorded.get(said.forecastId) : said;
+  faults.push(...contradictions(json));
+  if (recoveries === undefined) {
+    const known = recorded.size === 0 ? 'none is recorded here' : [...recorded.keys()].join(', ');
+    const expected = `a recorded forecast of the deal: ${known}`;
+    const value = said.kind === 'recorded' ? said.forecastId : said.kind;
+    faults.push({ path: 'forecast.recoveries.forecastId', value, expected });
+  }
+  return recoveries === undefined || faults.length > 0 ? malformed(faults) : ok({ ...others, recoveries });
 }
 
-function contradictions({ recoveries, split: parts = {}, haircuts = [] }: Forecast): shape.FormFault[] {
+const malformed = (faults: readonly shape.FormFault[]): Result<never, Refusal[]> =>
+  err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
+
+function contradictions({ recoveries, split: parts = {}, haircuts = [] }: ForecastDocument): shape.FormFault[] {
   const whole = Object.values(parts).reduce((sum, part) => sum.plus(Rational.parse(part)), Rational.zero);
-  const [path, named] =
-    recoveries.kind === 'curve'
-      ? ['forecast.recoveries.cumulative', recoveries.cumulative.map((one) => one.periodNumber)]
-      : ['forecast.recoveries.periods', recoveries.periods.map((one) => one.periodNumber)];
   return [
-    ...inOrder(named, (index) => `${path}[${index}].periodNumber`),
+    ...(recoveries.kind === 'recorded' ? [] : recoveryFaults(recoveries, 'forecast.recoveries')),
     ...inOrder(
       haircuts.map(({ fromPeriod }) => fromPeriod),
       (index) => `forecast.haircuts[${index}].fromPeriod`,
     ),
-    ...(recoveries.kind === 'curve' ? falls(recoveries) : []),
     ...(whole.compare(Rational.one) > 0
       ? [{ path: 'forecast.split', value: whole.toDecimal(4), expected: 'shares that add up to at most 1' }]
       : []),
   ];
 }
-
-const inOrder = (numbers: readonly number[], path: (index: number) => string): shape.FormFault[] =>
-  numbers.flatMap((number, index) => {
-    const before = numbers[index - 1];
-    return before === undefined || number > before
-      ? []
-      : [{ path: path(index), value: number, expected: `a period after ${before}, the one before it in the list` }];
-  });
-
-const falls = ({ cumulative }: Curve): shape.FormFault[] =>
-  cumulative.flatMap(({ share }, index) => {
-    const before = cumulative[index - 1]?.share ?? '0';
-    return Rational.parse(share).compare(Rational.parse(before)) >= 0
-      ? []
-      : [
-          {
-            path: `forecast.recoveries.cumulative[${index}].share`,
-            value: share,
-            expected: `at least ${before}, what is recovered before`,
-          },
-        ];
-  });

@@ -3,18 +3,7 @@ import { Money, Rational, sumAmounts, type Amount } from '#domain/shared';
 import { clampTo, datedWindow, type OpeningPosition, type PeriodInputs, type PoolReport } from '#domain/waterfall';
 import type { Forecast } from './forecast-document.js';
 import type { PlannedPeriod } from './planned-period.js';
-
-/** What the forecast says is recovered in a period, gross, before any haircut. */
-export function recoveryOf({ recoveries }: Forecast, periodNumber: number): Money {
-  if (recoveries.kind === 'by period') {
-    return Money.parse(recoveries.periods.find((one) => one.periodNumber === periodNumber)?.collected ?? '0.00');
-  }
-  const upTo = (number: number): Money => {
-    const reached = recoveries.cumulative.filter((one) => one.periodNumber <= number).at(-1);
-    return truncated(Money.parse(recoveries.of), Rational.parse(reached?.share ?? '0'));
-  };
-  return upTo(periodNumber).minus(upTo(periodNumber - 1));
-}
+import { recoveryOf } from './recovery-forecast.js';
 
 /** The inputs of a period in which everything comes as forecast. */
 export function forecastInputs(
@@ -25,7 +14,7 @@ export function forecastInputs(
 ): PeriodInputs {
   const { periodNumber, collectionFrom, determinationDate, interestFrom, interestTo } = period;
   const cut = forecast.haircuts?.filter(({ fromPeriod }) => fromPeriod <= periodNumber).at(-1)?.share ?? '0';
-  const gross = truncated(recoveryOf(forecast, periodNumber), Rational.one.minus(Rational.parse(cut)));
+  const gross = truncated(recoveryOf(forecast.recoveries, periodNumber), Rational.one.minus(Rational.parse(cut)));
   const collected = splitOf(forecast, gross);
   const disposalCost = truncated(gross, Rational.parse(forecast.disposalCostShare ?? '0'));
   const inputs: PeriodInputs = {
@@ -46,6 +35,7 @@ export function forecastInputs(
     },
     accountIncome: forecast.accountIncome ?? '0.00',
     claims: forecast.claims ?? [],
+    ...(forecast.nextPeriodEstimates ? { nextPeriodEstimates: forecast.nextPeriodEstimates } : {}),
   };
   return keepsBook(terms) ? { ...inputs, dated: datedOf(terms, forecast, period, opening, collected) } : inputs;
 }

@@ -1,6 +1,6 @@
 import { shape, type CollectionComponent, type DealStatus } from '#domain/deal';
 import { err, ok, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { inputShapes, type DatedInputs, type SupportReceived } from '#domain/waterfall';
+import { inputShapes, type DatedInputs, type NextPeriodEstimate, type SupportReceived } from '#domain/waterfall';
 
 /** What a what-if supposes of a period; whatever it does not name stays as it is. */
 export interface PreviewChanges {
@@ -10,6 +10,8 @@ export interface PreviewChanges {
   readonly accountIncome?: Amount;
   /** The sum of a fee's invoices or claims, in place of what was entered. */
   readonly claims?: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** What the next period owes of an item, beside what was estimated or in its place. */
+  readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
   /** The day up to which interest runs, exclusive: a payment on another date. */
   readonly interestTo?: BusinessDate;
   /** A class's rate for the whole period, in place of its coupon. */
@@ -44,6 +46,7 @@ export const previewChangesShape = optional<PreviewChanges>({
   disposalCost: amount,
   accountIncome: amount,
   claims: inputShapes.claims,
+  nextPeriodEstimates: inputShapes.nextPeriodEstimates,
   interestTo: date,
   coupons: listOf(object<{ classId: string; coupon: string }>({ classId: id, coupon: rate }), 0),
   fixings: inputShapes.fixings,

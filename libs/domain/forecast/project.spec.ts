@@ -131,6 +131,7 @@ describe('a projection', () => {
       {
         periodNumber: 1,
         forecast: '440000.00',
+        expectsNothing: false,
         actual: '462000.00',
         cumulativeForecast: '440000.00',
         cumulativeActual: '462000.00',
@@ -139,6 +140,7 @@ describe('a projection', () => {
       {
         periodNumber: 2,
         forecast: '900000.00',
+        expectsNothing: false,
         actual: null,
         cumulativeForecast: '1340000.00',
         cumulativeActual: null,
@@ -250,7 +252,7 @@ describe('the document of a forecast', () => {
     [
       'an unknown kind',
       { recoveries: { kind: 'guess' } },
-      'forecast.recoveries.kind is "guess"; expected "by period" or "curve"',
+      'forecast.recoveries.kind is "guess"; expected "by period" or "by category" or "curve" or "recorded"',
     ],
     [
       'a period twice',

@@ -5,7 +5,6 @@ import {
   err,
   Money,
   ok,
-  type Rational,
   type Amount,
   type BusinessDate,
   type Refusal,
@@ -22,7 +21,8 @@ import {
 } from '#domain/waterfall';
 import { withExpectedSupports } from './expected-supports.js';
 import type { Forecast } from './forecast-document.js';
-import { forecastInputs, recoveryOf } from './forecast-of-period.js';
+import { compareRecoveries, type PeriodCollected, type RecoveryComparison } from './compare-recoveries.js';
+import { forecastInputs } from './forecast-of-period.js';
 import { plannedPeriod, type PlannedPeriod } from './planned-period.js';
 
 /** Where a projection begins. */
@@ -35,7 +35,7 @@ export interface ProjectionStart {
   /** The working days of the deal, as far as they are published. */
   readonly calendar: WorkingDays;
   /** Gross collections of the periods before it. */
-  readonly collected: readonly { readonly periodNumber: number; readonly gross: Amount }[];
+  readonly collected: readonly PeriodCollected[];
 }
 
 /** A period as it would be. */
@@ -61,18 +61,6 @@ export interface ProjectedClass {
   /** Owed after the last payment. */
   readonly balance: Amount;
   readonly interestUnpaid: Amount;
-}
-
-/** A period's recovery as forecast, before any haircut, beside what came in. */
-export interface RecoveryComparison {
-  readonly periodNumber: number;
-  readonly forecast: Amount;
-  /** Null for a period that is still to come. */
-  readonly actual: Amount | null;
-  readonly cumulativeForecast: Amount;
-  readonly cumulativeActual: Amount | null;
-  /** Cumulative actual ÷ cumulative forecast, half-up to 4 decimals; null where one of them is not there. */
-  readonly ratio: string | null;
 }
 
 /** A deal's payments to the end of its schedule, if everything comes as forecast. A dry run: no event, and none takes it. */
@@ -120,7 +108,7 @@ export function project(start: ProjectionStart, forecast: Forecast): Result<Proj
     classes: terms.classes.map(({ classId, expectedMaturityDate }) =>
       projectedClass(classId, expectedMaturityDate, start.opening, periods),
     ),
-    recoveries: comparison(start, forecast, fromPeriod + periods.length - 1),
+    recoveries: compareRecoveries(forecast.recoveries, start.collected, fromPeriod + periods.length - 1),
   });
 }
 
@@ -155,24 +143,3 @@ function projectedClass(
     interestUnpaid: last?.interestUnpaid ?? opened?.interestUnpaid ?? '0.00',
   };
 }
-
-function comparison({ collected }: ProjectionStart, forecast: Forecast, lastPeriod: number): RecoveryComparison[] {
-  let [forecastSoFar, actualSoFar] = [Money.zero(), Money.zero()];
-  return Array.from({ length: lastPeriod }, (_, index): RecoveryComparison => {
-    const periodNumber = index + 1;
-    const expected = recoveryOf(forecast, periodNumber);
-    const actual = collected.find((one) => one.periodNumber === periodNumber)?.gross ?? null;
-    forecastSoFar = forecastSoFar.plus(expected);
-    if (actual !== null) actualSoFar = actualSoFar.plus(Money.parse(actual));
-    return {
-      periodNumber,
-      forecast: expected.toString(),
-      actual,
-      cumulativeForecast: forecastSoFar.toString(),
-      cumulativeActual: actual === null ? null : actualSoFar.toString(),
-      ratio: actual === null || forecastSoFar.isZero() ? null : quotient(actualSoFar, forecastSoFar).toDecimal(4),
-    };
-  });
-}
-
-const quotient = (a: Money, b: Money): Rational => a.toRational().dividedBy(b.toRational());

@@ -28,7 +28,7 @@ const assetMarket: Account = 'asset-market';
 const taxAuthority: Account = 'tax-authority';
 /** The registrar as paying agent, between the trust and the holders. */
 export const registrar: Account = 'registrar';
-/** Whoever is paid a fee, or provides a support. */
+/** Whoever is paid a fee, provides a support, or buys assets back. */
 export const payeeAccount = (partyId: string): Account => `payee:${partyId}`;
 /** An account that the deal's terms name, such as that of income or of principal. */
 export const ownAccount = (accountId: string): Account => counterparty.own(accountId);

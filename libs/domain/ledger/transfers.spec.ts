@@ -123,6 +123,7 @@ describe('what an event books', () => {
       'AccountIncomeReceived',
       'ReceiptAdjusted',
       'BankCreditAdjusted',
+      'PeriodRestated',
       'SupportPaymentReceived',
       'InstructionExecuted',
       'HoldersPaid',

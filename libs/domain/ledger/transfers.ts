@@ -49,7 +49,9 @@ type BookingEvent = Extract<
       | 'AccountIncomeReceived'
       | 'ReceiptAdjusted'
       | 'BankCreditAdjusted'
+      | 'PeriodRestated'
       | 'SupportPaymentReceived'
+      | 'BuyBackPaymentReceived'
       | 'InstructionExecuted'
       | 'HoldersPaid';
   }
@@ -66,7 +68,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AccountIncomeReceived':
     case 'ReceiptAdjusted':
     case 'BankCreditAdjusted':
+    case 'PeriodRestated':
     case 'SupportPaymentReceived':
+    case 'BuyBackPaymentReceived':
     case 'InstructionExecuted':
     case 'HoldersPaid':
       return movementsOf(event)
@@ -81,6 +85,10 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TermsAmended':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
+    case 'ReplacementsAdmitted':
+    case 'BuyBackRequested':
+    case 'BuyBackSentBack':
+    case 'BuyBackApproved':
     case 'DisposalRecorded':
     case 'DisposalRescheduled':
     case 'DisposalCompleted':
@@ -88,6 +96,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DisposalWithdrawn':
     case 'DisposalCostsEntered':
     case 'DisposalCostsWithdrawn':
+    case 'ForecastRecorded':
+    case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
@@ -103,7 +113,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'OverrideRequested':
     case 'OverrideApproved':
     case 'PoolReported':
+    case 'EstimateEntered':
     case 'InvoiceAdjusted':
+    case 'RestatementProposed':
     case 'CollectionsFrozen':
     case 'PeriodOpened':
     case 'PeriodRescheduled':
@@ -185,6 +197,15 @@ function movementsOf(event: BookingEvent): Movement[] {
         `of period ${corrects.periodNumber}, ${corrects.receiptNumber}, adjusted`,
       );
     }
+    case 'PeriodRestated': {
+      const { periodNumber, settlement } = event.payload;
+      const description = `net collections of period ${periodNumber}, restated`;
+      return settlement.by === 'claim'
+        ? []
+        : settlement.servicers.map(({ servicerId, amount }) => ({
+            ...{ from: obligors, to: servicerAccount(servicerId), amount, description },
+          }));
+    }
     case 'BankCreditAdjusted': {
       const { corrects, credited, cause, difference: amount } = event.payload;
       const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' ? 'returned' : 'adjusted'}`;
@@ -195,6 +216,11 @@ function movementsOf(event: BookingEvent): Movement[] {
       const to = accountId === undefined ? 'collection' : ownAccount(accountId);
       const description = `${supportId} for period ${periodNumber}, ${bankReference}`;
       return [{ from: payeeAccount(provider), to, amount, description }];
+    }
+    case 'BuyBackPaymentReceived': {
+      const { requestId, kind, party, accountId, amount, bankReference } = event.payload;
+      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      return [{ from: payeeAccount(party), to, amount, description: `${kind} ${requestId}, ${bankReference}` }];
     }
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;

@@ -1,7 +1,7 @@
 import { isEntered, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import type { DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type { BuyBackReceived, DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
 import { initialPosition, positionUnder } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
@@ -15,8 +15,14 @@ export interface FrozenCollections {
   readonly accountIncome: Amount;
   /** By how much earlier periods' invoices were other than paid, by fee. */
   readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** By how much taxes and fees of restated periods were other than due, to be made good now. */
+  readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
+  /** What the maker expects the next period to owe, where the reserve asks for it. */
+  readonly nextPeriodEstimates?: PeriodInputs['nextPeriodEstimates'];
   /** The facts by their days, in a deal that keeps a book. */
   readonly dated?: DatedInputs;
+  /** What originators paid for assets. */
+  readonly buyBacks?: readonly BuyBackReceived[];
 }
 
 export interface ClosePeriod {
@@ -66,20 +72,32 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
         termsVersion,
         dates,
         inputs: {
-          opening,
+          opening: settled(opening, frozen.settlements),
           interestFrom: dates.interestFrom,
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
           collections: collectionsOf(frozen),
           accountIncome: Money.parse(frozen.accountIncome).isNegative() ? '0.00' : frozen.accountIncome,
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
+          ...(frozen.nextPeriodEstimates ? { nextPeriodEstimates: frozen.nextPeriodEstimates } : {}),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
+          ...(frozen.buyBacks ? { buyBacks: frozen.buyBacks } : {}),
           ...(declared.length === 0 ? {} : { declared }),
         },
         logCheckpoint: checkpoint,
       },
     },
   ]);
+}
+
+/** The arrears with what restated periods leave to be made good. */
+function settled(opening: OpeningPosition, settlements: FrozenCollections['settlements'] = []): OpeningPosition {
+  if (settlements.length === 0) return opening;
+  const unpaid = opening.unpaid.map(({ id, amount }) => ({
+    id,
+    amount: sumAmounts(amount, ...settlements.filter((one) => one.id === id).map((one) => one.amount)),
+  }));
+  return { ...opening, unpaid };
 }
 
 function collectionsOf({ totals, remitted, accountIncome }: FrozenCollections): PeriodInputs['collections'] {

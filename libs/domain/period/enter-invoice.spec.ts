@@ -11,7 +11,11 @@ const { given } = operation({ initialState, evolve, decide: enterInvoice });
 
 const deal: DealState = { status: 'established', terms: exampleTerms, termsVersion: 1 };
 
-const enter = (sent: Partial<EnterInvoice['sent']> = {}, dealState: DealState = deal): EnterInvoice => ({
+const enter = (
+  sent: Partial<EnterInvoice['sent']> = {},
+  dealState: DealState = deal,
+  collectionsFrozen = false,
+): EnterInvoice => ({
   sent: {
     dealId: 'example',
     periodNumber: 1,
@@ -20,7 +24,7 @@ const enter = (sent: Partial<EnterInvoice['sent']> = {}, dealState: DealState = 
     invoiceReference: 'INV-1',
     ...sent,
   },
-  added: { today: '2026-06-15', deal: dealState },
+  added: { today: '2026-06-15', deal: dealState, collectionsFrozen },
 });
 
 describe('entering an invoice', () => {
@@ -67,6 +71,12 @@ describe('entering an invoice', () => {
     given([periodOpened(1), periodClosed])
       .when(enter())
       .then(refused('PERIOD_ALREADY_CLOSED'));
+  });
+
+  test('a close that began takes no more of them, before the period itself is closed', () => {
+    given([periodOpened(1)])
+      .when(enter({}, deal, true))
+      .then(refused('PERIOD_ALREADY_CLOSED', { field: 'periodNumber', value: '1' }));
   });
 
   test('not twice', () => {

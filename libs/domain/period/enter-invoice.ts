@@ -21,7 +21,12 @@ export interface EnterInvoice {
     /** The payee's own number; unique for the fee and period. */
     readonly invoiceReference: string;
   };
-  readonly added: { readonly today: BusinessDate; readonly deal: DealState };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly deal: DealState;
+    /** True once the period's close began, of which the period itself knows when it ends. */
+    readonly collectionsFrozen: boolean;
+  };
 }
 
 /**
@@ -44,6 +49,14 @@ export function enterInvoice({ sent, added }: EnterInvoice, state: PeriodState):
   }
   const period = requireOpenPeriod(state, dealId, periodNumber);
   if (!period.ok) return period;
+  if (added.collectionsFrozen) {
+    return err(
+      refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} of ${dealId} is being closed`, {
+        field: 'periodNumber',
+        value: String(periodNumber),
+      }),
+    );
+  }
   const invoiceReference = reference.value;
   if (
     period.value.invoices.some((entered) => entered.feeId === feeId && entered.invoiceReference === invoiceReference)

@@ -1,7 +1,8 @@
 import { requireDeal, type DealState } from '#domain/deal';
-import { err, ok, readAmount, refusal, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { PoolAsset, PoolAssetsAdded } from './pool.events.js';
 import type { PoolState } from './pool.state.js';
+import { readAsset } from './read-asset.js';
 
 export interface AddAssets {
   readonly sent: {
@@ -41,21 +42,6 @@ export function addAssets({ sent, added }: AddAssets, state: PoolState): Result<
       payload: { dealId: sent.dealId, fileDigest: sent.fileDigest, firstLine: sent.firstLine, assets },
     },
   ]);
-}
-
-function readAsset(asset: PoolAsset, field: string): Result<PoolAsset, Refusal> {
-  const principal = readAmount(asset.principal, `${field}.principal`, { allowZero: true });
-  if (!principal.ok) return principal;
-  const interest = readAmount(asset.interest, `${field}.interest`, { allowZero: true });
-  if (!interest.ok) return interest;
-  const fee = readAmount(asset.fee, `${field}.fee`, { allowZero: true });
-  if (!fee.ok) return fee;
-  return ok({
-    assetId: asset.assetId,
-    principal: principal.value.toString(),
-    interest: interest.value.toString(),
-    fee: fee.value.toString(),
-  });
 }
 
 function faultOfChunk(firstLine: number, assets: readonly PoolAsset[], lastLine: number): Refusal | null {

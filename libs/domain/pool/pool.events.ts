@@ -33,4 +33,10 @@ export type PoolRegistered = DomainEvent<
   }
 >;
 
-export type PoolEvent = PoolAssetsAdded | PoolRegistered;
+/** 替换: the assets of an approved substitution are in the pool, effective on the day from which the others are out. */
+export type ReplacementsAdmitted = DomainEvent<
+  'ReplacementsAdmitted',
+  { readonly dealId: string; readonly requestId: string; readonly assets: readonly PoolAsset[] }
+>;
+
+export type PoolEvent = PoolAssetsAdded | PoolRegistered | ReplacementsAdmitted;

@@ -1,5 +1,5 @@
 import { assert, assertNever } from '#domain/shared';
-import type { PoolAsset, PoolEvent } from './pool.events.js';
+import type { PoolAsset, PoolEvent, ReplacementsAdmitted } from './pool.events.js';
 
 /** The part of an asset tape that is kept so far. */
 export interface PoolDraft {
@@ -11,12 +11,19 @@ export interface PoolDraft {
 export type PoolState =
   /** Tapes by the digest of their file; none counts until it is registered. */
   | { readonly status: 'unregistered'; readonly drafts: ReadonlyMap<string, PoolDraft> }
-  | { readonly status: 'registered'; readonly fileDigest: string; readonly assetIds: ReadonlySet<string> };
+  | {
+      readonly status: 'registered';
+      readonly fileDigest: string;
+      readonly assetIds: ReadonlySet<string>;
+      /** The substitutions whose replacements are in. */
+      readonly admitted: ReadonlySet<string>;
+    };
 
 export const initialState: PoolState = { status: 'unregistered', drafts: new Map() };
 
 export function evolve(state: PoolState, event: PoolEvent): PoolState {
-  assert(state.status === 'unregistered', `nothing follows the registration of a pool, but ${event.type} did`);
+  if (event.type === 'ReplacementsAdmitted') return admitted(state, event);
+  assert(state.status === 'unregistered', `a registered pool is not tabled again, but ${event.type} was`);
   switch (event.type) {
     case 'PoolAssetsAdded': {
       const { fileDigest, firstLine, assets } = event.payload;
@@ -30,6 +37,7 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
       return {
         status: 'registered',
         fileDigest,
+        admitted: new Set(),
         assetIds: new Set(chunks.flatMap((assets) => assets.map(({ assetId }) => assetId))),
       };
     }
@@ -38,6 +46,15 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
   }
 }
 
-/** True for an asset of the registered pool. */
+function admitted(state: PoolState, { payload: { requestId, assets } }: ReplacementsAdmitted): PoolState {
+  assert(state.status === 'registered', 'replacements come into a registered pool');
+  return {
+    ...state,
+    assetIds: new Set([...state.assetIds, ...assets.map(({ assetId }) => assetId)]),
+    admitted: new Set(state.admitted).add(requestId),
+  };
+}
+
+/** True for an asset that is or was in the registered pool. */
 export const isInPool = (state: PoolState, assetId: string): boolean =>
   state.status === 'registered' && state.assetIds.has(assetId);

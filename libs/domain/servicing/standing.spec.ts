@@ -9,6 +9,7 @@ const stood = (assetId: string, changes: Partial<AssetStanding> = {}): AssetStan
   interest: '50.00',
   fee: '1.00',
   expected: true,
+  left: null,
   ...changes,
 });
 
@@ -31,6 +32,17 @@ describe('what a status file goes on from', () => {
       },
       { line: 2, field: 'openingFee', value: '0.00', message: 'A-1 was left with 1.00' },
     ]);
+  });
+
+  test('an asset leaves by a request that was approved, and not before', () => {
+    const of = { assets: [stood('A-1', { left: 'repurchased' }), stood('A-2')], ofOthers: [] };
+    const gone = { status: 'repurchased' } as const;
+    expect(contradictions([statusLine(2, gone), statusLine(3)], of)).toEqual([]);
+    expect(contradictions([statusLine(2), statusLine(3, gone)], of)).toMatchObject([
+      { line: 2, field: 'status', value: 'in disposal', code: 'DEPARTURE_DIFFERS' },
+      { line: 3, field: 'status', value: 'repurchased', code: 'DEPARTURE_DIFFERS' },
+    ]);
+    expect(contradictions([statusLine(2, { status: 'replaced' }), statusLine(3)], of)).toHaveLength(1);
   });
 
   test('every asset that is expected is reported', () => {

@@ -9,6 +9,8 @@ export interface AssetStanding {
   readonly fee: Amount;
   /** True where the servicer must report it: by its last report it is its own, or it is the only servicer. */
   readonly expected: boolean;
+  /** How its lines must tell that it left the pool, by a request that was approved; null for an asset that is in it. */
+  readonly left: 'repurchased' | 'replaced' | null;
 }
 
 /** What an asset status file must go on from. */
@@ -22,7 +24,7 @@ export interface ServicerStanding {
 /** What of a line is compared with how its asset stood. */
 export type OpeningFigures = Pick<
   AssetStatusLine,
-  'line' | 'assetId' | 'openingPrincipal' | 'openingInterest' | 'openingFee'
+  'line' | 'assetId' | 'status' | 'openingPrincipal' | 'openingInterest' | 'openingFee'
 >;
 
 /** A line, or a missing one, that does not go on from how the pool stood. */
@@ -44,7 +46,7 @@ const openings = [
 
 /**
  * What of a status file contradicts how its assets stood, in the order of its lines: an opening balance that is not the
- * closing one before, an asset of another servicer's, an asset left out.
+ * closing one before, an asset of another servicer's, an asset left out, one that left the pool or did not as was approved.
  */
 export function contradictions(
   lines: Iterable<OpeningFigures>,
@@ -62,6 +64,11 @@ export function contradictions(
     }
     const before = left.get(assetId);
     left.delete(assetId);
+    if (before && departureOf(line) !== before.left) {
+      const told =
+        before.left === null ? 'no approved request took it out' : `by an approved request it is ${before.left}`;
+      found.push(contradiction('DEPARTURE_DIFFERS', line, 'status', `${assetId} is ${line.status}, and ${told}`));
+    }
     for (const [field, balance] of before === undefined ? [] : openings) {
       const stood = before?.[balance];
       if (stood === undefined || line[field] === stood) continue;
@@ -75,8 +82,11 @@ export function contradictions(
   return found;
 }
 
+const departureOf = ({ status }: OpeningFigures): AssetStanding['left'] =>
+  status === 'repurchased' || status === 'replaced' ? status : null;
+
 function contradiction(
-  code: 'ASSET_OF_ANOTHER_SERVICER' | 'OPENING_BALANCE_DIFFERS' | 'ASSET_NOT_REPORTED',
+  code: 'DEPARTURE_DIFFERS' | 'ASSET_OF_ANOTHER_SERVICER' | 'OPENING_BALANCE_DIFFERS' | 'ASSET_NOT_REPORTED',
   line: Pick<AssetStatusLine, 'line' | 'assetId'> & Partial<AssetStatusLine>,
   field: keyof AssetStatusLine,
   message: string,

@@ -171,6 +171,54 @@ export const refusalCatalogue = {
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
+  // What leaves the pool against money or other assets.
+  ORIGINATOR_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such originator in the deal',
+    remedy: 'use an originator of the deal’s terms',
+  },
+  BUY_BACK_UNKNOWN: { kind: 'absent', title: 'No such request', remedy: 'check the request’s id' },
+  CLEAN_UP_NOT_PROVIDED: {
+    kind: 'contradictory',
+    title: 'The deal provides for no clean-up call',
+    remedy: 'have the terms amended, if its parties agree',
+  },
+  BUY_BACK_INVALID: {
+    kind: 'contradictory',
+    title: 'The request contradicts itself, or what the pool holds',
+    remedy: 'correct the named asset or price',
+  },
+  ASSET_LEAVES_ALREADY: {
+    kind: 'state',
+    title: 'Another request takes the asset out of the pool',
+    remedy: 'leave the asset out, or have the other request sent back',
+  },
+  BUY_BACK_PRICE_DIFFERS: {
+    kind: 'contradictory',
+    title: 'The price is not that of the deal’s terms',
+    remedy: 'leave the price out, or write the one that the terms make',
+  },
+  SUBSTITUTION_FALLS_SHORT: {
+    kind: 'contradictory',
+    title: 'What comes in is worth less than what leaves',
+    remedy: 'name more replacements, or what is paid on top',
+  },
+  BUY_BACK_ALREADY_REQUESTED: {
+    kind: 'state',
+    title: 'The request is made already',
+    remedy: 'nothing to do; another request has its own id',
+  },
+  CLEAN_UP_ALREADY_REQUESTED: {
+    kind: 'state',
+    title: 'A clean-up call is requested already',
+    remedy: 'have it approved or sent back first',
+  },
+  CLEAN_UP_NOT_ALLOWED: {
+    kind: 'state',
+    title: 'A condition of the clean-up call does not hold',
+    remedy: 'compare the pool with its threshold and the price with the least price, as named',
+  },
+  BUY_BACK_ALREADY_DECIDED: { kind: 'state', title: 'The request is decided already', remedy: 'nothing to do' },
   CLASS_UNKNOWN: { kind: 'absent', title: 'No such class', remedy: 'use a class of the deal’s terms' },
   SERVICER_UNKNOWN: {
     kind: 'absent',
@@ -183,6 +231,11 @@ export const refusalCatalogue = {
     kind: 'contradictory',
     title: 'This fee is computed, not invoiced',
     remedy: 'leave it to the calculation',
+  },
+  ESTIMATE_NOT_ASKED: {
+    kind: 'contradictory',
+    title: 'The deal asks no estimate of this item',
+    remedy: 'name a tax or fee of the reserve that the payment does not decide',
   },
   // Holdings.
   CLASS_ALREADY_ALLOTTED: { kind: 'state', title: 'The class is allotted already', remedy: 'nothing to do' },
@@ -238,6 +291,11 @@ export const refusalCatalogue = {
     kind: 'contradictory',
     title: 'An asset of the servicer is not reported',
     remedy: 'write a line for every asset, also where nothing changed',
+  },
+  DEPARTURE_DIFFERS: {
+    kind: 'contradictory',
+    title: 'The asset left the pool by the file and not by a request, or the other way round',
+    remedy: 'report it as repurchased or replaced from the approved request’s day on, and only then',
   },
   RECEIPT_DUPLICATE: {
     kind: 'contradictory',
@@ -314,6 +372,14 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'No costs of this document stand',
     remedy: 'use the reference under which they were entered',
+  },
+  // Forecasts.
+  FORECAST_UNKNOWN: { kind: 'absent', title: 'No such forecast', remedy: 'use a recorded forecast of the deal' },
+  FORECAST_UNCHANGED: { kind: 'state', title: 'The forecast is recorded so already', remedy: 'nothing to do' },
+  FORECAST_INVALID: {
+    kind: 'contradictory',
+    title: 'The forecast contradicts itself, or what is recorded',
+    remedy: 'correct the named period, day or asset',
   },
   // Cash.
   BANK_REFERENCE_ALREADY_BOOKED: {
@@ -404,6 +470,31 @@ export const refusalCatalogue = {
     title: 'No such invoice was entered',
     remedy: 'name the fee, the period and the reference under which the invoice was entered',
   },
+  PERIOD_ALREADY_RESTATED: {
+    kind: 'state',
+    title: 'The period is restated already',
+    remedy: 'correct what else was wrong in the open period',
+  },
+  PERIOD_ALREADY_ADJUSTED: {
+    kind: 'state',
+    title: 'What was wrong of the period is adjusted already',
+    remedy: 'adjust what else was wrong in the open period, too',
+  },
+  NOTHING_PUBLISHED: {
+    kind: 'state',
+    title: 'Nothing of the period is paid yet',
+    remedy: 'send its distribution back, or restate the period once that is paid',
+  },
+  RESTATEMENT_NOT_SETTLED: {
+    kind: 'contradictory',
+    title: 'Not how the deal settles a restatement',
+    remedy: 'name the party at fault where the deal’s terms have the difference claimed; adjust where they say nothing',
+  },
+  RESTATEMENT_NOT_PROPOSED: {
+    kind: 'absent',
+    title: 'No restatement of the period is proposed',
+    remedy: 'have the restatement proposed first',
+  },
   ADJUSTMENT_WITHOUT_DIFFERENCE: {
     kind: 'state',
     title: 'It stands at these figures already',
@@ -475,6 +566,11 @@ export const refusalCatalogue = {
     title: 'The same pool report is entered already',
     remedy: 'nothing to do; a report with other figures takes its place',
   },
+  ESTIMATE_ALREADY_ENTERED: {
+    kind: 'state',
+    title: 'The same estimate is entered already',
+    remedy: 'nothing to do; one of another sum or for another reason takes its place',
+  },
   POOL_REPORT_MISSING: {
     kind: 'state',
     title: 'The servicer has not reported the pool',
@@ -490,10 +586,30 @@ export const refusalCatalogue = {
     title: 'An index has no fixing for a day that needs one',
     remedy: 'publish the fixings of the named index up to that day',
   },
+  BUY_BACK_NOT_APPROVED: {
+    kind: 'state',
+    title: 'The request is not approved',
+    remedy: 'have another person approve it first',
+  },
+  BUY_BACK_NOT_OWED: {
+    kind: 'state',
+    title: 'More than is owed for the assets',
+    remedy: 'book what is owed of the request, and the rest as unidentified cash',
+  },
+  REPLACEMENTS_ALREADY_ADMITTED: {
+    kind: 'state',
+    title: 'The replacements are in the pool already',
+    remedy: 'nothing to do',
+  },
   PREVIOUS_DISTRIBUTION_NOT_PAID: {
     kind: 'state',
     title: 'The previous distribution is not paid',
     remedy: 'finish the previous distribution first',
+  },
+  ESTIMATE_MISSING: {
+    kind: 'state',
+    title: 'The reserve is for the next period, and an estimate is missing',
+    remedy: 'enter what the next period is expected to owe of the named item',
   },
   // Distributions.
   DISTRIBUTION_UNKNOWN: {

@@ -4,6 +4,7 @@ import type { PoolState } from '#domain/pool';
 /** Of the example deal: a pool of which some assets are sold in instalments, and others disposed of jointly. */
 export const examplePool: PoolState = {
   status: 'registered',
+  admitted: new Set(),
   fileDigest: 'f'.repeat(64),
   assetIds: new Set(['A-1', 'A-2', 'A-3', 'A-4']),
 };

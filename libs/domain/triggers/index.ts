@@ -1,4 +1,3 @@
-export * from './clean-up-call.js';
 export * from './triggers.events.js';
 export * from './triggers.state.js';
 export * from './declare-trigger.js';

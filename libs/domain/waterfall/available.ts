@@ -1,8 +1,9 @@
-import { Money } from '#domain/shared';
+import { Money, type Currency } from '#domain/shared';
 import type { Book } from './book/book.js';
 import { compute, type Computed } from './formula/compute.js';
-import { amount, sum } from './formula/node.js';
+import { amount, sum, type FormulaNode } from './formula/node.js';
 import type { PeriodFigures } from './period-figures.js';
+import type { BuyBackReceived } from './result.js';
 
 /** What the payment can draw on: net collections, or what was received where that differs, income of the accounts, what was carried forward, and the reserve. */
 export function availableFunds({
@@ -28,11 +29,23 @@ export function availableFunds({
           field: `supportsReceived: ${supportId}, ${provider}`,
         }),
       ),
+      ...buyBackNodes(inputs.buyBacks ?? [], currency),
     ),
     'none',
     currency,
   );
 }
+
+/** What was paid on each request, whose sums are told together. */
+const buyBackNodes = (received: readonly BuyBackReceived[], currency: Currency): FormulaNode[] =>
+  [...new Set(received.map(({ requestId }) => requestId))].map((requestId) => {
+    const sums = received.filter((one) => one.requestId === requestId);
+    const paid = Money.sum(
+      sums.map(({ amount: each }) => Money.parse(each, currency)),
+      currency,
+    );
+    return amount(`${sums[0]?.kind} ${requestId}`, paid, { kind: 'period', field: `buyBacks: ${requestId}` });
+  });
 
 /** In a deal with accounts of its own, what they hold when the payment begins. */
 export const fundsOf = (book: Book): Computed =>

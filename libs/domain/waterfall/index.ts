@@ -1,12 +1,13 @@
 export * from './result.js';
 export { clampTo, datedWindow, resetsWithin, type DatedWindow } from './book/dated-window.js';
-export { account as counterparty, SUPPORT_RECEIVED } from './item.js';
+export { account as counterparty, cameInBefore } from './item.js';
 export { payPariPassu } from './pari-passu.js';
 export { payInOrder } from './pay-in-order.js';
 export { amountPer100, factorPer100 } from './per-100.js';
 export { openingBook } from './book/opening-book.js';
 export { supportCalls, type SupportCall } from './support-calls.js';
 export { runWaterfall } from './run-waterfall.js';
+export { estimatesAsked, estimatesNeeded, type StandingAtPayment } from './dues/reserve-estimates.js';
 export { tryRun } from './try-run.js';
 export { explainFormula, explainLine } from './explain.js';
 export type { GivenPeriod } from './inputs/inputs-shape.js';

@@ -37,6 +37,7 @@ export type Item =
       readonly supportId: string;
       readonly provider: string;
     }
+  | { readonly kind: 'buy-back'; readonly requestId: string }
   | { readonly kind: 'pool sold' | 'assets bought' }
   | { readonly kind: 'reserve' }
   | { readonly kind: 'carried forward' };
@@ -83,6 +84,8 @@ export function itemText(item: Item): string {
     case 'special yield':
     case 'special principal':
       return `support:${item.supportId}:${item.provider}:${item.kind.slice('special '.length)}`;
+    case 'buy-back':
+      return `${BUY_BACK_RECEIVED}${item.requestId}`;
     case 'pool sold':
     case 'assets bought':
       return `pool:${item.kind}`;
@@ -101,6 +104,12 @@ export function itemText(item: Item): string {
 
 /** How the item of what a provider paid on its call ends: it came in before the payment. */
 export const SUPPORT_RECEIVED = ':received';
+/** How the item of what an originator paid for assets begins: it came in before the payment. */
+export const BUY_BACK_RECEIVED = 'buy-back:';
+
+/** True for what a party paid in before the payment, which the payment does not ask for again. */
+export const cameInBefore = (item: string): boolean =>
+  item.endsWith(SUPPORT_RECEIVED) || item.startsWith(BUY_BACK_RECEIVED);
 
 /** The account of the chart that receives the item: a counterparty, or the trust account that keeps it. */
 export const account = {

@@ -122,6 +122,7 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'support charge capitalised':
     case 'pool sold':
     case 'account interest':
+    case 'buy-back':
       return null;
     case 'interest':
     case 'interest on unpaid':

@@ -54,6 +54,8 @@ export interface PeriodFigures {
   readonly capLeft: (feeId: string, per: CapLeft['per']) => CapLeft | undefined;
   /** Invoices and claims entered for the period; zero where there are none. */
   readonly claimed: (feeId: string) => Money;
+  /** What the maker estimates that the next period owes of an item; throws where nobody did. */
+  readonly estimated: (item: string) => Money;
 }
 
 /**
@@ -113,6 +115,11 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     assert(!claims.has(feeId), `claims of ${feeId} come summed`);
     claims.set(feeId, read(amount, `claims of ${feeId}`));
   }
+  const estimates = new Map<string, Money>();
+  for (const { item, amount } of inputs.nextPeriodEstimates ?? []) {
+    assert(!estimates.has(item), `${item} is estimated once`);
+    estimates.set(item, read(amount, `estimate of ${item}`));
+  }
 
   return {
     terms,
@@ -144,6 +151,11 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     unpaid: (id) => arrears(id).amount,
     capLeft: (feeId, per) => opening.capsLeft?.find((one) => one.feeId === feeId && one.per === per),
     claimed: (feeId) => claims.get(feeId) ?? Money.zero(currency),
+    estimated: (item) => {
+      const estimate = estimates.get(item);
+      assert(estimate, `nextPeriodEstimates say what the next period owes of ${item}`);
+      return estimate;
+    },
   };
 }
 

@@ -362,12 +362,33 @@ export interface PeriodInputs {
   readonly accountIncome: Amount;
   /** Invoices and claims entered for the period, summed by fee. */
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
+  /** What the maker expects the next period to owe, where the deal's reserve asks for it; absent where it does not. */
+  readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
   /** What happened on which day; a deal with accounts of its own always has it. */
   readonly dated?: DatedInputs;
   /** Triggers that the trustee declared, or stated to have outlasted their grace period, since the last close. */
   readonly declared?: readonly DeclaredTrigger[];
   /** What the providers of supports paid, called for this payment. */
   readonly supportsReceived?: readonly SupportReceived[];
+  /** What originators paid for assets that they bought back, in the order in which it came. */
+  readonly buyBacks?: readonly BuyBackReceived[];
+}
+
+/** 赎回价款, 清仓回购价款, or what was paid on top of a substitution; `requestId` is that of the approved request. */
+export interface BuyBackReceived {
+  readonly requestId: string;
+  readonly kind: 'repurchase' | 'substitution' | 'clean-up';
+  readonly party: string;
+  readonly date: BusinessDate;
+  /** The account credited; only in a deal that names accounts of its own. */
+  readonly accountId?: string;
+  readonly amount: Amount;
+}
+
+/** What a tax or fee, spelled as in traces (`tax:vat`), is expected to add in the period after this one. */
+export interface NextPeriodEstimate {
+  readonly item: string;
+  readonly amount: Amount;
 }
 
 export interface SupportReceived {

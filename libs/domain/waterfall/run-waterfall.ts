@@ -3,6 +3,7 @@ import { Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
+import { receiveBuyBacks } from './book/receive-buy-backs.js';
 import { receiveSupports } from './book/receive-supports.js';
 import { settleInterest } from './book/settle-interest.js';
 import { carryForward } from './carry-forward.js';
@@ -91,6 +92,7 @@ function mergedFunds(book: Book): Computed {
   }
   book.move(account.servicer, account.collection, figures.received, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
+  receiveBuyBacks(book);
   return availableFunds(figures);
 }
 

@@ -1,4 +1,4 @@
-import { assertKnownSchema, type KnownSchemas } from '#event-codec';
+import { upcastPayload, type KnownSchemas } from '#event-codec';
 import { assert } from '#domain/shared';
 import {
   type AppendOutcome,
@@ -165,9 +165,11 @@ export class MemoryEventStore implements EventStore {
   private read(index: number): StoredEvent {
     const event = this.log.events[index];
     assert(event, `no event at index ${index}`);
-    if (this.options.schemas) assertKnownSchema(this.options.schemas, event.type, event.schemaVersion);
     const payloadBytes = Uint8Array.from(event.payloadBytes);
-    return { ...event, payload: parse<object>(payloadBytes), payloadBytes };
+    const stored = parse<object>(payloadBytes);
+    const { schemas } = this.options;
+    const payload = schemas ? upcastPayload(schemas, event.type, event.schemaVersion, stored) : stored;
+    return { ...event, payload, payloadBytes };
   }
 
   private eventsOf({ firstPosition, eventCount }: KeptCommand): readonly StoredEvent[] {

@@ -1,4 +1,4 @@
-import { assertKnownSchema, type KnownSchemas } from '#event-codec';
+import { upcastPayload, type KnownSchemas } from '#event-codec';
 import { assert } from '#domain/shared';
 import type { StoredEvent } from '../event-store.js';
 import { cursorAt } from '../position-cursor.js';
@@ -29,8 +29,8 @@ export interface EventRow {
 
 /** @throws InvariantBroken for an event that this program does not know */
 export function eventOf(row: EventRow, schemas: KnownSchemas | undefined): StoredEvent {
-  if (schemas) assertKnownSchema(schemas, row.type, row.schema_version);
   const position = BigInt(row.position);
+  const stored = JSON.parse(row.payload) as object;
   return {
     cursor: cursorAt(position),
     position,
@@ -45,7 +45,7 @@ export function eventOf(row: EventRow, schemas: KnownSchemas | undefined): Store
     commandDigest: row.command_digest,
     causationId: row.causation_id,
     correlationId: row.correlation_id,
-    payload: JSON.parse(row.payload) as object,
+    payload: schemas ? upcastPayload(schemas, row.type, row.schema_version, stored) : stored,
     payloadBytes: Buffer.from(row.payload, 'utf8'),
   };
 }

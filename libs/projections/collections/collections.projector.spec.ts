@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { poolReport } from '../../domain/testing/example-accounts-deal.js';
+import { exampleLine } from '../../domain/testing/example-upload.js';
+import { packLines } from '../../domain/upload/packed-lines.js';
+import { totalsOf } from '../../domain/upload/receipt-totals.js';
 import { append } from '../testing/append.js';
+import { disposedLife } from '../testing/disposed-life.js';
 import { exampleLife, superseding } from '../testing/example-life.js';
 import { readDatabaseOf } from '../testing/read-database.js';
 import { overExampleLife } from '../testing/over-example-life.js';
@@ -75,6 +79,38 @@ describe('collections', () => {
       rows: [{ assetId: 'A-1', receiptCount: 1, principal: '150000.01', lastReceivedOn: '2026-05-19' }],
     });
     await database.close();
+  });
+
+  it('count what a receipt was adjusted by in what was recovered on its loan, then and when a file is sent anew', async () => {
+    const of = { uploadId: 'one-d2', dealId: 'one', servicerId: 'servicer', periodNumber: 2 } as const;
+    const lines = [exampleLine(2, { assetId: 'A-2', receivedOn: '2026-07-01', principal: '1.00', interest: '0.00' })];
+    const totals = totalsOf(lines);
+    const file = (uploadId: string, fileVersion: number, supersedes: { uploadId: string } | null) => [
+      append(`upload-${uploadId}`, '2026-07-02', {
+        UploadStarted: { ...of, uploadId, fileName: 'two.csv', fileDigest: 'e'.repeat(64), fileBytes: 64 },
+        ReceiptLinesAdded: { ...of, uploadId, ...packLines(lines) },
+        UploadCompleted: { ...of, uploadId, fileName: 'two.csv', fileDigest: 'e'.repeat(64), fileBytes: 64, totals },
+      }),
+      append('collections-one', '2026-07-02', {
+        CollectionReceived: {
+          ...of,
+          ...{ uploadId, fileDigest: 'e'.repeat(64), totals, fileVersion },
+          supersedes: supersedes && { ...supersedes, totals },
+        },
+      }),
+    ];
+    for (const life of [
+      [...disposedLife('one'), ...file('one-d2', 1, null)],
+      [...disposedLife('one'), ...file('one-d2', 1, null), ...file('one-d3', 2, { uploadId: 'one-d2' })],
+    ]) {
+      const database = await readDatabaseOf(life);
+      const { rows } = await new CollectionQueries(database.read).loanRecoveries('one', ALL);
+      // 100.00 reported, 10.00 of it returned, and 1.00 of the next file.
+      expect(rows.find(({ assetId }) => assetId === 'A-2')).toMatchObject({
+        ...{ receiptCount: 2, principal: '91.00', gross: '91.00', lastReceivedOn: '2026-07-01' },
+      });
+      await database.close();
+    }
   });
 
   it('hold the newest pool report of each day', async () => {

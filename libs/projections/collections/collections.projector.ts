@@ -2,11 +2,11 @@ import { ownAccount } from '#domain/ledger';
 import { appendedTable } from '../table/appended-table.js';
 import { derivedTable } from '../table/derived-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
-import type { ReadTransaction } from '../table/read-transaction.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { AccountIncome } from './account-income.entity.js';
-import { LoanRecovery } from './loan-recovery.entity.js';
+import { loanRecoveries } from './loan-recoveries.table.js';
 import { poolReports } from './pool-reports.table.js';
+import { ReceiptAdjustment } from './receipt-adjustment.entity.js';
 import { Receipt } from './receipt.entity.js';
 import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
@@ -87,7 +87,7 @@ const PACKED = [
   'correction',
 ];
 
-const receipts = derivedTable(Receipt, 'ReceiptLinesAdded', async (events, tx) => {
+const receipts = derivedTable(Receipt, ['ReceiptLinesAdded'], async (events, tx) => {
   const uploadsOf = await tx.load(
     Upload,
     [...new Set(events.map(({ payload }) => payload.uploadId))].map((uploadId) => ({ uploadId })),
@@ -133,53 +133,17 @@ const accountIncome = appendedTable(AccountIncome, {
   },
 });
 
-/** A loan's figures from its receipts, which are decimals of the major unit: sums are whole minor units. */
-const RECOVERED = `
-  deal_id, asset_id, count(*), trunc(sum(receipt.principal) * 100), trunc(sum(receipt.interest) * 100),
-  trunc(sum(receipt.penalty) * 100), trunc(sum(receipt.fee) * 100),
-  trunc(sum(receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100),
-  trunc(sum(receipt.disposal_cost) * 100), max(received_on)`;
-
-const loanRecoveries = derivedTable(LoanRecovery, 'CollectionReceived', async (events, tx) => {
-  await tx.query(
-    `INSERT INTO loan_recoveries AS loan (deal_id, asset_id, receipt_count, principal, interest, penalty, fee, gross,
-                                          disposal_cost, last_received_on)
-     SELECT ${RECOVERED}
-     FROM receipts receipt JOIN uploads ON position = upload_position
-     WHERE upload_id = ANY ($1::text[])
-     GROUP BY deal_id, asset_id
-     ON CONFLICT (deal_id, asset_id) DO UPDATE SET
-       receipt_count = loan.receipt_count + excluded.receipt_count,
-       principal = loan.principal + excluded.principal,
-       interest = loan.interest + excluded.interest,
-       penalty = loan.penalty + excluded.penalty,
-       fee = loan.fee + excluded.fee,
-       gross = loan.gross + excluded.gross,
-       disposal_cost = loan.disposal_cost + excluded.disposal_cost,
-       last_received_on = greatest(loan.last_received_on, excluded.last_received_on)`,
-    [events.map(({ payload }) => payload.uploadId)],
-  );
-  const superseded = events.flatMap(({ payload }) => payload.supersedes?.uploadId ?? []);
-  if (superseded.length > 0) await sumUpAnew(superseded, tx);
+const receiptAdjustments = appendedTable(ReceiptAdjustment, {
+  ReceiptAdjusted: ({ position, effectiveDate: adjustedOn, payload: { dealId, corrects, difference } }) => {
+    const { uploadId, line, assetId } = corrects;
+    const { principal, interest, penalty, fee, gross, disposalCost } = difference;
+    const figures = { principal, interest, penalty, fee, gross, disposalCost };
+    return [{ position: position.toString(), dealId, assetId, uploadId, line, adjustedOn, ...figures }];
+  },
 });
-
-/** The loans that superseded uploads had reported on, from what counts now: a last day of receipt cannot be taken back. */
-async function sumUpAnew(uploadIds: readonly string[], tx: ReadTransaction): Promise<void> {
-  const touched = `SELECT DISTINCT deal_id, asset_id FROM receipts JOIN uploads ON position = upload_position
-                   WHERE upload_id = ANY ($1::text[])`;
-  await tx.query(`DELETE FROM loan_recoveries WHERE (deal_id, asset_id) IN (${touched})`, [uploadIds]);
-  await tx.query(
-    `INSERT INTO loan_recoveries
-     SELECT ${RECOVERED}
-     FROM (${touched}) AS touched JOIN receipts receipt USING (asset_id) JOIN uploads USING (deal_id)
-     WHERE position = upload_position AND status = 'accepted'
-     GROUP BY deal_id, asset_id`,
-    [uploadIds],
-  );
-}
 
 /** Servicers' files line by line, the cash received, and what was recovered on each loan. */
 export const collectionsModel: ReadModel = {
   name: 'collections',
-  tables: [uploads, receipts, remittances, accountIncome, poolReports, loanRecoveries],
+  tables: [uploads, receipts, receiptAdjustments, remittances, accountIncome, poolReports, loanRecoveries],
 };

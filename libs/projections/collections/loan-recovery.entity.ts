@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
-/** What accepted receipts recovered on one asset of a deal so far. */
+/** What accepted receipts recovered on one asset of a deal so far, each as it stands after its adjustments. */
 @Entity('loan_recoveries')
 export class LoanRecovery {
   @PrimaryColumn('text')
@@ -11,6 +11,7 @@ export class LoanRecovery {
   @PrimaryColumn('text')
   assetId: string;
 
+  /** As reported: a payment that was returned counts here, and with nothing in the amounts. */
   @Column('integer')
   receiptCount: number;
 

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { ReadSource } from '../read-source.js';
 import {
   matchInstalments,
   shareProceeds,
@@ -57,7 +57,7 @@ export interface StandingDisposedAsset {
 
 /** How the assets of a pool are disposed of, matched with what the servicers report as received. */
 export class DisposalQueries {
-  constructor(private readonly read: DataSource) {}
+  constructor(private readonly read: ReadSource) {}
 
   /** The deal's disposals agreed up to the day, in the order of their days. */
   async standing(dealId: string, asOf: BusinessDate): Promise<StandingDisposal[]> {
@@ -124,6 +124,8 @@ interface CostRow {
 interface AssetRow extends Omit<DayRow, 'disposalId' | 'date'>, Omit<CostRow, 'disposalId'> {
   readonly assetId: string;
   readonly expected: string;
+  /** False of a disposal that was withdrawn. */
+  readonly stands: boolean;
 }
 
 function standingOf(
@@ -167,7 +169,7 @@ function assetOf({ assetId, ...row }: AssetRow): StandingDisposedAsset {
     assetId,
     expected: expected.toString(),
     received: received.toString(),
-    open: openOf(expected, received),
+    open: row.stands ? openOf(expected, received) : '0.00',
     besides: money(row.besides).toString(),
     cost: cost.toString(),
     net: received.minus(cost).toString(),

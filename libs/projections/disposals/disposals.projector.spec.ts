@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
+import { PoolQueries } from '../pool/pool.queries.js';
+import { append } from '../testing/append.js';
 import { disposedLife } from '../testing/disposed-life.js';
 import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
 import { DisposalQueries } from './disposal.queries.js';
@@ -20,19 +23,47 @@ describe('disposals', () => {
       ...{ disposalId: 'batch-1', kind: 'claim transfer', counterparty: '某资产管理有限公司' },
       ...{ document: 'agreement 2026-17', agreedOn: '2026-04-01', assetCount: 2 },
       ...{ status: 'open', completedOn: null, withdrawnBecause: null },
-      ...{ expected: '1000.00', received: '600.00', open: '400.00', besides: '7.00' },
-      ...{ partnerShare: null, cost: '5.00', net: '595.00', overdue: '0.00' },
+      ...{ expected: '1000.00', received: '590.00', open: '410.00', besides: '7.00' },
+      ...{ partnerShare: null, cost: '5.00', net: '585.00', overdue: '0.00' },
       instalments: [
         {
           ...{ instalmentNumber: 1, dueDate: '2026-04-10', amount: '400.00', received: '400.00', open: '0.00' },
           ...{ settledOn: '2026-04-09', overdueDays: 0 },
         },
         {
-          ...{ instalmentNumber: 2, dueDate: '2026-09-10', amount: '600.00', received: '200.00', open: '400.00' },
+          ...{ instalmentNumber: 2, dueDate: '2026-09-10', amount: '600.00', received: '190.00', open: '410.00' },
           ...{ settledOn: null, overdueDays: 0 },
         },
       ],
     });
+  });
+
+  it('stand beside positions that count the same receipts and adjustments', async () => {
+    const tape = append('pool-one', '2026-01-01', {
+      PoolAssetsAdded: {
+        ...{ dealId: 'one', fileDigest: 'f'.repeat(64), firstLine: 2 },
+        assets: [{ assetId: 'A-2', principal: '900.00', interest: '0.00', fee: '0.00' }],
+      },
+      PoolRegistered: {
+        ...{ dealId: 'one', fileDigest: 'f'.repeat(64), assetCount: 1 },
+        ...{ principal: '900.00', interest: '0.00', fee: '0.00', claims: '900.00' },
+      },
+    });
+    const deal = append('deal-one', '2026-03-16', {
+      DealRegistered: { dealId: 'one', termsVersion: 1, terms: exampleTerms },
+    });
+    const withPool = await readDatabaseOf([deal, tape, ...disposedLife('one')]);
+    const received = async (day: string) =>
+      (await new PoolQueries(withPool.read).position('one', 'A-2', day))?.received;
+    expect([await received('2026-04-08'), await received('2026-06-24'), await received('2026-06-25')]).toEqual([
+      ...['0.00', '100.00', '90.00'],
+    ]);
+    await withPool.close();
+  });
+
+  it('count what a receipt was adjusted by from the day of its adjustment on', async () => {
+    expect(await disposals.one('one', 'batch-1', '2026-06-24')).toMatchObject({ received: '600.00' });
+    expect(await disposals.one('one', 'batch-1', '2026-06-25')).toMatchObject({ received: '590.00' });
   });
 
   it('name what was overdue before the instalments were put off', async () => {
@@ -77,14 +108,16 @@ describe('disposals', () => {
           ...{ cost: '5.00', net: '495.00' },
         },
         {
-          ...{ assetId: 'A-2', expected: '300.00', received: '100.00', open: '200.00', besides: '0.00' },
-          ...{ cost: '0.00', net: '100.00' },
+          ...{ assetId: 'A-2', expected: '300.00', received: '90.00', open: '210.00', besides: '0.00' },
+          ...{ cost: '0.00', net: '90.00' },
         },
       ],
       total: 2,
     });
     const page = await disposals.assets('one', 'batch-1', '2026-06-30', { offset: 1, limit: 1 });
     expect(page).toMatchObject({ rows: [{ assetId: 'A-2' }], total: 2 });
+    const withdrawn = await disposals.assets('one', 'mistake', '2026-06-30', ALL);
+    expect(withdrawn.rows).toMatchObject([{ assetId: 'A-3', received: '0.00', open: '0.00', cost: '0.00' }]);
     const charged = await disposals.assets('one', 'joint-1', '2026-06-30', ALL);
     expect(charged.rows).toMatchObject([{ assetId: 'A-3', received: '600.01', cost: '40.00' }]);
   });

@@ -1,30 +1,31 @@
-/**
- * The receipts that a disposal's assets brought while it lasted, up to a day ($2). What counts is what a sale's buyer paid, and
- * whatever a joint disposal brought; what else came in on assets that are sold is told apart. Receipts are in major units.
- */
-const RECEIVED = `
-  receipts receipt
-  JOIN uploads upload ON upload.position = receipt.upload_position AND upload.deal_id = $1 AND upload.status = 'accepted'`;
+import { RECEIVED } from '../collections/received.sql.js';
 
+/**
+ * A disposal's receipts are those of its assets while it lasted, up to a day ($2). What counts is what a sale's buyer paid, and
+ * whatever a joint disposal brought; what else came in on assets that are sold is told apart.
+ */
 const WITHIN = (day: string): string =>
   `${day} BETWEEN disposal.agreed_on AND least(coalesce(disposal.completed_on, $2::date), $2::date)`;
 
-const COUNTS = `(disposal.kind = 'joint disposal' OR receipt.method = disposal.kind)`;
-const GROSS = 'receipt.principal + receipt.interest + receipt.penalty + receipt.fee';
+const IS_ITS_RECEIPT = `receipt.counted_on <= $2 AND ${WITHIN('receipt.received_on')}`;
 
-const minor = (major: string): string => `(coalesce(${major}, 0) * 100)::bigint`;
+const COUNTS = `(disposal.kind = 'joint disposal' OR receipt.method = disposal.kind)`;
+
+const FIGURES = {
+  received: `coalesce(sum(receipt.gross) FILTER (WHERE ${COUNTS}), 0)::bigint`,
+  besides: `coalesce(sum(receipt.gross) FILTER (WHERE NOT ${COUNTS}), 0)::bigint`,
+  reportedCost: 'coalesce(sum(receipt.disposal_cost), 0)::bigint',
+} as const;
 
 const STANDING = `disposal.deal_id = $1 AND disposal.agreed_on <= $2 AND disposal.withdrawn_because IS NULL`;
 
 /** $1 deal, $2 day: by disposal and day. */
 export const RECEIVED_BY_DAY = `
-SELECT disposal.disposal_id AS "disposalId", to_char(receipt.received_on, 'YYYY-MM-DD') AS "date",
-       ${minor(`sum(${GROSS}) FILTER (WHERE ${COUNTS})`)} AS received,
-       ${minor(`sum(${GROSS}) FILTER (WHERE NOT ${COUNTS})`)} AS besides,
-       ${minor('sum(receipt.disposal_cost)')} AS "reportedCost"
+SELECT disposal.disposal_id AS "disposalId", to_char(receipt.counted_on, 'YYYY-MM-DD') AS "date",
+       ${FIGURES.received} AS received, ${FIGURES.besides} AS besides, ${FIGURES.reportedCost} AS "reportedCost"
 FROM disposals disposal
 JOIN disposed_assets asset USING (deal_id, disposal_id)
-JOIN ${RECEIVED} ON receipt.asset_id = asset.asset_id AND ${WITHIN('receipt.received_on')}
+JOIN ${RECEIVED} ON receipt.asset_id = asset.asset_id AND ${IS_ITS_RECEIPT}
 WHERE ${STANDING}
 GROUP BY 1, 2
 ORDER BY 1, 2`;
@@ -51,14 +52,14 @@ WITH page AS (
 ), disposal AS (
   SELECT * FROM disposals disposal WHERE ${STANDING} AND disposal_id = $3
 )
-SELECT asset.asset_id AS "assetId", asset.expected,
-       ${minor('brought.received')} AS received, ${minor('brought.besides')} AS besides,
-       ${minor('brought.reported_cost')} AS "reportedCost", coalesce(charged.amount, 0) AS "enteredCost"
+SELECT asset.asset_id AS "assetId", asset.expected, EXISTS (SELECT FROM disposal) AS stands,
+       coalesce(brought.received, 0) AS received, coalesce(brought.besides, 0) AS besides,
+       coalesce(brought.reported_cost, 0) AS "reportedCost", coalesce(charged.amount, 0) AS "enteredCost"
 FROM page asset
 LEFT JOIN (
-  SELECT receipt.asset_id, sum(${GROSS}) FILTER (WHERE ${COUNTS}) AS received,
-         sum(${GROSS}) FILTER (WHERE NOT ${COUNTS}) AS besides, sum(receipt.disposal_cost) AS reported_cost
-  FROM disposal JOIN page ON true JOIN ${RECEIVED} ON receipt.asset_id = page.asset_id AND ${WITHIN('receipt.received_on')}
+  SELECT receipt.asset_id, ${FIGURES.received} AS received, ${FIGURES.besides} AS besides,
+         ${FIGURES.reportedCost} AS reported_cost
+  FROM disposal JOIN page ON true JOIN ${RECEIVED} ON receipt.asset_id = page.asset_id AND ${IS_ITS_RECEIPT}
   GROUP BY 1
 ) brought USING (asset_id)
 LEFT JOIN (

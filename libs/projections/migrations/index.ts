@@ -1,6 +1,11 @@
 import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
+import { CreateBuyBacks1764000000650 } from './create-buy-backs.js';
+import { CreateEstimates1764000000850 } from './create-estimates.js';
+import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
+import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
+import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
 import { CreateSupportsAndTriggers1764000000400 } from './create-supports-and-triggers.js';
@@ -14,5 +19,10 @@ export const readMigrations = [
   CreateSupportsAndTriggers1764000000400,
   CreateDisposals1764000000500,
   CreateCorrections1764000000550,
+  CreateRestatements1764000000560,
   CreateTwoTimes1764000000600,
+  CreateBuyBacks1764000000650,
+  CreateForecasts1764000000700,
+  CreateReceiptAdjustments1764000000800,
+  CreateEstimates1764000000850,
 ];

@@ -48,6 +48,11 @@ describe('the difference between two standpoints', () => {
     const made = await differences.ofAccount('example', 'collection', asOf('2026-06-10'), NOW, page);
     expect(made).toMatchObject({ difference: '-200025.86', total: 5 });
     expect(made.rows).toHaveLength(1);
+    const beyond = { offset: 9, limit: 1 };
+    expect(await differences.ofAccount('example', 'collection', asOf('2026-06-10'), NOW, beyond)).toEqual({
+      ...made,
+      rows: [],
+    });
   });
 
   it('of a class is its issue and its payments', async () => {

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { assert, Money, type Amount } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { AccountQueries } from '../accounts/account.queries.js';
@@ -14,37 +15,34 @@ import type { Standpoint } from './standpoint.js';
 export class DifferenceQueries {
   constructor(
     private readonly log: Pick<EventStore, 'readAt'>,
-    private readonly read: ReadSource,
+    private readonly live: DataSource,
   ) {}
 
   /** An account's balance: every entry that one of the standpoints sees and the other does not. */
-  async ofAccount(
-    dealId: string,
-    account: string,
-    from: Standpoint,
-    to: Standpoint,
-    { offset, limit }: Page,
-  ): Promise<Difference> {
-    const accounts = new AccountQueries(this.read);
-    const [before, after] = [
-      await accounts.balance(dealId, account, from),
-      await accounts.balance(dealId, account, to),
-    ];
-    const seen = [...(await this.bounds(dealId, from)), ...(await this.bounds(dealId, to))];
-    const rows = await this.read.query<EntryRow[]>(
-      `SELECT entry.position, entry.effective_date::text, entry.recorded_at, entry.description, event.type, event.stream,
-              entry.amount, in_to, count(*) OVER () AS total,
-              sum(CASE WHEN in_to THEN entry.amount ELSE -entry.amount END) OVER () AS sum
-         FROM (SELECT *, ${SEEN('$3', '$4')} AS in_from, ${SEEN('$5', '$6')} AS in_to
-                 FROM account_entries WHERE deal_id = $1 AND account = $2) AS entry
-         JOIN deal_events AS event USING (position)
-        WHERE in_from <> in_to
-        ORDER BY entry.position, entry.leg OFFSET $7 LIMIT $8`,
-      [dealId, account, ...seen, offset, Math.min(limit, PAGE_ROWS_MAX)],
-    );
-    const movements = rows.map((row) => movementOf(row, row.in_to, Money.ofMinor(BigInt(row.amount))));
-    const [first] = rows;
-    return differenceOf(before, after, movements, first && { total: Number(first.total), sum: amountOf(first.sum) });
+  ofAccount(dealId: string, account: string, from: Standpoint, to: Standpoint, page: Page): Promise<Difference> {
+    // One instant for the balances and for what lies between them, whatever is projected meanwhile.
+    return this.live.transaction('REPEATABLE READ', async (read) => {
+      const accounts = new AccountQueries(read);
+      const before = await accounts.balance(dealId, account, from);
+      const after = await accounts.balance(dealId, account, to);
+      const between = [dealId, account, ...(await bounds(read, dealId, from)), ...(await bounds(read, dealId, to))];
+      const [whole] = await read.query<{ total: string; sum: string }[]>(
+        `SELECT count(*) AS total, coalesce(sum(CASE WHEN in_to THEN amount ELSE -amount END), 0) AS sum ${BETWEEN}`,
+        between,
+      );
+      const rows = await read.query<EntryRow[]>(
+        `SELECT position, effective_date::text, recorded_at, description, amount, in_to,
+                (SELECT type FROM deal_events AS event WHERE event.position = entry.position) AS type,
+                (SELECT stream FROM deal_events AS event WHERE event.position = entry.position) AS stream
+         ${BETWEEN} ORDER BY position, leg OFFSET $7 LIMIT $8`,
+        [...between, page.offset, Math.min(page.limit, PAGE_ROWS_MAX)],
+      );
+      const movements = rows.map((row) => movementOf(row, row.in_to, Money.ofMinor(BigInt(row.amount))));
+      return differenceOf(before, after, movements, {
+        total: Number(whole?.total ?? 0),
+        sum: amountOf(whole?.sum ?? '0'),
+      });
+    });
   }
 
   /** A class's balance: its issue, and each payment by what it left of the class. */
@@ -60,18 +58,30 @@ export class DifferenceQueries {
     return differenceOf(balanceFrom(seenFrom), balanceFrom(seenTo), rows);
   }
 
-  private async bounds(dealId: string, { asOf, knownAt }: Standpoint): Promise<[string | null, string | null]> {
-    return [asOf, knownAt === null ? null : (await lastKnown(this.read, dealId, knownAt)).toString()];
-  }
-
   private async classEvents(dealId: string, standpoint: Standpoint): Promise<ReadonlySet<bigint>> {
-    return new Set(await positionsFrom(this.read, dealId, standpoint, ['DealRegistered', 'DistributionPaid']));
+    return new Set(await positionsFrom(this.live, dealId, standpoint, ['DealRegistered', 'DistributionPaid']));
   }
 }
 
 /** Whether an entry is seen with these parameters as last day and last position. */
 const SEEN = (asOf: string, knownAt: string): string =>
   `((${asOf}::date IS NULL OR effective_date <= ${asOf}) AND (${knownAt}::bigint IS NULL OR position <= ${knownAt}))`;
+
+/** An account's entries that one standpoint sees and the other does not. */
+const BETWEEN = `
+  FROM (SELECT *, ${SEEN('$3', '$4')} AS in_from, ${SEEN('$5', '$6')} AS in_to
+          FROM account_entries WHERE deal_id = $1 AND account = $2) AS entry
+ WHERE in_from <> in_to`;
+
+/** The last day and the last position that the standpoint sees, as parameters. */
+const bounds = async (
+  read: ReadSource,
+  dealId: string,
+  { asOf, knownAt }: Standpoint,
+): Promise<[string | null, string | null]> => [
+  asOf,
+  knownAt === null ? null : (await lastKnown(read, dealId, knownAt)).toString(),
+];
 
 interface EventRow {
   readonly position: string;
@@ -85,8 +95,6 @@ interface EventRow {
 interface EntryRow extends EventRow {
   readonly amount: string;
   readonly in_to: boolean;
-  readonly total: string;
-  readonly sum: string;
 }
 
 const movementOf = (row: EventRow, isIn: boolean, by: Money): FigureMovement => ({

@@ -1,4 +1,5 @@
 import type { ReadSource } from '../read-source.js';
+import { Estimate } from './estimate.entity.js';
 import { Invoice } from './invoice.entity.js';
 import { Period } from './period.entity.js';
 
@@ -19,5 +20,10 @@ export class PeriodQueries {
     return this.read
       .getRepository(Invoice)
       .find({ where: { dealId, periodNumber }, order: { recordedAt: 'ASC', invoiceReference: 'ASC' } });
+  }
+
+  /** What the next period is expected to owe, as it was estimated last. */
+  estimates(dealId: string, periodNumber: number): Promise<Estimate[]> {
+    return this.read.getRepository(Estimate).find({ where: { dealId, periodNumber }, order: { item: 'ASC' } });
   }
 }

@@ -1,6 +1,7 @@
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
+import { Estimate } from './estimate.entity.js';
 import { Invoice } from './invoice.entity.js';
 import { Period } from './period.entity.js';
 
@@ -42,5 +43,14 @@ const invoices = appendedTable(Invoice, {
   },
 });
 
-/** Periods with their dates and frozen inputs, and the invoices entered for them. */
-export const periodsModel: ReadModel = { name: 'periods', tables: [periods, invoices] };
+/** A later estimate of the same item takes the place of the one before it. */
+const estimates = foldedTable(Estimate, ['dealId', 'periodNumber', 'item'], {
+  EstimateEntered: ({ effectiveDate, recordedAt, payload }) => {
+    const { dealId, periodNumber, item, amount, reason } = payload;
+    const key = { dealId, periodNumber, item };
+    return [{ key, fold: () => ({ ...key, amount, reason, effectiveDate, recordedAt }) }];
+  },
+});
+
+/** Periods with their dates and frozen inputs, and the invoices and estimates entered for them. */
+export const periodsModel: ReadModel = { name: 'periods', tables: [periods, invoices, estimates] };

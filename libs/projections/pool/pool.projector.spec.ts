@@ -99,11 +99,13 @@ describe('the pool', () => {
       interest: '50.00',
       fee: '1.00',
       claims: '1051.00',
+      received: '0.00',
       recovered: '0.00',
       disposalCost: '0.00',
       waived: '0.00',
       removed: '0.00',
       writtenOff: '0.00',
+      left: null,
       reported: null,
     });
     expect((await pools.positions(dealId, END_2, ALL)).rows).toMatchObject([
@@ -183,10 +185,10 @@ describe('the pool', () => {
     const [, ofSecond] = (await database.store.readStream(`collections-${dealId}`)).map(({ cursor }) => cursor);
     const third = { dealId, servicerId: 'servicer', periodNumber: 3 };
     expect((await standings.before(third, head)).assets).toEqual([
-      { assetId: 'A-1', principal: '800.00', interest: '50.00', fee: '1.00', expected: true },
-      { assetId: 'A-2', principal: '0.00', interest: '50.00', fee: '0.00', expected: true },
+      { assetId: 'A-1', principal: '800.00', interest: '50.00', fee: '1.00', expected: true, left: null },
+      { assetId: 'A-2', principal: '0.00', interest: '50.00', fee: '0.00', expected: true, left: null },
       // The deal has two servicers, so nobody knows whose this one is.
-      { assetId: 'A-3', principal: '1000.00', interest: '50.00', fee: '1.00', expected: false },
+      { assetId: 'A-3', principal: '1000.00', interest: '50.00', fee: '1.00', expected: false, left: null },
     ]);
     const asOfFirst = await standings.before(third, ofSecond ?? head);
     expect(asOfFirst.assets[0]).toMatchObject({ principal: '900.00' });

@@ -1,11 +1,13 @@
+import type { BuyBackKind } from '#domain/buy-back';
 import type { DisposalStatus, LoanCategory } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
+import { readDisposition, type Disposition } from './disposition.js';
 import { PeriodSummaryReport } from './period-summary-report.entity.js';
-import { ASSETS, MIGRATION, STRATA, TOP, type StratifiedBy } from './pool.sql.js';
+import { ASSETS, COUNT_OF_POOL, MIGRATION, STRATA, TOP, type StratifiedBy } from './pool.sql.js';
 
 /** One asset of the pool as of a day: what was bought, how it stands, and what its servicers reported of it so far. */
 export interface PoolPosition {
@@ -17,13 +19,21 @@ export interface PoolPosition {
   readonly fee: Amount;
   /** Principal + interest + fee: what the trust may still claim. */
   readonly claims: Amount;
-  /** Cumulative, as all that follow. */
+  /** Gross, by the receipts as they stand after their adjustments: cumulative, as all that follow. */
+  readonly received: Amount;
+  /** By the asset status files: other than `received` where a servicer’s files do not agree with each other, or not yet. */
   readonly recovered: Amount;
   readonly disposalCost: Amount;
   readonly waived: Amount;
   readonly removed: Amount;
   /** 核销 by the originator, which changes no claim of the trust's. */
   readonly writtenOff: Amount;
+  /** By which approved request it left the pool, and from which day on; null for one that is in it. */
+  readonly left: {
+    readonly requestId: string;
+    readonly kind: BuyBackKind;
+    readonly effectiveFrom: BusinessDate;
+  } | null;
   /** How it was last reported; null for an asset that no report has named yet. */
   readonly reported: {
     readonly servicerId: string;
@@ -75,10 +85,7 @@ export class PoolQueries {
   async positions(dealId: string, asOf: BusinessDate, page: Page): Promise<Paged<PoolPosition>> {
     const { skip, take } = within(page);
     const rows = await this.read.query<PositionRow[]>(ASSETS, [dealId, asOf, null, skip, take]);
-    const [counted] = await this.read.query<{ total: number | null }[]>(
-      'SELECT pool_asset_count AS total FROM deals WHERE deal_id = $1',
-      [dealId],
-    );
+    const [counted] = await this.read.query<{ total: number | null }[]>(COUNT_OF_POOL, [dealId, asOf]);
     return { rows: rows.map(positionOf), total: counted?.total ?? 0 };
   }
 
@@ -117,6 +124,11 @@ export class PoolQueries {
     return rows.map(stratumOf);
   }
 
+  /** How far the disposal of the pool has come at the end of a period; null for one that is not opened. */
+  disposition(dealId: string, periodNumber: number): Promise<Disposition | null> {
+    return readDisposition(this.read, dealId, periodNumber);
+  }
+
   /** The largest claims as of a day, by asset or by borrower. */
   async largest(dealId: string, asOf: BusinessDate, of: 'asset' | 'borrower', count: number): Promise<Stratum[]> {
     const rows = await this.read.query<Written<Stratum>[]>(TOP[of], [dealId, asOf, count]);
@@ -134,7 +146,10 @@ const stratumOf = ({ stratum, assetCount, claims }: Written<Stratum>): Stratum =
   claims: amountOf(claims),
 });
 
-interface PositionRow extends Written<Omit<PoolPosition, 'reported'>> {
+interface PositionRow extends Written<Omit<PoolPosition, 'reported' | 'left'>> {
+  readonly goneKind: BuyBackKind | null;
+  readonly goneRequestId: string;
+  readonly goneFrom: BusinessDate;
   readonly servicerId: string | null;
   readonly periodNumber: number;
   readonly borrowerId: string;
@@ -154,11 +169,14 @@ function positionOf(row: PositionRow): PoolPosition {
     interest: amountOf(row.interest),
     fee: amountOf(row.fee),
     claims: amountOf(row.claims),
+    received: amountOf(row.received),
     recovered: amountOf(row.recovered),
     disposalCost: amountOf(row.disposalCost),
     waived: amountOf(row.waived),
     removed: amountOf(row.removed),
     writtenOff: amountOf(row.writtenOff),
+    left:
+      row.goneKind === null ? null : { requestId: row.goneRequestId, kind: row.goneKind, effectiveFrom: row.goneFrom },
     reported:
       servicerId === null
         ? null

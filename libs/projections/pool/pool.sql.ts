@@ -1,3 +1,6 @@
+import { RECEIVED } from '../collections/received.sql.js';
+import { goneBy, poolOn, statusWhenGone } from './pool-members.sql.js';
+
 /** By what the pool can be cut. */
 export const stratifiedBy = ['category', 'status', 'region', 'security', 'servicer', 'balance', 'overdue'] as const;
 export type StratifiedBy = (typeof stratifiedBy)[number];
@@ -14,7 +17,7 @@ const FEN_PER_YUAN = 100n;
  * How each asset was last reported up to a day: a report names every asset of its servicer, so that only the last one of
  * each servicer is looked at, however long the deal lives.
  */
-const standingAt = (day: string): string => `(
+export const standingAt = (day: string): string => `(
   SELECT DISTINCT ON (asset_id) line.*
   FROM asset_status_lines line
   JOIN (
@@ -26,31 +29,33 @@ const standingAt = (day: string): string => `(
   ORDER BY asset_id, period_number DESC
 )`;
 
-const POOL = `tape_assets tape
-JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest`;
-
-const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
-const claimsOf = (standing: string): string =>
-  `coalesce(${standing}.closing_principal + ${standing}.closing_interest + ${standing}.closing_fee, ${AT_CUT_OFF})`;
+export const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
+export const claimsOf = (standing: string, gone: string): string => `CASE WHEN ${gone}.kind IS NULL
+  THEN coalesce(${standing}.closing_principal + ${standing}.closing_interest + ${standing}.closing_fee, ${AT_CUT_OFF})
+  ELSE 0 END`;
 
 const LINES_IN_FORCE = `asset_status_lines line JOIN asset_status_reports report USING (upload_id)
   WHERE line.deal_id = $1 AND line.asset_id = tape.asset_id AND report.as_of <= $2
     AND report.superseded_at_cursor IS NULL`;
 
+const stillOwed = (part: 'principal' | 'interest' | 'fee'): string =>
+  `CASE WHEN gone.kind IS NULL THEN coalesce(newest.closing_${part}, tape.${part}) ELSE 0 END`;
+
 /** $1 deal, $2 day, $3 asset or null for all, $4 offset, $5 limit. */
 export const ASSETS = `
 WITH page AS (
-  SELECT tape.* FROM ${POOL}
+  SELECT tape.* FROM ${poolOn('$2')} tape
   WHERE tape.deal_id = $1 AND ($3::text IS NULL OR tape.asset_id = $3)
   ORDER BY tape.line OFFSET $4 LIMIT $5
 )
 SELECT tape.asset_id AS "assetId",
        ${AT_CUT_OFF} AS "claimsAtCutOff",
-       coalesce(newest.closing_principal, tape.principal) AS principal,
-       coalesce(newest.closing_interest, tape.interest) AS interest,
-       coalesce(newest.closing_fee, tape.fee) AS fee,
-       ${claimsOf('newest')} AS claims,
-       so_far.recovered, so_far.disposal_cost AS "disposalCost", so_far.waived, so_far.removed,
+       ${stillOwed('principal')} AS principal,
+       ${stillOwed('interest')} AS interest,
+       ${stillOwed('fee')} AS fee,
+       ${claimsOf('newest', 'gone')} AS claims,
+       gone.kind AS "goneKind", gone.request_id AS "goneRequestId", gone.effective_from AS "goneFrom",
+       coalesce(received.amount, 0)::bigint AS received, so_far.recovered, so_far.disposal_cost AS "disposalCost", so_far.waived, so_far.removed,
        so_far.written_off AS "writtenOff",
        newest.servicer_id AS "servicerId", newest.period_number AS "periodNumber", newest.borrower_id AS "borrowerId",
        newest.region, newest.security, newest.category, newest.overdue_days AS "overdueDays", newest.status
@@ -65,17 +70,34 @@ LEFT JOIN LATERAL (
   SELECT line.* FROM ${LINES_IN_FORCE}
   ORDER BY line.period_number DESC LIMIT 1
 ) newest ON true
+LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
+LEFT JOIN (
+  SELECT asset_id, sum(gross) AS amount
+  FROM ${RECEIVED}
+  WHERE counted_on <= $2 AND asset_id IN (SELECT asset_id FROM page)
+  GROUP BY asset_id
+) received ON received.asset_id = tape.asset_id
 ORDER BY tape.line`;
+
+/** $1 deal, $2 day. */
+export const COUNT_OF_POOL = `
+SELECT pool_asset_count + (
+  SELECT count(*)::integer FROM buy_backs request JOIN buy_back_assets incoming USING (deal_id, request_id)
+  WHERE deal_id = $1 AND incoming.direction = 'in' AND request.status = 'approved' AND request.effective_from <= $2
+) AS total
+FROM deals WHERE deal_id = $1`;
 
 /** $1 deal, $2 first day, $3 second day. */
 export const MIGRATION = `
 SELECT coalesce(earlier.category, 'not reported') AS "from", coalesce(later.category, 'not reported') AS "to",
        count(*) AS "assetCount",
-       sum(${claimsOf('earlier')}) AS "claimsBefore",
-       sum(${claimsOf('later')}) AS "claimsAfter"
-FROM ${POOL}
+       sum(${claimsOf('earlier', 'gone_earlier')}) AS "claimsBefore",
+       sum(${claimsOf('later', 'gone_later')}) AS "claimsAfter"
+FROM ${poolOn('$3')} tape
 LEFT JOIN ${standingAt('$2')} earlier ON earlier.asset_id = tape.asset_id
 LEFT JOIN ${standingAt('$3')} later ON later.asset_id = tape.asset_id
+LEFT JOIN ${goneBy('$2')} gone_earlier ON gone_earlier.asset_id = tape.asset_id
+LEFT JOIN ${goneBy('$3')} gone_later ON gone_later.asset_id = tape.asset_id
 WHERE tape.deal_id = $1
 GROUP BY 1, 2
 ORDER BY 1, 2`;
@@ -91,10 +113,11 @@ const namesOf = (bounds: readonly number[]): string[] =>
   bounds.map((bound, i) => (i + 1 < bounds.length ? `${bound}–${bounds[i + 1]}` : `from ${bound}`));
 
 const strata = (stratum: string, order = '"claims" DESC, stratum'): string => `
-SELECT ${stratum} AS stratum, count(*) AS "assetCount", sum(${claimsOf('standing')}) AS claims,
-       min(${claimsOf('standing')}) AS least, min(standing.overdue_days) AS least_days
-FROM ${POOL}
+SELECT ${stratum} AS stratum, count(*) AS "assetCount", sum(${claimsOf('standing', 'gone')}) AS claims,
+       min(${claimsOf('standing', 'gone')}) AS least, min(standing.overdue_days) AS least_days
+FROM ${poolOn('$2')} tape
 LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
+LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
 WHERE tape.deal_id = $1
 GROUP BY 1
 ORDER BY ${order}`;
@@ -104,13 +127,13 @@ const reported = (column: string): string => `coalesce(standing.${column}, 'not 
 /** $1 deal, $2 day. */
 export const STRATA: Readonly<Record<StratifiedBy, string>> = {
   category: strata(reported('category')),
-  status: strata(reported('status')),
+  status: strata(`coalesce(${statusWhenGone('gone')}, ${reported('status')})`),
   region: strata(reported('region')),
   security: strata(reported('security')),
   servicer: strata(reported('servicer_id')),
   balance: strata(
     bandOf(
-      claimsOf('standing'),
+      claimsOf('standing', 'gone'),
       BUCKETS.balance.map((yuan) => BigInt(yuan) * FEN_PER_YUAN),
       namesOf(BUCKETS.balance),
     ),
@@ -123,9 +146,10 @@ export const STRATA: Readonly<Record<StratifiedBy, string>> = {
 };
 
 const top = (stratum: string): string => `
-SELECT ${stratum} AS stratum, count(*) AS "assetCount", sum(${claimsOf('standing')}) AS claims
-FROM ${POOL}
+SELECT ${stratum} AS stratum, count(*) AS "assetCount", sum(${claimsOf('standing', 'gone')}) AS claims
+FROM ${poolOn('$2')} tape
 LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
+LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
 WHERE tape.deal_id = $1
 GROUP BY 1
 ORDER BY claims DESC, stratum

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { BuyBackKind } from '#domain/buy-back';
 import type { ServicerStanding } from '#domain/servicing';
 import { Money } from '#domain/shared';
 import type { Cursor } from '#event-store';
@@ -10,6 +11,8 @@ interface StandingRow {
   readonly interest: string;
   readonly fee: string;
   readonly servicerId: string | null;
+  /** By what kind of request the asset left the pool up to the period's end; null for one that is in it. */
+  readonly departure: BuyBackKind | null;
 }
 
 /**
@@ -45,21 +48,44 @@ export class ProjectedAssetStandings {
         principal: amountOf(row.principal),
         interest: amountOf(row.interest),
         fee: amountOf(row.fee),
-        expected: row.servicerId === null ? isOnly : row.servicerId === servicerId,
+        // One that left is reported once more, with nothing left of it.
+        expected: !isSettled(row) && (row.servicerId === null ? isOnly : row.servicerId === servicerId),
+        left: row.departure === null ? null : row.departure === 'substitution' ? 'replaced' : 'repurchased',
       })),
       ofOthers,
     };
   }
 }
 
+const isSettled = ({ departure, principal, interest, fee }: StandingRow): boolean =>
+  departure !== null && [principal, interest, fee].every((balance) => BigInt(balance) === 0n);
+
 const amountOf = (minor: string): string => Money.ofMinor(BigInt(minor)).toString();
 
 const IN_FORCE = `report.deal_id = $1 AND report.received_at_cursor <= $3
   AND (report.superseded_at_cursor IS NULL OR report.superseded_at_cursor > $3)`;
 
-/** The pool's assets as the tape has them, or as the last report before the period left them. */
+/** Of a request: that it was approved by the cursor, and takes effect by the end of the period. */
+const APPROVED = `request.deal_id = $1 AND request.approved_at_cursor <= $3 AND request.effective_from <= (
+  SELECT determination_date FROM periods WHERE deal_id = $1 AND period_number = $2
+)`;
+
+/** The pool's assets as they were taken in, or as the last report before the period left them. */
 const STANDINGS = `
-WITH last_reports AS (
+WITH departures AS (
+  SELECT asset.asset_id, request.kind
+  FROM buy_backs request JOIN buy_back_assets asset USING (deal_id, request_id)
+  WHERE asset.direction = 'out' AND ${APPROVED}
+), members AS (
+  SELECT line, '' AS request_id, asset_id, principal, interest, fee
+  FROM tape_assets tape
+  JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest
+  WHERE tape.deal_id = $1
+  UNION ALL
+  SELECT NULL, request_id, asset_id, asset.principal, asset.interest, asset.fee
+  FROM buy_backs request JOIN buy_back_assets asset USING (deal_id, request_id)
+  WHERE asset.direction = 'in' AND ${APPROVED}
+), last_reports AS (
   SELECT DISTINCT ON (servicer_id) upload_id
   FROM asset_status_reports report
   WHERE ${IN_FORCE} AND report.period_number < $2
@@ -69,16 +95,16 @@ WITH last_reports AS (
   FROM asset_status_lines JOIN last_reports USING (upload_id)
   ORDER BY asset_id, period_number DESC
 )
-SELECT tape.asset_id AS "assetId",
-       coalesce(closing_principal, tape.principal) AS principal,
-       coalesce(closing_interest, tape.interest) AS interest,
-       coalesce(closing_fee, tape.fee) AS fee,
-       servicer_id AS "servicerId"
-FROM tape_assets tape
-JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest
+SELECT asset_id AS "assetId",
+       coalesce(closing_principal, member.principal) AS principal,
+       coalesce(closing_interest, member.interest) AS interest,
+       coalesce(closing_fee, member.fee) AS fee,
+       servicer_id AS "servicerId",
+       departures.kind AS departure
+FROM members member
 LEFT JOIN standings USING (asset_id)
-WHERE tape.deal_id = $1
-ORDER BY tape.line`;
+LEFT JOIN departures USING (asset_id)
+ORDER BY member.line NULLS LAST, member.request_id, asset_id`;
 
 const OF_OTHERS = `
 SELECT line.asset_id AS "assetId", line.servicer_id AS "servicerId"

@@ -6,6 +6,7 @@ import { CustodianStatement } from './custodian-statement.entity.js';
 import { ReconciliationBreak } from './reconciliation-break.entity.js';
 import { Reconciliation } from './reconciliation.entity.js';
 import { corrections } from './corrections.table.js';
+import { restatements } from './restatements.table.js';
 import { suspenseCash } from './suspense-cash.table.js';
 
 const NO_OVERRIDE = {
@@ -113,5 +114,5 @@ const statements = appendedTable(CustodianStatement, {
 /** Whether reports, cash and the custodian's statement agree, period by period. */
 export const reconciliationModel: ReadModel = {
   name: 'reconciliation',
-  tables: [statements, reconciliations, breaks, suspenseCash, corrections],
+  tables: [statements, reconciliations, breaks, suspenseCash, corrections, restatements],
 };

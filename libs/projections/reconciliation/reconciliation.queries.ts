@@ -3,6 +3,7 @@ import { Correction } from './correction.entity.js';
 import { CustodianStatement } from './custodian-statement.entity.js';
 import { ReconciliationBreak } from './reconciliation-break.entity.js';
 import { Reconciliation } from './reconciliation.entity.js';
+import { Restatement } from './restatement.entity.js';
 import { SuspenseCash } from './suspense-cash.entity.js';
 
 export class ReconciliationQueries {
@@ -28,6 +29,11 @@ export class ReconciliationQueries {
   /** What was corrected of earlier bookings, in the order in which it was. */
   corrections(dealId: string): Promise<Correction[]> {
     return this.read.getRepository(Correction).find({ where: { dealId }, order: { position: 'ASC' } });
+  }
+
+  /** A closed period as it should have been; null while nobody proposes to restate it. */
+  restatement(dealId: string, periodNumber: number): Promise<Restatement | null> {
+    return this.read.getRepository(Restatement).findOneBy({ dealId, periodNumber });
   }
 
   /** The custodian's statements, newest version of a period last. */

@@ -6,17 +6,19 @@ import type { TableProjector } from './table-projector.js';
 
 /**
  * A table that follows by SQL from tables brought up before it: for bulk facts, which are summed where they lie. `derive`
- * gets the batch's events of the type named, and is not called when there is none.
+ * gets the batch's events of the types named, and is not called when there is none.
  */
 export const derivedTable = <Row extends ObjectLiteral, Type extends LogEvent['type']>(
   entity: EntityTarget<Row>,
-  type: Type,
+  types: readonly Type[],
   derive: (events: readonly EventOf<Type>[], tx: ReadTransaction) => Promise<void>,
 ): TableProjector => ({
   entity,
-  eventTypes: [type],
+  eventTypes: types,
   async apply(events, tx) {
-    const relevant = events.filter((event): event is EventOf<Type> => event.type === type);
+    const relevant = events.filter((event): event is EventOf<Type> =>
+      (types as readonly string[]).includes(event.type),
+    );
     if (relevant.length > 0) await derive(relevant, tx);
   },
 });

@@ -1,8 +1,10 @@
 import { exampleJoint, exampleSale } from '../../domain/testing/example-disposals.js';
 import { exampleLine } from '../../domain/testing/example-upload.js';
 import { packLines } from '../../domain/upload/packed-lines.js';
-import { totalsOf } from '../../domain/upload/receipt-totals.js';
+import { noReceipts, totalsOf } from '../../domain/upload/receipt-totals.js';
 import { append, type Append } from './append.js';
+
+const NO_FIGURES = { principal: '0.00', interest: '0.00', penalty: '0.00', fee: '0.00', disposalCost: '0.00' };
 
 const NOTHING = { interest: '0.00', disposalCost: '0.00' } as const;
 
@@ -52,6 +54,22 @@ export function disposedLife(dealId: string): readonly Append[] {
     }),
     append(`collections-${dealId}`, '2026-06-30', {
       CollectionReceived: { ...of, fileDigest: file.fileDigest, totals, fileVersion: 1, supersedes: null },
+    }),
+    append(`collections-${dealId}`, '2026-06-25', {
+      ReceiptAdjusted: {
+        ...{
+          dealId,
+          periodNumber: 2,
+          servicerId: 'servicer',
+          cause: 'returned',
+          reason: 'bounced',
+          adjustedBy: 'maker',
+        },
+        corrects: { periodNumber: 1, uploadId: of.uploadId, line: 3, assetId: 'A-2', receiptNumber: 'R-3' },
+        stated: { ...NO_FIGURES, principal: '100.00' },
+        corrected: { ...NO_FIGURES, principal: '90.00' },
+        difference: { ...noReceipts, principal: '-10.00', gross: '-10.00', net: '-10.00' },
+      },
     }),
     append(stream, '2026-04-01', { DisposalRecorded: { ...exampleSale, ...recorded } }),
     append(stream, '2026-04-05', { DisposalRecorded: { ...exampleJoint, ...recorded } }),

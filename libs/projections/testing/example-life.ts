@@ -114,6 +114,12 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
       PoolReported: { ...of, servicerId: 'servicer', ...POOL_REPORT, defaulted: '1.00' },
     }),
     append(`collections-${dealId}`, '2026-05-31', { PoolReported: { ...of, servicerId: 'servicer', ...POOL_REPORT } }),
+    append(`collections-${dealId}`, '2026-06-15', {
+      EstimateEntered: { ...of, item: 'tax:vat', amount: '900.00', reason: 'as of this period' },
+    }),
+    append(`collections-${dealId}`, '2026-06-16', {
+      EstimateEntered: { ...of, item: 'tax:vat', amount: '1000.00', reason: 'a sale is under way' },
+    }),
     append('evidence', '2026-06-20', {
       CommandRefused: {
         commandId: 'refused-1',

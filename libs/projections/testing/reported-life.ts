@@ -2,7 +2,10 @@ import { statusTotals } from '#domain/servicing';
 import { noReceipts } from '#domain/upload';
 import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
 import { exampleStatement } from '../../domain/testing/example-statement.js';
+import { boughtBackLife } from './bought-back-life.js';
 import { disposedLife } from './disposed-life.js';
+import { FIRST_RESULT } from './example-life.js';
+import { forecastLife } from './forecast-life.js';
 import { supportedLife } from './supported-life.js';
 import { append, type Append } from './append.js';
 
@@ -26,6 +29,21 @@ function correctedBookings(dealId: string) {
       ...{ ...of, feeId: 'audit', corrects: { periodNumber: 1, invoiceReference: 'I-1' } },
       ...{ stated: '10.00', corrected: '12.00', difference: '2.00' },
     },
+  } as const;
+}
+
+/** The first period, as it should have been. */
+function restatedPeriod(dealId: string) {
+  const of = { dealId, periodNumber: 1 } as const;
+  const settlement = { by: 'claim', claimedFrom: 'servicer', amount: '1.96' } as const;
+  const nothing = { differences: [], payees: [], holders: [], later: [] } as const;
+  return {
+    RestatementProposed: {
+      ...{ ...of, reason: 'a wrong file', proposedBy: 'maker', ...nothing, settlement },
+      corrections: { collections: [], claims: [] },
+      result: FIRST_RESULT,
+    },
+    PeriodRestated: { ...of, approvedBy: 'checker', approvedDigest: 'abc', settlement },
   } as const;
 }
 
@@ -63,7 +81,10 @@ export function reportedLife(dealId: string): readonly Append[] {
       },
     }),
     append(collections, '2026-06-20', correctedBookings(dealId)),
+    append(collections, '2026-06-21', restatedPeriod(dealId)),
     ...supportedLife(dealId),
+    ...boughtBackLife(dealId),
     ...disposedLife(dealId),
+    ...forecastLife(dealId),
   ];
 }

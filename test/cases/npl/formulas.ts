@@ -1,7 +1,7 @@
 import { splitByUnits } from '#domain/holdings';
 import { daysBetween, Money, Rational, yearFraction } from '#domain/shared';
 import { recoveryRatio, sizeClasses, taxOnReceipts, testRetention } from '#domain/structuring';
-import { testCleanUpCall } from '#domain/triggers';
+import { testCleanUpCall } from '#domain/buy-back';
 import { amountPer100, factorPer100, payPariPassu } from '#domain/waterfall';
 import { expressed, open, type CaseGroup, type CaseOutcome, type Figure } from '../case-group.js';
 import { readCase } from '../read-case.js';

@@ -9,6 +9,7 @@ import type { TestApi } from './test-api.js';
 export const terms: DealTerms = {
   ...exampleTerms,
   parties: { ...exampleTerms.parties, servicers: [{ partyId: 'servicer', name: 'Servicer' }] },
+  reconciliation: { tolerance: '0.00', requires: [], restatements: 'next payment' },
 };
 
 export const deal = `/deals/${terms.dealId}`;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
 import type { AccountBalance as Account, AccountTurnover, ClassStanding as Class, Difference } from '#projections';
+import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
 import { readTemplates } from './documented.js';
 import {
   approve,
@@ -24,7 +25,11 @@ describe('a period over HTTP, from the file to the holders', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
     await collect(system);
+    await system.maker.done(`${deal}/forecasts`, { body: exampleForecast });
     await system.maker.done(`${deal}/disposals`, { body: { ...sale, disposalId: 'batch-1' } });
+    const repurchase = { requestId: 'ineligible-1', kind: 'repurchase', party: 'originator', reason: 'warranty 3' };
+    const asked = { effectiveFrom: '2026-05-01', payBy: '2026-05-31', assets: [{ assetId: 'A1', price: '1.00' }] };
+    await system.maker.done(`${deal}/buy-backs`, { body: { ...repurchase, ...asked } });
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
@@ -66,6 +71,8 @@ describe('a period over HTTP, from the file to the holders', () => {
       servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
+      requestId: 'ineligible-1',
+      forecastId: 'prospectus',
       code: 'STALE',
     };
     expect(readTemplates.length).toBeGreaterThan(25);
@@ -74,6 +81,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/strata`]: { by: 'balance' },
+      [`${deal}/forecasts/prospectus/buckets`]: { nearMonths: '12', middleMonths: '24' },
       [`${deal}/terms/1/differences`]: { with: '1' },
       '/why': { figure: `deal/${terms.dealId}/period/1/available` },
       '/why/receipt': { figure: `upload/${upload?.uploadId}/line/2` },
@@ -81,9 +89,13 @@ describe('a period over HTTP, from the file to the holders', () => {
       '/log/proofs/consistency': { from: '2', to: '5' },
     };
     // A file that supersedes none has no difference: file-versions.spec.ts reads it.
+    // A period that nobody restates has no restatement: corrections.spec.ts reads one.
     // A file on its way is its sender’s alone: uploads.spec.ts reads it.
     const ofThisLife = readTemplates.filter(
-      (template) => !template.endsWith('/uploads/{uploadId}/difference') && !template.startsWith('/uploads'),
+      (template) =>
+        !template.endsWith('/uploads/{uploadId}/difference') &&
+        !template.endsWith('/restatement') &&
+        !template.startsWith('/uploads'),
     );
     for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);

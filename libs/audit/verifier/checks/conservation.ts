@@ -1,6 +1,7 @@
-import type { TruststreamEvent } from '#domain/events';
+import { knownSchemas, type TruststreamEvent } from '#domain/events';
 import { balanceOf, post, transfersOf, type Account, type Transfer } from '#domain/ledger';
 import { Money } from '#domain/shared';
+import { upcastPayload } from '#event-codec';
 import { counted, type Check, type PassingEvent } from '../check.js';
 
 /**
@@ -13,16 +14,17 @@ export const conservation: Check = {
     const deals = new Map<string, Map<Account, Money>>();
     let transfers = 0;
     return {
-      event(event) {
+      event(passing) {
         try {
-          const movements = transfersOf(asEvent(event));
+          const event = asEvent(passing);
+          const movements = transfersOf(event);
           transfers += movements.length;
           book(deals, movements);
           const fault = faultOfPayment(event, movements);
-          if (fault !== null) report({ code: 'NOT_CONSERVED', position: event.position, message: fault });
+          if (fault !== null) report({ code: 'NOT_CONSERVED', position: passing.position, message: fault });
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error);
-          report({ code: 'NOT_CONSERVED', position: event.position, message });
+          report({ code: 'NOT_CONSERVED', position: passing.position, message });
         }
       },
       end() {
@@ -52,11 +54,13 @@ function book(deals: Map<string, Map<Account, Money>>, movements: readonly Trans
   for (const [account, balance] of post(before, movements)) balances.set(account, balance);
 }
 
-const asEvent = ({ type, schemaVersion, effectiveDate, payload }: PassingEvent): TruststreamEvent =>
-  ({ type, schemaVersion, effectiveDate, payload }) as TruststreamEvent;
+/** @throws InvariantBroken for an event that is not known: what it moves cannot be said */
+function asEvent({ type, schemaVersion, effectiveDate, payload: stored }: PassingEvent): TruststreamEvent {
+  const payload = upcastPayload(knownSchemas, type, schemaVersion, stored as object);
+  return { type, schemaVersion, effectiveDate, payload } as TruststreamEvent;
+}
 
-function faultOfPayment(passing: PassingEvent, movements: readonly Transfer[]): string | null {
-  const event = asEvent(passing);
+function faultOfPayment(event: TruststreamEvent, movements: readonly Transfer[]): string | null {
   if (event.type !== 'HoldersPaid') return null;
   const paid = Money.sum(movements.map(({ amount }) => amount)).toString();
   const { total, entitlements } = event.payload;

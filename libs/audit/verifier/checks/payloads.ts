@@ -1,4 +1,4 @@
-import type { KnownSchemas } from '#event-codec';
+import { isKnownSchema, type KnownSchemas } from '#event-codec';
 import { counted, type Check } from '../check.js';
 import { isCanonical } from '../proof/canonical.js';
 
@@ -17,7 +17,7 @@ export const payloads = (schemas: KnownSchemas): Check => ({
           const message = `the payload of ${type} is not the canonical text of an object`;
           report({ code: 'PAYLOAD_NOT_CANONICAL', position, message });
         }
-        if (!Object.hasOwn(schemas, type) || !schemas[type]?.includes(schemaVersion)) {
+        if (!isKnownSchema(schemas, type, schemaVersion)) {
           report({ code: 'SCHEMA_UNKNOWN', position, message: `schema version ${schemaVersion} of ${type}` });
         }
       },

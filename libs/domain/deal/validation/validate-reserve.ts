@@ -1,5 +1,4 @@
 import { assertNever, type Refusal } from '#domain/shared';
-import { isForeseen } from '../fee-terms.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, ReserveBasisItem } from '../terms.js';
 import { repeated } from './repeated.js';
@@ -22,7 +21,7 @@ export function validateReserve(terms: DealTerms): Refusal[] {
     ...elsewhere,
     ...reserve.of.flatMap((item, index) => [
       ...basisFault(terms, item, `reserve.of[${index}]`),
-      ...(reserve.basis === 'next period' ? unforeseen(terms, item, `reserve.of[${index}]`) : []),
+      ...(reserve.basis === 'next period' ? rateChanges(terms, item, `reserve.of[${index}]`) : []),
     ]),
     ...servedFaults(reserve, funding[0], waterfall.length),
   ];
@@ -64,14 +63,8 @@ function basisFault({ taxes, fees, classes }: DealTerms, item: ReserveBasisItem,
   return assertNever(item, 'reserve basis');
 }
 
-/** What this payment does not decide of the next period: of that a figure of the deal's own says how it is estimated. */
-function unforeseen({ fees, classes }: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {
-  const figure = 'a figure that estimates it: the balances after this payment do not decide it';
-  if ('tax' in item) return [termFault(`${path}.tax`, item.tax, figure)];
-  if ('fee' in item) {
-    const fee = fees.find(({ feeId }) => feeId === item.fee);
-    return fee && !isForeseen(fee) ? [termFault(`${path}.fee`, item.fee, figure)] : [];
-  }
+/** A rate that may change is not known for the next period; taxes and fees that are not known either the maker estimates. */
+function rateChanges({ classes }: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {
   if (!('interestOf' in item)) return [];
   const found = classes.find(({ classId }) => classId === item.interestOf);
   const changes = found?.furtherInterest ?? found?.interest?.floating ?? found?.interest?.stepUps;

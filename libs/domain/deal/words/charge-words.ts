@@ -79,7 +79,8 @@ export function reserveWords({ multiple, of, basis, zeroWhenCleared, release }: 
     if ('figure' in item) return formulaWords(item.figure, names);
     return `${names.fee(item.fee)}${item.portion === 'whole' ? '' : ` ${item.portion}`}`;
   });
-  const period = basis === 'current period' ? 'the period’s' : 'the next period’s';
+  const period =
+    basis === 'current period' ? 'the period’s' : 'the next period’s (what this payment does not decide, as estimated)';
   const required = `${multiple} × ${period} (${parts.join(' + ')}), or zero where this payment can clear ${names.class(zeroWhenCleared)}`;
   return release === 'allowed'
     ? `${required}; what it held above that is there for later ranks`

@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { buyBackWords } from './buy-back-words.js';
 import { drawingWords } from './drawing-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
@@ -37,6 +38,8 @@ export interface DealInWords {
   readonly triggers: readonly string[];
   /** Who is called when the first ranks are short, what steps can draw on, and classes issued by parts: a sentence for each. */
   readonly supports: readonly string[];
+  /** What the originators may buy back, a sentence each. */
+  readonly buyBacks: readonly string[];
 }
 
 const WHEN = {
@@ -84,6 +87,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...(terms.facilities ?? []).map((facility) => facilityWords(facility)),
       ...terms.classes.flatMap((one) => drawingWords(one, names)),
     ],
+    buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks) : [],
   };
 }
 

@@ -56,7 +56,7 @@ export function inflowSection(facts: ReportFacts): Section {
         (one) => one.inputs.accountIncome,
         input('accountIncome'),
       ),
-      row('clean-up', label('清仓回购、赎回', 'Clean-up call, repurchase'), cell.absent(), cell.absent()),
+      both('bought back', label('清仓回购、赎回', 'Clean-up call, repurchase'), boughtBack),
       both('support', label('流动性支持款项', 'Liquidity support'), supported),
       row(
         'carried in',
@@ -82,6 +82,9 @@ export function inflowSection(facts: ReportFacts): Section {
 
 export const supported = ({ supportsReceived }: ReportedPeriod): Amount =>
   total(supportsReceived.map(({ amount }) => amount));
+
+/** What originators paid for what they took back. */
+const boughtBack = ({ inputs }: ReportedPeriod): Amount => total((inputs.buyBacks ?? []).map(({ amount }) => amount));
 
 /** The rows that the trade prints whether or not a deal has such a payee. */
 const customary: readonly (readonly [id: string, name: Label])[] = [
@@ -189,7 +192,7 @@ function houseAccounts(period: ReportedPeriod): AccountMoves[] {
       id: 'collection',
       name: label('收款账户', 'Collection account'),
       opening: inputs.opening.carriedForward,
-      income: total([received ?? net, inputs.accountIncome, supported(period), toCollection]),
+      income: total([received ?? net, inputs.accountIncome, boughtBack(period), supported(period), toCollection]),
       closing: result.carriedForward,
     },
     {

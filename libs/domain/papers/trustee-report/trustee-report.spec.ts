@@ -33,12 +33,15 @@ const house = fc
   })
   .map(({ principal, interest, reserve }) => {
     const amount = (minor: bigint): string => Money.ofMinor(minor).toString();
+    const buyBacks = [
+      { requestId: 'r1', kind: 'repurchase' as const, party: 'originator', date: '2026-05-01', amount: '1000.00' },
+    ];
     const inputs = exampleInputs({
       collected: { principal: amount(principal), interest: amount(interest) },
       reserve: amount(reserve),
       carriedForward: '12.34',
     });
-    return { ...exampleFacts, period: reportedPeriod(1, inputs), before: [] };
+    return { ...exampleFacts, period: reportedPeriod(1, { ...inputs, buyBacks }), before: [] };
   });
 
 describe('the figures of a trustee’s report', () => {

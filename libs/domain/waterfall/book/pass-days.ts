@@ -14,6 +14,7 @@ import { byDate } from './by-date.js';
 import { drawClasses, isBehind } from './class-days.js';
 import { datedWindow, isWithin, type DatedWindow } from './dated-window.js';
 import { chargesFallDue, replenish } from './facility-days.js';
+import { receiveBuyBacksOfToday } from './receive-buy-backs.js';
 import { feesAccrue, scheduledFall } from './fee-days.js';
 import { resetRates } from './reset-rates.js';
 import { weighPool } from './weigh.js';
@@ -29,8 +30,9 @@ export function passDays(book: Book): RankRun[] {
   const first = book.figures.inputs.opening.book === undefined;
   const leftOver =
     !first && conventions.feesDueOnPaymentDate === 'next payment' ? [...scheduledFall(book), ...feesAccrue(book)] : [];
+  const buyBacks = terms.accounts ? (book.figures.inputs.buyBacks ?? []) : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
-  for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? [])])
+  for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? []), ...buyBacks])
     assert(
       isWithin(window, date),
       () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
@@ -46,7 +48,7 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   resetRates(book, dated, ({ term, due }) => reset.push(byDate(book, term, 'reset rate', due)));
   const declared = carryOut(book, declareTriggers(book));
   const drawn = drawClasses(book);
-  const credited = creditAccounts(book, dated);
+  const credited = [...creditAccounts(book, dated), ...receiveBuyBacksOfToday(book)];
   replenish(book);
   const charged = chargesFallDue(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
@@ -77,6 +79,7 @@ function daysOfInterest(book: Book, window: DatedWindow): readonly BusinessDate[
   for (const { date } of inputs.declared ?? []) add(date);
   for (const { dates = [] } of terms.triggers ?? []) dates.forEach(add);
   for (const { date } of dated.accountIncome ?? []) add(date);
+  for (const { date } of inputs.buyBacks ?? []) add(date);
   for (const { resetDates } of floatingTerms(terms)) addAll(resetDates);
   for (const { interest } of terms.accounts ?? []) if (interest) addAll(interest.creditDates);
   for (const { drawn } of terms.classes) for (const { on } of drawn?.amounts ?? []) add(on);

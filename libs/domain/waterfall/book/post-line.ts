@@ -124,6 +124,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
       return;
     case 'account interest':
+    case 'buy-back':
     case 'transfer':
     case 'remainder share':
     case 'reserve':

@@ -1,12 +1,12 @@
 import { FIRST_INTEREST, isForeseen, type ReserveBasisItem } from '#domain/deal';
-import { nextScheduledPayment } from '#domain/schedule';
-import { assert, InvariantBroken, Money } from '#domain/shared';
+import { assert, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { sumFigure } from '../formula/figure.js';
 import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { accrual, interestPeriod, type AccrualDays } from './accrual.js';
+import { estimatedItem, securedPayment } from './reserve-estimates.js';
 
 /** What the lines of a payment leave of a class. */
 export const balanceAfter = (figures: PeriodFigures, lines: readonly Line[], classId: string): Money =>
@@ -16,7 +16,8 @@ export const balanceAfter = (figures: PeriodFigures, lines: readonly Line[], cla
 
 /**
  * What the period after this payment will owe of a reserve's basis, exact and not rounded by itself: interest and fees on the
- * balances that the payment's lines leave, over the next period's days. Nothing after the deal's last period.
+ * balances that the payment's lines leave, over the next period's days, and what they do not decide as the maker estimated it.
+ * Nothing after the deal's last period, and once the class that the reserve secures is cleared.
  */
 export function nextPeriodAmount(
   book: Book,
@@ -26,16 +27,31 @@ export function nextPeriodAmount(
 ): FormulaNode {
   const { figures } = book;
   // Interest dates are unadjusted where a reserve looks ahead (validated), so that they are the payments as scheduled.
-  const to = nextScheduledPayment(figures.terms, figures.interestTo, clearedBefore(figures));
-  if (to === null) return amount('no next period', Money.zero(book.currency), { kind: 'terms', path: 'schedule' });
+  const { interestTo } = figures;
+  const to = securedPayment(figures.terms, { interestTo, clearedClasses: clearedBefore(figures) });
+  if (to === null) return nothingToSecure(figures);
+  const estimated = estimatedItem(figures.terms, item);
+  if (estimated !== null) {
+    const field = `nextPeriodEstimates.${estimated}`;
+    return amount(`estimate of ${estimated} next`, figures.estimated(estimated), { kind: 'period', field });
+  }
   const period: AccrualDays = {
-    ...interestPeriod({ ...figures, interestFrom: figures.interestTo, interestTo: to }),
+    ...interestPeriod({ ...figures, interestFrom: interestTo, interestTo: to }),
     source: { kind: 'terms', path: 'schedule' },
   };
   if ('figure' in item) return sumFigure(book, item.figure, `${path}.figure`);
   if ('interestOf' in item) return nextInterest(book, item.interestOf, period, lines);
-  if ('fee' in item) return nextFee(figures, item.fee, period, lines);
-  throw new InvariantBroken(`${path}: this payment does not decide the next period's taxes`);
+  assert('fee' in item, `${path}: the next period's taxes are estimated`);
+  return nextFee(figures, item.fee, period, lines);
+}
+
+function nothingToSecure({ terms, currency, ...figures }: PeriodFigures): FormulaNode {
+  const classId = terms.reserve?.zeroWhenCleared;
+  if (classId === undefined || !figures.class(classId).balance.isZero()) {
+    return amount('no next period', Money.zero(currency), { kind: 'terms', path: 'schedule' });
+  }
+  const source = { kind: 'period', field: `opening.classes.${classId}.balance` } as const;
+  return amount(`${classId} to secure`, figures.class(classId).balance, source);
 }
 
 /** The classes that earlier payments cleared. */

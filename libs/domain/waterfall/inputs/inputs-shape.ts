@@ -5,11 +5,13 @@ import type {
   BookPosition,
   CapLeft,
   ClassInterestPosition,
+  BuyBackReceived,
   DatedInputs,
   DeclaredTrigger,
   DrawnPosition,
   FacilityChargePosition,
   FacilityPosition,
+  NextPeriodEstimate,
   OpeningPosition,
   PeriodInputs,
   PoolReport,
@@ -152,6 +154,7 @@ export const inputShapes = {
   poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
   fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
+  nextPeriodEstimates: listOf(object<NextPeriodEstimate>({ item: name, amount }), 0),
   supportsReceived: listOf(object<SupportReceived>({ supportId: id, provider: id, amount }), 0),
 } as const;
 
@@ -193,11 +196,26 @@ const period = object<GivenPeriod>(
     ),
     accountIncome: amount,
     claims: inputShapes.claims,
+    nextPeriodEstimates: inputShapes.nextPeriodEstimates,
     dated,
     declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
     supportsReceived: inputShapes.supportsReceived,
+    buyBacks: listOf(
+      object<BuyBackReceived>(
+        {
+          requestId: name,
+          kind: oneOf('repurchase', 'substitution', 'clean-up'),
+          party: id,
+          date,
+          accountId: id,
+          amount,
+        },
+        ['accountId'],
+      ),
+      0,
+    ),
   },
-  ['opening', 'collectionPeriod', 'dated', 'declared', 'supportsReceived'],
+  ['opening', 'collectionPeriod', 'nextPeriodEstimates', 'dated', 'declared', 'supportsReceived', 'buyBacks'],
 );
 
 /** The periods of a file, in their order. */

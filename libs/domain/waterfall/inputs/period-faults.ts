@@ -1,6 +1,7 @@
 import { isEntered, keepsBook, type DealTerms, type shape } from '#domain/deal';
 import { Money, sumAmounts } from '#domain/shared';
 import { datedWindow, type DatedWindow } from '../book/dated-window.js';
+import { estimatesAsked } from '../dues/reserve-estimates.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
 
@@ -14,7 +15,11 @@ export function periodFaults(
   path: string,
 ): readonly Fault[] {
   const { opening, interestFrom, interestTo, dated } = period;
-  const faults: Fault[] = [...collectionFaults(period, path), ...claimFaults(terms, period, path)];
+  const faults: Fault[] = [
+    ...collectionFaults(period, path),
+    ...claimFaults(terms, period, path),
+    ...estimateFaults(terms, period, path),
+  ];
   const expect = (holds: boolean, field: string, value: unknown, expected: string): void => {
     if (!holds) faults.push({ path: `${path}.${field}`, value, expected });
   };
@@ -89,6 +94,20 @@ function claimFaults({ fees }: DealTerms, { claims }: GivenPeriod, path: string)
     return first === index
       ? []
       : [{ path: at, value: feeId, expected: `one sum of the fee, not that of claims[${first}] again` }];
+  });
+}
+
+/** Each estimate is of an item that the reserve asks for, and the only one of it. */
+function estimateFaults(terms: DealTerms, { nextPeriodEstimates = [] }: GivenPeriod, path: string): Fault[] {
+  const asked = estimatesAsked(terms);
+  return nextPeriodEstimates.flatMap(({ item }, index, all): Fault[] => {
+    const at = `${path}.nextPeriodEstimates[${index}].item`;
+    if (!asked.includes(item)) {
+      return [{ path: at, value: item, expected: `what the reserve asks an estimate of${named(asked)}` }];
+    }
+    const first = all.findIndex((one) => one.item === item);
+    if (first === index) return [];
+    return [{ path: at, value: item, expected: `one estimate of it, not that of nextPeriodEstimates[${first}] again` }];
   });
 }
 

@@ -5,7 +5,9 @@ import { Money } from '#domain/shared';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
 import { recomputeDue, recomputePaid } from '../../testing/recompute.js';
-import type { TraceLine, WaterfallResult } from '../result.js';
+import { estimatesAsked, estimatesNeeded } from '../dues/reserve-estimates.js';
+import { periodFaults } from '../inputs/period-faults.js';
+import type { NextPeriodEstimate, TraceLine, WaterfallResult } from '../result.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const reserve: ReserveTerms = {
@@ -79,12 +81,95 @@ describe('a reserve for the next period', () => {
     expect(formula?.result).toBe('0.00');
   });
 
-  it.each<[ReserveTerms['of'][number], string]>([
-    [{ tax: 'vat' }, 'reserve.of[0].tax is "vat"; expected a figure that estimates it'],
-    [{ fee: 'agent', portion: 'whole' }, 'reserve.of[0].fee is "agent"; expected a figure that estimates it'],
-  ])('asks a figure for what this payment does not decide: %j', (item, message) => {
-    expect(validateTerms(deal({ of: [item] })).map((fault) => fault.message)).toEqual([
-      expect.stringContaining(message),
+  it('refuses the terms where a rate may change by the next period', () => {
+    const [senior, ...rest] = exampleTerms.classes;
+    const stepUps = [{ from: '2026-09-01', by: '0.0100' }];
+    const stepped = { ...senior!, interest: { ...senior!.interest!, stepUps } };
+    expect(validateTerms({ ...deal(), classes: [stepped, ...rest] }).map(({ message }) => message)).toEqual([
+      expect.stringContaining('reserve.of[1].interestOf is "senior"; expected a class with one rate'),
+    ]);
+  });
+});
+
+describe('a reserve for what the next period owes and this payment does not decide', () => {
+  const estimated = deal({
+    of: [{ tax: 'vat' }, { interestOf: 'senior' }, { fee: 'expenses', portion: 'within cap' }],
+  });
+  const given = (principal: string, estimates: readonly NextPeriodEstimate[]): WaterfallResult =>
+    runWaterfall(estimated, {
+      ...exampleInputs({ collected: { principal }, terms: estimated }),
+      nextPeriodEstimates: estimates,
+    });
+  const estimates = (vat: string, expenses: string): NextPeriodEstimate[] => [
+    { item: 'tax:vat', amount: vat },
+    { item: 'fee:expenses:within cap', amount: expenses },
+  ];
+
+  it('asks the maker for it, in the order of the terms, and needs it while there is a payment to secure', () => {
+    expect(validateTerms(estimated)).toEqual([]);
+    expect(estimatesAsked(estimated)).toEqual(['tax:vat', 'fee:expenses:within cap']);
+    const standing = { interestTo: '2026-06-26', clearedClasses: [] };
+    expect(estimatesNeeded(estimated, standing)).toEqual(estimatesAsked(estimated));
+    expect(estimatesNeeded(estimated, { ...standing, clearedClasses: ['senior'] })).toEqual([]);
+    expect(estimatesNeeded(estimated, { ...standing, interestTo: '2026-09-26' })).toEqual([]);
+    expect(estimatesAsked({ ...estimated, reserve: { ...estimated.reserve!, basis: 'current period' } })).toEqual([]);
+    expect(estimatesAsked(exampleTerms)).toEqual([]);
+  });
+
+  it('is a multiple of the estimates and of what the balances will owe, each a quantity of the trace', () => {
+    const line = lineOf(given('300000.00', estimates('1000.00', '250.50')), 'reserve');
+    expect(line.formula?.quantities).toContainEqual({
+      ...{ name: 'estimate of tax:vat next', value: '1000.00', unit: 'CNY' },
+      source: { kind: 'period', field: 'nextPeriodEstimates.tax:vat' },
+    });
+    expect([recomputeDue(line), recomputePaid(line)]).toEqual([line.due, line.paid]);
+  });
+
+  it('takes a fen more of estimate for as much more as the multiple says, and moves what is conserved only', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 110_000_000n }),
+        fc.bigInt({ min: 0n, max: 5_000_000n }),
+        fc.bigInt({ min: 0n, max: 5_000_000n }),
+        (principal, vat, expenses) => {
+          const text = (minor: bigint) => Money.ofMinor(minor).toString();
+          const result = given(text(principal), estimates(text(vat), text(expenses)));
+          const more = given(text(principal), estimates(text(vat + 100n), text(expenses)));
+          const line = lineOf(result, 'reserve');
+          for (const one of result.lines) expect([recomputeDue(one), recomputePaid(one)]).toEqual([one.due, one.paid]);
+          const cleared = balanceOf(result, 'senior') === 0n;
+          if (cleared) expect(line.due).toBe('0.00');
+          else expect(fen(lineOf(more, 'reserve').due)).toBeGreaterThanOrEqual(fen(line.due) + 150n);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never takes an estimate that nobody made for zero', () => {
+    expect(() => given('300000.00', [])).toThrow('nextPeriodEstimates say what the next period owes of tax:vat');
+  });
+
+  it('requires nothing, and no estimate, once the class that it secures was cleared', () => {
+    const inputs = exampleInputs({ terms: estimated, classes: { senior: { balance: '0.00' } } });
+    const { formula } = lineOf(runWaterfall(estimated, inputs), 'reserve');
+    expect(formula?.result).toBe('0.00');
+    expect(formula?.quantities.map(({ name }) => name)).toContain('senior to secure');
+  });
+
+  it.each<[string, NextPeriodEstimate[]]>([
+    ['an item of which the reserve asks none', [{ item: 'fee:trustee', amount: '1.00' }]],
+    [
+      'an item twice',
+      [
+        { item: 'tax:vat', amount: '1.00' },
+        { item: 'tax:vat', amount: '2.00' },
+      ],
+    ],
+  ])('is wrong in a file with %s', (_, nextPeriodEstimates) => {
+    const { opening: __, ...period } = exampleInputs({ terms: estimated });
+    expect(periodFaults(estimated, { ...period, nextPeriodEstimates }, null, 'periods[0]')).toEqual([
+      expect.objectContaining({ path: `periods[0].nextPeriodEstimates[${nextPeriodEstimates.length - 1}].item` }),
     ]);
   });
 });

@@ -5,8 +5,9 @@ import { payDue } from '../line.js';
 import { limitOf } from './limit.js';
 import type { StepContext, StepOutcome } from './step.js';
 
-/** Sells the whole pool: the price comes in, and the pool is empty. */
+/** Sells the whole pool: the price comes in, unless an originator paid its own on a clean-up call before, and the pool is empty. */
 export function sellPool(context: StepContext, step: Extract<StepTerms, { step: 'sell pool' }>): StepOutcome {
+  const paidBefore = context.book.figures.inputs.buyBacks?.some(({ kind }) => kind === 'clean-up') ?? false;
   const price = limitOf(context, step.price, 'price');
   const line = payDue(
     {
@@ -17,8 +18,9 @@ export function sellPool(context: StepContext, step: Extract<StepTerms, { step: 
       carriedIn: Money.zero(context.book.currency),
       unpaidIsCarried: false,
     },
-    price.result,
-    price,
+    paidBefore ? Money.zero(context.book.currency) : price.result,
+    paidBefore ? undefined : price,
   );
-  return { lines: [line], stops: false };
+  const told = paidBefore ? { note: 'the originator paid its price on the clean-up call' } : {};
+  return { lines: [{ ...line, ...told }], stops: false };
 }

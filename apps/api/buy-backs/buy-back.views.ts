@@ -1,0 +1,99 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { buyBackKinds, type BuyBackKind, type CleanUpConditions } from '#domain/buy-back';
+import type { BuyBack, BuyBackAsset } from '#projections';
+import { Shows } from '../http/fields.js';
+
+@ApiSchema({
+  name: 'BuyBack',
+  description: 'A request that assets leave the pool, what became of it, and what was paid.',
+})
+export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor'> {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'ineligible-1' })
+  requestId: string;
+
+  @Shows.oneOf(buyBackKinds)
+  kind: BuyBackKind;
+
+  @Shows.oneOf(['requested', 'sent back', 'approved'])
+  status: BuyBack['status'];
+
+  @Shows.text({ example: 'originator', description: 'the originator that buys' })
+  party: string;
+
+  @Shows.date({ description: 'the day from which the assets are out of the pool; of a clean-up call, once it is paid' })
+  effectiveFrom: string;
+
+  @Shows.date({ description: 'the last day on which it is paid in time' })
+  payBy: string;
+
+  @Shows.amount()
+  price: string;
+
+  @Shows.amount()
+  paid: string;
+
+  @Shows.date({ nullable: true, description: 'value date of the newest payment' })
+  paidOn: string | null;
+
+  @Shows.count({ description: 'how many assets are named; none by a clean-up call, which is of all' })
+  assetCount: number;
+
+  @Shows.text()
+  reason: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'the tests of a clean-up call with their figures',
+  })
+  conditions: CleanUpConditions | null;
+
+  @Shows.text({ description: 'what an approval must name' })
+  digest: string;
+
+  @Shows.text({ example: 'maker-1' })
+  requestedBy: string;
+
+  @Shows.text({ nullable: true, description: 'who approved it or sent it back' })
+  decidedBy: string | null;
+
+  @Shows.text({ nullable: true })
+  sentBackBecause: string | null;
+
+  @Shows.count({ description: 'version of the stream of the deal’s requests, for If-Match' })
+  streamVersion: number;
+}
+
+@ApiSchema({ name: 'BuyBackAsset', description: 'An asset that a request takes out of the pool, or brings in.' })
+export class BuyBackAssetView implements Omit<BuyBackAsset, 'dealId' | 'requestId'> {
+  @Shows.oneOf(['out', 'in'])
+  direction: BuyBackAsset['direction'];
+
+  @Shows.count({ description: 'order within the request, from 1' })
+  line: number;
+
+  @Shows.text({ example: 'A000017' })
+  assetId: string;
+
+  @Shows.amount({ description: 'as last reported, or as it is taken in' })
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount({ nullable: true, description: 'what is paid for it' })
+  price: string | null;
+}
+
+@ApiSchema({ name: 'BuyBackWithAssets' })
+export class BuyBackWithAssetsView extends BuyBackView {
+  @ApiProperty({ type: [BuyBackAssetView], description: 'what leaves, then what comes in' })
+  assets: BuyBackAssetView[];
+}

@@ -1,0 +1,122 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { RequestBuyBack, type CommandReceipt } from '#application';
+import { TheExchange, type Exchange } from '../http/exchange.js';
+import { AmountField, DateField, IdField, TextField } from '../http/fields.js';
+import { DealPath } from '../http/paths.js';
+import { Write } from '../http/write.decorator.js';
+import { Writes } from '../http/writes.js';
+
+const ASSETS_MAX = 10_000;
+const kinds = ['repurchase', 'substitution'] as const;
+
+export class DepartingAssetForm {
+  @TextField({ example: 'A000017' })
+  assetId: string;
+
+  @IsOptional()
+  @AmountField({ description: 'left out where the terms say the price; of a substitution what is paid on top' })
+  @ApiProperty({ required: false })
+  price?: string;
+}
+
+export class ReplacementForm {
+  @TextField({ example: 'R000001' })
+  assetId: string;
+
+  @AmountField({ description: 'the balance with which it is taken in' })
+  principal: string;
+
+  @AmountField()
+  interest: string;
+
+  @AmountField()
+  fee: string;
+}
+
+export class BuyBackForm {
+  @IdField({ example: 'ineligible-1', description: 'the request’s own id, by which its money is booked' })
+  requestId: string;
+
+  @IsIn(kinds)
+  @ApiProperty({ enum: kinds, description: '赎回 against money, 替换 against other assets' })
+  kind: (typeof kinds)[number];
+
+  @IdField({ example: 'originator', description: 'the originator that buys' })
+  party: string;
+
+  @DateField({ description: 'the day from which the assets are out of the pool' })
+  effectiveFrom: string;
+
+  @DateField({ description: 'the last day on which it is paid in time' })
+  payBy: string;
+
+  @IsArray()
+  @ArrayMaxSize(ASSETS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => DepartingAssetForm)
+  @ApiProperty({ type: [DepartingAssetForm], description: 'what leaves the pool' })
+  assets: DepartingAssetForm[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(ASSETS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => ReplacementForm)
+  @ApiProperty({ type: [ReplacementForm], required: false, description: 'what comes in, of a substitution' })
+  replacements?: ReplacementForm[];
+
+  @TextField({ example: 'the borrower had died before cut-off', description: 'why, e.g. which warranty is broken' })
+  reason: string;
+}
+
+@ApiTags('buy-backs')
+@Controller('deals/:dealId/buy-backs')
+export class RequestBuyBackController {
+  constructor(@Inject(Writes) private readonly writes: Writes) {}
+
+  @Post()
+  @Write('request-buy-back', {
+    summary: 'Request that an originator repurchase assets (赎回) or substitute others for them (替换)',
+    description: 'Nothing changes before someone else approves the request by its digest.',
+    answers: 201,
+    refusals: [
+      'AMOUNT_MALFORMED',
+      'AMOUNT_TOO_PRECISE',
+      'AMOUNT_NEGATIVE',
+      'DATE_MALFORMED',
+      'DATE_OUTSIDE_PERIOD',
+      'DEAL_UNKNOWN',
+      'TRUST_NOT_ESTABLISHED',
+      'POOL_NOT_REGISTERED',
+      'ORIGINATOR_UNKNOWN',
+      'BUY_BACK_INVALID',
+      'ASSET_LEAVES_ALREADY',
+      'BUY_BACK_PRICE_DIFFERS',
+      'SUBSTITUTION_FALLS_SHORT',
+      'BUY_BACK_ALREADY_REQUESTED',
+      'ASSET_NOT_IN_POOL',
+    ],
+  })
+  request(
+    @Param() { dealId }: DealPath,
+    @Body() form: BuyBackForm,
+    @TheExchange() exchange: Exchange,
+  ): Promise<CommandReceipt> {
+    const { requestId, kind, party, effectiveFrom, payBy, reason } = form;
+    const assets = form.assets.map(({ assetId, price }) => ({ assetId, ...(price === undefined ? {} : { price }) }));
+    const replacements = form.replacements?.map(({ assetId, principal, interest, fee }) => ({
+      assetId,
+      principal,
+      interest,
+      fee,
+    }));
+    const sent = {
+      ...{ dealId, requestId, kind, party, effectiveFrom, payBy, assets, reason },
+      ...(replacements === undefined ? {} : { replacements }),
+    };
+    return this.writes.carryOut(exchange, (context) => new RequestBuyBack(sent, context));
+  }
+}

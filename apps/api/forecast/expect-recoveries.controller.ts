@@ -1,0 +1,32 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ExpectRecoveries, type CommandReceipt } from '#application';
+import { statedExpectationsShape } from '#domain/forecast';
+import { statedExpectationsRef } from '../document-schemas.js';
+import { TheExchange, type Exchange } from '../http/exchange.js';
+import { ForecastPath } from '../http/paths.js';
+import { shapedBody } from '../http/shaped-body.js';
+import { Write } from '../http/write.decorator.js';
+import { Writes } from '../http/writes.js';
+
+@ApiTags('forecast')
+@Controller('deals/:dealId/forecasts/:forecastId/assets')
+export class ExpectRecoveriesController {
+  constructor(@Inject(Writes) private readonly writes: Writes) {}
+
+  @Post()
+  @ApiBody({ description: 'Assets, what each brings in all, gross, and by when.', schema: statedExpectationsRef })
+  @Write('expect-recoveries', {
+    summary: 'Record what a forecast expects of assets one by one; said again of an asset, the newer word counts',
+    answers: 201,
+    refusals: ['POOL_NOT_REGISTERED', 'ASSET_NOT_IN_POOL', 'FORECAST_UNKNOWN', 'FORECAST_INVALID'],
+  })
+  expectRecoveries(
+    @Param() path: ForecastPath,
+    @Body() body: unknown,
+    @TheExchange() exchange: Exchange,
+  ): Promise<CommandReceipt> {
+    const stated = shapedBody(body, statedExpectationsShape, 'what is expected');
+    return this.writes.carryOut(exchange, (context) => new ExpectRecoveries({ ...path, ...stated }, context));
+  }
+}

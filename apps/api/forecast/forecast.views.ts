@@ -1,0 +1,52 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { forecastSources, type ForecastSource, type RecoveryForecast } from '#domain/forecast';
+import { recoveryBuckets, type BucketOfAssets, type RecordedForecast, type RecoveryBucket } from '#projections';
+import { Shows } from '../http/fields.js';
+
+@ApiSchema({
+  name: 'RecordedForecast',
+  description: 'What someone expects the pool to bring, as it was last recorded.',
+})
+export class RecordedForecastView implements RecordedForecast {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'prospectus' })
+  forecastId: string;
+
+  @Shows.count({ description: 'how often it was recorded', example: 1 })
+  version: number;
+
+  @Shows.text({ example: '募集说明书' })
+  name: string;
+
+  @Shows.oneOf(forecastSources)
+  source: ForecastSource;
+
+  @Shows.date({ description: 'as of which it is made' })
+  asOf: string;
+
+  @Shows.text({ description: 'what it was recorded from' })
+  document: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'by period, by category or as a curve' })
+  recoveries: RecoveryForecast;
+
+  @Shows.text()
+  recordedBy: string;
+}
+
+@ApiSchema({ name: 'BucketOfAssets', description: 'Assets by when they are expected to bring money.' })
+export class BucketOfAssetsView implements BucketOfAssets {
+  @Shows.oneOf(recoveryBuckets)
+  bucket: RecoveryBucket;
+
+  @Shows.count()
+  assetCount: number;
+
+  @Shows.amount()
+  expected: string;
+
+  @Shows.amount({ description: 'gross, received on them in all' })
+  received: string;
+}

@@ -1,0 +1,112 @@
+import { Command } from 'commander';
+import { Clock, ExpectRecoveries, RecordForecast } from '#application';
+import { statedExpectationsShape, statedForecastShape } from '#domain/forecast';
+import { refusal, type BusinessDate } from '#domain/shared';
+import { ForecastQueries, type RecordedForecast } from '#projections';
+import type { Platform } from '../../platform/index.js';
+import type { Cli } from '../cli.js';
+import { ask, type Ask } from '../desk/ask.js';
+import { Refused } from '../desk/refused.js';
+import { readShapedFile } from '../desk/shaped-file.js';
+import { standingDeal } from '../desk/standing.js';
+import { bucketsView, comparisonView, forecastsView } from '../views/forecasts.js';
+import { asOfOption, dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+
+/** The commands of `trust forecast`. */
+export const forecastCommands = (cli: Cli): readonly Command[] => [
+  recordCommand(cli),
+  expectCommand(cli),
+  listCommand(cli),
+  compareCommand(cli),
+  bucketsCommand(cli),
+];
+
+/** Records a forecast as a file says. */
+export const recordForecast = async (dealId: string, path: string): Promise<Ask> =>
+  ask('record-forecast', RecordForecast, { dealId, ...(await readShapedFile(path, statedForecastShape)) });
+
+const ofForecast = (name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .addArgument(dealArgument())
+    .argument('<forecast>', 'id of the forecast, as `trust forecast list` shows it');
+
+const recordCommand = (cli: Cli): Command =>
+  new Command('record')
+    .description('record what the prospectus, a rating agency or another expects the pool to bring')
+    .addArgument(dealArgument())
+    .argument('<file>', 'JSON or YAML (docs/how-to/follow-a-forecast.md)')
+    .addOption(keyOption())
+    .action((dealId: string, file: string, _options, command: Command) =>
+      cli.perform(command, () => recordForecast(dealId, file)),
+    );
+
+const expectCommand = (cli: Cli): Command =>
+  ofForecast('expect', 'record what a forecast expects of assets one by one, and by when')
+    .argument('<file>', 'JSON or YAML: document, assets')
+    .addOption(keyOption())
+    .action((dealId: string, forecastId: string, file: string, _options, command: Command) =>
+      cli.perform(command, async () => {
+        const stated = await readShapedFile(file, statedExpectationsShape);
+        return ask('expect-recoveries', ExpectRecoveries, { dealId, forecastId, ...stated });
+      }),
+    );
+
+const listCommand = (cli: Cli): Command =>
+  new Command('list')
+    .description('show the forecasts of the deal, as they were last recorded')
+    .addArgument(dealArgument())
+    .addOption(jsonOption())
+    .action((dealId: string, _options, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        await standingDeal(platform, dealId);
+        return forecastsView(await platform.get(ForecastQueries).all(dealId));
+      }),
+    );
+
+interface AsOf {
+  readonly asOf?: BusinessDate;
+}
+
+const compareCommand = (cli: Cli): Command =>
+  ofForecast('compare', 'show a forecast beside what was collected in the closed periods, cumulative, with the ratio')
+    .addOption(asOfOption())
+    .addOption(jsonOption())
+    .action((dealId: string, forecastId: string, { asOf }: AsOf, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        const forecast = await standingForecast(platform, dealId, forecastId);
+        const day = asOf ?? platform.get(Clock).today();
+        return comparisonView(
+          forecast,
+          (await platform.get(ForecastQueries).comparison(dealId, forecastId, day)) ?? [],
+        );
+      }),
+    );
+
+interface Bounds {
+  readonly nearMonths: number;
+  readonly middleMonths: number;
+}
+
+const bucketsCommand = (cli: Cli): Command =>
+  ofForecast('buckets', 'show the assets by when they are expected to bring money: near, middle, long')
+    .requiredOption('--near-months <number>', 'how long near is, from the day', wholeNumber)
+    .requiredOption('--middle-months <number>', 'how long middle is, from the end of near', wholeNumber)
+    .addOption(asOfOption())
+    .addOption(jsonOption())
+    .action((dealId: string, forecastId: string, { asOf, nearMonths, middleMonths }: AsOf & Bounds, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        await standingForecast(platform, dealId, forecastId);
+        const day = asOf ?? platform.get(Clock).today();
+        const bounds = { nearMonths, middleMonths };
+        return bucketsView(await platform.get(ForecastQueries).buckets(dealId, forecastId, day, bounds));
+      }),
+    );
+
+async function standingForecast(platform: Platform, dealId: string, forecastId: string): Promise<RecordedForecast> {
+  await standingDeal(platform, dealId);
+  const forecast = await platform.get(ForecastQueries).one(dealId, forecastId);
+  if (forecast) return forecast;
+  const detail = { field: 'forecast', value: forecastId };
+  throw new Refused(refusal('FORECAST_UNKNOWN', `${dealId} has no forecast ${forecastId}`, detail));
+}

@@ -1,0 +1,50 @@
+import type { RecoveryComparison } from '#domain/forecast';
+import type { BucketOfAssets, RecordedForecast } from '#projections';
+import { grouped, readable } from '../render/amount.js';
+import { renderTable, type Column } from '../render/table.js';
+import { recoveryColumns } from './projection.js';
+import { orNone, type View } from './view.js';
+
+const forecastColumns: readonly Column<RecordedForecast>[] = [
+  { head: '预测 forecast', of: ({ forecastId }) => forecastId },
+  { head: '名称 name', of: ({ name }) => name, wrap: 30 },
+  { head: '来源 source', of: ({ source }) => source },
+  { head: '日期 as of', of: ({ asOf }) => asOf },
+  { head: '依据 document', of: ({ document }) => document, wrap: 30 },
+  { head: 'version', align: 'right', of: ({ version }) => String(version) },
+];
+
+/** The forecasts of a deal. */
+export const forecastsView = (forecasts: readonly RecordedForecast[]): View => ({
+  json: forecasts,
+  text: (style) =>
+    orNone(forecasts.length, 'no forecast is recorded', () => renderTable(forecastColumns, forecasts, { style })),
+});
+
+const flag: Column<RecoveryComparison> = {
+  head: '无回收 no cash expected',
+  of: ({ expectsNothing }) => (expectsNothing ? '✓' : ''),
+};
+
+/** A forecast beside what came in, period by period. */
+export const comparisonView = (forecast: RecordedForecast, periods: readonly RecoveryComparison[]): View => ({
+  json: { forecast, periods },
+  text: (style) =>
+    [
+      ` ${style.strong(`${forecast.name}, as of ${forecast.asOf}`)}`,
+      renderTable([...recoveryColumns, flag], periods, { style }),
+    ].join('\n'),
+});
+
+const bucketColumns: readonly Column<BucketOfAssets>[] = [
+  { head: '预计回收 bucket', of: ({ bucket }) => bucket },
+  { head: '笔数 assets', align: 'right', of: ({ assetCount }) => grouped(assetCount) },
+  { head: '预计 expected', align: 'right', of: ({ expected }) => readable(expected) },
+  { head: '已收 received', align: 'right', of: ({ received }) => readable(received) },
+];
+
+/** The assets by when they are expected to bring money. */
+export const bucketsView = (buckets: readonly BucketOfAssets[]): View => ({
+  json: buckets,
+  text: (style) => renderTable(bucketColumns, buckets, { style }),
+});

@@ -1,0 +1,37 @@
+import type { AmountDifference } from '#domain/forecast';
+import type { Restatement } from '#projections';
+import { readable } from '../render/amount.js';
+import { renderTable, type Column } from '../render/table.js';
+import type { View } from './view.js';
+
+/** What was published of a period, what it should have been, and how the difference is settled. */
+export function restatementView(restatement: Restatement | null): View {
+  if (!restatement) return { json: null, text: () => 'nobody proposes to restate the period' };
+  const { status, digest, reason, proposedBy, approvedBy, comparison } = restatement;
+  const columns: readonly Column<AmountDifference>[] = [
+    { head: '项目 of', of: ({ of }) => of, wrap: 44 },
+    { head: 'figure', of: ({ figure }) => figure },
+    { head: '原公告 as published', align: 'right', of: ({ before }) => readable(before) },
+    { head: '更正后 as corrected', align: 'right', of: ({ after }) => readable(after) },
+    { head: '差额 difference', align: 'right', of: ({ change }) => readable(change) },
+  ];
+  const { settlement } = comparison;
+  const settled =
+    settlement.by === 'claim'
+      ? [`claimed from ${settlement.claimedFrom}: ${readable(settlement.amount)}`]
+      : [
+          ...settlement.servicers.map(({ servicerId, amount }) => `${servicerId} remits ${readable(amount)} more`),
+          ...settlement.dues.map(({ id, amount }) => `${id} is due ${readable(amount)} more`),
+        ];
+  return {
+    json: restatement,
+    text: (style) =>
+      [
+        style.strong(`${status}: proposed by ${proposedBy}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`),
+        `reason: ${reason}`,
+        `digest: ${digest}`,
+        renderTable(columns, comparison.differences, { style }),
+        ...settled,
+      ].join('\n'),
+  };
+}

@@ -1,0 +1,60 @@
+import type { AssetStatusReceived, CollectionsEvent } from '#domain/collections';
+import type { PoolAsset, PoolEvent } from '#domain/pool';
+import type { AssetStatusLinesAdded } from '#domain/servicing';
+import type { BusinessDate } from '#domain/shared';
+import type { StreamReader } from './operation.js';
+import { streams } from './streams.js';
+
+/**
+ * What each asset of the pool owes by the newest report up to a day that counts, or as it was taken in; empty before there is a pool.
+ * Replacements are among them from their approval on. Assets that left stay as they were last reported.
+ */
+export async function assetStandings(
+  reader: StreamReader,
+  dealId: string,
+  day: BusinessDate,
+): Promise<ReadonlyMap<string, PoolAsset>> {
+  const standing = takenIn(await poolEvents(reader, dealId));
+  for (const uploadId of await reportsUpTo(reader, dealId, day)) {
+    for (const { payload } of await reader.events<AssetStatusLinesAdded>(streams.assetStatus(uploadId))) {
+      for (const { assetId, closingPrincipal, closingInterest, closingFee } of payload.lines) {
+        standing.set(assetId, { assetId, principal: closingPrincipal, interest: closingInterest, fee: closingFee });
+      }
+    }
+  }
+  return standing;
+}
+
+/** What the pool's stream says, each event by its type. */
+export const poolEvents = async (reader: StreamReader, dealId: string): Promise<readonly PoolEvent[]> =>
+  (await reader.events(streams.pool(dealId))) as unknown as readonly PoolEvent[];
+
+function takenIn(events: readonly PoolEvent[]): Map<string, PoolAsset> {
+  const registered = events.find((event) => event.type === 'PoolRegistered');
+  const tape = registered?.payload.fileDigest ?? null;
+  const assets = events.flatMap((event) => {
+    switch (event.type) {
+      case 'PoolAssetsAdded':
+        return event.payload.fileDigest === tape ? event.payload.assets : [];
+      case 'ReplacementsAdmitted':
+        return event.payload.assets;
+      case 'PoolRegistered':
+        return [];
+    }
+  });
+  return new Map(assets.map((asset) => [asset.assetId, asset]));
+}
+
+/** The asset status files that say how the pool stood: of each servicer the one of its newest period, the newest period last. */
+async function reportsUpTo(reader: StreamReader, dealId: string, day: BusinessDate): Promise<readonly string[]> {
+  const booked = (await reader.events(streams.collections(dealId))) as unknown as readonly CollectionsEvent[];
+  const received = booked.filter((event) => event.type === 'AssetStatusReceived');
+  const superseded = new Set(received.map(({ payload }) => payload.supersedes));
+  const newest = new Map<string, AssetStatusReceived['payload']>();
+  for (const { effectiveDate, payload } of received) {
+    if (effectiveDate > day || superseded.has(payload.uploadId)) continue;
+    const before = newest.get(payload.servicerId);
+    if (!before || before.periodNumber <= payload.periodNumber) newest.set(payload.servicerId, payload);
+  }
+  return [...newest.values()].sort((a, b) => a.periodNumber - b.periodNumber).map(({ uploadId }) => uploadId);
+}

@@ -1,0 +1,36 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as buyBack from '#domain/buy-back';
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import { collectionPeriodOf } from '../collection-period.js';
+import type { Operation } from '../operation.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type ReceiveBuyBackPaymentSent = collections.ReceiveBuyBackPayment['sent'];
+
+export const receiveBuyBackPayment: Operation<ReceiveBuyBackPaymentSent> = {
+  name: 'receive-buy-back-payment',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) =>
+    collections.receiveBuyBackPayment(
+      {
+        sent,
+        added: {
+          today,
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          period: await collectionPeriodOf(reader, sent),
+          buyBacks: await reader.state(streams.buyBacks(sent.dealId), buyBack),
+        },
+      },
+      await reader.state(streams.collections(sent.dealId), collections),
+    ),
+};
+
+export class ReceiveBuyBackPayment extends RequestedOperation<ReceiveBuyBackPaymentSent> {}
+
+@CommandHandler(ReceiveBuyBackPayment)
+export class ReceiveBuyBackPaymentHandler extends OperationHandler<ReceiveBuyBackPaymentSent> {
+  protected readonly operation = receiveBuyBackPayment;
+}

@@ -1,0 +1,89 @@
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { PoolAsset } from '#domain/pool';
+import type { BuyBackApproved } from './buy-back.events.js';
+import type { BuyBackRequest, BuyBacksState } from './buy-back.state.js';
+import { allowedConditions, type CleanUpFigures } from './request-clean-up.js';
+import { requireAsked } from './require.js';
+
+export interface ApproveBuyBack {
+  readonly sent: {
+    readonly dealId: string;
+    readonly requestId: string;
+    /** The digest of the request that the checker looked at. */
+    readonly digest: string;
+  };
+  readonly added: {
+    /** The checker. */
+    readonly actor: string;
+    /** The digest of the request; null where there is none. */
+    readonly requestDigest: string | null;
+    readonly openFrom: BusinessDate;
+    /** How the assets of the request are reported now, up to its day. */
+    readonly standing: ReadonlyMap<string, PoolAsset>;
+    /** Of a clean-up call, what its conditions are tested on now. */
+    readonly figures: Result<CleanUpFigures, Refusal> | null;
+  };
+}
+
+/**
+ * A second person approves the very request that stands, whose figures still hold: the assets leave from its day on, and its price
+ * is owed. Refused: BUY_BACK_UNKNOWN, BUY_BACK_ALREADY_DECIDED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES, DATE_OUTSIDE_PERIOD;
+ * of a clean-up call also CLEAN_UP_NOT_ALLOWED and whatever keeps the period from being computed.
+ */
+export function approveBuyBack(
+  { sent, added }: ApproveBuyBack,
+  state: BuyBacksState,
+): Result<BuyBackApproved[], Refusal> {
+  const { requestId, digest } = sent;
+  const asked = requireAsked(state, requestId);
+  if (!asked.ok) return asked;
+  const { request, effectiveFrom } = asked.value;
+  if (effectiveFrom < added.openFrom) {
+    const message = `${requestId} takes effect on ${effectiveFrom}, in a period that is closed`;
+    return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'effectiveFrom', value: effectiveFrom }));
+  }
+  const changed = figuresFault(asked.value, added);
+  if (changed) return err(changed);
+  if (request.requestedBy === added.actor) {
+    return err(refusal('APPROVAL_BY_MAKER', `${added.actor} made request ${requestId}`));
+  }
+  if (digest !== added.requestDigest) {
+    return err(
+      refusal('APPROVAL_OF_OTHER_FIGURES', `request ${requestId} has the digest ${added.requestDigest}`, {
+        field: 'digest',
+        value: digest,
+        remedy: 'look at the request again and approve its digest',
+      }),
+    );
+  }
+  const { reason: _reason, conditions: _conditions, ...buyBack } = request;
+  return ok([
+    {
+      type: 'BuyBackApproved',
+      schemaVersion: 1,
+      effectiveDate: effectiveFrom,
+      payload: { ...buyBack, approvedBy: added.actor, approvedDigest: digest },
+    },
+  ]);
+}
+
+/** Refused for a request whose figures are no longer those that were requested. */
+function figuresFault({ request }: BuyBackRequest, { standing, figures }: ApproveBuyBack['added']): Refusal | null {
+  if (figures) {
+    if (!figures.ok) return figures.error;
+    const { dealId, requestId, party, price, conditions } = request;
+    const call = { dealId, requestId, party, price, periodNumber: conditions?.periodNumber ?? 0 };
+    const allowed = allowedConditions(call, figures.value);
+    return allowed.ok ? null : allowed.error;
+  }
+  const changed = request.assets.find(({ assetId, principal, interest, fee }) => {
+    const now = standing.get(assetId);
+    return now?.principal !== principal || now.interest !== interest || now.fee !== fee;
+  });
+  if (!changed) return null;
+  return refusal('APPROVAL_OF_OTHER_FIGURES', `${changed.assetId} is reported with other balances by now`, {
+    field: 'requestId',
+    value: request.requestId,
+    remedy: 'send the request back and have it made again, on the balances of the newest report',
+  });
+}

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { buyBackApproved, buyBackRequested } from '../testing/example-buy-back.js';
+import { assetsToReport } from './assets-to-report.js';
+import { evolve, initialState } from './buy-back.state.js';
+
+const pool = (...assetIds: readonly string[]) => ({
+  ...({ status: 'registered', fileDigest: 'd1' } as const),
+  assetIds: new Set(assetIds),
+  admitted: new Set<string>(),
+});
+
+const replacement = { assetId: 'R-1', principal: '100.00', interest: '0.00', fee: '0.00' };
+
+const days = (collectionFrom: string, determinationDate: string) => ({ collectionFrom, determinationDate });
+
+const tape = pool('A-1', 'A-2');
+/** Effective on 2026-04-15. */
+const asked = evolve(initialState, buyBackRequested({ kind: 'substitution', replacements: [replacement] }));
+const approved = evolve(asked, buyBackApproved());
+
+test('what was only asked for changes nothing', () => {
+  expect(assetsToReport(tape, asked, days('2026-05-01', '2026-05-31'))).toBe(2);
+});
+
+test.each([
+  ['before', days('2026-03-01', '2026-04-14'), 2],
+  ['during', days('2026-04-01', '2026-04-30'), 3],
+  ['from its first day on', days('2026-04-15', '2026-05-14'), 3],
+  ['after', days('2026-04-16', '2026-05-15'), 2],
+])('an asset that leaves for another is to be reported in the period %s', (_when, period, count) => {
+  expect(assetsToReport(tape, approved, period)).toBe(count);
+  // Whether or not the pool has taken the replacement in yet.
+  const admitted = { ...pool('A-1', 'A-2', 'R-1'), admitted: new Set(['r-1']) };
+  expect(assetsToReport(admitted, approved, period)).toBe(count);
+});

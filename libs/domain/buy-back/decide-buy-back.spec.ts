@@ -1,0 +1,92 @@
+import { describe, test } from '@jest/globals';
+import { buyBackApproved, buyBackRequested } from '../testing/example-buy-back.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { approveBuyBack, type ApproveBuyBack } from './approve-buy-back.js';
+import { evolve, initialState } from './buy-back.state.js';
+import { sendBackBuyBack, type SendBackBuyBack } from './send-back-buy-back.js';
+
+const digest = 'd'.repeat(64);
+const standing = new Map([['A-1', { assetId: 'A-1', principal: '100.00', interest: '5.50', fee: '0.50' }]]);
+
+const approve = (added: Partial<ApproveBuyBack['added']> = {}, seen = digest): ApproveBuyBack => ({
+  sent: { dealId: 'example', requestId: 'r-1', digest: seen },
+  added: { actor: 'checker', requestDigest: digest, openFrom: '2026-01-01', standing, figures: null, ...added },
+});
+
+const sendBack = (reason = 'too cheap'): SendBackBuyBack => ({
+  sent: { dealId: 'example', requestId: 'r-1', reason },
+  added: { today: '2026-04-12', actor: 'checker' },
+});
+
+const sentBack = {
+  type: 'BuyBackSentBack',
+  schemaVersion: 1,
+  effectiveDate: '2026-04-12',
+  payload: { dealId: 'example', requestId: 'r-1', sentBackBy: 'checker', reason: 'too cheap' },
+} as const;
+
+describe('approving a request', () => {
+  const { given } = operation({ initialState, evolve, decide: approveBuyBack });
+
+  test('a second person approves what was seen', () => {
+    given([buyBackRequested()]).when(approve()).then([buyBackApproved()]);
+  });
+
+  test('nobody requested it', () => {
+    given([])
+      .when(approve())
+      .then(refused('BUY_BACK_UNKNOWN', { field: 'requestId', value: 'r-1' }));
+  });
+
+  test('it is decided once', () => {
+    given([buyBackRequested(), buyBackApproved()]).when(approve()).then(refused('BUY_BACK_ALREADY_DECIDED'));
+    given([buyBackRequested(), sentBack]).when(approve()).then(refused('BUY_BACK_ALREADY_DECIDED'));
+  });
+
+  test('its day must not be counted by a close meanwhile', () => {
+    given([buyBackRequested()])
+      .when(approve({ openFrom: '2026-06-01' }))
+      .then(refused('DATE_OUTSIDE_PERIOD', { field: 'effectiveFrom' }));
+  });
+
+  test('its balances must be those of the newest report', () => {
+    const paidMeanwhile = new Map([['A-1', { assetId: 'A-1', principal: '99.00', interest: '5.50', fee: '0.50' }]]);
+    given([buyBackRequested()])
+      .when(approve({ standing: paidMeanwhile }))
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'requestId' }));
+  });
+
+  test('its maker does not approve it', () => {
+    given([buyBackRequested()])
+      .when(approve({ actor: 'maker' }))
+      .then(refused('APPROVAL_BY_MAKER'));
+  });
+
+  test('what was seen must be what stands', () => {
+    given([buyBackRequested()])
+      .when(approve({}, 'e'.repeat(64)))
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest' }));
+  });
+});
+
+describe('sending a request back', () => {
+  const { given } = operation({ initialState, evolve, decide: sendBackBuyBack });
+
+  test('it comes to nothing', () => {
+    given([buyBackRequested()]).when(sendBack()).then([sentBack]);
+  });
+
+  test('for a reason', () => {
+    given([buyBackRequested()])
+      .when(sendBack(' '))
+      .then(refused('MALFORMED', { field: 'reason' }));
+  });
+
+  test('that nobody requested', () => {
+    given([]).when(sendBack()).then(refused('BUY_BACK_UNKNOWN'));
+  });
+
+  test('once', () => {
+    given([buyBackRequested(), sentBack]).when(sendBack()).then(refused('BUY_BACK_ALREADY_DECIDED'));
+  });
+});

@@ -1,0 +1,43 @@
+import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
+import { err, ok, readDate, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { BuyBackRequest, BuyBacksState } from './buy-back.state.js';
+
+/** The request that awaits its decision; refused BUY_BACK_UNKNOWN, BUY_BACK_ALREADY_DECIDED. */
+export function requireAsked({ requests }: BuyBacksState, requestId: string): Result<BuyBackRequest, Refusal> {
+  const found = requests.get(requestId);
+  const detail = { field: 'requestId', value: requestId };
+  if (!found) return err(refusal('BUY_BACK_UNKNOWN', `nobody requested ${requestId}`, detail));
+  if (found.status === 'requested') return ok(found);
+  return err(refusal('BUY_BACK_ALREADY_DECIDED', `request ${requestId} is ${found.status}`, detail));
+}
+
+/** The deal whose originator asks, of an established trust. Refused DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, ORIGINATOR_UNKNOWN. */
+export function requireOriginator(
+  state: DealState,
+  { dealId, party }: { readonly dealId: string; readonly party: string },
+): Result<DealTerms, Refusal> {
+  const deal = requireDeal(state, dealId);
+  if (!deal.ok) return deal;
+  const { status, terms } = deal.value;
+  if (status !== 'established') {
+    return err(refusal('TRUST_NOT_ESTABLISHED', `the trust of ${dealId} is not established`));
+  }
+  if (terms.parties.originators.some(({ partyId }) => partyId === party)) return ok(terms);
+  return err(refusal('ORIGINATOR_UNKNOWN', `${dealId} has no originator ${party}`, { field: 'party', value: party }));
+}
+
+/** Refused BUY_BACK_ALREADY_REQUESTED for an id that another request has. */
+export function requireNewRequest({ requests }: BuyBacksState, requestId: string): Result<void, Refusal> {
+  const before = requests.get(requestId);
+  if (!before) return ok(undefined);
+  const message = `request ${requestId} is ${before.status}`;
+  return err(refusal('BUY_BACK_ALREADY_REQUESTED', message, { field: 'requestId', value: requestId }));
+}
+
+/** A day from which assets leave, not of a period that is closed. Refused DATE_MALFORMED, DATE_OUTSIDE_PERIOD. */
+export function readEffectiveDay(text: string, openFrom: BusinessDate): Result<BusinessDate, Refusal> {
+  const day = readDate(text, 'effectiveFrom');
+  if (!day.ok || day.value >= openFrom) return day;
+  const message = `${day.value} is before ${openFrom}, the first day that no close has counted`;
+  return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'effectiveFrom', value: day.value }));
+}

@@ -1,0 +1,68 @@
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { CollectionsState } from './collections.state.js';
+import type { PeriodRestated } from './restatement.events.js';
+
+export interface ApproveRestatement {
+  readonly sent: {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    /** The digest of the proposal that the approver has seen. */
+    readonly digest: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly actor: string;
+    /** The digest of the proposal that waits; null where none does. */
+    readonly proposalDigest: string | null;
+  };
+}
+
+/**
+ * Restates a period as proposed, as a second person who has seen the comparison. Refused: PERIOD_ALREADY_RESTATED,
+ * PERIOD_ALREADY_ADJUSTED, RESTATEMENT_NOT_PROPOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ */
+export function approveRestatement(
+  { sent, added }: ApproveRestatement,
+  state: CollectionsState,
+): Result<PeriodRestated[], Refusal> {
+  const { dealId, periodNumber, digest } = sent;
+  const detail = { field: 'periodNumber', value: String(periodNumber) };
+  const proposal = state.restatements.get(periodNumber);
+  if (proposal === 'restated') {
+    return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, detail));
+  }
+  if (!proposal) {
+    return err(refusal('RESTATEMENT_NOT_PROPOSED', `nobody proposes to restate period ${periodNumber}`, detail));
+  }
+  if (state.adjustedPeriods.has(periodNumber)) {
+    const message = `what was wrong of period ${periodNumber} was adjusted meanwhile, and would count twice`;
+    return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
+  }
+  if (proposal.proposedBy === added.actor) {
+    return err(
+      refusal('APPROVAL_BY_MAKER', `${added.actor} made the proposal`, {
+        remedy: 'have another person approve the proposal',
+      }),
+    );
+  }
+  if (digest !== added.proposalDigest) {
+    return err(
+      refusal('APPROVAL_OF_OTHER_FIGURES', 'another proposal waits than the one that was seen', {
+        field: 'digest',
+        value: digest,
+        remedy: 'look at the period’s restatement again and approve its present proposal',
+      }),
+    );
+  }
+  return ok([
+    {
+      type: 'PeriodRestated',
+      schemaVersion: 1,
+      effectiveDate: added.today,
+      payload: {
+        ...{ dealId, periodNumber, approvedBy: added.actor, approvedDigest: digest },
+        settlement: proposal.settlement,
+      },
+    },
+  ]);
+}

@@ -1,0 +1,175 @@
+import type { DealTerms } from '#domain/deal';
+import { differencesOf } from '#domain/forecast';
+import { entitlements } from '#domain/holdings';
+import { Money, ok, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
+import { runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
+import { receiptFigures } from './adjust-receipt.js';
+import type { ReceiptFigures } from './corrections.events.js';
+import type { PeriodCorrections, Restated, Restatement, Settlement } from './restatement.events.js';
+
+/** A payment as it was made: the terms and inputs that it was computed from, and its published result. */
+export interface PublishedPeriod {
+  readonly periodNumber: number;
+  readonly terms: DealTerms;
+  readonly inputs: PeriodInputs;
+  readonly result: WaterfallResult;
+}
+
+/** Who was paid of a class on the record date. */
+export interface PaidHolders {
+  readonly classId: string;
+  readonly holders: readonly { readonly holderId: string; readonly units: string; readonly total: Amount }[];
+}
+
+/**
+ * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside what
+ * was published; then every later one, opened as the one before it should have closed. Refused MALFORMED where the
+ * corrections leave nothing that a payment can be computed from.
+ */
+export function restate(
+  period: PublishedPeriod,
+  corrections: PeriodCorrections,
+  {
+    holders,
+    later,
+    claimedFrom,
+  }: {
+    readonly holders: readonly PaidHolders[];
+    /** The closed periods after it, in order. */
+    readonly later: readonly PublishedPeriod[];
+    /** The party at fault, where the deal has the difference claimed from it. */
+    readonly claimedFrom: string | null;
+  },
+): Result<Restatement, Refusal> {
+  const inputs = correctedInputs(period.inputs, corrections);
+  const run = tryRun(() => runWaterfall(period.terms, inputs));
+  if (!run.ok) return run;
+  const result = run.value;
+  const payees = payeesOf(period.result, result);
+  return ok({
+    corrections,
+    differences: differencesOf(period.result, result),
+    payees,
+    holders: holders.flatMap((ofClass) => holdersOf(ofClass, result)),
+    later: effects(later, result),
+    settlement: claimedFrom === null ? settledNext(period, corrections, result) : claim(claimedFrom, payees),
+    result,
+  });
+}
+
+/** What a period froze, with the corrections in it: the cash is what it would have been, had it been so reported. */
+function correctedInputs(inputs: PeriodInputs, { collections, claims }: PeriodCorrections): PeriodInputs {
+  const before = inputs.collections;
+  const corrected = (figure: keyof ReceiptFigures, frozen: Amount): Amount =>
+    collections.reduce((sum, one) => plus(sum, minus(one.corrected[figure], one.stated[figure])), frozen);
+  const components = {
+    principal: corrected('principal', before.components.principal),
+    interest: corrected('interest', before.components.interest),
+    penalty: corrected('penalty', before.components.penalty),
+    fee: corrected('fee', before.components.fee),
+  };
+  const disposalCost = corrected('disposalCost', before.disposalCost);
+  const gross = sumAmounts(...Object.values(components));
+  const net = minus(gross, disposalCost);
+  const received = plus(before.received ?? before.net, minus(net, before.net));
+  return {
+    ...inputs,
+    collections: { components, gross, disposalCost, net, ...(received === net ? {} : { received }) },
+    claims: inputs.claims.map((claim) => {
+      const correction = claims.find(({ feeId }) => feeId === claim.feeId);
+      return correction ? { ...claim, amount: correction.corrected } : claim;
+    }),
+  };
+}
+
+function payeesOf(published: WaterfallResult, corrected: WaterfallResult): Restatement['payees'] {
+  const items = new Map([...published.payments, ...corrected.payments].map(({ item, to }) => [item, to]));
+  const paid = ({ payments }: WaterfallResult, item: string): Amount =>
+    sumAmounts(...payments.filter((one) => one.item === item).map(({ amount }) => amount));
+  return [...items].map(([item, to]) => ({ item, to, ...restated(paid(published, item), paid(corrected, item)) }));
+}
+
+function holdersOf({ classId, holders }: PaidHolders, { classes }: WaterfallResult): Restatement['holders'] {
+  const outcome = classes.find((one) => one.classId === classId);
+  const money = (amount: Amount = '0.00'): Money => Money.parse(amount);
+  const payment = {
+    interest: money(outcome?.interestPaid),
+    principal: money(outcome?.principalPaid),
+    yield: money(outcome?.fixedCapitalCostPaid).plus(money(outcome?.remainderPaid)),
+  };
+  const corrected = entitlements(
+    payment,
+    holders.map(({ holderId, units }) => ({ holderId, units: BigInt(units) })),
+  );
+  return holders.map(({ holderId, total }, order) => ({
+    ...{ classId, holderId },
+    ...restated(total, corrected[order]?.total.toString() ?? '0.00'),
+  }));
+}
+
+/** The chain stops where a period cannot be computed from how the one before it should have closed. */
+function effects(later: readonly PublishedPeriod[], restatedBefore: WaterfallResult): Restatement['later'] {
+  const [next, ...rest] = later;
+  if (!next) return [];
+  const run = tryRun(() => runWaterfall(next.terms, { ...next.inputs, opening: restatedBefore.closing }));
+  if (!run.ok) return [];
+  const effect = { periodNumber: next.periodNumber, differences: differencesOf(next.result, run.value) };
+  return [effect, ...effects(rest, run.value)];
+}
+
+/**
+ * What the next payment makes good. A class is owed its balance and its arrears whatever was published, so that the cash
+ * that comes in, or is kept back, settles with it; a tax or fee is due by the difference of what fell due. A fee on the
+ * amounts paid follows what is paid.
+ */
+function settledNext(
+  { terms, result: published }: PublishedPeriod,
+  { collections }: PeriodCorrections,
+  corrected: WaterfallResult,
+): Settlement {
+  const charges = [
+    ...terms.taxes.map(({ taxId: id }) => ({ id, item: `tax:${id}` })),
+    ...terms.fees
+      .filter((fee) => !(fee.kind === 'rate' && fee.basis === 'amounts paid'))
+      .map(({ feeId: id }) => ({ id, item: `fee:${id}` })),
+  ];
+  return {
+    by: 'next payment',
+    servicers: collections
+      .map(({ servicerId, stated, corrected: truth }) => ({ servicerId, amount: minus(netOf(truth), netOf(stated)) }))
+      .filter(({ amount }) => amount !== '0.00'),
+    dues: charges
+      .map(({ id, item }) => ({ id, amount: minus(fellDue(corrected, item), fellDue(published, item)) }))
+      .filter(({ amount }) => amount !== '0.00'),
+  };
+}
+
+/** What fell due of a tax or fee in the period itself, in all portions. */
+const fellDue = ({ lines }: WaterfallResult, item: string): Amount =>
+  sumAmounts(
+    ...lines
+      .filter((line) => line.item === item || line.item.startsWith(`${item}:`))
+      .map(({ due, carriedIn }) => minus(due, carriedIn)),
+  );
+
+const claim = (claimedFrom: string, payees: Restatement['payees']): Settlement => ({
+  by: 'claim',
+  claimedFrom,
+  amount: sumAmounts(...payees.map(({ difference }) => difference).filter((amount) => !amount.startsWith('-'))),
+});
+
+const restated = (published: Amount, corrected: Amount): Restated => ({
+  ...{ published, corrected },
+  difference: minus(corrected, published),
+});
+
+const netOf = (figures: ReceiptFigures): Amount => {
+  const { principal, interest, penalty, fee, disposalCost } = figures;
+  return minus(sumAmounts(principal, interest, penalty, fee), disposalCost);
+};
+const plus = (a: Amount, b: Amount): Amount => sumAmounts(a, b);
+const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();
+
+/** True where a servicer's figures are as they were stated. */
+export const isSame = (a: ReceiptFigures, b: ReceiptFigures): boolean =>
+  receiptFigures.every((figure) => a[figure] === b[figure]);

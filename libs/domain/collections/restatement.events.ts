@@ -1,0 +1,77 @@
+import type { AmountDifference } from '#domain/forecast';
+import type { Amount, DomainEvent } from '#domain/shared';
+import type { WaterfallResult } from '#domain/waterfall';
+import type { ReceiptFigures } from './corrections.events.js';
+
+/** What a closed period should have been told: of a servicer's collections, of a fee's invoices. */
+export interface PeriodCorrections {
+  readonly collections: readonly {
+    readonly servicerId: string;
+    readonly stated: ReceiptFigures;
+    readonly corrected: ReceiptFigures;
+  }[];
+  readonly claims: readonly { readonly feeId: string; readonly stated: Amount; readonly corrected: Amount }[];
+}
+
+/** A sum as published and as it should have been. */
+export interface Restated {
+  readonly published: Amount;
+  readonly corrected: Amount;
+  /** corrected − published. */
+  readonly difference: Amount;
+}
+
+/** How the difference is made good; the books follow by this alone. */
+export type Settlement =
+  | {
+      readonly by: 'next payment';
+      /** What each servicer owes in addition, or keeps back. */
+      readonly servicers: readonly { readonly servicerId: string; readonly amount: Amount }[];
+      /** What each tax or fee is due in addition; below zero, what is kept back from its arrears. */
+      readonly dues: readonly { readonly id: string; readonly amount: Amount }[];
+    }
+  | {
+      readonly by: 'claim';
+      readonly claimedFrom: string;
+      /** What payees were paid too little, in all. */
+      readonly amount: Amount;
+    };
+
+/** The waterfall of a closed period as it should have been, beside what was published of it. */
+export interface Restatement {
+  readonly corrections: PeriodCorrections;
+  /** Every line, balance and sum that differs. */
+  readonly differences: readonly AmountDifference[];
+  /** What leaves the trust to each tax authority, payee and class. */
+  readonly payees: readonly ({ readonly item: string; readonly to: string } & Restated)[];
+  readonly holders: readonly ({ readonly classId: string; readonly holderId: string } & Restated)[];
+  /** What each later closed period would have been, had it opened as this one should have closed: for information. */
+  readonly later: readonly { readonly periodNumber: number; readonly differences: readonly AmountDifference[] }[];
+  readonly settlement: Settlement;
+  /** As it should have been, line by line. */
+  readonly result: WaterfallResult;
+}
+
+/** The maker asks that a period be restated; what a checker approves is the digest of this event's payload. */
+export type RestatementProposed = DomainEvent<
+  'RestatementProposed',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly reason: string;
+    readonly proposedBy: string;
+  } & Restatement
+>;
+
+/** The period is restated: what was published stays as it was, and this stands beside it (更正公告). */
+export type PeriodRestated = DomainEvent<
+  'PeriodRestated',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly approvedBy: string;
+    /** Of the proposal that the checker saw. */
+    readonly approvedDigest: string;
+    readonly settlement: Settlement;
+  }
+>;

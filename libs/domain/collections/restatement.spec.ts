@@ -1,0 +1,304 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { DealState, DealTerms } from '#domain/deal';
+import { transfersOf } from '#domain/ledger';
+import { Money } from '#domain/shared';
+import { runWaterfall, type PeriodInputs } from '#domain/waterfall';
+import { collectionReceived, collectionsFrozen, remittanceReceived } from '../testing/example-collections.js';
+import { periodClosed } from '../testing/example-closing.js';
+import { exampleTerms } from '../testing/example-deal.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { approveRestatement, type ApproveRestatement } from './approve-restatement.js';
+import { noReceipts } from '#domain/upload';
+import type { ReceiptAdjusted } from './corrections.events.js';
+import type { CollectionsEvent } from './collections.events.js';
+import { evolve, initialState, owedBy } from './collections.state.js';
+import { freezeCollections } from './freeze-collections.js';
+import { proposeRestatement, type ProposeRestatement } from './propose-restatement.js';
+import { restate, type PublishedPeriod } from './restate.js';
+import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
+import { exampleDates } from '../testing/example-period.js';
+
+const termsOf = (restatements?: 'next payment' | 'claim'): DealTerms => ({
+  ...exampleTerms,
+  reconciliation: { tolerance: '0.00', requires: [], ...(restatements ? { restatements } : {}) },
+});
+const dealOf = (terms: DealTerms): DealState => ({ status: 'registered', terms, termsVersion: 1 });
+const publishedUnder = (terms: DealTerms, inputs: PeriodInputs = periodClosed.payload.inputs): PublishedPeriod => ({
+  ...{ periodNumber: 1, terms, inputs },
+  result: runWaterfall(terms, inputs),
+});
+const stated = { principal: '200.00', interest: '40.00', penalty: '0.00', fee: '0.00', disposalCost: '20.00' };
+const corrected = { ...stated, interest: '100.00' };
+const of = { dealId: 'example', periodNumber: 1 } as const;
+const today = '2026-07-03';
+const closed: readonly CollectionsEvent[] = [collectionReceived(), remittanceReceived(), collectionsFrozen];
+const state = { initialState, evolve };
+
+const propose = (
+  sent: Partial<ProposeRestatement['sent']> = {},
+  added: Partial<ProposeRestatement['added']> = {},
+): ProposeRestatement => ({
+  sent: {
+    ...of,
+    collections: [{ servicerId: 'servicer', ...corrected }],
+    ...{ claims: [], claimedFrom: null, reason: 'a wrong file', ...sent },
+  },
+  added: {
+    ...{ today, actor: 'maker', deal: dealOf(termsOf('next payment')) },
+    ...{ published: publishedUnder(termsOf('next payment')), holders: [], later: [], ...added },
+  },
+});
+
+const proposed = (command = propose()): RestatementProposed => {
+  const decision = proposeRestatement(command, closed.reduce(evolve, initialState));
+  if (!decision.ok) throw new Error(decision.error.message);
+  return decision.value[0]!;
+};
+
+const restated: PeriodRestated = {
+  type: 'PeriodRestated',
+  schemaVersion: 1,
+  effectiveDate: today,
+  payload: {
+    ...{ ...of, approvedBy: 'checker', approvedDigest: 'abc' },
+    settlement: {
+      by: 'next payment',
+      servicers: [{ servicerId: 'servicer', amount: '60.00' }],
+      dues: [{ id: 'vat', amount: '1.96' }],
+    },
+  },
+};
+
+describe('proposing to restate a closed period', () => {
+  const { given } = operation({ ...state, decide: proposeRestatement });
+
+  test('it is computed as it should have been, and every figure that differs is told', () => {
+    const { payload } = proposed();
+    given(closed)
+      .when(propose())
+      .then([{ type: 'RestatementProposed', schemaVersion: 1, effectiveDate: today, payload }]);
+    expect(payload.corrections.collections).toEqual([{ servicerId: 'servicer', stated, corrected }]);
+    expect(payload.differences).toEqual(
+      expect.arrayContaining([
+        { of: 'funds', figure: 'available', before: '223.50', after: '283.50', change: '60.00' },
+        { of: '1. tax:vat', figure: 'due', before: '1.30', after: '3.26', change: '1.96' },
+      ]),
+    );
+    expect(payload.payees).toContainEqual({
+      ...{ item: 'tax:vat', to: 'tax-authority' },
+      ...{ published: '1.30', corrected: '3.26', difference: '1.96' },
+    });
+    expect(payload.settlement).toEqual(restated.payload.settlement);
+  });
+
+  test('each holder’s part is told, and what the later periods would have been', () => {
+    const terms = termsOf('next payment');
+    const first = publishedUnder(terms);
+    const inputs = { ...first.inputs, opening: first.result.closing };
+    const second = { ...publishedUnder(terms, inputs), periodNumber: 2 };
+    const outcome = first.result.classes.find(({ classId }) => classId === 'senior');
+    const total = outcome?.interestPaid ?? '';
+    const holders = [{ classId: 'senior', holders: [{ holderId: 'acct-1', units: '10000', total }] }];
+    const { payload } = proposed(propose({}, { published: first, holders, later: [second] }));
+    expect(payload.holders).toEqual([
+      { classId: 'senior', holderId: 'acct-1', published: total, ...sumsOf(total, payload.result) },
+    ]);
+    expect(payload.later).toMatchObject([{ periodNumber: 2 }]);
+    expect(payload.later[0]?.differences.length).toBeGreaterThan(0);
+  });
+
+  test('a deal may have the difference claimed from the party at fault', () => {
+    const terms = termsOf('claim');
+    const added = { deal: dealOf(terms), published: publishedUnder(terms) };
+    const { settlement, payees } = proposed(propose({ claimedFrom: 'servicer' }, added)).payload;
+    const short = payees.map(({ difference }) => Money.parse(difference)).filter((amount) => amount.isPositive());
+    const amount = Money.sum(short).toString();
+    expect(settlement).toEqual({ by: 'claim', claimedFrom: 'servicer', amount });
+    given(closed)
+      .when(propose({}, added))
+      .then(refused('RESTATEMENT_NOT_SETTLED', { field: 'claimedFrom' }));
+    given(closed)
+      .when(propose({ claimedFrom: 'a-stranger' }, added))
+      .then(refused('RESTATEMENT_NOT_SETTLED'));
+  });
+
+  test('it is refused where it cannot be', () => {
+    given(closed)
+      .when(propose({ reason: '' }))
+      .then(refused('MALFORMED', { field: 'reason' }));
+    given(closed)
+      .when(propose({}, { deal: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
+    given([...closed, proposed(), restated])
+      .when(propose())
+      .then(refused('PERIOD_ALREADY_RESTATED'));
+    given(closed)
+      .when(propose({}, { published: null }))
+      .then(refused('NOTHING_PUBLISHED'));
+    given(closed)
+      .when(propose({ collections: [{ servicerId: 'nobody', ...corrected }] }))
+      .then(refused('SERVICER_UNKNOWN'));
+    given(closed)
+      .when(propose({ claims: [{ feeId: 'trustee', amount: '1.00' }] }))
+      .then(refused('FEE_UNKNOWN', { field: 'feeId', value: 'trustee' }));
+    given(closed)
+      .when(propose({ claims: ['1.00', '2.00'].map((amount) => ({ feeId: 'agent', amount })) }))
+      .then(refused('MALFORMED', { field: 'claims' }));
+    given(closed)
+      .when(propose({ collections: [{ servicerId: 'servicer', ...corrected, fee: '-1.00' }] }))
+      .then(refused('AMOUNT_NEGATIVE'));
+    given(closed)
+      .when(propose({ claimedFrom: 'servicer' }))
+      .then(refused('RESTATEMENT_NOT_SETTLED'));
+    given(closed)
+      .when(propose({}, { deal: dealOf(termsOf()) }))
+      .then(refused('RESTATEMENT_NOT_SETTLED'));
+    given(closed)
+      .when(propose({ collections: [{ servicerId: 'servicer', ...stated }] }))
+      .then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
+  });
+});
+
+const sumsOf = (published: string, { classes }: RestatementProposed['payload']['result']) => {
+  const outcome = classes.find(({ classId }) => classId === 'senior');
+  const now = Money.parse(outcome?.interestPaid ?? '').plus(Money.parse(outcome?.principalPaid ?? ''));
+  return { corrected: now.toString(), difference: now.minus(Money.parse(published)).toString() };
+};
+
+const adjustedBefore: ReceiptAdjusted = {
+  type: 'ReceiptAdjusted',
+  schemaVersion: 1,
+  effectiveDate: today,
+  payload: {
+    ...{ dealId: 'example', periodNumber: 2, servicerId: 'servicer', cause: 'wrong figure' },
+    corrects: { periodNumber: 1, uploadId: 'u-1', line: 2, assetId: 'A-1', receiptNumber: 'R-1' },
+    ...{ stated, corrected, reason: 'a letter', adjustedBy: 'maker' },
+    difference: { ...noReceipts, interest: '60.00', gross: '60.00', net: '60.00' },
+  },
+};
+
+test('what was adjusted in the open period is not made good again by a restatement', () => {
+  const proposing = operation({ ...state, decide: proposeRestatement });
+  proposing
+    .given([...closed, adjustedBefore])
+    .when(propose())
+    .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'periodNumber', value: '1' }));
+  const approving = operation({ ...state, decide: approveRestatement });
+  approving
+    .given([...closed, proposed(), adjustedBefore])
+    .when({ sent: { ...of, digest: 'abc' }, added: { today, actor: 'checker', proposalDigest: 'abc' } })
+    .then(refused('PERIOD_ALREADY_ADJUSTED'));
+});
+
+describe('approving a restatement', () => {
+  const { given } = operation({ ...state, decide: approveRestatement });
+  const approve = (actor = 'checker', digest = 'abc'): ApproveRestatement => ({
+    sent: { ...of, digest },
+    added: { today, actor, proposalDigest: 'abc' },
+  });
+
+  test('another person than the maker restates what they have seen, once', () => {
+    given([...closed, proposed()])
+      .when(approve())
+      .then([restated]);
+    given([...closed, proposed()])
+      .when(approve('maker'))
+      .then(refused('APPROVAL_BY_MAKER'));
+    given([...closed, proposed()])
+      .when(approve('checker', 'of another'))
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest' }));
+    given(closed).when(approve()).then(refused('RESTATEMENT_NOT_PROPOSED'));
+    given([...closed, proposed(), restated])
+      .when(approve())
+      .then(refused('PERIOD_ALREADY_RESTATED'));
+  });
+
+  test('the books follow by the settlement: the servicer owes the difference, the next close makes the dues good', () => {
+    const after = [...closed, proposed(), restated];
+    expect(owedBy(after.reduce(evolve, initialState), 2, 'servicer')).toBe('60.00');
+    expect(transfersOf(restated).map(({ from, to, amount }) => `${from} to ${to} ${amount}`)).toEqual([
+      'obligors to servicer:servicer 60.00',
+    ]);
+    const paid = remittanceReceived({ periodNumber: 2, amount: '60.00', bankReference: 'B-7' });
+    const frozen = freezeCollections(
+      {
+        sent: { dealId: 'example', periodNumber: 2 },
+        added: {
+          ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
+          ...{
+            deal: dealOf(termsOf('next payment')),
+            ledger: [],
+            poolAssets: null,
+            passed: [],
+            clearedClasses: [],
+            dated: null,
+          },
+          arrears: [{ id: 'vat', amount: '0.00' }],
+        },
+      },
+      [...after, paid].reduce(evolve, initialState),
+    );
+    expect(frozen).toMatchObject({
+      ok: true,
+      value: [{ payload: { remitted: '60.00', settlements: [{ id: 'vat', amount: '1.96' }] } }],
+    });
+    const next = frozen.ok ? [...after, paid, ...frozen.value] : [];
+    expect(next.reduce(evolve, initialState).unsettled.size).toBe(0);
+    expect(next.reduce(evolve, initialState).outstanding.size).toBe(0);
+  });
+
+  test('what was paid too much is kept back from arrears, and the rest waits', () => {
+    const [fallen] = restated.payload.settlement.by === 'claim' ? [] : restated.payload.settlement.dues;
+    const settlement = { by: 'next payment' as const, servicers: [], dues: [{ ...fallen!, amount: '-5.00' }] };
+    const less = { ...restated, payload: { ...restated.payload, settlement } };
+    const frozen = freezeCollections(
+      {
+        sent: { dealId: 'example', periodNumber: 2 },
+        added: {
+          ...{ today: '2027-01-01', period: exampleDates(2), previousDistributionPaid: true },
+          ...{
+            deal: dealOf(termsOf('next payment')),
+            ledger: [],
+            poolAssets: null,
+            passed: [],
+            clearedClasses: [],
+            dated: null,
+          },
+          arrears: [{ id: 'vat', amount: '2.00' }],
+        },
+      },
+      [...closed, proposed(), less].reduce(evolve, initialState),
+    );
+    expect(frozen).toMatchObject({ value: [{ payload: { settlements: [{ id: 'vat', amount: '-2.00' }] } }] });
+    const after = [...closed, proposed(), less, ...(frozen.ok ? frozen.value : [])].reduce(evolve, initialState);
+    expect(after.unsettled).toEqual(new Map([['vat', '-3.00']]));
+  });
+});
+
+test('whatever was wrong: what servicers owe in addition is what would have been there to pay, and nothing published moves', () => {
+  const terms = termsOf('next payment');
+  const published = publishedUnder(terms);
+  const before = JSON.stringify(published);
+  const amount = fc.bigInt({ min: 0n, max: 10n ** 8n }).map((minor) => Money.ofMinor(minor).toString());
+  const figures = fc.record({
+    ...{ principal: amount, interest: amount, penalty: amount, fee: amount },
+    disposalCost: fc.constant('0.00'),
+  });
+  fc.assert(
+    fc.property(figures, amount, (truth, expenses) => {
+      const corrections = {
+        collections: [{ servicerId: 'servicer', stated, corrected: truth }],
+        claims: [{ feeId: 'expenses', stated: '0.00', corrected: expenses }],
+      };
+      const found = restate(published, corrections, { holders: [], later: [published], claimedFrom: null });
+      if (!found.ok || found.value.settlement.by === 'claim') throw new Error('it is computed');
+      const { result, settlement } = found.value;
+      const owed = Money.sum(settlement.servicers.map((one) => Money.parse(one.amount)));
+      const more = Money.parse(result.available).minus(Money.parse(published.result.available));
+      expect(owed.toString()).toBe(more.toString());
+      expect(JSON.stringify(published)).toBe(before);
+    }),
+    { numRuns: 50 },
+  );
+});

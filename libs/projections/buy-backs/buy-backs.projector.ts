@@ -1,0 +1,63 @@
+import { sha256Hex } from '#event-codec';
+import { addAmounts } from '../table/add-amounts.js';
+import { appendedTable } from '../table/appended-table.js';
+import { begun, foldedTable } from '../table/folded-table.js';
+import type { ReadModel } from '../table/table-projector.js';
+import { BuyBackAsset } from './buy-back-asset.entity.js';
+import { BuyBack } from './buy-back.entity.js';
+
+const UNDECIDED = {
+  status: 'requested',
+  paid: '0.00',
+  paidOn: null,
+  decidedBy: null,
+  sentBackBecause: null,
+  approvedAtCursor: null,
+} as const;
+
+const keyOf = ({ dealId, requestId }: Pick<BuyBack, 'dealId' | 'requestId'>) => ({ dealId, requestId });
+
+const requests = foldedTable(BuyBack, ['dealId', 'requestId'], {
+  BuyBackRequested: ({ effectiveDate: effectiveFrom, payload, payloadBytes, version: streamVersion }) => {
+    const key = keyOf(payload);
+    const { kind, party, payBy, price, assets, reason, conditions, requestedBy } = payload;
+    const asked = { kind, party, payBy, price, assetCount: assets.length, reason, conditions, requestedBy };
+    const digest = sha256Hex(payloadBytes);
+    return [{ key, fold: () => ({ ...key, ...UNDECIDED, ...asked, effectiveFrom, digest, streamVersion }) }];
+  },
+  BuyBackSentBack: (event) => {
+    const { payload, version: streamVersion } = event;
+    const decided = { status: 'sent back', decidedBy: payload.sentBackBy, sentBackBecause: payload.reason } as const;
+    return [{ key: keyOf(payload), fold: (row) => ({ ...begun(row, event), ...decided, streamVersion }) }];
+  },
+  BuyBackApproved: (event) => {
+    const { payload, version: streamVersion } = event;
+    const decided = { status: 'approved', decidedBy: payload.approvedBy, approvedAtCursor: event.cursor } as const;
+    return [{ key: keyOf(payload), fold: (row) => ({ ...begun(row, event), ...decided, streamVersion }) }];
+  },
+  BuyBackPaymentReceived: (event) => [
+    {
+      key: keyOf(event.payload),
+      fold: (row): BuyBack => {
+        const request = begun(row, event);
+        return { ...request, paid: addAmounts(request.paid, event.payload.amount), paidOn: event.effectiveDate };
+      },
+    },
+  ],
+});
+
+const assets = appendedTable(BuyBackAsset, {
+  BuyBackRequested: ({ payload }) => [
+    ...payload.assets.map((asset, at) => ({ ...keyOf(payload), direction: 'out' as const, line: at + 1, ...asset })),
+    ...payload.replacements.map((asset, at) => ({
+      ...keyOf(payload),
+      direction: 'in' as const,
+      line: at + 1,
+      ...asset,
+      price: null,
+    })),
+  ],
+});
+
+/** What leaves the pool by requests of the originators, and what comes in for it. */
+export const buyBacksModel: ReadModel = { name: 'buy-backs', tables: [requests, assets] };

@@ -1,0 +1,20 @@
+/**
+ * What was received on a deal's ($1) assets, in minor units: the receipts of accepted files, and what they were adjusted by
+ * after their period was closed. An adjustment belongs where its receipt does (`received_on`, `method`) and counts from its own
+ * day (`counted_on`).
+ */
+export const RECEIVED = `(
+  SELECT receipt.asset_id, receipt.method, receipt.received_on, receipt.received_on AS counted_on,
+         (receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100 AS gross,
+         receipt.disposal_cost * 100 AS disposal_cost
+  FROM receipts receipt
+  JOIN uploads upload ON upload.position = receipt.upload_position
+  WHERE upload.deal_id = $1 AND upload.status = 'accepted'
+  UNION ALL
+  SELECT receipt.asset_id, receipt.method, receipt.received_on, adjustment.adjusted_on,
+         adjustment.gross, adjustment.disposal_cost
+  FROM receipt_adjustments adjustment
+  JOIN uploads upload USING (upload_id)
+  JOIN receipts receipt ON receipt.upload_position = upload.position AND receipt.line = adjustment.line
+  WHERE adjustment.deal_id = $1
+) receipt`;

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleLife } from '../testing/example-life.js';
+import { forecastLife } from '../testing/forecast-life.js';
+import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
+import { ForecastQueries } from './forecast.queries.js';
+
+describe('forecasts', () => {
+  let database: ReadDatabase;
+  let forecasts: ForecastQueries;
+  beforeAll(async () => {
+    database = await readDatabaseOf([...exampleLife('one'), ...forecastLife('one'), ...forecastLife('two')]);
+    forecasts = new ForecastQueries(database.read);
+  });
+  afterAll(() => database.close());
+
+  it('stand side by side, each as it was last recorded', async () => {
+    expect(await forecasts.all('one')).toMatchObject([
+      { forecastId: 'prospectus', version: 2, document: 'prospectus, p. 88', source: 'prospectus' },
+      { forecastId: 'rater-a', version: 1, source: 'rating agency', asOf: '2026-02-01' },
+    ]);
+  });
+
+  it('are compared with what closed periods collected, up to the last period that they name', async () => {
+    expect(await forecasts.comparison('one', 'prospectus', '2026-12-31')).toMatchObject([
+      { periodNumber: 1, forecast: '400000.00', actual: '200600.00', ratio: '0.5015', expectsNothing: false },
+      { periodNumber: 2, forecast: '0.00', actual: null, expectsNothing: true },
+      { periodNumber: 3, cumulativeForecast: '500000.00', actual: null, ratio: null },
+    ]);
+    const before = await forecasts.comparison('one', 'prospectus', '2026-05-30');
+    expect(before?.[0]).toMatchObject({ actual: null, cumulativeActual: null });
+    expect(await forecasts.comparison('one', 'nobody', '2026-12-31')).toBeNull();
+  });
+
+  it('put the assets into buckets of time, with what came in on them', async () => {
+    const bounds = { nearMonths: 12, middleMonths: 24 };
+    const nothing = { assetCount: 0, expected: '0.00', received: '0.00' };
+    expect(await forecasts.buckets('one', 'prospectus', '2026-06-30', bounds)).toEqual([
+      { bucket: 'passed', ...nothing },
+      { bucket: 'near', assetCount: 2, expected: '950.00', received: '200600.00' },
+      { bucket: 'middle', ...nothing },
+      { bucket: 'long', ...nothing },
+      { bucket: 'nothing expected', ...nothing },
+    ]);
+    expect(
+      await forecasts.buckets('one', 'prospectus', '2027-01-01', { nearMonths: 1, middleMonths: 1 }),
+    ).toMatchObject([
+      { bucket: 'passed', assetCount: 1 },
+      nothing,
+      nothing,
+      { bucket: 'long', assetCount: 1, expected: '250.00' },
+      nothing,
+    ]);
+    expect((await forecasts.buckets('one', 'rater-a', '2026-05-19', bounds)).at(-1)).toMatchObject({ assetCount: 2 });
+  });
+});

@@ -1,0 +1,69 @@
+import { goneBy, poolOn, statusWhenGone } from './pool-members.sql.js';
+import { AT_CUT_OFF, claimsOf, standingAt } from './pool.sql.js';
+
+const UNDER_WAY = 'in disposal';
+
+const RECOVERED = 'line.recovered_principal + line.recovered_interest + line.recovered_penalty + line.recovered_fee';
+
+const borrowerOf = (standing: string): string => `coalesce(nullif(${standing}.borrower_id, ''), tape.asset_id)`;
+
+/** As an approved request took it out, or as it was last reported. */
+const statusOf = (standing: string, gone: string): string =>
+  `coalesce(${statusWhenGone(gone)}, ${standing}.status, '${UNDER_WAY}')`;
+
+/**
+ * Each asset at the end of a period ($2) and of the one before it ($3); what no report has named is in disposal, and owed by whom
+ * the first report names.
+ */
+const ASSETS = `
+WITH recovered AS (
+  SELECT line.asset_id, sum(${RECOVERED}) AS so_far, coalesce(sum(${RECOVERED}) FILTER (WHERE report.as_of > $3), 0) AS in_period
+  FROM asset_status_lines line JOIN asset_status_reports report USING (upload_id)
+  WHERE line.deal_id = $1 AND report.as_of <= $2 AND report.superseded_at_cursor IS NULL
+  GROUP BY 1
+), asset AS (
+  SELECT tape.asset_id, ${borrowerOf('standing')} AS borrower, CASE WHEN before.asset_id IS NULL THEN ${borrowerOf('standing')} ELSE ${borrowerOf('before')} END AS borrower_before,
+         ${AT_CUT_OFF} AS at_cut_off,
+         tape.since IS NULL AS of_tape,
+         ${claimsOf('before', 'gone_before')} AS claims_before,
+         CASE WHEN tape.since > $3 THEN NULL ELSE ${statusOf('before', 'gone_before')} END AS status_before,
+         ${claimsOf('standing', 'gone')} AS claims, ${statusOf('standing', 'gone')} AS status,
+         coalesce(recovered.in_period, 0) AS in_period, coalesce(recovered.so_far, 0) AS so_far
+  FROM ${poolOn('$2')} tape
+  LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
+  LEFT JOIN ${standingAt('$3')} before ON before.asset_id = tape.asset_id
+  LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
+  LEFT JOIN ${goneBy('$3')} gone_before ON gone_before.asset_id = tape.asset_id
+  LEFT JOIN recovered ON recovered.asset_id = tape.asset_id
+  WHERE tape.deal_id = $1
+)`;
+
+/** $1 deal, $2 last day of the period, $3 last day of the period before. */
+export const DISPOSITION = `${ASSETS}
+SELECT part, count(*) AS "assetCount", count(DISTINCT borrower) AS "borrowerCount",
+       sum(at_cut_off) AS "claimsAtCutOff", sum(claims) AS claims,
+       sum(in_period) AS "recoveredInPeriod", sum(so_far) AS "recoveredSoFar"
+FROM asset
+CROSS JOIN LATERAL unnest(
+  CASE
+    WHEN status <> 'disposed' THEN ARRAY[status]
+    WHEN status_before = 'disposed' THEN ARRAY['disposed so far']
+    ELSE ARRAY['disposed so far', 'disposed in the period']
+  END
+) AS part
+GROUP BY part`;
+
+const counts = (status: string, borrower: string, suffix: string): string => `
+  count(*) FILTER (WHERE ${status} = '${UNDER_WAY}') AS "assets${suffix}",
+  count(DISTINCT ${borrower}) FILTER (WHERE ${status} = '${UNDER_WAY}') AS "borrowers${suffix}"`;
+
+/** $1 deal, $2 last day of the period, $3 last day of the period before. */
+export const DISPOSITION_TOTALS = `${ASSETS}
+SELECT count(*) FILTER (WHERE of_tape) AS "assetsAtCutOff",
+       count(DISTINCT borrower) FILTER (WHERE of_tape) AS "borrowersAtCutOff",
+       coalesce(sum(at_cut_off) FILTER (WHERE of_tape), 0) AS "claimsAtCutOff",
+       ${counts('status_before', 'borrower_before', 'Before')},
+       coalesce(sum(claims_before) FILTER (WHERE status_before = '${UNDER_WAY}'), 0) AS "claimsBefore",
+       ${counts('status', 'borrower', '')},
+       coalesce(sum(claims) FILTER (WHERE status = '${UNDER_WAY}'), 0) AS claims
+FROM asset`;

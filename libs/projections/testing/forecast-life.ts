@@ -1,0 +1,23 @@
+import { exampleForecast } from '../../domain/testing/example-forecast.js';
+import { append, type Append } from './append.js';
+
+/** The prospectus's forecast recorded twice, a rater's beside it, and what the first says of assets, one of them said again. */
+export function forecastLife(dealId: string): readonly Append[] {
+  const stream = `forecasts-${dealId}`;
+  const by = { dealId, recordedBy: 'maker' } as const;
+  const rater = { forecastId: 'rater-a', name: '评级机构甲', source: 'rating agency' } as const;
+  const expected = (...assets: readonly (readonly [assetId: string, amount: string, expectedBy: string])[]) =>
+    append(stream, '2026-03-01', {
+      AssetRecoveriesExpected: {
+        ...{ ...by, forecastId: 'prospectus', document: 'annex 3' },
+        assets: assets.map(([assetId, amount, expectedBy]) => ({ assetId, amount, expectedBy })),
+      },
+    });
+  return [
+    append(stream, '2026-01-01', { ForecastRecorded: { ...exampleForecast, ...by, document: 'draft' } }),
+    append(stream, '2026-01-01', { ForecastRecorded: { ...exampleForecast, ...by } }),
+    append(stream, '2026-02-01', { ForecastRecorded: { ...exampleForecast, ...rater, asOf: '2026-02-01', ...by } }),
+    expected(['A-1', '700.00', '2026-12-31'], ['A-2', '300.00', '2028-12-31']),
+    expected(['A-2', '250.00', '2027-06-30']),
+  ];
+}

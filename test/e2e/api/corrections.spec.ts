@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problemOf } from './api-client.js';
+import {
+  AFTER_PERIOD_1,
+  approve,
+  calculate,
+  collect,
+  deal,
+  distribution,
+  establish,
+  executeAll,
+  period,
+  remittance,
+} from './example-life.js';
+import { testApi, type TestApi } from './test-api.js';
+
+/** What the servicer's file should have said: 10,000.00 less of interest. */
+const truth = { principal: '400000.00', interest: '30000.00', penalty: '0.00', fee: '0.00', disposalCost: '66000.00' };
+
+describe('a servicer’s wrong file, found after the close', () => {
+  let system: TestApi;
+  let published: unknown;
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    await establish(system);
+    await collect(system);
+    await calculate(system);
+    await approve(system);
+    await system.maker.doneOn(distribution, 'instruction');
+    await executeAll(system);
+    await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
+    published = await system.auditor.read(distribution);
+  }, 120_000);
+  afterAll(() => system.close());
+
+  it('takes back a credit that the bank returned no further than the account holds', async () => {
+    const body = {
+      ...{ periodNumber: 2, bankReference: remittance.bankReference, cause: 'returned' },
+      ...{ returnReference: 'RETURN-1', reason: 'the payer’s bank returned it' },
+    };
+    const answer = await system.maker.post(`${deal}/adjustments/bank-credits`, { body });
+    expect(problemOf(answer)).toMatchObject({ status: 409, code: 'CREDIT_NOT_COVERED' });
+  });
+
+  it('is restated by two people, and what was published stays as it was', async () => {
+    const { maker, checker, auditor } = system;
+    const collections = [{ servicerId: 'servicer', ...truth }];
+    await maker.done(`${period}/restatement`, { body: { collections, reason: 'a wrong file' } });
+    const proposed = await checker.read<{ digest: string }>(`${period}/restatement`);
+    expect(proposed).toMatchObject({
+      ...{ status: 'proposed', proposedBy: 'maker-1', approvedBy: null },
+      comparison: {
+        differences: expect.arrayContaining([
+          { of: 'funds', figure: 'available', before: '374000.00', after: '364000.00', change: '-10000.00' },
+        ]),
+        settlement: {
+          by: 'next payment',
+          servicers: [{ servicerId: 'servicer', amount: '-10000.00' }],
+          dues: [{ id: 'vat', amount: '-326.00' }],
+        },
+      },
+    });
+    await checker.done(`${period}/restatement/approval`, { body: { digest: proposed.digest } });
+    expect(await auditor.read(`${period}/restatement`)).toMatchObject({ status: 'restated', approvedBy: 'checker-1' });
+    expect(await auditor.read(distribution)).toEqual(published);
+    const again = await maker.post(`${period}/restatement`, { body: { collections, reason: 'once more' } });
+    expect(problemOf(again)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
+  });
+
+  it('what else was wrong is adjusted in the open period: the difference is linked to the line that it corrects', async () => {
+    const { maker, auditor } = system;
+    const [upload] = await auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
+    const body = { periodNumber: 2, uploadId: upload!.uploadId, line: 2, cause: 'wrong figure', corrected: truth };
+    await maker.done(`${deal}/adjustments/receipts`, { body: { ...body, reason: 'a letter' } });
+    expect(await auditor.read(`${deal}/adjustments`)).toMatchObject([
+      {
+        ...{ kind: 'receipt', correctsPeriod: 1, periodNumber: 2, reference: `${upload!.uploadId}, line 2` },
+        ...{ stated: '374000.00', corrected: '364000.00', difference: '-10000.00', adjustedBy: 'maker-1' },
+      },
+    ]);
+    const again = await maker.post(`${deal}/adjustments/receipts`, { body: { ...body, reason: 'a letter' } });
+    expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
+  });
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyInstallation } from '../../../apps/platform/verification.js';
+import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
+import { problemOf } from './api-client.js';
+import { AFTER_PERIOD_1, collect, deal, establish, period } from './example-life.js';
+import { testApi, type TestApi } from './test-api.js';
+
+const forecasts = `${deal}/forecasts`;
+
+describe('what the pool is expected to bring, over HTTP', () => {
+  let system: TestApi;
+  beforeAll(async () => {
+    system = await testApi(AFTER_PERIOD_1);
+    const { maker } = system;
+    await establish(system);
+    await collect(system);
+    await maker.done(`${period}/reconciliation/runs`);
+    await maker.doneOn(period, 'closure');
+    await maker.done(forecasts, { body: exampleForecast });
+  }, 60_000);
+  afterAll(() => system.close());
+
+  it('stands beside what was collected', async () => {
+    expect(await system.auditor.read(`${forecasts}/prospectus/comparison`)).toMatchObject([
+      { periodNumber: 1, forecast: '400000.00', actual: '440000.00', ratio: '1.1000' },
+      { periodNumber: 2, expectsNothing: true, actual: null },
+      { periodNumber: 3, cumulativeForecast: '500000.00' },
+    ]);
+  });
+
+  it('is recorded once, and said of assets of the pool alone', async () => {
+    const { maker, checker } = system;
+    expect(problemOf(await maker.post(forecasts, { body: exampleForecast }))).toMatchObject({
+      code: 'FORECAST_UNCHANGED',
+    });
+    expect(problemOf(await checker.post(forecasts, { body: exampleForecast }))).toMatchObject({ status: 403 });
+    const assets = [{ assetId: 'A9', amount: '1.00', expectedBy: '2027-01-01' }];
+    const body = { document: 'annex 3', assets };
+    expect(problemOf(await maker.post(`${forecasts}/prospectus/assets`, { body }))).toMatchObject({
+      code: 'ASSET_NOT_IN_POOL',
+    });
+  });
+
+  it('is what a projection runs on, by its id', async () => {
+    const { maker, auditor } = system;
+    await maker.done(`${forecasts}/prospectus/assets`, {
+      body: { document: 'annex 3', assets: [{ assetId: 'A1', amount: '450000.00', expectedBy: '2027-01-01' }] },
+    });
+    expect(
+      await auditor.read(`${forecasts}/prospectus/buckets`, { query: { nearMonths: '12', middleMonths: '24' } }),
+    ).toMatchObject([{}, { bucket: 'near', assetCount: 1, expected: '450000.00', received: '440000.00' }, {}, {}, {}]);
+    const named = { recoveries: { kind: 'recorded', forecastId: 'prospectus' } };
+    const projected = await auditor.post(`${deal}/projection`, { body: named });
+    expect(JSON.parse(projected.text)).toMatchObject({ fromPeriod: 2, recoveries: [{ forecast: '400000.00' }, {}] });
+    const unknown = { recoveries: { kind: 'recorded', forecastId: 'rater-a' } };
+    expect(problemOf(await auditor.post(`${deal}/projection`, { body: unknown }))).toMatchObject({ code: 'MALFORMED' });
+  });
+
+  it('shows how far the disposal of the pool has come', async () => {
+    expect(await system.auditor.read(`${deal}/pool/dispositions/1`)).toMatchObject({
+      closing: { assetCount: 2, borrowerCount: 2, claims: '3720000.00' },
+      parts: [{ part: 'in disposal', assetCount: 2, share: '1.0000' }, {}, {}, {}, {}],
+    });
+  });
+
+  it('is decided again as it was, and rebuilt row by row', async () => {
+    await system.backend.notary.catchUp();
+    const { results } = await verifyInstallation(system.backend, { checks: [] }, () => undefined);
+    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});

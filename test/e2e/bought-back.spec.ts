@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import {
+  AllotUnits,
+  ApproveBuyBack,
+  EstablishTrust,
+  PublishCalendar,
+  ReceiveBuyBackPayment,
+  ReceiveRemittance,
+  RegisterDeal,
+  RegisterPool,
+  RequestBuyBack,
+  RequestCleanUp,
+  UploadAssetStatus,
+  UploadReceipts,
+  type RequestBuyBackSent,
+} from '#application';
+import type { DealTerms } from '#domain/deal';
+import type { AssetStatusLine } from '#domain/servicing';
+import { Money, type Amount } from '#domain/shared';
+import { renderAssetStatus, renderPoolTape, renderReceipts } from '#intake';
+import { AccountQueries, BuyBackQueries, DistributionQueries, PoolQueries } from '#projections';
+import { by, people } from '../support/actors.js';
+import { testPlatform, type TestPlatform } from '../support/platform.js';
+import { Staff } from '../support/staff.js';
+
+const good = JSON.parse(
+  await readFile(new URL('../cases/npl/life-good.terms.json', import.meta.url), 'utf8'),
+) as DealTerms;
+const ranks = good.waterfall.filter(({ step }) => step !== 'fund reserve');
+const dealId = 'bought-back';
+
+/** The good life's deal without a reserve, whose originator may buy assets back. */
+const terms: DealTerms = {
+  ...good,
+  dealId,
+  name: 'Bought back',
+  reserve: null,
+  waterfall: ranks,
+  otherWaterfalls: { 'clean-up': ranks },
+  buyBacks: { price: 'outstanding principal', cleanUp: { poolAtMost: '0.10' } },
+};
+
+const asset = (assetId: string, principal: Amount) => ({ assetId, principal, interest: '0.00', fee: '0.00' });
+const END_1 = '2026-05-31';
+
+/** What the servicer says of an asset at the end of period 1. */
+const line = (at: number, assetId: string, opening: Amount, said: Partial<AssetStatusLine>): AssetStatusLine => ({
+  ...{ line: at, assetId, borrowerId: '', region: '', security: '', category: 'doubtful', overdueDays: '400' },
+  ...{ status: 'in disposal', openingPrincipal: opening, openingInterest: '0.00', openingFee: '0.00' },
+  ...{ newInterest: '0.00', recoveredPrincipal: '0.00', recoveredInterest: '0.00', recoveredPenalty: '0.00' },
+  ...{ recoveredFee: '0.00', disposalCost: '0.00', waived: '0.00', removed: '0.00', writtenOff: '0.00' },
+  ...{ closingPrincipal: '0.00', closingInterest: '0.00', closingFee: '0.00', correction: 'no' },
+  ...said,
+});
+
+const status = (left: Partial<AssetStatusLine>): string =>
+  renderAssetStatus([
+    line(2, 'A-1', '4000000.00', { removed: '4000000.00', status: 'repurchased', ...left }),
+    line(3, 'A-2', '3000000.00', { removed: '3000000.00', status: 'repurchased' }),
+    line(4, 'A-3', '2000000.00', { removed: '2000000.00', status: 'replaced' }),
+    line(5, 'A-4', '700000000.00', {
+      recoveredPrincipal: '50000000.00',
+      waived: '620000000.00',
+      closingPrincipal: '30000000.00',
+    }),
+    line(6, 'R-1', '2000000.00', { closingPrincipal: '2000000.00' }),
+  ]);
+
+/** Two assets are repurchased, one is substituted, and the originator buys what is left. */
+describe('a pool that is bought back', () => {
+  let system: TestPlatform;
+  const staff = new Staff(() => system, terms);
+  const refusals: Record<string, string> = {};
+
+  const digestOf = async (requestId: string): Promise<string> =>
+    (await system.platform.get(BuyBackQueries).request(dealId, requestId))?.digest ?? '';
+  const approval = async (requestId: string) =>
+    new ApproveBuyBack({ dealId, requestId, digest: await digestOf(requestId) }, by(people.checker));
+  const ask = (requestId: string, said: Pick<RequestBuyBackSent, 'kind' | 'assets' | 'replacements'>) =>
+    new RequestBuyBack(
+      {
+        dealId,
+        requestId,
+        party: 'originator',
+        effectiveFrom: '2026-04-01',
+        payBy: '2026-04-30',
+        reason: 'r',
+        ...said,
+      },
+      by(people.maker),
+    );
+  const pays = (requestId: string, periodNumber: number, amount: Amount, bankReference: string) =>
+    new ReceiveBuyBackPayment(
+      { dealId, requestId, periodNumber, amount, valueDate: periodNumber === 1 ? END_1 : '2026-08-31', bankReference },
+      by(people.custodian),
+    );
+  const calls = (price: Amount) =>
+    new RequestCleanUp(
+      { dealId, requestId: 'all', party: 'originator', periodNumber: 2, price, payBy: '2026-08-31', reason: 'letter' },
+      by(people.maker),
+    );
+
+  async function collects(): Promise<void> {
+    const upload = { dealId, servicerId: 'servicer', periodNumber: 1 };
+    const receipt = {
+      ...{ line: 2, assetId: 'A-4', receiptNumber: 'RCPT-1', receivedOn: END_1, method: 'collection' as const },
+      ...{ principal: '50000000.00', interest: '0.00', penalty: '0.00', fee: '0.00', disposalCost: '0.00' },
+    };
+    const receipts = Buffer.from(renderReceipts([receipt]));
+    await staff.does(new UploadReceipts({ ...upload, fileName: 'receipts.csv' }, receipts, by(people.servicer)));
+    const credit = { ...upload, amount: '50000000.00', valueDate: END_1, bankReference: 'R1' };
+    await staff.does(new ReceiveRemittance(credit, by(people.custodian)));
+    const report = (text: string, fileName: string) =>
+      new UploadAssetStatus({ ...upload, fileName }, Buffer.from(text), by(people.servicer));
+    const keeps = status({ status: 'in disposal', removed: '0.00', closingPrincipal: '4000000.00' });
+    refusals['a report of what left'] = (await staff.isRefused(report(keeps, 'wrong.csv'))).code;
+    await staff.does(report(status({}), 'status.csv'));
+  }
+
+  beforeAll(async () => {
+    system = await testPlatform({ today: () => '2027-12-31' });
+    const { calendarId } = terms.schedule;
+    const calendar = { calendarId, years: [2026, 2027], holidays: [], workedWeekends: [], source: 'the case' };
+    await staff.does(new PublishCalendar(calendar, by(people.maker)));
+    await staff.does(new RegisterDeal({ terms }, by(people.maker)));
+    const tape = renderPoolTape([
+      asset('A-1', '4000000.00'),
+      asset('A-2', '3000000.00'),
+      asset('A-3', '2000000.00'),
+      asset('A-4', '700000000.00'),
+    ]);
+    await staff.does(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker)));
+    for (const { classId, face } of terms.classes) {
+      const allotments = [{ holderId: `acct-${classId}`, units: (Money.parse(face).minor / 10_000n).toString() }];
+      await staff.does(new AllotUnits({ dealId, classId, allotments }, by(people.maker)));
+    }
+    await staff.does(new EstablishTrust({ dealId }, by(people.maker)));
+
+    await staff.does(ask('two', { kind: 'repurchase', assets: [{ assetId: 'A-1' }, { assetId: 'A-2' }] }));
+    refusals['paid before it is approved'] = (await staff.isRefused(pays('two', 1, '1.00', 'B0'))).code;
+    await staff.does(await approval('two'));
+    refusals['approved twice'] = (await staff.isRefused(await approval('two'))).code;
+    await staff.does(pays('two', 1, '6000000.00', 'B1'));
+    refusals['more than is owed'] = (await staff.isRefused(pays('two', 1, '1000000.01', 'B2'))).code;
+    await staff.does(pays('two', 1, '1000000.00', 'B2'));
+    const other = {
+      kind: 'substitution',
+      assets: [{ assetId: 'A-3' }],
+      replacements: [asset('R-1', '2000000.00')],
+    } as const;
+    await staff.does(ask('other', other));
+    await staff.does(await approval('other'));
+    refusals['a clean-up call of a large pool'] = (
+      await staff.isRefused(
+        new RequestCleanUp(
+          {
+            ...{ dealId, requestId: 'soon', party: 'originator', periodNumber: 1, price: '200000000.00' },
+            ...{ payBy: '2026-05-31', reason: 'letter' },
+          },
+          by(people.maker),
+        ),
+      )
+    ).code;
+    await collects();
+    await staff.does(staff.closing(1));
+    await staff.distributes(1);
+
+    refusals['a price that does not clear the seniors'] = (await staff.isRefused(calls('40000000.00'))).code;
+    await staff.does(calls('80000000.00'));
+    await staff.does(await approval('all'));
+    await staff.does(pays('all', 2, '80000000.00', 'B3'));
+    await staff.does(staff.closing(2));
+    await staff.distributes(2);
+  }, 300_000);
+
+  afterAll(() => system.close());
+
+  it('refuses what is too early, too much, twice, or against what was approved', () => {
+    expect(refusals).toEqual({
+      'paid before it is approved': 'BUY_BACK_NOT_APPROVED',
+      'approved twice': 'BUY_BACK_ALREADY_DECIDED',
+      'more than is owed': 'BUY_BACK_NOT_OWED',
+      'a clean-up call of a large pool': 'CLEAN_UP_NOT_ALLOWED',
+      'a report of what left': 'FILE_REJECTED',
+      'a price that does not clear the seniors': 'CLEAN_UP_NOT_ALLOWED',
+    });
+  });
+
+  it('shares what was paid with what was collected', async () => {
+    const first = await system.platform.get(DistributionQueries).one(dealId, 1);
+    expect(first?.available).toBe('57000000.00');
+  });
+
+  it('shows the pool as it stands, day by day', async () => {
+    const on = async (day: string) => {
+      const { rows } = await system.platform.get(PoolQueries).positions(dealId, day, { offset: 0, limit: 10 });
+      return rows.map(({ assetId, claims, left }) => [assetId, claims, left?.requestId ?? null]);
+    };
+    expect(await on('2026-03-31')).toEqual([
+      ['A-1', '4000000.00', null],
+      ['A-2', '3000000.00', null],
+      ['A-3', '2000000.00', null],
+      ['A-4', '700000000.00', null],
+    ]);
+    expect(await on(END_1)).toEqual([
+      ['A-1', '0.00', 'two'],
+      ['A-2', '0.00', 'two'],
+      ['A-3', '0.00', 'other'],
+      ['A-4', '30000000.00', null],
+      ['R-1', '2000000.00', null],
+    ]);
+    expect((await on('2026-08-31')).map(([, claims, left]) => [claims, left])).toEqual([
+      ['0.00', 'two'],
+      ['0.00', 'two'],
+      ['0.00', 'other'],
+      ['0.00', 'all'],
+      ['0.00', 'all'],
+    ]);
+  });
+
+  it('ends by the clean-up call with nothing in any account of the trust', async () => {
+    const balances = await system.platform.get(AccountQueries).balances(dealId);
+    const of = (name: string) => balances.find(({ account }) => account === name)?.balance ?? '0.00';
+    expect(['collection', 'reserve', 'tax', 'fees', 'securities', 'registrar'].map(of)).toEqual(
+      Array.from({ length: 6 }, () => '0.00'),
+    );
+    expect(of('payee:originator')).toBe('-87000000.00');
+  });
+
+  it('replays to the same rows, and every decision comes out again', async () => {
+    expect((await system.platform.rebuildAndCompare(() => undefined)).identical).toBe(true);
+    const verification = await system.platform.verify({ checks: [] }, () => undefined);
+    expect(verification.results.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(verification.sound).toBe(true);
+  });
+});

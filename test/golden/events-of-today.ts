@@ -1,0 +1,87 @@
+import { disposedLife } from '../../libs/projections/testing/disposed-life.js';
+import { exampleDates } from '../../libs/domain/testing/example-period.js';
+import { append, type Append } from '../../libs/projections/testing/append.js';
+import { exampleLife } from '../../libs/projections/testing/example-life.js';
+import { forecastLife } from '../../libs/projections/testing/forecast-life.js';
+import { reportedLife } from '../../libs/projections/testing/reported-life.js';
+import { supportedLife } from '../../libs/projections/testing/supported-life.js';
+import { exampleFacts } from '../../libs/domain/testing/example-report.js';
+import { statementOf, trusteeReport } from '#domain/papers';
+import { assert, type DomainEvent } from '#domain/shared';
+
+const dealId = 'example';
+const of = { dealId, periodNumber: 1 } as const;
+
+const statement = statementOf({
+  source: 'report 1',
+  figures: [{ figure: 'claims in disposal', value: '1.00' }],
+  assumed: ['classes.coupon'],
+  materialEvents: ['none'],
+});
+
+const exampleReport = (() => {
+  const report = trusteeReport(exampleFacts, statement);
+  assert(report.ok, 'the statement holds');
+  return report.value;
+})();
+
+/** Events that no read model's example has, of the types that the compiler holds them to. */
+const others: readonly Append[] = [
+  append('calendar-weekends', '2026-01-01', {
+    CalendarPublished: {
+      ...{ calendarId: 'weekends', version: 1, years: [2026], source: 'State Council' },
+      ...{ holidays: ['2026-10-01'], workedWeekends: ['2026-10-10'] },
+    },
+  }),
+  append('fixings-LPR-1Y', '2026-01-20', {
+    FixingsPublished: {
+      ...{ index: 'LPR-1Y', version: 1, from: '2026-01-20', through: '2026-02-19', source: 'NIFC' },
+      fixings: [{ date: '2026-01-20', rate: '0.0300' }],
+    },
+  }),
+  append(`mapping-${dealId}/servicer`, '2026-01-01', {
+    ColumnMappingRecorded: {
+      ...{ dealId, servicerId: 'servicer', version: 1, validFrom: '2026-01-01' },
+      ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
+    },
+  }),
+  append(`reconciliation-${dealId}-1`, '2026-06-30', {
+    BreakAssigned: { ...of, breakId: 'bank', owner: 'maker', assignedBy: 'checker' },
+    BreakNoted: { ...of, breakId: 'bank', note: 'booked a day late', notedBy: 'maker' },
+    BreakResolved: { ...of, breakId: 'bank', resolution: 'the bank corrected it', resolvedBy: 'maker' },
+    OverrideRequested: {
+      ...of,
+      ...{ breaks: [{ breakId: 'bank', amount: '0.01' }], reason: 'a fen of rounding', requestedBy: 'maker' },
+    },
+    OverrideApproved: {
+      ...of,
+      ...{ breaks: [{ breakId: 'bank', amount: '0.01' }], reason: 'a fen of rounding' },
+      ...{ requestedBy: 'maker', approvedBy: 'checker' },
+    },
+  }),
+  append(`collections-${dealId}`, '2026-06-30', {
+    UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
+  }),
+  append(`period-${dealId}-1`, '2026-06-30', {
+    PeriodRescheduled: { ...of, termsVersion: 2, dates: exampleDates(1) },
+  }),
+  append(`papers-${dealId}`, '2026-06-19', {
+    PaperPrepared: {
+      ...of,
+      ...{ kind: 'trustee report', preparedBy: 'maker', statement, figures: exampleReport, dueDate: '2026-06-23' },
+    },
+    PaperPublished: {
+      ...of,
+      ...{ kind: 'trustee report', preparedBy: 'maker', publishedBy: 'checker', figuresDigest: 'f1' },
+      documents: [{ format: 'html', digest: 'd1', size_bytes: 100, renderer: 'html 1' }],
+      ...{ dueDate: '2026-06-23', late: false },
+    },
+  }),
+];
+
+/** An event of each type as the program writes it today: the first one of the read models' examples, by type. */
+export function eventsOfToday(): ReadonlyMap<string, DomainEvent> {
+  const lives = [exampleLife, reportedLife, supportedLife, disposedLife, forecastLife];
+  const events = [...lives.flatMap((life) => life(dealId)), ...others].flatMap((one) => one.events);
+  return new Map(events.toReversed().map((event) => [event.type, event]));
+}

@@ -1,0 +1,20 @@
+import { knownSchemas } from '#domain/events';
+import { PostgresEventStore } from '#event-store/postgres';
+import { createReadDataSource, ProjectionRunner } from '#projections';
+import { stateDigest } from '../support/state-digest.js';
+
+/** A process of its own that replays a log into empty read models, in batches of a size, and prints their digest. */
+const [url, batch] = process.argv.slice(2);
+if (url === undefined || batch === undefined) throw new Error('the database’s URL and the size of a batch, please');
+const store = new PostgresEventStore({ url, schemas: knownSchemas });
+const read = await createReadDataSource(url).initialize();
+const log = {
+  head: () => store.head(),
+  waitForAppend: store.waitForAppend.bind(store),
+  readAfter: (...[cursor, limit]: Parameters<typeof store.readAfter>) =>
+    store.readAfter(cursor, Math.min(limit, Number(batch))),
+};
+await new ProjectionRunner(log, read).catchUp();
+process.stdout.write(`${new Intl.DateTimeFormat().resolvedOptions().timeZone} ${await stateDigest(read)}\n`);
+await read.destroy();
+await store.close();

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { READ_SCHEMA } from '#projections';
+
+/** SHA-256 over every row of every read model, whatever the order in which they were written. */
+export async function stateDigest(read: DataSource): Promise<string> {
+  const hash = createHash('sha256');
+  const tables = read.entityMetadatas.map(({ tableName }) => tableName).sort();
+  for (const table of tables) {
+    // A row's text does not depend on the session: dates are ISO there, and no column is an instant.
+    const rows = await read.query<{ row: string }[]>(
+      `SELECT t::text AS row FROM ${READ_SCHEMA}.${table} AS t ORDER BY t::text COLLATE "C"`,
+    );
+    hash.update(`${table} ${rows.length}\n`);
+    for (const { row } of rows) hash.update(`${row}\n`);
+  }
+  return hash.digest('hex');
+}
