@@ -7,6 +7,9 @@ import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
+import { ApproveValidPartController } from './collections/approve-valid-part.controller.js';
+import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
+import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
@@ -31,7 +34,7 @@ import { HealthController } from './health/health.controller.js';
 import { PreviewPeriodController } from './forecast/preview-period.controller.js';
 import { ProjectDealController } from './forecast/project-deal.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
-import { ReadHoldingsController } from './holdings/read-holdings.controller.js';
+import { ReadHolderPaymentsController } from './holdings/read-holder-payments.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
@@ -80,6 +83,13 @@ import { FinishUploadController } from './uploads/finish-upload.controller.js';
 import { ReadUploadsController } from './uploads/read-uploads.controller.js';
 import { SendFileController } from './uploads/send-file.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
+import { TransferUnitsController } from './holdings/transfer-units.controller.js';
+import { CorrectTransferController } from './holdings/correct-transfer.controller.js';
+import { BlockUnitsController } from './holdings/block-units.controller.js';
+import { ReleaseUnitsController } from './holdings/release-units.controller.js';
+import { SuspendTransfersController } from './holdings/suspend-transfers.controller.js';
+import { ResumeTransfersController } from './holdings/resume-transfers.controller.js';
+import { ReadRegisterController } from './holdings/read-register.controller.js';
 import { RecordDisposalController } from './disposals/record-disposal.controller.js';
 import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
 import { CompleteDisposalController } from './disposals/complete-disposal.controller.js';
@@ -122,6 +132,9 @@ export const controllers: Type[] = [
   FinishUploadController,
   ReadUploadsController,
   UploadReceiptsController,
+  ProposeValidPartController,
+  ApproveValidPartController,
+  ReadValidPartController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,
@@ -134,6 +147,13 @@ export const controllers: Type[] = [
   RecordForecastController,
   ExpectRecoveriesController,
   ReadForecastsController,
+  TransferUnitsController,
+  CorrectTransferController,
+  BlockUnitsController,
+  ReleaseUnitsController,
+  SuspendTransfersController,
+  ResumeTransfersController,
+  ReadRegisterController,
   RecordDisposalController,
   RescheduleDisposalController,
   CompleteDisposalController,
@@ -182,7 +202,7 @@ export const controllers: Type[] = [
   PreparePaperController,
   PublishPaperController,
   ReadPapersController,
-  ReadHoldingsController,
+  ReadHolderPaymentsController,
   ReadAccountsController,
   ReadEvidenceController,
   ReadTokenController,

@@ -1,5 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import type { OperationName } from '#application';
+import { LogNotContinued } from '#audit';
 import { assert } from '#domain/shared';
 import type { Platform, PlatformSettings } from '../platform/index.js';
 import type { Ask } from './desk/ask.js';
@@ -140,6 +141,10 @@ export class Cli {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
     if (error instanceof Refused) {
       this.terminal.remark(renderRefusal(error.refusal, this.terminal.style));
+      return exitCodes.no;
+    }
+    if (error instanceof LogNotContinued) {
+      this.terminal.remark(error.message);
       return exitCodes.no;
     }
     this.terminal.remark(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from '@jest/globals';
+import { LogNotContinued } from '#audit';
 import { Cli, type World } from './cli.js';
 import { trust, trustProgram } from './program.js';
 import { RecordedTerminal } from './terminal/terminal.js';
@@ -16,6 +17,16 @@ async function run(commandLine: string): Promise<{ code: number; terminal: Recor
   const code = await trust(commandLine === '' ? [] : commandLine.split(' '), outside(terminal));
   return { code, terminal };
 }
+
+it('says no, and why, where the log is an older copy than was signed', async () => {
+  const terminal = new RecordedTerminal();
+  const older = new LogNotContinued('LOG_ROLLED_BACK', 'positions 6 to 8 are missing');
+  const code = await trust(['evidence'], { ...outside(terminal), openPlatform: () => Promise.reject(older) });
+  expect({ code, remarked: terminal.remarked }).toEqual({
+    code: 1,
+    remarked: 'LOG_ROLLED_BACK: positions 6 to 8 are missing',
+  });
+});
 
 describe('a command line that is wrong as it is typed ends with 2 and says why', () => {
   it.each([
@@ -35,6 +46,14 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
     ['disposal withdraw example batch-1', "required option '--reason <text>' not specified"],
     ['disposal list example --as-of soon', 'It is a date, YYYY-MM-DD.'],
     ['units allot example senior', "missing required argument 'file'"],
+    [
+      'units transfer example senior t-1 --from-holder a --to-holder b --units 1 --traded-on 2026-06-10',
+      "required option '--settles-on <date>' not specified",
+    ],
+    ['units correct example senior t-1 --units 0', "required option '--reason <text>' not specified"],
+    ['units block example senior b-1 acct-1 --kind lien', "argument 'lien' is invalid"],
+    ['units release example senior b-1 --on 2026-06-10', "required option '--document <text>' not specified"],
+    ['units suspend example senior --from 2026-06-10', "required option '--reason <text>' not specified"],
     ['mapping record example servicer', "missing required argument 'file'"],
     ['upload example 1 file.csv', "required option '--servicer <id>' not specified"],
     ['upload example one file.csv --servicer s', "command-argument value 'one' is invalid"],
@@ -121,14 +140,17 @@ describe('help', () => {
       ...['amendment list', 'amendment show', 'amendment compare'],
       ...['pool register', 'pool report'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration', 'pool disposition'],
+      ...['pool eligibility', 'pool concentration'],
       ...['pool repurchase', 'pool substitute', 'pool clean-up', 'pool approve', 'pool send-back'],
       ...['pool paid', 'pool requests'],
       ...['forecast record', 'forecast expect', 'forecast list', 'forecast compare', 'forecast buckets'],
       ...['disposal record', 'disposal reschedule', 'disposal complete', 'disposal reopen', 'disposal withdraw'],
       ...['disposal costs', 'disposal withdraw-costs', 'disposal list', 'disposal show', 'disposal list-costs'],
-      ...['units allot'],
+      ...['units allot', 'units transfer', 'units correct', 'units block', 'units release'],
+      ...['units suspend', 'units resume', 'units statement', 'units retention'],
       ...['template', 'mapping propose', 'mapping record', 'mapping show'],
-      ...['upload', 'remittance', 'income', 'invoice', 'estimate', 'statement'],
+      ...['upload', 'valid-part propose', 'valid-part show', 'valid-part approve'],
+      ...['remittance', 'income', 'invoice', 'estimate', 'statement'],
       ...['adjust receipt', 'adjust credit', 'adjust invoice', 'adjust show'],
       ...['restate propose', 'restate approve', 'restate show'],
       ...['suspense book', 'suspense assign', 'suspense show'],

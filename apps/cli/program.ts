@@ -40,6 +40,7 @@ import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { buyBackCommands } from './commands/buy-back.js';
+import { poolConcentrationCommand, poolEligibilityCommand } from './commands/pool-criteria.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
 import {
@@ -63,6 +64,7 @@ import {
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { reportCommands } from './commands/report.js';
+import { validPartCommands } from './commands/valid-part.js';
 import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { replayCommand } from './commands/replay.js';
@@ -76,6 +78,7 @@ import { tokenCommand } from './commands/token.js';
 import { forecastCommands } from './commands/forecast.js';
 import { disposalCommands } from './commands/disposal.js';
 import { triggerCommands } from './commands/trigger.js';
+import { registerCommands } from './commands/register.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
@@ -133,16 +136,19 @@ export function trustProgram(cli: Cli): Command {
       poolAssetCommand(cli),
       poolMigrationCommand(cli),
       poolDispositionCommand(cli),
+      poolEligibilityCommand(cli),
+      poolConcentrationCommand(cli),
       ...buyBackCommands(cli),
     ]),
     group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
-    group('units', 'the holders’ units', [unitsAllotCommand(cli)]),
+    group('units', 'the holders’ units', [unitsAllotCommand(cli), ...registerCommands(cli)]),
   ]);
   add(program, [
     templateCommand(cli),
     group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
+    group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),
     remittanceCommand(cli),
     incomeCommand(cli),
     invoiceCommand(cli),

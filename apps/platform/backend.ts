@@ -14,7 +14,7 @@ import {
   type ReceiptsFileReader,
   type PoolTapeReader,
 } from '#application';
-import { Cosigning, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
+import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
@@ -25,6 +25,7 @@ import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persis
 import { LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
+  FolderHeadMemory,
   FolderSignerVault,
   PostgresKeptProof,
   PostgresNotaryStore,
@@ -75,6 +76,8 @@ export interface Backend {
   /** Signs the heads of the log's Merkle tree. */
   readonly notary: Notary;
   readonly notaryKeyring: NotaryKeyring;
+  /** Keeps the newest of them beside the keys, apart from the database. */
+  readonly headGuard: HeadGuard;
   readonly cosigning: Cosigning;
   readonly proofs: LogProofs;
   /** The hashes of the tree, for proofs of many events at once. */
@@ -85,7 +88,12 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Opens the database (embedded by default), brings it up to date and wires the parts. */
+/**
+ * Opens the database (embedded by default), brings it up to date, wires the parts, and holds the log to the newest head that
+ * this installation signed.
+ *
+ * Throws `LogNotContinued` for an older copy of the log, or another history.
+ */
 export async function openBackend(settings: PlatformSettings, clock?: Clock): Promise<Backend> {
   // Others pass through and see nothing: a root process runs the embedded server under an account of its own.
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o711 });
@@ -94,10 +102,17 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
     environment: settings.environment ?? process.env,
   });
   const database = await openMigratedDatabase(settings);
+  const backend = await wire(settings, database, issuer, clock ?? new BusinessClock(settings.businessTimeZone)).catch(
+    async (error: unknown) => {
+      await database.close();
+      throw error;
+    },
+  );
   try {
-    return await wire(settings, database, issuer, clock ?? new BusinessClock(settings.businessTimeZone));
+    await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    return backend;
   } catch (error) {
-    await database.close();
+    await backend.close();
     throw error;
   }
 }
@@ -142,8 +157,9 @@ async function wire(
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
   const keptProof = new PostgresKeptProof(database.appUrl);
-  const vault = new FolderSignerVault(join(settings.dataFolder, 'notary'));
-  const notaryKeyring = new NotaryKeyring(audit, vault, settings.logOrigin);
+  const notaryFolder = join(settings.dataFolder, 'notary');
+  const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
+  const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const operations = new OperationRunner(store, clock, async () => (await audit.newest())?.checkpoint ?? null);
   const projections = new ProjectionRunner(store, read);
   return {
@@ -165,8 +181,9 @@ async function wire(
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
     paperShelf: new PaperShelf(store),
-    notary: new Notary(store, audit, notaryKeyring),
+    notary: new Notary(store, audit, notaryKeyring, (checkpoint) => headGuard.remember(checkpoint)),
     notaryKeyring,
+    headGuard,
     cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),
     proofs: new LogProofs(store, audit),
     notaryHashes: audit,

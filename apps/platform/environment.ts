@@ -10,11 +10,11 @@ export function projectFolder(): string {
 
 /**
  * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE, LOG_ORIGIN,
- * LOG_WITNESSES.
+ * LOG_WITNESSES, ACCEPT_LOSS_AFTER.
  */
 export function settingsOfEnvironment(environment: Readonly<Record<string, string | undefined>>): PlatformSettings {
   const { DATA_FOLDER, DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE } = environment;
-  const { LOG_ORIGIN, LOG_WITNESSES } = environment;
+  const { LOG_ORIGIN, LOG_WITNESSES, ACCEPT_LOSS_AFTER } = environment;
   return {
     dataFolder: DATA_FOLDER || join(projectFolder(), 'data'),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
@@ -22,6 +22,12 @@ export function settingsOfEnvironment(environment: Readonly<Record<string, strin
     ...(BUSINESS_TIME_ZONE ? { businessTimeZone: BUSINESS_TIME_ZONE } : {}),
     ...(LOG_ORIGIN ? { logOrigin: LOG_ORIGIN } : {}),
     ...(LOG_WITNESSES ? { witnesses: LOG_WITNESSES } : {}),
+    ...(ACCEPT_LOSS_AFTER ? { acceptLossAfter: positionIn(ACCEPT_LOSS_AFTER) } : {}),
     environment,
   };
+}
+
+function positionIn(text: string): bigint {
+  if (!/^(0|[1-9]\d{0,18})$/.test(text)) throw new Error(`ACCEPT_LOSS_AFTER is a position of the log, not ${text}`);
+  return BigInt(text);
 }

@@ -16,6 +16,11 @@ export interface PlatformSettings {
   readonly logOrigin?: string;
   /** Witnesses of the log's growth: `<url> <verifier key>`, separated by commas. */
   readonly witnesses?: string;
+  /**
+   * The position of the last event that is left of an older copy of the log: what this installation signed after it is given up
+   * for good. Without it an older copy is refused.
+   */
+  readonly acceptLossAfter?: bigint;
   /** What of the environment decides whether tokens may be signed locally. */
   readonly environment?: { readonly NODE_ENV?: string; readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string };
 }

@@ -1,3 +1,4 @@
+export * from './upload/read-valid-part.js';
 export * from './access/index.js';
 export * from './dry-runs/index.js';
 export * from './file-refusal.js';

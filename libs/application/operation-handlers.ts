@@ -42,6 +42,8 @@ import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
+import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
+import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
@@ -54,6 +56,12 @@ import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-paym
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
+import { TransferUnitsHandler } from './operations/transfer-units.js';
+import { CorrectTransferHandler } from './operations/correct-transfer.js';
+import { BlockUnitsHandler } from './operations/block-units.js';
+import { ReleaseUnitsHandler } from './operations/release-units.js';
+import { SuspendTransfersHandler } from './operations/suspend-transfers.js';
+import { ResumeTransfersHandler } from './operations/resume-transfers.js';
 import { RecordDisposalHandler } from './operations/record-disposal.js';
 import { RescheduleDisposalHandler } from './operations/reschedule-disposal.js';
 import { CompleteDisposalHandler } from './operations/complete-disposal.js';
@@ -118,8 +126,16 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadCustodianStatementHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
+  ProposeValidPartHandler,
+  ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,
+  TransferUnitsHandler,
+  CorrectTransferHandler,
+  BlockUnitsHandler,
+  ReleaseUnitsHandler,
+  SuspendTransfersHandler,
+  ResumeTransfersHandler,
   RecordDisposalHandler,
   RescheduleDisposalHandler,
   CompleteDisposalHandler,

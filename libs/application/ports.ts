@@ -4,7 +4,7 @@ import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
 import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
-import type { PackedLines, ReceiptTotals } from '#domain/upload';
+import type { PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource } from '#file-store';
 import type { Actor } from './access/actor.js';
@@ -101,6 +101,15 @@ export interface ReceiptsContext {
   readonly mapping?: ColumnNames;
 }
 
+/** Why a receipts file was refused, and what its two kinds of lines come to. */
+export interface ReceiptsFaults extends FileFaults {
+  /** True where every fault is of a line by itself, and listed: the other lines could be taken without those. */
+  readonly separable: boolean;
+  /** The lines that were handed over. */
+  readonly accepted: ReceiptTotals;
+  readonly refused: RefusedReceipts;
+}
+
 /**
  * Reads a servicer's receipts file as it comes; every fault is found in one pass. Hands over the lines without a fault,
  * packed in parts; what it answers in the end says whether they are the whole file. A file is cut in the same parts at
@@ -110,7 +119,7 @@ export abstract class ReceiptsFileReader {
   abstract read(
     bytes: ByteSource,
     context: ReceiptsContext,
-  ): AsyncGenerator<PackedLines, Result<ReceiptTotals, FileFaults>>;
+  ): AsyncGenerator<PackedLines, Result<ReceiptTotals, ReceiptsFaults>>;
 }
 
 /** Reads a servicer's asset status file (资产状态) as it comes: hands over the lines without a fault, answers their totals. */

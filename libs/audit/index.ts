@@ -1,5 +1,6 @@
 export * from './verifier/index.js';
 export { LogProofs, proofFile, type CosignedCheckpoint, type InclusionProof } from './notary/log-proofs.js';
+export { HeadGuard, LogNotContinued, type HeadMemory } from './notary/head-guard.js';
 export { Notary, type NotarisedLog } from './notary/notary.js';
 export { NotaryKeyring, type NotaryKeys, type SignerVault } from './notary/keyring.js';
 export { MemoryNotaryStore } from './notary/memory-notary-store.js';

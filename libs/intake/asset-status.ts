@@ -27,7 +27,7 @@ import { gathered, readLines, type Cells, type Columns, type LineRule, type Read
 import type { Words } from './words.js';
 
 /** 五级分类; the last three are non-performing. */
-const categories = {
+export const categories = {
   normal: ['正常', 'pass'],
   'special mention': ['关注'],
   substandard: ['次级'],

@@ -23,6 +23,9 @@ export const textColumn = (names: Header, example: string): Column<string> => ({
   example,
 });
 
+/** A column that may be left out, as may any of its cells: an empty one says nothing. */
+export const optional = (column: Column<string>): Column<string> => ({ ...column, whenAbsent: '' });
+
 /** Amounts in yuan; an empty cell is never taken for nothing. */
 export const amountColumn = (names: Header, example: Amount = '0.00'): Column<Amount> => ({
   names,

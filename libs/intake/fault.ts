@@ -4,6 +4,8 @@ import { limits } from './limits.js';
 interface FaultKind {
   /** `file`: this is no such table; `line`: the table is readable, a line of it is wrong. */
   readonly of: 'file' | 'line';
+  /** Told at a line, but more than that line is in doubt: the others cannot be taken without it. */
+  readonly doubtsAll?: true;
   readonly remedy: string;
 }
 
@@ -22,8 +24,8 @@ export const faultCatalogue = {
   },
   WORKBOOK_TOO_LARGE: { of: 'file', remedy: 'copy the table’s values into an empty workbook, or send it as CSV' },
   SHEET_AMBIGUOUS: { of: 'file', remedy: 'leave one sheet with values; send each table as a file of its own' },
-  FILE_OF_ANOTHER_DEAL: { of: 'line', remedy: 'check that the file is meant for this deal' },
-  FILE_OF_ANOTHER_PERIOD: { of: 'line', remedy: 'check that the file is meant for this period' },
+  FILE_OF_ANOTHER_DEAL: { of: 'line', doubtsAll: true, remedy: 'check that the file is meant for this deal' },
+  FILE_OF_ANOTHER_PERIOD: { of: 'line', doubtsAll: true, remedy: 'check that the file is meant for this period' },
   // The header line.
   HEADER_MERGED: { of: 'file', remedy: 'put the headers into the first line, each into a cell of its own' },
   TOO_MANY_COLUMNS: { of: 'file', remedy: 'keep the columns of the template only' },
@@ -31,11 +33,11 @@ export const faultCatalogue = {
   HEADER_DUPLICATE: { of: 'file', remedy: 'keep one of the columns' },
   HEADER_UNKNOWN: { of: 'file', remedy: 'remove the column or give it a name of the template' },
   // A line as such.
-  NUL_CHARACTER: { of: 'line', remedy: 'export the file again; it was damaged on its way' },
+  NUL_CHARACTER: { of: 'line', doubtsAll: true, remedy: 'export the file again; it was damaged on its way' },
   CONTROL_CHARACTER: { of: 'line', remedy: 'remove the invisible character' },
-  LINE_TOO_LONG: { of: 'line', remedy: 'write one line for each row, ended by a line break' },
+  LINE_TOO_LONG: { of: 'line', doubtsAll: true, remedy: 'write one line for each row, ended by a line break' },
   LINE_BLANK: { of: 'line', remedy: 'delete the line' },
-  QUOTE_UNTERMINATED: { of: 'line', remedy: 'close the quotation mark; a cell holds no line break' },
+  QUOTE_UNTERMINATED: { of: 'line', doubtsAll: true, remedy: 'close the quotation mark; a cell holds no line break' },
   QUOTE_MALFORMED: { of: 'line', remedy: 'quote the whole cell, and write a quotation mark inside it twice' },
   FIELD_COUNT_WRONG: { of: 'line', remedy: 'write one cell for each column; quote a cell that contains a separator' },
   // A cell.
@@ -60,8 +62,8 @@ export const faultCatalogue = {
   RECEIPT_DUPLICATE: { of: 'line', remedy: 'remove the line, or give the receipt its own number' },
   ASSET_DUPLICATE: { of: 'line', remedy: 'write one line for each asset' },
   LINE_DUPLICATE: { of: 'line', remedy: 'remove the line, or correct what names it' },
-  TOTAL_MISMATCH: { of: 'line', remedy: 'correct the total, or the lines above it' },
-  TOTAL_NOT_LAST: { of: 'line', remedy: 'put the line of totals (合计) at the end, once' },
+  TOTAL_MISMATCH: { of: 'line', doubtsAll: true, remedy: 'correct the total, or the lines above it' },
+  TOTAL_NOT_LAST: { of: 'line', doubtsAll: true, remedy: 'put the line of totals (合计) at the end, once' },
   SUM_WRONG: { of: 'line', remedy: 'correct the sum, or its parts' },
   ROLL_FORWARD_BROKEN: { of: 'line', remedy: 'correct the balances, or what changed them' },
   STATUS_CONTRADICTED: { of: 'line', remedy: 'correct the status, or the balances' },
@@ -102,6 +104,10 @@ export interface RejectReport {
   readonly faultCount: number;
   /** Lines read below the header; less than the file's where reading had to stop. */
   readonly lineCount: number;
+  /** True where every fault is of a line by itself, and listed: the other lines could be taken without those. */
+  readonly separable: boolean;
+  /** What the lines at fault come to, by field; `null` where a cell of theirs cannot be read. */
+  readonly refusedSums: Readonly<Record<string, string | null>>;
 }
 
 export type FaultDetail = Omit<Fault, 'remedy'> & { readonly remedy?: string };
@@ -111,13 +117,16 @@ export class Faults {
   private readonly listed: Fault[] = [];
   private count = 0;
   private unreadable = false;
+  private inDoubt = false;
   private readonly counts = new Map<FaultCode, number>();
 
   add({ line, column, field, value, code, message, remedy = faultCatalogue[code].remedy }: FaultDetail): void {
     this.count += 1;
     this.counts.set(code, this.countOf(code) + 1);
-    const ofFile = faultCatalogue[code].of === 'file';
+    const { of, doubtsAll }: FaultKind = faultCatalogue[code];
+    const ofFile = of === 'file';
     this.unreadable ||= ofFile;
+    if (doubtsAll) this.doubtAll();
     if (this.listed.length === limits.faults) {
       if (!ofFile) return;
       // What ended the reading is always told, at the cost of the last line's fault.
@@ -137,8 +146,14 @@ export class Faults {
   /** A fault of the file as a whole that its lines add up to: it stands before theirs. */
   addOfAllLines(code: FaultCode, message: string): void {
     this.count += 1;
+    this.doubtAll();
     if (this.listed.length === limits.faults) this.listed.pop();
     this.listed.unshift({ line: 0, code, message, remedy: faultCatalogue[code].remedy });
+  }
+
+  /** What is wrong may reach beyond the lines that are named. */
+  doubtAll(): void {
+    this.inDoubt = true;
   }
 
   /** How many faults of the code there are, listed or not. */
@@ -150,14 +165,17 @@ export class Faults {
     return this.count === 0;
   }
 
-  /** @param headerRead false where not even the columns are known */
-  report(lineCount: number, headerRead: boolean): RejectReport {
+  /** @param refusedSums what the lines at fault come to; `null` where not even the columns are known */
+  report(lineCount: number, refusedSums: RejectReport['refusedSums'] | null): RejectReport {
+    const unreadable = this.unreadable || refusedSums === null;
     const message = `${counted(this.count, 'fault')} in ${counted(lineCount, 'line')}`;
     return {
-      refusal: refusal(this.unreadable || !headerRead ? 'FILE_UNREADABLE' : 'FILE_REJECTED', message),
+      refusal: refusal(unreadable ? 'FILE_UNREADABLE' : 'FILE_REJECTED', message),
       faults: this.listed,
       faultCount: this.count,
       lineCount,
+      separable: !unreadable && !this.inDoubt && this.listed.length === this.count,
+      refusedSums: refusedSums ?? {},
     };
   }
 }

@@ -40,6 +40,24 @@ describe('a pool tape', () => {
     await reading.return(undefined as never);
   });
 
+  test('may say more of an asset, each only where it does', async () => {
+    const more = `${HEADER},借款人编号,地区,担保方式,五级分类,逾期天数,到期日`;
+    const lines = ['CC-1,1,0,0,B-1,上海,抵押,可疑,"1,200",2024-06-30', 'CC-2,1,0,0,,,,,,'];
+    const tape = await parsePoolTape(Buffer.from([more, ...lines].join('\n')));
+    const facts = {
+      ...{ borrowerId: 'B-1', region: '上海', security: '抵押', category: 'doubtful', overdueDays: '1200' },
+      maturityDate: '2024-06-30',
+    };
+    const rest = { principal: '1.00', interest: '0.00', fee: '0.00' };
+    expect(tape).toMatchObject({ ok: true });
+    expect(tape.ok && tape.value.assets).toEqual([
+      { assetId: 'CC-1', ...rest, facts },
+      { assetId: 'CC-2', ...rest },
+    ]);
+    const rendered = renderPoolTape(tape.ok ? tape.value.assets : []);
+    expect(await parsePoolTape(Buffer.from(rendered))).toEqual(tape);
+  });
+
   test('reads back as it was rendered', async () => {
     const assets = [
       { assetId: 'CC-1', principal: '1000.00', interest: '200.00', fee: '3.50' },

@@ -1,14 +1,16 @@
 import type { ColumnNames } from '#domain/mappings';
-import { ok, type BusinessDate, type Result } from '#domain/shared';
+import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import {
   addTotals,
   noReceipts,
   packRow,
   receiptTotals,
+  refusedReceipts,
   totalsOf,
   type PackedLines,
   type ReceiptLine,
   type ReceiptTotals,
+  type RefusedReceipts,
 } from '#domain/upload';
 import { ColumnSums } from './column-sums.js';
 import { correctionColumn, dateColumn, idColumn, signedAmountColumn } from './columns.js';
@@ -43,6 +45,13 @@ export interface ReceiptsContext {
 export interface ParsedReceipts {
   readonly lines: readonly (ReceiptLine & { readonly method: RecoveryMethod })[];
   readonly totals: ReceiptTotals;
+}
+
+/** Why a receipts file was refused, and what its two kinds of lines come to. */
+export interface ReceiptsRejectReport extends RejectReport {
+  /** The lines that were handed over. */
+  readonly accepted: ReceiptTotals;
+  readonly refused: RefusedReceipts;
 }
 
 const headers = {
@@ -93,7 +102,7 @@ export async function* readReceipts(
   bytes: ByteSource,
   context: ReceiptsContext,
   options: ReadingOptions = {},
-): AsyncGenerator<PackedLines, Result<ReceiptTotals, RejectReport>> {
+): AsyncGenerator<PackedLines, Result<ReceiptTotals, ReceiptsRejectReport>> {
   const columns = receiptColumns(context);
   const part = new Part(columns);
   let totals = noReceipts;
@@ -107,13 +116,29 @@ export async function* readReceipts(
     const next = await reading.next();
     if (next.done) {
       if (!part.isEmpty) yield cut();
-      return next.value.ok ? ok(totals) : next.value;
+      return next.value.ok ? ok(totals) : err(withLines(next.value.error, totals));
     }
     for (const line of next.value) {
       part.add(lineOf(line));
       if (part.isFull) yield cut();
     }
   }
+}
+
+function withLines(report: RejectReport, accepted: ReceiptTotals): ReceiptsRejectReport {
+  const { lineCount, faultCount, refusedSums } = report;
+  const sum = (field: (typeof amounts)[number]): string | null => refusedSums[field] ?? null;
+  const refused = refusedReceipts(
+    { lineCount: lineCount - accepted.lineCount, faultCount },
+    {
+      principal: sum('principal'),
+      interest: sum('interest'),
+      penalty: sum('penalty'),
+      fee: sum('fee'),
+      disposalCost: sum('disposalCost'),
+    },
+  );
+  return { ...report, accepted, refused };
 }
 
 /** As {@link readReceipts}, with every line in hand: for a small file. */

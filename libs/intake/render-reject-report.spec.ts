@@ -19,6 +19,8 @@ const report: RejectReport = {
     { line: 0, code: 'FILE_EMPTY', message: 'the file is empty', remedy: 'send a file' },
   ],
   faultCount: 1002,
+  separable: false,
+  refusedSums: {},
   lineCount: 5000,
 };
 

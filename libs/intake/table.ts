@@ -128,7 +128,9 @@ export async function* readLines<C extends Columns>(
     faults.add({ line: 0, code: 'FILE_EMPTY', message: 'the file has no line below its header' });
   }
   tellWhatAllLinesSay(faults, lineCount);
-  return faults.none ? ok(lineCount) : err(faults.report(lineCount, table !== null));
+  if (faults.none) return ok(lineCount);
+  if (table?.endsMidLine) faults.doubtAll();
+  return err(faults.report(lineCount, table?.refusedSums ?? null));
 }
 
 /** Where every line is at fault in the same way, the file is another's: that is said first. */
@@ -159,6 +161,9 @@ class TableReader<C extends Columns> {
   lineCount = 0;
   private totalLine: number | null = null;
   private readonly sums: ColumnSums;
+  private readonly refused: ColumnSums;
+  private shortLine = 0;
+  private lastLine = 0;
   /** The columns that the file has, by where they stand in a line. */
   private readonly taken: readonly TakenColumn[];
   /** A line’s fields before it is read, every one of them named: lines of one shape are read several times as fast. */
@@ -174,6 +179,7 @@ class TableReader<C extends Columns> {
     private readonly accept: (line: Line<C>) => void,
   ) {
     this.sums = new ColumnSums(columns);
+    this.refused = new ColumnSums(columns);
     this.taken = header.fields.flatMap((field, index) => {
       const column = field === null ? undefined : columns[field];
       return field === null || column === undefined ? [] : [{ index, field, column, summed: isSummed(column) }];
@@ -186,7 +192,19 @@ class TableReader<C extends Columns> {
     this.isWhole = fields.every((field) => field in header.absent || header.fields.includes(field));
   }
 
+  /** True where the last line lacks cells: what follows may have been cut off with them. */
+  get endsMidLine(): boolean {
+    return this.shortLine > 0 && this.shortLine === this.lastLine;
+  }
+
+  /** What the lines at fault come to. */
+  get refusedSums(): Readonly<Record<string, string | null>> {
+    const summed = this.taken.filter((column) => column.summed);
+    return Object.fromEntries(summed.map(({ field }) => [field, this.refused.of(field)]));
+  }
+
   read(row: Row): void {
+    this.lastLine = row.line;
     if ('fault' in row) {
       this.lineCount += row.line === 0 ? 0 : 1;
       const { line, fault: code, message, remedy } = row;
@@ -200,6 +218,7 @@ class TableReader<C extends Columns> {
       return this.wholeLineFault({ line, code: 'LINE_BLANK', message: 'the line has separators and no value' });
     }
     if (cells.length !== this.header.fields.length) {
+      if (cells.length < this.header.fields.length) this.shortLine = line;
       const message = `${cells.length} cells under ${this.header.fields.length} columns`;
       return this.wholeLineFault({ line, value: String(cells.length), code: 'FIELD_COUNT_WRONG', message });
     }
@@ -214,6 +233,7 @@ class TableReader<C extends Columns> {
 
   private wholeLineFault(fault: FaultDetail): void {
     this.sums.forgetAll();
+    this.refused.forgetAll();
     this.faults.add(fault);
   }
 
@@ -240,6 +260,13 @@ class TableReader<C extends Columns> {
       fault(rest, field === undefined ? -1 : this.header.fields.indexOf(field));
     }
     if (sound && this.isWhole) this.accept(read as unknown as Line<C>);
+    else this.refuse(read);
+  }
+
+  private refuse(read: Readonly<Record<string, unknown>>): void {
+    for (const { field, summed } of this.taken) {
+      if (summed) this.refused.add(field, (read[field] as string | undefined) ?? null);
+    }
   }
 
   /** Column, field and value of the cell at the index; nothing for an index that is no cell’s. */

@@ -35,9 +35,14 @@ export * from './evidence/refused-command.entity.js';
 export * from './forecasts/expected-recovery.entity.js';
 export * from './forecasts/forecast.queries.js';
 export * from './forecasts/recovery-forecast.entity.js';
+export * from './holdings/class-issue.entity.js';
 export * from './holdings/holder-payment.entity.js';
 export * from './holdings/holding.entity.js';
 export * from './holdings/holding.queries.js';
+export * from './holdings/retention-finding.entity.js';
+export * from './holdings/transfer-suspension.entity.js';
+export * from './holdings/unit-block.entity.js';
+export * from './holdings/unit-transfer.entity.js';
 export * from './journal/deal-event.entity.js';
 export * from './migrations/index.js';
 export * from './page.js';
@@ -59,6 +64,7 @@ export {
   type PoolTotals,
 } from './pool/disposition.js';
 export * from './pool/period-summary-report.entity.js';
+export * from './pool/pool-criteria.queries.js';
 export * from './pool/pool.queries.js';
 export * from './pool/projected-asset-standings.js';
 export * from './read-data-source.js';

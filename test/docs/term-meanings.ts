@@ -90,6 +90,8 @@ export const meaningsByOwner: Readonly<Record<string, string>> = {
   'GraceTerms.workingDays': 'how many',
   'GraceTerms.after': 'from which day they count',
   'TriggerEffect status.status': 'in which the deal is from then on',
+  'TriggerEffect remittances.remittances':
+    'a level of `schedule.remittances` beyond the first, at which servicers remit from then on',
   'FloatingRate.periodicCap': 'the most by which a reset may move the rate',
   'StepUp afterTrigger.afterTrigger': 'once this trigger has fired',
   'RateFee basis.basis': 'what the rate is taken of',

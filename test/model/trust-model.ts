@@ -73,7 +73,7 @@ export class TrustModel {
   allot(classId: string, allotments: holdings.AllotUnits['sent']['allotments']): void {
     this.decide(`register-${classId}`, holdings, (state) =>
       holdings.allotUnits(
-        { sent: { dealId: this.terms.dealId, classId, allotments }, added: { deal: this.deal } },
+        { sent: { dealId: this.terms.dealId, classId, allotments }, added: { deal: this.deal, registers: [] } },
         state,
       ),
     );
@@ -89,6 +89,7 @@ export class TrustModel {
             calendars: [this.state('calendar', calendar)],
             previous: this.state(`period-${periodNumber - 1}`, period),
             clearedClasses: [],
+            triggerChanges: [],
           },
         },
         state,

@@ -56,6 +56,9 @@ export class UploadView implements Omit<Upload, 'position'> {
   @Shows.amount({ description: 'gross − disposal cost' })
   net: string;
 
+  @Shows.count({ description: 'lines that were passed over, where only the valid part was proposed' })
+  refusedLineCount: number;
+
   @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
   startedAt: string;
 

@@ -6,7 +6,7 @@ import { Shows } from '../http/fields.js';
 import { dealTermsRef } from '../document-schemas.js';
 
 @ApiSchema({ name: 'Deal' })
-export class DealView implements Deal {
+export class DealView implements Omit<Deal, 'poolTests'> {
   @Shows.text({ example: 'zhencui-2026-2' })
   dealId: string;
 

@@ -1,10 +1,10 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { AllotUnits, type CommandReceipt } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { IdField, TextField } from '../http/fields.js';
+import { AmountField, IdField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
@@ -26,6 +26,11 @@ export class AllotmentsForm {
   @Type(() => AllotmentForm)
   @ApiProperty({ type: [AllotmentForm], description: 'one line a holder, in account order; together the class’s face' })
   allotments: AllotmentForm[];
+
+  @IsOptional()
+  @AmountField({ example: '101.00', description: '发行价格: what a unit of face 100 was sold for' })
+  @ApiProperty({ required: false })
+  price?: string;
 }
 
 @ApiTags('holdings')
@@ -37,14 +42,22 @@ export class AllotUnitsController {
   @Write('allot-units', {
     summary: 'Allot a class to its holders at issue',
     answers: 201,
-    refusals: ['DEAL_UNKNOWN', 'CLASS_UNKNOWN', 'CLASS_ALREADY_ALLOTTED', 'ALLOTMENT_NOT_WHOLE', 'ALLOTMENT_INVALID'],
+    refusals: [
+      'DEAL_UNKNOWN',
+      'CLASS_UNKNOWN',
+      'CLASS_ALREADY_ALLOTTED',
+      'ALLOTMENT_NOT_WHOLE',
+      'ALLOTMENT_INVALID',
+      'RETENTION_BROKEN',
+    ],
   })
   allot(
     @Param() { dealId, classId }: ClassPath,
-    @Body() { allotments }: AllotmentsForm,
+    @Body() { allotments, price }: AllotmentsForm,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
     const lines = allotments.map(({ holderId, units }) => ({ holderId, units }));
-    return this.writes.carryOut(exchange, (context) => new AllotUnits({ dealId, classId, allotments: lines }, context));
+    const sent = { dealId, classId, allotments: lines, ...(price === undefined ? {} : { price }) };
+    return this.writes.carryOut(exchange, (context) => new AllotUnits(sent, context));
   }
 }

@@ -1,10 +1,10 @@
 import { ApiSchema } from '@nestjs/swagger';
-import type { HolderPayment, Holding } from '#projections';
+import type { HolderPayment, Position } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
 @ApiSchema({ name: 'Holding' })
-export class HoldingView implements Holding {
+export class HoldingView implements Position {
   @Shows.text()
   dealId: string;
 
@@ -17,8 +17,20 @@ export class HoldingView implements Holding {
   @Shows.count({ description: 'place in the register, from 1' })
   rank: number;
 
-  @Shows.text({ example: '660000', description: 'whole units of face 100' })
+  @Shows.text({ example: '660000', description: 'whole units of face 100, at the end of the day' })
   units: string;
+
+  @Shows.text({ example: '0', description: 'units bought that settle later' })
+  coming: string;
+
+  @Shows.text({ example: '0', description: 'units sold that settle later' })
+  going: string;
+
+  @Shows.text({ example: '0', description: 'units pledged or frozen' })
+  blocked: string;
+
+  @Shows.flag({ description: 'true where nothing may leave the account' })
+  frozen: boolean;
 }
 
 @ApiSchema({ name: 'HolderPayment', description: 'What a holder was paid on a class for a period.' })

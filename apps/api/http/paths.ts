@@ -21,6 +21,21 @@ export class ClassPath extends DealPath {
   classId: string;
 }
 
+export class TransferPath extends ClassPath {
+  @IdField({ example: 'trade-2026-0117' })
+  transferId: string;
+}
+
+export class BlockPath extends ClassPath {
+  @IdField({ example: 'pledge-2026-03' })
+  blockId: string;
+}
+
+export class HolderPath extends DealPath {
+  @IdField({ example: 'acct-0001', description: 'the holder’s account: a subject id, never a name' })
+  holderId: string;
+}
+
 export class TriggerPath extends DealPath {
   @IdField({ example: 'event-of-default' })
   triggerId: string;

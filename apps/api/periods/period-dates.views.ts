@@ -1,4 +1,4 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'RemittanceDates', description: 'When the servicer remits, while its rating is at this level.' })
@@ -8,6 +8,14 @@ export class RemittanceDatesView {
 
   @ApiProperty({ type: String, format: 'date', isArray: true })
   dates: readonly string[];
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    isArray: true,
+    description: 'those on which the level is in force, in a deal whose triggers set it; absent where people do',
+  })
+  due?: readonly string[];
 }
 
 @ApiSchema({ name: 'CalendarVersion' })

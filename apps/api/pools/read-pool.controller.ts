@@ -3,13 +3,14 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { Clock } from '#application';
 import type { BusinessDate } from '#domain/shared';
-import { DealQueries, PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
+import { DealQueries, PoolCriteriaQueries, PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
 import { AsOfField, AsOfQuery, dateOf, dayOf } from '../http/as-of.js';
 import { DateField, IdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PageQuery } from '../http/page.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { PoolConcentrationView, PoolEligibilityView } from './pool-criteria.views.js';
 import { AssetStatusView, DispositionView, MigrationView, PoolPositionPageView, StratumView } from './pool.views.js';
 
 const TOP = 10;
@@ -45,6 +46,7 @@ export class ReadPoolController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
     @Inject(PoolQueries) private readonly pools: PoolQueries,
+    @Inject(PoolCriteriaQueries) private readonly criteria: PoolCriteriaQueries,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -114,6 +116,31 @@ export class ReadPoolController {
     if (by === 'largest assets') return this.pools.largest(dealId, day, 'asset', TOP);
     if (by === 'largest borrowers') return this.pools.largest(dealId, day, 'borrower', TOP);
     return this.pools.strata(dealId, day, by);
+  }
+
+  @Get('eligibility')
+  @Read('read-pool', {
+    id: 'read-eligibility',
+    summary: 'What the deal’s rules found of the pool at cut-off, and the assets that do not meet them',
+    of: PoolEligibilityView,
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async eligibility(@Param() { dealId }: DealPath, @Query() page: PageQuery): Promise<PoolEligibilityView> {
+    await this.requireDeal(dealId);
+    return this.criteria.eligibility(dealId, page);
+  }
+
+  @Get('concentration')
+  @Read('read-pool', {
+    id: 'read-concentration',
+    summary:
+      'How much of the pool its largest assets, borrowers, regions or kinds of security hold, at cut-off and on a day',
+    of: PoolConcentrationView,
+    refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
+  })
+  async concentration(@Param() { dealId }: DealPath, @Query() { asOf }: AsOfQuery): Promise<PoolConcentrationView> {
+    await this.requireDeal(dealId);
+    return this.criteria.concentration(dealId, this.dayOf(asOf));
   }
 
   private dayOf(asOf: string | undefined): BusinessDate {

@@ -23,7 +23,14 @@ export class RegisterPoolController {
     description:
       'The whole tape, or nothing of it and every fault by line; `Accept: text/csv`, or that of a workbook, gives the faults as such a file.',
     answers: 201,
-    refusals: ['DEAL_UNKNOWN', 'POOL_ALREADY_REGISTERED', 'POOL_INVALID', 'FILE_UNREADABLE', 'FILE_REJECTED'],
+    refusals: [
+      'DEAL_UNKNOWN',
+      'POOL_ALREADY_REGISTERED',
+      'POOL_INVALID',
+      'POOL_CRITERIA_NOT_MET',
+      'FILE_UNREADABLE',
+      'FILE_REJECTED',
+    ],
   })
   async register(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
     const tape = await exchange.tableBytes();

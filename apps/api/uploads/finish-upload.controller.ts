@@ -36,6 +36,7 @@ export class FinishUploadController {
       'POOL_NOT_REGISTERED',
       'POOL_ALREADY_REGISTERED',
       'POOL_INVALID',
+      'POOL_CRITERIA_NOT_MET',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
       'FILE_ALREADY_ACCEPTED',

@@ -30,7 +30,7 @@ const requestFile = object<Said>(
     payBy: date,
     assets: listOf(object<Said['assets'][number]>({ assetId: name, price: amount }, ['price'])),
     replacements: listOf(
-      object<NonNullable<Said['replacements']>[number]>({
+      object<Omit<NonNullable<Said['replacements']>[number], 'facts'>>({
         assetId: name,
         principal: amount,
         interest: amount,

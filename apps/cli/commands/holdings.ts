@@ -1,5 +1,14 @@
 import { Command, Option } from 'commander';
-import { HolderPayment, Holding, HoldingQueries, PAGE_ROWS_MAX, PastReads, type Page, type Paged } from '#projections';
+import { Clock } from '#application';
+import {
+  HoldingQueries,
+  PAGE_ROWS_MAX,
+  PastReads,
+  registerTables,
+  type Page,
+  type Paged,
+  type Position,
+} from '#projections';
 import type { Cli } from '../cli.js';
 import { standingDeal } from '../desk/standing.js';
 import { holderPaymentsView, registerView } from '../views/holders.js';
@@ -17,14 +26,16 @@ export const holdingsCommand = (cli: Cli): Command =>
     .action((dealId: string, { period, ...seenFrom }: StandpointOptions & { period?: number }, command: Command) =>
       cli.show(command, 'read-holdings', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
-        return platform.get(PastReads).from(standpointOf(seenFrom), dealId, [Holding, HolderPayment], async (read) => {
+        const standpoint = standpointOf(seenFrom);
+        const day = standpoint.asOf ?? platform.get(Clock).today();
+        return platform.get(PastReads).from(standpoint, dealId, registerTables, async (read) => {
           const holdings = new HoldingQueries(read);
           if (period !== undefined) {
             return holderPaymentsView(terms, await allRows((page) => holdings.payments(dealId, period, page)));
           }
-          const register: Holding[] = [];
+          const register: Position[] = [];
           for (const { classId } of terms.classes) {
-            register.push(...(await allRows((page) => holdings.register(dealId, classId, page))));
+            register.push(...(await allRows((page) => holdings.register(dealId, classId, day, page))));
           }
           return registerView(terms, register);
         });

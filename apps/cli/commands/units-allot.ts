@@ -13,9 +13,10 @@ type Allotments = AllotUnitsSent['allotments'];
 const HEADER = /^\ufeff?(持有人账号|holder),(份额|units)$/i;
 
 /** Enters the holders of a class at issue, from a file of one line each. */
-export async function allotUnits(dealId: string, classId: string, path: string): Promise<Ask> {
+export async function allotUnits(dealId: string, classId: string, path: string, price?: string): Promise<Ask> {
   const { bytes } = await readNamedFile(path);
-  return ask('allot-units', AllotUnits, { dealId, classId, allotments: holdersOf(new TextDecoder().decode(bytes)) });
+  const allotments = holdersOf(new TextDecoder().decode(bytes));
+  return ask('allot-units', AllotUnits, { dealId, classId, allotments, ...(price === undefined ? {} : { price }) });
 }
 
 /** A file of holders as {@link allotUnits} reads it. */
@@ -28,9 +29,10 @@ export const unitsAllotCommand = (cli: Cli): Command =>
     .addArgument(dealArgument())
     .argument('<class>', 'id of the class, as in the deal’s terms')
     .argument('<file>', 'CSV with 持有人账号, 份额 (holder, units of 100), in account order')
+    .option('--price <amount>', '发行价格: what a unit of face 100 was sold for')
     .addOption(keyOption())
-    .action((dealId: string, classId: string, file: string, _options, command: Command) =>
-      cli.perform(command, () => allotUnits(dealId, classId, file)),
+    .action((dealId: string, classId: string, file: string, { price }: { price?: string }, command: Command) =>
+      cli.perform(command, () => allotUnits(dealId, classId, file, price)),
     );
 
 /** Only the form is checked here; whether the units make up the issue is the domain's to say. */

@@ -24,6 +24,7 @@ const uploadColumns: readonly Column<Upload>[] = [
   { head: '版本 version', align: 'right', of: ({ fileVersion }) => (fileVersion === null ? '' : String(fileVersion)) },
   { head: 'status', of: ({ status }) => status },
   { head: '笔数 lines', align: 'right', of: ({ lineCount }) => grouped(lineCount) },
+  { head: '拒收 refused', align: 'right', of: ({ refusedLineCount: count }) => (count === 0 ? '' : grouped(count)) },
   money('回收 gross', ({ gross }) => gross),
   money('处置费用 disposal cost', ({ disposalCost }) => disposalCost),
   money('净回收 net', ({ net }) => net),

@@ -1,17 +1,23 @@
 import type { DealTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
-import type { HolderPayment, Holding } from '#projections';
+import type { HolderPayment, Position } from '#projections';
 import { grouped, readable } from '../render/amount.js';
 import { className } from '../render/labels.js';
 import { renderTable, type Column } from '../render/table.js';
 import { orNone, type View } from './view.js';
 
-/** The register of a class: who holds how many units. */
-export function registerView(terms: DealTerms, holdings: readonly Holding[]): View {
-  const columns: readonly Column<Holding>[] = [
+/** The register of a class: who holds how many units; what is pending or blocked where there is such a thing. */
+export function registerView(terms: DealTerms, holdings: readonly Position[]): View {
+  const unlessZero = (units: string): string => (units === '0' ? '' : grouped(units));
+  const counted = (head: string, of: (position: Position) => string): readonly Column<Position>[] =>
+    holdings.some((position) => of(position) !== '') ? [{ head, align: 'right', of }] : [];
+  const columns: readonly Column<Position>[] = [
     { head: '证券 class', of: ({ classId }) => className(terms, classId) },
     { head: '持有人 holder', of: ({ holderId }) => holderId },
     { head: '份额 units of 100', align: 'right', of: ({ units }) => grouped(units) },
+    ...counted('待转入 coming', ({ coming }) => unlessZero(coming)),
+    ...counted('待转出 going', ({ going }) => unlessZero(going)),
+    ...counted('质押/冻结 blocked', ({ blocked, frozen }) => (frozen ? 'the account' : unlessZero(blocked))),
   ];
   return {
     json: holdings,

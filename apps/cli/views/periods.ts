@@ -50,9 +50,9 @@ const dates = (period: Period): Fact[] => [
   { name: '计息期间 interest period, to (exclusive)', value: period.interestTo },
   { name: '服务机构报告日 servicer report date', value: period.servicerReportDate },
   { name: '保管机构报告日 custodian report date', value: period.custodianReportDate },
-  ...period.remittances.map(({ level, dates: remitted }) => ({
+  ...period.remittances.map(({ level, dates: remitted, due }) => ({
     name: `回收款转付日 remittance dates, ${level}`,
-    value: remitted.join(', '),
+    value: (due ?? remitted).join(', ') || 'not in force',
   })),
   ...(period.reminderDate === null ? [] : [{ name: '提示日 reminder date', value: period.reminderDate }]),
   { name: '受托机构报告日 trustee report date', value: period.trusteeReportDate },

@@ -27,6 +27,7 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
       ...words.waterfalls.flatMap(({ when, steps }) => ['', ` ${style.strong(`Paid ${when}`)}`, ...drawn(steps, 2)]),
       ...section('Figures', words.figures, style),
       ...section('Triggers', words.triggers, style),
+      ...section('Pool at cut-off', words.poolCriteria, style),
     ].join('\n'),
 });
 

@@ -45,8 +45,8 @@ export async function standingSchedule(reader: StreamReader, dealId: string): Pr
     periods.push({ periodNumber, phase: dates.phase, status, termsVersion, dates: explained });
     previous = { ...dates, periodNumber };
   }
-  const { calendars, clearedClasses } = await dateBasisOf(reader, registered.value, periods.length + 1);
-  const planned = period.plannedSchedule(registered.value, calendars, { previous, clearedClasses });
+  const { calendars, clearedClasses, triggerChanges } = await dateBasisOf(reader, registered.value, periods.length + 1);
+  const planned = period.plannedSchedule(registered.value, calendars, { previous, clearedClasses }, triggerChanges);
   if (!planned.ok) return planned;
   for (const { termsVersion, terms, period: to } of planned.value) {
     const dates = explainDates(terms, period.workingDaysOf(terms, calendars), to);

@@ -1,7 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import * as deal from '#domain/deal';
 import * as holdings from '#domain/holdings';
 import type { Operation } from '../operation.js';
+import { registerInputs } from '../registers.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -13,7 +13,7 @@ export const allotUnits: Operation<AllotUnitsSent> = {
   streamOf: ({ dealId, classId }) => streams.register(dealId, classId),
   decide: async (sent, reader) =>
     holdings.allotUnits(
-      { sent, added: { deal: await reader.state(streams.deal(sent.dealId), deal) } },
+      { sent, added: await registerInputs(reader, sent) },
       await reader.state(streams.register(sent.dealId, sent.classId), holdings),
     ),
 };

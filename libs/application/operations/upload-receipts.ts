@@ -17,7 +17,7 @@ import { requireStorable } from '../storable.js';
 import { acceptUpload } from '../upload/accept-upload.js';
 import { checkReceipts } from '../upload/check-receipts.js';
 import { keepReceipts } from '../upload/keep-receipts.js';
-import type { KeptUploadSent, UploadReceiptsSent } from '../upload/upload-sent.js';
+import { uploadIdOf, type KeptUploadSent, type UploadReceiptsSent } from '../upload/upload-sent.js';
 
 /** Takes a servicer's receipts file into a period: every line of it, or nothing and the reasons. */
 export class UploadReceipts extends Command<Result<CommandReceipt, FileRefusal>> {
@@ -73,6 +73,7 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const checked = await checkReceipts({ runner, files, receipts, staged }, { sent, fileBytes, progress });
     if (!checked.ok) return this.refuseUnlessDone(sent, checked.error, context);
     const written = await keepReceipts({ runner, index, staged }, checked.value, {
+      uploadId: uploadIdOf(sent),
       sent,
       fileBytes,
       context,

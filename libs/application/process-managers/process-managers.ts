@@ -49,6 +49,38 @@ const followPhase: ProcessManager = {
   },
 };
 
+/**
+ * 加速归集: a trigger that fired or was cured may change how often servicers remit: the period whose collections go on takes the
+ * days of the level that holds now.
+ */
+const followRemittanceLevel: ProcessManager = {
+  name: 'follow-remittance-level',
+  react: async (event, reader) => {
+    if (event.type !== 'TriggerDeclared' && event.type !== 'DistributionPaid') return [];
+    const { dealId } = event.payload;
+    const known = await reader.state(streams.deal(dealId), deal);
+    if (known.status === 'unregistered' || !period.remittanceLevels(known.terms, [])) return [];
+    const open = await newestPeriod(reader, dealId);
+    if (open?.status !== 'open') return [];
+    const next = { dealId, periodNumber: open.periodNumber };
+    const dates = await datesOf(reader, next);
+    const follows = dates.ok && JSON.stringify(due(dates.value.dates)) !== JSON.stringify(due(open.dates));
+    return follows ? [reaction(reschedulePeriod, next)] : [];
+  },
+};
+
+const due = ({ remittances }: period.PeriodDates): unknown => remittances.map(({ due: days }) => days ?? null);
+
+/** The last period that was opened; null before the first. */
+async function newestPeriod(reader: StreamReader, dealId: string): Promise<period.OpenedPeriodState | null> {
+  let newest: period.OpenedPeriodState | null = null;
+  for (let periodNumber = 1; ; periodNumber += 1) {
+    const state = await reader.state(streams.period(dealId, periodNumber), period);
+    if (state.status === 'unopened') return newest;
+    newest = state;
+  }
+}
+
 /** The dates that a period has by the schedule as everything stands now. */
 async function datesOf(
   reader: StreamReader,
@@ -104,6 +136,7 @@ export const processManagers: readonly ProcessManager[] = [
   openFirstPeriod,
   openNextPeriod,
   followPhase,
+  followRemittanceLevel,
   completeClose,
   admitApproved,
   issueInstructions,

@@ -55,6 +55,12 @@ import { receiveSupportPayment } from '../operations/receive-support-payment.js'
 import { recordSupportDefault } from '../operations/record-support-default.js';
 import { recordForecast } from '../operations/record-forecast.js';
 import { expectRecoveries } from '../operations/expect-recoveries.js';
+import { transferUnits } from '../operations/transfer-units.js';
+import { correctTransfer } from '../operations/correct-transfer.js';
+import { blockUnits } from '../operations/block-units.js';
+import { releaseUnits } from '../operations/release-units.js';
+import { suspendTransfers } from '../operations/suspend-transfers.js';
+import { resumeTransfers } from '../operations/resume-transfers.js';
 import { recordDisposal } from '../operations/record-disposal.js';
 import { rescheduleDisposal } from '../operations/reschedule-disposal.js';
 import { completeDisposal } from '../operations/complete-disposal.js';
@@ -82,6 +88,12 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(allotUnits),
+  recorded(transferUnits),
+  recorded(correctTransfer),
+  recorded(blockUnits),
+  recorded(releaseUnits),
+  recorded(suspendTransfers),
+  recorded(resumeTransfers),
   recorded(establishTrust),
   recorded(recordColumnMapping),
   recorded(openPeriod),

@@ -13,6 +13,9 @@ import type {
   ReceiptIndex,
   ReceiptsFileReader,
 } from '../ports.js';
+import { approveValidPart, type ApproveValidPartSent } from '../operations/approve-valid-part.js';
+import { proposeValidPart } from '../operations/propose-valid-part.js';
+import { examineFile } from '../upload/examine-file.js';
 import { acceptUpload } from '../upload/accept-upload.js';
 import { uploadIdOf, type KeptUploadSent } from '../upload/upload-sent.js';
 import { streams } from '../streams.js';
@@ -67,6 +70,11 @@ export class Redecider {
       ...recordedOperations.map((operation) => this.ruleOf(operation)),
       ...recordedSteps.map((step) => this.ruleOfStep(step)),
       [ruleName({ type: 'upload-receipts', ruleVersion: 1 }), (command: PastCommand) => this.acceptance(command)],
+      [ruleName({ type: 'propose-valid-part', ruleVersion: 1 }), (command: PastCommand) => this.parting(command)],
+      [
+        ruleName({ type: 'approve-valid-part', ruleVersion: 1 }),
+        (command: PastCommand) => this.partAcceptance(command),
+      ],
       [
         ruleName({ type: 'upload-asset-status', ruleVersion: 1 }),
         (command: PastCommand) => this.statusAcceptance(command),
@@ -100,6 +108,21 @@ export class Redecider {
   private acceptance({ record }: PastCommand): Promise<Redecision> {
     const uploadId = uploadIdOf(record.sent as KeptUploadSent);
     const operation = acceptUpload((others, asOf) => this.sources.receiptIndex.reportedBefore(uploadId, others, asOf));
+    return decideAgain(operation as unknown as Operation<object>, record, asRecorded(this.past, record));
+  }
+
+  /** The file is read again, as the deal stood when its valid part was proposed. */
+  private parting({ record }: PastCommand): Promise<Redecision> {
+    const { files, receiptsReader: receipts } = this.sources;
+    const operation = proposeValidPart((reader, asked) => examineFile({ files, receipts }, reader, asked));
+    return decideAgain(operation as unknown as Operation<object>, record, asRecorded(this.past, record));
+  }
+
+  private partAcceptance({ record }: PastCommand): Promise<Redecision> {
+    const { uploadId } = record.sent as ApproveValidPartSent;
+    const operation = approveValidPart((others, asOf) =>
+      this.sources.receiptIndex.reportedBefore(uploadId, others, asOf),
+    );
     return decideAgain(operation as unknown as Operation<object>, record, asRecorded(this.past, record));
   }
 

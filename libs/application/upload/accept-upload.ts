@@ -21,26 +21,36 @@ export const acceptUpload = (reportedBefore: AskReportedBefore): Operation<KeptU
   scopeOf: ({ servicerId }) => ({ servicerId }),
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) => {
-    const { dealId, servicerId, supersedes = null } = sent;
+    const { dealId, supersedes = null } = sent;
     const state = await reader.state(streams.collections(dealId), collections);
-    const asOf = await standingAt(reader, dealId);
     const uploadId = uploadIdOf(sent);
-    const { first } = await reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
-    return collections.receiveCollection(
-      {
-        sent: { dealId, uploadId, supersedes },
-        added: {
-          today,
-          upload: await completionOf(reader, uploadId),
-          period: await collectionPeriodOf(reader, sent),
-          poolRegistered: (await reader.state(streams.pool(dealId), pool)).status === 'registered',
-          reportedBefore: first,
-        },
-      },
-      state,
-    );
+    const found = await acceptanceOf(reader, { ...sent, uploadId, supersedes }, reportedBefore);
+    return collections.receiveCollection({ sent: { dealId, uploadId, supersedes }, added: { today, ...found } }, state);
   },
 });
+
+/** What the acceptance of an upload goes by, besides the deal's collections. */
+export async function acceptanceOf(
+  reader: StreamReader,
+  of: {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly uploadId: string;
+    readonly supersedes: string | null;
+  },
+  reportedBefore: AskReportedBefore,
+): Promise<Omit<collections.ReceiveCollection['added'], 'today'>> {
+  const { dealId, servicerId, uploadId, supersedes } = of;
+  const asOf = await standingAt(reader, dealId);
+  const { first } = await reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
+  return {
+    upload: await completionOf(reader, uploadId),
+    period: await collectionPeriodOf(reader, of),
+    poolRegistered: (await reader.state(streams.pool(dealId), pool)).status === 'registered',
+    reportedBefore: first,
+  };
+}
 
 /** The newest booking to the deal that a decision sees: what counts as reported is told by it. */
 export async function standingAt(reader: StreamReader, dealId: string): Promise<Cursor> {

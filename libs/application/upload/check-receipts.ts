@@ -8,6 +8,7 @@ import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
 import { refusedFile } from '../file-refusal.js';
+import type { StreamReader } from '../operation.js';
 import type { OperationRunner } from '../operation-runner.js';
 import type {
   FileFaults,
@@ -84,8 +85,8 @@ async function mappingFor(
 }
 
 /** What the file is checked against, unless it cannot be taken whatever it holds. */
-async function contextOf(
-  reader: RecordedReader,
+export async function contextOf(
+  reader: StreamReader,
   sent: KeptUploadSent,
   today: string,
 ): Promise<Result<ReceiptsContext, Refusal>> {
@@ -138,7 +139,8 @@ async function* counted(
   }
 }
 
-function duplicates({ first, count }: ReportedBefore, { lineCount }: ReceiptTotals): FileFaults {
+/** Receipts that others had reported, as the faults of the file that brings them again. */
+export function duplicates({ first, count }: ReportedBefore, { lineCount }: ReceiptTotals): FileFaults {
   const faults = first.map(({ line, assetId, receiptNumber, before }) => {
     const message = `receipt ${receiptNumber} of asset ${assetId} was reported before, in line ${before.line} of upload ${before.uploadId}`;
     const { code, remedy } = refusal('RECEIPT_DUPLICATE', message);

@@ -10,7 +10,7 @@ import type { BulkStep } from '../stream-writer.js';
 import { streams } from '../streams.js';
 import { writeInBulk } from '../write-in-bulk.js';
 import type { CheckedReceipts } from './check-receipts.js';
-import { uploadIdOf, type KeptUploadSent } from './upload-sent.js';
+import type { KeptUploadSent } from './upload-sent.js';
 
 interface Keeping {
   readonly runner: OperationRunner;
@@ -24,12 +24,17 @@ interface Keeping {
  */
 export async function keepReceipts(
   { runner, index, staged }: Keeping,
-  { parts, totals, mappingVersion }: CheckedReceipts,
-  given: { sent: KeptUploadSent; fileBytes: number; context: RequestContext; progress: Progress },
+  { parts, totals, mappingVersion }: Pick<CheckedReceipts, 'parts' | 'totals' | 'mappingVersion'>,
+  given: {
+    uploadId: string;
+    sent: KeptUploadSent;
+    fileBytes: number;
+    context: RequestContext;
+    progress: Progress;
+  },
 ): Promise<Result<void, Refusal>> {
-  const { context, progress } = given;
+  const { uploadId, context, progress } = given;
   const today = runner.today();
-  const uploadId = uploadIdOf(given.sent);
   const dealState = await new RecordedReader(runner.store).state(streams.deal(given.sent.dealId), deal);
   const { dealId, servicerId, periodNumber, fileName, fileDigest } = given.sent;
   const readBy = mappingVersion === undefined ? {} : { mappingVersion };

@@ -41,6 +41,8 @@ export class Notary {
     private readonly log: NotarisedLog,
     private readonly store: NotaryStore,
     private readonly keyring: NotaryKeyring,
+    /** Keeps each checkpoint elsewhere than in the store, once the store has it. */
+    private readonly remember: (checkpoint: string) => Promise<void> = async () => undefined,
   ) {}
 
   /**
@@ -99,14 +101,16 @@ export class Notary {
     }
     const { list, signer } = keys;
     const head = { origin: list.origin, size: tree.size, root: tree.root };
+    const checkpoint = signCheckpoint(head, signer);
     const answer = await this.store.grow({
       grownFrom,
       size: head.size,
       cursor: last.cursor,
       hashes: Buffer.concat(hashes),
-      checkpoint: signCheckpoint(head, signer),
+      checkpoint,
       keyEntries: list.length,
     });
+    if (answer === 'grown') await this.remember(checkpoint);
     this.standing = answer === 'grown' ? { tree, cursor: last.cursor, keys, ...next } : null;
     return true;
   }

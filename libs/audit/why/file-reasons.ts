@@ -19,14 +19,15 @@ export async function uploadReason(
   const started = last(events, 'UploadStarted');
   const completed = last(events, 'UploadCompleted');
   if (!started || !completed || !isColumn(column)) return null;
-  const { fileName, fileDigest, fileBytes, servicerId } = started.payload;
+  const { dealId, fileName, fileDigest, fileBytes, servicerId } = started.payload;
+  const passedOver = await passedOverOf(uploadId, dealId, record);
   const lines = all(events, 'ReceiptLinesAdded')
     .flatMap(({ payload }) => unpackRows(payload.rows))
     .filter((line) => line[column] !== '0.00');
   return {
     name: `${column} in ${fileName}`,
     value: completed.payload.totals[column satisfies keyof ReceiptTotals],
-    because: `the sum over the lines of ${fileName}, sent by ${servicerId} (${fileBytes} bytes, SHA-256 ${fileDigest})`,
+    because: `the sum over the lines of ${fileName}, sent by ${servicerId} (${fileBytes} bytes, SHA-256 ${fileDigest})${passedOver}`,
     event: placeOf(completed),
     parts: lines.slice(0, LINES_MAX).map((line): Part => {
       const of: Figure = { kind: 'cell', uploadId, line: line.line, column };
@@ -34,6 +35,16 @@ export async function uploadReason(
     }),
     more: Math.max(lines.length - LINES_MAX, 0),
   };
+}
+
+/** Where only the valid part of the file was accepted: what is not in the sum, and who chose so. */
+async function passedOverOf(uploadId: string, dealId: string, record: TrustRecord): Promise<string> {
+  const received = all(await record.collections(dealId), 'CollectionReceived');
+  const part = received.find(({ payload }) => payload.uploadId === uploadId)?.payload.validPart;
+  if (!part) return '';
+  const { refused, rejectReportDigest, proposedBy, reason, approvedBy, approvalReason } = part;
+  const who = `proposed by ${proposedBy} (${reason}), approved by ${approvedBy} (${approvalReason})`;
+  return `, without ${refused.lineCount} refused lines (report SHA-256 ${rejectReportDigest}): ${who}`;
 }
 
 /** A line of an upload, and the part of the file that holds it; `null` for no such line. */

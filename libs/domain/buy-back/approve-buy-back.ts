@@ -1,7 +1,7 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PoolAsset } from '#domain/pool';
 import type { BuyBackApproved } from './buy-back.events.js';
-import type { BuyBackRequest, BuyBacksState } from './buy-back.state.js';
+import { standingRequests, type BuyBackRequest, type BuyBacksState } from './buy-back.state.js';
 import { allowedConditions, type CleanUpFigures } from './request-clean-up.js';
 import { requireAsked } from './require.js';
 
@@ -27,8 +27,8 @@ export interface ApproveBuyBack {
 
 /**
  * A second person approves the very request that stands, whose figures still hold: the assets leave from its day on, and its price
- * is owed. Refused: BUY_BACK_UNKNOWN, BUY_BACK_ALREADY_DECIDED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES, DATE_OUTSIDE_PERIOD;
- * of a clean-up call also CLEAN_UP_NOT_ALLOWED and whatever keeps the period from being computed.
+ * is owed. Refused: BUY_BACK_UNKNOWN, BUY_BACK_ALREADY_DECIDED, DATE_OUTSIDE_PERIOD, ASSET_LEAVES_ALREADY, APPROVAL_BY_MAKER,
+ * APPROVAL_OF_OTHER_FIGURES; of a clean-up call also CLEAN_UP_NOT_ALLOWED and whatever keeps the period from being computed.
  */
 export function approveBuyBack(
   { sent, added }: ApproveBuyBack,
@@ -41,6 +41,11 @@ export function approveBuyBack(
   if (effectiveFrom < added.openFrom) {
     const message = `${requestId} takes effect on ${effectiveFrom}, in a period that is closed`;
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'effectiveFrom', value: effectiveFrom }));
+  }
+  const called = standingRequests(state).find((one) => one.request.kind === 'clean-up' && one.status === 'approved');
+  if (called) {
+    const message = `clean-up call ${called.request.requestId} takes all assets out of the pool`;
+    return err(refusal('ASSET_LEAVES_ALREADY', message, { field: 'requestId', value: requestId }));
   }
   const changed = figuresFault(asked.value, added);
   if (changed) return err(changed);

@@ -1,6 +1,6 @@
 import type { DealTerms } from '#domain/deal';
 import { Money, Rational, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
-import { runWaterfall, type PeriodInputs, type TraceLine } from '#domain/waterfall';
+import { paysOut, runWaterfall, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
 import { testCleanUpCall, type CleanUpFault } from './clean-up-call.js';
 
 /** The two tests of a clean-up call with every figure of theirs, as they stood when it was requested. */
@@ -13,7 +13,7 @@ export interface CleanUpConditions {
   /** The term: the pool may be at most this share of the initial pool. */
   readonly poolAtMost: string;
   readonly price: Amount;
-  /** What is due up to the last rank that pays a senior class, in the payment with the price in it. */
+  /** What ends the senior classes: all that they are still owed, and what is paid to others before the last of it. */
   readonly needs: readonly { readonly rank: number; readonly item: string; readonly due: Amount }[];
   /** What that payment has without the price. */
   readonly cash: Amount;
@@ -46,12 +46,7 @@ export function cleanUpConditions(call: CleanUpOfPeriod): {
 } {
   const { terms, periodNumber, price, pool, initialPool, poolAtMost } = call;
   const result = runWaterfall(terms, withPrice(call));
-  const senior = terms.classes.filter(({ kind }) => kind === 'senior').map(({ classId }) => `class:${classId}:`);
-  const isSenior = ({ item }: TraceLine): boolean => senior.some((start) => item.startsWith(start));
-  const lastRank = Math.max(0, ...result.lines.filter(isSenior).map(({ rank }) => rank));
-  const needs = result.lines
-    .filter(({ rank, item, due }) => rank > 0 && rank <= lastRank && item !== 'reserve' && due !== '0.00')
-    .map(({ rank, item, due }) => ({ rank, item, due }));
+  const needs = needsOf(terms, result);
   const cash = Money.parse(result.available).minus(Money.parse(price));
   const short = Money.parse(sumAmounts(...needs.map(({ due }) => due))).minus(cash);
   const floor = short.isNegative() ? Money.zero() : short;
@@ -72,6 +67,33 @@ export function cleanUpConditions(call: CleanUpOfPeriod): {
     },
     faults,
   };
+}
+
+/**
+ * Of a senior class its whole balance and interest, whatever its steps would pay of it now; of others what falls due before the
+ * last step that pays a senior class.
+ */
+function needsOf({ classes }: DealTerms, { lines, classes: outcomes }: WaterfallResult): CleanUpConditions['needs'] {
+  const senior = new Set(classes.filter(({ kind }) => kind === 'senior').map(({ classId }) => classId));
+  const isSenior = (item: string): boolean => [...senior].some((classId) => item.startsWith(`class:${classId}:`));
+  const rankOf = (isMeant: (item: string) => boolean): number =>
+    Math.max(0, ...lines.filter(({ item }) => isMeant(item)).map(({ rank }) => rank));
+  const lastRank = rankOf(isSenior);
+
+  const before = lines.filter(({ rank, item }) => rank > 0 && rank <= lastRank && paysOut(item) && !isSenior(item));
+  const charges = [...new Set(before.map(({ item }) => item))].map((item) => {
+    const paid = before.filter((line) => line.item === item);
+    const left = paid.at(-1);
+    return { rank: left?.rank ?? 0, item, due: sumAmounts(...paid.map((line) => line.paid), left?.unpaid ?? '0.00') };
+  });
+  const owed = outcomes
+    .filter(({ classId }) => senior.has(classId))
+    .flatMap(({ classId, interestDue, principalPaid, closingBalance }) => [
+      { item: `class:${classId}:interest`, due: interestDue },
+      { item: `class:${classId}:principal`, due: sumAmounts(principalPaid, closingBalance) },
+    ])
+    .map(({ item, due }) => ({ rank: rankOf((other) => other.startsWith(item)), item, due }));
+  return [...charges, ...owed].filter(({ due }) => due !== '0.00');
 }
 
 /** The period's inputs as if the price had come in on the day of the call. */

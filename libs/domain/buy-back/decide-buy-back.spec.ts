@@ -49,6 +49,13 @@ describe('approving a request', () => {
       .then(refused('DATE_OUTSIDE_PERIOD', { field: 'effectiveFrom' }));
   });
 
+  test('an approved clean-up call has taken its assets', () => {
+    const call = { requestId: 'all', kind: 'clean-up', assets: [] } as const;
+    given([buyBackRequested(), buyBackRequested(call), buyBackApproved(call)])
+      .when(approve())
+      .then(refused('ASSET_LEAVES_ALREADY', { field: 'requestId', value: 'r-1' }));
+  });
+
   test('its balances must be those of the newest report', () => {
     const paidMeanwhile = new Map([['A-1', { assetId: 'A-1', principal: '99.00', interest: '5.50', fee: '0.50' }]]);
     given([buyBackRequested()])

@@ -174,6 +174,9 @@ describe('requesting that assets leave the pool', () => {
     given([buyBackRequested()])
       .when(ask({ requestId: 'r-2' }))
       .then(refused('ASSET_LEAVES_ALREADY', { field: 'assets[0].assetId', value: 'A-1' }));
+    given([buyBackRequested({ kind: 'clean-up', assets: [] })])
+      .when(ask({ requestId: 'r-2' }))
+      .then(refused('ASSET_LEAVES_ALREADY', { field: 'assets[0].assetId', value: 'A-1' }));
     given([buyBackRequested({ replacements: [asset('R-1', '1.00')] })])
       .when(ask(substitution))
       .then(refused('BUY_BACK_INVALID', { field: 'replacements[0].assetId' }));

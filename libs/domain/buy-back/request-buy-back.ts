@@ -171,11 +171,14 @@ function nameFault(
 
 const invalid = (field: string, message: string): Refusal => refusal('BUY_BACK_INVALID', message, { field });
 
-/** Refused for an asset that another request takes out, or that another brings in and nobody has approved yet. */
+const takesOut = ({ kind, assets }: BuyBackRequested['payload'], assetId: string): boolean =>
+  kind === 'clean-up' || assets.some((one) => one.assetId === assetId);
+
+/** Refused for an asset that another request takes out, as a clean-up call does with all, or that another brings in. */
 function leavingFault({ assets, replacements = [] }: RequestBuyBack['sent'], state: BuyBacksState): Refusal | null {
   const standing = standingRequests(state);
   for (const [index, { assetId }] of assets.entries()) {
-    const other = standing.find(({ request }) => request.assets.some((one) => one.assetId === assetId));
+    const other = standing.find(({ request }) => takesOut(request, assetId));
     if (!other) continue;
     const message = `request ${other.request.requestId} takes ${assetId} out of the pool`;
     return refusal('ASSET_LEAVES_ALREADY', message, { field: `assets[${index}].assetId`, value: assetId });

@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DealState, DealTerms } from '#domain/deal';
 import { err, ok, refusal } from '#domain/shared';
+import { paysOut } from '#domain/waterfall';
+import { accountsDeal, accountsInputs } from '../testing/example-accounts-deal.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveBuyBack } from './approve-buy-back.js';
 import type { BuyBackRequested } from './buy-back.events.js';
 import { evolve, initialState } from './buy-back.state.js';
+import { cleanUpConditions } from './clean-up-conditions.js';
 import { requestCleanUp, type CleanUpFigures, type RequestCleanUp } from './request-clean-up.js';
 
 const { given } = operation({ initialState, evolve, decide: requestCleanUp });
@@ -73,6 +76,33 @@ describe('requesting the clean-up call', () => {
     given([])
       .when(ask({ price: below }))
       .then(refused('CLEAN_UP_NOT_ALLOWED', { field: 'price', value: below }));
+  });
+
+  test('the senior classes count whole, whatever their step pays of them now', () => {
+    const lockedOut: DealTerms = {
+      ...terms,
+      waterfall: terms.waterfall.map((step) =>
+        step.step === 'pay principal' && step.class === 'senior' ? { ...step, limit: { amount: '0.00' } } : step,
+      ),
+    };
+    const conditionsOf = (of: DealTerms) =>
+      requested(ask({}, { figures: ok(figures({ terms: of })) })).payload.conditions;
+    expect(conditionsOf(lockedOut)?.needs).toContainEqual(
+      expect.objectContaining({ item: 'class:senior:principal', due: '1000000.00' }),
+    );
+    expect(conditionsOf(lockedOut)?.floor).toBe(conditionsOf(terms)?.floor);
+  });
+
+  test('what comes in, moves between accounts or only accrues is no need', () => {
+    const call = {
+      ...{ dealId: 'accounts', requestId: 'all', party: 'originator', periodNumber: 1, price: '99999999.00' },
+      ...{ pool: '10.00', initialPool: '100.00', poolAtMost: '0.10', effectiveFrom: '2026-06-26' },
+      terms: { ...accountsDeal, buyBacks: { into: 'principal', cleanUp: { poolAtMost: '0.10' } } },
+      inputs: accountsInputs(),
+    };
+    const { needs } = cleanUpConditions(call).conditions;
+    expect(needs.map(({ item }) => item)).toContain('class:senior:principal');
+    expect(needs.filter(({ item }) => !paysOut(item))).toEqual([]);
   });
 
   test('a pool above its threshold is refused with its figures', () => {

@@ -14,7 +14,7 @@ import {
 } from '#domain/shared';
 import { collectionsOf, invoiceKey, type CollectionsState } from './collections.state.js';
 import type { InvoiceAdjusted } from './corrections.events.js';
-import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireNotRestated, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustInvoice {
   readonly sent: {
@@ -44,7 +44,8 @@ export interface AdjustInvoice {
 /**
  * Corrects an invoice that a closed period paid: its difference is paid with the fee's invoices of an open one, or kept
  * back from them, and then no more than they come to. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, INVOICE_UNKNOWN,
- * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, ADJUSTMENT_WITHOUT_DIFFERENCE, CLAIM_BELOW_ZERO.
+ * PERIOD_NOT_CLOSED, PERIOD_ALREADY_RESTATED for a fee whose claims the restatement corrected, PERIOD_UNKNOWN,
+ * PERIOD_ALREADY_CLOSED, ADJUSTMENT_WITHOUT_DIFFERENCE, CLAIM_BELOW_ZERO.
  */
 export function adjustInvoice(
   { sent, added }: AdjustInvoice,
@@ -74,6 +75,8 @@ export function adjustInvoice(
       }),
     );
   }
+  const open = requireNotRestated(state, invoicePeriod, { feeId });
+  if (!open.ok) return open;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
   const corrects = { periodNumber: invoicePeriod, invoiceReference };

@@ -12,10 +12,13 @@ import {
 } from '#domain/shared';
 import { receiptTotals, type ReceiptLine } from '#domain/upload';
 import { collectionsOf, receiptKey, type CollectionsState } from './collections.state.js';
-import type { CorrectionCause, ReceiptAdjusted, ReceiptFigures } from './corrections.events.js';
-import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
-
-export const receiptFigures = ['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const;
+import {
+  receiptFigures,
+  type CorrectionCause,
+  type ReceiptAdjusted,
+  type ReceiptFigures,
+} from './corrections.events.js';
+import { countsFrom, requireNotRestated, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustReceipt {
   readonly sent: {
@@ -43,8 +46,8 @@ export interface AdjustReceipt {
 /**
  * Corrects a receipt of a closed period: the difference counts in an open one, in what its servicer owes as in what tax and
  * fees are computed on. It may be below zero, and the servicer then keeps it back from what it collects later. Refused:
- * MALFORMED, AMOUNT_*, DEAL_UNKNOWN, RECEIPT_UNKNOWN, PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
- * ADJUSTMENT_WITHOUT_DIFFERENCE.
+ * MALFORMED, AMOUNT_*, DEAL_UNKNOWN, RECEIPT_UNKNOWN, PERIOD_NOT_CLOSED, PERIOD_ALREADY_RESTATED for a servicer whose
+ * figures the restatement corrected, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, ADJUSTMENT_WITHOUT_DIFFERENCE.
  */
 export function adjustReceipt(
   { sent, added }: AdjustReceipt,
@@ -71,6 +74,9 @@ export function adjustReceipt(
       }),
     );
   }
+  const { servicerId } = upload;
+  const open = requireNotRestated(state, upload.periodNumber, { servicerId });
+  if (!open.ok) return open;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
   const stated = state.adjustedReceipts.get(receiptKey(sent)) ?? figuresOf(added.receipt);
@@ -86,7 +92,7 @@ export function adjustReceipt(
       effectiveDate: countsFrom(period.value, added.today),
       payload: {
         dealId: sent.dealId,
-        servicerId: upload.servicerId,
+        servicerId,
         periodNumber,
         cause,
         corrects: { periodNumber: upload.periodNumber, uploadId, line, assetId, receiptNumber },

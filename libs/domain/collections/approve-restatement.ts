@@ -28,7 +28,7 @@ export function approveRestatement(
   const { dealId, periodNumber, digest } = sent;
   const detail = { field: 'periodNumber', value: String(periodNumber) };
   const proposal = state.restatements.get(periodNumber);
-  if (proposal === 'restated') {
+  if (proposal?.status === 'restated') {
     return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, detail));
   }
   if (!proposal) {

@@ -4,7 +4,13 @@ import { closingClaims, openingClaims, recovered } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { Break, BreakKind } from './break.js';
-import { collectionsOf, owedBy, type CollectionsState, type ServicerCollections } from './collections.state.js';
+import {
+  collectionsOf,
+  owedBy,
+  refusedParts,
+  type CollectionsState,
+  type ServicerCollections,
+} from './collections.state.js';
 import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
 
 /** What a reconciliation goes by besides the deal's collections. */
@@ -40,7 +46,7 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
         : []),
       ...(requires.includes('asset status') && !said?.status ? [missing(servicerId, 'asset status', since)] : []),
       ...(said ? reportBreaks(servicerId, said, since) : []),
-    ];
+    ].map((one) => ofReceipts(one, passedOver(state, periodNumber, servicerId)));
   });
   const custodian = terms.parties.custodian.partyId;
   return [
@@ -104,6 +110,25 @@ function notOfWholePeriod(
   const message = `the ${report} of ${subject} ends on ${sent.to}, and the period collects until ${determinationDate}`;
   return { ...none, message };
 }
+
+/** What was refused of the files of which only the valid part counts, in words; empty where all of them do. */
+const passedOver = (state: CollectionsState, periodNumber: number, servicerId: string): string =>
+  refusedParts(state, { periodNumber, servicerId })
+    .map(({ uploadId, refused: { lineCount, gross } }) => {
+      const brought = gross === null ? 'an amount that cannot be read' : `gross ${gross}`;
+      return `; of upload ${uploadId}, ${lineCount} refused lines with ${brought} do not count`;
+    })
+    .join('');
+
+const goesByReceipts: ReadonlySet<BreakKind> = new Set([
+  'remittance',
+  'summary against receipts',
+  'status against receipts',
+]);
+
+/** A difference that goes by the receipts says which of them were passed over. */
+const ofReceipts = (one: Break | null, passedOver: string): Break | null =>
+  one && goesByReceipts.has(one.kind) ? { ...one, message: one.message + passedOver } : one;
 
 type Side = readonly [says: string, amount: Amount];
 

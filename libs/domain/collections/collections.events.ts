@@ -4,6 +4,7 @@ import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
+import type { AcceptedValidPart, ValidPartProposed } from './valid-part.events.js';
 import type { Statement } from './statement-breaks.js';
 import type { BuyBackReceived, DatedInputs, NextPeriodEstimate, PoolReport } from '#domain/waterfall';
 
@@ -24,6 +25,8 @@ export type CollectionReceived = DomainEvent<
     readonly fileVersion: number;
     /** The file that this one replaces, with what it had reported; null for a file of its own. */
     readonly supersedes: { readonly uploadId: string; readonly totals: ReceiptTotals } | null;
+    /** Where only the lines without a fault were accepted: what was passed over, and who chose so. */
+    readonly validPart?: AcceptedValidPart;
   }
 >;
 
@@ -210,6 +213,7 @@ export type CollectionsEvent =
   | CorrectionEvent
   | RestatementProposed
   | PeriodRestated
+  | ValidPartProposed
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived

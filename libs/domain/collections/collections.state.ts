@@ -1,13 +1,14 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
-import { addTotals, noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
+import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed, Settlement } from './restatement.events.js';
-import { countTotals } from './counted-totals.js';
+import { countTotals, isNothing } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
+import type { ValidPartProposed } from './valid-part.events.js';
 
 /**
  * A deal's cash as its decisions need it: per period and servicer what was reported and received, and which files and
@@ -22,6 +23,8 @@ export interface CollectionsState {
   readonly acceptedFiles: ReadonlyMap<string, string>;
   /** The uploads that count, by their id; one that another superseded is not among them. */
   readonly uploads: ReadonlyMap<string, AcceptedUpload>;
+  /** The valid parts of files that wait for their approval, by their uploads. */
+  readonly validParts: ReadonlyMap<string, ValidPartProposed['payload']>;
   /** Every credit that was booked, by the bank's reference. */
   readonly credits: ReadonlyMap<string, BookedCredit>;
   /**
@@ -38,13 +41,16 @@ export interface CollectionsState {
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
   /** The closed periods of which a receipt or an invoice was adjusted. */
   readonly adjustedPeriods: ReadonlySet<number>;
-  /** What is proposed for a period, or that it is restated. */
-  readonly restatements: ReadonlyMap<number, ProposedRestatement | 'restated'>;
+  /** What is proposed for a period, or how it is restated. */
+  readonly restatements: ReadonlyMap<number, StandingRestatement>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
 
-export type ProposedRestatement = Pick<RestatementProposed['payload'], 'proposedBy' | 'settlement'>;
+export type StandingRestatement = { readonly status: 'proposed' | 'restated' } & Pick<
+  RestatementProposed['payload'],
+  'proposedBy' | 'settlement' | 'corrections'
+>;
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
@@ -66,6 +72,8 @@ export const invoiceKey = (of: {
 export interface PeriodCollections {
   /** True once the period's close began: nothing is booked to it any more. */
   readonly frozen: boolean;
+  /** True where it counted other figures than its own: it took off what was carried to it, or carries something on. */
+  readonly carries: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
   /** The newest statement of the custodian's. */
@@ -91,6 +99,8 @@ export interface AcceptedUpload {
   readonly fileVersion: number;
   readonly fileDigest: string;
   readonly totals: ReceiptTotals;
+  /** What was passed over, where only its valid part was accepted. */
+  readonly refused: RefusedReceipts | null;
 }
 
 /** A file as the report of one servicer and period. */
@@ -124,6 +134,7 @@ const nothingFromServicer: ServicerCollections = {
 };
 const nothingInPeriod: PeriodCollections = {
   frozen: false,
+  carries: false,
   servicers: new Map(),
   accountIncome: '0.00',
   statement: null,
@@ -140,6 +151,7 @@ export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
   uploads: new Map(),
+  validParts: new Map(),
   credits: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
@@ -179,6 +191,15 @@ export const collectionsOfServicer = (
 export const totalsOfServicer = ({ reported, adjusted }: ServicerCollections): ReceiptTotals =>
   addTotals(reported, adjusted);
 
+/** The files that count of which only the valid part does, with what was passed over of each. */
+export const refusedParts = (
+  state: CollectionsState,
+  of: { readonly periodNumber: number; readonly servicerId: string },
+): readonly { readonly uploadId: string; readonly refused: RefusedReceipts }[] =>
+  [...state.uploads].flatMap(([uploadId, { servicerId, periodNumber, refused }]) =>
+    refused && servicerId === of.servicerId && periodNumber === of.periodNumber ? [{ uploadId, refused }] : [],
+  );
+
 /**
  * What a servicer has to remit for the period: the net of what it reported, of what was adjusted, and what it owes from
  * before. Where that is below zero it has to remit nothing, and keeps the rest back from what it collects later.
@@ -204,18 +225,23 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`,
   );
   switch (event.type) {
+    case 'ValidPartProposed':
+      return { ...state, validParts: new Map(state.validParts).set(event.payload.uploadId, event.payload) };
     case 'CollectionReceived': {
-      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes } = event.payload;
+      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
       const reported = (before: ServicerCollections): ServicerCollections => ({
         ...before,
         reported: subtractTotals(addTotals(before.reported, totals), supersedes?.totals ?? noReceipts),
       });
-      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals };
+      const refused = validPart?.refused ?? null;
+      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, refused };
       const uploads = new Map(state.uploads).set(uploadId, accepted);
       if (supersedes) uploads.delete(supersedes.uploadId);
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
       const before = supersedes && state.uploads.get(supersedes.uploadId)?.fileDigest;
-      return { ...withFile(booked, fileDigest, uploadId, before), uploads };
+      const validParts = new Map(state.validParts);
+      validParts.delete(uploadId);
+      return { ...withFile(booked, fileDigest, uploadId, before), uploads, validParts };
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
@@ -324,26 +350,35 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
     case 'RestatementProposed': {
-      const { proposedBy, settlement } = event.payload;
-      return { ...state, restatements: new Map(state.restatements).set(periodNumber, { proposedBy, settlement }) };
+      const { proposedBy, settlement, corrections } = event.payload;
+      return withRestatement(state, periodNumber, { status: 'proposed', proposedBy, settlement, corrections });
     }
-    case 'PeriodRestated':
+    case 'PeriodRestated': {
+      const proposal = state.restatements.get(periodNumber);
+      assert(proposal, `to restate period ${periodNumber} was proposed`);
       return withSettlement(
-        { ...state, restatements: new Map(state.restatements).set(periodNumber, 'restated') },
+        withRestatement(state, periodNumber, { ...proposal, status: 'restated' }),
         event.payload.settlement,
       );
+    }
     case 'EstimateEntered': {
       const { item, amount, reason } = event.payload;
       const estimates = new Map(period.estimates).set(item, { amount, reason });
       return withPeriod(state, periodNumber, { ...period, estimates });
     }
-    case 'CollectionsFrozen':
+    case 'CollectionsFrozen': {
+      const { carried } = countTotals(state.carried, ownTotals(period));
       return {
-        ...withPeriod(state, periodNumber, { ...period, frozen: true }),
+        ...withPeriod(state, periodNumber, {
+          ...period,
+          frozen: true,
+          carries: !(isNothing(state.carried) && isNothing(carried)),
+        }),
         outstanding: outstandingAfter(state.outstanding, period),
         unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
-        carried: countTotals(state.carried, ownTotals(period)).carried,
+        carried,
       };
+    }
     default:
       return assertNever(event, 'collections event');
   }
@@ -352,6 +387,12 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
 /** What a period's servicers reported, and what was adjusted in it, together; a figure may be below zero. */
 export const ownTotals = ({ servicers }: PeriodCollections): ReceiptTotals =>
   [...servicers.values()].map(totalsOfServicer).reduce(addTotals, noReceipts);
+
+const withRestatement = (
+  state: CollectionsState,
+  periodNumber: number,
+  restatement: StandingRestatement,
+): CollectionsState => ({ ...state, restatements: new Map(state.restatements).set(periodNumber, restatement) });
 
 /** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
 function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {

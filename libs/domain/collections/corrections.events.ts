@@ -11,6 +11,14 @@ export interface ReceiptFigures {
   readonly disposalCost: Amount;
 }
 
+export const receiptFigures = [
+  'principal',
+  'interest',
+  'penalty',
+  'fee',
+  'disposalCost',
+] as const satisfies readonly (keyof ReceiptFigures)[];
+
 /** Why something booked is taken back or changed: it was wrong, or the payer's bank returned it. */
 export type CorrectionCause = 'wrong figure' | 'returned';
 

@@ -1,4 +1,5 @@
 import { Money, type Amount } from '#domain/shared';
+import { receiptFigures, type ReceiptFigures } from './corrections.events.js';
 import { addTotals, receiptTotals, subtractTotals, type ReceiptTotals } from '#domain/upload';
 
 /** What a period counts of its collections, and what is left for the next one to take off. */
@@ -27,5 +28,8 @@ export function countTotals(carriedBefore: ReceiptTotals, own: ReceiptTotals): C
   const counted = receiptTotals({ ...parts, disposalCost: covered });
   return { counted, carried: subtractTotals(all, counted) };
 }
+
+/** True where every figure is zero. */
+export const isNothing = (of: ReceiptFigures): boolean => receiptFigures.every((figure) => of[figure] === '0.00');
 
 const notBelowZero = (amount: Amount): Amount => (Money.parse(amount).isNegative() ? '0.00' : amount);

@@ -41,6 +41,7 @@ const totals: ReceiptTotals = {
 
 const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollections => ({
   frozen: false,
+  carries: false,
   servicers: new Map(),
   accountIncome: '0.00',
   statement: null,

@@ -1,7 +1,7 @@
 import { requireDeal, requireServicer, type DealState, type DealTerms } from '#domain/deal';
 import { err, ok, readAmount, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { receiptFigures } from './adjust-receipt.js';
 import { collectionsOf, collectionsOfServicer, totalsOfServicer, type CollectionsState } from './collections.state.js';
+import { receiptFigures } from './corrections.events.js';
 import type { ReceiptFigures } from './corrections.events.js';
 import { isSame, restate, type PaidHolders, type PublishedPeriod } from './restate.js';
 import type { PeriodCorrections, RestatementProposed } from './restatement.events.js';
@@ -47,7 +47,7 @@ export function proposeRestatement(
   if (!deal.ok) return deal;
   const { published, holders, later } = added;
   const detail = { field: 'periodNumber', value: String(periodNumber) };
-  if (state.restatements.get(periodNumber) === 'restated') {
+  if (state.restatements.get(periodNumber)?.status === 'restated') {
     return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, detail));
   }
   if (state.adjustedPeriods.has(periodNumber)) {
@@ -56,6 +56,14 @@ export function proposeRestatement(
   }
   if (!published || !collectionsOf(state, periodNumber).frozen) {
     return err(refusal('NOTHING_PUBLISHED', `the distribution of period ${periodNumber} is not paid`, detail));
+  }
+  if (collectionsOf(state, periodNumber).carries) {
+    return err(
+      refusal('RESTATEMENT_NOT_SETTLED', `period ${periodNumber} counted what another carries`, {
+        ...detail,
+        remedy: 'adjust the receipts that were wrong',
+      }),
+    );
   }
   const corrections = readCorrections(sent, published, state);
   if (!corrections.ok) return corrections;

@@ -92,3 +92,26 @@ export function requireNotBefore(
   const message = `${valueDate} is before the period, which begins on ${period.collectionFrom}`;
   return err(refusal('DATE_OUTSIDE_PERIOD', message, { field, value: valueDate }));
 }
+
+/** Refused PERIOD_ALREADY_RESTATED where a restatement corrected what the servicer reported or the fee claimed in the period. */
+export function requireNotRestated(
+  { restatements }: CollectionsState,
+  periodNumber: number,
+  of: { readonly servicerId: string } | { readonly feeId: string },
+): Result<void, Refusal> {
+  const restatement = restatements.get(periodNumber);
+  if (restatement?.status !== 'restated') return ok(undefined);
+  const { collections, claims } = restatement.corrections;
+  const isNamed =
+    'servicerId' in of
+      ? collections.some(({ servicerId }) => servicerId === of.servicerId)
+      : claims.some(({ feeId }) => feeId === of.feeId);
+  if (!isNamed) return ok(undefined);
+  const [field, value] = Object.entries(of)[0] ?? [];
+  return err(
+    refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated for ${value}, and would count it twice`, {
+      ...(field === undefined ? {} : { field, value }),
+      remedy: 'book what the restatement left wrong as income of the account or as an invoice of the open period',
+    }),
+  );
+}

@@ -1,10 +1,11 @@
 import type { DealTerms } from '#domain/deal';
 import { differencesOf } from '#domain/forecast';
 import { entitlements } from '#domain/holdings';
-import { Money, ok, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
+import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
+import { noReceipts, receiptTotals } from '#domain/upload';
 import { runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
-import { receiptFigures } from './adjust-receipt.js';
-import type { ReceiptFigures } from './corrections.events.js';
+import { receiptFigures, type ReceiptFigures } from './corrections.events.js';
+import { countTotals, isNothing } from './counted-totals.js';
 import type { PeriodCorrections, Restated, Restatement, Settlement } from './restatement.events.js';
 
 /** A payment as it was made: the terms and inputs that it was computed from, and its published result. */
@@ -23,8 +24,9 @@ export interface PaidHolders {
 
 /**
  * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside what
- * was published; then every later one, opened as the one before it should have closed. Refused MALFORMED where the
- * corrections leave nothing that a payment can be computed from.
+ * was published; then every later one, opened as the one before it should have closed. Refused RESTATEMENT_NOT_SETTLED where
+ * the period would have counted less than its own figures, MALFORMED where the corrections leave nothing that a payment can be
+ * computed from.
  */
 export function restate(
   period: PublishedPeriod,
@@ -42,6 +44,17 @@ export function restate(
   },
 ): Result<Restatement, Refusal> {
   const inputs = correctedInputs(period.inputs, corrections);
+  const { components, disposalCost } = inputs.collections;
+  const { carried } = countTotals(noReceipts, receiptTotals({ lineCount: 0, ...components, disposalCost }));
+  if (!isNothing(carried)) {
+    const message = 'with these figures the period would have carried to the next what it could not count';
+    return err(
+      refusal('RESTATEMENT_NOT_SETTLED', message, {
+        field: 'collections',
+        remedy: 'adjust the receipts that were wrong',
+      }),
+    );
+  }
   const run = tryRun(() => runWaterfall(period.terms, inputs));
   if (!run.ok) return run;
   const result = run.value;

@@ -9,7 +9,9 @@ import { periodClosed } from '../testing/example-closing.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveRestatement, type ApproveRestatement } from './approve-restatement.js';
-import { noReceipts } from '#domain/upload';
+import { noReceipts, type ReceiptLine } from '#domain/upload';
+import { adjustInvoice } from './adjust-invoice.js';
+import { adjustReceipt } from './adjust-receipt.js';
 import type { ReceiptAdjusted } from './corrections.events.js';
 import type { CollectionsEvent } from './collections.events.js';
 import { evolve, initialState, owedBy } from './collections.state.js';
@@ -158,6 +160,18 @@ describe('proposing to restate a closed period', () => {
       .when(propose({ collections: [{ servicerId: 'servicer', ...stated }] }))
       .then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
   });
+
+  test('a period that counted other figures than its own is adjusted instead', () => {
+    const costly = { ...collectionReceived().payload.totals, disposalCost: '440.00', net: '-200.00' };
+    const carrying = [collectionReceived({ totals: costly }), collectionsFrozen];
+    given(carrying)
+      .when(propose())
+      .then(refused('RESTATEMENT_NOT_SETTLED', { field: 'periodNumber', value: '1' }));
+    const tooDear = { ...stated, disposalCost: '400.00' };
+    given(closed)
+      .when(propose({ collections: [{ servicerId: 'servicer', ...tooDear }] }))
+      .then(refused('RESTATEMENT_NOT_SETTLED', { field: 'collections' }));
+  });
 });
 
 const sumsOf = (published: string, { classes }: RestatementProposed['payload']['result']) => {
@@ -189,6 +203,45 @@ test('what was adjusted in the open period is not made good again by a restateme
     .given([...closed, proposed(), adjustedBefore])
     .when({ sent: { ...of, digest: 'abc' }, added: { today, actor: 'checker', proposalDigest: 'abc' } })
     .then(refused('PERIOD_ALREADY_ADJUSTED'));
+});
+
+test('what a restatement corrected is not adjusted again', () => {
+  const added = { today, actor: 'maker', deal: dealOf(exampleTerms), period: exampleDates(2) };
+  const receipt: ReceiptLine = {
+    ...{ line: 2, assetId: 'A-1', receiptNumber: 'R-1', receivedOn: '2026-05-04', ...stated },
+    ...{ method: 'litigation', correction: false },
+  };
+  operation({ ...state, decide: adjustReceipt })
+    .given([...closed, proposed(), restated])
+    .when({
+      sent: {
+        ...{ dealId: 'example', periodNumber: 2, uploadId: 'u-1', line: 2 },
+        ...{ cause: 'returned', corrected: null, reason: 'a letter' },
+      },
+      added: { ...added, receipt },
+    })
+    .then(refused('PERIOD_ALREADY_RESTATED', { field: 'servicerId', value: 'servicer' }));
+
+  const adjustAudit = (history: readonly CollectionsEvent[]) =>
+    operation({ ...state, decide: adjustInvoice })
+      .given(history)
+      .when({
+        sent: {
+          ...{ dealId: 'example', periodNumber: 2, invoicePeriod: 1, feeId: 'audit' },
+          ...{ invoiceReference: 'I-1', corrected: '100.00', reason: 'a letter' },
+        },
+        added: { ...added, entered: '100.00', claimed: '0.00' },
+      });
+  const ofClaims = (feeId: string): RestatementProposed => {
+    const { payload, ...event } = proposed();
+    const claims = [{ feeId, stated: '100.00', corrected: '80.00' }];
+    return { ...event, payload: { ...payload, corrections: { collections: [], claims } } };
+  };
+  adjustAudit([...closed, ofClaims('audit'), restated]).then(
+    refused('PERIOD_ALREADY_RESTATED', { field: 'feeId', value: 'audit' }),
+  );
+  adjustAudit([...closed, ofClaims('rating'), restated]).then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
+  adjustAudit([...closed, ofClaims('audit')]).then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
 });
 
 describe('approving a restatement', () => {

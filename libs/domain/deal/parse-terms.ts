@@ -37,7 +37,9 @@ import {
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
+import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
@@ -148,7 +150,9 @@ export const dealTerms = object<DealTerms>(
     facilities: listOf(facilityTerms, 0),
     supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
+    retention,
     buyBacks,
+    poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
     pool: poolTerms,
     overcollateralization,
@@ -164,7 +168,9 @@ export const dealTerms = object<DealTerms>(
     'facilities',
     'supports',
     'triggers',
+    'retention',
     'buyBacks',
+    'poolCriteria',
     'initialStatus',
     'pool',
     'overcollateralization',

@@ -17,8 +17,10 @@ import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
+import type { RetentionTerms } from './retention-terms.js';
 import type { SupportTerms } from './support-terms.js';
 import type { BuyBackTerms } from './buy-back-terms.js';
+import type { PoolCriteriaTerms } from './pool-criteria-terms.js';
 import type { TriggerTerms } from './trigger-terms.js';
 
 /**
@@ -57,8 +59,12 @@ export interface DealTerms {
   /** Liquidity support and guarantees of a shortfall, which are called by notice. */
   readonly supports?: readonly SupportTerms[];
   readonly triggers?: readonly TriggerTerms[];
+  /** What the originators keep of the issue; tested at the issue and at every transfer. */
+  readonly retention?: RetentionTerms;
   /** What the originators buy back: ineligible assets, and in the end the pool. */
   readonly buyBacks?: BuyBackTerms;
+  /** 入池标准 and 集中度: what the pool must be at cut-off. */
+  readonly poolCriteria?: PoolCriteriaTerms;
   /** The status in which the trust is established; amortising where absent. */
   readonly initialStatus?: 'revolving' | 'amortising';
   readonly pool?: PoolTerms;

@@ -50,5 +50,10 @@ export type TriggerEffect =
   | { readonly status: DealStatus }
   /** A class's interest from then on: another coupon, a margin that steps up, floating for fixed. */
   | { readonly class: string; readonly interest: InterestTerms }
+  /**
+   * 加速归集: the level of the schedule's at which servicers remit from then on. Levels stand from the usual one to the strictest: of
+   * several that are called for the last holds, and the first where none is.
+   */
+  | { readonly remittances: string }
   /** Steps that run at once. */
   | { readonly run: readonly StepTerms[] };

@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
 import { validateClasses } from './validation/validate-classes.js';
@@ -11,6 +12,7 @@ import { validateFacilities } from './validation/validate-facilities.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
 import { validatePrincipal } from './validation/validate-principal.js';
+import { validatePoolCriteria } from './validation/validate-pool-criteria.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
 import { validateSchedule } from './validation/validate-schedule.js';
@@ -39,7 +41,9 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateFacilities,
     validateSupports,
     validateTriggers,
+    validateRetention,
     validateBuyBacks,
+    validatePoolCriteria,
     validatePoolCover,
     validateCharges,
   ].flatMap((validate) => validate(terms));

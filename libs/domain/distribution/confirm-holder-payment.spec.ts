@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RegisterState } from '#domain/holdings';
+import type { AllottedRegister } from '#domain/holdings';
 import {
   approved,
   calculated,
@@ -18,11 +18,10 @@ import { evolve, initialState } from './distribution.state.js';
 
 const { given } = operation({ initialState, evolve, decide: confirmHolderPayment });
 
-const register = (classId: string, ...units: readonly bigint[]): RegisterState => ({
-  status: 'allotted',
-  dealId: 'example',
-  classId,
-  holders: units.map((count, index) => ({ holderId: `acct-${index + 1}`, units: count })),
+const register = (classId: string, ...units: readonly bigint[]): AllottedRegister => ({
+  ...{ status: 'allotted', dealId: 'example', classId, issuedOn: '2026-03-16' },
+  issued: units.map((count, index) => ({ holderId: `acct-${index + 1}`, units: count })),
+  ...{ transfers: new Map(), blocks: new Map(), suspensions: [] },
 });
 
 const registers: readonly RegisterAt[] = [
@@ -69,6 +68,23 @@ const paid = [
 describe('confirming the payment of the holders', () => {
   test('what each holder got is fixed, class by class, and the distribution is over', () => {
     given(until.settled).when(confirm()).then(paid);
+  });
+
+  test.each([
+    ['on the record date is the buyer’s', '2026-06-25', ['acct-2', 'acct-3']],
+    ['after it, though before the payment, is still the seller’s', '2026-06-26', ['acct-1', 'acct-2', 'acct-3']],
+  ])('what settles %s', (_, settlesOn, paidAccounts) => {
+    const senior = register('senior', 5000n, 2500n, 2500n);
+    const sold = { fromHolder: 'acct-1', toHolder: 'acct-2', units: 5000n, settlesOn };
+    const traded = [{ classId: 'senior', register: { ...senior, transfers: new Map([['t-1', sold]]) }, version: 2 }];
+    const decided = confirmHolderPayment(
+      confirm('2026-06-26', { registers: [...traded, ...registers.slice(1)] }),
+      until.settled.reduce(evolve, initialState),
+    );
+    const [first] = decided.ok ? decided.value : [];
+    expect(first).toMatchObject({
+      payload: { total: '1000.05', entitlements: paidAccounts.map((holderId) => ({ holderId })) },
+    });
   });
 
   test('a distribution that pays no class is over all the same', () => {

@@ -1,5 +1,5 @@
 import { houseAccounts } from '#domain/deal';
-import { entitlements, type RegisterState } from '#domain/holdings';
+import { entitlements, holdingsOn, type AllottedRegister, type RegisterState } from '#domain/holdings';
 import { assert, err, Money, ok, readPastDate, refusal } from '#domain/shared';
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
 import { counterparty, type ClassOutcome } from '#domain/waterfall';
@@ -15,7 +15,7 @@ export interface RegisterAt {
   readonly version: number;
 }
 
-type AllottedAt = RegisterAt & { readonly register: Extract<RegisterState, { readonly status: 'allotted' }> };
+type AllottedAt = RegisterAt & { readonly register: AllottedRegister };
 
 export interface ConfirmHolderPayment {
   readonly sent: DistributionId & {
@@ -26,7 +26,8 @@ export interface ConfirmHolderPayment {
 }
 
 /**
- * The registrar confirms that it paid the holders of every class: what each got is fixed, and the distribution is over.
+ * The registrar confirms that it paid the holders of every class as of the record date: what each got is fixed, whatever the
+ * register says later, and the distribution is over.
  * Refused: DATE_MALFORMED, DATE_IN_FUTURE, CLASS_NOT_ALLOTTED, DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_CALCULATED,
  * DISTRIBUTION_NOT_APPROVED, DISTRIBUTION_NOT_SETTLED, DISTRIBUTION_ALREADY_PAID, PAYMENT_DATE_NOT_REACHED.
  */
@@ -117,7 +118,7 @@ function holdersPaid(
   effectiveDate: BusinessDate,
 ): HoldersPaid {
   const payment = partsOf(outcome);
-  const parts = entitlements(payment, at.register.holders);
+  const parts = entitlements(payment, holdingsOn(at.register, recordDate));
   const total = Money.sum(parts.map((part) => part.total));
   assert(
     total.equals(Money.sum(Object.values(payment))),

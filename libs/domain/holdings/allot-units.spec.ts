@@ -17,7 +17,7 @@ const whole = [
 const allot = (
   allotments: AllotUnits['sent']['allotments'] = whole,
   { classId = 'senior', dealState = deal }: { classId?: string; dealState?: DealState } = {},
-): AllotUnits => ({ sent: { dealId: 'example', classId, allotments }, added: { deal: dealState } });
+): AllotUnits => ({ sent: { dealId: 'example', classId, allotments }, added: { deal: dealState, registers: [] } });
 
 const allotted: UnitsAllotted = {
   type: 'UnitsAllotted',
@@ -36,11 +36,35 @@ describe('allotting the units of a class', () => {
       status: 'allotted',
       dealId: 'example',
       classId: 'senior',
-      holders: [
+      issued: [
         { holderId: 'acct-1', units: 9999n },
         { holderId: 'acct-2', units: 1n },
       ],
+      issuedOn: '2026-03-16',
+      transfers: new Map(),
+      blocks: new Map(),
+      suspensions: [],
     });
+  });
+
+  test('a price above or below par makes exact proceeds', () => {
+    const sold = (price: string): AllotUnits => ({ ...allot(), sent: { ...allot().sent, price } });
+    const at = (price: string, proceeds: string) => [
+      { ...allotted, payload: { ...allotted.payload, price, proceeds } },
+    ];
+    given([]).when(sold('107')).then(at('107.00', '1070000.00'));
+    given([]).when(sold('99.37')).then(at('99.37', '993700.00'));
+  });
+
+  test.each([
+    ['-1', 'AMOUNT_NEGATIVE'],
+    ['0', 'AMOUNT_NOT_POSITIVE'],
+    ['100.001', 'AMOUNT_TOO_PRECISE'],
+    ['par', 'AMOUNT_MALFORMED'],
+  ] as const)('a price of %s is refused', (price, code) => {
+    given([])
+      .when({ ...allot(), sent: { ...allot().sent, price } })
+      .then(refused(code, { field: 'price', value: price }));
   });
 
   test('the deal must exist', () => {

@@ -1,11 +1,10 @@
 import { requireClass, requireDeal, type DealState } from '#domain/deal';
-import { err, firstByPrecedence, Money, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { err, firstByPrecedence, Money, ok, readAmount, refusal, type Refusal, type Result } from '#domain/shared';
 import type { UnitsAllotted } from './holdings.events.js';
 import type { RegisterState } from './holdings.state.js';
-
-/** One unit's face, 100 yuan, in fen. */
-const UNIT_FACE_MINOR = 10_000n;
-const WHOLE_UNITS = /^[1-9]\d{0,14}$/;
+import { retentionChange, type RegisterOfClass } from './retention.js';
+import { retentionBroken } from './require.js';
+import { readUnits, UNIT_FACE_MINOR } from './units.js';
 
 export interface AllotUnits {
   readonly sent: {
@@ -13,15 +12,23 @@ export interface AllotUnits {
     readonly classId: string;
     /** One line a holder's account, in account order; units of face 100 as whole numbers. */
     readonly allotments: readonly { readonly holderId: string; readonly units: string }[];
+    /** 发行价格: what a unit of face 100 was sold for, in yuan; left out where it is not known. */
+    readonly price?: string;
   };
-  readonly added: { readonly deal: DealState };
+  readonly added: {
+    readonly deal: DealState;
+    /** The registers of the deal's classes, for its risk retention. */
+    readonly registers: readonly RegisterOfClass[];
+  };
 }
 
 /**
- * Enters the holders of a class at issue; together they hold exactly its face. Refused: DEAL_UNKNOWN, CLASS_UNKNOWN,
- * CLASS_ALREADY_ALLOTTED, ALLOTMENT_NOT_WHOLE, ALLOTMENT_INVALID.
+ * Enters the holders of a class at issue; together they hold exactly its face. Refused: AMOUNT_*, DEAL_UNKNOWN, CLASS_UNKNOWN,
+ * CLASS_ALREADY_ALLOTTED, ALLOTMENT_NOT_WHOLE, ALLOTMENT_INVALID, and where it is the last class, RETENTION_BROKEN.
  */
 export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): Result<UnitsAllotted[], Refusal> {
+  const price = sent.price === undefined ? ok(null) : readAmount(sent.price, 'price');
+  if (!price.ok) return price;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
   const issued = requireClass(deal.value.terms, sent.classId);
@@ -30,16 +37,21 @@ export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): R
     return err(refusal('CLASS_ALREADY_ALLOTTED', `class ${sent.classId} of ${sent.dealId} is allotted`));
   }
   const { face } = issued.value;
-  const fault = firstByPrecedence(faultsOf(sent.allotments, Money.parse(face).minor / UNIT_FACE_MINOR));
+  const unitsIssued = Money.parse(face).minor / UNIT_FACE_MINOR;
+  const fault = firstByPrecedence(faultsOf(sent.allotments, unitsIssued));
   if (fault) return err(fault);
-  return ok([
-    {
-      type: 'UnitsAllotted',
-      schemaVersion: 1,
-      effectiveDate: deal.value.terms.closingDate,
-      payload: { dealId: sent.dealId, classId: sent.classId, face, allotments: sent.allotments },
-    },
-  ]);
+  const sold = price.value && {
+    price: price.value.toString(),
+    proceeds: Money.ofMinor(price.value.minor * unitsIssued, price.value.currency).toString(),
+  };
+  const allotted: UnitsAllotted = {
+    type: 'UnitsAllotted',
+    schemaVersion: 1,
+    effectiveDate: deal.value.terms.closingDate,
+    payload: { dealId: sent.dealId, classId: sent.classId, face, allotments: sent.allotments, ...sold },
+  };
+  const { after } = retentionChange(deal.value.terms, added.registers, state, allotted);
+  return after && !after.passed ? err(retentionBroken(after, 'allotments')) : ok([allotted]);
 }
 
 function faultsOf(allotments: AllotUnits['sent']['allotments'], unitsIssued: bigint): Refusal[] {
@@ -55,8 +67,9 @@ function faultsOf(allotments: AllotUnits['sent']['allotments'], unitsIssued: big
     if (holderId.trim() === '') faults.push(invalid('a holder is named by an account', `${field}.holderId`, holderId));
     if (seen.has(holderId)) faults.push(invalid(`${holderId} has a line already`, `${field}.holderId`, holderId));
     seen.add(holderId);
-    if (WHOLE_UNITS.test(units)) {
-      unitsAllotted += BigInt(units);
+    const whole = readUnits(units);
+    if (whole !== null) {
+      unitsAllotted += whole;
     } else {
       unitsReadable = false;
       faults.push(invalid('units are a whole number above zero', `${field}.units`, units));

@@ -22,9 +22,15 @@ export function splitByUnits(total: Money, holders: readonly Holding[]): Money[]
 
   const truncated = holders.map(({ units }) => (total.minor * units) / allUnits);
   const left = total.minor - truncated.reduce((sum, part) => sum + part, 0n);
-  const remainders = holders.map(({ units }, order) => ({ order, remainder: (total.minor * units) % allUnits }));
-  remainders.sort((a, b) => (a.remainder === b.remainder ? a.order - b.order : a.remainder > b.remainder ? -1 : 1));
-  const favoured = new Set(remainders.filter((_, rank) => BigInt(rank) < left).map(({ order }) => order));
+  const favoured = new Set<number>();
+  if (left > 0n) {
+    const remainders = holders.map(({ units }, order) => ({ order, remainder: (total.minor * units) % allUnits }));
+    remainders.sort((a, b) => (a.remainder === b.remainder ? a.order - b.order : a.remainder > b.remainder ? -1 : 1));
+    for (const [rank, { order }] of remainders.entries()) {
+      if (BigInt(rank) >= left) break;
+      favoured.add(order);
+    }
+  }
 
   const parts = truncated.map((part, order) => Money.ofMinor(favoured.has(order) ? part + 1n : part, total.currency));
   assert(Money.sum(parts, total.currency).equals(total), 'the holders’ parts make up the class total');

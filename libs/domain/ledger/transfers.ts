@@ -99,9 +99,18 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ForecastRecorded':
     case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
+    case 'UnitsTransferred':
+    case 'TransferCorrected':
+    case 'UnitsBlocked':
+    case 'UnitsReleased':
+    case 'TransfersSuspended':
+    case 'TransfersResumed':
+    case 'RetentionBreached':
+    case 'RetentionRestored':
     case 'UploadStarted':
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
+    case 'ValidPartProposed':
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':

@@ -5,6 +5,7 @@ export * from './initial-position.js';
 export * from './cleared-classes.js';
 export * from './resolve-dates.js';
 export * from './planned-schedule.js';
+export { remittanceLevels, type TriggerChange } from './trigger-history.js';
 export * from './open-period.js';
 export * from './reschedule-period.js';
 export * from './enter-invoice.js';

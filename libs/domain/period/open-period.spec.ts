@@ -21,6 +21,7 @@ const open = (periodNumber: number, added: Partial<OpenPeriod['added']> = {}): O
     calendars: [calendar],
     previous: periodNumber === 2 ? openedPeriod(1) : initialState,
     clearedClasses: [],
+    triggerChanges: [],
     ...added,
   },
 });

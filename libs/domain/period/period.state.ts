@@ -20,6 +20,7 @@ export type PeriodState =
     }
   | ({ readonly status: 'closed' } & PeriodClosed['payload']);
 
+export type OpenedPeriodState = Exclude<PeriodState, { readonly status: 'unopened' }>;
 export type OpenPeriodState = Extract<PeriodState, { readonly status: 'open' }>;
 
 export const initialState: PeriodState = { status: 'unopened' };

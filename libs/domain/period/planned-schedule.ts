@@ -9,6 +9,7 @@ import {
 } from '#domain/schedule';
 import { err, jointly, ok, refusal, type Refusal, type Result, type WorkingDays } from '#domain/shared';
 import { calendarIdsOf } from './period-dates.js';
+import { levelsSoFar, type TriggerChange } from './trigger-history.js';
 import { underVersionInForce } from './resolve-dates.js';
 
 /** A period that is still to come, and the version of the terms that gives its dates. */
@@ -25,13 +26,17 @@ export interface PlannedPeriodOfDeal {
 export function plannedSchedule(
   deal: KnownDeal,
   calendars: readonly CalendarState[],
-  soFar: ScheduleSoFar,
+  soFar: Omit<ScheduleSoFar, 'remittanceLevels'>,
+  triggerChanges: readonly TriggerChange[],
 ): Result<PlannedPeriodOfDeal[], Refusal> {
   const planned: PlannedPeriodOfDeal[] = [];
   let standing = soFar;
   for (;;) {
     const next = underVersionInForce(deal, (terms) => {
-      const period = plannedNextPeriod(terms, workingDaysOf(terms, calendars), standing);
+      const period = plannedNextPeriod(terms, workingDaysOf(terms, calendars), {
+        ...standing,
+        ...levelsSoFar(terms, triggerChanges),
+      });
       if (!period.ok) return period;
       return period.value === null ? err(NO_FURTHER_PERIOD) : ok(period.value);
     });

@@ -60,6 +60,7 @@ const reschedule = (added: Partial<ReschedulePeriod['added']> = {}, periodNumber
     calendars: [calendar],
     previous: openPeriod(1),
     clearedClasses: ['senior'],
+    triggerChanges: [],
     frozen: false,
     bookedUpTo: null,
     ...added,

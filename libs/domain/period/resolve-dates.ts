@@ -3,6 +3,7 @@ import { versionsOf, type DealTerms, type KnownDeal } from '#domain/deal';
 import { assert, err, ok, refusal, type BusinessDate, type Calendar, type Refusal, type Result } from '#domain/shared';
 import { calendarIdsOf, periodDates } from './period-dates.js';
 import type { PeriodDates } from './period.events.js';
+import { levelsSoFar, type TriggerChange } from './trigger-history.js';
 import type { PeriodState } from './period.state.js';
 
 /** What a period's dates follow from, besides the terms. */
@@ -13,6 +14,8 @@ export interface DateBasis {
   readonly previous: PeriodState;
   /** The classes without principal after the last distribution that is paid. */
   readonly clearedClasses: readonly string[];
+  /** Which triggers have fired since when, and which were cured, as far as the period's days reach back. */
+  readonly triggerChanges: readonly TriggerChange[];
 }
 
 /** A period's dates, and the version of the terms that gives them. */
@@ -55,7 +58,7 @@ export function underVersionInForce<T extends { readonly determinationDate: Busi
 function datesUnder(
   terms: DealTerms,
   periodNumber: number,
-  { calendars, previous, clearedClasses }: DateBasis,
+  { calendars, previous, clearedClasses, triggerChanges }: DateBasis,
 ): Result<PeriodDates, Refusal> {
   const published = publishedCalendars(terms, calendars);
   if (!published.ok) return published;
@@ -66,7 +69,11 @@ function datesUnder(
     return err(refusal('PREVIOUS_PERIOD_NOT_OPENED', `period ${periodNumber - 1} is not opened`, detail));
   }
   const before = previous.status === 'unopened' ? null : { ...previous.dates, periodNumber: previous.periodNumber };
-  const dates = periodDates(terms, published.value, { previous: before, clearedClasses });
+  const dates = periodDates(terms, published.value, {
+    previous: before,
+    clearedClasses,
+    ...levelsSoFar(terms, triggerChanges),
+  });
   if (!dates.ok) return dates;
   return dates.value === null ? err(unknown) : ok(dates.value);
 }

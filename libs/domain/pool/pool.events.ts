@@ -1,4 +1,5 @@
-import type { Amount, DomainEvent } from '#domain/shared';
+import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+import type { PoolTests } from './pool-tests.js';
 
 /** One asset of the pool at cut-off: its number (a masked id of the servicer's) and the claims bought. */
 export interface PoolAsset {
@@ -6,6 +7,23 @@ export interface PoolAsset {
   readonly principal: Amount;
   readonly interest: Amount;
   readonly fee: Amount;
+  /** What else the tape says of it; absent where it says nothing. */
+  readonly facts?: AssetFacts;
+}
+
+/** What a tape may say of an asset at cut-off, each only where it does. */
+export interface AssetFacts {
+  /** Masked. */
+  readonly borrowerId?: string;
+  readonly region?: string;
+  /** 担保方式, as the originator calls it. */
+  readonly security?: string;
+  /** 五级分类. */
+  readonly category?: string;
+  /** A whole count of days, in digits. */
+  readonly overdueDays?: string;
+  /** 到期日 of the loan. */
+  readonly maturityDate?: BusinessDate;
 }
 
 /** A part of the asset tape; inert until PoolRegistered accepts the whole. Stream `pool-{dealId}`. */
@@ -30,6 +48,8 @@ export type PoolRegistered = DomainEvent<
     readonly interest: Amount;
     readonly fee: Amount;
     readonly claims: Amount;
+    /** What the criteria of the terms find of it; absent in a deal without any. */
+    readonly tests?: PoolTests;
   }
 >;
 

@@ -14,5 +14,6 @@ export function readAsset(asset: PoolAsset, field: string): Result<PoolAsset, Re
     principal: principal.value.toString(),
     interest: interest.value.toString(),
     fee: fee.value.toString(),
+    ...(asset.facts === undefined ? {} : { facts: asset.facts }),
   });
 }

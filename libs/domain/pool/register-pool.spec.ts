@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { DealState } from '#domain/deal';
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
-import type { PoolAssetsAdded, PoolEvent, PoolRegistered } from './pool.events.js';
+import { exampleAssets, exampleCriteria } from '../testing/example-pool-criteria.js';
+import type { PoolAsset, PoolAssetsAdded, PoolEvent, PoolRegistered } from './pool.events.js';
+import { testPool } from './pool-tests.js';
 import { evolve, initialState, isInPool } from './pool.state.js';
 import { registerPool, type RegisterPool } from './register-pool.js';
 
@@ -42,6 +44,11 @@ const registered: PoolRegistered = {
   },
 };
 
+const chunk = (assets: readonly PoolAsset[]): PoolAssetsAdded => ({
+  ...assetsAdded('d1', 2),
+  payload: { dealId: 'example', fileDigest: 'd1', firstLine: 2, assets },
+});
+
 const tape: readonly PoolEvent[] = [assetsAdded('d1', 2, 'A-1', 'A-2'), assetsAdded('d1', 4, 'A-3')];
 
 describe('registering the pool', () => {
@@ -71,6 +78,32 @@ describe('registering the pool', () => {
     given([...tape, assetsAdded('d1', 5, 'A-2')])
       .when(register(4))
       .then(refused('POOL_INVALID', { field: 'assetId', value: 'A-2' }));
+  });
+
+  test('what the criteria of the terms find stands with it', () => {
+    const recording = { ...deal, terms: { ...exampleTerms, poolCriteria: exampleCriteria } };
+    given([chunk(exampleAssets)])
+      .when(register(4, recording))
+      .then([
+        {
+          ...registered,
+          payload: {
+            ...{ dealId: 'example', fileDigest: 'd1', assetCount: 4 },
+            ...{ principal: '989.99', interest: '9.00', fee: '1.01', claims: '1000.00' },
+            tests: testPool(exampleCriteria, exampleAssets),
+          },
+        },
+      ]);
+  });
+
+  test('a pool that does not meet them is refused where the terms say so', () => {
+    const refusing = {
+      ...deal,
+      terms: { ...exampleTerms, poolCriteria: { ...exampleCriteria, whenNotMet: 'refuse' as const } },
+    };
+    given([chunk(exampleAssets)])
+      .when(register(4, refusing))
+      .then(refused('POOL_CRITERIA_NOT_MET', { field: 'fileDigest', value: 'd1' }));
   });
 
   test('the deal must exist', () => {

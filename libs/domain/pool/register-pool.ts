@@ -1,6 +1,7 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import { err, Money, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { PoolAsset, PoolRegistered } from './pool.events.js';
+import { testPool, testsFailed } from './pool-tests.js';
 import type { PoolState } from './pool.state.js';
 
 export interface RegisterPool {
@@ -15,7 +16,8 @@ export interface RegisterPool {
 
 /**
  * Accepts the tape whose parts were added as the pool sold to the trust, with its totals.
- * Refused: DEAL_UNKNOWN, POOL_ALREADY_REGISTERED, POOL_INVALID.
+ * Refused: DEAL_UNKNOWN, POOL_ALREADY_REGISTERED, POOL_INVALID, and where the terms refuse a pool that fails their criteria
+ * POOL_CRITERIA_NOT_MET.
  */
 export function registerPool({ sent, added }: RegisterPool, state: PoolState): Result<PoolRegistered[], Refusal> {
   const deal = requireDeal(added.deal, sent.dealId);
@@ -26,6 +28,12 @@ export function registerPool({ sent, added }: RegisterPool, state: PoolState): R
   const assets = state.drafts.get(sent.fileDigest)?.chunks.flat() ?? [];
   const fault = faultOfPool(assets, sent.assetCount);
   if (fault) return err(fault);
+  const { cutOffDate, poolCriteria } = deal.value.terms;
+  const tests = poolCriteria && testPool(poolCriteria, assets);
+  const failed = tests && poolCriteria.whenNotMet === 'refuse' ? testsFailed(tests) : [];
+  if (failed.length > 0) {
+    return err(refusal('POOL_CRITERIA_NOT_MET', failed.join('; '), { field: 'fileDigest', value: sent.fileDigest }));
+  }
   const total = (part: 'principal' | 'interest' | 'fee'): Money =>
     Money.sum(assets.map((asset) => Money.parse(asset[part])));
   const [principal, interest, fee] = [total('principal'), total('interest'), total('fee')];
@@ -33,7 +41,7 @@ export function registerPool({ sent, added }: RegisterPool, state: PoolState): R
     {
       type: 'PoolRegistered',
       schemaVersion: 1,
-      effectiveDate: deal.value.terms.cutOffDate,
+      effectiveDate: cutOffDate,
       payload: {
         dealId: sent.dealId,
         fileDigest: sent.fileDigest,
@@ -42,6 +50,7 @@ export function registerPool({ sent, added }: RegisterPool, state: PoolState): R
         interest: interest.toString(),
         fee: fee.toString(),
         claims: principal.plus(interest).plus(fee).toString(),
+        ...(tests === undefined ? {} : { tests }),
       },
     },
   ]);

@@ -59,7 +59,7 @@ export interface ExplainedDate {
 
 /**
  * Every date of a period in the order of {@link explainedDateNames}, with the days that moved it. The period is one that the rule
- * gives under this calendar; a date that a pattern of the terms moves by itself is shown as the pattern names it.
+ * gives under this calendar, and of its days of remittance those that hold, where triggers set the level; a date that a pattern of the terms moves by itself is shown as the pattern names it.
  */
 export function explainDates(
   rule: ScheduleRule,
@@ -87,7 +87,9 @@ export function explainDates(
   });
   const remittances = (schedule.remittances ?? []).flatMap((terms) => {
     const found = known(remittancesOf(planning, terms, { from: period.collectionFrom, to: determinationDate }));
-    return found.map(({ end, date }) => dated('remittances', moved(end, terms.after, date), terms.level));
+    const { due } = period.remittances.find(({ level }) => level === terms.level) ?? {};
+    const holding = due ? found.filter(({ date }) => due.includes(date)) : found;
+    return holding.map(({ end, date }) => dated('remittances', moved(end, terms.after, date), terms.level));
   });
   const dates = [
     asNamed('collectionFrom'),

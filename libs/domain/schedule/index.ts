@@ -5,6 +5,7 @@ export * from './generate-dates.js';
 export * from './listed-periods.js';
 export * from './next-period.js';
 export * from './planning-calendar.js';
+export type { LevelFrom } from './remittance-levels.js';
 export * from './roll-date.js';
 export * from './schedule-rule.js';
 export * from './schedule-terms.js';

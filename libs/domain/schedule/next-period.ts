@@ -14,7 +14,8 @@ import type { DatePattern } from './date-pattern.js';
 import { DateResolver } from './date-resolver.js';
 import { generateDates } from './generate-dates.js';
 import { rollDate } from './roll-date.js';
-import { offsetDate, remittancesOf } from './offset-date.js';
+import { offsetDate, stretchesOf } from './offset-date.js';
+import { remittanceDates, type LevelFrom } from './remittance-levels.js';
 import { baseDates, periodSteps, type StepDate } from './period-steps.js';
 import { unpublishedCalendar } from './planning-calendar.js';
 import type { ScheduleRule } from './schedule-rule.js';
@@ -27,6 +28,8 @@ export interface ScheduleSoFar {
   readonly previous: PreviousPeriod | null;
   /** Classes without principal after the last payment that is known. */
   readonly clearedClasses: readonly string[];
+  /** At which level servicers remit from which day, in a deal whose triggers set it. */
+  readonly remittanceLevels?: readonly LevelFrom[];
 }
 
 /** What the next period takes over from the one before. */
@@ -132,13 +135,15 @@ function planPeriod(
     interestTo,
     servicerReportDate: step('servicerReportDate'),
     custodianReportDate: step('custodianReportDate'),
-    remittances: (schedule.remittances ?? []).map((terms) => ({
-      level: terms.level,
-      dates: resolver.resolve('remittances', ['collectionFrom', 'determinationDate'], (calendar) => {
-        const found = remittancesOf(calendar, terms, { from: collectionFrom, to: determinationDate });
-        return found.ok ? ok(found.value.map(({ date }) => date)) : found;
-      }),
-    })),
+    remittances: remittanceDates(
+      (schedule.remittances ?? []).map((terms) => ({
+        level: terms.level,
+        stretches: resolver.resolve('remittances', ['collectionFrom', 'determinationDate'], (calendar) =>
+          stretchesOf(calendar, terms, { from: collectionFrom, to: determinationDate }),
+        ),
+      })),
+      soFar.remittanceLevels,
+    ),
     reminderDate: steps.get('reminderDate') ?? null,
     trusteeReportDate: step('trusteeReportDate'),
     allocationDate: step('allocationDate'),

@@ -30,16 +30,33 @@ export interface Remittance {
  */
 export function remittancesOf(
   calendar: WorkingDays,
+  terms: RemittanceTerms,
+  collected: { readonly from: BusinessDate; readonly to: BusinessDate },
+): Result<readonly Remittance[], Refusal> {
+  const stretches = stretchesOf(calendar, terms, collected);
+  return stretches.ok ? ok(eachDayOnce(stretches.value)) : stretches;
+}
+
+/** Every stretch that the terms cut from a collection period, by its end, with the day on which it is handed over. */
+export function stretchesOf(
+  calendar: WorkingDays,
   { each, after }: RemittanceTerms,
   collected: { readonly from: BusinessDate; readonly to: BusinessDate },
 ): Result<readonly Remittance[], Refusal> {
   const ends = each ? generateDates(each, collected, calendar) : ok<BusinessDate[]>([]);
   if (!ends.ok) return ends;
-  const remittances = new Map<BusinessDate, Remittance>();
+  const stretches: Remittance[] = [];
   for (const end of new Set([...ends.value, collected.to])) {
     const date = offsetDate(calendar, end, after);
     if (!date.ok) return date;
-    if (!remittances.has(date.value)) remittances.set(date.value, { end, date: date.value });
+    stretches.push({ end, date: date.value });
   }
-  return ok([...remittances.values()].sort((a, b) => (a.date < b.date ? -1 : 1)));
+  return ok(stretches);
+}
+
+/** In the order of their days, each of which stands for the first stretch that it hands over. */
+export function eachDayOnce(stretches: readonly Remittance[]): readonly Remittance[] {
+  const first = new Map<BusinessDate, Remittance>();
+  for (const one of stretches) if (!first.has(one.date)) first.set(one.date, one);
+  return [...first.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }

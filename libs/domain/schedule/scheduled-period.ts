@@ -16,7 +16,7 @@ export interface ScheduledDates {
   /** 保管机构报告日. */
   readonly custodianReportDate: BusinessDate;
   /** 回收款转付日, for each level that the servicer's rating or the deal's status may have. */
-  readonly remittances: readonly { readonly level: string; readonly dates: readonly BusinessDate[] }[];
+  readonly remittances: readonly RemittanceDates[];
   /** When those who must deliver are reminded; null where the terms name no such date. */
   readonly reminderDate: BusinessDate | null;
   /** 受托机构报告日. */
@@ -29,6 +29,14 @@ export interface ScheduledDates {
   readonly scheduledPaymentDate: BusinessDate;
   /** 支付日 T, the day on which the payment is made. */
   readonly paymentDate: BusinessDate;
+}
+
+/** The days of remittance at one level. */
+export interface RemittanceDates {
+  readonly level: string;
+  readonly dates: readonly BusinessDate[];
+  /** Those on which the level is in force, in a deal whose triggers set it; absent where people do. */
+  readonly due?: readonly BusinessDate[];
 }
 
 export type ScheduledDate = Exclude<keyof ScheduledDates, 'phase'>;

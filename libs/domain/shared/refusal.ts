@@ -171,6 +171,11 @@ export const refusalCatalogue = {
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
+  POOL_CRITERIA_NOT_MET: {
+    kind: 'contradictory',
+    title: 'The pool does not meet the deal’s criteria',
+    remedy: 'send a tape of assets that meet them',
+  },
   // What leaves the pool against money or other assets.
   ORIGINATOR_UNKNOWN: {
     kind: 'absent',
@@ -254,6 +259,69 @@ export const refusalCatalogue = {
     title: 'An allotment that cannot be',
     remedy: 'give each holder one line of whole units of face 100',
   },
+  CLASS_CLEARED: {
+    kind: 'state',
+    title: 'The class is paid in full',
+    remedy: 'nothing to do: its units can no longer be transferred or blocked',
+  },
+  TRANSFER_UNKNOWN: { kind: 'absent', title: 'No such transfer', remedy: 'use a transfer of the class’s register' },
+  TRANSFER_ALREADY_RECORDED: {
+    kind: 'state',
+    title: 'The transfer is entered already',
+    remedy: 'nothing to do; another transfer has an id of its own',
+  },
+  BLOCK_UNKNOWN: { kind: 'absent', title: 'No such pledge or freeze', remedy: 'use one of the class’s register' },
+  BLOCK_ALREADY_RECORDED: {
+    kind: 'state',
+    title: 'The pledge or freeze is entered already',
+    remedy: 'nothing to do; another one has an id of its own',
+  },
+  BLOCK_ALREADY_RELEASED: { kind: 'state', title: 'The units are released already', remedy: 'nothing to do' },
+  HOLDER_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such holder',
+    remedy: 'use an account that the class’s register shows',
+  },
+  TRANSFER_TO_SELF: {
+    kind: 'contradictory',
+    title: 'A transfer to the same account',
+    remedy: 'name two accounts',
+  },
+  TRANSFER_INVALID: {
+    kind: 'contradictory',
+    title: 'A transfer that cannot be',
+    remedy: 'correct the named field',
+  },
+  BLOCK_INVALID: {
+    kind: 'contradictory',
+    title: 'A pledge or freeze that cannot be',
+    remedy: 'correct the named field',
+  },
+  TRANSFERS_SUSPENDED: {
+    kind: 'state',
+    title: 'Transfers of the class are suspended',
+    remedy: 'wait until they are resumed',
+  },
+  TRANSFERS_NOT_SUSPENDED: {
+    kind: 'state',
+    title: 'Transfers of the class are not suspended',
+    remedy: 'nothing to do',
+  },
+  HOLDER_FROZEN: {
+    kind: 'state',
+    title: 'The account is frozen',
+    remedy: 'have the freeze released first',
+  },
+  UNITS_NOT_FREE: {
+    kind: 'state',
+    title: 'More units than are free',
+    remedy: 'ask for at most what the account holds, neither pledged, frozen nor sold already',
+  },
+  RETENTION_BROKEN: {
+    kind: 'contradictory',
+    title: 'The originators would keep less than the deal asks',
+    remedy: 'leave the retaining accounts the share of the issue and of its lowest class that the terms ask',
+  },
   // Servicers' files.
   MAPPING_INVALID: {
     kind: 'contradictory',
@@ -271,6 +339,21 @@ export const refusalCatalogue = {
     kind: 'contradictory',
     title: 'The file has faults',
     remedy: 'correct every named line and send the whole file again',
+  },
+  FILE_NOT_KEPT: {
+    kind: 'absent',
+    title: 'No such file was ever sent',
+    remedy: 'have the file uploaded first: it is kept also where it is refused',
+  },
+  FILE_WITHOUT_FAULT: {
+    kind: 'state',
+    title: 'The file has no fault',
+    remedy: 'have it uploaded as a whole',
+  },
+  FAULTS_OF_WHOLE_FILE: {
+    kind: 'contradictory',
+    title: 'What is wrong concerns the whole file',
+    remedy: 'have the servicer send the file again: no part of it can be taken alone',
   },
   ASSET_NOT_IN_POOL: {
     kind: 'contradictory',
@@ -306,6 +389,16 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The same file was accepted before',
     remedy: 'nothing to do: it had no second effect',
+  },
+  VALID_PART_ALREADY_PROPOSED: {
+    kind: 'state',
+    title: 'The valid part of the file is proposed already',
+    remedy: 'have another person approve it',
+  },
+  VALID_PART_NOT_PROPOSED: {
+    kind: 'absent',
+    title: 'No valid part of a file waits under the upload',
+    remedy: 'have a maker propose it',
   },
   UPLOAD_UNKNOWN: { kind: 'absent', title: 'No such upload', remedy: 'use an upload of the deal' },
   UPLOAD_NOT_STANDING: {

@@ -1,6 +1,7 @@
+import { meets } from '#domain/deal';
 import { Money, Rational, type Amount } from '#domain/shared';
 import { shareOf, type Share } from './share.js';
-import type { EligibilityRule, Stratum, TapeRules } from './tape-rules.js';
+import type { Stratum, TapeRules } from './tape-rules.js';
 
 /** An asset as the tape has it: its line, and what stands in each column of the rules. */
 export interface TapeAsset {
@@ -103,16 +104,6 @@ function stratumOf({ bands }: Stratum, value: string): string {
   const names = bandNames(bands);
   return names[index === -1 ? bands.length : index] ?? '';
 }
-
-function meets(rule: EligibilityRule, value: string, kind: TapeRules['columns'][number]['kind']): boolean {
-  if ('oneOf' in rule) return rule.oneOf.includes(value);
-  if ('noneOf' in rule) return !rule.noneOf.includes(value);
-  return 'atLeast' in rule ? compared(value, rule.atLeast, kind) >= 0 : compared(value, rule.atMost, kind) <= 0;
-}
-
-/** Dates order as their texts do, everything else as the numbers that are written. */
-const compared = (a: string, b: string, kind: TapeRules['columns'][number]['kind']): number =>
-  kind === 'date' ? (a < b ? -1 : a > b ? 1 : 0) : Rational.parse(a).compare(Rational.parse(b));
 
 const total = (assets: readonly TapeAsset[], column: string): Money =>
   Money.sum(assets.map(({ values }) => Money.parse(values[column] ?? '0.00')));

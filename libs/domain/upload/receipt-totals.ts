@@ -1,5 +1,5 @@
 import { Money, sumAmounts, type Amount } from '#domain/shared';
-import type { ReceiptLine, ReceiptTotals } from './upload.events.js';
+import type { ReceiptLine, ReceiptTotals, RefusedReceipts } from './upload.events.js';
 
 /** The totals of no line at all. */
 export const noReceipts: ReceiptTotals = {
@@ -37,6 +37,22 @@ export const addTotals = (a: ReceiptTotals, b: ReceiptTotals): ReceiptTotals =>
     fee: sumAmounts(a.fee, b.fee),
     disposalCost: sumAmounts(a.disposalCost, b.disposalCost),
   });
+
+type RefusedParts = Pick<RefusedReceipts, 'principal' | 'interest' | 'penalty' | 'fee' | 'disposalCost'>;
+
+/** What refused lines come to: gross and net are known where all of their parts are. */
+export function refusedReceipts(
+  counts: Pick<RefusedReceipts, 'lineCount' | 'faultCount'>,
+  { principal, interest, penalty, fee, disposalCost }: RefusedParts,
+): RefusedReceipts {
+  const gross =
+    principal === null || interest === null || penalty === null || fee === null
+      ? null
+      : sumAmounts(principal, interest, penalty, fee);
+  const net =
+    gross === null || disposalCost === null ? null : Money.parse(gross).minus(Money.parse(disposalCost)).toString();
+  return { ...counts, principal, interest, penalty, fee, gross, disposalCost, net };
+}
 
 /** What is left of `a` without `b`. */
 export const subtractTotals = (a: ReceiptTotals, b: ReceiptTotals): ReceiptTotals => {

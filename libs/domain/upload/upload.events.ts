@@ -73,4 +73,9 @@ export interface ReceiptTotals {
   readonly net: Amount;
 }
 
+/** What the lines of a file come to that were refused; a figure is null where some line's cannot be read. */
+export type RefusedReceipts = { readonly lineCount: number; readonly faultCount: number } & {
+  readonly [Figure in Exclude<keyof ReceiptTotals, 'lineCount'>]: Amount | null;
+};
+
 export type UploadEvent = UploadStarted | ReceiptLinesAdded | UploadCompleted;

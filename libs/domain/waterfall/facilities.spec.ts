@@ -178,6 +178,23 @@ describe('a facility that costs something', () => {
     expect(first?.closing.book?.facilities[0]).toMatchObject({ drawn: '0.00', credit: left });
   });
 
+  it('never lends more than its credit where that limits what is not repaid, interest that is capitalised in it', () => {
+    const revolving: FacilityTerms = {
+      ...line,
+      credit: { amount: '3650.00', replenished: [], limits: 'what is not repaid' },
+      interest: { rate: '0.05', dayCount: 'ACT/365', whenDue: 'capitalised' },
+    };
+    const repay: StepTerms = { step: 'repay support', facility: 'line', from: 'income' };
+    const fee: StepTerms = { ...charge, charges: ['commitment fee'] };
+    const results = life(dealWith(revolving, [repay, draw, fee]), ['0.00', '5000.00', '5000.00']);
+    const drawn = results.map(({ closing }) => closing.book?.facilities[0]);
+    expect(drawn).toMatchObject([
+      { drawn: '3650.00', credit: '0.00' },
+      { drawn: '3650.00', credit: '0.00' },
+      { drawn: '3650.00', credit: '0.00' },
+    ]);
+  });
+
   it('serves formulas', () => {
     const all = ['support drawn', 'support credit', 'support interest due', 'commitment fee due'] as const;
     const moves = all.map((quantity): StepTerms => ({

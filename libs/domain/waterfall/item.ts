@@ -111,6 +111,16 @@ export const BUY_BACK_RECEIVED = 'buy-back:';
 export const cameInBefore = (item: string): boolean =>
   item.endsWith(SUPPORT_RECEIVED) || item.startsWith(BUY_BACK_RECEIVED);
 
+/**
+ * True for what a payment pays to somebody outside the trust; false for what only accrues or is booked, what moves between the
+ * trust's accounts, and what comes in.
+ */
+export const paysOut = (item: string): boolean =>
+  /^(tax|fee|class|support|remainder):|^pool:assets bought$/.test(item) &&
+  !/^(class|support):.*:(drawn|received|written off|written up)$|[: ](accrued|capitalised)(:|$)|^remainder:carried forward$/.test(
+    item,
+  );
+
 /** The account of the chart that receives the item: a counterparty, or the trust account that keeps it. */
 export const account = {
   taxAuthority: 'tax-authority',

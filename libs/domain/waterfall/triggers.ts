@@ -5,9 +5,9 @@ import { holds } from './formula/figure.js';
 import { testTrace } from './formula/test-trace.js';
 import type { TriggerRecord } from './result.js';
 
-/** What firing calls for beyond the status, to be carried out by whoever runs steps. */
+/** What firing calls for beyond the status and the days of remittance, to be carried out by whoever runs steps. */
 export interface EffectToCarryOut {
-  readonly effect: Exclude<TriggerEffect, { readonly status: unknown }>;
+  readonly effect: Exclude<TriggerEffect, { readonly status: unknown } | { readonly remittances: unknown }>;
   /** Where the effect stands in the deal document. */
   readonly path: string;
 }
@@ -69,6 +69,8 @@ export function declareTriggers(book: Book): EffectToCarryOut[] {
 function fire(book: Book, { triggerId, effects }: TriggerTerms, path: string, on: BusinessDate): EffectToCarryOut[] {
   book.changeTrigger(triggerId, { firedOn: on, graceSince: null, statusBefore: book.status });
   return effects.flatMap((effect, index): EffectToCarryOut[] => {
+    // By how a trigger stands, the periods that are open find their days of remittance themselves.
+    if ('remittances' in effect) return [];
     if (!('status' in effect)) return [{ effect, path: `${path}.effects[${index}]` }];
     book.enter(effect.status, `trigger ${triggerId}`);
     return [];

@@ -21,6 +21,7 @@ const NOTHING_YET = {
   gross: '0.00',
   disposalCost: '0.00',
   net: '0.00',
+  refusedLineCount: 0,
   fileVersion: null,
   supersedes: null,
   supersededBy: null,
@@ -46,6 +47,11 @@ const uploads = foldedTable(Upload, ['uploadId'], {
     const { uploadId, totals } = event.payload;
     const complete = { ...totals, status: 'complete' } as const;
     return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), ...complete }) }];
+  },
+  ValidPartProposed: (event) => {
+    const { uploadId, refused } = event.payload;
+    const refusedLineCount = refused.lineCount;
+    return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), refusedLineCount }) }];
   },
   CollectionReceived: (event) => {
     const { uploadId, totals, fileVersion, supersedes } = event.payload;

@@ -62,6 +62,10 @@ export class Upload {
   @AmountColumn()
   net: Amount;
 
+  /** Lines that were passed over: others than none where only the valid part was proposed. */
+  @Column('integer')
+  refusedLineCount: number;
+
   /** UTC instant, fixed width, at which the upload began. */
   @Column('text')
   startedAt: string;

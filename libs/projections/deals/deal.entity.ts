@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DealTerms } from '#domain/deal';
+import type { PoolTests } from '#domain/pool';
 import type { Amount, BusinessDate, Currency } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
@@ -56,4 +57,8 @@ export class Deal {
   /** Principal + interest + fee bought at cut-off. */
   @AmountColumn({ nullable: true })
   poolClaims: Amount | null;
+
+  /** What the criteria of the terms found of it, for those who ask for it alone; null in a deal without any. */
+  @Column('jsonb', { nullable: true, select: false })
+  poolTests: PoolTests | null;
 }

@@ -13,6 +13,16 @@ const NO_POOL_YET = {
   poolInterest: null,
   poolFee: null,
   poolClaims: null,
+  poolTests: null,
+} as const;
+
+const NOTHING_SAID = {
+  borrowerId: null,
+  region: null,
+  security: null,
+  category: null,
+  overdueDays: null,
+  maturityDate: null,
 } as const;
 
 /** What changes the deal's stream, and nothing that the row shows. */
@@ -41,7 +51,7 @@ const deals = foldedTable(Deal, ['dealId'], {
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...amended }) }];
   },
   PoolRegistered: (event) => {
-    const { dealId, fileDigest, assetCount, principal, interest, fee, claims } = event.payload;
+    const { dealId, fileDigest, assetCount, principal, interest, fee, claims, tests = null } = event.payload;
     const pool = {
       poolFileDigest: fileDigest,
       poolAssetCount: assetCount,
@@ -49,6 +59,7 @@ const deals = foldedTable(Deal, ['dealId'], {
       poolInterest: interest,
       poolFee: fee,
       poolClaims: claims,
+      poolTests: tests,
     };
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...pool }) }];
   },
@@ -56,7 +67,12 @@ const deals = foldedTable(Deal, ['dealId'], {
 
 const tapeAssets = appendedTable(TapeAsset, {
   PoolAssetsAdded: ({ payload: { dealId, fileDigest, firstLine, assets } }) =>
-    assets.map((asset, i) => ({ dealId, fileDigest, line: firstLine + i, ...asset })),
+    assets.map(({ facts, ...asset }, i) => ({
+      ...{ dealId, fileDigest, line: firstLine + i },
+      ...asset,
+      ...NOTHING_SAID,
+      ...facts,
+    })),
 });
 
 /** Deals with their terms, and the assets of their pools. */

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Amount } from '#domain/shared';
+import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
 /** A line of an asset tape. It is an asset of the pool once its file is the one that the deal registered. */
@@ -26,4 +26,24 @@ export class TapeAsset {
 
   @AmountColumn()
   fee: Amount;
+
+  /** What else the tape says; null where it does not. */
+  @Column('text', { nullable: true })
+  borrowerId: string | null;
+
+  @Column('text', { nullable: true })
+  region: string | null;
+
+  @Column('text', { nullable: true })
+  security: string | null;
+
+  @Column('text', { nullable: true })
+  category: string | null;
+
+  /** A whole count of days, in digits. */
+  @Column('bigint', { nullable: true })
+  overdueDays: string | null;
+
+  @Column('date', { nullable: true })
+  maturityDate: BusinessDate | null;
 }

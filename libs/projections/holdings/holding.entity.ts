@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { BigintColumn } from '../table/columns.js';
 
-/** A holder's units of a class. */
+/** A holder's units of a class, transfers that settle on a day to come taken in. */
 @Entity('holdings')
 export class Holding {
   @PrimaryColumn('text')

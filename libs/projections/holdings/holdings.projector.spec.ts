@@ -8,7 +8,7 @@ describe('holdings', () => {
   const holdings = overExampleLife(HoldingQueries);
 
   it('are the register in account order', async () => {
-    expect(await holdings().register('example', 'senior', ALL)).toMatchObject({
+    expect(await holdings().register('example', 'senior', '2026-07-01', ALL)).toMatchObject({
       total: 2,
       rows: [
         { holderId: 'acct-1', rank: 1, units: '7000' },

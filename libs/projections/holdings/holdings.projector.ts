@@ -1,11 +1,113 @@
+import type { LogEvent } from '../log-event.js';
 import { appendedTable } from '../table/appended-table.js';
+import { begun, foldedTable, type Change } from '../table/folded-table.js';
+import type { EventOf } from '../table/handlers.js';
 import type { ReadModel } from '../table/table-projector.js';
+import { ClassIssue } from './class-issue.entity.js';
 import { HolderPayment } from './holder-payment.entity.js';
 import { Holding } from './holding.entity.js';
+import { RetentionFinding } from './retention-finding.entity.js';
+import { TransferSuspension } from './transfer-suspension.entity.js';
+import { UnitBlock } from './unit-block.entity.js';
+import { UnitTransfer } from './unit-transfer.entity.js';
 
-const holdings = appendedTable(Holding, {
+type HoldingKey = 'dealId' | 'classId' | 'holderId';
+
+const plus = (row: Holding, units: bigint): Holding => ({ ...row, units: (BigInt(row.units) + units).toString() });
+
+/** Units that come to an account, with its place in the register where it is new there. */
+const arrived = (key: Pick<Holding, HoldingKey>, rank: number, units: bigint): Change<Holding, HoldingKey> => ({
+  key,
+  fold: (row) => plus(row ?? { ...key, rank, units: '0' }, units),
+});
+
+/** Units more, or less, on an account that is in the register. */
+const changed = (event: LogEvent, key: Pick<Holding, HoldingKey>, units: bigint): Change<Holding, HoldingKey> => ({
+  key,
+  fold: (row) => plus(begun(row, event), units),
+});
+
+const holdings = foldedTable(Holding, ['dealId', 'classId', 'holderId'], {
   UnitsAllotted: ({ payload: { dealId, classId, allotments } }) =>
-    allotments.map(({ holderId, units }, i) => ({ dealId, classId, holderId, rank: i + 1, units })),
+    allotments.map(({ holderId, units }, i) => arrived({ dealId, classId, holderId }, i + 1, BigInt(units))),
+  UnitsTransferred: (event) => {
+    const { dealId, classId, fromHolder, toHolder, toPlace, units } = event.payload;
+    return [
+      changed(event, { dealId, classId, holderId: fromHolder }, -BigInt(units)),
+      arrived({ dealId, classId, holderId: toHolder }, toPlace, BigInt(units)),
+    ];
+  },
+  TransferCorrected: (event) => {
+    const { dealId, classId, corrects, units } = event.payload;
+    const more = BigInt(units) - BigInt(corrects.units);
+    return [
+      changed(event, { dealId, classId, holderId: corrects.fromHolder }, -more),
+      changed(event, { dealId, classId, holderId: corrects.toHolder }, more),
+    ];
+  },
+});
+
+const unitTransfers = foldedTable(UnitTransfer, ['dealId', 'classId', 'transferId'], {
+  UnitsTransferred: ({ effectiveDate: settlesOn, payload }) => {
+    const { dealId, classId, transferId, fromHolder, toHolder, units, tradedOn, basis, enteredBy } = payload;
+    const key = { dealId, classId, transferId };
+    const entered = { fromHolder, toHolder, units, unitsEntered: units, tradedOn, settlesOn, basis, enteredBy };
+    return [{ key, fold: () => ({ ...key, ...entered, correctedBecause: null }) }];
+  },
+  TransferCorrected: (event) => {
+    const { dealId, classId, transferId, units, reason } = event.payload;
+    const corrected = { units, correctedBecause: reason };
+    return [{ key: { dealId, classId, transferId }, fold: (row) => ({ ...begun(row, event), ...corrected }) }];
+  },
+});
+
+const unitBlocks = foldedTable(UnitBlock, ['dealId', 'classId', 'blockId'], {
+  UnitsBlocked: ({ effectiveDate: blockedFrom, payload }) => {
+    const { dealId, classId, blockId, holderId, kind, units, document } = payload;
+    const key = { dealId, classId, blockId };
+    const standing = { blockedFrom, releasedOn: null, releaseDocument: null };
+    return [{ key, fold: () => ({ ...key, holderId, kind, units, document, ...standing }) }];
+  },
+  UnitsReleased: (event) => {
+    const { dealId, classId, blockId, document: releaseDocument } = event.payload;
+    const released = { releasedOn: event.effectiveDate, releaseDocument };
+    return [{ key: { dealId, classId, blockId }, fold: (row) => ({ ...begun(row, event), ...released }) }];
+  },
+});
+
+const transferSuspensions = foldedTable(TransferSuspension, ['dealId', 'classId', 'suspensionNumber'], {
+  TransfersSuspended: ({ effectiveDate: suspendedFrom, payload }) => {
+    const { dealId, classId, suspensionNumber, reason } = payload;
+    const key = { dealId, classId, suspensionNumber };
+    return [{ key, fold: () => ({ ...key, suspendedFrom, reason, resumedOn: null, resumedBecause: null }) }];
+  },
+  TransfersResumed: (event) => {
+    const { dealId, classId, suspensionNumber, reason: resumedBecause } = event.payload;
+    const resumed = { resumedOn: event.effectiveDate, resumedBecause };
+    return [{ key: { dealId, classId, suspensionNumber }, fold: (row) => ({ ...begun(row, event), ...resumed }) }];
+  },
+});
+
+const classIssues = appendedTable(ClassIssue, {
+  UnitsAllotted: ({ effectiveDate: issuedOn, payload }) => {
+    const { dealId, classId, face, allotments, price = null, proceeds = null } = payload;
+    const units = allotments.reduce((sum, one) => sum + BigInt(one.units), 0n).toString();
+    return [{ dealId, classId, issuedOn, face, units, holderCount: allotments.length, price, proceeds }];
+  },
+});
+
+const found = (
+  { position, effectiveDate: foundOn, payload }: EventOf<'RetentionBreached' | 'RetentionRestored'>,
+  finding: RetentionFinding['finding'],
+  faults: readonly string[],
+): RetentionFinding[] => {
+  const { dealId, classId, transferId } = payload;
+  return [{ dealId, position: position.toString(), finding, classId, transferId, faults, foundOn }];
+};
+
+const retentionFindings = appendedTable(RetentionFinding, {
+  RetentionBreached: (event) => found(event, 'breached', event.payload.faults),
+  RetentionRestored: (event) => found(event, 'restored', []),
 });
 
 const holderPayments = appendedTable(HolderPayment, {
@@ -16,5 +118,8 @@ const holderPayments = appendedTable(HolderPayment, {
   },
 });
 
-/** The register of holders, and what each was paid. */
-export const holdingsModel: ReadModel = { name: 'holdings', tables: [holdings, holderPayments] };
+/** The register of holders over its life, and what each was paid. */
+export const holdingsModel: ReadModel = {
+  name: 'holdings',
+  tables: [holdings, unitTransfers, unitBlocks, transferSuspensions, classIssues, retentionFindings, holderPayments],
+};

@@ -47,7 +47,8 @@ CREATE TABLE read.deals (
   pool_principal numeric,
   pool_interest numeric,
   pool_fee numeric,
-  pool_claims numeric
+  pool_claims numeric,
+  pool_tests jsonb
 );
 CREATE TABLE read.terms_versions (
   deal_id text NOT NULL,
@@ -72,6 +73,12 @@ CREATE TABLE read.tape_assets (
   principal numeric NOT NULL,
   interest numeric NOT NULL,
   fee numeric NOT NULL,
+  borrower_id text,
+  region text,
+  security text,
+  category text,
+  overdue_days bigint,
+  maturity_date date,
   PRIMARY KEY (deal_id, file_digest, line)
 );
 CREATE INDEX tape_assets_by_asset ON read.tape_assets (deal_id, asset_id);`;
@@ -167,6 +174,7 @@ CREATE TABLE read.uploads (
   gross numeric NOT NULL,
   disposal_cost numeric NOT NULL,
   net numeric NOT NULL,
+  refused_line_count integer NOT NULL,
   started_at text NOT NULL,
   file_version integer,
   supersedes text,

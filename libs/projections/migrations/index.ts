@@ -5,6 +5,7 @@ import { CreateEstimates1764000000850 } from './create-estimates.js';
 import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
+import { CreateRegister1764000000900 } from './create-register.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -25,4 +26,5 @@ export const readMigrations = [
   CreateForecasts1764000000700,
   CreateReceiptAdjustments1764000000800,
   CreateEstimates1764000000850,
+  CreateRegister1764000000900,
 ];

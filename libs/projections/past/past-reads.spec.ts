@@ -7,8 +7,7 @@ import { DealClass } from '../classes/deal-class.entity.js';
 import { DistributionLine } from '../distributions/distribution-line.entity.js';
 import { Distribution } from '../distributions/distribution.entity.js';
 import { DistributionQueries } from '../distributions/distribution.queries.js';
-import { Holding } from '../holdings/holding.entity.js';
-import { HoldingQueries } from '../holdings/holding.queries.js';
+import { HoldingQueries, registerTables } from '../holdings/holding.queries.js';
 import { Invoice } from '../periods/invoice.entity.js';
 import { Period } from '../periods/period.entity.js';
 import { PeriodQueries } from '../periods/period.queries.js';
@@ -18,7 +17,7 @@ import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { PastReads } from './past-reads.js';
 import { NOW, type Standpoint } from './standpoint.js';
 
-const ENTITIES = [DealClass, ClassPeriod, Period, Invoice, Distribution, DistributionLine, Holding];
+const ENTITIES = [DealClass, ClassPeriod, Period, Invoice, Distribution, DistributionLine, ...registerTables];
 
 /** What the queries say of the deal, all of it. */
 const everything = async (read: ReadSource) => ({
@@ -27,7 +26,7 @@ const everything = async (read: ReadSource) => ({
   periods: await new PeriodQueries(read).all('example'),
   invoices: await new PeriodQueries(read).invoices('example', 1),
   distributions: await new DistributionQueries(read).all('example'),
-  register: await new HoldingQueries(read).register('example', 'senior', { offset: 0, limit: 100 }),
+  register: await new HoldingQueries(read).register('example', 'senior', '2026-07-01', { offset: 0, limit: 100 }),
 });
 
 describe('the past of a deal', () => {

@@ -5,7 +5,8 @@ const UNDER_WAY = 'in disposal';
 
 const RECOVERED = 'line.recovered_principal + line.recovered_interest + line.recovered_penalty + line.recovered_fee';
 
-const borrowerOf = (standing: string): string => `coalesce(nullif(${standing}.borrower_id, ''), tape.asset_id)`;
+const borrowerOf = (standing: string): string =>
+  `coalesce(nullif(${standing}.borrower_id, ''), tape.borrower_id, tape.asset_id)`;
 
 /** As an approved request took it out, or as it was last reported. */
 const statusOf = (standing: string, gone: string): string =>

@@ -5,16 +5,18 @@ const approvedBy = (day: string): string => `request.status = 'approved' AND req
 
 /**
  * The assets that are or were in the pool by a day: those of the tape that was registered, and what substitutions brought in, with the
- * balances that they were taken in with; `since` which day, null for the tape's.
+ * balances that they were taken in with; `since` which day, null for the tape's, which alone says anything of borrower, region, security and class.
  */
 export const poolOn = (day: string): string => `(
-  SELECT tape_asset.deal_id, tape_asset.line, asset_id, principal, interest, fee, NULL::date AS since
+  SELECT tape_asset.deal_id, tape_asset.line, asset_id, principal, interest, fee, NULL::date AS since,
+         borrower_id, region, security, category
   FROM tape_assets tape_asset
   JOIN deals ON deals.deal_id = tape_asset.deal_id AND deals.pool_file_digest = tape_asset.file_digest
   UNION ALL
   SELECT request.deal_id, ${FIRST_LINE_AFTER_TAPE} + row_number() OVER (
            PARTITION BY request.deal_id ORDER BY request.effective_from, request.request_id, incoming.line
-         ), asset_id, principal, interest, fee, request.effective_from
+         ), asset_id, principal, interest, fee, request.effective_from,
+         NULL, NULL, NULL, NULL
   FROM buy_backs request
   JOIN buy_back_assets incoming USING (deal_id, request_id)
   WHERE incoming.direction = 'in' AND ${approvedBy(day)}

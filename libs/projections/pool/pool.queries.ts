@@ -1,4 +1,5 @@
 import type { BuyBackKind } from '#domain/buy-back';
+import type { ConcentrationGroup } from '#domain/deal';
 import type { DisposalStatus, LoanCategory } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
@@ -7,7 +8,7 @@ import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
 import { readDisposition, type Disposition } from './disposition.js';
 import { PeriodSummaryReport } from './period-summary-report.entity.js';
-import { ASSETS, COUNT_OF_POOL, MIGRATION, STRATA, TOP, type StratifiedBy } from './pool.sql.js';
+import { ASSETS, CLAIMS, COUNT_OF_POOL, MIGRATION, STRATA, TOP, type StratifiedBy } from './pool.sql.js';
 
 /** One asset of the pool as of a day: what was bought, how it stands, and what its servicers reported of it so far. */
 export interface PoolPosition {
@@ -59,7 +60,7 @@ export interface Migration {
 
 /** A part of the pool. */
 export interface Stratum {
-  /** e.g. `doubtful`, `上海`, `100000–500000`; empty where nobody said. */
+  /** e.g. `doubtful`, `上海`, `100000–500000`; `not reported` where nobody said. */
   readonly stratum: string;
   readonly assetCount: number;
   readonly claims: Amount;
@@ -129,8 +130,14 @@ export class PoolQueries {
     return readDisposition(this.read, dealId, periodNumber);
   }
 
-  /** The largest claims as of a day, by asset or by borrower. */
-  async largest(dealId: string, asOf: BusinessDate, of: 'asset' | 'borrower', count: number): Promise<Stratum[]> {
+  /** 本息费 of the pool as of a day. */
+  async claims(dealId: string, asOf: BusinessDate): Promise<Amount> {
+    const [whole] = await this.read.query<{ claims: string }[]>(CLAIMS, [dealId, asOf]);
+    return amountOf(whole?.claims ?? '0');
+  }
+
+  /** The largest claims as of a day, by asset, by borrower, by region or by security. */
+  async largest(dealId: string, asOf: BusinessDate, of: ConcentrationGroup, count: number): Promise<Stratum[]> {
     const rows = await this.read.query<Written<Stratum>[]>(TOP[of], [dealId, asOf, count]);
     return rows.map(stratumOf);
   }

@@ -124,12 +124,16 @@ ORDER BY ${order}`;
 
 const reported = (column: string): string => `coalesce(standing.${column}, 'not reported')`;
 
+/** As last reported, or as the tape has it. */
+const known = (column: 'region' | 'security' | 'category'): string =>
+  `coalesce(nullif(standing.${column}, ''), tape.${column}, 'not reported')`;
+
 /** $1 deal, $2 day. */
 export const STRATA: Readonly<Record<StratifiedBy, string>> = {
-  category: strata(reported('category')),
+  category: strata(known('category')),
   status: strata(`coalesce(${statusWhenGone('gone')}, ${reported('status')})`),
-  region: strata(reported('region')),
-  security: strata(reported('security')),
+  region: strata(known('region')),
+  security: strata(known('security')),
   servicer: strata(reported('servicer_id')),
   balance: strata(
     bandOf(
@@ -145,6 +149,14 @@ export const STRATA: Readonly<Record<StratifiedBy, string>> = {
   ),
 };
 
+/** $1 deal, $2 day. */
+export const CLAIMS = `
+SELECT coalesce(sum(${claimsOf('standing', 'gone')}), 0) AS claims
+FROM ${poolOn('$2')} tape
+LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
+LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
+WHERE tape.deal_id = $1`;
+
 const top = (stratum: string): string => `
 SELECT ${stratum} AS stratum, count(*) AS "assetCount", sum(${claimsOf('standing', 'gone')}) AS claims
 FROM ${poolOn('$2')} tape
@@ -158,5 +170,7 @@ LIMIT $3`;
 /** $1 deal, $2 day, $3 how many; an asset whose borrower nobody named stands for itself. */
 export const TOP = {
   asset: top('tape.asset_id'),
-  borrower: top(`coalesce(nullif(standing.borrower_id, ''), tape.asset_id)`),
+  borrower: top(`coalesce(nullif(standing.borrower_id, ''), tape.borrower_id, tape.asset_id)`),
+  region: top(known('region')),
+  security: top(known('security')),
 } as const;

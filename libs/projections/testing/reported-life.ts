@@ -7,6 +7,7 @@ import { disposedLife } from './disposed-life.js';
 import { FIRST_RESULT } from './example-life.js';
 import { forecastLife } from './forecast-life.js';
 import { supportedLife } from './supported-life.js';
+import { transferredLife } from './transferred-life.js';
 import { append, type Append } from './append.js';
 
 /** A receipt, a credit and an invoice of the first period, corrected in the second. */
@@ -85,6 +86,7 @@ export function reportedLife(dealId: string): readonly Append[] {
     ...supportedLife(dealId),
     ...boughtBackLife(dealId),
     ...disposedLife(dealId),
+    ...transferredLife(dealId),
     ...forecastLife(dealId),
   ];
 }

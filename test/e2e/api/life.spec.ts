@@ -71,6 +71,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       servicerId: 'servicer',
       assetId: 'A1',
       disposalId: 'batch-1',
+      holderId: 'acct-1',
       requestId: 'ineligible-1',
       forecastId: 'prospectus',
       code: 'STALE',
@@ -94,6 +95,8 @@ describe('a period over HTTP, from the file to the holders', () => {
     const ofThisLife = readTemplates.filter(
       (template) =>
         !template.endsWith('/uploads/{uploadId}/difference') &&
+        // Nothing was refused in this life.
+        !template.endsWith('/valid-parts/{uploadId}') &&
         !template.endsWith('/restatement') &&
         !template.startsWith('/uploads'),
     );

@@ -33,6 +33,7 @@ export const triggerTerms = object<TriggerTerms>(
       variantsByField<TriggerEffect>({
         status: object<Effect<'status'>>({ status: dealStatus }),
         class: object<Effect<'class'>>({ class: id, interest }),
+        remittances: object<Effect<'remittances'>>({ remittances: name }),
         run: object<Effect<'run'>>({ run: listOf(step) }),
       }),
       0,

@@ -21,6 +21,22 @@ const faults = (change: Partial<Record<keyof TriggerTerms, unknown>>): string[] 
 };
 
 describe('the terms of a trigger', () => {
+  it('may call for a level of remittance that the schedule has, beyond the one that holds anyway', () => {
+    const remittances = ['usual', 'below AA'].map((level) => ({ level, after: { workingDays: 3 } }));
+    const calling = (level: string): string[] =>
+      validateTerms({
+        ...exampleTerms,
+        schedule: { ...exampleTerms.schedule, remittances },
+        triggers: [{ ...sound, effects: [{ remittances: level }] }],
+      }).map(({ message }) => message);
+    expect(calling('below AA')).toEqual([]);
+    for (const level of ['usual', 'below B']) {
+      expect(calling(level)).toEqual([
+        `triggers[0].effects[0].remittances is "${level}"; expected a level of schedule.remittances beyond the first, which holds anyway`,
+      ]);
+    }
+  });
+
   it('are sound', () => {
     expect(faults({})).toEqual([]);
   });

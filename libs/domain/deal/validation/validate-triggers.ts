@@ -6,9 +6,10 @@ import type { TriggerEffect, TriggerTerms } from '../trigger-terms.js';
 /**
  * A trigger says what it tests at the moment that it is tested, and nothing else: days where it is tested on dates, no condition
  * where it is declared, a grace period only where staff can state that it ended, and no cure of a changed interest;
- * it changes the interest of a class that bears some.
+ * it changes the interest of a class that bears some, and the level of remittance to one that the schedule has.
  */
-export function validateTriggers({ triggers = [], classes, legalMaturityDate }: DealTerms): Refusal[] {
+export function validateTriggers({ triggers = [], classes, schedule, legalMaturityDate }: DealTerms): Refusal[] {
+  const levels = (schedule.remittances ?? []).map(({ level }) => level);
   return triggers.flatMap((trigger, index) => {
     const path = `triggers[${index}]`;
     return [
@@ -19,7 +20,9 @@ export function validateTriggers({ triggers = [], classes, legalMaturityDate }: 
           ? []
           : [termFault(`${path}.dates[${at}]`, date, `a date up to legal maturity, ${legalMaturityDate}`)],
       ),
-      ...trigger.effects.flatMap((effect, at) => effectFaults(effect, trigger, classes, `${path}.effects[${at}]`)),
+      ...trigger.effects.flatMap((effect, at) =>
+        effectFaults(effect, trigger, { classes, levels }, `${path}.effects[${at}]`),
+      ),
     ];
   });
 }
@@ -55,9 +58,21 @@ function graceFaults({ tested, grace, curable }: TriggerTerms, path: string): Re
 function effectFaults(
   effect: TriggerEffect,
   { curable }: TriggerTerms,
-  classes: readonly ClassTerms[],
+  { classes, levels }: { readonly classes: readonly ClassTerms[]; readonly levels: readonly string[] },
   path: string,
 ): Refusal[] {
+  if ('remittances' in effect) {
+    const level = effect.remittances;
+    return levels.slice(1).includes(level)
+      ? []
+      : [
+          termFault(
+            `${path}.remittances`,
+            level,
+            'a level of schedule.remittances beyond the first, which holds anyway',
+          ),
+        ];
+  }
   if (!('class' in effect)) return [];
   const changed = classes.find(({ classId }) => classId === effect.class);
   return [

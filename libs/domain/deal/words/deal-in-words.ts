@@ -1,6 +1,8 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { retentionWords } from './retention-words.js';
 import { buyBackWords } from './buy-back-words.js';
+import { poolCriteriaWords } from './pool-criteria-words.js';
 import { drawingWords } from './drawing-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
@@ -38,8 +40,12 @@ export interface DealInWords {
   readonly triggers: readonly string[];
   /** Who is called when the first ranks are short, what steps can draw on, and classes issued by parts: a sentence for each. */
   readonly supports: readonly string[];
+  /** What the originators keep of the issue. */
+  readonly retention: readonly string[];
   /** What the originators may buy back, a sentence each. */
   readonly buyBacks: readonly string[];
+  /** What the pool must be at cut-off, a sentence each. */
+  readonly poolCriteria: readonly string[];
 }
 
 const WHEN = {
@@ -87,7 +93,9 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...(terms.facilities ?? []).map((facility) => facilityWords(facility)),
       ...terms.classes.flatMap((one) => drawingWords(one, names)),
     ],
+    retention: terms.retention ? retentionWords(terms.retention) : [],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks) : [],
+    poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
   };
 }
 

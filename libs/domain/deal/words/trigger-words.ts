@@ -28,6 +28,7 @@ function testWords(
 
 function effectWords(effect: TriggerEffect, terms: DealTerms, names: Names): string {
   if ('status' in effect) return `the deal is then ${effect.status}`;
+  if ('remittances' in effect) return `servicers remit at the level “${effect.remittances}”`;
   if ('run' in effect) return effect.run.map((step) => stepWords(step, terms, names)).join('; then ');
   const owner = terms.classes.find(({ classId }) => classId === effect.class);
   return owner

@@ -94,8 +94,15 @@ export function postLine(book: Book, line: Line, term: string | null): void {
     }
     case 'support charge capitalised': {
       book.changeFacilityCharge(item.facilityId, item.charge, { stretches: [] });
-      const { drawn } = book.facility(item.facilityId);
-      return book.changeFacility(item.facilityId, { drawn: drawn.plus(accrued) }, Money.zero(book.currency));
+      const { drawn, credit } = book.facility(item.facilityId);
+      const terms = book.figures.facility(item.facilityId).terms.credit;
+      // Its repayment gives the credit back, so it takes it up like any other sum that is not repaid.
+      const left = terms?.limits === 'what is not repaid' ? (credit?.minus(accrued) ?? null) : credit;
+      return book.changeFacility(
+        item.facilityId,
+        { drawn: drawn.plus(accrued), credit: left },
+        Money.zero(book.currency),
+      );
     }
     case 'support charge': {
       const { unpaid } = book.facilityCharge(item.facilityId, item.charge);

@@ -1,0 +1,130 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { ReadValidPart } from '#application';
+import type { AcceptedValidPart } from '#domain/collections';
+import type { ReceiptTotals, RefusedReceipts } from '#domain/upload';
+import { Shows } from '../http/fields.js';
+import { FaultView } from '../http/problem.view.js';
+
+@ApiSchema({ name: 'ReceiptTotals', description: 'What lines of a receipts file come to.' })
+export class ReceiptTotalsView implements ReceiptTotals {
+  @Shows.count()
+  lineCount: number;
+
+  @Shows.amount()
+  principal: string;
+
+  @Shows.amount()
+  interest: string;
+
+  @Shows.amount()
+  penalty: string;
+
+  @Shows.amount()
+  fee: string;
+
+  @Shows.amount()
+  gross: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount({ description: 'gross − disposal cost' })
+  net: string;
+}
+
+@ApiSchema({
+  name: 'RefusedReceipts',
+  description: 'What the refused lines come to; a figure is null where a cell of theirs cannot be read.',
+})
+export class RefusedReceiptsView implements RefusedReceipts {
+  @Shows.count()
+  lineCount: number;
+
+  @Shows.count()
+  faultCount: number;
+
+  @Shows.amount({ nullable: true })
+  principal: string | null;
+
+  @Shows.amount({ nullable: true })
+  interest: string | null;
+
+  @Shows.amount({ nullable: true })
+  penalty: string | null;
+
+  @Shows.amount({ nullable: true })
+  fee: string | null;
+
+  @Shows.amount({ nullable: true })
+  gross: string | null;
+
+  @Shows.amount({ nullable: true })
+  disposalCost: string | null;
+
+  @Shows.amount({ nullable: true })
+  net: string | null;
+}
+
+@ApiSchema({ name: 'ValidPartChoice', description: 'Who chose to accept the lines without a fault, and why.' })
+export class ValidPartChoiceView implements Omit<AcceptedValidPart, 'refused' | 'rejectReportDigest'> {
+  @Shows.text()
+  reason: string;
+
+  @Shows.text()
+  proposedBy: string;
+
+  @Shows.text()
+  approvalReason: string;
+
+  @Shows.text()
+  approvedBy: string;
+}
+
+@ApiSchema({ name: 'ValidPart', description: 'The lines without a fault of a file that has some, and the others.' })
+export class ValidPartView {
+  @Shows.text()
+  uploadId: string;
+
+  @Shows.text({ example: 'servicer' })
+  servicerId: string;
+
+  @Shows.count({ example: 4 })
+  periodNumber: number;
+
+  @Shows.text({ example: 'receipts-2026-07.csv' })
+  fileName: string;
+
+  @Shows.text({ description: 'SHA-256 of the file’s bytes, hexadecimal' })
+  fileDigest: string;
+
+  @Shows.text({ nullable: true, description: 'the accepted upload that the part replaces' })
+  supersedes: string | null;
+
+  @Shows.object(ReceiptTotalsView)
+  accepted: ReceiptTotalsView;
+
+  @Shows.object(RefusedReceiptsView)
+  refused: RefusedReceiptsView;
+
+  @Shows.text({ description: 'SHA-256 of the report that names the refused lines, hexadecimal' })
+  rejectReportDigest: string;
+
+  @Shows.text({ description: 'why the trustee does not wait for a file without a fault' })
+  reason: string;
+
+  @Shows.text()
+  proposedBy: string;
+
+  @Shows.object(ValidPartChoiceView, { nullable: true, description: 'null while nobody approved it' })
+  choice: ValidPartChoiceView | null;
+
+  @ApiProperty({ type: () => [FaultView], description: 'every fault of the refused lines' })
+  faults: readonly FaultView[];
+}
+
+export function validPartView({ proposed, accepted, faults }: ReadValidPart): ValidPartView {
+  const { dealId: _, ...part } = proposed;
+  if (accepted === null) return { ...part, choice: null, faults };
+  const { reason, proposedBy, approvalReason, approvedBy } = accepted;
+  return { ...part, choice: { reason, proposedBy, approvalReason, approvedBy }, faults };
+}

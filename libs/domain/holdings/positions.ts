@@ -1,0 +1,78 @@
+import { assert, type BusinessDate } from '#domain/shared';
+import type { Holding } from './entitlements.js';
+import type { AllottedRegister, StandingBlock } from './holdings.state.js';
+
+/** Every account that ever held units, in account order: as allotted, then newcomers as they were entered. */
+export function accountsOf(register: AllottedRegister): readonly string[] {
+  const accounts = new Set(register.issued.map(({ holderId }) => holderId));
+  for (const { toHolder } of register.transfers.values()) accounts.add(toHolder);
+  return [...accounts];
+}
+
+/**
+ * Who holds what at the end of a day, in account order: transfers that settle later are not in it, accounts that hold nothing
+ * neither. The record date's is what a payment is shared out by.
+ */
+export function holdingsOn(register: AllottedRegister, day: BusinessDate): readonly Holding[] {
+  const positions = new Map(register.issued.map(({ holderId, units }) => [holderId, units]));
+  for (const { toHolder } of register.transfers.values()) {
+    if (!positions.has(toHolder)) positions.set(toHolder, 0n);
+  }
+  const move = (holderId: string, units: bigint): unknown =>
+    positions.set(holderId, (positions.get(holderId) ?? 0n) + units);
+  for (const { fromHolder, toHolder, units, settlesOn } of register.transfers.values()) {
+    if (settlesOn > day) continue;
+    move(fromHolder, -units);
+    move(toHolder, units);
+  }
+  const holdings = [...positions].map(([holderId, units]) => ({ holderId, units }));
+  assert(
+    holdings.every(({ units }) => units >= 0n),
+    'nobody holds less than nothing on any day',
+  );
+  return holdings.filter(({ units }) => units > 0n);
+}
+
+/** What an account holds, and may part with, on every day from one on. */
+export interface Free {
+  readonly held: bigint;
+  /** Held and not blocked; below zero where the registrar booked away what was blocked. */
+  readonly free: bigint;
+}
+
+/** The least that the account holds and has free on any day from `from` on, everything that was entered taken in. */
+export function freeFrom(register: AllottedRegister, holderId: string, from: BusinessDate): Free {
+  const moves = [...register.transfers.values()].filter(
+    ({ fromHolder, toHolder }) => fromHolder === holderId || toHolder === holderId,
+  );
+  const blocks = [...register.blocks.values()].filter((block) => block.holderId === holderId);
+  const atIssue = register.issued.find((one) => one.holderId === holderId)?.units ?? 0n;
+  const heldOn = (day: BusinessDate): bigint =>
+    moves
+      .filter(({ settlesOn }) => settlesOn <= day)
+      .reduce((held, { fromHolder, units }) => (fromHolder === holderId ? held - units : held + units), atIssue);
+  const blockedOn = (day: BusinessDate): bigint =>
+    blocks.filter((block) => blocksOn(block, day)).reduce((sum, { units }) => sum + (units ?? 0n), 0n);
+  // Either figure changes on these days alone.
+  const days = [
+    from,
+    ...moves.map(({ settlesOn }) => settlesOn),
+    ...blocks.flatMap((block) => [block.from, ...(block.releasedOn === null ? [] : [block.releasedOn])]),
+  ].filter((day) => day >= from);
+  return {
+    held: least(days.map(heldOn)),
+    free: least(days.map((day) => heldOn(day) - blockedOn(day))),
+  };
+}
+
+/** Whether the account is frozen, whatever it holds, on any day from `from` on. */
+export const isFrozenFrom = ({ blocks }: AllottedRegister, holderId: string, from: BusinessDate): boolean =>
+  [...blocks.values()].some(
+    (block) =>
+      block.holderId === holderId && block.units === null && (block.releasedOn === null || block.releasedOn > from),
+  );
+
+const blocksOn = ({ from, releasedOn }: StandingBlock, day: BusinessDate): boolean =>
+  from <= day && (releasedOn === null || day < releasedOn);
+
+const least = (figures: readonly bigint[]): bigint => figures.reduce((low, one) => (one < low ? one : low));

@@ -1,0 +1,88 @@
+import type { DealTerms } from '#domain/deal';
+import { assert, Money, Rational, type Amount } from '#domain/shared';
+import { testRetention, type RetentionTest } from '#domain/structuring';
+import type { HoldingsEvent, RetentionBreached, RetentionRestored } from './holdings.events.js';
+import { evolve, type AllottedRegister, type RegisterState } from './holdings.state.js';
+import { holdingsOn } from './positions.js';
+import { UNIT_FACE_MINOR } from './units.js';
+
+/** The register of another class of the same deal, as it stands. */
+export interface RegisterOfClass {
+  readonly classId: string;
+  readonly register: RegisterState;
+}
+
+/** After every transfer that was entered, however late it settles. */
+const AT_LAST = '9999-12-31';
+
+/** What the retaining accounts keep of a class, everything that was entered taken in. */
+function retainedUnits(register: AllottedRegister, accounts: readonly string[]): bigint {
+  const kept = holdingsOn(register, AT_LAST).filter(({ holderId }) => accounts.includes(holderId));
+  return kept.reduce((sum, { units }) => sum + units, 0n);
+}
+
+/** Whether the originators keep what the deal asks; null where it asks nothing, or not every class is allotted yet. */
+export function retentionTest(
+  { retention, classes }: DealTerms,
+  registers: readonly RegisterOfClass[],
+): RetentionTest | null {
+  if (!retention) return null;
+  const kept = classes.flatMap(({ classId, face }) => {
+    const register = registers.find((one) => one.classId === classId)?.register;
+    if (register?.status !== 'allotted') return [];
+    return [{ classId, face, retained: retainedFace(retainedUnits(register, retention.accounts)) }];
+  });
+  return kept.length < classes.length ? null : testKept(retention.least, kept);
+}
+
+/** The face of units kept. */
+export const retainedFace = (units: bigint): Amount => Money.ofMinor(units * UNIT_FACE_MINOR).toString();
+
+/** Tests what is kept of each class, the lowest last. */
+export const testKept = (
+  least: string,
+  kept: readonly { readonly classId: string; readonly face: Amount; readonly retained: Amount }[],
+): RetentionTest =>
+  testRetention(
+    kept.map(({ classId, face, retained }) => ({ classId, face: Money.parse(face), retained: Money.parse(retained) })),
+    Rational.parse(least),
+  );
+
+/** The retention before and after what is decided on the register of one class. */
+export interface RetentionChange {
+  readonly before: RetentionTest | null;
+  readonly after: RetentionTest | null;
+}
+
+export function retentionChange(
+  terms: DealTerms,
+  others: readonly RegisterOfClass[],
+  state: RegisterState,
+  event: HoldingsEvent,
+): RetentionChange {
+  const { classId } = event.payload;
+  const rest = others.filter((one) => one.classId !== classId);
+  return {
+    before: retentionTest(terms, [...rest, { classId, register: state }]),
+    after: retentionTest(terms, [...rest, { classId, register: evolve(state, event) }]),
+  };
+}
+
+/** What a booking does to the retention, by name: a breach, the end of one, or nothing. */
+export function retentionFound(
+  { before, after }: RetentionChange,
+  { effectiveDate, payload }: { readonly effectiveDate: string; readonly payload: Cause },
+): (RetentionBreached | RetentionRestored)[] {
+  if (!after || (before?.passed ?? true) === after.passed) return [];
+  const { dealId, classId, transferId } = payload;
+  const of = { dealId, classId, transferId };
+  if (after.passed) return [{ type: 'RetentionRestored', schemaVersion: 1, effectiveDate, payload: of }];
+  assert(after.faults.length > 0, 'what fails has a fault');
+  return [{ type: 'RetentionBreached', schemaVersion: 1, effectiveDate, payload: { ...of, faults: after.faults } }];
+}
+
+interface Cause {
+  readonly dealId: string;
+  readonly classId: string;
+  readonly transferId: string;
+}
