@@ -17,6 +17,7 @@ import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-pa
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
+import { EndingController } from './deals/ending.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
@@ -112,6 +113,7 @@ export const controllers: Type[] = [
   PublishFixingsController,
   RegisterDealController,
   EstablishTrustController,
+  EndingController,
   ReadDealsController,
   AmendmentsController,
   ReadTermsController,

@@ -87,6 +87,7 @@ describe('the OpenAPI document', () => {
       'rotate-log-key',
       'settle-instruction',
       'start-upload',
+      'terminate-trust',
     ];
     expect([...operationNames].filter((name) => !named.has(name)).sort()).toEqual(internal);
   });

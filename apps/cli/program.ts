@@ -8,6 +8,7 @@ import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
 import { collectionsCommand } from './commands/collections.js';
 import { uploadDifferenceCommand } from './commands/upload-difference.js';
+import { dealEndingCommands } from './commands/deal-ending.js';
 import { dealEstablishCommand } from './commands/deal-establish.js';
 import { dealPreviewCommand } from './commands/deal-preview.js';
 import { dealProjectCommand } from './commands/deal-project.js';
@@ -124,6 +125,7 @@ export function trustProgram(cli: Cli): Command {
       dealPreviewCommand(cli),
       dealProjectCommand(cli),
       dealScheduleCommand(cli),
+      ...dealEndingCommands(cli),
     ]),
     group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [

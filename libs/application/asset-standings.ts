@@ -1,7 +1,8 @@
+import * as buyBack from '#domain/buy-back';
 import type { AssetStatusReceived, CollectionsEvent } from '#domain/collections';
 import type { PoolAsset, PoolEvent } from '#domain/pool';
 import type { AssetStatusLinesAdded } from '#domain/servicing';
-import type { BusinessDate } from '#domain/shared';
+import { sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
@@ -57,4 +58,16 @@ async function reportsUpTo(reader: StreamReader, dealId: string, day: BusinessDa
     if (!before || before.periodNumber <= payload.periodNumber) newest.set(payload.servicerId, payload);
   }
   return [...newest.values()].sort((a, b) => a.periodNumber - b.periodNumber).map(({ uploadId }) => uploadId);
+}
+
+/** What is owed on the assets that no request takes out by that day. */
+export async function claimsLeft(reader: StreamReader, dealId: string, day: BusinessDate): Promise<Amount> {
+  const requests = await reader.state(streams.buyBacks(dealId), buyBack);
+  const gone = new Set(
+    [...requests.requests.values()]
+      .filter(({ status, effectiveFrom }) => status === 'approved' && effectiveFrom <= day)
+      .flatMap(({ request }) => request.assets.map(({ assetId }) => assetId)),
+  );
+  const left = [...(await assetStandings(reader, dealId, day)).values()].filter(({ assetId }) => !gone.has(assetId));
+  return sumAmounts(...left.flatMap(({ principal, interest, fee }) => [principal, interest, fee]));
 }

@@ -1,18 +1,9 @@
-import * as buyBack from '#domain/buy-back';
+import type * as buyBack from '#domain/buy-back';
 import type * as deal from '#domain/deal';
 import * as period from '#domain/period';
-import {
-  err,
-  ok,
-  refusal,
-  sumAmounts,
-  type Amount,
-  type BusinessDate,
-  type Refusal,
-  type Result,
-} from '#domain/shared';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PeriodInputs } from '#domain/waterfall';
-import { assetStandings, poolEvents } from './asset-standings.js';
+import { claimsLeft, poolEvents } from './asset-standings.js';
 import { standingPeriod } from './dry-runs/standing-period.js';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
@@ -56,16 +47,4 @@ async function poolOn(
   const registered = (await poolEvents(reader, dealId)).find((event) => event.type === 'PoolRegistered');
   if (!registered) return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool yet`));
   return ok({ pool: await claimsLeft(reader, dealId, day), initialPool: registered.payload.claims });
-}
-
-/** What is owed on the assets that no request takes out by that day. */
-async function claimsLeft(reader: StreamReader, dealId: string, day: BusinessDate): Promise<Amount> {
-  const requests = await reader.state(streams.buyBacks(dealId), buyBack);
-  const gone = new Set(
-    [...requests.requests.values()]
-      .filter(({ status, effectiveFrom }) => status === 'approved' && effectiveFrom <= day)
-      .flatMap(({ request }) => request.assets.map(({ assetId }) => assetId)),
-  );
-  const left = [...(await assetStandings(reader, dealId, day)).values()].filter(({ assetId }) => !gone.has(assetId));
-  return sumAmounts(...left.flatMap(({ principal, interest, fee }) => [principal, interest, fee]));
 }

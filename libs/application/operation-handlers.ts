@@ -45,6 +45,9 @@ import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
 import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
+import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
+import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
+import { ProposeTerminationHandler } from './operations/propose-termination.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
@@ -119,6 +122,9 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   SendBackDistributionHandler,
   CallSupportsHandler,
   ConfirmTriggerHandler,
+  ProposeTerminationHandler,
+  ConfirmTerminationHandler,
+  LiquidateTrustHandler,
   DeclareTriggerHandler,
   ReceiveSupportPaymentHandler,
   RecordSupportDefaultHandler,

@@ -1,9 +1,11 @@
 import { assert, err, ok, refusal, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import { liquidated } from '#domain/deal';
+import type { TruststreamEvent } from '#domain/events';
 import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
 import type { CommandRecord, Cursor, EventStore, StoredEvent } from '#event-store';
 import { authorise, type OperationName } from './access/access.js';
-import type { AddedInputs, CommandReceipt, Operation, RequestContext } from './operation.js';
+import type { AddedInputs, CommandReceipt, Operation, RequestContext, StreamReader } from './operation.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
 import { requireStorable } from './storable.js';
@@ -116,6 +118,9 @@ export class OperationRunner {
     // Of a stream that does not exist nothing was seen: the decision says what is missing better than "stale" does.
     if (stale && seenAt > 0) return err(stale);
     const decided = await operation.decide(sent, reader, added);
+    const { read } = reader;
+    const closed = await closedDeal(sent, reader);
+    if (closed) return err(closed);
     if (!decided.ok) return decided;
     if (stale) return err(stale);
     assert(decided.value.length > 0, `${operation.name} decided nothing and refused nothing`);
@@ -126,7 +131,7 @@ export class OperationRunner {
         type: operation.name,
         sent,
         added,
-        read: reader.read,
+        read,
         ruleVersion: operation.ruleVersion,
       },
     });
@@ -188,6 +193,13 @@ const staleness = (stream: string, standsAt: number, expected: number): Refusal 
         field: 'If-Match',
         value: String(expected),
       });
+
+/** The refusal of whatever is asked of a deal whose trust is liquidated; `null` of every other request. */
+async function closedDeal(sent: object, reader: StreamReader): Promise<Refusal | null> {
+  if (!('dealId' in sent) || typeof sent.dealId !== 'string') return null;
+  const newest = await reader.newest<TruststreamEvent>(streams.deal(sent.dealId));
+  return newest?.type === 'TrustLiquidated' ? liquidated(sent.dealId) : null;
+}
 
 const commandIdReused = (commandId: string): Refusal =>
   refusal('COMMAND_ID_REUSED', 'another request was made under this key', {

@@ -135,6 +135,18 @@ export async function balanceOf(reader: StreamReader, of: OfPeriod, account: Acc
   return sumAmounts(...moved.map(({ entry }) => entry.amount));
 }
 
+/** What each account of the trust that was ever moved holds, by everything that was booked up to a period. */
+export async function balancesOf(
+  reader: StreamReader,
+  of: OfPeriod,
+): Promise<readonly { readonly account: Account; readonly balance: Amount }[]> {
+  const entries = (await movements(reader, of)).map(({ entry }) => entry);
+  return [...new Set(entries.map(({ account }) => account))].map((account) => ({
+    account,
+    balance: sumAmounts(...entries.filter((entry) => entry.account === account).map(({ amount }) => amount)),
+  }));
+}
+
 interface Movement {
   /** Of its event in the log. */
   readonly position: bigint;

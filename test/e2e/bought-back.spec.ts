@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import {
   AllotUnits,
   ApproveBuyBack,
+  DryRuns,
   EstablishTrust,
+  LiquidateTrust,
+  OpenPeriod,
   PublishCalendar,
   ReceiveBuyBackPayment,
   ReceiveRemittance,
@@ -19,7 +22,7 @@ import type { DealTerms } from '#domain/deal';
 import type { AssetStatusLine } from '#domain/servicing';
 import { Money, type Amount } from '#domain/shared';
 import { renderAssetStatus, renderPoolTape, renderReceipts } from '#intake';
-import { AccountQueries, BuyBackQueries, DistributionQueries, PoolQueries } from '#projections';
+import { AccountQueries, BuyBackQueries, DealQueries, DistributionQueries, PoolQueries } from '#projections';
 import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { Staff } from '../support/staff.js';
@@ -101,6 +104,8 @@ describe('a pool that is bought back', () => {
       by(people.maker),
     );
 
+  const liquidates = () => new LiquidateTrust({ dealId, report: 'liquidation report 1' }, by(people.checker));
+
   async function collects(): Promise<void> {
     const upload = { dealId, servicerId: 'servicer', periodNumber: 1 };
     const receipt = {
@@ -171,7 +176,14 @@ describe('a pool that is bought back', () => {
     await staff.does(await approval('all'));
     await staff.does(pays('all', 2, '80000000.00', 'B3'));
     await staff.does(staff.closing(2));
+    refusals['liquidated before the last payment'] = (await staff.isRefused(liquidates())).code;
     await staff.distributes(2);
+    refusals['a period after the last'] = (
+      await staff.isRefused(new OpenPeriod({ dealId, periodNumber: 3 }, by(people.maker)))
+    ).code;
+    await staff.does(liquidates());
+    refusals['anything of a closed deal'] = (await staff.isRefused(calls('1.00'))).code;
+    refusals['liquidated twice'] = (await staff.isRefused(liquidates())).code;
   }, 300_000);
 
   afterAll(() => system.close());
@@ -184,6 +196,10 @@ describe('a pool that is bought back', () => {
       'a clean-up call of a large pool': 'CLEAN_UP_NOT_ALLOWED',
       'a report of what left': 'FILE_REJECTED',
       'a price that does not clear the seniors': 'CLEAN_UP_NOT_ALLOWED',
+      'liquidated before the last payment': 'PAYMENT_OUTSTANDING',
+      'a period after the last': 'TRUST_TERMINATED',
+      'anything of a closed deal': 'TRUST_LIQUIDATED',
+      'liquidated twice': 'TRUST_LIQUIDATED',
     });
   });
 
@@ -226,6 +242,16 @@ describe('a pool that is bought back', () => {
       Array.from({ length: 6 }, () => '0.00'),
     );
     expect(of('payee:originator')).toBe('-87000000.00');
+  });
+
+  it('is closed after the last payment, with no period after it', async () => {
+    expect(await system.platform.get(DealQueries).one(dealId)).toMatchObject({
+      status: 'liquidated',
+      termination: { ground: 'clean-up call', evidence: 'all', proposedBy: null, confirmedBy: null },
+      liquidation: { report: 'liquidation report 1', liquidatedBy: people.checker.subject },
+    });
+    const schedule = await system.platform.get(DryRuns).schedule(dealId);
+    expect(schedule.ok && schedule.value.periods.map(({ periodNumber }) => periodNumber)).toEqual([1, 2]);
   });
 
   it('replays to the same rows, and every decision comes out again', async () => {

@@ -13,6 +13,7 @@ import {
   EnterInvoice,
   EstablishTrust,
   InstructDistribution,
+  LiquidateTrust,
   PublishCalendar,
   ReceiveAccountIncome,
   ReceiveSupportPayment,
@@ -24,7 +25,7 @@ import type { DistributionCalculated } from '#domain/distribution';
 import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import type { WaterfallResult } from '#domain/waterfall';
-import { AccountQueries, DistributionQueries } from '#projections';
+import { AccountQueries, DealQueries, DistributionQueries } from '#projections';
 import { by, people } from '../support/actors.js';
 import { badLifeTerms as terms } from '../support/bad-life-terms.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
@@ -146,6 +147,7 @@ describe('a bad life, from a call on the support to the liquidation', () => {
     await done(new EnterInvoice(invoice, by(people.maker)));
     await close(5, '90000000.00');
     await pay(5);
+    await done(new LiquidateTrust({ dealId, report: 'audited report 1' }, by(people.checker)));
   }, 300_000);
 
   afterAll(() => system.close());
@@ -209,6 +211,13 @@ describe('a bad life, from a call on the support to the liquidation', () => {
       ['0.00', '0.00'],
       ['0.00', '0.00'],
     ]);
+  });
+
+  it('ended by the declared event, and is liquidated', async () => {
+    expect(await system.platform.get(DealQueries).one(dealId)).toMatchObject({
+      status: 'liquidated',
+      termination: { ground: 'declared event', date: '2027-05-01', evidence: 'termination' },
+    });
   });
 
   it('leaves nothing in any account of the trust', async () => {

@@ -12,6 +12,7 @@ import { assert, type DomainEvent } from '#domain/shared';
 
 const dealId = 'example';
 const of = { dealId, periodNumber: 1 } as const;
+const ending = { dealId, ground: 'resolution', date: '2027-06-01', evidence: 'resolution 7' } as const;
 
 const statement = statementOf({
   source: 'report 1',
@@ -62,6 +63,11 @@ const others: readonly Append[] = [
   }),
   append(`collections-${dealId}`, '2026-06-30', {
     UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
+  }),
+  append(`deal-${dealId}`, '2027-06-01', {
+    TerminationProposed: { ...ending, proposedBy: 'maker' },
+    TrustTerminated: { ...ending, proposedBy: 'maker', confirmedBy: 'checker' },
+    TrustLiquidated: { dealId, report: 'audited report 1', liquidatedBy: 'checker' },
   }),
   append(`period-${dealId}-1`, '2026-06-30', {
     PeriodRescheduled: { ...of, termsVersion: 2, dates: exampleDates(1) },

@@ -1,9 +1,39 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { DealTerms } from '#domain/deal';
+import { terminationGrounds, type DealTerms, type TerminationGround } from '#domain/deal';
 import type { Currency } from '#domain/shared';
 import type { Deal } from '#projections';
 import { Shows } from '../http/fields.js';
 import { dealTermsRef } from '../document-schemas.js';
+
+@ApiSchema({ name: 'Termination', description: 'Why, when and on what the trust ends.' })
+export class TerminationView implements NonNullable<Deal['termination']> {
+  @Shows.oneOf(terminationGrounds)
+  ground: TerminationGround;
+
+  @Shows.date()
+  date: string;
+
+  @Shows.text({ example: 'holders’ resolution 2027-7' })
+  evidence: string;
+
+  @Shows.text({ nullable: true, description: 'null where the records say so by themselves' })
+  proposedBy: string | null;
+
+  @Shows.text({ nullable: true, description: 'null too while it waits for a second person' })
+  confirmedBy: string | null;
+}
+
+@ApiSchema({ name: 'Liquidation', description: 'How the deal was closed.' })
+export class LiquidationView implements NonNullable<Deal['liquidation']> {
+  @Shows.date()
+  date: string;
+
+  @Shows.text({ example: 'liquidation report 2027-9' })
+  report: string;
+
+  @Shows.text({ example: 'checker-1' })
+  liquidatedBy: string;
+}
 
 @ApiSchema({ name: 'Deal' })
 export class DealView implements Omit<Deal, 'poolTests'> {
@@ -16,8 +46,20 @@ export class DealView implements Omit<Deal, 'poolTests'> {
   @Shows.oneOf(['CNY', 'USD'])
   currency: Currency;
 
-  @Shows.oneOf(['registered', 'established'])
-  status: 'registered' | 'established';
+  @Shows.oneOf(['registered', 'established', 'terminated', 'liquidated'], {
+    description: 'terminated: 清算中, no further period opens; liquidated: 已清算, the deal takes nothing any more',
+  })
+  status: Deal['status'];
+
+  @ApiProperty({
+    type: () => TerminationView,
+    nullable: true,
+    description: 'the newest statement of how the trust ends',
+  })
+  termination: TerminationView | null;
+
+  @ApiProperty({ type: () => LiquidationView, nullable: true })
+  liquidation: LiquidationView | null;
 
   @Shows.date({ description: '封包日' })
   cutOffDate: string;

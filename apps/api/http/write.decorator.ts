@@ -28,6 +28,7 @@ const OF_EVERY_WRITE: readonly RefusalCode[] = [
   'COMMAND_ID_REUSED',
   'STALE',
   'TOO_MUCH_CONTENTION',
+  'TRUST_LIQUIDATED',
 ];
 
 /** A route that carries out one operation: its access, its preconditions and its documentation in one place. */

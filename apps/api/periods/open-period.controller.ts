@@ -25,6 +25,7 @@ export class OpenPeriodController {
     refusals: [
       'DEAL_UNKNOWN',
       'TRUST_NOT_ESTABLISHED',
+      'TRUST_TERMINATED',
       'CALENDAR_UNKNOWN',
       'CALENDAR_YEAR_MISSING',
       'SCHEDULE_UNRESOLVED',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms as terms } from '../../../libs/domain/testing/example-deal.js';
+import { badLifeTerms } from '../../../test/support/bad-life-terms.js';
 import { accountLabel, itemLabel } from './labels.js';
 
 describe('the trade’s words', () => {
@@ -16,6 +17,15 @@ describe('the trade’s words', () => {
     ['remainder:carried forward', '转存下期 carried forward'],
   ])('item %s is %s', (item, label) => {
     expect(itemLabel(terms, item)).toBe(label);
+  });
+
+  it.each([
+    ['support:liquidity:holder-a:principal', 'Liquidity support holder-a 特别信托本金 special trust principal'],
+    ['support:liquidity:holder-a:yield', 'Liquidity support holder-a 特别信托收益 special trust yield'],
+    ['support:facility:repaid', 'facility 偿还支持款项 repaid'],
+    ['support:facility:commitment fee accrued', 'facility 计提支持承诺费 commitment fee accrued'],
+  ])('item %s of a support is %s', (item, label) => {
+    expect(itemLabel({ ...terms, supports: badLifeTerms.supports ?? [] }, item)).toBe(label);
   });
 
   it.each([

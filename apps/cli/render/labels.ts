@@ -12,11 +12,22 @@ export function itemLabel(terms: DealTerms, item: string): string {
       return [className(terms, id), CLASS_ITEM[part] ?? part].filter(Boolean).join(' ');
     case 'remainder':
       return id === 'carried forward' ? '转存下期 carried forward' : shareName(terms, id);
+    case 'support':
+      return supportLabel(terms, id, item.split(':').slice(2));
     case 'reserve':
       return '流动性储备 reserve';
     default:
       return item;
   }
+}
+
+/** What a facility draws, repays or costs, or what a provider of support gets for what it paid, by the names in the terms. */
+function supportLabel(terms: DealTerms, id: string, parts: readonly string[]): string {
+  const support = terms.supports?.find(({ supportId }) => supportId === id);
+  const [first = '', second = ''] = parts;
+  if (support) return [support.name, partyName(terms, first), SPECIAL_ITEM[second] ?? second].join(' ');
+  const facility = terms.facilities?.find(({ facilityId }) => facilityId === id);
+  return [facility?.name ?? id, FACILITY_ITEM[first] ?? first].join(' ');
 }
 
 /** The name of an account of the chart; a counterparty by its name in the terms. */
@@ -40,6 +51,24 @@ const CLASS_ITEM: Readonly<Record<string, string>> = {
   principal: '本金 principal',
   'fixed capital cost': '固定资金成本 capital cost',
   remainder: '超额收益 excess return',
+};
+
+const SPECIAL_ITEM: Readonly<Record<string, string>> = {
+  principal: '特别信托本金 special trust principal',
+  yield: '特别信托收益 special trust yield',
+  'yield accrued': '计提特别信托收益 special trust yield accrued',
+};
+
+const FACILITY_ITEM: Readonly<Record<string, string>> = {
+  drawn: '流动性支持款项 drawn',
+  repaid: '偿还支持款项 repaid',
+  yield: '支持收益 yield',
+  interest: '支持利息 interest',
+  'interest accrued': '计提支持利息 interest accrued',
+  'interest capitalised': '支持利息转本 interest capitalised',
+  'commitment fee': '支持承诺费 commitment fee',
+  'commitment fee accrued': '计提支持承诺费 commitment fee accrued',
+  'commitment fee capitalised': '支持承诺费转本 commitment fee capitalised',
 };
 
 const ACCOUNT: Readonly<Record<string, string>> = {

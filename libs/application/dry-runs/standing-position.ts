@@ -27,7 +27,10 @@ export async function standingPosition(
     const state = await reader.state(streams.period(dealId, periodNumber), period);
     if (state.status !== 'closed') {
       const calendar = period.workingDaysOf(terms, await calendarsNamed(reader, period.calendarIdsOf(terms)));
-      return ok({ terms, previous, opening: period.positionUnder(terms, opening), calendar, collected });
+      const ended = registered.value.status === 'terminated' || registered.value.status === 'liquidated';
+      const lastPeriod = state.status === 'open' ? periodNumber : periodNumber - 1;
+      const opens = { previous, opening: period.positionUnder(terms, opening) };
+      return ok({ terms, ...opens, calendar, collected, ...(ended ? { lastPeriod } : {}) });
     }
     previous = { ...state.dates, periodNumber };
     collected.push({ periodNumber, gross: state.inputs.collections.gross });

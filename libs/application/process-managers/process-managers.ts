@@ -9,8 +9,19 @@ import { issueInstruction } from '../operations/issue-instruction.js';
 import { openPeriod } from '../operations/open-period.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
+import { terminateTrust } from '../operations/terminate-trust.js';
 import { streams } from '../streams.js';
+import { endingBy, hasEnded } from './ending-by.js';
 import { reaction, type ProcessManager } from './process-manager.js';
+
+/** The trust ends by what a close, a payment or a confirmed trigger says. */
+const endTrust: ProcessManager = {
+  name: 'end-trust',
+  react: async (event, reader) => {
+    const ending = await endingBy(event, reader);
+    return ending ? [reaction(terminateTrust, ending)] : [];
+  },
+};
 
 /** The first period opens with the trust. */
 const openFirstPeriod: ProcessManager = {
@@ -23,7 +34,7 @@ const openFirstPeriod: ProcessManager = {
 const openNextPeriod: ProcessManager = {
   name: 'open-next-period',
   react: async (event, reader) => {
-    if (event.type !== 'PeriodClosed') return [];
+    if (event.type !== 'PeriodClosed' || (await hasEnded(reader, event.payload.dealId))) return [];
     const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
     const dates = await datesOf(reader, next);
     const isLast = !dates.ok && dates.error.code === 'PERIOD_UNKNOWN';
@@ -38,7 +49,7 @@ const openNextPeriod: ProcessManager = {
 const followPhase: ProcessManager = {
   name: 'follow-phase',
   react: async (event, reader) => {
-    if (event.type !== 'DistributionPaid') return [];
+    if (event.type !== 'DistributionPaid' || (await hasEnded(reader, event.payload.dealId))) return [];
     const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
     const dates = await datesOf(reader, next);
     if (!dates.ok) return [];
@@ -133,6 +144,8 @@ const settleInstructions: ProcessManager = {
 };
 
 export const processManagers: readonly ProcessManager[] = [
+  // Before those that open periods.
+  endTrust,
   openFirstPeriod,
   openNextPeriod,
   followPhase,

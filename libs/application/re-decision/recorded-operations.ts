@@ -28,6 +28,10 @@ import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
+import { confirmTermination } from '../operations/confirm-termination.js';
+import { liquidateTrust } from '../operations/liquidate-trust.js';
+import { proposeTermination } from '../operations/propose-termination.js';
+import { terminateTrust } from '../operations/terminate-trust.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
@@ -96,6 +100,10 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(resumeTransfers),
   recorded(establishTrust),
   recorded(recordColumnMapping),
+  recorded(proposeTermination),
+  recorded(confirmTermination),
+  recorded(terminateTrust),
+  recorded(liquidateTrust),
   recorded(openPeriod),
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),

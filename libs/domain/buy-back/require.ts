@@ -19,7 +19,7 @@ export function requireOriginator(
   const deal = requireDeal(state, dealId);
   if (!deal.ok) return deal;
   const { status, terms } = deal.value;
-  if (status !== 'established') {
+  if (status === 'registered') {
     return err(refusal('TRUST_NOT_ESTABLISHED', `the trust of ${dealId} is not established`));
   }
   if (terms.parties.originators.some(({ partyId }) => partyId === party)) return ok(terms);

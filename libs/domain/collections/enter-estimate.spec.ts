@@ -140,5 +140,8 @@ describe('a close whose reserve looks ahead', () => {
     given(reconciled)
       .when(freeze({ period: { ...exampleDates(1), interestTo: terms.legalMaturityDate } }))
       .then([collectionsFrozen]);
+    given(reconciled)
+      .when(freeze({ deal: { ...deal, status: 'terminated' } }))
+      .then([collectionsFrozen]);
   });
 });

@@ -1,4 +1,4 @@
-import { requireDeal, termsOn, type DealState } from '#domain/deal';
+import { isLastPayment, requireDeal, termsOn, type DealState } from '#domain/deal';
 import {
   err,
   Money,
@@ -20,9 +20,10 @@ import { estimatesOf, requireEstimates } from './enter-estimate.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 import type { LedgerEntry } from './statement-breaks.js';
 
-/** The period with the day up to which its payment's interest runs, exclusive. */
+/** The period with its payment’s day, and the day up to which its interest runs, exclusive. */
 export interface FreezingPeriod extends CollectionPeriod {
   readonly interestTo: BusinessDate;
+  readonly paymentDate: BusinessDate;
 }
 
 export interface FreezeCollections {
@@ -61,7 +62,7 @@ export function freezeCollections(
   const { dealId, periodNumber } = sent;
   const period = requireOpenPeriod(state, added.period, sent.periodNumber);
   if (!period.ok) return period;
-  const { determinationDate, interestTo } = period.value;
+  const { determinationDate, interestTo, paymentDate } = period.value;
   if (added.today <= determinationDate) {
     return err(
       refusal('PERIOD_NOT_ENDED', `period ${periodNumber} collects until ${determinationDate} inclusive`, {
@@ -101,7 +102,8 @@ export function freezeCollections(
   const nextPeriodEstimates = estimatesOf(state, periodNumber, terms);
   const { clearedClasses } = added;
   const estimated = requireEstimates(nextPeriodEstimates, terms, { interestTo, clearedClasses });
-  if (!estimated.ok) return estimated;
+  // The last payment puts nothing aside for a next one.
+  if (!estimated.ok && !isLastPayment(deal.value, paymentDate)) return estimated;
   const settlements = settledNow(state, added.arrears);
   return ok([
     {

@@ -52,4 +52,56 @@ export type TermsAmended = DomainEvent<
   }
 >;
 
-export type DealEvent = DealRegistered | TrustEstablished | AmendmentProposed | AmendmentSentBack | TermsAmended;
+/** Why a trust ends. For the first four the records must say so; the last two stand on their evidence. */
+export const terminationGrounds = [
+  'legal maturity',
+  'classes paid',
+  'pool exhausted',
+  'clean-up call',
+  'resolution',
+  'declared event',
+] as const;
+export type TerminationGround = (typeof terminationGrounds)[number];
+
+/** What ends the trust, or is said to. */
+export interface Ending {
+  readonly dealId: string;
+  readonly ground: TerminationGround;
+  /** The day on which it ends. */
+  readonly date: BusinessDate;
+  /** What says so: a resolution, a letter, a request's or a trigger's id, a file's digest. */
+  readonly evidence: string;
+}
+
+/** One of the staff states that the trust ends; it counts for nothing until a second person confirms it. */
+export type TerminationProposed = DomainEvent<'TerminationProposed', Ending & { readonly proposedBy: string }>;
+
+/**
+ * 信托终止: no further period opens, the payment of the open one is the last, and the trust is in liquidation (清算中). Nobody proposed and
+ * nobody confirmed what follows from the records.
+ */
+export type TrustTerminated = DomainEvent<
+  'TrustTerminated',
+  Ending & { readonly proposedBy: string | null; readonly confirmedBy: string | null }
+>;
+
+/** 已清算: the last payment is made, the trust's accounts are empty, and the deal takes nothing any more. */
+export type TrustLiquidated = DomainEvent<
+  'TrustLiquidated',
+  {
+    readonly dealId: string;
+    /** The liquidation report (清算报告): a reference, or a file's digest. */
+    readonly report: string;
+    readonly liquidatedBy: string;
+  }
+>;
+
+export type DealEvent =
+  | DealRegistered
+  | TrustEstablished
+  | AmendmentProposed
+  | AmendmentSentBack
+  | TermsAmended
+  | TerminationProposed
+  | TrustTerminated
+  | TrustLiquidated;

@@ -1,5 +1,5 @@
 import { assert, assertNever, type BusinessDate } from '#domain/shared';
-import type { AmendmentProposed, DealEvent } from './deal.events.js';
+import type { AmendmentProposed, DealEvent, TerminationProposed } from './deal.events.js';
 import type { DealTerms } from './terms.js';
 
 /** Terms that were registered or approved, and the day from which they are in force. */
@@ -12,7 +12,8 @@ export interface TermsVersion {
 export type DealState =
   | { readonly status: 'unregistered' }
   | {
-      readonly status: 'registered' | 'established';
+      /** `terminated`: in liquidation (清算中); `liquidated`: closed (已清算). */
+      readonly status: 'registered' | 'established' | 'terminated' | 'liquidated';
       /** The newest version, whether or not its day has come; which one holds for a period is {@link termsOn}. */
       readonly terms: DealTerms;
       readonly termsVersion: number;
@@ -20,6 +21,8 @@ export type DealState =
       readonly versions?: readonly TermsVersion[];
       /** The amendment that awaits approval. */
       readonly proposal?: AmendmentProposed['payload'];
+      /** The newest statement that the trust ends, while nobody confirmed it. */
+      readonly ending?: TerminationProposed['payload'];
     };
 
 export const initialState: DealState = { status: 'unregistered' };
@@ -48,6 +51,17 @@ export function evolve(state: DealState, event: DealEvent): DealState {
         versions: [...(versions ?? [first]), amended],
       };
     }
+    case 'TerminationProposed':
+      assert(state.status === 'established', `a trust that exists may end, not one ${state.status}`);
+      return { ...state, ending: event.payload };
+    case 'TrustTerminated': {
+      assert(state.status === 'established', `a trust that exists ends, not one ${state.status}`);
+      const { ending: _ending, ...deal } = state;
+      return { ...deal, status: 'terminated' };
+    }
+    case 'TrustLiquidated':
+      assert(state.status === 'terminated', `a trust that ended is liquidated, not one ${state.status}`);
+      return { ...state, status: 'liquidated' };
     default:
       return assertNever(event, 'deal event');
   }

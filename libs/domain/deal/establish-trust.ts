@@ -18,7 +18,7 @@ export function establishTrust({ sent, added }: EstablishTrust, state: DealState
   const { dealId, closingDate, classes, accounts = [] } = deal.value.terms;
   const closing = readPastDate(closingDate, 'closingDate', added.today);
   if (!closing.ok) return closing;
-  if (deal.value.status === 'established') {
+  if (deal.value.status !== 'registered') {
     return err(
       refusal('TRUST_ALREADY_ESTABLISHED', `the trust of ${dealId} is established`, { field: 'dealId', value: dealId }),
     );

@@ -23,6 +23,7 @@ export * from './deal.state.js';
 export * from './register-deal.js';
 export * from './establish-trust.js';
 export * from './amendment/index.js';
+export * from './ending/index.js';
 export * from './term-differences.js';
 export * from './terms-in-force.js';
 export * from './require.js';

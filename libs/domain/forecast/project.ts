@@ -36,6 +36,8 @@ export interface ProjectionStart {
   readonly calendar: WorkingDays;
   /** Gross collections of the periods before it. */
   readonly collected: readonly PeriodCollected[];
+  /** The last period of a trust that has ended; absent of one that goes on to the end of its schedule. */
+  readonly lastPeriod?: number;
 }
 
 /** A period as it would be. */
@@ -87,8 +89,9 @@ export function project(start: ProjectionStart, forecast: Forecast): Result<Proj
     const scheduled = plannedPeriod(terms, calendar, { previous, clearedClasses: clearedClasses(opening) });
     if (!scheduled.ok) return err([scheduled.error]);
     const planned = scheduled.value;
-    if (planned === null) break;
-    const inputs = forecastInputs(terms, forecast, planned, opening);
+    if (planned === null || planned.periodNumber > (start.lastPeriod ?? Infinity)) break;
+    const supposed = forecastInputs(terms, forecast, planned, opening);
+    const inputs = planned.periodNumber === start.lastPeriod ? { ...supposed, terminated: true } : supposed;
     const faults = periodFaults(terms, { ...inputs, opening: undefined }, null, 'forecast');
     if (faults.length > 0) return err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
     const ran = tryRun(() => {

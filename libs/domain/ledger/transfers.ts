@@ -83,6 +83,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AmendmentProposed':
     case 'AmendmentSentBack':
     case 'TermsAmended':
+    case 'TerminationProposed':
+    case 'TrustTerminated':
+    case 'TrustLiquidated':
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
     case 'ReplacementsAdmitted':

@@ -38,6 +38,18 @@ describe('closing a period', () => {
       .then([{ ...periodClosed, payload: { ...periodClosed.payload, logCheckpoint: 'a signed note' } }]);
   });
 
+  test('of a trust that has ended, or on its legal maturity, it is the last payment', () => {
+    const { payload } = periodClosed;
+    const last = { ...periodClosed, payload: { ...payload, inputs: { ...payload.inputs, terminated: true } } };
+    given([periodOpened(1)])
+      .when(close({ deal: { ...deal, status: 'terminated' } }))
+      .then([last]);
+    const matures = { ...exampleTerms, legalMaturityDate: payload.dates.paymentDate };
+    given([periodOpened(1)])
+      .when(close({ deal: { ...deal, terms: matures } }))
+      .then([last]);
+  });
+
   test('invoices and claims are summed by fee', () => {
     const { payload } = periodClosed;
     given([

@@ -1,4 +1,4 @@
-import { isEntered, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
+import { isEntered, isLastPayment, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { BuyBackReceived, DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
@@ -83,6 +83,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           ...(frozen.dated ? { dated: frozen.dated } : {}),
           ...(frozen.buyBacks ? { buyBacks: frozen.buyBacks } : {}),
           ...(declared.length === 0 ? {} : { declared }),
+          ...(isLastPayment(deal.value, dates.paymentDate) ? { terminated: true } : {}),
         },
         logCheckpoint: checkpoint,
       },

@@ -64,6 +64,12 @@ describe('opening a period', () => {
       .then(refused('DEAL_UNKNOWN'));
   });
 
+  test('the trust must not have ended', () => {
+    given([])
+      .when(open(2, { deal: { ...deal, status: 'terminated' } }))
+      .then(refused('TRUST_TERMINATED', { field: 'periodNumber', value: '2' }));
+  });
+
   test('the calendar must be published', () => {
     given([])
       .when(open(1, { calendars: [{ status: 'unpublished' }] }))

@@ -12,7 +12,7 @@ export interface OpenPeriod {
 /**
  * Opens the schedule's next period with its dates, resolved by the calendars as they are published now and by what is known
  * of the classes now. Refused: DEAL_UNKNOWN, CALENDAR_UNKNOWN, CALENDAR_YEAR_MISSING, SCHEDULE_UNRESOLVED,
- * TRUST_NOT_ESTABLISHED, PERIOD_UNKNOWN, PREVIOUS_PERIOD_NOT_OPENED, PERIOD_ALREADY_OPENED, PERIOD_ALREADY_CLOSED.
+ * TRUST_NOT_ESTABLISHED, TRUST_TERMINATED, PERIOD_UNKNOWN, PREVIOUS_PERIOD_NOT_OPENED, PERIOD_ALREADY_OPENED, PERIOD_ALREADY_CLOSED.
  */
 export function openPeriod({ sent, added }: OpenPeriod, state: PeriodState): Result<PeriodOpened[], Refusal> {
   const { dealId, periodNumber } = sent;
@@ -21,8 +21,12 @@ export function openPeriod({ sent, added }: OpenPeriod, state: PeriodState): Res
   const { status } = deal.value;
   const resolved = resolveDates(deal.value, periodNumber, added);
   if (!resolved.ok && PRECEDING.some((code) => code === resolved.error.code)) return resolved;
-  if (status !== 'established') {
+  if (status === 'registered') {
     return err(refusal('TRUST_NOT_ESTABLISHED', `the trust of ${dealId} is not established`));
+  }
+  if (status !== 'established') {
+    const detail = { field: 'periodNumber', value: String(periodNumber) };
+    return err(refusal('TRUST_TERMINATED', `the trust of ${dealId} has ended`, detail));
   }
   if (!resolved.ok) return resolved;
   const { termsVersion, dates } = resolved.value;

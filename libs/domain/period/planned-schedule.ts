@@ -20,7 +20,7 @@ export interface PlannedPeriodOfDeal {
 }
 
 /**
- * The periods still to come to the end of the schedule, if no class is cleared meanwhile, each by the version of the terms that is
+ * The periods still to come to the end of the schedule, none once the trust has ended, if no class is cleared meanwhile, each by the version of the terms that is
  * in force on its determination date. For planning: dates in years that are not published are provisional. Refused: SCHEDULE_UNRESOLVED.
  */
 export function plannedSchedule(
@@ -30,6 +30,7 @@ export function plannedSchedule(
   triggerChanges: readonly TriggerChange[],
 ): Result<PlannedPeriodOfDeal[], Refusal> {
   const planned: PlannedPeriodOfDeal[] = [];
+  if (deal.status === 'terminated' || deal.status === 'liquidated') return ok(planned);
   let standing = soFar;
   for (;;) {
     const next = underVersionInForce(deal, (terms) => {

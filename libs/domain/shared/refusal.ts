@@ -168,6 +168,37 @@ export const refusalCatalogue = {
     title: 'The trust is not established yet',
     remedy: 'establish the trust first',
   },
+  TRUST_LIQUIDATED: {
+    kind: 'state',
+    title: 'The trust is liquidated: the deal takes nothing any more',
+    remedy: 'nothing to do; what is on record can be read',
+  },
+  TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
+  TRUST_NOT_TERMINATED: {
+    kind: 'state',
+    title: 'The trust has not ended',
+    remedy: 'have its termination stated and confirmed first',
+  },
+  TERMINATION_GROUND_NOT_MET: {
+    kind: 'contradictory',
+    title: 'The records do not say that the trust ends on this ground',
+    remedy: 'look at the figures named, or state another ground with its evidence',
+  },
+  TERMINATION_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'Nobody states that the trust ends',
+    remedy: 'have one person state it first',
+  },
+  PAYMENT_OUTSTANDING: {
+    kind: 'state',
+    title: 'The last payment is not made',
+    remedy: 'close the named period, distribute it and have the payment confirmed',
+  },
+  TRUST_ACCOUNTS_NOT_EMPTY: {
+    kind: 'state',
+    title: 'Something is left in the trust’s accounts',
+    remedy: 'have it paid to whom it belongs; the message names the accounts and sums',
+  },
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },

@@ -372,6 +372,8 @@ export interface PeriodInputs {
   readonly supportsReceived?: readonly SupportReceived[];
   /** What originators paid for assets that they bought back, in the order in which it came. */
   readonly buyBacks?: readonly BuyBackReceived[];
+  /** The trust has ended, and this is its last payment: nothing is kept for a next one. */
+  readonly terminated?: boolean;
 }
 
 /** 赎回价款, 清仓回购价款, or what was paid on top of a substitution; `requestId` is that of the approved request. */

@@ -33,6 +33,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const held = ownAccounts ? null : book.balance(account.reserve);
   const available = ownAccounts ? fundsOf(book) : mergedFunds(book);
   const tested = carryOut(book, testTriggers(book, 'before distribution'));
+  if (inputs.terminated) book.enter('terminated', 'the trust has ended');
   const waterfall = waterfallOf(book);
   if (held) mergeReserve(book, waterfall, held);
   const run = runSteps(book, waterfall);

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DealTerms } from '#domain/deal';
+import type { DealTerms, TrustLiquidated, TrustTerminated } from '#domain/deal';
 import type { PoolTests } from '#domain/pool';
 import type { Amount, BusinessDate, Currency } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
@@ -17,7 +17,7 @@ export class Deal {
   currency: Currency;
 
   @Column('text')
-  status: 'registered' | 'established';
+  status: 'registered' | 'established' | 'terminated' | 'liquidated';
 
   @Column('date')
   cutOffDate: BusinessDate;
@@ -37,6 +37,14 @@ export class Deal {
   /** Version of the deal's stream: what a write on the deal must name. */
   @Column('integer')
   streamVersion: number;
+
+  /** The newest statement of how the trust ends, in force once the status says so; null while nobody made one. */
+  @Column('jsonb', { nullable: true })
+  termination: Omit<TrustTerminated['payload'], 'dealId'> | null;
+
+  /** How the deal was closed; null before. */
+  @Column('jsonb', { nullable: true })
+  liquidation: (Omit<TrustLiquidated['payload'], 'dealId'> & { readonly date: BusinessDate }) | null;
 
   /** SHA-256 of the asset tape that was registered as the pool; null until then, as are the pool's figures. */
   @Column('text', { nullable: true })

@@ -6,6 +6,8 @@ import { Deal } from './deal.entity.js';
 import { termsVersions } from './terms-versions.table.js';
 import { TapeAsset } from './tape-asset.entity.js';
 
+const NOT_ENDED = { termination: null, liquidation: null } as const;
+
 const NO_POOL_YET = {
   poolFileDigest: null,
   poolAssetCount: null,
@@ -36,7 +38,12 @@ const deals = foldedTable(Deal, ['dealId'], {
     const { name, currency, cutOffDate, closingDate, legalMaturityDate } = terms;
     const dates = { cutOffDate, closingDate, legalMaturityDate };
     const registered = { status: 'registered', streamVersion: version, termsVersion, terms } as const;
-    return [{ key: { dealId }, fold: () => ({ dealId, name, currency, ...dates, ...registered, ...NO_POOL_YET }) }];
+    return [
+      {
+        key: { dealId },
+        fold: () => ({ dealId, name, currency, ...dates, ...registered, ...NOT_ENDED, ...NO_POOL_YET }),
+      },
+    ];
   },
   TrustEstablished: (event) => {
     const established = { status: 'established', streamVersion: event.version } as const;
@@ -49,6 +56,24 @@ const deals = foldedTable(Deal, ['dealId'], {
     const { name, legalMaturityDate } = terms;
     const amended = { name, legalMaturityDate, terms, termsVersion, streamVersion: event.version };
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...amended }) }];
+  },
+  TerminationProposed: (event) => {
+    const { dealId, ...ending } = event.payload;
+    const termination = { ...ending, confirmedBy: null };
+    return [
+      { key: { dealId }, fold: (deal) => ({ ...begun(deal, event), termination, streamVersion: event.version }) },
+    ];
+  },
+  TrustTerminated: (event) => {
+    const { dealId, ...termination } = event.payload;
+    const ended = { status: 'terminated', termination, streamVersion: event.version } as const;
+    return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...ended }) }];
+  },
+  TrustLiquidated: (event) => {
+    const { dealId, ...closed } = event.payload;
+    const liquidation = { ...closed, date: event.effectiveDate };
+    const liquidated = { status: 'liquidated', liquidation, streamVersion: event.version } as const;
+    return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...liquidated }) }];
   },
   PoolRegistered: (event) => {
     const { dealId, fileDigest, assetCount, principal, interest, fee, claims, tests = null } = event.payload;

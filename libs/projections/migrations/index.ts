@@ -2,6 +2,7 @@ import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateBuyBacks1764000000650 } from './create-buy-backs.js';
 import { CreateEstimates1764000000850 } from './create-estimates.js';
+import { CreateEndings1764000000950 } from './create-endings.js';
 import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
@@ -27,4 +28,5 @@ export const readMigrations = [
   CreateReceiptAdjustments1764000000800,
   CreateEstimates1764000000850,
   CreateRegister1764000000900,
+  CreateEndings1764000000950,
 ];

@@ -214,8 +214,18 @@ const period = object<GivenPeriod>(
       ),
       0,
     ),
+    terminated: bool,
   },
-  ['opening', 'collectionPeriod', 'nextPeriodEstimates', 'dated', 'declared', 'supportsReceived', 'buyBacks'],
+  [
+    'opening',
+    'collectionPeriod',
+    'nextPeriodEstimates',
+    'dated',
+    'declared',
+    'supportsReceived',
+    'buyBacks',
+    'terminated',
+  ],
 );
 
 /** The periods of a file, in their order. */

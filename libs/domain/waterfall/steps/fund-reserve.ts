@@ -5,16 +5,18 @@ import { balanceAfter } from '../dues/next-period-basis.js';
 import { reserveDue } from '../dues/reserve-due.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
+import { isLastPayment } from './last-payment.js';
 import { payRank } from './pay-rank.js';
 import { reserveIsApart } from './reserve-use.js';
 import type { StepContext, StepOutcome } from './step.js';
 
 /**
  * Puts the required amount into the reserve, as far as the money goes. What the reserve held is part of what the step finds, so this
- * line is what it holds afterwards; the movement is the net difference. One that is not released keeps what it held.
+ * line is what it holds afterwards; the movement is the net difference. One that is not released keeps what it held. The last payment puts nothing aside.
  */
 export function fundReserve(context: StepContext): StepOutcome {
-  const { figures, earlierLines } = context;
+  const { book, figures, earlierLines } = context;
+  if (isLastPayment(book)) return { lines: [], stops: false };
   const { reserve } = figures.terms;
   assert(reserve, 'a waterfall that funds a reserve has its terms');
   const classId = reserve.zeroWhenCleared;

@@ -3,15 +3,17 @@ import { Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
+import { isLastPayment } from './last-payment.js';
 import type { Waterfall } from './run-steps.js';
 
 /**
  * Is the reserve kept apart in this payment, to serve some ranks only? So it is where its release is forbidden, in the ordinary
- * waterfall, as long as the class that it secures was not cleared before; otherwise it is merged into the funds.
+ * waterfall, as long as the class that it secures was not cleared before and a payment follows; otherwise it is merged into the funds.
  */
-export function reserveIsApart({ figures }: Book, { path }: Pick<Waterfall, 'path'>): boolean {
+export function reserveIsApart(book: Book, { path }: Pick<Waterfall, 'path'>): boolean {
+  const { figures } = book;
   const { reserve } = figures.terms;
-  if (!reserve || reserve.release === 'allowed' || path !== 'waterfall') return false;
+  if (!reserve || reserve.release === 'allowed' || path !== 'waterfall' || isLastPayment(book)) return false;
   return !figures.class(reserve.zeroWhenCleared).balance.isZero();
 }
 

@@ -1,0 +1,51 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
+import { openedPeriods } from '../opened-periods.js';
+import type { Operation, StreamReader } from '../operation.js';
+import { balancesOf } from '../reconciliation-sources.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type LiquidateTrustSent = deal.LiquidateTrust['sent'];
+
+export const liquidateTrust: Operation<LiquidateTrustSent> = {
+  name: 'liquidate-trust',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.deal(dealId),
+  decide: async (sent, reader, { today, actor }) => {
+    const { dealId } = sent;
+    const opened = await openedPeriods(reader, dealId);
+    return deal.liquidateTrust(
+      {
+        sent,
+        added: {
+          today,
+          actor,
+          unpaidPeriod: await firstUnpaid(reader, dealId, opened),
+          balances: await balancesOf(reader, { dealId, periodNumber: opened.length }),
+        },
+      },
+      await reader.state(streams.deal(dealId), deal),
+    );
+  },
+};
+
+async function firstUnpaid(
+  reader: StreamReader,
+  dealId: string,
+  opened: readonly deal.OpenedPeriod[],
+): Promise<number | null> {
+  for (const { periodNumber } of opened) {
+    const { status } = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    if (status !== 'paid') return periodNumber;
+  }
+  return null;
+}
+
+export class LiquidateTrust extends RequestedOperation<LiquidateTrustSent> {}
+
+@CommandHandler(LiquidateTrust)
+export class LiquidateTrustHandler extends OperationHandler<LiquidateTrustSent> {
+  protected readonly operation = liquidateTrust;
+}
