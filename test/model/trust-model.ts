@@ -208,7 +208,7 @@ export class TrustModel {
             ledger: [],
             poolAssets: null,
             passed: [],
-            arrears: [],
+            before: null,
             clearedClasses: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,

@@ -100,6 +100,12 @@ export class ValidPartView {
   @Shows.text({ nullable: true, description: 'the accepted upload that the part replaces' })
   supersedes: string | null;
 
+  @Shows.date({ description: 'first day whose receipts the file was checked against' })
+  collectedFrom: string;
+
+  @Shows.date({ description: 'last day whose receipts the file was checked against' })
+  collectedTo: string;
+
   @Shows.object(ReceiptTotalsView)
   accepted: ReceiptTotalsView;
 

@@ -27,7 +27,7 @@ export interface StandingPeriod {
  * What a period's distribution would be computed from as of now. An open period is closed for the sake of it, by the
  * decision that closes one; nothing is recorded. It opens with the distribution before it as calculated, paid or not.
  * Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID
- * where none is calculated; POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING where the deal keeps a book.
+ * where none is calculated; MORE_TAKEN_BACK_THAN_RECEIVED; POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING where the deal keeps a book.
  */
 export async function standingPeriod(
   reader: StreamReader,
@@ -43,29 +43,24 @@ export async function standingPeriod(
     const terms = deal.termsOfVersion(registered.value, state.termsVersion);
     return ok({ terms, status: 'closed', inputs: state.inputs, supports, awaited: '0.00' });
   }
+  const open = period.requireOpenPeriod(state, dealId, periodNumber);
+  if (!open.ok) return open;
   const booked = await reader.state(streams.collections(dealId), collections);
-  const ofPeriod = collections.collectionsOf(booked, periodNumber);
-  const { remitted, ...soFar } = collections.cashSoFar(booked, periodNumber);
-  const sources = await datedSources(reader, sent);
-  const dated = sources ? collections.datedInputs(ofPeriod, soFar.totals, sources) : ok(null);
-  if (!dated.ok) return dated;
-  const inForce = 'dates' in state ? deal.termsOn(registered.value, state.dates.determinationDate) : registered.value;
-  const estimates = collections.estimatesOf(booked, periodNumber, inForce.terms);
+  const before = await previousClosing(reader, sent);
+  const owed = collections.owedByAll(booked, periodNumber);
+  const { terms } = deal.termsOn(registered.value, open.value.dates.determinationDate);
+  const cash = collections.countCash(booked, { terms, periodNumber, remitted: owed, before });
+  if (!cash.ok) return cash;
+  const dated = await datedSources(reader, sent);
+  const figures = collections.frozenFigures(booked, { terms, periodNumber, cash: cash.value, before, dated });
+  if (!figures.ok) return figures;
   const closed = period.closePeriod(
     {
       sent,
       added: {
         deal: dealState,
-        frozen: {
-          dealId,
-          periodNumber,
-          ...soFar,
-          remitted: soFar.totals.net,
-          ...(estimates.length === 0 ? {} : { nextPeriodEstimates: estimates }),
-          ...(dated.value ? { dated: dated.value } : {}),
-          ...collections.buyBacksWithin(ofPeriod, sources),
-        },
-        previousClosing: await previousClosing(reader, sent),
+        frozen: { dealId, periodNumber, ...figures.value },
+        previousClosing: before,
         declared: (await reader.state(streams.triggers(dealId), triggers)).declared,
         checkpoint: null,
       },
@@ -75,8 +70,8 @@ export async function standingPeriod(
   if (!closed.ok) return closed;
   const [event] = closed.value;
   assert(event, 'a close is an event');
-  const terms = deal.termsOfVersion(registered.value, event.payload.termsVersion);
-  const awaited = Money.parse(soFar.totals.net).minus(Money.parse(remitted)).toString();
+  const remitted = Money.parse(collections.remittedFor(booked, periodNumber));
+  const awaited = Money.parse(owed).minus(remitted).toString();
   return ok({ terms, status: 'open', inputs: event.payload.inputs, supports, awaited });
 }
 

@@ -32,7 +32,7 @@ export const closePeriod: Operation<ClosePeriodSent> = {
           poolAssets:
             dealState.status === 'unregistered' || !period ? null : await poolAssetsOf(reader, dealState.terms, period),
           ledger: await ledgerOf(reader, sent),
-          arrears: previous.status === 'paid' ? previous.closing.unpaid : [],
+          before: previous.status === 'paid' ? previous.closing : null,
           passed: await unbrokenPasses(reader, sent),
           previousDistributionPaid: sent.periodNumber === 1 || previous.status === 'paid',
           clearedClasses:

@@ -13,7 +13,8 @@ import {
   type Result,
 } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
-import type { BankCreditAdjusted, CorrectionCause } from './corrections.events.js';
+import type { BankCreditAdjusted, CorrectionCause, CreditedAs } from './corrections.events.js';
+import { uncommitted } from './uncommitted.js';
 import { requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustBankCredit {
@@ -37,6 +38,8 @@ export interface AdjustBankCredit {
     readonly period: CollectionPeriod | null;
     /** What the account that was credited holds. */
     readonly balance: Amount;
+    /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
+    readonly distributionUnderWay: boolean;
   };
 }
 
@@ -68,10 +71,8 @@ export function adjustBankCredit(
   if (difference.isZero()) {
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `${bankReference} stands at ${corrected}`, detail));
   }
-  if (Money.parse(added.balance).plus(difference).isNegative()) {
-    const message = `the account holds ${added.balance}, and ${difference.negated()} would leave it`;
-    return err(refusal('CREDIT_NOT_COVERED', message, detail));
-  }
+  const covered = requireCovered(difference, heldFor(booked.credited, added, state), detail);
+  if (!covered.ok) return covered;
   return ok([
     {
       type: 'BankCreditAdjusted',
@@ -92,6 +93,28 @@ export function adjustBankCredit(
       },
     },
   ]);
+}
+
+/** What the account holds and no distribution under way counts on. */
+function heldFor(
+  credited: CreditedAs,
+  { balance, distributionUnderWay }: AdjustBankCredit['added'],
+  state: CollectionsState,
+): Money {
+  const held = Money.parse(balance);
+  if (!distributionUnderWay) return held;
+  const ownAccountId = (credited.as === 'account income' && credited.accountId) || null;
+  return Money.min(held, Money.parse(uncommitted(state, ownAccountId)));
+}
+
+function requireCovered(
+  difference: Money,
+  held: Money,
+  detail: Pick<Refusal, 'field' | 'value'>,
+): Result<void, Refusal> {
+  if (!difference.isNegative() || !held.plus(difference).isNegative()) return ok(undefined);
+  const message = `of what the account holds ${held} is free to leave it, and ${difference.negated()} would`;
+  return err(refusal('CREDIT_NOT_COVERED', message, detail));
 }
 
 interface Written {

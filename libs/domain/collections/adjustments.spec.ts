@@ -149,7 +149,7 @@ describe('correcting a bank credit', () => {
       ...{ ...of, bankReference: 'B-1', cause: 'wrong figure', corrected: '200.00', returnReference: null },
       ...sent,
     },
-    added: { ...by, balance: '500.00', ...added },
+    added: { ...by, balance: '500.00', distributionUnderWay: false, ...added },
   });
   const adjusted = (changes: Partial<BankCreditAdjusted['payload']> = {}): BankCreditAdjusted => ({
     type: 'BankCreditAdjusted',
@@ -183,6 +183,26 @@ describe('correcting a bank credit', () => {
     given([...closed, returned])
       .when(adjust({ cause: 'returned', corrected: null, returnReference: 'R-2' }))
       .then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
+  });
+
+  test('what a distribution under way counts on does not leave, what came in since does', () => {
+    const giveBack = adjust(
+      { cause: 'returned', corrected: null, returnReference: 'R-1' },
+      { balance: '500.00', distributionUnderWay: true },
+    );
+    given(closed).when(giveBack).then(refused('CREDIT_NOT_COVERED'));
+    const since = (amount: string) => remittanceReceived({ periodNumber: 2, amount, bankReference: 'B-5' });
+    given([...closed, since('219.99')])
+      .when(giveBack)
+      .then(refused('CREDIT_NOT_COVERED', { field: 'bankReference', value: 'B-1' }));
+    given([...closed, since('220.00')])
+      .when(giveBack)
+      .then([
+        adjusted({ ...{ cause: 'returned', returnReference: 'R-1' }, ...{ corrected: '0.00', difference: '-220.00' } }),
+      ]);
+    given(closed)
+      .when(adjust({ corrected: '230.00' }, { distributionUnderWay: true }))
+      .then([adjusted({ corrected: '230.00', difference: '10.00' })]);
   });
 
   test('cash in suspense that is returned is not there to be assigned', () => {

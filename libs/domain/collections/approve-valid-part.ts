@@ -43,6 +43,13 @@ export function approveValidPart(
     const message = `the proposal is of another ${field === 'fileDigest' ? 'file' : 'reject report'}`;
     return err(refusal('APPROVAL_OF_OTHER_FIGURES', message, { field, value: sent[field], remedy }));
   }
+  const { period } = added;
+  const { collectedFrom, collectedTo } = proposal;
+  if (period && (period.collectionFrom !== collectedFrom || period.determinationDate !== collectedTo)) {
+    const message = `the file was checked against ${collectedFrom} to ${collectedTo}; the period has other days now`;
+    const remedy = 'have the valid part proposed again, for the period as it is';
+    return err(refusal('APPROVAL_OF_OTHER_FIGURES', message, { field: 'uploadId', value: uploadId, remedy }));
+  }
   const { supersedes, refused, rejectReportDigest, reason: proposalReason, proposedBy } = proposal;
   const received = receiveCollection({ sent: { dealId, uploadId, supersedes }, added }, state);
   if (!received.ok) return received;

@@ -3,6 +3,7 @@ import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
+import type { AccountTakenBack } from './net-credits.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
 import type { AcceptedValidPart, ValidPartProposed } from './valid-part.events.js';
 import type { Statement } from './statement-breaks.js';
@@ -192,10 +193,12 @@ export type CollectionsFrozen = DomainEvent<
     readonly periodNumber: number;
     /** What the period counts of its collections: no figure is below zero, and net is neither. */
     readonly totals: ReceiptTotals;
-    /** What came in for it, less what was taken back. */
+    /** What came in for it, less what was taken back; below zero where account income has to make up for that. */
     readonly remitted: Amount;
-    /** Below zero where more was taken back than credited. */
+    /** Below zero where more was taken back than credited, and remittances have to make up for that. */
     readonly accountIncome: Amount;
+    /** What was taken back of the deal's own accounts beyond what the period credited to them: above zero, out of what they held. */
+    readonly accountsTakenBack?: readonly AccountTakenBack[];
     /** By how much earlier periods' invoices were other than paid, summed by fee; absent where none was. */
     readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
     /** By how much taxes and fees of restated periods were other than due, where this period's payment makes it good. */

@@ -5,7 +5,7 @@ import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/wa
 import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
 import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed, Settlement } from './restatement.events.js';
-import { countTotals, isNothing } from './counted-totals.js';
+import { countTotals, isNothing, type CountedTotals } from './counted-totals.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
 import type { ValidPartProposed } from './valid-part.events.js';
@@ -34,8 +34,11 @@ export interface CollectionsState {
   readonly outstanding: ReadonlyMap<string, Amount>;
   /** Cash of which nobody knows whose it is, by the bank's reference. */
   readonly suspense: ReadonlyMap<string, Amount>;
-  /** What closed periods could not take off their collections, and the next one does. */
-  readonly carried: ReceiptTotals;
+  /**
+   * What closed periods could not take off the collections of each servicer, and the next one does. Servicers of whom nothing
+   * is left are not in it.
+   */
+  readonly carried: ReadonlyMap<string, ReceiptTotals>;
   /** How the receipts and invoices stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
@@ -155,7 +158,7 @@ export const initialState: CollectionsState = {
   credits: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
-  carried: noReceipts,
+  carried: new Map(),
   adjustedReceipts: new Map(),
   adjustedInvoices: new Map(),
   adjustedPeriods: new Set(),
@@ -209,6 +212,18 @@ export function owedBy(state: CollectionsState, periodNumber: number, servicerId
   const owed = Money.parse(net).plus(Money.parse(state.outstanding.get(servicerId) ?? '0.00'));
   return owed.isNegative() ? '0.00' : owed.toString();
 }
+
+/** What all servicers remitted for the period, less what was taken back. */
+export const remittedFor = (state: CollectionsState, periodNumber: number): Amount =>
+  sumAmounts(...[...collectionsOf(state, periodNumber).servicers.values()].map(({ remitted }) => remitted));
+
+/** What all servicers have to remit for the period, each for itself. */
+export const owedByAll = (state: CollectionsState, periodNumber: number): Amount =>
+  sumAmounts(
+    ...[...new Set([...state.outstanding.keys(), ...collectionsOf(state, periodNumber).servicers.keys()])].map(
+      (servicerId) => owedBy(state, periodNumber, servicerId),
+    ),
+  );
 
 /** The events that name a closed period. */
 const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
@@ -367,12 +382,12 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withPeriod(state, periodNumber, { ...period, estimates });
     }
     case 'CollectionsFrozen': {
-      const { carried } = countTotals(state.carried, ownTotals(period));
+      const carried = carriedAfter(state, period);
       return {
         ...withPeriod(state, periodNumber, {
           ...period,
           frozen: true,
-          carries: !(isNothing(state.carried) && isNothing(carried)),
+          carries: state.carried.size > 0 || carried.size > 0,
         }),
         outstanding: outstandingAfter(state.outstanding, period),
         unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
@@ -384,9 +399,29 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
   }
 }
 
-/** What a period's servicers reported, and what was adjusted in it, together; a figure may be below zero. */
-export const ownTotals = ({ servicers }: PeriodCollections): ReceiptTotals =>
-  [...servicers.values()].map(totalsOfServicer).reduce(addTotals, noReceipts);
+/**
+ * What a period counts of its collections and carries, servicer by servicer: one keeps back what it has too little of from its own
+ * collections, never from another's.
+ */
+export function countedByServicer(
+  { carried }: CollectionsState,
+  { servicers }: PeriodCollections,
+): ReadonlyMap<string, CountedTotals> {
+  const named = new Set([...carried.keys(), ...servicers.keys()]);
+  return new Map(
+    [...named].map((servicerId) => {
+      const own = totalsOfServicer(servicers.get(servicerId) ?? nothingFromServicer);
+      return [servicerId, countTotals(carried.get(servicerId) ?? noReceipts, own)];
+    }),
+  );
+}
+
+const carriedAfter = (state: CollectionsState, period: PeriodCollections): CollectionsState['carried'] =>
+  new Map(
+    [...countedByServicer(state, period)].flatMap(([servicerId, { carried }]) =>
+      isNothing(carried) ? [] : [[servicerId, carried] as const],
+    ),
+  );
 
 const withRestatement = (
   state: CollectionsState,

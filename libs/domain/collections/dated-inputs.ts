@@ -1,18 +1,18 @@
 import type { CollectionComponent, DealTerms, PoolComponent } from '#domain/deal';
 import { fixingInForce, type FixingsState } from '#domain/fixings';
-import { err, Money, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import {
   clampTo,
   datedWindow,
   resetsWithin,
   type BuyBackReceived,
-  type AccountCredit,
   type DatedInputs,
   type DatedWindow,
   type PoolReport,
 } from '#domain/waterfall';
 import type { PeriodCollections } from './collections.state.js';
+import { netCredits } from './net-credits.js';
 import { poolByDay } from './pool-by-day.js';
 
 /** What a period's close needs to freeze the facts by their days, in a deal that keeps a book. */
@@ -29,7 +29,7 @@ export interface DatedSources {
  * The facts of a period by their days: the pool reports, which must say what the receipts say; what the bank credited; and
  * the fixing of each reset. What was booked to the period counts in it: on the nearest of its days, where it fell on a day
  * that the payment before had taken in already, or after its own payment date.
- * Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, MORE_TAKEN_BACK_THAN_RECEIVED, FIXING_MISSING.
+ * Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING.
  */
 export function datedInputs(
   { poolReports: reports, accountCredits, cleanUpPaid }: PeriodCollections,
@@ -46,8 +46,6 @@ export function datedInputs(
     (terms.accounts ? keptBack(totals) : null) ?? (poolReports.length === 0 ? null : differenceOf(poolReports, totals));
   if (difference) return err(difference);
   const window = datedWindow(terms, previousPaymentDate, paymentDate);
-  const credits = netCredits(accountCredits);
-  if (!credits.ok) return credits;
   const inForce = fixingsOf(terms, window, fixings);
   if (!inForce.ok) return inForce;
   const counted = <Fact extends { readonly date: BusinessDate }>(fact: Fact): Fact => ({
@@ -58,7 +56,7 @@ export function datedInputs(
     paymentDate,
     poolReports: poolReports.map(counted),
     fixings: inForce.value,
-    ...(terms.accounts ? { accountIncome: credits.value.map(counted).sort(byDate) } : {}),
+    ...(terms.accounts ? { accountIncome: netCredits(accountCredits).kept.map(counted).sort(byDate) } : {}),
     purchases: [],
     cleanUp: cleanUpPaid,
   });
@@ -73,26 +71,6 @@ export function buyBacksWithin(
   if (!sources) return { buyBacks };
   const window = datedWindow(sources.terms, sources.previousPaymentDate, sources.paymentDate);
   return { buyBacks: buyBacks.map((paid) => ({ ...paid, date: clampTo(window, paid.date) })).sort(byDate) };
-}
-
-/**
- * What each account was credited, less what was taken back of it: off the newest credits first. Refused
- * MORE_TAKEN_BACK_THAN_RECEIVED where an account was not credited that much.
- */
-function netCredits(booked: readonly AccountCredit[]): Result<AccountCredit[], Refusal> {
-  const kept: AccountCredit[] = [];
-  const takenBack = new Map<string, Money>();
-  for (const credit of [...booked].sort(byDate).reverse()) {
-    const due = (takenBack.get(credit.accountId) ?? Money.zero()).plus(Money.parse(credit.amount));
-    takenBack.set(credit.accountId, due.isNegative() ? due : Money.zero());
-    if (due.isPositive()) kept.push({ ...credit, amount: due.toString() });
-  }
-  for (const [accountId, left] of takenBack) {
-    if (left.isZero()) continue;
-    const message = `${left.negated()} more was taken back of what ${accountId} was credited than came in`;
-    return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'accountId', value: accountId }));
-  }
-  return ok(kept.reverse());
 }
 
 /** Under which component of the receipts what is reported of the pool comes in. */

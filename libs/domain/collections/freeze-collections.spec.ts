@@ -23,7 +23,7 @@ const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollecti
     previousDistributionPaid: true,
     deal: { status: 'registered', terms: exampleTerms, termsVersion: 1 },
     ledger: [],
-    arrears: [],
+    before: null,
     clearedClasses: [],
     poolAssets: null,
     passed: [],
@@ -143,6 +143,39 @@ describe('freezing a period’s collections', () => {
     given([collectionReceived(), remittanceReceived({ amount: '200.00' })])
       .when(freeze({ passed, deal: ownAccounts }))
       .then(refused('CASH_NOT_RECONCILED', { field: 'remitted', value: '200.00' }));
+  });
+
+  test('what a servicer is owed takes nothing off what another remits, in a deal’s own accounts neither', () => {
+    const ownAccounts: DealState = {
+      status: 'registered',
+      terms: { ...exampleTerms, accounts: [{ accountId: 'income', name: 'Income', openingBalance: '0.00' }] },
+      termsVersion: 1,
+    };
+    const { totals } = collectionReceived().payload;
+    const returned = {
+      ...totals,
+      principal: '-40.00',
+      interest: '0.00',
+      gross: '-40.00',
+      disposalCost: '0.00',
+      net: '-40.00',
+    };
+    given([
+      collectionReceived({ totals: returned }),
+      collectionReceived({ servicerId: 'second-servicer', uploadId: 'u-2', fileDigest: 'b2' }),
+      remittanceReceived({ servicerId: 'second-servicer' }),
+    ])
+      .when(freeze({ deal: ownAccounts }))
+      .then([
+        {
+          ...collectionsFrozen,
+          payload: {
+            ...collectionsFrozen.payload,
+            totals: { ...totals, lineCount: 4 },
+            accountIncome: '0.00',
+          },
+        },
+      ]);
   });
 
   test('a deal that does not exist has no period to close', () => {

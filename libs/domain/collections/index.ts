@@ -26,6 +26,8 @@ export * from './receive-unidentified-cash.js';
 export * from './assign-unidentified-cash.js';
 export * from './dated-inputs.js';
 export * from './freeze-collections.js';
+export * from './frozen-figures.js';
+export type { AccountTakenBack } from './net-credits.js';
 export * from './receive-buy-back-payment.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';

@@ -66,6 +66,8 @@ export function proposeValidPart(
         fileName,
         fileDigest,
         supersedes,
+        collectedFrom: period.value.collectionFrom,
+        collectedTo: period.value.determinationDate,
         accepted,
         refused,
         rejectReportDigest,

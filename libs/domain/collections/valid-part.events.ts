@@ -1,4 +1,4 @@
-import type { DomainEvent } from '#domain/shared';
+import type { BusinessDate, DomainEvent } from '#domain/shared';
 import type { ReceiptTotals, RefusedReceipts } from '#domain/upload';
 
 /** What is passed over where the valid part of a file is accepted. */
@@ -23,6 +23,9 @@ export type ValidPartProposed = DomainEvent<
     readonly fileDigest: string;
     /** The accepted upload that the part is to replace. */
     readonly supersedes: string | null;
+    /** The days whose receipts the file was checked against, both inclusive. */
+    readonly collectedFrom: BusinessDate;
+    readonly collectedTo: BusinessDate;
     readonly accepted: ReceiptTotals;
     readonly reason: string;
     readonly proposedBy: string;

@@ -43,6 +43,8 @@ const proposed: ValidPartProposed = {
   payload: {
     ...propose().sent,
     uploadId: 'u-1',
+    collectedFrom: exampleDates(1).collectionFrom,
+    collectedTo: exampleDates(1).determinationDate,
     accepted: totals,
     refused: refusedLines,
     rejectReportDigest,
@@ -161,6 +163,13 @@ describe('approving the valid part of a file', () => {
     given([proposed])
       .when(approve({}, { [field]: 'd4'.repeat(32) }))
       .then(refused('APPROVAL_OF_OTHER_FIGURES', { field }));
+  });
+
+  test('is for the period’s days that the file was checked against', () => {
+    const rescheduled = { ...exampleDates(1), determinationDate: '2026-05-01' };
+    given([proposed])
+      .when(approve({ period: rescheduled }))
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'uploadId' }));
   });
 
   test('finds no receipt that was reported since', () => {

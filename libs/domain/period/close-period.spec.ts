@@ -143,12 +143,51 @@ describe('closing a period', () => {
     });
   });
 
+  test.each([
+    ['-20.00', '50.00', '0.00', '30.00'],
+    ['220.00', '-3.50', '216.50', '0.00'],
+    ['-50.00', '50.00', '0.00', '0.00'],
+  ])('remitted %s and income %s: what is below zero comes out of the other', (remitted, income, received, left) => {
+    const frozen = { ...collectionsFrozen.payload, remitted, accountIncome: income };
+    expect(closePeriod(close({ frozen }), openPeriod(1))).toMatchObject({
+      value: [{ payload: { inputs: { collections: { received }, accountIncome: left } } }],
+    });
+  });
+
+  test('what the bank took back of the deal’s own accounts is not on them to begin with', () => {
+    const kept = { accountId: 'reserve', balance: '100.00', interest: null };
+    const book = { accounts: [kept, { ...kept, accountId: 'income' }] } as unknown as OpeningPosition['book'];
+    const previousClosing = { ...periodClosed.payload.inputs.opening, ...(book ? { book } : {}) };
+    const frozen = {
+      ...{ ...collectionsFrozen.payload, periodNumber: 2 },
+      accountsTakenBack: [{ accountId: 'reserve', amount: '40.00' }],
+    };
+    expect(closePeriod(close({ frozen, previousClosing }, 2), openPeriod(2))).toMatchObject({
+      value: [
+        {
+          payload: {
+            inputs: {
+              opening: {
+                book: {
+                  accounts: [
+                    { ...kept, balance: '60.00' },
+                    { accountId: 'income', balance: '100.00' },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      ],
+    });
+  });
+
   test('another period’s collections, or less than nothing received, are a defect', () => {
     expect(() =>
       closePeriod(close({ frozen: { ...collectionsFrozen.payload, periodNumber: 2 } }), openPeriod(1)),
     ).toThrow('its own collections');
     expect(() =>
-      closePeriod(close({ frozen: { ...collectionsFrozen.payload, remitted: '-0.01' } }), openPeriod(1)),
+      closePeriod(close({ frozen: { ...collectionsFrozen.payload, remitted: '-3.51' } }), openPeriod(1)),
     ).toThrow('not below zero: -0.01');
   });
 });

@@ -13,6 +13,8 @@ export interface FrozenCollections {
   readonly totals: ReceiptTotals;
   readonly remitted: Amount;
   readonly accountIncome: Amount;
+  /** What was taken back of the deal's own accounts beyond what the period credited to them. */
+  readonly accountsTakenBack?: readonly { readonly accountId: string; readonly amount: Amount }[];
   /** By how much earlier periods' invoices were other than paid, by fee. */
   readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
   /** By how much taxes and fees of restated periods were other than due, to be made good now. */
@@ -72,12 +74,11 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
         termsVersion,
         dates,
         inputs: {
-          opening: settled(opening, frozen.settlements),
+          opening: takenBack(settled(opening, frozen.settlements), frozen.accountsTakenBack),
           interestFrom: dates.interestFrom,
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
-          collections: collectionsOf(frozen),
-          accountIncome: Money.parse(frozen.accountIncome).isNegative() ? '0.00' : frozen.accountIncome,
+          ...cameIn(frozen),
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
           ...(frozen.nextPeriodEstimates ? { nextPeriodEstimates: frozen.nextPeriodEstimates } : {}),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
@@ -101,20 +102,50 @@ function settled(opening: OpeningPosition, settlements: FrozenCollections['settl
   return { ...opening, unpaid };
 }
 
-function collectionsOf({ totals, remitted, accountIncome }: FrozenCollections): PeriodInputs['collections'] {
+/** What the bank took back of the deal's own accounts is not there to begin with. */
+function takenBack(
+  opening: OpeningPosition,
+  fromAccounts: NonNullable<FrozenCollections['accountsTakenBack']> = [],
+): OpeningPosition {
+  if (fromAccounts.length === 0) return opening;
+  assert(opening.book, 'a deal with accounts of its own keeps a book');
+  const accounts = opening.book.accounts.map((account) => {
+    const taken = fromAccounts.filter(({ accountId }) => accountId === account.accountId).map(({ amount }) => amount);
+    const balance = Money.parse(account.balance).minus(Money.parse(sumAmounts(...taken)));
+    assert(!balance.isNegative(), () => `what was taken back of ${account.accountId} was on it`);
+    return { ...account, balance: balance.toString() };
+  });
+  return { ...opening, book: { ...opening.book, accounts } };
+}
+
+/** What was collected and what came in. Where either of remittances and account income is below zero, the other makes up for it. */
+function cameIn({
+  totals,
+  remitted,
+  accountIncome,
+}: FrozenCollections): Pick<PeriodInputs, 'collections' | 'accountIncome'> {
   const { principal, interest, penalty, fee, gross, disposalCost, net } = totals;
-  const income = Money.parse(accountIncome);
-  // Income that was taken back after its period has to come out of what came in since.
-  const received = income.isNegative() ? Money.parse(remitted).plus(income) : Money.parse(remitted);
-  assert(!received.isNegative(), `what came in is not below zero: ${received}`);
+  const [received, income] = evenedOut(Money.parse(remitted), Money.parse(accountIncome));
   const components = { principal, interest, penalty, fee };
   return {
-    components,
-    gross,
-    disposalCost,
-    net,
-    ...(net === received.toString() ? {} : { received: received.toString() }),
+    collections: {
+      components,
+      gross,
+      disposalCost,
+      net,
+      ...(net === received.toString() ? {} : { received: received.toString() }),
+    },
+    accountIncome: income.toString(),
   };
+}
+
+/** Two sums of the same total, neither below zero. */
+function evenedOut(first: Money, second: Money): readonly [Money, Money] {
+  const both = first.plus(second);
+  assert(!both.isNegative(), () => `what came in is not below zero: ${both}`);
+  if (first.isNegative()) return [Money.zero(), both];
+  if (second.isNegative()) return [both, Money.zero()];
+  return [first, second];
 }
 
 /**

@@ -626,8 +626,9 @@ export const refusalCatalogue = {
   },
   CREDIT_NOT_COVERED: {
     kind: 'state',
-    title: 'The account does not hold what would leave it',
-    remedy: 'compare the account with the custodian’s statement; book what else came in first',
+    title: 'The account does not hold what would leave it, or a distribution under way counts on it',
+    remedy:
+      'compare the account with the custodian’s statement; book what else came in first, or wait until the distribution is paid',
   },
   CLAIM_BELOW_ZERO: {
     kind: 'state',

@@ -1,0 +1,116 @@
+import type { DealTerms } from '#domain/deal';
+import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
+import { addTotals, noReceipts } from '#domain/upload';
+import type { OpeningPosition } from '#domain/waterfall';
+import type { CollectionsFrozen } from './collections.events.js';
+import { collectionsOf, countedByServicer, type CollectionsState } from './collections.state.js';
+import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
+import { estimatesOf } from './enter-estimate.js';
+import { netCredits, type AccountTakenBack } from './net-credits.js';
+
+type Frozen = CollectionsFrozen['payload'];
+
+/** Where the payment before left the deal; null for the first period. */
+export type LeftBefore = Pick<OpeningPosition, 'unpaid' | 'book'> | null;
+
+/** The cash of a period, as its close counts it. */
+export type CashCounted = Pick<
+  Frozen,
+  'totals' | 'remitted' | 'accountIncome' | 'accountsTakenBack' | 'claimAdjustments'
+>;
+
+/**
+ * What a period's cash comes to, reconciled or not, had the servicers remitted as said. Refused: MORE_TAKEN_BACK_THAN_RECEIVED where
+ * neither what came in nor, of an account of the deal's own, what it held makes up for what was taken back.
+ */
+export function countCash(
+  state: CollectionsState,
+  {
+    terms,
+    periodNumber,
+    remitted,
+    before,
+  }: {
+    readonly terms: DealTerms;
+    readonly periodNumber: number;
+    readonly remitted: Amount;
+    readonly before: LeftBefore;
+  },
+): Result<CashCounted, Refusal> {
+  const period = collectionsOf(state, periodNumber);
+  const { claimAdjustments, accountCredits } = period;
+  const totals = [...countedByServicer(state, period).values()]
+    .map(({ counted }) => counted)
+    .reduce(addTotals, noReceipts);
+  const { kept, takenBack } = terms.accounts ? netCredits(accountCredits) : { kept: [], takenBack: [] };
+  const uncovered = notHeld(takenBack, before);
+  if (uncovered) return err(uncovered);
+  const accountIncome = terms.accounts ? sumAmounts(...kept.map(({ amount }) => amount)) : period.accountIncome;
+  const cameIn = Money.parse(sumAmounts(remitted, accountIncome));
+  if (cameIn.isNegative()) {
+    const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}`;
+    return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: remitted }));
+  }
+  return ok({
+    ...{ totals, remitted, accountIncome },
+    ...(takenBack.length === 0 ? {} : { accountsTakenBack: takenBack }),
+    ...(claimAdjustments.size === 0
+      ? {}
+      : { claimAdjustments: [...claimAdjustments].map(([feeId, amount]) => ({ feeId, amount })) }),
+  });
+}
+
+/** An account is never left with less than nothing. */
+function notHeld(takenBack: readonly AccountTakenBack[], before: LeftBefore): Refusal | null {
+  for (const { accountId, amount } of takenBack) {
+    const held = before?.book?.accounts.find((one) => one.accountId === accountId)?.balance ?? '0.00';
+    if (Money.parse(held).compare(Money.parse(amount)) >= 0) continue;
+    const message = `${amount} more was taken back of what ${accountId} was credited than came in, and it held ${held}`;
+    return refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'accountId', value: accountId });
+  }
+  return null;
+}
+
+/**
+ * All that a period hands over to its close besides its name: the one account of it, for closing and for showing beforehand what a close
+ * would freeze. Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING.
+ */
+export function frozenFigures(
+  state: CollectionsState,
+  {
+    terms,
+    periodNumber,
+    cash,
+    before,
+    dated: sources,
+  }: {
+    readonly terms: DealTerms;
+    readonly periodNumber: number;
+    readonly cash: CashCounted;
+    readonly before: LeftBefore;
+    readonly dated: DatedSources | null;
+  },
+): Result<Omit<Frozen, 'dealId' | 'periodNumber'>, Refusal> {
+  const period = collectionsOf(state, periodNumber);
+  const dated = sources ? datedInputs(period, cash.totals, sources) : ok(null);
+  if (!dated.ok) return dated;
+  const nextPeriodEstimates = estimatesOf(state, periodNumber, terms);
+  return ok({
+    ...cash,
+    ...settledNow(state, before),
+    ...(nextPeriodEstimates.length === 0 ? {} : { nextPeriodEstimates }),
+    ...(dated.value ? { dated: dated.value } : {}),
+    ...buyBacksWithin(period, sources),
+  });
+}
+
+/** What restated periods leave to be made good: in addition to what is due, or kept back from arrears as far as they go. */
+function settledNow({ unsettled }: CollectionsState, before: LeftBefore): Pick<Frozen, 'settlements'> {
+  const settlements = (before?.unpaid ?? []).flatMap(({ id, amount: owed }) => {
+    const due = Money.parse(unsettled.get(id) ?? '0.00');
+    const most = Money.parse(owed).negated();
+    const amount = due.compare(most) < 0 ? most : due;
+    return amount.isZero() ? [] : [{ id, amount: amount.toString() }];
+  });
+  return settlements.length === 0 ? {} : { settlements };
+}
