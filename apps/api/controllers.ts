@@ -99,6 +99,9 @@ import { WithdrawDisposalController } from './disposals/withdraw-disposal.contro
 import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
 import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
 import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
+import { PreparePaperController } from './papers/prepare-paper.controller.js';
+import { PublishPaperController } from './papers/publish-paper.controller.js';
+import { ReadPapersController } from './papers/read-papers.controller.js';
 import { RecordForecastController } from './forecast/record-forecast.controller.js';
 import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
 import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
@@ -198,6 +201,9 @@ export const controllers: Type[] = [
   AnswerInstructionController,
   ReissueInstructionController,
   ReadInstructionsController,
+  PreparePaperController,
+  PublishPaperController,
+  ReadPapersController,
   ReadHolderPaymentsController,
   ReadAccountsController,
   ReadEvidenceController,

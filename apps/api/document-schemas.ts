@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
+import { statementShape } from '#domain/papers';
 import { forecastShape, previewChangesShape, statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
 
@@ -15,6 +16,7 @@ export const forecastRef = { $ref: componentPath('Forecast') } as const;
 export const disposalRef = { $ref: componentPath('AgreedDisposal') } as const;
 export const agreedScheduleRef = { $ref: componentPath('AgreedSchedule') } as const;
 export const chargedCostsRef = { $ref: componentPath('ChargedCosts') } as const;
+export const reportStatementRef = { $ref: componentPath('ReportStatement') } as const;
 export const statedForecastRef = { $ref: componentPath('StatedForecast') } as const;
 export const statedExpectationsRef = { $ref: componentPath('StatedExpectations') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
@@ -32,6 +34,7 @@ export function documentSchemas(): Schemas {
     StatedForecast: schemaOf(statedForecastShape, componentPath),
     StatedExpectations: schemaOf(statedExpectationsShape, componentPath),
     PreviewChanges: schemaOf(previewChangesShape, componentPath),
+    ReportStatement: schemaOf(statementShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),
     RetentionRequest: schemaOf(retentionShape, componentPath),
     TapeRules: schemaOf(tapeRulesShape, componentPath),

@@ -64,6 +64,7 @@ import {
   statementsCommand,
 } from './commands/reconcile.js';
 import { remittanceCommand } from './commands/remittance.js';
+import { reportCommands } from './commands/report.js';
 import { validPartCommands } from './commands/valid-part.js';
 import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
@@ -174,6 +175,7 @@ export function trustProgram(cli: Cli): Command {
     openCommand(cli),
     rescheduleCommand(cli),
     closeCommand(cli),
+    group('report', 'papers of a period (受托机构报告)', reportCommands(cli)),
     group('support', 'calls on the providers of a support (流动性支持)', supportCommands(cli)),
     group('trigger', 'triggers that people declare (触发事件)', triggerCommands(cli)),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [

@@ -8,6 +8,8 @@ import {
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
+  PaperShelf,
+  type PaperRenderer,
   type PeriodSummaryFileReader,
   type ReceiptsFileReader,
   type PoolTapeReader,
@@ -35,6 +37,7 @@ import {
   ProjectionRunner,
   readMigrations,
 } from '#projections';
+import { renderPaper } from '#reporting';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
 import type { PlatformSettings } from './settings.js';
@@ -68,6 +71,8 @@ export interface Backend {
   readonly periodSummaryFileReader: PeriodSummaryFileReader;
   readonly custodianStatementFileReader: CustodianStatementFileReader;
   readonly assetStandings: ProjectedAssetStandings;
+  readonly paperRenderer: PaperRenderer;
+  readonly paperShelf: PaperShelf;
   /** Signs the heads of the log's Merkle tree. */
   readonly notary: Notary;
   readonly notaryKeyring: NotaryKeyring;
@@ -174,6 +179,8 @@ async function wire(
     periodSummaryFileReader: { read: parsePeriodSummary },
     custodianStatementFileReader: { read: parseCustodianStatement },
     assetStandings: new ProjectedAssetStandings(read, projections),
+    paperRenderer: { render: renderPaper },
+    paperShelf: new PaperShelf(store),
     notary: new Notary(store, audit, notaryKeyring, (checkpoint) => headGuard.remember(checkpoint)),
     notaryKeyring,
     headGuard,

@@ -8,3 +8,4 @@ export { BACKEND, PlatformModule, type Background } from './platform.module.js';
 export { Platform } from './platform.js';
 export { ReadModels } from './read-models.js';
 export type { PlatformSettings } from './settings.js';
+export { verifyInstallation } from './verification.js';

@@ -8,6 +8,8 @@ import {
   DryRuns,
   operationHandlers,
   OperationRunner,
+  PaperRenderer,
+  PaperShelf,
   PeriodSummaryFileReader,
   PoolTapeReader,
   ProcessManagerRunner,
@@ -102,6 +104,8 @@ export class PlatformModule {
       { provide: PeriodSummaryFileReader, useValue: backend.periodSummaryFileReader },
       { provide: CustodianStatementFileReader, useValue: backend.custodianStatementFileReader },
       { provide: AssetStandings, useValue: backend.assetStandings },
+      { provide: PaperRenderer, useValue: backend.paperRenderer },
+      { provide: PaperShelf, useValue: backend.paperShelf },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },
       {

@@ -72,6 +72,8 @@ import { ReopenDisposalHandler } from './operations/reopen-disposal.js';
 import { WithdrawDisposalHandler } from './operations/withdraw-disposal.js';
 import { EnterDisposalCostsHandler } from './operations/enter-disposal-costs.js';
 import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-costs.js';
+import { PreparePaperHandler } from './operations/prepare-paper.js';
+import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
@@ -147,4 +149,6 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   WithdrawDisposalHandler,
   EnterDisposalCostsHandler,
   WithdrawDisposalCostsHandler,
+  PreparePaperHandler,
+  PublishPaperHandler,
 ];

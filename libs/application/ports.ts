@@ -3,6 +3,7 @@ import type { Statement } from '#domain/collections';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
 import type { ColumnNames } from '#domain/mappings';
+import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
 import type { PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource } from '#file-store';
@@ -182,6 +183,16 @@ export abstract class RawFiles {
   abstract put(bytes: ByteSource): Promise<{ readonly digest: string; readonly size_bytes: number }>;
   /** The bytes, to be read once; `null` where none are kept under the digest. */
   abstract open(digest: string): Promise<AsyncIterable<Uint8Array> | null>;
+}
+
+/** A paper in one form. */
+export interface RenderedPaper extends Pick<PaperDocument, 'format' | 'renderer'> {
+  readonly bytes: Uint8Array;
+}
+
+/** Gives papers their form; the same figures have the same bytes under the same renderer. */
+export abstract class PaperRenderer {
+  abstract render(paper: Paper, format: PaperFormat): Promise<RenderedPaper>;
 }
 
 /** Progress of a long operation, for a person who waits. */

@@ -20,7 +20,7 @@ export { LogFileMalformed } from './log-file/log-file.js';
 export { LogFile, type OpenBytes } from './log-file/read-log-file.js';
 export type { BundleScope } from './bundle/bundle-scope.js';
 export { DEPTH_MAX, Explainer } from './why/explainer.js';
-export { linkOf, type Figure } from './why/figure.js';
+
 export type { AccountStatement } from './why/account-reason.js';
 export type { ReceiptWay } from './why/follow-receipt.js';
 export type { EventPlace, Why } from './why/why.js';

@@ -6,12 +6,27 @@ import { exampleLife } from '../../libs/projections/testing/example-life.js';
 import { forecastLife } from '../../libs/projections/testing/forecast-life.js';
 import { reportedLife } from '../../libs/projections/testing/reported-life.js';
 import { supportedLife } from '../../libs/projections/testing/supported-life.js';
-import type { DomainEvent } from '#domain/shared';
+import { exampleFacts } from '../../libs/domain/testing/example-report.js';
+import { statementOf, trusteeReport } from '#domain/papers';
+import { assert, type DomainEvent } from '#domain/shared';
 import { noReceipts } from '#domain/upload';
 
 const dealId = 'example';
 const of = { dealId, periodNumber: 1 } as const;
 const ending = { dealId, ground: 'resolution', date: '2027-06-01', evidence: 'resolution 7' } as const;
+
+const statement = statementOf({
+  source: 'report 1',
+  figures: [{ figure: 'claims in disposal', value: '1.00' }],
+  assumed: ['classes.coupon'],
+  materialEvents: ['none'],
+});
+
+const exampleReport = (() => {
+  const report = trusteeReport(exampleFacts, statement);
+  assert(report.ok, 'the statement holds');
+  return report.value;
+})();
 
 /** Events that no read model's example has, of the types that the compiler holds them to. */
 const others: readonly Append[] = [
@@ -65,6 +80,18 @@ const others: readonly Append[] = [
   }),
   append(`period-${dealId}-1`, '2026-06-30', {
     PeriodRescheduled: { ...of, termsVersion: 2, dates: exampleDates(1) },
+  }),
+  append(`papers-${dealId}`, '2026-06-19', {
+    PaperPrepared: {
+      ...of,
+      ...{ kind: 'trustee report', preparedBy: 'maker', statement, figures: exampleReport, dueDate: '2026-06-23' },
+    },
+    PaperPublished: {
+      ...of,
+      ...{ kind: 'trustee report', preparedBy: 'maker', publishedBy: 'checker', figuresDigest: 'f1' },
+      documents: [{ format: 'html', digest: 'd1', size_bytes: 100, renderer: 'html 1' }],
+      ...{ dueDate: '2026-06-23', late: false },
+    },
   }),
 ];
 

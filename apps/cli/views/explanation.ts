@@ -1,4 +1,4 @@
-import { linkOf } from '#audit';
+import { linkOf } from '#domain/shared';
 import type { DealTerms } from '#domain/deal';
 import { explainLine, type TraceLine } from '#domain/waterfall';
 import type { DistributionLine } from '#projections';

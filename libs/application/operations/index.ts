@@ -71,3 +71,5 @@ export * from './reopen-disposal.js';
 export * from './withdraw-disposal.js';
 export * from './enter-disposal-costs.js';
 export * from './withdraw-disposal-costs.js';
+export * from './prepare-paper.js';
+export * from './publish-paper.js';

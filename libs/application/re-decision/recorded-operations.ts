@@ -72,6 +72,8 @@ import { reopenDisposal } from '../operations/reopen-disposal.js';
 import { withdrawDisposal } from '../operations/withdraw-disposal.js';
 import { enterDisposalCosts } from '../operations/enter-disposal-costs.js';
 import { withdrawDisposalCosts } from '../operations/withdraw-disposal-costs.js';
+import { preparePaper } from '../operations/prepare-paper.js';
+import { publishRenderedPaper } from '../operations/publish-paper.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -155,4 +157,6 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(withdrawDisposal),
   recorded(enterDisposalCosts),
   recorded(withdrawDisposalCosts),
+  recorded(preparePaper),
+  recorded(publishRenderedPaper),
 ];

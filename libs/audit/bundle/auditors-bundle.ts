@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
-import { fileOf } from '../named-file.js';
+import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import { toBase64 } from '../notary/note/base64.js';
 import { rootsOf, type StoredHashes } from '../notary/tree/stored-tree.js';
@@ -140,9 +140,10 @@ class Bundle {
       for (const event of events) {
         if (!this.holds(event)) continue;
         this.leaves.push(event.position - 1n);
-        const file = fileOf({ type: event.type, payload: parsed(event.payloadBytes) });
         const { withFiles: included } = this.request;
-        if (file) this.files.push({ digest: file.digest, position: event.position.toString(), included });
+        for (const { digest } of filesOf({ type: event.type, payload: parsed(event.payloadBytes) })) {
+          this.files.push({ digest, position: event.position.toString(), included });
+        }
         yield Buffer.concat([canonicalLine(event), NEWLINE]);
       }
     }

@@ -2,7 +2,7 @@ import { canonicalBytes } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
-import { fileOf } from '../named-file.js';
+import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import type { VerifyProgress } from '../verifier/check.js';
 import type { KeptGrowth, KeptLine, KeptProof } from '../verifier/kept-proof.js';
@@ -61,8 +61,8 @@ async function* lines(
       }
       count.events += 1;
       yield line('event', canonicalLine(event));
-      const file = withFiles ? fileOf({ type: event.type, payload: parsed(event.payloadBytes) }) : null;
-      if (file) digests.add(file.digest);
+      const named = withFiles ? filesOf({ type: event.type, payload: parsed(event.payloadBytes) }) : [];
+      for (const { digest } of named) digests.add(digest);
       const head = await heads.at(event.position);
       if (head) {
         count.checkpoints += 1;

@@ -1,5 +1,4 @@
-import type { Amount } from '#domain/shared';
-import type { Figure } from './figure.js';
+import type { Amount, Figure } from '#domain/shared';
 import type { Reason } from './why.js';
 
 /** A movement of an account, newest first. */

@@ -3,7 +3,7 @@ import { streams } from '../../application/streams.js';
 import { livedLog, type LivedLog } from '../../../test/support/lived-log.js';
 import { verify } from '../verifier/verify.js';
 import { Explainer } from './explainer.js';
-import { linkOf } from './figure.js';
+import { linkOf } from '#domain/shared';
 
 describe('a trust whose reserve rests on estimates', () => {
   let lived: LivedLog;

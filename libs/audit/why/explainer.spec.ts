@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { streams } from '../../application/streams.js';
-import { Money } from '#domain/shared';
+import { linkOf, Money } from '#domain/shared';
 import type { DistributionCalculated, HoldersPaid } from '#domain/distribution';
 import { livedLog, type LivedLog } from '../../../test/support/lived-log.js';
 import { DEPTH_MAX, Explainer } from './explainer.js';
-import { linkOf } from './figure.js';
 import type { Why } from './why.js';
 
 describe('why a figure is what it is', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { figureOf, linkOf, type Figure } from './figure.js';
+import { linkOf, type Figure } from '#domain/shared';
+import { figureOf } from './figure.js';
 
 const period = { dealId: 'zhencui-2026-2', periodNumber: 4 };
 

@@ -1,6 +1,5 @@
-import { Money } from '#domain/shared';
+import { Money, type Figure } from '#domain/shared';
 import { unpackRows, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
-import type { Figure } from './figure.js';
 import { all, last, placeOf, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 

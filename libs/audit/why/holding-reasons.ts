@@ -1,5 +1,4 @@
-import { Money } from '#domain/shared';
-import type { Figure } from './figure.js';
+import { Money, type Figure } from '#domain/shared';
 import { all, placeOf, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 

@@ -1,7 +1,6 @@
-import { Money } from '#domain/shared';
+import { Money, type Figure } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import { atPath } from './at-path.js';
-import type { Figure } from './figure.js';
 import { all, placeOf, type TrustRecord, type Recorded } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 

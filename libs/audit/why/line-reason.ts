@@ -1,5 +1,5 @@
 import { explainFormula, explainLine, type Formula, type Quantity, type TraceLine } from '#domain/waterfall';
-import type { Figure } from './figure.js';
+import type { Figure } from '#domain/shared';
 import { placeOf, type TrustRecord, type Recorded } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 

@@ -1,4 +1,4 @@
-import type { Figure } from './figure.js';
+import type { Figure } from '#domain/shared';
 
 /** Where in the log a figure is stated. */
 export interface EventPlace {

@@ -10,6 +10,7 @@ import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
+import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
@@ -36,6 +37,7 @@ export type TruststreamEvent =
   | PeriodEvent
   | DistributionEvent
   | InstructionEvent
+  | PapersEvent
   | SupportEvent
   | TriggerEvent
   | EvidenceEvent;
@@ -128,5 +130,7 @@ export const knownSchemas = {
   InstructionIssued: [1],
   InstructionExecuted: [1],
   InstructionNotExecuted: [1],
+  PaperPrepared: [1],
+  PaperPublished: [1],
   CommandRefused: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

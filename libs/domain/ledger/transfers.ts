@@ -146,6 +146,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DistributionPaid':
     case 'InstructionIssued':
     case 'InstructionNotExecuted':
+    case 'PaperPrepared':
+    case 'PaperPublished':
     case 'CommandRefused':
       return [];
     default:

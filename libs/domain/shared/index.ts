@@ -3,6 +3,7 @@ export * from './business-date.js';
 export * from './calendar.js';
 export * from './day-count.js';
 export * from './domain-event.js';
+export * from './figure.js';
 export * from './json.js';
 export * from './money.js';
 export * from './rational.js';

@@ -773,6 +773,22 @@ export const refusalCatalogue = {
     remedy: 'wait for the custodian’s answers',
   },
   DISTRIBUTION_ALREADY_PAID: { kind: 'state', title: 'The distribution is paid already', remedy: 'nothing to do' },
+  PAPER_UNKNOWN: { kind: 'absent', title: 'No such paper', remedy: 'have it prepared first' },
+  PAPER_ALREADY_PUBLISHED: {
+    kind: 'state',
+    title: 'The paper is published already',
+    remedy: 'nothing to do; what is published does not change',
+  },
+  STATED_FIGURE_INVALID: {
+    kind: 'contradictory',
+    title: 'What is stated for a paper has no place in it',
+    remedy: 'state figures that the paper has, in their form, once, and with their source',
+  },
+  STATED_FIGURES_DIFFER: {
+    kind: 'contradictory',
+    title: 'Stated figures do not make up what the log says',
+    remedy: 'compare the source with what was collected',
+  },
   APPROVAL_BY_MAKER: {
     kind: 'forbidden',
     title: 'Nobody approves what they made themselves',
@@ -781,7 +797,7 @@ export const refusalCatalogue = {
   APPROVAL_OF_OTHER_FIGURES: {
     kind: 'stale',
     title: 'What was seen is not what stands',
-    remedy: 'look at the distribution again and approve its present digest',
+    remedy: 'look at it again and approve its present digest',
   },
   PAYMENT_DATE_NOT_REACHED: {
     kind: 'state',

@@ -33,6 +33,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
+    await system.maker.done(`${period}/trustee-report`, { body: {} });
     await system.maker.doneOn(distribution, 'instruction');
     await executeAll(system);
     await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });

@@ -1,5 +1,5 @@
 import { FileDamaged, type FileStore } from '#file-store';
-import { fileOf } from '../../named-file.js';
+import { filesOf, type NamedFile } from '../../named-file.js';
 import { counted, type Check } from '../check.js';
 
 /** The bytes of each file that an event took in are kept, and have the digest and the size that the event names. */
@@ -8,26 +8,26 @@ export const files = (store: Pick<FileStore, 'open'>): Check => ({
   watch(report) {
     let count = 0;
     let size_bytes = 0n;
+    const check = async ({ digest, size_bytes: named_bytes }: NamedFile, position: bigint): Promise<void> => {
+      count += 1;
+      try {
+        const found_bytes = await sizeOf(store, digest);
+        if (found_bytes === null) {
+          return report({ code: 'FILE_MISSING', position, message: `the file ${digest} is not kept` });
+        }
+        size_bytes += found_bytes;
+        if (named_bytes !== undefined && BigInt(named_bytes) !== found_bytes) {
+          const message = `the file ${digest} has ${found_bytes} bytes, not ${named_bytes}`;
+          report({ code: 'FILE_DAMAGED', position, message });
+        }
+      } catch (error) {
+        if (!(error instanceof FileDamaged)) throw error;
+        report({ code: 'FILE_DAMAGED', position, message: error.message });
+      }
+    };
     return {
       async event(event) {
-        const named = fileOf(event);
-        if (!named) return;
-        count += 1;
-        try {
-          const found_bytes = await sizeOf(store, named.digest);
-          if (found_bytes === null) {
-            const message = `the file ${named.digest} is not kept`;
-            return report({ code: 'FILE_MISSING', position: event.position, message });
-          }
-          size_bytes += found_bytes;
-          if (named.size_bytes !== undefined && BigInt(named.size_bytes) !== found_bytes) {
-            const message = `the file ${named.digest} has ${found_bytes} bytes, not ${named.size_bytes}`;
-            report({ code: 'FILE_DAMAGED', position: event.position, message });
-          }
-        } catch (error) {
-          if (!(error instanceof FileDamaged)) throw error;
-          report({ code: 'FILE_DAMAGED', position: event.position, message: error.message });
-        }
+        for (const named of filesOf(event)) await check(named, event.position);
       },
       checked: () => `${counted(count, 'file')}, ${counted(size_bytes, 'byte')}`,
     };

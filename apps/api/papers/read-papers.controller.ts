@@ -1,0 +1,108 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { Clock, PaperRenderer, PaperShelf, RawFiles } from '#application';
+import { paperFormats, statementOf, type PaperFormat, type PaperStanding } from '#domain/papers';
+import { assert } from '#domain/shared';
+import { DealQueries } from '#projections';
+import { found } from '../http/found.js';
+import { DealPath, PeriodPath } from '../http/paths.js';
+import { Read } from '../http/read.decorator.js';
+import { Refused } from '../http/refused.js';
+import { PaperView, paperView } from './paper.views.js';
+
+const MEDIA_TYPES = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as const;
+
+export class PaperQuery {
+  @IsOptional()
+  @IsIn(paperFormats)
+  @ApiProperty({ enum: paperFormats, required: false, default: 'pdf' })
+  format: PaperFormat = 'pdf';
+}
+
+@ApiTags('papers')
+@Controller('deals/:dealId')
+export class ReadPapersController {
+  constructor(
+    @Inject(PaperShelf) private readonly shelf: PaperShelf,
+    @Inject(PaperRenderer) private readonly renderer: PaperRenderer,
+    @Inject(RawFiles) private readonly files: RawFiles,
+    @Inject(DealQueries) private readonly deals: DealQueries,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('papers')
+  @Read('read-papers', {
+    id: 'list-papers',
+    summary: 'The deal’s papers, prepared and published',
+    of: [PaperView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async list(@Param() { dealId }: DealPath): Promise<PaperView[]> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return (await this.shelf.all(dealId)).map(paperView);
+  }
+
+  @Get('periods/:periodNumber/trustee-report')
+  @Read('read-papers', {
+    id: 'get-trustee-report',
+    summary: 'How the trustee’s report of a period stands, with the digest that a publication names',
+    of: PaperView,
+    refusals: ['PAPER_UNKNOWN'],
+  })
+  async one(@Param() path: PeriodPath): Promise<PaperView> {
+    return paperView(await this.standing(path));
+  }
+
+  @Get('periods/:periodNumber/trustee-report/preview')
+  @Read('read-papers', {
+    id: 'preview-trustee-report',
+    summary: 'The trustee’s report as it would be printed: what is prepared, else what would be with nothing stated',
+    of: { file: MEDIA_TYPES.pdf },
+    refusals: ['DISTRIBUTION_UNKNOWN', 'DISTRIBUTION_NOT_APPROVED', 'CALENDAR_YEAR_MISSING'],
+  })
+  async preview(@Param() path: PeriodPath, @Query() { format }: PaperQuery): Promise<StreamableFile> {
+    const paper = await this.shelf.asItStands({
+      ...path,
+      kind: 'trustee report',
+      statement: statementOf({}),
+      today: this.clock.today(),
+    });
+    if (!paper.ok) throw new Refused(paper.error);
+    const { bytes } = await this.renderer.render(paper.value, format);
+    return new StreamableFile(bytes, { type: MEDIA_TYPES[format], disposition: disposition('inline', path, format) });
+  }
+
+  @Get('periods/:periodNumber/trustee-report/document')
+  @Read('read-papers', {
+    id: 'download-trustee-report',
+    summary: 'The published trustee’s report: the very bytes',
+    of: { file: MEDIA_TYPES.pdf },
+    refusals: ['PAPER_UNKNOWN'],
+  })
+  async document(@Param() path: PeriodPath, @Query() { format }: PaperQuery): Promise<StreamableFile> {
+    const { published } = await this.standing(path);
+    const document = found(
+      published?.documents.find((one) => one.format === format) ?? null,
+      'PAPER_UNKNOWN',
+      named(path),
+    );
+    const bytes = await this.files.open(document.digest);
+    assert(bytes, `the published paper ${document.digest} is kept`);
+    return new StreamableFile(Readable.from(bytes), {
+      type: MEDIA_TYPES[format],
+      length: document.size_bytes,
+      disposition: disposition('attachment', path, format),
+    });
+  }
+
+  private async standing(path: PeriodPath): Promise<PaperStanding> {
+    return found((await this.shelf.one({ ...path, kind: 'trustee report' })) ?? null, 'PAPER_UNKNOWN', named(path));
+  }
+}
+
+const named = ({ periodNumber }: PeriodPath) => ({ field: 'periodNumber', value: String(periodNumber) });
+
+const disposition = (how: 'inline' | 'attachment', { dealId, periodNumber }: PeriodPath, format: PaperFormat): string =>
+  `${how}; filename="${dealId}-${periodNumber}-trustee-report.${format}"`;

@@ -1,0 +1,1 @@
+export { figuresDigestOf, PaperShelf } from './paper-shelf.js';

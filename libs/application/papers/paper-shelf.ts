@@ -1,0 +1,39 @@
+import { type Paper, type PaperId, type PaperStanding, type Statement } from '#domain/papers';
+import * as papers from '#domain/papers';
+import { assert, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { requestDigest } from '#event-codec';
+import type { EventStore } from '#event-store';
+import { RecordedReader } from '../recorded-reader.js';
+import { streams } from '../streams.js';
+import { reportSources } from './report-sources.js';
+
+/** Reads the papers of deals, from the log itself: each deal's are one short stream. */
+export class PaperShelf {
+  constructor(private readonly store: EventStore) {}
+
+  all(dealId: string): Promise<readonly PaperStanding[]> {
+    return new RecordedReader(this.store).state(streams.papers(dealId), papers);
+  }
+
+  async one(id: PaperId): Promise<PaperStanding | undefined> {
+    return papers.paperOf(await this.all(id.dealId), id);
+  }
+
+  /** The figures that stand prepared or published, else those that would be prepared now. Refused as {@link papers.preparePaper}; writes nothing. */
+  async asItStands({
+    today,
+    ...sent
+  }: PaperId & { readonly statement: Statement; readonly today: BusinessDate }): Promise<Result<Paper, Refusal>> {
+    const standing = await this.one(sent);
+    if (standing) return ok(standing.prepared.figures);
+    const added = { today, actor: '', ...(await reportSources(new RecordedReader(this.store), sent)) };
+    const prepared = papers.preparePaper({ sent, added }, papers.initialState);
+    if (!prepared.ok) return prepared;
+    const [event] = prepared.value;
+    assert(event, 'a paper that is not refused is prepared');
+    return ok(event.payload.figures);
+  }
+}
+
+/** What an approval of the figures names. */
+export const figuresDigestOf = (paper: Paper): string => requestDigest(paper);

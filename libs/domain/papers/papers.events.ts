@@ -1,0 +1,51 @@
+import type { BusinessDate, DomainEvent } from '#domain/shared';
+import type { Paper, PaperKind } from './paper.js';
+import type { Statement } from './stated-figures.js';
+
+/** The maker's paper, with every figure that it prints; another one takes its place until it is published. Stream `papers-{dealId}`. */
+export type PaperPrepared = DomainEvent<
+  'PaperPrepared',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly kind: PaperKind;
+    readonly preparedBy: string;
+    readonly statement: Statement;
+    readonly figures: Paper;
+    /** The last day on which it may be published in time: three working days before the payment. */
+    readonly dueDate: BusinessDate;
+  }
+>;
+
+/** The forms in which a paper is kept. */
+export const paperFormats = ['html', 'pdf'] as const;
+export type PaperFormat = (typeof paperFormats)[number];
+
+/** A paper in one form: its bytes lie in the file store under their digest. */
+export interface PaperDocument {
+  readonly format: PaperFormat;
+  readonly digest: string;
+  readonly size_bytes: number;
+  /** What made the bytes, with its version: the same one makes the same bytes of the same figures. */
+  readonly renderer: string;
+}
+
+/** A second person has published the paper: its figures and its bytes stand for ever. */
+export type PaperPublished = DomainEvent<
+  'PaperPublished',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly kind: PaperKind;
+    readonly preparedBy: string;
+    readonly publishedBy: string;
+    /** SHA-256 of the figures' canonical bytes (docs/spec/event.md). */
+    readonly figuresDigest: string;
+    readonly documents: readonly PaperDocument[];
+    readonly dueDate: BusinessDate;
+    /** Published after the due date. */
+    readonly late: boolean;
+  }
+>;
+
+export type PapersEvent = PaperPrepared | PaperPublished;

@@ -1,0 +1,76 @@
+import type { DealTerms } from '#domain/deal';
+import { label } from '../cells.js';
+import type { Label } from '../paper.js';
+
+/** Of a line that pays somebody outside the trust: what kind of payee; null for a line that moves or accrues within it. */
+export function paidTo(item: string): 'tax' | 'fee' | 'class' | 'support' | 'remainder' | null {
+  const [kind, id = '', part = '', last = ''] = item.split(':');
+  if (part === 'accrued' || part.endsWith(' accrued') || last.endsWith('accrued') || last.endsWith('capitalised'))
+    return null;
+  switch (kind) {
+    case 'tax':
+    case 'fee':
+      return kind;
+    case 'class':
+      return ['drawn', 'written off', 'written up'].includes(part) ? null : kind;
+    case 'support':
+      return part === 'drawn' ? null : kind;
+    case 'remainder':
+      return id === 'carried forward' ? null : kind;
+    default:
+      return null;
+  }
+}
+
+export const outflowOf = (item: string): boolean => paidTo(item) !== null;
+
+/** What a line pays, by the deal's own names where it has them. */
+export function itemLabel(terms: DealTerms, item: string): Label {
+  const [kind, id = '', part = '', last] = item.split(':');
+  switch (kind) {
+    case 'tax':
+      return label(terms.taxes.find(({ taxId }) => taxId === id)?.name ?? id, 'Tax');
+    case 'fee': {
+      const name = terms.fees.find(({ feeId }) => feeId === id)?.name ?? id;
+      const portion = FEE_PORTION[part];
+      return portion ? label(`${name}（${portion.zh}）`, `Fee, ${portion.en}`) : label(name, 'Fee');
+    }
+    case 'class': {
+      const name = terms.classes.find(({ classId }) => classId === id)?.name ?? id;
+      const what = CLASS_ITEM[part] ?? label(part, part);
+      return label(`${name}${what.zh}`, `${what.en}${last === undefined ? '' : ` (${last})`}`);
+    }
+    case 'remainder':
+      return label(shareName(terms, id), 'Share of the remainder');
+    case 'support':
+      return SPECIAL[last ?? part] ?? label(item, 'Support');
+    default:
+      return label(item, item);
+  }
+}
+
+const FEE_PORTION: Readonly<Record<string, Label>> = {
+  'within cap': label('优先支出上限内', 'within the cap'),
+  'above cap': label('超出优先支出上限', 'above the cap'),
+  'from remainder': label('余额分成', 'from the remainder'),
+};
+
+const CLASS_ITEM: Readonly<Record<string, Label>> = {
+  interest: label('利息', 'Interest'),
+  'interest on unpaid': label('未付利息之利息', 'Interest on unpaid interest'),
+  principal: label('本金', 'Principal'),
+  'fixed capital cost': label('固定资金成本', 'Fixed capital cost'),
+  remainder: label('收益', 'Excess return'),
+};
+
+const SPECIAL: Readonly<Record<string, Label>> = {
+  principal: label('特别信托本金', 'Special trust principal'),
+  yield: label('特别信托收益', 'Special trust yield'),
+  repaid: label('偿还流动性支持', 'Support repaid'),
+};
+
+/** What the deal calls a share of the remainder. */
+function shareName(terms: DealTerms, payee: string): string {
+  const shares = terms.waterfall.flatMap((step) => (step.step === 'split remainder' ? step.shares : []));
+  return shares.find((share) => share.payee === payee)?.name ?? payee;
+}

@@ -1,0 +1,91 @@
+import { cell, label, list, row, table, total } from '../cells.js';
+import type { Section } from '../paper.js';
+import type { Statement } from '../stated-figures.js';
+import { collectedIn, supported } from './flows.js';
+import { paidOn } from './classes.js';
+import type { ReportFacts } from './report-facts.js';
+
+export function enhancementSection(facts: ReportFacts): Section {
+  const { reserve } = facts.period.result;
+  return list('enhancement', label('五、信用增级', '5. Credit enhancement'), [
+    row('required', label('流动性储备必备金额', 'Reserve required'), cell.amount(reserve.required)),
+    row('held', label('流动性储备期末余额', 'Reserve held'), cell.amount(reserve.closing)),
+    row('support', label('本期使用流动性支持', 'Liquidity support used'), cell.amount(supported(facts.period))),
+  ]);
+}
+
+/** Each trigger of the deal: has it fired, and when. */
+export function triggersSection({ terms, period }: ReportFacts): Section {
+  const standing = period.result.closing.book?.triggers ?? [];
+  const triggers = terms.triggers ?? [];
+  const none = row(
+    'none',
+    label('信托触发事件', 'Triggers'),
+    cell.absent(label('条款未载', 'the terms have none')),
+    cell.absent(),
+  );
+  return table(
+    'triggers',
+    label('触发事件', 'Triggers'),
+    [label('是否触发', 'Fired'), label('触发日期', 'On')],
+    triggers.length === 0
+      ? [none]
+      : triggers.map(({ triggerId, name }) => {
+          const firedOn = standing.find((one) => one.triggerId === triggerId)?.firedOn ?? null;
+          return row(
+            triggerId,
+            label(name, triggerId),
+            cell.yesNo(firedOn !== null),
+            firedOn === null ? cell.absent() : cell.date(firedOn),
+          );
+        }),
+  );
+}
+
+export function materialSection({ materialEvents }: Statement): Section {
+  const paragraphs = materialEvents.length === 0 ? ['无'] : materialEvents;
+  return list(
+    'material',
+    label('六、重大事项', '6. Material events'),
+    paragraphs.map((text, index) => row(`${index + 1}`, label(`（${index + 1}）`, ''), cell.text(text))),
+  );
+}
+
+export const documentsSection = (): Section =>
+  list('documents', label('七、备查文件', '7. Documents'), [
+    row('servicer', label('（1）', ''), cell.text('本收款期间的贷款服务机构报告')),
+    row('custodian', label('（2）', ''), cell.text('本收款期间的资金保管机构报告')),
+    row('trace', label('（3）', ''), cell.text('本期信托分配计算书')),
+  ]);
+
+/** Every period so far in a line. */
+export function historySection(facts: ReportFacts): Section {
+  const { terms, period, before } = facts;
+  const all = [...before, period];
+  return table(
+    'history',
+    label('历期情况', 'History'),
+    [
+      label('支付日', 'Payment date'),
+      label('回收款', 'Collections'),
+      label('累计回收款', 'So far'),
+      label('兑付总额', 'Paid to holders'),
+      ...terms.classes.map(({ name, classId }) => label(`${name}剩余本金`, `${classId} after payment`)),
+    ],
+    all.map((one, index) => {
+      const { now, soFar } = collectedIn({ period: one, before: all.slice(0, index) });
+      return row(
+        one.periodNumber.toString(),
+        label(`第${one.periodNumber}期`, ''),
+        cell.date(one.dates.paymentDate),
+        cell.amount(now),
+        cell.amount(soFar),
+        cell.amount(total(one.result.classes.map(paidOn))),
+        ...terms.classes.map(({ classId }) => {
+          const outcome = one.result.classes.find((each) => each.classId === classId);
+          return outcome ? cell.amount(outcome.closingBalance) : cell.absent();
+        }),
+      );
+    }),
+  );
+}

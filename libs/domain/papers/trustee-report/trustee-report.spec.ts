@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { assert, Money } from '#domain/shared';
+import { figureOf } from '../../../audit/why/figure.js';
+import { accountsDeal, accountsInputs, lived } from '../../testing/example-accounts-deal.js';
+import { exampleInputs } from '../../testing/example-inputs.js';
+import { exampleFacts, reportedPeriod } from '../../testing/example-report.js';
+import type { Cell, Paper } from '../paper.js';
+import { statementOf, type StatementForm } from '../stated-figures.js';
+import type { ReportFacts } from './report-facts.js';
+import { trusteeReport } from './trustee-report.js';
+
+const reportOf = (facts: ReportFacts, stated: StatementForm = {}): Paper => {
+  const report = trusteeReport(facts, statementOf(stated));
+  assert(report.ok, 'the statement holds');
+  return report.value;
+};
+
+const rowsOf = (paper: Paper): Map<string, readonly Cell[]> =>
+  new Map(paper.sections.flatMap(({ rows }) => rows.map(({ id, cells }) => [id, cells] as const)));
+
+const valuesOf = (paper: Paper, id: string): (string | null)[] => {
+  const cells = rowsOf(paper).get(id);
+  assert(cells, `the paper has a row ${id}`);
+  return cells.map((cell) => (cell.status === 'absent' ? null : cell.value));
+};
+
+const house = fc
+  .record({
+    principal: fc.bigInt(0n, 200_000_000n),
+    interest: fc.bigInt(0n, 20_000_000n),
+    reserve: fc.bigInt(0n, 1_000_000n),
+  })
+  .map(({ principal, interest, reserve }) => {
+    const amount = (minor: bigint): string => Money.ofMinor(minor).toString();
+    const buyBacks = [
+      { requestId: 'r1', kind: 'repurchase' as const, party: 'originator', date: '2026-05-01', amount: '1000.00' },
+    ];
+    const inputs = exampleInputs({
+      collected: { principal: amount(principal), interest: amount(interest) },
+      reserve: amount(reserve),
+      carriedForward: '12.34',
+    });
+    return { ...exampleFacts, period: reportedPeriod(1, { ...inputs, buyBacks }), before: [] };
+  });
+
+describe('the figures of a trustee’s report', () => {
+  const paper = reportOf(exampleFacts);
+
+  it('count the term in its year and over the trust’s life', () => {
+    expect(valuesOf(paper, 'cover.term')).toEqual(['2026年度第2期，总第2期']);
+  });
+
+  it('say of each class what it was owed, is paid, and is owed after', () => {
+    expect(valuesOf(paper, 'classes.opening')[0]).toBe(exampleFacts.before[0]?.result.classes[0]?.closingBalance);
+    const { result } = exampleFacts.period;
+    expect(valuesOf(paper, 'classes.closing')).toEqual(result.classes.map(({ closingBalance }) => closingBalance));
+    expect(valuesOf(paper, 'classes.coupon')).toEqual(['3.00', null]);
+    expect(valuesOf(paper, 'classes.face')).toEqual(['1000000.00', '250000.00']);
+  });
+
+  it('sum what came in over the life', () => {
+    expect(valuesOf(paper, 'inflow.gross')).toEqual(['960000.00', '1400000.00']);
+    expect(valuesOf(paper, 'recovery.total')).toEqual(['960000.00', '1400000.00', '37.63']);
+    expect(paper.sections.find(({ id }) => id === 'history')?.rows).toHaveLength(2);
+  });
+
+  it('print a row for what is not known, and say so', () => {
+    const absent = [...rowsOf(paper)].filter(([, cells]) => cells.every(({ status }) => status === 'absent'));
+    expect(absent.map(([id]) => id)).toEqual(
+      expect.arrayContaining(['classes.code', 'classes.rating', 'pool.opening']),
+    );
+  });
+
+  it('take what the maker states, with its source, and mark what it calls an assumption', () => {
+    const stated = reportOf(exampleFacts, {
+      source: 'servicer’s report 2',
+      figures: [{ figure: 'claims in disposal', value: '1860000.00' }],
+      assumed: ['classes.coupon'],
+      materialEvents: ['a court changed'],
+    });
+    expect(valuesOf(stated, 'disposal.open')).toEqual([null, '1860000.00', '50.00']);
+    expect(rowsOf(stated).get('disposal.open')?.[1]).toMatchObject({ status: 'stated', source: 'servicer’s report 2' });
+    expect(rowsOf(stated).get('classes.coupon')).toMatchObject([{ status: 'assumed' }, { status: 'absent' }]);
+    expect(valuesOf(stated, 'material.1')).toEqual(['a court changed']);
+  });
+
+  it('have one cell a column, a name of their own, and links that are links', () => {
+    const rows = paper.sections.flatMap(({ columns, rows: all }) => all.map((row) => ({ columns, row })));
+    for (const { columns, row } of rows) expect([row.id, row.cells.length]).toEqual([row.id, columns.length]);
+    expect(rowsOf(paper).size).toBe(rows.length);
+    const links = rows.flatMap(({ row }) =>
+      row.cells.flatMap((cell) => ('link' in cell && cell.link ? [cell.link] : [])),
+    );
+    expect(links.length).toBeGreaterThan(30);
+    expect(links.filter((link) => figureOf(link) === null)).toEqual([]);
+  });
+
+  it('account for every fen: in = out + balance, and what leaves the collection account is allocated', () => {
+    fc.assert(
+      fc.property(house, (facts) => {
+        const report = reportOf(facts);
+        const { result } = facts.period;
+        const [, , out] = valuesOf(report, 'accounts.collection');
+        const allocated = Object.values(result.allocation).map((amount) => Money.parse(amount));
+        const toReserve = Money.max(Money.parse(result.reserve.movement), Money.zero());
+        expect(out).toBe(Money.sum([...allocated, toReserve]).toString());
+        const paid = valuesOf(report, 'outflow.total')[1] ?? '';
+        expect(paid).toBe(Money.sum(allocated).toString());
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('show the accounts that a deal names itself', () => {
+    const terms = lived(accountsDeal);
+    const period = reportedPeriod(1, accountsInputs(), terms);
+    const report = reportOf({ terms, pool: null, period, before: [] });
+    for (const { accountId, balance } of period.result.closing.book?.accounts ?? []) {
+      const [opening, income, out, closing] = valuesOf(report, `accounts.${accountId}`).map((value) =>
+        Money.parse(value ?? ''),
+      );
+      assert(opening && income && out && closing, 'an account has four figures');
+      expect(closing.toString()).toBe(balance);
+      expect(opening.plus(income).minus(out).toString()).toBe(balance);
+      expect(out.compare(Money.zero())).not.toBe(-1);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import type { Cell, Paper, Section } from '#domain/papers';
+
+/** What stands where a figure is not known. */
+const ABSENT = '—';
+
+const GROUPS = /\B(?=(\d{3})+(?!\d))/g;
+
+/** The sign behind a figure that does not follow from the log alone. */
+const SIGNS = { known: '', assumed: '*', stated: '†', absent: '' } as const;
+
+/** A figure as the trade prints it: amounts with thousands separators and two decimals, nothing as 0.00, less than nothing by a minus. */
+export function printed(cell: Cell): string {
+  if (cell.status === 'absent') return cell.why ? `${ABSENT}（${cell.why.zh}）` : ABSENT;
+  const sign = SIGNS[cell.status];
+  return `${cell.unit === 'amount' || cell.unit === 'count' ? grouped(cell.value) : cell.value}${sign}`;
+}
+
+function grouped(amount: string): string {
+  const [whole = '', fraction] = amount.split('.');
+  return `${whole.replace(GROUPS, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+const isFigure = (cell: Cell): boolean => cell.status !== 'absent' && cell.unit !== 'text' && cell.unit !== 'date';
+
+/**
+ * Does a column stand at the right, its figures under each other? One of a table does where it has figures, the one of a list where
+ * it has nothing else; one of which nothing is known stands as the others of its table.
+ */
+export function isNumericColumn({ columns, rows }: Section, column: number): boolean {
+  const known = (at: number): Cell[] =>
+    rows.flatMap(({ cells }) => cells.slice(at, at + 1)).filter(({ status }) => status !== 'absent');
+  const own = known(column);
+  if (own.length === 0) return columns.some((_, at) => known(at).some(isFigure));
+  return columns.length > 1 ? own.some(isFigure) : own.every(isFigure);
+}
+
+export interface Note {
+  readonly sign: string;
+  readonly text: string;
+}
+
+/** What the signs of a paper mean; those that it uses. */
+export function notesOf({ sections }: Paper): readonly Note[] {
+  const cells = sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const sources = new Set(cells.flatMap((cell) => (cell.status === 'stated' ? [cell.source] : [])));
+  return [
+    { sign: ABSENT, text: '未掌握或不适用 not known or not applicable' },
+    ...(cells.some(({ status }) => status === 'assumed')
+      ? [{ sign: '*', text: '基于假设 rests on an assumption' }]
+      : []),
+    ...[...sources].map((source) => ({ sign: '†', text: `据 stated from: ${source}` })),
+  ];
+}

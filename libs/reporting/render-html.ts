@@ -1,0 +1,87 @@
+import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
+import { isNumericColumn, notesOf, printed } from './printed.js';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+
+const STYLE = `
+body { font-family: "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1a1a1a; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.5; }
+h1 { text-align: center; font-size: 1.4rem; margin: 0; }
+h1 small, h2 small, th small { display: block; font-weight: normal; color: #666; font-size: 0.75em; }
+h2 { font-size: 1.05rem; margin: 2rem 0 0.5rem; break-after: avoid; }
+table { border-collapse: collapse; width: 100%; font-size: 0.85rem; }
+th, td { border: 1px solid #bbb; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
+thead th { background: #f0f2f5; }
+tr { break-inside: avoid; }
+.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.absent { color: #777; white-space: normal; }
+td a { color: inherit; text-decoration: underline dotted #999; }
+footer { margin-top: 2rem; font-size: 0.8rem; color: #555; }
+@page { size: A4; margin: 18mm 15mm; }`;
+
+/** The paper as one HTML page that needs nothing else; each figure that can be asked why links to its explanation. */
+export function renderHtml(paper: Paper): string {
+  const notes = notesOf(paper).map(({ sign, text }) => `<li>${escaped(sign)} ${escaped(text)}</li>`);
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<title>${escaped(`${paper.dealName} ${paper.title.zh}`)}</title>
+<style>${STYLE}
+</style>
+</head>
+<body>
+<header>
+<h1>${escaped(paper.dealName)}<br>${bilingual(paper.title)}</h1>
+</header>
+${paper.sections.map(sectionHtml).join('\n')}
+<footer>
+<p>金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}</p>
+<ul>
+${notes.join('\n')}
+</ul>
+</footer>
+</body>
+</html>
+`;
+}
+
+const bilingual = ({ zh, en }: Label): string => `${escaped(zh)}${en === '' ? '' : `<small>${escaped(en)}</small>`}`;
+
+function sectionHtml(section: Section): string {
+  const { title, columns, rows } = section;
+  const numeric = columns.map((_, column) => isNumericColumn(section, column));
+  const heads = columns.map(
+    (head, column) => `<th scope="col"${numeric[column] ? ' class="figure"' : ''}>${bilingual(head)}</th>`,
+  );
+  const head =
+    columns.length > 1
+      ? `<thead><tr><th scope="col">${bilingual({ zh: '项目', en: 'Item' })}</th>${heads.join('')}</tr></thead>\n`
+      : '';
+  return `<section>
+<h2>${bilingual(title)}</h2>
+<table>
+${head}<tbody>
+${rows.map((row) => rowHtml(row, numeric)).join('\n')}
+</tbody>
+</table>
+</section>`;
+}
+
+const rowHtml = ({ id, label, cells }: Row, numeric: readonly boolean[]): string =>
+  `<tr id="${escaped(id)}"><th scope="row">${bilingual(label)}</th>${cells.map((cell, column) => cellHtml(cell, numeric[column] ?? false)).join('')}</tr>`;
+
+function cellHtml(cell: Cell, numericColumn: boolean): string {
+  const classes = [...(numericColumn ? ['figure'] : []), ...(cell.status === 'absent' ? ['absent'] : [])];
+  const text = escaped(printed(cell));
+  const link = 'link' in cell ? cell.link : undefined;
+  const body = link === undefined ? text : `<a href="/why?figure=${encodeURIComponent(link)}">${text}</a>`;
+  return `<td${classes.length === 0 ? '' : ` class="${classes.join(' ')}"`}>${body}</td>`;
+}

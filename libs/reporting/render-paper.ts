@@ -1,0 +1,19 @@
+import type { Paper, PaperFormat } from '#domain/papers';
+import { renderHtml } from './render-html.js';
+import { PDF_RENDERER, renderPdf } from './render-pdf.js';
+
+/** What makes the bytes of a page; another layout is another renderer. */
+const HTML_RENDERER = 'html 1';
+
+/** A paper in one of its forms, and what made it. */
+export async function renderPaper(
+  paper: Paper,
+  format: PaperFormat,
+): Promise<{ readonly format: PaperFormat; readonly renderer: string; readonly bytes: Uint8Array }> {
+  switch (format) {
+    case 'html':
+      return { format, renderer: HTML_RENDERER, bytes: new TextEncoder().encode(renderHtml(paper)) };
+    case 'pdf':
+      return { format, renderer: PDF_RENDERER, bytes: await renderPdf(paper) };
+  }
+}

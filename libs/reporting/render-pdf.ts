@@ -1,0 +1,128 @@
+import { createRequire } from 'node:module';
+import pdfmake from 'pdfmake';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
+import { isNumericColumn, notesOf, printed } from './printed.js';
+
+const require = createRequire(import.meta.url);
+const font = (weight: string): string =>
+  require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
+
+/** What makes the bytes of a PDF: this file's layout, the library, and how streams are packed. */
+export const PDF_RENDERER = `pdf 1 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
+
+const FONT = 'NotoSansSC';
+const FONT_FILES = { normal: font('400Regular'), bold: font('700Bold') };
+pdfmake.addFonts({ [FONT]: FONT_FILES });
+// A paper is made of its figures and its fonts alone.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
+
+/** More columns than these do not fit an upright page. */
+const UPRIGHT_COLUMNS_MAX = 7;
+const GREY = '#666666';
+const LINE = '#bbbbbb';
+const HEAD = '#f0f2f5';
+
+/** The paper as PDF, its fonts embedded; the same bytes for the same figures. */
+export async function renderPdf(paper: Paper): Promise<Uint8Array> {
+  return pdfmake.createPdf(documentOf(paper)).getBuffer();
+}
+
+function documentOf(paper: Paper): TDocumentDefinitions {
+  const widest = Math.max(...paper.sections.map(({ columns }) => columns.length));
+  const title = `${paper.dealName} ${paper.title.zh}`;
+  // Dated by its period, not by the clock: a paper that is rendered again is the same bytes.
+  const creationDate = new Date(0);
+  return {
+    info: { title, creator: 'Truststream', producer: PDF_RENDERER, creationDate },
+    language: 'zh-CN',
+    pageSize: 'A4',
+    pageOrientation: widest > UPRIGHT_COLUMNS_MAX ? 'landscape' : 'portrait',
+    pageMargins: [42, 48, 42, 48],
+    defaultStyle: { font: FONT, fontSize: 8.5, lineHeight: 1.15 },
+    header: (page) => (page === 1 ? '' : { text: title, color: GREY, fontSize: 7.5, margin: [42, 24, 42, 0] }),
+    footer: (page, pages) => ({
+      text: `${page} / ${pages}`,
+      alignment: 'center',
+      color: GREY,
+      fontSize: 7.5,
+      margin: [0, 16, 0, 0],
+    }),
+    content: [
+      { text: paper.dealName, alignment: 'center', bold: true, fontSize: 14, margin: [0, 0, 0, 4] },
+      { text: paper.title.zh, alignment: 'center', bold: true, fontSize: 18 },
+      { text: paper.title.en, alignment: 'center', color: GREY, margin: [0, 0, 0, 10] },
+      ...paper.sections.map(sectionContent),
+      {
+        text: `金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}`,
+        color: GREY,
+        fontSize: 7.5,
+        margin: [0, 12, 0, 0],
+      },
+      ...notesOf(paper).map(({ sign, text }): Content => ({ text: `${sign} ${text}`, color: GREY, fontSize: 7.5 })),
+    ],
+  };
+}
+
+/** A section's table: its title and heads stay with the first row, and stand again on each page that it goes on to. */
+function sectionContent(section: Section): Content {
+  const { columns, rows } = section;
+  const numeric = columns.map((_, column) => isNumericColumn(section, column));
+  const heads = columns.length > 1 ? [headRow(columns, numeric)] : [];
+  return {
+    margin: [0, 8, 0, 0],
+    table: {
+      headerRows: 1 + heads.length,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: ['auto', ...columns.map(() => '*')],
+      body: [titleRow(section), ...heads, ...rows.map((row) => rowContent(row, numeric))],
+    },
+    layout: {
+      hLineWidth: (line) => (line === 0 ? 0 : 0.5),
+      vLineWidth: () => 0.5,
+      hLineColor: () => LINE,
+      vLineColor: () => LINE,
+      paddingTop: () => 2.5,
+      paddingBottom: () => 2.5,
+    },
+  };
+}
+
+const titleRow = ({ title, columns }: Section): TableCell[] => [
+  {
+    text: [
+      { text: title.zh, bold: true, fontSize: 11 },
+      { text: `  ${title.en}`, color: GREY, fontSize: 8 },
+    ],
+    colSpan: columns.length + 1,
+    border: [false, false, false, true],
+    margin: [-4, 0, 0, 0],
+  },
+  ...columns.map(() => ({})),
+];
+
+const headRow = (columns: readonly Label[], numeric: readonly boolean[]): TableCell[] => [
+  { text: bilingual({ zh: '项目', en: 'Item' }), fillColor: HEAD, bold: true },
+  ...columns.map((head, column): TableCell => ({
+    text: bilingual(head),
+    bold: true,
+    fillColor: HEAD,
+    alignment: numeric[column] ? 'right' : 'left',
+  })),
+];
+
+const bilingual = ({ zh, en }: Label): Content[] =>
+  en === '' ? [{ text: zh }] : [{ text: zh }, { text: `\n${en}`, color: GREY, fontSize: 6.5, bold: false }];
+
+const rowContent = ({ label, cells }: Row, numeric: readonly boolean[]): TableCell[] => [
+  { text: bilingual(label), noWrap: label.en === '' },
+  ...cells.map((cell, column) => cellContent(cell, numeric[column] ?? false)),
+];
+
+const cellContent = (cell: Cell, numericColumn: boolean): TableCell => ({
+  text: printed(cell),
+  alignment: numericColumn ? 'right' : 'left',
+  ...(cell.status === 'absent' ? { color: GREY } : {}),
+});
