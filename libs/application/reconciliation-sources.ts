@@ -171,14 +171,23 @@ const instructionsOf = (event: DomainEvent): readonly { readonly instructionId: 
 
 /** What an event moved on the accounts that a statement is of, under the bank's reference that it names. */
 function entriesOf(event: DomainEvent): collections.LedgerEntry[] {
-  const { bankReference = '', returnReference } = event.payload as {
+  const {
+    bankReference = '',
+    returnReference,
+    corrects,
+  } = event.payload as {
     readonly bankReference?: string;
     readonly returnReference?: string | null;
+    readonly corrects?: { readonly bankReference?: string };
   };
+  const corrected = returnReference === null ? corrects?.bankReference : undefined;
   return transfersOf(event as TruststreamEvent).flatMap(({ from, to, amount, effectiveDate: date }) =>
     [from, to].filter(isTrustAccount).map((account) => {
       const moved = account === to ? amount : amount.negated();
-      return { account, date, bankReference: returnReference ?? bankReference, amount: moved.toString() };
+      return {
+        ...{ account, date, bankReference: returnReference ?? bankReference, amount: moved.toString() },
+        ...(corrected === undefined ? {} : { corrects: corrected }),
+      };
     }),
   );
 }

@@ -36,6 +36,15 @@ describe('a custodian’s statement', () => {
     expect(await parseCustodianStatement(file, { days })).toMatchObject({ error: { faultCount: 2 } });
   });
 
+  test('means the deal’s own account by a name that every trust’s has, too', async () => {
+    const ownAccounts = [{ accountId: 'reserve', name: '收款账户' }];
+    const lines = ['reserve,2026-07-10,T-5,,7.00,0.00,7.00,,', '收款账户,2026-07-11,T-6,,1.00,0.00,8.00,,'];
+    const file = Buffer.from([HEADER, ...lines, '信托收款账户,2026-07-11,T-7,,5.00,0.00,5.00,,'].join('\n'));
+    expect(await parseCustodianStatement(file, { days, ownAccounts })).toMatchObject({
+      value: { accounts: [{ account: 'account:reserve', closing: '8.00' }, { account: 'collection' }] },
+    });
+  });
+
   test('may take a movement back, in a line marked as a correction', async () => {
     const reversed = '收款账户,2026-07-11,T-4,某某银行,-500.00,0.00,1000.00,冲正,是';
     expect(await read(OPENING, RECEIVED, reversed)).toMatchObject({

@@ -26,13 +26,20 @@ export interface CustodianStatementContext {
 }
 
 /**
- * Every account that a statement may be of. One of the deal's own goes by its name, its id, or its name in the chart; what
- * means an account of every trust, too, means that one.
+ * Every account that a statement may be of. One of the deal's own goes by its name, its id, or its name in the chart; a word
+ * that otherwise means an account of every trust then means the deal's.
  */
-const accountWords = (own: NonNullable<CustodianStatementContext['ownAccounts']>): Words<Account> => ({
-  ...Object.fromEntries(own.map(({ accountId, name }) => [ownAccount(accountId), [name, accountId] as const])),
-  ...accounts,
-});
+function accountWords(own: NonNullable<CustodianStatementContext['ownAccounts']>): Words<Account> {
+  const taken = new Set(own.flatMap(({ accountId, name }) => [accountId, name]));
+  const ofEveryTrust = Object.entries(accounts).flatMap(([account, words]) => {
+    const [first, ...others] = words.filter((word) => !taken.has(word));
+    return first === undefined || taken.has(account) ? [] : [[account, [first, ...others] as const] as const];
+  });
+  return {
+    ...Object.fromEntries(ofEveryTrust),
+    ...Object.fromEntries(own.map(({ accountId, name }) => [ownAccount(accountId), [name, accountId] as const])),
+  };
+}
 
 /** The columns of a custodian's statement. */
 export const custodianStatementColumns = ({ days, ownAccounts = [] }: CustodianStatementContext) =>

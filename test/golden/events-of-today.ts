@@ -9,6 +9,7 @@ import { supportedLife } from '../../libs/projections/testing/supported-life.js'
 import { exampleFacts } from '../../libs/domain/testing/example-report.js';
 import { statementOf, trusteeReport } from '#domain/papers';
 import { assert, type DomainEvent } from '#domain/shared';
+import { noReceipts } from '#domain/upload';
 
 const dealId = 'example';
 const of = { dealId, periodNumber: 1 } as const;
@@ -62,6 +63,14 @@ const others: readonly Append[] = [
     },
   }),
   append(`collections-${dealId}`, '2026-06-30', {
+    ValidPartProposed: {
+      ...{ ...of, servicerId: 'servicer', uploadId: 'u-9', supersedes: null },
+      ...{ fileName: 'receipts.csv', fileDigest: '9'.repeat(64), rejectReportDigest: '8'.repeat(64) },
+      ...{ collectedFrom: exampleDates(1).collectionFrom, collectedTo: exampleDates(1).determinationDate },
+      accepted: { ...noReceipts, lineCount: 1, principal: '100.00', gross: '100.00', net: '100.00' },
+      refused: { ...noReceipts, lineCount: 1, faultCount: 1, interest: null },
+      ...{ reason: 'one line is mended next week', proposedBy: 'maker' },
+    },
     UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
   }),
   append(`deal-${dealId}`, '2027-06-01', {

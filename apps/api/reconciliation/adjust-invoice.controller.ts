@@ -44,6 +44,7 @@ export class AdjustInvoiceController {
       'DEAL_UNKNOWN',
       'INVOICE_UNKNOWN',
       'PERIOD_NOT_CLOSED',
+      'PERIOD_ALREADY_RESTATED',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'ADJUSTMENT_WITHOUT_DIFFERENCE',

@@ -69,6 +69,7 @@ export class AdjustReceiptController {
       'DEAL_UNKNOWN',
       'RECEIPT_UNKNOWN',
       'PERIOD_NOT_CLOSED',
+      'PERIOD_ALREADY_RESTATED',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'ADJUSTMENT_WITHOUT_DIFFERENCE',

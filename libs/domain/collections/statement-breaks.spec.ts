@@ -31,6 +31,18 @@ describe('a statement against the ledger', () => {
     ]);
   });
 
+  test('what was booked wrong and corrected later agrees with what the bank had all along', () => {
+    const put = (amount: string): LedgerEntry => ({
+      ...{ account: 'collection', date: '2026-06-20', bankReference: '', amount },
+      corrects: 'B-1',
+    });
+    const wrong = { ...remittance, amount: '200.00' };
+    expect(statementBreaks(exampleStatement, [wrong, income, put('15.00'), put('5.00')])).toEqual([]);
+    const never = { ...remittance, bankReference: 'B-9', amount: '7.00' };
+    const nothing = { ...put('-7.00'), corrects: 'B-9' };
+    expect(statementBreaks(exampleStatement, [...exampleLedger, never, nothing])).toEqual([]);
+  });
+
   test('an entry of another amount under the same reference', () => {
     expect(statementBreaks(exampleStatement, [{ ...remittance, amount: '210.00' }, income])).toMatchObject([
       { breakId: 'entry differs/collection/B-1', amount: '10.00' },

@@ -45,13 +45,16 @@ export interface LedgerEntry {
   readonly bankReference: string;
   /** Positive: into the account; negative: out of it. */
   readonly amount: Amount;
+  /** The reference of a credit that was booked with a wrong figure: to the bank, this is part of that movement. */
+  readonly corrects?: string;
 }
 
 const moved = ({ incoming, outgoing }: StatementLine): Money => Money.parse(incoming).minus(Money.parse(outgoing));
 
 /** Where a statement and the ledger disagree: balances account by account, and movements entry by entry. Their ids are unique. */
-export function statementBreaks(statement: Statement, ledger: readonly LedgerEntry[]): readonly Break[] {
+export function statementBreaks(statement: Statement, booked: readonly LedgerEntry[]): readonly Break[] {
   const { from, to } = statement;
+  const ledger = putRight(booked);
   const touched = new Set([...statement.accounts, ...ledger].map(({ account }) => account));
   const found = [...touched].sort().flatMap((account) => {
     const entries = ledger.filter((entry) => entry.account === account);
@@ -64,6 +67,19 @@ export function statementBreaks(statement: Statement, ledger: readonly LedgerEnt
     ];
   });
   return numbered(found);
+}
+
+/** The movements as the bank made them: what corrects a credit counts with it, on its day. */
+function putRight(booked: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const right = booked.reduce<readonly LedgerEntry[]>((entries, entry) => {
+    const wrong = entries.findIndex(
+      ({ account, bankReference }) => account === entry.account && bankReference === entry.corrects,
+    );
+    const found = entries[wrong];
+    if (entry.corrects === undefined || !found) return [...entries, entry];
+    return entries.with(wrong, { ...found, amount: sumOf([found, entry]) });
+  }, []);
+  return right.filter(({ amount }) => amount !== '0.00');
 }
 
 /**

@@ -17,18 +17,31 @@ import { testApi, type TestApi } from './test-api.js';
 /** What the servicer's file should have said: 10,000.00 less of interest. */
 const truth = { principal: '400000.00', interest: '30000.00', penalty: '0.00', fee: '0.00', disposalCost: '66000.00' };
 
-describe('a servicer’s wrong file, found after the close', () => {
+/** A trust whose first period is paid. */
+async function firstPeriodPaid(): Promise<TestApi> {
+  const system = await testApi(AFTER_PERIOD_1);
+  await establish(system);
+  await collect(system);
+  await calculate(system);
+  await approve(system);
+  await system.maker.doneOn(distribution, 'instruction');
+  await executeAll(system);
+  await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
+  return system;
+}
+
+/** The first receipt of the file, as it should have been. */
+async function adjustment(system: TestApi): Promise<{ body: { readonly uploadId: string } & Record<string, unknown> }> {
+  const [upload] = await system.auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
+  const of = { periodNumber: 2, uploadId: upload!.uploadId, line: 2, cause: 'wrong figure', corrected: truth };
+  return { body: { ...of, reason: 'a letter' } };
+}
+
+describe('a servicer’s wrong file, found after the close and restated', () => {
   let system: TestApi;
   let published: unknown;
   beforeAll(async () => {
-    system = await testApi(AFTER_PERIOD_1);
-    await establish(system);
-    await collect(system);
-    await calculate(system);
-    await approve(system);
-    await system.maker.doneOn(distribution, 'instruction');
-    await executeAll(system);
-    await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
+    system = await firstPeriodPaid();
     published = await system.auditor.read(distribution);
   }, 120_000);
   afterAll(() => system.close());
@@ -67,18 +80,36 @@ describe('a servicer’s wrong file, found after the close', () => {
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
   });
 
-  it('what else was wrong is adjusted in the open period: the difference is linked to the line that it corrects', async () => {
+  it('does not count once more by an adjustment', async () => {
+    const again = await system.maker.post(`${deal}/adjustments/receipts`, await adjustment(system));
+    expect(problemOf(again)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
+  });
+});
+
+describe('a servicer’s wrong file, found after the close and adjusted', () => {
+  let system: TestApi;
+  beforeAll(async () => {
+    system = await firstPeriodPaid();
+  }, 120_000);
+  afterAll(() => system.close());
+
+  it('counts in the open period: the difference is linked to the line that it corrects', async () => {
     const { maker, auditor } = system;
-    const [upload] = await auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
-    const body = { periodNumber: 2, uploadId: upload!.uploadId, line: 2, cause: 'wrong figure', corrected: truth };
-    await maker.done(`${deal}/adjustments/receipts`, { body: { ...body, reason: 'a letter' } });
+    const { body } = await adjustment(system);
+    await maker.done(`${deal}/adjustments/receipts`, { body });
     expect(await auditor.read(`${deal}/adjustments`)).toMatchObject([
       {
-        ...{ kind: 'receipt', correctsPeriod: 1, periodNumber: 2, reference: `${upload!.uploadId}, line 2` },
+        ...{ kind: 'receipt', correctsPeriod: 1, periodNumber: 2, reference: `${body.uploadId}, line 2` },
         ...{ stated: '374000.00', corrected: '364000.00', difference: '-10000.00', adjustedBy: 'maker-1' },
       },
     ]);
-    const again = await maker.post(`${deal}/adjustments/receipts`, { body: { ...body, reason: 'a letter' } });
+    const again = await maker.post(`${deal}/adjustments/receipts`, { body });
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
+  });
+
+  it('is not restated any more', async () => {
+    const body = { collections: [{ servicerId: 'servicer', ...truth }], reason: 'a wrong file' };
+    const answer = await system.maker.post(`${period}/restatement`, { body });
+    expect(problemOf(answer)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_ADJUSTED' });
   });
 });
