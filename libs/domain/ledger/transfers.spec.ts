@@ -125,6 +125,7 @@ describe('what an event books', () => {
       'BankCreditAdjusted',
       'PeriodRestated',
       'SupportPaymentReceived',
+      'BuyBackPaymentReceived',
       'InstructionExecuted',
       'HoldersPaid',
     ];

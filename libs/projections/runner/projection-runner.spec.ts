@@ -147,7 +147,7 @@ describe('the projection runner', () => {
     await expect(database.runner.catchUp()).rejects.toBeInstanceOf(ProjectionStopped);
     // As a corrected projector would have left it.
     await database.read.query(
-      `INSERT INTO uploads VALUES ('u1',1,'broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'')`,
+      `INSERT INTO uploads VALUES ('u1',1,'broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,0,'')`,
     );
     await database.runner.catchUp();
     expect((await database.runner.status()).fault).toBeNull();

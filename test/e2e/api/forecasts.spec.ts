@@ -59,7 +59,14 @@ describe('what the pool is expected to bring, over HTTP', () => {
   it('shows how far the disposal of the pool has come', async () => {
     expect(await system.auditor.read(`${deal}/pool/dispositions/1`)).toMatchObject({
       closing: { assetCount: 2, borrowerCount: 2, claims: '3720000.00' },
-      parts: [{ part: 'in disposal', assetCount: 2, share: '1.0000' }, {}, {}, {}, {}],
+      parts: [
+        { part: 'in disposal', assetCount: 2, share: '1.0000' },
+        { part: 'disposed in the period', assetCount: 0 },
+        { part: 'disposed so far', assetCount: 0 },
+        { part: 'repurchased', assetCount: 0 },
+        { part: 'replaced', assetCount: 0 },
+        { part: 'cleaned up', assetCount: 0 },
+      ],
     });
   });
 
