@@ -2,12 +2,13 @@ import { ApiSchema } from '@nestjs/swagger';
 import type { AccountIncome, LoanRecovery, ReceiptOfUpload, Remittance, Upload } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
+import { GrossFiguresView, NetFiguresView, ReceiptFiguresView } from './receipt-figures.js';
 
 @ApiSchema({
   name: 'Upload',
   description: 'A servicer’s receipts file; its lines count for nothing until it is accepted.',
 })
-export class UploadView implements Omit<Upload, 'position'> {
+export class UploadView extends NetFiguresView implements Omit<Upload, 'position'> {
   @Shows.text()
   uploadId: string;
 
@@ -35,27 +36,6 @@ export class UploadView implements Omit<Upload, 'position'> {
   @Shows.count()
   lineCount: number;
 
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
-
-  @Shows.amount()
-  gross: string;
-
-  @Shows.amount()
-  disposalCost: string;
-
-  @Shows.amount({ description: 'gross − disposal cost' })
-  net: string;
-
   @Shows.count({ description: 'lines that were passed over, where only the valid part was proposed' })
   refusedLineCount: number;
 
@@ -79,7 +59,7 @@ export class UploadView implements Omit<Upload, 'position'> {
 }
 
 @ApiSchema({ name: 'Receipt', description: 'One line of an accepted file.' })
-export class ReceiptLineView implements ReceiptOfUpload {
+export class ReceiptLineView extends ReceiptFiguresView implements ReceiptOfUpload {
   @Shows.text()
   uploadId: string;
 
@@ -103,21 +83,6 @@ export class ReceiptLineView implements ReceiptOfUpload {
 
   @Shows.date()
   receivedOn: string;
-
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
-
-  @Shows.amount()
-  disposalCost: string;
 
   @Shows.text({ description: '回收方式' })
   method: string;
@@ -187,7 +152,7 @@ export class AccountIncomeView implements AccountIncome {
 }
 
 @ApiSchema({ name: 'LoanRecovery', description: 'What accepted receipts recovered on one asset so far.' })
-export class LoanRecoveryView implements LoanRecovery {
+export class LoanRecoveryView extends GrossFiguresView implements LoanRecovery {
   @Shows.text()
   dealId: string;
 
@@ -196,24 +161,6 @@ export class LoanRecoveryView implements LoanRecovery {
 
   @Shows.count()
   receiptCount: number;
-
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
-
-  @Shows.amount({ description: 'principal + interest + penalty + fee' })
-  gross: string;
-
-  @Shows.amount()
-  disposalCost: string;
 
   @Shows.date()
   lastReceivedOn: string;

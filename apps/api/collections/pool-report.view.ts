@@ -1,9 +1,10 @@
 import { ApiSchema } from '@nestjs/swagger';
 import type { PoolReport } from '#projections';
 import { Shows } from '../http/fields.js';
+import { ComponentsView } from './receipt-figures.js';
 
 @ApiSchema({ name: 'PoolReport' })
-export class PoolReportView implements PoolReport {
+export class PoolReportView extends ComponentsView implements PoolReport {
   @Shows.text()
   dealId: string;
 
@@ -18,18 +19,6 @@ export class PoolReportView implements PoolReport {
 
   @Shows.amount()
   balance: string;
-
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
 
   @Shows.amount()
   prepayment: string;

@@ -2,29 +2,15 @@ import { ApiSchema } from '@nestjs/swagger';
 import type { ReceiptDifference, ReceiptSaid } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
+import { ReceiptFiguresView } from './receipt-figures.js';
 
 @ApiSchema({ name: 'ReceiptSaid', description: 'What a line of a file says beside what names it.' })
-export class ReceiptSaidView implements ReceiptSaid {
+export class ReceiptSaidView extends ReceiptFiguresView implements ReceiptSaid {
   @Shows.count({ description: 'line of the file, the header being 1' })
   line: number;
 
   @Shows.date()
   receivedOn: string;
-
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
-
-  @Shows.amount()
-  disposalCost: string;
 
   @Shows.text({ description: '回收方式' })
   method: string;

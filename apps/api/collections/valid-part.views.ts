@@ -4,32 +4,12 @@ import type { AcceptedValidPart } from '#domain/collections';
 import type { ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import { Shows } from '../http/fields.js';
 import { FaultView } from '../http/problem.view.js';
+import { NetFiguresView } from './receipt-figures.js';
 
 @ApiSchema({ name: 'ReceiptTotals', description: 'What lines of a receipts file come to.' })
-export class ReceiptTotalsView implements ReceiptTotals {
+export class ReceiptTotalsView extends NetFiguresView implements ReceiptTotals {
   @Shows.count()
   lineCount: number;
-
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
-
-  @Shows.amount()
-  gross: string;
-
-  @Shows.amount()
-  disposalCost: string;
-
-  @Shows.amount({ description: 'gross − disposal cost' })
-  net: string;
 }
 
 @ApiSchema({

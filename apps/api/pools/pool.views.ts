@@ -15,6 +15,7 @@ import type {
   PoolPosition,
   Stratum,
 } from '#projections';
+import { NetFiguresView } from '../collections/receipt-figures.js';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
@@ -82,7 +83,7 @@ export class AssetStatusReportView implements AssetStatusReport {
 }
 
 @ApiSchema({ name: 'PeriodSummary', description: 'What a servicer states of a period as a whole.' })
-export class PeriodSummaryView implements PeriodSummaryReport {
+export class PeriodSummaryView extends NetFiguresView implements PeriodSummaryReport {
   @Shows.text()
   dealId: string;
 
@@ -109,27 +110,6 @@ export class PeriodSummaryView implements PeriodSummaryReport {
 
   @Shows.date()
   periodTo: string;
-
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
-
-  @Shows.amount()
-  gross: string;
-
-  @Shows.amount()
-  disposalCost: string;
-
-  @Shows.amount()
-  net: string;
 
   @Shows.amount()
   openingBalance: string;

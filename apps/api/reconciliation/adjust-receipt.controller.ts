@@ -3,30 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { AdjustReceipt, type CommandReceipt } from '#application';
-import type { CorrectionCause, ReceiptFigures } from '#domain/collections';
+import type { CorrectionCause } from '#domain/collections';
+import { ReceiptFiguresForm } from '../collections/receipt-figures.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { AmountField, CountField, IdField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
+import { CountField, IdField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 import { CAUSES } from './causes.js';
-
-class ReceiptFiguresForm implements ReceiptFigures {
-  @AmountField()
-  principal: string;
-
-  @AmountField({ example: '0.00' })
-  interest: string;
-
-  @AmountField({ example: '0.00' })
-  penalty: string;
-
-  @AmountField({ example: '0.00' })
-  fee: string;
-
-  @AmountField({ example: '0.00' })
-  disposalCost: string;
-}
 
 export class ReceiptAdjustmentForm {
   @PeriodNumberField()

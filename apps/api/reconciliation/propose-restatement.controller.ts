@@ -3,30 +3,16 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { ProposeRestatement, type CommandReceipt } from '#application';
+import { ReceiptFiguresForm } from '../collections/receipt-figures.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, IdField, OptionalIdField, TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 
-class CorrectedCollectionsForm {
+class CorrectedCollectionsForm extends ReceiptFiguresForm {
   @IdField({ example: 'servicer' })
   servicerId: string;
-
-  @AmountField()
-  principal: string;
-
-  @AmountField({ example: '0.00' })
-  interest: string;
-
-  @AmountField({ example: '0.00' })
-  penalty: string;
-
-  @AmountField({ example: '0.00' })
-  fee: string;
-
-  @AmountField({ example: '0.00' })
-  disposalCost: string;
 }
 
 class CorrectedClaimForm {

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { breakKinds, type BreakKind, type ReceiptFigures, type StatementAccount } from '#domain/collections';
+import { breakKinds, type BreakKind, type StatementAccount } from '#domain/collections';
 import type { Correction, CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
+import { ReceiptFiguresView } from '../collections/receipt-figures.js';
 import { Shows } from '../http/fields.js';
 import { CAUSES } from './causes.js';
 
@@ -166,31 +167,13 @@ export class SuspenseCashView implements SuspenseCash {
   countsIn: number | null;
 }
 
-@ApiSchema({ name: 'CorrectedFigures', description: 'The figures of a receipt.' })
-class CorrectedFiguresView implements ReceiptFigures {
-  @Shows.amount()
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  penalty: string;
-
-  @Shows.amount()
-  fee: string;
-
-  @Shows.amount()
-  disposalCost: string;
-}
-
 @ApiSchema({ name: 'ReceiptFiguresCorrection', description: 'A receipt as it stood, and as it was in truth.' })
 class ReceiptCorrectionView {
-  @Shows.object(CorrectedFiguresView)
-  stated: CorrectedFiguresView;
+  @Shows.object(ReceiptFiguresView)
+  stated: ReceiptFiguresView;
 
-  @Shows.object(CorrectedFiguresView)
-  corrected: CorrectedFiguresView;
+  @Shows.object(ReceiptFiguresView)
+  corrected: ReceiptFiguresView;
 }
 
 @ApiSchema({ name: 'Correction', description: 'A figure of an earlier booking that was another in truth.' })
