@@ -12,7 +12,8 @@ import {
   type Refusal,
   type Result,
 } from '#domain/shared';
-import { collectionsOf, invoiceKey, type CollectionsState } from './collections.state.js';
+import { collectionsOf, invoiceKey } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import type { InvoiceAdjusted } from './corrections.events.js';
 import { countsFrom, requireNotRestated, requireOpenPeriod, type CollectionPeriod } from './require.js';
 

@@ -11,7 +11,8 @@ import {
   type Result,
 } from '#domain/shared';
 import { receiptTotals, type ReceiptLine } from '#domain/upload';
-import { collectionsOf, receiptKey, type CollectionsState } from './collections.state.js';
+import { collectionsOf, receiptKey } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import {
   receiptFigures,
   type CorrectionCause,

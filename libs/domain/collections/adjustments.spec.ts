@@ -15,7 +15,8 @@ import { adjustBankCredit, type AdjustBankCredit } from './adjust-bank-credit.js
 import { adjustInvoice, type AdjustInvoice } from './adjust-invoice.js';
 import { adjustReceipt, type AdjustReceipt } from './adjust-receipt.js';
 import type { CollectionsEvent, UnidentifiedCashReceived } from './collections.events.js';
-import { evolve, initialState, owedBy } from './collections.state.js';
+import { owedBy } from './collections-so-far.js';
+import { evolve, initialState } from './collections.state.js';
 import type { BankCreditAdjusted, InvoiceAdjusted, ReceiptAdjusted } from './corrections.events.js';
 
 const deal: DealState = { status: 'registered', terms: exampleTerms, termsVersion: 1 };

@@ -17,7 +17,8 @@ import {
 import { custodianStatementReceived, exampleLedger } from '../testing/example-statement.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsEvent } from './collections.events.js';
-import { evolve, initialState, owedBy } from './collections.state.js';
+import { owedBy } from './collections-so-far.js';
+import { evolve, initialState } from './collections.state.js';
 
 const breaks = (
   history: readonly CollectionsEvent[],

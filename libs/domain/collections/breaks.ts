@@ -4,13 +4,8 @@ import { closingClaims, openingClaims, recovered } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { Break, BreakKind } from './break.js';
-import {
-  collectionsOf,
-  owedBy,
-  refusedParts,
-  type CollectionsState,
-  type ServicerCollections,
-} from './collections.state.js';
+import { collectionsOf, owedBy, refusedParts } from './collections-so-far.js';
+import type { CollectionsState, ServicerCollections } from './collections.state.js';
 import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
 
 /** What a reconciliation goes by besides the deal's collections. */

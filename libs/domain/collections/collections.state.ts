@@ -1,11 +1,26 @@
-import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
+import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
-import type { CollectionsEvent, SupportPaymentReceived } from './collections.events.js';
-import type { BankCreditAdjusted, CreditedAs, ReceiptFigures } from './corrections.events.js';
-import type { RestatementProposed, Settlement } from './restatement.events.js';
-import { countTotals, isNothing, type CountedTotals } from './counted-totals.js';
+import type { CollectionsEvent } from './collections.events.js';
+import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
+import type { RestatementProposed } from './restatement.events.js';
+import { collectionsOf, collectionsOfServicer, invoiceKey, receiptKey } from './collections-so-far.js';
+import {
+  added,
+  carriedAfter,
+  negated,
+  outstandingAfter,
+  withAdjustedCredit,
+  withCredit,
+  withFile,
+  withPeriod,
+  withReport,
+  withRestatement,
+  withServicer,
+  withSettlement,
+  withSupport,
+} from './collections.changes.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
 import type { ValidPartProposed } from './valid-part.events.js';
@@ -63,15 +78,6 @@ export interface BookedCredit {
   readonly amount: Amount;
 }
 
-/** The keys under which adjusted receipts and invoices are found. */
-export const receiptKey = (of: { readonly uploadId: string; readonly line: number }): string =>
-  JSON.stringify([of.uploadId, of.line]);
-export const invoiceKey = (of: {
-  readonly periodNumber: number;
-  readonly feeId: string;
-  readonly invoiceReference: string;
-}): string => JSON.stringify([of.periodNumber, of.feeId, of.invoiceReference]);
-
 export interface PeriodCollections {
   /** True once the period's close began: nothing is booked to it any more. */
   readonly frozen: boolean;
@@ -106,12 +112,6 @@ export interface AcceptedUpload {
   readonly refused: RefusedReceipts | null;
 }
 
-/** A file as the report of one servicer and period. */
-export const reportKey = (
-  fileDigest: string,
-  { servicerId, periodNumber }: { readonly servicerId: string; readonly periodNumber: number },
-): string => `${fileDigest}/${servicerId}/${periodNumber}`;
-
 export interface ServicerCollections {
   readonly reported: ReceiptTotals;
   /** By how much receipts of closed periods were other than reported. */
@@ -128,28 +128,6 @@ export interface ServicerCollections {
   readonly summary: { readonly version: number; readonly fileDigest: string; readonly summary: PeriodSummary } | null;
 }
 
-const nothingFromServicer: ServicerCollections = {
-  reported: noReceipts,
-  adjusted: noReceipts,
-  remitted: '0.00',
-  status: null,
-  summary: null,
-};
-const nothingInPeriod: PeriodCollections = {
-  frozen: false,
-  carries: false,
-  servicers: new Map(),
-  accountIncome: '0.00',
-  statement: null,
-  accountCredits: [],
-  poolReports: [],
-  estimates: new Map(),
-  support: [],
-  buyBacks: [],
-  cleanUpPaid: false,
-  claimAdjustments: new Map(),
-};
-
 export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
@@ -165,65 +143,6 @@ export const initialState: CollectionsState = {
   restatements: new Map(),
   unsettled: new Map(),
 };
-
-/** What the providers of supports paid for a period's payment. */
-export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>
-  collectionsOf(state, periodNumber).support;
-
-/** What was paid so far on a request that assets leave the pool. */
-export const buyBackPaid = (state: CollectionsState, requestId: string): Amount =>
-  sumAmounts(
-    ...[...state.periods.values()]
-      .flatMap(({ buyBacks }) => buyBacks)
-      .filter((one) => one.requestId === requestId)
-      .map(({ amount }) => amount),
-  );
-
-/** What is booked to a period; nothing is for one that no event has named. */
-export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
-  state.periods.get(periodNumber) ?? nothingInPeriod;
-
-/** What one servicer reported and remitted for a period. */
-export const collectionsOfServicer = (
-  state: CollectionsState,
-  periodNumber: number,
-  servicerId: string,
-): ServicerCollections => collectionsOf(state, periodNumber).servicers.get(servicerId) ?? nothingFromServicer;
-
-/** The totals of what a servicer reported and of what was adjusted. */
-export const totalsOfServicer = ({ reported, adjusted }: ServicerCollections): ReceiptTotals =>
-  addTotals(reported, adjusted);
-
-/** The files that count of which only the valid part does, with what was passed over of each. */
-export const refusedParts = (
-  state: CollectionsState,
-  of: { readonly periodNumber: number; readonly servicerId: string },
-): readonly { readonly uploadId: string; readonly refused: RefusedReceipts }[] =>
-  [...state.uploads].flatMap(([uploadId, { servicerId, periodNumber, refused }]) =>
-    refused && servicerId === of.servicerId && periodNumber === of.periodNumber ? [{ uploadId, refused }] : [],
-  );
-
-/**
- * What a servicer has to remit for the period: the net of what it reported, of what was adjusted, and what it owes from
- * before. Where that is below zero it has to remit nothing, and keeps the rest back from what it collects later.
- */
-export function owedBy(state: CollectionsState, periodNumber: number, servicerId: string): Amount {
-  const { net } = totalsOfServicer(collectionsOfServicer(state, periodNumber, servicerId));
-  const owed = Money.parse(net).plus(Money.parse(state.outstanding.get(servicerId) ?? '0.00'));
-  return owed.isNegative() ? '0.00' : owed.toString();
-}
-
-/** What all servicers remitted for the period, less what was taken back. */
-export const remittedFor = (state: CollectionsState, periodNumber: number): Amount =>
-  sumAmounts(...[...collectionsOf(state, periodNumber).servicers.values()].map(({ remitted }) => remitted));
-
-/** What all servicers have to remit for the period, each for itself. */
-export const owedByAll = (state: CollectionsState, periodNumber: number): Amount =>
-  sumAmounts(
-    ...[...new Set([...state.outstanding.keys(), ...collectionsOf(state, periodNumber).servicers.keys()])].map(
-      (servicerId) => owedBy(state, periodNumber, servicerId),
-    ),
-  );
 
 /** The events that name a closed period. */
 const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
@@ -397,162 +316,4 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     default:
       return assertNever(event, 'collections event');
   }
-}
-
-/**
- * What a period counts of its collections and carries, servicer by servicer: one keeps back what it has too little of from its own
- * collections, never from another's.
- */
-export function countedByServicer(
-  { carried }: CollectionsState,
-  { servicers }: PeriodCollections,
-): ReadonlyMap<string, CountedTotals> {
-  const named = new Set([...carried.keys(), ...servicers.keys()]);
-  return new Map(
-    [...named].map((servicerId) => {
-      const own = totalsOfServicer(servicers.get(servicerId) ?? nothingFromServicer);
-      return [servicerId, countTotals(carried.get(servicerId) ?? noReceipts, own)];
-    }),
-  );
-}
-
-const carriedAfter = (state: CollectionsState, period: PeriodCollections): CollectionsState['carried'] =>
-  new Map(
-    [...countedByServicer(state, period)].flatMap(([servicerId, { carried }]) =>
-      isNothing(carried) ? [] : [[servicerId, carried] as const],
-    ),
-  );
-
-const withRestatement = (
-  state: CollectionsState,
-  periodNumber: number,
-  restatement: StandingRestatement,
-): CollectionsState => ({ ...state, restatements: new Map(state.restatements).set(periodNumber, restatement) });
-
-/** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
-function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {
-  if (settlement.by === 'claim') return state;
-  const owed = settlement.servicers.map(({ servicerId: id, amount }) => ({ id, amount }));
-  return {
-    ...state,
-    outstanding: added(state.outstanding, owed),
-    unsettled: added(state.unsettled, settlement.dues),
-  };
-}
-
-type Sums = readonly { readonly id: string; readonly amount: Amount }[];
-
-const negated = (sums: Sums): Sums =>
-  sums.map(({ id, amount }) => ({ id, amount: Money.parse(amount).negated().toString() }));
-
-/** Sums by id, with more of them; what comes to nothing is not in it. */
-function added(before: ReadonlyMap<string, Amount>, more: Sums): ReadonlyMap<string, Amount> {
-  const after = new Map(before);
-  for (const { id, amount } of more) {
-    const sum = sumAmounts(after.get(id) ?? '0.00', amount);
-    if (sum === '0.00') after.delete(id);
-    else after.set(id, sum);
-  }
-  return after;
-}
-
-function outstandingAfter(
-  before: ReadonlyMap<string, Amount>,
-  { servicers }: PeriodCollections,
-): ReadonlyMap<string, Amount> {
-  const after = new Map(before);
-  for (const [servicerId, ofServicer] of servicers) {
-    const owed = Money.parse(after.get(servicerId) ?? '0.00').plus(Money.parse(totalsOfServicer(ofServicer).net));
-    const left = owed.minus(Money.parse(ofServicer.remitted));
-    if (left.isZero()) after.delete(servicerId);
-    else after.set(servicerId, left.toString());
-  }
-  return after;
-}
-
-const withPeriod = (state: CollectionsState, periodNumber: number, period: PeriodCollections): CollectionsState => ({
-  ...state,
-  periods: new Map(state.periods).set(periodNumber, period),
-});
-
-const withCredit = (state: CollectionsState, bankReference: string, booked: BookedCredit): CollectionsState => ({
-  ...state,
-  credits: new Map(state.credits).set(bankReference, booked),
-});
-
-function withAdjustedCredit(
-  state: CollectionsState,
-  period: PeriodCollections,
-  { effectiveDate: date, payload }: BankCreditAdjusted,
-): CollectionsState {
-  const { periodNumber, corrects, credited, returnReference, corrected, difference } = payload;
-  const before = state.credits.get(corrects.bankReference);
-  assert(before, `${corrects.bankReference} was booked`);
-  const adjusted = withCredit(state, corrects.bankReference, { ...before, amount: corrected });
-  const booked =
-    returnReference === null
-      ? adjusted
-      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference });
-  switch (credited.as) {
-    case 'remittance': {
-      const remitted = (one: ServicerCollections): ServicerCollections => ({
-        ...one,
-        remitted: sumAmounts(one.remitted, difference),
-      });
-      return withPeriod(booked, periodNumber, withServicer(period, credited.servicerId, remitted));
-    }
-    case 'account income': {
-      const { accountId } = credited;
-      const accountIncome = sumAmounts(period.accountIncome, difference);
-      const onAccount = accountId === undefined ? [] : [{ date, accountId, amount: difference }];
-      const accountCredits = [...period.accountCredits, ...onAccount];
-      return withPeriod(booked, periodNumber, { ...period, accountIncome, accountCredits });
-    }
-    case 'unidentified cash': {
-      const suspense = new Map(state.suspense);
-      if (Money.parse(corrected).isZero()) suspense.delete(corrects.bankReference);
-      else suspense.set(corrects.bankReference, corrected);
-      return { ...booked, suspense };
-    }
-    default:
-      return assertNever(credited, 'kind of credit');
-  }
-}
-
-/** A file counts under its key from now on, the one that it supersedes does not any more. */
-function withFile(
-  state: CollectionsState,
-  key: string,
-  acceptedAs: string,
-  superseded: string | null | undefined,
-): CollectionsState {
-  const acceptedFiles = new Map(state.acceptedFiles);
-  if (superseded) acceptedFiles.delete(superseded);
-  return { ...state, acceptedFiles: acceptedFiles.set(key, acceptedAs) };
-}
-
-/** A servicer's report of a period counts in the place of the one before it. */
-const withReport = (
-  state: CollectionsState,
-  of: { readonly fileDigest: string; readonly servicerId: string; readonly periodNumber: number },
-  acceptedAs: string,
-  before: { readonly fileDigest: string } | null,
-): CollectionsState =>
-  withFile(state, reportKey(of.fileDigest, of), acceptedAs, before && reportKey(before.fileDigest, of));
-
-function withServicer(
-  period: PeriodCollections,
-  servicerId: string,
-  change: (before: ServicerCollections) => ServicerCollections,
-): PeriodCollections {
-  const before = period.servicers.get(servicerId) ?? nothingFromServicer;
-  return { ...period, servicers: new Map(period.servicers).set(servicerId, change(before)) };
-}
-
-function withSupport(period: PeriodCollections, paid: SupportPaymentReceived['payload']): PeriodCollections {
-  const { supportId, provider, amount } = paid;
-  const isSame = (one: SupportReceived): boolean => one.supportId === supportId && one.provider === provider;
-  const before = period.support.find(isSame)?.amount ?? '0.00';
-  const now = { supportId, provider, amount: sumAmounts(before, amount) };
-  return { ...period, support: [...period.support.filter((one) => !isSame(one)), now] };
 }

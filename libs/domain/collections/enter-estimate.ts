@@ -3,7 +3,8 @@ import { err, ok, readAmount, readText, refusal, type BusinessDate, type Refusal
 import { estimatesAsked, estimatesNeeded, type NextPeriodEstimate, type StandingAtPayment } from '#domain/waterfall';
 import type { DealTerms } from '#domain/deal';
 import type { EstimateEntered } from './collections.events.js';
-import { collectionsOf, type CollectionsState } from './collections.state.js';
+import { collectionsOf } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface EnterEstimate {

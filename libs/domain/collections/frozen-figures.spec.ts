@@ -8,7 +8,8 @@ import { accountIncomeReceived, collectionReceived, remittanceReceived } from '.
 import { exampleTerms } from '../testing/example-deal.js';
 import { openPeriod } from '../testing/example-period.js';
 import type { CollectionsEvent } from './collections.events.js';
-import { collectionsOfServicer, evolve, initialState, owedByAll, owedBy } from './collections.state.js';
+import { collectionsOfServicer, owedByAll, owedBy } from './collections-so-far.js';
+import { evolve, initialState } from './collections.state.js';
 import type { BankCreditAdjusted } from './corrections.events.js';
 import { countCash, frozenFigures, type LeftBefore } from './frozen-figures.js';
 

@@ -3,7 +3,8 @@ import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Re
 import { addTotals, noReceipts } from '#domain/upload';
 import type { OpeningPosition } from '#domain/waterfall';
 import type { CollectionsFrozen } from './collections.events.js';
-import { collectionsOf, countedByServicer, type CollectionsState } from './collections.state.js';
+import { collectionsOf, countedByServicer } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
 import { estimatesOf } from './enter-estimate.js';
 import { netCredits, type AccountTakenBack } from './net-credits.js';

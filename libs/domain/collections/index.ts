@@ -2,6 +2,7 @@ export * from './collections.events.js';
 export * from './corrections.events.js';
 export * from './restatement.events.js';
 export * from './collections.state.js';
+export * from './collections-so-far.js';
 export {
   requireNewFile,
   requireNewReport,

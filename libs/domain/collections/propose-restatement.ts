@@ -1,6 +1,7 @@
 import { requireDeal, requireServicer, type DealState, type DealTerms } from '#domain/deal';
 import { err, ok, readAmount, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { collectionsOf, collectionsOfServicer, totalsOfServicer, type CollectionsState } from './collections.state.js';
+import { collectionsOf, collectionsOfServicer, totalsOfServicer } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { receiptFigures } from './corrections.events.js';
 import type { ReceiptFigures } from './corrections.events.js';
 import { isSame, restate, type PaidHolders, type PublishedPeriod } from './restate.js';

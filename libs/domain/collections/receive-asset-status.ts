@@ -2,7 +2,8 @@ import { requireDeal, requireServicer, type DealState } from '#domain/deal';
 import type { AssetStatusTotals, AssetStatusUpload, Contradiction } from '#domain/servicing';
 import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { AssetStatusReceived } from './collections.events.js';
-import { collectionsOfServicer, type CollectionsState } from './collections.state.js';
+import { collectionsOfServicer } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { countsFrom, requireNewReport, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceiveAssetStatus {

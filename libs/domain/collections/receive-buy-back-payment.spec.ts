@@ -6,7 +6,8 @@ import { accountIncomeReceived, collectionsFrozen } from '../testing/example-col
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { BuyBackPaymentReceived } from './collections.events.js';
-import { collectionsOf, evolve, initialState } from './collections.state.js';
+import { collectionsOf } from './collections-so-far.js';
+import { evolve, initialState } from './collections.state.js';
 import { receiveBuyBackPayment, type ReceiveBuyBackPayment } from './receive-buy-back-payment.js';
 
 const { given } = operation({ initialState, evolve, decide: receiveBuyBackPayment });

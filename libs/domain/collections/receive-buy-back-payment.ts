@@ -3,7 +3,8 @@ import { requireDeal, termsOn, type DealState } from '#domain/deal';
 import { err, Money, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { readBankCredit } from './bank-credit.js';
 import type { BuyBackPaymentReceived } from './collections.events.js';
-import { buyBackPaid, type CollectionsState } from './collections.state.js';
+import { buyBackPaid } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { requireNotBefore, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceiveBuyBackPayment {

@@ -11,7 +11,8 @@ import {
   type Result,
 } from '#domain/shared';
 import type { CustodianStatementReceived } from './collections.events.js';
-import { collectionsOf, type CollectionsState } from './collections.state.js';
+import { collectionsOf } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { countsFrom, requireNewFile, requireOpenPeriod, type CollectionPeriod } from './require.js';
 import type { Statement } from './statement-breaks.js';
 

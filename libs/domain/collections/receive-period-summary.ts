@@ -2,7 +2,8 @@ import { requireDeal, requireServicer, type DealState } from '#domain/deal';
 import type { PeriodSummary } from '#domain/servicing';
 import { err, ok, readText, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PeriodSummaryReceived } from './collections.events.js';
-import { collectionsOfServicer, type CollectionsState } from './collections.state.js';
+import { collectionsOfServicer } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { countsFrom, requireNewReport, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceivePeriodSummary {

@@ -3,7 +3,8 @@ import { err, Money, ok, refusal, type BusinessDate, type Refusal, type Result }
 import { answersTo, outstandingOn, requireOwed, type SupportsState } from '#domain/supports';
 import { readBankCredit } from './bank-credit.js';
 import type { SupportPaymentReceived } from './collections.events.js';
-import { supportOf, type CollectionsState } from './collections.state.js';
+import { supportOf } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { requireNotBooked } from './require.js';
 
 export interface ReceiveSupportPayment {

@@ -6,7 +6,8 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { PoolReported } from './collections.events.js';
-import { collectionsOf, evolve, initialState } from './collections.state.js';
+import { collectionsOf } from './collections-so-far.js';
+import { evolve, initialState } from './collections.state.js';
 import { reportPool, type ReportPool } from './report-pool.js';
 
 const { given } = operation({ initialState, evolve, decide: reportPool });

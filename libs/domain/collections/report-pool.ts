@@ -10,7 +10,8 @@ import { err, ok, readAmount, readPastDate, refusal } from '#domain/shared';
 import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 import type { PoolReport } from '#domain/waterfall';
 import type { PoolReported } from './collections.events.js';
-import { collectionsOf, type CollectionsState } from './collections.state.js';
+import { collectionsOf } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
 import { requireNotBefore, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReportPool {

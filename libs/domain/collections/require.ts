@@ -1,5 +1,6 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { collectionsOf, reportKey, type AcceptedUpload, type CollectionsState } from './collections.state.js';
+import { collectionsOf, reportKey } from './collections-so-far.js';
+import type { AcceptedUpload, CollectionsState } from './collections.state.js';
 
 /** 收款期间: the days whose cash a period collects, both inclusive. */
 export interface CollectionPeriod {

@@ -5,7 +5,8 @@ import { exampleDigest, uploadCompleted } from '../testing/example-upload.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveValidPart, type ApproveValidPart } from './approve-valid-part.js';
-import { evolve, initialState, refusedParts } from './collections.state.js';
+import { refusedParts } from './collections-so-far.js';
+import { evolve, initialState } from './collections.state.js';
 import { proposeValidPart, type ProposeValidPart } from './propose-valid-part.js';
 import type { ValidPartProposed } from './valid-part.events.js';
 

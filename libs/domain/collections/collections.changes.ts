@@ -1,0 +1,159 @@
+import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
+import type { SupportReceived } from '#domain/waterfall';
+import { countedByServicer, nothingFromServicer, reportKey, totalsOfServicer } from './collections-so-far.js';
+import type { SupportPaymentReceived } from './collections.events.js';
+import type {
+  BookedCredit,
+  CollectionsState,
+  PeriodCollections,
+  ServicerCollections,
+  StandingRestatement,
+} from './collections.state.js';
+import type { BankCreditAdjusted } from './corrections.events.js';
+import { isNothing } from './counted-totals.js';
+import type { Settlement } from './restatement.events.js';
+
+export const carriedAfter = (state: CollectionsState, period: PeriodCollections): CollectionsState['carried'] =>
+  new Map(
+    [...countedByServicer(state, period)].flatMap(([servicerId, { carried }]) =>
+      isNothing(carried) ? [] : [[servicerId, carried] as const],
+    ),
+  );
+
+export const withRestatement = (
+  state: CollectionsState,
+  periodNumber: number,
+  restatement: StandingRestatement,
+): CollectionsState => ({ ...state, restatements: new Map(state.restatements).set(periodNumber, restatement) });
+
+/** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
+export function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {
+  if (settlement.by === 'claim') return state;
+  const owed = settlement.servicers.map(({ servicerId: id, amount }) => ({ id, amount }));
+  return {
+    ...state,
+    outstanding: added(state.outstanding, owed),
+    unsettled: added(state.unsettled, settlement.dues),
+  };
+}
+
+type Sums = readonly { readonly id: string; readonly amount: Amount }[];
+
+export const negated = (sums: Sums): Sums =>
+  sums.map(({ id, amount }) => ({ id, amount: Money.parse(amount).negated().toString() }));
+
+/** Sums by id, with more of them; what comes to nothing is not in it. */
+export function added(before: ReadonlyMap<string, Amount>, more: Sums): ReadonlyMap<string, Amount> {
+  const after = new Map(before);
+  for (const { id, amount } of more) {
+    const sum = sumAmounts(after.get(id) ?? '0.00', amount);
+    if (sum === '0.00') after.delete(id);
+    else after.set(id, sum);
+  }
+  return after;
+}
+
+export function outstandingAfter(
+  before: ReadonlyMap<string, Amount>,
+  { servicers }: PeriodCollections,
+): ReadonlyMap<string, Amount> {
+  const after = new Map(before);
+  for (const [servicerId, ofServicer] of servicers) {
+    const owed = Money.parse(after.get(servicerId) ?? '0.00').plus(Money.parse(totalsOfServicer(ofServicer).net));
+    const left = owed.minus(Money.parse(ofServicer.remitted));
+    if (left.isZero()) after.delete(servicerId);
+    else after.set(servicerId, left.toString());
+  }
+  return after;
+}
+
+export const withPeriod = (
+  state: CollectionsState,
+  periodNumber: number,
+  period: PeriodCollections,
+): CollectionsState => ({
+  ...state,
+  periods: new Map(state.periods).set(periodNumber, period),
+});
+
+export const withCredit = (state: CollectionsState, bankReference: string, booked: BookedCredit): CollectionsState => ({
+  ...state,
+  credits: new Map(state.credits).set(bankReference, booked),
+});
+
+export function withAdjustedCredit(
+  state: CollectionsState,
+  period: PeriodCollections,
+  { effectiveDate: date, payload }: BankCreditAdjusted,
+): CollectionsState {
+  const { periodNumber, corrects, credited, returnReference, corrected, difference } = payload;
+  const before = state.credits.get(corrects.bankReference);
+  assert(before, `${corrects.bankReference} was booked`);
+  const adjusted = withCredit(state, corrects.bankReference, { ...before, amount: corrected });
+  const booked =
+    returnReference === null
+      ? adjusted
+      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference });
+  switch (credited.as) {
+    case 'remittance': {
+      const remitted = (one: ServicerCollections): ServicerCollections => ({
+        ...one,
+        remitted: sumAmounts(one.remitted, difference),
+      });
+      return withPeriod(booked, periodNumber, withServicer(period, credited.servicerId, remitted));
+    }
+    case 'account income': {
+      const { accountId } = credited;
+      const accountIncome = sumAmounts(period.accountIncome, difference);
+      const onAccount = accountId === undefined ? [] : [{ date, accountId, amount: difference }];
+      const accountCredits = [...period.accountCredits, ...onAccount];
+      return withPeriod(booked, periodNumber, { ...period, accountIncome, accountCredits });
+    }
+    case 'unidentified cash': {
+      const suspense = new Map(state.suspense);
+      if (Money.parse(corrected).isZero()) suspense.delete(corrects.bankReference);
+      else suspense.set(corrects.bankReference, corrected);
+      return { ...booked, suspense };
+    }
+    default:
+      return assertNever(credited, 'kind of credit');
+  }
+}
+
+/** A file counts under its key from now on, the one that it supersedes does not any more. */
+export function withFile(
+  state: CollectionsState,
+  key: string,
+  acceptedAs: string,
+  superseded: string | null | undefined,
+): CollectionsState {
+  const acceptedFiles = new Map(state.acceptedFiles);
+  if (superseded) acceptedFiles.delete(superseded);
+  return { ...state, acceptedFiles: acceptedFiles.set(key, acceptedAs) };
+}
+
+/** A servicer's report of a period counts in the place of the one before it. */
+export const withReport = (
+  state: CollectionsState,
+  of: { readonly fileDigest: string; readonly servicerId: string; readonly periodNumber: number },
+  acceptedAs: string,
+  before: { readonly fileDigest: string } | null,
+): CollectionsState =>
+  withFile(state, reportKey(of.fileDigest, of), acceptedAs, before && reportKey(before.fileDigest, of));
+
+export function withServicer(
+  period: PeriodCollections,
+  servicerId: string,
+  change: (before: ServicerCollections) => ServicerCollections,
+): PeriodCollections {
+  const before = period.servicers.get(servicerId) ?? nothingFromServicer;
+  return { ...period, servicers: new Map(period.servicers).set(servicerId, change(before)) };
+}
+
+export function withSupport(period: PeriodCollections, paid: SupportPaymentReceived['payload']): PeriodCollections {
+  const { supportId, provider, amount } = paid;
+  const isSame = (one: SupportReceived): boolean => one.supportId === supportId && one.provider === provider;
+  const before = period.support.find(isSame)?.amount ?? '0.00';
+  const now = { supportId, provider, amount: sumAmounts(before, amount) };
+  return { ...period, support: [...period.support.filter((one) => !isSame(one)), now] };
+}
