@@ -8,6 +8,9 @@ export default {
   forceExit: true,
   // The first spec that needs a database starts the server, which takes seconds on a busy machine.
   testTimeout: 30_000,
+  // Modules of a finished spec stay in the memory of the process that ran it, so a process is replaced when it has grown.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/plain-summary-reporter.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/{apps,libs,test,examples}/**/*.spec.ts'],
