@@ -75,31 +75,24 @@ export class CorrectedTrust extends TrustModel {
   }
 
   report(periodNumber: number, servicerId: string, lines: readonly Figures[], supersedes: string | null): Outcome {
-    const uploadId = `upload-${this.next()}`;
+    const number = this.next();
+    const uploadId = `${this.terms.dealId}-upload-${number}`;
     const today = this.reportingDay(periodNumber);
     const received = lines.map((figures, index): upload.ReceiptLine => ({
       ...{ line: index + 2, assetId: 'A-1', receiptNumber: `${uploadId}/${index}` },
       ...{ receivedOn: today, ...figures, method: '催收', correction: false },
     }));
     const totals = upload.totalsOf(received);
-    const digest = uploadId.padStart(64, '0');
-    const completed = {
-      ...{
-        ...this.id(periodNumber),
-        uploadId,
-        servicerId,
-        fileName: 'receipts.csv',
-        fileDigest: digest,
-        fileBytes: 100,
-      },
-      totals,
-    };
+    const digest = String(number).padStart(64, '0');
+    const of = { uploadId, servicerId, fileName: 'receipts.csv', fileDigest: digest, fileBytes: 100 };
+    const header = { ...this.id(periodNumber), ...of };
+    this.upload(header, received, today);
     const outcome = this.ask('collections', collections, (state) =>
       collections.receiveCollection(
         {
           sent: { dealId: this.terms.dealId, uploadId, supersedes },
           added: {
-            ...{ today, upload: completed, period: this.openDates(periodNumber) },
+            ...{ today, upload: { ...header, totals }, period: this.openDates(periodNumber) },
             ...{ poolRegistered: true, reportedBefore: [] },
           },
         },
@@ -174,7 +167,11 @@ export class CorrectedTrust extends TrustModel {
   adjustCredit(periodNumber: number, bankReference: string, corrected: Amount | null): Outcome {
     const returnReference = corrected === null ? `return-${this.next()}` : null;
     const cause = corrected === null ? ('returned' as const) : ('wrong figure' as const);
-    const sent = { ...this.id(periodNumber), bankReference, cause, corrected, returnReference, reason: 'a letter' };
+    const valueDate = corrected === null ? this.reportingDay(periodNumber) : null;
+    const sent = {
+      ...{ ...this.id(periodNumber), bankReference, cause, corrected, returnReference, valueDate },
+      reason: 'a letter',
+    };
     const added = {
       ...this.added(periodNumber),
       balance: this.held('collection'),
@@ -328,6 +325,18 @@ export class CorrectedTrust extends TrustModel {
   reportingDay(periodNumber: number): BusinessDate {
     const state = this.state(`period-${periodNumber}`, period);
     return state.status === 'unopened' ? this.terms.closingDate : state.dates.custodianReportDate;
+  }
+
+  /** Inert until it is received. */
+  private upload(header: upload.StartUpload['sent'], lines: readonly upload.ReceiptLine[], today: BusinessDate): void {
+    const { uploadId } = header;
+    const { deal } = this;
+    const added = { today };
+    this.decide(uploadId, upload, (state) => upload.startUpload({ sent: header, added: { today, deal } }, state));
+    const sent = { uploadId, ...upload.packLines(lines) };
+    this.decide(uploadId, upload, (state) => upload.addLines({ sent, added }, state));
+    const totals = upload.totalsOf(lines);
+    this.decide(uploadId, upload, (state) => upload.completeUpload({ sent: { uploadId, totals }, added }, state));
   }
 
   private openDates(periodNumber: number): period.PeriodDates | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { ReceiptFigures } from '#domain/collections';
+import { collectionsOf, type ReceiptFigures } from '#domain/collections';
 import type { DealTerms } from '#domain/deal';
-import { Money, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { assert, Money, sumAmounts, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { exampleTerms } from '../../libs/domain/testing/example-deal.js';
 import { CorrectedTrust, nothing } from './corrected-trust.js';
 
@@ -86,8 +86,8 @@ export const correctedPeriod: fc.Arbitrary<CorrectedPeriod> = fc.record({
 });
 
 /** A trust of these terms, established and allotted. */
-export function begunToCorrect(): CorrectedTrust {
-  const trust = new CorrectedTrust(terms, [2026, 2027]);
+export function begunToCorrect(dealId = terms.dealId): CorrectedTrust {
+  const trust = new CorrectedTrust({ ...terms, dealId }, [2026, 2027]);
   trust.begin();
   trust.allot('senior', [{ holderId: 'acct-1', units: '10000' }]);
   trust.allot('sub', [{ holderId: 'acct-2', units: '2500' }]);
@@ -144,3 +144,49 @@ export function act(trust: CorrectedTrust, periodNumber: number, what: Deed, tod
 }
 
 const picked = <T>(from: readonly T[], pick: number): T | undefined => from[pick % Math.max(from.length, 1)];
+
+/** Closes the period; where more was taken back than came in, once that has come in. */
+function close(trust: CorrectedTrust, n: number): void {
+  const closed = trust.closeAnyhow(n);
+  if (closed.ok) return;
+  assert(closed.error.code === 'MORE_TAKEN_BACK_THAN_RECEIVED', JSON.stringify(closed.error));
+  const { accountIncome, servicers } = collectionsOf(trust.cash, n);
+  const cameIn = sumAmounts(accountIncome, ...[...servicers.values()].map(({ remitted }) => remitted));
+  const outcomes = [trust.earn(n, Money.parse(cameIn).negated().toString()), trust.closeAnyhow(n)];
+  assert(
+    outcomes.every(({ ok }) => ok),
+    JSON.stringify(outcomes),
+  );
+}
+
+function pay(trust: CorrectedTrust, n: number): void {
+  trust.distribute(n);
+  for (let [next] = trust.outstanding(n); next !== undefined; [next] = trust.outstanding(n)) trust.execute(n, next);
+  trust.confirm(n);
+}
+
+/** Lives the life, looking at it after every step; answers what was published of each period as it was. */
+export function live(
+  trust: CorrectedTrust,
+  life: readonly CorrectedPeriod[],
+  look: (trust: CorrectedTrust) => void = () => undefined,
+): readonly unknown[] {
+  return life.map(({ whileOpen, whileUnderWay }, index) => {
+    const n = index + 1;
+    if (n === 1) trust.open(1);
+    for (const deed of whileOpen) {
+      act(trust, n, deed, trust.reportingDay(n));
+      look(trust);
+    }
+    close(trust, n);
+    look(trust);
+    if (n < PERIODS) trust.open(n + 1);
+    for (const deed of whileUnderWay) {
+      act(trust, n + 1, deed, trust.reportingDay(n));
+      look(trust);
+    }
+    pay(trust, n);
+    look(trust);
+    return structuredClone(trust.published(n));
+  });
+}

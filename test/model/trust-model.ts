@@ -31,6 +31,8 @@ export interface Collected {
  */
 export class TrustModel {
   protected readonly streams = new Map<string, TruststreamEvent[]>();
+  /** What was appended, by the model's names of the streams, in order. */
+  readonly log: { readonly stream: string; readonly events: readonly TruststreamEvent[] }[] = [];
   /** How each stream stood when it was read last. */
   private readonly known = new Map<string, { readonly state: unknown; readonly version: number }>();
   /** Every movement so far, in order. */
@@ -400,6 +402,7 @@ export class TrustModel {
     const decision = decide(this.state(stream, context));
     if (!decision.ok) return decision;
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), ...decision.value]);
+    this.log.push({ stream, events: decision.value });
     const transfers = decision.value.flatMap(transfersOf);
     this.balances = post(this.balances, transfers);
     this.transfers.push(...transfers);
