@@ -9,6 +9,7 @@ import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ReceiveReturnedPaymentHandler } from './operations/receive-returned-payment.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
 import { ApproveOverrideHandler } from './operations/approve-override.js';
@@ -91,6 +92,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
+  ReceiveReturnedPaymentHandler,
   ApproveAmendmentHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,

@@ -88,6 +88,7 @@ const allowed = {
   'instruct-distribution': ['trustee maker'],
   'issue-instruction': ['process manager'],
   'answer-instruction': ['custodian'],
+  'receive-returned-payment': ['custodian'],
   'reissue-instruction': ['trustee maker'],
   'settle-instruction': ['process manager'],
   'confirm-holder-payment': ['registrar'],

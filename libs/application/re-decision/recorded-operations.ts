@@ -15,6 +15,7 @@ import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
+import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
@@ -145,6 +146,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(instructDistribution),
   recorded(issueInstruction),
   recorded(answerInstruction),
+  recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),

@@ -3,3 +3,4 @@ export * from './instruction.state.js';
 export * from './issue-instruction.js';
 export * from './answer-instruction.js';
 export * from './reissue-instruction.js';
+export * from './receive-returned-payment.js';
