@@ -32,6 +32,9 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
   it.each([
     ['nonsense', "unknown command 'nonsense'"],
     ['calendar publish', "missing required argument 'file'"],
+    ['backup', "required option '--out <file>' not specified"],
+    ['restore', "missing required argument 'file'"],
+    ['restore b.gz --accept-loss-after 4', '--accept-loss-after and --reason go together'],
     ['fixings publish', "missing required argument 'file'"],
     ['pool report deal 1', "missing required argument 'file'"],
     ['deal register', "missing required argument 'terms'"],
@@ -184,7 +187,7 @@ describe('help', () => {
         'log rotate-key',
         'vault rotate-master-key',
       ],
-      ...['replay', 'verify', 'export bundle', 'export log', 'import log', 'witness run'],
+      ...['replay', 'verify', 'export bundle', 'export log', 'import log', 'backup', 'restore', 'witness run'],
     ]);
   });
 

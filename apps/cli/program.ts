@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
 import { adjustCommands } from './commands/adjust.js';
+import { backUpCommand } from './commands/back-up.js';
 import { amendmentCommands } from './commands/amendment.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
@@ -70,6 +71,7 @@ import { reportCommands } from './commands/report.js';
 import { validPartCommands } from './commands/valid-part.js';
 import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
+import { restoreCommand } from './commands/restore.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
 import { supportCommands } from './commands/support.js';
@@ -221,6 +223,8 @@ export function trustProgram(cli: Cli): Command {
   add(program, [
     group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
     group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
+    backUpCommand(cli),
+    restoreCommand(cli),
   ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { AcceptLossHandler } from './operations/accept-loss.js';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
 import { ApproveRestatementHandler } from './operations/approve-restatement.js';
 import { ProposeRestatementHandler } from './operations/propose-restatement.js';
@@ -83,6 +84,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ApproveBuyBackHandler,
   SendBackBuyBackHandler,
   ReceiveBuyBackPaymentHandler,
+  AcceptLossHandler,
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,

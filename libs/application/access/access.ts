@@ -115,6 +115,8 @@ const allowed = {
   'read-structuring': [...trustee, 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-explanations': [...trustee, 'auditor'],
+  'back-up': ['administrator'],
+  'accept-loss': ['administrator'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],

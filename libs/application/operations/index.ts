@@ -1,3 +1,4 @@
+export * from './accept-loss.js';
 export * from './allot-units.js';
 export * from './answer-instruction.js';
 export * from './approve-amendment.js';

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.js';
+import { acceptLoss } from '../operations/accept-loss.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
@@ -92,6 +93,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(proposeAmendment),
   recorded(approveAmendment),
   recorded(registerReadTape),
+  recorded(acceptLoss),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),

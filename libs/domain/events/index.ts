@@ -134,4 +134,5 @@ export const knownSchemas = {
   PaperPrepared: [1],
   PaperPublished: [1],
   CommandRefused: [1],
+  LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

@@ -150,6 +150,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'PaperPrepared':
     case 'PaperPublished':
     case 'CommandRefused':
+    case 'LossAccepted':
       return [];
     default:
       return assertNever(event, 'event of the log');
