@@ -62,6 +62,7 @@ describe('the OpenAPI document', () => {
       'approve-distribution',
       'close-period',
       'confirm-holder-payment',
+      'draft-instructions',
       'enter-invoice',
       'instruct-distribution',
       'propose-amendment',

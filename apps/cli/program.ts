@@ -19,6 +19,7 @@ import { demoCommand } from './commands/demo.js';
 import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
@@ -32,7 +33,7 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
-import { instructionListCommand } from './commands/instruction-list.js';
+import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
@@ -188,10 +189,12 @@ export function trustProgram(cli: Cli): Command {
       distributeShowCommand(cli),
       distributeApproveCommand(cli),
       distributeSendBackCommand(cli),
+      distributeDraftCommand(cli),
       distributeInstructCommand(cli),
     ]),
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
+      instructionInTransitCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
     ]),

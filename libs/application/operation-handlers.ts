@@ -20,6 +20,7 @@ import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment
 import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
+import { DraftInstructionsHandler } from './operations/draft-instructions.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
@@ -103,6 +104,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
+  DraftInstructionsHandler,
   InstructDistributionHandler,
   NoteBreakHandler,
   OpenPeriodHandler,

@@ -20,6 +20,7 @@ export * from './declare-trigger.js';
 export * from './enter-estimate.js';
 export * from './enter-invoice.js';
 export * from './establish-trust.js';
+export * from './draft-instructions.js';
 export * from './instruct-distribution.js';
 export * from './note-break.js';
 export * from './open-period.js';

@@ -27,6 +27,7 @@ import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
 import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
+import { draftInstructions } from '../operations/draft-instructions.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -144,6 +145,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),
+  recorded(draftInstructions),
   recorded(instructDistribution),
   recorded(issueInstruction),
   recorded(answerInstruction),

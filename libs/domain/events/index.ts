@@ -122,6 +122,7 @@ export const knownSchemas = {
   DistributionCalculated: [1],
   DistributionSentBack: [1],
   DistributionApproved: [1],
+  InstructionsDrafted: [1],
   DistributionInstructed: [1],
   InstructionSettled: [1],
   DistributionSettled: [1],

@@ -140,6 +140,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DistributionCalculated':
     case 'DistributionSentBack':
     case 'DistributionApproved':
+    case 'InstructionsDrafted':
     case 'DistributionInstructed':
     case 'InstructionSettled':
     case 'DistributionSettled':
