@@ -38,6 +38,7 @@ import { ProjectDealController } from './forecast/project-deal.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHolderPaymentsController } from './holdings/read-holder-payments.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
+import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
 import { ExportBundleController } from './log/export-bundle.controller.js';
@@ -201,6 +202,7 @@ export const controllers: Type[] = [
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,
+  ReceiveReturnedPaymentController,
   ReissueInstructionController,
   ReadInstructionsController,
   PreparePaperController,

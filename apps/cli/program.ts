@@ -35,6 +35,7 @@ import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { instructionReturnCommand } from './commands/instruction-return.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
@@ -197,6 +198,7 @@ export function trustProgram(cli: Cli): Command {
       instructionInTransitCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
+      instructionReturnCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
   ]);
