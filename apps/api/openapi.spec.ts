@@ -84,6 +84,7 @@ describe('the OpenAPI document', () => {
       'complete-period-close',
       'complete-upload',
       'issue-instruction',
+      'lapse-buy-back',
       'rotate-log-key',
       'settle-instruction',
       'start-upload',
