@@ -86,6 +86,7 @@ describe('the OpenAPI document', () => {
       'issue-instruction',
       'lapse-buy-back',
       'rotate-log-key',
+      'rotate-master-key',
       'settle-instruction',
       'start-upload',
       'terminate-trust',
