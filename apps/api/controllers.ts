@@ -12,6 +12,7 @@ import { ProposeValidPartController } from './collections/propose-valid-part.con
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
+import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
@@ -145,6 +146,7 @@ export const controllers: Type[] = [
   RequestBuyBackController,
   RequestCleanUpController,
   DecideBuyBackController,
+  LapseBuyBackController,
   ReceiveBuyBackPaymentController,
   ReadBuyBacksController,
   RecordForecastController,

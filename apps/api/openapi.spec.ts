@@ -88,6 +88,7 @@ describe('the OpenAPI document', () => {
       'complete-period-close',
       'complete-upload',
       'issue-instruction',
+      'lapse-buy-back',
       'rotate-log-key',
       'rotate-master-key',
       'settle-instruction',

@@ -57,6 +57,8 @@ import { RequestBuyBackHandler } from './operations/request-buy-back.js';
 import { RequestCleanUpHandler } from './operations/request-clean-up.js';
 import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
 import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
+import { ProposeBuyBackLapseHandler } from './operations/propose-buy-back-lapse.js';
+import { ConfirmBuyBackLapseHandler } from './operations/confirm-buy-back-lapse.js';
 import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
@@ -83,6 +85,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RequestCleanUpHandler,
   ApproveBuyBackHandler,
   SendBackBuyBackHandler,
+  ProposeBuyBackLapseHandler,
+  ConfirmBuyBackLapseHandler,
   ReceiveBuyBackPaymentHandler,
   AcceptLossHandler,
   AllotUnitsHandler,

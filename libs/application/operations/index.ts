@@ -56,6 +56,8 @@ export * from './request-buy-back.js';
 export * from './request-clean-up.js';
 export * from './approve-buy-back.js';
 export * from './send-back-buy-back.js';
+export * from './propose-buy-back-lapse.js';
+export * from './confirm-buy-back-lapse.js';
 export * from './receive-buy-back-payment.js';
 export * from './admit-replacements.js';
 export * from './record-forecast.js';

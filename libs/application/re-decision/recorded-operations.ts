@@ -55,6 +55,9 @@ import { requestBuyBack } from '../operations/request-buy-back.js';
 import { requestCleanUp } from '../operations/request-clean-up.js';
 import { approveBuyBack } from '../operations/approve-buy-back.js';
 import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
+import { proposeBuyBackLapse } from '../operations/propose-buy-back-lapse.js';
+import { confirmBuyBackLapse } from '../operations/confirm-buy-back-lapse.js';
+import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
@@ -138,6 +141,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(requestCleanUp),
   recorded(approveBuyBack),
   recorded(sendBackBuyBack),
+  recorded(proposeBuyBackLapse),
+  recorded(confirmBuyBackLapse),
+  recorded(lapseBuyBack),
   recorded(receiveBuyBackPayment),
   recorded(admitReplacements),
   recorded(declareTrigger),
