@@ -9,13 +9,18 @@ import { Refused } from './desk/refused.js';
 import { presentedToken } from './desk/token.js';
 import { renderReceipt } from './render/receipt.js';
 import { renderRefusal } from './render/refusal.js';
+import { sendFile, UploadCancelled, type FileToSend } from './server/send-file.js';
+import { Server, ServerAway, ServerFault } from './server/server.js';
 import { settingsOf, type Environment } from './settings.js';
 import { showProgress } from './terminal/progress.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { View } from './views/view.js';
 
-/** How a command ends: done; answered with "no" (a refusal, a comparison that differs); could not be run at all. */
-export const exitCodes = { done: 0, no: 1, failed: 2 } as const;
+/**
+ * How a command ends: done; answered with "no" (a refusal, a comparison that differs); could not be run at all; cancelled
+ * by whoever gave it.
+ */
+export const exitCodes = { done: 0, no: 1, failed: 2, cancelled: 130 } as const;
 
 /** What the command line needs of the world. */
 export interface World {
@@ -72,6 +77,35 @@ export class Cli {
       if (!answer.ok) throw new Refused(answer.error);
       this.terminal.print(renderReceipt(answer.value, this.terminal.style));
     });
+  }
+
+  /** Sends a file to a server in the caller's name, and prints the receipt; Ctrl-C cancels until the file is being taken. */
+  async send(command: Command, url: URL, file: FileToSend): Promise<void> {
+    const { key } = command.optsWithGlobals<CommonOptions>();
+    const server = await this.at(command, url);
+    const cancelled = new AbortController();
+    const cancel = (): void => cancelled.abort();
+    process.once('SIGINT', cancel);
+    try {
+      const receipt = await sendFile(
+        server,
+        { ...file, ...(key === undefined ? {} : { key }) },
+        {
+          progress: showProgress(this.terminal),
+          signal: cancelled.signal,
+          remark: (text) => this.terminal.remark(text),
+        },
+      );
+      this.terminal.print(renderReceipt(receipt, this.terminal.style));
+    } finally {
+      process.removeListener('SIGINT', cancel);
+    }
+  }
+
+  /** The server at the address, spoken to in the caller's name. */
+  async at(command: Command, url: URL): Promise<Server> {
+    const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    return new Server(url, await presentedToken(tokenFile, this.environment));
   }
 
   /** Shows what the caller may see: a table, or with `--json` the same rows for programs. */
@@ -146,6 +180,14 @@ export class Cli {
     if (error instanceof LogNotContinued) {
       this.terminal.remark(error.message);
       return exitCodes.no;
+    }
+    if (error instanceof UploadCancelled) {
+      this.terminal.remark('cancelled: nothing of the upload stays');
+      return exitCodes.cancelled;
+    }
+    if (error instanceof ServerAway || error instanceof ServerFault) {
+      this.terminal.remark(`failed: ${error.message}`);
+      return exitCodes.failed;
     }
     this.terminal.remark(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exitCodes.failed;

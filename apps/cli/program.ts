@@ -37,6 +37,7 @@ import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
@@ -84,6 +85,7 @@ import { registerCommands } from './commands/register.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
+import { uploadsCommands } from './commands/uploads.js';
 import { verifyCommand } from './commands/verify.js';
 import { waterfallProjectCommand } from './commands/waterfall-project.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
@@ -99,7 +101,7 @@ Who acts is proved by a token: TRUST_TOKEN, or a file that --token-file names.
   export TRUST_TOKEN="$(trust token maker-1)"
 The same command again is a repeat: nothing is done twice, and it says so.
 DATABASE_URL and MIGRATION_DATABASE_URL name an external PostgreSQL instead of the embedded one.
-Exit codes: 0 done; 1 refused, or different from the log (the reason is told); 2 could not be run.`;
+Exit codes: 0 done; 1 refused, or different from the log (the reason is told); 2 could not be run; 130 cancelled.`;
 
 /** The whole command line, `trust`. */
 export function trustProgram(cli: Cli): Command {
@@ -154,6 +156,7 @@ export function trustProgram(cli: Cli): Command {
     templateCommand(cli),
     group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
+    group('uploads', 'one’s own files on their way to a server', uploadsCommands(cli)),
     group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),
     remittanceCommand(cli),
     incomeCommand(cli),
@@ -212,6 +215,7 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),
   ]);

@@ -33,7 +33,12 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
       (error: unknown): void =>
         this.logger.warn(`${who}: ${messageOf(error)}; trying again`);
     this.work = Promise.all([
-      this.untilStopped('process managers', this.processManagers.run(signal, onTrouble('process managers'))),
+      this.untilStopped(
+        'process managers',
+        this.processManagers.run(signal, onTrouble('process managers'), ({ deal, cause, message }) =>
+          this.logger.error(`deal ${deal} is held at event ${cause}: ${message}`),
+        ),
+      ),
       this.untilStopped('read models', this.projections.run(signal, onTrouble('read models'))),
       this.untilStopped('notary', this.notary.run(signal, onTrouble('notary'))),
       this.untilStopped('witnesses', this.cosigning.run(signal, onTrouble('witnesses'))),

@@ -1,4 +1,5 @@
 import type { ProcessManagerRunner } from '#application';
+import { assert } from '#domain/shared';
 import { compareCursors, type Cursor, type EventStore } from '#event-store';
 import type { ProjectionRunner } from '#projections';
 
@@ -13,9 +14,14 @@ export class ReadModels {
     private readonly projections: ProjectionRunner,
   ) {}
 
-  /** Brings everything up to date: what events call for is done, and the read models show it. */
+  /**
+   * Brings everything up to date: what events call for is done, and the read models show it.
+   * @throws InvariantBroken when a deal is held
+   */
   async settle(): Promise<void> {
     await this.processManagers.catchUp();
+    const [held] = this.processManagers.held;
+    assert(!held, `deal ${held?.deal} is held at event ${held?.cause}: ${held?.message}`);
     await this.projections.catchUp();
   }
 

@@ -346,5 +346,7 @@ class Life {
     const answered = await outcome;
     if (!answered.ok) throw new Error(`${answered.error.code}: ${answered.error.message}`);
     await this.managers.catchUp();
+    for (const { deal, cause, message } of this.managers.held)
+      throw new Error(`${deal} is held at ${cause}: ${message}`);
   }
 }

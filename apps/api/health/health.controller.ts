@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Logger, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiSchema, ApiTags } from '@nestjs/swagger';
+import { ProcessManagerRunner } from '#application';
 import { ProjectionRunner, type ProjectionStatus } from '#projections';
 import { Shows } from '../http/fields.js';
 import { Access } from '../http/route-access.js';
@@ -17,6 +18,11 @@ export class ReadinessView {
 
   @Shows.count({ description: 'events that reads do not show yet, as far as counted' })
   eventsBehind: number;
+
+  @Shows.count({
+    description: 'deals that stand still at an event that could not be followed up; the log says where and why',
+  })
+  dealsHeld: number;
 }
 
 /** For whoever keeps the process running. It tells nothing of any deal. */
@@ -25,7 +31,10 @@ export class ReadinessView {
 export class HealthController {
   private readonly logger = new Logger(HealthController.name);
 
-  constructor(@Inject(ProjectionRunner) private readonly projections: ProjectionRunner) {}
+  constructor(
+    @Inject(ProjectionRunner) private readonly projections: ProjectionRunner,
+    @Inject(ProcessManagerRunner) private readonly processManagers: ProcessManagerRunner,
+  ) {}
 
   @Get('live')
   @Access('open')
@@ -50,7 +59,7 @@ export class HealthController {
       this.logger.error(`the read models stopped at event ${fault.position}: ${fault.message}`);
       throw new ServiceUnavailableException('the read models have stopped; the log says where and why');
     }
-    return { status: 'ready', eventsBehind: behind.events };
+    return { status: 'ready', eventsBehind: behind.events, dealsHeld: this.processManagers.held.length };
   }
 
   private async status(): Promise<ProjectionStatus> {

@@ -12,13 +12,34 @@ const BATCH_EVENTS = 500;
 const CHECKPOINT = 'process-managers';
 const WAIT_MS = 1_000;
 
+/** A deal that stands at an event of which a reaction broke an invariant; what comes after waits its turn. */
+export interface HeldDeal {
+  /** The deal, or the stream of an event that belongs to none. */
+  readonly deal: string;
+  /** The event, as `stream@version`. */
+  readonly cause: string;
+  readonly message: string;
+}
+
+interface Hold extends HeldDeal {
+  /** The deal's events from the one that broke on, oldest first. */
+  readonly waiting: readonly StoredEventOf<TruststreamEvent>[];
+}
+
+/** Several writers came first, again and again: the event must be met again. */
+class MetAgain extends Error {}
+
 /**
  * Drives the process managers over the log. The checkpoint is saved after the commands, so a crash between repeats
  * them; their ids are derived from the event, so a repeat has no second effect.
+ *
+ * A reaction that breaks an invariant holds its deal alone: the other deals go on, the deal is tried again whenever something
+ * new happens to it, and the saved checkpoint waits, so that a process that starts with a mended rule does what was held.
  */
 export class ProcessManagerRunner {
   private turn: Promise<unknown> = Promise.resolve();
   private standing: Cursor | null = null;
+  private readonly holds = new Map<string, Hold>();
 
   constructor(
     private readonly store: EventStore,
@@ -26,6 +47,11 @@ export class ProcessManagerRunner {
     private readonly checkpoints: CheckpointStore,
     private readonly managers: readonly ProcessManager[],
   ) {}
+
+  /** The deals that stand still until a person or a mended rule helps. */
+  get held(): readonly HeldDeal[] {
+    return [...this.holds.values()].map(({ deal, cause, message }) => ({ deal, cause, message }));
+  }
 
   /**
    * Reacts to every event of the log, those that the reactions cause included; answers where it stands. Calls at the
@@ -37,13 +63,21 @@ export class ProcessManagerRunner {
     return mine;
   }
 
-  /** Follows the log until the signal. Trouble (the database restarts) is told, and the same events are met again. */
-  async run(signal: AbortSignal, onTrouble: (error: unknown) => void): Promise<void> {
+  /**
+   * Follows the log until the signal. Trouble (the database restarts) is told, and the same events are met again; a deal that is
+   * held is told once.
+   */
+  async run(signal: AbortSignal, onTrouble: (error: unknown) => void, onHeld: (held: HeldDeal) => void): Promise<void> {
+    const told = new Set<string>();
     while (!signal.aborted) {
       const cursor = await this.catchUp().catch((error: unknown) => {
         onTrouble(error);
         return null;
       });
+      for (const held of this.held.filter(({ cause }) => !told.has(cause))) {
+        onHeld(held);
+        told.add(held.cause);
+      }
       if (signal.aborted) return;
       await this.pause(cursor);
     }
@@ -61,14 +95,34 @@ export class ProcessManagerRunner {
       const events = await this.store.readAfter(this.standing, BATCH_EVENTS);
       const newest = events.at(-1);
       if (!newest) return this.standing;
-      for (const event of events) await this.reactTo(event as StoredEventOf<TruststreamEvent>);
-      await this.checkpoints.save(CHECKPOINT, newest.cursor);
+      for (const event of events) await this.meet(event as StoredEventOf<TruststreamEvent>);
+      if (this.holds.size === 0) await this.checkpoints.save(CHECKPOINT, newest.cursor);
       this.standing = newest.cursor;
     }
   }
 
+  /** Reacts to the event, after whatever its deal still waits for. */
+  private async meet(event: StoredEventOf<TruststreamEvent>): Promise<void> {
+    const deal = dealOf(event);
+    const before = this.holds.get(deal)?.waiting ?? [];
+    // A batch that trouble broke off is met again, and with it events that wait already.
+    const waiting = before.some(({ stream, version }) => stream === event.stream && version === event.version)
+      ? before
+      : [...before, event];
+    for (const [index, next] of waiting.entries()) {
+      try {
+        await this.reactTo(next);
+      } catch (error) {
+        if (!(error instanceof InvariantBroken)) throw error;
+        this.holds.set(deal, { deal, cause: causeOf(next), message: error.message, waiting: waiting.slice(index) });
+        return;
+      }
+    }
+    this.holds.delete(deal);
+  }
+
   private async reactTo(event: StoredEventOf<TruststreamEvent>): Promise<void> {
-    const cause = `${event.stream}@${event.version}`;
+    const cause = causeOf(event);
     for (const manager of this.managers) {
       const reactions = await manager.react(event, new RecordedReader(this.store));
       for (const [index, { operation, sent }] of reactions.entries()) {
@@ -81,9 +135,14 @@ export class ProcessManagerRunner {
         // A refusal of the state is an answer (someone else did it, or a person must act) and stands in the evidence;
         // contention is not an answer, so the event must be met again.
         if (!outcome.ok && outcome.error.code === 'TOO_MUCH_CONTENTION') {
-          throw new InvariantBroken(`${manager.name} could not react to ${cause}: ${outcome.error.message}`);
+          throw new MetAgain(`${manager.name} could not react to ${cause}: ${outcome.error.message}`);
         }
       }
     }
   }
 }
+
+const causeOf = (event: StoredEventOf<TruststreamEvent>): string => `${event.stream}@${event.version}`;
+
+const dealOf = ({ stream, payload }: StoredEventOf<TruststreamEvent>): string =>
+  'dealId' in payload ? payload.dealId : stream;

@@ -34,7 +34,7 @@ function digitsOf(text: string, from: number, to: number): number {
 
 const civil = (date: BusinessDate): LocalDate => {
   const found = parsed(date);
-  assert(found, `not a date: ${JSON.stringify(date)}`);
+  assert(found, () => `not a date: ${JSON.stringify(date)}`);
   return found;
 };
 

@@ -477,6 +477,11 @@ export const refusalCatalogue = {
     title: 'The upload stands at another byte',
     remedy: 'ask where it stands (HEAD), and go on from there',
   },
+  UPLOAD_ALREADY_TAKEN: {
+    kind: 'state',
+    title: 'The upload was taken',
+    remedy: 'what was taken in error is superseded by a corrected file, or adjusted after the close',
+  },
   UPLOAD_BEING_TAKEN: {
     kind: 'state',
     title: 'The upload is being taken',

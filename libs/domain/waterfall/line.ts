@@ -39,8 +39,11 @@ export interface Line {
 export const sourcesOf = ({ from, sources, paid }: Line): readonly Source[] =>
   sources ?? (from === null ? [] : [{ account: from, amount: paid }]);
 
-/** A due of which `paid` is paid; `by` says how, where it is not simply the smaller of due and available. */
-export function payDue(due: Due | StandingDue, paid: Money, by?: Computed): Line {
+/**
+ * A due of which `paid` is paid; `by` says how, where it is not simply the smaller of due and available, and `from` names the
+ * account that the step pays from, where it names one.
+ */
+export function payDue(due: Due | StandingDue, paid: Money, by?: Computed, from?: string): Line {
   const nothing = Money.zero(paid.currency);
   const total = dueTotal(due);
   const unpaid = total.minus(paid);
@@ -48,7 +51,7 @@ export function payDue(due: Due | StandingDue, paid: Money, by?: Computed): Line
   assert(!by || by.result.equals(paid), 'the formula of a payment gives the payment');
   return {
     item: due.item,
-    from: due.from === undefined ? account.collection : due.from,
+    from: from ?? (due.from === undefined ? account.collection : due.from),
     payee: due.payee,
     formula: due.current?.formula ?? null,
     accrued: due.current?.result ?? nothing,
@@ -57,7 +60,7 @@ export function payDue(due: Due | StandingDue, paid: Money, by?: Computed): Line
     paid,
     unpaid,
     unpaidIsCarried: due.unpaidIsCarried,
-    ...(by === undefined ? {} : { paidFormula: by.formula }),
-    ...(due.capUses === undefined ? {} : { capUses: due.capUses }),
+    paidFormula: by?.formula,
+    capUses: due.capUses,
   };
 }

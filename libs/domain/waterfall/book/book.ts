@@ -1,7 +1,6 @@
 import {
   FIRST_INTEREST,
   keepsBook,
-  poolComponents,
   type AccountTerms,
   type DealStatus,
   type FacilityCharge,
@@ -157,13 +156,10 @@ export class Book {
       ];
     });
     const replaced = replacedInterests(terms.triggers ?? [], opening?.triggers ?? []);
-    const nothing = Object.fromEntries(
-      poolComponents.map((component) => [component, '0.00']),
-    ) as BookPosition['pool']['collected'];
     const pool = opening?.pool ?? {
       balance: terms.pool?.openingBalance ?? '0.00',
       defaulted: terms.pool?.openingDefaulted ?? '0.00',
-      collected: nothing,
+      collected: mapComponents(() => '0.00'),
     };
     return new Book(
       figures,

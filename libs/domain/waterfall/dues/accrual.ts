@@ -47,7 +47,7 @@ export function accrualOver(
   of: Counted & { readonly balance: FormulaNode },
 ): FormulaNode {
   const [only, ...others] = stretches;
-  if (only && others.length === 0) return accrual(only, { ...of, rate: only.rate });
+  if (only && others.length === 0) return timesYears([of.balance, only.rate], only, of, '');
   return times(
     of.balance,
     sum(...stretches.map((stretch) => timesYears([stretch.rate], stretch, of, ` from ${stretch.from}`))),
@@ -60,7 +60,7 @@ export function accrualOfEach(
   of: Counted,
 ): FormulaNode {
   const [only, ...others] = stretches;
-  if (only && others.length === 0) return accrual(only, { ...of, balance: only.balance, rate: only.rate });
+  if (only && others.length === 0) return timesYears([only.balance, only.rate], only, of, '');
   return sum(...stretches.map((one) => timesYears([one.balance, one.rate], one, of, ` from ${one.from}`)));
 }
 

@@ -9,21 +9,23 @@ import type { StepContext } from './step.js';
 export const limitOf = ({ book, term }: StepContext, terms: FormulaTerms, field = 'limit'): Computed =>
   compute(sumFigure(book, terms, `${term}.${field}`), book.figures.rounding, book.currency);
 
-/** What a rank may pay out, and the formula by which a trace says so. */
+/** What a rank may pay out, and the formula by which a trace says so; most ranks are paid in full and need none. */
 export interface Offer {
   readonly sum: Money;
-  readonly node: FormulaNode;
+  readonly node: () => FormulaNode;
 }
 
 /** What is available to a step, or where that is less what its limit lets it pay. */
 export function offerOf(context: StepContext, limitTerms: FormulaTerms | undefined): Offer {
   const { available, book, rank, term } = context;
-  const all = amount('available', available, { kind: 'step', rank, field: 'available' });
+  const all = (): FormulaNode => amount('available', available, { kind: 'step', rank, field: 'available' });
   if (!limitTerms) return { sum: available, node: all };
   const { result } = limitOf(context, limitTerms);
-  const figure = sumFigure(book, limitTerms, `${term}.limit`);
-  // What was rounded cannot stand as its own formula inside another, which is rounded only once.
-  const whole = evaluate(figure).equals(result.toRational());
-  const limit = whole ? figure : amount('limit', result, { kind: 'step', rank, field: 'limit' });
-  return { sum: Money.min(available, result), node: least(all, limit) };
+  const limit = (): FormulaNode => {
+    const figure = sumFigure(book, limitTerms, `${term}.limit`);
+    // What was rounded cannot stand as its own formula inside another, which is rounded only once.
+    const whole = evaluate(figure).equals(result.toRational());
+    return whole ? figure : amount('limit', result, { kind: 'step', rank, field: 'limit' });
+  };
+  return { sum: Money.min(available, result), node: () => least(all(), limit()) };
 }

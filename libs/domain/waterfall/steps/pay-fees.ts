@@ -36,7 +36,7 @@ export function payFees(context: StepContext, step: PayFees): StepOutcome {
     : payRank(
         context,
         step.fees.map((feeId) => dueOf(context, step, feeId)),
-        step.limit,
+        step,
       );
 }
 
@@ -49,12 +49,12 @@ function payFeesOnPayments(context: StepContext, step: PayFees, fee: FeeOnPaymen
   const { book, rank, figures } = context;
   const { currency } = figures;
   const due = (lines: readonly Line[]): Due =>
-    withSource(step, feeDue(book, fee.feeId, step.portion, paidToHolders(context, fee.of, lines)));
+    feeDue(book, fee.feeId, step.portion, paidToHolders(context, fee.of, lines));
   const pay = (own: Due): StepOutcome =>
     payRank(
       context,
       step.fees.map((feeId) => (feeId === fee.feeId ? own : dueOf(context, step, feeId))),
-      step.limit,
+      step,
     );
   const none = due([]);
   const after = (setAside: Money): Due => {
@@ -104,9 +104,5 @@ function paidToHolders(
 
 function dueOf({ figures, book }: StepContext, step: PayFees, feeId: string): Due | StandingDue {
   const computed = computedWherePaid(figures.fee(feeId).terms);
-  return withSource(step, computed ? feeDue(book, feeId, step.portion) : feeOwed(book, feeId));
+  return computed ? feeDue(book, feeId, step.portion) : feeOwed(book, feeId);
 }
-
-/** Paid from the account that the step names. */
-const withSource = <D extends Due | StandingDue>({ from }: PayFees, due: D): D =>
-  from === undefined ? due : { ...due, from };

@@ -3,7 +3,7 @@ import { assert, Money } from '#domain/shared';
 import { dueTotal, type Due, type StandingDue } from '../dues/due.js';
 import { interestDues } from '../dues/interest-due.js';
 import { compute } from '../formula/compute.js';
-import { amount, least, minus } from '../formula/node.js';
+import { amount, least, minus, type FormulaNode } from '../formula/node.js';
 import { payDue, type Line } from '../line.js';
 import { payPariPassu } from '../pari-passu.js';
 import { payInOrder } from '../pay-in-order.js';
@@ -20,17 +20,16 @@ type PayInterest = Extract<StepTerms, { step: 'pay interest' }>;
 export function payInterest(context: StepContext, step: PayInterest): StepOutcome {
   const owed = step.classes.map((classId) => owedTo(context, step, classId));
   const oneLineEach = owed.every((dues) => dues.length <= 1);
-  if (oneLineEach && step.order !== 'in order') return payRank(context, owed.flat(), step.limit);
+  if (oneLineEach && step.order !== 'in order') return payRank(context, owed.flat(), step);
   return payParts(context, step, owed);
 }
 
 type Owed = readonly (Due | StandingDue)[];
 
-function owedTo({ book }: StepContext, { from, rates }: PayInterest, classId: string): Owed {
+function owedTo({ book }: StepContext, { rates }: PayInterest, classId: string): Owed {
   return [...book.class(classId).interests.keys()]
     .filter((interestId) => rates === undefined || rates.includes(interestId))
-    .flatMap((interestId) => interestDues(book, classId, interestId))
-    .map((due) => (from === undefined ? due : { ...due, from }));
+    .flatMap((interestId) => interestDues(book, classId, interestId));
 }
 
 function payParts(context: StepContext, step: PayInterest, owed: readonly Owed[]): StepOutcome {
@@ -50,19 +49,25 @@ function payParts(context: StepContext, step: PayInterest, owed: readonly Owed[]
       assert(part, 'a part stays a sum');
       const total = dueTotal(due);
       const paid = Money.min(total, part);
-      const before = amount('paid before in the rank', takenBefore, { kind: 'step', rank, field: 'paid before' });
-      const left =
-        step.limit && oneAfterAnother
-          ? takenBefore.isZero()
-            ? offered
-            : minus(offered, before)
-          : amount('left of the class’s part', part, { kind: 'step', rank, field: 'part of the class' });
+      const by = paid.equals(total) ? undefined : compute(least(leftOf(part), dueNode(total)), 'none', book.currency);
       part = part.minus(paid);
       takenBefore = takenBefore.plus(paid);
-      if (paid.equals(total)) return payDue(due, paid);
-      const dueNode = amount('due', total, { kind: 'step', rank, field: 'due' });
-      return payDue(due, paid, compute(least(left, dueNode), 'none', book.currency));
+      return payDue(due, paid, by, step.from);
     });
   });
   return { lines, stops: false };
+
+  function leftOf(part: Money): FormulaNode {
+    if (!step.limit || !oneAfterAnother)
+      return amount('left of the class’s part', part, { kind: 'step', rank, field: 'part of the class' });
+    if (takenBefore.isZero()) return offered();
+    return minus(
+      offered(),
+      amount('paid before in the rank', takenBefore, { kind: 'step', rank, field: 'paid before' }),
+    );
+  }
+
+  function dueNode(total: Money): FormulaNode {
+    return amount('due', total, { kind: 'step', rank, field: 'due' });
+  }
 }

@@ -6,13 +6,13 @@ import type { StepContext, StepOutcome } from './step.js';
 /** Pays principal of several classes to the fen, pro rata to what each one's principal terms make due, or to their balances. */
 export function payPrincipalProRata(
   context: StepContext,
-  { classes, from, schedule, limit }: Extract<StepTerms, { step: 'pay principal pro rata' }>,
+  step: Extract<StepTerms, { step: 'pay principal pro rata' }>,
 ): StepOutcome {
-  const owed = classes.map((classId) => principalDue(context.book, classId, schedule));
+  const owed = step.classes.map((classId) => principalDue(context.book, classId, step.schedule));
   const { lines, stops } = payRank(
     context,
-    owed.map(({ due }) => ({ ...due, from })),
-    limit,
+    owed.map(({ due }) => due),
+    step,
   );
   return {
     lines: lines.map((line, order) => {

@@ -8,15 +8,21 @@ import { payPariPassu } from '../pari-passu.js';
 import { offerOf } from './limit.js';
 import type { StepContext, StepOutcome } from './step.js';
 
+/** What a step's terms may say of how its rank is paid: the account that pays, and the most that it pays. */
+export interface RankTerms {
+  readonly from?: string;
+  readonly limit?: FormulaTerms;
+}
+
 /** Pays the dues of one rank, pari passu where the money does not suffice; never more than the step's limit, if it has one. */
 export function payRank(
   context: StepContext,
   dues: readonly (Due | StandingDue)[],
-  limitTerms?: FormulaTerms,
+  { from, limit }: RankTerms = {},
 ): StepOutcome {
   const { figures, rank } = context;
   const { currency } = figures;
-  const { sum: available, node: availableNode } = offerOf(context, limitTerms);
+  const { sum: available, node: offered } = offerOf(context, limit);
   const totals = dues.map(dueTotal);
   const rankDue = Money.sum(totals, currency);
   const paid = payPariPassu(totals, available, figures.conventions.remainderTo);
@@ -26,21 +32,21 @@ export function payRank(
   const lines = dues.map((due, order): Line => {
     const part = paid[order];
     assert(part, 'every payee of a rank has a part');
-    if (dues.length === 1 && short && limitTerms) return payDue(due, part, compute(availableNode, 'none', currency));
-    if (dues.length === 1 || !short || available.isZero()) return payDue(due, part);
+    if (dues.length === 1 && short && limit) return payDue(due, part, compute(offered(), 'none', currency), from);
+    if (dues.length === 1 || !short || available.isZero()) return payDue(due, part, undefined, from);
     const proRata = compute(
       over(
-        times(availableNode, amount('due', dueTotal(due), field('due'))),
+        times(offered(), amount('due', dueTotal(due), field('due'))),
         amount('due in the rank', rankDue, field('due in the rank')),
       ),
       'truncated to the fen',
       currency,
     );
-    return payDue(due, part, proRata.result.equals(part) ? proRata : rest(part));
+    return payDue(due, part, proRata.result.equals(part) ? proRata : rest(part), from);
 
     function rest(taken: Money): Computed {
       const toOthers = amount('paid to the others', available.minus(taken), field('paid to the others'));
-      return compute(minus(availableNode, toOthers), 'none', currency);
+      return compute(minus(offered(), toOthers), 'none', currency);
     }
   });
   return { lines, stops: false };

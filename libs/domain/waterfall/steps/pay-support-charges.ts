@@ -7,16 +7,16 @@ import type { StepContext, StepOutcome } from './step.js';
 /** Pays what a facility's provider is owed of interest and commitment fee. */
 export function paySupportCharges(
   context: StepContext,
-  { facility, charges, from, limit }: Extract<StepTerms, { step: 'pay support charges' }>,
+  step: Extract<StepTerms, { step: 'pay support charges' }>,
 ): StepOutcome {
+  const { facility, charges } = step;
   const { provider } = context.figures.facility(facility).terms;
   const dues = charges.map((charge): StandingDue => ({
     item: { kind: 'support charge', facilityId: facility, charge },
-    ...(from === undefined ? {} : { from }),
     payee: account.payee(provider),
     current: null,
     carriedIn: context.book.facilityCharge(facility, charge).unpaid,
     unpaidIsCarried: true,
   }));
-  return payRank(context, dues, limit);
+  return payRank(context, dues, step);
 }

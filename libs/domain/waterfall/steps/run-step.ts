@@ -1,6 +1,5 @@
 import type { StepTerms } from '#domain/deal';
 import { assertNever, InvariantBroken } from '#domain/shared';
-import type { Due, StandingDue } from '../dues/due.js';
 import { fixedCapitalCostDue } from '../dues/fixed-capital-cost-due.js';
 import { taxDue } from '../dues/tax-due.js';
 import { accrue } from './accrue.js';
@@ -32,10 +31,8 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
     case 'pay taxes':
       return payRank(
         context,
-        paidFrom(
-          step,
-          step.taxes.map((taxId) => taxDue(figures, taxId)),
-        ),
+        step.taxes.map((taxId) => taxDue(figures, taxId)),
+        step,
       );
     case 'pay fees':
       return payFees(context, step);
@@ -50,7 +47,7 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
     case 'pay principal by groups':
       return payPrincipalByGroups(context, step);
     case 'pay fixed capital cost':
-      return payRank(context, paidFrom(step, [fixedCapitalCostDue(figures, step.class)]));
+      return payRank(context, [fixedCapitalCostDue(figures, step.class)], step);
     case 'write off':
     case 'write up':
       return writeOff(context, step);
@@ -88,7 +85,3 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
       return assertNever(step, 'step of a waterfall');
   }
 }
-
-/** The same dues, paid from the account that the step names. */
-const paidFrom = <D extends Due | StandingDue>({ from }: { readonly from?: string }, dues: readonly D[]): D[] =>
-  dues.map((due) => (from === undefined ? due : { ...due, from }));

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { InvariantBroken } from '#domain/shared';
+import { compareCursors, START, type Cursor } from '#event-store';
+import { MemoryEventStore } from '#event-store/memory';
+import { OperationRunner } from '../operation-runner.js';
+import { publishCalendar } from '../operations/publish-calendar.js';
+import { streams } from '../streams.js';
+import type { ProcessManager } from './process-manager.js';
+import { ProcessManagerRunner } from './process-manager-runner.js';
+
+/** Notes each calendar that it met; the bad one breaks an invariant until `mended`. */
+class NotesCalendars implements ProcessManager {
+  readonly name = 'notes-calendars';
+  readonly met: string[] = [];
+  mended = false;
+
+  react: ProcessManager['react'] = ({ stream, version }) => {
+    if (stream === streams.calendar('bad') && !this.mended)
+      throw new InvariantBroken('a calendar that nobody can read');
+    this.met.push(`${stream}@${version}`);
+    return [];
+  };
+}
+
+describe('a reaction that breaks an invariant', () => {
+  let store: MemoryEventStore;
+  let operations: OperationRunner;
+  let manager: NotesCalendars;
+  let saved: Cursor;
+  let runner: ProcessManagerRunner;
+  const aRunner = (): ProcessManagerRunner =>
+    new ProcessManagerRunner(
+      store,
+      operations,
+      { load: () => Promise.resolve(saved), save: (_, cursor) => Promise.resolve(void (saved = cursor)) },
+      [manager],
+    );
+
+  beforeEach(() => {
+    store = new MemoryEventStore();
+    operations = new OperationRunner(store, { today: () => '2026-11-21' });
+    manager = new NotesCalendars();
+    saved = START;
+    runner = aRunner();
+  });
+
+  const publish = async (calendarId: string, year: number): Promise<void> => {
+    const sent = { calendarId, years: [year], holidays: [`${year}-01-01`], workedWeekends: [], source: 'a gazette' };
+    const actor = { subject: 'maker-1', roles: ['trustee maker' as const], partyId: null };
+    const commandId = `${calendarId}/${year}`;
+    const outcome = await operations.run(publishCalendar, sent, {
+      actor,
+      commandId,
+      correlationId: 'c',
+      causationId: null,
+    });
+    expect(outcome.ok).toBe(true);
+  };
+
+  it('holds what the event belongs to, says which, and lets all else go on', async () => {
+    await publish('bad', 2026);
+    await publish('good', 2026);
+    await runner.catchUp();
+    expect(manager.met).toEqual(['calendar-good@1']);
+    expect(runner.held).toEqual([
+      { deal: 'calendar-bad', cause: 'calendar-bad@1', message: 'a calendar that nobody can read' },
+    ]);
+  });
+
+  it('is tried again, in order, when something new happens there', async () => {
+    await publish('bad', 2026);
+    await runner.catchUp();
+    manager.mended = true;
+    await publish('bad', 2027);
+    await runner.catchUp();
+    expect(manager.met).toEqual(['calendar-bad@1', 'calendar-bad@2']);
+    expect(runner.held).toEqual([]);
+    expect(compareCursors(saved, await store.head())).toBe(0);
+  });
+
+  it('is met again by a process that starts later', async () => {
+    await publish('bad', 2026);
+    await publish('good', 2026);
+    await runner.catchUp();
+    manager.mended = true;
+    await aRunner().catchUp();
+    expect(manager.met).toEqual(['calendar-good@1', 'calendar-bad@1', 'calendar-good@1']);
+  });
+
+  it('is told once', async () => {
+    await publish('bad', 2026);
+    const stop = new AbortController();
+    const told: string[] = [];
+    const following = runner.run(
+      stop.signal,
+      () => undefined,
+      ({ cause }) => told.push(cause),
+    );
+    await publish('good', 2026);
+    await runner.catchUp();
+    await publish('good', 2027);
+    await runner.catchUp();
+    stop.abort();
+    await following;
+    expect(told).toEqual(['calendar-bad@1']);
+  });
+});
