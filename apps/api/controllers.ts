@@ -12,6 +12,7 @@ import { ProposeValidPartController } from './collections/propose-valid-part.con
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
+import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
@@ -27,6 +28,7 @@ import { RegisterDealController } from './deals/register-deal.controller.js';
 import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
 import { CalculateDistributionController } from './distributions/calculate-distribution.controller.js';
 import { ConfirmHolderPaymentController } from './distributions/confirm-holder-payment.controller.js';
+import { DraftInstructionsController } from './distributions/draft-instructions.controller.js';
 import { InstructDistributionController } from './distributions/instruct-distribution.controller.js';
 import { ReadDistributionsController } from './distributions/read-distributions.controller.js';
 import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
@@ -146,6 +148,7 @@ export const controllers: Type[] = [
   RequestBuyBackController,
   RequestCleanUpController,
   DecideBuyBackController,
+  LapseBuyBackController,
   ReceiveBuyBackPaymentController,
   ReadBuyBacksController,
   RecordForecastController,
@@ -197,6 +200,7 @@ export const controllers: Type[] = [
   CalculateDistributionController,
   SendBackDistributionController,
   ApproveDistributionController,
+  DraftInstructionsController,
   InstructDistributionController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { AcceptLossHandler } from './operations/accept-loss.js';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
 import { ApproveRestatementHandler } from './operations/approve-restatement.js';
 import { ProposeRestatementHandler } from './operations/propose-restatement.js';
@@ -19,6 +20,7 @@ import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment
 import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
+import { DraftInstructionsHandler } from './operations/draft-instructions.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
@@ -56,6 +58,8 @@ import { RequestBuyBackHandler } from './operations/request-buy-back.js';
 import { RequestCleanUpHandler } from './operations/request-clean-up.js';
 import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
 import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
+import { ProposeBuyBackLapseHandler } from './operations/propose-buy-back-lapse.js';
+import { ConfirmBuyBackLapseHandler } from './operations/confirm-buy-back-lapse.js';
 import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
@@ -82,7 +86,10 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RequestCleanUpHandler,
   ApproveBuyBackHandler,
   SendBackBuyBackHandler,
+  ProposeBuyBackLapseHandler,
+  ConfirmBuyBackLapseHandler,
   ReceiveBuyBackPaymentHandler,
+  AcceptLossHandler,
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
@@ -102,6 +109,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
+  DraftInstructionsHandler,
   InstructDistributionHandler,
   NoteBreakHandler,
   OpenPeriodHandler,

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.js';
+import { acceptLoss } from '../operations/accept-loss.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
@@ -27,6 +28,7 @@ import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
 import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
+import { draftInstructions } from '../operations/draft-instructions.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -54,6 +56,9 @@ import { requestBuyBack } from '../operations/request-buy-back.js';
 import { requestCleanUp } from '../operations/request-clean-up.js';
 import { approveBuyBack } from '../operations/approve-buy-back.js';
 import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
+import { proposeBuyBackLapse } from '../operations/propose-buy-back-lapse.js';
+import { confirmBuyBackLapse } from '../operations/confirm-buy-back-lapse.js';
+import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
@@ -93,6 +98,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(proposeReplacement),
   recorded(approveAmendment),
   recorded(registerReadTape),
+  recorded(acceptLoss),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),
@@ -137,6 +143,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(requestCleanUp),
   recorded(approveBuyBack),
   recorded(sendBackBuyBack),
+  recorded(proposeBuyBackLapse),
+  recorded(confirmBuyBackLapse),
+  recorded(lapseBuyBack),
   recorded(receiveBuyBackPayment),
   recorded(admitReplacements),
   recorded(declareTrigger),
@@ -144,6 +153,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),
+  recorded(draftInstructions),
   recorded(instructDistribution),
   recorded(issueInstruction),
   recorded(answerInstruction),

@@ -43,6 +43,7 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
       ...(requires.includes('asset status') && reports.includes(servicerId) && !said?.status
         ? [missing(servicerId, 'asset status', since)]
         : []),
+      ...(said?.status ? reportedBeforeLapse(servicerId, said.status, since) : []),
       ...(said ? reportBreaks(servicerId, said, since) : []),
     ].map((one) => ofReceipts(one, passedOver(state, periodNumber, servicerId)));
   });
@@ -94,6 +95,21 @@ function unreported(
         message: `no servicer’s asset status reports ${missing} of the pool’s ${poolAssets} assets`,
       };
 }
+
+/** What a report says is gone by a request that lapsed since stays in the pool. */
+const reportedBeforeLapse = (
+  servicerId: string,
+  { version, lapsedSince }: NonNullable<ServicerCollections['status']>,
+  since: BusinessDate,
+): Break[] =>
+  lapsedSince.map((requestId) => ({
+    breakId: `report missing/${servicerId}/asset status since the lapse of ${requestId}`,
+    kind: 'report missing',
+    subject: servicerId,
+    amount: '0.00',
+    since,
+    message: `version ${version} of the asset status of ${servicerId} was sent before request ${requestId} lapsed, and reports assets as gone`,
+  }));
 
 /** A report must be of all of the period's days; one of fewer is left where the period was given a later end since. */
 function notOfWholePeriod(

@@ -38,6 +38,7 @@ import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { parties } from './shapes/party-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { instructions } from './shapes/instruction-shape.js';
 import { reconciliation } from './shapes/reconciliation-shape.js';
 import { principal } from './shapes/principal-shape.js';
 import { schedule } from './shapes/schedule-shapes.js';
@@ -135,6 +136,7 @@ export const dealTerms = object<DealTerms>(
     pool: poolTerms,
     overcollateralization,
     reconciliation,
+    instructions,
     quantities: listOf(namedQuantity, 0),
     conventions,
   },
@@ -153,6 +155,7 @@ export const dealTerms = object<DealTerms>(
     'pool',
     'overcollateralization',
     'reconciliation',
+    'instructions',
     'quantities',
     'conventions',
   ],

@@ -63,6 +63,9 @@ export const knownSchemas = {
   BuyBackRequested: [1],
   BuyBackSentBack: [1],
   BuyBackApproved: [1],
+  BuyBackLapseProposed: [1],
+  BuyBackLapsed: [1],
+  BuyBackLapseConfirmed: [1],
   DisposalRecorded: [1],
   DisposalRescheduled: [1],
   DisposalCompleted: [1],
@@ -122,6 +125,7 @@ export const knownSchemas = {
   DistributionCalculated: [1],
   DistributionSentBack: [1],
   DistributionApproved: [1],
+  InstructionsDrafted: [1],
   DistributionInstructed: [1],
   InstructionSettled: [1],
   DistributionSettled: [1],
@@ -133,4 +137,5 @@ export const knownSchemas = {
   PaperPrepared: [1],
   PaperPublished: [1],
   CommandRefused: [1],
+  LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

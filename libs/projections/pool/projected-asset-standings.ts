@@ -74,8 +74,9 @@ const amountOf = (minor: string): string => Money.ofMinor(BigInt(minor)).toStrin
 const IN_FORCE = `report.deal_id = $1 AND report.received_at_cursor <= $3
   AND (report.superseded_at_cursor IS NULL OR report.superseded_at_cursor > $3)`;
 
-/** Of a request: that it was approved by the cursor, and takes effect by the end of the period. */
-const APPROVED = `request.deal_id = $1 AND request.approved_at_cursor <= $3 AND request.effective_from <= (
+/** Of a request: that it was approved by the cursor and had not lapsed, and takes effect by the end of the period. */
+const APPROVED = `request.deal_id = $1 AND request.approved_at_cursor <= $3
+  AND (request.lapsed_at_cursor IS NULL OR request.lapsed_at_cursor > $3) AND request.effective_from <= (
   SELECT determination_date FROM periods WHERE deal_id = $1 AND period_number = $2
 )`;
 
