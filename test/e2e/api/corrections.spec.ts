@@ -117,7 +117,7 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
   it('books what the payee’s bank returned where it came from, and pays it once more', async () => {
     const { auditor, custodian, maker } = system;
     const sent = await auditor.read<{ instructionId: string; fromAccount: string; amount: string }[]>(
-      `${period}/instructions`,
+      `${distribution}/instructions`,
     );
     const fee = sent.find(({ fromAccount }) => fromAccount === 'fees');
     const path = `${deal}/instructions/${fee!.instructionId}`;
@@ -128,7 +128,7 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
       return accounts.find(({ account }) => account === 'fees')?.balance;
     };
     expect(await feesHeld()).toBe(fee!.amount);
-    await maker.doneOn(path, 'reissue');
+    await maker.doneOn(path, 'reissues');
     const answer = { attempt: 2, executedOn: '2026-06-26', bankReference: 'AGAIN-9' };
     await custodian.doneOn(path, 'execution', answer);
     expect(await feesHeld()).toBe('0.00');
