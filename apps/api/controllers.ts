@@ -15,6 +15,7 @@ import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
 import { EndingController } from './deals/ending.controller.js';
@@ -142,6 +143,7 @@ export const controllers: Type[] = [
   ReadServicerReportsController,
   ReadPoolController,
   RequestBuyBackController,
+  ErasuresController,
   RequestCleanUpController,
   DecideBuyBackController,
   ReceiveBuyBackPaymentController,

@@ -30,6 +30,7 @@ export class UploadPeriodSummaryController {
       'SERVICER_UNKNOWN',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_ALREADY_ACCEPTED',
       'OPENING_BALANCE_DIFFERS',
       'PERIOD_UNKNOWN',
