@@ -36,6 +36,12 @@ const others: readonly Append[] = [
       ...{ holidays: ['2026-10-01'], workedWeekends: ['2026-10-10'] },
     },
   }),
+  append('evidence', '2026-08-24', {
+    LossAccepted: {
+      ...{ lastPosition: '360', reason: 'both disks burnt', acceptedBy: 'administrator-1' },
+      lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
+    },
+  }),
   append('erasures', '2026-04-10', {
     ErasureRequested: {
       ...{ erasureId: 'e-1', files: ['9'.repeat(64)], reason: 'register of requests 2026/17', requestedBy: 'maker' },

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.js';
+import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
@@ -29,6 +30,7 @@ import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
 import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
+import { draftInstructions } from '../operations/draft-instructions.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -97,6 +99,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(proposeAmendment),
   recorded(approveAmendment),
   recorded(registerReadTape),
+  recorded(acceptLoss),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),
@@ -148,6 +151,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),
+  recorded(draftInstructions),
   recorded(instructDistribution),
   recorded(issueInstruction),
   recorded(answerInstruction),

@@ -124,6 +124,7 @@ export const knownSchemas = {
   DistributionCalculated: [1],
   DistributionSentBack: [1],
   DistributionApproved: [1],
+  InstructionsDrafted: [1],
   DistributionInstructed: [1],
   InstructionSettled: [1],
   DistributionSettled: [1],
@@ -138,4 +139,5 @@ export const knownSchemas = {
   ErasureSentBack: [1],
   ErasureApproved: [1],
   CommandRefused: [1],
+  LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

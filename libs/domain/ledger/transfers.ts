@@ -140,6 +140,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DistributionCalculated':
     case 'DistributionSentBack':
     case 'DistributionApproved':
+    case 'InstructionsDrafted':
     case 'DistributionInstructed':
     case 'InstructionSettled':
     case 'DistributionSettled':
@@ -152,6 +153,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureSentBack':
     case 'ErasureApproved':
     case 'CommandRefused':
+    case 'LossAccepted':
       return [];
     default:
       return assertNever(event, 'event of the log');

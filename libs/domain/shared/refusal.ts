@@ -472,6 +472,11 @@ export const refusalCatalogue = {
     title: 'The upload stands at another byte',
     remedy: 'ask where it stands (HEAD), and go on from there',
   },
+  UPLOAD_ALREADY_TAKEN: {
+    kind: 'state',
+    title: 'The upload was taken',
+    remedy: 'what was taken in error is superseded by a corrected file, or adjusted after the close',
+  },
   UPLOAD_BEING_TAKEN: {
     kind: 'state',
     title: 'The upload is being taken',
@@ -781,6 +786,16 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The distribution is not approved',
     remedy: 'have a second person approve it',
+  },
+  INSTRUCTIONS_NOT_DRAFTED: {
+    kind: 'state',
+    title: 'The transfers are not drafted',
+    remedy: 'have the maker draft the transfer instructions',
+  },
+  INSTRUCTIONS_ALREADY_DRAFTED: {
+    kind: 'state',
+    title: 'The transfers are drafted already',
+    remedy: 'have a second person sign them',
   },
   DISTRIBUTION_ALREADY_INSTRUCTED: {
     kind: 'state',
