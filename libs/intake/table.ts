@@ -58,11 +58,16 @@ export type LineRule<C extends Columns> = (cells: Cells<C>, line: number) => Lin
 /** One line in full. */
 export type Line<C extends Columns> = Required<Cells<C>> & { readonly line: number };
 
-/** How a file is read. */
-export interface ReadingOptions extends Partial<FileLimits> {
-  /** How the sender names its columns, where it does not as we do. */
+/** How a file's sender names its columns, where it does not as we do; contexts of files carry it. */
+export interface Mapped {
   readonly mapping?: ColumnNames;
 }
+
+/** The mapping alone of what a file is read by. */
+export const mappingOf = ({ mapping }: Mapped): Mapped => (mapping ? { mapping } : {});
+
+/** How a file is read. */
+export interface ReadingOptions extends Partial<FileLimits>, Mapped {}
 
 /**
  * Reads a table whole or refuses it whole, with every fault in one pass. The rules are asked for every line that has

@@ -261,6 +261,11 @@ export const refusalCatalogue = {
     title: 'No such servicer in the deal',
     remedy: 'use a servicer of the deal’s terms',
   },
+  SENDER_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such sender of the table',
+    remedy: 'name a party that sends such tables in the deal: an originator, a servicer, or the custodian',
+  },
   ACCOUNT_UNKNOWN: { kind: 'absent', title: 'No such account', remedy: 'use an account of the deal’s chart' },
   FEE_UNKNOWN: { kind: 'absent', title: 'No such fee in the deal', remedy: 'use a fee of the deal’s terms' },
   FEE_NOT_BY_INVOICE: {
