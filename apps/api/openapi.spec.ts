@@ -85,6 +85,7 @@ describe('the OpenAPI document', () => {
       'complete-upload',
       'issue-instruction',
       'rotate-log-key',
+      'rotate-master-key',
       'settle-instruction',
       'start-upload',
       'terminate-trust',

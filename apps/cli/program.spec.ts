@@ -179,6 +179,7 @@ describe('help', () => {
         'log prove',
         'log keys',
         'log rotate-key',
+        'vault rotate-master-key',
       ],
       ...['replay', 'verify', 'export bundle', 'export log', 'import log', 'witness run'],
     ]);

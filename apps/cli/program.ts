@@ -36,6 +36,7 @@ import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
@@ -210,6 +211,7 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),
   ]);

@@ -18,7 +18,7 @@ import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof,
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
-import { FolderFileStore, FolderUploadSessions } from '#file-store';
+import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
 import { readAssetStatus, parseCustodianStatement, parsePeriodSummary, readPoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
@@ -30,6 +30,7 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
+import { CreateVault1764200000000, MasterKeyFile, PostgresVaultKeys } from '#persistence/vault';
 import {
   createReadDataSource,
   ProjectedAssetStandings,
@@ -48,6 +49,7 @@ export const allMigrations: readonly Migration[] = [
   ProcessCheckpoint1763700000000,
   ...readMigrations,
   CreateAudit1764100000000,
+  CreateVault1764200000000,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -62,6 +64,8 @@ export interface Backend {
   readonly processManagers: ProcessManagerRunner;
   readonly projections: ProjectionRunner;
   readonly files: FolderFileStore;
+  /** The keys that the files lie under. */
+  readonly vaultKeys: PostgresVaultKeys;
   /** Files on their way, over connections that break. */
   readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
@@ -145,12 +149,23 @@ export async function openMigratedDatabase(settings: PlatformSettings): Promise<
   return { appUrl: database.appUrl, ownerUrl: database.ownerUrl, close };
 }
 
+/** The keys of the files, wrapped under the master key of the settings. */
+export const openVaultKeys = (settings: PlatformSettings, appUrl: string): Promise<PostgresVaultKeys> =>
+  PostgresVaultKeys.open(
+    appUrl,
+    new MasterKeyFile(settings.masterKeyFile ?? join(settings.dataFolder, 'vault', 'master.keys')),
+  );
+
+export const filesOf = ({ dataFolder }: PlatformSettings, keys: FileKeys): FolderFileStore =>
+  new FolderFileStore(join(dataFolder, 'files'), keys);
+
 async function wire(
   settings: PlatformSettings,
   database: OpenedDatabase,
   issuer: LocalIssuer,
   clock: Clock,
 ): Promise<Backend> {
+  const vaultKeys = await openVaultKeys(settings, database.appUrl);
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
   const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
@@ -170,7 +185,8 @@ async function wire(
     operations,
     processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
     projections,
-    files: new FolderFileStore(join(settings.dataFolder, 'files')),
+    files: filesOf(settings, vaultKeys),
+    vaultKeys,
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: readReceipts },
@@ -193,6 +209,7 @@ async function wire(
       await store.close();
       await keptLog.close();
       await read.destroy();
+      await vaultKeys.close();
       await checkpoints.close();
       await audit.close();
       await keptProof.close();

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   checkpoints,
   commands,
@@ -19,10 +18,9 @@ import {
 } from '#audit';
 import { knownSchemas } from '#domain/events';
 import { PostgresLogCopy } from '#event-store/postgres';
-import { FolderFileStore } from '#file-store';
 import { inTransaction } from '#persistence';
 import { copyProof } from '#persistence/notary';
-import { openMigratedDatabase } from './backend.js';
+import { filesOf, openMigratedDatabase, openVaultKeys } from './backend.js';
 import type { PlatformSettings } from './settings.js';
 
 /** What is known of the log from elsewhere than from the file. */
@@ -75,8 +73,13 @@ async function write(settings: PlatformSettings, file: LogFile): Promise<void> {
       await copy.end();
       await copyProof(owner, file);
       // Before the commit: what an event names is kept as soon as the event is.
-      const files = new FolderFileStore(join(settings.dataFolder, 'files'));
-      for await (const { bytes } of file.files()) await files.put(bytes);
+      const keys = await openVaultKeys(settings, database.appUrl);
+      try {
+        const files = filesOf(settings, keys);
+        for await (const { bytes } of file.files()) await files.put(bytes);
+      } finally {
+        await keys.close();
+      }
     });
   } finally {
     await database.close();

@@ -310,6 +310,8 @@ describe('trust', () => {
     });
 
     it('goes on under a new key', async () => {
+      await maker.isRefused('FORBIDDEN', 'vault', 'rotate-master-key');
+      expect(await administrator.does('vault', 'rotate-master-key')).toMatch(/the master key is [0-9a-f]{16} now/);
       await maker.isRefused('FORBIDDEN', 'log', 'rotate-key');
       const key = await administrator.does('log', 'rotate-key');
       expect(await auditor.does('log', 'keys')).toContain(key);

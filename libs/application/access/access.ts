@@ -117,6 +117,7 @@ const allowed = {
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],
+  'rotate-master-key': ['administrator'],
   'read-bundle': [...trustee, 'auditor'],
   'read-operations': [...trustee, 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
