@@ -29,10 +29,15 @@ describe('the mapping that a file is read by', () => {
   const record = (version: number, validFrom: string) => {
     const names = { columns: { account: `账${version}` }, ignored: [], words: {} };
     const stream = streams.mappings(files.dealId, files.partyId, files.table);
-    return append(stream, 'ColumnMappingRecorded', { ...files, ...names, version, validFrom }, {
-      id: `mapping/${version}`,
-      sent: {},
-    });
+    return append(
+      stream,
+      'ColumnMappingRecorded',
+      { ...files, ...names, version, validFrom },
+      {
+        id: `mapping/${version}`,
+        sent: {},
+      },
+    );
   };
   const versionOf = async (commandId: string, today: string) =>
     (await mappingOfFile(store, new RecordedReader(store), { files, commandId, today }))?.version ?? null;

@@ -97,16 +97,18 @@ describe('a servicer’s column mapping over HTTP', () => {
     const ours = { columns: { category: '分类' }, words: { category: { 第四类: '可疑' } } };
     const ofStatus = mappingsOf('servicer', 'asset-status');
     await system.maker.done(ofStatus, { body: { validFrom: AFTER_PERIOD_1, ...ours } });
-    const template = await system.maker.get(`${ofStatus}/template`, { query: { format: 'csv' } });
-    expect(template.text).toContain('分类');
-    expect(template.text).toContain('第四类');
+    const template = await system.maker.download(`${ofStatus}/template`, { query: { format: 'csv' } });
+    expect(Buffer.from(template.bytes).toString()).toContain('分类');
+    expect(Buffer.from(template.bytes).toString()).toContain('第四类');
     const sent = { ...request, headers: { 'Idempotency-Key': 't' } };
     await system.servicer.done(statuses, sent);
     // A repeat says the same, whatever was recorded meanwhile.
     await system.maker.done(ofStatus, { body: { validFrom: AFTER_PERIOD_1, columns: { category: '级' } } });
     expect(await system.servicer.done(statuses, sent)).toMatchObject({ repeated: true });
     const collections = await system.backend.store.readStream(`collections-${terms.dealId}`);
-    expect(collections.find(({ type }) => type === 'AssetStatusReceived')?.payload).toMatchObject({ mappingVersion: 1 });
+    expect(collections.find(({ type }) => type === 'AssetStatusReceived')?.payload).toMatchObject({
+      mappingVersion: 1,
+    });
     const pool = await system.backend.store.readStream(`pool-${terms.dealId}`);
     expect(pool.at(-1)?.payload).toMatchObject({ readBy: { originatorId: originator, mappingVersion: 1 } });
     const stranger = mappingsOf('servicer', 'custodian-statement');
