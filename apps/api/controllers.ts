@@ -26,6 +26,7 @@ import { RegisterDealController } from './deals/register-deal.controller.js';
 import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
 import { CalculateDistributionController } from './distributions/calculate-distribution.controller.js';
 import { ConfirmHolderPaymentController } from './distributions/confirm-holder-payment.controller.js';
+import { DraftInstructionsController } from './distributions/draft-instructions.controller.js';
 import { InstructDistributionController } from './distributions/instruct-distribution.controller.js';
 import { ReadDistributionsController } from './distributions/read-distributions.controller.js';
 import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
@@ -195,6 +196,7 @@ export const controllers: Type[] = [
   CalculateDistributionController,
   SendBackDistributionController,
   ApproveDistributionController,
+  DraftInstructionsController,
   InstructDistributionController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,

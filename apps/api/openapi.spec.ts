@@ -62,6 +62,7 @@ describe('the OpenAPI document', () => {
       'approve-distribution',
       'close-period',
       'confirm-holder-payment',
+      'draft-instructions',
       'enter-invoice',
       'instruct-distribution',
       'propose-amendment',
@@ -77,10 +78,12 @@ describe('the OpenAPI document', () => {
     const named = new Set(declared.map((access) => (typeof access === 'object' ? access.operation : access)));
     // The system's own hand, the parts of a file's intake, and what is done where the key lies: no route asks for them.
     const internal = [
+      'accept-loss',
       'add-asset-status-lines',
       'add-pool-assets',
       'add-receipt-lines',
       'admit-replacements',
+      'back-up',
       'complete-period-close',
       'complete-upload',
       'issue-instruction',

@@ -1,12 +1,13 @@
 import { CommanderError, type Command } from 'commander';
-import type { OperationName } from '#application';
+import type { Actor, OperationName } from '#application';
 import { LogNotContinued } from '#audit';
 import { assert } from '#domain/shared';
-import type { Platform, PlatformSettings } from '../platform/index.js';
+import { LocalIssuer } from '#persistence/identity';
+import { RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
 import type { Ask } from './desk/ask.js';
 import { Desk } from './desk/desk.js';
 import { Refused } from './desk/refused.js';
-import { presentedToken } from './desk/token.js';
+import { presentedToken, unproved } from './desk/token.js';
 import { renderReceipt } from './render/receipt.js';
 import { renderRefusal } from './render/refusal.js';
 import { sendFile, UploadCancelled, type FileToSend } from './server/send-file.js';
@@ -150,6 +151,15 @@ export class Cli {
     await this.withPlatform(this.settings(command), async (platform) => work(await Desk.enter(platform, token)));
   }
 
+  /** Who the caller's token proves them to be, where the system itself cannot be opened yet. */
+  async actor(command: Command, dataFolder: string): Promise<Actor> {
+    const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    const issuer = await LocalIssuer.open({ dataFolder, environment: this.environment });
+    const actor = await issuer.verify(await presentedToken(tokenFile, this.environment));
+    if (!actor) throw unproved('the token proves nobody here: it is expired, or of another installation');
+    return actor;
+  }
+
   /** Works with the system open, and closes it whatever happens. */
   async withPlatform<T>(settings: PlatformSettings, work: (platform: Platform) => Promise<T>): Promise<T> {
     const opened = await this.world.openPlatform(settings);
@@ -177,7 +187,7 @@ export class Cli {
       this.terminal.remark(renderRefusal(error.refusal, this.terminal.style));
       return exitCodes.no;
     }
-    if (error instanceof LogNotContinued) {
+    if (error instanceof LogNotContinued || error instanceof RestoreUnfinished) {
       this.terminal.remark(error.message);
       return exitCodes.no;
     }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
 import { adjustCommands } from './commands/adjust.js';
+import { backUpCommand } from './commands/back-up.js';
 import { amendmentCommands } from './commands/amendment.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
@@ -18,6 +19,7 @@ import { demoCommand } from './commands/demo.js';
 import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
@@ -31,7 +33,7 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
-import { instructionListCommand } from './commands/instruction-list.js';
+import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
@@ -69,6 +71,7 @@ import { reportCommands } from './commands/report.js';
 import { validPartCommands } from './commands/valid-part.js';
 import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
+import { restoreCommand } from './commands/restore.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
 import { supportCommands } from './commands/support.js';
@@ -186,10 +189,12 @@ export function trustProgram(cli: Cli): Command {
       distributeShowCommand(cli),
       distributeApproveCommand(cli),
       distributeSendBackCommand(cli),
+      distributeDraftCommand(cli),
       distributeInstructCommand(cli),
     ]),
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
+      instructionInTransitCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
     ]),
@@ -218,6 +223,8 @@ export function trustProgram(cli: Cli): Command {
   add(program, [
     group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
     group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
+    backUpCommand(cli),
+    restoreCommand(cli),
   ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);

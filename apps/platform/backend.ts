@@ -21,6 +21,7 @@ import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
 import { readAssetStatus, parseCustodianStatement, parsePeriodSummary, readPoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
+import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
 import {
@@ -41,6 +42,7 @@ import {
 import { renderPaper } from '#reporting';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
+import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings.js';
 
 /** Every migration of the system, whoever's room it comes from. */
@@ -96,11 +98,13 @@ export interface Backend {
  * Opens the database (embedded by default), brings it up to date, wires the parts, and holds the log to the newest head that
  * this installation signed.
  *
- * Throws `LogNotContinued` for an older copy of the log, or another history.
+ * Throws `LogNotContinued` for an older copy of the log, or another history, and {@link RestoreUnfinished}.
  */
 export async function openBackend(settings: PlatformSettings, clock?: Clock): Promise<Backend> {
   // Others pass through and see nothing: a root process runs the embedded server under an account of its own.
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o711 });
+  if (!settings.restoring && (await new RestoreMark(settings.dataFolder).read()) !== null)
+    throw new RestoreUnfinished();
   const issuer = await LocalIssuer.open({
     dataFolder: settings.dataFolder,
     environment: settings.environment ?? process.env,
@@ -113,7 +117,7 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
     },
   );
   try {
-    await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    if (!settings.restoring) await backend.headGuard.assertContinued(settings.acceptLossAfter);
     return backend;
   } catch (error) {
     await backend.close();

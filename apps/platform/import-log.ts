@@ -40,12 +40,23 @@ export interface ImportRequest {
 export async function importLog(
   settings: PlatformSettings,
   open: OpenBytes,
-  { trusted, heads }: ImportRequest,
+  request: ImportRequest,
   progress: VerifyProgress,
 ): Promise<Verification> {
   const file = await LogFile.survey(open);
+  const verification = await provedFile(file, request, progress);
+  if (verification.sound) await writeLogFile(settings, file);
+  return verification;
+}
+
+/** What the checks that need no database find of a log file. */
+export function provedFile(
+  file: LogFile,
+  { trusted, heads }: ImportRequest,
+  progress: VerifyProgress,
+): Promise<Verification> {
   const now = (): Date => new Date();
-  const verification = await verify(
+  return verify(
     file,
     [
       positions,
@@ -60,11 +71,10 @@ export async function importLog(
     ],
     progress,
   );
-  if (verification.sound) await write(settings, file);
-  return verification;
 }
 
-async function write(settings: PlatformSettings, file: LogFile): Promise<void> {
+/** Writes a log that was proved, all of it in one transaction; throws `LogNotEmpty` where there is one already. */
+export async function writeLogFile(settings: PlatformSettings, file: LogFile): Promise<void> {
   const database = await openMigratedDatabase(settings);
   try {
     await inTransaction(database.ownerUrl, async (owner) => {

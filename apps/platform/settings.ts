@@ -23,6 +23,8 @@ export interface PlatformSettings {
    * for good. Without it an older copy is refused.
    */
   readonly acceptLossAfter?: bigint;
+  /** Open though what lies here was restored and is not proved yet: for the restore itself. */
+  readonly restoring?: boolean;
   /** What of the environment decides whether tokens may be signed locally. */
   readonly environment?: { readonly NODE_ENV?: string; readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string };
 }

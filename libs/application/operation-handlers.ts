@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
+import { AcceptLossHandler } from './operations/accept-loss.js';
 import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentified-cash.js';
 import { ApproveRestatementHandler } from './operations/approve-restatement.js';
 import { ProposeRestatementHandler } from './operations/propose-restatement.js';
@@ -19,6 +20,7 @@ import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment
 import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
+import { DraftInstructionsHandler } from './operations/draft-instructions.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
@@ -82,6 +84,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ApproveBuyBackHandler,
   SendBackBuyBackHandler,
   ReceiveBuyBackPaymentHandler,
+  AcceptLossHandler,
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
@@ -101,6 +104,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
+  DraftInstructionsHandler,
   InstructDistributionHandler,
   NoteBreakHandler,
   OpenPeriodHandler,

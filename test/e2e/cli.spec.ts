@@ -131,7 +131,11 @@ describe('trust', () => {
     it('sends an instruction again only as often as it failed', async () => {
       const { calculationDigest } = await checker.reads<{ calculationDigest: string }>('distribute', 'show', DEAL, '1');
       await checker.does('distribute', 'approve', DEAL, '1', '--digest', calculationDigest);
-      await maker.does('distribute', 'instruct', DEAL, '1');
+      await maker.does('distribute', 'draft', DEAL, '1');
+      const sign = ['distribute', 'instruct', DEAL, '1', '--digest'];
+      const { draftDigest } = await checker.reads<{ draftDigest: string }>('distribute', 'show', DEAL, '1');
+      await checker.isRefused('APPROVAL_OF_OTHER_FIGURES', ...sign, 'e'.repeat(64));
+      await checker.does(...sign, draftDigest);
       const instruction = `${DEAL}-1-allocation-1`;
       const reissue = ['instruction', 'reissue', instruction];
       await maker.isRefused('INSTRUCTION_AWAITS_ANSWER', ...reissue);

@@ -36,6 +36,12 @@ const others: readonly Append[] = [
       ...{ holidays: ['2026-10-01'], workedWeekends: ['2026-10-10'] },
     },
   }),
+  append('evidence', '2026-08-24', {
+    LossAccepted: {
+      ...{ lastPosition: '360', reason: 'both disks burnt', acceptedBy: 'administrator-1' },
+      lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
+    },
+  }),
   append('fixings-LPR-1Y', '2026-01-20', {
     FixingsPublished: {
       ...{ index: 'LPR-1Y', version: 1, from: '2026-01-20', through: '2026-02-19', source: 'NIFC' },

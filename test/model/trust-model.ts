@@ -235,7 +235,7 @@ export class TrustModel {
     );
   }
 
-  /** Calculated by one, approved by another, instructed. */
+  /** Calculated by one and approved by another; its transfers drafted by one and signed by another. */
   distribute(periodNumber: number): void {
     const stream = `distribution-${periodNumber}`;
     const today = this.datesOf(periodNumber).trusteeReportDate;
@@ -261,8 +261,14 @@ export class TrustModel {
         state,
       ),
     );
+    this.decide(stream, distribution, (state) =>
+      distribution.draftInstructions({ sent, added: { today, actor: 'maker', deal: this.deal } }, state),
+    );
     const events = this.decide(stream, distribution, (state) =>
-      distribution.instructDistribution({ sent, added: { today } }, state),
+      distribution.instructDistribution(
+        { sent: { ...sent, digest: 'd' }, added: { today, actor: 'checker', draftDigest: 'd' } },
+        state,
+      ),
     );
     this.issue(periodNumber, events);
   }
@@ -335,9 +341,11 @@ export class TrustModel {
     const today: BusinessDate = this.datesOf(periodNumber).trusteeReportDate;
     for (const event of events) {
       if (event.type !== 'DistributionInstructed') continue;
+      const { signatures, dueTime } = event.payload;
       for (const draft of event.payload.instructions) {
+        const sent = { ...draft, ...this.id(periodNumber), signatures, dueTime };
         this.decide(`instruction-${draft.instructionId}`, instruction, (state) =>
-          instruction.issueInstruction({ sent: { ...draft, ...this.id(periodNumber) }, added: { today } }, state),
+          instruction.issueInstruction({ sent, added: { today } }, state),
         );
       }
     }

@@ -1,3 +1,4 @@
+export * from './accept-loss.js';
 export * from './allot-units.js';
 export * from './answer-instruction.js';
 export * from './approve-amendment.js';
@@ -19,6 +20,7 @@ export * from './declare-trigger.js';
 export * from './enter-estimate.js';
 export * from './enter-invoice.js';
 export * from './establish-trust.js';
+export * from './draft-instructions.js';
 export * from './instruct-distribution.js';
 export * from './note-break.js';
 export * from './open-period.js';

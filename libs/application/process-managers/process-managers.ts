@@ -128,8 +128,9 @@ const issueInstructions: ProcessManager = {
   name: 'issue-instructions',
   react: (event) => {
     if (event.type !== 'DistributionInstructed') return [];
-    const { dealId, periodNumber, instructions } = event.payload;
-    return instructions.map((draft) => reaction(issueInstruction, { ...draft, dealId, periodNumber }));
+    const { dealId, periodNumber, instructions, signatures, dueTime } = event.payload;
+    const signed = { dealId, periodNumber, signatures, dueTime };
+    return instructions.map((draft) => reaction(issueInstruction, { ...draft, ...signed }));
   },
 };
 

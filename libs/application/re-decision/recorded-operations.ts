@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.js';
+import { acceptLoss } from '../operations/accept-loss.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
@@ -26,6 +27,7 @@ import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
 import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
+import { draftInstructions } from '../operations/draft-instructions.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -91,6 +93,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(proposeAmendment),
   recorded(approveAmendment),
   recorded(registerReadTape),
+  recorded(acceptLoss),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),
@@ -142,6 +145,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),
+  recorded(draftInstructions),
   recorded(instructDistribution),
   recorded(issueInstruction),
   recorded(answerInstruction),

@@ -52,7 +52,7 @@ describe('verifying a log', () => {
     const types = new Set(
       tables.commands.map(({ recordBytes }) => (JSON.parse(text(recordBytes)) as { readonly type: string }).type),
     );
-    expect(types.size).toBe(36);
+    expect(types.size).toBe(37);
   });
 
   it('names the first bad position', async () => {

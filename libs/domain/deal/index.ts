@@ -11,6 +11,7 @@ export * from './buy-back-terms.js';
 export * from './retention-terms.js';
 export * from './pool-criteria-terms.js';
 export { assetRule } from './shapes/asset-rule-shape.js';
+export * from './instruction-terms.js';
 export * from './reconciliation-terms.js';
 export * from './principal-terms.js';
 export * from './support-terms.js';

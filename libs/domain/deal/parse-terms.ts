@@ -46,6 +46,7 @@ import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
+import { instructions } from './shapes/instruction-shape.js';
 import { reconciliation } from './shapes/reconciliation-shape.js';
 import { principal } from './shapes/principal-shape.js';
 import { schedule } from './shapes/schedule-shapes.js';
@@ -157,6 +158,7 @@ export const dealTerms = object<DealTerms>(
     pool: poolTerms,
     overcollateralization,
     reconciliation,
+    instructions,
     quantities: listOf(namedQuantity, 0),
     conventions,
   },
@@ -175,6 +177,7 @@ export const dealTerms = object<DealTerms>(
     'pool',
     'overcollateralization',
     'reconciliation',
+    'instructions',
     'quantities',
     'conventions',
   ],

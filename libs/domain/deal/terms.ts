@@ -15,6 +15,7 @@ import type { FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
+import type { InstructionTerms } from './instruction-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
 import type { RetentionTerms } from './retention-terms.js';
@@ -70,6 +71,8 @@ export interface DealTerms {
   readonly pool?: PoolTerms;
   readonly overcollateralization?: OvercollateralizationTerms;
   readonly reconciliation?: ReconciliationTerms;
+  /** By when the custodian executes; without it, within the due date. */
+  readonly instructions?: InstructionTerms;
   /** Figures that the deal document names and its formulas refer to. */
   readonly quantities?: readonly NamedQuantityTerms[];
   /** How the deal rounds, shares out and accrues, where it is not the house's default. */

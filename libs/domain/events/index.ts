@@ -122,6 +122,7 @@ export const knownSchemas = {
   DistributionCalculated: [1],
   DistributionSentBack: [1],
   DistributionApproved: [1],
+  InstructionsDrafted: [1],
   DistributionInstructed: [1],
   InstructionSettled: [1],
   DistributionSettled: [1],
@@ -133,4 +134,5 @@ export const knownSchemas = {
   PaperPrepared: [1],
   PaperPublished: [1],
   CommandRefused: [1],
+  LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

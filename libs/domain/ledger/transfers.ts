@@ -140,6 +140,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DistributionCalculated':
     case 'DistributionSentBack':
     case 'DistributionApproved':
+    case 'InstructionsDrafted':
     case 'DistributionInstructed':
     case 'InstructionSettled':
     case 'DistributionSettled':
@@ -149,6 +150,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'PaperPrepared':
     case 'PaperPublished':
     case 'CommandRefused':
+    case 'LossAccepted':
       return [];
     default:
       return assertNever(event, 'event of the log');

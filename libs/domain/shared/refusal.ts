@@ -772,6 +772,16 @@ export const refusalCatalogue = {
     title: 'The distribution is not approved',
     remedy: 'have a second person approve it',
   },
+  INSTRUCTIONS_NOT_DRAFTED: {
+    kind: 'state',
+    title: 'The transfers are not drafted',
+    remedy: 'have the maker draft the transfer instructions',
+  },
+  INSTRUCTIONS_ALREADY_DRAFTED: {
+    kind: 'state',
+    title: 'The transfers are drafted already',
+    remedy: 'have a second person sign them',
+  },
   DISTRIBUTION_ALREADY_INSTRUCTED: {
     kind: 'state',
     title: 'The distribution is instructed already',

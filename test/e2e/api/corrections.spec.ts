@@ -9,6 +9,7 @@ import {
   distribution,
   establish,
   executeAll,
+  instruct,
   period,
   remittance,
 } from './example-life.js';
@@ -24,7 +25,7 @@ async function firstPeriodPaid(): Promise<TestApi> {
   await collect(system);
   await calculate(system);
   await approve(system);
-  await system.maker.doneOn(distribution, 'instruction');
+  await instruct(system);
   await executeAll(system);
   await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
   return system;
