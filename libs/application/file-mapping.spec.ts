@@ -13,7 +13,7 @@ describe('the mapping that a file is read by', () => {
     store.append({
       stream,
       expectedVersion: 'any',
-      events: [{ type, schemaVersion: 1, effectiveDate: '2026-06-01', payload } as never],
+      events: [{ type, schemaVersion: 1, effectiveDate: '2026-06-01', payload }],
       command: {
         commandId: command.id,
         type: 'for the test',

@@ -143,11 +143,11 @@ describe('what of a file was not checked', () => {
   });
 
   test.each([
-    ['TOO_MANY_LINES', `${HEADER}A-1,1,2,3\nA-2,1,2,3\n`, { lines: 1 }],
-    ['NOT_UTF8', Buffer.concat([Buffer.from(HEADER), Buffer.from([0x41, 0xff, 0x0a])]), {}],
-  ])('is told where %s ends the reading', async (code, file, options) => {
+    ['TOO_MANY_LINES', 3, `${HEADER}A-1,1,2,3\nA-2,1,2,3\n`, { lines: 1 }],
+    ['NOT_UTF8', 2, Buffer.concat([Buffer.from(HEADER), Buffer.from([0x41, 0xff, 0x0a])]), {}],
+  ])('is told where %s ends the reading', async (code, line, file, options) => {
     const report = await reportOf(file, options);
-    expect(report?.faults.at(-1)).toMatchObject({ code, line: 2 + (options.lines ?? 0) });
+    expect(report?.faults.at(-1)).toMatchObject({ code, line });
     expect(report?.faults.at(-1)?.message).toMatch(/not checked$/);
   });
 });

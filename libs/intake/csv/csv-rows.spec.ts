@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { limits } from '../limits.js';
+import type { ByteSource } from './blocks.js';
 import { allRows, cut } from '../testing/rows.js';
 
 /** 资产编号,回收方式 / A-1,催收 in GBK. */
@@ -55,7 +56,7 @@ describe('a CSV file', () => {
   });
 
   const whole = Buffer.from('资产编号,地区\nA-1,"上海,浦东"\nA-2,上海');
-  const lastLine = (bytes: Uint8Array): Promise<unknown> => allRows(bytes).then((rows) => rows.at(-1));
+  const lastLine = (bytes: ByteSource): Promise<unknown> => allRows(bytes).then((rows) => rows.at(-1));
 
   test.each([
     ['a character', whole.subarray(0, whole.length - 1)],
