@@ -14,6 +14,7 @@ import {
   withAdjustedCredit,
   withCredit,
   withFile,
+  withLapse,
   withPeriod,
   withReport,
   withRestatement,
@@ -61,6 +62,8 @@ export interface CollectionsState {
   readonly adjustedPeriods: ReadonlySet<number>;
   /** What is proposed for a period, or how it is restated. */
   readonly restatements: ReadonlyMap<number, StandingRestatement>;
+  /** The buy-backs that came to an end unpaid, for which nothing is booked any more. */
+  readonly lapsed: ReadonlySet<string>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
@@ -123,6 +126,8 @@ export interface ServicerCollections {
     readonly uploadId: string;
     readonly fileDigest: string;
     readonly totals: AssetStatusTotals;
+    /** The requests that lapsed since, by which it may report assets as gone that stay. */
+    readonly lapsedSince: readonly string[];
   } | null;
   /** The newest period summary. */
   readonly summary: { readonly version: number; readonly fileDigest: string; readonly summary: PeriodSummary } | null;
@@ -142,11 +147,13 @@ export const initialState: CollectionsState = {
   adjustedPeriods: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
+  lapsed: new Set(),
 };
 
 /** The events that name a closed period. */
 const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
   'SupportPaymentReceived',
+  'BuyBackLapseConfirmed',
   'RestatementProposed',
   'PeriodRestated',
 ]);
@@ -179,7 +186,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
-      const status = { version, uploadId, fileDigest, totals };
+      const status = { version, uploadId, fileDigest, totals, lapsedSince: [] };
       const changed = withServicer(period, servicerId, (before) => ({ ...before, status }));
       const before = collectionsOfServicer(state, periodNumber, servicerId).status;
       return withReport(withPeriod(state, periodNumber, changed), event.payload, uploadId, before);
@@ -256,6 +263,10 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         credited: null,
         amount,
       });
+    }
+    case 'BuyBackLapseConfirmed': {
+      const lapsed = { ...state, lapsed: new Set(state.lapsed).add(event.payload.requestId) };
+      return withPeriod(lapsed, periodNumber, withLapse(period, event.payload));
     }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, corrected, difference } = event.payload;
