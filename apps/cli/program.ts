@@ -40,6 +40,7 @@ import { instructionReturnCommand } from './commands/instruction-return.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { eraseCommands } from './commands/erase.js';
 import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
@@ -158,7 +159,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     templateCommand(cli),
-    group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
+    group('mapping', 'how those who send files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
     group('uploads', 'one’s own files on their way to a server', uploadsCommands(cli)),
     group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),
@@ -222,6 +223,7 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
     group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),

@@ -6,7 +6,7 @@ import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
 import type { PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
-import type { ByteSource } from '#file-store';
+import type { ByteSource, SealedFile } from '#file-store';
 import type { Actor } from './access/actor.js';
 
 /** The business day that decisions are taken on; kept with each command as an added input. */
@@ -91,14 +91,17 @@ export interface FileRefusal extends Refusal {
   readonly faults?: FileFaults;
 }
 
+/** How a file's sender names its columns, where it does not as the template does. */
+export interface ReadByMapping {
+  readonly mapping?: ColumnNames;
+}
+
 /** What a receipts file is checked against. */
-export interface ReceiptsContext {
+export interface ReceiptsContext extends ReadByMapping {
   /** First and last day of the collection period, both inclusive. */
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
-  /** How the servicer names its columns, where it does not as the template does. */
-  readonly mapping?: ColumnNames;
 }
 
 /** Why a receipts file was refused, and what its two kinds of lines come to. */
@@ -126,7 +129,7 @@ export abstract class ReceiptsFileReader {
 export abstract class AssetStatusFileReader {
   abstract read(
     bytes: ByteSource,
-    context: { readonly isInPool: (assetId: string) => boolean },
+    context: { readonly isInPool: (assetId: string) => boolean } & ReadByMapping,
   ): AsyncGenerator<readonly AssetStatusLine[], Result<AssetStatusTotals, FileFaults>>;
 }
 
@@ -137,7 +140,7 @@ export abstract class PeriodSummaryFileReader {
     context: {
       /** First and last day of the collection period, both inclusive. */
       readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
-    },
+    } & ReadByMapping,
   ): Promise<Result<PeriodSummary, FileFaults>>;
 }
 
@@ -149,7 +152,7 @@ export abstract class CustodianStatementFileReader {
       readonly days: { readonly from: BusinessDate; readonly to: BusinessDate; readonly today: BusinessDate };
       /** The accounts that the deal's terms name, beside those of every trust. */
       readonly ownAccounts: readonly { readonly accountId: string; readonly name: string }[];
-    },
+    } & ReadByMapping,
   ): Promise<Result<Pick<Statement, 'lines' | 'accounts'>, FileFaults>>;
 }
 
@@ -169,6 +172,7 @@ export abstract class AssetStandings {
 export abstract class PoolTapeReader {
   abstract read(
     bytes: ByteSource,
+    context: ReadByMapping,
   ): AsyncGenerator<readonly PoolAsset[], Result<{ readonly assetCount: number }, FileFaults>>;
 }
 
@@ -183,6 +187,15 @@ export abstract class RawFiles {
   abstract put(bytes: ByteSource): Promise<{ readonly digest: string; readonly size_bytes: number }>;
   /** The bytes, to be read once; `null` where none are kept under the digest. */
   abstract open(digest: string): Promise<AsyncIterable<Uint8Array> | null>;
+}
+
+/** The same files as they lie sealed. */
+export abstract class SealedFiles {
+  abstract has(digest: string): Promise<boolean>;
+  /** What lies there, all of it read, its key destroyed or not; `null` where nothing does. */
+  abstract sealed(digest: string): Promise<SealedFile | null>;
+  /** Harmless where the key is gone already. */
+  abstract destroyKey(keyId: string): Promise<void>;
 }
 
 /** A paper in one form. */

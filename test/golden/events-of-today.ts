@@ -42,15 +42,30 @@ const others: readonly Append[] = [
       lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
     },
   }),
+  append('erasures', '2026-04-10', {
+    ErasureRequested: {
+      ...{ erasureId: 'e-1', files: ['9'.repeat(64)], reason: 'register of requests 2026/17', requestedBy: 'maker' },
+    },
+  }),
+  append('erasures', '2026-04-11', {
+    ErasureApproved: {
+      erasureId: 'e-1',
+      files: [{ digest: '9'.repeat(64), keyId: '8'.repeat(32), sealedDigest: '7'.repeat(64), sealedBytes: 140 }],
+      ...{ reason: 'register of requests 2026/17', requestedBy: 'maker', approvedBy: 'checker' },
+    },
+  }),
+  append('erasures', '2026-04-11', {
+    ErasureSentBack: { erasureId: 'e-2', reason: 'the retention period runs', sentBackBy: 'checker' },
+  }),
   append('fixings-LPR-1Y', '2026-01-20', {
     FixingsPublished: {
       ...{ index: 'LPR-1Y', version: 1, from: '2026-01-20', through: '2026-02-19', source: 'NIFC' },
       fixings: [{ date: '2026-01-20', rate: '0.0300' }],
     },
   }),
-  append(`mapping-${dealId}/servicer`, '2026-01-01', {
+  append(`mapping-${dealId}/servicer/receipts`, '2026-01-01', {
     ColumnMappingRecorded: {
-      ...{ dealId, servicerId: 'servicer', version: 1, validFrom: '2026-01-01' },
+      ...{ dealId, partyId: 'servicer', table: 'receipts', version: 1, validFrom: '2026-01-01' },
       ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
     },
   }),
