@@ -138,7 +138,10 @@ describe('confirming the payment of the holders', () => {
     const payments = exampleResult.payments.map((payment) =>
       payment.item === 'class:sub' ? { ...payment, amount: '50.01' } : payment,
     );
-    const state = [calculated({ ...exampleResult, payments }), approved, drafted(), settled].reduce(evolve, initialState);
+    const state = [calculated({ ...exampleResult, payments }), approved, drafted(), settled].reduce(
+      evolve,
+      initialState,
+    );
     expect(() => confirmHolderPayment(confirm(), state)).toThrow('1050.05 of 1050.06');
   });
 });
