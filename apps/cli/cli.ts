@@ -1,21 +1,27 @@
 import { CommanderError, type Command } from 'commander';
-import type { OperationName } from '#application';
+import { FileErased, type Actor, type OperationName } from '#application';
 import { LogNotContinued } from '#audit';
 import { assert } from '#domain/shared';
-import type { Platform, PlatformSettings } from '../platform/index.js';
+import { LocalIssuer } from '#persistence/identity';
+import { RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
 import type { Ask } from './desk/ask.js';
 import { Desk } from './desk/desk.js';
 import { Refused } from './desk/refused.js';
-import { presentedToken } from './desk/token.js';
+import { presentedToken, unproved } from './desk/token.js';
 import { renderReceipt } from './render/receipt.js';
 import { renderRefusal } from './render/refusal.js';
+import { sendFile, UploadCancelled, type FileToSend } from './server/send-file.js';
+import { Server, ServerAway, ServerFault } from './server/server.js';
 import { settingsOf, type Environment } from './settings.js';
 import { showProgress } from './terminal/progress.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { View } from './views/view.js';
 
-/** How a command ends: done; answered with "no" (a refusal, a comparison that differs); could not be run at all. */
-export const exitCodes = { done: 0, no: 1, failed: 2 } as const;
+/**
+ * How a command ends: done; answered with "no" (a refusal, a comparison that differs); could not be run at all; cancelled
+ * by whoever gave it.
+ */
+export const exitCodes = { done: 0, no: 1, failed: 2, cancelled: 130 } as const;
 
 /** What the command line needs of the world. */
 export interface World {
@@ -74,6 +80,35 @@ export class Cli {
     });
   }
 
+  /** Sends a file to a server in the caller's name, and prints the receipt; Ctrl-C cancels until the file is being taken. */
+  async send(command: Command, url: URL, file: FileToSend): Promise<void> {
+    const { key } = command.optsWithGlobals<CommonOptions>();
+    const server = await this.at(command, url);
+    const cancelled = new AbortController();
+    const cancel = (): void => cancelled.abort();
+    process.once('SIGINT', cancel);
+    try {
+      const receipt = await sendFile(
+        server,
+        { ...file, ...(key === undefined ? {} : { key }) },
+        {
+          progress: showProgress(this.terminal),
+          signal: cancelled.signal,
+          remark: (text) => this.terminal.remark(text),
+        },
+      );
+      this.terminal.print(renderReceipt(receipt, this.terminal.style));
+    } finally {
+      process.removeListener('SIGINT', cancel);
+    }
+  }
+
+  /** The server at the address, spoken to in the caller's name. */
+  async at(command: Command, url: URL): Promise<Server> {
+    const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    return new Server(url, await presentedToken(tokenFile, this.environment));
+  }
+
   /** Shows what the caller may see: a table, or with `--json` the same rows for programs. */
   show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     return this.look(command, operation, async (platform) => {
@@ -116,6 +151,15 @@ export class Cli {
     await this.withPlatform(this.settings(command), async (platform) => work(await Desk.enter(platform, token)));
   }
 
+  /** Who the caller's token proves them to be, where the system itself cannot be opened yet. */
+  async actor(command: Command, dataFolder: string): Promise<Actor> {
+    const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    const issuer = await LocalIssuer.open({ dataFolder, environment: this.environment });
+    const actor = await issuer.verify(await presentedToken(tokenFile, this.environment));
+    if (!actor) throw unproved('the token proves nobody here: it is expired, or of another installation');
+    return actor;
+  }
+
   /** Works with the system open, and closes it whatever happens. */
   async withPlatform<T>(settings: PlatformSettings, work: (platform: Platform) => Promise<T>): Promise<T> {
     const opened = await this.world.openPlatform(settings);
@@ -139,13 +183,21 @@ export class Cli {
 
   private answerTo(error: unknown): number {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
-    if (error instanceof Refused) {
+    if (error instanceof Refused || error instanceof FileErased) {
       this.terminal.remark(renderRefusal(error.refusal, this.terminal.style));
       return exitCodes.no;
     }
-    if (error instanceof LogNotContinued) {
+    if (error instanceof LogNotContinued || error instanceof RestoreUnfinished) {
       this.terminal.remark(error.message);
       return exitCodes.no;
+    }
+    if (error instanceof UploadCancelled) {
+      this.terminal.remark('cancelled: nothing of the upload stays');
+      return exitCodes.cancelled;
+    }
+    if (error instanceof ServerAway || error instanceof ServerFault) {
+      this.terminal.remark(`failed: ${error.message}`);
+      return exitCodes.failed;
     }
     this.terminal.remark(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exitCodes.failed;

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
 import { adjustCommands } from './commands/adjust.js';
+import { backUpCommand } from './commands/back-up.js';
 import { amendmentCommands } from './commands/amendment.js';
+import { replaceCommand } from './commands/replace-party.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
@@ -18,6 +20,7 @@ import { demoCommand } from './commands/demo.js';
 import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
@@ -31,11 +34,13 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
-import { instructionListCommand } from './commands/instruction-list.js';
+import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { eraseCommands } from './commands/erase.js';
+import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
@@ -68,6 +73,7 @@ import { reportCommands } from './commands/report.js';
 import { validPartCommands } from './commands/valid-part.js';
 import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
+import { restoreCommand } from './commands/restore.js';
 import { replayCommand } from './commands/replay.js';
 import { structureCommands } from './commands/structure.js';
 import { supportCommands } from './commands/support.js';
@@ -83,6 +89,7 @@ import { registerCommands } from './commands/register.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
 import { upCommand } from './commands/up.js';
 import { uploadCommand } from './commands/upload.js';
+import { uploadsCommands } from './commands/uploads.js';
 import { verifyCommand } from './commands/verify.js';
 import { waterfallProjectCommand } from './commands/waterfall-project.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
@@ -98,7 +105,7 @@ Who acts is proved by a token: TRUST_TOKEN, or a file that --token-file names.
   export TRUST_TOKEN="$(trust token maker-1)"
 The same command again is a repeat: nothing is done twice, and it says so.
 DATABASE_URL and MIGRATION_DATABASE_URL name an external PostgreSQL instead of the embedded one.
-Exit codes: 0 done; 1 refused, or different from the log (the reason is told); 2 could not be run.`;
+Exit codes: 0 done; 1 refused, or different from the log (the reason is told); 2 could not be run; 130 cancelled.`;
 
 /** The whole command line, `trust`. */
 export function trustProgram(cli: Cli): Command {
@@ -127,7 +134,10 @@ export function trustProgram(cli: Cli): Command {
       dealScheduleCommand(cli),
       ...dealEndingCommands(cli),
     ]),
-    group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
+    group('amendment', 'the versions of a deal’s terms, and how they change', [
+      ...amendmentCommands(cli),
+      replaceCommand(cli),
+    ]),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),
       poolReportCommand(cli),
@@ -150,6 +160,7 @@ export function trustProgram(cli: Cli): Command {
     templateCommand(cli),
     group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
+    group('uploads', 'one’s own files on their way to a server', uploadsCommands(cli)),
     group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),
     remittanceCommand(cli),
     incomeCommand(cli),
@@ -183,10 +194,12 @@ export function trustProgram(cli: Cli): Command {
       distributeShowCommand(cli),
       distributeApproveCommand(cli),
       distributeSendBackCommand(cli),
+      distributeDraftCommand(cli),
       distributeInstructCommand(cli),
     ]),
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
+      instructionInTransitCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
     ]),
@@ -208,12 +221,16 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
+    group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),
   ]);
   add(program, [
     group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
     group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
+    backUpCommand(cli),
+    restoreCommand(cli),
   ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);

@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import {
+  destroyKeys,
+  ErasableFiles,
+  Erasures,
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
@@ -18,9 +21,10 @@ import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof,
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
-import { FolderFileStore, FolderUploadSessions } from '#file-store';
+import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
 import { readAssetStatus, parseCustodianStatement, parsePeriodSummary, readPoolTape, readReceipts } from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
+import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
 import {
@@ -30,6 +34,7 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
+import { CreateVault1764200000000, MasterKeyFile, PostgresVaultKeys } from '#persistence/vault';
 import {
   createReadDataSource,
   ProjectedAssetStandings,
@@ -40,6 +45,7 @@ import {
 import { renderPaper } from '#reporting';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
+import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings.js';
 
 /** Every migration of the system, whoever's room it comes from. */
@@ -48,6 +54,7 @@ export const allMigrations: readonly Migration[] = [
   ProcessCheckpoint1763700000000,
   ...readMigrations,
   CreateAudit1764100000000,
+  CreateVault1764200000000,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -61,7 +68,12 @@ export interface Backend {
   readonly operations: OperationRunner;
   readonly processManagers: ProcessManagerRunner;
   readonly projections: ProjectionRunner;
+  /** As they are kept; whoever works with them does so by {@link Backend.rawFiles}. */
   readonly files: FolderFileStore;
+  readonly rawFiles: ErasableFiles;
+  readonly erasures: Erasures;
+  /** The keys that the files lie under. */
+  readonly vaultKeys: PostgresVaultKeys;
   /** Files on their way, over connections that break. */
   readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
@@ -92,11 +104,13 @@ export interface Backend {
  * Opens the database (embedded by default), brings it up to date, wires the parts, and holds the log to the newest head that
  * this installation signed.
  *
- * Throws `LogNotContinued` for an older copy of the log, or another history.
+ * Throws `LogNotContinued` for an older copy of the log, or another history, and {@link RestoreUnfinished}.
  */
 export async function openBackend(settings: PlatformSettings, clock?: Clock): Promise<Backend> {
   // Others pass through and see nothing: a root process runs the embedded server under an account of its own.
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o711 });
+  if (!settings.restoring && (await new RestoreMark(settings.dataFolder).read()) !== null)
+    throw new RestoreUnfinished();
   const issuer = await LocalIssuer.open({
     dataFolder: settings.dataFolder,
     environment: settings.environment ?? process.env,
@@ -109,7 +123,8 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
     },
   );
   try {
-    await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    if (!settings.restoring) await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    await backend.erasures.complete();
     return backend;
   } catch (error) {
     await backend.close();
@@ -145,13 +160,26 @@ export async function openMigratedDatabase(settings: PlatformSettings): Promise<
   return { appUrl: database.appUrl, ownerUrl: database.ownerUrl, close };
 }
 
+/** The keys of the files, wrapped under the master key of the settings. */
+export const openVaultKeys = (settings: PlatformSettings, appUrl: string): Promise<PostgresVaultKeys> =>
+  PostgresVaultKeys.open(
+    appUrl,
+    new MasterKeyFile(settings.masterKeyFile ?? join(settings.dataFolder, 'vault', 'master.keys')),
+  );
+
+export const filesOf = ({ dataFolder }: PlatformSettings, keys: FileKeys): FolderFileStore =>
+  new FolderFileStore(join(dataFolder, 'files'), keys);
+
 async function wire(
   settings: PlatformSettings,
   database: OpenedDatabase,
   issuer: LocalIssuer,
   clock: Clock,
 ): Promise<Backend> {
+  const vaultKeys = await openVaultKeys(settings, database.appUrl);
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
+  const files = filesOf(settings, vaultKeys);
+  const erasures = new Erasures(store, files);
   const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
@@ -168,9 +196,12 @@ async function wire(
     keptProof,
     read,
     operations,
-    processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
+    processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]),
     projections,
-    files: new FolderFileStore(join(settings.dataFolder, 'files')),
+    files,
+    rawFiles: new ErasableFiles(files, erasures),
+    erasures,
+    vaultKeys,
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: readReceipts },
@@ -193,6 +224,7 @@ async function wire(
       await store.close();
       await keptLog.close();
       await read.destroy();
+      await vaultKeys.close();
       await checkpoints.close();
       await audit.close();
       await keptProof.close();

@@ -10,11 +10,11 @@ export function projectFolder(): string {
 
 /**
  * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE, LOG_ORIGIN,
- * LOG_WITNESSES, ACCEPT_LOSS_AFTER.
+ * LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER.
  */
 export function settingsOfEnvironment(environment: Readonly<Record<string, string | undefined>>): PlatformSettings {
   const { DATA_FOLDER, DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE } = environment;
-  const { LOG_ORIGIN, LOG_WITNESSES, ACCEPT_LOSS_AFTER } = environment;
+  const { LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER } = environment;
   return {
     dataFolder: DATA_FOLDER || join(projectFolder(), 'data'),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
@@ -22,6 +22,7 @@ export function settingsOfEnvironment(environment: Readonly<Record<string, strin
     ...(BUSINESS_TIME_ZONE ? { businessTimeZone: BUSINESS_TIME_ZONE } : {}),
     ...(LOG_ORIGIN ? { logOrigin: LOG_ORIGIN } : {}),
     ...(LOG_WITNESSES ? { witnesses: LOG_WITNESSES } : {}),
+    ...(MASTER_KEY_FILE ? { masterKeyFile: MASTER_KEY_FILE } : {}),
     ...(ACCEPT_LOSS_AFTER ? { acceptLossAfter: positionIn(ACCEPT_LOSS_AFTER) } : {}),
     environment,
   };

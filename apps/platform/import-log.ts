@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   checkpoints,
   commands,
@@ -19,10 +18,9 @@ import {
 } from '#audit';
 import { knownSchemas } from '#domain/events';
 import { PostgresLogCopy } from '#event-store/postgres';
-import { FolderFileStore } from '#file-store';
 import { inTransaction } from '#persistence';
 import { copyProof } from '#persistence/notary';
-import { openMigratedDatabase } from './backend.js';
+import { filesOf, openMigratedDatabase, openVaultKeys } from './backend.js';
 import type { PlatformSettings } from './settings.js';
 
 /** What is known of the log from elsewhere than from the file. */
@@ -42,12 +40,23 @@ export interface ImportRequest {
 export async function importLog(
   settings: PlatformSettings,
   open: OpenBytes,
-  { trusted, heads }: ImportRequest,
+  request: ImportRequest,
   progress: VerifyProgress,
 ): Promise<Verification> {
   const file = await LogFile.survey(open);
+  const verification = await provedFile(file, request, progress);
+  if (verification.sound) await writeLogFile(settings, file);
+  return verification;
+}
+
+/** What the checks that need no database find of a log file. */
+export function provedFile(
+  file: LogFile,
+  { trusted, heads }: ImportRequest,
+  progress: VerifyProgress,
+): Promise<Verification> {
   const now = (): Date => new Date();
-  const verification = await verify(
+  return verify(
     file,
     [
       positions,
@@ -62,11 +71,10 @@ export async function importLog(
     ],
     progress,
   );
-  if (verification.sound) await write(settings, file);
-  return verification;
 }
 
-async function write(settings: PlatformSettings, file: LogFile): Promise<void> {
+/** Writes a log that was proved, all of it in one transaction; throws `LogNotEmpty` where there is one already. */
+export async function writeLogFile(settings: PlatformSettings, file: LogFile): Promise<void> {
   const database = await openMigratedDatabase(settings);
   try {
     await inTransaction(database.ownerUrl, async (owner) => {
@@ -75,8 +83,13 @@ async function write(settings: PlatformSettings, file: LogFile): Promise<void> {
       await copy.end();
       await copyProof(owner, file);
       // Before the commit: what an event names is kept as soon as the event is.
-      const files = new FolderFileStore(join(settings.dataFolder, 'files'));
-      for await (const { bytes } of file.files()) await files.put(bytes);
+      const keys = await openVaultKeys(settings, database.appUrl);
+      try {
+        const files = filesOf(settings, keys);
+        for await (const { bytes } of file.files()) await files.put(bytes);
+      } finally {
+        await keys.close();
+      }
     });
   } finally {
     await database.close();

@@ -1,3 +1,4 @@
+export { backUp, type BackUpRequest } from './back-up.js';
 export { allMigrations, openBackend, type Backend } from './backend.js';
 export { bundleOf } from './bundle.js';
 export { BusinessClock } from './business-clock.js';
@@ -7,5 +8,7 @@ export { HttpWitness, witnessesOf } from './http-witness.js';
 export { BACKEND, PlatformModule, type Background } from './platform.module.js';
 export { Platform } from './platform.js';
 export { ReadModels } from './read-models.js';
+export { RestoreUnfinished } from './restore-unfinished.js';
+export { restore, type AcceptedLoss, type Restored, type RestoreRequest } from './restore.js';
 export type { PlatformSettings } from './settings.js';
 export { verifyInstallation } from './verification.js';

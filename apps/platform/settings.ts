@@ -12,6 +12,8 @@ export interface PlatformSettings {
   readonly openedDatabaseUrl?: string;
   /** The owner's way into that database. */
   readonly openedOwnerUrl?: string;
+  /** Holds the master key of the vault; by default `vault/master.keys` of the data folder. */
+  readonly masterKeyFile?: string;
   /** What a new log is called in its checkpoints, like a URL without its scheme; by default a name by chance. */
   readonly logOrigin?: string;
   /** Witnesses of the log's growth: `<url> <verifier key>`, separated by commas. */
@@ -21,6 +23,8 @@ export interface PlatformSettings {
    * for good. Without it an older copy is refused.
    */
   readonly acceptLossAfter?: bigint;
+  /** Open though what lies here was restored and is not proved yet: for the restore itself. */
+  readonly restoring?: boolean;
   /** What of the environment decides whether tokens may be signed locally. */
   readonly environment?: { readonly NODE_ENV?: string; readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string };
 }

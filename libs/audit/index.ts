@@ -6,7 +6,7 @@ export { NotaryKeyring, type NotaryKeys, type SignerVault } from './notary/keyri
 export { MemoryNotaryStore } from './notary/memory-notary-store.js';
 export type { KeptCosignature, KeyEntry, NotarisedHead, NotaryStore, TreeGrowth } from './notary/notary-store.js';
 export { fromBase64, toBase64 } from './notary/note/base64.js';
-export { readSize } from './notary/note/checkpoint.js';
+export { headSize, readSize } from './notary/note/checkpoint.js';
 export { isKeyName } from './notary/note/signed-note.js';
 export { NoteSigner, VerifierKey } from './notary/note/note-key.js';
 export { HASH_BYTES, type Hash } from './notary/tree/hash.js';
@@ -14,7 +14,7 @@ export { hashCount } from './notary/tree/subtrees.js';
 export { Cosigning, CosignatureRefused, type WitnessClient, type WitnessReply } from './witness/cosigning.js';
 export { Witness, type WitnessAnswer, type WitnessMemory, type WitnessRefusal } from './witness/witness.js';
 export { auditorsBundle, type BundleEntry, type BundleRequest } from './bundle/auditors-bundle.js';
-export { exportLog, type LogSources } from './log-file/export-log.js';
+export { exportLog, type KeptSecret, type LogSources } from './log-file/export-log.js';
 export { fileBytes } from './log-file/file-bytes.js';
 export { LogFileMalformed } from './log-file/log-file.js';
 export { LogFile, type OpenBytes } from './log-file/read-log-file.js';

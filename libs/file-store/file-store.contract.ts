@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { FileTooLarge, type FileStore } from './file-store.js';
+import { FileTooLarge, KeyDestroyed, type FileStore } from './file-store.js';
 
 export const LIMIT_FOR_TESTS_bytes = 1_000_000;
 
@@ -73,6 +73,33 @@ export function fileStoreContract(name: string, makeStore: () => Promise<FileSto
         expect(await store.has(name)).toBe(false);
         expect(await store.open(name)).toBeNull();
       }
+    });
+
+    test('is shut for good when the key is destroyed, and what lies there stays', async () => {
+      const store = await makeStore();
+      const { digest } = await store.put(receipts);
+      const before = await store.sealed(digest);
+      if (!before) throw new Error('nothing lies there');
+      expect(before).toMatchObject({ keyKept: true, keyId: expect.stringMatching(/^[0-9a-f]{32}$/) });
+      await store.destroyKey(before.keyId);
+      await store.destroyKey(before.keyId);
+      await expect(store.open(digest)).rejects.toThrow(KeyDestroyed);
+      await expect(store.put(receipts)).rejects.toThrow(KeyDestroyed);
+      expect(await store.has(digest)).toBe(true);
+      expect(await store.sealed(digest)).toEqual({ ...before, keyKept: false });
+    });
+
+    test('seals the same bytes otherwise each time', async () => {
+      const [one, other] = [await makeStore(), await makeStore()];
+      const { digest } = await one.put(receipts);
+      await other.put(receipts);
+      const [sealed, again] = [await one.sealed(digest), await other.sealed(digest)];
+      expect(sealed?.size_bytes).toBe(again?.size_bytes);
+      expect(sealed?.digest).not.toBe(again?.digest);
+    });
+
+    test('knows nothing sealed of what was not put', async () => {
+      expect(await (await makeStore()).sealed(sha256(receipts))).toBeNull();
     });
 
     test('keeps nothing of a stream that breaks off', async () => {

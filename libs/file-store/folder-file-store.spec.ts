@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bytesOf, fileStoreContract, LIMIT_FOR_TESTS_bytes } from './file-store.contract.js';
-import { FileDamaged } from './file-store.js';
+import { MemoryFileKeys } from './file-keys.js';
+import { FileDamaged, KeyDestroyed } from './file-store.js';
 import { FolderFileStore } from './folder-file-store.js';
+import type { FileKey } from './sealed-form.js';
 
 const folders: string[] = [];
 const freshFolder = async (): Promise<string> => {
@@ -16,23 +18,47 @@ afterAll(async () => {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-fileStoreContract('folder', async () => new FolderFileStore(join(await freshFolder(), 'files'), LIMIT_FOR_TESTS_bytes));
+fileStoreContract(
+  'folder',
+  async () => new FolderFileStore(join(await freshFolder(), 'files'), new MemoryFileKeys(), LIMIT_FOR_TESTS_bytes),
+);
 
 describe('a folder of files', () => {
   const bytes = Buffer.from('资产编号\n');
   let folder: string;
   let store: FolderFileStore;
+  let keys: MemoryFileKeys;
 
   beforeEach(async () => {
     folder = await freshFolder();
-    store = new FolderFileStore(folder);
+    keys = new MemoryFileKeys();
+    store = new FolderFileStore(folder, keys);
   });
 
   const pathOf = (digest: string): string => join(folder, digest.slice(0, 2), digest);
 
   test('outlives the process that wrote it', async () => {
     const { digest } = await store.put(bytes);
-    expect(await bytesOf(await new FolderFileStore(folder).open(digest))).toEqual(bytes);
+    expect(await bytesOf(await new FolderFileStore(folder, keys).open(digest))).toEqual(bytes);
+  });
+
+  test('holds nothing in the clear', async () => {
+    const { digest } = await store.put(bytes);
+    expect((await readFile(pathOf(digest))).includes(bytes)).toBe(false);
+  });
+
+  test('keeps no key of a file that was there already or did not arrive', async () => {
+    const kept: string[] = [];
+    const counting = {
+      keep: async ({ keyId }: FileKey) => void kept.push(keyId),
+      find: async () => null,
+      destroy: async (keyId: string) => void kept.splice(kept.indexOf(keyId), 1),
+    };
+    const counted = new FolderFileStore(folder, counting, bytes.length);
+    const { digest } = await counted.put(bytes);
+    await expect(counted.put(bytes)).rejects.toThrow(KeyDestroyed);
+    await expect(counted.put(Buffer.alloc(100))).rejects.toThrow('exceeds');
+    expect(kept).toEqual([(await counted.sealed(digest))?.keyId]);
   });
 
   test('is readable by its owner alone, and written by nobody', async () => {
@@ -66,6 +92,6 @@ describe('a folder of files', () => {
     const { digest } = await store.put(bytes);
     await chmod(pathOf(digest), 0o600);
     await writeFile(pathOf(digest), 'forged');
-    await expect(bytesOf(await store.open(digest))).rejects.toThrow(FileDamaged);
+    await expect(store.open(digest).then(bytesOf)).rejects.toThrow(FileDamaged);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import Excel from 'exceljs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parseAssetStatus } from './asset-status.js';
 import { parseCustodianStatement } from './custodian-statement.js';
 import { parseHolderList } from './holder-list.js';
@@ -21,10 +22,15 @@ const parsers = {
   'holder-list': (bytes: Uint8Array) => parseHolderList(bytes, { recordDate: '2026-07-22', isSecurity: () => true }),
 };
 
+/** As the other program reads it; it would make a cell of each line that a list holds for, so a list's last line is taken as its first. */
 async function opened(bytes: Uint8Array): Promise<Excel.Workbook> {
+  const parts = unzipSync(bytes);
+  for (const [name, part] of Object.entries(parts)) {
+    parts[name] = strToU8(strFromU8(part).replaceAll(/(sqref="[A-Z]+2:[A-Z]+)1048576"/g, '$12"'));
+  }
   const book = new Excel.Workbook();
   // Its types ask for a Buffer of an older Node.
-  await book.xlsx.load(Buffer.from(bytes) as never);
+  await book.xlsx.load(Buffer.from(zipSync(parts)) as never);
   return book;
 }
 

@@ -10,7 +10,7 @@ export interface CuttingProxy {
 
 export async function cuttingProxy(
   origin: string,
-  { afterBytes, cuts }: { readonly afterBytes: number; readonly cuts: number },
+  { afterBytes, cuts, onCut }: { readonly afterBytes: number; readonly cuts: number; readonly onCut?: () => void },
 ): Promise<CuttingProxy> {
   const { port } = new URL(origin);
   const sockets = new Set<Socket>();
@@ -27,6 +27,7 @@ export async function cuttingProxy(
       // What was passed on arrives; then both ends see a broken connection.
       upstream.end(() => upstream.destroy());
       client.resetAndDestroy();
+      onCut?.();
     });
     upstream.pipe(client);
     for (const socket of [client, upstream]) socket.on('error', () => undefined);

@@ -9,7 +9,7 @@ import * as audit from '#audit';
 import { knownSchemas } from '#domain/events';
 import type { Cursor } from '#event-store';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
-import { FolderFileStore } from '#file-store';
+import { FolderFileStore, MemoryFileKeys } from '#file-store';
 import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
 import { PostgresKeptProof, PostgresNotaryStore } from '#persistence/notary';
 import {
@@ -58,6 +58,7 @@ export class Evidence {
     /** A superuser whom no trigger stops. */
     readonly superuser: pg.Client,
     readonly folder: string,
+    private readonly fileKeys: MemoryFileKeys,
     readonly vault: MemorySignerVault,
     readonly outsiders: Outsiders,
     readonly store: PostgresEventStore,
@@ -99,7 +100,8 @@ export class Evidence {
     const runner = new ProjectionRunner(store, read);
     const notary = new audit.Notary(store, notaryStore, keyring);
     const cosigning = new audit.Cosigning(notaryStore, of ? [] : [clientOf(outsiders.witness)]);
-    const files = new FolderFileStore(folder);
+    const fileKeys = new MemoryFileKeys();
+    const files = new FolderFileStore(folder, fileKeys);
     let rounds = 0;
     await liveTrust(
       {
@@ -133,7 +135,7 @@ export class Evidence {
     const keptLog = new PostgresKeptLog(database.appUrl);
     const keptProof = new PostgresKeptProof(database.appUrl);
     const evidence = new Evidence(
-      ...([database, superuser, folder, vault, outsiders] as const),
+      ...([database, superuser, folder, fileKeys, vault, outsiders] as const),
       ...([store, notaryStore, keptLog, keptProof, read, runner, covered, new Date()] as const),
     );
     await evidence.backUp();
@@ -174,7 +176,7 @@ export class Evidence {
   }
 
   private checksOfWhatIsDerived(): readonly audit.Check[] {
-    const files = new FolderFileStore(this.folder);
+    const files = new FolderFileStore(this.folder, this.fileKeys);
     return [
       audit.conservation,
       audit.files(files),

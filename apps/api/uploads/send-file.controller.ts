@@ -144,7 +144,7 @@ export class SendFileController {
     id: 'cancel-upload',
     summary: 'Cancel an upload, and leave nothing of it',
     answers: 204,
-    refusals: ['UPLOAD_SESSION_UNKNOWN', 'UPLOAD_BEING_TAKEN'],
+    refusals: ['UPLOAD_SESSION_UNKNOWN', 'UPLOAD_ALREADY_TAKEN', 'UPLOAD_BEING_TAKEN'],
   })
   async cancel(
     @Param() { uploadId }: UploadPath,

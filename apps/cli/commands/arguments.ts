@@ -31,6 +31,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** A position of the log; anything else is the caller's mistake, and said so. */
+export function position(text: string): bigint {
+  if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('It is a position of the log, from 1.');
+  return BigInt(text);
+}
+
 /** A calendar date; anything else is the caller's mistake, and said so. */
 export function date(text: string): BusinessDate {
   if (!isBusinessDate(text)) throw new InvalidArgumentError('It is a date, YYYY-MM-DD.');

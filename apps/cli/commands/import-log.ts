@@ -25,7 +25,9 @@ export const importLogCommand = (cli: Cli): Command =>
       const heads = await Promise.all(head.map(headIn));
       const request = { heads, ...(logKey ? { trusted: logKey } : {}) };
       const progress = showProgress(cli.terminal);
-      const verification = await refusing(() => importLog(settings, () => createReadStream(path), request, progress));
+      const verification = await refusingLogFiles(() =>
+        importLog(settings, () => createReadStream(path), request, progress),
+      );
       // Nothing is to be signed, and the notary's keys need not be here yet.
       if (verification.sound) await cli.withPlatform(settings, (platform) => platform.get(ReadModels).settle());
       else cli.sayNo();
@@ -33,7 +35,7 @@ export const importLogCommand = (cli: Cli): Command =>
     });
 
 /** What is wrong with the file, or with where it should go, is an answer and no failure. */
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
+export async function refusingLogFiles<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { proofFile, toBase64, type InclusionProof } from '#audit';
 import { refusal } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
-import { jsonOption } from './arguments.js';
+import { jsonOption, position } from './arguments.js';
 
 export const logProveCommand = (cli: Cli): Command =>
   new Command('prove')
@@ -37,8 +37,3 @@ const rows = ({ position, size, line, leaf, hashes, checkpoint }: InclusionProof
   hashes: hashes.map(toBase64),
   checkpoint,
 });
-
-function position(text: string): bigint {
-  if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('It is a position of the log, from 1.');
-  return BigInt(text);
-}

@@ -4,6 +4,7 @@ import type { Cli } from '../cli.js';
 import { askWithFile, type Ask } from '../desk/ask.js';
 import { readNamedFile } from '../desk/files.js';
 import { dealArgument, keyOption } from './arguments.js';
+import { bringFile, serverOption } from './server-option.js';
 
 /** Registers the pool of a deal from its asset tape at cut-off. */
 export const registerPool = async (dealId: string, path: string): Promise<Ask> =>
@@ -14,7 +15,12 @@ export const poolRegisterCommand = (cli: Cli): Command =>
     .description('register the pool (资产池) that was sold to the trust; the whole tape is taken, or none of it')
     .addArgument(dealArgument())
     .argument('<tape>', 'CSV or XLSX with 资产编号, 未偿本金, 未偿利息, 未偿费用 at cut-off')
+    .addOption(serverOption())
     .addOption(keyOption())
     .action((dealId: string, tape: string, _options, command: Command) =>
-      cli.perform(command, () => registerPool(dealId, tape)),
+      bringFile(cli, command, {
+        path: tape,
+        about: { kind: 'pool-tape', dealId },
+        here: () => registerPool(dealId, tape),
+      }),
     );

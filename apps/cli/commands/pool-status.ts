@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { UploadAssetStatus, UploadPeriodSummary } from '#application';
+import { UploadAssetStatus, UploadPeriodSummary, type FileKind } from '#application';
 import type { Cli } from '../cli.js';
 import { askWithFile, type Ask } from '../desk/ask.js';
 import { readNamedFile } from '../desk/files.js';
 import { dealArgument, keyOption, periodArgument } from './arguments.js';
+import { bringFile, serverOption } from './server-option.js';
 
 interface Report {
   readonly dealId: string;
@@ -27,6 +28,7 @@ const reportCommand = (
   cli: Cli,
   name: string,
   description: string,
+  kind: FileKind,
   upload: (report: Report, path: string) => Promise<Ask>,
 ): Command =>
   new Command(name)
@@ -35,10 +37,14 @@ const reportCommand = (
     .addArgument(periodArgument())
     .argument('<file>', 'CSV or XLSX; its columns are those of `trust template`')
     .requiredOption('--servicer <id>', 'the servicer that reports, as in the deal’s terms')
+    .addOption(serverOption())
     .addOption(keyOption())
     .action(
-      (dealId: string, periodNumber: number, file: string, { servicer }: { servicer: string }, command: Command) =>
-        cli.perform(command, () => upload({ dealId, periodNumber, servicerId: servicer }, file)),
+      (dealId: string, periodNumber: number, path: string, { servicer }: { servicer: string }, command: Command) => {
+        const report = { dealId, periodNumber, servicerId: servicer };
+        const about = { kind, ...report, periodNumber: String(periodNumber) };
+        return bringFile(cli, command, { path, about, here: () => upload(report, path) });
+      },
     );
 
 export const poolStatusCommand = (cli: Cli): Command =>
@@ -46,6 +52,7 @@ export const poolStatusCommand = (cli: Cli): Command =>
     cli,
     'status',
     'bring a servicer’s asset status file (资产状态) into a period; a later one supersedes it until the close',
+    'asset-status',
     uploadAssetStatus,
   );
 
@@ -54,5 +61,6 @@ export const poolSummaryCommand = (cli: Cli): Command =>
     cli,
     'summary',
     'bring a servicer’s period summary (期间汇总) into a period; a later one supersedes it until the close',
+    'period-summary',
     uploadPeriodSummary,
   );

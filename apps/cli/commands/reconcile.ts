@@ -12,12 +12,13 @@ import {
 import { refusal } from '#domain/shared';
 import { ReconciliationQueries } from '#projections';
 import type { Cli } from '../cli.js';
-import { ask, askWithFile } from '../desk/ask.js';
+import { ask, askWithFile, type Ask } from '../desk/ask.js';
 import { readNamedFile } from '../desk/files.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
 import { reconciliationView, statementsView } from '../views/reconciliation.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { bringFile, serverOption } from './server-option.js';
 
 const breakArgument = (command: Command): Command => command.argument('<break>', 'as `trust reconcile show` names it');
 
@@ -144,14 +145,18 @@ export const statementCommand = (cli: Cli): Command =>
     .argument('<file>', 'CSV or XLSX with 账户, 日期, 银行流水号, 收入, 支出, 余额')
     .requiredOption('--from <date>', 'first day that it covers, YYYY-MM-DD')
     .requiredOption('--to <date>', 'last day, inclusive')
+    .addOption(serverOption())
     .addOption(keyOption())
-    .action((dealId: string, periodNumber: number, path: string, { from, to }: StatementOptions, command: Command) =>
-      cli.perform(command, async () => {
+    .action((dealId: string, periodNumber: number, path: string, { from, to }: StatementOptions, command: Command) => {
+      const statement = { dealId, periodNumber, from, to };
+      const here = async (): Promise<Ask> => {
         const file = await readNamedFile(path);
-        const sent = { dealId, periodNumber, from, to, fileName: file.name };
+        const sent = { ...statement, fileName: file.name };
         return askWithFile('upload-custodian-statement', UploadCustodianStatement, sent, file);
-      }),
-    );
+      };
+      const about = { kind: 'custodian-statement', ...statement, periodNumber: String(periodNumber) };
+      return bringFile(cli, command, { path, about, here });
+    });
 
 export const statementsCommand = (cli: Cli): Command =>
   new Command('statements')

@@ -4,6 +4,7 @@ import type { Cli } from '../cli.js';
 import type { Ask } from '../desk/ask.js';
 import { openNamedFile } from '../desk/files.js';
 import { dealArgument, keyOption, periodArgument } from './arguments.js';
+import { bringFile, serverOption } from './server-option.js';
 
 export interface ReceiptsUpload {
   readonly dealId: string;
@@ -40,9 +41,11 @@ export const uploadCommand = (cli: Cli): Command =>
     )
     .requiredOption('--servicer <id>', 'the servicer that reports, as in the deal’s terms')
     .option('--supersedes <upload>', 'the accepted upload of this period that the file replaces')
+    .addOption(serverOption())
     .addOption(keyOption())
     .action((dealId: string, periodNumber: number, file: string, options: UploadOptions, command: Command) => {
       const { servicer: servicerId, supersedes } = options;
       const sent = { dealId, periodNumber, servicerId, ...(supersedes === undefined ? {} : { supersedes }) };
-      return cli.perform(command, () => uploadReceipts(sent, file));
+      const about = { kind: 'receipts', ...sent, periodNumber: String(periodNumber) };
+      return bringFile(cli, command, { path: file, about, here: () => uploadReceipts(sent, file) });
     });

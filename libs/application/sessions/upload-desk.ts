@@ -133,10 +133,11 @@ export class UploadDesk {
     }
   }
 
-  /** Ends an upload, and leaves nothing of it. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_BEING_TAKEN. */
+  /** Ends an upload, and leaves nothing of it. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_ALREADY_TAKEN, UPLOAD_BEING_TAKEN. */
   async cancel(actor: Actor, id: string): Promise<Result<void, Refusal>> {
     const known = await this.find(actor, id);
     if (!known.ok) return known;
+    if (known.value.outcome) return err(refusal('UPLOAD_ALREADY_TAKEN', `upload ${id} was taken`));
     if (this.completing.has(id)) return err(refusal('UPLOAD_BEING_TAKEN', `upload ${id} is being taken`));
     await this.parts.sessions.remove(id);
     this.tales.get(id)?.tell({ stage: 'cancelled' });

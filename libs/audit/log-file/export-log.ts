@@ -1,7 +1,8 @@
-import { canonicalBytes } from '#event-codec';
+import { canonicalBytes, sha256Hex } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
+import { ErasedFiles } from '../erased-files.js';
 import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import type { VerifyProgress } from '../verifier/check.js';
@@ -11,16 +12,25 @@ import { canonicalLine } from '../verifier/proof/leaf.js';
 import { take } from '../verifier/take.js';
 import { FILE_PART_BYTES, LOG_FILE_FORMAT, type CheckpointLine, type LineKind } from './log-file.js';
 
+/** Something for its owner alone that an installation keeps beside its log: a signing key. */
+export interface KeptSecret {
+  /** `<folder>/<name>`, as the installation knows it. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface LogSources {
   readonly log: KeptLog;
   readonly proof: Pick<KeptProof, 'keys' | 'growths' | 'lines'>;
   readonly proofs: Pick<LogProofs, 'checkpoint'>;
   readonly files: Pick<FileStore, 'open'>;
+  /** What goes with the log into a backup, read when all else is written; none into an export. */
+  readonly secrets?: () => AsyncIterable<KeptSecret>;
 }
 
 /**
  * The whole log up to its newest checkpoint as one file (docs/spec/log-file.md): events with their commands, the list of
- * keys, every checkpoint with its cosignatures, and the files that events name, if asked for. The same log gives the same
+ * keys, every checkpoint with its cosignatures, and the files that events name and none erased, if asked for. The same log gives the same
  * bytes. Memory is bounded by a page of events and by the number of files. Refused: NOT_SIGNED_YET.
  */
 export async function exportLog(
@@ -41,15 +51,16 @@ interface Extent {
 }
 
 async function* lines(
-  { log, proof, files }: LogSources,
+  { log, proof, files, secrets }: LogSources,
   { name, size, withFiles }: Extent,
   progress: VerifyProgress,
 ): AsyncGenerator<Uint8Array> {
   const keys = (await proof.keys()).map(({ fromSize, note }) => ({ fromSize: fromSize.toString(), note }));
   yield written('log', { format: LOG_FILE_FORMAT, keys, name, size: size.toString() });
-  const count = { checkpoints: 0, commands: 0, events: 0, files: 0 };
+  const count = { checkpoints: 0, commands: 0, events: 0, files: 0, secrets: 0 };
   const heads = new Heads(proof);
   const digests = new Set<string>();
+  const erased = new ErasedFiles();
   let commandId: string | null = null;
   for await (const page of log.pages(size)) {
     progress('export', count.events, Number(size));
@@ -61,8 +72,11 @@ async function* lines(
       }
       count.events += 1;
       yield line('event', canonicalLine(event));
-      const named = withFiles ? filesOf({ type: event.type, payload: parsed(event.payloadBytes) }) : [];
-      for (const { digest } of named) digests.add(digest);
+      if (withFiles) {
+        const passing = { type: event.type, payload: parsed(event.payloadBytes), position: event.position };
+        erased.pass(passing);
+        for (const { digest } of filesOf(passing)) digests.add(digest);
+      }
       const head = await heads.at(event.position);
       if (head) {
         count.checkpoints += 1;
@@ -71,9 +85,17 @@ async function* lines(
     }
   }
   for (const digest of digests) {
+    if (erased.of(digest)) continue;
     count.files += 1;
     yield written('file', { digest });
-    for await (const part of fileParts(files, digest)) yield written('part', part.toString('base64'));
+    const bytes = await files.open(digest);
+    assert(bytes, `the file ${digest}, which an event took in, is not kept`);
+    yield* parts(bytes);
+  }
+  for await (const { path, bytes } of secrets?.() ?? []) {
+    count.secrets += 1;
+    yield written('secret', { digest: sha256Hex(bytes), path });
+    yield* parts([bytes]);
   }
   yield written('end', count);
 }
@@ -106,19 +128,19 @@ class Heads {
   }
 }
 
-/** A file's bytes in parts of equal size, however the store gives them. */
-async function* fileParts(files: Pick<FileStore, 'open'>, digest: string): AsyncGenerator<Buffer> {
-  const bytes = await files.open(digest);
-  assert(bytes, `the file ${digest}, which an event took in, is not kept`);
+/** Bytes in parts of equal size, however they come. */
+async function* parts(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let rest = Buffer.alloc(0);
   for await (const chunk of bytes) {
     rest = Buffer.concat([rest, chunk]);
     for (; rest.length >= FILE_PART_BYTES; rest = rest.subarray(FILE_PART_BYTES)) {
-      yield rest.subarray(0, FILE_PART_BYTES);
+      yield part(rest.subarray(0, FILE_PART_BYTES));
     }
   }
-  if (rest.length > 0) yield rest;
+  if (rest.length > 0) yield part(rest);
 }
+
+const part = (bytes: Buffer): Uint8Array => written('part', bytes.toString('base64'));
 
 const written = (kind: LineKind, value: unknown): Uint8Array => line(kind, canonicalBytes(value));
 

@@ -5,7 +5,7 @@ export const LOG_FILE_FORMAT = 'truststream-log/v1';
 export const FILE_PART_BYTES = 65_536;
 
 /** What a line holds, by the name that it begins with. */
-export const LINE_KINDS = ['log', 'command', 'event', 'checkpoint', 'file', 'part', 'end'] as const;
+export const LINE_KINDS = ['log', 'command', 'event', 'checkpoint', 'file', 'secret', 'part', 'end'] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** The first line. */
@@ -30,12 +30,19 @@ export interface FileLine {
   readonly digest: string;
 }
 
+/** What only its owner may read and no event names, under the name that it is kept by; its bytes follow in parts. */
+export interface SecretLine {
+  readonly digest: string;
+  readonly path: string;
+}
+
 /** The last line: without it the file is not whole. */
 export interface EndLine {
   readonly checkpoints: number;
   readonly commands: number;
   readonly events: number;
   readonly files: number;
+  readonly secrets: number;
 }
 
 /** Why a file is no export of a log: of what form, on which line. */

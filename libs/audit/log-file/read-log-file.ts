@@ -16,7 +16,13 @@ import {
   type FileLine,
   type LineKind,
   type LogLine,
+  type SecretLine,
 } from './log-file.js';
+
+/** Bytes that stand in parts under a line, to be read once and in order. */
+interface WithBytes {
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
 
 /** Opens the file's bytes from their beginning; asked several times. */
 export type OpenBytes = () => AsyncIterable<Uint8Array>;
@@ -35,13 +41,13 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
     private readonly lastRecordedAt: string,
     private readonly notes: ReadonlyMap<bigint, string>,
     /** SHA-256 of the file as it was surveyed. */
-    private readonly digest: string,
+    readonly digest: string,
   ) {}
 
   /** Reads the file once and proves its form; throws {@link LogFileMalformed}. */
   static async survey(open: OpenBytes): Promise<LogFile> {
     const notes = new Map<bigint, string>();
-    const counts = { checkpoints: 0, commands: 0, events: 0, files: 0 };
+    const counts = { checkpoints: 0, commands: 0, events: 0, files: 0, secrets: 0 };
     let first: LogLine | null = null;
     let recordedAt = '-infinity';
     let end: EndLine | null = null;
@@ -67,8 +73,11 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
         case 'file':
           counts.files += 1;
           break;
+        case 'secret':
+          counts.secrets += 1;
+          break;
         case 'part':
-          if (counts.files === 0) throw line.outOfPlace('a part is of a file');
+          if (counts.files + counts.secrets === 0) throw line.outOfPlace('a part is of a file or a secret');
           break;
         case 'end':
           end = line.value as EndLine;
@@ -178,20 +187,29 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
   }
 
   /** The files that came with it, each with its bytes, to be read one after another. */
-  async *files(): AsyncGenerator<{ readonly digest: string; readonly bytes: AsyncIterable<Uint8Array> }> {
+  files(): AsyncGenerator<FileLine & WithBytes> {
+    return this.inParts<FileLine>('file');
+  }
+
+  /** The secrets likewise; only a backup has some. */
+  secrets(): AsyncGenerator<SecretLine & WithBytes> {
+    return this.inParts<SecretLine>('secret');
+  }
+
+  private async *inParts<Head extends object>(kind: LineKind): AsyncGenerator<Head & WithBytes> {
     const rest = this.again();
     for (let next = await rest.next(); !next.done;) {
-      if (next.value.kind !== 'file') {
+      if (next.value.kind !== kind) {
         next = await rest.next();
         continue;
       }
-      const { digest } = next.value.value as FileLine;
+      const head = next.value.value as Head;
       async function* parts(): AsyncGenerator<Uint8Array> {
         for (next = await rest.next(); !next.done && next.value.kind === 'part'; next = await rest.next()) {
           yield partOf(next.value);
         }
       }
-      yield { digest, bytes: parts() };
+      yield { ...head, bytes: parts() };
     }
   }
 }

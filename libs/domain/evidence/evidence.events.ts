@@ -13,4 +13,17 @@ export type CommandRefused = DomainEvent<
   }
 >;
 
-export type EvidenceEvent = CommandRefused;
+/** Events that were signed are lost for good, and the log goes on without them after an older copy was restored. Stream `evidence`. */
+export type LossAccepted = DomainEvent<
+  'LossAccepted',
+  {
+    /** The position of the last event that was left. */
+    readonly lastPosition: string;
+    /** The signed heads that counted more. */
+    readonly lost: readonly { readonly from: string; readonly size: string; readonly note: string }[];
+    readonly reason: string;
+    readonly acceptedBy: string;
+  }
+>;
+
+export type EvidenceEvent = CommandRefused | LossAccepted;

@@ -1,2 +1,3 @@
+export * from './accept-loss.js';
 export * from './evidence.events.js';
 export * from './record-refusal.js';

@@ -2,7 +2,7 @@ import type { Hash } from '../tree/hash.js';
 import { HASH_BYTES } from '../tree/hash.js';
 import { fromBase64, toBase64 } from './base64.js';
 import type { NoteSigner } from './note-key.js';
-import { isKeyName, writeNote, writeSignature } from './signed-note.js';
+import { isKeyName, readNote, writeNote, writeSignature } from './signed-note.js';
 
 /** What a checkpoint says: so many events, under this root, in this log. */
 export interface TreeHead {
@@ -25,6 +25,10 @@ export function readCheckpointBody(body: string): TreeHead | null {
   if (!isKeyName(origin) || size === null || root?.length !== HASH_BYTES || end !== '' || more.length > 0) return null;
   return { origin, size, root };
 }
+
+/** How many events a checkpoint's note counts; `null` for what is no checkpoint. */
+export const headSize = (checkpoint: string): bigint | null =>
+  readCheckpointBody(readNote(checkpoint)?.body ?? '')?.size ?? null;
 
 /** A decimal without sign or leading zeros, up to 2⁶³ − 1; `null` for anything else. */
 export function readSize(text: string): bigint | null {

@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs';
+import { Command, Option } from 'commander';
+import { authorise } from '#application';
+import { restore, type AcceptedLoss, type PlatformSettings, type Restored } from '../../platform/index.js';
+import type { Cli } from '../cli.js';
+import { Refused } from '../desk/refused.js';
+import { showProgress } from '../terminal/progress.js';
+import { verificationView } from '../views/verification.js';
+import type { View } from '../views/view.js';
+import { jsonOption, position } from './arguments.js';
+import { refusingLogFiles } from './import-log.js';
+import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
+
+interface Options extends TrustOptions {
+  readonly acceptLossAfter?: bigint;
+  readonly reason?: string;
+}
+
+export const restoreCommand = (cli: Cli): Command =>
+  new Command('restore')
+    .description(
+      'make an installation from a backup, where there is no log; everything is proved before it may be used (docs/how-to/back-up-and-restore.md)',
+    )
+    .argument('<file>', 'as trust backup wrote it')
+    .addOption(logKeyOption())
+    .addOption(headOption())
+    .addOption(
+      new Option(
+        '--accept-loss-after <position>',
+        'go on without the events after this position, the last one of the backup, though somebody has seen more',
+      ).argParser(position),
+    )
+    .option('--reason <text>', 'why no newer copy can be restored; it is kept in the log')
+    .addOption(jsonOption())
+    .action(async (path: string, options: Options, command: Command) => {
+      const settings = cli.settings(command);
+      const accepted = await acceptedLoss(cli, command, settings, options);
+      const heads = await Promise.all((options.head ?? []).map(headIn));
+      const request = {
+        heads,
+        ...(options.logKey ? { trusted: options.logKey } : {}),
+        ...(accepted ? { accepted } : {}),
+      };
+      const open = (): AsyncIterable<Uint8Array> => createReadStream(path);
+      const restored = await refusingLogFiles(() => restore(settings, open, request, showProgress(cli.terminal)));
+      if (!restored.done) cli.sayNo();
+      cli.tell(command, restoredView(restored));
+    });
+
+/** Who accepts the loss, if one is accepted; they must be proved, and their role must allow it. */
+async function acceptedLoss(
+  cli: Cli,
+  command: Command,
+  { dataFolder }: PlatformSettings,
+  { acceptLossAfter, reason }: Options,
+): Promise<AcceptedLoss | null> {
+  if ((acceptLossAfter === undefined) !== (reason === undefined)) {
+    return command.error('--accept-loss-after and --reason go together');
+  }
+  if (acceptLossAfter === undefined || reason === undefined) return null;
+  const actor = await cli.actor(command, dataFolder);
+  const allowed = authorise(actor, 'accept-loss');
+  if (!allowed.ok) throw new Refused(allowed.error);
+  return { lastPosition: acceptLossAfter, reason, actor };
+}
+
+function restoredView({ verification, done, withKeys }: Restored): View {
+  const found = verificationView(verification);
+  const keys = withKeys ? '' : '\n the backup has no signing keys: bring the notary’s folder here before work goes on';
+  return {
+    json: { done, withKeys, verification: found.json },
+    text: (style) => `${found.text(style)}\n${done ? ` it may be used${keys}` : ' it may not be used'}`,
+  };
+}

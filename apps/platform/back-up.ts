@@ -1,0 +1,33 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { exportLog, type VerifyProgress } from '#audit';
+import { ok, type Refusal, type Result } from '#domain/shared';
+import { FolderSecrets } from '#persistence/backup';
+import type { Backend } from './backend.js';
+import type { PlatformSettings } from './settings.js';
+
+export interface BackUpRequest {
+  /** Whether the notary's signing keys go in: whoever has the backup then signs in the log's name. */
+  readonly withKeys: boolean;
+}
+
+/**
+ * Everything that an installation cannot make again, as one file (docs/spec/log-file.md, compressed): the log up to its newest
+ * checkpoint with what proves it, the files that events name, and the keys if asked for. Work goes on meanwhile: what it
+ * adds is in the next backup. Refused: NOT_SIGNED_YET.
+ */
+export async function backUp(
+  backend: Backend,
+  { dataFolder }: Pick<PlatformSettings, 'dataFolder'>,
+  { withKeys }: BackUpRequest,
+  progress?: VerifyProgress,
+): Promise<Result<AsyncIterable<Uint8Array>, Refusal>> {
+  const { keptLog: log, keptProof: proof, proofs, files } = backend;
+  const keys = withKeys ? { secrets: () => new FolderSecrets(dataFolder).all() } : {};
+  const lines = await exportLog({ log, proof, proofs, files, ...keys }, { withFiles: true }, progress);
+  if (!lines.ok) return lines;
+  const gzip = createGzip();
+  // A fault of the source ends the compressor with it, and so its reader.
+  pipeline(Readable.from(lines.value), gzip, () => undefined);
+  return ok(gzip);
+}

@@ -1,0 +1,170 @@
+import { pipeline, Readable } from 'node:stream';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
+import { acceptLoss, type AcceptLossSent, type Actor } from '#application';
+import {
+  headSize,
+  LogFile,
+  LogFileMalformed,
+  type HeadElsewhere,
+  type OpenBytes,
+  type TrustedLog,
+  type Verification,
+  type VerifyProgress,
+} from '#audit';
+import { assert } from '#domain/shared';
+import { requestDigest } from '#event-codec';
+import { LogNotEmpty } from '#event-store/postgres';
+import { FolderSecrets, RestoreMark } from '#persistence/backup';
+import { FolderHeadMemory } from '#persistence/notary';
+import { openBackend, type Backend } from './backend.js';
+import { provedFile, writeLogFile } from './import-log.js';
+import type { PlatformSettings } from './settings.js';
+import { verifyInstallation } from './verification.js';
+
+/** That events which were signed are not in the backup, and who goes on without them. */
+export interface AcceptedLoss {
+  /** The position of the last event that is left: the backup's size. */
+  readonly lastPosition: bigint;
+  readonly reason: string;
+  readonly actor: Actor;
+}
+
+export interface RestoreRequest {
+  readonly trusted?: TrustedLog;
+  /** Heads that a witness or an auditor keeps. The head that the data folder itself still has is held to in any case. */
+  readonly heads: readonly HeadElsewhere[];
+  readonly accepted?: AcceptedLoss;
+}
+
+export interface Restored {
+  /** Of the backup alone, or, where that was sound, of the whole installation that was made from it. */
+  readonly verification: Verification;
+  /** Whether the installation may be used. */
+  readonly done: boolean;
+  /** Whether the backup had signing keys with it; without them nothing new is signed. */
+  readonly withKeys: boolean;
+}
+
+/**
+ * Makes an installation from a backup, in a place that has no log. The backup is proved before its first byte counts; then
+ * everything that was made from it is proved by every check, and until that holds nothing opens the place. A backup that
+ * does not reach a head that somebody has seen is refused, unless exactly this loss is accepted: then the log itself
+ * keeps, as its next event, who accepted it, why, and which signed heads are lost.
+ *
+ * The same restore can be run again where it was interrupted. Throws `LogFileMalformed` for what is no backup, and
+ * `LogNotEmpty` where there is a log that does not come from it.
+ */
+export async function restore(
+  settings: PlatformSettings,
+  openBackup: OpenBytes,
+  { trusted, heads: elsewhere, accepted }: RestoreRequest,
+  progress: VerifyProgress,
+): Promise<Restored> {
+  const file = await LogFile.survey(unzipped(openBackup));
+  const heads = [...elsewhere, ...(await ownHead(settings.dataFolder))];
+  const lost = heads.filter(({ note }) => (headSize(note) ?? 0n) > file.size);
+  const given = accepted !== undefined && accepted.lastPosition === file.size ? lost : [];
+  const held = { heads: heads.filter((head) => !given.includes(head)), ...(trusted ? { trusted } : {}) };
+  const verification = await provedFile(file, held, progress);
+  const secrets = await secretsOf(file);
+  const withKeys = secrets.some(({ path }) => path.endsWith('.key'));
+  if (!verification.sound) return { verification, done: false, withKeys };
+
+  const mark = new RestoreMark(settings.dataFolder);
+  await writeOnce(settings, file, mark);
+  const kept = new FolderSecrets(settings.dataFolder);
+  for (const secret of secrets) await kept.put(secret);
+  const backend = await openBackend({ ...settings, restoring: true });
+  try {
+    await completeRecord(backend, file.size);
+    await backend.projections.catchUp();
+    const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
+    if (!whole.sound) return { verification: whole, done: false, withKeys };
+    if (accepted && given.length > 0) {
+      await putOnRecord(backend, accepted, given);
+      // Only now: where this is interrupted, the head that is lost is still known.
+      await backend.headGuard.assertContinued(file.size);
+    }
+    const newest = await file.checkpointOf(file.size);
+    assert(newest !== null, 'the newest event of a log file stands in a checkpoint');
+    await backend.headGuard.remember(newest);
+    await mark.remove();
+    return { verification: whole, done: true, withKeys };
+  } finally {
+    await backend.close();
+  }
+}
+
+/** The backup's lines. What does not unpack is no backup. */
+const unzipped = (open: OpenBytes): OpenBytes =>
+  async function* () {
+    const gunzip = createGunzip();
+    pipeline(Readable.from(open()), gunzip, () => undefined);
+    try {
+      yield* gunzip;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (!code?.startsWith('Z_')) throw error;
+      throw new LogFileMalformed(0, 'FILE_INCOMPLETE', `the backup does not unpack: ${message}`);
+    }
+  };
+
+/** What this installation signed last, where its data folder outlived its database. */
+async function ownHead(dataFolder: string): Promise<readonly HeadElsewhere[]> {
+  const note = await new FolderHeadMemory(join(dataFolder, 'notary')).recall();
+  return note === null ? [] : [{ from: 'this installation', note, signers: [] }];
+}
+
+async function secretsOf(file: LogFile): Promise<{ readonly path: string; readonly bytes: Uint8Array }[]> {
+  const secrets = [];
+  for await (const { path, bytes } of file.secrets()) {
+    if (!FolderSecrets.has(path)) throw new LogFileMalformed(0, 'LINE_MALFORMED', `${path} is no secret that is kept`);
+    secrets.push({ path, bytes: await buffer(bytes) });
+  }
+  return secrets;
+}
+
+/** Writes the log and its files where there is none; what a restore of the same backup has written already stays. */
+async function writeOnce(settings: PlatformSettings, file: LogFile, mark: RestoreMark): Promise<void> {
+  const begun = (await mark.read()) === file.digest;
+  if (!begun) await mark.set(file.digest);
+  try {
+    await writeLogFile(settings, file);
+  } catch (error) {
+    if (!(error instanceof LogNotEmpty)) throw error;
+    if (begun) return;
+    await mark.remove();
+    throw error;
+  }
+}
+
+/** Where an earlier run put the loss on record and was interrupted then: signs it, as any other event. */
+async function completeRecord({ keptLog, headGuard, notary }: Backend, size: bigint): Promise<void> {
+  const { lastPosition } = await keptLog.extent();
+  if (lastPosition === size) return;
+  await headGuard.assertContinued(size);
+  await notary.catchUp();
+}
+
+/** Once for the same loss, however often the restore is run again. */
+async function putOnRecord(
+  { operations }: Backend,
+  { lastPosition, reason, actor }: AcceptedLoss,
+  lost: readonly HeadElsewhere[],
+): Promise<void> {
+  const sent: AcceptLossSent = {
+    lastPosition: lastPosition.toString(),
+    lost: lost.map(({ from, note }) => ({ from, size: String(headSize(note)), note })),
+    reason,
+  };
+  const commandId = `${actor.subject}/accept-loss-${requestDigest(sent)}`;
+  const done = await operations.run(acceptLoss, sent, {
+    actor,
+    commandId,
+    correlationId: commandId,
+    causationId: null,
+  });
+  assert(done.ok, 'who may accept a loss was asked before the backup was read');
+}

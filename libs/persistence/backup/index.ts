@@ -1,0 +1,2 @@
+export * from './folder-secrets.js';
+export * from './restore-mark.js';

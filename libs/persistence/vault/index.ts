@@ -1,0 +1,3 @@
+export * from './create-vault.migration.js';
+export * from './master-key-file.js';
+export * from './postgres-vault-keys.js';

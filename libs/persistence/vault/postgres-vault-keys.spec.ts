@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { newFileKey, SealBroken } from '#file-store';
+import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { CreateVault1764200000000 } from './create-vault.migration.js';
+import { MasterKeyFile, MasterKeyMissing } from './master-key-file.js';
+import { PostgresVaultKeys } from './postgres-vault-keys.js';
+import { masterKeyOf, unwrapKey, wrapKey } from './wrapped-key.js';
+
+describe('the keys of files in the database', () => {
+  let database: TestDatabase;
+  let superuser: pg.Client;
+  let folder: string;
+  let path: string;
+  const opened: PostgresVaultKeys[] = [];
+
+  const open = async (at: string = path): Promise<PostgresVaultKeys> => {
+    const keys = await PostgresVaultKeys.open(database.appUrl, new MasterKeyFile(at));
+    opened.push(keys);
+    return keys;
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase([CreateVault1764200000000]);
+    superuser = new pg.Client({ connectionString: database.superuserUrl });
+    await superuser.connect();
+  });
+  beforeEach(async () => {
+    await superuser.query('TRUNCATE vault.key, vault.master');
+    folder = await mkdtemp(join(tmpdir(), 'vault-'));
+    path = join(folder, 'vault', 'master.keys');
+  });
+  afterAll(async () => {
+    await Promise.all(opened.map((keys) => keys.close()));
+    await superuser.end();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('are given back as they were kept, by another process, too, and gone when destroyed', async () => {
+    const fileKey = newFileKey();
+    await (await open()).keep(fileKey);
+    const other = await open();
+    expect(Buffer.from((await other.find(fileKey.keyId)) ?? '')).toEqual(Buffer.from(fileKey.key));
+    await other.destroy(fileKey.keyId);
+    await other.destroy(fileKey.keyId);
+    expect(await (await open()).find(fileKey.keyId)).toBeNull();
+  });
+
+  it('lie wrapped: the database alone holds no key', async () => {
+    const fileKey = newFileKey();
+    await (await open()).keep(fileKey);
+    const { rows } = await superuser.query<{ wrapped: Buffer }>('SELECT wrapped FROM vault.key');
+    expect(rows[0]?.wrapped.includes(Buffer.from(fileKey.key))).toBe(false);
+  });
+
+  it('do not pass for each other', async () => {
+    const [one, other] = [newFileKey(), newFileKey()];
+    const keys = await open();
+    await keys.keep(one);
+    await keys.keep(other);
+    await superuser.query(
+      'UPDATE vault.key SET wrapped = (SELECT wrapped FROM vault.key WHERE key_id = $2) WHERE key_id = $1',
+      [one.keyId, other.keyId],
+    );
+    await expect(keys.find(one.keyId)).rejects.toThrow(SealBroken);
+  });
+
+  it('are refused as a whole without the master key, and no new one is made', async () => {
+    await open();
+    await rm(path);
+    await expect(open()).rejects.toThrow(MasterKeyMissing);
+    await expect(open(join(folder, 'another'))).rejects.toThrow(MasterKeyMissing);
+  });
+
+  it('ask for a key file that nobody else may read and that holds nothing else', async () => {
+    await open();
+    await chmod(path, 0o644);
+    await expect(open()).rejects.toThrow('may be read by others');
+    await chmod(path, 0o600);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/.\n$/, '\n'));
+    await expect(open()).rejects.toThrow('is no master key');
+  });
+
+  it('are wrapped anew when the master key changes, so that an older copy of the table opens nothing', async () => {
+    const [kept, erased] = [newFileKey(), newFileKey()];
+    const keys = await open();
+    const running = await open();
+    await keys.keep(kept);
+    await keys.keep(erased);
+    await superuser.query('CREATE TEMP TABLE older AS SELECT * FROM vault.key');
+    await keys.destroy(erased.keyId);
+    expect(await keys.rotate()).toMatchObject({ keyCount: 1 });
+
+    expect((await readFile(path, 'utf8')).trimEnd().split('\n')).toHaveLength(1);
+    // A process that runs on takes the new key by itself.
+    expect(Buffer.from((await running.find(kept.keyId)) ?? '')).toEqual(Buffer.from(kept.key));
+    await running.keep(newFileKey());
+
+    await superuser.query('DELETE FROM vault.key; INSERT INTO vault.key SELECT * FROM older');
+    expect(await keys.find(erased.keyId)).toBeNull();
+  });
+
+  it('are found after a change of the master key that broke off, which is begun again', async () => {
+    const kept = newFileKey();
+    await (await open()).keep(kept);
+    const [before = ''] = (await readFile(path, 'utf8')).split('\n');
+    const never = masterKeyOf(Buffer.alloc(32, 7));
+    await writeFile(path, `${never.masterId} ${Buffer.from(never.key).toString('hex')}\n${before}\n`);
+    const keys = await open();
+    expect(await keys.find(kept.keyId)).not.toBeNull();
+    await keys.rotate();
+    expect(await readFile(path, 'utf8')).not.toContain(before);
+    expect(await (await open()).find(kept.keyId)).not.toBeNull();
+  });
+
+  it('are all found while they are kept and the master key changes at once', async () => {
+    const [keys, other] = [await open(), await open()];
+    const all = Array.from({ length: 60 }, newFileKey);
+    await Promise.all([...all.map((fileKey) => other.keep(fileKey)), keys.rotate(), keys.rotate()]);
+    for (const { keyId, key } of all) expect(Buffer.from((await keys.find(keyId)) ?? '')).toEqual(Buffer.from(key));
+  });
+});
+
+describe('a wrapped key', () => {
+  it('is byte for byte what the specification’s vectors say', () => {
+    const file = resolve(import.meta.dirname, '../../../docs/spec/vectors/sealed-file.json');
+    const { wrapped } = JSON.parse(readFileSync(file, 'utf8')) as { wrapped: Record<string, string>[] };
+    for (const { masterKey = '', masterId, keyId = '', key = '', nonce = '', wrapped: expected = '' } of wrapped) {
+      const master = masterKeyOf(Buffer.from(masterKey, 'hex'));
+      expect(master.masterId).toBe(masterId);
+      const made = wrapKey({ keyId, key: Buffer.from(key, 'hex') }, master, Buffer.from(nonce, 'hex'));
+      expect(made.toString('hex')).toBe(expected);
+      expect(unwrapKey(keyId, Buffer.from(expected, 'hex'), master).toString('hex')).toBe(key);
+    }
+  });
+});

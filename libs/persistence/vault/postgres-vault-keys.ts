@@ -1,0 +1,162 @@
+import pg from 'pg';
+import { SealBroken, type FileKey, type FileKeys, type KeyId } from '#file-store';
+import { MasterKeyMissing, type MasterKeyFile } from './master-key-file.js';
+import { newMasterKey, unwrapKey, wrapKey, type MasterKey } from './wrapped-key.js';
+
+const POOL_MAX = 4;
+const REWRAPPED_AT_ONCE = 1_000;
+/** One master key is changed at a time, by whichever process. */
+const ROTATION_LOCK = 'truststream master key';
+
+interface KeyRow {
+  readonly key_id: KeyId;
+  readonly master_id: string;
+  readonly wrapped: Buffer;
+}
+
+/**
+ * The keys of files in the database, each wrapped under a master key that is kept elsewhere: neither a dump of the
+ * database nor the key file alone opens anything.
+ */
+export class PostgresVaultKeys implements FileKeys {
+  private masters: readonly MasterKey[] = [];
+
+  private constructor(
+    private readonly pool: pg.Pool,
+    private readonly file: MasterKeyFile,
+  ) {}
+
+  /**
+   * Makes the first master key where nothing was ever wrapped.
+   *
+   * @param url acts as the application's role
+   * @throws MasterKeyMissing where the file does not hold the master key that the database's keys are wrapped under
+   */
+  static async open(url: string, file: MasterKeyFile): Promise<PostgresVaultKeys> {
+    const pool = new pg.Pool({ connectionString: url, max: POOL_MAX, application_name: 'truststream vault' });
+    // An idle connection that dies is replaced when next needed; a query on a dying one reports for itself.
+    pool.on('error', () => undefined);
+    const keys = new PostgresVaultKeys(pool, file);
+    try {
+      await keys.begin();
+      return keys;
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  async keep(fileKey: FileKey): Promise<void> {
+    for (;;) {
+      const master = await this.inForce();
+      // The lock waits for a change of the master key under way: what it has passed over would be lost with the old one.
+      const { rowCount } = await this.pool.query(
+        `WITH held AS (SELECT master_id FROM vault.master WHERE master_id = $2 FOR KEY SHARE)
+         INSERT INTO vault.key (key_id, master_id, wrapped) SELECT $1, master_id, $3 FROM held`,
+        [fileKey.keyId, master.masterId, wrapKey(fileKey, master)],
+      );
+      if (rowCount === 1) return;
+    }
+  }
+
+  /** Throws `SealBroken` for a row that was changed; `null`, too, for one under a master key that is no more. */
+  async find(keyId: KeyId): Promise<Uint8Array | null> {
+    const { rows } = await this.pool.query<KeyRow>('SELECT * FROM vault.key WHERE key_id = $1', [keyId]);
+    const [row] = rows;
+    const master = row && (await this.master(row.master_id));
+    return row && master ? unwrapKey(keyId, row.wrapped, master) : null;
+  }
+
+  async destroy(keyId: KeyId): Promise<void> {
+    await this.pool.query('DELETE FROM vault.key WHERE key_id = $1', [keyId]);
+  }
+
+  /**
+   * Wraps every key anew under a new master key and forgets the old one, so that no older copy of the table opens anything.
+   * Whatever breaks off in between leaves a file with both, and is begun again. Answers the new key's id and how many
+   * keys it wraps.
+   */
+  async rotate(): Promise<{ readonly masterId: string; readonly keyCount: number }> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [ROTATION_LOCK]);
+      const next = newMasterKey();
+      const before = await this.file.read();
+      await this.file.replace([next, ...before]);
+      this.masters = [next, ...before];
+      await client.query('BEGIN');
+      await client.query('SELECT FROM vault.master FOR UPDATE');
+      const keyCount = await this.rewrap(client, next);
+      await client.query('UPDATE vault.master SET master_id = $1', [next.masterId]);
+      await client.query('COMMIT');
+      await this.file.replace([next]);
+      this.masters = [next];
+      return { masterId: next.masterId, keyCount };
+    } finally {
+      // With the connection goes the lock, and what was not committed.
+      client.release(true);
+    }
+  }
+
+  private async rewrap(client: pg.ClientBase, next: MasterKey): Promise<number> {
+    let keyCount = 0;
+    for (let last = ''; ;) {
+      const { rows } = await client.query<KeyRow>(
+        'SELECT * FROM vault.key WHERE key_id > $1 ORDER BY key_id LIMIT $2',
+        [last, REWRAPPED_AT_ONCE],
+      );
+      if (rows.length === 0) return keyCount;
+      const wrapped: Buffer[] = [];
+      for (const row of rows) wrapped.push(wrapKey(await this.opened(row), next));
+      await client.query(
+        `UPDATE vault.key SET master_id = $1, wrapped = fresh.wrapped
+           FROM unnest($2::text[], $3::bytea[]) AS fresh (key_id, wrapped) WHERE key.key_id = fresh.key_id`,
+        [next.masterId, rows.map(({ key_id }) => key_id), wrapped],
+      );
+      keyCount += rows.length;
+      last = rows.at(-1)?.key_id ?? last;
+    }
+  }
+
+  private async opened({ key_id: keyId, master_id, wrapped }: KeyRow): Promise<FileKey> {
+    const master = await this.master(master_id);
+    if (!master) throw new SealBroken(`the key ${keyId} is wrapped under ${master_id}, which ${this.file.path} lacks`);
+    return { keyId, key: unwrapKey(keyId, wrapped, master) };
+  }
+
+  private async begin(): Promise<void> {
+    const { rows } = await this.pool.query('SELECT FROM vault.master');
+    if (rows.length === 0) {
+      if ((await this.file.read()).length === 0) await this.file.begin();
+      const [first] = await this.file.read();
+      if (!first) throw new MasterKeyMissing(`${this.file.path} holds no master key`);
+      await this.pool.query('INSERT INTO vault.master (master_id) VALUES ($1) ON CONFLICT DO NOTHING', [
+        first.masterId,
+      ]);
+    }
+    await this.inForce();
+  }
+
+  /** The master key that new keys are wrapped under, by the database's word. */
+  private async inForce(): Promise<MasterKey> {
+    const { rows } = await this.pool.query<{ master_id: string }>('SELECT master_id FROM vault.master');
+    const masterId = rows[0]?.master_id ?? '';
+    const master = await this.master(masterId);
+    if (master) return master;
+    throw new MasterKeyMissing(
+      `${this.file.path} does not hold the master key ${masterId}, which wraps the vault’s keys`,
+    );
+  }
+
+  /** Another process may have changed the key since the file was read. */
+  private async master(masterId: string): Promise<MasterKey | undefined> {
+    const known = this.masters.find((master) => master.masterId === masterId);
+    if (known) return known;
+    this.masters = await this.file.read();
+    return this.masters.find((master) => master.masterId === masterId);
+  }
+}

@@ -1,0 +1,239 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LogFileMalformed, type HeadElsewhere } from '#audit';
+import { publishCalendar } from '#application';
+import { assert } from '#domain/shared';
+import { sha256Hex } from '#event-codec';
+import { RestoreMark } from '#persistence/backup';
+import { FolderHeadMemory } from '#persistence/notary';
+import { LocalIssuer, seededUser } from '#persistence/identity';
+import {
+  allMigrations,
+  backUp,
+  openBackend,
+  Platform,
+  restore,
+  type Backend,
+  type Restored,
+  type RestoreRequest,
+} from '../../apps/platform/index.js';
+import { trust } from '../../apps/cli/program.js';
+import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
+import { by, people } from '../support/actors.js';
+import { liveTrust } from '../support/life-of-a-trust.js';
+import { stateDigest } from '../support/state-digest.js';
+import { testDatabase, type TestDatabase } from '../support/test-database.js';
+
+type Settings = Parameters<typeof openBackend>[0];
+
+/** The drill of docs/how-to/back-up-and-restore.md. */
+describe('an installation that is backed up, lost and restored', () => {
+  const databases: TestDatabase[] = [];
+  const administrator = seededUser('administrator-1');
+  let folder: string;
+  let file: string;
+  let lived: string;
+  let size: bigint;
+  /** What the auditor kept: at the backup, and after more had happened. */
+  let headThen: HeadElsewhere;
+  let headLater: HeadElsewhere;
+  let restored: Settings;
+
+  const place = async (dataFolder?: string): Promise<Settings> => {
+    const database = await testDatabase(allMigrations);
+    databases.push(database);
+    const { appUrl: openedDatabaseUrl, ownerUrl: openedOwnerUrl } = database;
+    const own = { dataFolder: dataFolder ?? (await mkdtemp(join(folder, 'data-'))), logOrigin: 'log.example/1' };
+    return { ...own, openedDatabaseUrl, openedOwnerUrl, environment: {} };
+  };
+  const bring = (into: Settings, request: Partial<RestoreRequest> = {}, progress = () => {}): Promise<Restored> =>
+    restore(into, () => createReadStream(file), { heads: [], ...request }, progress);
+  const codesOf = ({ verification }: Restored): string[] =>
+    verification.results.flatMap(({ findings }) => findings.map(({ code }) => code));
+  const headOf = async ({ proofs }: Backend): Promise<HeadElsewhere> => ({
+    from: 'the auditor',
+    note: (await proofs.checkpoint())?.note ?? '',
+    signers: [],
+  });
+  const durable = ({ store, files }: Backend) => ({ store, files, checkpoints: new Map() });
+  const publish = ({ operations }: Backend, calendarId: string) =>
+    operations.run(
+      publishCalendar,
+      { calendarId, years: [2026], holidays: [], workedWeekends: [], source: 'the spec' },
+      by(people.maker, calendarId),
+    );
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'backup-'));
+    const settings = await place();
+    const live = await openBackend(settings);
+    await liveTrust(durable(live), { periodCount: 1 });
+    await live.projections.catchUp();
+    await live.notary.catchUp();
+    lived = await stateDigest(live.read);
+    headThen = await headOf(live);
+    size = (await live.keptLog.extent()).lastPosition;
+
+    const backup = await backUp(live, settings, { withKeys: true });
+    assert(backup.ok, 'the log is signed');
+    // Work goes on while the backup is written.
+    const [publishing] = await Promise.all([
+      publish(live, 'meanwhile'),
+      pipeline(backup.value, createWriteStream((file = join(folder, 'backup.gz')))),
+    ]);
+    expect(publishing.ok).toBe(true);
+    await live.notary.catchUp();
+    headLater = await headOf(live);
+    await live.close();
+    await databases.pop()?.drop();
+    await rm(settings.dataFolder, { recursive: true });
+  }, 120_000);
+  afterAll(async () => {
+    for (const database of databases) await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is proved before it may be used, is what it was, and lives on', async () => {
+    restored = await place();
+    const interrupted = bring(restored, { heads: [headThen] }, () => {
+      throw new Error('the power went');
+    });
+    await expect(interrupted).rejects.toThrow('the power went');
+    expect(await bring(restored, { heads: [headThen] })).toMatchObject({ done: true, withKeys: true });
+
+    const backend = await openBackend(restored);
+    expect(await stateDigest(backend.read)).toBe(lived);
+    expect(await headOf(backend)).toEqual(headThen);
+    await liveTrust(durable(backend), { periodCount: 2 });
+    expect((await backend.keptLog.extent()).lastPosition).toBeGreaterThan(size);
+    await backend.close();
+    const platform = await Platform.open(restored);
+    await platform.settle();
+    const { results, sound } = await platform.verify({ checks: [], heads: [headThen] }, () => undefined);
+    await platform.close();
+    expect([sound, results.flatMap(({ findings }) => findings)]).toEqual([true, []]);
+  }, 120_000);
+
+  it('opens for nobody between the restore and its proof, and is not mixed with another log', async () => {
+    const into = await place();
+    let steps = 0;
+    const stopped = await bring(into, {}, () => {
+      steps += 1;
+      // Within the proof of what was made from the backup, after that of the backup itself.
+      if (steps >= 40) throw new Error('this cannot be checked now');
+    });
+    expect([stopped.done, codesOf(stopped)]).toEqual([false, expect.arrayContaining(['NOT_CHECKABLE'])]);
+    await expect(openBackend(into)).rejects.toThrow('RESTORE_UNFINISHED');
+    expect((await bring(into)).done).toBe(true);
+    await (await openBackend(into)).close();
+    await expect(bring(into)).rejects.toThrow('holds a log');
+    await (await openBackend(into)).close();
+  }, 120_000);
+
+  it('is refused as older than what was seen, unless exactly that loss is accepted, on record', async () => {
+    const into = await place();
+    const refused = await bring(into, { heads: [headThen, headLater] });
+    expect([refused.done, codesOf(refused)]).toEqual([false, expect.arrayContaining(['HEAD_BEYOND_LOG'])]);
+    const accepted = { lastPosition: size, reason: 'both disks burnt', actor: administrator };
+    const other = { ...accepted, lastPosition: size - 1n };
+    expect((await bring(into, { heads: [headLater], accepted: other })).done).toBe(false);
+    expect((await bring(into, { heads: [headThen, headLater], accepted })).done).toBe(true);
+
+    // Interrupted after the loss was put on record, it is completed and says so once.
+    const backupDigest = sha256Hex(gunzipSync(await readFile(file)));
+    await new RestoreMark(into.dataFolder).set(backupDigest);
+    expect((await bring(into, { heads: [headThen, headLater], accepted })).done).toBe(true);
+
+    const backend = await openBackend(into);
+    expect((await backend.keptLog.extent()).lastPosition).toBe(size + 1n);
+    const newest = (await backend.store.readAt([size + 1n]))[0];
+    expect(newest).toMatchObject({
+      type: 'LossAccepted',
+      payload: {
+        ...{ lastPosition: size.toString(), reason: 'both disks burnt', acceptedBy: administrator.subject },
+        lost: [{ from: 'the auditor', size: (size + 1n).toString(), note: headLater.note }],
+      },
+    });
+    await backend.close();
+    const platform = await Platform.open(into);
+    await platform.settle();
+    // Whoever has seen what is lost goes on saying so.
+    const { results } = await platform.verify({ checks: [], heads: [headThen, headLater] }, () => undefined);
+    await platform.close();
+    expect(results.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual(['HEAD_FORKED']);
+  }, 120_000);
+
+  it('is held to the head that its own data folder kept', async () => {
+    const into = await place();
+    await new FolderHeadMemory(join(into.dataFolder, 'notary')).record(headLater.note);
+    expect(codesOf(await bring(into))).toContain('HEAD_BEYOND_LOG');
+    const accepted = { lastPosition: size, reason: 'the database is gone', actor: administrator };
+    expect((await bring(into, { accepted })).done).toBe(true);
+    await (await openBackend(into)).close();
+    const kept = await readdir(join(into.dataFolder, 'notary'));
+    expect(kept).toEqual(expect.arrayContaining(['head.txt', `head-${size + 1n}.lost.txt`]));
+  }, 120_000);
+
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['cut off', (bytes) => bytes.subarray(0, bytes.length - 500)],
+    ['changed in the middle', (bytes) => Buffer.from(bytes).fill(0, 4_000, 4_008)],
+    ['something else', () => Buffer.from('position,stream\n')],
+    ['empty', () => Buffer.alloc(0)],
+  ])('is no backup when it is %s', async (_, change) => {
+    const changed = join(folder, 'changed.gz');
+    await writeFile(changed, change(await readFile(file)));
+    const dataFolder = join(folder, 'nothing-is-made-here');
+    const restoring = restore(
+      { dataFolder },
+      () => createReadStream(changed),
+      { heads: [] },
+      () => undefined,
+    );
+    await expect(restoring).rejects.toThrow(LogFileMalformed);
+    expect(await readdir(folder)).not.toContain('nothing-is-made-here');
+  });
+
+  it('is backed up and restored at the command line, by the administrator', async () => {
+    const database = databases[0];
+    assert(database, 'the restored installation has a database');
+    const out = join(folder, 'from-the-command-line.gz');
+    const run = async (
+      subject: string,
+      dataFolder: string,
+      url: string,
+      ...argv: string[]
+    ): Promise<[number, string]> => {
+      const terminal = new RecordedTerminal();
+      const issuer = await LocalIssuer.open({ dataFolder, environment: {} });
+      const TRUST_TOKEN = await issuer.issue(seededUser(subject), 60);
+      const code = await trust([...argv, '--data', dataFolder], {
+        terminal,
+        environment: { DATABASE_URL: url, TRUST_TOKEN },
+        async openPlatform(asked) {
+          const platform = await Platform.open(asked);
+          return { platform, close: () => platform.close() };
+        },
+      });
+      return [code, `${terminal.printed}${terminal.remarked}`];
+    };
+    const back = (subject: string, ...more: string[]) =>
+      run(subject, restored.dataFolder, database.superuserUrl, 'backup', '--out', out, ...more);
+    expect(await back('maker-1')).toEqual([1, expect.stringContaining('FORBIDDEN')]);
+    expect(await back('administrator-1')).toEqual([0, expect.stringContaining('without the signing keys')]);
+
+    const into = await place();
+    const emptied = databases.at(-1);
+    assert(emptied, 'the place has a database');
+    const again = (subject: string, ...more: string[]) =>
+      run(subject, into.dataFolder, emptied.superuserUrl, 'restore', out, ...more);
+    const loss = ['--accept-loss-after', '1', '--reason', 'a drill'];
+    expect(await again('maker-1', ...loss)).toEqual([1, expect.stringContaining('FORBIDDEN')]);
+    expect(await again('administrator-1')).toEqual([0, expect.stringContaining('it may be used')]);
+    expect(await again('administrator-1')).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
+  }, 120_000);
+});
