@@ -114,6 +114,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
     case 'ValidPartProposed':
+    case 'ValidPartSentBack':
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
