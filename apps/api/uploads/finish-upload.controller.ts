@@ -34,6 +34,7 @@ export class FinishUploadController {
       'DEAL_UNKNOWN',
       'SERVICER_UNKNOWN',
       'SENDER_UNKNOWN',
+      'SERVICER_NOT_IN_OFFICE',
       'POOL_NOT_REGISTERED',
       'POOL_ALREADY_REGISTERED',
       'POOL_INVALID',
