@@ -19,6 +19,7 @@ export const streams = {
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
   papers: (dealId: string) => `papers-${dealId}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
+  subject: (subjectId: string) => `subject-${subjectId}`,
   erasures: 'erasures',
   evidence: 'evidence',
 } as const;

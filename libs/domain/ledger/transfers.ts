@@ -152,6 +152,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionNotExecuted':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'IdentityKept':
+    case 'IdentityOpened':
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
