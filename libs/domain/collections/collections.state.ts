@@ -1,4 +1,4 @@
-import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
+import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
@@ -79,6 +79,8 @@ export interface BookedCredit {
   /** What it was booked as; null for a support's, which no adjustment touches. */
   readonly credited: CreditedAs | null;
   readonly amount: Amount;
+  /** The bank's day. */
+  readonly valueDate: BusinessDate;
 }
 
 export interface PeriodCollections {
@@ -160,6 +162,7 @@ const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
 
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
+  const { effectiveDate: valueDate } = event;
   const period = collectionsOf(state, periodNumber);
   assert(
     !period.frozen || SPEAKS_OF_CLOSED.has(event.type),
@@ -208,13 +211,16 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: { as: 'remittance', servicerId },
-        amount,
+        ...{ amount, valueDate },
       });
     }
     case 'UnidentifiedCashReceived': {
       const { amount, bankReference } = event.payload;
       const held = { ...state, suspense: new Map(state.suspense).set(bankReference, amount) };
-      return withCredit(held, bankReference, { periodNumber, credited: { as: 'unidentified cash' }, amount });
+      return withCredit(held, bankReference, {
+        ...{ periodNumber, amount, valueDate },
+        credited: { as: 'unidentified cash' },
+      });
     }
     case 'UnidentifiedCashAssigned': {
       const { servicerId, amount, suspenseReference } = event.payload;
@@ -226,7 +232,9 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       }));
       const credited = { as: 'remittance', servicerId } as const;
       const booked = { ...withPeriod(state, periodNumber, changed), suspense };
-      return withCredit(booked, suspenseReference, { periodNumber, credited, amount });
+      const held = state.credits.get(suspenseReference);
+      assert(held, `${suspenseReference} was held`);
+      return withCredit(booked, suspenseReference, { ...held, periodNumber, credited });
     }
     case 'AccountIncomeReceived': {
       const { accountId, kind, amount, bankReference } = event.payload;
@@ -237,7 +245,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: { as: 'account income', kind, ...(accountId === undefined ? {} : { accountId }) },
-        amount,
+        ...{ amount, valueDate },
       });
     }
     case 'PoolReported': {
@@ -250,7 +258,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(
         withPeriod(state, periodNumber, withSupport(period, event.payload)),
         event.payload.bankReference,
-        { periodNumber, credited: null, amount: event.payload.amount },
+        { periodNumber, credited: null, amount: event.payload.amount, valueDate },
       );
     case 'BuyBackPaymentReceived': {
       const { requestId, kind, party, accountId, amount, outstanding, bankReference } = event.payload;
@@ -261,7 +269,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: null,
-        amount,
+        ...{ amount, valueDate },
       });
     }
     case 'BuyBackLapseConfirmed': {
