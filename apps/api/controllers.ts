@@ -20,6 +20,7 @@ import { AmendmentsController } from './deals/amendments.controller.js';
 import { EndingController } from './deals/ending.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
+import { ReadDifferenceController } from './deals/read-difference.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
 import { ReadScheduleController } from './deals/read-schedule.controller.js';
 import { RegisterDealController } from './deals/register-deal.controller.js';
@@ -115,6 +116,7 @@ export const controllers: Type[] = [
   EstablishTrustController,
   EndingController,
   ReadDealsController,
+  ReadDifferenceController,
   AmendmentsController,
   ReadTermsController,
   ReadScheduleController,
