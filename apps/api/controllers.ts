@@ -40,6 +40,7 @@ import { ReadHolderPaymentsController } from './holdings/read-holder-payments.co
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
+import { ExportArchiveController } from './log/export-archive.controller.js';
 import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
@@ -211,6 +212,7 @@ export const controllers: Type[] = [
   ReadEvidenceController,
   ReadTokenController,
   ReadLogProofsController,
+  ExportArchiveController,
   ExportBundleController,
   ExplainFigureController,
   ReadOperationsController,
