@@ -12,11 +12,14 @@ import { ProposeValidPartController } from './collections/propose-valid-part.con
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
+import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
+import { ProposeReplacementController } from './deals/propose-replacement.controller.js';
 import { EndingController } from './deals/ending.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
@@ -27,6 +30,7 @@ import { RegisterDealController } from './deals/register-deal.controller.js';
 import { ApproveDistributionController } from './distributions/approve-distribution.controller.js';
 import { CalculateDistributionController } from './distributions/calculate-distribution.controller.js';
 import { ConfirmHolderPaymentController } from './distributions/confirm-holder-payment.controller.js';
+import { DraftInstructionsController } from './distributions/draft-instructions.controller.js';
 import { InstructDistributionController } from './distributions/instruct-distribution.controller.js';
 import { ReadDistributionsController } from './distributions/read-distributions.controller.js';
 import { SendBackDistributionController } from './distributions/send-back-distribution.controller.js';
@@ -119,6 +123,7 @@ export const controllers: Type[] = [
   ReadDealsController,
   ReadDifferenceController,
   AmendmentsController,
+  ProposeReplacementController,
   ReadTermsController,
   ReadScheduleController,
   RegisterPoolController,
@@ -145,8 +150,10 @@ export const controllers: Type[] = [
   ReadServicerReportsController,
   ReadPoolController,
   RequestBuyBackController,
+  ErasuresController,
   RequestCleanUpController,
   DecideBuyBackController,
+  LapseBuyBackController,
   ReceiveBuyBackPaymentController,
   ReadBuyBacksController,
   RecordForecastController,
@@ -198,6 +205,7 @@ export const controllers: Type[] = [
   CalculateDistributionController,
   SendBackDistributionController,
   ApproveDistributionController,
+  DraftInstructionsController,
   InstructDistributionController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,

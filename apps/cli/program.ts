@@ -4,6 +4,7 @@ import { accountsCommand } from './commands/accounts.js';
 import { adjustCommands } from './commands/adjust.js';
 import { backUpCommand } from './commands/back-up.js';
 import { amendmentCommands } from './commands/amendment.js';
+import { replaceCommand } from './commands/replace-party.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
@@ -19,6 +20,7 @@ import { demoCommand } from './commands/demo.js';
 import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
@@ -33,11 +35,12 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
-import { instructionListCommand } from './commands/instruction-list.js';
+import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { eraseCommands } from './commands/erase.js';
 import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
 import { openCommand } from './commands/open.js';
@@ -132,7 +135,10 @@ export function trustProgram(cli: Cli): Command {
       dealScheduleCommand(cli),
       ...dealEndingCommands(cli),
     ]),
-    group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
+    group('amendment', 'the versions of a deal’s terms, and how they change', [
+      ...amendmentCommands(cli),
+      replaceCommand(cli),
+    ]),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),
       poolReportCommand(cli),
@@ -189,10 +195,12 @@ export function trustProgram(cli: Cli): Command {
       distributeShowCommand(cli),
       distributeApproveCommand(cli),
       distributeSendBackCommand(cli),
+      distributeDraftCommand(cli),
       distributeInstructCommand(cli),
     ]),
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
+      instructionInTransitCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
     ]),
@@ -214,6 +222,7 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
     group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),

@@ -8,6 +8,9 @@ import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
+import { ApproveErasureHandler } from './operations/approve-erasure.js';
+import { RequestErasureHandler } from './operations/request-erasure.js';
+import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
@@ -20,10 +23,12 @@ import { ConfirmHolderPaymentHandler } from './operations/confirm-holder-payment
 import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
+import { DraftInstructionsHandler } from './operations/draft-instructions.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
+import { ProposeReplacementHandler } from './operations/propose-replacement.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
@@ -56,6 +61,8 @@ import { RequestBuyBackHandler } from './operations/request-buy-back.js';
 import { RequestCleanUpHandler } from './operations/request-clean-up.js';
 import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
 import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
+import { ProposeBuyBackLapseHandler } from './operations/propose-buy-back-lapse.js';
+import { ConfirmBuyBackLapseHandler } from './operations/confirm-buy-back-lapse.js';
 import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
@@ -78,10 +85,15 @@ import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  RequestErasureHandler,
+  ApproveErasureHandler,
+  SendBackErasureHandler,
   RequestBuyBackHandler,
   RequestCleanUpHandler,
   ApproveBuyBackHandler,
   SendBackBuyBackHandler,
+  ProposeBuyBackLapseHandler,
+  ConfirmBuyBackLapseHandler,
   ReceiveBuyBackPaymentHandler,
   AcceptLossHandler,
   AllotUnitsHandler,
@@ -103,10 +115,12 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EnterEstimateHandler,
   EnterInvoiceHandler,
   EstablishTrustHandler,
+  DraftInstructionsHandler,
   InstructDistributionHandler,
   NoteBreakHandler,
   OpenPeriodHandler,
   ProposeAmendmentHandler,
+  ProposeReplacementHandler,
   PublishCalendarHandler,
   PublishFixingsHandler,
   ReceiveAccountIncomeHandler,

@@ -28,6 +28,7 @@ export * from './distributions/distribution-line.entity.js';
 export * from './distributions/distribution-payment.entity.js';
 export * from './distributions/distribution.entity.js';
 export * from './distributions/distribution.queries.js';
+export { type InTransit } from './distributions/in-transit.js';
 export * from './distributions/instruction-attempt.entity.js';
 export * from './distributions/instruction.entity.js';
 export * from './evidence/evidence.queries.js';

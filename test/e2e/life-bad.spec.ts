@@ -12,6 +12,7 @@ import {
   DeclareTrigger,
   EnterInvoice,
   EstablishTrust,
+  DraftInstructions,
   InstructDistribution,
   LiquidateTrust,
   PublishCalendar,
@@ -63,7 +64,10 @@ describe('a bad life, from a call on the support to the liquidation', () => {
     const { calculationDigest = '', paymentDate = '' } =
       (await system.platform.get(DistributionQueries).one(dealId, n)) ?? {};
     await done(new ApproveDistribution({ ...id(n), digest: calculationDigest ?? '' }, by(people.checker)));
-    await done(new InstructDistribution(id(n), by(people.maker)));
+    await done(new DraftInstructions(id(n), by(people.maker)));
+    const drafted = await system.platform.get(DistributionQueries).one(dealId, n);
+    const signed = { ...id(n), digest: drafted?.draftDigest ?? '' };
+    await done(new InstructDistribution(signed, by(people.checker)));
     for (;;) {
       const all = await system.platform.get(DistributionQueries).instructions(dealId, n);
       const open = all.filter(({ status }) => status === 'issued');

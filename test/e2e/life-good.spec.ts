@@ -9,6 +9,7 @@ import {
   ConfirmHolderPayment,
   EnterInvoice,
   EstablishTrust,
+  DraftInstructions,
   InstructDistribution,
   PublishCalendar,
   ReceiveAccountIncome,
@@ -130,7 +131,10 @@ describe('a good life, from the servicer’s file to each holder’s payment', (
     await done(
       new ApproveDistribution({ ...period, digest: distribution?.calculationDigest ?? '' }, by(people.checker)),
     );
-    await done(new InstructDistribution(period, by(people.maker)));
+    await done(new DraftInstructions(period, by(people.maker)));
+    const drafted = await system.platform.get(DistributionQueries).one(dealId, n);
+    const signed = { ...period, digest: drafted?.draftDigest ?? '' };
+    await done(new InstructDistribution(signed, by(people.checker)));
     await answerEachInstruction(n);
     await done(new ConfirmHolderPayment({ ...period, paidOn: distribution?.paymentDate ?? '' }, by(people.registrar)));
   }

@@ -17,6 +17,7 @@ import {
   enterEstimate,
   enterInvoice,
   establishTrust,
+  draftInstructions,
   instructDistribution,
   OperationRunner,
   ProcessManagerRunner,
@@ -186,9 +187,11 @@ class Life {
     const reason = 'not looked at with four eyes';
     await this.ask(people.checker, key('send back'), sendBackDistribution, { ...period, reason });
     await this.ask(people.maker, key('calculate again'), calculateDistribution, period);
-    const digest = await this.calculatedDigest(n);
+    const digest = await this.digestOf(n, 'DistributionCalculated');
     await this.ask(people.checker, key('approve'), approveDistribution, { ...period, digest });
-    await this.ask(people.maker, key('instruct'), instructDistribution, period);
+    await this.ask(people.maker, key('draft'), draftInstructions, period);
+    const signed = { ...period, digest: await this.digestOf(n, 'InstructionsDrafted') };
+    await this.ask(people.checker, key('instruct'), instructDistribution, signed);
     await this.answerAll(n);
     const paidOn = await this.paymentDate(n);
     await this.ask(people.registrar, key('paid'), confirmHolderPayment, { ...period, paidOn });
@@ -322,9 +325,9 @@ class Life {
     return this.ask(people.custodian, `answer ${sent.instructionId} ${sent.attempt}`, answerInstruction, sent);
   }
 
-  private async calculatedDigest(n: number): Promise<string> {
-    const calculated = (await this.distribution(n)).findLast(({ type }) => type === 'DistributionCalculated');
-    return sha256Hex(calculated?.payloadBytes ?? new Uint8Array());
+  private async digestOf(n: number, what: DistributionEvent['type']): Promise<string> {
+    const newest = (await this.distribution(n)).findLast(({ type }) => type === what);
+    return sha256Hex(newest?.payloadBytes ?? new Uint8Array());
   }
 
   private async paymentDate(n: number): Promise<string> {

@@ -6,6 +6,7 @@ import {
   CalculateDistribution,
   ClosePeriod,
   ConfirmHolderPayment,
+  DraftInstructions,
   InstructDistribution,
   ReceiveRemittance,
   RegisterPool,
@@ -97,7 +98,10 @@ export class Staff {
     const distribution = await this.system().platform.get(DistributionQueries).one(this.dealId, periodNumber);
     const digest = distribution?.calculationDigest ?? '';
     await this.does(new ApproveDistribution({ ...period, digest }, by(people.checker)));
-    await this.does(new InstructDistribution(period, by(people.maker)));
+    await this.does(new DraftInstructions(period, by(people.maker)));
+    const drafted = await this.system().platform.get(DistributionQueries).one(this.dealId, periodNumber);
+    const signed = { ...period, digest: drafted?.draftDigest ?? '' };
+    await this.does(new InstructDistribution(signed, by(people.checker)));
     await this.executesAll(periodNumber);
     const paidOn = distribution?.paymentDate ?? '';
     await this.does(new ConfirmHolderPayment({ ...period, paidOn }, by(people.registrar)));

@@ -41,11 +41,13 @@ export class ProposeValidPartController {
     refusals: [
       'DEAL_UNKNOWN',
       'SERVICER_UNKNOWN',
+      'SERVICER_NOT_IN_OFFICE',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'POOL_NOT_REGISTERED',
       'FILE_NOT_KEPT',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_WITHOUT_FAULT',
       'FAULTS_OF_WHOLE_FILE',
       'FILE_ALREADY_ACCEPTED',

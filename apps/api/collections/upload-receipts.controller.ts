@@ -41,11 +41,13 @@ export class UploadReceiptsController {
     refusals: [
       'DEAL_UNKNOWN',
       'SERVICER_UNKNOWN',
+      'SERVICER_NOT_IN_OFFICE',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'POOL_NOT_REGISTERED',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_ALREADY_ACCEPTED',
       'COLLECTION_ALREADY_RECEIVED',
       'UPLOAD_NOT_STANDING',

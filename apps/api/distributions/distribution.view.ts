@@ -3,7 +3,7 @@ import type { Formula } from '#domain/waterfall';
 import type { Distribution } from '#projections';
 import { Shows } from '../http/fields.js';
 
-const STATUSES = ['calculated', 'sent back', 'approved', 'instructed', 'settled', 'paid'] as const;
+const STATUSES = ['calculated', 'sent back', 'approved', 'drafted', 'instructed', 'settled', 'paid'] as const;
 
 @ApiSchema({
   name: 'Distribution',
@@ -36,6 +36,12 @@ export class DistributionView implements Distribution {
 
   @Shows.text({ nullable: true })
   approvedBy: string | null;
+
+  @Shows.text({ nullable: true, description: '经办 of the transfers; null until they are drafted' })
+  draftedBy: string | null;
+
+  @Shows.text({ nullable: true, description: 'SHA-256 of the drafted transfers: what the second signature names' })
+  draftDigest: string | null;
 
   @Shows.text({ nullable: true })
   sentBackBy: string | null;

@@ -30,11 +30,11 @@ export const OptionalIdField = ({ description, example }: Described) =>
   );
 
 /** A form's text; what it must say is the domain's. */
-export const TextField = ({ description, example }: Described) =>
+export const TextField = ({ description, example, required }: Described) =>
   applyDecorators(
     IsString(),
     MaxLength(TEXT_CHARACTERS_MAX),
-    ApiProperty({ type: String, maxLength: TEXT_CHARACTERS_MAX, ...defined({ description, example }) }),
+    ApiProperty({ type: String, maxLength: TEXT_CHARACTERS_MAX, ...defined({ description, example, required }) }),
   );
 
 /** A form's amount as decimal text; a number is refused, for JSON's numbers are floats. */
@@ -51,6 +51,20 @@ export const DateField = ({ description, example = '2026-08-24' }: Described = {
     IsString(),
     MaxLength(TEXT_CHARACTERS_MAX),
     ApiProperty({ type: String, format: 'date', ...defined({ description, example }) }),
+  );
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** What an approval names: the digest of what was looked at. */
+export const DigestField = (what: string) =>
+  applyDecorators(
+    Matches(SHA256, { message: `$property is the digest of ${what}: 64 hexadecimal digits` }),
+    ApiProperty({
+      type: String,
+      pattern: SHA256.source,
+      example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      description: `the digest of ${what} that was looked at: what is approved`,
+    }),
   );
 
 /** A whole number in a body, from 1 unless it says otherwise. */
@@ -92,7 +106,8 @@ export const Shows = {
   /** Another view within this one. */
   object: (view: Type<object>, { nullable = false, ...described }: Described & { readonly nullable?: boolean } = {}) =>
     ApiProperty({ type: () => view, nullable, ...defined(described) }),
-  flag: (options: Described = {}) => ApiProperty({ type: Boolean, ...defined(options) }),
+  flag: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
+    ApiProperty({ type: Boolean, ...defined(options) }),
 } as const;
 
 /** Options without those that are not given. */

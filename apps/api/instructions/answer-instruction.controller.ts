@@ -1,5 +1,6 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
 import { AnswerInstruction, type CommandReceipt } from '#application';
 import type { RefusalCode } from '#domain/shared';
 import { TheExchange, type Exchange } from '../http/exchange.js';
@@ -17,6 +18,14 @@ abstract class AnswerForm {
 export class ExecutedForm extends AnswerForm {
   @DateField({ description: 'the day on which the bank moved the money' })
   executedOn: string;
+
+  @IsOptional()
+  @TextField({
+    required: false,
+    example: '14:05',
+    description: 'Beijing time of the execution, where the bank states it',
+  })
+  executedAt?: string;
 
   @TextField({ example: 'B20260820-0117', description: 'the bank’s reference of the transfer' })
   bankReference: string;

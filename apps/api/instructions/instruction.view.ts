@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { Instruction, InstructionAttempt } from '#projections';
+import type { Instruction, InstructionAttempt, InTransit } from '#projections';
 import { Shows } from '../http/fields.js';
 
 const STATUSES = ['drafted', 'issued', 'executed', 'not executed'] as const;
@@ -20,11 +20,11 @@ export class InstructionView implements Instruction {
   stage: 'allocation' | 'payment';
 
   @Shows.count({
-    description: 'the distribution’s version at which it was instructed, with others that may run at once',
+    description: 'from 1; those of a group may run at once, and are sent when the group before is executed',
   })
-  instructedVersion: number;
+  groupNumber: number;
 
-  @Shows.count({ description: 'order within the stage, from 1' })
+  @Shows.count({ description: 'order within the group, from 1' })
   rank: number;
 
   @Shows.text({ example: 'collection' })
@@ -42,7 +42,20 @@ export class InstructionView implements Instruction {
   @Shows.date()
   dueDate: string;
 
-  @Shows.oneOf(STATUSES, { description: '`drafted`: decided, and not yet sent to the custodian' })
+  @Shows.text({
+    nullable: true,
+    example: '15:00',
+    description: 'Beijing time until which it is to be executed on the due date; null for the end of that day',
+  })
+  dueTime: string | null;
+
+  @Shows.text({ description: '经办: who drafted it' })
+  draftedBy: string;
+
+  @Shows.text({ nullable: true, description: '复核: who signed it as the second; null until it is sent' })
+  signedBy: string | null;
+
+  @Shows.oneOf(STATUSES, { description: '`drafted`: not yet sent to the custodian' })
   status: (typeof STATUSES)[number];
 
   @Shows.count({ description: 'also the ETag: what an answer or a re-issue names' })
@@ -50,6 +63,15 @@ export class InstructionView implements Instruction {
 
   @Shows.count({ description: 'how often it was sent' })
   attempts: number;
+
+  @Shows.flag({
+    nullable: true,
+    description: 'executed after the due date, or on it after the due time; null until then',
+  })
+  isLate: boolean | null;
+
+  @Shows.count({ nullable: true, description: 'calendar days from the due date to the execution; null until then' })
+  daysLate: number | null;
 }
 
 @ApiSchema({ name: 'InstructionAttempt', description: 'One sending of an instruction, and the custodian’s answer.' })
@@ -69,6 +91,13 @@ export class InstructionAttemptView implements InstructionAttempt {
   @Shows.date({ nullable: true })
   answeredOn: string | null;
 
+  @Shows.text({
+    nullable: true,
+    example: '14:05',
+    description: 'Beijing time of the execution, where the bank states it',
+  })
+  executedAt: string | null;
+
   @Shows.text({ nullable: true })
   bankReference: string | null;
 
@@ -80,4 +109,22 @@ export class InstructionAttemptView implements InstructionAttempt {
 export class InstructionHistoryView extends InstructionView {
   @ApiProperty({ type: [InstructionAttemptView], description: 'first attempt first' })
   history: readonly InstructionAttemptView[];
+}
+
+@ApiSchema({
+  name: 'MoneyInTransit',
+  description: 'What is on its way, as one account sees it; none of it is booked yet.',
+})
+export class InTransitView implements InTransit {
+  @Shows.text({ example: 'collection' })
+  account: string;
+
+  @Shows.amount({ description: 'sent, and not answered' })
+  leaving: string;
+
+  @Shows.amount({ description: 'on its way to it' })
+  arriving: string;
+
+  @ApiProperty({ type: [String] })
+  instructionIds: readonly string[];
 }

@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { DistributionQueries } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
-import { InstructionPath, PeriodPath } from '../http/paths.js';
+import { DealPath, InstructionPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { InstructionHistoryView, InstructionView } from './instruction.view.js';
+import { InstructionHistoryView, InstructionView, InTransitView } from './instruction.view.js';
 
 @ApiTags('instructions')
 @Controller('deals/:dealId')
@@ -23,6 +23,16 @@ export class ReadInstructionsController {
     const distribution = await this.distributions.one(dealId, periodNumber);
     found(distribution, 'DISTRIBUTION_UNKNOWN', { field: 'periodNumber', value: String(periodNumber) });
     return this.distributions.instructions(dealId, periodNumber);
+  }
+
+  @Get('money-in-transit')
+  @Read('read-accounts', {
+    id: 'list-money-in-transit',
+    summary: '在途资金: what the custodian was sent and has not answered, by account',
+    of: [InTransitView],
+  })
+  inTransit(@Param() { dealId }: DealPath): Promise<InTransitView[]> {
+    return this.distributions.inTransit(dealId);
   }
 
   @Get('instructions/:instructionId')

@@ -81,7 +81,7 @@ export class ReadPapersController {
     id: 'download-trustee-report',
     summary: 'The published trustee’s report: the very bytes',
     of: { file: MEDIA_TYPES.pdf },
-    refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN', 'FILE_ERASED'],
   })
   async document(@Param() path: PeriodPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
     const { published } = await this.standing(path, query);

@@ -42,7 +42,7 @@ export class TriggerOutcomeView implements StandingTriggerOutcome {
   @Shows.count({ description: 'order within the calculation, from 1' })
   outcomeNumber: number;
 
-  @Shows.oneOf(['calculated', 'sent back', 'approved', 'instructed', 'settled', 'paid'], {
+  @Shows.oneOf(['calculated', 'sent back', 'approved', 'drafted', 'instructed', 'settled', 'paid'], {
     description: 'how far the distribution has come that found it; before its approval nothing has changed',
   })
   distribution: StandingTriggerOutcome['distribution'];

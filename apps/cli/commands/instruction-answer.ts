@@ -11,6 +11,7 @@ export const answerInstruction = (sent: AnswerInstructionSent): Ask =>
 interface Options {
   readonly attempt: number;
   readonly executed?: string;
+  readonly at?: string;
   readonly reference?: string;
   readonly notExecuted?: string;
 }
@@ -22,6 +23,7 @@ export const instructionAnswerCommand = (cli: Cli): Command =>
     )
     .addArgument(instructionArgument())
     .addOption(new Option('--executed <date>', 'executed on this day, YYYY-MM-DD').conflicts('notExecuted'))
+    .option('--at <time>', 'the Beijing time of the execution, HH:MM; with --executed')
     .option('--reference <text>', 'the bank’s reference of the transfer; with --executed')
     .option('--not-executed <reason>', 'not executed, and why')
     .addOption(new Option('--attempt <number>', 'the attempt that is answered').argParser(wholeNumber).default(1))
@@ -32,12 +34,13 @@ export const instructionAnswerCommand = (cli: Cli): Command =>
 
 function answerOf(
   instructionId: string,
-  { attempt, executed, reference, notExecuted }: Options,
+  { attempt, executed, at, reference, notExecuted }: Options,
   command: Command,
 ): AnswerInstructionSent {
   if (notExecuted !== undefined) return { instructionId, attempt, outcome: 'not executed', reason: notExecuted };
   if (executed === undefined || reference === undefined) {
     return command.error('error: say --executed <date> with --reference <text>, or --not-executed <reason>');
   }
-  return { instructionId, attempt, outcome: 'executed', executedOn: executed, bankReference: reference };
+  const when = { executedOn: executed, ...(at !== undefined && { executedAt: at }) };
+  return { instructionId, attempt, outcome: 'executed', ...when, bankReference: reference };
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { DistributionQueries } from '#projections';
 import type { Cli } from '../cli.js';
 import { standingDeal } from '../desk/standing.js';
-import { instructionsView } from '../views/instructions.js';
+import { instructionsView, inTransitView } from '../views/instructions.js';
 import { dealArgument, jsonOption, periodArgument } from './arguments.js';
 
 export const instructionListCommand = (cli: Cli): Command =>
@@ -14,6 +14,20 @@ export const instructionListCommand = (cli: Cli): Command =>
     .action((dealId: string, periodNumber: number, _options, command: Command) =>
       cli.show(command, 'read-distributions', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
-        return instructionsView(terms, await platform.get(DistributionQueries).instructions(dealId, periodNumber));
+        const queries = platform.get(DistributionQueries);
+        const instructions = await queries.instructions(dealId, periodNumber);
+        return instructionsView(terms, instructions, await queries.one(dealId, periodNumber));
+      }),
+    );
+
+export const instructionInTransitCommand = (cli: Cli): Command =>
+  new Command('in-transit')
+    .description('what is on its way (在途资金), by account: sent to the custodian and not answered, so not booked')
+    .addArgument(dealArgument())
+    .addOption(jsonOption())
+    .action((dealId: string, _options, command: Command) =>
+      cli.show(command, 'read-accounts', async (platform) => {
+        const { terms } = await standingDeal(platform, dealId);
+        return inTransitView(terms, await platform.get(DistributionQueries).inTransit(dealId));
       }),
     );

@@ -11,7 +11,7 @@ export async function closeAndCalculate(play: TrustInPlay, period: Period): Prom
   await stage.act(people.maker, 'distribute', 'calculate', dealId, n);
 }
 
-/** The checker looks at the figures and approves exactly these, by their digest; the maker has them instructed. */
+/** The checker looks at the figures and approves exactly these, by their digest; so are the transfers drafted and signed. */
 export async function approveAndInstruct(play: TrustInPlay, period: Period): Promise<void> {
   const { stage, dealId, people } = play;
   const n = String(period.periodNumber);
@@ -19,7 +19,9 @@ export async function approveAndInstruct(play: TrustInPlay, period: Period): Pro
   const { calculationDigest } = await people.checker.reads<Distribution>('distribute', 'show', dealId, n);
   await stage.act(people.checker, 'distribute', 'approve', dealId, n, '--digest', calculationDigest);
   stage.goOnTo(period.allocationDate);
-  await stage.act(people.maker, 'distribute', 'instruct', dealId, n);
+  await stage.act(people.maker, 'distribute', 'draft', dealId, n);
+  const { draftDigest } = await people.checker.reads<Distribution>('distribute', 'show', dealId, n);
+  await stage.act(people.checker, 'distribute', 'instruct', dealId, n, '--digest', draftDigest ?? '');
 }
 
 /** The custodian executes what it is sent until nothing more comes: payments follow when the allocation is made. */

@@ -38,12 +38,14 @@ export const renderWaterfall = (
 ): string => renderTable(waterfallColumns(terms), lines, { style });
 
 function headOf(distribution: Distribution): string[] {
-  const { status, calculatedBy, approvedBy, sentBackBy, sentBackReason, calculationDigest } = distribution;
+  const { status, calculatedBy, approvedBy, draftedBy, draftDigest, sentBackBy, sentBackReason, calculationDigest } =
+    distribution;
   return [
     ` period ${distribution.periodNumber} of ${distribution.dealId}: ${status}`,
     ` calculated by ${calculatedBy}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`,
     ...(sentBackBy === null ? [] : [` sent back by ${sentBackBy}: ${sentBackReason}`]),
     ` 分配日 allocation ${distribution.allocationDate} · 登记日 record ${distribution.recordDate} · 支付日 payment ${distribution.paymentDate}`,
     ` digest ${calculationDigest}`,
+    ...(draftedBy === null ? [] : [` transfers drafted by ${draftedBy} · digest ${draftDigest}`]),
   ];
 }

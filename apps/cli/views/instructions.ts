@@ -1,24 +1,49 @@
 import type { DealTerms } from '#domain/deal';
-import type { Instruction } from '#projections';
+import type { Distribution, Instruction, InTransit } from '#projections';
 import { readable } from '../render/amount.js';
 import { accountLabel } from '../render/labels.js';
 import { renderTable, type Column } from '../render/table.js';
 import { orNone, type View } from './view.js';
 
-/** 划款指令: the transfers of a distribution and where each stands. */
-export function instructionsView(terms: DealTerms, instructions: readonly Instruction[]): View {
+/** 划款指令: the transfers of a distribution and where each stands; while they are drafted, what a second person signs. */
+export function instructionsView(
+  terms: DealTerms,
+  instructions: readonly Instruction[],
+  distribution: Distribution | null,
+): View {
   const columns: readonly Column<Instruction>[] = [
     { head: '划款指令 instruction', of: ({ instructionId }) => instructionId },
     { head: '付款 from', of: ({ fromAccount }) => accountLabel(terms, fromAccount) },
     { head: '收款 to', of: ({ toAccount }) => accountLabel(terms, toAccount) },
     { head: '金额 amount', align: 'right', of: ({ amount }) => readable(amount) },
-    { head: '到期 due', of: ({ dueDate }) => dueDate },
+    { head: '到期 due', of: ({ dueDate, dueTime }) => (dueTime === null ? dueDate : `${dueDate} ${dueTime}`) },
     { head: 'status', of: ({ status }) => status },
     { head: 'attempts', align: 'right', of: ({ attempts }) => String(attempts) },
   ];
+  const unsigned =
+    distribution?.status === 'drafted'
+      ? [` drafted by ${distribution.draftedBy} · digest ${distribution.draftDigest}`]
+      : [];
   return {
     json: instructions,
     text: (style) =>
-      orNone(instructions.length, 'no transfer is instructed', () => renderTable(columns, instructions, { style })),
+      [
+        orNone(instructions.length, 'no transfer is instructed', () => renderTable(columns, instructions, { style })),
+        ...unsigned,
+      ].join('\n'),
+  };
+}
+
+/** 在途资金: what each account has given or awaits, and the custodian has not answered. */
+export function inTransitView(terms: DealTerms, accounts: readonly InTransit[]): View {
+  const columns: readonly Column<InTransit>[] = [
+    { head: '账户 account', of: ({ account }) => accountLabel(terms, account) },
+    { head: '转出在途 leaving', align: 'right', of: ({ leaving }) => readable(leaving) },
+    { head: '转入在途 arriving', align: 'right', of: ({ arriving }) => readable(arriving) },
+    { head: '指令 instructions', align: 'right', of: ({ instructionIds }) => String(instructionIds.length) },
+  ];
+  return {
+    json: accounts,
+    text: (style) => orNone(accounts.length, 'nothing is in transit', () => renderTable(columns, accounts, { style })),
   };
 }

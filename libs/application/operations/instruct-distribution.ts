@@ -1,5 +1,6 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as distribution from '#domain/distribution';
+import { newestDigest } from '../newest-digest.js';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -10,9 +11,20 @@ export const instructDistribution: Operation<InstructDistributionSent> = {
   name: 'instruct-distribution',
   ruleVersion: 1,
   streamOf: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber),
-  decide: async (sent, reader, { today }) =>
+  decide: async (sent, reader, { today, actor }) =>
     distribution.instructDistribution(
-      { sent, added: { today } },
+      {
+        sent,
+        added: {
+          today,
+          actor,
+          draftDigest: await newestDigest(
+            reader,
+            streams.distribution(sent.dealId, sent.periodNumber),
+            'InstructionsDrafted',
+          ),
+        },
+      },
       await reader.state(streams.distribution(sent.dealId, sent.periodNumber), distribution),
     ),
 };

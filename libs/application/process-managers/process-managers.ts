@@ -6,6 +6,7 @@ import type { StreamReader } from '../operation.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
+import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { openPeriod } from '../operations/open-period.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
@@ -123,13 +124,25 @@ const admitApproved: ProcessManager = {
   },
 };
 
+/** A lapse that was confirmed where the money is booked ends its request. */
+const lapseConfirmed: ProcessManager = {
+  name: 'lapse-buy-back',
+  react: (event) => {
+    if (event.type !== 'BuyBackLapseConfirmed') return [];
+    const { dealId, requestId, outcome, reason, proposedBy, confirmedBy } = event.payload;
+    const lapse = { dealId, requestId, outcome, reason, proposedBy, confirmedBy };
+    return [reaction(lapseBuyBack, { ...lapse, confirmedOn: event.effectiveDate })];
+  },
+};
+
 /** Each transfer of an instructed stage goes to the custodian. */
 const issueInstructions: ProcessManager = {
   name: 'issue-instructions',
   react: (event) => {
     if (event.type !== 'DistributionInstructed') return [];
-    const { dealId, periodNumber, instructions } = event.payload;
-    return instructions.map((draft) => reaction(issueInstruction, { ...draft, dealId, periodNumber }));
+    const { dealId, periodNumber, instructions, signatures, dueTime } = event.payload;
+    const signed = { dealId, periodNumber, signatures, dueTime };
+    return instructions.map((draft) => reaction(issueInstruction, { ...draft, ...signed }));
   },
 };
 
@@ -152,6 +165,7 @@ export const processManagers: readonly ProcessManager[] = [
   followRemittanceLevel,
   completeClose,
   admitApproved,
+  lapseConfirmed,
   issueInstructions,
   settleInstructions,
 ];

@@ -1,5 +1,8 @@
 import type { Operation } from '../operation.js';
 import { acceptLoss } from '../operations/accept-loss.js';
+import { approveSealedErasure } from '../operations/approve-erasure.js';
+import { requestErasure } from '../operations/request-erasure.js';
+import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
@@ -19,6 +22,7 @@ import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
+import { proposeReplacement } from '../operations/propose-replacement.js';
 import { sendBackAmendment } from '../operations/send-back-amendment.js';
 import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
@@ -27,6 +31,7 @@ import { confirmHolderPayment } from '../operations/confirm-holder-payment.js';
 import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
+import { draftInstructions } from '../operations/draft-instructions.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -54,6 +59,9 @@ import { requestBuyBack } from '../operations/request-buy-back.js';
 import { requestCleanUp } from '../operations/request-clean-up.js';
 import { approveBuyBack } from '../operations/approve-buy-back.js';
 import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
+import { proposeBuyBackLapse } from '../operations/propose-buy-back-lapse.js';
+import { confirmBuyBackLapse } from '../operations/confirm-buy-back-lapse.js';
+import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
@@ -85,11 +93,15 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  * stays here, under its version, for as long as a log holds what it decided.
  */
 export const recordedOperations: readonly Operation<object>[] = [
+  recorded(requestErasure),
+  recorded(approveSealedErasure),
+  recorded(sendBackErasure),
   recorded(publishCalendar),
   recorded(publishFixings),
   recorded(registerDeal),
   recorded(sendBackAmendment),
   recorded(proposeAmendment),
+  recorded(proposeReplacement),
   recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(acceptLoss),
@@ -137,6 +149,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(requestCleanUp),
   recorded(approveBuyBack),
   recorded(sendBackBuyBack),
+  recorded(proposeBuyBackLapse),
+  recorded(confirmBuyBackLapse),
+  recorded(lapseBuyBack),
   recorded(receiveBuyBackPayment),
   recorded(admitReplacements),
   recorded(declareTrigger),
@@ -144,6 +159,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),
+  recorded(draftInstructions),
   recorded(instructDistribution),
   recorded(issueInstruction),
   recorded(answerInstruction),

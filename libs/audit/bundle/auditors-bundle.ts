@@ -3,6 +3,7 @@ import { canonicalBytes, sha256Hex } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
+import { ErasedFiles } from '../erased-files.js';
 import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import { toBase64 } from '../notary/note/base64.js';
@@ -51,6 +52,8 @@ interface FileLine {
   /** Of the event that took the file in. */
   readonly position: string;
   readonly included: boolean;
+  /** The position of the event that erased the file: nobody can read it. */
+  readonly erasedBy?: string;
 }
 
 /**
@@ -94,6 +97,7 @@ interface Content {
 class Bundle {
   private readonly contents: ContentLine[] = [];
   private readonly files: FileLine[] = [];
+  private readonly erased = new ErasedFiles();
   /** Indexes of the leaves that are in the bundle, ascending. */
   private readonly leaves: bigint[] = [];
 
@@ -113,7 +117,7 @@ class Bundle {
     yield this.entry('tree.txt', this.treeLines());
     if (this.request.withFiles) {
       for (const digest of new Set(this.files.map((file) => file.digest))) {
-        yield this.entry(`files/${digest}`, this.fileBytes(digest));
+        if (!this.erased.of(digest)) yield this.entry(`files/${digest}`, this.fileBytes(digest));
       }
     }
     const manifest = `${JSON.stringify(this.manifest(), null, 2)}\n`;
@@ -150,6 +154,7 @@ class Bundle {
       this.progress('writing', done, Number(this.content.size));
       done += events.length;
       for (const event of events) {
+        this.erased.pass({ ...event, payload: event.type === 'ErasureApproved' ? parsed(event.payloadBytes) : null });
         if (!this.holds(event)) continue;
         this.leaves.push(event.position - 1n);
         const { withFiles: included } = this.request;
@@ -201,7 +206,10 @@ class Bundle {
       scope: this.request.scope,
       sealed: this.request.seal !== undefined,
       streams: [...streams].map(([stream, events]) => ({ stream, events })),
-      files: this.files,
+      files: this.files.map((file) => {
+        const erased = this.erased.of(file.digest);
+        return erased ? { ...file, included: false, erasedBy: erased.position.toString() } : file;
+      }),
       contents: this.contents,
     };
   }

@@ -1,4 +1,6 @@
 export * from './terms.js';
+export * from './party-terms.js';
+export * from './office.js';
 export * from './drawing-terms.js';
 export * from './facility-terms.js';
 export * from './fee-terms.js';
@@ -11,6 +13,7 @@ export * from './buy-back-terms.js';
 export * from './retention-terms.js';
 export * from './pool-criteria-terms.js';
 export { assetRule } from './shapes/asset-rule-shape.js';
+export * from './instruction-terms.js';
 export * from './reconciliation-terms.js';
 export * from './principal-terms.js';
 export * from './support-terms.js';

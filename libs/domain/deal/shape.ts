@@ -3,6 +3,7 @@ import {
   isAmount,
   isBusinessDate,
   refusal,
+  TIME_OF_DAY,
   type Amount,
   type BusinessDate,
   type Refusal,
@@ -142,6 +143,9 @@ export const date: Shape<BusinessDate> = written('a date, YYYY-MM-DD', DATE, isB
 export const dayOfYear: Shape<string> = written('a day of the year, MM-DD', DAY_OF_YEAR, (value) =>
   isBusinessDate(`2000-${value}`),
 );
+
+/** A time of the day in Beijing. */
+export const timeOfDay: Shape<string> = written('a time of the day, HH:MM', TIME_OF_DAY);
 
 /** A decimal that is not negative, kept as text. */
 export const decimal: Shape<string> = written('a decimal such as "1.5"', DECIMAL);

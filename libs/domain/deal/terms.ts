@@ -11,10 +11,12 @@ import type {
 } from './book-terms.js';
 import type { DrawingTerms } from './drawing-terms.js';
 import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
-import type { FeePortion, FeeTerms } from './fee-terms.js';
+import type { EarnedTerms, FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
+import type { PartiesTerms } from './party-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
+import type { InstructionTerms } from './instruction-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
 import type { RetentionTerms } from './retention-terms.js';
@@ -70,25 +72,12 @@ export interface DealTerms {
   readonly pool?: PoolTerms;
   readonly overcollateralization?: OvercollateralizationTerms;
   readonly reconciliation?: ReconciliationTerms;
+  /** By when the custodian executes; without it, within the due date. */
+  readonly instructions?: InstructionTerms;
   /** Figures that the deal document names and its formulas refer to. */
   readonly quantities?: readonly NamedQuantityTerms[];
   /** How the deal rounds, shares out and accrues, where it is not the house's default. */
   readonly conventions?: ConventionTerms;
-}
-
-export interface PartyTerms {
-  readonly partyId: string;
-  readonly name: string;
-}
-
-export interface PartiesTerms {
-  readonly originators: readonly PartyTerms[];
-  readonly servicers: readonly PartyTerms[];
-  readonly trustee: PartyTerms;
-  readonly custodian: PartyTerms;
-  readonly registrar: PartyTerms;
-  /** Rating agencies, auditors, lawyers and whoever else is paid by the trust. */
-  readonly others?: readonly PartyTerms[];
 }
 
 export interface ClassTerms {
@@ -204,7 +193,7 @@ export type StepTerms =
   | {
       readonly step: 'split remainder';
       /** Shares are truncated to the fen, in order; the class takes the rest. */
-      readonly shares: readonly { readonly payee: string; readonly name: string; readonly share: string }[];
+      readonly shares: readonly RemainderShare[];
       readonly restTo: string;
       /** The account whose balance is the remainder, where the deal has accounts of its own. */
       readonly from?: string;
@@ -265,6 +254,16 @@ export type StepTerms =
       readonly then: readonly StepTerms[];
       readonly otherwise?: readonly StepTerms[];
     };
+
+/** What a party is paid of a remainder. */
+export interface RemainderShare {
+  /** The party that is paid. */
+  readonly payee: string;
+  readonly name: string;
+  readonly share: string;
+  /** The days of its payee, where it does not earn the share for the deal's whole life. */
+  readonly earned?: EarnedTerms;
+}
 
 /** What no class takes of the amount is not booked. */
 interface Writing {

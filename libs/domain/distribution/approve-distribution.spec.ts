@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { approved, calculated, instructed, sentBack, until } from '../testing/example-distribution.js';
+import { approved, calculated, drafted, instructed, sentBack, until } from '../testing/example-distribution.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveDistribution, type ApproveDistribution } from './approve-distribution.js';
 import { evolve, initialState } from './distribution.state.js';
@@ -25,7 +25,8 @@ describe('approving a distribution', () => {
 
   test('not twice', () => {
     given([calculated(), approved]).when(approve()).then(refused('DISTRIBUTION_ALREADY_APPROVED'));
-    given([calculated(), approved, instructed(0)])
+    given(until.drafted).when(approve()).then(refused('INSTRUCTIONS_ALREADY_DRAFTED'));
+    given([calculated(), approved, drafted(), instructed(0)])
       .when(approve())
       .then(refused('DISTRIBUTION_ALREADY_INSTRUCTED'));
     given(until.paid).when(approve()).then(refused('DISTRIBUTION_ALREADY_PAID'));

@@ -4,7 +4,7 @@ import { evolve as evolvePeriod, initialState as noPeriod } from '#domain/period
 import { runWaterfall } from '#domain/waterfall';
 import { periodClosed } from '../testing/example-closing.js';
 import { exampleTerms } from '../testing/example-deal.js';
-import { approved, calculated, instructed, sentBack, until } from '../testing/example-distribution.js';
+import { approved, calculated, drafted, instructed, sentBack, until } from '../testing/example-distribution.js';
 import { openPeriod, periodOpened } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { calculateDistribution, type CalculateDistribution } from './calculate-distribution.js';
@@ -53,7 +53,8 @@ describe('calculating a distribution', () => {
 
   test('not after its approval, its instruction or its payment', () => {
     given([calculated(), approved]).when(calculate()).then(refused('DISTRIBUTION_ALREADY_APPROVED'));
-    given([calculated(), approved, instructed(0)])
+    given(until.drafted).when(calculate()).then(refused('INSTRUCTIONS_ALREADY_DRAFTED'));
+    given([calculated(), approved, drafted(), instructed(0)])
       .when(calculate())
       .then(refused('DISTRIBUTION_ALREADY_INSTRUCTED'));
     given(until.settled).when(calculate()).then(refused('DISTRIBUTION_ALREADY_INSTRUCTED'));

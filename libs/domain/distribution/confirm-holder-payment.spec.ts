@@ -116,7 +116,8 @@ describe('confirming the payment of the holders', () => {
     given([]).when(confirm()).then(refused('DISTRIBUTION_UNKNOWN'));
     given([calculated(), sentBack]).when(confirm()).then(refused('DISTRIBUTION_NOT_CALCULATED'));
     given([calculated()]).when(confirm()).then(refused('DISTRIBUTION_NOT_APPROVED'));
-    given(until.approved).when(confirm()).then(refused('DISTRIBUTION_NOT_SETTLED'));
+    given(until.approved).when(confirm()).then(refused('INSTRUCTIONS_NOT_DRAFTED'));
+    given(until.drafted).when(confirm()).then(refused('DISTRIBUTION_NOT_SETTLED'));
     given([...until.allocated, instructed(2)])
       .when(confirm())
       .then(refused('DISTRIBUTION_NOT_SETTLED'));

@@ -45,14 +45,42 @@ export interface InstructionDraft {
   readonly dueDate: BusinessDate;
 }
 
-/** The transfers of one stage, to be issued; zero amounts are left out. */
-export type DistributionInstructed = DomainEvent<
-  'DistributionInstructed',
+/** Transfers that may be under way at the same time; zero amounts are left out. */
+export interface TransferGroup {
+  readonly stage: InstructionDraft['stage'];
+  readonly instructions: readonly InstructionDraft[];
+}
+
+/**
+ * Every transfer that the approved distribution calls for, signed by its maker (经办). What the second person signs is the
+ * digest of this event's payload.
+ */
+export type InstructionsDrafted = DomainEvent<
+  'InstructionsDrafted',
   {
     readonly dealId: string;
     readonly periodNumber: number;
-    readonly stage: 'allocation' | 'payment';
-    readonly instructions: readonly InstructionDraft[];
+    readonly draftedBy: string;
+    /** Beijing time, HH:MM, until which the custodian is to execute on the due date; null where the deal names none. */
+    readonly dueTime: string | null;
+    readonly groups: readonly TransferGroup[];
+  }
+>;
+
+/** The two people who signed a transfer: who drafted it (经办), and who looked at it (复核). */
+export interface Signatures {
+  readonly maker: string;
+  readonly checker: string;
+}
+
+/** The next group of the signed transfers goes to the custodian. */
+export type DistributionInstructed = DomainEvent<
+  'DistributionInstructed',
+  TransferGroup & {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly signatures: Signatures;
+    readonly dueTime: string | null;
   }
 >;
 
@@ -103,6 +131,7 @@ export type DistributionEvent =
   | DistributionCalculated
   | DistributionSentBack
   | DistributionApproved
+  | InstructionsDrafted
   | DistributionInstructed
   | InstructionSettled
   | DistributionSettled

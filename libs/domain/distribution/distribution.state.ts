@@ -1,15 +1,26 @@
 import { assert, assertNever } from '#domain/shared';
 import type { OpeningPosition } from '#domain/waterfall';
-import type { DistributionCalculated, DistributionEvent } from './distribution.events.js';
+import type {
+  DistributionCalculated,
+  DistributionEvent,
+  InstructionsDrafted,
+  Signatures,
+} from './distribution.events.js';
 
 export type Calculation = DistributionCalculated['payload'];
+
+/** Every transfer of the distribution as its maker signed it. */
+export type Draft = InstructionsDrafted['payload'];
 
 export type DistributionState =
   | { readonly status: 'none' }
   | { readonly status: 'calculated' | 'sent back' | 'approved'; readonly calculation: Calculation }
+  | { readonly status: 'drafted'; readonly calculation: Calculation; readonly draft: Draft }
   | {
       readonly status: 'instructed';
       readonly calculation: Calculation;
+      readonly draft: Draft;
+      readonly signatures: Signatures;
       /** How many groups of transfers were instructed so far; the next one follows when none is outstanding. */
       readonly groupsInstructed: number;
       /** Ids of the transfers that the custodian has not executed yet. */
@@ -41,12 +52,22 @@ export function evolve(state: DistributionState, event: DistributionEvent): Dist
     case 'DistributionApproved':
       expectStatus(state, event.type, 'calculated');
       return { ...state, status: 'approved' };
+    case 'InstructionsDrafted':
+      expectStatus(state, event.type, 'approved');
+      return { status: 'drafted', calculation: state.calculation, draft: event.payload };
     case 'DistributionInstructed': {
-      expectStatus(state, event.type, 'approved', 'instructed');
-      const { calculation } = state;
+      expectStatus(state, event.type, 'drafted', 'instructed');
+      const { calculation, draft } = state;
       const { groupsInstructed, executed } = state.status === 'instructed' ? state : nothingInstructed;
-      const outstanding = event.payload.instructions.map(({ instructionId }) => instructionId);
-      return { status: 'instructed', calculation, groupsInstructed: groupsInstructed + 1, outstanding, executed };
+      return {
+        status: 'instructed',
+        calculation,
+        draft,
+        signatures: event.payload.signatures,
+        groupsInstructed: groupsInstructed + 1,
+        outstanding: event.payload.instructions.map(({ instructionId }) => instructionId),
+        executed,
+      };
     }
     case 'InstructionSettled': {
       expectStatus(state, event.type, 'instructed');
@@ -56,7 +77,7 @@ export function evolve(state: DistributionState, event: DistributionEvent): Dist
       return { ...state, outstanding, executed: [...state.executed, instructionId] };
     }
     case 'DistributionSettled': {
-      expectStatus(state, event.type, 'approved', 'instructed');
+      expectStatus(state, event.type, 'drafted', 'instructed');
       const { executed } = state.status === 'instructed' ? state : nothingInstructed;
       return { status: 'settled', calculation: state.calculation, executed };
     }

@@ -4,6 +4,7 @@ export * from './transfer-plan.js';
 export * from './calculate-distribution.js';
 export * from './send-back-distribution.js';
 export * from './approve-distribution.js';
+export * from './draft-instructions.js';
 export * from './instruct-distribution.js';
 export * from './settle-instruction.js';
 export * from './confirm-holder-payment.js';

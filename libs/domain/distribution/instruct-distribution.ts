@@ -1,24 +1,47 @@
-import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { DistributionInstructed, DistributionSettled } from './distribution.events.js';
 import type { DistributionState } from './distribution.state.js';
 import { nextTransfers } from './next-transfers.js';
 import { requireStatus, type DistributionId } from './require.js';
 
 export interface InstructDistribution {
-  readonly sent: DistributionId;
-  readonly added: { readonly today: BusinessDate };
+  readonly sent: DistributionId & {
+    /** The digest of the draft that the checker looked at. */
+    readonly digest: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    /** The checker: the subject id of who signs. */
+    readonly actor: string;
+    /** The digest of the draft that stands, null where there is none. */
+    readonly draftDigest: string | null;
+  };
 }
 
 /**
- * Instructs the first transfers of an approved distribution; the others follow as the custodian executes. One that
- * moves nothing is settled at once. Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_CALCULATED,
- * DISTRIBUTION_NOT_APPROVED, DISTRIBUTION_ALREADY_INSTRUCTED, DISTRIBUTION_ALREADY_PAID.
+ * A second person signs the very transfers that were drafted: the first of them go out, the others follow as the custodian
+ * executes. A distribution that moves nothing is settled at once. Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_CALCULATED,
+ * DISTRIBUTION_NOT_APPROVED, INSTRUCTIONS_NOT_DRAFTED, DISTRIBUTION_ALREADY_INSTRUCTED, DISTRIBUTION_ALREADY_PAID,
+ * APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
  */
 export function instructDistribution(
   { sent, added }: InstructDistribution,
   state: DistributionState,
 ): Result<(DistributionInstructed | DistributionSettled)[], Refusal> {
-  const approved = requireStatus(state, sent, 'approved');
-  if (!approved.ok) return approved;
-  return ok([nextTransfers(approved.value.calculation, 0, added.today)]);
+  const { today, actor, draftDigest } = added;
+  const drafted = requireStatus(state, sent, 'drafted');
+  if (!drafted.ok) return drafted;
+  const { draft } = drafted.value;
+  if (draft.draftedBy === actor) {
+    return err(refusal('APPROVAL_BY_MAKER', `${actor} drafted the transfers of period ${sent.periodNumber}`));
+  }
+  if (sent.digest !== draftDigest) {
+    return err(
+      refusal('APPROVAL_OF_OTHER_FIGURES', `the draft that stands has the digest ${draftDigest}`, {
+        field: 'digest',
+        value: sent.digest,
+      }),
+    );
+  }
+  return ok([nextTransfers(draft, { maker: draft.draftedBy, checker: actor }, 0, today)]);
 }

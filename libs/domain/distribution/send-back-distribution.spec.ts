@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { approved, calculated, instructed, sentBack, until } from '../testing/example-distribution.js';
+import { approved, calculated, drafted, instructed, sentBack, until } from '../testing/example-distribution.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { evolve, initialState } from './distribution.state.js';
 import { sendBackDistribution, type SendBackDistribution } from './send-back-distribution.js';
@@ -29,7 +29,8 @@ describe('sending a distribution back', () => {
 
   test('not after the approval', () => {
     given([calculated(), approved]).when(sendBack()).then(refused('DISTRIBUTION_ALREADY_APPROVED'));
-    given([calculated(), approved, instructed(0)])
+    given(until.drafted).when(sendBack()).then(refused('INSTRUCTIONS_ALREADY_DRAFTED'));
+    given([calculated(), approved, drafted(), instructed(0)])
       .when(sendBack())
       .then(refused('DISTRIBUTION_ALREADY_INSTRUCTED'));
     given(until.paid).when(sendBack()).then(refused('DISTRIBUTION_ALREADY_PAID'));

@@ -15,7 +15,7 @@ const settle = (instructionId: string): SettleInstruction => ({
   added: { today: '2026-06-23' },
 });
 
-const allocating = [...until.approved, instructed(0), instructionSettled('example-1-allocation-1'), instructed(1)];
+const allocating = [...until.drafted, instructed(0), instructionSettled('example-1-allocation-1'), instructed(1)];
 
 describe('settling an instruction', () => {
   test('while others of the group are outstanding, it is noted', () => {
@@ -25,7 +25,7 @@ describe('settling an instruction', () => {
   });
 
   test('the last of a group calls for the next group', () => {
-    given([...until.approved, instructed(0)])
+    given([...until.drafted, instructed(0)])
       .when(settle('example-1-allocation-1'))
       .then([instructionSettled('example-1-allocation-1'), instructed(1)]);
     given([...allocating, instructionSettled('example-1-allocation-4'), instructionSettled('example-1-allocation-2')])
@@ -69,7 +69,7 @@ describe('settling an instruction', () => {
           ['reserve', Money.parse('100.00')],
           ['collection', Money.parse('1121.35')],
         ]);
-        let history: readonly DistributionEvent[] = [...until.approved, instructed(0)];
+        let history: readonly DistributionEvent[] = [...until.drafted, instructed(0)];
         for (let next = nextOf(history, preference); next; next = nextOf(history, preference)) {
           const decision = settleInstruction(settle(next.instructionId), history.reduce(evolve, initialState));
           if (!decision.ok) throw new Error(decision.error.message);

@@ -34,5 +34,6 @@ export function settleInstruction(
     payload: { dealId, periodNumber, instructionId },
   };
   if (state.outstanding.length > 1) return ok([settled]);
-  return ok([settled, nextTransfers(state.calculation, state.groupsInstructed, added.today)]);
+  const { draft, signatures, groupsInstructed } = state;
+  return ok([settled, nextTransfers(draft, signatures, groupsInstructed, added.today)]);
 }

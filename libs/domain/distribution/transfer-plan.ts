@@ -1,12 +1,9 @@
 import { houseAccounts } from '#domain/deal';
 import { Money, type Amount } from '#domain/shared';
-import type { DistributionInstructed, InstructionDraft } from './distribution.events.js';
+import type { InstructionDraft, TransferGroup } from './distribution.events.js';
 import type { Calculation } from './distribution.state.js';
 import { ownAccountMoves, paidIn, PURPOSES } from './own-account-moves.js';
 import type { PlannedTransfer } from './planned-transfer.js';
-
-/** Transfers that may be under way at the same time. */
-export type TransferGroup = Pick<DistributionInstructed['payload'], 'stage' | 'instructions'>;
 
 /**
  * Every transfer that a calculation calls for, in groups: a group is instructed once the one before it is executed, so

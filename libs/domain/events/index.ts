@@ -4,6 +4,7 @@ import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
 import type { DisposalEvent } from '#domain/disposals';
 import type { DistributionEvent } from '#domain/distribution';
+import type { ErasureEvent } from '#domain/erasure';
 import type { EvidenceEvent } from '#domain/evidence';
 import type { FixingsEvent } from '#domain/fixings';
 import type { ForecastEvent } from '#domain/forecast';
@@ -40,6 +41,7 @@ export type TruststreamEvent =
   | PapersEvent
   | SupportEvent
   | TriggerEvent
+  | ErasureEvent
   | EvidenceEvent;
 
 /**
@@ -63,6 +65,9 @@ export const knownSchemas = {
   BuyBackRequested: [1],
   BuyBackSentBack: [1],
   BuyBackApproved: [1],
+  BuyBackLapseProposed: [1],
+  BuyBackLapsed: [1],
+  BuyBackLapseConfirmed: [1],
   DisposalRecorded: [1],
   DisposalRescheduled: [1],
   DisposalCompleted: [1],
@@ -122,6 +127,7 @@ export const knownSchemas = {
   DistributionCalculated: [1],
   DistributionSentBack: [1],
   DistributionApproved: [1],
+  InstructionsDrafted: [1],
   DistributionInstructed: [1],
   InstructionSettled: [1],
   DistributionSettled: [1],
@@ -132,6 +138,9 @@ export const knownSchemas = {
   InstructionNotExecuted: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  ErasureRequested: [1],
+  ErasureSentBack: [1],
+  ErasureApproved: [1],
   CommandRefused: [1],
   LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

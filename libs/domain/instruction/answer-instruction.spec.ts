@@ -36,6 +36,18 @@ describe('the custodian’s answer', () => {
       .then([{ ...executed(1), effectiveDate: '2026-06-23' }]);
   });
 
+  test('executed at a time that the bank states', () => {
+    const at = executed(1);
+    given([issued(1)])
+      .when(moved({ executedAt: '14:05' }))
+      .then([{ ...at, payload: { ...at.payload, executedAt: '14:05' } }]);
+    for (const executedAt of ['24:00', '9:05', '14:05:00', '']) {
+      given([issued(1)])
+        .when(moved({ executedAt }))
+        .then(refused('MALFORMED', { field: 'executedAt', value: executedAt }));
+    }
+  });
+
   test('not executed: the reason is kept', () => {
     given([issued(1)])
       .when(notMoved())

@@ -1,5 +1,6 @@
 import {
   err,
+  isTimeOfDay,
   ok,
   readPastDate,
   readReference,
@@ -22,6 +23,8 @@ interface Answered {
 export interface ExecutedAnswer extends Answered {
   readonly outcome: 'executed';
   readonly executedOn: string;
+  /** Beijing time, HH:MM, where the bank states it. */
+  readonly executedAt?: string;
   readonly bankReference: string;
 }
 
@@ -56,6 +59,10 @@ function executed(
   if (!bankReference.ok) return bankReference;
   const executedOn = readPastDate(answer.executedOn, 'executedOn', today);
   if (!executedOn.ok) return executedOn;
+  const { executedAt } = answer;
+  if (executedAt !== undefined && !isTimeOfDay(executedAt)) {
+    return err(refusal('MALFORMED', 'a time of day is written HH:MM', { field: 'executedAt', value: executedAt }));
+  }
   const open = requireOpenAttempt(answer, state);
   if (!open.ok) return open;
   return ok([
@@ -63,7 +70,7 @@ function executed(
       type: 'InstructionExecuted',
       schemaVersion: 1,
       effectiveDate: executedOn.value,
-      payload: { ...open.value, bankReference: bankReference.value },
+      payload: { ...open.value, bankReference: bankReference.value, ...(executedAt !== undefined && { executedAt }) },
     },
   ]);
 }

@@ -1,5 +1,6 @@
 export * from './instruction.events.js';
 export * from './instruction.state.js';
+export * from './lateness.js';
 export * from './issue-instruction.js';
 export * from './answer-instruction.js';
 export * from './reissue-instruction.js';

@@ -1,20 +1,26 @@
-import type { InstructionDraft } from '#domain/distribution';
+import type { InstructionDraft, Signatures } from '#domain/distribution';
 import type { DomainEvent } from '#domain/shared';
 
+/** A transfer as two people signed it: what the custodian is sent, at every attempt the same. */
+export interface SignedTransfer extends InstructionDraft {
+  readonly dealId: string;
+  readonly periodNumber: number;
+  readonly signatures: Signatures;
+  /** Beijing time, HH:MM, until which it is to be executed on the due date; null for the end of that day. */
+  readonly dueTime: string | null;
+}
+
 /** 划款指令 sent to the custodian; attempt 1, then one more for each re-issue. Stream `instruction-{instructionId}`. */
-export type InstructionIssued = DomainEvent<
-  'InstructionIssued',
-  InstructionDraft & { readonly dealId: string; readonly periodNumber: number; readonly attempt: number }
->;
+export type InstructionIssued = DomainEvent<'InstructionIssued', SignedTransfer & { readonly attempt: number }>;
 
 /** The custodian moved the money; only now is it booked. Effective on the day the bank gives. */
 export type InstructionExecuted = DomainEvent<
   'InstructionExecuted',
-  InstructionDraft & {
-    readonly dealId: string;
-    readonly periodNumber: number;
+  SignedTransfer & {
     readonly attempt: number;
     readonly bankReference: string;
+    /** Beijing time, HH:MM, where the bank states it. */
+    readonly executedAt?: string;
   }
 >;
 

@@ -1,11 +1,10 @@
-import type { InstructionDraft } from '#domain/distribution';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { InstructionIssued } from './instruction.events.js';
+import type { InstructionIssued, SignedTransfer } from './instruction.events.js';
 import type { InstructionState } from './instruction.state.js';
 
 export interface IssueInstruction {
   /** The transfer as the distribution instructed it. */
-  readonly sent: InstructionDraft & { readonly dealId: string; readonly periodNumber: number };
+  readonly sent: SignedTransfer;
   readonly added: { readonly today: BusinessDate };
 }
 

@@ -92,6 +92,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'BuyBackRequested':
     case 'BuyBackSentBack':
     case 'BuyBackApproved':
+    case 'BuyBackLapseProposed':
+    case 'BuyBackLapsed':
+    case 'BuyBackLapseConfirmed':
     case 'DisposalRecorded':
     case 'DisposalRescheduled':
     case 'DisposalCompleted':
@@ -140,6 +143,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DistributionCalculated':
     case 'DistributionSentBack':
     case 'DistributionApproved':
+    case 'InstructionsDrafted':
     case 'DistributionInstructed':
     case 'InstructionSettled':
     case 'DistributionSettled':
@@ -148,6 +152,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionNotExecuted':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'ErasureRequested':
+    case 'ErasureSentBack':
+    case 'ErasureApproved':
     case 'CommandRefused':
     case 'LossAccepted':
       return [];

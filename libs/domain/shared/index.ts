@@ -11,3 +11,4 @@ export * from './read.js';
 export * from './refusal.js';
 export * from './result.js';
 export * from './text.js';
+export * from './time-of-day.js';

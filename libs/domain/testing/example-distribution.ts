@@ -8,6 +8,7 @@ import type {
   DistributionSentBack,
   DistributionSettled,
   InstructionDraft,
+  InstructionsDrafted,
   InstructionSettled,
 } from '#domain/distribution';
 import type { WaterfallResult } from '#domain/waterfall';
@@ -165,13 +166,34 @@ export const exampleGroups: readonly (readonly InstructionDraft[])[] = [
   ],
 ];
 
+const stageOf = (group: number): InstructionDraft['stage'] => (group < 2 ? 'allocation' : 'payment');
+
+/** Every transfer of {@link exampleResult}, as the maker drafts them, or other groups. */
+export const drafted = (
+  groups: InstructionsDrafted['payload']['groups'] = exampleGroups.map((instructions, group) => ({
+    stage: stageOf(group),
+    instructions,
+  })),
+): InstructionsDrafted => ({
+  type: 'InstructionsDrafted',
+  schemaVersion: 1,
+  effectiveDate,
+  payload: { ...id, draftedBy: 'maker', dueTime: null, groups },
+});
+
 export const instructed = (group: number): DistributionInstructed => {
   const instructions = exampleGroups[group] ?? [];
   return {
     type: 'DistributionInstructed',
     schemaVersion: 1,
     effectiveDate,
-    payload: { ...id, stage: group < 2 ? 'allocation' : 'payment', instructions },
+    payload: {
+      ...id,
+      stage: stageOf(group),
+      instructions,
+      signatures: { maker: 'maker', checker: 'checker' },
+      dueTime: null,
+    },
   };
 };
 
@@ -200,15 +222,18 @@ export const distributionPaid: DistributionPaid = {
 };
 
 /** The life of the example distribution up to each point of its way. */
-export const until: Readonly<Record<'approved' | 'allocated' | 'settled' | 'paid', readonly DistributionEvent[]>> =
-  (() => {
-    const toApproved = [calculated(), approved];
-    const toAllocated = [...toApproved, instructed(0), ...groupSettled(0), instructed(1), ...groupSettled(1)];
-    const toSettled = [...toAllocated, instructed(2), ...groupSettled(2), settled];
-    return {
-      approved: toApproved,
-      allocated: toAllocated,
-      settled: toSettled,
-      paid: [...toSettled, distributionPaid],
-    };
-  })();
+export const until: Readonly<
+  Record<'approved' | 'drafted' | 'allocated' | 'settled' | 'paid', readonly DistributionEvent[]>
+> = (() => {
+  const toApproved = [calculated(), approved];
+  const toDrafted = [...toApproved, drafted()];
+  const toAllocated = [...toDrafted, instructed(0), ...groupSettled(0), instructed(1), ...groupSettled(1)];
+  const toSettled = [...toAllocated, instructed(2), ...groupSettled(2), settled];
+  return {
+    approved: toApproved,
+    drafted: toDrafted,
+    allocated: toAllocated,
+    settled: toSettled,
+    paid: [...toSettled, distributionPaid],
+  };
+})();

@@ -11,6 +11,8 @@ export const exampleTransfer = {
   dueDate: '2026-06-24',
   dealId: 'example',
   periodNumber: 1,
+  signatures: { maker: 'maker', checker: 'checker' },
+  dueTime: '15:00',
 } as const;
 
 export const issued = (attempt: number): InstructionIssued => ({

@@ -103,6 +103,8 @@ describe('accounts', () => {
         to: 'tax-authority',
         amount: '0.01',
         purpose: 'tax of period 1',
+        signatures: { maker: 'maker', checker: 'checker' },
+        dueTime: null,
         dueDate: '2026-06-25',
         attempt: 1,
         bankReference: 'B-9',

@@ -13,7 +13,7 @@ export class Distribution {
   periodNumber: number;
 
   @Column('text')
-  status: 'calculated' | 'sent back' | 'approved' | 'instructed' | 'settled' | 'paid';
+  status: 'calculated' | 'sent back' | 'approved' | 'drafted' | 'instructed' | 'settled' | 'paid';
 
   /** Version of the distribution's stream: what a write on the distribution must name. */
   @Column('integer')
@@ -35,6 +35,14 @@ export class Distribution {
 
   @Column('text', { nullable: true })
   approvedBy: string | null;
+
+  /** Who drafted the transfers (经办); null until they are drafted. */
+  @Column('text', { nullable: true })
+  draftedBy: string | null;
+
+  /** SHA-256 (hex) of the draft's payload: what the second signature names. */
+  @Column('text', { nullable: true })
+  draftDigest: string | null;
 
   @Column('text', { nullable: true })
   sentBackBy: string | null;

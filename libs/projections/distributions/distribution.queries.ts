@@ -3,6 +3,7 @@ import { DistributionLine } from './distribution-line.entity.js';
 import { DistributionPayment } from './distribution-payment.entity.js';
 import { Distribution } from './distribution.entity.js';
 import { InstructionAttempt } from './instruction-attempt.entity.js';
+import { inTransit, type InTransit } from './in-transit.js';
 import { Instruction } from './instruction.entity.js';
 
 /** A transfer with everything that the custodian was sent and answered, first attempt first. */
@@ -40,7 +41,16 @@ export class DistributionQueries {
   instructions(dealId: string, periodNumber: number): Promise<Instruction[]> {
     return this.read
       .getRepository(Instruction)
-      .find({ where: { dealId, periodNumber }, order: { instructedVersion: 'ASC', rank: 'ASC' } });
+      .find({ where: { dealId, periodNumber }, order: { groupNumber: 'ASC', rank: 'ASC' } });
+  }
+
+  /** What is on its way, account by account. */
+  async inTransit(dealId: string): Promise<InTransit[]> {
+    return inTransit(
+      await this.read
+        .getRepository(Instruction)
+        .find({ where: { dealId, status: 'issued' }, order: { instructionId: 'ASC' } }),
+    );
   }
 
   async instruction(dealId: string, instructionId: string): Promise<InstructionHistory | null> {

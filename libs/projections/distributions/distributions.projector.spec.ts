@@ -11,7 +11,8 @@ describe('distributions', () => {
     expect(distribution).toMatchObject({
       status: 'paid',
       calculationVersion: 3,
-      streamVersion: 16,
+      streamVersion: 17,
+      draftedBy: 'maker',
       calculatedBy: 'maker',
       approvedBy: 'checker',
       sentBackBy: null,
@@ -61,6 +62,7 @@ describe('distributions', () => {
           outcome: 'executed',
           issuedOn: '2026-06-24',
           answeredOn: '2026-06-25',
+          executedAt: '14:05',
           bankReference: 'BANK-example-1-allocation-1',
         },
       ],

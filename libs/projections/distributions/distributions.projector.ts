@@ -13,6 +13,7 @@ type Calculated = EventOf<'DistributionCalculated'>;
 type Later = EventOf<
   | 'DistributionSentBack'
   | 'DistributionApproved'
+  | 'InstructionsDrafted'
   | 'DistributionInstructed'
   | 'InstructionSettled'
   | 'DistributionSettled'
@@ -36,6 +37,10 @@ const distributions = foldedTable(Distribution, ['dealId', 'periodNumber'], {
     return moved(event, { status: 'sent back', sentBackBy, sentBackReason });
   },
   DistributionApproved: (event) => moved(event, { status: 'approved', approvedBy: event.payload.approvedBy }),
+  InstructionsDrafted: (event) => {
+    const { draftedBy } = event.payload;
+    return moved(event, { status: 'drafted', draftedBy, draftDigest: sha256Hex(event.payloadBytes) });
+  },
   DistributionInstructed: (event) => moved(event, { status: 'instructed' }),
   InstructionSettled: (event) => moved(event, {}),
   DistributionSettled: (event) => moved(event, { status: 'settled' }),
@@ -55,6 +60,8 @@ function calculated(event: Calculated): Distribution {
     termsVersion,
     calculatedBy,
     approvedBy: null,
+    draftedBy: null,
+    draftDigest: null,
     sentBackBy: null,
     sentBackReason: null,
     allocationDate,

@@ -21,6 +21,10 @@ export class InstructionAttempt {
   @Column('date', { nullable: true })
   answeredOn: BusinessDate | null;
 
+  /** Beijing time, HH:MM, of an execution, where the bank states it. */
+  @Column('text', { nullable: true })
+  executedAt: string | null;
+
   @Column('text', { nullable: true })
   bankReference: string | null;
 

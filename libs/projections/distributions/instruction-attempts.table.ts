@@ -3,7 +3,9 @@ import type { EventOf } from '../table/handlers.js';
 import { InstructionAttempt } from './instruction-attempt.entity.js';
 
 type Answered = EventOf<'InstructionExecuted' | 'InstructionNotExecuted'>;
-type Answer = Pick<InstructionAttempt, 'outcome' | 'bankReference' | 'reason'>;
+type Answer = Pick<InstructionAttempt, 'outcome' | 'executedAt' | 'bankReference' | 'reason'>;
+
+const unanswered = { executedAt: null, bankReference: null, reason: null } as const;
 
 const answered = (event: Answered, answer: Answer): [Change<InstructionAttempt, 'instructionId' | 'attempt'>] => {
   const { instructionId, attempt } = event.payload;
@@ -15,11 +17,13 @@ const answered = (event: Answered, answer: Answer): [Change<InstructionAttempt, 
 export const instructionAttempts = foldedTable(InstructionAttempt, ['instructionId', 'attempt'], {
   InstructionIssued: ({ effectiveDate: issuedOn, payload: { instructionId, attempt } }) => {
     const key = { instructionId, attempt };
-    const sent = { outcome: 'awaited', issuedOn, answeredOn: null, bankReference: null, reason: null } as const;
+    const sent = { outcome: 'awaited', issuedOn, answeredOn: null, ...unanswered } as const;
     return [{ key, fold: () => ({ ...key, ...sent }) }];
   },
-  InstructionExecuted: (event) =>
-    answered(event, { outcome: 'executed', bankReference: event.payload.bankReference, reason: null }),
+  InstructionExecuted: (event) => {
+    const { bankReference, executedAt = null } = event.payload;
+    return answered(event, { ...unanswered, outcome: 'executed', executedAt, bankReference });
+  },
   InstructionNotExecuted: (event) =>
-    answered(event, { outcome: 'not executed', bankReference: null, reason: event.payload.reason }),
+    answered(event, { ...unanswered, outcome: 'not executed', reason: event.payload.reason }),
 });

@@ -19,11 +19,11 @@ export class Instruction {
   @Column('text')
   stage: InstructionDraft['stage'];
 
-  /** Version of the distribution's stream at which the transfer was instructed, with others that may run at once. */
+  /** From 1; the transfers of a group may run at once, and are sent when those of the group before are executed. */
   @Column('integer')
-  instructedVersion: number;
+  groupNumber: number;
 
-  /** Order among those, from 1. */
+  /** Order in the group, from 1. */
   @Column('integer')
   rank: number;
 
@@ -42,7 +42,19 @@ export class Instruction {
   @Column('date')
   dueDate: BusinessDate;
 
-  /** `drafted`: decided, and not yet sent to the custodian. */
+  /** Beijing time, HH:MM, until which it is to be executed on the due date; null for the end of that day. */
+  @Column('text', { nullable: true })
+  dueTime: string | null;
+
+  /** 经办. */
+  @Column('text')
+  draftedBy: string;
+
+  /** 复核; null until the transfer is sent. */
+  @Column('text', { nullable: true })
+  signedBy: string | null;
+
+  /** `drafted`: not yet sent to the custodian. */
   @Column('text')
   status: 'drafted' | 'issued' | 'executed' | 'not executed';
 
@@ -53,4 +65,12 @@ export class Instruction {
   /** Attempts sent so far. */
   @Column('integer')
   attempts: number;
+
+  /** Whether it was executed after its due date, or on it after the due time; null until it is executed. */
+  @Column('boolean', { nullable: true })
+  isLate: boolean | null;
+
+  /** Calendar days from the due date to the execution; null until then. */
+  @Column('integer', { nullable: true })
+  daysLate: number | null;
 }

@@ -264,6 +264,8 @@ CREATE TABLE read.distributions (
   terms_version integer NOT NULL,
   calculated_by text NOT NULL,
   approved_by text,
+  drafted_by text,
+  draft_digest text,
   sent_back_by text,
   sent_back_reason text,
   allocation_date date NOT NULL,
@@ -319,16 +321,21 @@ CREATE TABLE read.instructions (
   deal_id text NOT NULL,
   period_number integer NOT NULL,
   stage text NOT NULL,
-  instructed_version integer NOT NULL,
+  group_number integer NOT NULL,
   rank integer NOT NULL,
   from_account text NOT NULL,
   to_account text NOT NULL,
   amount numeric NOT NULL,
   purpose text NOT NULL,
   due_date date NOT NULL,
+  due_time text,
+  drafted_by text NOT NULL,
+  signed_by text,
   status text NOT NULL,
   stream_version integer NOT NULL,
-  attempts integer NOT NULL
+  attempts integer NOT NULL,
+  is_late boolean,
+  days_late integer
 );
 CREATE INDEX instructions_by_distribution ON read.instructions (deal_id, period_number);
 CREATE TABLE read.instruction_attempts (
@@ -337,6 +344,7 @@ CREATE TABLE read.instruction_attempts (
   outcome text NOT NULL,
   issued_on date NOT NULL,
   answered_on date,
+  executed_at text,
   bank_reference text,
   reason text,
   PRIMARY KEY (instruction_id, attempt)

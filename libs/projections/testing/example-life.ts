@@ -16,6 +16,7 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
   const period = `period-${dealId}-1`;
   const distribution = `distribution-${dealId}-1`;
   const of = { dealId, periodNumber: 1 } as const;
+  const signed = { ...of, ...signing };
   const upload = (n: number) => ({ ...of, uploadId: `${dealId}-u${n}`, servicerId: 'servicer' }) as const;
   const file = (n: number) => ({ fileName: `receipts-${n}.csv`, fileDigest: `${n}`.repeat(64), fileBytes: 512 });
   const dates = exampleDates(1);
@@ -164,16 +165,27 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
       DistributionApproved: { ...of, approvedBy: 'checker', approvedDigest: 'd'.repeat(64) },
     }),
     append(distribution, '2026-06-24', {
-      DistributionInstructed: { ...of, stage: 'allocation', instructions: allocation },
+      InstructionsDrafted: {
+        ...of,
+        draftedBy: 'maker',
+        dueTime: signing.dueTime,
+        groups: [
+          { stage: 'allocation', instructions: allocation },
+          { stage: 'payment', instructions: payment },
+        ],
+      },
+    }),
+    append(distribution, '2026-06-24', {
+      DistributionInstructed: { ...signed, stage: 'allocation', instructions: allocation },
     }),
     ...allocation.flatMap((draft, i) => [
-      ...(i === 0 ? refusedOnce(of, draft) : []),
-      ...executed(of, draft, i === 0 ? 2 : 1),
+      ...(i === 0 ? refusedOnce(signed, draft) : []),
+      ...executed(signed, draft, i === 0 ? 2 : 1),
     ]),
     append(distribution, '2026-06-25', {
-      DistributionInstructed: { ...of, stage: 'payment', instructions: payment },
+      DistributionInstructed: { ...signed, stage: 'payment', instructions: payment },
     }),
-    ...payment.flatMap((draft) => executed(of, draft, 1)),
+    ...payment.flatMap((draft) => executed(signed, draft, 1)),
     append(distribution, '2026-06-26', { DistributionSettled: of }),
     append(distribution, '2026-06-26', {
       HoldersPaid: {
@@ -208,25 +220,34 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
 
 type Of = { readonly dealId: string; readonly periodNumber: number };
 
-const refusedOnce = (of: Of, draft: InstructionDraft): readonly Append[] => {
+/** What every transfer of the life was signed with. */
+const signing = { signatures: { maker: 'maker', checker: 'checker' }, dueTime: '15:00' } as const;
+type Signed = Of & typeof signing;
+
+const refusedOnce = (signed: Signed, draft: InstructionDraft): readonly Append[] => {
   const { instructionId } = draft;
+  const { dealId, periodNumber } = signed;
   const stream = `instruction-${instructionId}`;
   return [
-    append(stream, '2026-06-24', { InstructionIssued: { ...of, ...draft, attempt: 1 } }),
+    append(stream, '2026-06-24', { InstructionIssued: { ...signed, ...draft, attempt: 1 } }),
     append(stream, '2026-06-24', {
-      InstructionNotExecuted: { ...of, instructionId, attempt: 1, reason: 'the seal is missing' },
+      InstructionNotExecuted: { dealId, periodNumber, instructionId, attempt: 1, reason: 'the seal is missing' },
     }),
   ];
 };
 
-const executed = (of: Of, draft: InstructionDraft, attempt: number): readonly Append[] => {
+const executed = (signed: Signed, draft: InstructionDraft, attempt: number): readonly Append[] => {
   const { instructionId } = draft;
   const stream = `instruction-${instructionId}`;
   const bankReference = `BANK-${instructionId}`;
+  const { dealId, periodNumber } = signed;
+  const sent = { ...signed, ...draft, attempt };
   return [
-    append(stream, '2026-06-24', { InstructionIssued: { ...of, ...draft, attempt } }),
-    append(stream, '2026-06-25', { InstructionExecuted: { ...of, ...draft, attempt, bankReference } }),
-    append(`distribution-${of.dealId}-1`, '2026-06-25', { InstructionSettled: { ...of, instructionId } }),
+    append(stream, '2026-06-24', { InstructionIssued: sent }),
+    append(stream, '2026-06-25', { InstructionExecuted: { ...sent, bankReference, executedAt: '14:05' } }),
+    append(`distribution-${dealId}-1`, '2026-06-25', {
+      InstructionSettled: { dealId, periodNumber, instructionId },
+    }),
   ];
 };
 

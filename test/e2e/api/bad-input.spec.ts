@@ -11,6 +11,7 @@ import {
   distribution,
   establish,
   executeAll,
+  instruct,
   openInstructions,
   period,
   receiptsFile,
@@ -275,8 +276,20 @@ describe('bad input over HTTP', () => {
     it('instructing what nobody approved', async () => {
       await refuses(
         system.maker,
-        `${distribution}/instruction`,
+        `${distribution}/draft`,
         { headers: { 'Idempotency-Key': 'unapproved', 'If-Match': await system.maker.etagOf(distribution) } },
+        { status: 409, code: 'DISTRIBUTION_NOT_APPROVED' },
+      );
+    });
+
+    it('signing what nobody drafted', async () => {
+      await refuses(
+        system.checker,
+        `${distribution}/instruction`,
+        {
+          body: { digest: 'd'.repeat(64) },
+          headers: { 'Idempotency-Key': 'undrafted', 'If-Match': await system.maker.etagOf(distribution) },
+        },
         { status: 409, code: 'DISTRIBUTION_NOT_APPROVED' },
       );
     });
@@ -285,7 +298,7 @@ describe('bad input over HTTP', () => {
   describe('once money moves', () => {
     beforeAll(async () => {
       await approve(system);
-      await system.maker.doneOn(distribution, 'instruction');
+      await instruct(system);
     }, 60_000);
 
     it('answering a transfer twice', async () => {

@@ -104,6 +104,13 @@ export async function approve({ checker }: TestApi): Promise<void> {
   await checker.doneOn(distribution, 'approval', { digest });
 }
 
+/** The first maker drafts the transfers; without a second signature nothing is sent. */
+export async function instruct({ maker, checker }: TestApi): Promise<void> {
+  await maker.doneOn(distribution, 'draft');
+  const { draftDigest: digest } = await checker.read<{ draftDigest: string }>(distribution);
+  await checker.doneOn(distribution, 'instruction', { digest });
+}
+
 interface Instruction {
   readonly instructionId: string;
   readonly status: string;

@@ -11,6 +11,7 @@ import {
   distribution,
   establish,
   executeAll,
+  instruct,
   AFTER_PERIOD_1,
   period,
   sale,
@@ -34,7 +35,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     await calculate(system);
     await approve(system);
     await system.maker.done(`${period}/trustee-report`, { body: {} });
-    await system.maker.doneOn(distribution, 'instruction');
+    await instruct(system);
     await executeAll(system);
     await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
   }, 60_000);

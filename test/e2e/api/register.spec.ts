@@ -10,6 +10,7 @@ import {
   distribution,
   establish,
   executeAll,
+  instruct,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -71,7 +72,7 @@ describe('the register of a class over its life, over HTTP', () => {
     await maker.done(`${deal}/periods/1/reconciliation/runs`);
     await calculate(system);
     await approve(system);
-    await maker.doneOn(distribution, 'instruction');
+    await instruct(system);
     await executeAll(system);
     await registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
     await maker.done(`${senior}/transfers/t-1/corrections`, { body: { units: '900', reason: 'mistyped too' } });

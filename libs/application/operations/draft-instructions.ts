@@ -1,0 +1,26 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
+import type { Operation } from '../operation.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type DraftInstructionsSent = distribution.DraftInstructions['sent'];
+
+export const draftInstructions: Operation<DraftInstructionsSent> = {
+  name: 'draft-instructions',
+  ruleVersion: 1,
+  streamOf: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber),
+  decide: async (sent, reader, { today, actor }) =>
+    distribution.draftInstructions(
+      { sent, added: { today, actor, deal: await reader.state(streams.deal(sent.dealId), deal) } },
+      await reader.state(streams.distribution(sent.dealId, sent.periodNumber), distribution),
+    ),
+};
+
+export class DraftInstructions extends RequestedOperation<DraftInstructionsSent> {}
+
+@CommandHandler(DraftInstructions)
+export class DraftInstructionsHandler extends OperationHandler<DraftInstructionsSent> {
+  protected readonly operation = draftInstructions;
+}
