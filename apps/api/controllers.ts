@@ -12,11 +12,13 @@ import { ProposeValidPartController } from './collections/propose-valid-part.con
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
+import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
+import { ProposeReplacementController } from './deals/propose-replacement.controller.js';
 import { EndingController } from './deals/ending.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
@@ -119,6 +121,7 @@ export const controllers: Type[] = [
   EndingController,
   ReadDealsController,
   AmendmentsController,
+  ProposeReplacementController,
   ReadTermsController,
   ReadScheduleController,
   RegisterPoolController,
@@ -147,6 +150,7 @@ export const controllers: Type[] = [
   RequestBuyBackController,
   RequestCleanUpController,
   DecideBuyBackController,
+  LapseBuyBackController,
   ReceiveBuyBackPaymentController,
   ReadBuyBacksController,
   RecordForecastController,

@@ -8,14 +8,15 @@ import { streams } from './streams.js';
 
 /**
  * What each asset of the pool owes by the newest report up to a day that counts, or as it was taken in; empty before there is a pool.
- * Replacements are among them from their approval on. Assets that left stay as they were last reported.
+ * Replacements are among them from their approval on, unless their request lapsed. Assets that left stay as they were last reported.
  */
 export async function assetStandings(
   reader: StreamReader,
   dealId: string,
   day: BusinessDate,
 ): Promise<ReadonlyMap<string, PoolAsset>> {
-  const standing = takenIn(await poolEvents(reader, dealId));
+  const requests = await reader.state(streams.buyBacks(dealId), buyBack);
+  const standing = takenIn(await poolEvents(reader, dealId), buyBack.lapsedRequests(requests));
   for (const uploadId of await reportsUpTo(reader, dealId, day)) {
     for (const { payload } of await reader.events<AssetStatusLinesAdded>(streams.assetStatus(uploadId))) {
       for (const { assetId, closingPrincipal, closingInterest, closingFee } of payload.lines) {
@@ -30,7 +31,7 @@ export async function assetStandings(
 export const poolEvents = async (reader: StreamReader, dealId: string): Promise<readonly PoolEvent[]> =>
   (await reader.events(streams.pool(dealId))) as unknown as readonly PoolEvent[];
 
-function takenIn(events: readonly PoolEvent[]): Map<string, PoolAsset> {
+function takenIn(events: readonly PoolEvent[], lapsed: ReadonlySet<string>): Map<string, PoolAsset> {
   const registered = events.find((event) => event.type === 'PoolRegistered');
   const tape = registered?.payload.fileDigest ?? null;
   const assets = events.flatMap((event) => {
@@ -38,7 +39,7 @@ function takenIn(events: readonly PoolEvent[]): Map<string, PoolAsset> {
       case 'PoolAssetsAdded':
         return event.payload.fileDigest === tape ? event.payload.assets : [];
       case 'ReplacementsAdmitted':
-        return event.payload.assets;
+        return lapsed.has(event.payload.requestId) ? [] : event.payload.assets;
       case 'PoolRegistered':
         return [];
     }

@@ -26,6 +26,7 @@ import { InstructDistributionHandler } from './operations/instruct-distribution.
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
+import { ProposeReplacementHandler } from './operations/propose-replacement.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
@@ -58,6 +59,8 @@ import { RequestBuyBackHandler } from './operations/request-buy-back.js';
 import { RequestCleanUpHandler } from './operations/request-clean-up.js';
 import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
 import { SendBackBuyBackHandler } from './operations/send-back-buy-back.js';
+import { ProposeBuyBackLapseHandler } from './operations/propose-buy-back-lapse.js';
+import { ConfirmBuyBackLapseHandler } from './operations/confirm-buy-back-lapse.js';
 import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
@@ -84,6 +87,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RequestCleanUpHandler,
   ApproveBuyBackHandler,
   SendBackBuyBackHandler,
+  ProposeBuyBackLapseHandler,
+  ConfirmBuyBackLapseHandler,
   ReceiveBuyBackPaymentHandler,
   AcceptLossHandler,
   AllotUnitsHandler,
@@ -111,6 +116,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   NoteBreakHandler,
   OpenPeriodHandler,
   ProposeAmendmentHandler,
+  ProposeReplacementHandler,
   PublishCalendarHandler,
   PublishFixingsHandler,
   ReceiveAccountIncomeHandler,

@@ -4,7 +4,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import { initialPosition } from '#domain/period';
-import type { BusinessDate } from '#domain/shared';
+import { Money, type BusinessDate } from '#domain/shared';
 import { claimsLeft, poolEvents } from './asset-standings.js';
 import type { StreamReader } from './operation.js';
 import { openedPeriods } from './opened-periods.js';
@@ -13,7 +13,7 @@ import { streams } from './streams.js';
 /** How far the trust has come, on a day, by what is on record. A deal that nobody registered is refused by the decision. */
 export async function trustStanding(reader: StreamReader, dealId: string, day: BusinessDate): Promise<TrustStanding> {
   const state = await reader.state(streams.deal(dealId), deal);
-  if (state.status === 'unregistered') return { classes: [], pool: null, cleanUpPaid: null };
+  if (state.status === 'unregistered') return { classes: [], pool: null, cleanUpPaid: null, owed: [] };
   const paid = await newestPaid(reader, dealId);
   const { classes } = paid ?? initialPosition(state.terms);
   return {
@@ -22,6 +22,7 @@ export async function trustStanding(reader: StreamReader, dealId: string, day: B
       ? (paid?.book?.pool.balance ?? state.terms.pool.openingBalance)
       : await poolLeft(reader, dealId, day),
     cleanUpPaid: await cleanUpPaid(reader, dealId),
+    owed: await owedBuyBacks(reader, dealId),
   };
 }
 
@@ -50,4 +51,15 @@ async function cleanUpPaid(reader: StreamReader, dealId: string): Promise<string
       status === 'approved' && kind === 'clean-up' && collections.buyBackPaid(booked, requestId) === price,
   );
   return paid?.request.requestId ?? null;
+}
+
+/** What originators owe on approved buy-backs, the rest of whose price nobody gave up. */
+export async function owedBuyBacks(reader: StreamReader, dealId: string): Promise<readonly deal.OwedBuyBack[]> {
+  const { requests } = await reader.state(streams.buyBacks(dealId), buyBack);
+  const booked = await reader.state(streams.collections(dealId), collections);
+  return [...requests.values()].flatMap(({ status, request: { requestId, price } }) => {
+    if (status !== 'approved' || booked.lapsed.has(requestId)) return [];
+    const owed = Money.parse(price).minus(Money.parse(collections.buyBackPaid(booked, requestId)));
+    return owed.isZero() ? [] : [{ requestId, amount: owed.toString() }];
+  });
 }

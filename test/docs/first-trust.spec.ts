@@ -35,8 +35,8 @@ describe('the tutorial', () => {
     const openPlatform: World['openPlatform'] = async () => ({ platform, close: async () => undefined });
     await trust(words, { terminal, environment, openPlatform });
     // A slow machine is shown how far the work is; the paper shows what it came to.
-    const remarks = terminal.remarked.split('\n').filter((line) => !/ \(\d+ %\)$/.test(line));
-    return [terminal.printed, ...remarks].filter((text) => text !== '').join('\n');
+    const remarked = terminal.remarked.replaceAll(/^.* \(\d+ %\)\n?/gm, '').trimEnd();
+    return [terminal.printed, remarked].filter((text) => text !== '').join('\n');
   }
 
   it('is answered as it says, command by command', async () => {

@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import {
   AllotUnits,
   ApproveBuyBack,
+  ConfirmBuyBackLapse,
   DryRuns,
   EstablishTrust,
   LiquidateTrust,
   OpenPeriod,
+  ProposeBuyBackLapse,
   PublishCalendar,
   ReceiveBuyBackPayment,
   ReceiveRemittance,
@@ -70,7 +72,7 @@ const status = (left: Partial<AssetStatusLine>): string =>
     line(6, 'R-1', '2000000.00', { closingPrincipal: '2000000.00' }),
   ]);
 
-/** Two assets are repurchased, one is substituted, and the originator buys what is left. */
+/** Two assets are repurchased, one is substituted, and the originator buys what is left; a request and a call before them lapse. */
 describe('a pool that is bought back', () => {
   let system: TestPlatform;
   const staff = new Staff(() => system, terms);
@@ -98,11 +100,24 @@ describe('a pool that is bought back', () => {
       { dealId, requestId, periodNumber, amount, valueDate: periodNumber === 1 ? END_1 : '2026-08-31', bankReference },
       by(people.custodian),
     );
-  const calls = (price: Amount) =>
+  const calls = (price: Amount, requestId = 'all') =>
     new RequestCleanUp(
-      { dealId, requestId: 'all', party: 'originator', periodNumber: 2, price, payBy: '2026-08-31', reason: 'letter' },
+      { dealId, requestId, party: 'originator', periodNumber: 2, price, payBy: '2026-08-31', reason: 'letter' },
       by(people.maker),
     );
+  const letsLapse = (requestId: string) =>
+    new ProposeBuyBackLapse(
+      { dealId, requestId, outcome: 'assets stay', reason: 'the originator does not pay' },
+      by(people.maker),
+    );
+
+  /** Two people let what is approved and not paid come to nothing. */
+  async function lapses(requestId: string): Promise<void> {
+    await staff.does(letsLapse(requestId));
+    const request = await system.platform.get(BuyBackQueries).request(dealId, requestId);
+    const digest = request?.lapse?.digest ?? '';
+    await staff.does(new ConfirmBuyBackLapse({ dealId, requestId, digest }, by(people.checker)));
+  }
 
   const liquidates = () => new LiquidateTrust({ dealId, report: 'liquidation report 1' }, by(people.checker));
 
@@ -142,11 +157,17 @@ describe('a pool that is bought back', () => {
     }
     await staff.does(new EstablishTrust({ dealId }, by(people.maker)));
 
+    await staff.does(ask('never', { kind: 'repurchase', assets: [{ assetId: 'A-4' }] }));
+    await staff.does(await approval('never'));
+    await lapses('never');
+    refusals['paid after it lapsed'] = (await staff.isRefused(pays('never', 1, '1.00', 'B0'))).code;
+
     await staff.does(ask('two', { kind: 'repurchase', assets: [{ assetId: 'A-1' }, { assetId: 'A-2' }] }));
     refusals['paid before it is approved'] = (await staff.isRefused(pays('two', 1, '1.00', 'B0'))).code;
     await staff.does(await approval('two'));
     refusals['approved twice'] = (await staff.isRefused(await approval('two'))).code;
     await staff.does(pays('two', 1, '6000000.00', 'B1'));
+    refusals['lapse of what is paid in part'] = (await staff.isRefused(letsLapse('two'))).code;
     refusals['more than is owed'] = (await staff.isRefused(pays('two', 1, '1000000.01', 'B2'))).code;
     await staff.does(pays('two', 1, '1000000.00', 'B2'));
     const other = {
@@ -172,9 +193,15 @@ describe('a pool that is bought back', () => {
     await staff.distributes(1);
 
     refusals['a price that does not clear the seniors'] = (await staff.isRefused(calls('40000000.00'))).code;
+    await staff.does(calls('79000000.00', 'too late'));
+    await staff.does(await approval('too late'));
+    refusals['a second call'] = (await staff.isRefused(calls('80000000.00'))).code;
+    await lapses('too late');
     await staff.does(calls('80000000.00'));
     await staff.does(await approval('all'));
-    await staff.does(pays('all', 2, '80000000.00', 'B3'));
+    await staff.does(pays('all', 2, '79999999.99', 'B3'));
+    refusals['closed with the call paid in part'] = (await staff.isRefused(staff.closing(2))).code;
+    await staff.does(pays('all', 2, '0.01', 'B4'));
     await staff.does(staff.closing(2));
     refusals['liquidated before the last payment'] = (await staff.isRefused(liquidates())).code;
     await staff.distributes(2);
@@ -190,6 +217,10 @@ describe('a pool that is bought back', () => {
 
   it('refuses what is too early, too much, twice, or against what was approved', () => {
     expect(refusals).toEqual({
+      'paid after it lapsed': 'BUY_BACK_LAPSED',
+      'lapse of what is paid in part': 'BUY_BACK_PAID',
+      'a second call': 'CLEAN_UP_ALREADY_REQUESTED',
+      'closed with the call paid in part': 'CLEAN_UP_PAID_IN_PART',
       'paid before it is approved': 'BUY_BACK_NOT_APPROVED',
       'approved twice': 'BUY_BACK_ALREADY_DECIDED',
       'more than is owed': 'BUY_BACK_NOT_OWED',

@@ -19,6 +19,7 @@ export class FoldedAssetStandings implements AssetStandings {
     let servicers = 0;
     let periodEnd = '';
     const approved: StoredEventOf<Extract<TruststreamEvent, { type: 'BuyBackApproved' }>>[] = [];
+    const lapsed = new Set<string>();
     for (const event of events) {
       if (!('dealId' in event.payload) || event.payload.dealId !== dealId) continue;
       if (event.type === 'DealRegistered') servicers = event.payload.terms.parties.servicers.length;
@@ -30,12 +31,16 @@ export class FoldedAssetStandings implements AssetStandings {
         periodEnd = event.payload.dates.determinationDate;
       }
       if (event.type === 'BuyBackApproved') approved.push(event);
+      if (event.type === 'BuyBackLapsed' && event.payload.outcome === 'assets stay')
+        lapsed.add(event.payload.requestId);
       if (event.type === 'AssetStatusReceived') {
         const { servicerId: reporter, periodNumber: period, uploadId } = event.payload;
         reports.set(`${reporter} ${period}`, { servicerId: reporter, periodNumber: period, uploadId });
       }
     }
-    const inForce = approved.filter(({ effectiveDate }) => effectiveDate <= periodEnd);
+    const inForce = approved.filter(
+      ({ effectiveDate, payload }) => effectiveDate <= periodEnd && !lapsed.has(payload.requestId),
+    );
     for (const { payload } of inForce) {
       for (const asset of payload.replacements) {
         tape.set(asset.assetId, { ...asset, expected: servicers === 1, left: null });

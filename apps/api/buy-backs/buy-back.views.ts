@@ -1,13 +1,37 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { buyBackKinds, type BuyBackKind, type CleanUpConditions } from '#domain/buy-back';
-import type { BuyBack, BuyBackAsset } from '#projections';
+import {
+  buyBackKinds,
+  lapseOutcomes,
+  type BuyBackKind,
+  type CleanUpConditions,
+  type LapseOutcome,
+} from '#domain/buy-back';
+import type { BuyBack, BuyBackAsset, BuyBackLapse } from '#projections';
 import { Shows } from '../http/fields.js';
+
+@ApiSchema({ name: 'BuyBackLapse', description: 'The end of an approved request that is not paid.' })
+export class BuyBackLapseView implements BuyBackLapse {
+  @Shows.oneOf(lapseOutcomes)
+  outcome: LapseOutcome;
+
+  @Shows.text()
+  reason: string;
+
+  @Shows.text({ example: 'maker-1' })
+  proposedBy: string;
+
+  @Shows.text({ description: 'what a confirmation must name' })
+  digest: string;
+
+  @Shows.text({ nullable: true, description: 'null while it is proposed' })
+  confirmedBy: string | null;
+}
 
 @ApiSchema({
   name: 'BuyBack',
   description: 'A request that assets leave the pool, what became of it, and what was paid.',
 })
-export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor'> {
+export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor' | 'lapsedAtCursor'> {
   @Shows.text()
   dealId: string;
 
@@ -17,7 +41,7 @@ export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor'> {
   @Shows.oneOf(buyBackKinds)
   kind: BuyBackKind;
 
-  @Shows.oneOf(['requested', 'sent back', 'approved'])
+  @Shows.oneOf(['requested', 'sent back', 'approved', 'lapsed'])
   status: BuyBack['status'];
 
   @Shows.text({ example: 'originator', description: 'the originator that buys' })
@@ -63,6 +87,13 @@ export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor'> {
 
   @Shows.text({ nullable: true })
   sentBackBecause: string | null;
+
+  @ApiProperty({
+    type: BuyBackLapseView,
+    nullable: true,
+    description: 'how it came, or is proposed to come, to an end unpaid',
+  })
+  lapse: BuyBackLapseView | null;
 
   @Shows.count({ description: 'version of the stream of the deal’s requests, for If-Match' })
   streamVersion: number;

@@ -41,4 +41,4 @@ export class ReadBuyBacksController {
   }
 }
 
-const shown = ({ approvedAtCursor: _cursor, ...request }: BuyBack): BuyBackView => request;
+const shown = ({ approvedAtCursor: _approved, lapsedAtCursor: _lapsed, ...request }: BuyBack): BuyBackView => request;

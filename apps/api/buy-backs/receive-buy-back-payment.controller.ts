@@ -43,6 +43,8 @@ export class ReceiveBuyBackPaymentController {
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'BUY_BACK_NOT_APPROVED',
+      'BUY_BACK_LAPSED',
+      'CLEAN_UP_OF_OTHER_PERIOD',
       'BUY_BACK_NOT_OWED',
     ],
   })

@@ -45,6 +45,7 @@ export class EndingController {
       'TRUST_NOT_ESTABLISHED',
       'TRUST_TERMINATED',
       'TERMINATION_GROUND_NOT_MET',
+      'BUY_BACK_OUTSTANDING',
     ],
   })
   propose(
@@ -66,6 +67,7 @@ export class EndingController {
       'TRUST_TERMINATED',
       'TERMINATION_GROUND_NOT_MET',
       'TERMINATION_NOT_PROPOSED',
+      'BUY_BACK_OUTSTANDING',
       'APPROVAL_BY_MAKER',
       'APPROVAL_OF_OTHER_FIGURES',
     ],
@@ -82,7 +84,13 @@ export class EndingController {
   @Write('liquidate-trust', {
     summary: 'Close the deal (已清算) once the last payment is made and the trust’s accounts are empty',
     answers: 200,
-    refusals: ['DEAL_UNKNOWN', 'TRUST_NOT_TERMINATED', 'PAYMENT_OUTSTANDING', 'TRUST_ACCOUNTS_NOT_EMPTY'],
+    refusals: [
+      'DEAL_UNKNOWN',
+      'TRUST_NOT_TERMINATED',
+      'BUY_BACK_OUTSTANDING',
+      'PAYMENT_OUTSTANDING',
+      'TRUST_ACCOUNTS_NOT_EMPTY',
+    ],
   })
   liquidate(
     @Param() { dealId }: DealPath,

@@ -25,6 +25,7 @@ export class ClosePeriodController {
       'PERIOD_NOT_ENDED',
       'MORE_TAKEN_BACK_THAN_RECEIVED',
       'CASH_NOT_RECONCILED',
+      'CLEAN_UP_PAID_IN_PART',
       'PREVIOUS_DISTRIBUTION_NOT_PAID',
     ],
   })

@@ -58,6 +58,7 @@ interface CreditOptions {
   readonly reference: string;
   readonly to?: string;
   readonly returned?: string;
+  readonly on?: string;
   readonly reason: string;
 }
 
@@ -69,12 +70,23 @@ const creditCommand = (cli: Cli): Command =>
     .requiredOption('--reference <text>', 'the bank’s reference of the credit')
     .addOption(new Option('--to <amount>', 'what the bank credited in truth, yuan').conflicts('returned'))
     .option('--returned <reference>', 'the bank’s reference of the return')
+    .addOption(new Option('--on <date>', 'the day on which the bank took it back').conflicts('to'))
     .addOption(reasonOption())
     .addOption(keyOption())
     .action((dealId: string, periodNumber: number, options: CreditOptions, command: Command) => {
-      const { reference: bankReference, to: corrected = null, returned: returnReference = null, reason } = options;
+      const { reference: bankReference, to: corrected = null, returned: returnReference = null } = options;
+      const { on: valueDate = null, reason } = options;
       const cause = returnReference === null ? 'wrong figure' : 'returned';
-      const sent = { dealId, periodNumber, bankReference, cause, corrected, returnReference, reason } as const;
+      const sent = {
+        dealId,
+        periodNumber,
+        bankReference,
+        cause,
+        corrected,
+        returnReference,
+        valueDate,
+        reason,
+      } as const;
       return cli.perform(command, ask('adjust-bank-credit', AdjustBankCredit, sent));
     });
 

@@ -1,12 +1,15 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import {
   ApproveBuyBack,
+  ConfirmBuyBackLapse,
+  ProposeBuyBackLapse,
   ReceiveBuyBackPayment,
   RequestBuyBack,
   RequestCleanUp,
   SendBackBuyBack,
   type RequestBuyBackSent,
 } from '#application';
+import { lapseOutcomes, type LapseOutcome } from '#domain/buy-back';
 import { shape } from '#domain/deal';
 import { refusal } from '#domain/shared';
 import { BuyBackQueries } from '#projections';
@@ -58,6 +61,8 @@ export const buyBackCommands = (cli: Cli): readonly Command[] => [
   cleanUpCommand(cli),
   approveCommand(cli),
   sendBackCommand(cli),
+  lapseCommand(cli),
+  confirmLapseCommand(cli),
   paidCommand(cli),
   requestsCommand(cli),
 ];
@@ -119,6 +124,37 @@ const sendBackCommand = (cli: Cli): Command =>
     .addOption(keyOption())
     .action((dealId: string, requestId: string, { reason }: { reason: string }, command: Command) =>
       cli.perform(command, ask('send-back-buy-back', SendBackBuyBack, { dealId, requestId, reason })),
+    );
+
+const lapseCommand = (cli: Cli): Command =>
+  new Command('lapse')
+    .description('propose that an approved request come to an end unpaid; someone else confirms')
+    .addArgument(dealArgument())
+    .addArgument(requestArgument())
+    .addOption(
+      new Option('--outcome <outcome>', 'what becomes of the assets').choices(lapseOutcomes).makeOptionMandatory(),
+    )
+    .requiredOption('--reason <text>', 'why it is not paid')
+    .addOption(keyOption())
+    .action(
+      (dealId: string, requestId: string, options: { outcome: LapseOutcome; reason: string }, command: Command) => {
+        const { outcome, reason } = options;
+        return cli.perform(
+          command,
+          ask('propose-buy-back-lapse', ProposeBuyBackLapse, { dealId, requestId, outcome, reason }),
+        );
+      },
+    );
+
+const confirmLapseCommand = (cli: Cli): Command =>
+  new Command('confirm-lapse')
+    .description('confirm that a request comes to an end unpaid, by the digest of what was proposed (复核)')
+    .addArgument(dealArgument())
+    .addArgument(requestArgument())
+    .requiredOption('--digest <sha256>', 'as `trust pool requests <deal> <request>` shows it')
+    .addOption(keyOption())
+    .action((dealId: string, requestId: string, { digest }: { digest: string }, command: Command) =>
+      cli.perform(command, ask('confirm-buy-back-lapse', ConfirmBuyBackLapse, { dealId, requestId, digest })),
     );
 
 interface CreditOptions {

@@ -38,7 +38,7 @@ export function buyBackView(terms: DealTerms, request: BuyBack, assets: readonly
     { head: '费用 fee', align: 'right', of: ({ fee }) => readable(fee) },
     { head: '价款 price', align: 'right', of: ({ price }) => (price === null ? '' : readable(price)) },
   ];
-  const { conditions } = request;
+  const { conditions, lapse } = request;
   return {
     json: { ...request, assets },
     text: (style) =>
@@ -50,6 +50,13 @@ export function buyBackView(terms: DealTerms, request: BuyBack, assets: readonly
           : `pool ${readable(conditions.pool)} of ${readable(conditions.initialPool)} at cut-off, at most ${conditions.poolAtMost}; least price ${readable(conditions.floor)} with cash of ${readable(conditions.cash)}`,
         `reason: ${request.reason}`,
         `digest: ${request.digest}`,
+        lapse === null
+          ? ''
+          : `end proposed by ${lapse.proposedBy}: ${lapse.outcome}, ${lapse.reason}\n${
+              lapse.confirmedBy === null
+                ? `digest of the proposal: ${lapse.digest}`
+                : `confirmed by ${lapse.confirmedBy}`
+            }`,
       ]
         .filter((part) => part !== '')
         .join('\n'),

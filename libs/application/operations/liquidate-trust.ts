@@ -6,6 +6,7 @@ import type { Operation, StreamReader } from '../operation.js';
 import { balancesOf } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
+import { owedBuyBacks } from '../trust-standing.js';
 
 export type LiquidateTrustSent = deal.LiquidateTrust['sent'];
 
@@ -22,6 +23,7 @@ export const liquidateTrust: Operation<LiquidateTrustSent> = {
         added: {
           today,
           actor,
+          owed: await owedBuyBacks(reader, dealId),
           unpaidPeriod: await firstUnpaid(reader, dealId, opened),
           balances: await balancesOf(reader, { dealId, periodNumber: opened.length }),
         },

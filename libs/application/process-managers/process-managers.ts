@@ -6,6 +6,7 @@ import type { StreamReader } from '../operation.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
+import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { openPeriod } from '../operations/open-period.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
@@ -123,6 +124,17 @@ const admitApproved: ProcessManager = {
   },
 };
 
+/** A lapse that was confirmed where the money is booked ends its request. */
+const lapseConfirmed: ProcessManager = {
+  name: 'lapse-buy-back',
+  react: (event) => {
+    if (event.type !== 'BuyBackLapseConfirmed') return [];
+    const { dealId, requestId, outcome, reason, proposedBy, confirmedBy } = event.payload;
+    const lapse = { dealId, requestId, outcome, reason, proposedBy, confirmedBy };
+    return [reaction(lapseBuyBack, { ...lapse, confirmedOn: event.effectiveDate })];
+  },
+};
+
 /** Each transfer of an instructed stage goes to the custodian. */
 const issueInstructions: ProcessManager = {
   name: 'issue-instructions',
@@ -153,6 +165,7 @@ export const processManagers: readonly ProcessManager[] = [
   followRemittanceLevel,
   completeClose,
   admitApproved,
+  lapseConfirmed,
   issueInstructions,
   settleInstructions,
 ];

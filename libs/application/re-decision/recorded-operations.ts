@@ -19,6 +19,7 @@ import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
+import { proposeReplacement } from '../operations/propose-replacement.js';
 import { sendBackAmendment } from '../operations/send-back-amendment.js';
 import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
@@ -56,6 +57,9 @@ import { requestBuyBack } from '../operations/request-buy-back.js';
 import { requestCleanUp } from '../operations/request-clean-up.js';
 import { approveBuyBack } from '../operations/approve-buy-back.js';
 import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
+import { proposeBuyBackLapse } from '../operations/propose-buy-back-lapse.js';
+import { confirmBuyBackLapse } from '../operations/confirm-buy-back-lapse.js';
+import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
@@ -92,6 +96,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(registerDeal),
   recorded(sendBackAmendment),
   recorded(proposeAmendment),
+  recorded(proposeReplacement),
   recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(acceptLoss),
@@ -139,6 +144,9 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(requestCleanUp),
   recorded(approveBuyBack),
   recorded(sendBackBuyBack),
+  recorded(proposeBuyBackLapse),
+  recorded(confirmBuyBackLapse),
+  recorded(lapseBuyBack),
   recorded(receiveBuyBackPayment),
   recorded(admitReplacements),
   recorded(declareTrigger),

@@ -19,9 +19,10 @@ export function assetsToReport(
 ): number {
   let count = pool.assetIds.size;
   for (const { status, effectiveFrom, request } of requests.values()) {
-    if (status !== 'approved') continue;
     const { requestId, assets, replacements } = request;
     const isCounted = pool.admitted.has(requestId);
+    if (status === 'lapsed' && isCounted) count -= replacements.length;
+    if (status !== 'approved') continue;
     const isIn = effectiveFrom <= determinationDate;
     if (isIn && !isCounted) count += replacements.length;
     if (!isIn && isCounted) count -= replacements.length;

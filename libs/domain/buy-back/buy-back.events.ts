@@ -53,4 +53,26 @@ export type BuyBackApproved = DomainEvent<
   BuyBack & { readonly requestedBy: string; readonly approvedBy: string; readonly approvedDigest: string }
 >;
 
-export type BuyBackEvent = BuyBackRequested | BuyBackSentBack | BuyBackApproved;
+/** What an approved buy-back that is not paid comes to: its assets are in the pool after all, or are gone for what was paid. */
+export const lapseOutcomes = ['assets stay', 'rest given up'] as const;
+export type LapseOutcome = (typeof lapseOutcomes)[number];
+
+/**
+ * What stands in the proposal that an approved request come to an end unpaid, and is carried out. A second person confirms the digest
+ * of the proposal's payload.
+ */
+export interface Lapse {
+  readonly dealId: string;
+  readonly requestId: string;
+  readonly outcome: LapseOutcome;
+  readonly reason: string;
+  readonly proposedBy: string;
+}
+
+/** A later proposal takes the place of one that nobody confirmed. */
+export type BuyBackLapseProposed = DomainEvent<'BuyBackLapseProposed', Lapse>;
+
+/** Carried over from the deal's collections, whose money it decides on. */
+export type BuyBackLapsed = DomainEvent<'BuyBackLapsed', Lapse & { readonly confirmedBy: string }>;
+
+export type BuyBackEvent = BuyBackRequested | BuyBackSentBack | BuyBackApproved | BuyBackLapseProposed | BuyBackLapsed;

@@ -1,9 +1,13 @@
 export * from './buy-back.events.js';
 export * from './buy-back.state.js';
 export * from './assets-to-report.js';
+export { requireApproved } from './require.js';
 export * from './clean-up-call.js';
 export * from './clean-up-conditions.js';
 export * from './request-buy-back.js';
 export * from './request-clean-up.js';
 export * from './approve-buy-back.js';
 export * from './send-back-buy-back.js';
+export * from './propose-buy-back-lapse.js';
+export * from './lapse-buy-back.js';
+export * from './lapse-fault.js';

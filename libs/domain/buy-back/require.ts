@@ -1,5 +1,6 @@
 import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
 import { err, ok, readDate, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { LapseOutcome } from './buy-back.events.js';
 import type { BuyBackRequest, BuyBacksState } from './buy-back.state.js';
 
 /** The request that awaits its decision; refused BUY_BACK_UNKNOWN, BUY_BACK_ALREADY_DECIDED. */
@@ -10,6 +11,23 @@ export function requireAsked({ requests }: BuyBacksState, requestId: string): Re
   if (found.status === 'requested') return ok(found);
   return err(refusal('BUY_BACK_ALREADY_DECIDED', `request ${requestId} is ${found.status}`, detail));
 }
+
+/** What was approved; refused BUY_BACK_UNKNOWN, BUY_BACK_NOT_APPROVED, BUY_BACK_LAPSED for what came to an end unpaid. */
+export function requireApproved({ requests }: BuyBacksState, requestId: string): Result<BuyBackRequest, Refusal> {
+  const found = requests.get(requestId);
+  const detail = { field: 'requestId', value: requestId };
+  if (!found) return err(refusal('BUY_BACK_UNKNOWN', `nobody requested ${requestId}`, detail));
+  if (found.status === 'lapsed' || found.givenUp) return err(lapsed(found.request, found.lapse?.outcome));
+  if (found.status === 'approved') return ok(found);
+  return err(refusal('BUY_BACK_NOT_APPROVED', `request ${requestId} is ${found.status}`, detail));
+}
+
+const lapsed = ({ requestId }: BuyBackRequest['request'], outcome: LapseOutcome = 'assets stay'): Refusal =>
+  refusal(
+    'BUY_BACK_LAPSED',
+    outcome === 'assets stay' ? `request ${requestId} has lapsed` : `the rest of request ${requestId} is given up`,
+    { field: 'requestId', value: requestId },
+  );
 
 /** The deal whose originator asks, of an established trust. Refused DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, ORIGINATOR_UNKNOWN. */
 export function requireOriginator(

@@ -1,7 +1,7 @@
 import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
 import type { SupportReceived } from '#domain/waterfall';
 import { countedByServicer, nothingFromServicer, reportKey, totalsOfServicer } from './collections-so-far.js';
-import type { SupportPaymentReceived } from './collections.events.js';
+import type { BuyBackLapseConfirmed, SupportPaymentReceived } from './collections.events.js';
 import type {
   BookedCredit,
   CollectionsState,
@@ -93,7 +93,7 @@ export function withAdjustedCredit(
   const booked =
     returnReference === null
       ? adjusted
-      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference });
+      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference, valueDate: date });
   switch (credited.as) {
     case 'remittance': {
       const remitted = (one: ServicerCollections): ServicerCollections => ({
@@ -156,4 +156,19 @@ export function withSupport(period: PeriodCollections, paid: SupportPaymentRecei
   const before = period.support.find(isSame)?.amount ?? '0.00';
   const now = { supportId, provider, amount: sumAmounts(before, amount) };
   return { ...period, support: [...period.support.filter((one) => !isSame(one)), now] };
+}
+
+/** A report of what left, made before a lapse, is of assets that stay. */
+export function withLapse(
+  period: PeriodCollections,
+  { requestId, outcome }: BuyBackLapseConfirmed['payload'],
+): PeriodCollections {
+  if (outcome !== 'assets stay') return period;
+  const servicers = [...period.servicers].map(([servicerId, said]) => {
+    const { status } = said;
+    if (!status || status.totals.removed === '0.00') return [servicerId, said] as const;
+    const lapsedSince = [...status.lapsedSince, requestId];
+    return [servicerId, { ...said, status: { ...status, lapsedSince } }] as const;
+  });
+  return { ...period, servicers: new Map(servicers) };
 }

@@ -1,4 +1,4 @@
-import type { BuyBackKind } from '#domain/buy-back';
+import type { BuyBackKind, Lapse } from '#domain/buy-back';
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { ReceiptTotals } from '#domain/upload';
@@ -157,6 +157,20 @@ export type BuyBackPaymentReceived = DomainEvent<
   }
 >;
 
+/** Two people agreed that an approved buy-back comes to an end unpaid: nothing is booked for it any more. */
+export type BuyBackLapseConfirmed = DomainEvent<
+  'BuyBackLapseConfirmed',
+  Lapse & {
+    /** The newest period that was opened. */
+    readonly periodNumber: number;
+    /** What was still owed. */
+    readonly unpaid: Amount;
+    readonly confirmedBy: string;
+    /** The digest of the proposal that the second person looked at. */
+    readonly confirmedDigest: string;
+  }
+>;
+
 /**
  * What a servicer reports of its whole pool as of a day: its balance, and what came in and was lost since the report
  * before. Its later report of the same day takes the place of the one before it.
@@ -229,4 +243,5 @@ export type CollectionsEvent =
   | EstimateEntered
   | CollectionsFrozen
   | SupportPaymentReceived
-  | BuyBackPaymentReceived;
+  | BuyBackPaymentReceived
+  | BuyBackLapseConfirmed;

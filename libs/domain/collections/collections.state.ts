@@ -1,4 +1,4 @@
-import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
+import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
@@ -14,6 +14,7 @@ import {
   withAdjustedCredit,
   withCredit,
   withFile,
+  withLapse,
   withPeriod,
   withReport,
   withRestatement,
@@ -61,6 +62,8 @@ export interface CollectionsState {
   readonly adjustedPeriods: ReadonlySet<number>;
   /** What is proposed for a period, or how it is restated. */
   readonly restatements: ReadonlyMap<number, StandingRestatement>;
+  /** The buy-backs that came to an end unpaid, for which nothing is booked any more. */
+  readonly lapsed: ReadonlySet<string>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
@@ -76,6 +79,8 @@ export interface BookedCredit {
   /** What it was booked as; null for a support's, which no adjustment touches. */
   readonly credited: CreditedAs | null;
   readonly amount: Amount;
+  /** The bank's day. */
+  readonly valueDate: BusinessDate;
 }
 
 export interface PeriodCollections {
@@ -123,6 +128,8 @@ export interface ServicerCollections {
     readonly uploadId: string;
     readonly fileDigest: string;
     readonly totals: AssetStatusTotals;
+    /** The requests that lapsed since, by which it may report assets as gone that stay. */
+    readonly lapsedSince: readonly string[];
   } | null;
   /** The newest period summary. */
   readonly summary: { readonly version: number; readonly fileDigest: string; readonly summary: PeriodSummary } | null;
@@ -142,17 +149,20 @@ export const initialState: CollectionsState = {
   adjustedPeriods: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
+  lapsed: new Set(),
 };
 
 /** The events that name a closed period. */
 const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
   'SupportPaymentReceived',
+  'BuyBackLapseConfirmed',
   'RestatementProposed',
   'PeriodRestated',
 ]);
 
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
+  const { effectiveDate: valueDate } = event;
   const period = collectionsOf(state, periodNumber);
   assert(
     !period.frozen || SPEAKS_OF_CLOSED.has(event.type),
@@ -179,7 +189,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
-      const status = { version, uploadId, fileDigest, totals };
+      const status = { version, uploadId, fileDigest, totals, lapsedSince: [] };
       const changed = withServicer(period, servicerId, (before) => ({ ...before, status }));
       const before = collectionsOfServicer(state, periodNumber, servicerId).status;
       return withReport(withPeriod(state, periodNumber, changed), event.payload, uploadId, before);
@@ -201,13 +211,16 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: { as: 'remittance', servicerId },
-        amount,
+        ...{ amount, valueDate },
       });
     }
     case 'UnidentifiedCashReceived': {
       const { amount, bankReference } = event.payload;
       const held = { ...state, suspense: new Map(state.suspense).set(bankReference, amount) };
-      return withCredit(held, bankReference, { periodNumber, credited: { as: 'unidentified cash' }, amount });
+      return withCredit(held, bankReference, {
+        ...{ periodNumber, amount, valueDate },
+        credited: { as: 'unidentified cash' },
+      });
     }
     case 'UnidentifiedCashAssigned': {
       const { servicerId, amount, suspenseReference } = event.payload;
@@ -219,7 +232,9 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       }));
       const credited = { as: 'remittance', servicerId } as const;
       const booked = { ...withPeriod(state, periodNumber, changed), suspense };
-      return withCredit(booked, suspenseReference, { periodNumber, credited, amount });
+      const held = state.credits.get(suspenseReference);
+      assert(held, `${suspenseReference} was held`);
+      return withCredit(booked, suspenseReference, { ...held, periodNumber, credited });
     }
     case 'AccountIncomeReceived': {
       const { accountId, kind, amount, bankReference } = event.payload;
@@ -230,7 +245,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: { as: 'account income', kind, ...(accountId === undefined ? {} : { accountId }) },
-        amount,
+        ...{ amount, valueDate },
       });
     }
     case 'PoolReported': {
@@ -243,7 +258,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(
         withPeriod(state, periodNumber, withSupport(period, event.payload)),
         event.payload.bankReference,
-        { periodNumber, credited: null, amount: event.payload.amount },
+        { periodNumber, credited: null, amount: event.payload.amount, valueDate },
       );
     case 'BuyBackPaymentReceived': {
       const { requestId, kind, party, accountId, amount, outstanding, bankReference } = event.payload;
@@ -254,8 +269,12 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: null,
-        amount,
+        ...{ amount, valueDate },
       });
+    }
+    case 'BuyBackLapseConfirmed': {
+      const lapsed = { ...state, lapsed: new Set(state.lapsed).add(event.payload.requestId) };
+      return withPeriod(lapsed, periodNumber, withLapse(period, event.payload));
     }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, corrected, difference } = event.payload;

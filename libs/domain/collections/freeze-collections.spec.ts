@@ -57,6 +57,21 @@ describe('freezing a period’s collections', () => {
       ]);
   });
 
+  test('a clean-up call is paid in full, or not at all', () => {
+    const part: BuyBackPaymentReceived = {
+      type: 'BuyBackPaymentReceived',
+      schemaVersion: 1,
+      effectiveDate: '2026-05-02',
+      payload: {
+        ...{ dealId: 'example', requestId: 'all', kind: 'clean-up', party: 'originator', periodNumber: 1 },
+        ...{ amount: '100.00', outstanding: '5.50', bankReference: 'B-9' },
+      },
+    };
+    given([...reconciled, part])
+      .when(freeze())
+      .then(refused('CLEAN_UP_PAID_IN_PART', { field: 'requestId', value: 'all' }));
+  });
+
   test('the servicers’ totals add up', () => {
     given([
       ...reconciled,

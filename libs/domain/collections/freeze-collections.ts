@@ -4,7 +4,7 @@ import { notPassed, type PassedBreak } from './break.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
 import type { DatedSources } from './dated-inputs.js';
-import { remittedFor } from './collections-so-far.js';
+import { buyBackPaid, collectionsOf, remittedFor } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { countCash, frozenFigures, type LeftBefore } from './frozen-figures.js';
 import { requireEstimates } from './enter-estimate.js';
@@ -44,7 +44,7 @@ export interface FreezeCollections {
  * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
  * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
  * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
- * PREVIOUS_DISTRIBUTION_NOT_PAID, ESTIMATE_MISSING.
+ * CLEAN_UP_PAID_IN_PART, PREVIOUS_DISTRIBUTION_NOT_PAID, ESTIMATE_MISSING.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -85,6 +85,8 @@ export function freezeCollections(
   }
   const figures = frozenFigures(state, { terms, periodNumber, cash: cash.value, before, dated: added.dated });
   if (!figures.ok) return figures;
+  const part = cleanUpPaidInPart(state, periodNumber);
+  if (part) return err(part);
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
@@ -101,4 +103,13 @@ export function freezeCollections(
       payload: { dealId, periodNumber, ...figures.value },
     },
   ]);
+}
+
+/** A clean-up call is paid in the payment whose figures allowed it, or not at all. */
+function cleanUpPaidInPart(state: CollectionsState, periodNumber: number): Refusal | null {
+  const { buyBacks, cleanUpPaid } = collectionsOf(state, periodNumber);
+  const part = buyBacks.find(({ kind }) => kind === 'clean-up');
+  if (!part || cleanUpPaid) return null;
+  const message = `${buyBackPaid(state, part.requestId)} came in for clean-up call ${part.requestId}, which is not its price`;
+  return refusal('CLEAN_UP_PAID_IN_PART', message, { field: 'requestId', value: part.requestId });
 }

@@ -30,6 +30,7 @@ export * from './freeze-collections.js';
 export * from './frozen-figures.js';
 export type { AccountTakenBack } from './net-credits.js';
 export * from './receive-buy-back-payment.js';
+export * from './confirm-buy-back-lapse.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
 export * from './enter-estimate.js';

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import * as buyBack from '#domain/buy-back';
 import type { DealState } from '#domain/deal';
-import { buyBackApproved, buyBackRequested } from '../testing/example-buy-back.js';
+import {
+  buyBackApproved,
+  buyBackLapseConfirmed,
+  buyBackRequested,
+  cleanUpConditions,
+} from '../testing/example-buy-back.js';
 import { accountIncomeReceived, collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -101,6 +106,24 @@ describe('what an originator pays for assets', () => {
 
   test('nothing is booked to a frozen period', () => {
     given([collectionsFrozen]).when(pay('1.00')).then(refused('PERIOD_ALREADY_CLOSED'));
+  });
+
+  test('nothing is booked for what came to an end unpaid', () => {
+    given([buyBackLapseConfirmed()])
+      .when(pay('1.00'))
+      .then(refused('BUY_BACK_LAPSED', { value: 'r-1' }));
+  });
+
+  test('a clean-up call is paid in the period whose figures allowed it', () => {
+    const call = buyBackRequested({ kind: 'clean-up', conditions: cleanUpConditions });
+    const called = [call, buyBackApproved({ kind: 'clean-up' })].reduce(buyBack.evolve, buyBack.initialState);
+    const event = paid('105.50', '0.00');
+    given([])
+      .when(pay('105.50', {}, { buyBacks: called }))
+      .then([{ ...event, payload: { ...event.payload, kind: 'clean-up' } }]);
+    given([])
+      .when(pay('105.50', { periodNumber: 2 }, { buyBacks: called }))
+      .then(refused('CLEAN_UP_OF_OTHER_PERIOD', { field: 'periodNumber', value: '2' }));
   });
 
   test('a clean-up call is exercised by what clears it', () => {

@@ -30,7 +30,8 @@ export interface ReceiveBuyBackPayment {
 /**
  * Books what an originator pays for assets (不合格资产赎回价款, 清仓回购价款), in one sum or several. Refused: MALFORMED, AMOUNT_*,
  * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED, BUY_BACK_NOT_APPROVED, BUY_BACK_NOT_OWED for more than is owed.
+ * PERIOD_ALREADY_CLOSED, BUY_BACK_NOT_APPROVED, BUY_BACK_LAPSED, CLEAN_UP_OF_OTHER_PERIOD for a clean-up call whose conditions were
+ * tested on another period's figures, BUY_BACK_NOT_OWED for more than is owed.
  */
 export function receiveBuyBackPayment(
   { sent, added }: ReceiveBuyBackPayment,
@@ -48,6 +49,10 @@ export function receiveBuyBackPayment(
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  if (state.lapsed.has(requestId)) {
+    const detail = { field: 'requestId', value: requestId };
+    return err(refusal('BUY_BACK_LAPSED', `nothing is owed on request ${requestId}`, detail));
+  }
   const approved = approvedBuyBack(added.buyBacks, requestId);
   if (!approved) {
     return err(
@@ -57,7 +62,11 @@ export function receiveBuyBackPayment(
       }),
     );
   }
-  const { kind, party, price } = approved;
+  const { kind, party, price, conditions } = approved;
+  if (conditions && conditions.periodNumber !== periodNumber) {
+    const message = `clean-up call ${requestId} was allowed by the figures of period ${conditions.periodNumber}`;
+    return err(refusal('CLEAN_UP_OF_OTHER_PERIOD', message, { field: 'periodNumber', value: String(periodNumber) }));
+  }
   const owed = Money.parse(price).minus(Money.parse(buyBackPaid(state, requestId)));
   const outstanding = owed.minus(Money.parse(amount));
   if (outstanding.isNegative()) {

@@ -92,6 +92,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'BuyBackRequested':
     case 'BuyBackSentBack':
     case 'BuyBackApproved':
+    case 'BuyBackLapseProposed':
+    case 'BuyBackLapsed':
+    case 'BuyBackLapseConfirmed':
     case 'DisposalRecorded':
     case 'DisposalRescheduled':
     case 'DisposalCompleted':

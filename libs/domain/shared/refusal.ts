@@ -125,6 +125,26 @@ export const refusalCatalogue = {
     title: 'The amendment would reach back too far',
     remedy: 'name a day after the last closed period, and not before the version that stands',
   },
+  PARTY_NOT_IN_ROLE: {
+    kind: 'contradictory',
+    title: 'The party does not hold the role that passes',
+    remedy: 'name who holds the role now, and a later day than that on which it began',
+  },
+  SUCCESSOR_IN_ROLE: {
+    kind: 'contradictory',
+    title: 'The successor holds the role already, or held it',
+    remedy: 'name another party, or the same one under another id',
+  },
+  FEE_CANNOT_PASS: {
+    kind: 'contradictory',
+    title: 'The fee cannot be earned by one party and then by another',
+    remedy: 'leave it out, and propose an amendment that says who is paid what',
+  },
+  REPLACEMENT_TOO_EARLY: {
+    kind: 'contradictory',
+    title: 'The replacement would reach back too far',
+    remedy: 'name a day after what closed periods settled, as named',
+  },
   AMENDMENT_ALREADY_PROPOSED: {
     kind: 'state',
     title: 'Another amendment awaits approval',
@@ -189,6 +209,12 @@ export const refusalCatalogue = {
     title: 'Nobody states that the trust ends',
     remedy: 'have one person state it first',
   },
+  BUY_BACK_OUTSTANDING: {
+    kind: 'state',
+    title: 'The price of a buy-back is owed',
+    remedy:
+      'book what comes in for the named request, or have it lapse or the rest of its price given up by two people',
+  },
   PAYMENT_OUTSTANDING: {
     kind: 'state',
     title: 'The last payment is not made',
@@ -227,7 +253,7 @@ export const refusalCatalogue = {
   ASSET_LEAVES_ALREADY: {
     kind: 'state',
     title: 'Another request takes the asset out of the pool',
-    remedy: 'leave the asset out, or have the other request sent back',
+    remedy: 'leave the asset out, or have the other request sent back or, once it is approved, lapse',
   },
   BUY_BACK_PRICE_DIFFERS: {
     kind: 'contradictory',
@@ -247,7 +273,7 @@ export const refusalCatalogue = {
   CLEAN_UP_ALREADY_REQUESTED: {
     kind: 'state',
     title: 'A clean-up call is requested already',
-    remedy: 'have it approved or sent back first',
+    remedy: 'have it approved or sent back first; one that is approved and not paid may lapse',
   },
   CLEAN_UP_NOT_ALLOWED: {
     kind: 'state',
@@ -260,6 +286,11 @@ export const refusalCatalogue = {
     kind: 'absent',
     title: 'No such servicer in the deal',
     remedy: 'use a servicer of the deal’s terms',
+  },
+  SERVICER_NOT_IN_OFFICE: {
+    kind: 'contradictory',
+    title: 'The servicer does not serve on these days',
+    remedy: 'let the servicer that serves then report',
   },
   ACCOUNT_UNKNOWN: { kind: 'absent', title: 'No such account', remedy: 'use an account of the deal’s chart' },
   FEE_UNKNOWN: { kind: 'absent', title: 'No such fee in the deal', remedy: 'use a fee of the deal’s terms' },
@@ -720,6 +751,36 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The request is not approved',
     remedy: 'have another person approve it first',
+  },
+  BUY_BACK_LAPSED: {
+    kind: 'state',
+    title: 'Nothing is owed on the request any more',
+    remedy: 'book the credit as unidentified cash; a buy-back after all is requested again',
+  },
+  CLEAN_UP_OF_OTHER_PERIOD: {
+    kind: 'state',
+    title: 'The clean-up call is for the payment of another period',
+    remedy: 'book the credit as unidentified cash, have the call lapse, and request it again for the open period',
+  },
+  CLEAN_UP_PAID_IN_PART: {
+    kind: 'state',
+    title: 'The price of the clean-up call has come in in part',
+    remedy: 'book the rest, or correct the credits that came in, and have the call lapse',
+  },
+  BUY_BACK_PAID: {
+    kind: 'state',
+    title: 'The price, or part of it, has come in',
+    remedy: 'correct the credit first if it was another; else leave the request as it is, or have the rest given up',
+  },
+  DEPARTURE_COUNTED: {
+    kind: 'state',
+    title: 'A close has counted the assets as out of the pool',
+    remedy: 'book the price when it comes in, or have what is left of it given up',
+  },
+  LAPSE_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'Nobody proposes that the request come to an end',
+    remedy: 'have one person propose it first',
   },
   BUY_BACK_NOT_OWED: {
     kind: 'state',

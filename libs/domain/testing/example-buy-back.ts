@@ -1,4 +1,12 @@
-import type { BuyBackApproved, BuyBackRequested } from '#domain/buy-back';
+import type {
+  BuyBackApproved,
+  BuyBackLapsed,
+  BuyBackLapseProposed,
+  BuyBackRequested,
+  CleanUpConditions,
+  Lapse,
+} from '#domain/buy-back';
+import type { BuyBackLapseConfirmed } from '#domain/collections';
 
 const payload: BuyBackRequested['payload'] = {
   dealId: 'example',
@@ -31,3 +39,40 @@ export const buyBackApproved = (changes: Partial<BuyBackApproved['payload']> = {
     payload: { ...buyBack, approvedBy: 'checker', approvedDigest: 'd'.repeat(64), ...changes },
   };
 };
+
+/** What a clean-up call of period 1 is allowed by. */
+export const cleanUpConditions: CleanUpConditions = {
+  ...{ periodNumber: 1, pool: '100.00', initialPool: '1000.00', poolAtMost: '0.10', price: '105.50' },
+  ...{ needs: [], cash: '0.00', floor: '0.00' },
+};
+
+const lapse: Lapse = {
+  ...{ dealId: 'example', requestId: 'r-1', outcome: 'assets stay' },
+  ...{ reason: 'the originator is in default', proposedBy: 'maker' },
+};
+
+export const buyBackLapseProposed = (changes: Partial<Lapse> = {}): BuyBackLapseProposed => ({
+  type: 'BuyBackLapseProposed',
+  schemaVersion: 1,
+  effectiveDate: '2026-05-10',
+  payload: { ...lapse, ...changes },
+});
+
+export const buyBackLapseConfirmed = (
+  changes: Partial<BuyBackLapseConfirmed['payload']> = {},
+): BuyBackLapseConfirmed => ({
+  type: 'BuyBackLapseConfirmed',
+  schemaVersion: 1,
+  effectiveDate: '2026-05-12',
+  payload: {
+    ...{ ...lapse, periodNumber: 1, unpaid: '105.50' },
+    ...{ confirmedBy: 'checker', confirmedDigest: 'e'.repeat(64), ...changes },
+  },
+});
+
+export const buyBackLapsed = (changes: Partial<Lapse> = {}): BuyBackLapsed => ({
+  type: 'BuyBackLapsed',
+  schemaVersion: 1,
+  effectiveDate: '2026-05-12',
+  payload: { ...lapse, confirmedBy: 'checker', ...changes },
+});

@@ -1,7 +1,17 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BuyBackKind, CleanUpConditions } from '#domain/buy-back';
+import type { BuyBackKind, CleanUpConditions, LapseOutcome } from '#domain/buy-back';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
+
+export interface BuyBackLapse {
+  readonly outcome: LapseOutcome;
+  readonly reason: string;
+  readonly proposedBy: string;
+  /** What a confirmation must name. */
+  readonly digest: string;
+  /** Null while it is proposed. */
+  readonly confirmedBy: string | null;
+}
 
 /** A request that assets leave the pool, what became of it, and what was paid. */
 @Entity('buy_backs')
@@ -16,7 +26,7 @@ export class BuyBack {
   kind: BuyBackKind;
 
   @Column('text')
-  status: 'requested' | 'sent back' | 'approved';
+  status: 'requested' | 'sent back' | 'approved' | 'lapsed';
 
   /** The originator that buys. */
   @Column('text')
@@ -63,6 +73,14 @@ export class BuyBack {
 
   @Column('text', { nullable: true })
   sentBackBecause: string | null;
+
+  /** How it came, or is proposed to come, to an end unpaid; null where nobody proposed that. */
+  @Column('jsonb', { nullable: true })
+  lapse: BuyBackLapse | null;
+
+  /** Cursor of the event by which it lapsed, so that its assets stay. */
+  @Column({ type: 'text', nullable: true, collation: 'C' })
+  lapsedAtCursor: string | null;
 
   /** Cursor of the event that approved it. */
   @Column({ type: 'text', nullable: true, collation: 'C' })

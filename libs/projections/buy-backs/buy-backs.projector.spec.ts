@@ -28,6 +28,10 @@ describe('what leaves the pool by requests', () => {
   it('shows each request, who decided it, and what was paid', async () => {
     expect(await buyBacks.requests('one')).toMatchObject([
       {
+        ...{ requestId: 'r-4', status: 'lapsed', paid: '0.00' },
+        lapse: { outcome: 'assets stay', proposedBy: 'maker', confirmedBy: 'checker' },
+      },
+      {
         ...{ requestId: 'r-1', status: 'approved', decidedBy: 'checker', assetCount: 1 },
         ...{ price: '105.00', paid: '105.00', paidOn: '2026-06-20', effectiveFrom: '2026-06-15' },
       },
@@ -57,6 +61,7 @@ describe('what leaves the pool by requests', () => {
     expect(after).toContainEqual(['A-1', '0.00', 'repurchase']);
     expect(after).toContainEqual(['A-2', '0.00', 'substitution']);
     expect(after.at(-1)).toEqual(['R-1', '65.00', null]);
+    expect(after.map(([assetId]) => assetId)).not.toContain('L-1');
     expect(await on('2026-06-15')).toContainEqual(['A-2', claimsOf('A-2'), null]);
   });
 

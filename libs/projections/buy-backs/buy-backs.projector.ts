@@ -1,3 +1,4 @@
+import { assert } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { addAmounts } from '../table/add-amounts.js';
 import { appendedTable } from '../table/appended-table.js';
@@ -12,6 +13,8 @@ const UNDECIDED = {
   paidOn: null,
   decidedBy: null,
   sentBackBecause: null,
+  lapse: null,
+  lapsedAtCursor: null,
   approvedAtCursor: null,
 } as const;
 
@@ -34,6 +37,27 @@ const requests = foldedTable(BuyBack, ['dealId', 'requestId'], {
     const { payload, version: streamVersion } = event;
     const decided = { status: 'approved', decidedBy: payload.approvedBy, approvedAtCursor: event.cursor } as const;
     return [{ key: keyOf(payload), fold: (row) => ({ ...begun(row, event), ...decided, streamVersion }) }];
+  },
+  BuyBackLapseProposed: (event) => {
+    const { payload, payloadBytes, version: streamVersion } = event;
+    const { outcome, reason, proposedBy } = payload;
+    const lapse = { outcome, reason, proposedBy, digest: sha256Hex(payloadBytes), confirmedBy: null };
+    return [{ key: keyOf(payload), fold: (row) => ({ ...begun(row, event), lapse, streamVersion }) }];
+  },
+  BuyBackLapsed: (event) => {
+    const { payload, version: streamVersion, cursor } = event;
+    const { outcome, confirmedBy } = payload;
+    const status = outcome === 'assets stay' ? { status: 'lapsed' as const, lapsedAtCursor: cursor } : {};
+    return [
+      {
+        key: keyOf(payload),
+        fold: (row): BuyBack => {
+          const request = begun(row, event);
+          assert(request.lapse, `the end of request ${payload.requestId} was proposed`);
+          return { ...request, ...status, lapse: { ...request.lapse, confirmedBy }, streamVersion };
+        },
+      },
+    ];
   },
   BuyBackPaymentReceived: (event) => [
     {

@@ -35,6 +35,8 @@ CREATE TABLE read.buy_backs (
   requested_by text NOT NULL,
   decided_by text,
   sent_back_because text,
+  lapse jsonb,
+  lapsed_at_cursor text COLLATE "C",
   approved_at_cursor text COLLATE "C",
   stream_version integer NOT NULL,
   PRIMARY KEY (deal_id, request_id)

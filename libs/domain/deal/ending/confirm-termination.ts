@@ -1,7 +1,7 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Ending, TrustTerminated } from '../deal.events.js';
 import type { DealState } from '../deal.state.js';
-import { requireGround, requireRunning, type TrustStanding } from './grounds.js';
+import { requireGround, requireNothingOwed, requireRunning, type TrustStanding } from './grounds.js';
 
 export interface ConfirmTermination {
   /** The very statement that the second person looked at. */
@@ -11,8 +11,8 @@ export interface ConfirmTermination {
 
 /**
  * A second person confirms the statement that stands, whose ground still holds: the trust has ended. Refused: DEAL_UNKNOWN,
- * TRUST_NOT_ESTABLISHED, TRUST_TERMINATED, TERMINATION_GROUND_NOT_MET, TERMINATION_NOT_PROPOSED, APPROVAL_BY_MAKER,
- * APPROVAL_OF_OTHER_FIGURES.
+ * TRUST_NOT_ESTABLISHED, TRUST_TERMINATED, TERMINATION_GROUND_NOT_MET, TERMINATION_NOT_PROPOSED, BUY_BACK_OUTSTANDING,
+ * APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
  */
 export function confirmTermination(
   { sent, added }: ConfirmTermination,
@@ -25,6 +25,8 @@ export function confirmTermination(
   const met = ending ? requireGround(ending, deal.value, added.standing) : ok(undefined);
   if (!met.ok) return met;
   if (!ending) return err(refusal('TERMINATION_NOT_PROPOSED', `nobody states that the trust of ${dealId} ends`));
+  const settled = requireNothingOwed(added.standing.owed);
+  if (!settled.ok) return settled;
   if (ending.proposedBy === added.actor) {
     return err(refusal('APPROVAL_BY_MAKER', `${added.actor} stated that the trust ends`));
   }

@@ -35,7 +35,9 @@ const standing: TrustStanding = {
   ],
   pool: '3000.00',
   cleanUpPaid: null,
+  owed: [],
 };
+const owed = [{ requestId: 'r-1', amount: '5.50' }];
 const proposed = (change: Partial<Ending> = {}): TerminationProposed => ({
   type: 'TerminationProposed',
   schemaVersion: 1,
@@ -67,6 +69,12 @@ describe('stating that a trust ends', () => {
     given([...running, proposed()])
       .when(state({ ground: 'declared event' }))
       .then([proposed({ ground: 'declared event' })]);
+  });
+
+  test('not while an originator owes the price of assets', () => {
+    given(running)
+      .when(state({}, { owed }))
+      .then(refused('BUY_BACK_OUTSTANDING', { field: 'requestId', value: 'r-1' }));
   });
 
   test('needs evidence and a day that has come', () => {
@@ -117,6 +125,13 @@ describe('confirming that a trust ends', () => {
   const confirm = (change: Partial<Ending> = {}, actor = 'checker'): ConfirmTermination => ({
     sent: { ...resolution, ...change },
     added: { actor, standing },
+  });
+
+  test('not while an originator owes the price of assets', () => {
+    const { sent, added } = confirm();
+    given([...running, proposed()])
+      .when({ sent, added: { ...added, standing: { ...standing, owed } } })
+      .then(refused('BUY_BACK_OUTSTANDING', { value: 'r-1' }));
   });
 
   test('a second person confirms the very statement that stands', () => {
@@ -173,6 +188,7 @@ describe('liquidating a trust', () => {
       today: '2027-09-01',
       actor: 'checker',
       unpaidPeriod: null,
+      owed: [],
       balances: [{ account: 'collection', balance: '0.00' }],
       ...added,
     },
@@ -182,7 +198,10 @@ describe('liquidating a trust', () => {
     given(ended).when(liquidate()).then([liquidated]);
   });
 
-  test('says which payment is outstanding, or what is left where', () => {
+  test('says which price or payment is outstanding, or what is left where', () => {
+    given(ended)
+      .when(liquidate({ owed }))
+      .then(refused('BUY_BACK_OUTSTANDING', { field: 'requestId', value: 'r-1' }));
     given(ended)
       .when(liquidate({ unpaidPeriod: 5 }))
       .then(refused('PAYMENT_OUTSTANDING', { field: 'periodNumber', value: '5' }));

@@ -11,6 +11,20 @@ export interface TrustStanding {
   readonly pool: Amount | null;
   /** The clean-up call that is paid in full, by its request's id. */
   readonly cleanUpPaid: string | null;
+  readonly owed: readonly OwedBuyBack[];
+}
+
+/** A buy-back that is approved and not paid, whose price came to no other end. */
+export interface OwedBuyBack {
+  readonly requestId: string;
+  readonly amount: Amount;
+}
+
+/** Refused BUY_BACK_OUTSTANDING while an originator owes the trust the price of assets. */
+export function requireNothingOwed([owed]: readonly OwedBuyBack[]): Result<void, Refusal> {
+  if (!owed) return ok(undefined);
+  const message = `${owed.amount} is owed on request ${owed.requestId}`;
+  return err(refusal('BUY_BACK_OUTSTANDING', message, { field: 'requestId', value: owed.requestId }));
 }
 
 /** Is a payment the trust's last? It is once the trust has ended, and on its legal maturity. */

@@ -11,6 +11,7 @@ import {
 import type { TrustLiquidated } from '../deal.events.js';
 import type { DealState } from '../deal.state.js';
 import { requireDeal } from '../require.js';
+import { requireNothingOwed, type OwedBuyBack } from './grounds.js';
 
 export interface LiquidateTrust {
   readonly sent: {
@@ -23,6 +24,7 @@ export interface LiquidateTrust {
     readonly actor: string;
     /** The first period that was opened and is not paid; null where all are. */
     readonly unpaidPeriod: number | null;
+    readonly owed: readonly OwedBuyBack[];
     /** What each account of the trust holds. */
     readonly balances: readonly { readonly account: string; readonly balance: Amount }[];
   };
@@ -30,7 +32,7 @@ export interface LiquidateTrust {
 
 /**
  * Closes the deal of a trust that has ended, whose last payment is made and whose accounts are empty. Refused: MALFORMED, DEAL_UNKNOWN,
- * TRUST_LIQUIDATED, TRUST_NOT_TERMINATED, PAYMENT_OUTSTANDING, TRUST_ACCOUNTS_NOT_EMPTY.
+ * TRUST_LIQUIDATED, TRUST_NOT_TERMINATED, BUY_BACK_OUTSTANDING, PAYMENT_OUTSTANDING, TRUST_ACCOUNTS_NOT_EMPTY.
  */
 export function liquidateTrust({ sent, added }: LiquidateTrust, state: DealState): Result<TrustLiquidated[], Refusal> {
   const { dealId } = sent;
@@ -42,6 +44,8 @@ export function liquidateTrust({ sent, added }: LiquidateTrust, state: DealState
   if (deal.value.status !== 'terminated') {
     return err(refusal('TRUST_NOT_TERMINATED', `the trust of ${dealId} is ${deal.value.status}`));
   }
+  const settled = requireNothingOwed(added.owed);
+  if (!settled.ok) return settled;
   if (added.unpaidPeriod !== null) {
     const detail = { field: 'periodNumber', value: String(added.unpaidPeriod) };
     return err(refusal('PAYMENT_OUTSTANDING', `period ${added.unpaidPeriod} of ${dealId} is not paid`, detail));

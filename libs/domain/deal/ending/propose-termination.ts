@@ -1,7 +1,7 @@
 import { ok, readPastDate, readReference, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { Ending, TerminationProposed } from '../deal.events.js';
 import type { DealState } from '../deal.state.js';
-import { requireGround, requireRunning, type TrustStanding } from './grounds.js';
+import { requireGround, requireNothingOwed, requireRunning, type TrustStanding } from './grounds.js';
 
 export interface ProposeTermination {
   readonly sent: Ending;
@@ -10,7 +10,8 @@ export interface ProposeTermination {
 
 /**
  * States that the trust ends, on a ground and on evidence; a later statement takes the place of one that nobody confirmed. Refused:
- * MALFORMED, DATE_MALFORMED, DATE_IN_FUTURE, DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, TRUST_TERMINATED, TERMINATION_GROUND_NOT_MET.
+ * MALFORMED, DATE_MALFORMED, DATE_IN_FUTURE, DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, TRUST_TERMINATED, TERMINATION_GROUND_NOT_MET,
+ * BUY_BACK_OUTSTANDING.
  */
 export function proposeTermination(
   { sent, added }: ProposeTermination,
@@ -25,6 +26,8 @@ export function proposeTermination(
   if (!deal.ok) return deal;
   const met = requireGround({ ground, date: date.value }, deal.value, added.standing);
   if (!met.ok) return met;
+  const settled = requireNothingOwed(added.standing.owed);
+  if (!settled.ok) return settled;
   return ok([
     {
       type: 'TerminationProposed',
