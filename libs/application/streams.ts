@@ -20,5 +20,6 @@ export const streams = {
   duties: (dealId: string) => `duties-${dealId}`,
   papers: (dealId: string) => `papers-${dealId}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
+  erasures: 'erasures',
   evidence: 'evidence',
 } as const;

@@ -153,6 +153,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'ErasureRequested':
+    case 'ErasureSentBack':
+    case 'ErasureApproved':
     case 'CommandRefused':
     case 'LossAccepted':
       return [];
