@@ -150,7 +150,7 @@ describe('correcting a bank credit', () => {
       ...{ ...of, bankReference: 'B-1', cause: 'wrong figure', corrected: '200.00', returnReference: null },
       ...sent,
     },
-    added: { ...by, balance: '500.00', distributionUnderWay: false, ...added },
+    added: { ...by, balance: '500.00', distributionUnderWay: false, owed: null, supportOwed: null, ...added },
   });
   const adjusted = (changes: Partial<BankCreditAdjusted['payload']> = {}): BankCreditAdjusted => ({
     type: 'BankCreditAdjusted',
