@@ -18,6 +18,7 @@ import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-pa
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
+import { ProposeReplacementController } from './deals/propose-replacement.controller.js';
 import { EndingController } from './deals/ending.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
@@ -118,6 +119,7 @@ export const controllers: Type[] = [
   EndingController,
   ReadDealsController,
   AmendmentsController,
+  ProposeReplacementController,
   ReadTermsController,
   ReadScheduleController,
   RegisterPoolController,

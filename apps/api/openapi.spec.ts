@@ -66,6 +66,7 @@ describe('the OpenAPI document', () => {
       'enter-invoice',
       'instruct-distribution',
       'propose-amendment',
+      'propose-replacement',
       'reissue-instruction',
       'reschedule-period',
       'send-back-amendment',

@@ -152,7 +152,7 @@ describe('help', () => {
       ...['deal register', 'deal establish', 'deal preview', 'deal project', 'deal schedule'],
       ...['deal terminate', 'deal confirm-termination', 'deal liquidate', 'deal status'],
       ...['amendment propose', 'amendment approve', 'amendment send-back'],
-      ...['amendment list', 'amendment show', 'amendment compare'],
+      ...['amendment list', 'amendment show', 'amendment compare', 'amendment replace'],
       ...['pool register', 'pool report'],
       ...['pool status', 'pool summary', 'pool files', 'pool show', 'pool asset', 'pool migration', 'pool disposition'],
       ...['pool eligibility', 'pool concentration'],

@@ -4,6 +4,7 @@ import { accountsCommand } from './commands/accounts.js';
 import { adjustCommands } from './commands/adjust.js';
 import { backUpCommand } from './commands/back-up.js';
 import { amendmentCommands } from './commands/amendment.js';
+import { replaceCommand } from './commands/replace-party.js';
 import { calendarPublishCommand } from './commands/calendar-publish.js';
 import { classesCommand } from './commands/classes.js';
 import { closeCommand } from './commands/close.js';
@@ -132,7 +133,10 @@ export function trustProgram(cli: Cli): Command {
       dealScheduleCommand(cli),
       ...dealEndingCommands(cli),
     ]),
-    group('amendment', 'the versions of a deal’s terms, and how they change', amendmentCommands(cli)),
+    group('amendment', 'the versions of a deal’s terms, and how they change', [
+      ...amendmentCommands(cli),
+      replaceCommand(cli),
+    ]),
     group('pool', 'the assets that were sold to the trust, and how servicers report them', [
       poolRegisterCommand(cli),
       poolReportCommand(cli),

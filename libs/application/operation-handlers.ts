@@ -25,6 +25,7 @@ import { InstructDistributionHandler } from './operations/instruct-distribution.
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
+import { ProposeReplacementHandler } from './operations/propose-replacement.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
@@ -113,6 +114,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   NoteBreakHandler,
   OpenPeriodHandler,
   ProposeAmendmentHandler,
+  ProposeReplacementHandler,
   PublishCalendarHandler,
   PublishFixingsHandler,
   ReceiveAccountIncomeHandler,

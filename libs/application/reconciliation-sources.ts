@@ -57,7 +57,7 @@ export async function poolAssetsOf(
   { dealId, parties }: Pick<deal.DealTerms, 'dealId' | 'parties'>,
   period: buyBack.CollectionDays,
 ): Promise<number | null> {
-  if (parties.servicers.length === 1) return null;
+  if (deal.servicersOn({ parties }, period.determinationDate).length === 1) return null;
   const assets = await reader.state(streams.pool(dealId), pool);
   const requests = await reader.state(streams.buyBacks(dealId), buyBack);
   return assets.status === 'registered' ? buyBack.assetsToReport(assets, requests, period) : null;

@@ -64,6 +64,8 @@ export const meaningsByOwner: Readonly<Record<string, string>> = {
   'PartiesTerms.trustee': '受托机构',
   'PartiesTerms.custodian': '资金保管机构',
   'PartiesTerms.registrar': '登记托管机构 and 支付代理',
+  'FormerHolder.role': 'which of the roles it held',
+  'FormerHolder.until': 'the first day on which it held it no longer',
   'StepTerms pay principal by groups.groups': 'classes by their ids, group after group',
   'CollectionRule.component': 'of what the pool collected',
   'FacilityTerms.credit': 'how much may be drawn; null without a limit',

@@ -41,6 +41,7 @@ export class ProposeValidPartController {
     refusals: [
       'DEAL_UNKNOWN',
       'SERVICER_UNKNOWN',
+      'SERVICER_NOT_IN_OFFICE',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'POOL_NOT_REGISTERED',

@@ -80,6 +80,7 @@ export class ReportPoolController {
       'DATE_OUTSIDE_PERIOD',
       'DEAL_UNKNOWN',
       'SERVICER_UNKNOWN',
+      'SERVICER_NOT_IN_OFFICE',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'POOL_REPORT_NOT_NEEDED',

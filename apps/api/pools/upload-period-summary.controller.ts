@@ -28,6 +28,7 @@ export class UploadPeriodSummaryController {
       'DEAL_UNKNOWN',
       'POOL_NOT_REGISTERED',
       'SERVICER_UNKNOWN',
+      'SERVICER_NOT_IN_OFFICE',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
       'FILE_ALREADY_ACCEPTED',

@@ -23,10 +23,14 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
     [
       ` ${style.good('no fault')}: ${style.strong(terms.name)} (${terms.dealId}), ${terms.currency}`,
       ` ${terms.classes.length} classes · ${terms.fees.length} fees · from ${terms.closingDate}, legal maturity ${terms.legalMaturityDate}`,
+      ...section('Parties', words.parties, style),
       ...section('Dates', words.schedule, style),
       ...words.waterfalls.flatMap(({ when, steps }) => ['', ` ${style.strong(`Paid ${when}`)}`, ...drawn(steps, 2)]),
       ...section('Figures', words.figures, style),
       ...section('Triggers', words.triggers, style),
+      ...section('Supports', words.supports, style),
+      ...section('Buy-backs', words.buyBacks, style),
+      ...section('Retention', words.retention, style),
       ...section('Pool at cut-off', words.poolCriteria, style),
     ].join('\n'),
 });

@@ -12,6 +12,7 @@ const allowed = {
   'publish-fixings': ['trustee maker', 'administrator'],
   'register-deal': ['trustee maker'],
   'propose-amendment': ['trustee maker'],
+  'propose-replacement': ['trustee maker'],
   'approve-amendment': ['trustee checker'],
   'send-back-amendment': ['trustee maker', 'trustee checker'],
   'establish-trust': ['trustee maker'],

@@ -28,6 +28,7 @@ export * from './propose-termination.js';
 export * from './confirm-termination.js';
 export * from './liquidate-trust.js';
 export * from './propose-amendment.js';
+export * from './propose-replacement.js';
 export * from './publish-calendar.js';
 export * from './publish-fixings.js';
 export * from './record-column-mapping.js';

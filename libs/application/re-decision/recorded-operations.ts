@@ -19,6 +19,7 @@ import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
+import { proposeReplacement } from '../operations/propose-replacement.js';
 import { sendBackAmendment } from '../operations/send-back-amendment.js';
 import { calculateDistribution } from '../operations/calculate-distribution.js';
 import { closePeriod } from '../operations/close-period.js';
@@ -94,6 +95,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(registerDeal),
   recorded(sendBackAmendment),
   recorded(proposeAmendment),
+  recorded(proposeReplacement),
   recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(acceptLoss),

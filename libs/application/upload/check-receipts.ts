@@ -104,7 +104,9 @@ export async function contextOf(
   if (!superseded.ok) return superseded;
   const assets = await reader.state(streams.pool(dealId), pool);
   if (assets.status !== 'registered') return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool yet`));
-  const { collectionFrom, determinationDate } = opened.value;
+  const days = deal.daysOfServicer(known.value.terms, servicerId, opened.value);
+  if (!days.ok) return days;
+  const { collectionFrom, determinationDate } = days.value;
   return ok({
     period: { from: collectionFrom, to: determinationDate },
     today,

@@ -8,6 +8,7 @@ import {
   remittanceReceived,
 } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
+import { termsReplacing } from '../testing/example-replacement.js';
 import {
   assetStatusReceived,
   exampleSummary,
@@ -24,10 +25,10 @@ const breaks = (
   history: readonly CollectionsEvent[],
   reconciliation?: ReconciliationTerms,
   periodNumber = 1,
-  { determinationDate = '2026-05-31', poolAssets = null as number | null } = {},
+  { determinationDate = '2026-05-31', poolAssets = null as number | null, terms = exampleTerms } = {},
 ) =>
   breaksOf(history.reduce(evolve, initialState), {
-    terms: { ...exampleTerms, ...(reconciliation ? { reconciliation } : {}) },
+    terms: { ...terms, ...(reconciliation ? { reconciliation } : {}) },
     periodNumber,
     determinationDate,
     poolAssets,
@@ -41,6 +42,23 @@ describe('what disagrees in a period', () => {
   test('nothing, where everything says the same', () => {
     expect(breaks(everything)).toEqual([]);
     expect(breaks([])).toEqual([]);
+  });
+
+  test('who left owes what it collected, and no report; who serves on the last day owes the reports', () => {
+    const custodian = termsReplacing({ role: 'custodian', removed: 'custodian', from: '2026-05-31' });
+    const terms = termsReplacing({ from: '2026-05-31', successor: { partyId: 'bay', name: 'Bay' } }, custodian);
+    const found = breaks(
+      [collectionReceived()],
+      { tolerance: '0.00', requires: ['asset status', 'custodian statement'] },
+      1,
+      { terms },
+    );
+    expect(found.map(({ breakId }) => breakId)).toEqual([
+      'remittance/servicer',
+      'report missing/second-servicer/asset status',
+      'report missing/bay/asset status',
+      'report missing/harbour/custodian statement',
+    ]);
   });
 
   test('a servicer remitted less than it owes', () => {

@@ -1,4 +1,4 @@
-import type { DealTerms } from '#domain/deal';
+import { holderOn, servicersOn, type DealTerms } from '#domain/deal';
 import type { AssetStatusTotals } from '#domain/servicing';
 import { closingClaims, openingClaims, recovered } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
@@ -29,6 +29,7 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
   const { tolerance = '0.00', requires = [] } = terms.reconciliation ?? {};
   const { servicers, statement } = collectionsOf(state, periodNumber);
   const named = [...servicers.keys(), ...state.outstanding.keys()];
+  const reports = servicersOn(terms, since).map(({ partyId }) => partyId);
   const found = terms.parties.servicers.flatMap(({ partyId: servicerId }) => {
     const said = servicers.get(servicerId);
     const due = owedBy(state, periodNumber, servicerId);
@@ -36,15 +37,17 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
       ...(named.includes(servicerId)
         ? [between('remittance', servicerId, '', since, ['it owes', due], ['remitted', said?.remitted ?? '0.00'])]
         : []),
-      ...(requires.includes('period summary')
+      ...(requires.includes('period summary') && reports.includes(servicerId)
         ? [notOfWholePeriod(servicerId, 'period summary', said?.summary?.summary, since)]
         : []),
-      ...(requires.includes('asset status') && !said?.status ? [missing(servicerId, 'asset status', since)] : []),
+      ...(requires.includes('asset status') && reports.includes(servicerId) && !said?.status
+        ? [missing(servicerId, 'asset status', since)]
+        : []),
       ...(said?.status ? reportedBeforeLapse(servicerId, said.status, since) : []),
       ...(said ? reportBreaks(servicerId, said, since) : []),
     ].map((one) => ofReceipts(one, passedOver(state, periodNumber, servicerId)));
   });
-  const custodian = terms.parties.custodian.partyId;
+  const custodian = holderOn(terms.parties, 'custodian', since).partyId;
   return [
     ...found,
     unreported([...servicers.values()], poolAssets, since),

@@ -3,6 +3,7 @@ import type { DealState } from '#domain/deal';
 import { evolve as evolveStatus, initialState as nothingKept, statusTotals } from '#domain/servicing';
 import { collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
+import { termsReplacing } from '../testing/example-replacement.js';
 import { exampleDates } from '../testing/example-period.js';
 import { assetStatusReceived, statusDigest, statusLine, statusLinesAdded } from '../testing/example-servicing.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -51,6 +52,14 @@ describe('receiving an asset status file', () => {
     given([assetStatusReceived()])
       .when(receive({}, second))
       .then([assetStatusReceived({ ...second, version: 2, supersedes: 's-1' })]);
+  });
+
+  test('it is of a servicer that serves on the period’s last day', () => {
+    const under = { deal: { ...deal, terms: termsReplacing({ from: '2026-05-31', paidFrom: '2026-05-31' }) } };
+    given([]).when(receive(under)).then(refused('SERVICER_NOT_IN_OFFICE'));
+    given([])
+      .when(receive(under, { servicerId: 'harbour' }))
+      .then([assetStatusReceived({ servicerId: 'harbour' })]);
   });
 
   test('one of another servicer does not', () => {

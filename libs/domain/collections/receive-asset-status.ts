@@ -1,4 +1,4 @@
-import { requireDeal, requireServicer, type DealState } from '#domain/deal';
+import { requireDeal, requireServicer, requireServicerOn, type DealState } from '#domain/deal';
 import type { AssetStatusTotals, AssetStatusUpload, Contradiction } from '#domain/servicing';
 import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { AssetStatusReceived } from './collections.events.js';
@@ -33,7 +33,7 @@ export interface ReceiveAssetStatus {
  * Takes how a servicer's assets stand at the end of a period (资产状态); a later file supersedes the one before it until
  * the period is closed. Refused: MALFORMED, DEAL_UNKNOWN, POOL_NOT_REGISTERED, SERVICER_UNKNOWN, FILE_ALREADY_ACCEPTED,
  * UPLOAD_INCOMPLETE, OPENING_BALANCE_DIFFERS, ASSET_OF_ANOTHER_SERVICER, ASSET_NOT_REPORTED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED.
+ * PERIOD_ALREADY_CLOSED, SERVICER_NOT_IN_OFFICE on the period's last day.
  */
 export function receiveAssetStatus(
   { sent, added }: ReceiveAssetStatus,
@@ -62,6 +62,8 @@ export function receiveAssetStatus(
   }
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  const serves = requireServicerOn(deal.value.terms, servicerId, period.value.determinationDate);
+  if (!serves.ok) return serves;
   const before = collectionsOfServicer(state, periodNumber, servicerId).status;
   return ok([
     {

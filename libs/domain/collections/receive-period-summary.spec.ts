@@ -2,6 +2,7 @@ import { describe, test } from '@jest/globals';
 import type { DealState } from '#domain/deal';
 import { collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
+import { termsReplacing } from '../testing/example-replacement.js';
 import { exampleDates } from '../testing/example-period.js';
 import { exampleSummary, periodSummaryReceived, summaryDigest } from '../testing/example-servicing.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -102,6 +103,23 @@ describe('receiving a period summary', () => {
     given([periodSummaryReceived()])
       .when(receive({ period: exampleDates(2) }, second))
       .then(refused('OPENING_BALANCE_DIFFERS', { field: 'openingBalance', value: '2102.00' }));
+  });
+
+  test('a successor’s goes on from the last of whom it replaced', () => {
+    const under = { period: exampleDates(2), today: '2026-09-05', deal: { ...twoServicers, terms: termsReplacing() } };
+    const second = { ...next, periodNumber: 2, servicerId: 'harbour' };
+    const goesOn = { ...exampleSummary, openingBalance: '1902.00', closingBalance: '1702.00' };
+    given([periodSummaryReceived()])
+      .when(receive(under, { ...second, summary: goesOn }))
+      .then([
+        { ...periodSummaryReceived({ ...second, summary: goesOn }), effectiveDate: exampleDates(2).determinationDate },
+      ]);
+    given([periodSummaryReceived()])
+      .when(receive(under, second))
+      .then(refused('OPENING_BALANCE_DIFFERS', { field: 'openingBalance', value: '2102.00' }));
+    given([periodSummaryReceived()])
+      .when(receive(under, { ...second, servicerId: 'servicer', summary: goesOn }))
+      .then(refused('SERVICER_NOT_IN_OFFICE'));
   });
 
   test('the period is open', () => {

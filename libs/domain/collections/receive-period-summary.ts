@@ -1,4 +1,11 @@
-import { requireDeal, requireServicer, type DealState } from '#domain/deal';
+import {
+  predecessorsOf,
+  requireDeal,
+  requireServicer,
+  requireServicerOn,
+  servicersOn,
+  type DealState,
+} from '#domain/deal';
 import type { PeriodSummary } from '#domain/servicing';
 import { err, ok, readText, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PeriodSummaryReceived } from './collections.events.js';
@@ -45,11 +52,16 @@ export function receivePeriodSummary(
   if (!added.pool) return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool to report on`));
   const fresh = requireNewReport(state, sent);
   if (!fresh.ok) return fresh;
-  const isOnlyServicer = deal.value.terms.parties.servicers.length === 1;
-  const difference = differenceOfOpening(sent, state, isOnlyServicer ? added.pool : null);
-  if (difference) return err(difference);
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  const { terms } = deal.value;
+  const { determinationDate } = period.value;
+  const serves = requireServicerOn(terms, servicerId, determinationDate);
+  if (!serves.ok) return serves;
+  const isOnlyServicer = servicersOn(terms, determinationDate).length === 1;
+  const line = [servicerId, ...predecessorsOf(terms, servicerId)];
+  const difference = differenceOfOpening(sent, state, line, isOnlyServicer ? added.pool : null);
+  if (difference) return err(difference);
   const before = collectionsOfServicer(state, periodNumber, servicerId).summary;
   return ok([
     {
@@ -70,16 +82,19 @@ export function receivePeriodSummary(
   ]);
 }
 
-/** A summary opens where the servicer's last one before it closed, the first one where the pool began. */
+/** A summary opens where the last one of the servicer, or of whom it replaced, closed; the first one where the pool began. */
 function differenceOfOpening(
-  { servicerId, periodNumber, summary }: ReceivePeriodSummary['sent'],
+  { periodNumber, summary }: ReceivePeriodSummary['sent'],
   state: CollectionsState,
+  servicers: readonly string[],
   pool: ReceivePeriodSummary['added']['pool'],
 ): Refusal | null {
   const last = [...state.periods.keys()]
     .filter((number) => number < periodNumber)
     .sort((a, b) => b - a)
-    .map((number) => collectionsOfServicer(state, number, servicerId).summary?.summary)
+    .flatMap((number) =>
+      servicers.map((servicerId) => collectionsOfServicer(state, number, servicerId).summary?.summary),
+    )
     .find((found) => found !== undefined);
   const balance = last?.closingBalance ?? pool?.claims;
   if (balance !== undefined && summary.openingBalance !== balance) {

@@ -3,6 +3,7 @@ import type { DealState } from '#domain/deal';
 import { accountsDeal, poolReport } from '../testing/example-accounts-deal.js';
 import { collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
+import { termsReplacing } from '../testing/example-replacement.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { PoolReported } from './collections.events.js';
@@ -48,6 +49,20 @@ describe('reporting the pool', () => {
       .then([reported({ servicerId: 'second' })]);
     const state = [reported(), reported({ servicerId: 'second' })].reduce(evolve, initialState);
     expect(collectionsOf(state, 1).poolReports.map(({ servicerId }) => servicerId)).toEqual(['servicer', 'second']);
+  });
+
+  test('who left, and who has not come yet, reports nothing of the day', () => {
+    const parties = termsReplacing({ from: '2026-05-31', paidFrom: '2026-05-31' }).parties;
+    const under = { deal: { ...deal, terms: { ...accountsDeal, parties } } };
+    given([])
+      .when(report({}, under))
+      .then(refused('SERVICER_NOT_IN_OFFICE', { field: 'servicerId' }));
+    given([])
+      .when(report({ servicerId: 'harbour' }, under))
+      .then([reported({ servicerId: 'harbour' })]);
+    given([])
+      .when(report({ servicerId: 'harbour', date: '2026-05-30' }, under))
+      .then(refused('SERVICER_NOT_IN_OFFICE', { field: 'servicerId', value: 'harbour' }));
   });
 
   test('the same again has no second effect', () => {

@@ -2,7 +2,7 @@ import {
   keepsBook,
   poolComponents,
   requireDeal,
-  requireServicer,
+  requireServicerOn,
   type DealState,
   type PoolComponent,
 } from '#domain/deal';
@@ -38,7 +38,7 @@ export interface ReportPool {
 /**
  * Takes a servicer's report of its whole pool, from which a deal with accounts of its own credits them by day and
  * component. Its later report of the same day takes the place of the one before, until the period is closed. Refused: AMOUNT_*,
- * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, SERVICER_UNKNOWN, PERIOD_UNKNOWN,
+ * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, SERVICER_UNKNOWN, SERVICER_NOT_IN_OFFICE, PERIOD_UNKNOWN,
  * PERIOD_ALREADY_CLOSED, POOL_REPORT_NOT_NEEDED, POOL_REPORT_ALREADY_ENTERED.
  */
 export function reportPool({ sent, added }: ReportPool, state: CollectionsState): Result<PoolReported[], Refusal> {
@@ -50,7 +50,7 @@ export function reportPool({ sent, added }: ReportPool, state: CollectionsState)
   if (!inTime.ok) return inTime;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const servicer = requireServicer(deal.value.terms, servicerId);
+  const servicer = requireServicerOn(deal.value.terms, servicerId, report.date);
   if (!servicer.ok) return servicer;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

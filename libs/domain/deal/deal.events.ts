@@ -1,5 +1,11 @@
 import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+import type { Replacement } from './amendment/replace-party.js';
 import type { DealTerms } from './terms.js';
+
+/** A replacement, and what it rests on: the resolution, the trigger's firing, the notice, a file's digest. */
+export interface ReplacementOnEvidence extends Replacement {
+  readonly evidence: string;
+}
 
 /** The deal's terms as registered; version 1 of them. Stream `deal-{dealId}`. */
 export type DealRegistered = DomainEvent<
@@ -31,6 +37,8 @@ export type AmendmentProposed = DomainEvent<
     readonly terms: DealTerms;
     readonly reason: string;
     readonly proposedBy: string;
+    /** Where the terms follow from the replacement of a party: by whom, from when, and what says so. */
+    readonly replacement?: ReplacementOnEvidence;
   }
 >;
 
@@ -49,6 +57,8 @@ export type TermsAmended = DomainEvent<
     readonly terms: DealTerms;
     readonly approvedBy: string;
     readonly approvedDigest: string;
+    /** As proposed: the party of the role is another from its day on. */
+    readonly replacement?: ReplacementOnEvidence;
   }
 >;
 

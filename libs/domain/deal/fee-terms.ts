@@ -95,8 +95,23 @@ export interface CapTerms {
   readonly unused?: 'lapses' | 'carried';
 }
 
+/** The days for which a payee earns; a party that replaces another begins as the other ends. */
+export interface EarnedTerms {
+  /** The first day; from the beginning where absent. */
+  readonly from?: BusinessDate;
+  /** The first day that it does not earn any more; to the end where absent. */
+  readonly until?: BusinessDate;
+  /**
+   * What of an interest period with days of both kinds it earns: the share of its own days, or all of it if it serves on the
+   * period's last day, and else nothing.
+   */
+  readonly brokenPeriod: 'by days' | 'to whoever serves at its end';
+}
+
 /** What else may be said of a fee that its payment computes. */
 export interface FeeBounds {
+  /** The days of its payee, where it does not earn the fee for the deal's whole life; its share is of what the bounds leave. */
+  readonly earned?: EarnedTerms;
   /** The first period's amount, in place of what the kind computes; its bounds hold for it too. */
   readonly firstPeriod?: Amount;
   /** At least this much a period. */

@@ -17,16 +17,7 @@ import {
   type FormFault,
   type Shape,
 } from './shape.js';
-import type {
-  ClassTerms,
-  CollectionComponent,
-  DealTerms,
-  PartiesTerms,
-  PartyTerms,
-  ReserveBasisItem,
-  ReserveTerms,
-  TaxTerms,
-} from './terms.js';
+import type { ClassTerms, CollectionComponent, DealTerms, ReserveBasisItem, ReserveTerms, TaxTerms } from './terms.js';
 import { waterfallNames } from './book-terms.js';
 import {
   accountTerms,
@@ -45,6 +36,7 @@ import { facilityTerms } from './shapes/facility-shape.js';
 import { fee, portion } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
+import { parties } from './shapes/party-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
 import { instructions } from './shapes/instruction-shape.js';
 import { reconciliation } from './shapes/reconciliation-shape.js';
@@ -61,20 +53,6 @@ const FACTOR_SCALE_MAX = 6;
 const RANK_MAX = 400;
 
 const component: Shape<CollectionComponent> = oneOf('principal', 'interest', 'penalty', 'fee');
-
-const party = object<PartyTerms>({ partyId: id, name });
-
-const parties = object<PartiesTerms>(
-  {
-    originators: listOf(party),
-    servicers: listOf(party),
-    trustee: party,
-    custodian: party,
-    registrar: party,
-    others: listOf(party, 0),
-  },
-  ['others'],
-);
 
 const classTerms = object<ClassTerms>(
   {

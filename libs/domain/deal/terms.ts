@@ -11,9 +11,10 @@ import type {
 } from './book-terms.js';
 import type { DrawingTerms } from './drawing-terms.js';
 import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
-import type { FeePortion, FeeTerms } from './fee-terms.js';
+import type { EarnedTerms, FeePortion, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
+import type { PartiesTerms } from './party-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { InstructionTerms } from './instruction-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
@@ -77,21 +78,6 @@ export interface DealTerms {
   readonly quantities?: readonly NamedQuantityTerms[];
   /** How the deal rounds, shares out and accrues, where it is not the house's default. */
   readonly conventions?: ConventionTerms;
-}
-
-export interface PartyTerms {
-  readonly partyId: string;
-  readonly name: string;
-}
-
-export interface PartiesTerms {
-  readonly originators: readonly PartyTerms[];
-  readonly servicers: readonly PartyTerms[];
-  readonly trustee: PartyTerms;
-  readonly custodian: PartyTerms;
-  readonly registrar: PartyTerms;
-  /** Rating agencies, auditors, lawyers and whoever else is paid by the trust. */
-  readonly others?: readonly PartyTerms[];
 }
 
 export interface ClassTerms {
@@ -207,7 +193,7 @@ export type StepTerms =
   | {
       readonly step: 'split remainder';
       /** Shares are truncated to the fen, in order; the class takes the rest. */
-      readonly shares: readonly { readonly payee: string; readonly name: string; readonly share: string }[];
+      readonly shares: readonly RemainderShare[];
       readonly restTo: string;
       /** The account whose balance is the remainder, where the deal has accounts of its own. */
       readonly from?: string;
@@ -268,6 +254,16 @@ export type StepTerms =
       readonly then: readonly StepTerms[];
       readonly otherwise?: readonly StepTerms[];
     };
+
+/** What a party is paid of a remainder. */
+export interface RemainderShare {
+  /** The party that is paid. */
+  readonly payee: string;
+  readonly name: string;
+  readonly share: string;
+  /** The days of its payee, where it does not earn the share for the deal's whole life. */
+  readonly earned?: EarnedTerms;
+}
 
 /** What no class takes of the amount is not booked. */
 interface Writing {

@@ -11,6 +11,7 @@ import { validateDrawings } from './validation/validate-drawings.js';
 import { validateFacilities } from './validation/validate-facilities.js';
 import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
+import { validateParties } from './validation/validate-parties.js';
 import { validatePrincipal } from './validation/validate-principal.js';
 import { validatePoolCriteria } from './validation/validate-pool-criteria.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
@@ -29,6 +30,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
   if (!parsed.ok) return parsed.error;
   return [
     validateIds,
+    validateParties,
     validateDates,
     validateSchedule,
     validateClasses,

@@ -125,6 +125,26 @@ export const refusalCatalogue = {
     title: 'The amendment would reach back too far',
     remedy: 'name a day after the last closed period, and not before the version that stands',
   },
+  PARTY_NOT_IN_ROLE: {
+    kind: 'contradictory',
+    title: 'The party does not hold the role that passes',
+    remedy: 'name who holds the role now, and a later day than that on which it began',
+  },
+  SUCCESSOR_IN_ROLE: {
+    kind: 'contradictory',
+    title: 'The successor holds the role already, or held it',
+    remedy: 'name another party, or the same one under another id',
+  },
+  FEE_CANNOT_PASS: {
+    kind: 'contradictory',
+    title: 'The fee cannot be earned by one party and then by another',
+    remedy: 'leave it out, and propose an amendment that says who is paid what',
+  },
+  REPLACEMENT_TOO_EARLY: {
+    kind: 'contradictory',
+    title: 'The replacement would reach back too far',
+    remedy: 'name a day after what closed periods settled, as named',
+  },
   AMENDMENT_ALREADY_PROPOSED: {
     kind: 'state',
     title: 'Another amendment awaits approval',
@@ -266,6 +286,11 @@ export const refusalCatalogue = {
     kind: 'absent',
     title: 'No such servicer in the deal',
     remedy: 'use a servicer of the deal’s terms',
+  },
+  SERVICER_NOT_IN_OFFICE: {
+    kind: 'contradictory',
+    title: 'The servicer does not serve on these days',
+    remedy: 'let the servicer that serves then report',
   },
   ACCOUNT_UNKNOWN: { kind: 'absent', title: 'No such account', remedy: 'use an account of the deal’s chart' },
   FEE_UNKNOWN: { kind: 'absent', title: 'No such fee in the deal', remedy: 'use a fee of the deal’s terms' },

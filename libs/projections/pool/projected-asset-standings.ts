@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { BuyBackKind } from '#domain/buy-back';
+import { predecessorsOf, servicersOn, type PartiesTerms } from '#domain/deal';
 import type { ServicerStanding } from '#domain/servicing';
-import { Money } from '#domain/shared';
+import { Money, type BusinessDate } from '#domain/shared';
 import type { Cursor } from '#event-store';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 
@@ -13,6 +14,12 @@ interface StandingRow {
   readonly servicerId: string | null;
   /** By what kind of request the asset left the pool up to the period's end; null for one that is in it. */
   readonly departure: BuyBackKind | null;
+}
+
+/** Who serves, and the day as of which a period's reports are made. */
+interface ServingRow {
+  readonly parties: PartiesTerms;
+  readonly determinationDate: BusinessDate;
 }
 
 /**
@@ -39,9 +46,11 @@ export class ProjectedAssetStandings {
         asOf,
         servicerId,
       ]),
-      await this.read.query<{ count: number }[]>(SERVICERS, [dealId]),
+      await this.read.query<ServingRow[]>(SERVING, [dealId, periodNumber]),
     ];
-    const isOnly = servicers[0]?.count === 1;
+    const [serving] = servicers;
+    const isOnly = serving !== undefined && servicersOn(serving, serving.determinationDate).length === 1;
+    const line = [servicerId, ...(serving ? predecessorsOf(serving, servicerId) : [])];
     return {
       assets: rows.map((row) => ({
         assetId: row.assetId,
@@ -49,7 +58,7 @@ export class ProjectedAssetStandings {
         interest: amountOf(row.interest),
         fee: amountOf(row.fee),
         // One that left is reported once more, with nothing left of it.
-        expected: !isSettled(row) && (row.servicerId === null ? isOnly : row.servicerId === servicerId),
+        expected: !isSettled(row) && (row.servicerId === null ? isOnly : line.includes(row.servicerId)),
         left: row.departure === null ? null : row.departure === 'substitution' ? 'replaced' : 'repurchased',
       })),
       ofOthers,
@@ -113,5 +122,7 @@ FROM asset_status_lines line JOIN asset_status_reports report USING (upload_id)
 WHERE ${IN_FORCE} AND report.period_number = $2 AND report.servicer_id <> $4
 ORDER BY line.servicer_id, line.line`;
 
-const SERVICERS = `
-SELECT jsonb_array_length(terms -> 'parties' -> 'servicers') AS count FROM deals WHERE deal_id = $1`;
+const SERVING = `
+SELECT deal.terms -> 'parties' AS parties, period.determination_date AS "determinationDate"
+FROM deals deal JOIN periods period USING (deal_id)
+WHERE deal_id = $1 AND period.period_number = $2`;

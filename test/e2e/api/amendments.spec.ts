@@ -57,4 +57,24 @@ describe('amending terms over HTTP', () => {
       maker.doneOn(deal, 'amendment', { ...amendment, terms: { ...amended, closingDate: '2026-03-17' } }),
     ).rejects.toThrow('TERMS_UNCHANGEABLE');
   });
+
+  it('replaces a party by one request, approved as what follows from it', async () => {
+    const { maker, checker, auditor } = system;
+    const [servicer] = terms.parties.servicers;
+    const replacement = {
+      ...{ role: 'servicer', removed: servicer?.partyId, from: '2026-07-10', fees: [], remainderShares: false },
+      ...{ successor: { partyId: 'harbour', name: 'Harbour Servicing' }, brokenPeriod: 'by days' },
+      ...{ reason: 'its rating was withdrawn', evidence: 'resolution 4' },
+    };
+    await expect(maker.doneOn(deal, 'replacement', { ...replacement, role: 'registrar' })).rejects.toThrow(
+      'PARTY_NOT_IN_ROLE',
+    );
+    await maker.doneOn(deal, 'replacement', replacement);
+    const proposed = (await versions()).at(-1);
+    expect(proposed).toMatchObject({ status: 'proposed', termsVersion: 3, reason: 'its rating was withdrawn' });
+    await checker.doneOn(deal, 'amendment/approval', { digest: proposed?.digest ?? '' });
+    const differences = await auditor.read<TermDifference[]>(`${deal}/terms/3/differences`, { query: { with: '2' } });
+    expect(differences).toContainEqual({ path: 'parties.servicers[0].until', after: '2026-07-10' });
+    expect(await auditor.read(deal)).toMatchObject({ termsVersion: 3 });
+  });
 });

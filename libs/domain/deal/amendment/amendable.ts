@@ -12,6 +12,8 @@ import { unchangeableFaults } from './unchangeable.js';
 export interface OpenedPeriod {
   readonly periodNumber: number;
   readonly determinationDate: BusinessDate;
+  /** The first day for which nobody is paid by its distribution. */
+  readonly interestTo: BusinessDate;
   /** Its close has begun: what it takes from the terms is settled. */
   readonly isClosed: boolean;
 }

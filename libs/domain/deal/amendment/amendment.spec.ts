@@ -27,8 +27,8 @@ const dearer = (terms: DealTerms, rate: string): DealTerms => ({
 const terms = dearer(exampleTerms, '0.0006');
 
 const opened: readonly OpenedPeriod[] = [
-  { periodNumber: 1, determinationDate: '2026-05-31', isClosed: true },
-  { periodNumber: 2, determinationDate: '2026-08-31', isClosed: false },
+  { periodNumber: 1, determinationDate: '2026-05-31', interestTo: '2026-06-26', isClosed: true },
+  { periodNumber: 2, determinationDate: '2026-08-31', interestTo: '2026-09-26', isClosed: false },
 ];
 
 const proposed = (changes: Partial<AmendmentProposed['payload']> = {}): AmendmentProposed => ({

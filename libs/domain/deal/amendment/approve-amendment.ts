@@ -44,13 +44,21 @@ export function approveAmendment({ sent, added }: ApproveAmendment, state: DealS
       }),
     );
   }
-  const { termsVersion, effectiveFrom, terms } = proposal;
+  const { termsVersion, effectiveFrom, terms, replacement } = proposal;
   return ok([
     {
       type: 'TermsAmended',
       schemaVersion: 1,
       effectiveDate: effectiveFrom,
-      payload: { dealId, termsVersion, effectiveFrom, terms, approvedBy: added.actor, approvedDigest: digest },
+      payload: {
+        dealId,
+        termsVersion,
+        effectiveFrom,
+        terms,
+        approvedBy: added.actor,
+        approvedDigest: digest,
+        ...(replacement ? { replacement } : {}),
+      },
     },
   ]);
 }

@@ -2,6 +2,7 @@ import {
   paidToHolders,
   type AccruedFee,
   type CapTerms,
+  type EarnedTerms,
   type FeeBounds,
   type FeeCommon,
   type FeePortion,
@@ -23,8 +24,15 @@ const cap = object<CapTerms>({ amount, per: oneOf('period', 'year', 'life'), unu
   'unused',
 ]);
 
+/** The days for which a payee earns. */
+export const earned = object<EarnedTerms>(
+  { from: date, until: date, brokenPeriod: oneOf('by days', 'to whoever serves at its end') },
+  ['from', 'until'],
+);
+
 const common = { feeId: id, name, payee: id } as const;
 const bounds = {
+  earned,
   firstPeriod: amount,
   floor: amount,
   caps: listOf(cap),
@@ -33,6 +41,7 @@ const bounds = {
   interestOnUnpaid: object<NonNullable<FeeBounds['interestOnUnpaid']>>({ rate, dayCount }),
 } as const;
 const optional = [
+  'earned',
   'firstPeriod',
   'floor',
   'caps',

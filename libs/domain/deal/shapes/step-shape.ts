@@ -1,7 +1,7 @@
+import type { LedgerSide, RemainderShare, StepTerms } from '../terms.js';
 import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
-import type { LedgerSide, StepTerms } from '../terms.js';
 import { facilityCharge } from './facility-shape.js';
-import { portion } from './fee-shape.js';
+import { earned, portion } from './fee-shape.js';
 import { condition, formula } from './formula-shape.js';
 
 type Step<Kind extends StepTerms['step']> = Extract<StepTerms, { step: Kind }>;
@@ -62,7 +62,7 @@ const anyStep = variants<StepTerms>('step', {
   'split remainder': object<Step<'split remainder'>>(
     {
       step: oneOf('split remainder'),
-      shares: listOf(object<Step<'split remainder'>['shares'][number]>({ payee: id, name, share: rate }), 0),
+      shares: listOf(object<RemainderShare>({ payee: id, name, share: rate, earned }, ['earned']), 0),
       restTo: id,
       from: id,
     },

@@ -1,8 +1,9 @@
-import type { DealTerms, PartyTerms } from '../terms.js';
+import type { PartyTerms } from '../party-terms.js';
+import type { DealTerms } from '../terms.js';
 
 /** Every party of the deal with its path; one that plays two parts comes twice. */
 export function partiesOf({ parties }: DealTerms): { readonly party: PartyTerms; readonly path: string }[] {
-  const { originators, servicers, trustee, custodian, registrar, others = [] } = parties;
+  const { originators, servicers, trustee, custodian, registrar, others = [], former = [] } = parties;
   const listed = (all: readonly PartyTerms[], role: string): { party: PartyTerms; path: string }[] =>
     all.map((party, index) => ({ party, path: `parties.${role}[${index}]` }));
   return [
@@ -12,6 +13,7 @@ export function partiesOf({ parties }: DealTerms): { readonly party: PartyTerms;
     { party: custodian, path: 'parties.custodian' },
     { party: registrar, path: 'parties.registrar' },
     ...listed(others, 'others'),
+    ...listed(former, 'former'),
   ];
 }
 

@@ -84,7 +84,7 @@ describe('a fee on the amounts paid', () => {
       index === 1 ? [step(['agent', 'trustee'])] : index === 2 ? [] : [one],
     );
     expect(faults({ ...both, waterfall })).toContain(
-      'waterfall[1].fees[1] is "trustee"; expected one fee on the amounts paid in a rank',
+      'waterfall[1].fees[1] is "trustee"; expected one fee on the amounts paid in a rank at a time',
     );
     expect(faults(withTerm(terms, 'waterfall[1].limit', { amount: '1.00' }))).toEqual([
       'waterfall[1].limit is an object; expected none in a rank with a fee on the amounts paid',

@@ -1,7 +1,15 @@
 import { Money, type Refusal } from '#domain/shared';
-import { accruesOnDates, computedWherePaid, type BoundedFee, type CapTerms, type FeeTerms } from '../fee-terms.js';
+import {
+  accruesOnDates,
+  computedWherePaid,
+  type BoundedFee,
+  type CapTerms,
+  type EarnedTerms,
+  type FeeTerms,
+} from '../fee-terms.js';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
+import { earnedFaults, overlap } from './earned-days.js';
 import { repeated } from './repeated.js';
 import { ownDatesFaults } from './validate-own-dates.js';
 import { waterfallsOf } from './walk.js';
@@ -23,9 +31,10 @@ function feeFaults(fee: FeeTerms, path: string): Refusal[] {
 }
 
 function boundFaults(fee: BoundedFee, path: string): Refusal[] {
-  const { caps = [], floor, interestOnUnpaid, unpaid } = fee;
+  const { caps = [], floor, interestOnUnpaid, unpaid, earned } = fee;
   const paid = fee.kind === 'rate' && fee.basis === 'amounts paid' ? fee.of : [];
   return [
+    ...(earned ? feeEarnedFaults(fee, earned, path) : []),
     ...caps.flatMap((cap, index) => capFaults(cap, `${path}.caps[${index}]`)),
     ...repeated(
       caps.map(({ per }, index) => ({ value: per, path: `${path}.caps[${index}].per` })),
@@ -46,14 +55,30 @@ function boundFaults(fee: BoundedFee, path: string): Refusal[] {
   ];
 }
 
+/** What is invoiced is earned; a fee on the amounts paid is earned by who serves as they are paid. */
+function feeEarnedFaults(fee: BoundedFee, earned: EarnedTerms, path: string): Refusal[] {
+  const { brokenPeriod } = earned;
+  return [
+    ...earnedFaults(earned, path),
+    ...(fee.kind === 'invoice'
+      ? [termFault(`${path}.earned`, earned, 'no such term: an invoice says what is earned')]
+      : []),
+    ...(fee.kind === 'rate' && fee.basis === 'amounts paid' && brokenPeriod === 'by days'
+      ? [termFault(`${path}.earned.brokenPeriod`, brokenPeriod, '"to whoever serves at its end", who pays the amounts')]
+      : []),
+  ];
+}
+
 const capFaults = ({ per, unused }: CapTerms, path: string): Refusal[] =>
   per === 'life' && unused !== undefined
     ? [termFault(`${path}.unused`, unused, 'no such term of a cap that never begins anew')]
     : [];
 
 function solvedFaults(terms: DealTerms): Refusal[] {
-  const onPayments = new Set(
-    terms.fees.flatMap((fee) => (fee.kind === 'rate' && fee.basis === 'amounts paid' ? [fee.feeId] : [])),
+  const onPayments = new Map(
+    terms.fees.flatMap((fee) =>
+      fee.kind === 'rate' && fee.basis === 'amounts paid' ? [[fee.feeId, fee.earned] as const] : [],
+    ),
   );
   const reserveCounts = new Set((terms.reserve?.of ?? []).flatMap((item) => ('fee' in item ? [item.fee] : [])));
   const reserveAt = terms.waterfall.findIndex(({ step }) => step === 'fund reserve');
@@ -66,9 +91,13 @@ function solvedFaults(terms: DealTerms): Refusal[] {
       if (!first) return [];
       const afterReserve = reserveAt >= 0 && terms.waterfall.indexOf(term) > reserveAt;
       return [
-        ...others.map(({ feeId, index }) =>
-          termFault(`${path}.fees[${index}]`, feeId, 'one fee on the amounts paid in a rank'),
-        ),
+        ...others
+          .filter(({ feeId }, at) =>
+            solved.slice(0, at + 1).some((one) => overlap(onPayments.get(one.feeId), onPayments.get(feeId))),
+          )
+          .map(({ feeId, index }) =>
+            termFault(`${path}.fees[${index}]`, feeId, 'one fee on the amounts paid in a rank at a time'),
+          ),
         ...(/\.(then|otherwise)\[/.test(path)
           ? [termFault(path, term.step, 'a rank of the waterfall itself: it pays a fee on what later ranks pay')]
           : []),

@@ -1,6 +1,7 @@
 import type { Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
-import type { DealTerms, PartyTerms } from '../terms.js';
+import type { PartyTerms } from '../party-terms.js';
+import type { DealTerms } from '../terms.js';
 import { isParty, partiesOf } from './parties.js';
 import { repeated } from './repeated.js';
 

@@ -2,8 +2,10 @@ import { assertNever, Rational, type Refusal } from '#domain/shared';
 import { computedWherePaid, type FeePortion } from '../fee-terms.js';
 import { keepsInterest } from '../house.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
+import { holdsOn } from '../office.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { earnedFaults } from './earned-days.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
 import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';
@@ -238,11 +240,16 @@ function splitFaults(
   { shares }: Extract<StepTerms, { step: 'split remainder' }>,
   path: string,
 ): Refusal[] {
-  const total = shares.reduce((sum, { share }) => sum.plus(Rational.parse(share)), Rational.zero);
+  // The most is earned together on a day on which one of them begins.
+  const totals = shares.map(({ earned: begins }) =>
+    shares
+      .filter(({ earned }) => holdsOn(earned ?? {}, begins?.from ?? terms.cutOffDate))
+      .reduce((sum, { share }) => sum.plus(Rational.parse(share)), Rational.zero),
+  );
+  const total = totals.find((one) => one.compare(Rational.one) > 0);
   return [
-    ...(total.compare(Rational.one) <= 0
-      ? []
-      : [termFault(`${path}.shares`, total.toDecimal(4), 'shares of at most 1')]),
+    ...(total ? [termFault(`${path}.shares`, total.toDecimal(4), 'shares of at most 1')] : []),
+    ...shares.flatMap(({ earned }, at) => (earned ? earnedFaults(earned, `${path}.shares[${at}]`) : [])),
     ...shares.flatMap(({ payee }, at) =>
       isParty(terms, payee) ? [] : [termFault(`${path}.shares[${at}].payee`, payee, 'the id of one of the parties')],
     ),

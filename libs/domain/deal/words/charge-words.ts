@@ -1,4 +1,11 @@
-import { accruesOnDates, computedWherePaid, type CapTerms, type FeeBounds, type FeeTerms } from '../fee-terms.js';
+import {
+  accruesOnDates,
+  computedWherePaid,
+  type CapTerms,
+  type EarnedTerms,
+  type FeeBounds,
+  type FeeTerms,
+} from '../fee-terms.js';
 import type { ReserveTerms, TaxTerms } from '../terms.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, type Names } from './names.js';
@@ -54,15 +61,23 @@ function rateWords(fee: Extract<FeeTerms, { kind: 'rate' }>): string {
 }
 
 /** What bounds a fee, adds to it, and becomes of what is unpaid. */
-function boundWords({ firstPeriod, floor, caps = [], valueAddedTax, unpaid, interestOnUnpaid }: FeeBounds): string[] {
+function boundWords(fee: FeeBounds): string[] {
+  const { firstPeriod, floor, caps = [], earned, valueAddedTax, unpaid, interestOnUnpaid } = fee;
   return [
     ...(firstPeriod === undefined ? [] : [`${firstPeriod} in the first period`]),
     ...(floor === undefined ? [] : [`at least ${floor}`]),
     ...caps.map((cap) => `at most ${capWords(cap)}`),
+    ...(earned ? [earnedWords(earned)] : []),
     ...(valueAddedTax === undefined ? [] : [`value-added tax of ${valueAddedTax} on top`]),
     ...(unpaid === 'lapses' ? ['what is unpaid lapses'] : []),
     ...(interestOnUnpaid ? [`what is unpaid bears ${interestOnUnpaid.rate} a year, ${interestOnUnpaid.dayCount}`] : []),
   ];
+}
+
+/** `earned from 2027-03-26, of a broken period by days`. */
+export function earnedWords({ from, until, brokenPeriod }: EarnedTerms): string {
+  const days = [...(from === undefined ? [] : [`from ${from}`]), ...(until === undefined ? [] : [`until ${until}`])];
+  return ['earned', ...days, `(a broken period ${brokenPeriod})`].join(' ');
 }
 
 /** `150000.00 a year, what is unused added to the next`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../testing/example-deal.js';
+import { termsReplacing } from '../../testing/example-replacement.js';
 import type { FeeTerms } from '../fee-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { dealInWords } from './deal-in-words.js';
@@ -32,6 +33,20 @@ const said = (step: StepTerms): string | undefined =>
   dealInWords({ ...book, waterfall: [step] }).waterfalls[0]?.steps[0]?.sentence;
 
 describe('a deal in words', () => {
+  it('says who took over a role, and who earns what from when', () => {
+    const trustee = { role: 'trustee', removed: 'trustee', fees: ['trustee'] } as const;
+    const { parties, waterfalls } = dealInWords(termsReplacing(trustee, termsReplacing()));
+    expect(parties).toEqual([
+      'Harbour Servicing is servicer from 2026-07-10, in place of Servicer.',
+      'Harbour Servicing is trustee from 2026-07-10, in place of Trustee.',
+    ]);
+    const steps = waterfalls[0]?.steps ?? [];
+    expect(steps[2]?.sentence).toContain('earned until 2026-07-10 (a broken period by days)');
+    expect(steps.at(-1)?.sentence).toContain(
+      '0.80 as Incentive fee to harbour, earned from 2026-07-10 (a broken period by days)',
+    );
+  });
+
   it('says each rank of an ordinary trust', () => {
     const [waterfall] = dealInWords(exampleTerms).waterfalls;
     expect(waterfall?.when).toBe('on each payment date, first rank first');

@@ -7,6 +7,7 @@ import { drawingWords } from './drawing-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
+import { partyWords } from './party-words.js';
 import { scheduleWords } from './schedule-words.js';
 import { stepWords } from './step-words.js';
 import { supportWords } from './support-words.js';
@@ -32,6 +33,8 @@ export interface WaterfallInWords {
 
 /** What a deal document says about payments, to be read beside its prospectus. */
 export interface DealInWords {
+  /** Who took over a role, from whom and when, a sentence each. */
+  readonly parties: readonly string[];
   /** When the trust collects and pays, a sentence each. */
   readonly schedule: readonly string[];
   readonly waterfalls: readonly WaterfallInWords[];
@@ -75,6 +78,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     return other ? [{ term, when: WHEN[name], steps: steps(other, term) }] : [];
   });
   return {
+    parties: partyWords(terms.parties),
     schedule: scheduleWords(terms, names),
     waterfalls: [
       { term: 'waterfall', when: 'on each payment date, first rank first', steps: steps(waterfall, 'waterfall') },

@@ -1,5 +1,5 @@
 import type { DealTerms, StepTerms } from '../terms.js';
-import { capWords, feeWords, reserveWords, taxWords } from './charge-words.js';
+import { capWords, earnedWords, feeWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
@@ -60,7 +60,10 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       return `pay fixed capital cost of ${names.class(step.class)}${by}${from}`;
     }
     case 'split remainder': {
-      const shares = step.shares.map(({ name, share }) => `${share} as ${name}`);
+      const shares = step.shares.map(
+        ({ name, share, payee, earned }) =>
+          `${share} as ${name}${earned ? ` to ${payee}, ${earnedWords(earned)}` : ''}`,
+      );
       return `of what remains${step.from === undefined ? '' : ` on ${names.account(step.from)}`} pay ${enumerated([...shares, `the rest to ${names.class(step.restTo)}`])}`;
     }
     case 'write off':

@@ -1,7 +1,9 @@
+import { holderOn, holdersOf, holdsOn, type PartyTerms } from '#domain/deal';
 import { daysBetween, yearOf, type Figure } from '#domain/shared';
 import { cell, label, list, row, table } from '../cells.js';
 import type { Label, Section } from '../paper.js';
 import type { ReportFacts } from './report-facts.js';
+import { roleLabels } from './role-labels.js';
 
 const RESPONSIBILITY =
   '受托机构保证本报告所载资料根据贷款服务机构报告、资金保管机构报告及信托账务记录编制，不存在虚假记载、误导性陈述或重大遗漏。本报告不构成对资产支持证券投资价值的判断或保证。';
@@ -15,21 +17,22 @@ export function coverSection({ terms, period, before }: ReportFacts): Section {
     row('trust', label('信托名称', 'Trust'), cell.text(terms.name)),
     row('term', label('报告期', 'Reporting term'), cell.text(term)),
     row('report date', label('报告日期', 'Report date'), cell.date(trusteeReportDate)),
-    row('trustee', label('受托机构', 'Trustee'), cell.text(terms.parties.trustee.name)),
+    row('trustee', label('受托机构', 'Trustee'), cell.text(holderOn(terms.parties, 'trustee', trusteeReportDate).name)),
     row('responsibility', label('责任声明', 'Statement of responsibility'), cell.text(RESPONSIBILITY)),
   ]);
 }
 
-/** Names are terms; addresses and contacts are kept outside the log, with the people. */
-export function partiesSection({ terms }: ReportFacts): Section {
-  const { originators, servicers, trustee, custodian, registrar, others = [] } = terms.parties;
-  const parties: readonly (readonly [Label, { readonly partyId: string; readonly name: string }])[] = [
+/** Who is who on the day of the report. Names are terms; addresses and contacts are kept outside the log, with the people. */
+export function partiesSection({ terms, period }: ReportFacts): Section {
+  const { originators } = terms.parties;
+  const { trusteeReportDate } = period.dates;
+  const parties: readonly (readonly [Label, PartyTerms])[] = [
     ...originators.map((party) => [label('发起机构', 'Originator'), party] as const),
-    [label('受托机构', 'Trustee'), trustee],
-    ...servicers.map((party) => [label('贷款服务机构', 'Servicer'), party] as const),
-    [label('资金保管机构', 'Custodian'), custodian],
-    [label('登记托管机构/支付代理机构', 'Registrar and paying agent'), registrar],
-    ...others.map((party) => [label('其他机构', 'Other party'), party] as const),
+    ...(['trustee', 'servicer', 'custodian', 'registrar', 'other'] as const).flatMap((role) =>
+      holdersOf(terms.parties, role)
+        .filter((party) => holdsOn(party, trusteeReportDate))
+        .map((party) => [roleLabels[role], party] as const),
+    ),
   ];
   return table(
     'parties',

@@ -1,4 +1,4 @@
-import { accountIdsOf, type CollectionComponent, type DealTerms } from '#domain/deal';
+import { accountIdsOf, holdersOf, type CollectionComponent, type DealTerms, type PartyRole } from '#domain/deal';
 import { Money, type Amount, type Figure } from '#domain/shared';
 import { openingBook, type BookPosition, type TraceLine } from '#domain/waterfall';
 import { cell, label, row, table, total } from '../cells.js';
@@ -97,13 +97,13 @@ const customary: readonly (readonly [id: string, name: Label])[] = [
   ['bank charge', label('划款手续费', 'Bank charges')],
 ];
 
-const byRole = (facts: ReportFacts): readonly (readonly [id: string, name: Label, payees: readonly string[]])[] => {
-  const { trustee, custodian, registrar, servicers } = facts.terms.parties;
+const byRole = ({ terms }: ReportFacts): readonly (readonly [id: string, name: Label, payees: readonly string[]])[] => {
+  const payees = (role: PartyRole): readonly string[] => holdersOf(terms.parties, role).map(({ partyId }) => partyId);
   return [
-    ['agent', label('支付代理费用', 'Registrar and paying agent'), [registrar.partyId]],
-    ['trustee', label('受托机构报酬', 'Trustee'), [trustee.partyId]],
-    ['custodian', label('资金保管机构报酬', 'Custodian'), [custodian.partyId]],
-    ['servicer', label('贷款服务机构报酬', 'Servicer'), servicers.map(({ partyId }) => partyId)],
+    ['agent', label('支付代理费用', 'Registrar and paying agent'), payees('registrar')],
+    ['trustee', label('受托机构报酬', 'Trustee'), payees('trustee')],
+    ['custodian', label('资金保管机构报酬', 'Custodian'), payees('custodian')],
+    ['servicer', label('贷款服务机构报酬', 'Servicer'), payees('servicer')],
   ];
 };
 

@@ -1,9 +1,11 @@
+import { holdersOf, partyRoles, type DealTerms } from '#domain/deal';
 import { cell, label, list, row, table, total } from '../cells.js';
 import type { Section } from '../paper.js';
 import type { Statement } from '../stated-figures.js';
 import { collectedIn, supported } from './flows.js';
 import { paidOn } from './classes.js';
 import type { ReportFacts } from './report-facts.js';
+import { roleLabels } from './role-labels.js';
 
 export function enhancementSection(facts: ReportFacts): Section {
   const { reserve } = facts.period.result;
@@ -42,14 +44,30 @@ export function triggersSection({ terms, period }: ReportFacts): Section {
   );
 }
 
-export function materialSection({ materialEvents }: Statement): Section {
-  const paragraphs = materialEvents.length === 0 ? ['无'] : materialEvents;
+/** What the maker states, after the replacements of parties (解任与继任) that took place in the collection period. */
+export function materialSection({ terms, period }: ReportFacts, { materialEvents }: Statement): Section {
+  const stated = [...replacements(terms, period.dates), ...materialEvents];
+  const paragraphs = stated.length === 0 ? ['无'] : stated;
   return list(
     'material',
     label('六、重大事项', '6. Material events'),
     paragraphs.map((text, index) => row(`${index + 1}`, label(`（${index + 1}）`, ''), cell.text(text))),
   );
 }
+
+/** Each replacement is told once: it never takes place in a period that is closed. */
+const replacements = (
+  { parties }: DealTerms,
+  { collectionFrom, determinationDate }: ReportFacts['period']['dates'],
+): readonly string[] =>
+  partyRoles.flatMap((role) => {
+    const holders = holdersOf(parties, role);
+    return holders.flatMap(({ name, from, succeeds }) => {
+      const removed = holders.find(({ partyId }) => partyId === succeeds);
+      if (!removed || from === undefined || from < collectionFrom || from > determinationDate) return [];
+      return [`自${from}起，${roleLabels[role].zh}由${removed.name}变更为${name}。`];
+    });
+  });
 
 export const documentsSection = (): Section =>
   list('documents', label('七、备查文件', '7. Documents'), [

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assert, Money } from '#domain/shared';
+import { addDays, assert, Money } from '#domain/shared';
 import { figureOf } from '../../../audit/why/figure.js';
 import { accountsDeal, accountsInputs, lived } from '../../testing/example-accounts-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
+import { termsReplacing } from '../../testing/example-replacement.js';
 import { exampleFacts, reportedPeriod } from '../../testing/example-report.js';
 import type { Cell, Paper } from '../paper.js';
 import { statementOf, type StatementForm } from '../stated-figures.js';
@@ -49,6 +50,31 @@ describe('the figures of a trustee’s report', () => {
 
   it('count the term in its year and over the trust’s life', () => {
     expect(valuesOf(paper, 'cover.term')).toEqual(['2026年度第2期，总第2期']);
+  });
+
+  it('name who holds a role on the day of the report, and tell a replacement once, in the period in which it took place', () => {
+    const { period } = exampleFacts;
+    const replacedOn = (from: string): Paper => {
+      const terms = termsReplacing({ from, paidFrom: from }, exampleFacts.terms);
+      return reportOf({ ...exampleFacts, terms }, { materialEvents: ['a court changed'] });
+    };
+    const { collectionFrom, determinationDate, trusteeReportDate } = period.dates;
+    const material = (paper: Paper): (string | null)[] =>
+      [...rowsOf(paper).keys()].filter((id) => id.startsWith('material.')).flatMap((id) => valuesOf(paper, id));
+    const names = (paper: Paper): (string | null)[] =>
+      [...rowsOf(paper).keys()].filter((id) => id.startsWith('parties.')).map((id) => valuesOf(paper, id)[0] ?? null);
+    for (const from of [collectionFrom, determinationDate]) {
+      expect(material(replacedOn(from))).toEqual([
+        `自${from}起，贷款服务机构由Servicer变更为Harbour Servicing。`,
+        'a court changed',
+      ]);
+    }
+    for (const from of [addDays(collectionFrom, -1), addDays(determinationDate, 1)]) {
+      expect(material(replacedOn(from))).toEqual(['a court changed']);
+    }
+    expect(names(replacedOn(trusteeReportDate))).toContain('Harbour Servicing');
+    expect(names(replacedOn(trusteeReportDate))).not.toContain('Servicer');
+    expect(names(replacedOn(addDays(trusteeReportDate, 1)))).not.toContain('Harbour Servicing');
   });
 
   it('say of each class what it was owed, is paid, and is owed after', () => {

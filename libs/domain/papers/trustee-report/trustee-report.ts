@@ -29,7 +29,7 @@ export function trusteeReport(facts: ReportFacts, statement: Statement): Result<
     accountsSection(facts),
     enhancementSection(facts),
     triggersSection(facts),
-    materialSection(statement),
+    materialSection(facts, statement),
     documentsSection(),
     historySection(facts),
   ];

@@ -5,6 +5,7 @@ import { amount, largest, least, rate, sum, times, type FormulaNode } from '../f
 import type { PeriodFigures } from '../period-figures.js';
 import { accrual, interestPeriod } from './accrual.js';
 import { capRoom, type CapUse } from './cap-room.js';
+import { earnedOf } from './earned-share.js';
 
 export interface BoundedDue {
   readonly current: Computed;
@@ -25,7 +26,7 @@ interface Fee {
 
 /**
  * What a fee adds in the period: what its kind computes (or the first period's amount), at least its floor, at most its caps leave
- * room for, with value-added tax on it, and what its arrears bear. Rounded once.
+ * room for, of that what its payee earns, with value-added tax on it, and what its arrears bear. Rounded once.
  */
 export function boundedFee(figures: PeriodFigures, fee: Fee): BoundedDue {
   const { currency, rounding } = figures;
@@ -43,6 +44,7 @@ export function boundedFee(figures: PeriodFigures, fee: Fee): BoundedDue {
     capRoom(figures, feeId, cap, capName[cap.per], `${path}.caps[${index}]`),
   );
   if (rooms.length > 0) node = least(node, ...rooms.map((one) => one.node));
+  node = earnedOf(figures, node, { earned: terms.earned, path, period: interestPeriod(figures) });
   const uses = compute(node, rounding, currency).result;
   if (terms.valueAddedTax !== undefined) {
     const tax = rate('value-added tax', terms.valueAddedTax, ofTerms('valueAddedTax'));

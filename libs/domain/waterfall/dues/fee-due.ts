@@ -1,4 +1,4 @@
-import { computedWherePaid, type BoundedFee, type FeePortion, type RateFee } from '#domain/deal';
+import { computedWherePaid, type BoundedFee, type FeeBounds, type FeePortion, type RateFee } from '#domain/deal';
 import { assert, assertNever, InvariantBroken, Money, Rational } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import type { Computed } from '../formula/compute.js';
@@ -10,6 +10,7 @@ import { accrual, interestPeriod } from './accrual.js';
 import { boundedFee } from './bounded-fee.js';
 import { claimDue } from './claim-portion.js';
 import type { Due } from './due.js';
+import { earnsIn } from './earned-share.js';
 import { openingPoolFee } from './opening-pool-fee.js';
 
 /**
@@ -36,7 +37,7 @@ function dueWithArrears(book: Book, feeId: string, portion: FeePortion, arrears:
     terms,
     path,
     ofKind: ofKind(book, terms, path, base),
-    inWholeFen: terms.kind !== 'rate' && terms.kind !== 'formula',
+    inWholeFen: terms.kind !== 'rate' && terms.kind !== 'formula' && terms.earned === undefined,
     arrears,
   });
   return {
@@ -81,7 +82,7 @@ function collections({ terms, dated, inputs }: PeriodFigures): FormulaNode {
 
 function rateFee(
   figures: PeriodFigures,
-  terms: RateFee & { readonly feeId: string },
+  terms: RateFee & FeeBounds & { readonly feeId: string },
   path: string,
   base: FormulaNode | undefined,
 ): FormulaNode {
@@ -102,6 +103,8 @@ function rateFee(
     case 'opening pool balance':
       return openingPoolFee(figures, terms.rate, path);
     case 'amounts paid':
+      if (!earnsIn(figures, terms.earned))
+        return amount('not earned', Money.zero(figures.currency), { kind: 'terms', path: `${path}.earned` });
       if (!base) throw new InvariantBroken(`${terms.feeId} runs on what its payment leaves to be paid`);
       return times(base, feeRate);
     default:

@@ -6,6 +6,7 @@ import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { accrual, interestPeriod, type AccrualDays } from './accrual.js';
+import { earnedOf } from './earned-share.js';
 import { estimatedItem, securedPayment } from './reserve-estimates.js';
 
 /** What the lines of a payment leave of a class. */
@@ -69,7 +70,7 @@ function nextFee(figures: PeriodFigures, feeId: string, period: AccrualDays, lin
   const { terms, path } = figures.fee(feeId);
   assert(isForeseen(terms), `this payment decides what ${feeId} adds in the next period`);
   const of = (field: string) => ({ kind: 'terms', path: `${path}.${field}` }) as const;
-  const due =
+  const whole =
     terms.kind === 'fixed'
       ? amount(`${feeId} next`, Money.parse(terms.amount, figures.currency), of('amount'))
       : accrual(
@@ -82,6 +83,7 @@ function nextFee(figures: PeriodFigures, feeId: string, period: AccrualDays, lin
           },
           `${feeId} next`,
         );
+  const due = earnedOf(figures, whole, { earned: terms.earned, path, period });
   if (terms.valueAddedTax === undefined) return due;
   const tax = rate(`value-added tax on ${feeId}`, terms.valueAddedTax, of('valueAddedTax'));
   return times(due, sum(rate('1', '1', of('valueAddedTax')), tax));

@@ -1,5 +1,6 @@
 import { computedWherePaid, type PaidToHolders, type RateFee, type StepTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
+import { earnsIn } from '../dues/earned-share.js';
 import { feeDue } from '../dues/fee-due.js';
 import type { Due, StandingDue } from '../dues/due.js';
 import { feeOwed } from '../dues/owed.js';
@@ -26,7 +27,10 @@ const itemsOf: Readonly<Record<PaidToHolders, readonly ItemKind[]>> = {
 export function payFees(context: StepContext, step: PayFees): StepOutcome {
   const onPayments = step.fees
     .map((feeId) => context.figures.fee(feeId).terms)
-    .find((fee): fee is typeof fee & FeeOnPayments => fee.kind === 'rate' && fee.basis === 'amounts paid');
+    .find(
+      (fee): fee is typeof fee & FeeOnPayments =>
+        fee.kind === 'rate' && fee.basis === 'amounts paid' && earnsIn(context.figures, fee.earned),
+    );
   return onPayments
     ? payFeesOnPayments(context, step, onPayments)
     : payRank(

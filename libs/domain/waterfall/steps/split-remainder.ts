@@ -1,6 +1,8 @@
 import type { StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
+import { interestPeriod } from '../dues/accrual.js';
 import type { Due } from '../dues/due.js';
+import { earnedOf } from '../dues/earned-share.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, minus, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import { account, type Item } from '../item.js';
@@ -23,9 +25,11 @@ export function splitRemainder(
     unpaidIsCarried: false,
   });
 
-  const shares = step.shares.map(({ payee, share }, index) => {
-    const shareNode = rate('share', share, { kind: 'terms', path: `${term}.shares[${index}].share` });
-    const current = compute(times(remainder, shareNode), 'truncated to the fen', currency);
+  const shares = step.shares.map(({ payee, share, earned }, index) => {
+    const path = `${term}.shares[${index}]`;
+    const ofRemainder = times(remainder, rate('share', share, { kind: 'terms', path: `${path}.share` }));
+    const node = earnedOf(figures, ofRemainder, { earned, path, period: interestPeriod(figures) });
+    const current = compute(node, 'truncated to the fen', currency);
     return due({ kind: 'remainder share', payee }, account.payee(payee), current);
   });
   const taken = shares.map(({ current }, index): FormulaNode => {
