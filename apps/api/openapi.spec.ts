@@ -23,9 +23,10 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 
 describe('the OpenAPI document', () => {
   it('is the one kept with the project (npm run docs:openapi makes it anew)', async () => {
-    const text = await format(JSON.stringify(document), { parser: 'json', printWidth: 120 });
-    if (process.env.UPDATE_DOCS) await writeFile(KEPT, text);
-    expect(await readFile(KEPT, 'utf8')).toBe(text);
+    const described = JSON.stringify(document);
+    // Formatting it costs seconds, and is not what is asked.
+    if (process.env.UPDATE_DOCS) await writeFile(KEPT, await format(described, { parser: 'json', printWidth: 120 }));
+    expect(JSON.parse(await readFile(KEPT, 'utf8'))).toEqual(JSON.parse(described));
   });
 
   it('names each route once and says what it does', () => {

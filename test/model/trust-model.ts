@@ -30,7 +30,11 @@ export interface Collected {
  * that the ledger's assertions stand at each step. A refused decision throws here, because a model asks for what it may.
  */
 export class TrustModel {
-  private readonly streams = new Map<string, TruststreamEvent[]>();
+  protected readonly streams = new Map<string, TruststreamEvent[]>();
+  /** What was appended, by the model's names of the streams, in order. */
+  readonly log: { readonly stream: string; readonly events: readonly TruststreamEvent[] }[] = [];
+  /** How each stream stood when it was read last. */
+  private readonly known = new Map<string, { readonly state: unknown; readonly version: number }>();
   /** Every movement so far, in order. */
   readonly transfers: Transfer[] = [];
   balances: Balances = new Map();
@@ -208,7 +212,7 @@ export class TrustModel {
             ledger: [],
             poolAssets: null,
             passed: [],
-            before: null,
+            before: previous.status === 'paid' ? previous.closing : null,
             clearedClasses: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
@@ -351,7 +355,7 @@ export class TrustModel {
     }
   }
 
-  private get deal(): deal.DealState {
+  protected get deal(): deal.DealState {
     return this.state('deal', deal);
   }
 
@@ -361,11 +365,11 @@ export class TrustModel {
     return servicer.partyId;
   }
 
-  private id(periodNumber: number): { dealId: string; periodNumber: number } {
+  protected id(periodNumber: number): { dealId: string; periodNumber: number } {
     return { dealId: this.terms.dealId, periodNumber };
   }
 
-  private datesOf(periodNumber: number): period.PeriodDates {
+  protected datesOf(periodNumber: number): period.PeriodDates {
     const state = this.state(`period-${periodNumber}`, period);
     assert(state.status !== 'unopened', `period ${periodNumber} is opened`);
     return state.dates;
@@ -377,23 +381,39 @@ export class TrustModel {
     return state.instruction.attempt;
   }
 
-  private state<State, Event extends DomainEvent>(stream: string, context: Context<State, Event>): State {
-    const events = (this.streams.get(stream) ?? []) as unknown as readonly Event[];
-    return events.reduce<State>(context.evolve, context.initialState);
+  protected state<State, Event extends DomainEvent>(stream: string, context: Context<State, Event>): State {
+    const events = this.events(stream) as unknown as readonly Event[];
+    const known = this.known.get(stream) as { readonly state: State; readonly version: number } | undefined;
+    const since = known ?? { state: context.initialState, version: 0 };
+    const state = events.slice(since.version).reduce<State>(context.evolve, since.state);
+    this.known.set(stream, { state, version: events.length });
+    return state;
   }
 
   /** Decides on the stream, appends what was decided and books it. */
-  private decide<State, Event extends DomainEvent, Decided extends Event & TruststreamEvent>(
+  protected decide<State, Event extends DomainEvent, Decided extends Event & TruststreamEvent>(
     stream: string,
     context: Context<State, Event>,
     decide: (state: State) => Result<readonly Decided[], Refusal>,
   ): readonly Decided[] {
-    const decision = decide(this.state(stream, context));
+    const decision = this.ask(stream, context, decide);
     assert(decision.ok, `${stream}: ${JSON.stringify(decision)}`);
+    return decision.value;
+  }
+
+  /** As {@link decide}, where a refusal is an answer too. */
+  protected ask<State, Event extends DomainEvent, Decided extends Event & TruststreamEvent>(
+    stream: string,
+    context: Context<State, Event>,
+    decide: (state: State) => Result<readonly Decided[], Refusal>,
+  ): Result<readonly Decided[], Refusal> {
+    const decision = decide(this.state(stream, context));
+    if (!decision.ok) return decision;
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), ...decision.value]);
+    this.log.push({ stream, events: decision.value });
     const transfers = decision.value.flatMap(transfersOf);
     this.balances = post(this.balances, transfers);
     this.transfers.push(...transfers);
-    return decision.value;
+    return decision;
   }
 }

@@ -4,7 +4,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { AdjustBankCredit, type CommandReceipt } from '#application';
 import { bankCreditCauses, type BankCreditCause } from '#domain/collections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { AmountField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
+import { AmountField, DateField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
@@ -28,6 +28,10 @@ export class BankCreditAdjustmentForm {
   @TextField({ example: 'R20260813-0001', description: 'the bank’s reference of the return; null for a wrong figure' })
   returnReference: string | null;
 
+  @IsOptional()
+  @DateField({ description: 'the day on which the bank took it back; null for a wrong figure' })
+  valueDate: string | null;
+
   @TextField({ example: 'the payer’s bank returned it' })
   reason: string;
 }
@@ -47,6 +51,9 @@ export class AdjustBankCreditController {
       'AMOUNT_MALFORMED',
       'AMOUNT_TOO_PRECISE',
       'AMOUNT_NEGATIVE',
+      'DATE_MALFORMED',
+      'DATE_IN_FUTURE',
+      'DATE_OUTSIDE_PERIOD',
       'DEAL_UNKNOWN',
       'BANK_CREDIT_UNKNOWN',
       'BANK_REFERENCE_ALREADY_BOOKED',
@@ -65,8 +72,8 @@ export class AdjustBankCreditController {
     @Body() form: BankCreditAdjustmentForm,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    const { corrected = null, returnReference = null, ...rest } = form;
-    const sent = { dealId, ...rest, corrected, returnReference };
+    const { corrected = null, returnReference = null, valueDate = null, ...rest } = form;
+    const sent = { dealId, ...rest, corrected, returnReference, valueDate };
     return this.writes.carryOut(exchange, (context) => new AdjustBankCredit(sent, context));
   }
 }

@@ -4,6 +4,7 @@ import {
   Money,
   ok,
   readAmount,
+  readPastDate,
   readReference,
   readText,
   refusal,
@@ -29,6 +30,8 @@ export interface AdjustBankCredit {
     readonly corrected: string | null;
     /** The bank's reference of the return; null where the credit was booked wrong. */
     readonly returnReference: string | null;
+    /** The day on which the bank took it back; null where the credit was booked wrong, which counts from its own day at the bank. */
+    readonly valueDate: string | null;
     readonly reason: string;
   };
   readonly added: {
@@ -49,17 +52,17 @@ export interface AdjustBankCredit {
 
 /**
  * Corrects what was booked of a credit, in whatever period it was: booked wrong, returned to the bank of who paid, or for another
- * purpose, as which it may be booked again. A credit returns once. Refused: CREDIT_OF_OTHER_PERIOD, BUY_BACK_LAPSED,
- * BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, MALFORMED, AMOUNT_*, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED,
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, ADJUSTMENT_WITHOUT_DIFFERENCE, CREDIT_NOT_COVERED.
+ * purpose, as which it may be booked again. A credit returns once. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE,
+ * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
+ * CREDIT_OF_OTHER_PERIOD, ADJUSTMENT_WITHOUT_DIFFERENCE, BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, CREDIT_NOT_COVERED.
  */
 export function adjustBankCredit(
   { sent, added }: AdjustBankCredit,
   state: CollectionsState,
 ): Result<BankCreditAdjusted[], Refusal> {
-  const written = readWritten(sent);
+  const written = readWritten(sent, added.today);
   if (!written.ok) return written;
-  const { reason, bankReference, returnReference, corrected } = written.value;
+  const { reason, bankReference, returnReference, valueDate, corrected } = written.value;
   const { dealId, periodNumber, cause } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
@@ -69,6 +72,11 @@ export function adjustBankCredit(
     return err(
       refusal('BANK_CREDIT_UNKNOWN', `no credit that was booked, and not returned, is ${bankReference}`, detail),
     );
+  }
+  if (valueDate !== null && valueDate < booked.valueDate) {
+    const message = `${bankReference} came on ${booked.valueDate}, and is said to have gone back on ${valueDate}`;
+    const remedy = 'state the day on which the bank took the credit back';
+    return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate, remedy }));
   }
   const fresh = returnReference === null ? ok(undefined) : requireNotBooked(state, returnReference);
   if (!fresh.ok) return fresh;
@@ -86,7 +94,7 @@ export function adjustBankCredit(
     {
       type: 'BankCreditAdjusted',
       schemaVersion: 1,
-      effectiveDate: added.today,
+      effectiveDate: valueDate ?? added.today,
       payload: {
         dealId,
         periodNumber,
@@ -181,31 +189,40 @@ interface Written {
   readonly reason: string;
   readonly bankReference: string;
   readonly returnReference: string | null;
+  readonly valueDate: BusinessDate | null;
   readonly corrected: Amount;
 }
 
-/** A wrong figure has a right one, a return its own reference; of both a return and what was for another purpose nothing is left. Refused: MALFORMED, AMOUNT_*. */
-function readWritten(sent: AdjustBankCredit['sent']): Result<Written, Refusal> {
+/**
+ * A wrong figure has a right one, a return its own reference and day; of a return and of what was for another purpose nothing is left.
+ * Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE.
+ */
+function readWritten(sent: AdjustBankCredit['sent'], today: BusinessDate): Result<Written, Refusal> {
   const { cause } = sent;
   const isReturn = cause === 'returned';
   const reason = readText(sent.reason, 'reason');
   if (!reason.ok) return reason;
   const reference = readReference(sent.bankReference, 'bankReference');
   if (!reference.ok) return reference;
-  const isWhole = cause !== 'wrong figure';
-  if (isWhole !== (sent.corrected === null) || isReturn !== (sent.returnReference !== null)) {
-    const message = 'a wrong figure is corrected by the right one, a return is named by the bank’s reference';
-    return err(refusal('MALFORMED', message, { field: isReturn ? 'returnReference' : 'corrected' }));
+  const ofReturn = [sent.returnReference, sent.valueDate];
+  const leavesNothing = cause !== 'wrong figure';
+  if (leavesNothing !== (sent.corrected === null) || ofReturn.some((one) => isReturn !== (one !== null))) {
+    const message = 'a wrong figure is corrected by the right one, a return is named by the bank’s reference and day';
+    const missing = sent.returnReference === null ? 'returnReference' : 'valueDate';
+    return err(refusal('MALFORMED', message, { field: isReturn ? missing : 'corrected' }));
   }
   const returnReference =
     sent.returnReference === null ? ok(null) : readReference(sent.returnReference, 'returnReference');
   if (!returnReference.ok) return returnReference;
+  const valueDate = sent.valueDate === null ? ok(null) : readPastDate(sent.valueDate, 'valueDate', today);
+  if (!valueDate.ok) return valueDate;
   const corrected = readAmount(sent.corrected ?? '0.00', 'corrected', { allowZero: true });
   if (!corrected.ok) return corrected;
   return ok({
     reason: reason.value,
     bankReference: reference.value,
     returnReference: returnReference.value,
+    valueDate: valueDate.value,
     corrected: corrected.value.toString(),
   });
 }

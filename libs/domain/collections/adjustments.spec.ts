@@ -21,6 +21,8 @@ import type { BankCreditAdjusted, InvoiceAdjusted, ReceiptAdjusted } from './cor
 
 const deal: DealState = { status: 'registered', terms: exampleTerms, termsVersion: 1 };
 const today = '2026-07-03';
+/** The bank's day, which need not be that of the typing. */
+const returnedOn = '2026-06-30';
 const by = { today, actor: 'maker', deal, period: exampleDates(2) } as const;
 const of = { dealId: 'example', periodNumber: 2, reason: 'the servicer’s letter' } as const;
 const closed: readonly CollectionsEvent[] = [
@@ -147,15 +149,17 @@ describe('correcting a bank credit', () => {
     added: Partial<AdjustBankCredit['added']> = {},
   ): AdjustBankCredit => ({
     sent: {
-      ...{ ...of, bankReference: 'B-1', cause: 'wrong figure', corrected: '200.00', returnReference: null },
-      ...sent,
+      ...{ ...of, bankReference: 'B-1', cause: 'wrong figure', corrected: '200.00' },
+      ...{ returnReference: null, valueDate: null, ...sent },
     },
     added: { ...by, balance: '500.00', distributionUnderWay: false, owed: null, supportOwed: null, ...added },
   });
+  const returns = (bankReference: string, returnReference: string, added: Partial<AdjustBankCredit['added']> = {}) =>
+    adjust({ bankReference, cause: 'returned', corrected: null, returnReference, valueDate: returnedOn }, added);
   const adjusted = (changes: Partial<BankCreditAdjusted['payload']> = {}): BankCreditAdjusted => ({
     type: 'BankCreditAdjusted',
     schemaVersion: 1,
-    effectiveDate: today,
+    effectiveDate: changes.cause === 'returned' ? returnedOn : today,
     payload: {
       ...{ dealId: 'example', periodNumber: 2, cause: 'wrong figure' },
       corrects: { periodNumber: 1, bankReference: 'B-1' },
@@ -173,7 +177,7 @@ describe('correcting a bank credit', () => {
   });
 
   test('a returned credit is taken back whole, under the reference of its return, once', () => {
-    const giveBack = adjust({ cause: 'returned', corrected: null, returnReference: 'R-1' });
+    const giveBack = returns('B-1', 'R-1');
     const returned = adjusted({
       ...{ cause: 'returned', returnReference: 'R-1', corrected: '0.00', difference: '-220.00' },
     });
@@ -182,15 +186,13 @@ describe('correcting a bank credit', () => {
       .when(giveBack)
       .then(refused('BANK_REFERENCE_ALREADY_BOOKED'));
     given([...closed, returned])
-      .when(adjust({ cause: 'returned', corrected: null, returnReference: 'R-2' }))
+      .when(returns('B-1', 'R-2'))
       .then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
+    expect(transfersOf(returned)).toMatchObject([{ from: 'collection', effectiveDate: returnedOn }]);
   });
 
   test('what a distribution under way counts on does not leave, what came in since does', () => {
-    const giveBack = adjust(
-      { cause: 'returned', corrected: null, returnReference: 'R-1' },
-      { balance: '500.00', distributionUnderWay: true },
-    );
+    const giveBack = returns('B-1', 'R-1', { balance: '500.00', distributionUnderWay: true });
     given(closed).when(giveBack).then(refused('CREDIT_NOT_COVERED'));
     const since = (amount: string) => remittanceReceived({ periodNumber: 2, amount, bankReference: 'B-5' });
     given([...closed, since('219.99')])
@@ -210,7 +212,7 @@ describe('correcting a bank credit', () => {
     const held: UnidentifiedCashReceived = {
       type: 'UnidentifiedCashReceived',
       schemaVersion: 1,
-      effectiveDate: today,
+      effectiveDate: returnedOn,
       payload: { dealId: 'example', periodNumber: 2, amount: '9.00', bankReference: 'B-8', remark: 'no name' },
     };
     const returned = adjusted({
@@ -218,7 +220,7 @@ describe('correcting a bank credit', () => {
       ...{ corrects: { periodNumber: 2, bankReference: 'B-8' }, credited: { as: 'unidentified cash' } },
     });
     given([...closed, held])
-      .when(adjust({ bankReference: 'B-8', cause: 'returned', corrected: null, returnReference: 'R-1' }))
+      .when(returns('B-8', 'R-1'))
       .then([returned]);
     expect(stateAfter([...closed, held, returned]).suspense.size).toBe(0);
   });
@@ -228,8 +230,20 @@ describe('correcting a bank credit', () => {
       .when(adjust({ returnReference: 'R-1' }))
       .then(refused('MALFORMED', { field: 'corrected' }));
     given(closed)
-      .when(adjust({ cause: 'returned' }))
+      .when(adjust({ cause: 'returned', corrected: null, valueDate: returnedOn }))
       .then(refused('MALFORMED', { field: 'returnReference' }));
+    const dated = (valueDate: string | null) =>
+      adjust({ cause: 'returned', corrected: null, returnReference: 'R-1', valueDate });
+    given(closed)
+      .when(dated(null))
+      .then(refused('MALFORMED', { field: 'valueDate' }));
+    given(closed).when(dated('29 June')).then(refused('DATE_MALFORMED'));
+    given(closed)
+      .when(dated('2026-07-04'))
+      .then(refused('DATE_IN_FUTURE', { field: 'valueDate' }));
+    given(closed)
+      .when(dated('2026-06-09'))
+      .then(refused('DATE_OUTSIDE_PERIOD', { field: 'valueDate', value: '2026-06-09' }));
     given(closed)
       .when(adjust({ corrected: '1.234' }))
       .then(refused('AMOUNT_TOO_PRECISE'));

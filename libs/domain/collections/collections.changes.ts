@@ -96,7 +96,7 @@ export function withAdjustedCredit(
   const booked =
     returnReference === null
       ? adjusted
-      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference });
+      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference, valueDate: date });
   switch (credited.as) {
     case 'remittance': {
       const remitted = (one: ServicerCollections): ServicerCollections => ({

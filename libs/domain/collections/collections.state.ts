@@ -1,4 +1,4 @@
-import { assert, assertNever, sumAmounts, type Amount } from '#domain/shared';
+import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
@@ -80,6 +80,8 @@ export interface BookedCredit {
   /** What it was booked as; null for a return, which no adjustment touches. */
   readonly credited: CreditedAs | null;
   readonly amount: Amount;
+  /** The bank's day. */
+  readonly valueDate: BusinessDate;
 }
 
 export interface PeriodCollections {
@@ -169,6 +171,7 @@ const isOfCalledSupport = ({ type, payload }: CollectionsEvent): boolean =>
 
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
+  const { effectiveDate: valueDate } = event;
   const period = collectionsOf(state, periodNumber);
   assert(
     !period.frozen || SPEAKS_OF_CLOSED.has(event.type) || isOfCalledSupport(event),
@@ -217,13 +220,16 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: { as: 'remittance', servicerId },
-        amount,
+        ...{ amount, valueDate },
       });
     }
     case 'UnidentifiedCashReceived': {
       const { amount, bankReference } = event.payload;
       const held = { ...state, suspense: new Map(state.suspense).set(bankReference, amount) };
-      return withCredit(held, bankReference, { periodNumber, credited: { as: 'unidentified cash' }, amount });
+      return withCredit(held, bankReference, {
+        ...{ periodNumber, amount, valueDate },
+        credited: { as: 'unidentified cash' },
+      });
     }
     case 'UnidentifiedCashAssigned': {
       const { servicerId, amount, suspenseReference } = event.payload;
@@ -235,7 +241,9 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       }));
       const credited = { as: 'remittance', servicerId } as const;
       const booked = { ...withPeriod(state, periodNumber, changed), suspense };
-      return withCredit(booked, suspenseReference, { periodNumber, credited, amount });
+      const held = state.credits.get(suspenseReference);
+      assert(held, `${suspenseReference} was held`);
+      return withCredit(booked, suspenseReference, { ...held, periodNumber, credited });
     }
     case 'AccountIncomeReceived': {
       const { accountId, kind, amount, bankReference } = event.payload;
@@ -246,7 +254,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
         credited: { as: 'account income', kind, ...(accountId === undefined ? {} : { accountId }) },
-        amount,
+        ...{ amount, valueDate },
       });
     }
     case 'PoolReported': {
@@ -262,14 +270,15 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         ...(accountId === undefined ? {} : { accountId }),
       };
       const supported = withPeriod(state, periodNumber, withSupport(period, event.payload));
-      return withCredit(supported, bankReference, { periodNumber, credited, amount });
+      return withCredit(supported, bankReference, { periodNumber, credited, amount, valueDate });
     }
     case 'BuyBackPaymentReceived': {
       const { requestId, kind, party, accountId, amount, outstanding, bankReference } = event.payload;
       const of = { requestId, kind, party, ...(accountId === undefined ? {} : { accountId }) };
-      const paid = { ...of, date: event.effectiveDate, amount };
+      const paid = { ...of, date: valueDate, amount };
       const booked = withPeriod(state, periodNumber, withBuyBack(period, paid, outstanding));
-      return withCredit(booked, bankReference, { periodNumber, credited: { as: 'buy-back', ...of }, amount });
+      const credited = { as: 'buy-back', ...of } as const;
+      return withCredit(booked, bankReference, { periodNumber, credited, amount, valueDate });
     }
     case 'BuyBackLapseConfirmed': {
       const lapsed = { ...state, lapsed: new Set(state.lapsed).add(event.payload.requestId) };

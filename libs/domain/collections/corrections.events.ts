@@ -60,7 +60,7 @@ export type ReceiptAdjusted = DomainEvent<
   }
 >;
 
-/** A credit that was booked was another sum, or the bank took it back. Effective when that was booked. */
+/** A credit that was booked was another sum, effective when that was told; or the bank took it back, effective on its value date. */
 export type BankCreditAdjusted = DomainEvent<
   'BankCreditAdjusted',
   Correction & {

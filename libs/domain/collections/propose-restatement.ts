@@ -1,6 +1,17 @@
 import { requireDeal, requireServicer, type DealState, type DealTerms } from '#domain/deal';
-import { err, ok, readAmount, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { collectionsOf, collectionsOfServicer, totalsOfServicer } from './collections-so-far.js';
+import {
+  err,
+  Money,
+  ok,
+  readAmount,
+  readText,
+  refusal,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
+import { collectionsOf, collectionsOfServicer } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { receiptFigures } from './corrections.events.js';
 import type { ReceiptFigures } from './corrections.events.js';
@@ -12,9 +23,12 @@ export interface ProposeRestatement {
     readonly dealId: string;
     /** The closed period to restate. */
     readonly periodNumber: number;
-    /** What each servicer named should have reported for the period, in all; the others reported right. */
+    /**
+     * What each servicer named should have reported for the period, in all; the others reported right. What it counted of earlier
+     * periods' adjustments stays as it is.
+     */
     readonly collections: readonly ({ readonly servicerId: string } & ReceiptFigures)[];
-    /** What should have been invoiced or claimed for each fee named, in all. */
+    /** What should have been invoiced or claimed for each fee named in the period, in all, beside such adjustments. */
     readonly claims: readonly { readonly feeId: string; readonly amount: string }[];
     /** The party at fault, where the deal has the difference claimed; null where the next payment settles it. */
     readonly claimedFrom: string | null;
@@ -99,9 +113,8 @@ function readCorrections(
     const servicer = requireServicer(terms, servicerId);
     if (!servicer.ok) return servicer;
     if (collections.some((one) => one.servicerId === servicerId)) return twice('collections', servicerId);
-    const { principal, interest, penalty, fee, disposalCost } = totalsOfServicer(
-      collectionsOfServicer(state, sent.periodNumber, servicerId),
-    );
+    const { reported } = collectionsOfServicer(state, sent.periodNumber, servicerId);
+    const { principal, interest, penalty, fee, disposalCost } = reported;
     const stated = { principal, interest, penalty, fee, disposalCost };
     const corrected = { ...stated };
     for (const figure of receiptFigures) {
@@ -111,20 +124,24 @@ function readCorrections(
     }
     collections.push({ servicerId, stated, corrected });
   }
+  const { claimAdjustments } = collectionsOf(state, sent.periodNumber);
   const claims: PeriodCorrections['claims'][number][] = [];
   for (const { feeId, amount: written } of sent.claims) {
-    const stated = inputs.claims.find((claim) => claim.feeId === feeId)?.amount;
-    if (stated === undefined) {
+    const paidOn = inputs.claims.find((claim) => claim.feeId === feeId)?.amount;
+    if (paidOn === undefined) {
       const message = `no fee ${feeId} is paid by invoice or claim`;
       return err(refusal('FEE_UNKNOWN', message, { field: 'feeId', value: feeId }));
     }
     if (claims.some((one) => one.feeId === feeId)) return twice('claims', feeId);
     const amount = readAmount(written, 'claims.amount', { allowZero: true });
     if (!amount.ok) return amount;
+    const stated = minus(paidOn, claimAdjustments.get(feeId) ?? '0.00');
     claims.push({ feeId, stated, corrected: amount.value.toString() });
   }
   return ok({ collections, claims });
 }
+
+const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();
 
 const twice = (field: string, value: string): Result<never, Refusal> =>
   err(refusal('MALFORMED', `${value} is corrected twice`, { field, value }));

@@ -90,7 +90,9 @@ function correctedInputs(inputs: PeriodInputs, { collections, claims }: PeriodCo
     collections: { components, gross, disposalCost, net, ...(received === net ? {} : { received }) },
     claims: inputs.claims.map((claim) => {
       const correction = claims.find(({ feeId }) => feeId === claim.feeId);
-      return correction ? { ...claim, amount: correction.corrected } : claim;
+      return correction
+        ? { ...claim, amount: plus(claim.amount, minus(correction.corrected, correction.stated)) }
+        : claim;
     }),
   };
 }

@@ -12,7 +12,7 @@ import { approveRestatement, type ApproveRestatement } from './approve-restateme
 import { noReceipts, type ReceiptLine } from '#domain/upload';
 import { adjustInvoice } from './adjust-invoice.js';
 import { adjustReceipt } from './adjust-receipt.js';
-import type { ReceiptAdjusted } from './corrections.events.js';
+import type { InvoiceAdjusted, ReceiptAdjusted } from './corrections.events.js';
 import type { CollectionsEvent } from './collections.events.js';
 import { owedBy } from './collections-so-far.js';
 import { evolve, initialState } from './collections.state.js';
@@ -192,6 +192,44 @@ const adjustedBefore: ReceiptAdjusted = {
     difference: { ...noReceipts, interest: '60.00', gross: '60.00', net: '60.00' },
   },
 };
+
+const invoiceAdjusted: InvoiceAdjusted = {
+  type: 'InvoiceAdjusted',
+  schemaVersion: 1,
+  effectiveDate: today,
+  payload: {
+    ...{ dealId: 'example', periodNumber: 2, feeId: 'agent', reason: 'a letter', adjustedBy: 'maker' },
+    corrects: { periodNumber: 1, invoiceReference: 'I-1' },
+    ...{ stated: '10.00', corrected: '15.00', difference: '5.00' },
+  },
+};
+
+test('a period that counted an earlier one’s adjustment is restated of its own figures alone', () => {
+  const both = [
+    ...closed,
+    adjustedBefore,
+    collectionReceived({ periodNumber: 2, uploadId: 'u-2', fileDigest: 'd'.repeat(64) }),
+    invoiceAdjusted,
+    { ...collectionsFrozen, payload: { ...collectionsFrozen.payload, periodNumber: 2 } },
+  ];
+  const terms = termsOf('next payment');
+  const inputs = { ...periodClosed.payload.inputs, claims: [{ feeId: 'agent', amount: '25.00' }] };
+  const command = propose(
+    {
+      periodNumber: 2,
+      collections: [{ servicerId: 'servicer', ...corrected }],
+      claims: [{ feeId: 'agent', amount: '30.00' }],
+    },
+    { published: { ...publishedUnder(terms, inputs), periodNumber: 2 } },
+  );
+  const decision = proposeRestatement(command, both.reduce(evolve, initialState));
+  expect(decision).toMatchObject({
+    ok: true,
+    value: [{ payload: { corrections: { collections: [{ servicerId: 'servicer', stated, corrected }] } } }],
+  });
+  const due = decision.ok ? decision.value[0]?.payload.result.lines.find(({ item }) => item === 'fee:agent')?.due : '';
+  expect(due).toBe('35.00');
+});
 
 test('what was adjusted in the open period is not made good again by a restatement', () => {
   const proposing = operation({ ...state, decide: proposeRestatement });

@@ -50,7 +50,7 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
   it('takes back a credit that the bank returned no further than the account holds', async () => {
     const body = {
       ...{ periodNumber: 2, bankReference: remittance.bankReference, cause: 'returned' },
-      ...{ returnReference: 'RETURN-1', reason: 'the payer’s bank returned it' },
+      ...{ returnReference: 'RETURN-1', valueDate: remittance.valueDate, reason: 'the payer’s bank returned it' },
     };
     const answer = await system.maker.post(`${deal}/adjustments/bank-credits`, { body });
     expect(problemOf(answer)).toMatchObject({ status: 409, code: 'CREDIT_NOT_COVERED' });
