@@ -16,6 +16,7 @@ import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
 import { ProposeReplacementController } from './deals/propose-replacement.controller.js';
@@ -146,6 +147,7 @@ export const controllers: Type[] = [
   ReadServicerReportsController,
   ReadPoolController,
   RequestBuyBackController,
+  ErasuresController,
   RequestCleanUpController,
   DecideBuyBackController,
   LapseBuyBackController,

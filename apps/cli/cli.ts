@@ -1,5 +1,5 @@
 import { CommanderError, type Command } from 'commander';
-import type { Actor, OperationName } from '#application';
+import { FileErased, type Actor, type OperationName } from '#application';
 import { LogNotContinued } from '#audit';
 import { assert } from '#domain/shared';
 import { LocalIssuer } from '#persistence/identity';
@@ -183,7 +183,7 @@ export class Cli {
 
   private answerTo(error: unknown): number {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
-    if (error instanceof Refused) {
+    if (error instanceof Refused || error instanceof FileErased) {
       this.terminal.remark(renderRefusal(error.refusal, this.terminal.style));
       return exitCodes.no;
     }

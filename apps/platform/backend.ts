@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import {
+  destroyKeys,
+  ErasableFiles,
+  Erasures,
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
@@ -65,7 +68,10 @@ export interface Backend {
   readonly operations: OperationRunner;
   readonly processManagers: ProcessManagerRunner;
   readonly projections: ProjectionRunner;
+  /** As they are kept; whoever works with them does so by {@link Backend.rawFiles}. */
   readonly files: FolderFileStore;
+  readonly rawFiles: ErasableFiles;
+  readonly erasures: Erasures;
   /** The keys that the files lie under. */
   readonly vaultKeys: PostgresVaultKeys;
   /** Files on their way, over connections that break. */
@@ -118,6 +124,7 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
   );
   try {
     if (!settings.restoring) await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    await backend.erasures.complete();
     return backend;
   } catch (error) {
     await backend.close();
@@ -171,6 +178,8 @@ async function wire(
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
+  const files = filesOf(settings, vaultKeys);
+  const erasures = new Erasures(store, files);
   const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
@@ -187,9 +196,11 @@ async function wire(
     keptProof,
     read,
     operations,
-    processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers),
+    processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]),
     projections,
-    files: filesOf(settings, vaultKeys),
+    files,
+    rawFiles: new ErasableFiles(files, erasures),
+    erasures,
     vaultKeys,
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),

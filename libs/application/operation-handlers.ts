@@ -8,6 +8,9 @@ import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
+import { ApproveErasureHandler } from './operations/approve-erasure.js';
+import { RequestErasureHandler } from './operations/request-erasure.js';
+import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
@@ -82,6 +85,9 @@ import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  RequestErasureHandler,
+  ApproveErasureHandler,
+  SendBackErasureHandler,
   RequestBuyBackHandler,
   RequestCleanUpHandler,
   ApproveBuyBackHandler,

@@ -6,7 +6,7 @@ import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
 import type { PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
-import type { ByteSource } from '#file-store';
+import type { ByteSource, SealedFile } from '#file-store';
 import type { Actor } from './access/actor.js';
 
 /** The business day that decisions are taken on; kept with each command as an added input. */
@@ -183,6 +183,15 @@ export abstract class RawFiles {
   abstract put(bytes: ByteSource): Promise<{ readonly digest: string; readonly size_bytes: number }>;
   /** The bytes, to be read once; `null` where none are kept under the digest. */
   abstract open(digest: string): Promise<AsyncIterable<Uint8Array> | null>;
+}
+
+/** The same files as they lie sealed. */
+export abstract class SealedFiles {
+  abstract has(digest: string): Promise<boolean>;
+  /** What lies there, all of it read, its key destroyed or not; `null` where nothing does. */
+  abstract sealed(digest: string): Promise<SealedFile | null>;
+  /** Harmless where the key is gone already. */
+  abstract destroyKey(keyId: string): Promise<void>;
 }
 
 /** A paper in one form. */

@@ -1,10 +1,11 @@
 import { assert, type Result } from '#domain/shared';
+import { FileMissing } from '#file-store';
 import type { RawFiles } from './ports.js';
 
-/** A file that is kept, to be read once more: what was just put there, or taken before. */
+/** A file that is kept, to be read once more: what was just put there, or taken before. Throws {@link FileMissing}. */
 export async function openKept(files: Pick<RawFiles, 'open'>, digest: string): Promise<AsyncIterable<Uint8Array>> {
   const file = await files.open(digest);
-  assert(file, `the file ${digest} is kept`);
+  if (!file) throw new FileMissing(digest);
   return file;
 }
 

@@ -19,5 +19,6 @@ export const streams = {
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
   papers: (dealId: string) => `papers-${dealId}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
+  erasures: 'erasures',
   evidence: 'evidence',
 } as const;

@@ -70,6 +70,14 @@ export class FileDamaged extends Error {
   }
 }
 
+/** Nothing is kept under a digest that was taken once. */
+export class FileMissing extends Error {
+  override readonly name = 'FileMissing';
+  constructor(readonly digest: FileDigest) {
+    super(`the file ${digest} is not kept`);
+  }
+}
+
 /** The file lies there, and nobody can read it: its key was destroyed. */
 export class KeyDestroyed extends Error {
   override readonly name = 'KeyDestroyed';

@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KeyDestroyed } from '#file-store';
 import { seededUser } from '#persistence/identity';
 import { Person } from '../../apps/cli/demo/person.js';
 import { trust } from '../../apps/cli/program.js';
@@ -325,6 +327,27 @@ describe('trust', () => {
     it('is not shown to a servicer', async () => {
       await servicer.isRefused('FORBIDDEN', 'log', 'checkpoint');
     });
+  });
+
+  it('forgets what is in a file by two people, and stays proved', async () => {
+    const path = `${files}/receipts.csv`;
+    const digest = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
+    const ground = ['--reason', 'register of requests 2026/17'];
+    await auditor.isRefused('FORBIDDEN', 'erase', 'request', 'e-1', digest, ...ground);
+    await maker.isRefused('FILE_NOT_KEPT', 'erase', 'request', 'e-1', '0'.repeat(64), ...ground);
+    await maker.does('erase', 'request', 'e-1', digest, ...ground);
+    await maker.isRefused('FORBIDDEN', 'erase', 'approve', 'e-1');
+    await checker.does('erase', 'approve', 'e-1');
+    await checker.isRefused('ERASURE_ALREADY_DECIDED', 'erase', 'approve', 'e-1', '--key', 'again');
+    await maker.isRefused('FILE_ERASED', 'erase', 'request', 'e-2', digest, ...ground);
+    await servicer.isRefused('FILE_ERASED', 'upload', DEAL, '1', path, '--servicer', 'servicer', '--key', 'again');
+    await expect(system.platform.backend.files.open(digest)).rejects.toThrow(KeyDestroyed);
+    expect(await auditor.does('erase', 'list')).toContain('register of requests 2026/17');
+    const { code, printed } = await auditor.types('verify', '--check', 'files', 're-decision');
+    expect([code, printed]).toEqual([0, expect.stringMatching(/1 file erased by event \d+/)]);
+    expect(printed).toMatch(/not decided again, whose file was erased by event \d+/);
   });
 
   it('replays to the same rows, and names the row that somebody changed', async () => {

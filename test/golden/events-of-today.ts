@@ -42,6 +42,21 @@ const others: readonly Append[] = [
       lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
     },
   }),
+  append('erasures', '2026-04-10', {
+    ErasureRequested: {
+      ...{ erasureId: 'e-1', files: ['9'.repeat(64)], reason: 'register of requests 2026/17', requestedBy: 'maker' },
+    },
+  }),
+  append('erasures', '2026-04-11', {
+    ErasureApproved: {
+      erasureId: 'e-1',
+      files: [{ digest: '9'.repeat(64), keyId: '8'.repeat(32), sealedDigest: '7'.repeat(64), sealedBytes: 140 }],
+      ...{ reason: 'register of requests 2026/17', requestedBy: 'maker', approvedBy: 'checker' },
+    },
+  }),
+  append('erasures', '2026-04-11', {
+    ErasureSentBack: { erasureId: 'e-2', reason: 'the retention period runs', sentBackBy: 'checker' },
+  }),
   append('fixings-LPR-1Y', '2026-01-20', {
     FixingsPublished: {
       ...{ index: 'LPR-1Y', version: 1, from: '2026-01-20', through: '2026-02-19', source: 'NIFC' },

@@ -3,7 +3,7 @@ import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
 import type { DealTerms } from '#domain/deal';
 import { knownSchemas } from '#domain/events';
-import { MemoryFileStore } from '#file-store';
+import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
 import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
 import * as audit from '#audit';
 import { FoldedAssetStandings } from './folded-asset-standings.js';
@@ -14,6 +14,8 @@ import { liveTrust } from './life-of-a-trust.js';
 export interface LivedLog {
   readonly log: ListedLog;
   readonly files: MemoryFileStore;
+  /** The keys that they lie under. */
+  readonly keys: MemoryFileKeys;
   readonly store: MemoryEventStore;
   /** The checks over the log as somebody left it. */
   checks(log: KeptLog): readonly audit.Check[];
@@ -22,7 +24,8 @@ export interface LivedLog {
 /** `reserve` stands in the place of the deal's own. */
 export async function livedLog(periodCount: number, reserve?: DealTerms['reserve']): Promise<LivedLog> {
   const store = new MemoryEventStore();
-  const files = new MemoryFileStore();
+  const keys = new MemoryFileKeys();
+  const files = new MemoryFileStore(FILE_LIMIT_BYTES, keys);
   await liveTrust(
     { store, files, checkpoints: new Map() },
     { periodCount, ...(reserve === undefined ? {} : { reserve }) },
@@ -39,6 +42,7 @@ export async function livedLog(periodCount: number, reserve?: DealTerms['reserve
   return {
     store,
     files,
+    keys,
     log: await keptLogOf(store),
     checks: (log) => [
       audit.positions,

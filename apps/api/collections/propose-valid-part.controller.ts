@@ -47,6 +47,7 @@ export class ProposeValidPartController {
       'POOL_NOT_REGISTERED',
       'FILE_NOT_KEPT',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_WITHOUT_FAULT',
       'FAULTS_OF_WHOLE_FILE',
       'FILE_ALREADY_ACCEPTED',

@@ -21,7 +21,7 @@ export class ReadValidPartController {
     id: 'get-valid-part',
     summary: 'The valid part of a file as it was proposed, with every line that is refused',
     of: ValidPartView,
-    refusals: ['VALID_PART_NOT_PROPOSED'],
+    refusals: ['VALID_PART_NOT_PROPOSED', 'FILE_ERASED'],
   })
   async read(@Param() path: UploadPath, @TheExchange() exchange: Exchange): Promise<ValidPartView> {
     const part = await readValidPart(this.runner.store, this.files, path);

@@ -47,6 +47,7 @@ export class UploadReceiptsController {
       'POOL_NOT_REGISTERED',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_ALREADY_ACCEPTED',
       'COLLECTION_ALREADY_RECEIVED',
       'UPLOAD_NOT_STANDING',

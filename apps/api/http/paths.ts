@@ -11,6 +11,11 @@ export class IndexPath {
   index: string;
 }
 
+export class ErasurePath {
+  @IdField({ example: 'request-2026-17' })
+  erasureId: string;
+}
+
 export class DealPath {
   @IdField({ example: 'zhencui-2026-2' })
   dealId: string;

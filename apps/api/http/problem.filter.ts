@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FileFault } from '#application';
+import { FileErased, type FileFault } from '#application';
 import { isTransient, LogOverloaded, LogUnavailable } from '#event-store/postgres';
 import { refusal } from '#domain/shared';
 import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
@@ -43,6 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(thrown: unknown, request: FastifyRequest): Problem {
   const occasion = { instance: pathOf(request), correlationId: request.id };
   if (thrown instanceof Refused) return problemOfRefusal(thrown.refusal, thrown.faults, occasion);
+  if (thrown instanceof FileErased) return problemOfRefusal(thrown.refusal, null, occasion);
   if (isOutOfReach(thrown)) return problemOfTransport('NOT_READY', 'the database is out of reach', occasion);
   const status = statusOf(thrown);
   if (status === 400) {

@@ -79,7 +79,7 @@ export class ReadPapersController {
     id: 'download-trustee-report',
     summary: 'The published trustee’s report: the very bytes',
     of: { file: MEDIA_TYPES.pdf },
-    refusals: ['PAPER_UNKNOWN'],
+    refusals: ['PAPER_UNKNOWN', 'FILE_ERASED'],
   })
   async document(@Param() path: PeriodPath, @Query() { format }: PaperQuery): Promise<StreamableFile> {
     const { published } = await this.standing(path);

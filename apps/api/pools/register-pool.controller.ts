@@ -30,6 +30,7 @@ export class RegisterPoolController {
       'POOL_CRITERIA_NOT_MET',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
     ],
   })
   async register(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {

@@ -31,6 +31,7 @@ export class UploadAssetStatusController {
       'SERVICER_NOT_IN_OFFICE',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_ALREADY_ACCEPTED',
       'OPENING_BALANCE_DIFFERS',
       'ASSET_OF_ANOTHER_SERVICER',

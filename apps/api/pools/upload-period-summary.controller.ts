@@ -31,6 +31,7 @@ export class UploadPeriodSummaryController {
       'SERVICER_NOT_IN_OFFICE',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_ALREADY_ACCEPTED',
       'OPENING_BALANCE_DIFFERS',
       'PERIOD_UNKNOWN',

@@ -44,6 +44,7 @@ export class UploadCustodianStatementController {
       'DEAL_UNKNOWN',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_ALREADY_ACCEPTED',
       'STATEMENT_NOT_CONTINUOUS',
       'OPENING_BALANCE_DIFFERS',

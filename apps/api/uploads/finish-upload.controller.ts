@@ -40,6 +40,7 @@ export class FinishUploadController {
       'POOL_CRITERIA_NOT_MET',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
+      'FILE_ERASED',
       'FILE_ALREADY_ACCEPTED',
       'COLLECTION_ALREADY_RECEIVED',
       'UPLOAD_NOT_STANDING',

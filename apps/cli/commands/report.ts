@@ -85,7 +85,7 @@ const writeCommand = (cli: Cli): Command =>
         const standing = await backend.paperShelf.one(id);
         const document = standing?.published?.documents.find((one) => one.format === format);
         if (document) {
-          const kept = await backend.files.open(document.digest);
+          const kept = await backend.rawFiles.open(document.digest);
           assert(kept, `the published paper ${document.digest} is kept`);
           const bytes = await writeNew(command, out, kept);
           return writtenView(out, bytes, 'published');

@@ -1,11 +1,11 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { InvariantBroken } from '#domain/shared';
 import { compareCursors, START, type Cursor } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import { OperationRunner } from '../operation-runner.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { streams } from '../streams.js';
-import type { ProcessManager } from './process-manager.js';
+import type { LastingEffect, ProcessManager } from './process-manager.js';
 import { ProcessManagerRunner } from './process-manager-runner.js';
 
 /** Notes each calendar that it met; the bad one breaks an invariant until `mended`. */
@@ -28,12 +28,14 @@ describe('a reaction that breaks an invariant', () => {
   let manager: NotesCalendars;
   let saved: Cursor;
   let runner: ProcessManagerRunner;
+  let effect: LastingEffect & { readonly on: jest.Mock<LastingEffect['on']> };
   const aRunner = (): ProcessManagerRunner =>
     new ProcessManagerRunner(
       store,
       operations,
       { load: () => Promise.resolve(saved), save: (_, cursor) => Promise.resolve(void (saved = cursor)) },
       [manager],
+      [effect],
     );
 
   beforeEach(() => {
@@ -41,6 +43,7 @@ describe('a reaction that breaks an invariant', () => {
     operations = new OperationRunner(store, { today: () => '2026-11-21' });
     manager = new NotesCalendars();
     saved = START;
+    effect = { name: 'effect', on: jest.fn(async () => undefined) };
     runner = aRunner();
   });
 
@@ -85,6 +88,16 @@ describe('a reaction that breaks an invariant', () => {
     manager.mended = true;
     await aRunner().catchUp();
     expect(manager.met).toEqual(['calendar-good@1', 'calendar-bad@1', 'calendar-good@1']);
+  });
+
+  it('is met again, too, when what an event calls for outside the log broke off', async () => {
+    effect.on.mockRejectedValueOnce(new Error('the medium is gone'));
+    await publish('good', 2026);
+    await expect(runner.catchUp()).rejects.toThrow('the medium is gone');
+    expect(saved).toBe(START);
+    await aRunner().catchUp();
+    expect(effect.on).toHaveBeenCalledTimes(2);
+    expect(manager.met).toEqual(['calendar-good@1']);
   });
 
   it('is told once', async () => {

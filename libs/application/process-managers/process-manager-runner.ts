@@ -6,7 +6,7 @@ import { processManager } from '../access/actor.js';
 import type { OperationRunner } from '../operation-runner.js';
 import type { CheckpointStore } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
-import type { ProcessManager } from './process-manager.js';
+import type { LastingEffect, ProcessManager } from './process-manager.js';
 
 const BATCH_EVENTS = 500;
 const CHECKPOINT = 'process-managers';
@@ -46,6 +46,7 @@ export class ProcessManagerRunner {
     private readonly operations: OperationRunner,
     private readonly checkpoints: CheckpointStore,
     private readonly managers: readonly ProcessManager[],
+    private readonly effects: readonly LastingEffect[] = [],
   ) {}
 
   /** The deals that stand still until a person or a mended rule helps. */
@@ -122,6 +123,7 @@ export class ProcessManagerRunner {
   }
 
   private async reactTo(event: StoredEventOf<TruststreamEvent>): Promise<void> {
+    for (const effect of this.effects) await effect.on(event);
     const cause = causeOf(event);
     for (const manager of this.managers) {
       const reactions = await manager.react(event, new RecordedReader(this.store));

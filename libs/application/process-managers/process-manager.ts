@@ -18,6 +18,15 @@ export interface ProcessManager {
   ): readonly Reaction[] | Promise<readonly Reaction[]>;
 }
 
+/**
+ * What an event calls for outside the log. It is done at least once: done before the event counts as met, and again after a
+ * crash between the two.
+ */
+export interface LastingEffect {
+  readonly name: string;
+  on(event: StoredEventOf<TruststreamEvent>): Promise<void>;
+}
+
 /** Types a reaction whose operation and request belong together. */
 export const reaction = <Sent extends object>(operation: Operation<Sent>, sent: Sent): Reaction =>
   ({ operation, sent }) as unknown as Reaction;

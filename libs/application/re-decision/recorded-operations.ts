@@ -1,5 +1,8 @@
 import type { Operation } from '../operation.js';
 import { acceptLoss } from '../operations/accept-loss.js';
+import { approveSealedErasure } from '../operations/approve-erasure.js';
+import { requestErasure } from '../operations/request-erasure.js';
+import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
@@ -90,6 +93,9 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  * stays here, under its version, for as long as a log holds what it decided.
  */
 export const recordedOperations: readonly Operation<object>[] = [
+  recorded(requestErasure),
+  recorded(approveSealedErasure),
+  recorded(sendBackErasure),
   recorded(publishCalendar),
   recorded(publishFixings),
   recorded(registerDeal),

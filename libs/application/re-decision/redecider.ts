@@ -18,6 +18,7 @@ import { proposeValidPart } from '../operations/propose-valid-part.js';
 import { examineFile } from '../upload/examine-file.js';
 import { acceptUpload } from '../upload/accept-upload.js';
 import { uploadIdOf, type KeptUploadSent } from '../upload/upload-sent.js';
+import { openKept } from '../read-again.js';
 import { streams } from '../streams.js';
 import { recordedSteps } from './bulk-steps.js';
 import { KeptFiles } from './kept-files.js';
@@ -56,7 +57,8 @@ type Redecide = (command: PastCommand) => Promise<Redecision>;
  * versions that were read. It is quick for those who ask in the log's order.
  *
  * @throws InvariantBroken where the record cannot be what a rule decided on: an unknown rule, a stream read that the
- *   record does not name, a file that is gone
+ *   record does not name
+ * @throws KeyDestroyed, FileMissing where the file that it decided on cannot be read
  */
 export class Redecider {
   private readonly past: PastStreams;
@@ -113,7 +115,8 @@ export class Redecider {
 
   /** The file is read again, as the deal stood when its valid part was proposed. */
   private parting({ record }: PastCommand): Promise<Redecision> {
-    const { files, receiptsReader: receipts } = this.sources;
+    const { receiptsReader: receipts } = this.sources;
+    const files = { open: (digest: string) => openKept(this.sources.files, digest) };
     const operation = proposeValidPart((reader, asked) => examineFile({ files, receipts }, reader, asked));
     return decideAgain(operation as unknown as Operation<object>, record, asRecorded(this.past, record));
   }

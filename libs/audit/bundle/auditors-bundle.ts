@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
+import { ErasedFiles } from '../erased-files.js';
 import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import { toBase64 } from '../notary/note/base64.js';
@@ -48,6 +49,8 @@ interface FileLine {
   /** Of the event that took the file in. */
   readonly position: string;
   readonly included: boolean;
+  /** The position of the event that erased the file: nobody can read it. */
+  readonly erasedBy?: string;
 }
 
 /**
@@ -91,6 +94,7 @@ interface Content {
 class Bundle {
   private readonly contents: ContentLine[] = [];
   private readonly files: FileLine[] = [];
+  private readonly erased = new ErasedFiles();
   /** Indexes of the leaves that are in the bundle, ascending. */
   private readonly leaves: bigint[] = [];
 
@@ -110,7 +114,7 @@ class Bundle {
     yield this.entry('tree.txt', this.treeLines());
     if (this.request.withFiles) {
       for (const digest of new Set(this.files.map((file) => file.digest))) {
-        yield this.entry(`files/${digest}`, this.fileBytes(digest));
+        if (!this.erased.of(digest)) yield this.entry(`files/${digest}`, this.fileBytes(digest));
       }
     }
     yield { path: 'manifest.json', bytes: text(`${JSON.stringify(this.manifest(), null, 2)}\n`) };
@@ -138,6 +142,7 @@ class Bundle {
       this.progress('writing', done, Number(this.content.size));
       done += events.length;
       for (const event of events) {
+        this.erased.pass({ ...event, payload: event.type === 'ErasureApproved' ? parsed(event.payloadBytes) : null });
         if (!this.holds(event)) continue;
         this.leaves.push(event.position - 1n);
         const { withFiles: included } = this.request;
@@ -188,7 +193,10 @@ class Bundle {
       size: size.toString(),
       scope: this.request.scope,
       streams: [...streams].map(([stream, events]) => ({ stream, events })),
-      files: this.files,
+      files: this.files.map((file) => {
+        const erased = this.erased.of(file.digest);
+        return erased ? { ...file, included: false, erasedBy: erased.position.toString() } : file;
+      }),
       contents: this.contents,
     };
   }

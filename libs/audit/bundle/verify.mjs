@@ -453,7 +453,17 @@ async function checkFiles(folder, manifest, report) {
     }
   }
   report.end('files', `${included.size} files`);
-  const left = new Set(manifest.files.filter((file) => !file.included).map(({ digest }) => digest));
+  for (const { digest, included, erasedBy } of manifest.files) {
+    if (included && erasedBy !== undefined)
+      report.find('files', `${digest} is here and was erased by event ${erasedBy}`);
+  }
+  const erased = manifest.files.filter((file) => file.erasedBy !== undefined);
+  for (const event of new Set(erased.map(({ erasedBy }) => erasedBy))) {
+    const digests = new Set(erased.filter(({ erasedBy }) => erasedBy === event).map(({ digest }) => digest));
+    report.notChecked.push(`files that nobody can read, erased by event ${event}: ${digests.size}`);
+  }
+  const unread = manifest.files.filter((file) => !file.included && file.erasedBy === undefined);
+  const left = new Set(unread.map(({ digest }) => digest));
   if (left.size > 0)
     report.notChecked.push(`${left.size} files that servicers sent: their digests are here, their bytes are not`);
 }

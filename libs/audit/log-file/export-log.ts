@@ -2,6 +2,7 @@ import { canonicalBytes, sha256Hex } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
+import { ErasedFiles } from '../erased-files.js';
 import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import type { VerifyProgress } from '../verifier/check.js';
@@ -29,7 +30,7 @@ export interface LogSources {
 
 /**
  * The whole log up to its newest checkpoint as one file (docs/spec/log-file.md): events with their commands, the list of
- * keys, every checkpoint with its cosignatures, and the files that events name, if asked for. The same log gives the same
+ * keys, every checkpoint with its cosignatures, and the files that events name and none erased, if asked for. The same log gives the same
  * bytes. Memory is bounded by a page of events and by the number of files. Refused: NOT_SIGNED_YET.
  */
 export async function exportLog(
@@ -59,6 +60,7 @@ async function* lines(
   const count = { checkpoints: 0, commands: 0, events: 0, files: 0, secrets: 0 };
   const heads = new Heads(proof);
   const digests = new Set<string>();
+  const erased = new ErasedFiles();
   let commandId: string | null = null;
   for await (const page of log.pages(size)) {
     progress('export', count.events, Number(size));
@@ -70,8 +72,11 @@ async function* lines(
       }
       count.events += 1;
       yield line('event', canonicalLine(event));
-      const named = withFiles ? filesOf({ type: event.type, payload: parsed(event.payloadBytes) }) : [];
-      for (const { digest } of named) digests.add(digest);
+      if (withFiles) {
+        const passing = { type: event.type, payload: parsed(event.payloadBytes), position: event.position };
+        erased.pass(passing);
+        for (const { digest } of filesOf(passing)) digests.add(digest);
+      }
       const head = await heads.at(event.position);
       if (head) {
         count.checkpoints += 1;
@@ -80,6 +85,7 @@ async function* lines(
     }
   }
   for (const digest of digests) {
+    if (erased.of(digest)) continue;
     count.files += 1;
     yield written('file', { digest });
     const bytes = await files.open(digest);

@@ -49,7 +49,9 @@ export const findingCatalogue = {
   },
   files: {
     FILE_MISSING: 'the bytes of every file that an event names are kept',
-    FILE_DAMAGED: 'the bytes of a file have its digest and size',
+    FILE_DAMAGED: 'the bytes of a file have its digest and size; what is left of an erased one is what the event names',
+    FILE_KEY_LOST: 'a file whose key is gone was erased by an event',
+    ERASED_KEY_KEPT: 'the key of a file that an event erased is gone',
   },
   projections: {
     ROW_DIFFERS: 'every row of every read model is what the log says',

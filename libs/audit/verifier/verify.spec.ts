@@ -182,7 +182,7 @@ describe('verifying a log', () => {
   });
 
   it('says so when a check cannot go on, and goes on with the others', async () => {
-    const broken = { open: async () => Promise.reject(new Error('the medium is gone')) };
+    const broken = { open: async () => Promise.reject(new Error('the medium is gone')), sealed: async () => null };
     const { results } = await verify(lived.log, [files(broken), ...lived.checks(lived.log)]);
     expect(results[0]).toMatchObject({
       findingCount: 1,

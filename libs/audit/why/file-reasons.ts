@@ -20,6 +20,7 @@ export async function uploadReason(
   const completed = last(events, 'UploadCompleted');
   if (!started || !completed || !isColumn(column)) return null;
   const { dealId, fileName, fileDigest, fileBytes, servicerId } = started.payload;
+  const erased = await erasedNote(fileDigest, record);
   const passedOver = await passedOverOf(uploadId, dealId, record);
   const lines = all(events, 'ReceiptLinesAdded')
     .flatMap(({ payload }) => unpackRows(payload.rows))
@@ -27,7 +28,7 @@ export async function uploadReason(
   return {
     name: `${column} in ${fileName}`,
     value: completed.payload.totals[column satisfies keyof ReceiptTotals],
-    because: `the sum over the lines of ${fileName}, sent by ${servicerId} (${fileBytes} bytes, SHA-256 ${fileDigest})${passedOver}`,
+    because: `the sum over the lines of ${fileName}, sent by ${servicerId} (${fileBytes} bytes, SHA-256 ${fileDigest}${erased})${passedOver}`,
     event: placeOf(completed),
     parts: lines.slice(0, LINES_MAX).map((line): Part => {
       const of: Figure = { kind: 'cell', uploadId, line: line.line, column };
@@ -35,6 +36,12 @@ export async function uploadReason(
     }),
     more: Math.max(lines.length - LINES_MAX, 0),
   };
+}
+
+/** What is said of a file that nobody can look up any more. */
+async function erasedNote(digest: string, record: TrustRecord): Promise<string> {
+  const position = await record.erasedBy(digest);
+  return position === null ? '' : `, erased by event ${position}`;
 }
 
 /** Where only the valid part of the file was accepted: what is not in the sum, and who chose so. */
@@ -68,7 +75,7 @@ export async function receiptReason(
   if (!started || !found) return null;
   const { line, chunk } = found;
   const { fileName, fileDigest } = started.payload;
-  const place = `line ${number} of ${fileName} (SHA-256 ${fileDigest})`;
+  const place = `line ${number} of ${fileName} (SHA-256 ${fileDigest}${await erasedNote(fileDigest, record)})`;
   const name = `receipt ${line.receiptNumber} of ${line.assetId}`;
   const event = placeOf(chunk);
   const received = `${place}: received on ${line.receivedOn} by ${line.method}`;

@@ -14,6 +14,7 @@ export interface StreamNames {
   buyBacks(dealId: string): string;
   period(dealId: string, periodNumber: number): string;
   distribution(dealId: string, periodNumber: number): string;
+  readonly erasures: string;
 }
 
 /** What the log recorded, each stream read once for all questions that one answer needs. */
@@ -43,6 +44,13 @@ export class TrustRecord {
 
   distribution(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.distribution(dealId, periodNumber));
+  }
+
+  /** The position of the event that erased a file, null while it can be read. */
+  async erasedBy(digest: string): Promise<string | null> {
+    const erasures = all(await this.stream(this.streams.erasures), 'ErasureApproved');
+    const event = erasures.find(({ payload }) => payload.files.some((file) => file.digest === digest));
+    return event?.position.toString() ?? null;
   }
 
   /** The files that count for a period: accepted, and not superseded by a later version. */

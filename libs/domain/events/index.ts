@@ -4,6 +4,7 @@ import type { CollectionsEvent } from '#domain/collections';
 import type { DealEvent } from '#domain/deal';
 import type { DisposalEvent } from '#domain/disposals';
 import type { DistributionEvent } from '#domain/distribution';
+import type { ErasureEvent } from '#domain/erasure';
 import type { EvidenceEvent } from '#domain/evidence';
 import type { FixingsEvent } from '#domain/fixings';
 import type { ForecastEvent } from '#domain/forecast';
@@ -40,6 +41,7 @@ export type TruststreamEvent =
   | PapersEvent
   | SupportEvent
   | TriggerEvent
+  | ErasureEvent
   | EvidenceEvent;
 
 /**
@@ -136,6 +138,9 @@ export const knownSchemas = {
   InstructionNotExecuted: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  ErasureRequested: [1],
+  ErasureSentBack: [1],
+  ErasureApproved: [1],
   CommandRefused: [1],
   LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

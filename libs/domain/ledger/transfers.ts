@@ -152,6 +152,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionNotExecuted':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'ErasureRequested':
+    case 'ErasureSentBack':
+    case 'ErasureApproved':
     case 'CommandRefused':
     case 'LossAccepted':
       return [];

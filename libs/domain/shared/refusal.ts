@@ -407,6 +407,26 @@ export const refusalCatalogue = {
     title: 'No such file was ever sent',
     remedy: 'have the file uploaded first: it is kept also where it is refused',
   },
+  ERASURE_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such erasure was requested',
+    remedy: 'look at the list of erasures, or request one',
+  },
+  ERASURE_ALREADY_REQUESTED: {
+    kind: 'state',
+    title: 'An erasure of this id was requested before',
+    remedy: 'choose an id of its own for each erasure',
+  },
+  ERASURE_ALREADY_DECIDED: {
+    kind: 'state',
+    title: 'The erasure was approved or sent back',
+    remedy: 'request another one where files are still to be erased',
+  },
+  FILE_ERASED: {
+    kind: 'state',
+    title: 'The file was erased for good',
+    remedy: 'work with what the log took over from it; the same bytes are not taken again',
+  },
   FILE_WITHOUT_FAULT: {
     kind: 'state',
     title: 'The file has no fault',

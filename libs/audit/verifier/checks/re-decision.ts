@@ -1,10 +1,13 @@
 import type { DomainEvent, Refusal, Result } from '#domain/shared';
 import type { CommandRecord } from '#event-store';
+import { FileMissing, KeyDestroyed } from '#file-store';
+import { ErasedFiles } from '../../erased-files.js';
 import { counted, type Check, type CommandRun, type PassingEvent } from '../check.js';
+import type { Finding } from '../finding.js';
 import { canonicalText } from '../proof/canonical.js';
 import { readRecord } from './record.js';
 
-/** Decides a recorded command again; throws where its record is not what a rule decides on. */
+/** Decides a recorded command again; throws where its record is not what a rule decides on, or its file cannot be read. */
 export interface DecidesAgain {
   decide(command: { readonly record: CommandRecord; readonly position: bigint }): Promise<{
     readonly stream: string;
@@ -12,14 +15,26 @@ export interface DecidesAgain {
   }>;
 }
 
-/** Each recorded command, run again with its recorded inputs and its rule's version, gives the same events. */
+/** A command whose file cannot be read, until it is known whether a later event erased it. */
+interface Undecided {
+  readonly digest: string;
+  readonly finding: Finding;
+}
+
+/**
+ * Each recorded command, run again with its recorded inputs and its rule's version, gives the same events; those whose file
+ * was erased are counted, and not decided again.
+ */
 export const reDecision = (redecider: DecidesAgain): Check => ({
   name: 're-decision',
   watch(report) {
-    let decided = 0;
+    let count = 0;
+    const undecided: Undecided[] = [];
+    const erased = new ErasedFiles();
     return {
+      event: (event) => erased.pass(event),
       async command(run) {
-        decided += 1;
+        count += 1;
         const [{ position }] = run.events;
         const record = run.command ? readRecord(run.command.recordBytes) : null;
         if (!record) {
@@ -30,11 +45,25 @@ export const reDecision = (redecider: DecidesAgain): Check => ({
           const found = difference(run, record, await redecider.decide({ record, position }));
           if (found) report({ code: 'DECIDED_OTHERWISE', ...found });
         } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
-          report({ code: 'NOT_DECIDABLE', position, message: `${record.type} ${run.commandId}: ${message}` });
+          const why = error instanceof Error ? error.message : String(error);
+          const message = `${record.type} ${run.commandId}: ${why}`;
+          const finding: Finding = { code: 'NOT_DECIDABLE', position, message };
+          const isOfFile = error instanceof KeyDestroyed || error instanceof FileMissing;
+          if (isOfFile) undecided.push({ digest: error.digest, finding });
+          else report(finding);
         }
       },
-      checked: () => counted(decided, 'command'),
+      end() {
+        for (const { digest, finding } of undecided) if (!erased.of(digest)) report(finding);
+      },
+      checked() {
+        const left = undecided.filter(({ digest }) => erased.of(digest));
+        const by = [...new Set(left.map(({ digest }) => erased.of(digest)?.position))].join(', ');
+        const all = counted(count, 'command');
+        return left.length === 0
+          ? all
+          : `${all}; ${left.length} not decided again, whose file was erased by event ${by}`;
+      },
     };
   },
 });

@@ -1,0 +1,54 @@
+import { Argument, Command } from 'commander';
+import { ApproveErasure, Erasures, RequestErasure, SendBackErasure } from '#application';
+import type { Cli } from '../cli.js';
+import { ask } from '../desk/ask.js';
+import { erasuresView } from '../views/erasures.js';
+import { jsonOption, keyOption } from './arguments.js';
+
+/** The commands of `trust erase`: personal data in files is forgotten by two people. */
+export const eraseCommands = (cli: Cli): readonly Command[] => [
+  requestCommand(cli),
+  approveCommand(cli),
+  sendBackCommand(cli),
+  listCommand(cli),
+];
+
+const erasureArgument = (): Argument => new Argument('<erasure>', 'id of the erasure, as `trust erase list` shows it');
+
+const requestCommand = (cli: Cli): Command =>
+  new Command('request')
+    .description('request that files be made unreadable for good; someone else approves')
+    .argument('<erasure>', 'an id of your own for it')
+    .argument('<sha256...>', 'the digest of each file, as events and `trust verify` name it')
+    .requiredOption('--reason <text>', 'the ground, by its reference; it stays in the log, so it names nobody')
+    .addOption(keyOption())
+    .action((erasureId: string, files: string[], { reason }: { reason: string }, command: Command) =>
+      cli.perform(command, ask('request-erasure', RequestErasure, { erasureId, files, reason })),
+    );
+
+const approveCommand = (cli: Cli): Command =>
+  new Command('approve')
+    .description('approve an erasure that someone else requested (复核): the files’ keys are destroyed for good')
+    .addArgument(erasureArgument())
+    .addOption(keyOption())
+    .action((erasureId: string, _options: object, command: Command) =>
+      cli.perform(command, ask('approve-erasure', ApproveErasure, { erasureId })),
+    );
+
+const sendBackCommand = (cli: Cli): Command =>
+  new Command('send-back')
+    .description('send an erasure back, or take your own back: nothing is erased')
+    .addArgument(erasureArgument())
+    .requiredOption('--reason <text>', 'why it is not approved')
+    .addOption(keyOption())
+    .action((erasureId: string, { reason }: { reason: string }, command: Command) =>
+      cli.perform(command, ask('send-back-erasure', SendBackErasure, { erasureId, reason })),
+    );
+
+const listCommand = (cli: Cli): Command =>
+  new Command('list')
+    .description('show every erasure that was requested, and by which event its files were erased')
+    .addOption(jsonOption())
+    .action((_options: object, command: Command) =>
+      cli.show(command, 'read-erasures', async (platform) => erasuresView(await platform.get(Erasures).all())),
+    );

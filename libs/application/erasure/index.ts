@@ -1,0 +1,3 @@
+export * from './destroy-keys.js';
+export * from './erasable-files.js';
+export * from './erasures.js';

@@ -1,0 +1,50 @@
+import { assert, err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { ErasedFile, ErasureApproved } from './erasure.events.js';
+import type { ErasuresState } from './erasure.state.js';
+import { requireAskedErasure, requireNotErased } from './require.js';
+
+export interface ApproveErasure {
+  readonly sent: {
+    readonly erasureId: string;
+    /** The requested files as they lie sealed, in the order of the request. */
+    readonly files: readonly ErasedFile[];
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    /** The checker. */
+    readonly actor: string;
+  };
+}
+
+/**
+ * A second person approves, and the files are erased. Refused: ERASURE_UNKNOWN, ERASURE_ALREADY_DECIDED, FILE_ERASED (another
+ * erasure came first), APPROVAL_BY_MAKER.
+ */
+export function approveErasure(
+  { sent, added }: ApproveErasure,
+  state: ErasuresState,
+): Result<ErasureApproved[], Refusal> {
+  const { erasureId, files } = sent;
+  const asked = requireAskedErasure(state, erasureId);
+  if (!asked.ok) return asked;
+  const { reason, requestedBy, files: requested } = asked.value.request;
+  for (const digest of requested) {
+    const erasable = requireNotErased(state, digest);
+    if (!erasable.ok) return erasable;
+  }
+  if (requestedBy === added.actor) {
+    return err(refusal('APPROVAL_BY_MAKER', `${added.actor} requested the erasure ${erasureId}`));
+  }
+  assert(
+    requested.length === files.length && files.every(({ digest }, i) => digest === requested[i]),
+    `the files of the erasure ${erasureId} are those that were requested`,
+  );
+  return ok([
+    {
+      type: 'ErasureApproved',
+      schemaVersion: 1,
+      effectiveDate: added.today,
+      payload: { erasureId, files, reason, requestedBy, approvedBy: added.actor },
+    },
+  ]);
+}

@@ -1,0 +1,45 @@
+import type { DomainEvent } from '#domain/shared';
+
+/** Somebody asks that files be erased. Stream `erasures`, one for the whole log: it says nothing of what was in them. */
+export type ErasureRequested = DomainEvent<
+  'ErasureRequested',
+  {
+    readonly erasureId: string;
+    /** SHA-256 of the plain bytes of each, ascending. */
+    readonly files: readonly string[];
+    /** The ground, by its reference; never who is to be forgotten. */
+    readonly reason: string;
+    readonly requestedBy: string;
+  }
+>;
+
+/** It comes to nothing. */
+export type ErasureSentBack = DomainEvent<
+  'ErasureSentBack',
+  { readonly erasureId: string; readonly reason: string; readonly sentBackBy: string }
+>;
+
+/** A file as it lies sealed: what is left of it when its key is gone. */
+export interface ErasedFile {
+  /** SHA-256 of the plain bytes. */
+  readonly digest: string;
+  /** The key that is destroyed. */
+  readonly keyId: string;
+  /** SHA-256 and number of the sealed bytes. */
+  readonly sealedDigest: string;
+  readonly sealedBytes: number;
+}
+
+/** From here on nobody may open the files: their keys are destroyed because this event says so. */
+export type ErasureApproved = DomainEvent<
+  'ErasureApproved',
+  {
+    readonly erasureId: string;
+    readonly files: readonly ErasedFile[];
+    readonly reason: string;
+    readonly requestedBy: string;
+    readonly approvedBy: string;
+  }
+>;
+
+export type ErasureEvent = ErasureRequested | ErasureSentBack | ErasureApproved;

@@ -1,0 +1,6 @@
+export * from './approve-erasure.js';
+export * from './erasure.events.js';
+export * from './erasure.state.js';
+export * from './request-erasure.js';
+export * from './require.js';
+export * from './send-back-erasure.js';
