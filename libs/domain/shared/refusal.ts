@@ -685,6 +685,11 @@ export const refusalCatalogue = {
     title: 'It stands at these figures already',
     remedy: 'nothing to do; what was returned is taken back once',
   },
+  CREDIT_OF_OTHER_PERIOD: {
+    kind: 'contradictory',
+    title: 'The credit counts in another period',
+    remedy: 'name the period for whose payment the support was called',
+  },
   CREDIT_NOT_COVERED: {
     kind: 'state',
     title: 'The account does not hold what would leave it, or a distribution under way counts on it',
