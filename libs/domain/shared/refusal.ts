@@ -287,6 +287,11 @@ export const refusalCatalogue = {
     title: 'No such servicer in the deal',
     remedy: 'use a servicer of the deal’s terms',
   },
+  SENDER_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such sender of the table',
+    remedy: 'name a party that sends such tables in the deal: an originator, a servicer, or the custodian',
+  },
   SERVICER_NOT_IN_OFFICE: {
     kind: 'contradictory',
     title: 'The servicer does not serve on these days',
@@ -679,6 +684,11 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'It stands at these figures already',
     remedy: 'nothing to do; what was returned is taken back once',
+  },
+  CREDIT_OF_OTHER_PERIOD: {
+    kind: 'contradictory',
+    title: 'The credit counts in another period',
+    remedy: 'name the period for whose payment the support was called',
   },
   CREDIT_NOT_COVERED: {
     kind: 'state',
