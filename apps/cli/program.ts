@@ -20,6 +20,7 @@ import { demoCommand } from './commands/demo.js';
 import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { dutyCommands } from './commands/duties.js';
 import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
@@ -204,6 +205,7 @@ export function trustProgram(cli: Cli): Command {
       instructionReissueCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
+    group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),
   ]);
   add(program, [
     accountsCommand(cli),

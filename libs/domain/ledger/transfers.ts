@@ -150,6 +150,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DistributionPaid':
     case 'InstructionIssued':
     case 'InstructionNotExecuted':
+    case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
     case 'ErasureRequested':
