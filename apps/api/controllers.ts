@@ -41,6 +41,8 @@ import { PreviewPeriodController } from './forecast/preview-period.controller.js
 import { ProjectDealController } from './forecast/project-deal.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHolderPaymentsController } from './holdings/read-holder-payments.controller.js';
+import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
+import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
@@ -207,6 +209,8 @@ export const controllers: Type[] = [
   ApproveDistributionController,
   DraftInstructionsController,
   InstructDistributionController,
+  MarkDutyDoneController,
+  ReadDutiesController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,

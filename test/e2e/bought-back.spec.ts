@@ -8,6 +8,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   AllotUnits,
+  AdjustBankCredit,
   ApproveBuyBack,
   ConfirmBuyBackLapse,
   DryRuns,
@@ -15,6 +16,7 @@ import {
   LiquidateTrust,
   OpenPeriod,
   ProposeBuyBackLapse,
+  ProposeTermination,
   PublishCalendar,
   ReceiveBuyBackPayment,
   ReceiveRemittance,
@@ -24,6 +26,7 @@ import {
   RequestCleanUp,
   UploadAssetStatus,
   UploadReceipts,
+  type AdjustBankCreditSent,
   type RequestBuyBackSent,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
@@ -120,6 +123,15 @@ describe('a pool that is bought back', () => {
       by(people.maker),
     );
 
+  const adjusts = (periodNumber: number, said: Pick<AdjustBankCreditSent, 'bankReference' | 'cause' | 'corrected'>) => {
+    const isReturn = said.cause === 'returned';
+    const ofReturn = { returnReference: isReturn ? 'R2' : null, valueDate: isReturn ? '2026-08-30' : null };
+    return new AdjustBankCredit(
+      { dealId, periodNumber, ...said, ...ofReturn, reason: 'the bank’s advice' },
+      by(people.maker),
+    );
+  };
+
   /** Two people let what is approved and not paid come to nothing. */
   async function lapses(requestId: string): Promise<void> {
     await staff.does(letsLapse(requestId));
@@ -128,6 +140,10 @@ describe('a pool that is bought back', () => {
     await staff.does(new ConfirmBuyBackLapse({ dealId, requestId, digest }, by(people.checker)));
   }
 
+  const ends = new ProposeTermination(
+    { dealId, ground: 'resolution', date: '2026-08-31', evidence: 'resolution 1' },
+    by(people.maker),
+  );
   const liquidates = () => new LiquidateTrust({ dealId, report: 'liquidation report 1' }, by(people.checker));
 
   async function collects(): Promise<void> {
@@ -178,7 +194,8 @@ describe('a pool that is bought back', () => {
     await staff.does(pays('two', 1, '6000000.00', 'B1'));
     refusals['lapse of what is paid in part'] = (await staff.isRefused(letsLapse('two'))).code;
     refusals['more than is owed'] = (await staff.isRefused(pays('two', 1, '1000000.01', 'B2'))).code;
-    await staff.does(pays('two', 1, '1000000.00', 'B2'));
+    await staff.does(pays('two', 1, '999999.99', 'B2'));
+    await staff.does(adjusts(1, { bankReference: 'B2', cause: 'wrong figure', corrected: '1000000.00' }));
     const other = {
       kind: 'substitution',
       assets: [{ assetId: 'A-3' }],
@@ -210,7 +227,13 @@ describe('a pool that is bought back', () => {
     await staff.does(await approval('all'));
     await staff.does(pays('all', 2, '79999999.99', 'B3'));
     refusals['closed with the call paid in part'] = (await staff.isRefused(staff.closing(2))).code;
+    await staff.does(adjusts(2, { bankReference: 'B1', cause: 'returned', corrected: null }));
+    refusals['ended while a price is owed'] = (await staff.isRefused(ends)).code;
+    await staff.does(pays('two', 2, '5999999.99', 'B5'));
+    await staff.does(pays('two', 2, '0.01', 'B4'));
+    await staff.does(adjusts(2, { bankReference: 'B4', cause: 'other purpose', corrected: null }));
     await staff.does(pays('all', 2, '0.01', 'B4'));
+    await staff.does(pays('two', 2, '0.01', 'B6'));
     await staff.does(staff.closing(2));
     refusals['liquidated before the last payment'] = (await staff.isRefused(liquidates())).code;
     await staff.distributes(2);
@@ -230,6 +253,7 @@ describe('a pool that is bought back', () => {
       'paid after it lapsed': 'BUY_BACK_LAPSED',
       'lapse of what is paid in part': 'BUY_BACK_PAID',
       'a second call': 'CLEAN_UP_ALREADY_REQUESTED',
+      'ended while a price is owed': 'BUY_BACK_OUTSTANDING',
       'closed with the call paid in part': 'CLEAN_UP_PAID_IN_PART',
       'paid before it is approved': 'BUY_BACK_NOT_APPROVED',
       'approved twice': 'BUY_BACK_ALREADY_DECIDED',
@@ -304,6 +328,20 @@ describe('a pool that is bought back', () => {
       Array.from({ length: 6 }, () => '0.00'),
     );
     expect(of('payee:originator')).toBe('-87000000.00');
+  });
+
+  it('has what was taken back, and paid again, but once', async () => {
+    const requests = await system.platform.get(BuyBackQueries).requests(dealId);
+    expect(requests.map(({ requestId, price, paid }) => [requestId, price, paid])).toEqual(
+      expect.arrayContaining([
+        ['two', '7000000.00', '7000000.00'],
+        ['all', '80000000.00', '80000000.00'],
+        ['never', '700000000.00', '0.00'],
+      ]),
+    );
+    const second = await system.platform.get(DistributionQueries).one(dealId, 2);
+    // With what the first payment carried forward.
+    expect(second?.available).toBe('80000684.94');
   });
 
   it('is closed after the last payment, with no period after it', async () => {
