@@ -102,7 +102,8 @@ describe('a command line that is wrong as it is typed ends with 2 and says why',
     ['accounts example --period -1', 'It is a whole number from 1.'],
     ['accounts example --as-of june', 'june'],
     ['classes example --known-at yesterday', 'neither a position of the log nor a UTC instant'],
-    ['difference example', 'say --account or --class'],
+    ['difference example', 'say --account, --class or --of'],
+    ['export archive d', "required option '--out <file>' not specified"],
     ['export log', "required option '--out <file>' not specified"],
     ['import log', "missing required argument 'file'"],
     ['classes', "missing required argument 'deal'"],
@@ -197,7 +198,17 @@ describe('help', () => {
         'erase list',
         'vault rotate-master-key',
       ],
-      ...['replay', 'verify', 'export bundle', 'export log', 'import log', 'backup', 'restore', 'witness run'],
+      ...[
+        'replay',
+        'verify',
+        'export bundle',
+        'export archive',
+        'export log',
+        'import log',
+        'backup',
+        'restore',
+        'witness run',
+      ],
     ]);
   });
 

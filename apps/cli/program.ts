@@ -27,6 +27,7 @@ import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
+import { exportArchiveCommand } from './commands/export-archive.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
 import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
@@ -229,7 +230,11 @@ export function trustProgram(cli: Cli): Command {
     verifyCommand(cli),
   ]);
   add(program, [
-    group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
+    group('export', 'what leaves the system as a file', [
+      exportBundleCommand(cli),
+      exportArchiveCommand(cli),
+      exportLogCommand(cli),
+    ]),
     group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
     backUpCommand(cli),
     restoreCommand(cli),

@@ -193,6 +193,11 @@ export const refusalCatalogue = {
     title: 'The trust is liquidated: the deal takes nothing any more',
     remedy: 'nothing to do; what is on record can be read',
   },
+  TRUST_NOT_LIQUIDATED: {
+    kind: 'state',
+    title: 'The trust is not liquidated',
+    remedy: 'liquidate it first; until then the bundle of the deal is what there is so far',
+  },
   TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
   TRUST_NOT_TERMINATED: {
     kind: 'state',
