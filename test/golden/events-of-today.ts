@@ -63,9 +63,9 @@ const others: readonly Append[] = [
       fixings: [{ date: '2026-01-20', rate: '0.0300' }],
     },
   }),
-  append(`mapping-${dealId}/servicer`, '2026-01-01', {
+  append(`mapping-${dealId}/servicer/receipts`, '2026-01-01', {
     ColumnMappingRecorded: {
-      ...{ dealId, servicerId: 'servicer', version: 1, validFrom: '2026-01-01' },
+      ...{ dealId, partyId: 'servicer', table: 'receipts', version: 1, validFrom: '2026-01-01' },
       ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
     },
   }),
@@ -101,6 +101,9 @@ const others: readonly Append[] = [
   }),
   append(`period-${dealId}-1`, '2026-06-30', {
     PeriodRescheduled: { ...of, termsVersion: 2, dates: exampleDates(1) },
+  }),
+  append(`duties-${dealId}`, '2026-06-24', {
+    DutyDone: { dealId, dutyId: 'period-1-payment-notice', doneBy: 'maker', note: 'notice 17' },
   }),
   append(`papers-${dealId}`, '2026-06-19', {
     PaperPrepared: {
