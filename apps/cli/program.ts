@@ -20,12 +20,14 @@ import { demoCommand } from './commands/demo.js';
 import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { dutyCommands } from './commands/duties.js';
 import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
+import { exportArchiveCommand } from './commands/export-archive.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
 import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
@@ -205,6 +207,7 @@ export function trustProgram(cli: Cli): Command {
       instructionReissueCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
+    group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),
   ]);
   add(program, [
     accountsCommand(cli),
@@ -229,7 +232,11 @@ export function trustProgram(cli: Cli): Command {
     verifyCommand(cli),
   ]);
   add(program, [
-    group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
+    group('export', 'what leaves the system as a file', [
+      exportBundleCommand(cli),
+      exportArchiveCommand(cli),
+      exportLogCommand(cli),
+    ]),
     group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
     backUpCommand(cli),
     restoreCommand(cli),

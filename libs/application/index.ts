@@ -1,6 +1,7 @@
 export * from './upload/read-valid-part.js';
 export * from './access/index.js';
 export * from './dry-runs/index.js';
+export * from './duties/index.js';
 export * from './erasure/index.js';
 export * from './file-refusal.js';
 export * from './identities/index.js';

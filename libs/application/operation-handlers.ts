@@ -26,6 +26,7 @@ import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { DraftInstructionsHandler } from './operations/draft-instructions.js';
+import { MarkDutyDoneHandler } from './operations/mark-duty-done.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
@@ -121,6 +122,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EstablishTrustHandler,
   DraftInstructionsHandler,
   InstructDistributionHandler,
+  MarkDutyDoneHandler,
   NoteBreakHandler,
   OpenPeriodHandler,
   ProposeAmendmentHandler,

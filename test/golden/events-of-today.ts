@@ -119,6 +119,9 @@ const others: readonly Append[] = [
   append(`period-${dealId}-1`, '2026-06-30', {
     PeriodRescheduled: { ...of, termsVersion: 2, dates: exampleDates(1) },
   }),
+  append(`duties-${dealId}`, '2026-06-24', {
+    DutyDone: { dealId, dutyId: 'period-1-payment-notice', doneBy: 'maker', note: 'notice 17' },
+  }),
   append(`papers-${dealId}`, '2026-06-19', {
     PaperPrepared: {
       ...of,

@@ -22,6 +22,7 @@ export * from './enter-invoice.js';
 export * from './establish-trust.js';
 export * from './draft-instructions.js';
 export * from './instruct-distribution.js';
+export * from './mark-duty-done.js';
 export * from './note-break.js';
 export * from './open-period.js';
 export * from './propose-termination.js';

@@ -34,6 +34,7 @@ import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { draftInstructions } from '../operations/draft-instructions.js';
+import { markDutyDone } from '../operations/mark-duty-done.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -165,6 +166,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(approveDistribution),
   recorded(draftInstructions),
   recorded(instructDistribution),
+  recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
   recorded(reissueInstruction),

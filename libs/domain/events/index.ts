@@ -11,6 +11,7 @@ import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
+import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
@@ -39,6 +40,7 @@ export type TruststreamEvent =
   | PeriodEvent
   | DistributionEvent
   | InstructionEvent
+  | DutiesEvent
   | PapersEvent
   | SupportEvent
   | TriggerEvent
@@ -117,6 +119,7 @@ export const knownSchemas = {
   InvoiceAdjusted: [1],
   RestatementProposed: [1],
   PeriodRestated: [1],
+  DutyDone: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   PeriodRescheduled: [1],

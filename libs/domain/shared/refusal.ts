@@ -193,6 +193,11 @@ export const refusalCatalogue = {
     title: 'The trust is liquidated: the deal takes nothing any more',
     remedy: 'nothing to do; what is on record can be read',
   },
+  TRUST_NOT_LIQUIDATED: {
+    kind: 'state',
+    title: 'The trust is not liquidated',
+    remedy: 'liquidate it first; until then the bundle of the deal is what there is so far',
+  },
   TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
   TRUST_NOT_TERMINATED: {
     kind: 'state',
@@ -705,6 +710,11 @@ export const refusalCatalogue = {
     title: 'It stands at these figures already',
     remedy: 'nothing to do; what was returned is taken back once',
   },
+  CREDIT_OF_OTHER_PERIOD: {
+    kind: 'contradictory',
+    title: 'The credit counts in another period',
+    remedy: 'name the period for whose payment the support was called',
+  },
   CREDIT_NOT_COVERED: {
     kind: 'state',
     title: 'The account does not hold what would leave it, or a distribution under way counts on it',
@@ -943,6 +953,14 @@ export const refusalCatalogue = {
     title: 'The custodian has not answered yet',
     remedy: 'wait for the answer before re-issuing',
   },
+  // The calendar of duties.
+  DUTY_UNKNOWN: { kind: 'absent', title: 'No such duty', remedy: 'list the duties of the deal' },
+  DUTY_SEEN_BY_LOG: {
+    kind: 'state',
+    title: 'The log shows by itself when the duty is done',
+    remedy: 'do what the duty asks for; it is then shown as done',
+  },
+  DUTY_ALREADY_DONE: { kind: 'state', title: 'The duty is marked as done already', remedy: 'nothing to do' },
   // The log's proof.
   FIGURE_UNKNOWN: {
     kind: 'absent',

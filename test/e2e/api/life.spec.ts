@@ -98,6 +98,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/strata`]: { by: 'balance' },
+      [`${deal}/difference`]: { of: 'pool' },
       [`${deal}/forecasts/prospectus/buckets`]: { nearMonths: '12', middleMonths: '24' },
       [`${deal}/terms/1/differences`]: { with: '1' },
       '/why': { figure: `deal/${terms.dealId}/period/1/available` },
@@ -150,6 +151,15 @@ describe('a period over HTTP, from the file to the holders', () => {
     const known = { knownAt: rows[0]!.recordedAt };
     expect(await auditor.read(`${deal}/classes`, { query: known })).toEqual([paid, expect.anything()]);
     const before = { knownAt: (BigInt(rows[0]!.position) - 1n).toString() };
+    expect(await auditor.read(`${deal}/papers`)).toMatchObject([{ kind: 'trustee report' }]);
+    const atFirst = { query: { knownAt: '1' } };
+    for (const subject of ['papers', 'buy-backs', 'support-calls', 'statements']) {
+      expect(await auditor.read(`${deal}/${subject}`, atFirst)).toEqual([]);
+    }
+    expect(await auditor.read(`${deal}/difference`, { query: { of: 'buy-backs', fromKnownAt: '1' } })).toMatchObject({
+      rows: [{ type: 'BuyBackRequested', seen: 'in' }],
+      total: 1,
+    });
     expect(await auditor.read(distribution, { query: before })).toMatchObject({ status: 'settled' });
     expect(await auditor.read(`${deal}/periods`, { query: { asOf: '2026-01-01' } })).toMatchObject([
       { status: 'open' },
