@@ -16,6 +16,7 @@ import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
@@ -153,6 +154,7 @@ export const controllers: Type[] = [
   ReadPoolController,
   RequestBuyBackController,
   ErasuresController,
+  SubjectsController,
   RequestCleanUpController,
   DecideBuyBackController,
   LapseBuyBackController,

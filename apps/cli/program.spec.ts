@@ -192,6 +192,8 @@ describe('help', () => {
         'log prove',
         'log keys',
         'log rotate-key',
+        'identity keep',
+        'identity show',
         'erase request',
         'erase approve',
         'erase send-back',

@@ -9,6 +9,8 @@ import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { ApproveErasureHandler } from './operations/approve-erasure.js';
+import { KeepIdentityHandler } from './operations/keep-identity.js';
+import { OpenIdentityHandler } from './operations/open-identity.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
@@ -86,6 +88,8 @@ import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  KeepIdentityHandler,
+  OpenIdentityHandler,
   RequestErasureHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,

@@ -82,3 +82,5 @@ export * from './publish-paper.js';
 export * from './request-erasure.js';
 export * from './approve-erasure.js';
 export * from './send-back-erasure.js';
+export * from './keep-identity.js';
+export * from './open-identity.js';

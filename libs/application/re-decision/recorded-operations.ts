@@ -1,6 +1,8 @@
 import type { Operation } from '../operation.js';
 import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
+import { keepSealedIdentity } from '../operations/keep-identity.js';
+import { openIdentity } from '../operations/open-identity.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
@@ -94,6 +96,8 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  * stays here, under its version, for as long as a log holds what it decided.
  */
 export const recordedOperations: readonly Operation<object>[] = [
+  recorded(keepSealedIdentity),
+  recorded(openIdentity),
   recorded(requestErasure),
   recorded(approveSealedErasure),
   recorded(sendBackErasure),

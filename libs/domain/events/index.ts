@@ -17,6 +17,7 @@ import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
+import type { SubjectEvent } from '#domain/subjects';
 import type { SupportEvent } from '#domain/supports';
 import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
@@ -43,6 +44,7 @@ export type TruststreamEvent =
   | PapersEvent
   | SupportEvent
   | TriggerEvent
+  | SubjectEvent
   | ErasureEvent
   | EvidenceEvent;
 
@@ -141,6 +143,8 @@ export const knownSchemas = {
   InstructionNotExecuted: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  IdentityKept: [1],
+  IdentityOpened: [1],
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],

@@ -153,6 +153,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'IdentityKept':
+    case 'IdentityOpened':
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
