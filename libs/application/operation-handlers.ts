@@ -9,6 +9,8 @@ import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { ApproveErasureHandler } from './operations/approve-erasure.js';
+import { KeepIdentityHandler } from './operations/keep-identity.js';
+import { OpenIdentityHandler } from './operations/open-identity.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
@@ -24,6 +26,7 @@ import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { DraftInstructionsHandler } from './operations/draft-instructions.js';
+import { MarkDutyDoneHandler } from './operations/mark-duty-done.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
@@ -86,6 +89,8 @@ import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  KeepIdentityHandler,
+  OpenIdentityHandler,
   RequestErasureHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
@@ -118,6 +123,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EstablishTrustHandler,
   DraftInstructionsHandler,
   InstructDistributionHandler,
+  MarkDutyDoneHandler,
   NoteBreakHandler,
   OpenPeriodHandler,
   ProposeAmendmentHandler,

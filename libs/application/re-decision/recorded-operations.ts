@@ -1,6 +1,8 @@
 import type { Operation } from '../operation.js';
 import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
+import { keepSealedIdentity } from '../operations/keep-identity.js';
+import { openIdentity } from '../operations/open-identity.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
@@ -32,6 +34,7 @@ import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { draftInstructions } from '../operations/draft-instructions.js';
+import { markDutyDone } from '../operations/mark-duty-done.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -94,6 +97,8 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  * stays here, under its version, for as long as a log holds what it decided.
  */
 export const recordedOperations: readonly Operation<object>[] = [
+  recorded(keepSealedIdentity),
+  recorded(openIdentity),
   recorded(requestErasure),
   recorded(approveSealedErasure),
   recorded(sendBackErasure),
@@ -163,6 +168,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(approveDistribution),
   recorded(draftInstructions),
   recorded(instructDistribution),
+  recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
   recorded(reissueInstruction),
