@@ -10,6 +10,7 @@ import { ReportPoolController } from './collections/report-pool.controller.js';
 import { ApproveValidPartController } from './collections/approve-valid-part.controller.js';
 import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
+import { SendBackValidPartController } from './collections/send-back-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
@@ -148,6 +149,7 @@ export const controllers: Type[] = [
   ProposeValidPartController,
   ApproveValidPartController,
   ReadValidPartController,
+  SendBackValidPartController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,

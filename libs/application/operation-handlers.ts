@@ -53,6 +53,7 @@ import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.j
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
 import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
+import { SendBackValidPartHandler } from './operations/send-back-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
 import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
@@ -155,6 +156,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
   ProposeValidPartHandler,
+  SendBackValidPartHandler,
   ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,

@@ -109,6 +109,10 @@ const others: readonly Append[] = [
       refused: { ...noReceipts, lineCount: 1, faultCount: 1, interest: null },
       ...{ reason: 'one line is mended next week', proposedBy: 'maker' },
     },
+    ValidPartSentBack: {
+      ...{ ...of, servicerId: 'servicer', uploadId: 'u-9', reason: 'the whole file comes anew' },
+      ...{ proposedBy: 'maker', sentBackBy: 'checker' },
+    },
     UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
   }),
   append(`deal-${dealId}`, '2027-06-01', {

@@ -57,6 +57,7 @@ const allowed = {
   'upload-receipts': ['servicer', 'trustee maker'],
   'propose-valid-part': ['trustee maker'],
   'approve-valid-part': ['trustee checker'],
+  'send-back-valid-part': ['trustee maker', 'trustee checker'],
   'add-asset-status-lines': ['servicer', 'trustee maker'],
   'upload-asset-status': ['servicer', 'trustee maker'],
   'upload-period-summary': ['servicer', 'trustee maker'],

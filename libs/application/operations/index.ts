@@ -54,6 +54,7 @@ export * from './upload-period-summary.js';
 export * from './upload-receipts.js';
 export * from './propose-valid-part.js';
 export * from './approve-valid-part.js';
+export * from './send-back-valid-part.js';
 export * from './request-buy-back.js';
 export * from './request-clean-up.js';
 export * from './approve-buy-back.js';

@@ -47,6 +47,7 @@ import { publishFixings } from '../operations/publish-fixings.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
+import { sendBackValidPart } from '../operations/send-back-valid-part.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
@@ -119,6 +120,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(resumeTransfers),
   recorded(establishTrust),
   recorded(recordColumnMapping),
+  recorded(sendBackValidPart),
   recorded(proposeTermination),
   recorded(confirmTermination),
   recorded(terminateTrust),

@@ -96,6 +96,7 @@ export const knownSchemas = {
   UploadCompleted: [1],
   AssetStatusLinesAdded: [1],
   ValidPartProposed: [1],
+  ValidPartSentBack: [1],
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],

@@ -117,6 +117,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
     case 'ValidPartProposed':
+    case 'ValidPartSentBack':
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
