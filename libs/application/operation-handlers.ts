@@ -9,6 +9,8 @@ import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { ApproveErasureHandler } from './operations/approve-erasure.js';
+import { KeepIdentityHandler } from './operations/keep-identity.js';
+import { OpenIdentityHandler } from './operations/open-identity.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
@@ -25,6 +27,7 @@ import { EnterEstimateHandler } from './operations/enter-estimate.js';
 import { EnterInvoiceHandler } from './operations/enter-invoice.js';
 import { EstablishTrustHandler } from './operations/establish-trust.js';
 import { DraftInstructionsHandler } from './operations/draft-instructions.js';
+import { MarkDutyDoneHandler } from './operations/mark-duty-done.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
@@ -51,6 +54,7 @@ import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.j
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
 import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
+import { SendBackValidPartHandler } from './operations/send-back-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
 import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
@@ -86,6 +90,8 @@ import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  KeepIdentityHandler,
+  OpenIdentityHandler,
   RequestErasureHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
@@ -119,6 +125,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   EstablishTrustHandler,
   DraftInstructionsHandler,
   InstructDistributionHandler,
+  MarkDutyDoneHandler,
   NoteBreakHandler,
   OpenPeriodHandler,
   ProposeAmendmentHandler,
@@ -151,6 +158,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
   ProposeValidPartHandler,
+  SendBackValidPartHandler,
   ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,

@@ -11,11 +11,13 @@ import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
+import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
+import type { SubjectEvent } from '#domain/subjects';
 import type { SupportEvent } from '#domain/supports';
 import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
@@ -38,9 +40,11 @@ export type TruststreamEvent =
   | PeriodEvent
   | DistributionEvent
   | InstructionEvent
+  | DutiesEvent
   | PapersEvent
   | SupportEvent
   | TriggerEvent
+  | SubjectEvent
   | ErasureEvent
   | EvidenceEvent;
 
@@ -92,6 +96,7 @@ export const knownSchemas = {
   UploadCompleted: [1],
   AssetStatusLinesAdded: [1],
   ValidPartProposed: [1],
+  ValidPartSentBack: [1],
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],
@@ -115,6 +120,7 @@ export const knownSchemas = {
   InvoiceAdjusted: [1],
   RestatementProposed: [1],
   PeriodRestated: [1],
+  DutyDone: [1],
   CollectionsFrozen: [1],
   PeriodOpened: [1],
   PeriodRescheduled: [1],
@@ -139,6 +145,8 @@ export const knownSchemas = {
   PaymentReturned: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  IdentityKept: [1],
+  IdentityOpened: [1],
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],
