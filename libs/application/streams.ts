@@ -21,5 +21,6 @@ export const streams = {
   papers: (dealId: string) => `papers-${dealId}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
   erasures: 'erasures',
+  instructionAnswers: (dealId: string) => `instruction-answers-${dealId}`,
   evidence: 'evidence',
 } as const;
