@@ -160,7 +160,7 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [
     templateCommand(cli),
-    group('mapping', 'how a servicer’s receipts files name their columns', mappingCommands(cli)),
+    group('mapping', 'how those who send files name their columns', mappingCommands(cli)),
     uploadCommand(cli),
     group('uploads', 'one’s own files on their way to a server', uploadsCommands(cli)),
     group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),

@@ -91,14 +91,17 @@ export interface FileRefusal extends Refusal {
   readonly faults?: FileFaults;
 }
 
+/** How a file's sender names its columns, where it does not as the template does. */
+export interface ReadByMapping {
+  readonly mapping?: ColumnNames;
+}
+
 /** What a receipts file is checked against. */
-export interface ReceiptsContext {
+export interface ReceiptsContext extends ReadByMapping {
   /** First and last day of the collection period, both inclusive. */
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
-  /** How the servicer names its columns, where it does not as the template does. */
-  readonly mapping?: ColumnNames;
 }
 
 /** Why a receipts file was refused, and what its two kinds of lines come to. */
@@ -126,7 +129,7 @@ export abstract class ReceiptsFileReader {
 export abstract class AssetStatusFileReader {
   abstract read(
     bytes: ByteSource,
-    context: { readonly isInPool: (assetId: string) => boolean },
+    context: { readonly isInPool: (assetId: string) => boolean } & ReadByMapping,
   ): AsyncGenerator<readonly AssetStatusLine[], Result<AssetStatusTotals, FileFaults>>;
 }
 
@@ -137,7 +140,7 @@ export abstract class PeriodSummaryFileReader {
     context: {
       /** First and last day of the collection period, both inclusive. */
       readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
-    },
+    } & ReadByMapping,
   ): Promise<Result<PeriodSummary, FileFaults>>;
 }
 
@@ -149,7 +152,7 @@ export abstract class CustodianStatementFileReader {
       readonly days: { readonly from: BusinessDate; readonly to: BusinessDate; readonly today: BusinessDate };
       /** The accounts that the deal's terms name, beside those of every trust. */
       readonly ownAccounts: readonly { readonly accountId: string; readonly name: string }[];
-    },
+    } & ReadByMapping,
   ): Promise<Result<Pick<Statement, 'lines' | 'accounts'>, FileFaults>>;
 }
 
@@ -195,6 +198,7 @@ export abstract class AssetStandings {
 export abstract class PoolTapeReader {
   abstract read(
     bytes: ByteSource,
+    context: ReadByMapping,
   ): AsyncGenerator<readonly PoolAsset[], Result<{ readonly assetCount: number }, FileFaults>>;
 }
 

@@ -1,3 +1,4 @@
+import type { MappedTable } from '#domain/mappings';
 /** The names of the log's streams; each is written by one operation's append at a time. */
 export const streams = {
   calendar: (calendarId: string) => `calendar-${calendarId}`,
@@ -8,7 +9,7 @@ export const streams = {
   disposals: (dealId: string) => `disposals-${dealId}`,
   forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,
-  mappings: (dealId: string, servicerId: string) => `mapping-${dealId}/${servicerId}`,
+  mappings: (dealId: string, partyId: string, table: MappedTable) => `mapping-${dealId}/${partyId}/${table}`,
   upload: (uploadId: string) => `upload-${uploadId}`,
   assetStatus: (uploadId: string) => `asset-status-${uploadId}`,
   collections: (dealId: string) => `collections-${dealId}`,

@@ -23,7 +23,16 @@ import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readAssetOf } from './read-id.js';
 import { renderLines } from './render-table.js';
 import { balance } from './sums.js';
-import { gathered, readLines, type Cells, type Columns, type LineRule, type ReadingOptions } from './table.js';
+import {
+  gathered,
+  readLines,
+  type Cells,
+  type Columns,
+  type LineRule,
+  type ReadingOptions,
+  mappingOf,
+  type Mapped,
+} from './table.js';
 import type { Words } from './words.js';
 
 /** 五级分类; the last three are non-performing. */
@@ -44,7 +53,7 @@ const statuses = {
 } as const satisfies Words<DisposalStatus>;
 
 /** What an asset status file is checked against. */
-export interface AssetStatusContext {
+export interface AssetStatusContext extends Mapped {
   readonly isInPool: (assetId: string) => boolean;
 }
 
@@ -106,7 +115,7 @@ export async function* readAssetStatus(
     rollsForward,
     ...others,
   ];
-  const reading = readLines(bytes, columns, rules, options);
+  const reading = readLines(bytes, columns, rules, { ...options, ...mappingOf(context) });
   for (;;) {
     const next = await reading.next();
     if (next.done) {

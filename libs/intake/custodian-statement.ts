@@ -6,7 +6,15 @@ import type { RejectReport } from './fault.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readReceiptDate, type ReportedDays } from './read-date.js';
 import { balance } from './sums.js';
-import { readTable, type Columns, type Line, type LineRule, type ReadingOptions } from './table.js';
+import {
+  readTable,
+  type Columns,
+  type Line,
+  type LineRule,
+  type ReadingOptions,
+  mappingOf,
+  type Mapped,
+} from './table.js';
 import type { Words } from './words.js';
 
 /** The accounts at the custodian that every trust has. */
@@ -19,7 +27,7 @@ const accounts = {
 } as const satisfies Words<TrustAccount>;
 
 /** What a custodian's statement is checked against. */
-export interface CustodianStatementContext {
+export interface CustodianStatementContext extends Mapped {
   readonly days: ReportedDays;
   /** The accounts that the deal's terms name, beside those of every trust. */
   readonly ownAccounts?: readonly { readonly accountId: string; readonly name: string }[];
@@ -95,7 +103,10 @@ export async function parseCustodianStatement(
     neverOverdrawn,
     continues(),
   ];
-  const read = await readTable(bytes, custodianStatementColumns(context), rules, (line) => lines.push(line), options);
+  const read = await readTable(bytes, custodianStatementColumns(context), rules, (line) => lines.push(line), {
+    ...options,
+    ...mappingOf(context),
+  });
   return read.ok ? ok({ lines, accounts: accountsOf(lines) }) : read;
 }
 

@@ -33,6 +33,7 @@ export const faultCatalogue = {
   HEADER_DUPLICATE: { of: 'file', remedy: 'keep one of the columns' },
   HEADER_UNKNOWN: { of: 'file', remedy: 'remove the column or give it a name of the template' },
   // A line as such.
+  FILE_TRUNCATED: { of: 'line', doubtsAll: true, remedy: 'send the whole file again; a part of it did not arrive' },
   NUL_CHARACTER: { of: 'line', doubtsAll: true, remedy: 'export the file again; it was damaged on its way' },
   CONTROL_CHARACTER: { of: 'line', remedy: 'remove the invisible character' },
   LINE_TOO_LONG: { of: 'line', doubtsAll: true, remedy: 'write one line for each row, ended by a line break' },
@@ -172,7 +173,8 @@ export class Faults {
   /** @param refusedSums what the lines at fault come to; `null` where not even the columns are known */
   report(lineCount: number, refusedSums: RejectReport['refusedSums'] | null): RejectReport {
     const unreadable = this.unreadable || refusedSums === null;
-    const message = `${counted(this.count, 'fault')} in ${counted(lineCount, 'line')}`;
+    const unchecked = refusedSums === null ? '; no line below the header was checked' : '';
+    const message = `${counted(this.count, 'fault')} in ${counted(lineCount, 'line')}${unchecked}`;
     return {
       refusal: refusal(unreadable ? 'FILE_UNREADABLE' : 'FILE_REJECTED', message),
       faults: this.listed,

@@ -6,10 +6,19 @@ import type { RejectReport } from './fault.js';
 import { negativeInCorrectionsOnly } from './line-rules.js';
 import { renderLines } from './render-table.js';
 import { balance } from './sums.js';
-import { readTable, type Cells, type Columns, type Line, type LineRule, type ReadingOptions } from './table.js';
+import {
+  readTable,
+  type Cells,
+  type Columns,
+  type Line,
+  type LineRule,
+  type ReadingOptions,
+  mappingOf,
+  type Mapped,
+} from './table.js';
 
 /** What a period summary is checked against. */
-export interface PeriodSummaryContext {
+export interface PeriodSummaryContext extends Mapped {
   /** 收款期间: first and last day, both inclusive. */
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
 }
@@ -57,7 +66,10 @@ export async function parsePeriodSummary(
     ...figuresAgree,
     remittedAfterwards,
   ];
-  const read = await readTable(bytes, periodSummaryColumns(context), rules, (line) => lines.push(line), options);
+  const read = await readTable(bytes, periodSummaryColumns(context), rules, (line) => lines.push(line), {
+    ...options,
+    ...mappingOf(context),
+  });
   if (!read.ok) return read;
   const [first] = lines;
   assert(first !== undefined, 'a table without a fault has a line');

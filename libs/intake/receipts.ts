@@ -1,4 +1,3 @@
-import type { ColumnNames } from '#domain/mappings';
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import {
   addTotals,
@@ -28,17 +27,17 @@ import {
   type Headers,
   type Line,
   type LineRule,
+  mappingOf,
+  type Mapped,
   type ReadingOptions,
 } from './table.js';
 
 /** What a receipts file is checked against. */
-export interface ReceiptsContext {
+export interface ReceiptsContext extends Mapped {
   /** 收款期间: first and last day, both inclusive. */
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
-  /** How the sender names its columns, where it does not as we do. */
-  readonly mapping?: ColumnNames;
 }
 
 /** A receipts file without a fault: its lines in the file's order, and their sums. */
@@ -222,8 +221,6 @@ export const renderReceipts = (
     lines.some(({ correction }) => correction) ? { ...headers, correction: correctionColumn.names } : headers,
     lines.map((line) => ({ ...line, method: chineseMethod(line.method), correction: line.correction ? '是' : '否' })),
   );
-
-const mappingOf = ({ mapping }: ReceiptsContext): Pick<ReadingOptions, 'mapping'> => (mapping ? { mapping } : {});
 
 const rulesOfReceipts = (): readonly LineRule<ReceiptColumns>[] => [
   noSecondReceipt(),

@@ -1,15 +1,17 @@
 import Papa from 'papaparse';
-import { tableKinds, type TableKind, type TableKindName } from './kinds.js';
+import type { ColumnNames } from '#domain/mappings';
+import { tableKinds, type TableKindName } from './kinds.js';
 import type { Column } from './table.js';
 import { GUIDE_SHEET } from './workbook/guide-sheet.js';
 import { columnName, renderWorkbook, type SheetToWrite } from './workbook/render-workbook.js';
 
 /**
  * The template of a kind as CSV (UTF-8 with byte order mark, for spreadsheets): the headers, and example lines that
- * between them hold every word of the enumerations. It reads without a fault; its lines are to be replaced.
+ * between them hold every word of the enumerations. It reads without a fault; its lines are to be replaced. With a sender's
+ * mapping, it has the sender's headers and words.
  */
-export function renderTemplateCsv(kind: TableKindName): string {
-  const columns = columnsOf(tableKinds[kind]);
+export function renderTemplateCsv(kind: TableKindName, mapping?: ColumnNames): string {
+  const columns = columnsOf(kind, mapping);
   // Columns that may be left out ask for no line of their own: the tables of one line stay so.
   const enumerations = columns.map(({ words = [], whenAbsent }) => (whenAbsent === undefined ? words.length : 0));
   const count = Math.max(1, ...enumerations);
@@ -17,10 +19,10 @@ export function renderTemplateCsv(kind: TableKindName): string {
   return `\ufeff${Papa.unparse([columns.map(({ names: [chinese] }) => chinese), ...lines], { newline: '\r\n' })}\r\n`;
 }
 
-/** The template of a kind as XLSX: an empty table whose enumerations are lists to choose from, and a guide to it. */
-export function renderTemplateXlsx(kind: TableKindName): Uint8Array {
+/** The template of a kind as XLSX: an empty table whose enumerations are lists to choose from, and a guide to it; with a mapping as above. */
+export function renderTemplateXlsx(kind: TableKindName, mapping?: ColumnNames): Uint8Array {
   const { title } = tableKinds[kind];
-  const columns = columnsOf(tableKinds[kind]);
+  const columns = columnsOf(kind, mapping);
   const enumerations = columns.filter(({ words }) => words !== undefined);
   const choicesOf = (column: Column<unknown>): string => {
     const name = columnName(GUIDE.length + enumerations.indexOf(column));
@@ -70,7 +72,25 @@ function guideTo(columns: readonly Column<unknown>[], enumerations: readonly Col
 const howTo = ({ words, form }: Column<unknown>): string =>
   words === undefined ? HOW[form] : '选一项 choose from the list';
 
-const columnsOf = ({ columns }: TableKind): readonly Column<unknown>[] => Object.values(columns);
+/** The columns of a kind, as the sender names them where it has names of its own. */
+const columnsOf = (kind: TableKindName, { columns: headers = {}, words = {} }: Partial<ColumnNames> = {}) =>
+  Object.entries<Column<unknown>>(tableKinds[kind].columns).map(([field, column]): Column<unknown> => {
+    const [chinese, ...others] = column.names;
+    return {
+      ...column,
+      names: [headers[field] ?? chinese, ...others],
+      ...(column.words && { words: column.words.map((word) => theirWordFor(word, column, words[field] ?? {})) }),
+    };
+  });
+
+/** What the sender calls the word of ours; the word itself where it calls it nothing else. */
+function theirWordFor(word: string, { read }: Column<unknown>, words: Readonly<Record<string, string>>): string {
+  const meaning = (text: string): unknown => {
+    const said = read(text);
+    return said.ok ? said.value : null;
+  };
+  return Object.entries(words).find(([, ours]) => meaning(ours) === meaning(word))?.[0] ?? word;
+}
 
 /** Words in turn, numbers that name something counted on, everything else as it is. */
 function exampleAt({ words, form, example }: Column<unknown>, line: number): string {

@@ -9,6 +9,8 @@ export interface ReadRow {
   readonly cells: readonly string[];
   /** What is wrong with a cell as its format stores it (a workbook's formula, say), by the cell's index. */
   readonly unreadable?: ReadonlyMap<number, CellFault>;
+  /** True of a text file’s last line where no line break ends it: where cells are missing it was cut off. */
+  readonly unended?: true;
 }
 
 export interface FaultyRow {

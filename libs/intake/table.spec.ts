@@ -117,3 +117,37 @@ describe('a file of something else', () => {
     });
   });
 });
+
+describe('what of a file was not checked', () => {
+  const HEADER = '资产编号,未偿本金,未偿利息,未偿费用\n';
+  const reportOf = async (text: string | Uint8Array, options = {}) => {
+    const answer = await parsePoolTape(Buffer.from(text), options);
+    return answer.ok ? null : answer.error;
+  };
+
+  test('is what follows the end of a file that was cut off within a line: its other lines alone are not taken', async () => {
+    expect(await reportOf(`${HEADER}A-1,1,2,3\nA-2,1`)).toMatchObject({
+      refusal: { code: 'FILE_REJECTED' },
+      separable: false,
+      faults: [{ line: 3, code: 'FILE_TRUNCATED', message: expect.stringContaining('was not checked') }],
+    });
+    expect(await reportOf(`${HEADER}A-1,1,2,3\nA-2,1\n`)).toMatchObject({
+      separable: false,
+      faults: [{ line: 3, code: 'FIELD_COUNT_WRONG' }],
+    });
+  });
+
+  test('is all below a header that is none', async () => {
+    const report = await reportOf(`${'a,'.repeat(limits.columns)}a\nA-1,1\n`);
+    expect(report?.refusal.message).toContain('no line below the header was checked');
+  });
+
+  test.each([
+    ['TOO_MANY_LINES', 3, `${HEADER}A-1,1,2,3\nA-2,1,2,3\n`, { lines: 1 }],
+    ['NOT_UTF8', 2, Buffer.concat([Buffer.from(HEADER), Buffer.from([0x41, 0xff, 0x0a])]), {}],
+  ])('is told where %s ends the reading', async (code, line, file, options) => {
+    const report = await reportOf(file, options);
+    expect(report?.faults.at(-1)).toMatchObject({ code, line });
+    expect(report?.faults.at(-1)?.message).toMatch(/not checked$/);
+  });
+});

@@ -3,9 +3,10 @@ import type { ColumnNames } from '#domain/mappings';
 import { comparableHeader, fieldsByHeader, wordsByField } from './column-mapping.js';
 import { ColumnSums, isSummed, readTotal } from './column-sums.js';
 import type { ByteSource } from './csv/blocks.js';
+import { cutOff } from './csv/csv-rows.js';
 import { Faults, type FaultCode, type FaultDetail, type RejectReport } from './fault.js';
 import { limits, type FileLimits } from './limits.js';
-import type { ReadRow, Row } from './row.js';
+import type { FaultyRow, ReadRow, Row } from './row.js';
 import { rowsOf } from './rows.js';
 import { comparable } from './words.js';
 
@@ -58,11 +59,16 @@ export type LineRule<C extends Columns> = (cells: Cells<C>, line: number) => Lin
 /** One line in full. */
 export type Line<C extends Columns> = Required<Cells<C>> & { readonly line: number };
 
-/** How a file is read. */
-export interface ReadingOptions extends Partial<FileLimits> {
-  /** How the sender names its columns, where it does not as we do. */
+/** How a file's sender names its columns, where it does not as we do; contexts of files carry it. */
+export interface Mapped {
   readonly mapping?: ColumnNames;
 }
+
+/** The mapping alone of what a file is read by. */
+export const mappingOf = ({ mapping }: Mapped): Mapped => (mapping ? { mapping } : {});
+
+/** How a file is read. */
+export interface ReadingOptions extends Partial<FileLimits>, Mapped {}
 
 /**
  * Reads a table whole or refuses it whole, with every fault in one pass. The rules are asked for every line that has
@@ -114,7 +120,11 @@ export async function* readLines<C extends Columns>(
         if (header === null) break reading;
         table = new TableReader(header, columns, rules, faults, (line) => sound.push(line));
       } else if (table.lineCount === lines_max) {
-        faults.add({ line: row.line, code: 'TOO_MANY_LINES', message: `the file has more than ${lines_max} lines` });
+        faults.add({
+          line: row.line,
+          code: 'TOO_MANY_LINES',
+          message: `the file has more than ${lines_max} lines; from this one on they were not checked`,
+        });
         break reading;
       } else table.read(row);
     }
@@ -143,6 +153,11 @@ function tellWhatAllLinesSay(faults: Faults, lineCount: number): void {
     faults.addOfAllLines('FILE_OF_ANOTHER_PERIOD', `none of its ${lineCount} dates lies in the period`);
   }
 }
+
+const faultOf = ({ line, fault: code, message, remedy }: FaultyRow): FaultDetail => ({
+  ...{ line, code, message },
+  ...(remedy === undefined ? {} : { remedy }),
+});
 
 const TOTAL = new Set(['合计', '总计', 'total', 'totals']);
 /** Few cells begin as a word of these does, so that few are looked at closely. */
@@ -207,8 +222,7 @@ class TableReader<C extends Columns> {
     this.lastLine = row.line;
     if ('fault' in row) {
       this.lineCount += row.line === 0 ? 0 : 1;
-      const { line, fault: code, message, remedy } = row;
-      return this.wholeLineFault({ line, code, message, ...(remedy === undefined ? {} : { remedy }) });
+      return this.wholeLineFault(faultOf(row));
     }
     const { line, cells } = row;
     const first = cells.find((cell) => cell.trim() !== '');
@@ -218,7 +232,10 @@ class TableReader<C extends Columns> {
       return this.wholeLineFault({ line, code: 'LINE_BLANK', message: 'the line has separators and no value' });
     }
     if (cells.length !== this.header.fields.length) {
-      if (cells.length < this.header.fields.length) this.shortLine = line;
+      if (cells.length < this.header.fields.length) {
+        if (row.unended) return this.wholeLineFault(faultOf(cutOff(line)));
+        this.shortLine = line;
+      }
       const message = `${cells.length} cells under ${this.header.fields.length} columns`;
       return this.wholeLineFault({ line, value: String(cells.length), code: 'FIELD_COUNT_WRONG', message });
     }

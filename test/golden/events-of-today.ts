@@ -63,9 +63,9 @@ const others: readonly Append[] = [
       fixings: [{ date: '2026-01-20', rate: '0.0300' }],
     },
   }),
-  append(`mapping-${dealId}/servicer`, '2026-01-01', {
+  append(`mapping-${dealId}/servicer/receipts`, '2026-01-01', {
     ColumnMappingRecorded: {
-      ...{ dealId, servicerId: 'servicer', version: 1, validFrom: '2026-01-01' },
+      ...{ dealId, partyId: 'servicer', table: 'receipts', version: 1, validFrom: '2026-01-01' },
       ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
     },
   }),

@@ -1,7 +1,8 @@
-import { Controller, Inject, Param, Post } from '@nestjs/common';
+import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RegisterPool, type CommandReceipt } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
+import { OptionalIdField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
@@ -10,6 +11,14 @@ import { Writes } from '../http/writes.js';
 const TEMPLATE = `资产编号,未偿本金,未偿利息,未偿费用
 A000001,50000.00,3120.55,80.00
 `;
+
+export class TapeQuery {
+  @OptionalIdField({
+    example: 'originator',
+    description: 'whose column mapping the tape is read by; the only originator’s where there is one',
+  })
+  originatorId?: string;
+}
 
 @ApiTags('pools')
 @Controller('deals/:dealId/pool')
@@ -25,6 +34,7 @@ export class RegisterPoolController {
     answers: 201,
     refusals: [
       'DEAL_UNKNOWN',
+      'SENDER_UNKNOWN',
       'POOL_ALREADY_REGISTERED',
       'POOL_INVALID',
       'POOL_CRITERIA_NOT_MET',
@@ -33,8 +43,12 @@ export class RegisterPoolController {
       'FILE_ERASED',
     ],
   })
-  async register(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  async register(
+    @Param() { dealId }: DealPath,
+    @Query() query: TapeQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<CommandReceipt> {
     const tape = await exchange.tableBytes();
-    return this.writes.carryOut(exchange, (context) => new RegisterPool({ dealId }, tape, context));
+    return this.writes.carryOut(exchange, (context) => new RegisterPool({ dealId, ...query }, tape, context));
   }
 }

@@ -1,12 +1,13 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiSchema, ApiTags } from '@nestjs/swagger';
 import { refusal } from '#domain/shared';
-import { renderTemplateCsv, renderTemplateXlsx, tableKindNames, tableKinds, type TableKindName } from '#intake';
+import { tableKindNames, tableKinds, type TableKindName } from '#intake';
 import { IdField, Shows } from '../http/fields.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
 import { XLSX } from '../http/table-body.js';
+import { templateFile } from './template-file.js';
+import { TemplateQuery } from './template.query.js';
 
 @ApiSchema({ name: 'TableKind', description: 'A kind of table that is sent to the trustee.' })
 export class TableKindView {
@@ -23,13 +24,6 @@ export class TableKindView {
 export class TemplatePath {
   @IdField({ example: 'receipts' })
   kind: string;
-}
-
-export class TemplateQuery {
-  @IsOptional()
-  @IsIn(['csv', 'xlsx'])
-  @ApiProperty({ enum: ['csv', 'xlsx'], required: false, default: 'xlsx' })
-  format?: 'csv' | 'xlsx';
 }
 
 @ApiTags('templates')
@@ -68,9 +62,6 @@ export class ReadTemplatesController {
         }),
       );
     }
-    const disposition = `attachment; filename="${kind}.${format}"`;
-    return format === 'csv'
-      ? new StreamableFile(Buffer.from(renderTemplateCsv(kind)), { type: 'text/csv; charset=utf-8', disposition })
-      : new StreamableFile(renderTemplateXlsx(kind), { type: XLSX, disposition });
+    return templateFile(kind, format);
   }
 }

@@ -6,10 +6,11 @@ import { TextField } from '../http/fields.js';
 import { formPipe } from '../http/form.pipe.js';
 import { DealPath } from '../http/paths.js';
 import { Refused } from '../http/refused.js';
+import { TapeQuery } from '../pools/register-pool.controller.js';
 import { ReportFileQuery } from '../pools/report-file.query.js';
 import { StatementFileQuery } from '../reconciliation/upload-custodian-statement.controller.js';
 
-class TapeFileForm {
+class TapeFileForm extends TapeQuery {
   @TextField({ example: 'tape.xlsx', description: 'the file’s name at its sender, for people' })
   fileName: string;
 }

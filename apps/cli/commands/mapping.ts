@@ -1,8 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { columnMappings, RecordColumnMapping } from '#application';
-import type { RecordedMapping } from '#domain/mappings';
+import { mappedTables, type ColumnNames, type MappedTable, type RecordedMapping } from '#domain/mappings';
 import { refusal } from '#domain/shared';
-import { parseReceiptColumnNames, proposeReceiptColumns } from '#intake';
+import { parseColumnNamesOf, proposeColumns } from '#intake';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { openNamedFile, readDocumentFile } from '../desk/files.js';
@@ -12,53 +12,79 @@ import { renderTable, type Column } from '../render/table.js';
 import { orNone, type View } from '../views/view.js';
 import { dealArgument, jsonOption, keyOption } from './arguments.js';
 
+/** Whose files of which table are meant. */
+interface Sender {
+  readonly dealId: string;
+  readonly partyId: string;
+  readonly table: MappedTable;
+}
+
 /** Records the mapping of a JSON or YAML file. */
-async function recordMapping(dealId: string, servicerId: string, path: string): Promise<Ask> {
-  const document = await readDocumentFile(path);
-  const { validFrom, ...json } = isObject(document) ? document : {};
+async function recordMapping(sender: Sender, path: string): Promise<Ask> {
+  const { validFrom, names } = await readMappingFile(sender.table, path);
   if (typeof validFrom !== 'string') {
     throw new Refused(refusal('MALFORMED', 'the mapping says from which day it is used', { field: 'validFrom' }));
   }
-  const names = parseReceiptColumnNames(json);
+  return ask('record-column-mapping', RecordColumnMapping, { ...sender, validFrom, ...names });
+}
+
+/** How a mapping's file names the columns of the table. Throws {@link Refused}. */
+export async function readMappingFile(
+  table: MappedTable,
+  path: string,
+): Promise<{ readonly validFrom: unknown; readonly names: ColumnNames }> {
+  const document = await readDocumentFile(path);
+  const { validFrom, ...json } = isObject(document) ? document : {};
+  const names = parseColumnNamesOf(table, json);
   if (!names.ok) throw new Refused(names.error);
-  return ask('record-column-mapping', RecordColumnMapping, { dealId, servicerId, validFrom, ...names.value });
+  return { validFrom, names: names.value };
 }
 
 const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
-const SERVICER = ['<servicer>', 'the servicer, as in the deal’s terms'] as const;
+const PARTY = ['<party>', 'the party that sends the files, as in the deal’s terms'] as const;
+
+const tableOption = (): Option =>
+  new Option('--table <kind>', 'which table’s columns').choices(mappedTables).default('receipts');
+
+interface TableOptions {
+  readonly table: MappedTable;
+}
 
 export const mappingCommands = (cli: Cli): Command[] => [
   new Command('propose')
-    .description('tell what is recognised of a receipts file’s columns: where a mapping begins; needs no system')
+    .description('tell what is recognised of a file’s columns: where a mapping begins; needs no system')
     .argument('<file>', 'CSV or XLSX, of which the first line is looked at')
-    .action(async (path: string) => {
-      const recognised = await proposeReceiptColumns((await openNamedFile(path)).bytes());
+    .addOption(tableOption())
+    .action(async (path: string, { table }: TableOptions) => {
+      const recognised = await proposeColumns(table, (await openNamedFile(path)).bytes());
       if (!recognised.ok) throw new Refused(recognised.error);
       cli.terminal.print(JSON.stringify(recognised.value, null, 2));
     }),
   new Command('record')
-    .description('record how the servicer’s receipts files name their columns, for files that come from a day on')
+    .description('record how the sender’s files of a table name their columns, for files that come from a day on')
     .addArgument(dealArgument())
-    .argument(...SERVICER)
+    .argument(...PARTY)
     .argument(
       '<file>',
       'JSON or YAML: {"validFrom": "2026-06-01", "columns": {"assetId": "借据号"}, "ignored": ["经办人"], "words": {"method": {"电催": "催收"}}}',
     )
+    .addOption(tableOption())
     .addOption(keyOption())
-    .action((dealId: string, servicerId: string, path: string, _options, command: Command) =>
-      cli.perform(command, () => recordMapping(dealId, servicerId, path)),
+    .action((dealId: string, partyId: string, path: string, { table }: TableOptions, command: Command) =>
+      cli.perform(command, () => recordMapping({ dealId, partyId, table }, path)),
     ),
   new Command('show')
-    .description('show every mapping of a servicer’s receipts files, the newest last')
+    .description('show every mapping of a sender’s files of a table, the newest last')
     .addArgument(dealArgument())
-    .argument(...SERVICER)
+    .argument(...PARTY)
+    .addOption(tableOption())
     .addOption(jsonOption())
-    .action((dealId: string, servicerId: string, _options, command: Command) =>
+    .action((dealId: string, partyId: string, { table }: TableOptions, command: Command) =>
       cli.show(command, 'read-column-mappings', async (platform) => {
         await standingDeal(platform, dealId);
-        return mappingsView(await columnMappings(platform.backend.store, dealId, servicerId));
+        return mappingsView(await columnMappings(platform.backend.store, { dealId, partyId, table }));
       }),
     ),
 ];
@@ -74,7 +100,7 @@ const columns: readonly Column<RecordedMapping>[] = [
 const mappingsView = (versions: readonly RecordedMapping[]): View => ({
   json: versions,
   text: (style) =>
-    orNone(versions.length, 'the servicer names its columns as the template does', () =>
+    orNone(versions.length, 'the sender names its columns as the template does', () =>
       renderTable(columns, versions, { style }),
     ),
 });

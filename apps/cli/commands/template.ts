@@ -1,13 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { Argument, Command, Option } from 'commander';
+import { mappedTables, type ColumnNames } from '#domain/mappings';
 import { refusal } from '#domain/shared';
 import { renderTemplateCsv, renderTemplateXlsx, tableKindNames, tableKinds, type TableKindName } from '#intake';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
+import { readMappingFile } from './mapping.js';
 
 interface TemplateOptions {
   readonly format: 'csv' | 'xlsx';
   readonly out?: string;
+  readonly mapping?: string;
 }
 
 export const templateCommand = (cli: Cli): Command =>
@@ -20,18 +23,31 @@ export const templateCommand = (cli: Cli): Command =>
         .default('csv'),
     )
     .option('--out <file>', 'write it there, where no file is yet; without it, CSV is printed')
+    .option(
+      '--mapping <file>',
+      'a mapping, as `trust mapping record` takes it: the table has the sender’s headers and words',
+    )
     .addHelpText('after', `\nKinds:\n${kinds()}\n\nExample: trust template receipts --format xlsx --out receipts.xlsx`)
-    .action(async (kind: TableKindName, { format, out }: TemplateOptions) => {
+    .action(async (kind: TableKindName, { format, out, mapping: path }: TemplateOptions) => {
+      const mapping = path === undefined ? undefined : await mappingIn(kind, path);
       if (out !== undefined) {
-        await writeNew(out, format === 'csv' ? renderTemplateCsv(kind) : renderTemplateXlsx(kind));
+        await writeNew(out, format === 'csv' ? renderTemplateCsv(kind, mapping) : renderTemplateXlsx(kind, mapping));
         cli.terminal.print(`${tableKinds[kind].title.join(' ')}: ${out}`);
       } else if (format === 'csv') {
-        cli.terminal.print(renderTemplateCsv(kind).trimEnd());
+        cli.terminal.print(renderTemplateCsv(kind, mapping).trimEnd());
       } else {
         const remedy = 'name the file with --out';
         throw new Refused(refusal('MALFORMED', 'a workbook is not printed', { field: 'out', remedy }));
       }
     });
+
+async function mappingIn(kind: TableKindName, path: string): Promise<ColumnNames> {
+  const table = mappedTables.find((name) => name === kind);
+  if (table === undefined) {
+    throw new Refused(refusal('MALFORMED', `the columns of ${kind} are not mapped`, { field: 'mapping' }));
+  }
+  return (await readMappingFile(table, path)).names;
+}
 
 const kinds = (): string =>
   tableKindNames.map((kind) => `  ${kind.padEnd(20)}${tableKinds[kind].title.join(' ')}`).join('\n');

@@ -2,6 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import * as deal from '#domain/deal';
 import * as mappings from '#domain/mappings';
 import type { EventStore } from '#event-store';
+import { mappingsOf, type MappedFiles } from '../file-mapping.js';
 import type { Operation } from '../operation.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -12,11 +13,11 @@ export type RecordColumnMappingSent = mappings.RecordColumnMapping['sent'];
 export const recordColumnMapping: Operation<RecordColumnMappingSent> = {
   name: 'record-column-mapping',
   ruleVersion: 1,
-  streamOf: ({ dealId, servicerId }) => streams.mappings(dealId, servicerId),
+  streamOf: ({ dealId, partyId, table }) => streams.mappings(dealId, partyId, table),
   decide: async (sent, reader, { today }) =>
     mappings.recordColumnMapping(
       { sent, added: { today, deal: await reader.state(streams.deal(sent.dealId), deal) } },
-      await reader.state(streams.mappings(sent.dealId, sent.servicerId), mappings),
+      await mappingsOf(reader, sent),
     ),
 };
 
@@ -27,11 +28,10 @@ export class RecordColumnMappingHandler extends OperationHandler<RecordColumnMap
   protected readonly operation = recordColumnMapping;
 }
 
-/** Every mapping of a servicer's receipts files, the newest last, as the log says. */
+/** Every mapping of a sender's files of a table, the newest last, as the log says. */
 export async function columnMappings(
   store: EventStore,
-  dealId: string,
-  servicerId: string,
+  files: MappedFiles,
 ): Promise<readonly mappings.RecordedMapping[]> {
-  return (await new RecordedReader(store).state(streams.mappings(dealId, servicerId), mappings)).versions;
+  return (await mappingsOf(new RecordedReader(store), files)).versions;
 }

@@ -9,6 +9,7 @@ import { requestDigest } from '#event-codec';
 import type { ByteSource } from '#file-store';
 import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
+import { mappingOfFile, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
@@ -93,13 +94,22 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
     if (assets.status !== 'registered') return err(refusal('POOL_NOT_REGISTERED', `${sent.dealId} has no pool yet`));
     const { digest, size_bytes } = await this.files.put(bytes);
     progress?.('checking', 0, 1);
-    const against = { isInPool: (assetId: string) => pool.isInPool(assets, assetId) };
+    const mapping = await mappingOfFile(this.runner.store, reader, {
+      files: { dealId: sent.dealId, partyId: sent.servicerId, table: 'asset-status' },
+      commandId: context.commandId,
+      today: this.runner.today(),
+    });
+    const against = { isInPool: (assetId: string) => pool.isInPool(assets, assetId), ...readingBy(mapping) };
     const openings: servicing.OpeningFigures[] = [];
     const read = await answerOf(this.reader.read(await openKept(this.files, digest), against), (line) =>
       openings.push(openingOf(line)),
     );
     if (!read.ok) return err(refusedFile(read.error));
-    const kept: KeptStatusSent = { ...sent, fileDigest: digest, fileBytes: size_bytes, totals: read.value };
+    const kept: KeptStatusSent = {
+      ...sent,
+      ...{ fileDigest: digest, fileBytes: size_bytes, totals: read.value },
+      ...namedBy(mapping),
+    };
     const sound: SoundFile = { sent: kept, openings, context: against };
     const state = await reader.state(streams.collections(sent.dealId), collections);
     // What cannot be received any more is told by the decision, which also answers a repeat.
@@ -121,8 +131,9 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
     progress: Progress | undefined,
   ): Promise<Result<void, Refusal>> {
     const today = this.runner.today();
-    const { dealId, servicerId, periodNumber, fileDigest } = sent;
+    const { dealId, servicerId, periodNumber, fileDigest, mappingVersion } = sent;
     const header = { uploadId, dealId, servicerId, periodNumber };
+    const readBy = mappingVersion === undefined ? {} : { mappingVersion };
     const { files, reader } = this;
     async function* steps(): AsyncGenerator<BulkStep<servicing.AssetStatusUpload, servicing.ServicingEvent>> {
       let part = 0;
@@ -133,7 +144,7 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
           operation: 'add-asset-status-lines',
           commandId: `asset-status/${uploadId}/${(part += 1)}`,
           // The lines themselves are in the file, which is named by its digest.
-          sent: { ...header, fileDigest, firstLine: lines[0]?.line, lastLine: lines.at(-1)?.line },
+          sent: { ...header, ...readBy, fileDigest, firstLine: lines[0]?.line, lastLine: lines.at(-1)?.line },
           decide: (state) => servicing.addStatusLines({ sent: { ...header, lines }, added: { today } }, state),
         };
         kept += lines.length;
@@ -189,19 +200,18 @@ export const acceptStatus = (
 });
 
 /**
- * The same file of the same servicer for the same period is the same upload, however often it is sent, until another supersedes
- * it: sent again then, it is another.
+ * The same file of the same servicer for the same period, read by the same mapping, is the same upload, however often it is sent,
+ * until another supersedes it: sent again then, it is another.
  */
 export function statusUploadIdOf(
-  { dealId, servicerId, periodNumber, fileDigest }: KeptStatusSent,
+  { dealId, servicerId, periodNumber, fileDigest, mappingVersion }: KeptStatusSent,
   state: collections.CollectionsState,
 ): string {
   const before = collections.collectionsOfServicer(state, periodNumber, servicerId).status;
   const supersedes = before && before.fileDigest !== fileDigest ? { supersedes: before.uploadId } : {};
-  return requestDigest({ kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest, ...supersedes }).slice(
-    0,
-    32,
-  );
+  const readBy = mappingVersion === undefined ? {} : { mappingVersion };
+  const upload = { kind: 'asset-status', dealId, servicerId, periodNumber, fileDigest };
+  return requestDigest({ ...upload, ...readBy, ...supersedes }).slice(0, 32);
 }
 
 /** Its asset's number is copied: a cell of a file is a view of the text around it, all of which it would hold. */

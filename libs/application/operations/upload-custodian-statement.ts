@@ -5,6 +5,7 @@ import * as deal from '#domain/deal';
 import { err, ok, readDate, refusal, type Result } from '#domain/shared';
 import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
+import { mappingOfFile, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
@@ -92,7 +93,13 @@ export class UploadCustodianStatementHandler implements ICommandHandler<UploadCu
     if (!known.ok) return known;
     const { digest } = await this.files.put(bytes);
     const days = { from: from.value, to: to.value, today: this.runner.today() };
-    const statement = await this.statements.read(bytes, { days, ownAccounts: known.value.terms.accounts ?? [] });
+    const { parties, accounts: ownAccounts = [] } = known.value.terms;
+    const mapping = await mappingOfFile(this.runner.store, reader, {
+      files: { dealId, partyId: parties.custodian.partyId, table: 'custodian-statement' },
+      commandId: context.commandId,
+      today: this.runner.today(),
+    });
+    const statement = await this.statements.read(bytes, { days, ownAccounts, ...readingBy(mapping) });
     if (!statement.ok) return err(refusedFile(statement.error));
     const { lines, accounts } = statement.value;
     if (lines.length > STATEMENT_LINES_MAX) {
@@ -105,6 +112,7 @@ export class UploadCustodianStatementHandler implements ICommandHandler<UploadCu
       fileName,
       fileDigest: digest,
       fileBytes: bytes.length,
+      ...namedBy(mapping),
       statement: { from: days.from, to: days.to, lines, accounts },
     });
   }

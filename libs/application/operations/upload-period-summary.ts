@@ -6,6 +6,7 @@ import type { PoolEvent } from '#domain/pool';
 import { err, refusal, type Result } from '#domain/shared';
 import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
+import { mappingOfFile, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
@@ -96,13 +97,19 @@ export class UploadPeriodSummaryHandler implements ICommandHandler<UploadPeriodS
       return err(refusal('PERIOD_UNKNOWN', `period ${sent.periodNumber} is not open`, detail));
     }
     const { digest } = await this.files.put(bytes);
+    const mapping = await mappingOfFile(this.runner.store, reader, {
+      files: { dealId: sent.dealId, partyId: sent.servicerId, table: 'period-summary' },
+      commandId: context.commandId,
+      today: this.runner.today(),
+    });
     const summary = await this.summaries.read(bytes, {
       period: { from: period.collectionFrom, to: period.determinationDate },
+      ...readingBy(mapping),
     });
     if (!summary.ok) return err(refusedFile(summary.error));
     return {
       ok: true,
-      value: { ...sent, fileDigest: digest, fileBytes: bytes.length, summary: summary.value },
+      value: { ...sent, fileDigest: digest, fileBytes: bytes.length, ...namedBy(mapping), summary: summary.value },
     };
   }
 }

@@ -1,10 +1,10 @@
 import * as deal from '#domain/deal';
-import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
 import * as servicing from '#domain/servicing';
 import { assert, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import * as upload from '#domain/upload';
 import { collectionPeriodOf } from '../collection-period.js';
+import { mappingByVersion, readingBy } from '../file-mapping.js';
 import { streams } from '../streams.js';
 import type { KeptFiles } from './kept-files.js';
 import type { Past } from './past.js';
@@ -55,13 +55,13 @@ const addReceiptLines: StepRule = {
     const assets = await before.state(streams.pool(header.dealId), pool);
     const period = await collectionPeriodOf(before, header);
     assert(period, `period ${header.periodNumber} of ${header.dealId} was open when upload ${uploadId} came`);
-    const recorded = await before.state(streams.mappings(header.dealId, header.servicerId), mappings);
-    const mapping = mappings.mappingOf(recorded, header.mappingVersion);
+    const { dealId, servicerId, mappingVersion } = header;
+    const mapping = await mappingByVersion(before, { dealId, partyId: servicerId, table: 'receipts' }, mappingVersion);
     const part = await files.receiptsFrom(firstLine, header.fileDigest, {
       period: { from: period.collectionFrom, to: period.determinationDate },
       today,
       isInPool: (assetId) => pool.isInPool(assets, assetId),
-      ...(mapping ? { mapping } : {}),
+      ...readingBy(mapping),
     });
     return upload.addLines({ sent: { uploadId, ...part }, added: { today } }, state);
   },
@@ -85,10 +85,18 @@ const addAssetStatusLines: StepRule = {
   ruleVersion: 1,
   streamOf: ofStatus,
   decide: async ({ sent, today, own, before, files }) => {
-    const { fileDigest, firstLine, lastLine, ...header } = sent as Omit<servicing.AddStatusLines['sent'], 'lines'> &
-      Record<'firstLine' | 'lastLine', number> & { readonly fileDigest: string };
+    const { fileDigest, firstLine, lastLine, mappingVersion, ...header } = sent as Omit<
+      servicing.AddStatusLines['sent'],
+      'lines'
+    > &
+      Record<'firstLine' | 'lastLine', number> & { readonly fileDigest: string; readonly mappingVersion?: number };
     const assets = await before.state(streams.pool(header.dealId), pool);
-    const all = await files.statusOf(fileDigest, { isInPool: (assetId) => pool.isInPool(assets, assetId) });
+    const { dealId, servicerId: partyId } = header;
+    const mapping = await mappingByVersion(before, { dealId, partyId, table: 'asset-status' }, mappingVersion);
+    const all = await files.statusOf(fileDigest, {
+      isInPool: (assetId) => pool.isInPool(assets, assetId),
+      ...readingBy(mapping),
+    });
     const lines = all.filter(({ line }) => line >= firstLine && line <= lastLine);
     return servicing.addStatusLines(
       { sent: { ...header, lines }, added: { today } },
@@ -106,7 +114,15 @@ const addPoolAssets: StepRule = {
   streamOf: (sent) => streams.pool((sent as KeptPart).dealId),
   decide: async (step) => {
     const { assetCount, ...part } = step.sent as KeptPart;
-    const tape = await step.files.assetsOf(part.fileDigest);
+    const { dealId, readBy } = part;
+    const mapping =
+      readBy &&
+      (await mappingByVersion(
+        step.before,
+        { dealId, partyId: readBy.originatorId, table: 'pool-tape' },
+        readBy.mappingVersion,
+      ));
+    const tape = await step.files.assetsOf(part.fileDigest, readingBy(mapping ?? null));
     // The header is line 1.
     const assets = tape.slice(part.firstLine - 2, part.firstLine - 2 + assetCount);
     return pool.addAssets(

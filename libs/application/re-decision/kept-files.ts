@@ -3,7 +3,13 @@ import { assert, type Result } from '#domain/shared';
 import type { AssetStatusLine } from '#domain/servicing';
 import type { PackedLines } from '#domain/upload';
 import type { FileStore } from '#file-store';
-import type { AssetStatusFileReader, PoolTapeReader, ReceiptsContext, ReceiptsFileReader } from '../ports.js';
+import type {
+  AssetStatusFileReader,
+  PoolTapeReader,
+  ReadByMapping,
+  ReceiptsContext,
+  ReceiptsFileReader,
+} from '../ports.js';
 import { linesAgain, openKept } from '../read-again.js';
 
 /**
@@ -13,8 +19,8 @@ import { linesAgain, openKept } from '../read-again.js';
  */
 export class KeptFiles {
   private receipts: { readonly digest: string; readonly parts: ReturnType<ReceiptsFileReader['read']> } | null = null;
-  private status: { readonly digest: string; readonly lines: readonly AssetStatusLine[] } | null = null;
-  private tape: { readonly digest: string; readonly assets: readonly PoolAsset[] } | null = null;
+  private status: { readonly key: string; readonly lines: readonly AssetStatusLine[] } | null = null;
+  private tape: { readonly key: string; readonly assets: readonly PoolAsset[] } | null = null;
 
   constructor(
     private readonly files: Pick<FileStore, 'open'>,
@@ -48,15 +54,17 @@ export class KeptFiles {
     digest: string,
     context: Parameters<AssetStatusFileReader['read']>[1],
   ): Promise<readonly AssetStatusLine[]> {
-    if (this.status?.digest !== digest) {
-      this.status = { digest, lines: await whole(this.statusReader.read(await this.open(digest), context), digest) };
+    const key = keyOf(digest, context);
+    if (this.status?.key !== key) {
+      this.status = { key, lines: await whole(this.statusReader.read(await this.open(digest), context), digest) };
     }
     return this.status.lines;
   }
 
-  async assetsOf(digest: string): Promise<readonly PoolAsset[]> {
-    if (this.tape?.digest !== digest) {
-      this.tape = { digest, assets: await whole(this.tapeReader.read(await this.open(digest)), digest) };
+  async assetsOf(digest: string, context: ReadByMapping): Promise<readonly PoolAsset[]> {
+    const key = keyOf(digest, context);
+    if (this.tape?.key !== key) {
+      this.tape = { key, assets: await whole(this.tapeReader.read(await this.open(digest), context), digest) };
     }
     return this.tape.assets;
   }
@@ -65,6 +73,9 @@ export class KeptFiles {
     return openKept(this.files, digest);
   }
 }
+
+/** The same bytes say something else when they are read by another mapping. */
+const keyOf = (digest: string, { mapping }: ReadByMapping): string => `${digest} ${JSON.stringify(mapping ?? null)}`;
 
 async function whole<T>(
   reading: AsyncGenerator<readonly T[], Result<unknown, unknown>>,

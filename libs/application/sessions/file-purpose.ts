@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Result } from '#domain/shared';
 import type { OperationName } from '../access/access.js';
 import type { CommandReceipt, RequestContext } from '../operation.js';
-import { RegisterPool } from '../operations/register-pool.js';
+import { RegisterPool, type RegisterPoolSent } from '../operations/register-pool.js';
 import { UploadAssetStatus, type UploadAssetStatusSent } from '../operations/upload-asset-status.js';
 import {
   UploadCustodianStatement,
@@ -20,7 +20,7 @@ export type FilePurpose =
   | ({ readonly kind: 'asset-status' } & UploadAssetStatusSent)
   | ({ readonly kind: 'period-summary' } & UploadPeriodSummarySent)
   | ({ readonly kind: 'custodian-statement' } & UploadCustodianStatementSent)
-  | { readonly kind: 'pool-tape'; readonly dealId: string; readonly fileName: string };
+  | ({ readonly kind: 'pool-tape'; readonly fileName: string } & RegisterPoolSent);
 
 export type FileKind = FilePurpose['kind'];
 
@@ -48,8 +48,15 @@ export async function commandOf(
       return new UploadReceipts(sent as UploadReceiptsSent, bytes, context, progress);
     case 'asset-status':
       return new UploadAssetStatus(sent as UploadAssetStatusSent, bytes, context, progress);
-    case 'pool-tape':
-      return new RegisterPool({ dealId: sent.dealId }, bytes, context, progress);
+    case 'pool-tape': {
+      const { dealId, originatorId } = sent as RegisterPoolSent;
+      return new RegisterPool(
+        { dealId, ...(originatorId === undefined ? {} : { originatorId }) },
+        bytes,
+        context,
+        progress,
+      );
+    }
     case 'period-summary':
       return new UploadPeriodSummary(sent as UploadPeriodSummarySent, await buffer(bytes), context);
     case 'custodian-statement':

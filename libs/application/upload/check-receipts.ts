@@ -7,6 +7,7 @@ import * as upload from '#domain/upload';
 import type { PackedLines, ReceiptTotals } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
+import { mappingsOf, namedBy, readingBy, type MappedFiles } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { StreamReader } from '../operation.js';
 import type { OperationRunner } from '../operation-runner.js';
@@ -58,7 +59,7 @@ export async function checkReceipts(
   const mapping = await mappingFor(reader, sent, runner.today());
   const file = await openKept(files, sent.fileDigest);
   const read = await stage(
-    receipts.read(counted(file, fileBytes, progress), { ...context.value, ...(mapping ? { mapping } : {}) }),
+    receipts.read(counted(file, fileBytes, progress), { ...context.value, ...readingBy(mapping) }),
     staged,
   );
   if (!read.ok) return err(refusedFile(read.error));
@@ -67,8 +68,7 @@ export async function checkReceipts(
   progress('comparing', 0, read.value.totals.lineCount);
   const reportedBefore = await staged.reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
   if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, read.value.totals)));
-  const readBy = mapping ? { mappingVersion: mapping.version } : {};
-  return ok({ ...read.value, ...readBy, asOf, reportedBefore });
+  return ok({ ...read.value, ...namedBy(mapping), asOf, reportedBefore });
 }
 
 /** The mapping in force, or the one by which an upload that a crash interrupted began to be kept. */
@@ -77,12 +77,18 @@ async function mappingFor(
   sent: KeptUploadSent,
   today: string,
 ): Promise<mappings.RecordedMapping | null> {
-  const recorded = await reader.state(streams.mappings(sent.dealId, sent.servicerId), mappings);
+  const recorded = await mappingsOf(reader, receiptsOf(sent));
   const begun = await reader.state(streams.upload(uploadIdOf(sent)), upload);
   return begun.status === 'not started'
     ? mappings.mappingInForce(recorded, today)
     : mappings.mappingOf(recorded, begun.header.mappingVersion);
 }
+
+/** Whose files these are. */
+export const receiptsOf = ({ dealId, servicerId }: KeptUploadSent): MappedFiles => ({
+  ...{ dealId, partyId: servicerId },
+  table: 'receipts',
+});
 
 /** What the file is checked against, unless it cannot be taken whatever it holds. */
 export async function contextOf(

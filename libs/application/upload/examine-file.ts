@@ -3,11 +3,11 @@ import type { ProposeValidPart } from '#domain/collections';
 import { err, ok, refusal, type BusinessDate, type Result } from '#domain/shared';
 import type { PackedLines } from '#domain/upload';
 import { canonicalBytes, requestDigest, sha256Hex } from '#event-codec';
+import { mappingsOf, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { StreamReader } from '../operation.js';
 import type { FileRefusal, RawFiles, ReceiptsFaults, ReceiptsFileReader } from '../ports.js';
-import { streams } from '../streams.js';
-import { contextOf } from './check-receipts.js';
+import { contextOf, receiptsOf } from './check-receipts.js';
 import type { KeptUploadSent } from './upload-sent.js';
 
 /** What a file with faults was found to be. */
@@ -38,14 +38,14 @@ export async function examineFile(
   const context = await contextOf(reader, sent, today);
   if (!context.ok) return context;
   const { dealId, servicerId, periodNumber, fileDigest } = sent;
-  const mapping = mappings.mappingInForce(await reader.state(streams.mappings(dealId, servicerId), mappings), today);
+  const mapping = mappings.mappingInForce(await mappingsOf(reader, receiptsOf(sent)), today);
   const bytes = await files.open(fileDigest);
   if (!bytes) {
     const detail = { field: 'fileDigest', value: fileDigest };
     return err(refusal('FILE_NOT_KEPT', `no file with the digest ${fileDigest} is kept`, detail));
   }
   const file = new MeasuredFile(bytes);
-  const reading = receipts.read(file, { ...context.value, ...(mapping ? { mapping } : {}) });
+  const reading = receipts.read(file, { ...context.value, ...readingBy(mapping) });
   for (;;) {
     const next = await reading.next();
     if (!next.done) await take(next.value);
@@ -53,7 +53,7 @@ export async function examineFile(
     else if (!isParted(next.value.error)) return err(ofWholeFile(next.value.error));
     else {
       const { accepted, refused, faults } = next.value.error;
-      const readBy = mapping ? { mappingVersion: mapping.version } : {};
+      const readBy = namedBy(mapping);
       const { period } = context.value;
       const about = { dealId, servicerId, periodNumber, fileDigest, period, ...readBy };
       const rejectReport = canonicalBytes({ ...about, accepted, refused, faults });

@@ -12,6 +12,9 @@ import { writeInBulk } from '../write-in-bulk.js';
 import type { CheckedReceipts } from './check-receipts.js';
 import type { KeptUploadSent } from './upload-sent.js';
 
+/** So many that read models always find the next one written, and so few that they are held in memory without harm. */
+const PARTS_BEHIND_MAX = 8;
+
 interface Keeping {
   readonly runner: OperationRunner;
   readonly index: ReceiptIndex;
@@ -20,7 +23,7 @@ interface Keeping {
 
 /**
  * Keeps the staged lines in the upload's own stream, where they count for nothing yet; goes on where a crash stopped it.
- * Read models follow one part behind, while the next one is written, so that the file is readable soon after it is accepted.
+ * Read models follow a few parts behind, while the next ones are written, so that the file is readable soon after it is accepted.
  */
 export async function keepReceipts(
   { runner, index, staged }: Keeping,
@@ -41,14 +44,15 @@ export async function keepReceipts(
   const file = { fileName, fileDigest, fileBytes: given.fileBytes, ...readBy };
   const start = { dealId, servicerId, periodNumber, uploadId, ...file };
   const complete = { uploadId, totals };
-  let following: Promise<unknown> = Promise.resolve();
+  const behind: Promise<unknown>[] = [];
   let keptLines = 0;
   const follow = async (cursor: Cursor | null): Promise<void> => {
-    await following;
     if (cursor === null) return;
-    following = index.standAt(cursor);
-    // Told at the next part, or by the acceptance.
+    const following = index.standAt(cursor);
+    // Told at a later part, or by the acceptance.
     following.catch(() => undefined);
+    behind.push(following);
+    if (behind.length > PARTS_BEHIND_MAX) await behind.shift();
   };
 
   async function* steps(): AsyncGenerator<BulkStep<upload.UploadState, upload.UploadEvent>> {

@@ -38,6 +38,8 @@ interface ReportVersion {
   readonly fileName: string;
   readonly fileDigest: string;
   readonly fileBytes: number;
+  /** Which of the sender's column mappings it was read by; absent where its headers are the template's. */
+  readonly mappingVersion?: number;
 }
 
 /** How the assets of a servicer stand at the end of a period: the lines kept in the upload's stream count from here on. */

@@ -15,6 +15,7 @@ export interface ReceiveAssetStatus {
     readonly fileName: string;
     readonly fileDigest: string;
     readonly fileBytes: number;
+    readonly mappingVersion?: number;
     /** What the whole file makes up, as the intake counted it: lines that did not arrive are noticed here. */
     readonly totals: AssetStatusTotals;
   };
@@ -80,6 +81,7 @@ export function receiveAssetStatus(
         fileName: fileName.value,
         fileDigest,
         fileBytes,
+        ...(sent.mappingVersion !== undefined && { mappingVersion: sent.mappingVersion }),
         totals,
       },
     },

@@ -24,6 +24,7 @@ export interface ReceiveCustodianStatement {
     readonly fileName: string;
     readonly fileDigest: string;
     readonly fileBytes: number;
+    readonly mappingVersion?: number;
     /** What the file says, as the intake read it. */
     readonly statement: Statement;
   };
@@ -73,6 +74,7 @@ export function receiveCustodianStatement(
         fileName: fileName.value,
         fileDigest,
         fileBytes,
+        ...(sent.mappingVersion !== undefined && { mappingVersion: sent.mappingVersion }),
         statement,
       },
     },

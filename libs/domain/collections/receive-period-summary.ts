@@ -21,6 +21,7 @@ export interface ReceivePeriodSummary {
     readonly fileName: string;
     readonly fileDigest: string;
     readonly fileBytes: number;
+    readonly mappingVersion?: number;
     /** What the file says, as the intake read it. */
     readonly summary: PeriodSummary;
   };
@@ -76,6 +77,7 @@ export function receivePeriodSummary(
         fileName: fileName.value,
         fileDigest,
         fileBytes,
+        ...(sent.mappingVersion !== undefined && { mappingVersion: sent.mappingVersion }),
         summary,
       },
     },

@@ -1,9 +1,9 @@
 import { assertNever, type BusinessDate } from '#domain/shared';
 import type { ColumnMappingRecorded, MappingsEvent } from './mappings.events.js';
 
-export type RecordedMapping = Omit<ColumnMappingRecorded['payload'], 'dealId' | 'servicerId'>;
+export type RecordedMapping = Omit<ColumnMappingRecorded['payload'], 'dealId' | 'partyId' | 'table'>;
 
-/** Every mapping of a servicer's receipts files in a deal, the newest last. */
+/** Every mapping of a sender's files of one table, the newest last. */
 export interface MappingsState {
   readonly versions: readonly RecordedMapping[];
 }
@@ -25,6 +25,6 @@ export function evolve(state: MappingsState, event: MappingsEvent): MappingsStat
 export const mappingInForce = ({ versions }: MappingsState, day: BusinessDate): RecordedMapping | null =>
   versions.findLast(({ validFrom }) => validFrom <= day) ?? null;
 
-/** The mapping of that version; `null` for the template's own headers, which an upload names by no version. */
+/** The mapping of that version; `null` for the template's own headers, which a file taken names by no version. */
 export const mappingOf = ({ versions }: MappingsState, version: number | undefined): RecordedMapping | null =>
   versions.find((mapping) => mapping.version === version) ?? null;

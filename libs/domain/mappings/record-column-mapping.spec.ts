@@ -23,7 +23,8 @@ const record = (
 ): RecordColumnMapping => ({
   sent: {
     dealId: exampleTerms.dealId,
-    servicerId: servicer?.partyId ?? '',
+    partyId: servicer?.partyId ?? '',
+    table: 'receipts',
     validFrom: '2026-06-01',
     ...names,
     ...changes,
@@ -40,7 +41,7 @@ const recorded = (version: number, changes: Partial<RecordColumnMapping['sent']>
 
 const other = { columns: { assetId: '贷款编号' } };
 
-describe('recording how a servicer names its columns', () => {
+describe('recording how a sender names its columns', () => {
   test('the first mapping is version 1, and each change the next', () => {
     given([])
       .when(record())
@@ -78,13 +79,13 @@ describe('recording how a servicer names its columns', () => {
       .then(refused('DATE_MALFORMED', { field: 'validFrom', value: '2026-6-1' }));
   });
 
-  test('the deal and its servicer are known', () => {
+  test('the deal and its sender are known', () => {
     given([])
       .when(record({}, { status: 'unregistered' }))
       .then(refused('DEAL_UNKNOWN'));
     given([])
-      .when(record({ servicerId: 'trustee' }))
-      .then(refused('SERVICER_UNKNOWN'));
+      .when(record({ partyId: 'trustee' }))
+      .then(refused('SENDER_UNKNOWN', { field: 'partyId', value: 'trustee' }));
   });
 
   test('a file is read by the last one recorded of those that are valid on its day', () => {

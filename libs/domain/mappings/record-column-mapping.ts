@@ -1,21 +1,24 @@
-import { requireDeal, requireServicer, type DealState } from '#domain/deal';
+import { requireDeal, type DealState } from '#domain/deal';
 import { err, ok, readDate, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { ColumnMappingRecorded, ColumnNames } from './mappings.events.js';
+import type { ColumnMappingRecorded, ColumnNames, MappedTable } from './mappings.events.js';
 import type { MappingsState } from './mappings.state.js';
+import { requireSender } from './senders.js';
 
 export interface RecordColumnMapping {
   readonly sent: ColumnNames & {
     readonly dealId: string;
-    readonly servicerId: string;
+    /** The party of the deal that sends the files. */
+    readonly partyId: string;
+    readonly table: MappedTable;
     readonly validFrom: string;
   };
   readonly added: { readonly today: BusinessDate; readonly deal: DealState };
 }
 
 /**
- * Records how a servicer's receipts files name their columns, for files that come from a day on. What was read before stays
- * as it was read: every upload names its version. Whether a field is one of the table's is asked where the table is known.
- * Refused: DATE_MALFORMED, DEAL_UNKNOWN, SERVICER_UNKNOWN, MAPPING_INVALID, MAPPING_UNCHANGED.
+ * Records how a sender's files of a table name their columns, for files that come from a day on. What was read before stays
+ * as it was read: every file taken names its version. Whether a field is one of the table's is asked where the table is known.
+ * Refused: DATE_MALFORMED, DEAL_UNKNOWN, SENDER_UNKNOWN, MAPPING_INVALID, MAPPING_UNCHANGED.
  */
 export function recordColumnMapping(
   { sent, added }: RecordColumnMapping,
@@ -25,9 +28,9 @@ export function recordColumnMapping(
   if (!validFrom.ok) return validFrom;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
-  const servicer = requireServicer(deal.value.terms, sent.servicerId);
-  if (!servicer.ok) return servicer;
-  const { dealId, servicerId, columns, ignored, words } = sent;
+  const sender = requireSender(deal.value.terms, sent.table, sent.partyId);
+  if (!sender.ok) return sender;
+  const { dealId, partyId, table, columns, ignored, words } = sent;
   const twice = headerTwice(sent);
   if (twice !== undefined) {
     const message = `the header “${twice}” stands for two things`;
@@ -44,7 +47,8 @@ export function recordColumnMapping(
       effectiveDate: added.today,
       payload: {
         dealId,
-        servicerId,
+        partyId,
+        table,
         version: state.versions.length + 1,
         validFrom: validFrom.value,
         columns,

@@ -58,6 +58,21 @@ describe('adding assets of the tape', () => {
       .then(refused('POOL_INVALID', { field: 'firstLine', value: '3' }));
   });
 
+  test('every part is read by the mapping of the first', () => {
+    const readBy = { originatorId: 'originator', mappingVersion: 2 };
+    const byMapping = (command: AddAssets): AddAssets => ({ ...command, sent: { ...command.sent, readBy } });
+    const begun = { ...assetsAdded(2, [first]), payload: { ...assetsAdded(2, [first]).payload, readBy } };
+    given([])
+      .when(byMapping(add(2, [first])))
+      .then([begun]);
+    given([begun])
+      .when(add(3, [second]))
+      .then(refused('POOL_INVALID', { field: 'fileDigest' }));
+    given([assetsAdded(2, [first])])
+      .when(byMapping(add(3, [second])))
+      .then(refused('POOL_INVALID', { field: 'fileDigest' }));
+  });
+
   test('an empty part is refused', () => {
     given([])
       .when(add(2, []))

@@ -1,7 +1,7 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
-import type { PoolAsset, PoolAssetsAdded } from './pool.events.js';
-import type { PoolState } from './pool.state.js';
+import type { PoolAsset, PoolAssetsAdded, TapeReadBy } from './pool.events.js';
+import type { PoolDraft, PoolState } from './pool.state.js';
 import { readAsset } from './read-asset.js';
 
 export interface AddAssets {
@@ -12,6 +12,7 @@ export interface AddAssets {
     /** The line of the file that the first of these assets stands on. */
     readonly firstLine: number;
     readonly assets: readonly PoolAsset[];
+    readonly readBy?: TapeReadBy;
   };
   readonly added: { readonly deal: DealState };
 }
@@ -32,24 +33,41 @@ export function addAssets({ sent, added }: AddAssets, state: PoolState): Result<
   if (state.status === 'registered') {
     return err(refusal('POOL_ALREADY_REGISTERED', `the pool of ${sent.dealId} is registered`));
   }
-  const fault = faultOfChunk(sent.firstLine, assets, state.drafts.get(sent.fileDigest)?.lastLine ?? 0);
+  const fault = faultOfChunk(sent, assets, state.drafts.get(sent.fileDigest));
   if (fault) return err(fault);
   return ok([
     {
       type: 'PoolAssetsAdded',
       schemaVersion: 1,
       effectiveDate: deal.value.terms.cutOffDate,
-      payload: { dealId: sent.dealId, fileDigest: sent.fileDigest, firstLine: sent.firstLine, assets },
+      payload: {
+        dealId: sent.dealId,
+        fileDigest: sent.fileDigest,
+        firstLine: sent.firstLine,
+        assets,
+        ...(sent.readBy && { readBy: sent.readBy }),
+      },
     },
   ]);
 }
 
-function faultOfChunk(firstLine: number, assets: readonly PoolAsset[], lastLine: number): Refusal | null {
+function faultOfChunk(
+  { firstLine, readBy }: AddAssets['sent'],
+  assets: readonly PoolAsset[],
+  draft: PoolDraft | undefined,
+): Refusal | null {
   if (assets.length === 0) return refusal('POOL_INVALID', 'there is no asset to add', { field: 'assets' });
   const unnamed = assets.findIndex(({ assetId }) => assetId.trim() === '');
   if (unnamed >= 0) {
     return refusal('POOL_INVALID', `line ${firstLine + unnamed} names no asset`, {
       field: `assets[${unnamed}].assetId`,
+    });
+  }
+  const lastLine = draft?.lastLine ?? 0;
+  if (draft && !isSameReading(draft.readBy, readBy)) {
+    return refusal('POOL_INVALID', 'a part of the tape is kept as another column mapping read it', {
+      field: 'fileDigest',
+      remedy: 'save the tape anew, so that it is another file, and send that',
     });
   }
   if (!Number.isSafeInteger(firstLine) || firstLine <= lastLine) {
@@ -61,3 +79,6 @@ function faultOfChunk(firstLine: number, assets: readonly PoolAsset[], lastLine:
   }
   return null;
 }
+
+const isSameReading = (one: TapeReadBy | undefined, other: TapeReadBy | undefined): boolean =>
+  one?.originatorId === other?.originatorId && one?.mappingVersion === other?.mappingVersion;

@@ -26,6 +26,12 @@ export interface AssetFacts {
   readonly maturityDate?: BusinessDate;
 }
 
+/** By whose column mapping a tape was read, and which version of it. */
+export interface TapeReadBy {
+  readonly originatorId: string;
+  readonly mappingVersion: number;
+}
+
 /** A part of the asset tape; inert until PoolRegistered accepts the whole. Stream `pool-{dealId}`. */
 export type PoolAssetsAdded = DomainEvent<
   'PoolAssetsAdded',
@@ -34,6 +40,8 @@ export type PoolAssetsAdded = DomainEvent<
     readonly fileDigest: string;
     readonly firstLine: number;
     readonly assets: readonly PoolAsset[];
+    /** Absent where the tape’s headers are the template’s. */
+    readonly readBy?: TapeReadBy;
   }
 >;
 
@@ -50,6 +58,8 @@ export type PoolRegistered = DomainEvent<
     readonly claims: Amount;
     /** What the criteria of the terms find of it; absent in a deal without any. */
     readonly tests?: PoolTests;
+    /** Absent where the tape’s headers are the template’s. */
+    readonly readBy?: TapeReadBy;
   }
 >;
 

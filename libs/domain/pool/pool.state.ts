@@ -1,11 +1,13 @@
 import { assert, assertNever } from '#domain/shared';
-import type { PoolAsset, PoolEvent, ReplacementsAdmitted } from './pool.events.js';
+import type { PoolAsset, PoolEvent, ReplacementsAdmitted, TapeReadBy } from './pool.events.js';
 
 /** The part of an asset tape that is kept so far. */
 export interface PoolDraft {
   readonly chunks: readonly (readonly PoolAsset[])[];
   /** The last line of the file that is kept. */
   readonly lastLine: number;
+  /** Absent where the tape’s headers are the template’s. */
+  readonly readBy?: TapeReadBy;
 }
 
 export type PoolState =
@@ -14,6 +16,8 @@ export type PoolState =
   | {
       readonly status: 'registered';
       readonly fileDigest: string;
+      /** Absent where the tape’s headers are the template’s. */
+      readonly readBy?: TapeReadBy;
       readonly assetIds: ReadonlySet<string>;
       /** The substitutions whose replacements are in. */
       readonly admitted: ReadonlySet<string>;
@@ -26,17 +30,22 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
   assert(state.status === 'unregistered', `a registered pool is not tabled again, but ${event.type} was`);
   switch (event.type) {
     case 'PoolAssetsAdded': {
-      const { fileDigest, firstLine, assets } = event.payload;
+      const { fileDigest, firstLine, assets, readBy } = event.payload;
       const chunks = state.drafts.get(fileDigest)?.chunks ?? [];
-      const draft = { chunks: [...chunks, assets], lastLine: firstLine + assets.length - 1 };
+      const draft = {
+        chunks: [...chunks, assets],
+        lastLine: firstLine + assets.length - 1,
+        ...(readBy && { readBy }),
+      };
       return { ...state, drafts: new Map(state.drafts).set(fileDigest, draft) };
     }
     case 'PoolRegistered': {
-      const { fileDigest } = event.payload;
+      const { fileDigest, readBy } = event.payload;
       const chunks = state.drafts.get(fileDigest)?.chunks ?? [];
       return {
         status: 'registered',
         fileDigest,
+        ...(readBy && { readBy }),
         admitted: new Set(),
         assetIds: new Set(chunks.flatMap((assets) => assets.map(({ assetId }) => assetId))),
       };

@@ -56,6 +56,14 @@ describe('registering the pool', () => {
     given(tape).when(register(3)).then([registered]);
   });
 
+  test('it says by which mapping its tape was read', () => {
+    const readBy = { originatorId: 'originator', mappingVersion: 2 };
+    const read = (part: PoolEvent): PoolEvent => ({ ...part, payload: { ...part.payload, readBy } }) as PoolEvent;
+    given(tape.map(read))
+      .when(register(3))
+      .then([{ ...registered, payload: { ...registered.payload, readBy } }]);
+  });
+
   test('another tape’s assets do not count', () => {
     given([assetsAdded('d0', 2, 'A-1', 'A-9'), ...tape])
       .when(register(3))

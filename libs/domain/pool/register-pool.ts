@@ -25,7 +25,8 @@ export function registerPool({ sent, added }: RegisterPool, state: PoolState): R
   if (state.status === 'registered') {
     return err(refusal('POOL_ALREADY_REGISTERED', `the pool of ${sent.dealId} is registered`));
   }
-  const assets = state.drafts.get(sent.fileDigest)?.chunks.flat() ?? [];
+  const draft = state.drafts.get(sent.fileDigest);
+  const assets = draft?.chunks.flat() ?? [];
   const fault = faultOfPool(assets, sent.assetCount);
   if (fault) return err(fault);
   const { cutOffDate, poolCriteria } = deal.value.terms;
@@ -51,6 +52,7 @@ export function registerPool({ sent, added }: RegisterPool, state: PoolState): R
         fee: fee.toString(),
         claims: principal.plus(interest).plus(fee).toString(),
         ...(tests === undefined ? {} : { tests }),
+        ...(draft?.readBy && { readBy: draft.readBy }),
       },
     },
   ]);

@@ -287,6 +287,11 @@ export const refusalCatalogue = {
     title: 'No such servicer in the deal',
     remedy: 'use a servicer of the deal’s terms',
   },
+  SENDER_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such sender of the table',
+    remedy: 'name a party that sends such tables in the deal: an originator, a servicer, or the custodian',
+  },
   SERVICER_NOT_IN_OFFICE: {
     kind: 'contradictory',
     title: 'The servicer does not serve on these days',

@@ -6,7 +6,13 @@ export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Whole lines of a file, or the report of one that is too long to hold. */
 export type Block =
-  | { readonly kind: 'lines'; readonly firstLine: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'lines';
+      readonly firstLine: number;
+      readonly bytes: Uint8Array;
+      /** True of the file’s last line where no line break ends it: it may have been cut off. */
+      readonly unended?: true;
+    }
   | { readonly kind: 'over-long line'; readonly firstLine: number }
   | { readonly kind: 'file too large'; readonly firstLine: number };
 
@@ -51,7 +57,7 @@ export async function* blocksOf(source: ByteSource, file_bytes: number): AsyncGe
       skipping = true;
     }
   }
-  if (rest.length > 0) yield { kind: 'lines', firstLine: line, bytes: rest };
+  if (rest.length > 0) yield { kind: 'lines', firstLine: line, bytes: rest, unended: true };
 }
 
 async function* piecesOf(source: ByteSource): AsyncGenerator<Buffer> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { limits } from '../limits.js';
+import type { ByteSource } from './blocks.js';
 import { allRows, cut } from '../testing/rows.js';
 
 /** 资产编号,回收方式 / A-1,催收 in GBK. */
@@ -52,6 +53,35 @@ describe('a CSV file', () => {
   ])('%s in line %d: %s', async (fault, line, _what, bytes) => {
     expect((await allRows(bytes)).at(-1)).toMatchObject({ fault, line });
     expect((await allRows(cut(bytes, [1]))).at(-1)).toMatchObject({ fault, line });
+  });
+
+  const whole = Buffer.from('资产编号,地区\nA-1,"上海,浦东"\nA-2,上海');
+  const lastLine = (bytes: ByteSource): Promise<unknown> => allRows(bytes).then((rows) => rows.at(-1));
+
+  test.each([
+    ['a character', whole.subarray(0, whole.length - 1)],
+    ['a character of GBK', Buffer.concat([GBK_HEADER, GBK_LINE.subarray(0, GBK_LINE.length - 2)])],
+    ['a quotation', Buffer.from('资产编号,地区\nA-1,"上海,浦')],
+  ])('that ends within %s was cut off, and is told so', async (_what, bytes) => {
+    const last = await lastLine(bytes);
+    expect(last).toMatchObject({ fault: 'FILE_TRUNCATED', message: expect.stringContaining('cut off') });
+    expect(await lastLine(cut(bytes, [3]))).toEqual(last);
+  });
+
+  test('may end without a line break', async () => {
+    expect(await lastLine(whole)).toEqual({ line: 3, cells: ['A-2', '上海'], unended: true });
+    expect(await lastLine(Buffer.concat([whole, Buffer.from('\n')]))).toEqual({ line: 3, cells: ['A-2', '上海'] });
+  });
+
+  test('goes on after a line that is at fault by itself', async () => {
+    const rows = await allRows(Buffer.from(`a,b\n"1,2\n3\0,4\n${'x'.repeat(limits.line_bytes + 1)}\n5,6\n`));
+    expect(rows.map((row) => ('fault' in row ? row.fault : row.cells))).toEqual([
+      ['a', 'b'],
+      'QUOTE_UNTERMINATED',
+      'NUL_CHARACTER',
+      'LINE_TOO_LONG',
+      ['5', '6'],
+    ]);
   });
 
   test('is refused alike, however its bytes are cut', async () => {

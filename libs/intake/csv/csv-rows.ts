@@ -25,10 +25,16 @@ export async function* csvRowsOf(source: ByteSource, file_bytes: number): AsyncG
     if (block.kind === 'over-long line') {
       yield [overLong(line)];
     } else if (block.kind === 'file too large') {
-      yield [{ line, fault: 'FILE_TOO_LARGE', message: `the file exceeds ${file_bytes} bytes` }];
+      yield [
+        {
+          line,
+          fault: 'FILE_TOO_LARGE',
+          message: `the file exceeds ${file_bytes} bytes; from this line on it was not checked`,
+        },
+      ];
       return;
     } else {
-      const rows = file.rowsOf(block.bytes, line);
+      const rows = block.unended ? file.lastRowsOf(block.bytes, line) : file.rowsOf(block.bytes, line);
       yield rows;
       const last = rows.at(-1);
       if (last && 'fault' in last && endOfReading.includes(last.fault)) return;
@@ -47,6 +53,22 @@ class CsvFile {
   rowsOf(bytes: Uint8Array, firstLine: number): readonly Row[] {
     const text = firstLine === 1 ? this.withoutBom(bytes) : bytes;
     return this.wholeBlock(text, firstLine) ?? this.lineByLine(text, firstLine);
+  }
+
+  /** As {@link rowsOf}, of the line that the file ends in without a line break: what is wrong with it there, its sender cut off. */
+  lastRowsOf(bytes: Uint8Array, line: number): readonly Row[] {
+    const [row] = this.rowsOf(bytes, line);
+    if (row === undefined) return [];
+    if (!('fault' in row)) return [{ ...row, unended: true }];
+    const isCutOff =
+      row.fault === 'QUOTE_UNTERMINATED' || (row.fault in UNDECODABLE && this.endsWithinCharacter(bytes));
+    return [isCutOff ? cutOff(line) : row];
+  }
+
+  private endsWithinCharacter(bytes: Uint8Array): boolean {
+    const { encoding } = this;
+    const cuts = encoding === null ? [] : [1, 2, 3].filter((cut) => cut < bytes.length);
+    return cuts.some((cut) => encoding !== null && decode(bytes.subarray(0, bytes.length - cut), encoding) !== null);
   }
 
   private withoutBom(bytes: Uint8Array): Uint8Array {
@@ -132,17 +154,30 @@ class CsvFile {
 function undecodable(line: number, encoding: Encoding | null): FaultyRow {
   switch (encoding) {
     case 'utf-8':
-      return { line, fault: 'NOT_UTF8', message: 'from this line on the file is not UTF-8' };
+      return { line, fault: 'NOT_UTF8', message: 'from this line on the file is not UTF-8, and was not checked' };
     case 'gb18030':
-      return { line, fault: 'ENCODING_UNKNOWN', message: 'from this line on the file is not GB18030 (GBK)' };
+      return {
+        line,
+        fault: 'ENCODING_UNKNOWN',
+        message: 'from this line on the file is not GB18030 (GBK), and was not checked',
+      };
     case null:
       return {
         line,
         fault: 'ENCODING_UNKNOWN',
-        message: 'from this line on the file is neither UTF-8 nor GB18030 (GBK)',
+        message: 'from this line on the file is neither UTF-8 nor GB18030 (GBK), and was not checked',
       };
   }
 }
+
+const UNDECODABLE = { NOT_UTF8: true, ENCODING_UNKNOWN: true } as const satisfies Partial<Record<FaultCode, true>>;
+
+/** The file ends within the line, which no line break ends. */
+export const cutOff = (line: number): FaultyRow => ({
+  line,
+  fault: 'FILE_TRUNCATED',
+  message: 'the file ends within this line: it was cut off, and what followed was not checked',
+});
 
 const overLong = (line: number): FaultyRow => ({
   line,

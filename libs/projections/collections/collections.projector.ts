@@ -99,10 +99,14 @@ const receipts = derivedTable(Receipt, ['ReceiptLinesAdded'], async (events, tx)
     [...new Set(events.map(({ payload }) => payload.uploadId))].map((uploadId) => ({ uploadId })),
   );
   const positions = new Map(uploadsOf.map(({ uploadId, position }) => [uploadId, position]));
-  for (const event of events) {
-    const { uploadId, rows } = event.payload;
-    const lead = `${begun(positions.get(uploadId), event)}\t`;
-    await tx.copy(Receipt, PACKED, lead + rows.slice(0, -1).replaceAll('\n', `\n${lead}`) + '\n');
+  await tx.copy(Receipt, PACKED, parts());
+
+  function* parts(): Generator<string> {
+    for (const event of events) {
+      const { uploadId, rows } = event.payload;
+      const lead = `${begun(positions.get(uploadId), event)}\t`;
+      yield lead + rows.slice(0, -1).replaceAll('\n', `\n${lead}`) + '\n';
+    }
   }
 });
 

@@ -2,12 +2,15 @@ import { derivedTable } from '../table/derived-table.js';
 import type { ReadTransaction } from '../table/read-transaction.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
 
-/** A loan's figures from its receipts, which are decimals of the major unit: sums are whole minor units. */
+/**
+ * A loan's figures from its receipts, which are decimals of the major unit: sums are whole minor units. What is gross is added
+ * once for a loan, not for each of a million receipts.
+ */
 const REPORTED = `
   deal_id, asset_id, count(*) AS receipt_count, trunc(sum(receipt.principal) * 100) AS principal,
   trunc(sum(receipt.interest) * 100) AS interest, trunc(sum(receipt.penalty) * 100) AS penalty,
   trunc(sum(receipt.fee) * 100) AS fee,
-  trunc(sum(receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100) AS gross,
+  trunc((sum(receipt.principal) + sum(receipt.interest) + sum(receipt.penalty) + sum(receipt.fee)) * 100) AS gross,
   trunc(sum(receipt.disposal_cost) * 100) AS disposal_cost, max(received_on) AS last_received_on`;
 
 const FIGURES = ['principal', 'interest', 'penalty', 'fee', 'gross', 'disposal_cost'] as const;

@@ -56,6 +56,16 @@ describe('reading ahead', () => {
     expect(small.asked[1]?.limit).toBe(2_048);
   });
 
+  it('learns from a batch that is not full, too, so that a log of large events is read on in small batches', async () => {
+    const log = new WatchedLog();
+    await log.hold(1, 1_000_000);
+    const ahead = new ReadAhead(log);
+    const first = await ahead.take(START);
+    await log.hold(8, 1_000_000);
+    await ahead.take(last(first));
+    expect(log.asked.map(({ limit }) => limit)).toEqual([256, 8, 8]);
+  });
+
   it('asks again where what was read early found nothing, for more may have been appended since', async () => {
     const log = new WatchedLog();
     await log.hold(256, 10);

@@ -26,8 +26,10 @@ export class ReadAhead {
 
   private readOn(batch: readonly StoredEvent[]): void {
     const last = batch.at(-1);
-    if (last === undefined || batch.length < this.limit) return;
+    if (last === undefined) return;
+    const isFull = batch.length >= this.limit;
     this.limit = nextLimit(batch);
+    if (!isFull) return;
     const next = this.log.readAfter(last.cursor, this.limit);
     // A failure is answered to whoever takes the batch; nobody may ever do so.
     next.catch(() => undefined);

@@ -56,18 +56,21 @@ export class ReadTransaction {
     await this.manager.query(sql, [...parameters]);
   }
 
-  /** Adds rows given as text of COPY, for bulk facts: nothing of them passes through an object. */
+  /**
+   * Adds rows given as parts of the text of COPY, for bulk facts: nothing of them passes through an object. The server takes one
+   * part in while the next is made.
+   */
   async copy<Row extends ObjectLiteral>(
     entity: EntityTarget<Row>,
     columns: readonly string[],
-    rows: string,
+    parts: Iterable<string>,
   ): Promise<void> {
     const { queryRunner } = this.manager;
     assert(queryRunner, 'a batch has a transaction of its own');
     const client = (await queryRunner.connect()) as pg.ClientBase;
     const sql = `COPY ${this.metadataOf(entity).tableName} (${columns.join(', ')}) FROM STDIN`;
     try {
-      await pipeline(Readable.from([Buffer.from(rows, 'utf8')]), client.query(copyFrom(sql)));
+      await pipeline(Readable.from(encoded(parts)), client.query(copyFrom(sql)));
     } catch (error) {
       throw new QueryFailedError(sql, [], error as Error);
     }
@@ -113,6 +116,10 @@ export class ReadTransaction {
       ]),
     );
   }
+}
+
+function* encoded(parts: Iterable<string>): Generator<Buffer> {
+  for (const part of parts) yield Buffer.from(part, 'utf8');
 }
 
 const names = (columns: readonly ColumnMetadata[]): string => columns.map(quoted).join(', ');

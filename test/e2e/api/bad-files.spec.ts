@@ -19,7 +19,7 @@ const workbook = (sheet: Uint8Array): Uint8Array =>
 const BAD: readonly (readonly [what: string, bytes: string | Uint8Array, code: string, fault: string])[] = [
   ['in UTF-16', Buffer.from(file(GOOD), 'utf16le'), 'FILE_UNREADABLE', ''],
   ['in another encoding from some line on', mixed(), 'FILE_UNREADABLE', 'NOT_UTF8'],
-  ['cut off within a line', file(GOOD).slice(0, -30), 'FILE_REJECTED', 'FIELD_COUNT_WRONG'],
+  ['cut off within a line', file(GOOD).slice(0, -30), 'FILE_REJECTED', 'FILE_TRUNCATED'],
   ['a workbook cut off', workbook(Buffer.from('<a/>')).subarray(0, 120), 'FILE_UNREADABLE', 'WORKBOOK_UNREADABLE'],
   ['a workbook that unpacks to a thousand times its size', workbook(new Uint8Array(64 << 20)), 'FILE_UNREADABLE', ''],
   ['of a million columns', `${'a,'.repeat(1_000_000)}\n`, 'FILE_UNREADABLE', ''],

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
 import { problemOf } from './api-client.js';
-import { AFTER_PERIOD_1, deal, establish, receiptsQuery } from './example-life.js';
+import { renderAssetStatus } from '#intake';
+import { statusLine } from '../../../libs/domain/testing/example-servicing.js';
+import { AFTER_PERIOD_1, deal, establish, receiptsQuery, tape, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
 const HEADER = '借据号,流水,还款日,还本,还息,罚息,费用,处置费用,方式,经办人';
@@ -23,11 +25,25 @@ const names = {
 
 describe('a servicer’s column mapping over HTTP', () => {
   let system: TestApi;
-  const mappings = `${deal}/servicers/servicer/column-mappings`;
+  const mappingsOf = (party: string, table: string): string => `${deal}/parties/${party}/column-mappings/${table}`;
+  const mappings = mappingsOf('servicer', 'receipts');
+  const originator = terms.parties.originators[0]?.partyId ?? '';
 
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
-    await establish(system);
+    await establish(system, async () => {
+      const ofTape = { validFrom: '2026-01-01', columns: { assetId: '借据号' } };
+      await system.maker.done(mappingsOf(originator, 'pool-tape'), { body: ofTape });
+      const named = tape.replace('资产编号', '借据号');
+      const by = (originatorId: string) => ({ csv: named, query: { originatorId } });
+      expect(problemOf(await system.maker.post(`${deal}/pool`, by('nobody')))).toMatchObject({
+        status: 404,
+        code: 'SENDER_UNKNOWN',
+      });
+      await system.maker.done(`${deal}/pool`, { csv: named, headers: { 'Idempotency-Key': 'tape' } });
+      const again = { csv: named, headers: { 'Idempotency-Key': 'tape' } };
+      expect(await system.maker.done(`${deal}/pool`, again)).toMatchObject({ repeated: true });
+    });
   }, 60_000);
   afterAll(() => system.close());
 
@@ -64,6 +80,42 @@ describe('a servicer’s column mapping over HTTP', () => {
       }),
     );
     expect(versions).toEqual([1, 1]);
+  });
+
+  it('is used for every kind of file, each under its sender', async () => {
+    const statuses = `${deal}/pool/status-reports`;
+    const line = (number: number, assetId: string, principal: string, interest: string) =>
+      statusLine(number, {
+        ...{ assetId, openingPrincipal: principal, openingInterest: interest, openingFee: '0.00', newInterest: '0.00' },
+        ...{ recoveredPrincipal: '0.00', recoveredInterest: '0.00', disposalCost: '0.00' },
+        ...{ closingPrincipal: principal, closingInterest: interest, closingFee: '0.00' },
+      });
+    const lines = [line(2, 'A1', '3000000.00', '200000.00'), line(3, 'A2', '500000.00', '20000.00')];
+    const csv = renderAssetStatus(lines).replace('五级分类', '分类').replaceAll('可疑', '第四类');
+    const request = { csv, query: { ...receiptsQuery, fileName: 'status.csv' }, headers: { 'Idempotency-Key': 's' } };
+    expect(problemOf(await system.servicer.post(statuses, request))).toMatchObject({ code: 'FILE_UNREADABLE' });
+    const ours = { columns: { category: '分类' }, words: { category: { 第四类: '可疑' } } };
+    const ofStatus = mappingsOf('servicer', 'asset-status');
+    await system.maker.done(ofStatus, { body: { validFrom: AFTER_PERIOD_1, ...ours } });
+    const template = await system.maker.download(`${ofStatus}/template`, { query: { format: 'csv' } });
+    expect(Buffer.from(template.bytes).toString()).toContain('分类');
+    expect(Buffer.from(template.bytes).toString()).toContain('第四类');
+    const sent = { ...request, headers: { 'Idempotency-Key': 't' } };
+    await system.servicer.done(statuses, sent);
+    // A repeat says the same, whatever was recorded meanwhile.
+    await system.maker.done(ofStatus, { body: { validFrom: AFTER_PERIOD_1, columns: { category: '级' } } });
+    expect(await system.servicer.done(statuses, sent)).toMatchObject({ repeated: true });
+    const collections = await system.backend.store.readStream(`collections-${terms.dealId}`);
+    expect(collections.find(({ type }) => type === 'AssetStatusReceived')?.payload).toMatchObject({
+      mappingVersion: 1,
+    });
+    const pool = await system.backend.store.readStream(`pool-${terms.dealId}`);
+    expect(pool.at(-1)?.payload).toMatchObject({ readBy: { originatorId: originator, mappingVersion: 1 } });
+    const stranger = mappingsOf('servicer', 'custodian-statement');
+    expect(problemOf(await system.maker.post(stranger, { body: { validFrom: AFTER_PERIOD_1 } }))).toMatchObject({
+      status: 404,
+      code: 'SENDER_UNKNOWN',
+    });
   });
 
   it('is the trustee’s to record', async () => {

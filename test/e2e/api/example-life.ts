@@ -29,7 +29,7 @@ export const holders = {
 /** After the first determination date and payment date of the deal. */
 export const AFTER_PERIOD_1 = '2026-07-01';
 
-const tape = renderPoolTape([
+export const tape = renderPoolTape([
   { assetId: 'A1', principal: '3000000.00', interest: '200000.00', fee: '0.00' },
   { assetId: 'A2', principal: '500000.00', interest: '20000.00', fee: '0.00' },
 ]);
@@ -78,10 +78,13 @@ export const sale: AgreedDisposal = {
 export const receiptsQuery = { servicerId: 'servicer', periodNumber: '1', fileName: 'receipts-1.csv' };
 
 /** The trust exists, its pool and holders are registered, and period 1 is open. */
-export async function establish({ maker }: Pick<TestApi, 'maker'>): Promise<void> {
+export async function establish(
+  { maker }: Pick<TestApi, 'maker'>,
+  bringTape = (): Promise<unknown> => maker.done(`${deal}/pool`, { csv: tape }),
+): Promise<void> {
   await maker.done(`/calendars/${terms.schedule.calendarId}/publications`, { body: calendar });
   await maker.done('/deals', { body: terms });
-  await maker.done(`${deal}/pool`, { csv: tape });
+  await bringTape();
   await maker.done(`${deal}/classes/senior/allotment`, { body: { allotments: holders.senior } });
   await maker.done(`${deal}/classes/sub/allotment`, { body: { allotments: holders.sub } });
   await maker.done(`${deal}/establishment`);
