@@ -27,6 +27,7 @@ import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
+import { exportArchiveCommand } from './commands/export-archive.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
 import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
@@ -41,6 +42,7 @@ import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { identityCommands } from './commands/identity.js';
 import { eraseCommands } from './commands/erase.js';
 import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
@@ -225,13 +227,18 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('identity', 'who holders and borrowers are, in the vault', identityCommands(cli)),
     group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
     group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),
   ]);
   add(program, [
-    group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
+    group('export', 'what leaves the system as a file', [
+      exportBundleCommand(cli),
+      exportArchiveCommand(cli),
+      exportLogCommand(cli),
+    ]),
     group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
     backUpCommand(cli),
     restoreCommand(cli),

@@ -5,6 +5,7 @@ import {
   destroyKeys,
   ErasableFiles,
   Erasures,
+  Identities,
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
@@ -42,7 +43,7 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
-import { CreateVault1764200000000, MasterKeyFile, PostgresVaultKeys } from '#persistence/vault';
+import { CreateVault1764200000000, MasterKeyFile, PostgresIdentityVault, PostgresVaultKeys } from '#persistence/vault';
 import {
   createReadDataSource,
   ProjectedAssetStandings,
@@ -82,6 +83,8 @@ export interface Backend {
   readonly erasures: Erasures;
   /** The keys that the files lie under. */
   readonly vaultKeys: PostgresVaultKeys;
+  readonly identityVault: PostgresIdentityVault;
+  readonly identities: Identities;
   /** Files on their way, over connections that break. */
   readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
@@ -189,6 +192,7 @@ async function wire(
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
   const files = filesOf(settings, vaultKeys);
   const erasures = new Erasures(store, files);
+  const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
@@ -211,6 +215,8 @@ async function wire(
     rawFiles: new ErasableFiles(files, erasures),
     erasures,
     vaultKeys,
+    identityVault,
+    identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: readReceipts },
@@ -234,6 +240,7 @@ async function wire(
       await store.close();
       await keptLog.close();
       await read.destroy();
+      await identityVault.close();
       await vaultKeys.close();
       await checkpoints.close();
       await audit.close();

@@ -224,6 +224,29 @@ export abstract class SealedFiles {
   abstract destroyKey(keyId: string): Promise<void>;
 }
 
+/** Who a subject is. */
+export interface Identity {
+  readonly name: string;
+  /** The number of an identity document. */
+  readonly document?: string;
+  /** Address, telephone, mail. */
+  readonly contact?: string;
+}
+
+/** What the log may say of an identity: under which key it lies, and its digest under that key. */
+export interface SealedIdentity {
+  readonly keyId: string;
+  readonly identityDigest: string;
+}
+
+/** Who subjects are, each sealed under a key of the subject's own. */
+export abstract class IdentityVault {
+  /** Keeps it; the same identity of a subject is answered alike. `null` where the subject's key was destroyed: it gets no other. */
+  abstract seal(subjectId: string, identity: Identity): Promise<SealedIdentity | null>;
+  /** `null` where the key was destroyed, or nothing is kept. */
+  abstract open(sealed: SealedIdentity): Promise<Identity | null>;
+}
+
 /** A paper in one form. */
 export interface RenderedPaper extends Pick<PaperDocument, 'format' | 'renderer'> {
   readonly bytes: Uint8Array;

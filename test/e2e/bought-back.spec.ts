@@ -1,7 +1,14 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
 import {
   AllotUnits,
+  AdjustBankCredit,
   ApproveBuyBack,
   ConfirmBuyBackLapse,
   DryRuns,
@@ -9,6 +16,7 @@ import {
   LiquidateTrust,
   OpenPeriod,
   ProposeBuyBackLapse,
+  ProposeTermination,
   PublishCalendar,
   ReceiveBuyBackPayment,
   ReceiveRemittance,
@@ -18,13 +26,15 @@ import {
   RequestCleanUp,
   UploadAssetStatus,
   UploadReceipts,
+  type AdjustBankCreditSent,
   type RequestBuyBackSent,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { AssetStatusLine } from '#domain/servicing';
-import { Money, type Amount } from '#domain/shared';
+import { assert, Money, type Amount, type Refusal, type Result } from '#domain/shared';
 import { renderAssetStatus, renderPoolTape, renderReceipts } from '#intake';
 import { AccountQueries, BuyBackQueries, DealQueries, DistributionQueries, PoolQueries } from '#projections';
+import { archiveOf } from '../../apps/platform/index.js';
 import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { Staff } from '../support/staff.js';
@@ -34,6 +44,8 @@ const good = JSON.parse(
 ) as DealTerms;
 const ranks = good.waterfall.filter(({ step }) => step !== 'fund reserve');
 const dealId = 'bought-back';
+
+const codeOf = (answer: Result<unknown, Refusal>): string => (answer.ok ? 'none' : answer.error.code);
 
 /** The good life's deal without a reserve, whose originator may buy assets back. */
 const terms: DealTerms = {
@@ -111,6 +123,15 @@ describe('a pool that is bought back', () => {
       by(people.maker),
     );
 
+  const adjusts = (periodNumber: number, said: Pick<AdjustBankCreditSent, 'bankReference' | 'cause' | 'corrected'>) => {
+    const isReturn = said.cause === 'returned';
+    const ofReturn = { returnReference: isReturn ? 'R2' : null, valueDate: isReturn ? '2026-08-30' : null };
+    return new AdjustBankCredit(
+      { dealId, periodNumber, ...said, ...ofReturn, reason: 'the bank’s advice' },
+      by(people.maker),
+    );
+  };
+
   /** Two people let what is approved and not paid come to nothing. */
   async function lapses(requestId: string): Promise<void> {
     await staff.does(letsLapse(requestId));
@@ -119,6 +140,10 @@ describe('a pool that is bought back', () => {
     await staff.does(new ConfirmBuyBackLapse({ dealId, requestId, digest }, by(people.checker)));
   }
 
+  const ends = new ProposeTermination(
+    { dealId, ground: 'resolution', date: '2026-08-31', evidence: 'resolution 1' },
+    by(people.maker),
+  );
   const liquidates = () => new LiquidateTrust({ dealId, report: 'liquidation report 1' }, by(people.checker));
 
   async function collects(): Promise<void> {
@@ -169,7 +194,8 @@ describe('a pool that is bought back', () => {
     await staff.does(pays('two', 1, '6000000.00', 'B1'));
     refusals['lapse of what is paid in part'] = (await staff.isRefused(letsLapse('two'))).code;
     refusals['more than is owed'] = (await staff.isRefused(pays('two', 1, '1000000.01', 'B2'))).code;
-    await staff.does(pays('two', 1, '1000000.00', 'B2'));
+    await staff.does(pays('two', 1, '999999.99', 'B2'));
+    await staff.does(adjusts(1, { bankReference: 'B2', cause: 'wrong figure', corrected: '1000000.00' }));
     const other = {
       kind: 'substitution',
       assets: [{ assetId: 'A-3' }],
@@ -201,13 +227,20 @@ describe('a pool that is bought back', () => {
     await staff.does(await approval('all'));
     await staff.does(pays('all', 2, '79999999.99', 'B3'));
     refusals['closed with the call paid in part'] = (await staff.isRefused(staff.closing(2))).code;
+    await staff.does(adjusts(2, { bankReference: 'B1', cause: 'returned', corrected: null }));
+    refusals['ended while a price is owed'] = (await staff.isRefused(ends)).code;
+    await staff.does(pays('two', 2, '5999999.99', 'B5'));
+    await staff.does(pays('two', 2, '0.01', 'B4'));
+    await staff.does(adjusts(2, { bankReference: 'B4', cause: 'other purpose', corrected: null }));
     await staff.does(pays('all', 2, '0.01', 'B4'));
+    await staff.does(pays('two', 2, '0.01', 'B6'));
     await staff.does(staff.closing(2));
     refusals['liquidated before the last payment'] = (await staff.isRefused(liquidates())).code;
     await staff.distributes(2);
     refusals['a period after the last'] = (
       await staff.isRefused(new OpenPeriod({ dealId, periodNumber: 3 }, by(people.maker)))
     ).code;
+    refusals['archived before it is liquidated'] = codeOf(await archiveOf(system.platform.backend, dealId));
     await staff.does(liquidates());
     refusals['anything of a closed deal'] = (await staff.isRefused(calls('1.00'))).code;
     refusals['liquidated twice'] = (await staff.isRefused(liquidates())).code;
@@ -220,6 +253,7 @@ describe('a pool that is bought back', () => {
       'paid after it lapsed': 'BUY_BACK_LAPSED',
       'lapse of what is paid in part': 'BUY_BACK_PAID',
       'a second call': 'CLEAN_UP_ALREADY_REQUESTED',
+      'ended while a price is owed': 'BUY_BACK_OUTSTANDING',
       'closed with the call paid in part': 'CLEAN_UP_PAID_IN_PART',
       'paid before it is approved': 'BUY_BACK_NOT_APPROVED',
       'approved twice': 'BUY_BACK_ALREADY_DECIDED',
@@ -228,6 +262,7 @@ describe('a pool that is bought back', () => {
       'a report of what left': 'FILE_REJECTED',
       'a price that does not clear the seniors': 'CLEAN_UP_NOT_ALLOWED',
       'liquidated before the last payment': 'PAYMENT_OUTSTANDING',
+      'archived before it is liquidated': 'TRUST_NOT_LIQUIDATED',
       'a period after the last': 'TRUST_TERMINATED',
       'anything of a closed deal': 'TRUST_LIQUIDATED',
       'liquidated twice': 'TRUST_LIQUIDATED',
@@ -266,6 +301,26 @@ describe('a pool that is bought back', () => {
     ]);
   });
 
+  it('is archived as a sealed copy that verifies alone, once a checkpoint covers its end', async () => {
+    const { backend } = system.platform;
+    await backend.notary.catchUp();
+    const archive = await archiveOf(backend, dealId);
+    assert(archive.ok, 'the trust is liquidated, and that is signed');
+    const folder = await mkdtemp(join(tmpdir(), 'archive-'));
+    try {
+      for (const [path, content] of Object.entries(unzipSync(await buffer(archive.value)))) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), content);
+      }
+      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'verify.mjs')]);
+      expect(stdout).toMatch(/holds {2}seal .* signed by/);
+      expect(stdout).not.toContain('their bytes are not');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    expect(codeOf(await archiveOf(backend, 'nobody'))).toBe('DEAL_UNKNOWN');
+  });
+
   it('ends by the clean-up call with nothing in any account of the trust', async () => {
     const balances = await system.platform.get(AccountQueries).balances(dealId);
     const of = (name: string) => balances.find(({ account }) => account === name)?.balance ?? '0.00';
@@ -273,6 +328,20 @@ describe('a pool that is bought back', () => {
       Array.from({ length: 6 }, () => '0.00'),
     );
     expect(of('payee:originator')).toBe('-87000000.00');
+  });
+
+  it('has what was taken back, and paid again, but once', async () => {
+    const requests = await system.platform.get(BuyBackQueries).requests(dealId);
+    expect(requests.map(({ requestId, price, paid }) => [requestId, price, paid])).toEqual(
+      expect.arrayContaining([
+        ['two', '7000000.00', '7000000.00'],
+        ['all', '80000000.00', '80000000.00'],
+        ['never', '700000000.00', '0.00'],
+      ]),
+    );
+    const second = await system.platform.get(DistributionQueries).one(dealId, 2);
+    // With what the first payment carried forward.
+    expect(second?.available).toBe('80000684.94');
   });
 
   it('is closed after the last payment, with no period after it', async () => {

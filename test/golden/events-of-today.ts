@@ -42,15 +42,32 @@ const others: readonly Append[] = [
       lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
     },
   }),
+  append('subject-acct-0001', '2026-04-09', {
+    IdentityKept: {
+      ...{ subjectId: 'acct-0001', keyId: '6'.repeat(32), identityDigest: '5'.repeat(64), keptBy: 'maker' },
+    },
+  }),
+  append('subject-acct-0001', '2026-04-09', {
+    IdentityOpened: {
+      ...{ subjectId: 'acct-0001', identityDigest: '5'.repeat(64), reason: 'a returned payment', openedBy: 'maker' },
+    },
+  }),
   append('erasures', '2026-04-10', {
     ErasureRequested: {
-      ...{ erasureId: 'e-1', files: ['9'.repeat(64)], reason: 'register of requests 2026/17', requestedBy: 'maker' },
+      ...{
+        erasureId: 'e-1',
+        files: ['9'.repeat(64)],
+        subjects: ['acct-0001'],
+        reason: 'register of requests 2026/17',
+        requestedBy: 'maker',
+      },
     },
   }),
   append('erasures', '2026-04-11', {
     ErasureApproved: {
       erasureId: 'e-1',
       files: [{ digest: '9'.repeat(64), keyId: '8'.repeat(32), sealedDigest: '7'.repeat(64), sealedBytes: 140 }],
+      subjects: [{ subjectId: 'acct-0001', keyId: '6'.repeat(32) }],
       ...{ reason: 'register of requests 2026/17', requestedBy: 'maker', approvedBy: 'checker' },
     },
   }),
@@ -91,6 +108,10 @@ const others: readonly Append[] = [
       accepted: { ...noReceipts, lineCount: 1, principal: '100.00', gross: '100.00', net: '100.00' },
       refused: { ...noReceipts, lineCount: 1, faultCount: 1, interest: null },
       ...{ reason: 'one line is mended next week', proposedBy: 'maker' },
+    },
+    ValidPartSentBack: {
+      ...{ ...of, servicerId: 'servicer', uploadId: 'u-9', reason: 'the whole file comes anew' },
+      ...{ proposedBy: 'maker', sentBackBy: 'checker' },
     },
     UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
   }),

@@ -176,6 +176,7 @@ export class CorrectedTrust extends TrustModel {
       ...this.added(periodNumber),
       balance: this.held('collection'),
       distributionUnderWay: this.isUnderWay(),
+      ...{ owed: null, supportOwed: null },
     };
     return this.told(
       this.ask('collections', collections, (state) => collections.adjustBankCredit({ sent, added }, state)),

@@ -2,13 +2,12 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { AdjustBankCredit, type CommandReceipt } from '#application';
-import type { CorrectionCause } from '#domain/collections';
+import { bankCreditCauses, type BankCreditCause } from '#domain/collections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
-import { CAUSES } from './causes.js';
 
 export class BankCreditAdjustmentForm {
   @PeriodNumberField()
@@ -17,9 +16,9 @@ export class BankCreditAdjustmentForm {
   @TextField({ example: 'B20260812-0007', description: 'the bank’s reference of the credit' })
   bankReference: string;
 
-  @IsIn(CAUSES)
-  @Shows.oneOf(CAUSES)
-  cause: CorrectionCause;
+  @IsIn(bankCreditCauses)
+  @Shows.oneOf(bankCreditCauses)
+  cause: BankCreditCause;
 
   @IsOptional()
   @AmountField({ description: 'what the bank credited in truth; null for a return' })
@@ -46,7 +45,7 @@ export class AdjustBankCreditController {
   @Write('adjust-bank-credit', {
     summary: 'Correct what was booked of a credit, or take back one that the bank returned',
     description:
-      'The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return.',
+      'The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return; one that was for another purpose has nothing left as what it was booked, and is booked again.',
     answers: 201,
     refusals: [
       'AMOUNT_MALFORMED',
@@ -61,6 +60,10 @@ export class AdjustBankCreditController {
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'ADJUSTMENT_WITHOUT_DIFFERENCE',
+      'CREDIT_OF_OTHER_PERIOD',
+      'BUY_BACK_LAPSED',
+      'BUY_BACK_NOT_OWED',
+      'SUPPORT_NOT_OWED',
       'CREDIT_NOT_COVERED',
     ],
   })

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { breakKinds, type BreakKind, type StatementAccount } from '#domain/collections';
+import { bankCreditCauses, breakKinds, type BreakKind, type StatementAccount } from '#domain/collections';
 import type { Correction, CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
 import { ReceiptFiguresView } from '../collections/receipt-figures.js';
 import { Shows } from '../http/fields.js';
-import { CAUSES } from './causes.js';
 
 @ApiSchema({ name: 'Reconciliation', description: 'The newest run of a period’s reconciliation, and its override.' })
 export class ReconciliationView implements Reconciliation {
@@ -190,7 +189,7 @@ export class CorrectionView implements Correction {
   @Shows.oneOf(['receipt', 'bank credit', 'invoice'])
   kind: Correction['kind'];
 
-  @Shows.oneOf(CAUSES)
+  @Shows.oneOf(bankCreditCauses)
   cause: Correction['cause'];
 
   @Shows.count({ description: 'the period of what is corrected', example: 4 })

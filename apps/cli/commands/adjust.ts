@@ -59,6 +59,7 @@ interface CreditOptions {
   readonly to?: string;
   readonly returned?: string;
   readonly on?: string;
+  readonly otherPurpose?: true;
   readonly reason: string;
 }
 
@@ -71,12 +72,20 @@ const creditCommand = (cli: Cli): Command =>
     .addOption(new Option('--to <amount>', 'what the bank credited in truth, yuan').conflicts('returned'))
     .option('--returned <reference>', 'the bank’s reference of the return')
     .addOption(new Option('--on <date>', 'the day on which the bank took it back').conflicts('to'))
+    .addOption(
+      new Option('--other-purpose', 'it was for something else, and is booked again as that').conflicts([
+        'to',
+        'returned',
+        'on',
+      ]),
+    )
     .addOption(reasonOption())
     .addOption(keyOption())
     .action((dealId: string, periodNumber: number, options: CreditOptions, command: Command) => {
       const { reference: bankReference, to: corrected = null, returned: returnReference = null } = options;
-      const { on: valueDate = null, reason } = options;
-      const cause = returnReference === null ? 'wrong figure' : 'returned';
+      const { on: valueDate = null, otherPurpose = false, reason } = options;
+      const booked = otherPurpose ? 'other purpose' : 'wrong figure';
+      const cause = returnReference === null ? booked : 'returned';
       const sent = {
         dealId,
         periodNumber,

@@ -1,13 +1,17 @@
 import { CommandHandler } from '@nestjs/cqrs';
+import * as buyBack from '#domain/buy-back';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import { ownAccount, type Account } from '#domain/ledger';
+import { Money, type Amount } from '#domain/shared';
+import { answersTo, isCall, outstandingOn } from '#domain/supports';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { balanceOf } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
+import { supportsStanding } from '../supports-standing.js';
 
 export type AdjustBankCreditSent = collections.AdjustBankCredit['sent'];
 
@@ -17,6 +21,7 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today, actor }) => {
     const state = await reader.state(streams.collections(sent.dealId), collections);
+    const credited = state.credits.get(sent.bankReference)?.credited ?? null;
     return collections.adjustBankCredit(
       {
         sent,
@@ -26,7 +31,9 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
           distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
-          balance: await balanceOf(reader, sent, accountOf(state.credits.get(sent.bankReference)?.credited)),
+          balance: await balanceOf(reader, sent, accountOf(credited)),
+          owed: await owedOn(reader, sent.dealId, { credited, state }),
+          supportOwed: await supportOwedOn(reader, sent.dealId, credited),
         },
       },
       state,
@@ -46,9 +53,39 @@ async function distributionUnderWay(
   return newest.status !== 'paid';
 }
 
+type Credited = collections.CreditedAs | null;
+
+/** What is owed on the request that a credit was paid for; null of any other credit. */
+async function owedOn(
+  reader: StreamReader,
+  dealId: string,
+  { credited, state }: { readonly credited: Credited; readonly state: collections.CollectionsState },
+): Promise<Amount | null> {
+  if (credited?.as !== 'buy-back') return null;
+  const { requestId } = credited;
+  const { requests } = await reader.state(streams.buyBacks(dealId), buyBack);
+  const price = requests.get(requestId)?.request.price ?? '0.00';
+  return Money.parse(price)
+    .minus(Money.parse(collections.buyBackPaid(state, requestId)))
+    .toString();
+}
+
+/** What is owed on the call that a credit was paid on; null of any other credit, and once the payment is calculated. */
+async function supportOwedOn(reader: StreamReader, dealId: string, credited: Credited): Promise<Amount | null> {
+  if (credited?.as !== 'support') return null;
+  const { supportId, provider, calledFor: periodNumber } = credited;
+  const { status } = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+  if (status !== 'none' && status !== 'sent back') return null;
+  const { state, received } = await supportsStanding(reader, { dealId, periodNumber });
+  const call = answersTo(state, received).find(isCall(supportId, provider));
+  return call ? outstandingOn(call).toString() : null;
+}
+
 /** The trust's account that was credited. */
-const accountOf = (credited: collections.CreditedAs | null | undefined): Account =>
-  credited?.as === 'account income' && credited.accountId !== undefined ? ownAccount(credited.accountId) : 'collection';
+const accountOf = (credited: Credited): Account =>
+  credited && 'accountId' in credited && credited.accountId !== undefined
+    ? ownAccount(credited.accountId)
+    : 'collection';
 
 export class AdjustBankCredit extends RequestedOperation<AdjustBankCreditSent> {}
 

@@ -121,15 +121,50 @@ async function credits({ dealId, periodNumber }: Input, record: TrustRecord): Pr
       event: placeOf(event),
     }));
   const adjusted = all(await record.collections(dealId), 'BankCreditAdjusted')
-    .filter(({ payload }) => payload.periodNumber === periodNumber && payload.credited.as === 'account income')
-    .map((event) => ({
-      name: `${event.payload.corrects.bankReference}: ${event.payload.cause}`,
-      value: event.payload.difference,
-      because: `adjusted by ${event.payload.adjustedBy}: ${event.payload.reason}`,
-      event: placeOf(event),
-    }));
-  return [...booked, ...adjusted];
+    .filter(({ payload }) => payload.periodNumber === periodNumber && isIncome(payload))
+    .map(correctionPart);
+  return [...booked, ...adjusted, ...(await buyBacksTakenBack({ dealId, periodNumber }, record))];
 }
+
+/** Income of an account, or what a provider of a support paid other than booked for a payment that was made before. */
+const isIncome = ({ credited, periodNumber }: Recorded<'BankCreditAdjusted'>['payload']): boolean =>
+  credited.as === 'account income' || (credited.as === 'support' && credited.calledFor !== periodNumber);
+
+const correctionPart = (event: Recorded<'BankCreditAdjusted'>): Part => ({
+  name: `${event.payload.corrects.bankReference}: ${event.payload.cause}`,
+  value: event.payload.difference,
+  because: `adjusted by ${event.payload.adjustedBy}: ${event.payload.reason}`,
+  event: placeOf(event),
+});
+
+/** What was taken back of earlier periods' buy-backs, beyond what came in on their requests: it comes off the income. */
+async function buyBacksTakenBack(
+  { dealId, periodNumber }: Pick<Input, 'dealId' | 'periodNumber'>,
+  record: TrustRecord,
+): Promise<Part[]> {
+  const of = await buyBackCorrections({ dealId, periodNumber }, record);
+  const requests = new Set(of.map(({ requestId }) => requestId));
+  const taken: Part[] = [];
+  for (const requestId of requests) {
+    const moved = await buyBackPayments({ dealId, periodNumber }, requestId, record);
+    const net = Money.sum(moved.map(({ value }) => Money.parse(value)));
+    if (!net.isNegative()) continue;
+    const of: Figure = { kind: 'input', dealId, periodNumber, field: `buyBacks: ${requestId}` };
+    taken.push({ name: `taken back of ${requestId}`, value: net.toString(), of });
+  }
+  return taken;
+}
+
+const buyBackCorrections = async (
+  { dealId, periodNumber }: Pick<Input, 'dealId' | 'periodNumber'>,
+  record: TrustRecord,
+): Promise<readonly { readonly requestId: string; readonly event: Recorded<'BankCreditAdjusted'> }[]> =>
+  all(await record.collections(dealId), 'BankCreditAdjusted').flatMap((event) => {
+    const { credited } = event.payload;
+    return event.payload.periodNumber === periodNumber && credited.as === 'buy-back'
+      ? [{ requestId: credited.requestId, event }]
+      : [];
+  });
 
 async function invoices({ dealId, periodNumber }: Input, feeId: string, record: TrustRecord): Promise<Part[]> {
   const entered = all(await record.period(dealId, periodNumber), 'InvoiceEntered');
@@ -216,13 +251,13 @@ async function openingReason(
   );
 }
 
+/** What was paid on a request in a period, and what was corrected of that in it. */
 async function buyBackPayments(
-  { dealId, periodNumber }: Input,
+  { dealId, periodNumber }: Pick<Input, 'dealId' | 'periodNumber'>,
   requestId: string,
   record: TrustRecord,
 ): Promise<Part[]> {
-  const received = all(await record.collections(dealId), 'BuyBackPaymentReceived');
-  return received
+  const received = all(await record.collections(dealId), 'BuyBackPaymentReceived')
     .filter(({ payload }) => payload.periodNumber === periodNumber && payload.requestId === requestId)
     .map((event) => ({
       name: `${event.payload.kind} ${requestId}, paid by ${event.payload.party}`,
@@ -230,6 +265,9 @@ async function buyBackPayments(
       because: `credited on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
       event: placeOf(event),
     }));
+  const corrected = await buyBackCorrections({ dealId, periodNumber }, record);
+  const ofRequest = corrected.filter((one) => one.requestId === requestId);
+  return [...received, ...ofRequest.map(({ event }) => correctionPart(event))];
 }
 
 /** Who asked for it and why, and who approved it. */

@@ -14,7 +14,7 @@ import {
   type Result,
 } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
-import type { BankCreditAdjusted, CorrectionCause, CreditedAs } from './corrections.events.js';
+import type { BankCreditAdjusted, BankCreditCause, CreditedAs } from './corrections.events.js';
 import { uncommitted } from './uncommitted.js';
 import { requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
@@ -25,8 +25,8 @@ export interface AdjustBankCredit {
     readonly periodNumber: number;
     /** The bank's reference of the credit. */
     readonly bankReference: string;
-    readonly cause: CorrectionCause;
-    /** What the bank credited in truth; null for a credit that the bank took back, of which nothing is left. */
+    readonly cause: BankCreditCause;
+    /** What the bank credited in truth; null for a credit that the bank took back or that was for another purpose: nothing is left of it. */
     readonly corrected: string | null;
     /** The bank's reference of the return; null where the credit was booked wrong. */
     readonly returnReference: string | null;
@@ -43,13 +43,18 @@ export interface AdjustBankCredit {
     readonly balance: Amount;
     /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
     readonly distributionUnderWay: boolean;
+    /** Of a buy-back's credit, what is owed on its request. */
+    readonly owed: Amount | null;
+    /** Of a support's credit, what is owed on its call; null once the payment that it was for is calculated. */
+    readonly supportOwed: Amount | null;
   };
 }
 
 /**
- * Corrects what was booked of a credit, in whatever period it was: booked wrong, or returned to the bank of who paid. A
- * credit returns once. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN,
- * BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, ADJUSTMENT_WITHOUT_DIFFERENCE, CREDIT_NOT_COVERED.
+ * Corrects what was booked of a credit, in whatever period it was: booked wrong, returned to the bank of who paid, or for another
+ * purpose, as which it may be booked again. A credit returns once. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE,
+ * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
+ * CREDIT_OF_OTHER_PERIOD, ADJUSTMENT_WITHOUT_DIFFERENCE, BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, CREDIT_NOT_COVERED.
  */
 export function adjustBankCredit(
   { sent, added }: AdjustBankCredit,
@@ -64,7 +69,9 @@ export function adjustBankCredit(
   const detail = { field: 'bankReference', value: bankReference };
   const booked = state.credits.get(bankReference);
   if (!booked?.credited) {
-    return err(refusal('BANK_CREDIT_UNKNOWN', `no remittance, income or cash in suspense is ${bankReference}`, detail));
+    return err(
+      refusal('BANK_CREDIT_UNKNOWN', `no credit that was booked, and not returned, is ${bankReference}`, detail),
+    );
   }
   if (valueDate !== null && valueDate < booked.valueDate) {
     const message = `${bankReference} came on ${booked.valueDate}, and is said to have gone back on ${valueDate}`;
@@ -73,12 +80,14 @@ export function adjustBankCredit(
   }
   const fresh = returnReference === null ? ok(undefined) : requireNotBooked(state, returnReference);
   if (!fresh.ok) return fresh;
-  const period = requireOpenPeriod(state, added.period, periodNumber);
+  const period = requireCountedIn(booked.credited, state, { sent, added });
   if (!period.ok) return period;
   const difference = Money.parse(corrected).minus(Money.parse(booked.amount));
   if (difference.isZero()) {
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `${bankReference} stands at ${corrected}`, detail));
   }
+  const owed = requireStillOwed(booked.credited, difference, { added, state, detail });
+  if (!owed.ok) return owed;
   const covered = requireCovered(difference, heldFor(booked.credited, added, state), detail);
   if (!covered.ok) return covered;
   return ok([
@@ -96,6 +105,7 @@ export function adjustBankCredit(
         stated: booked.amount,
         corrected,
         difference: difference.toString(),
+        ...(owed.value === null ? {} : { outstanding: owed.value }),
         reason,
         adjustedBy: added.actor,
       },
@@ -106,13 +116,63 @@ export function adjustBankCredit(
 /** What the account holds and no distribution under way counts on. */
 function heldFor(
   credited: CreditedAs,
-  { balance, distributionUnderWay }: AdjustBankCredit['added'],
+  { balance, distributionUnderWay, supportOwed }: AdjustBankCredit['added'],
   state: CollectionsState,
 ): Money {
   const held = Money.parse(balance);
-  if (!distributionUnderWay) return held;
-  const ownAccountId = (credited.as === 'account income' && credited.accountId) || null;
+  // What a support paid is promised to the one payment that is not calculated yet.
+  if (!distributionUnderWay || (credited.as === 'support' && supportOwed !== null)) return held;
+  const ownAccountId = ('accountId' in credited && credited.accountId) || null;
   return Money.min(held, Money.parse(uncommitted(state, ownAccountId)));
+}
+
+/**
+ * The difference counts in the open period; of a support whose payment is not calculated yet, in the one that it was called for. Refused:
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, CREDIT_OF_OTHER_PERIOD.
+ */
+function requireCountedIn(
+  credited: CreditedAs,
+  state: CollectionsState,
+  { sent: { periodNumber }, added }: AdjustBankCredit,
+): Result<unknown, Refusal> {
+  if (credited.as !== 'support' || added.supportOwed === null) {
+    return requireOpenPeriod(state, added.period, periodNumber);
+  }
+  const { calledFor } = credited;
+  if (periodNumber === calledFor) return ok(undefined);
+  const message = `the payment of period ${calledFor}, which ${credited.provider} was called for, is not calculated`;
+  return err(refusal('CREDIT_OF_OTHER_PERIOD', message, { field: 'periodNumber', value: String(periodNumber) }));
+}
+
+/** What is owed on a buy-back after it; null of any other credit. Refused: BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED. */
+function requireStillOwed(
+  credited: CreditedAs,
+  difference: Money,
+  {
+    added: { owed, supportOwed },
+    state,
+    detail,
+  }: Pick<AdjustBankCredit, 'added'> & {
+    readonly state: CollectionsState;
+    readonly detail: Pick<Refusal, 'field' | 'value'>;
+  },
+): Result<Amount | null, Refusal> {
+  const left = Money.parse((credited.as === 'support' ? supportOwed : owed) ?? '0.00').minus(difference);
+  switch (credited.as) {
+    case 'buy-back': {
+      const { requestId, party } = credited;
+      if (difference.isPositive() && state.lapsed.has(requestId)) {
+        return err(refusal('BUY_BACK_LAPSED', `nothing is owed on request ${requestId}`, detail));
+      }
+      if (!left.isNegative()) return ok(left.toString());
+      return err(refusal('BUY_BACK_NOT_OWED', `${party} owes ${owed} more of request ${requestId}`, detail));
+    }
+    case 'support':
+      if (supportOwed === null || !difference.isPositive() || !left.isNegative()) return ok(null);
+      return err(refusal('SUPPORT_NOT_OWED', `${credited.provider} owes ${supportOwed} more of its call`, detail));
+    default:
+      return ok(null);
+  }
 }
 
 function requireCovered(
@@ -133,7 +193,10 @@ interface Written {
   readonly corrected: Amount;
 }
 
-/** A wrong figure has a right one, a return its own reference and day. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE. */
+/**
+ * A wrong figure has a right one, a return its own reference and day; of a return and of what was for another purpose nothing is left.
+ * Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE.
+ */
 function readWritten(sent: AdjustBankCredit['sent'], today: BusinessDate): Result<Written, Refusal> {
   const { cause } = sent;
   const isReturn = cause === 'returned';
@@ -142,7 +205,8 @@ function readWritten(sent: AdjustBankCredit['sent'], today: BusinessDate): Resul
   const reference = readReference(sent.bankReference, 'bankReference');
   if (!reference.ok) return reference;
   const ofReturn = [sent.returnReference, sent.valueDate];
-  if (isReturn !== (sent.corrected === null) || ofReturn.some((one) => isReturn !== (one !== null))) {
+  const leavesNothing = cause !== 'wrong figure';
+  if (leavesNothing !== (sent.corrected === null) || ofReturn.some((one) => isReturn !== (one !== null))) {
     const message = 'a wrong figure is corrected by the right one, a return is named by the bank’s reference and day';
     const missing = sent.returnReference === null ? 'returnReference' : 'valueDate';
     return err(refusal('MALFORMED', message, { field: isReturn ? missing : 'corrected' }));

@@ -40,6 +40,7 @@ const nothingInPeriod: PeriodCollections = {
   support: [],
   buyBacks: [],
   cleanUpPaid: false,
+  supportsAdjusted: [],
   claimAdjustments: new Map(),
 };
 

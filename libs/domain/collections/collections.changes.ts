@@ -1,7 +1,7 @@
-import { assert, assertNever, Money, sumAmounts, type Amount } from '#domain/shared';
-import type { SupportReceived } from '#domain/waterfall';
+import { assert, assertNever, Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
+import type { BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import { countedByServicer, nothingFromServicer, reportKey, totalsOfServicer } from './collections-so-far.js';
-import type { BuyBackLapseConfirmed, SupportPaymentReceived } from './collections.events.js';
+import type { BuyBackLapseConfirmed } from './collections.events.js';
 import type {
   BookedCredit,
   CollectionsState,
@@ -86,10 +86,13 @@ export function withAdjustedCredit(
   period: PeriodCollections,
   { effectiveDate: date, payload }: BankCreditAdjusted,
 ): CollectionsState {
-  const { periodNumber, corrects, credited, returnReference, corrected, difference } = payload;
+  const { periodNumber, cause, corrects, credited, returnReference, corrected, difference, outstanding } = payload;
   const before = state.credits.get(corrects.bankReference);
   assert(before, `${corrects.bankReference} was booked`);
-  const adjusted = withCredit(state, corrects.bankReference, { ...before, amount: corrected });
+  const adjusted =
+    cause === 'other purpose'
+      ? withoutCredit(state, corrects.bankReference)
+      : withCredit(state, corrects.bankReference, { ...before, amount: corrected });
   const booked =
     returnReference === null
       ? adjusted
@@ -102,12 +105,22 @@ export function withAdjustedCredit(
       });
       return withPeriod(booked, periodNumber, withServicer(period, credited.servicerId, remitted));
     }
-    case 'account income': {
-      const { accountId } = credited;
-      const accountIncome = sumAmounts(period.accountIncome, difference);
-      const onAccount = accountId === undefined ? [] : [{ date, accountId, amount: difference }];
-      const accountCredits = [...period.accountCredits, ...onAccount];
-      return withPeriod(booked, periodNumber, { ...period, accountIncome, accountCredits });
+    case 'account income':
+      return withPeriod(booked, periodNumber, withIncome(period, { ...credited, date, amount: difference }));
+    case 'buy-back': {
+      const { as: _as, ...of } = credited;
+      assert(outstanding !== undefined, 'what is owed on a buy-back is told with its correction');
+      return withPeriod(booked, periodNumber, withBuyBack(period, { ...of, date, amount: difference }, outstanding));
+    }
+    case 'support': {
+      const { supportId, provider, calledFor } = credited;
+      const paid = { supportId, provider, amount: difference };
+      if (calledFor === periodNumber) return withPeriod(booked, periodNumber, withSupport(period, paid));
+      const counted = withIncome(period, { ...credited, date, amount: difference });
+      return withPeriod(booked, periodNumber, {
+        ...counted,
+        supportsAdjusted: [...period.supportsAdjusted, paid],
+      });
     }
     case 'unidentified cash': {
       const suspense = new Map(state.suspense);
@@ -118,6 +131,31 @@ export function withAdjustedCredit(
     default:
       return assertNever(credited, 'kind of credit');
   }
+}
+
+/** A credit of which nothing is left as what it was booked may be booked again. */
+function withoutCredit(state: CollectionsState, bankReference: string): CollectionsState {
+  const credits = new Map(state.credits);
+  credits.delete(bankReference);
+  return { ...state, credits };
+}
+
+function withIncome(
+  period: PeriodCollections,
+  { date, accountId, amount }: { readonly date: BusinessDate; readonly accountId?: string; readonly amount: Amount },
+): PeriodCollections {
+  const onAccount = accountId === undefined ? [] : [{ date, accountId, amount }];
+  return {
+    ...period,
+    accountIncome: sumAmounts(period.accountIncome, amount),
+    accountCredits: [...period.accountCredits, ...onAccount],
+  };
+}
+
+/** What was paid, or taken back, of a buy-back, and what is owed on its request after it. */
+export function withBuyBack(period: PeriodCollections, paid: BuyBackReceived, outstanding: Amount): PeriodCollections {
+  const cleanUpPaid = paid.kind === 'clean-up' ? outstanding === '0.00' : period.cleanUpPaid;
+  return { ...period, buyBacks: [...period.buyBacks, paid], cleanUpPaid };
 }
 
 /** A file counts under its key from now on, the one that it supersedes does not any more. */
@@ -150,7 +188,7 @@ export function withServicer(
   return { ...period, servicers: new Map(period.servicers).set(servicerId, change(before)) };
 }
 
-export function withSupport(period: PeriodCollections, paid: SupportPaymentReceived['payload']): PeriodCollections {
+export function withSupport(period: PeriodCollections, paid: SupportReceived): PeriodCollections {
   const { supportId, provider, amount } = paid;
   const isSame = (one: SupportReceived): boolean => one.supportId === supportId && one.provider === provider;
   const before = period.support.find(isSame)?.amount ?? '0.00';

@@ -5,9 +5,9 @@ import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { AccountTakenBack } from './net-credits.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
-import type { AcceptedValidPart, ValidPartProposed } from './valid-part.events.js';
+import type { AcceptedValidPart, ValidPartProposed, ValidPartSentBack } from './valid-part.events.js';
 import type { Statement } from './statement-breaks.js';
-import type { BuyBackReceived, DatedInputs, NextPeriodEstimate, PoolReport } from '#domain/waterfall';
+import type { BuyBackReceived, DatedInputs, NextPeriodEstimate, PoolReport, SupportReceived } from '#domain/waterfall';
 
 /**
  * The accepting event of an upload: its lines are facts from here on, and those of the upload that it supersedes are no
@@ -225,6 +225,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly dated?: DatedInputs;
     /** What originators paid for assets, in the order in which it came; absent where nothing was. */
     readonly buyBacks?: readonly BuyBackReceived[];
+    /** By how much providers paid other than booked for payments made before; its cash is in the income. Absent where none did. */
+    readonly supportsAdjusted?: readonly SupportReceived[];
   }
 >;
 
@@ -233,6 +235,7 @@ export type CollectionsEvent =
   | RestatementProposed
   | PeriodRestated
   | ValidPartProposed
+  | ValidPartSentBack
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived

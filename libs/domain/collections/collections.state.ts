@@ -12,6 +12,7 @@ import {
   negated,
   outstandingAfter,
   withAdjustedCredit,
+  withBuyBack,
   withCredit,
   withFile,
   withLapse,
@@ -76,7 +77,7 @@ export type StandingRestatement = { readonly status: 'proposed' | 'restated' } &
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
   readonly periodNumber: number;
-  /** What it was booked as; null for a support's, which no adjustment touches. */
+  /** What it was booked as; null for a return, which no adjustment touches. */
   readonly credited: CreditedAs | null;
   readonly amount: Amount;
   /** The bank's day. */
@@ -103,6 +104,8 @@ export interface PeriodCollections {
   /** What originators paid for assets, and whether that cleared a clean-up call. */
   readonly buyBacks: readonly BuyBackReceived[];
   readonly cleanUpPaid: boolean;
+  /** By how much providers of supports paid other than booked for payments made before. */
+  readonly supportsAdjusted: readonly SupportReceived[];
   /** By how much earlier periods' invoices were other than paid, by fee. */
   readonly claimAdjustments: ReadonlyMap<string, Amount>;
 }
@@ -158,19 +161,28 @@ const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
   'BuyBackLapseConfirmed',
   'RestatementProposed',
   'PeriodRestated',
+  'ValidPartSentBack',
 ]);
+
+/** A credit of a support counts in the payment that it was called for, whose period is closed. */
+const isOfCalledSupport = ({ type, payload }: CollectionsEvent): boolean =>
+  type === 'BankCreditAdjusted' &&
+  payload.credited.as === 'support' &&
+  payload.credited.calledFor === payload.periodNumber;
 
 export function evolve(state: CollectionsState, event: CollectionsEvent): CollectionsState {
   const { periodNumber } = event.payload;
   const { effectiveDate: valueDate } = event;
   const period = collectionsOf(state, periodNumber);
   assert(
-    !period.frozen || SPEAKS_OF_CLOSED.has(event.type),
+    !period.frozen || SPEAKS_OF_CLOSED.has(event.type) || isOfCalledSupport(event),
     `nothing is booked to period ${periodNumber} once it is frozen, but ${event.type} was`,
   );
   switch (event.type) {
     case 'ValidPartProposed':
       return { ...state, validParts: new Map(state.validParts).set(event.payload.uploadId, event.payload) };
+    case 'ValidPartSentBack':
+      return { ...state, validParts: without(state.validParts, event.payload.uploadId) };
     case 'CollectionReceived': {
       const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
       const reported = (before: ServicerCollections): ServicerCollections => ({
@@ -183,8 +195,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       if (supersedes) uploads.delete(supersedes.uploadId);
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
       const before = supersedes && state.uploads.get(supersedes.uploadId)?.fileDigest;
-      const validParts = new Map(state.validParts);
-      validParts.delete(uploadId);
+      const validParts = without(state.validParts, uploadId);
       return { ...withFile(booked, fileDigest, uploadId, before), uploads, validParts };
     }
     case 'AssetStatusReceived': {
@@ -254,23 +265,22 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const poolReports = [...others, { servicerId, date, balance, collected, defaulted }];
       return withPeriod(state, periodNumber, { ...period, poolReports });
     }
-    case 'SupportPaymentReceived':
-      return withCredit(
-        withPeriod(state, periodNumber, withSupport(period, event.payload)),
-        event.payload.bankReference,
-        { periodNumber, credited: null, amount: event.payload.amount, valueDate },
-      );
+    case 'SupportPaymentReceived': {
+      const { supportId, provider, accountId, amount, bankReference } = event.payload;
+      const credited = {
+        ...({ as: 'support', supportId, provider, calledFor: periodNumber } as const),
+        ...(accountId === undefined ? {} : { accountId }),
+      };
+      const supported = withPeriod(state, periodNumber, withSupport(period, event.payload));
+      return withCredit(supported, bankReference, { periodNumber, credited, amount, valueDate });
+    }
     case 'BuyBackPaymentReceived': {
       const { requestId, kind, party, accountId, amount, outstanding, bankReference } = event.payload;
-      const credited = accountId === undefined ? {} : { accountId };
-      const received = { requestId, kind, party, date: event.effectiveDate, ...credited, amount };
-      const cleanUpPaid = period.cleanUpPaid || (kind === 'clean-up' && outstanding === '0.00');
-      const changed = { ...period, buyBacks: [...period.buyBacks, received], cleanUpPaid };
-      return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
-        periodNumber,
-        credited: null,
-        ...{ amount, valueDate },
-      });
+      const of = { requestId, kind, party, ...(accountId === undefined ? {} : { accountId }) };
+      const paid = { ...of, date: valueDate, amount };
+      const booked = withPeriod(state, periodNumber, withBuyBack(period, paid, outstanding));
+      const credited = { as: 'buy-back', ...of } as const;
+      return withCredit(booked, bankReference, { periodNumber, credited, amount, valueDate });
     }
     case 'BuyBackLapseConfirmed': {
       const lapsed = { ...state, lapsed: new Set(state.lapsed).add(event.payload.requestId) };
@@ -335,4 +345,10 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     default:
       return assertNever(event, 'collections event');
   }
+}
+
+function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
 }

@@ -1,3 +1,4 @@
+import type { BuyBackKind } from '#domain/buy-back';
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { AccountIncomeReceived } from './collections.events.js';
@@ -21,6 +22,10 @@ export const receiptFigures = [
 
 /** Why something booked is taken back or changed: it was wrong, or the payer's bank returned it. */
 export type CorrectionCause = 'wrong figure' | 'returned';
+
+/** `other purpose`: the credit was for something else, and may be booked as that, under its reference, once nothing is left of it. */
+export const bankCreditCauses = ['wrong figure', 'returned', 'other purpose'] as const;
+export type BankCreditCause = (typeof bankCreditCauses)[number];
 
 interface Correction {
   readonly dealId: string;
@@ -59,7 +64,7 @@ export type ReceiptAdjusted = DomainEvent<
 export type BankCreditAdjusted = DomainEvent<
   'BankCreditAdjusted',
   Correction & {
-    readonly cause: CorrectionCause;
+    readonly cause: BankCreditCause;
     readonly corrects: {
       readonly periodNumber: number;
       /** The bank's reference of the credit. */
@@ -72,6 +77,8 @@ export type BankCreditAdjusted = DomainEvent<
     readonly corrected: Amount;
     /** corrected − stated. */
     readonly difference: Amount;
+    /** Of a buy-back, what is owed on its request after it. */
+    readonly outstanding?: Amount;
   }
 >;
 
@@ -83,7 +90,22 @@ export type CreditedAs =
       readonly kind: AccountIncomeReceived['payload']['kind'];
       readonly accountId?: string;
     }
-  | { readonly as: 'unidentified cash' };
+  | { readonly as: 'unidentified cash' }
+  | {
+      readonly as: 'buy-back';
+      readonly requestId: string;
+      readonly kind: BuyBackKind;
+      readonly party: string;
+      readonly accountId?: string;
+    }
+  | {
+      readonly as: 'support';
+      readonly supportId: string;
+      readonly provider: string;
+      /** The period for whose payment the provider was called. */
+      readonly calledFor: number;
+      readonly accountId?: string;
+    };
 
 /** An invoice that a closed period paid was for another sum: the difference is claimed, or kept back, in an open one. */
 export type InvoiceAdjusted = DomainEvent<

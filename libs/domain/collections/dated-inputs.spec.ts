@@ -49,6 +49,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   support: [],
   estimates: new Map(),
   buyBacks: [],
+  supportsAdjusted: [],
   cleanUpPaid: false,
   claimAdjustments: new Map(),
   poolReports: [{ servicerId: 'servicer', ...may }],

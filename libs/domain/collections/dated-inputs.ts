@@ -12,6 +12,7 @@ import {
   type PoolReport,
 } from '#domain/waterfall';
 import type { PeriodCollections } from './collections.state.js';
+import { accountCreditsOf, netBuyBacks } from './net-buy-backs.js';
 import { netCredits } from './net-credits.js';
 import { poolByDay } from './pool-by-day.js';
 
@@ -32,10 +33,11 @@ export interface DatedSources {
  * Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING.
  */
 export function datedInputs(
-  { poolReports: reports, accountCredits, cleanUpPaid }: PeriodCollections,
+  period: PeriodCollections,
   totals: ReceiptTotals,
   { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
 ): Result<DatedInputs, Refusal> {
+  const { poolReports: reports, cleanUpPaid } = period;
   const byDay = poolByDay(reports);
   if (!byDay.ok) return byDay;
   const poolReports = byDay.value;
@@ -56,7 +58,7 @@ export function datedInputs(
     paymentDate,
     poolReports: poolReports.map(counted),
     fixings: inForce.value,
-    ...(terms.accounts ? { accountIncome: netCredits(accountCredits).kept.map(counted).sort(byDate) } : {}),
+    ...(terms.accounts ? { accountIncome: netCredits(accountCreditsOf(period)).kept.map(counted).sort(byDate) } : {}),
     purchases: [],
     cleanUp: cleanUpPaid,
   });
@@ -64,9 +66,10 @@ export function datedInputs(
 
 /** What was paid for assets, each sum on the nearest of the payment's days where the deal counts by days. */
 export function buyBacksWithin(
-  { buyBacks }: PeriodCollections,
+  period: PeriodCollections,
   sources: DatedSources | null,
 ): { readonly buyBacks?: readonly BuyBackReceived[] } {
+  const { kept: buyBacks } = netBuyBacks(period);
   if (buyBacks.length === 0) return {};
   if (!sources) return { buyBacks };
   const window = datedWindow(sources.terms, sources.previousPaymentDate, sources.paymentDate);

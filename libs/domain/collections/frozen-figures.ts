@@ -7,6 +7,7 @@ import { collectionsOf, countedByServicer } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
 import { estimatesOf } from './enter-estimate.js';
+import { accountCreditsOf, houseIncomeOf } from './net-buy-backs.js';
 import { netCredits, type AccountTakenBack } from './net-credits.js';
 
 type Frozen = CollectionsFrozen['payload'];
@@ -39,14 +40,14 @@ export function countCash(
   },
 ): Result<CashCounted, Refusal> {
   const period = collectionsOf(state, periodNumber);
-  const { claimAdjustments, accountCredits } = period;
+  const { claimAdjustments } = period;
   const totals = [...countedByServicer(state, period).values()]
     .map(({ counted }) => counted)
     .reduce(addTotals, noReceipts);
-  const { kept, takenBack } = terms.accounts ? netCredits(accountCredits) : { kept: [], takenBack: [] };
+  const { kept, takenBack } = terms.accounts ? netCredits(accountCreditsOf(period)) : { kept: [], takenBack: [] };
   const uncovered = notHeld(takenBack, before);
   if (uncovered) return err(uncovered);
-  const accountIncome = terms.accounts ? sumAmounts(...kept.map(({ amount }) => amount)) : period.accountIncome;
+  const accountIncome = terms.accounts ? sumAmounts(...kept.map(({ amount }) => amount)) : houseIncomeOf(period);
   const cameIn = Money.parse(sumAmounts(remitted, accountIncome));
   if (cameIn.isNegative()) {
     const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}`;
@@ -102,6 +103,7 @@ export function frozenFigures(
     ...(nextPeriodEstimates.length === 0 ? {} : { nextPeriodEstimates }),
     ...(dated.value ? { dated: dated.value } : {}),
     ...buyBacksWithin(period, sources),
+    ...(period.supportsAdjusted.length === 0 ? {} : { supportsAdjusted: period.supportsAdjusted }),
   });
 }
 

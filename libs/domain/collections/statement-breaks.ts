@@ -69,10 +69,10 @@ export function statementBreaks(statement: Statement, booked: readonly LedgerEnt
   return numbered(found);
 }
 
-/** The movements as the bank made them: what corrects a credit counts with it, on its day. */
+/** The movements as the bank made them: what corrects a credit counts with it, as it was booked last under its reference, on its day. */
 function putRight(booked: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const right = booked.reduce<readonly LedgerEntry[]>((entries, entry) => {
-    const wrong = entries.findIndex(
+    const wrong = entries.findLastIndex(
       ({ account, bankReference }) => account === entry.account && bankReference === entry.corrects,
     );
     const found = entries[wrong];

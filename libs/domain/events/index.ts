@@ -18,6 +18,7 @@ import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
+import type { SubjectEvent } from '#domain/subjects';
 import type { SupportEvent } from '#domain/supports';
 import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
@@ -45,6 +46,7 @@ export type TruststreamEvent =
   | PapersEvent
   | SupportEvent
   | TriggerEvent
+  | SubjectEvent
   | ErasureEvent
   | EvidenceEvent;
 
@@ -96,6 +98,7 @@ export const knownSchemas = {
   UploadCompleted: [1],
   AssetStatusLinesAdded: [1],
   ValidPartProposed: [1],
+  ValidPartSentBack: [1],
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],
@@ -144,6 +147,8 @@ export const knownSchemas = {
   InstructionNotExecuted: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  IdentityKept: [1],
+  IdentityOpened: [1],
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],

@@ -117,6 +117,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
     case 'ValidPartProposed':
+    case 'ValidPartSentBack':
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
@@ -154,6 +155,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'IdentityKept':
+    case 'IdentityOpened':
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
@@ -207,8 +210,8 @@ function movementsOf(event: BookingEvent): Movement[] {
       return [{ from: servicerAccount(servicerId), to: unidentified, amount, description }];
     }
     case 'AccountIncomeReceived': {
-      const { accountId, kind, amount, bankReference } = event.payload;
-      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      const { kind, amount, bankReference } = event.payload;
+      const to = creditedAccount(event.payload);
       return [{ from: bank, to, amount, description: `${kind}, ${bankReference}` }];
     }
     case 'ReceiptAdjusted': {
@@ -234,14 +237,14 @@ function movementsOf(event: BookingEvent): Movement[] {
       return [{ ...creditedBy(credited), amount, description }];
     }
     case 'SupportPaymentReceived': {
-      const { periodNumber, supportId, provider, accountId, amount, bankReference } = event.payload;
-      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      const { periodNumber, supportId, provider, amount, bankReference } = event.payload;
+      const to = creditedAccount(event.payload);
       const description = `${supportId} for period ${periodNumber}, ${bankReference}`;
       return [{ from: payeeAccount(provider), to, amount, description }];
     }
     case 'BuyBackPaymentReceived': {
-      const { requestId, kind, party, accountId, amount, bankReference } = event.payload;
-      const to = accountId === undefined ? 'collection' : ownAccount(accountId);
+      const { requestId, kind, party, amount, bankReference } = event.payload;
+      const to = creditedAccount(event.payload);
       return [{ from: payeeAccount(party), to, amount, description: `${kind} ${requestId}, ${bankReference}` }];
     }
     case 'InstructionExecuted': {
@@ -278,10 +281,18 @@ function creditedBy(credited: CreditedAs): Pick<Movement, 'from' | 'to'> {
     case 'remittance':
       return { from: servicerAccount(credited.servicerId), to: 'collection' };
     case 'account income':
-      return { from: bank, to: credited.accountId === undefined ? 'collection' : ownAccount(credited.accountId) };
+      return { from: bank, to: creditedAccount(credited) };
     case 'unidentified cash':
       return { from: unidentified, to: 'collection' };
+    case 'buy-back':
+      return { from: payeeAccount(credited.party), to: creditedAccount(credited) };
+    case 'support':
+      return { from: payeeAccount(credited.provider), to: creditedAccount(credited) };
     default:
       return assertNever(credited, 'kind of credit');
   }
 }
+
+/** The deal's own account that is named, else the collection account. */
+const creditedAccount = ({ accountId }: { readonly accountId?: string }): Account =>
+  accountId === undefined ? 'collection' : ownAccount(accountId);

@@ -1,7 +1,14 @@
 import { isEntered, isLastPayment, requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
 import { assert, err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
-import type { BuyBackReceived, DatedInputs, DeclaredTrigger, OpeningPosition, PeriodInputs } from '#domain/waterfall';
+import type {
+  BuyBackReceived,
+  DatedInputs,
+  DeclaredTrigger,
+  OpeningPosition,
+  PeriodInputs,
+  SupportReceived,
+} from '#domain/waterfall';
 import { initialPosition, positionUnder } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
@@ -14,6 +21,7 @@ export interface FrozenCollections {
   readonly remitted: Amount;
   readonly accountIncome: Amount;
   /** What was taken back of the deal's own accounts beyond what the period credited to them. */
+  readonly supportsAdjusted?: readonly SupportReceived[];
   readonly accountsTakenBack?: readonly { readonly accountId: string; readonly amount: Amount }[];
   /** By how much earlier periods' invoices were other than paid, by fee. */
   readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
@@ -74,7 +82,11 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
         termsVersion,
         dates,
         inputs: {
-          opening: takenBack(settled(opening, frozen.settlements), frozen.accountsTakenBack),
+          opening: supported(
+            takenBack(settled(opening, frozen.settlements), frozen.accountsTakenBack),
+            frozen.supportsAdjusted,
+            terms,
+          ),
           interestFrom: dates.interestFrom,
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
@@ -116,6 +128,27 @@ function takenBack(
     return { ...account, balance: balance.toString() };
   });
   return { ...opening, book: { ...opening.book, accounts } };
+}
+
+/** What providers paid other than booked is not repaid to them, and bears no yield; what was repaid of it is theirs to give back. */
+function supported(
+  opening: OpeningPosition,
+  adjusted: NonNullable<FrozenCollections['supportsAdjusted']> = [],
+  terms: DealTerms,
+): OpeningPosition {
+  if (adjusted.length === 0) return opening;
+  assert(opening.book, 'a deal whose providers paid keeps a book');
+  const supports = opening.book.supports.map((position) => {
+    const { supportId, provider, paidInAll, outstanding } = position;
+    const of = adjusted.filter((one) => one.supportId === supportId && one.provider === provider);
+    const after = (before: Amount): Amount => {
+      const sum = Money.parse(sumAmounts(before, ...of.map(({ amount }) => amount)));
+      return sum.isNegative() ? '0.00' : sum.toString();
+    };
+    const bearsYield = terms.supports?.find((one) => one.supportId === supportId)?.specialTrustInterest !== undefined;
+    return { ...position, paidInAll: after(paidInAll), outstanding: bearsYield ? after(outstanding) : outstanding };
+  });
+  return { ...opening, book: { ...opening.book, supports } };
 }
 
 /** What was collected and what came in. Where either of remittances and account income is below zero, the other makes up for it. */

@@ -193,6 +193,11 @@ export const refusalCatalogue = {
     title: 'The trust is liquidated: the deal takes nothing any more',
     remedy: 'nothing to do; what is on record can be read',
   },
+  TRUST_NOT_LIQUIDATED: {
+    kind: 'state',
+    title: 'The trust is not liquidated',
+    remedy: 'liquidate it first; until then the bundle of the deal is what there is so far',
+  },
   TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
   TRUST_NOT_TERMINATED: {
     kind: 'state',
@@ -411,6 +416,26 @@ export const refusalCatalogue = {
     kind: 'absent',
     title: 'No such file was ever sent',
     remedy: 'have the file uploaded first: it is kept also where it is refused',
+  },
+  IDENTITY_UNKNOWN: {
+    kind: 'absent',
+    title: 'Nobody kept who this is',
+    remedy: 'have the identity kept first, or look at the subject id',
+  },
+  IDENTITY_ALREADY_KEPT: {
+    kind: 'state',
+    title: 'The vault keeps the same already',
+    remedy: 'nothing is to be done',
+  },
+  SUBJECT_ERASED: {
+    kind: 'state',
+    title: 'The subject was erased for good',
+    remedy: 'a person who comes back gets a subject id of its own',
+  },
+  IDENTITY_NOT_OPENED: {
+    kind: 'forbidden',
+    title: 'Nobody is looked up without a reason on record',
+    remedy: 'say first why you look the subject up; it is shown on the same day',
   },
   ERASURE_UNKNOWN: {
     kind: 'absent',
@@ -684,6 +709,11 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'It stands at these figures already',
     remedy: 'nothing to do; what was returned is taken back once',
+  },
+  CREDIT_OF_OTHER_PERIOD: {
+    kind: 'contradictory',
+    title: 'The credit counts in another period',
+    remedy: 'name the period for whose payment the support was called',
   },
   CREDIT_NOT_COVERED: {
     kind: 'state',

@@ -1,4 +1,4 @@
-import { assert } from '#domain/shared';
+import { assert, type Amount, type BusinessDate } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { addAmounts } from '../table/add-amounts.js';
 import { appendedTable } from '../table/appended-table.js';
@@ -19,6 +19,12 @@ const UNDECIDED = {
 } as const;
 
 const keyOf = ({ dealId, requestId }: Pick<BuyBack, 'dealId' | 'requestId'>) => ({ dealId, requestId });
+
+const paid = (request: BuyBack, amount: Amount, paidOn: BusinessDate): BuyBack => ({
+  ...request,
+  paid: addAmounts(request.paid, amount),
+  paidOn,
+});
 
 const requests = foldedTable(BuyBack, ['dealId', 'requestId'], {
   BuyBackRequested: ({ effectiveDate: effectiveFrom, payload, payloadBytes, version: streamVersion }) => {
@@ -60,14 +66,14 @@ const requests = foldedTable(BuyBack, ['dealId', 'requestId'], {
     ];
   },
   BuyBackPaymentReceived: (event) => [
-    {
-      key: keyOf(event.payload),
-      fold: (row): BuyBack => {
-        const request = begun(row, event);
-        return { ...request, paid: addAmounts(request.paid, event.payload.amount), paidOn: event.effectiveDate };
-      },
-    },
+    { key: keyOf(event.payload), fold: (row) => paid(begun(row, event), event.payload.amount, event.effectiveDate) },
   ],
+  BankCreditAdjusted: (event) => {
+    const { dealId, credited, difference } = event.payload;
+    if (credited.as !== 'buy-back') return [];
+    const key = { dealId, requestId: credited.requestId };
+    return [{ key, fold: (row) => paid(begun(row, event), difference, event.effectiveDate) }];
+  },
 });
 
 const assets = appendedTable(BuyBackAsset, {

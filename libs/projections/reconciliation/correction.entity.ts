@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { CorrectionCause, ReceiptFigures } from '#domain/collections';
+import type { BankCreditCause, ReceiptFigures } from '#domain/collections';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
@@ -22,7 +22,7 @@ export class Correction {
   kind: 'receipt' | 'bank credit' | 'invoice';
 
   @Column('text')
-  cause: CorrectionCause;
+  cause: BankCreditCause;
 
   /** The period of what is corrected. */
   @Column('integer')

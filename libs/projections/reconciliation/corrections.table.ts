@@ -1,4 +1,4 @@
-import type { ReceiptFigures } from '#domain/collections';
+import type { CreditedAs, ReceiptFigures } from '#domain/collections';
 import { ownAccount } from '#domain/ledger';
 import { Money, sumAmounts, type Amount } from '#domain/shared';
 import { appendedTable } from '../table/appended-table.js';
@@ -23,12 +23,11 @@ export const corrections = appendedTable(Correction, {
   BankCreditAdjusted: ({ position, effectiveDate: adjustedOn, payload }) => {
     const { dealId, periodNumber, cause, corrects, credited, stated, corrected, difference, reason, adjustedBy } =
       payload;
-    const account = credited.as === 'account income' && credited.accountId;
     return [
       {
         position: position.toString(),
         ...{ dealId, periodNumber, kind: 'bank credit' as const, cause },
-        subject: credited.as === 'remittance' ? credited.servicerId : account ? ownAccount(account) : 'collection',
+        subject: subjectOf(credited),
         correctsPeriod: corrects.periodNumber,
         reference: corrects.bankReference,
         ...{ stated, corrected, difference, figures: null, reason, adjustedBy, adjustedOn },
@@ -48,6 +47,22 @@ export const corrections = appendedTable(Correction, {
     ];
   },
 });
+
+/** Who paid, or the account that was credited with what nobody in particular paid. */
+function subjectOf(credited: CreditedAs): string {
+  switch (credited.as) {
+    case 'remittance':
+      return credited.servicerId;
+    case 'buy-back':
+      return credited.party;
+    case 'support':
+      return credited.provider;
+    case 'account income':
+      return credited.accountId === undefined ? 'collection' : ownAccount(credited.accountId);
+    case 'unidentified cash':
+      return 'collection';
+  }
+}
 
 const netOf = ({ principal, interest, penalty, fee, disposalCost }: ReceiptFigures): Amount =>
   Money.parse(sumAmounts(principal, interest, penalty, fee))

@@ -1,3 +1,4 @@
+import type { Amount, BusinessDate } from '#domain/shared';
 import type { EventOf } from '../table/handlers.js';
 import { addAmounts } from '../table/add-amounts.js';
 import { begun, foldedTable } from '../table/folded-table.js';
@@ -22,6 +23,13 @@ const UNANSWERED = {
   defaultReason: null,
 } as const;
 
+/** A call on which something is owed is open again; of one that was defaulted on nothing is. */
+function paid(call: SupportCall, amount: Amount, paidOn: BusinessDate): SupportCall {
+  const sum = addAmounts(call.paid, amount);
+  const answered = sum === call.amount ? 'paid' : 'called';
+  return { ...call, paid: sum, paidOn, status: call.status === 'defaulted' ? 'defaulted' : answered };
+}
+
 const supportCalls = foldedTable(SupportCall, ['dealId', 'periodNumber', 'supportId', 'provider'], {
   SupportCalled: (event) => {
     const { effectiveDate: calledOn, payload } = event;
@@ -30,15 +38,15 @@ const supportCalls = foldedTable(SupportCall, ['dealId', 'periodNumber', 'suppor
     return [{ key: keyOf(event), fold: () => ({ ...keyOf(event), ...UNANSWERED, ...called }) }];
   },
   SupportPaymentReceived: (event) => [
-    {
-      key: keyOf(event),
-      fold: (row): SupportCall => {
-        const call = begun(row, event);
-        const paid = addAmounts(call.paid, event.payload.amount);
-        return { ...call, paid, paidOn: event.effectiveDate, status: paid === call.amount ? 'paid' : 'called' };
-      },
-    },
+    { key: keyOf(event), fold: (row) => paid(begun(row, event), event.payload.amount, event.effectiveDate) },
   ],
+  BankCreditAdjusted: (event) => {
+    const { dealId, credited, difference } = event.payload;
+    if (credited.as !== 'support') return [];
+    const { supportId, provider, calledFor: periodNumber } = credited;
+    const key = { dealId, periodNumber, supportId, provider };
+    return [{ key, fold: (row) => paid(begun(row, event), difference, event.effectiveDate) }];
+  },
   SupportDefaulted: (event) => {
     const { unpaid: defaulted, reason: defaultReason } = event.payload;
     const lapsed = { status: 'defaulted', defaulted, defaultedOn: event.effectiveDate, defaultReason } as const;
