@@ -47,6 +47,7 @@ import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
+import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
 import { ExportArchiveController } from './log/export-archive.controller.js';
@@ -188,6 +189,7 @@ export const controllers: Type[] = [
   ReadUploadDifferenceController,
   ReadLoansController,
   UploadCustodianStatementController,
+  UploadInstructionAnswersController,
   ReceiveUnidentifiedCashController,
   AssignUnidentifiedCashController,
   AdjustReceiptController,

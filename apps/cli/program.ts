@@ -36,6 +36,7 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
+import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { instructionReturnCommand } from './commands/instruction-return.js';
@@ -204,6 +205,7 @@ export function trustProgram(cli: Cli): Command {
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
       instructionInTransitCommand(cli),
+      instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
       instructionReturnCommand(cli),

@@ -49,6 +49,7 @@ import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackAmendmentHandler } from './operations/send-back-amendment.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { UploadInstructionAnswersHandler } from './operations/upload-instruction-answers.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
@@ -155,6 +156,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RecordSupportDefaultHandler,
   UploadAssetStatusHandler,
   UploadCustodianStatementHandler,
+  UploadInstructionAnswersHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
   ProposeValidPartHandler,

@@ -132,6 +132,21 @@ const others: readonly Append[] = [
   append(`duties-${dealId}`, '2026-06-24', {
     DutyDone: { dealId, dutyId: 'period-1-payment-notice', doneBy: 'maker', note: 'notice 17' },
   }),
+  append(`instruction-answers-${dealId}`, '2026-06-24', {
+    InstructionAnswersReceived: {
+      ...{ dealId, fileName: 'answers.csv', fileDigest: '9'.repeat(64), fileBytes: 90 },
+      answers: [
+        {
+          ...{ line: 2, instructionId: 'example-1-allocation-1', attempt: 2, outcome: 'executed' as const },
+          ...{ executedOn: '2026-06-24', executedAt: '14:05', bankReference: 'B-7' },
+        },
+        {
+          ...{ line: 3, instructionId: 'example-1-allocation-2', attempt: 1, outcome: 'not executed' as const },
+          reason: 'the seal is missing',
+        },
+      ],
+    },
+  }),
   append(`papers-${dealId}`, '2026-06-19', {
     PaperPrepared: {
       ...of,

@@ -51,6 +51,7 @@ export * from './send-back-amendment.js';
 export * from './send-back-distribution.js';
 export * from './upload-asset-status.js';
 export * from './upload-custodian-statement.js';
+export * from './upload-instruction-answers.js';
 export * from './upload-period-summary.js';
 export * from './upload-receipts.js';
 export * from './propose-valid-part.js';

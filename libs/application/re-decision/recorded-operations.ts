@@ -19,6 +19,7 @@ import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
 import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
+import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
 import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
@@ -130,6 +131,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
+  recorded(receiveReadAnswers),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
   recorded(adjustReceipt),

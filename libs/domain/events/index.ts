@@ -11,6 +11,7 @@ import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
+import type { InstructionAnswersEvent } from '#domain/instruction-answers';
 import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
@@ -41,6 +42,7 @@ export type TruststreamEvent =
   | DistributionEvent
   | InstructionEvent
   | DutiesEvent
+  | InstructionAnswersEvent
   | PapersEvent
   | SupportEvent
   | TriggerEvent
@@ -139,6 +141,7 @@ export const knownSchemas = {
   DistributionSettled: [1],
   HoldersPaid: [1],
   DistributionPaid: [1],
+  InstructionAnswersReceived: [1],
   InstructionIssued: [1],
   InstructionExecuted: [1],
   InstructionNotExecuted: [1],

@@ -151,6 +151,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionSettled':
     case 'DistributionSettled':
     case 'DistributionPaid':
+    case 'InstructionAnswersReceived':
     case 'InstructionIssued':
     case 'InstructionNotExecuted':
     case 'DutyDone':
