@@ -78,9 +78,9 @@ export const sale: AgreedDisposal = {
 export const receiptsQuery = { servicerId: 'servicer', periodNumber: '1', fileName: 'receipts-1.csv' };
 
 /** The trust exists, its pool and holders are registered, and period 1 is open. */
-export async function establish({ maker }: Pick<TestApi, 'maker'>): Promise<void> {
+export async function establish({ maker }: Pick<TestApi, 'maker'>, body: DealTerms = terms): Promise<void> {
   await maker.done(`/calendars/${terms.schedule.calendarId}/publications`, { body: calendar });
-  await maker.done('/deals', { body: terms });
+  await maker.done('/deals', { body });
   await maker.done(`${deal}/pool`, { csv: tape });
   await maker.done(`${deal}/classes/senior/allotment`, { body: { allotments: holders.senior } });
   await maker.done(`${deal}/classes/sub/allotment`, { body: { allotments: holders.sub } });
