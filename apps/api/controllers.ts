@@ -10,12 +10,14 @@ import { ReportPoolController } from './collections/report-pool.controller.js';
 import { ApproveValidPartController } from './collections/approve-valid-part.controller.js';
 import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
+import { SendBackValidPartController } from './collections/send-back-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
@@ -23,6 +25,7 @@ import { ProposeReplacementController } from './deals/propose-replacement.contro
 import { EndingController } from './deals/ending.controller.js';
 import { EstablishTrustController } from './deals/establish-trust.controller.js';
 import { ReadTermsController } from './deals/read-terms.controller.js';
+import { ReadDifferenceController } from './deals/read-difference.controller.js';
 import { ReadDealsController } from './deals/read-deals.controller.js';
 import { ReadScheduleController } from './deals/read-schedule.controller.js';
 import { RegisterDealController } from './deals/register-deal.controller.js';
@@ -40,9 +43,13 @@ import { PreviewPeriodController } from './forecast/preview-period.controller.js
 import { ProjectDealController } from './forecast/project-deal.controller.js';
 import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHolderPaymentsController } from './holdings/read-holder-payments.controller.js';
+import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
+import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
+import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
+import { ExportArchiveController } from './log/export-archive.controller.js';
 import { ExportBundleController } from './log/export-bundle.controller.js';
 import { ReadLogProofsController } from './log/read-log-proofs.controller.js';
 import { ReadOperationsController } from './operations/read-operations.controller.js';
@@ -119,6 +126,7 @@ export const controllers: Type[] = [
   EstablishTrustController,
   EndingController,
   ReadDealsController,
+  ReadDifferenceController,
   AmendmentsController,
   ProposeReplacementController,
   ReadTermsController,
@@ -142,12 +150,14 @@ export const controllers: Type[] = [
   ProposeValidPartController,
   ApproveValidPartController,
   ReadValidPartController,
+  SendBackValidPartController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
   RequestBuyBackController,
   ErasuresController,
+  SubjectsController,
   RequestCleanUpController,
   DecideBuyBackController,
   LapseBuyBackController,
@@ -178,6 +188,7 @@ export const controllers: Type[] = [
   ReadUploadDifferenceController,
   ReadLoansController,
   UploadCustodianStatementController,
+  UploadInstructionAnswersController,
   ReceiveUnidentifiedCashController,
   AssignUnidentifiedCashController,
   AdjustReceiptController,
@@ -204,6 +215,8 @@ export const controllers: Type[] = [
   ApproveDistributionController,
   DraftInstructionsController,
   InstructDistributionController,
+  MarkDutyDoneController,
+  ReadDutiesController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,
@@ -217,6 +230,7 @@ export const controllers: Type[] = [
   ReadEvidenceController,
   ReadTokenController,
   ReadLogProofsController,
+  ExportArchiveController,
   ExportBundleController,
   ExplainFigureController,
   ReadOperationsController,

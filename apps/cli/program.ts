@@ -20,12 +20,14 @@ import { demoCommand } from './commands/demo.js';
 import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
+import { dutyCommands } from './commands/duties.js';
 import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
 import { distributeShowCommand } from './commands/distribute-show.js';
 import { evidenceCommand } from './commands/evidence.js';
 import { explainCommand } from './commands/explain.js';
+import { exportArchiveCommand } from './commands/export-archive.js';
 import { exportBundleCommand } from './commands/export-bundle.js';
 import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
@@ -34,11 +36,13 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
+import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { identityCommands } from './commands/identity.js';
 import { eraseCommands } from './commands/erase.js';
 import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
@@ -200,10 +204,12 @@ export function trustProgram(cli: Cli): Command {
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
       instructionInTransitCommand(cli),
+      instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
+    group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),
   ]);
   add(program, [
     accountsCommand(cli),
@@ -221,13 +227,18 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('identity', 'who holders and borrowers are, in the vault', identityCommands(cli)),
     group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
     group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),
   ]);
   add(program, [
-    group('export', 'what leaves the system as a file', [exportBundleCommand(cli), exportLogCommand(cli)]),
+    group('export', 'what leaves the system as a file', [
+      exportBundleCommand(cli),
+      exportArchiveCommand(cli),
+      exportLogCommand(cli),
+    ]),
     group('import', 'what comes into an empty system as a file', [importLogCommand(cli)]),
     backUpCommand(cli),
     restoreCommand(cli),

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Zip, ZipDeflate } from 'fflate';
-import { auditorsBundle, type BundleEntry, type BundleRequest, type VerifyProgress } from '#audit';
-import { ok, type Refusal, type Result } from '#domain/shared';
+import { auditorsBundle, signBody, type BundleEntry, type BundleRequest, type VerifyProgress } from '#audit';
+import { streams } from '#application';
+import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Backend } from './backend.js';
 import { projectFolder } from './environment.js';
 
@@ -20,6 +21,29 @@ export async function bundleOf(
     createReadStream(join(projectFolder(), 'libs/audit/bundle/verify.mjs'));
   const entries = await auditorsBundle({ log, proofs, hashes, files, verifier }, request, progress);
   return entries.ok ? ok(zipped(entries.value)) : entries;
+}
+
+/**
+ * The archive of a deal whose trust is liquidated: its bundle with every file, sealed by the log's key. Nothing leaves the log
+ * for it; it is a copy that verifies alone, for ever. Refused: DEAL_UNKNOWN, TRUST_NOT_LIQUIDATED, NOT_SIGNED_YET.
+ */
+export async function archiveOf(
+  backend: Backend,
+  dealId: string,
+  progress?: VerifyProgress,
+): Promise<Result<AsyncIterable<Uint8Array>, Refusal>> {
+  const detail = { field: 'dealId', value: dealId };
+  const newest = await backend.store.readNewest(streams.deal(dealId));
+  if (!newest) return err(refusal('DEAL_UNKNOWN', `there is no deal ${dealId}`, detail));
+  if (newest.type !== 'TrustLiquidated') {
+    return err(refusal('TRUST_NOT_LIQUIDATED', `the trust of ${dealId} is not liquidated`, detail));
+  }
+  const checkpoint = await backend.proofs.checkpoint();
+  if (!checkpoint || checkpoint.size < newest.position) {
+    return err(refusal('NOT_SIGNED_YET', 'no checkpoint covers the liquidation yet'));
+  }
+  const seal = async (body: string): Promise<string> => signBody(body, (await backend.notaryKeyring.current()).signer);
+  return bundleOf(backend, { scope: { kind: 'deal', dealId }, withFiles: true, seal }, progress);
 }
 
 /** Gives the archive's bytes on as soon as the compressor has them. */

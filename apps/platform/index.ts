@@ -1,6 +1,6 @@
 export { backUp, type BackUpRequest } from './back-up.js';
 export { allMigrations, openBackend, type Backend } from './backend.js';
-export { bundleOf } from './bundle.js';
+export { archiveOf, bundleOf } from './bundle.js';
 export { BusinessClock } from './business-clock.js';
 export { projectFolder, settingsOfEnvironment } from './environment.js';
 export { importLog, type ImportRequest } from './import-log.js';

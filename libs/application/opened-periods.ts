@@ -11,8 +11,8 @@ export async function openedPeriods(reader: StreamReader, dealId: string): Promi
   for (let periodNumber = 1; ; periodNumber += 1) {
     const state = await reader.state(streams.period(dealId, periodNumber), period);
     if (state.status === 'unopened') return opened;
-    const { determinationDate, interestTo } = state.dates;
+    const { determinationDate, interestTo, paymentDate } = state.dates;
     const isClosed = collections.collectionsOf(booked, periodNumber).frozen;
-    opened.push({ periodNumber, determinationDate, interestTo, isClosed });
+    opened.push({ periodNumber, determinationDate, interestTo, paymentDate, isClosed });
   }
 }

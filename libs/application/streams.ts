@@ -18,8 +18,11 @@ export const streams = {
   support: (dealId: string, periodNumber: number) => `support-${dealId}-${periodNumber}`,
   triggers: (dealId: string) => `triggers-${dealId}`,
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
+  duties: (dealId: string) => `duties-${dealId}`,
   papers: (dealId: string) => `papers-${dealId}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
+  subject: (subjectId: string) => `subject-${subjectId}`,
   erasures: 'erasures',
+  instructionAnswers: (dealId: string) => `instruction-answers-${dealId}`,
   evidence: 'evidence',
 } as const;

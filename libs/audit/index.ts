@@ -6,7 +6,7 @@ export { NotaryKeyring, type NotaryKeys, type SignerVault } from './notary/keyri
 export { MemoryNotaryStore } from './notary/memory-notary-store.js';
 export type { KeptCosignature, KeyEntry, NotarisedHead, NotaryStore, TreeGrowth } from './notary/notary-store.js';
 export { fromBase64, toBase64 } from './notary/note/base64.js';
-export { headSize, readSize } from './notary/note/checkpoint.js';
+export { headSize, readSize, signBody } from './notary/note/checkpoint.js';
 export { isKeyName } from './notary/note/signed-note.js';
 export { NoteSigner, VerifierKey } from './notary/note/note-key.js';
 export { HASH_BYTES, type Hash } from './notary/tree/hash.js';

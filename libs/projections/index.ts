@@ -51,6 +51,7 @@ export * from './past/difference.js';
 export * from './past/difference.queries.js';
 export { PastReads } from './past/past-reads.js';
 export * from './past/standpoint.js';
+export * from './past/subjects.js';
 export * from './periods/estimate.entity.js';
 export * from './periods/invoice.entity.js';
 export * from './periods/period.entity.js';

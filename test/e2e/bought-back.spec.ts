@@ -1,5 +1,11 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
 import {
   AllotUnits,
   AdjustBankCredit,
@@ -25,9 +31,10 @@ import {
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { AssetStatusLine } from '#domain/servicing';
-import { Money, type Amount } from '#domain/shared';
+import { assert, Money, type Amount, type Refusal, type Result } from '#domain/shared';
 import { renderAssetStatus, renderPoolTape, renderReceipts } from '#intake';
 import { AccountQueries, BuyBackQueries, DealQueries, DistributionQueries, PoolQueries } from '#projections';
+import { archiveOf } from '../../apps/platform/index.js';
 import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { Staff } from '../support/staff.js';
@@ -37,6 +44,8 @@ const good = JSON.parse(
 ) as DealTerms;
 const ranks = good.waterfall.filter(({ step }) => step !== 'fund reserve');
 const dealId = 'bought-back';
+
+const codeOf = (answer: Result<unknown, Refusal>): string => (answer.ok ? 'none' : answer.error.code);
 
 /** The good life's deal without a reserve, whose originator may buy assets back. */
 const terms: DealTerms = {
@@ -231,6 +240,7 @@ describe('a pool that is bought back', () => {
     refusals['a period after the last'] = (
       await staff.isRefused(new OpenPeriod({ dealId, periodNumber: 3 }, by(people.maker)))
     ).code;
+    refusals['archived before it is liquidated'] = codeOf(await archiveOf(system.platform.backend, dealId));
     await staff.does(liquidates());
     refusals['anything of a closed deal'] = (await staff.isRefused(calls('1.00'))).code;
     refusals['liquidated twice'] = (await staff.isRefused(liquidates())).code;
@@ -252,6 +262,7 @@ describe('a pool that is bought back', () => {
       'a report of what left': 'FILE_REJECTED',
       'a price that does not clear the seniors': 'CLEAN_UP_NOT_ALLOWED',
       'liquidated before the last payment': 'PAYMENT_OUTSTANDING',
+      'archived before it is liquidated': 'TRUST_NOT_LIQUIDATED',
       'a period after the last': 'TRUST_TERMINATED',
       'anything of a closed deal': 'TRUST_LIQUIDATED',
       'liquidated twice': 'TRUST_LIQUIDATED',
@@ -288,6 +299,26 @@ describe('a pool that is bought back', () => {
       ['0.00', 'all'],
       ['0.00', 'all'],
     ]);
+  });
+
+  it('is archived as a sealed copy that verifies alone, once a checkpoint covers its end', async () => {
+    const { backend } = system.platform;
+    await backend.notary.catchUp();
+    const archive = await archiveOf(backend, dealId);
+    assert(archive.ok, 'the trust is liquidated, and that is signed');
+    const folder = await mkdtemp(join(tmpdir(), 'archive-'));
+    try {
+      for (const [path, content] of Object.entries(unzipSync(await buffer(archive.value)))) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), content);
+      }
+      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'verify.mjs')]);
+      expect(stdout).toMatch(/holds {2}seal .* signed by/);
+      expect(stdout).not.toContain('their bytes are not');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    expect(codeOf(await archiveOf(backend, 'nobody'))).toBe('DEAL_UNKNOWN');
   });
 
   it('ends by the clean-up call with nothing in any account of the trust', async () => {

@@ -1,9 +1,10 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BuyBackQueries, DealQueries, type BuyBack } from '#projections';
+import { BuyBackQueries, buyBackTables, DealQueries, PastReads, type BuyBack } from '#projections';
 import { found } from '../http/found.js';
 import { BuyBackPath, DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { BuyBackView, BuyBackWithAssetsView } from './buy-back.views.js';
 
 @ApiTags('buy-backs')
@@ -11,7 +12,7 @@ import { BuyBackView, BuyBackWithAssetsView } from './buy-back.views.js';
 export class ReadBuyBacksController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(BuyBackQueries) private readonly buyBacks: BuyBackQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get()
@@ -19,11 +20,15 @@ export class ReadBuyBacksController {
     id: 'list-buy-backs',
     summary: 'Every request that assets leave the pool, with what was paid on it',
     of: [BuyBackView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async all(@Param() { dealId }: DealPath): Promise<BuyBackView[]> {
+  async all(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<BuyBackView[]> {
+    const standpoint = standpointOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return (await this.buyBacks.requests(dealId)).map(shown);
+    const requests = await this.past.from(standpoint, dealId, buyBackTables, (read) =>
+      new BuyBackQueries(read).requests(dealId),
+    );
+    return requests.map(shown);
   }
 
   @Get(':requestId')
@@ -31,13 +36,21 @@ export class ReadBuyBacksController {
     id: 'read-buy-back',
     summary: 'One request, with every asset that leaves or comes in: what is approved by its digest',
     of: BuyBackWithAssetsView,
-    refusals: ['BUY_BACK_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'BUY_BACK_UNKNOWN'],
   })
-  async one(@Param() { dealId, requestId }: BuyBackPath): Promise<BuyBackWithAssetsView> {
-    const detail = { field: 'requestId', value: requestId };
-    const request = found(await this.buyBacks.request(dealId, requestId), 'BUY_BACK_UNKNOWN', detail);
-    const assets = await this.buyBacks.assets(dealId, requestId);
-    return { ...shown(request), assets: assets.map(({ dealId: _deal, requestId: _request, ...asset }) => asset) };
+  async one(
+    @Param() { dealId, requestId }: BuyBackPath,
+    @Query() query: StandpointQuery,
+  ): Promise<BuyBackWithAssetsView> {
+    const { request, assets } = await this.past.from(standpointOf(query), dealId, buyBackTables, async (read) => {
+      const buyBacks = new BuyBackQueries(read);
+      return {
+        request: await buyBacks.request(dealId, requestId),
+        assets: await buyBacks.assets(dealId, requestId),
+      };
+    });
+    const requested = found(request, 'BUY_BACK_UNKNOWN', { field: 'requestId', value: requestId });
+    return { ...shown(requested), assets: assets.map(({ dealId: _deal, requestId: _request, ...asset }) => asset) };
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import type { Clock } from '#application';
 import { readDate, type BusinessDate } from '#domain/shared';
+import { KnownAtField } from './standpoint.query.js';
 import { DateField } from './fields.js';
 import { Refused } from './refused.js';
 
@@ -17,6 +18,12 @@ export const AsOfField = () =>
 export class AsOfQuery {
   @AsOfField()
   asOf?: string;
+}
+
+/** The same, as it was known then. */
+export class AsOfKnownQuery extends AsOfQuery {
+  @KnownAtField()
+  knownAt?: string;
 }
 
 /** The day that a query names, today where it names none. Throws `Refused`: DATE_MALFORMED. */

@@ -35,6 +35,12 @@ export class StandpointQuery {
   knownAt?: string;
 }
 
+/** What was known, and nothing else: for what has a day of its own, or none. */
+export class KnownAtQuery {
+  @KnownAtField()
+  knownAt?: string;
+}
+
 /** The same for a long list. */
 export class StandpointPageQuery extends PageQuery {
   @AsOfField()

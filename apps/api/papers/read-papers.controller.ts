@@ -5,16 +5,17 @@ import { IsIn, IsOptional } from 'class-validator';
 import { Clock, PaperRenderer, PaperShelf, RawFiles } from '#application';
 import { paperFormats, statementOf, type PaperFormat, type PaperStanding } from '#domain/papers';
 import { assert } from '#domain/shared';
-import { DealQueries } from '#projections';
+import { DealQueries, isKnownBy } from '#projections';
 import { found } from '../http/found.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
+import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { PaperView, paperView } from './paper.views.js';
 
 const MEDIA_TYPES = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as const;
 
-export class PaperQuery {
+export class PaperQuery extends KnownAtQuery {
   @IsOptional()
   @IsIn(paperFormats)
   @ApiProperty({ enum: paperFormats, required: false, default: 'pdf' })
@@ -37,11 +38,12 @@ export class ReadPapersController {
     id: 'list-papers',
     summary: 'The deal’s papers, prepared and published',
     of: [PaperView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async list(@Param() { dealId }: DealPath): Promise<PaperView[]> {
+  async list(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<PaperView[]> {
+    const shelf = this.shelfOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return (await this.shelf.all(dealId)).map(paperView);
+    return (await shelf.all(dealId)).map(paperView);
   }
 
   @Get('periods/:periodNumber/trustee-report')
@@ -49,10 +51,10 @@ export class ReadPapersController {
     id: 'get-trustee-report',
     summary: 'How the trustee’s report of a period stands, with the digest that a publication names',
     of: PaperView,
-    refusals: ['PAPER_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN'],
   })
-  async one(@Param() path: PeriodPath): Promise<PaperView> {
-    return paperView(await this.standing(path));
+  async one(@Param() path: PeriodPath, @Query() query: KnownAtQuery): Promise<PaperView> {
+    return paperView(await this.standing(path, query));
   }
 
   @Get('periods/:periodNumber/trustee-report/preview')
@@ -60,10 +62,10 @@ export class ReadPapersController {
     id: 'preview-trustee-report',
     summary: 'The trustee’s report as it would be printed: what is prepared, else what would be with nothing stated',
     of: { file: MEDIA_TYPES.pdf },
-    refusals: ['DISTRIBUTION_UNKNOWN', 'DISTRIBUTION_NOT_APPROVED', 'CALENDAR_YEAR_MISSING'],
+    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN', 'DISTRIBUTION_NOT_APPROVED', 'CALENDAR_YEAR_MISSING'],
   })
-  async preview(@Param() path: PeriodPath, @Query() { format }: PaperQuery): Promise<StreamableFile> {
-    const paper = await this.shelf.asItStands({
+  async preview(@Param() path: PeriodPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
+    const paper = await this.shelfOf(query).asItStands({
       ...path,
       kind: 'trustee report',
       statement: statementOf({}),
@@ -79,10 +81,10 @@ export class ReadPapersController {
     id: 'download-trustee-report',
     summary: 'The published trustee’s report: the very bytes',
     of: { file: MEDIA_TYPES.pdf },
-    refusals: ['PAPER_UNKNOWN', 'FILE_ERASED'],
+    refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN', 'FILE_ERASED'],
   })
-  async document(@Param() path: PeriodPath, @Query() { format }: PaperQuery): Promise<StreamableFile> {
-    const { published } = await this.standing(path);
+  async document(@Param() path: PeriodPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
+    const { published } = await this.standing(path, query);
     const document = found(
       published?.documents.find((one) => one.format === format) ?? null,
       'PAPER_UNKNOWN',
@@ -97,8 +99,14 @@ export class ReadPapersController {
     });
   }
 
-  private async standing(path: PeriodPath): Promise<PaperStanding> {
-    return found((await this.shelf.one({ ...path, kind: 'trustee report' })) ?? null, 'PAPER_UNKNOWN', named(path));
+  private async standing(path: PeriodPath, query: KnownAtQuery): Promise<PaperStanding> {
+    const standing = await this.shelfOf(query).one({ ...path, kind: 'trustee report' });
+    return found(standing ?? null, 'PAPER_UNKNOWN', named(path));
+  }
+
+  private shelfOf(query: KnownAtQuery): PaperShelf {
+    const { knownAt } = standpointOf(query);
+    return knownAt === null ? this.shelf : this.shelf.whenKnown(isKnownBy(knownAt));
   }
 }
 

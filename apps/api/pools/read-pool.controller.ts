@@ -3,14 +3,24 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { Clock } from '#application';
 import type { BusinessDate } from '#domain/shared';
-import { DealQueries, PoolCriteriaQueries, PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
-import { AsOfField, AsOfQuery, dateOf, dayOf } from '../http/as-of.js';
+import {
+  DealQueries,
+  PastReads,
+  PoolCriteriaQueries,
+  PoolQueries,
+  poolTables,
+  stratifiedBy,
+  type ReadSource,
+  type StratifiedBy,
+} from '#projections';
+import { AsOfField, AsOfKnownQuery, dateOf, dayOf } from '../http/as-of.js';
 import { DateField, IdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PageQuery } from '../http/page.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { PoolConcentrationView, PoolEligibilityView } from './pool-criteria.views.js';
+import { KnownAtField, KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { AssetStatusView, DispositionView, MigrationView, PoolPositionPageView, StratumView } from './pool.views.js';
 
 const TOP = 10;
@@ -18,15 +28,23 @@ const TOP = 10;
 export class PositionsQuery extends PageQuery {
   @AsOfField()
   asOf?: string;
+
+  @KnownAtField()
+  knownAt?: string;
 }
 
-export class StrataQuery extends AsOfQuery {
+export class EligibilityQuery extends PageQuery {
+  @KnownAtField()
+  knownAt?: string;
+}
+
+export class StrataQuery extends AsOfKnownQuery {
   @IsIn(['largest assets', 'largest borrowers', ...stratifiedBy])
   @ApiProperty({ enum: ['largest assets', 'largest borrowers', ...stratifiedBy] })
   by: StratifiedBy | 'largest assets' | 'largest borrowers';
 }
 
-export class MigrationQuery {
+export class MigrationQuery extends KnownAtQuery {
   @DateField({ description: 'the end of this day …', example: '2026-04-30' })
   from: string;
 
@@ -39,14 +57,17 @@ export class AssetPath extends DealPath {
   assetId: string;
 }
 
+interface Known {
+  readonly knownAt?: string | undefined;
+}
+
 /** The pool asset by asset, whichever servicer reports it: for the trustee and the auditor. */
 @ApiTags('pools')
 @Controller('deals/:dealId/pool')
 export class ReadPoolController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(PoolQueries) private readonly pools: PoolQueries,
-    @Inject(PoolCriteriaQueries) private readonly criteria: PoolCriteriaQueries,
+    @Inject(PastReads) private readonly past: PastReads,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -59,10 +80,10 @@ export class ReadPoolController {
   })
   async positions(
     @Param() { dealId }: DealPath,
-    @Query() { asOf, ...page }: PositionsQuery,
+    @Query() { asOf, knownAt, ...page }: PositionsQuery,
   ): Promise<PoolPositionPageView> {
-    await this.requireDeal(dealId);
-    return this.pools.positions(dealId, this.dayOf(asOf), page);
+    const day = this.dayOf(asOf);
+    return this.seen(dealId, { knownAt }, (pool) => pool.positions(dealId, day, page));
   }
 
   @Get('assets/:assetId/history')
@@ -70,11 +91,10 @@ export class ReadPoolController {
     id: 'list-asset-history',
     summary: 'How one asset was reported, period by period',
     of: [AssetStatusView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async history(@Param() { dealId, assetId }: AssetPath): Promise<AssetStatusView[]> {
-    await this.requireDeal(dealId);
-    return this.pools.history(dealId, assetId);
+  history(@Param() { dealId, assetId }: AssetPath, @Query() query: KnownAtQuery): Promise<AssetStatusView[]> {
+    return this.seen(dealId, query, (pool) => pool.history(dealId, assetId));
   }
 
   @Get('migration')
@@ -84,9 +104,9 @@ export class ReadPoolController {
     of: [MigrationView],
     refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async migration(@Param() { dealId }: DealPath, @Query() { from, to }: MigrationQuery): Promise<MigrationView[]> {
-    await this.requireDeal(dealId);
-    return this.pools.migration(dealId, dateOf(from, 'from'), dateOf(to, 'to'));
+  async migration(@Param() { dealId }: DealPath, @Query() query: MigrationQuery): Promise<MigrationView[]> {
+    const [from, to] = [dateOf(query.from, 'from'), dateOf(query.to, 'to')];
+    return this.seen(dealId, query, (pool) => pool.migration(dealId, from, to));
   }
 
   @Get('dispositions/:periodNumber')
@@ -95,12 +115,14 @@ export class ReadPoolController {
     summary:
       'How far the disposal of the pool has come at the end of a period: 处置中, 本期处置完毕, 累计处置完毕, 赎回, 替换',
     of: DispositionView,
-    refusals: ['DEAL_UNKNOWN', 'PERIOD_UNKNOWN'],
+    refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED', 'PERIOD_UNKNOWN'],
   })
-  async disposition(@Param() { dealId, periodNumber }: PeriodPath): Promise<DispositionView> {
-    await this.requireDeal(dealId);
-    const detail = { field: 'periodNumber', value: String(periodNumber) };
-    return found(await this.pools.disposition(dealId, periodNumber), 'PERIOD_UNKNOWN', detail);
+  async disposition(
+    @Param() { dealId, periodNumber }: PeriodPath,
+    @Query() query: KnownAtQuery,
+  ): Promise<DispositionView> {
+    const one = await this.seen(dealId, query, (pool) => pool.disposition(dealId, periodNumber));
+    return found(one, 'PERIOD_UNKNOWN', { field: 'periodNumber', value: String(periodNumber) });
   }
 
   @Get('strata')
@@ -110,12 +132,13 @@ export class ReadPoolController {
     of: [StratumView],
     refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async strata(@Param() { dealId }: DealPath, @Query() { by, asOf }: StrataQuery): Promise<StratumView[]> {
-    await this.requireDeal(dealId);
-    const day = this.dayOf(asOf);
-    if (by === 'largest assets') return this.pools.largest(dealId, day, 'asset', TOP);
-    if (by === 'largest borrowers') return this.pools.largest(dealId, day, 'borrower', TOP);
-    return this.pools.strata(dealId, day, by);
+  async strata(@Param() { dealId }: DealPath, @Query() { by, ...query }: StrataQuery): Promise<StratumView[]> {
+    const day = this.dayOf(query.asOf);
+    return this.seen(dealId, query, (pool) => {
+      if (by === 'largest assets') return pool.largest(dealId, day, 'asset', TOP);
+      if (by === 'largest borrowers') return pool.largest(dealId, day, 'borrower', TOP);
+      return pool.strata(dealId, day, by);
+    });
   }
 
   @Get('eligibility')
@@ -123,11 +146,13 @@ export class ReadPoolController {
     id: 'read-eligibility',
     summary: 'What the deal’s rules found of the pool at cut-off, and the assets that do not meet them',
     of: PoolEligibilityView,
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async eligibility(@Param() { dealId }: DealPath, @Query() page: PageQuery): Promise<PoolEligibilityView> {
-    await this.requireDeal(dealId);
-    return this.criteria.eligibility(dealId, page);
+  eligibility(
+    @Param() { dealId }: DealPath,
+    @Query() { knownAt, ...page }: EligibilityQuery,
+  ): Promise<PoolEligibilityView> {
+    return this.known(dealId, { knownAt }, (read) => new PoolCriteriaQueries(read).eligibility(dealId, page));
   }
 
   @Get('concentration')
@@ -138,16 +163,23 @@ export class ReadPoolController {
     of: PoolConcentrationView,
     refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async concentration(@Param() { dealId }: DealPath, @Query() { asOf }: AsOfQuery): Promise<PoolConcentrationView> {
-    await this.requireDeal(dealId);
-    return this.criteria.concentration(dealId, this.dayOf(asOf));
+  async concentration(@Param() { dealId }: DealPath, @Query() query: AsOfKnownQuery): Promise<PoolConcentrationView> {
+    const day = this.dayOf(query.asOf);
+    return this.known(dealId, query, (read) => new PoolCriteriaQueries(read).concentration(dealId, day));
   }
 
   private dayOf(asOf: string | undefined): BusinessDate {
     return dayOf(asOf, this.clock);
   }
 
-  private async requireDeal(dealId: string): Promise<void> {
+  private seen<T>(dealId: string, query: Known, ask: (pool: PoolQueries) => Promise<T>): Promise<T> {
+    return this.known(dealId, query, (read) => ask(new PoolQueries(read)));
+  }
+
+  /** The day is the queries' own; what was known is the standpoint's. */
+  private async known<T>(dealId: string, { knownAt }: Known, ask: (read: ReadSource) => Promise<T>): Promise<T> {
+    const standpoint = standpointOf({ knownAt });
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return this.past.from(standpoint, dealId, poolTables, ask);
   }
 }

@@ -1,11 +1,12 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { authorise } from '#application';
-import { DealQueries, PoolQueries } from '#projections';
+import { AssetStatusReport, DealQueries, PastReads, PeriodSummaryReport, PoolQueries } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { AssetStatusReportView, PeriodSummaryView } from './pool.views.js';
 
 /** What servicers reported of the pool. A servicer's staff see their own servicer's. */
@@ -14,7 +15,7 @@ import { AssetStatusReportView, PeriodSummaryView } from './pool.views.js';
 export class ReadServicerReportsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(PoolQueries) private readonly pools: PoolQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get('status-reports')
@@ -22,11 +23,19 @@ export class ReadServicerReportsController {
     id: 'list-status-reports',
     summary: 'The servicers’ asset status files, superseded ones too',
     of: [AssetStatusReportView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async reports(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<AssetStatusReportView[]> {
+  async reports(
+    @Param() { dealId }: DealPath,
+    @Query() query: StandpointQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<AssetStatusReportView[]> {
+    const standpoint = standpointOf(query);
     await this.requireDeal(dealId);
-    return (await this.pools.reports(dealId)).filter(within(exchange));
+    const sent = await this.past.from(standpoint, dealId, [AssetStatusReport], (read) =>
+      new PoolQueries(read).reports(dealId),
+    );
+    return sent.filter(within(exchange));
   }
 
   @Get('summaries')
@@ -34,11 +43,19 @@ export class ReadServicerReportsController {
     id: 'list-period-summaries',
     summary: 'The servicers’ period summaries, superseded ones too',
     of: [PeriodSummaryView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async summaries(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<PeriodSummaryView[]> {
+  async summaries(
+    @Param() { dealId }: DealPath,
+    @Query() query: StandpointQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<PeriodSummaryView[]> {
+    const standpoint = standpointOf(query);
     await this.requireDeal(dealId);
-    return (await this.pools.summaries(dealId)).filter(within(exchange));
+    const sent = await this.past.from(standpoint, dealId, [PeriodSummaryReport], (read) =>
+      new PoolQueries(read).summaries(dealId),
+    );
+    return sent.filter(within(exchange));
   }
 
   private async requireDeal(dealId: string): Promise<void> {

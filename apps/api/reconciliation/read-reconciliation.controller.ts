@@ -1,10 +1,11 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DealQueries, ReconciliationQueries } from '#projections';
+import { DealQueries, PastReads, ReconciliationQueries, reconciliationTables } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import {
   BreakView,
   CorrectionView,
@@ -19,7 +20,7 @@ import { RestatementView } from './restatement.view.js';
 export class ReadReconciliationController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(ReconciliationQueries) private readonly reconciliations: ReconciliationQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get('periods/:periodNumber/reconciliation')
@@ -28,13 +29,15 @@ export class ReadReconciliationController {
     summary: 'The newest run of a period’s reconciliation, and its override',
     of: ReconciliationView,
     versioned: true,
-    refusals: ['RECONCILIATION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'RECONCILIATION_UNKNOWN'],
   })
   async one(
     @Param() { dealId, periodNumber }: PeriodPath,
+    @Query() query: StandpointQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<ReconciliationView> {
-    const reconciliation = found(await this.reconciliations.one(dealId, periodNumber), 'RECONCILIATION_UNKNOWN', {
+    const one = await this.seen(dealId, query, (reconciliations) => reconciliations.one(dealId, periodNumber));
+    const reconciliation = found(one, 'RECONCILIATION_UNKNOWN', {
       field: 'periodNumber',
       value: String(periodNumber),
     });
@@ -47,9 +50,10 @@ export class ReadReconciliationController {
     id: 'list-breaks',
     summary: 'Every break that a run of the period found, and what people did about it',
     of: [BreakView],
+    refusals: ['DATE_MALFORMED'],
   })
-  breaks(@Param() { dealId, periodNumber }: PeriodPath): Promise<BreakView[]> {
-    return this.reconciliations.breaks(dealId, periodNumber);
+  breaks(@Param() { dealId, periodNumber }: PeriodPath, @Query() query: StandpointQuery): Promise<BreakView[]> {
+    return this.seen(dealId, query, (reconciliations) => reconciliations.breaks(dealId, periodNumber));
   }
 
   @Get('statements')
@@ -57,11 +61,11 @@ export class ReadReconciliationController {
     id: 'list-statements',
     summary: 'The custodian’s statements: opening, in, out, closing of each account',
     of: [CustodianStatementView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async statements(@Param() { dealId }: DealPath): Promise<CustodianStatementView[]> {
+  async statements(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<CustodianStatementView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.reconciliations.statements(dealId);
+    return this.seen(dealId, query, (reconciliations) => reconciliations.statements(dealId));
   }
 
   @Get('periods/:periodNumber/restatement')
@@ -69,10 +73,14 @@ export class ReadReconciliationController {
     id: 'read-restatement',
     summary: 'A closed period as it should have been, beside what was published of it',
     of: RestatementView,
-    refusals: ['RESTATEMENT_NOT_PROPOSED'],
+    refusals: ['DATE_MALFORMED', 'RESTATEMENT_NOT_PROPOSED'],
   })
-  async restatement(@Param() { dealId, periodNumber }: PeriodPath): Promise<RestatementView> {
-    return found(await this.reconciliations.restatement(dealId, periodNumber), 'RESTATEMENT_NOT_PROPOSED', {
+  async restatement(
+    @Param() { dealId, periodNumber }: PeriodPath,
+    @Query() query: StandpointQuery,
+  ): Promise<RestatementView> {
+    const one = await this.seen(dealId, query, (reconciliations) => reconciliations.restatement(dealId, periodNumber));
+    return found(one, 'RESTATEMENT_NOT_PROPOSED', {
       field: 'periodNumber',
       value: String(periodNumber),
     });
@@ -83,11 +91,11 @@ export class ReadReconciliationController {
     id: 'list-adjustments',
     summary: 'What was corrected of earlier bookings: as stated, as corrected, and where the difference counts',
     of: [CorrectionView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async corrections(@Param() { dealId }: DealPath): Promise<CorrectionView[]> {
+  async corrections(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<CorrectionView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.reconciliations.corrections(dealId);
+    return this.seen(dealId, query, (reconciliations) => reconciliations.corrections(dealId));
   }
 
   @Get('unidentified-cash')
@@ -95,10 +103,20 @@ export class ReadReconciliationController {
     id: 'list-unidentified-cash',
     summary: 'What is, and was, held in suspense',
     of: [SuspenseCashView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async suspense(@Param() { dealId }: DealPath): Promise<SuspenseCashView[]> {
+  async suspense(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<SuspenseCashView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.reconciliations.suspense(dealId);
+    return this.seen(dealId, query, (reconciliations) => reconciliations.suspense(dealId));
+  }
+
+  private seen<T>(
+    dealId: string,
+    query: StandpointQuery,
+    ask: (reconciliations: ReconciliationQueries) => Promise<T>,
+  ): Promise<T> {
+    return this.past.from(standpointOf(query), dealId, reconciliationTables, (read) =>
+      ask(new ReconciliationQueries(read)),
+    );
   }
 }

@@ -1,9 +1,10 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DealQueries, SupportQueries } from '#projections';
+import { DealQueries, PastReads, SupportQueries, supportTables } from '#projections';
 import { found } from '../http/found.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { SupportCallView } from './support-call.view.js';
 
 @ApiTags('supports')
@@ -11,7 +12,7 @@ import { SupportCallView } from './support-call.view.js';
 export class ReadSupportsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(SupportQueries) private readonly supports: SupportQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get()
@@ -19,10 +20,11 @@ export class ReadSupportsController {
     id: 'list-support-calls',
     summary: 'Every call on a provider of a support: what was asked, what was paid, what was defaulted on',
     of: [SupportCallView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async all(@Param() { dealId }: DealPath): Promise<SupportCallView[]> {
+  async all(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<SupportCallView[]> {
+    const standpoint = standpointOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.supports.calls(dealId);
+    return this.past.from(standpoint, dealId, supportTables, (read) => new SupportQueries(read).calls(dealId));
   }
 }

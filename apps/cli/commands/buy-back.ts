@@ -12,7 +12,7 @@ import {
 import { lapseOutcomes, type LapseOutcome } from '#domain/buy-back';
 import { shape } from '#domain/deal';
 import { refusal } from '#domain/shared';
-import { BuyBackQueries } from '#projections';
+import { BuyBackQueries, buyBackTables, PastReads } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
@@ -20,6 +20,7 @@ import { readShapedFile } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
 import { buyBacksView, buyBackView } from '../views/buy-backs.js';
 import { dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 const { amount, date, id, listOf, name, object } = shape;
 
@@ -184,14 +185,19 @@ const requestsCommand = (cli: Cli): Command =>
     .description('show the requests that assets leave the pool, or one with its assets and its digest')
     .addArgument(dealArgument())
     .argument('[request]', 'id of one request')
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, requestId: string | undefined, _options, command: Command) =>
+    .action((dealId: string, requestId: string | undefined, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-pool', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
-        const buyBacks = platform.get(BuyBackQueries);
-        if (requestId === undefined) return buyBacksView(terms, await buyBacks.requests(dealId));
-        const request = await buyBacks.request(dealId, requestId);
-        if (request) return buyBackView(terms, request, await buyBacks.assets(dealId, requestId));
+        const view = await platform.get(PastReads).from(standpointOf(options), dealId, buyBackTables, async (read) => {
+          const buyBacks = new BuyBackQueries(read);
+          if (requestId === undefined) return buyBacksView(terms, await buyBacks.requests(dealId));
+          const request = await buyBacks.request(dealId, requestId);
+          return request && buyBackView(terms, request, await buyBacks.assets(dealId, requestId));
+        });
+        if (view) return view;
         throw new Refused(
           refusal('BUY_BACK_UNKNOWN', `nobody requested ${requestId}`, { field: 'requestId', value: requestId }),
         );

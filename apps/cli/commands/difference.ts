@@ -1,16 +1,17 @@
 import { Command, Option } from 'commander';
-import { AccountQueries, DifferenceQueries, PAGE_ROWS_MAX } from '#projections';
+import { AccountQueries, DifferenceQueries, PAGE_ROWS_MAX, subjects, type Subject } from '#projections';
 import { refusal } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
-import { differenceView } from '../views/difference.js';
+import { differenceView, differingEventsView } from '../views/difference.js';
 import { dealArgument, jsonOption } from './arguments.js';
 import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 interface Options {
   readonly account?: string;
   readonly class?: string;
+  readonly of?: Subject;
   readonly fromAsOf?: StandpointOptions['asOf'];
   readonly fromKnownAt?: StandpointOptions['knownAt'];
   readonly toAsOf?: StandpointOptions['asOf'];
@@ -19,20 +20,28 @@ interface Options {
 
 export const differenceCommand = (cli: Cli): Command =>
   new Command('difference')
-    .description('explain why a balance differs between two standpoints: the events that made the difference')
+    .description('explain why something differs between two standpoints: the events that made the difference')
     .addArgument(dealArgument())
-    .addOption(new Option('--account <account>', 'an account of the chart, e.g. collection').conflicts('class'))
-    .addOption(new Option('--class <id>', 'a class of the deal'))
+    .addOption(new Option('--account <account>', 'an account of the chart, e.g. collection').conflicts(['class', 'of']))
+    .addOption(new Option('--class <id>', 'a class of the deal').conflicts('of'))
+    .addOption(new Option('--of <subject>', 'what has more figures than one').choices(subjects))
     .addOption(asOfOption('--from-as-of'))
     .addOption(knownAtOption('--from-known-at'))
     .addOption(asOfOption('--to-as-of'))
     .addOption(knownAtOption('--to-known-at'))
     .addOption(jsonOption())
     .action((dealId: string, options: Options, command: Command) => {
-      const { account, class: classId, fromAsOf, fromKnownAt, toAsOf, toKnownAt } = options;
-      if (account === undefined && classId === undefined) command.error('error: say --account or --class');
+      const { account, class: classId, of, fromAsOf, fromKnownAt, toAsOf, toKnownAt } = options;
+      if ((account ?? classId ?? of) === undefined) command.error('error: say --account, --class or --of');
       const from = standpointOf({ ...(fromAsOf && { asOf: fromAsOf }), ...(fromKnownAt && { knownAt: fromKnownAt }) });
       const to = standpointOf({ ...(toAsOf && { asOf: toAsOf }), ...(toKnownAt && { knownAt: toKnownAt }) });
+      const page = { offset: 0, limit: PAGE_ROWS_MAX };
+      if (of !== undefined) {
+        return cli.show(command, 'read-pool', async (platform) => {
+          await standingDeal(platform, dealId);
+          return differingEventsView(await platform.get(DifferenceQueries).ofSubject(dealId, of, from, to, page));
+        });
+      }
       return cli.show(command, account === undefined ? 'read-deal' : 'read-accounts', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
         const differences = platform.get(DifferenceQueries);
@@ -43,9 +52,7 @@ export const differenceCommand = (cli: Cli): Command =>
         }
         const moved = await platform.get(AccountQueries).balances(dealId);
         if (!moved.some((row) => row.account === account)) throw unknown('ACCOUNT_UNKNOWN', 'account', account);
-        return differenceView(
-          await differences.ofAccount(dealId, account, from, to, { offset: 0, limit: PAGE_ROWS_MAX }),
-        );
+        return differenceView(await differences.ofAccount(dealId, account, from, to, page));
       });
     });
 

@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import { Clock } from '#application';
 import { refusal, type BusinessDate } from '#domain/shared';
-import { PoolQueries, stratifiedBy, type StratifiedBy } from '#projections';
+import { PastReads, PoolQueries, poolTables, stratifiedBy, type StratifiedBy } from '#projections';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
 import { assetView, dispositionView, migrationView, positionsView, reportsView, strataView } from '../views/pool.js';
 import { asOfOption, date, dealArgument, jsonOption, periodArgument, wholeNumber } from './arguments.js';
+import { knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 const ROWS_DEFAULT = 50;
 const TOP = 10;
@@ -17,6 +18,7 @@ interface ShowOptions {
   readonly asOf?: BusinessDate;
   readonly by?: StratifiedBy;
   readonly largest?: (typeof largest)[number];
+  readonly knownAt?: StandpointOptions['knownAt'];
   readonly rows: number;
   readonly skip: number;
 }
@@ -30,18 +32,22 @@ export const poolShowCommand = (cli: Cli): Command =>
     .addOption(new Option('--largest <what>', `the ${TOP} largest claims`).choices(largest).conflicts('by'))
     .addOption(new Option('--rows <number>', 'assets to show').argParser(wholeNumber).default(ROWS_DEFAULT))
     .addOption(new Option('--skip <number>', 'assets to leave out').argParser(wholeNumber).default(0))
+    .addOption(knownAtOption())
     .addOption(jsonOption())
     .action((dealId: string, options: ShowOptions, command: Command) =>
       cli.show(command, 'read-pool', async (platform) => {
         await standingDeal(platform, dealId);
-        const pools = platform.get(PoolQueries);
         const asOf = options.asOf ?? platform.get(Clock).today();
-        if (options.by !== undefined) return strataView(options.by, await pools.strata(dealId, asOf, options.by));
-        if (options.largest !== undefined) {
-          const of = options.largest === 'assets' ? 'asset' : 'borrower';
-          return strataView(of, await pools.largest(dealId, asOf, of, TOP));
-        }
-        return positionsView(await pools.positions(dealId, asOf, { offset: options.skip, limit: options.rows }));
+        const { knownAt } = standpointOf({ ...(options.knownAt && { knownAt: options.knownAt }) });
+        return platform.get(PastReads).from({ asOf: null, knownAt }, dealId, poolTables, async (read) => {
+          const pools = new PoolQueries(read);
+          if (options.by !== undefined) return strataView(options.by, await pools.strata(dealId, asOf, options.by));
+          if (options.largest !== undefined) {
+            const of = options.largest === 'assets' ? 'asset' : 'borrower';
+            return strataView(of, await pools.largest(dealId, asOf, of, TOP));
+          }
+          return positionsView(await pools.positions(dealId, asOf, { offset: options.skip, limit: options.rows }));
+        });
       }),
     );
 

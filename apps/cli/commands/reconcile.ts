@@ -10,7 +10,7 @@ import {
   UploadCustodianStatement,
 } from '#application';
 import { refusal } from '#domain/shared';
-import { ReconciliationQueries } from '#projections';
+import { PastReads, ReconciliationQueries, reconciliationTables } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask, askWithFile, type Ask } from '../desk/ask.js';
 import { readNamedFile } from '../desk/files.js';
@@ -18,6 +18,7 @@ import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
 import { reconciliationView, statementsView } from '../views/reconciliation.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 import { bringFile, serverOption } from './server-option.js';
 
 const breakArgument = (command: Command): Command => command.argument('<break>', 'as `trust reconcile show` names it');
@@ -42,22 +43,28 @@ export const reconcileShowCommand = (cli: Cli): Command =>
     .description('show the breaks that the period’s runs found, and what people did about them')
     .addArgument(dealArgument())
     .addArgument(periodArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, periodNumber: number, _options, command: Command) =>
+    .action((dealId: string, periodNumber: number, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-reconciliation', async (platform) => {
         await standingDeal(platform, dealId);
-        const queries = platform.get(ReconciliationQueries);
-        const reconciliation = await queries.one(dealId, periodNumber);
-        if (!reconciliation) {
-          throw new Refused(
-            refusal('RECONCILIATION_UNKNOWN', `period ${periodNumber} of ${dealId} was not reconciled yet`, {
-              field: 'period',
-              value: String(periodNumber),
-            }),
+        const standpoint = standpointOf(options);
+        const view = await platform.get(PastReads).from(standpoint, dealId, reconciliationTables, async (read) => {
+          const queries = new ReconciliationQueries(read);
+          const reconciliation = await queries.one(dealId, periodNumber);
+          const today = standpoint.asOf ?? platform.get(Clock).today();
+          return (
+            reconciliation && reconciliationView(reconciliation, await queries.breaks(dealId, periodNumber), today)
           );
-        }
-        const breaks = await queries.breaks(dealId, periodNumber);
-        return reconciliationView(reconciliation, breaks, platform.get(Clock).today());
+        });
+        if (view) return view;
+        throw new Refused(
+          refusal('RECONCILIATION_UNKNOWN', `period ${periodNumber} of ${dealId} was not reconciled yet`, {
+            field: 'period',
+            value: String(periodNumber),
+          }),
+        );
       }),
     );
 

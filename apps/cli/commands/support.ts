@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { CallSupports, ReceiveSupportPayment, RecordSupportDefault } from '#application';
-import { SupportQueries } from '#projections';
+import { PastReads, SupportQueries, supportTables } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { standingDeal } from '../desk/standing.js';
 import { supportCallsView } from '../views/supports.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 /** The commands of `trust support`. */
 export const supportCommands = (cli: Cli): readonly Command[] => [
@@ -83,10 +84,15 @@ const listCommand = (cli: Cli): Command =>
   new Command('list')
     .description('show every call on a provider: what was asked, paid and defaulted on')
     .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
+    .action((dealId: string, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-supports', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
-        return supportCallsView(terms, await platform.get(SupportQueries).calls(dealId));
+        const calls = await platform
+          .get(PastReads)
+          .from(standpointOf(options), dealId, supportTables, (read) => new SupportQueries(read).calls(dealId));
+        return supportCallsView(terms, calls);
       }),
     );

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { ConfirmTrigger, DeclareTrigger } from '#application';
-import { TriggerQueries } from '#projections';
+import { PastReads, TriggerQueries, triggerTables } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { standingDeal } from '../desk/standing.js';
 import { triggersView } from '../views/triggers.js';
 import { dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 /** The commands of `trust trigger`. */
 export const triggerCommands = (cli: Cli): readonly Command[] => [
@@ -49,11 +50,15 @@ const listCommand = (cli: Cli): Command =>
   new Command('list')
     .description('show what people declared of the deal’s triggers, and what its payments found of them')
     .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
+    .action((dealId: string, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-triggers', async (platform) => {
         const { terms } = await standingDeal(platform, dealId);
-        const queries = platform.get(TriggerQueries);
-        return triggersView(terms, await queries.declarations(dealId), await queries.outcomes(dealId));
+        return platform.get(PastReads).from(standpointOf(options), dealId, triggerTables, async (read) => {
+          const queries = new TriggerQueries(read);
+          return triggersView(terms, await queries.declarations(dealId), await queries.outcomes(dealId));
+        });
       }),
     );

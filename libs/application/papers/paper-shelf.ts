@@ -2,14 +2,21 @@ import { type Paper, type PaperId, type PaperStanding, type Statement } from '#d
 import * as papers from '#domain/papers';
 import { assert, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
-import type { EventStore } from '#event-store';
+import type { EventStore, StoredEvent } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { reportSources } from './report-sources.js';
 
 /** Reads the papers of deals, from the log itself: each deal's are one short stream. */
 export class PaperShelf {
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
+
+  /** The shelf as it stood when only these events were known: papers, and the figures that would have been prepared then. */
+  whenKnown(isKnown: (event: StoredEvent) => boolean): PaperShelf {
+    const readStream = async (stream: string): Promise<readonly StoredEvent[]> =>
+      (await this.store.readStream(stream)).filter(isKnown);
+    return new PaperShelf({ readStream, readNewest: async (stream) => (await readStream(stream)).at(-1) ?? null });
+  }
 
   all(dealId: string): Promise<readonly PaperStanding[]> {
     return new RecordedReader(this.store).state(streams.papers(dealId), papers);

@@ -1,6 +1,8 @@
 import type { Operation } from '../operation.js';
 import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
+import { keepSealedIdentity } from '../operations/keep-identity.js';
+import { openIdentity } from '../operations/open-identity.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
@@ -17,6 +19,7 @@ import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
 import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
+import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
@@ -32,6 +35,7 @@ import { enterEstimate } from '../operations/enter-estimate.js';
 import { enterInvoice } from '../operations/enter-invoice.js';
 import { establishTrust } from '../operations/establish-trust.js';
 import { draftInstructions } from '../operations/draft-instructions.js';
+import { markDutyDone } from '../operations/mark-duty-done.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
@@ -44,6 +48,7 @@ import { publishFixings } from '../operations/publish-fixings.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
+import { sendBackValidPart } from '../operations/send-back-valid-part.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
@@ -93,6 +98,8 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  * stays here, under its version, for as long as a log holds what it decided.
  */
 export const recordedOperations: readonly Operation<object>[] = [
+  recorded(keepSealedIdentity),
+  recorded(openIdentity),
   recorded(requestErasure),
   recorded(approveSealedErasure),
   recorded(sendBackErasure),
@@ -114,6 +121,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(resumeTransfers),
   recorded(establishTrust),
   recorded(recordColumnMapping),
+  recorded(sendBackValidPart),
   recorded(proposeTermination),
   recorded(confirmTermination),
   recorded(terminateTrust),
@@ -122,6 +130,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
+  recorded(receiveReadAnswers),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
   recorded(adjustReceipt),
@@ -161,6 +170,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(approveDistribution),
   recorded(draftInstructions),
   recorded(instructDistribution),
+  recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
   recorded(reissueInstruction),

@@ -12,6 +12,7 @@ import { NotaryKeyring } from '../notary/keyring.js';
 import { LogProofs } from '../notary/log-proofs.js';
 import { MemoryNotaryStore } from '../notary/memory-notary-store.js';
 import { Notary } from '../notary/notary.js';
+import { signBody } from '../notary/note/checkpoint.js';
 import { NoteSigner } from '../notary/note/note-key.js';
 import { Cosigning } from '../witness/cosigning.js';
 import { Witness } from '../witness/witness.js';
@@ -65,6 +66,8 @@ describe('the auditor’s bundle', () => {
     sources = { log, proofs: new LogProofs(store, kept), hashes: kept, files, verifier };
     await unpack('whole', { scope: { kind: 'log' }, withFiles: true });
     await unpack('deal', { scope: { kind: 'deal', dealId }, withFiles: true });
+    const seal = async (body: string): Promise<string> => signBody(body, (await keyring.current()).signer);
+    await unpack('sealed', { scope: { kind: 'deal', dealId }, withFiles: true, seal });
     await unpack('period', { scope: { kind: 'period', dealId, periodNumber: 2 }, withFiles: false });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -102,6 +105,24 @@ describe('the auditor’s bundle', () => {
     expect(verdict.checks.map(({ check }) => check)).toEqual([
       ...['contents', 'commands', 'events', 'streams', 'files', 'figures', 'tree', 'keys', 'checkpoint', 'witnesses'],
     ]);
+  });
+
+  it('that is sealed says so, and is not what was sealed once anything is left out', async () => {
+    const sealed = await verdictOn('sealed', '--log-key', logKey);
+    expect(failing(sealed)).toEqual([]);
+    expect(sealed.checks.map(({ check }) => check)).toContain('seal');
+    expect(sealed.notChecked).toContainEqual(expect.stringContaining('for that stands the word of the log’s key'));
+
+    // Nothing but the seal knows this from what was sealed.
+    await cp(join(folder, 'sealed'), join(folder, 'reordered'), { recursive: true });
+    const manifest = await manifestOf('reordered');
+    const reordered = { ...manifest, contents: [...manifest.contents].reverse() };
+    await writeFile(join(folder, 'reordered', 'manifest.json'), JSON.stringify(reordered));
+    expect(failing(await verdictOn('reordered'))).toEqual(['seal']);
+    await rm(join(folder, 'sealed', 'seal.txt'));
+    expect(failing(await verdictOn('sealed'))).toEqual(['seal']);
+    await writeFile(join(folder, 'sealed', 'seal.txt'), 'no note\n');
+    expect(failing(await verdictOn('sealed'))).toEqual(['seal']);
   });
 
   it('of a period holds what is of the period and what was read for it, and says what it cannot prove', async () => {

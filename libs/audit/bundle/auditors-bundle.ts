@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalBytes, sha256Hex } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
@@ -27,6 +28,8 @@ export interface BundleRequest {
   readonly scope: BundleScope;
   /** Whether the files that servicers sent go in, or their digests alone. */
   readonly withFiles: boolean;
+  /** Signs what is sealed with the log's newest key; a bundle without it is not sealed. */
+  readonly seal?: (body: string) => Promise<string>;
 }
 
 export interface BundleSources {
@@ -117,7 +120,16 @@ class Bundle {
         if (!this.erased.of(digest)) yield this.entry(`files/${digest}`, this.fileBytes(digest));
       }
     }
-    yield { path: 'manifest.json', bytes: text(`${JSON.stringify(this.manifest(), null, 2)}\n`) };
+    const manifest = `${JSON.stringify(this.manifest(), null, 2)}\n`;
+    yield { path: 'manifest.json', bytes: text(manifest) };
+    const { seal, scope } = this.request;
+    if (seal)
+      yield { path: 'seal.txt', bytes: text(await seal(sealBody(this.log, scope, sha256Hex(Buffer.from(manifest))))) };
+  }
+
+  /** The log's name, as its checkpoint says it. */
+  private get log(): string {
+    return this.content.note.slice(0, this.content.note.indexOf('\n'));
   }
 
   private entry(path: string, bytes: AsyncIterable<Uint8Array>): BundleEntry {
@@ -186,12 +198,13 @@ class Bundle {
   }
 
   private manifest(): object {
-    const { note, size, streams } = this.content;
+    const { size, streams } = this.content;
     return {
       format: FORMAT,
-      log: note.slice(0, note.indexOf('\n')),
+      log: this.log,
       size: size.toString(),
       scope: this.request.scope,
+      sealed: this.request.seal !== undefined,
       streams: [...streams].map(([stream, events]) => ({ stream, events })),
       files: this.files.map((file) => {
         const erased = this.erased.of(file.digest);
@@ -201,6 +214,10 @@ class Bundle {
     };
   }
 }
+
+/** What a seal signs (docs/spec/bundle.md): that this, and nothing else, is what the log held about the scope. */
+const sealBody = (log: string, scope: BundleScope, manifestDigest: string): string =>
+  `truststream-seal/v1\n${log}\n${Buffer.from(canonicalBytes(scope)).toString('utf8')}\n${manifestDigest}\n`;
 
 const NEWLINE = Buffer.from('\n');
 const HASHES_READ_AT_ONCE = 512;

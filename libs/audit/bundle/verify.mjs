@@ -7,7 +7,7 @@
 
 import { Buffer } from 'node:buffer';
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TextDecoder } from 'node:util';
@@ -353,7 +353,7 @@ async function checkContents(folder, manifest, report) {
         .split(sep)
         .join('/'),
     )
-    .filter((path) => path !== 'manifest.json');
+    .filter((path) => path !== 'manifest.json' && path !== 'seal.txt');
   for (const path of found) if (!listed.has(path)) report.find('contents', `${path} is not in the manifest`);
   for (const { path, bytes, sha256: digest } of listed.values()) {
     if (!found.includes(path)) {
@@ -490,6 +490,7 @@ async function checkProof(folder, manifest, leaves, { logKey, witnesses }, repor
     report.find('tree', error.message);
   }
 
+  let newestKey = null;
   try {
     const keys = keyList(JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')), log);
     report.end('keys', `${keys.length} of the log`);
@@ -497,6 +498,7 @@ async function checkProof(folder, manifest, leaves, { logKey, witnesses }, repor
       report.notChecked.push('that the first key is the log’s: it is the bundle’s own word (give --log-key)');
     else if (keys[0].key.vkey !== logKey)
       report.find('keys', `the first key is ${keys[0].key.vkey}, not the one given`);
+    newestKey = keys.at(-1).key;
     const { key } = keys.findLast(({ from }) => from <= BigInt(size));
     if (signedBy(key, note) !== true)
       report.find('checkpoint', `it is not signed by ${key.vkey}, the key of that size`);
@@ -505,6 +507,7 @@ async function checkProof(folder, manifest, leaves, { logKey, witnesses }, repor
     report.find('keys', error.message);
   }
 
+  checkSeal(folder, manifest, newestKey, report);
   for (const vkey of witnesses) {
     const witness = verifierKey(vkey);
     if (witness?.kind !== 4) report.find('witnesses', `${vkey} is no witness’s key`);
@@ -514,6 +517,18 @@ async function checkProof(folder, manifest, leaves, { logKey, witnesses }, repor
   report.end('witnesses', `${witnesses.length} of ${note.signatures.length - 1} cosignatures`);
   if (witnesses.length === 0)
     report.notChecked.push('that the log was shown to nobody else in another form (give --witness)');
+}
+
+/** A sealed bundle is what the log's newest key signed, and nothing else: nothing was left out of it since. */
+function checkSeal(folder, manifest, key, report) {
+  if (manifest.sealed !== true && !existsSync(join(folder, 'seal.txt'))) return;
+  report.begin('seal');
+  const note = existsSync(join(folder, 'seal.txt')) ? signedNote(readFileSync(join(folder, 'seal.txt'), 'utf8')) : null;
+  const digest = hex(readFileSync(join(folder, 'manifest.json')));
+  const body = `truststream-seal/v1\n${manifest.log}\n${canonical(manifest.scope)}\n${digest}\n`;
+  if (note?.body !== body) report.find('seal', 'seal.txt is no seal of what the manifest lists');
+  else if (!key || signedBy(key, note) !== true) report.find('seal', 'it is not signed by the log’s newest key');
+  report.end('seal', `manifest.json, signed by ${key?.name}+${key?.id}`);
 }
 
 // --------------------------------------------------------------------------------------------------------- the command line
@@ -552,7 +567,11 @@ async function main(argv) {
   await checkFiles(options.folder, manifest, report);
   await checkProof(options.folder, manifest, leaves, options, report);
   if (manifest.scope.kind !== 'log') {
-    report.notChecked.push('that no stream was left out: a part of the log proves what it holds, not what it does not');
+    report.notChecked.push(
+      manifest.sealed === true
+        ? 'that no stream was left out when it was sealed: for that stands the word of the log’s key'
+        : 'that no stream was left out: a part of the log proves what it holds, not what it does not',
+    );
   }
   report.notChecked.push(
     'that each command decides the same events again, and that read models follow from them: that takes the software',

@@ -1,6 +1,7 @@
 export * from './terms.js';
 export * from './party-terms.js';
 export * from './office.js';
+export * from './issue-date.js';
 export * from './drawing-terms.js';
 export * from './facility-terms.js';
 export * from './fee-terms.js';

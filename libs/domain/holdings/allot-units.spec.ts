@@ -31,6 +31,14 @@ describe('allotting the units of a class', () => {
     given([]).when(allot()).then([allotted]);
   });
 
+  test('those of a class that is issued later hold it from its first drawing', () => {
+    const later = { atClosing: '0.00', into: 'cash', amounts: [{ on: '2026-08-01', amount: '1000000.00' }] };
+    const classes = exampleTerms.classes.map((one) => (one.classId === 'senior' ? { ...one, drawn: later } : one));
+    given([])
+      .when(allot(whole, { dealState: { ...deal, terms: { ...exampleTerms, classes } } }))
+      .then([{ ...allotted, effectiveDate: '2026-08-01' }]);
+  });
+
   test('the register keeps them in account order', () => {
     expect(evolve(initialState, allotted)).toEqual({
       status: 'allotted',

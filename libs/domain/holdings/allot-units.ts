@@ -1,4 +1,4 @@
-import { requireClass, requireDeal, type DealState } from '#domain/deal';
+import { issueDate, requireClass, requireDeal, type DealState } from '#domain/deal';
 import { err, firstByPrecedence, Money, ok, readAmount, refusal, type Refusal, type Result } from '#domain/shared';
 import type { UnitsAllotted } from './holdings.events.js';
 import type { RegisterState } from './holdings.state.js';
@@ -47,7 +47,7 @@ export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): R
   const allotted: UnitsAllotted = {
     type: 'UnitsAllotted',
     schemaVersion: 1,
-    effectiveDate: deal.value.terms.closingDate,
+    effectiveDate: issueDate(deal.value.terms, issued.value),
     payload: { dealId: sent.dealId, classId: sent.classId, face, allotments: sent.allotments, ...sold },
   };
   const { after } = retentionChange(deal.value.terms, added.registers, state, allotted);

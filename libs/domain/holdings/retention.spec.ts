@@ -53,6 +53,19 @@ const restored: RetentionRestored = {
 const reported = transferred('2026-06-10', { basis: 'registrar' });
 
 describe('the originators’ retention', () => {
+  test('a class that is yet to be issued does not put it off', () => {
+    const [senior] = exampleTerms.classes;
+    const later = { atClosing: '0.00', into: 'cash', amounts: [{ on: '2026-08-01', amount: '1000.00' }] };
+    const further = { ...senior!, classId: 'further', drawn: later };
+    const terms = { ...exampleTerms, retention: { accounts: ['acct-1'], least: '0.05' } };
+    const under = { ...deal, terms: { ...terms, classes: [...terms.classes, further] } };
+    const sold = sell('1000');
+    transferring
+      .given([allottedUnits])
+      .when({ ...sold, added: { ...sold.added, deal: under } })
+      .then(refused('RETENTION_BROKEN'));
+  });
+
   test('an order that breaks it is refused, whoever sells', () => {
     transferring.given([allottedUnits]).when(sell('1000')).then(refused('RETENTION_BROKEN'));
     transferring

@@ -1,4 +1,4 @@
-import type { DealTerms } from '#domain/deal';
+import { isIssuedAtClosing, type DealTerms } from '#domain/deal';
 import { assert, Money, Rational, type Amount } from '#domain/shared';
 import { testRetention, type RetentionTest } from '#domain/structuring';
 import type { HoldingsEvent, RetentionBreached, RetentionRestored } from './holdings.events.js';
@@ -21,18 +21,22 @@ function retainedUnits(register: AllottedRegister, accounts: readonly string[]):
   return kept.reduce((sum, { units }) => sum + units, 0n);
 }
 
-/** Whether the originators keep what the deal asks; null where it asks nothing, or not every class is allotted yet. */
+/** Whether the originators keep what the deal asks of what is issued; null where it asks nothing, or a class of the closing is not allotted. */
 export function retentionTest(
   { retention, classes }: DealTerms,
   registers: readonly RegisterOfClass[],
 ): RetentionTest | null {
   if (!retention) return null;
+  const registerOf = (classId: string): RegisterState | undefined =>
+    registers.find((one) => one.classId === classId)?.register;
+  const awaited = classes.filter((one) => isIssuedAtClosing(one) && registerOf(one.classId)?.status !== 'allotted');
+  if (awaited.length > 0) return null;
   const kept = classes.flatMap(({ classId, face }) => {
-    const register = registers.find((one) => one.classId === classId)?.register;
+    const register = registerOf(classId);
     if (register?.status !== 'allotted') return [];
     return [{ classId, face, retained: retainedFace(retainedUnits(register, retention.accounts)) }];
   });
-  return kept.length < classes.length ? null : testKept(retention.least, kept);
+  return kept.length === 0 ? null : testKept(retention.least, kept);
 }
 
 /** The face of units kept. */

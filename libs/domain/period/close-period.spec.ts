@@ -6,6 +6,7 @@ import { collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { openPeriod, periodOpened } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
+import { initialPosition } from './initial-position.js';
 import { closePeriod, type ClosePeriod } from './close-period.js';
 import { evolve, initialState } from './period.state.js';
 
@@ -78,7 +79,12 @@ describe('closing a period', () => {
 
   test('a later one starts from where the previous distribution left the deal', () => {
     const { unpaid } = periodClosed.payload.inputs.opening;
-    const previousClosing: OpeningPosition = { carriedForward: '7.35', reserve: '120.00', classes: [], unpaid };
+    const previousClosing: OpeningPosition = {
+      carriedForward: '7.35',
+      reserve: '120.00',
+      classes: initialPosition(exampleTerms).classes,
+      unpaid,
+    };
     const decision = closePeriod(close({ previousClosing }, 2), openPeriod(2));
     expect(decision.ok && decision.value[0]?.payload.inputs).toMatchObject({
       opening: previousClosing,

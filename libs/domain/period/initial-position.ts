@@ -1,4 +1,5 @@
 import type { DealTerms } from '#domain/deal';
+import { assert } from '#domain/shared';
 import type { OpeningPosition } from '#domain/waterfall';
 
 /** What the first period starts from: each class at its face, what of it is issued at closing or what its terms say is left, nothing held, nothing unpaid. */
@@ -17,8 +18,16 @@ export const initialPosition = (terms: DealTerms): OpeningPosition => ({
   })),
 });
 
-/** The position that a payment left, under the terms of the next: a tax or fee that an amendment added is owed nothing. */
-export const positionUnder = (terms: DealTerms, position: OpeningPosition): OpeningPosition => ({
-  ...position,
-  unpaid: initialPosition(terms).unpaid.map((none) => position.unpaid.find(({ id }) => id === none.id) ?? none),
-});
+/** The position that a payment left, under the terms of the next: a class, tax or fee that an amendment added is owed nothing. */
+export function positionUnder(terms: DealTerms, position: OpeningPosition): OpeningPosition {
+  const { classes, unpaid } = initialPosition(terms);
+  return {
+    ...position,
+    classes: classes.map((none) => {
+      const left = position.classes.find(({ classId }) => classId === none.classId);
+      assert(left ?? none.balance === '0.00', `the payment before left ${none.classId} with a balance`);
+      return left ?? none;
+    }),
+    unpaid: unpaid.map((none) => position.unpaid.find(({ id }) => id === none.id) ?? none),
+  };
+}

@@ -193,6 +193,11 @@ export const refusalCatalogue = {
     title: 'The trust is liquidated: the deal takes nothing any more',
     remedy: 'nothing to do; what is on record can be read',
   },
+  TRUST_NOT_LIQUIDATED: {
+    kind: 'state',
+    title: 'The trust is not liquidated',
+    remedy: 'liquidate it first; until then the bundle of the deal is what there is so far',
+  },
   TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
   TRUST_NOT_TERMINATED: {
     kind: 'state',
@@ -411,6 +416,26 @@ export const refusalCatalogue = {
     kind: 'absent',
     title: 'No such file was ever sent',
     remedy: 'have the file uploaded first: it is kept also where it is refused',
+  },
+  IDENTITY_UNKNOWN: {
+    kind: 'absent',
+    title: 'Nobody kept who this is',
+    remedy: 'have the identity kept first, or look at the subject id',
+  },
+  IDENTITY_ALREADY_KEPT: {
+    kind: 'state',
+    title: 'The vault keeps the same already',
+    remedy: 'nothing is to be done',
+  },
+  SUBJECT_ERASED: {
+    kind: 'state',
+    title: 'The subject was erased for good',
+    remedy: 'a person who comes back gets a subject id of its own',
+  },
+  IDENTITY_NOT_OPENED: {
+    kind: 'forbidden',
+    title: 'Nobody is looked up without a reason on record',
+    remedy: 'say first why you look the subject up; it is shown on the same day',
   },
   ERASURE_UNKNOWN: {
     kind: 'absent',
@@ -928,6 +953,14 @@ export const refusalCatalogue = {
     title: 'The custodian has not answered yet',
     remedy: 'wait for the answer before re-issuing',
   },
+  // The calendar of duties.
+  DUTY_UNKNOWN: { kind: 'absent', title: 'No such duty', remedy: 'list the duties of the deal' },
+  DUTY_SEEN_BY_LOG: {
+    kind: 'state',
+    title: 'The log shows by itself when the duty is done',
+    remedy: 'do what the duty asks for; it is then shown as done',
+  },
+  DUTY_ALREADY_DONE: { kind: 'state', title: 'The duty is marked as done already', remedy: 'nothing to do' },
   // The log's proof.
   FIGURE_UNKNOWN: {
     kind: 'absent',

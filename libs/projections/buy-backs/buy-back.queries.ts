@@ -2,6 +2,9 @@ import type { ReadSource } from '../read-source.js';
 import { BuyBackAsset } from './buy-back-asset.entity.js';
 import { BuyBack } from './buy-back.entity.js';
 
+/** What these queries read. */
+export const buyBackTables = [BuyBack, BuyBackAsset] as const;
+
 export class BuyBackQueries {
   constructor(private readonly read: ReadSource) {}
 

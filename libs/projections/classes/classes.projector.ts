@@ -1,24 +1,31 @@
+import type { DealTerms } from '#domain/deal';
 import { assert } from '#domain/shared';
-import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { ClassPeriod } from './class-period.entity.js';
 import { DealClass } from './deal-class.entity.js';
 
-const classes = appendedTable(DealClass, {
-  DealRegistered: ({ payload: { dealId, terms } }) =>
-    terms.classes.map((terms, i) => ({
-      dealId,
-      classId: terms.classId,
-      rank: i + 1,
-      name: terms.name,
-      kind: terms.kind,
-      face: terms.face,
-      coupon: terms.interest?.coupon ?? null,
-      fixedCapitalCostRate: terms.fixedCapitalCost?.rate ?? null,
-      principalFactorScale: terms.principalFactorScale,
-      expectedMaturityDate: terms.expectedMaturityDate,
-    })),
+/** Classes as the newest terms have them: an amendment may add one, and changes none but in how its principal falls due. */
+const issued = ({ dealId, terms }: { readonly dealId: string; readonly terms: DealTerms }) =>
+  terms.classes.map((one, index) => {
+    const key = { dealId, classId: one.classId };
+    const row: DealClass = {
+      ...key,
+      rank: index + 1,
+      name: one.name,
+      kind: one.kind,
+      face: one.face,
+      coupon: one.interest?.coupon ?? null,
+      fixedCapitalCostRate: one.fixedCapitalCost?.rate ?? null,
+      principalFactorScale: one.principalFactorScale,
+      expectedMaturityDate: one.expectedMaturityDate,
+    };
+    return { key, fold: () => row };
+  });
+
+const classes = foldedTable(DealClass, ['dealId', 'classId'], {
+  DealRegistered: ({ payload }) => issued(payload),
+  TermsAmended: ({ payload }) => issued(payload),
 });
 
 export const classPeriods = foldedTable(ClassPeriod, ['dealId', 'classId', 'periodNumber'], {

@@ -19,6 +19,10 @@ export class DealEvent {
   @Column('integer')
   version: number;
 
+  /** What it continues beside others of its stream: events of one course rest on its first. Empty where the whole stream is one. */
+  @Column('text')
+  course: string;
+
   @Column('text')
   type: LogEvent['type'];
 

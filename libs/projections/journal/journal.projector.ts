@@ -1,12 +1,37 @@
+import type { LogEvent } from '../log-event.js';
 import { appendedTable } from '../table/appended-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { DealEvent } from './deal-event.entity.js';
+
+/** A request to buy back, a declared trigger, a call on a provider: each has a course of its own in the stream that it shares with others. */
+function courseOf(event: LogEvent): string {
+  switch (event.type) {
+    case 'BuyBackRequested':
+    case 'BuyBackSentBack':
+    case 'BuyBackApproved':
+    case 'BuyBackPaymentReceived':
+    case 'ReplacementsAdmitted':
+      return `buy-back ${event.payload.requestId}`;
+    case 'TriggerDeclarationProposed':
+    case 'TriggerDeclared':
+      return `trigger ${event.payload.triggerId}`;
+    case 'SupportCalled':
+    case 'SupportPaymentReceived':
+    case 'SupportDefaulted': {
+      const { periodNumber, supportId, provider } = event.payload;
+      return `support ${periodNumber}/${supportId}/${provider}`;
+    }
+    default:
+      return '';
+  }
+}
 
 const dealEvents = appendedTable(DealEvent, (event) => {
   if (!('dealId' in event.payload)) return [];
   const { dealId } = event.payload;
   const { position, stream, version, type, effectiveDate, recordedAt } = event;
-  return [{ position: position.toString(), dealId, stream, version, type, effectiveDate, recordedAt }];
+  const course = courseOf(event);
+  return [{ position: position.toString(), dealId, stream, version, course, type, effectiveDate, recordedAt }];
 });
 
 /** Where in the log each deal's events stand, so that a deal's past is read without the rest of the log. */

@@ -23,6 +23,7 @@ CREATE TABLE read.deal_events (
   deal_id text NOT NULL,
   stream text NOT NULL,
   version integer NOT NULL,
+  course text NOT NULL,
   type text NOT NULL,
   effective_date date NOT NULL,
   recorded_at text NOT NULL

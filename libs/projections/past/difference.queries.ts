@@ -3,13 +3,14 @@ import { assert, Money, type Amount } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { AccountQueries } from '../accounts/account.queries.js';
 import { asLogEvent, type LogEvent } from '../log-event.js';
-import { PAGE_ROWS_MAX, type Page } from '../page.js';
+import { PAGE_ROWS_MAX, within, type Page } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { amountOf } from '../table/minor-amount.js';
-import type { Difference, FigureMovement } from './difference.js';
+import type { Difference, DifferingEvents, FigureMovement } from './difference.js';
 import { lastKnown } from './last-known.js';
-import { positionsFrom } from './past-reads.js';
+import { eventTypesOf, positionsFrom } from './past-reads.js';
 import type { Standpoint } from './standpoint.js';
+import { subjectTables, type Subject } from './subjects.js';
 
 /** Explains a figure that differs between two standpoints by the events that made the difference. */
 export class DifferenceQueries {
@@ -56,6 +57,29 @@ export class DifferenceQueries {
       .filter(({ event: { position }, by }) => seenFrom.has(position) !== seenTo.has(position) && !by.isZero())
       .map((change) => movementOf(written(change), seenTo.has(change.event.position), change.by));
     return differenceOf(balanceFrom(seenFrom), balanceFrom(seenTo), rows);
+  }
+
+  /** Whatever is shown of a subject: every event of those it is made of that one standpoint sees and the other does not. */
+  async ofSubject(
+    dealId: string,
+    subject: Subject,
+    from: Standpoint,
+    to: Standpoint,
+    page: Page,
+  ): Promise<DifferingEvents> {
+    const types = eventTypesOf(subjectTables[subject]);
+    const seenFrom = new Set(await positionsFrom(this.live, dealId, from, types));
+    const seenTo = new Set(await positionsFrom(this.live, dealId, to, types));
+    const differing = [...seenFrom, ...seenTo]
+      .filter((position) => seenFrom.has(position) !== seenTo.has(position))
+      .sort((a, b) => (a < b ? -1 : 1));
+    const { skip, take } = within(page);
+    const shown = await this.log.readAt(differing.slice(skip, skip + take));
+    const rows = shown.map(asLogEvent).map(({ position, type, stream, effectiveDate, recordedAt }) => ({
+      ...{ position: position.toString(), type, stream, effectiveDate, recordedAt },
+      seen: seenTo.has(position) ? ('in' as const) : ('out' as const),
+    }));
+    return { rows, total: differing.length };
   }
 
   private async classEvents(dealId: string, standpoint: Standpoint): Promise<ReadonlySet<bigint>> {

@@ -16,6 +16,15 @@ export interface FigureMovement {
   readonly amount: Amount;
 }
 
+/** An event that one standpoint sees and the other does not. */
+export type DifferingEvent = Omit<FigureMovement, 'amount' | 'description'>;
+
+/** Every event that makes a subject other from one standpoint than from another, in the order of the log. */
+export interface DifferingEvents {
+  readonly rows: readonly DifferingEvent[];
+  readonly total: number;
+}
+
 /** A figure from two standpoints, and every event that made the difference: from + the movements' sum = to, exactly. */
 export interface Difference {
   readonly from: Amount;

@@ -14,7 +14,7 @@ import { isNow, type Standpoint } from './standpoint.js';
 /** Events that are folded at once. */
 const BATCH_EVENTS = 500;
 
-/** Streams whose events each stand for themselves; everywhere else an event rests on those before it in its stream. */
+/** Streams whose events each stand for themselves; everywhere else an event rests on those before it in its stream and course. */
 const FACTS = '^(collections|register)-';
 
 /**
@@ -22,7 +22,7 @@ const FACTS = '^(collections|register)-';
  * are folded again, by the same projectors, into temporary copies of the tables that are asked for.
  *
  * What counts by a day: of facts (receipts, remittances, units) each that is effective by then; of what lives through
- * stages (a deal, a period, a distribution) the events up to the last one that is effective by then, because it could not
+ * stages (a deal, a period, a distribution, a buy-back) the events up to the last one that is effective by then, because it could not
  * be without those before it.
  */
 export class PastReads {
@@ -76,19 +76,31 @@ export async function positionsFrom(
 ): Promise<bigint[]> {
   const known = knownAt === null ? null : await lastKnown(live, dealId, knownAt);
   const rows = await live.query<{ position: string }[]>(
-    `SELECT position
-       FROM (SELECT position, type,
-                    CASE WHEN stream ~ $5 THEN effective_date
-                         ELSE min(effective_date) OVER (PARTITION BY stream ORDER BY version DESC)
-                    END AS counts_from
-               FROM deal_events
-              WHERE deal_id = $1 AND ($2::bigint IS NULL OR position <= $2)) AS known
+    `WITH known AS (
+       SELECT position, type, course,
+              CASE WHEN stream ~ $5 THEN effective_date
+                   ELSE min(effective_date) OVER (PARTITION BY stream, course ORDER BY version DESC)
+              END AS counts_from
+         FROM deal_events
+        WHERE deal_id = $1 AND ($2::bigint IS NULL OR position <= $2)
+     ), begun AS (
+       SELECT position, type,
+              CASE WHEN course = '' THEN counts_from
+                   ELSE greatest(counts_from, first_value(counts_from) OVER (PARTITION BY course ORDER BY position))
+              END AS counts_from
+         FROM known
+     )
+     SELECT position FROM begun
       WHERE ($3::date IS NULL OR counts_from <= $3) AND ($4::text[] IS NULL OR type = ANY ($4))
       ORDER BY position`,
     [dealId, known?.toString() ?? null, asOf, eventTypes === 'all' ? null : eventTypes, FACTS],
   );
   return rows.map(({ position }) => BigInt(position));
 }
+
+/** What the tables of these entities are made of. */
+export const eventTypesOf = (entities: readonly EntityTarget<ObjectLiteral>[]): EventTypes =>
+  typesOf(tablesOf(entities));
 
 function typesOf(tables: readonly TableProjector[]): EventTypes {
   const types = tables.map(({ eventTypes }) => eventTypes);

@@ -16,6 +16,14 @@ export const NOW: Standpoint = { asOf: null, knownAt: null };
 /** True where nothing is left out. */
 export const isNow = ({ asOf, knownAt }: Standpoint): boolean => asOf === null && knownAt === null;
 
+/** Whether an event was known by then. */
+export const isKnownBy =
+  (knownAt: KnownAt | null) =>
+  ({ position, recordedAt }: { readonly position: bigint; readonly recordedAt: string }): boolean => {
+    if (knownAt === null) return true;
+    return 'position' in knownAt ? position <= knownAt.position : recordedAt <= knownAt.instant;
+  };
+
 export const POSITION_OR_INSTANT = /^(?:[1-9]\d{0,17}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z)$/;
 
 /**

@@ -4,6 +4,14 @@ import type { DisposalStatus, LoanCategory } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
+import { BuyBackAsset } from '../buy-backs/buy-back-asset.entity.js';
+import { BuyBack } from '../buy-backs/buy-back.entity.js';
+import { ReceiptAdjustment } from '../collections/receipt-adjustment.entity.js';
+import { Receipt } from '../collections/receipt.entity.js';
+import { Upload } from '../collections/upload.entity.js';
+import { Deal } from '../deals/deal.entity.js';
+import { TapeAsset } from '../deals/tape-asset.entity.js';
+import { Period } from '../periods/period.entity.js';
 import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
 import { readDisposition, type Disposition } from './disposition.js';
@@ -65,6 +73,21 @@ export interface Stratum {
   readonly assetCount: number;
   readonly claims: Amount;
 }
+
+/** What these queries and those of the pool's criteria read. */
+export const poolTables = [
+  Deal,
+  TapeAsset,
+  Period,
+  AssetStatusReport,
+  AssetStatusEntry,
+  PeriodSummaryReport,
+  Upload,
+  Receipt,
+  ReceiptAdjustment,
+  BuyBack,
+  BuyBackAsset,
+] as const;
 
 /** What a deal's servicers reported of its pool: superseded files are kept and count for nothing. */
 export class PoolQueries {

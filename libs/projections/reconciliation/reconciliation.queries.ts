@@ -6,6 +6,16 @@ import { Reconciliation } from './reconciliation.entity.js';
 import { Restatement } from './restatement.entity.js';
 import { SuspenseCash } from './suspense-cash.entity.js';
 
+/** What these queries read. */
+export const reconciliationTables = [
+  Reconciliation,
+  ReconciliationBreak,
+  SuspenseCash,
+  Correction,
+  Restatement,
+  CustodianStatement,
+] as const;
+
 export class ReconciliationQueries {
   constructor(private readonly read: ReadSource) {}
 

@@ -1,6 +1,9 @@
 import type { ReadSource } from '../read-source.js';
 import { SupportCall } from './support-call.entity.js';
 
+/** What these queries read. */
+export const supportTables = [SupportCall] as const;
+
 export class SupportQueries {
   constructor(private readonly read: ReadSource) {}
 

@@ -8,6 +8,9 @@ export interface StandingTriggerOutcome extends TriggerOutcome {
   readonly distribution: Distribution['status'];
 }
 
+/** What these queries read. */
+export const triggerTables = [TriggerDeclaration, TriggerOutcome, Distribution] as const;
+
 export class TriggerQueries {
   constructor(private readonly read: ReadSource) {}
 

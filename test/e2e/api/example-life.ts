@@ -122,6 +122,7 @@ interface Instruction {
   readonly status: string;
   readonly attempts: number;
   readonly dueDate: string;
+  readonly amount: string;
 }
 
 export const openInstructions = async (reader: ApiClient): Promise<Instruction[]> =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
 import type { AccountBalance as Account, AccountTurnover, ClassStanding as Class, Difference } from '#projections';
 import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
+import { problemOf } from './api-client.js';
 import { readTemplates } from './documented.js';
 import {
   approve,
@@ -58,6 +59,20 @@ describe('a period over HTTP, from the file to the holders', () => {
     expect(payments.rows.map(({ holderId }) => holderId)).toEqual(expect.arrayContaining(['acct-1', 'acct-2']));
   });
 
+  it('shows who somebody is to whoever said why, and erases that by two people', async () => {
+    const { maker, checker } = system;
+    const identity = '/subjects/acct-1/identity';
+    await maker.done(identity, { body: { name: '某某基金', document: '91310000MA1K' } });
+    expect(problemOf(await checker.get(identity))).toMatchObject({ status: 403, code: 'IDENTITY_NOT_OPENED' });
+    await checker.done(`${identity}/openings`, { body: { reason: 'a payment came back' } });
+    expect(await checker.read(identity)).toEqual({ name: '某某基金', document: '91310000MA1K' });
+    expect(problemOf(await maker.get(identity))).toMatchObject({ code: 'IDENTITY_NOT_OPENED' });
+    await maker.done('/erasures', { body: { erasureId: 'e-1', subjects: ['acct-1'], reason: 'request 2026/17' } });
+    await checker.done('/erasures/e-1/approval');
+    expect(problemOf(await checker.get(identity))).toMatchObject({ status: 409, code: 'SUBJECT_ERASED' });
+    expect(await maker.read('/erasures')).toMatchObject([{ status: 'approved', subjects: ['acct-1'] }]);
+  });
+
   it('answers every read of the document as the document says', async () => {
     const { auditor } = system;
     const [upload] = await auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
@@ -70,6 +85,8 @@ describe('a period over HTTP, from the file to the holders', () => {
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
       servicerId: 'servicer',
+      partyId: 'servicer',
+      table: 'receipts',
       assetId: 'A1',
       disposalId: 'batch-1',
       holderId: 'acct-1',
@@ -83,6 +100,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/account-turnover`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/strata`]: { by: 'balance' },
+      [`${deal}/difference`]: { of: 'pool' },
       [`${deal}/forecasts/prospectus/buckets`]: { nearMonths: '12', middleMonths: '24' },
       [`${deal}/terms/1/differences`]: { with: '1' },
       '/why': { figure: `deal/${terms.dealId}/period/1/available` },
@@ -97,9 +115,11 @@ describe('a period over HTTP, from the file to the holders', () => {
       (template) =>
         !template.endsWith('/uploads/{uploadId}/difference') &&
         // Nothing was refused in this life.
-        !template.endsWith('/valid-parts/{uploadId}') &&
+        !template.includes('/valid-parts/{uploadId}') &&
         !template.endsWith('/restatement') &&
-        !template.startsWith('/uploads'),
+        !template.startsWith('/uploads') &&
+        // An auditor sees who looked whom up, not who they are.
+        !template.startsWith('/subjects'),
     );
     for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
@@ -133,6 +153,15 @@ describe('a period over HTTP, from the file to the holders', () => {
     const known = { knownAt: rows[0]!.recordedAt };
     expect(await auditor.read(`${deal}/classes`, { query: known })).toEqual([paid, expect.anything()]);
     const before = { knownAt: (BigInt(rows[0]!.position) - 1n).toString() };
+    expect(await auditor.read(`${deal}/papers`)).toMatchObject([{ kind: 'trustee report' }]);
+    const atFirst = { query: { knownAt: '1' } };
+    for (const subject of ['papers', 'buy-backs', 'support-calls', 'statements']) {
+      expect(await auditor.read(`${deal}/${subject}`, atFirst)).toEqual([]);
+    }
+    expect(await auditor.read(`${deal}/difference`, { query: { of: 'buy-backs', fromKnownAt: '1' } })).toMatchObject({
+      rows: [{ type: 'BuyBackRequested', seen: 'in' }],
+      total: 1,
+    });
     expect(await auditor.read(distribution, { query: before })).toMatchObject({ status: 'settled' });
     expect(await auditor.read(`${deal}/periods`, { query: { asOf: '2026-01-01' } })).toMatchObject([
       { status: 'open' },

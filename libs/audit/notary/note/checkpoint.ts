@@ -41,8 +41,10 @@ export function readSize(text: string): bigint | null {
 export const signatureOver = (body: string, signer: NoteSigner): string =>
   writeSignature({ keyName: signer.verifier.name, keyId: signer.verifier.id, bytes: signer.sign(body) });
 
+/** A text of the log's own, signed. */
+export const signBody = (body: string, signer: NoteSigner): string => writeNote(body, [signatureOver(body, signer)]);
+
 /** The checkpoint of a head, signed. */
 export function signCheckpoint(head: TreeHead, signer: NoteSigner): string {
-  const body = checkpointBody(head);
-  return writeNote(body, [signatureOver(body, signer)]);
+  return signBody(checkpointBody(head), signer);
 }

@@ -6,12 +6,15 @@ import type { DealTerms } from '../terms.js';
 import { newestVersion } from '../terms-in-force.js';
 import { validateTerms } from '../validate-terms.js';
 import { administrationFaults } from '../validation/administration-faults.js';
+import { addedClassFaults, drawnFaults } from './issue-faults.js';
 import { unchangeableFaults } from './unchangeable.js';
 
 /** A period that is opened already, as far as an amendment must not touch it. */
 export interface OpenedPeriod {
   readonly periodNumber: number;
   readonly determinationDate: BusinessDate;
+  /** The last day on which what its terms date is drawn. */
+  readonly paymentDate: BusinessDate;
   /** The first day for which nobody is paid by its distribution. */
   readonly interestTo: BusinessDate;
   /** Its close has begun: what it takes from the terms is settled. */
@@ -32,6 +35,8 @@ export function amendmentFault(
     ...administrationFaults(terms),
     ...unchangeableFaults(deal.terms, terms, opened.length),
     ...addedFeeFaults(deal.terms, terms, effectiveFrom),
+    ...addedClassFaults(deal.terms, terms, effectiveFrom),
+    ...drawnFaults(deal, terms, opened),
   ];
   const fault = firstByPrecedence(faults);
   if (fault) return fault;

@@ -27,8 +27,20 @@ const dearer = (terms: DealTerms, rate: string): DealTerms => ({
 const terms = dearer(exampleTerms, '0.0006');
 
 const opened: readonly OpenedPeriod[] = [
-  { periodNumber: 1, determinationDate: '2026-05-31', interestTo: '2026-06-26', isClosed: true },
-  { periodNumber: 2, determinationDate: '2026-08-31', interestTo: '2026-09-26', isClosed: false },
+  {
+    periodNumber: 1,
+    determinationDate: '2026-05-31',
+    interestTo: '2026-06-26',
+    paymentDate: '2026-06-26',
+    isClosed: true,
+  },
+  {
+    periodNumber: 2,
+    determinationDate: '2026-08-31',
+    interestTo: '2026-09-26',
+    paymentDate: '2026-09-26',
+    isClosed: false,
+  },
 ];
 
 const proposed = (changes: Partial<AmendmentProposed['payload']> = {}): AmendmentProposed => ({
@@ -176,7 +188,7 @@ describe('proposing an amendment', () => {
         .then(refused('TERMS_UNCHANGEABLE', { field }));
     });
 
-    const drawn = { atClosing: '0.00', into: 'principal', amounts: [{ on: '2026-05-01', amount: '9000.00' }] };
+    const drawn = { atClosing: '0.00', into: 'principal', amounts: [{ on: '2026-05-01', amount: '8000.00' }] };
     const withDrawn = (one: typeof drawn): DealTerms => ({
       ...own,
       classes: own.classes.map((each) => (each.classId === 'sub' ? { ...each, drawn: one } : each)),
@@ -186,7 +198,7 @@ describe('proposing an amendment', () => {
       payload: { dealId: 'accounts', termsVersion: 1, terms: withDrawn(drawn) },
     };
     test('what is drawn on a class is agreed as the deal goes on', () => {
-      const later = withDrawn({ ...drawn, amounts: [{ on: '2026-11-02', amount: '4000.00' }] });
+      const later = withDrawn({ ...drawn, amounts: [...drawn.amounts, { on: '2026-11-02', amount: '500.00' }] });
       given([drawnOn])
         .when(propose({ dealId: 'accounts', terms: later }))
         .then([proposed({ dealId: 'accounts', terms: later })]);
@@ -199,6 +211,42 @@ describe('proposing an amendment', () => {
       given([drawnOn])
         .when(propose({ dealId: 'accounts', terms }))
         .then(refused('TERMS_UNCHANGEABLE', { field }));
+    });
+    test('what closed periods drew stays drawn', () => {
+      const without = (amounts: typeof drawn.amounts): DealTerms => withDrawn({ ...drawn, amounts });
+      const field = 'classes[1].drawn.amounts';
+      for (const fewer of [[], [{ on: '2026-05-01', amount: '7999.99' }], [{ on: '2026-06-27', amount: '8000.00' }]]) {
+        given([drawnOn])
+          .when(propose({ dealId: 'accounts', terms: without(fewer) }))
+          .then(refused('TERMS_UNCHANGEABLE', { field, value: '8000.00' }));
+      }
+      const terms = without([{ on: '2026-06-26', amount: '8000.00' }]);
+      given([drawnOn])
+        .when(propose({ dealId: 'accounts', terms }))
+        .then([proposed({ dealId: 'accounts', terms })]);
+      given([drawnOn])
+        .when(propose({ dealId: 'accounts', terms: without([]) }, { opened: [] }))
+        .then([proposed({ dealId: 'accounts', terms: without([]) })]);
+    });
+    test('a class is added that is issued from then on', () => {
+      const further = { ...own.classes[0]!, classId: 'further', name: 'Further', drawn };
+      const adding = (one: DealTerms['classes'][number]): DealTerms => ({ ...own, classes: [...own.classes, one] });
+      const issuedOn = (on: string): DealTerms =>
+        adding({ ...further, drawn: { ...drawn, amounts: [{ on, amount: '9000.00' }] } });
+      const terms = issuedOn('2026-08-01');
+      given([ofAccounts])
+        .when(propose({ dealId: 'accounts', terms }))
+        .then([proposed({ dealId: 'accounts', terms })]);
+      const { drawn: _, ...whole } = further;
+      for (const [wrong, field] of [
+        [issuedOn('2026-07-31'), 'classes[2].drawn.amounts[0].on'],
+        [adding({ ...further, drawn: { ...drawn, atClosing: '1.00' } }), 'classes[2].drawn'],
+        [adding(whole), 'classes[2].drawn'],
+      ] as const) {
+        given([ofAccounts])
+          .when(propose({ dealId: 'accounts', terms: wrong }))
+          .then(refused('TERMS_INVALID', { field }));
+      }
     });
     test('what a facility charges stays as it is', () => {
       const facilities = [

@@ -20,8 +20,20 @@ const registered: DealRegistered = {
 };
 
 const opened: readonly OpenedPeriod[] = [
-  { periodNumber: 1, determinationDate: '2026-05-31', interestTo: '2026-06-26', isClosed: true },
-  { periodNumber: 2, determinationDate: '2026-08-31', interestTo: '2026-09-26', isClosed: false },
+  {
+    periodNumber: 1,
+    determinationDate: '2026-05-31',
+    interestTo: '2026-06-26',
+    paymentDate: '2026-06-26',
+    isClosed: true,
+  },
+  {
+    periodNumber: 2,
+    determinationDate: '2026-08-31',
+    interestTo: '2026-09-26',
+    paymentDate: '2026-09-26',
+    isClosed: false,
+  },
 ];
 
 const replacement = exampleReplacement;

@@ -20,6 +20,7 @@ const rules: readonly Rule[] = [
   { path: /^(dealId|currency|cutOffDate|closingDate)$/, why: 'the trust was established on it' },
   {
     path: /^classes(\[\d+\](\.(?!principal\b|drawn\.amounts\b).*)?)?$/,
+    forbids: ({ path, before }) => before !== undefined || !/^classes\[\d+\]$/.test(path),
     why: 'a class stays as it was issued; only how its principal falls due, and what is drawn on it, may change',
   },
   { path: /^pool\b/, why: 'it is what the trust began with' },

@@ -1,11 +1,17 @@
 import type { BuyBackTerms } from '../buy-back-terms.js';
+import type { Names } from './names.js';
 
-/** What may be bought back, and at what price, a sentence each. */
-export const buyBackWords = ({ price, cleanUp }: BuyBackTerms): string[] => [
-  `An asset is repurchased at ${price === undefined ? 'the price agreed with each request' : `its ${price}`}.`,
-  ...(cleanUp
-    ? [
-        `The pool may be bought back once it is at most ${cleanUp.poolAtMost} of what it was at cut-off, at no less than clears the senior classes.`,
-      ]
-    : []),
-];
+/** What may be bought back, against what and into which account, a sentence each. */
+export function buyBackWords({ price, cleanUp, into }: BuyBackTerms, names: Names): string[] {
+  const agreed = 'the price agreed with each request';
+  const credited = into === undefined ? '' : `, paid into ${names.account(into)}`;
+  return [
+    `An asset that is repurchased leaves the pool for ${price === undefined ? agreed : `its ${price} as last reported`}${credited}.`,
+    'An asset that is substituted leaves it for replacements that with what is paid on top are worth no less than it owes.',
+    ...(cleanUp
+      ? [
+          `The clean-up call may be exercised once both tests hold: the pool’s claims are at most ${cleanUp.poolAtMost} of those at cut-off, and the price clears what the senior classes are owed, with the charges that rank before them, less the cash there is.`,
+        ]
+      : []),
+  ];
+}

@@ -98,7 +98,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...terms.classes.flatMap((one) => drawingWords(one, names)),
     ],
     retention: terms.retention ? retentionWords(terms.retention) : [],
-    buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks) : [],
+    buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks, names) : [],
     poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
   };
 }

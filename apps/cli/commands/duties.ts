@@ -1,0 +1,62 @@
+import { Command, Option } from 'commander';
+import { Clock, DutyCalendar, MarkDutyDone, type MarkDutyDoneSent } from '#application';
+import { dutyStatuses, type DutyStatus } from '#domain/duties';
+import { DealQueries } from '#projections';
+import { renderDuties, type DealDuty } from '#reporting';
+import type { Cli } from '../cli.js';
+import { ask, type Ask } from '../desk/ask.js';
+import { Refused } from '../desk/refused.js';
+import { dutiesView } from '../views/duties.js';
+import { dealArgument, jsonOption, keyOption } from './arguments.js';
+
+interface ListOptions {
+  readonly deal?: string;
+  readonly status?: DutyStatus;
+  readonly ics?: true;
+}
+
+const listCommand = (cli: Cli): Command =>
+  new Command('list')
+    .description('what is due, of every deal or of one, by due date: whose it is, why then, and whether it is done')
+    .option('--deal <deal>', 'of this deal alone')
+    .addOption(new Option('--status <status>', 'only those that stand so').choices(dutyStatuses))
+    .addOption(new Option('--ics', 'print them as a calendar file (iCalendar)').conflicts('json'))
+    .addOption(jsonOption())
+    .action(({ deal, status, ics }: ListOptions, command: Command) =>
+      cli.show(command, 'read-duties', async (platform) => {
+        const today = platform.get<Clock>(Clock).today();
+        const duties: DealDuty[] = [];
+        for (const { dealId, name: dealName } of await platform.get(DealQueries).all()) {
+          if (deal !== undefined && dealId !== deal) continue;
+          const found = await platform.get(DutyCalendar).of(dealId, today);
+          if (!found.ok) throw new Refused(found.error);
+          duties.push(...found.value.map((duty) => ({ ...duty, dealId, dealName })));
+        }
+        const shown = duties
+          .filter((duty) => status === undefined || duty.status === status)
+          .sort((a, b) => a.dueDate.localeCompare(b.dueDate));
+        return ics ? feedView(shown) : dutiesView(shown);
+      }),
+    );
+
+const feedView = (duties: readonly DealDuty[]) => ({
+  json: duties,
+  text: () => renderDuties('Truststream 待办 duties', duties),
+});
+
+/** Says that a duty is done which the log does not show. */
+const markDutyDone = (sent: MarkDutyDoneSent): Ask => ask('mark-duty-done', MarkDutyDone, sent);
+
+const doneCommand = (cli: Cli): Command =>
+  new Command('done')
+    .description('say that a duty is done which the log does not show, and where the proof of it lies')
+    .addArgument(dealArgument())
+    .argument('<duty>', 'its id, as the list shows it')
+    .requiredOption('--on <date>', 'the day on which it was done, YYYY-MM-DD')
+    .requiredOption('--note <text>', 'where the proof of it lies')
+    .addOption(keyOption())
+    .action((dealId: string, dutyId: string, { on, note }: { on: string; note: string }, command: Command) =>
+      cli.perform(command, markDutyDone({ dealId, dutyId, doneOn: on, note })),
+    );
+
+export const dutyCommands = (cli: Cli): Command[] => [listCommand(cli), doneCommand(cli)];

@@ -1,0 +1,1 @@
+export { DutyCalendar } from './standing-duties.js';

@@ -1,0 +1,94 @@
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
+import * as duties from '#domain/duties';
+import * as papers from '#domain/papers';
+import * as period from '#domain/period';
+import * as reconciliation from '#domain/reconciliation';
+import { planningCalendar } from '#domain/schedule';
+import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { EventStore } from '#event-store';
+import { calendarsNamed } from '../date-basis.js';
+import { standingSchedule } from '../dry-runs/standing-schedule.js';
+import type { StreamReader } from '../operation.js';
+import { RecordedReader } from '../recorded-reader.js';
+import { streams } from '../streams.js';
+
+/** Reads the duties of deals from the log itself. */
+export class DutyCalendar {
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
+
+  /** A deal's duties as of a day, in the order in which they are due. Refused: as {@link plannedDuties}. */
+  async of(dealId: string, today: BusinessDate): Promise<Result<duties.Duty[], Refusal>> {
+    const reader = new RecordedReader(this.store);
+    const planned = await plannedDuties(reader, dealId);
+    if (!planned.ok) return planned;
+    const marks = await reader.state(streams.duties(dealId), duties);
+    const seen = await seenInLog(reader, dealId);
+    return ok(
+      planned.value
+        .map((one) => duties.standingDuty(one, { seen, marks, today }))
+        .sort((a, b) => a.dueDate.localeCompare(b.dueDate)),
+    );
+  }
+}
+
+/**
+ * What a deal's schedule makes due, period after period and year after year. A deal that is not established yet owes nothing, one
+ * that ended only what its opened periods brought with them. Refused: DEAL_UNKNOWN, SCHEDULE_UNRESOLVED.
+ */
+export async function plannedDuties(
+  reader: StreamReader,
+  dealId: string,
+): Promise<Result<duties.PlannedDuty[], Refusal>> {
+  const known = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
+  if (!known.ok) return known;
+  const { status, terms } = known.value;
+  if (status === 'registered') return ok([]);
+  const schedule = await standingSchedule(reader, dealId);
+  if (!schedule.ok) return schedule;
+  const calendars = await calendarsNamed(reader, period.calendarIdsOf(terms));
+  const calendar = planningCalendar(period.workingDaysOf(terms, calendars), terms);
+  const owed = schedule.value.periods.filter((one) => status === 'established' || one.status !== 'planned');
+  const yearly = { from: terms.closingDate, to: terms.legalMaturityDate };
+  return ok([
+    ...owed.flatMap((one) => duties.periodDuties(one, calendar)),
+    ...(status === 'liquidated' ? [] : duties.yearlyDuties(yearly)),
+  ]);
+}
+
+/** The ids of the duties that the log shows as done, of every period that was opened. */
+async function seenInLog(reader: StreamReader, dealId: string): Promise<Set<string>> {
+  const seen = new Set<string>();
+  const booked = await reader.state(streams.collections(dealId), collections);
+  const published = await reader.state(streams.papers(dealId), papers);
+  const servicers = await servicersOf(reader, dealId);
+  for (let periodNumber = 1; ; periodNumber += 1) {
+    const opened = await reader.state(streams.period(dealId, periodNumber), period);
+    if (opened.status === 'unopened') return seen;
+    const { frozen, statement, servicers: reported } = collections.collectionsOf(booked, periodNumber);
+    const runs = await reader.events(streams.reconciliation(dealId, periodNumber));
+    const { breaks } = await reader.state(streams.reconciliation(dealId, periodNumber), reconciliation);
+    const { status } = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    const paper = papers.paperOf(published, { periodNumber, kind: 'trustee report' });
+    const agrees = runs.length > 0 && ![...breaks.values()].some(({ stands }) => stands);
+    const done: readonly (readonly [duties.DutyKind, boolean])[] = [
+      // What a closed period did not need is not asked for any more.
+      ['servicer report', frozen || servicers.every((servicerId) => reported.has(servicerId))],
+      ['custodian report', frozen || statement !== null],
+      ['reconciliation', frozen || agrees],
+      ['close', opened.status === 'closed'],
+      ['calculation', status !== 'none' && status !== 'sent back'],
+      ['approval', status !== 'none' && status !== 'sent back' && status !== 'calculated'],
+      ['trustee report', paper !== undefined && paper.published !== null],
+      ['instruction', status === 'instructed' || status === 'settled' || status === 'paid'],
+      ['payment', status === 'paid'],
+    ];
+    for (const [kind, isDone] of done) if (isDone) seen.add(duties.periodDutyId(periodNumber, kind));
+  }
+}
+
+async function servicersOf(reader: StreamReader, dealId: string): Promise<readonly string[]> {
+  const known = await reader.state(streams.deal(dealId), deal);
+  return known.status === 'unregistered' ? [] : known.terms.parties.servicers.map(({ partyId }) => partyId);
+}

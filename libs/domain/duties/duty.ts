@@ -1,0 +1,78 @@
+import type { DateReason } from '#domain/schedule';
+import type { BusinessDate } from '#domain/shared';
+
+/** What is to be done in a period, in the order of a month, and in a year. */
+export const dutyKinds = [
+  'reminder',
+  'servicer report',
+  'custodian report',
+  'reconciliation',
+  'close',
+  'calculation',
+  'approval',
+  'trustee report',
+  'instruction',
+  'payment notice',
+  'payment',
+  'grace check',
+  'annual report',
+  'tracking rating',
+] as const;
+export type DutyKind = (typeof dutyKinds)[number];
+
+/** Who has to do it; the trustee sees to it that it is done. */
+export const dutyOwners = ['trustee', 'servicer', 'custodian', 'registrar', 'rating agency'] as const;
+export type DutyOwner = (typeof dutyOwners)[number];
+
+/** A duty as the deal's schedule or the year makes it due. */
+export interface PlannedDuty {
+  /** `period-4-trustee-report`, `year-2027-annual-report`. */
+  readonly dutyId: string;
+  readonly kind: DutyKind;
+  /** Null of a duty of the year. */
+  readonly periodNumber: number | null;
+  readonly owner: DutyOwner;
+  readonly dueDate: BusinessDate;
+  /** The working day before it is due; of a duty of the year, the day before. */
+  readonly remindOn: BusinessDate;
+  /** Why it is due then: the date of the schedule that it hangs on, and by how many working days. */
+  readonly rule: string;
+  /** The days that moved the date of the schedule; none where the week alone accounts for it. */
+  readonly reasons: readonly DateReason[];
+  /** It touches a year of which no holidays are published. */
+  readonly provisional: boolean;
+  /** `log`: what was booked says whether it is done; `person`: somebody says so. */
+  readonly seenBy: 'log' | 'person';
+}
+
+export const dutyStatuses = ['open', 'overdue', 'done'] as const;
+export type DutyStatus = (typeof dutyStatuses)[number];
+
+/** Who said that a duty is done, and when it was. */
+export interface DutyMark {
+  readonly doneOn: BusinessDate;
+  readonly doneBy: string;
+  /** Where the proof of it lies. */
+  readonly note: string;
+}
+
+/** A duty as it stands. */
+export interface Duty extends PlannedDuty {
+  readonly status: DutyStatus;
+  /** Null while it is not done, and where the log itself says that it is. */
+  readonly mark: DutyMark | null;
+}
+
+/**
+ * A duty as of a day: done where the log or a person says so, overdue from the day after it was due. `seen` are the ids of the
+ * duties that the log shows as done.
+ */
+export function standingDuty(
+  planned: PlannedDuty,
+  { seen, marks, today }: { seen: ReadonlySet<string>; marks: ReadonlyMap<string, DutyMark>; today: BusinessDate },
+): Duty {
+  const mark = marks.get(planned.dutyId) ?? null;
+  const isDone = planned.seenBy === 'log' ? seen.has(planned.dutyId) : mark !== null;
+  const status = isDone ? 'done' : planned.dueDate < today ? 'overdue' : 'open';
+  return { ...planned, status, mark };
+}

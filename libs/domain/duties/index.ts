@@ -1,0 +1,6 @@
+export * from './duties.events.js';
+export * from './duties.state.js';
+export * from './duty.js';
+export * from './mark-duty-done.js';
+export * from './period-duties.js';
+export * from './yearly-duties.js';

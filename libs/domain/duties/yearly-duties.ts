@@ -1,0 +1,27 @@
+import { addDays, yearOf, yearsFrom, type BusinessDate } from '#domain/shared';
+import type { DutyKind, DutyOwner, PlannedDuty } from './duty.js';
+
+/** Days of the year on which something is due of the year before or of this one. */
+const rules: readonly { readonly kind: DutyKind; readonly owner: DutyOwner; readonly day: string }[] = [
+  { kind: 'annual report', owner: 'trustee', day: '04-30' },
+  { kind: 'tracking rating', owner: 'rating agency', day: '07-31' },
+];
+
+/**
+ * The duties of each year after the trust was set up, as long as it lives: the audited report by 30 April and the tracking
+ * rating by 31 July. These days are the rule's own and do not roll.
+ */
+export function yearlyDuties({ from, to }: { readonly from: BusinessDate; readonly to: BusinessDate }): PlannedDuty[] {
+  return yearsFrom(from, to)
+    .filter((year) => year > yearOf(from))
+    .flatMap((year) =>
+      rules.map(({ kind, owner, day }) => ({
+        dutyId: `year-${year}-${kind.replaceAll(' ', '-')}`,
+        ...{ kind, owner, periodNumber: null, dueDate: `${year}-${day}` },
+        remindOn: addDays(`${year}-${day}`, -1),
+        rule: `by ${day} of each year`,
+        ...{ reasons: [], provisional: false, seenBy: 'person' as const },
+      })),
+    )
+    .filter(({ dueDate }) => dueDate <= to);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderDuties, type DealDuty } from './render-duties.js';
+
+const duty: DealDuty = {
+  ...{ dealId: 'example', dealName: '示例2026-1', dutyId: 'period-1-payment', kind: 'payment', periodNumber: 1 },
+  ...{ owner: 'registrar', dueDate: '2026-06-26', remindOn: '2026-06-25', rule: 'paymentDate', reasons: [] },
+  ...{ provisional: false, seenBy: 'log', status: 'open', mark: null },
+};
+const lines = (duties: readonly DealDuty[]): string[] => renderDuties('duties', duties).split('\r\n');
+
+describe('the calendar of duties (RFC 5545)', () => {
+  it('has an event of the whole day for each, under an id that stays', () => {
+    expect(lines([duty])).toEqual(
+      expect.arrayContaining([
+        'BEGIN:VCALENDAR',
+        'UID:example/period-1-payment',
+        'DTSTART;VALUE=DATE:20260626',
+        'DTEND;VALUE=DATE:20260627',
+        'SUMMARY:示例2026-1 第1期 兑付 payment',
+      ]),
+    );
+  });
+
+  it('reminds of what is open a day before, and ticks what is done', () => {
+    expect(lines([duty])).toContain('TRIGGER:-P1D');
+    const done = lines([{ ...duty, status: 'done' }]);
+    expect(done).toContain('SUMMARY:✓ 示例2026-1 第1期 兑付 payment');
+    expect(done.some((line) => line.startsWith('TRIGGER'))).toBe(false);
+  });
+
+  it('makes the same bytes of the same duties', () => {
+    expect(renderDuties('duties', [duty])).toBe(renderDuties('duties', [duty]));
+  });
+
+  it('lets no text of a deal end its line', () => {
+    const feed = lines([{ ...duty, dealName: 'a\r\nBEGIN:VALARM;,' }]);
+    expect(feed.filter((line) => line === 'BEGIN:VALARM')).toHaveLength(1);
+  });
+});

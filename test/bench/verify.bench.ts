@@ -1,0 +1,139 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import Table from 'cli-table3';
+import * as audit from '#audit';
+import { knownSchemas } from '#domain/events';
+import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
+import { openDatabase, runMigrations, type Database } from '#persistence';
+import {
+  CreateAudit1764100000000,
+  FolderSignerVault,
+  PostgresKeptProof,
+  PostgresNotaryStore,
+} from '#persistence/notary';
+import { createReadDataSource, ProjectionRunner, readMigrations, rebuildAndCompare } from '#projections';
+import { write, type Append } from '../../libs/projections/testing/append.js';
+import { livedLog } from '../support/lived-log.js';
+import { machine } from './machine.js';
+import { lives } from './projection/lives.js';
+
+/**
+ * What a verification costs, on logs of growing size: everything that goes along with the log (positions, versions,
+ * instants, payloads, commands, tree, checkpoints, conservation), then the replay of every read model; and the re-decision of
+ * a trust's whole life. Linear is where events/s stay; fixed memory is where the peak does.
+ */
+const SIZES = (process.env.SIZES ?? '5000,10000,20000').split(',').map(Number);
+const WRITERS = 8;
+const SAMPLE_ms = 50;
+const MIB = 2 ** 20;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const table = new Table({
+  head: ['log of', 'along the log: s', 'events/s', 'peak heap MiB', 'with replay: s', 'events/s', 'peak heap MiB'],
+  style: { head: [], border: [] },
+});
+for (const size of SIZES) {
+  process.stderr.write(`a log of ${size} events\n`);
+  table.push(await inFreshDatabase((database, folder) => measure(size, database, folder)));
+}
+process.stdout.write(`${machine()}\n${table.toString()}\n${await measureReDecision()}\n`);
+
+async function inFreshDatabase<T>(work: (database: Database, folder: string) => Promise<T>): Promise<T> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
+  await chmod(dataFolder, 0o711);
+  const database = await openDatabase({ dataFolder });
+  try {
+    await runMigrations(database.ownerUrl, [...logMigrations, ...readMigrations, CreateAudit1764100000000]);
+    return await work(database, dataFolder);
+  } finally {
+    await database.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+async function measure(size: number, { appUrl }: Database, folder: string): Promise<string[]> {
+  const store = new PostgresEventStore({ url: appUrl, schemas: knownSchemas });
+  const kept = new PostgresKeptLog(appUrl);
+  const proof = new PostgresKeptProof(appUrl);
+  const notaryStore = new PostgresNotaryStore(appUrl);
+  const read = await createReadDataSource(appUrl).initialize();
+  try {
+    const events = await fill(store, size);
+    const keyring = new audit.NotaryKeyring(notaryStore, new FolderSignerVault(path.join(folder, 'notary')));
+    await new audit.Notary(store, notaryStore, keyring).catchUp();
+    await new ProjectionRunner(store, read).catchUp();
+    const now = (): Date => new Date();
+    const alongTheLog: readonly audit.Check[] = [
+      audit.positions,
+      audit.versions(kept),
+      audit.instants(now),
+      audit.payloads(knownSchemas),
+      audit.commands(kept),
+      audit.tree(proof),
+      audit.checkpoints(proof, null, now),
+      audit.witnesses(proof, async () => []),
+      audit.conservation,
+    ];
+    const replay = audit.projections((progress) => rebuildAndCompare(store, read, progress));
+    const row = [String(events)];
+    for (const checks of [alongTheLog, [...alongTheLog, replay]]) {
+      const { taken_s, peak_bytes } = await costOf(async () => {
+        const { sound, results } = await audit.verify(kept, checks);
+        if (!sound) throw new Error(JSON.stringify(results.flatMap(({ findings }) => findings).map(String)));
+      });
+      row.push(taken_s.toFixed(1), (events / taken_s).toFixed(0), (peak_bytes / MIB).toFixed(0));
+    }
+    return row;
+  } finally {
+    await read.destroy();
+    await notaryStore.close();
+    await proof.close();
+    await kept.close();
+    await store.close();
+  }
+}
+
+/** Whole lives of deals, until there are that many events at least; answers how many. */
+async function fill(store: PostgresEventStore, size: number): Promise<number> {
+  const eventsIn = (appends: readonly Append[]): number => appends.reduce((sum, { events }) => sum + events.length, 0);
+  const [one = []] = lives(1);
+  const deals = lives(Math.ceil(size / eventsIn(one)));
+  let next = 0;
+  const writer = async (): Promise<void> => {
+    for (let deal = deals[next++]; deal; deal = deals[next++]) await write(store, deal);
+  };
+  await Promise.all(Array.from({ length: WRITERS }, writer));
+  return deals.reduce((sum, deal) => sum + eventsIn(deal), 0);
+}
+
+/** The decisions of one trust's life, made again from what was recorded. */
+async function measureReDecision(): Promise<string> {
+  const lived = await livedLog(4);
+  const checks = lived.checks(lived.log).filter(({ name }) => name === 're-decision' || name === 'files');
+  const { taken_s } = await costOf(async () => {
+    const { sound } = await audit.verify(lived.log, checks);
+    if (!sound) throw new Error('a life is decided again as it was');
+  });
+  const { commandCount } = await lived.log.extent();
+  return `re-decision of a life of ${commandCount} commands: ${taken_s.toFixed(2)} s, ${(Number(commandCount) / taken_s).toFixed(0)} commands/s`;
+}
+
+/** How long it takes, and how far the heap grows above where it stood. */
+async function costOf(work: () => Promise<void>): Promise<{ readonly taken_s: number; readonly peak_bytes: number }> {
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  let peak = before;
+  const sample = setInterval(() => (peak = Math.max(peak, process.memoryUsage().heapUsed)), SAMPLE_ms);
+  const started = performance.now();
+  try {
+    await work();
+  } finally {
+    clearInterval(sample);
+  }
+  return { taken_s: (performance.now() - started) / 1_000, peak_bytes: peak - before };
+}
