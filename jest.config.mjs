@@ -8,6 +8,9 @@ export default {
   forceExit: true,
   // The first spec that needs a database starts the server, which takes seconds on a busy machine.
   testTimeout: 30_000,
+  // A spec's globals are looked up many times as slowly as other names. Arithmetic with dates, which every life of a deal is
+  // full of, looks these up in its package all the time; a package of CommonJS is given them as its own.
+  sandboxInjectedGlobals: ['Math', 'Number', 'isNaN'],
   // Modules of a finished spec stay in the memory of the process that ran it, so a process is replaced when it has grown.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',

@@ -10,12 +10,14 @@ import { ReportPoolController } from './collections/report-pool.controller.js';
 import { ApproveValidPartController } from './collections/approve-valid-part.controller.js';
 import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
+import { SendBackValidPartController } from './collections/send-back-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
 import { ReceiveBuyBackPaymentController } from './buy-backs/receive-buy-back-payment.controller.js';
 import { RequestBuyBackController } from './buy-backs/request-buy-back.controller.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
 import { RequestCleanUpController } from './buy-backs/request-clean-up.controller.js';
 import { AmendmentsController } from './deals/amendments.controller.js';
@@ -44,6 +46,7 @@ import { ReadHolderPaymentsController } from './holdings/read-holder-payments.co
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
+import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
 import { ExportArchiveController } from './log/export-archive.controller.js';
@@ -147,12 +150,14 @@ export const controllers: Type[] = [
   ProposeValidPartController,
   ApproveValidPartController,
   ReadValidPartController,
+  SendBackValidPartController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
   RequestBuyBackController,
   ErasuresController,
+  SubjectsController,
   RequestCleanUpController,
   DecideBuyBackController,
   LapseBuyBackController,
@@ -183,6 +188,7 @@ export const controllers: Type[] = [
   ReadUploadDifferenceController,
   ReadLoansController,
   UploadCustodianStatementController,
+  UploadInstructionAnswersController,
   ReceiveUnidentifiedCashController,
   AssignUnidentifiedCashController,
   AdjustReceiptController,

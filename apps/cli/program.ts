@@ -36,11 +36,13 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
+import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
+import { identityCommands } from './commands/identity.js';
 import { eraseCommands } from './commands/erase.js';
 import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
@@ -202,6 +204,7 @@ export function trustProgram(cli: Cli): Command {
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
       instructionInTransitCommand(cli),
+      instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
     ]),
@@ -224,6 +227,7 @@ export function trustProgram(cli: Cli): Command {
     followCommand(cli),
     evidenceCommand(cli),
     logCommand(cli),
+    group('identity', 'who holders and borrowers are, in the vault', identityCommands(cli)),
     group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
     group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),

@@ -5,12 +5,14 @@ import {
   destroyKeys,
   ErasableFiles,
   Erasures,
+  Identities,
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
+  type InstructionAnswersFileReader,
   PaperShelf,
   type PaperRenderer,
   type PeriodSummaryFileReader,
@@ -22,7 +24,14 @@ import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
-import { readAssetStatus, parseCustodianStatement, parsePeriodSummary, readPoolTape, readReceipts } from '#intake';
+import {
+  readAssetStatus,
+  parseCustodianStatement,
+  parseInstructionAnswers,
+  parsePeriodSummary,
+  readPoolTape,
+  readReceipts,
+} from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
@@ -34,7 +43,7 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
-import { CreateVault1764200000000, MasterKeyFile, PostgresVaultKeys } from '#persistence/vault';
+import { CreateVault1764200000000, MasterKeyFile, PostgresIdentityVault, PostgresVaultKeys } from '#persistence/vault';
 import {
   createReadDataSource,
   ProjectedAssetStandings,
@@ -74,6 +83,8 @@ export interface Backend {
   readonly erasures: Erasures;
   /** The keys that the files lie under. */
   readonly vaultKeys: PostgresVaultKeys;
+  readonly identityVault: PostgresIdentityVault;
+  readonly identities: Identities;
   /** Files on their way, over connections that break. */
   readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
@@ -82,6 +93,7 @@ export interface Backend {
   readonly assetStatusFileReader: AssetStatusFileReader;
   readonly periodSummaryFileReader: PeriodSummaryFileReader;
   readonly custodianStatementFileReader: CustodianStatementFileReader;
+  readonly instructionAnswersFileReader: InstructionAnswersFileReader;
   readonly assetStandings: ProjectedAssetStandings;
   readonly paperRenderer: PaperRenderer;
   readonly paperShelf: PaperShelf;
@@ -180,6 +192,7 @@ async function wire(
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
   const files = filesOf(settings, vaultKeys);
   const erasures = new Erasures(store, files);
+  const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
@@ -202,6 +215,8 @@ async function wire(
     rawFiles: new ErasableFiles(files, erasures),
     erasures,
     vaultKeys,
+    identityVault,
+    identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: readReceipts },
@@ -209,6 +224,7 @@ async function wire(
     assetStatusFileReader: { read: readAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },
     custodianStatementFileReader: { read: parseCustodianStatement },
+    instructionAnswersFileReader: { read: parseInstructionAnswers },
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
     paperShelf: new PaperShelf(store),
@@ -224,6 +240,7 @@ async function wire(
       await store.close();
       await keptLog.close();
       await read.destroy();
+      await identityVault.close();
       await vaultKeys.close();
       await checkpoints.close();
       await audit.close();

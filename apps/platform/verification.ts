@@ -4,6 +4,7 @@ import {
   commands,
   conservation,
   files,
+  identities,
   instants,
   payloads,
   positions,
@@ -48,6 +49,7 @@ const checksOf = (backend: Backend, { trusted, heads = [] }: VerifyRequest): rea
   witnesses(backend.keptProof, async () => heads),
   conservation,
   files(backend.files),
+  identities(backend.identityVault),
   projections((progress) => rebuildAndCompare(backend.store, backend.read, progress)),
   reDecision(
     new Redecider({

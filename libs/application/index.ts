@@ -4,6 +4,7 @@ export * from './dry-runs/index.js';
 export * from './duties/index.js';
 export * from './erasure/index.js';
 export * from './file-refusal.js';
+export * from './identities/index.js';
 export * from './operation.js';
 export * from './operation-handlers.js';
 export * from './operation-runner.js';

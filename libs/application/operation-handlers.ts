@@ -9,6 +9,8 @@ import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { ApproveErasureHandler } from './operations/approve-erasure.js';
+import { KeepIdentityHandler } from './operations/keep-identity.js';
+import { OpenIdentityHandler } from './operations/open-identity.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
@@ -46,11 +48,13 @@ import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackAmendmentHandler } from './operations/send-back-amendment.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { UploadInstructionAnswersHandler } from './operations/upload-instruction-answers.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
 import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
+import { SendBackValidPartHandler } from './operations/send-back-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
 import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
@@ -86,6 +90,8 @@ import { PublishPaperHandler } from './operations/publish-paper.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
+  KeepIdentityHandler,
+  OpenIdentityHandler,
   RequestErasureHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
@@ -148,9 +154,11 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RecordSupportDefaultHandler,
   UploadAssetStatusHandler,
   UploadCustodianStatementHandler,
+  UploadInstructionAnswersHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
   ProposeValidPartHandler,
+  SendBackValidPartHandler,
   ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,

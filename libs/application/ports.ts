@@ -1,4 +1,4 @@
-import type { BusinessDate, Refusal, Result } from '#domain/shared';
+import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 import type { Statement } from '#domain/collections';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
@@ -156,6 +156,32 @@ export abstract class CustodianStatementFileReader {
   ): Promise<Result<Pick<Statement, 'lines' | 'accounts'>, FileFaults>>;
 }
 
+/** Reads a file of the custodian's answers to instructions (划款指令回执). */
+export abstract class InstructionAnswersFileReader {
+  abstract read(
+    bytes: Uint8Array,
+    context: {
+      readonly today: BusinessDate;
+      /** The attempt that awaits its answer, `answered` where none does, null of an instruction that the deal has not. */
+      readonly awaited: (
+        instructionId: string,
+      ) => { readonly attempt: number; readonly amount: Amount } | 'answered' | null;
+    },
+  ): Promise<Result<readonly ReadAnswerLine[], FileFaults>>;
+}
+
+/** An answer as its file writes it; the fields of the other outcome are empty. */
+export interface ReadAnswerLine {
+  readonly line: number;
+  readonly instructionId: string;
+  readonly attempt: string;
+  readonly outcome: 'executed' | 'not executed';
+  readonly executedOn: BusinessDate;
+  readonly executedAt: string;
+  readonly bankReference: string;
+  readonly reason: string;
+}
+
 /** Which of a deal's reports an asset status file is one of. */
 export interface StatusReportKey {
   readonly dealId: string;
@@ -196,6 +222,29 @@ export abstract class SealedFiles {
   abstract sealed(digest: string): Promise<SealedFile | null>;
   /** Harmless where the key is gone already. */
   abstract destroyKey(keyId: string): Promise<void>;
+}
+
+/** Who a subject is. */
+export interface Identity {
+  readonly name: string;
+  /** The number of an identity document. */
+  readonly document?: string;
+  /** Address, telephone, mail. */
+  readonly contact?: string;
+}
+
+/** What the log may say of an identity: under which key it lies, and its digest under that key. */
+export interface SealedIdentity {
+  readonly keyId: string;
+  readonly identityDigest: string;
+}
+
+/** Who subjects are, each sealed under a key of the subject's own. */
+export abstract class IdentityVault {
+  /** Keeps it; the same identity of a subject is answered alike. `null` where the subject's key was destroyed: it gets no other. */
+  abstract seal(subjectId: string, identity: Identity): Promise<SealedIdentity | null>;
+  /** `null` where the key was destroyed, or nothing is kept. */
+  abstract open(sealed: SealedIdentity): Promise<Identity | null>;
 }
 
 /** A paper in one form. */

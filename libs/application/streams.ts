@@ -21,6 +21,8 @@ export const streams = {
   duties: (dealId: string) => `duties-${dealId}`,
   papers: (dealId: string) => `papers-${dealId}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
+  subject: (subjectId: string) => `subject-${subjectId}`,
   erasures: 'erasures',
+  instructionAnswers: (dealId: string) => `instruction-answers-${dealId}`,
   evidence: 'evidence',
 } as const;

@@ -49,7 +49,7 @@ describe('a log of which a file was erased', () => {
     const sealed = await lived.files.sealed(digest);
     if (!sealed) throw new Error('the file is not kept');
     const { keyId, digest: sealedDigest, size_bytes: sealedBytes } = sealed;
-    const asked = { erasureId: 'e-1', files: [digest], reason: 'register of requests 2026/17' };
+    const asked = { erasureId: 'e-1', files: [digest], subjects: [], reason: 'register of requests 2026/17' };
     const requested = await operations.run(requestErasure, asked, by(people.maker, 'erase'));
     const files = [{ digest, keyId, sealedDigest, sealedBytes }];
     const approved = await operations.run(

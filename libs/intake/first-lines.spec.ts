@@ -18,7 +18,8 @@ describe('the first lines of names', () => {
 
   test('are known of a hundred thousand names, each of which begins another', () => {
     const firstLines = new FirstLines();
-    for (let n = 0; n < 100_000; n += 1) expect(firstLines.seen(`${n}`, n)).toBeNull();
-    for (let n = 0; n < 100_000; n += 1) if (firstLines.seen(`${n}`, 0) !== n) throw new Error(`${n}`);
+    const names = Array.from({ length: 100_000 }, (_, n) => String(n));
+    expect(names.filter((name, n) => firstLines.seen(name, n) !== null)).toEqual([]);
+    expect(names.filter((name, n) => firstLines.seen(name, 0) !== n)).toEqual([]);
   });
 });

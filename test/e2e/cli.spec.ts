@@ -329,6 +329,19 @@ describe('trust', () => {
     });
   });
 
+  /** How many events and records of commands hold the text. */
+  const rowsOfTheLogWith = async (text: string): Promise<number> => {
+    const superuser = new pg.Client({ connectionString: system.database.superuserUrl });
+    await superuser.connect();
+    const holds = (table: string): string =>
+      `SELECT count(*)::int AS n FROM ${table} AS one WHERE one::text LIKE '%' || $1 || '%'
+          OR one::text LIKE '%' || encode(convert_to($1, 'UTF8'), 'hex') || '%'`;
+    const counts = `SELECT sum(n)::int AS n FROM (${holds('log.event')} UNION ALL ${holds('log.command')}) AS of_both`;
+    const { rows } = await superuser.query<{ n: number }>(counts, [text]);
+    await superuser.end();
+    return rows[0]?.n ?? 0;
+  };
+
   it('forgets what is in a file by two people, and stays proved', async () => {
     const path = `${files}/receipts.csv`;
     const digest = createHash('sha256')
@@ -337,16 +350,27 @@ describe('trust', () => {
     const ground = ['--reason', 'register of requests 2026/17'];
     await auditor.isRefused('FORBIDDEN', 'erase', 'request', 'e-1', digest, ...ground);
     await maker.isRefused('FILE_NOT_KEPT', 'erase', 'request', 'e-1', '0'.repeat(64), ...ground);
-    await maker.does('erase', 'request', 'e-1', digest, ...ground);
+    const holder = await file('holder.json', JSON.stringify({ name: '见微知著基金' }));
+    await maker.does('identity', 'keep', 'acct-0001', holder);
+    await auditor.isRefused('FORBIDDEN', 'identity', 'show', 'acct-0001', '--reason', 'a returned payment');
+    expect(await checker.does('identity', 'show', 'acct-0001', '--reason', 'a returned payment')).toContain(
+      '见微知著基金',
+    );
+    expect(await rowsOfTheLogWith('见微知著基金')).toBe(0);
+    expect(await rowsOfTheLogWith('a returned payment')).toBeGreaterThan(0);
+    await maker.does('erase', 'request', 'e-1', digest, '--subject', 'acct-0001', ...ground);
     await maker.isRefused('FORBIDDEN', 'erase', 'approve', 'e-1');
     await checker.does('erase', 'approve', 'e-1');
     await checker.isRefused('ERASURE_ALREADY_DECIDED', 'erase', 'approve', 'e-1', '--key', 'again');
     await maker.isRefused('FILE_ERASED', 'erase', 'request', 'e-2', digest, ...ground);
     await servicer.isRefused('FILE_ERASED', 'upload', DEAL, '1', path, '--servicer', 'servicer', '--key', 'again');
     await expect(system.platform.backend.files.open(digest)).rejects.toThrow(KeyDestroyed);
+    await checker.isRefused('SUBJECT_ERASED', 'identity', 'show', 'acct-0001', '--reason', 'again');
+    await maker.isRefused('SUBJECT_ERASED', 'identity', 'keep', 'acct-0001', holder, '--key', 'again');
     expect(await auditor.does('erase', 'list')).toContain('register of requests 2026/17');
-    const { code, printed } = await auditor.types('verify', '--check', 'files', 're-decision');
+    const { code, printed } = await auditor.types('verify', '--check', 'files', 'identities', 're-decision');
     expect([code, printed]).toEqual([0, expect.stringMatching(/1 file erased by event \d+/)]);
+    expect(printed).toMatch(/1 identity; 1 erased by event \d+/);
     expect(printed).toMatch(/not decided again, whose file was erased by event \d+/);
   });
 

@@ -42,15 +42,32 @@ const others: readonly Append[] = [
       lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
     },
   }),
+  append('subject-acct-0001', '2026-04-09', {
+    IdentityKept: {
+      ...{ subjectId: 'acct-0001', keyId: '6'.repeat(32), identityDigest: '5'.repeat(64), keptBy: 'maker' },
+    },
+  }),
+  append('subject-acct-0001', '2026-04-09', {
+    IdentityOpened: {
+      ...{ subjectId: 'acct-0001', identityDigest: '5'.repeat(64), reason: 'a returned payment', openedBy: 'maker' },
+    },
+  }),
   append('erasures', '2026-04-10', {
     ErasureRequested: {
-      ...{ erasureId: 'e-1', files: ['9'.repeat(64)], reason: 'register of requests 2026/17', requestedBy: 'maker' },
+      ...{
+        erasureId: 'e-1',
+        files: ['9'.repeat(64)],
+        subjects: ['acct-0001'],
+        reason: 'register of requests 2026/17',
+        requestedBy: 'maker',
+      },
     },
   }),
   append('erasures', '2026-04-11', {
     ErasureApproved: {
       erasureId: 'e-1',
       files: [{ digest: '9'.repeat(64), keyId: '8'.repeat(32), sealedDigest: '7'.repeat(64), sealedBytes: 140 }],
+      subjects: [{ subjectId: 'acct-0001', keyId: '6'.repeat(32) }],
       ...{ reason: 'register of requests 2026/17', requestedBy: 'maker', approvedBy: 'checker' },
     },
   }),
@@ -92,6 +109,10 @@ const others: readonly Append[] = [
       refused: { ...noReceipts, lineCount: 1, faultCount: 1, interest: null },
       ...{ reason: 'one line is mended next week', proposedBy: 'maker' },
     },
+    ValidPartSentBack: {
+      ...{ ...of, servicerId: 'servicer', uploadId: 'u-9', reason: 'the whole file comes anew' },
+      ...{ proposedBy: 'maker', sentBackBy: 'checker' },
+    },
     UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
   }),
   append(`deal-${dealId}`, '2027-06-01', {
@@ -104,6 +125,21 @@ const others: readonly Append[] = [
   }),
   append(`duties-${dealId}`, '2026-06-24', {
     DutyDone: { dealId, dutyId: 'period-1-payment-notice', doneBy: 'maker', note: 'notice 17' },
+  }),
+  append(`instruction-answers-${dealId}`, '2026-06-24', {
+    InstructionAnswersReceived: {
+      ...{ dealId, fileName: 'answers.csv', fileDigest: '9'.repeat(64), fileBytes: 90 },
+      answers: [
+        {
+          ...{ line: 2, instructionId: 'example-1-allocation-1', attempt: 2, outcome: 'executed' as const },
+          ...{ executedOn: '2026-06-24', executedAt: '14:05', bankReference: 'B-7' },
+        },
+        {
+          ...{ line: 3, instructionId: 'example-1-allocation-2', attempt: 1, outcome: 'not executed' as const },
+          reason: 'the seal is missing',
+        },
+      ],
+    },
   }),
   append(`papers-${dealId}`, '2026-06-19', {
     PaperPrepared: {

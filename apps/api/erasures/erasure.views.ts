@@ -13,6 +13,9 @@ export class ErasureView implements ErasureStanding {
   @ApiProperty({ type: [String], description: 'SHA-256 of the plain bytes of each file, as other events name it' })
   files: string[];
 
+  @ApiProperty({ type: [String], description: 'whose identities go out of the vault' })
+  subjects: string[];
+
   @Shows.text({ description: 'the ground, by its reference' })
   reason: string;
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
 import { ApproveErasure, Erasures, RequestErasure, SendBackErasure, type CommandReceipt } from '#application';
 import { ERASED_FILES_MAX } from '#domain/erasure';
 import { TheExchange, type Exchange } from '../http/exchange.js';
@@ -12,23 +12,37 @@ import { Writes } from '../http/writes.js';
 import { ErasureView } from './erasure.views.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
+const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 export class ErasureForm {
   @IdField({ example: 'request-2026-17', description: 'an id of your own' })
   erasureId: string;
 
+  @IsOptional()
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(ERASED_FILES_MAX)
   @Matches(SHA256, { each: true, message: '$property are digests of 64 lower-case hexadecimal digits' })
   @ApiProperty({
     type: [String],
-    minItems: 1,
+    required: false,
     maxItems: ERASED_FILES_MAX,
     example: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
     description: 'SHA-256 of the plain bytes of each file',
   })
-  files: string[];
+  files?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(ERASED_FILES_MAX)
+  @Matches(SUBJECT, { each: true, message: '$property are subject ids' })
+  @ApiProperty({
+    type: [String],
+    required: false,
+    maxItems: ERASED_FILES_MAX,
+    example: ['acct-0001'],
+    description: 'whose identities go out of the vault',
+  })
+  subjects?: string[];
 
   @TextField({
     example: 'register of requests 2026/17',
@@ -54,14 +68,18 @@ export class ErasuresController {
   @Get()
   @Read('read-erasures', { id: 'list-erasures', summary: 'Every erasure that was requested', of: [ErasureView] })
   async all(): Promise<ErasureView[]> {
-    return (await this.erasures.all()).map((erasure) => ({ ...erasure, files: [...erasure.files] }));
+    return (await this.erasures.all()).map((erasure) => ({
+      ...erasure,
+      files: [...erasure.files],
+      subjects: [...erasure.subjects],
+    }));
   }
 
   @Post()
   @Write('request-erasure', {
-    summary: 'Request that files be made unreadable for good; someone else approves',
+    summary: 'Request that files, or identities of the vault, be made unreadable for good; someone else approves',
     answers: 201,
-    refusals: ['ERASURE_ALREADY_REQUESTED', 'FILE_NOT_KEPT', 'FILE_ERASED'],
+    refusals: ['ERASURE_ALREADY_REQUESTED', 'FILE_NOT_KEPT', 'FILE_ERASED', 'SUBJECT_ERASED', 'IDENTITY_UNKNOWN'],
   })
   request(@Body() form: ErasureForm, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
     return this.writes.carryOut(exchange, (context) => new RequestErasure({ ...form }, context));
@@ -72,7 +90,14 @@ export class ErasuresController {
     summary:
       'Approve what someone else requested (复核): the keys of the files are destroyed, and nothing brings them back',
     answers: 200,
-    refusals: ['ERASURE_UNKNOWN', 'ERASURE_ALREADY_DECIDED', 'FILE_NOT_KEPT', 'FILE_ERASED', 'APPROVAL_BY_MAKER'],
+    refusals: [
+      'ERASURE_UNKNOWN',
+      'ERASURE_ALREADY_DECIDED',
+      'FILE_NOT_KEPT',
+      'FILE_ERASED',
+      'SUBJECT_ERASED',
+      'APPROVAL_BY_MAKER',
+    ],
   })
   approve(@Param() path: ErasurePath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
     return this.writes.carryOut(exchange, (context) => new ApproveErasure({ ...path }, context));

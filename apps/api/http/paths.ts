@@ -11,6 +11,11 @@ export class IndexPath {
   index: string;
 }
 
+export class SubjectPath {
+  @IdField({ example: 'acct-0001', description: 'a holder’s account, or a borrower’s number as the servicer masks it' })
+  subjectId: string;
+}
+
 export class ErasurePath {
   @IdField({ example: 'request-2026-17' })
   erasureId: string;

@@ -15,15 +15,22 @@ export const eraseCommands = (cli: Cli): readonly Command[] => [
 
 const erasureArgument = (): Argument => new Argument('<erasure>', 'id of the erasure, as `trust erase list` shows it');
 
+interface RequestOptions {
+  readonly subject?: string[];
+  readonly reason: string;
+}
+
 const requestCommand = (cli: Cli): Command =>
   new Command('request')
-    .description('request that files be made unreadable for good; someone else approves')
+    .description('request that files, or identities of the vault, be made unreadable for good; someone else approves')
     .argument('<erasure>', 'an id of your own for it')
-    .argument('<sha256...>', 'the digest of each file, as events and `trust verify` name it')
+    .argument('[sha256...]', 'the digest of each file, as events and `trust verify` name it')
+    .option('--subject <id...>', 'whose identities go out of the vault')
     .requiredOption('--reason <text>', 'the ground, by its reference; it stays in the log, so it names nobody')
     .addOption(keyOption())
-    .action((erasureId: string, files: string[], { reason }: { reason: string }, command: Command) =>
-      cli.perform(command, ask('request-erasure', RequestErasure, { erasureId, files, reason })),
+    .action(
+      (erasureId: string, files: string[], { subject: subjects = [], reason }: RequestOptions, command: Command) =>
+        cli.perform(command, ask('request-erasure', RequestErasure, { erasureId, files, subjects, reason })),
     );
 
 const approveCommand = (cli: Cli): Command =>

@@ -6,6 +6,7 @@ const columns: readonly Column<ErasureStanding>[] = [
   { head: 'erasure', of: ({ erasureId }) => erasureId },
   { head: 'status', of: ({ status }) => status },
   { head: 'files', of: ({ files }) => files.map((digest) => digest.slice(0, 16)).join(' '), wrap: 40 },
+  { head: 'subjects', of: ({ subjects }) => subjects.join(' '), wrap: 30 },
   { head: 'ground', of: ({ reason }) => reason, wrap: 40 },
   { head: 'requested by', of: ({ requestedBy }) => requestedBy },
   { head: 'decided by', of: ({ decidedBy }) => decidedBy ?? '' },

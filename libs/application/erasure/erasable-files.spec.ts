@@ -72,7 +72,7 @@ describe('files that may be erased', () => {
     await erase();
     expect(await erasures.all()).toEqual([
       {
-        ...{ erasureId: 'e-1', status: 'approved', files: [digest], reason: '17' },
+        ...{ erasureId: 'e-1', status: 'approved', files: [digest], subjects: [], reason: '17' },
         ...{ requestedBy: people.maker.subject, decidedBy: people.checker.subject, erasedBy: '2' },
       },
     ]);

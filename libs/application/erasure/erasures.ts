@@ -10,6 +10,7 @@ export interface ErasureStanding {
   readonly erasureId: string;
   readonly status: erasure.Erasure['status'];
   readonly files: readonly string[];
+  readonly subjects: readonly string[];
   readonly reason: string;
   readonly requestedBy: string;
   /** Who approved it, or sent it back. */
@@ -40,13 +41,13 @@ export class Erasures {
   }
 
   /**
-   * Destroys the key of every file that was ever erased, and answers how many files that are. Where it was done before nothing
+   * Destroys the key of every file and subject that was ever erased, and answers how many they are. Where it was done before nothing
    * happens: so a crash between the event and the key's end is made good, and so is a key that somebody brought back.
    */
   async complete(): Promise<number> {
-    const { erased } = await this.state();
-    for (const { keyId } of erased.values()) await this.files.destroyKey(keyId);
-    return erased.size;
+    const { erased, forgotten } = await this.state();
+    for (const { keyId } of [...erased.values(), ...forgotten.values()]) await this.files.destroyKey(keyId);
+    return erased.size + forgotten.size;
   }
 }
 
@@ -54,6 +55,7 @@ const NOTHING: ErasureStanding = {
   erasureId: '',
   status: 'requested',
   files: [],
+  subjects: [],
   reason: '',
   requestedBy: '',
   decidedBy: null,

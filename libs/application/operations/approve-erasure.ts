@@ -5,6 +5,7 @@ import { err, ok, type Refusal, type Result } from '#domain/shared';
 import { authorise } from '../access/access.js';
 import type { CommandReceipt, Operation } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
+import { keysOfSubjects } from '../identities/keys-of-subjects.js';
 import { SealedFiles } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { RequestedOperation } from '../requested-operation.js';
@@ -18,11 +19,14 @@ export const approveSealedErasure: Operation<erasure.ApproveErasure['sent']> = {
   name: 'approve-erasure',
   ruleVersion: 1,
   streamOf: () => streams.erasures,
-  decide: async (sent, reader, { today, actor }) =>
-    erasure.approveErasure({ sent, added: { today, actor } }, await reader.state(streams.erasures, erasure)),
+  decide: async (sent, reader, { today, actor }) => {
+    const state = await reader.state(streams.erasures, erasure);
+    const keyOf = await keysOfSubjects(reader, state.erasures.get(sent.erasureId)?.request.subjects ?? []);
+    return erasure.approveErasure({ sent, added: { today, actor, keyOf } }, state);
+  },
 };
 
-/** Approves that files be erased; their keys are destroyed because the event says so. Refused as the domain's, and FILE_NOT_KEPT. */
+/** Approves that files or identities be erased; their keys are destroyed because the event says so. Refused as the domain's, and FILE_NOT_KEPT. */
 export class ApproveErasure extends RequestedOperation<ApproveErasureSent> {}
 
 @CommandHandler(ApproveErasure)

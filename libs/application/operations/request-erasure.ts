@@ -6,6 +6,7 @@ import { isFileDigest } from '#file-store';
 import { authorise } from '../access/access.js';
 import type { CommandReceipt, Operation } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
+import { keysOfSubjects } from '../identities/keys-of-subjects.js';
 import { SealedFiles } from '../ports.js';
 import { RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -16,11 +17,14 @@ export const requestErasure: Operation<RequestErasureSent> = {
   name: 'request-erasure',
   ruleVersion: 1,
   streamOf: () => streams.erasures,
-  decide: async (sent, reader, { today, actor }) =>
-    erasure.requestErasure({ sent, added: { today, actor } }, await reader.state(streams.erasures, erasure)),
+  decide: async (sent, reader, { today, actor }) => {
+    const keyOf = await keysOfSubjects(reader, sent.subjects ?? []);
+    const state = await reader.state(streams.erasures, erasure);
+    return erasure.requestErasure({ sent, added: { today, actor, keyOf } }, state);
+  },
 };
 
-/** Asks that files be erased. Refused as the domain's, and FILE_NOT_KEPT. */
+/** Asks that files or identities be erased. Refused as the domain's, and FILE_NOT_KEPT. */
 export class RequestErasure extends RequestedOperation<RequestErasureSent> {}
 
 @CommandHandler(RequestErasure)
@@ -31,7 +35,7 @@ export class RequestErasureHandler implements ICommandHandler<RequestErasure> {
   ) {}
 
   async execute({ sent, context }: RequestErasure): Promise<Result<CommandReceipt, Refusal>> {
-    const unknown = authorise(context.actor, 'request-erasure').ok ? await this.notKept(sent.files) : null;
+    const unknown = authorise(context.actor, 'request-erasure').ok ? await this.notKept(sent.files ?? []) : null;
     if (!unknown) return this.runner.run(requestErasure, sent, context);
     await this.runner.recordRefusal('request-erasure', unknown, context);
     return err(unknown);

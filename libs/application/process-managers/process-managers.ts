@@ -5,6 +5,7 @@ import { dateBasisOf } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
+import { answerInstruction } from '../operations/answer-instruction.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { openPeriod } from '../operations/open-period.js';
@@ -146,6 +147,15 @@ const issueInstructions: ProcessManager = {
   },
 };
 
+/** Each answer of the custodian's file is given to its instruction. */
+const giveAnswers: ProcessManager = {
+  name: 'give-answers',
+  react: (event) =>
+    event.type === 'InstructionAnswersReceived'
+      ? event.payload.answers.map(({ line: _line, ...answer }) => reaction(answerInstruction, answer))
+      : [],
+};
+
 /** An executed transfer is noted in its distribution, which goes on when the last of a stage is. */
 const settleInstructions: ProcessManager = {
   name: 'settle-instructions',
@@ -167,5 +177,6 @@ export const processManagers: readonly ProcessManager[] = [
   admitApproved,
   lapseConfirmed,
   issueInstructions,
+  giveAnswers,
   settleInstructions,
 ];

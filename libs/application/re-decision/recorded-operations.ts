@@ -1,6 +1,8 @@
 import type { Operation } from '../operation.js';
 import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
+import { keepSealedIdentity } from '../operations/keep-identity.js';
+import { openIdentity } from '../operations/open-identity.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
@@ -17,6 +19,7 @@ import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
 import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
+import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
@@ -45,6 +48,7 @@ import { publishFixings } from '../operations/publish-fixings.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
+import { sendBackValidPart } from '../operations/send-back-valid-part.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
@@ -94,6 +98,8 @@ const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<ob
  * stays here, under its version, for as long as a log holds what it decided.
  */
 export const recordedOperations: readonly Operation<object>[] = [
+  recorded(keepSealedIdentity),
+  recorded(openIdentity),
   recorded(requestErasure),
   recorded(approveSealedErasure),
   recorded(sendBackErasure),
@@ -115,6 +121,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(resumeTransfers),
   recorded(establishTrust),
   recorded(recordColumnMapping),
+  recorded(sendBackValidPart),
   recorded(proposeTermination),
   recorded(confirmTermination),
   recorded(terminateTrust),
@@ -123,6 +130,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
+  recorded(receiveReadAnswers),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
   recorded(adjustReceipt),

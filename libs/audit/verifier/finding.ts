@@ -53,6 +53,11 @@ export const findingCatalogue = {
     FILE_KEY_LOST: 'a file whose key is gone was erased by an event',
     ERASED_KEY_KEPT: 'the key of a file that an event erased is gone',
   },
+  identities: {
+    IDENTITY_LOST: 'who a subject is can be looked up until an event erases it',
+    IDENTITY_DAMAGED: 'an identity in the vault is the one that was kept',
+    ERASED_IDENTITY_KEPT: 'the key of a subject that an event erased is gone',
+  },
   projections: {
     ROW_DIFFERS: 'every row of every read model is what the log says',
   },

@@ -1,7 +1,7 @@
 import { assert, err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ErasedFile, ErasureApproved } from './erasure.events.js';
 import type { ErasuresState } from './erasure.state.js';
-import { requireAskedErasure, requireNotErased } from './require.js';
+import { requireAskedErasure, requireErasableSubjects, requireNotErased } from './require.js';
 
 export interface ApproveErasure {
   readonly sent: {
@@ -13,12 +13,14 @@ export interface ApproveErasure {
     readonly today: BusinessDate;
     /** The checker. */
     readonly actor: string;
+    /** The key of each subject that the vault knows. */
+    readonly keyOf: ReadonlyMap<string, string>;
   };
 }
 
 /**
- * A second person approves, and the files are erased. Refused: ERASURE_UNKNOWN, ERASURE_ALREADY_DECIDED, FILE_ERASED (another
- * erasure came first), APPROVAL_BY_MAKER.
+ * A second person approves, and the files are erased. Refused: ERASURE_UNKNOWN, ERASURE_ALREADY_DECIDED, FILE_ERASED or SUBJECT_ERASED
+ * (another erasure came first), APPROVAL_BY_MAKER.
  */
 export function approveErasure(
   { sent, added }: ApproveErasure,
@@ -27,11 +29,13 @@ export function approveErasure(
   const { erasureId, files } = sent;
   const asked = requireAskedErasure(state, erasureId);
   if (!asked.ok) return asked;
-  const { reason, requestedBy, files: requested } = asked.value.request;
+  const { reason, requestedBy, files: requested, subjects } = asked.value.request;
   for (const digest of requested) {
     const erasable = requireNotErased(state, digest);
     if (!erasable.ok) return erasable;
   }
+  const known = requireErasableSubjects(state, subjects, added.keyOf);
+  if (!known.ok) return known;
   if (requestedBy === added.actor) {
     return err(refusal('APPROVAL_BY_MAKER', `${added.actor} requested the erasure ${erasureId}`));
   }
@@ -44,7 +48,7 @@ export function approveErasure(
       type: 'ErasureApproved',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { erasureId, files, reason, requestedBy, approvedBy: added.actor },
+      payload: { erasureId, files, subjects: known.value, reason, requestedBy, approvedBy: added.actor },
     },
   ]);
 }

@@ -1,12 +1,14 @@
 import type { DomainEvent } from '#domain/shared';
 
-/** Somebody asks that files be erased. Stream `erasures`, one for the whole log: it says nothing of what was in them. */
+/** Somebody asks that files or the identities of subjects be erased. Stream `erasures`, one for the whole log: it says nothing of what was in them. */
 export type ErasureRequested = DomainEvent<
   'ErasureRequested',
   {
     readonly erasureId: string;
     /** SHA-256 of the plain bytes of each, ascending. */
     readonly files: readonly string[];
+    /** Whose identities go out of the vault, by their subject ids, ascending. */
+    readonly subjects: readonly string[];
     /** The ground, by its reference; never who is to be forgotten. */
     readonly reason: string;
     readonly requestedBy: string;
@@ -30,12 +32,20 @@ export interface ErasedFile {
   readonly sealedBytes: number;
 }
 
-/** From here on nobody may open the files: their keys are destroyed because this event says so. */
+/** A subject of the vault. */
+export interface ErasedSubject {
+  readonly subjectId: string;
+  /** The key that is destroyed. */
+  readonly keyId: string;
+}
+
+/** From here on nobody may open the files or look up the subjects: their keys are destroyed because this event says so. */
 export type ErasureApproved = DomainEvent<
   'ErasureApproved',
   {
     readonly erasureId: string;
     readonly files: readonly ErasedFile[];
+    readonly subjects: readonly ErasedSubject[];
     readonly reason: string;
     readonly requestedBy: string;
     readonly approvedBy: string;

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { InvariantBroken } from '#domain/shared';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveErasure, type ApproveErasure } from './approve-erasure.js';
-import type { ErasedFile, ErasureApproved, ErasureRequested, ErasureSentBack } from './erasure.events.js';
+import type {
+  ErasedFile,
+  ErasedSubject,
+  ErasureApproved,
+  ErasureRequested,
+  ErasureSentBack,
+} from './erasure.events.js';
 import { evolve, initialState } from './erasure.state.js';
 import { ERASED_FILES_MAX, requestErasure, type RequestErasure } from './request-erasure.js';
 import { sendBackErasure, type SendBackErasure } from './send-back-erasure.js';
@@ -19,16 +25,18 @@ const sealed = (digest: string): ErasedFile => ({
   sealedBytes: 140,
 });
 
-const requested = (files = [one, other], erasureId = 'e-1'): ErasureRequested => ({
+const keyOf = new Map([['acct-0001', '8'.repeat(32)]]);
+
+const requested = (files = [one, other], erasureId = 'e-1', subjects: string[] = []): ErasureRequested => ({
   type: 'ErasureRequested',
   ...dated,
-  payload: { erasureId, files, reason, requestedBy: 'maker' },
+  payload: { erasureId, files, subjects, reason, requestedBy: 'maker' },
 });
 
-const approved = (files = [one, other], erasureId = 'e-1'): ErasureApproved => ({
+const approved = (files = [one, other], erasureId = 'e-1', subjects: ErasedSubject[] = []): ErasureApproved => ({
   type: 'ErasureApproved',
   ...dated,
-  payload: { erasureId, files: files.map(sealed), reason, requestedBy: 'maker', approvedBy: 'checker' },
+  payload: { erasureId, files: files.map(sealed), subjects, reason, requestedBy: 'maker', approvedBy: 'checker' },
 });
 
 const sentBack: ErasureSentBack = {
@@ -41,7 +49,7 @@ describe('requesting an erasure', () => {
   const { given } = operation({ initialState, evolve, decide: requestErasure });
   const request = (sent: Partial<RequestErasure['sent']> = {}): RequestErasure => ({
     sent: { erasureId: 'e-1', files: [one, other], reason, ...sent },
-    added: { today, actor: 'maker' },
+    added: { today, actor: 'maker', keyOf },
   });
 
   test('names each file once, in order', () => {
@@ -83,6 +91,27 @@ describe('requesting an erasure', () => {
       .then(refused('ERASURE_ALREADY_REQUESTED', { field: 'erasureId', value: 'e-1' }));
   });
 
+  const subject = { subjectId: 'acct-0001', keyId: '8'.repeat(32) };
+  const subjectsAlone = { files: [], subjects: ['acct-0001', 'acct-0001'] };
+
+  test('may be of people alone', () => {
+    given([])
+      .when(request(subjectsAlone))
+      .then([requested([], 'e-1', ['acct-0001'])]);
+  });
+
+  test('of somebody whom the vault does not know', () => {
+    given([])
+      .when(request({ subjects: ['acct-0002'] }))
+      .then(refused('IDENTITY_UNKNOWN', { field: 'subjects', value: 'acct-0002' }));
+  });
+
+  test('of somebody who is erased', () => {
+    given([requested([], 'e-0', ['acct-0001']), approved([], 'e-0', [subject])])
+      .when(request(subjectsAlone))
+      .then(refused('SUBJECT_ERASED', { field: 'subjectId', value: 'acct-0001' }));
+  });
+
   test('of a file that is erased', () => {
     given([requested([one]), approved([one])])
       .when(request({ erasureId: 'e-2' }))
@@ -94,7 +123,20 @@ describe('approving an erasure', () => {
   const { given } = operation({ initialState, evolve, decide: approveErasure });
   const approve = (files = [one, other], actor = 'checker'): ApproveErasure => ({
     sent: { erasureId: 'e-1', files: files.map(sealed) },
-    added: { today, actor },
+    added: { today, actor, keyOf },
+  });
+
+  test('says whose key goes', () => {
+    given([requested([], 'e-1', ['acct-0001'])])
+      .when(approve([]))
+      .then([approved([], 'e-1', [{ subjectId: 'acct-0001', keyId: '8'.repeat(32) }])]);
+  });
+
+  test('of somebody whom another erasure came to first', () => {
+    const forgotten = approved([], 'e-2', [{ subjectId: 'acct-0001', keyId: '8'.repeat(32) }]);
+    given([requested([], 'e-1', ['acct-0001']), requested([], 'e-2', ['acct-0001']), forgotten])
+      .when(approve([]))
+      .then(refused('SUBJECT_ERASED', { field: 'subjectId', value: 'acct-0001' }));
   });
 
   test('says what lies there sealed, and which keys go', () => {

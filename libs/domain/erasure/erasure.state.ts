@@ -1,11 +1,13 @@
 import { assert, assertNever } from '#domain/shared';
-import type { ErasedFile, ErasureEvent, ErasureRequested } from './erasure.events.js';
+import type { ErasedFile, ErasedSubject, ErasureEvent, ErasureRequested } from './erasure.events.js';
 
 /** Every erasure that was asked for, by its id, in the order in which they were. */
 export interface ErasuresState {
   readonly erasures: ReadonlyMap<string, Erasure>;
   /** By the digest of the plain bytes. */
   readonly erased: ReadonlyMap<string, ErasedFile & { readonly erasureId: string }>;
+  /** By their subject ids. */
+  readonly forgotten: ReadonlyMap<string, ErasedSubject & { readonly erasureId: string }>;
 }
 
 export interface Erasure {
@@ -13,26 +15,30 @@ export interface Erasure {
   readonly request: ErasureRequested['payload'];
 }
 
-export const initialState: ErasuresState = { erasures: new Map(), erased: new Map() };
+export const initialState: ErasuresState = { erasures: new Map(), erased: new Map(), forgotten: new Map() };
 
-export function evolve({ erasures, erased }: ErasuresState, event: ErasureEvent): ErasuresState {
+export function evolve(state: ErasuresState, event: ErasureEvent): ErasuresState {
   const { erasureId } = event.payload;
+  const becomes = (erasure: Erasure): ErasuresState => ({
+    ...state,
+    erasures: new Map(state.erasures).set(erasureId, erasure),
+  });
   switch (event.type) {
     case 'ErasureRequested':
-      return { erasures: new Map(erasures).set(erasureId, { status: 'requested', request: event.payload }), erased };
+      return becomes({ status: 'requested', request: event.payload });
     case 'ErasureSentBack':
+      return becomes({ ...asked(state.erasures, erasureId), status: 'sent back' });
+    case 'ErasureApproved': {
+      const { files, subjects } = event.payload;
       return {
-        erasures: new Map(erasures).set(erasureId, { ...asked(erasures, erasureId), status: 'sent back' }),
-        erased,
-      };
-    case 'ErasureApproved':
-      return {
-        erasures: new Map(erasures).set(erasureId, { ...asked(erasures, erasureId), status: 'approved' }),
-        erased: new Map([
-          ...erased,
-          ...event.payload.files.map((file) => [file.digest, { ...file, erasureId }] as const),
+        ...becomes({ ...asked(state.erasures, erasureId), status: 'approved' }),
+        erased: new Map([...state.erased, ...files.map((file) => [file.digest, { ...file, erasureId }] as const)]),
+        forgotten: new Map([
+          ...state.forgotten,
+          ...subjects.map((subject) => [subject.subjectId, { ...subject, erasureId }] as const),
         ]),
       };
+    }
     default:
       return assertNever(event, 'erasure event');
   }

@@ -11,12 +11,14 @@ import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
+import type { InstructionAnswersEvent } from '#domain/instruction-answers';
 import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
+import type { SubjectEvent } from '#domain/subjects';
 import type { SupportEvent } from '#domain/supports';
 import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
@@ -40,9 +42,11 @@ export type TruststreamEvent =
   | DistributionEvent
   | InstructionEvent
   | DutiesEvent
+  | InstructionAnswersEvent
   | PapersEvent
   | SupportEvent
   | TriggerEvent
+  | SubjectEvent
   | ErasureEvent
   | EvidenceEvent;
 
@@ -94,6 +98,7 @@ export const knownSchemas = {
   UploadCompleted: [1],
   AssetStatusLinesAdded: [1],
   ValidPartProposed: [1],
+  ValidPartSentBack: [1],
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],
@@ -136,11 +141,14 @@ export const knownSchemas = {
   DistributionSettled: [1],
   HoldersPaid: [1],
   DistributionPaid: [1],
+  InstructionAnswersReceived: [1],
   InstructionIssued: [1],
   InstructionExecuted: [1],
   InstructionNotExecuted: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  IdentityKept: [1],
+  IdentityOpened: [1],
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],

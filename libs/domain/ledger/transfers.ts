@@ -117,6 +117,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ReceiptLinesAdded':
     case 'UploadCompleted':
     case 'ValidPartProposed':
+    case 'ValidPartSentBack':
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
@@ -148,11 +149,14 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionSettled':
     case 'DistributionSettled':
     case 'DistributionPaid':
+    case 'InstructionAnswersReceived':
     case 'InstructionIssued':
     case 'InstructionNotExecuted':
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'IdentityKept':
+    case 'IdentityOpened':
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':

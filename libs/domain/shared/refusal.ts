@@ -417,6 +417,26 @@ export const refusalCatalogue = {
     title: 'No such file was ever sent',
     remedy: 'have the file uploaded first: it is kept also where it is refused',
   },
+  IDENTITY_UNKNOWN: {
+    kind: 'absent',
+    title: 'Nobody kept who this is',
+    remedy: 'have the identity kept first, or look at the subject id',
+  },
+  IDENTITY_ALREADY_KEPT: {
+    kind: 'state',
+    title: 'The vault keeps the same already',
+    remedy: 'nothing is to be done',
+  },
+  SUBJECT_ERASED: {
+    kind: 'state',
+    title: 'The subject was erased for good',
+    remedy: 'a person who comes back gets a subject id of its own',
+  },
+  IDENTITY_NOT_OPENED: {
+    kind: 'forbidden',
+    title: 'Nobody is looked up without a reason on record',
+    remedy: 'say first why you look the subject up; it is shown on the same day',
+  },
   ERASURE_UNKNOWN: {
     kind: 'absent',
     title: 'No such erasure was requested',

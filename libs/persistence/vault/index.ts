@@ -1,3 +1,4 @@
 export * from './create-vault.migration.js';
 export * from './master-key-file.js';
+export * from './postgres-identity-vault.js';
 export * from './postgres-vault-keys.js';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
 import type { AccountBalance as Account, AccountTurnover, ClassStanding as Class, Difference } from '#projections';
 import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
+import { problemOf } from './api-client.js';
 import { readTemplates } from './documented.js';
 import {
   approve,
@@ -58,6 +59,20 @@ describe('a period over HTTP, from the file to the holders', () => {
     expect(payments.rows.map(({ holderId }) => holderId)).toEqual(expect.arrayContaining(['acct-1', 'acct-2']));
   });
 
+  it('shows who somebody is to whoever said why, and erases that by two people', async () => {
+    const { maker, checker } = system;
+    const identity = '/subjects/acct-1/identity';
+    await maker.done(identity, { body: { name: '某某基金', document: '91310000MA1K' } });
+    expect(problemOf(await checker.get(identity))).toMatchObject({ status: 403, code: 'IDENTITY_NOT_OPENED' });
+    await checker.done(`${identity}/openings`, { body: { reason: 'a payment came back' } });
+    expect(await checker.read(identity)).toEqual({ name: '某某基金', document: '91310000MA1K' });
+    expect(problemOf(await maker.get(identity))).toMatchObject({ code: 'IDENTITY_NOT_OPENED' });
+    await maker.done('/erasures', { body: { erasureId: 'e-1', subjects: ['acct-1'], reason: 'request 2026/17' } });
+    await checker.done('/erasures/e-1/approval');
+    expect(problemOf(await checker.get(identity))).toMatchObject({ status: 409, code: 'SUBJECT_ERASED' });
+    expect(await maker.read('/erasures')).toMatchObject([{ status: 'approved', subjects: ['acct-1'] }]);
+  });
+
   it('answers every read of the document as the document says', async () => {
     const { auditor } = system;
     const [upload] = await auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
@@ -70,6 +85,8 @@ describe('a period over HTTP, from the file to the holders', () => {
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
       servicerId: 'servicer',
+      partyId: 'servicer',
+      table: 'receipts',
       assetId: 'A1',
       disposalId: 'batch-1',
       holderId: 'acct-1',
@@ -98,9 +115,11 @@ describe('a period over HTTP, from the file to the holders', () => {
       (template) =>
         !template.endsWith('/uploads/{uploadId}/difference') &&
         // Nothing was refused in this life.
-        !template.endsWith('/valid-parts/{uploadId}') &&
+        !template.includes('/valid-parts/{uploadId}') &&
         !template.endsWith('/restatement') &&
-        !template.startsWith('/uploads'),
+        !template.startsWith('/uploads') &&
+        // An auditor sees who looked whom up, not who they are.
+        !template.startsWith('/subjects'),
     );
     for (const template of ofThisLife) {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);

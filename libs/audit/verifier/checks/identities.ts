@@ -1,0 +1,55 @@
+import type { TruststreamEvent } from '#domain/events';
+import { SealBroken } from '#file-store';
+import { counted, type Check } from '../check.js';
+
+/** What the log says of an identity. */
+interface Kept {
+  readonly keyId: string;
+  readonly identityDigest: string;
+  readonly position: bigint;
+}
+
+/** Opens what the vault keeps; `null` where its key is gone, or nothing is kept. Throws `SealBroken` where it was changed. */
+export interface OpensIdentities {
+  open(sealed: Pick<Kept, 'keyId' | 'identityDigest'>): Promise<unknown>;
+}
+
+/** Who each subject is can be looked up as it was kept last, or was erased by an event and cannot. */
+export const identities = (vault: OpensIdentities): Check => ({
+  name: 'identities',
+  watch(report) {
+    const kept = new Map<string, Kept>();
+    const erased = new Map<string, bigint>();
+    return {
+      event({ type, payload, position }) {
+        const event = { type, payload } as TruststreamEvent;
+        if (event.type === 'IdentityKept') kept.set(event.payload.subjectId, { ...event.payload, position });
+        if (event.type !== 'ErasureApproved') return;
+        for (const { subjectId } of event.payload.subjects) erased.set(subjectId, position);
+      },
+      async end() {
+        for (const [subjectId, sealed] of kept) {
+          const by = erased.get(subjectId);
+          try {
+            const opens = (await vault.open(sealed)) !== null;
+            if (opens && by !== undefined) {
+              const message = `${subjectId}, erased by event ${by}, can be looked up: the key ${sealed.keyId} is there`;
+              report({ code: 'ERASED_IDENTITY_KEPT', position: by, message });
+            } else if (!opens && by === undefined) {
+              const message = `no event erased ${subjectId}, and who that is cannot be looked up`;
+              report({ code: 'IDENTITY_LOST', position: sealed.position, message });
+            }
+          } catch (error) {
+            if (!(error instanceof SealBroken)) throw error;
+            report({ code: 'IDENTITY_DAMAGED', position: sealed.position, message: `${subjectId}: ${error.message}` });
+          }
+        }
+      },
+      checked() {
+        const by = [...new Set(erased.values())].join(', ');
+        const all = counted(kept.size, 'identity', 'identities');
+        return erased.size === 0 ? all : `${all}; ${erased.size} erased by event ${by}`;
+      },
+    };
+  },
+});

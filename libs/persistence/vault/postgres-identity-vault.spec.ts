@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { SealBroken } from '#file-store';
+import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { CreateVault1764200000000 } from './create-vault.migration.js';
+import { MasterKeyFile } from './master-key-file.js';
+import { PostgresIdentityVault } from './postgres-identity-vault.js';
+import { PostgresVaultKeys } from './postgres-vault-keys.js';
+
+const holder = { name: '某某基金', document: '91310000MA1K' };
+
+describe('who subjects are, in the database', () => {
+  let database: TestDatabase;
+  let superuser: pg.Client;
+  let folder: string;
+  let keys: PostgresVaultKeys;
+  let vault: PostgresIdentityVault;
+
+  beforeAll(async () => {
+    database = await testDatabase([CreateVault1764200000000]);
+    superuser = new pg.Client({ connectionString: database.superuserUrl });
+    await superuser.connect();
+    folder = await mkdtemp(join(tmpdir(), 'identities-'));
+    keys = await PostgresVaultKeys.open(database.appUrl, new MasterKeyFile(join(folder, 'master.keys')));
+    vault = new PostgresIdentityVault(database.appUrl, keys);
+  });
+  afterAll(async () => {
+    await vault.close();
+    await keys.close();
+    await superuser.end();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is given back as it was kept, and lies there sealed', async () => {
+    const sealed = await vault.seal('acct-1', holder);
+    expect(await vault.open(sealed!)).toEqual(holder);
+    const { rows } = await superuser.query<{ sealed: Buffer }>('SELECT sealed FROM vault.identity');
+    expect(rows[0]?.sealed.includes(Buffer.from('某某'))).toBe(false);
+  });
+
+  it('has one key and one digest however often it is kept, at once, too', async () => {
+    const many = await Promise.all(Array.from({ length: 8 }, () => vault.seal('acct-2', holder)));
+    expect(new Set(many.map((sealed) => JSON.stringify(sealed))).size).toBe(1);
+  });
+
+  it('keeps one key a subject when it changes', async () => {
+    const [before, after] = [await vault.seal('acct-3', holder), await vault.seal('acct-3', { name: '另一基金' })];
+    expect(after?.keyId).toBe(before?.keyId);
+    expect(await vault.open(before!)).toEqual(holder);
+    expect(await vault.open(after!)).toEqual({ name: '另一基金' });
+  });
+
+  it('is told from no other by the digest: equal people of two subjects have two', async () => {
+    const [one, other] = [await vault.seal('acct-4', holder), await vault.seal('acct-5', holder)];
+    expect(one?.identityDigest).not.toBe(other?.identityDigest);
+  });
+
+  it('is gone for good with its key: another key is never made for the subject', async () => {
+    const sealed = await vault.seal('acct-6', holder);
+    await keys.destroy(sealed!.keyId);
+    expect(await vault.open(sealed!)).toBeNull();
+    expect(await vault.seal('acct-6', holder)).toBeNull();
+  });
+
+  it('survives a change of the master key', async () => {
+    const sealed = await vault.seal('acct-7', holder);
+    await keys.rotate();
+    expect(await vault.open(sealed!)).toEqual(holder);
+  });
+
+  it('is not exchanged or changed unseen', async () => {
+    const [one, other] = [await vault.seal('acct-8', holder), await vault.seal('acct-8', { name: '另一基金' })];
+    const digests = [one!.identityDigest, other!.identityDigest];
+    await superuser.query(
+      'UPDATE vault.identity SET sealed = (SELECT sealed FROM vault.identity WHERE identity_digest = $2) WHERE identity_digest = $1',
+      digests,
+    );
+    await expect(vault.open(one!)).rejects.toThrow(SealBroken);
+    await superuser.query(`UPDATE vault.identity SET sealed = sealed || '\\x00' WHERE identity_digest = $1`, [
+      digests[1],
+    ]);
+    await expect(vault.open(other!)).rejects.toThrow(SealBroken);
+  });
+});
