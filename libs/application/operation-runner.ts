@@ -119,7 +119,7 @@ export class OperationRunner {
     if (stale && seenAt > 0) return err(stale);
     const decided = await operation.decide(sent, reader, added);
     const { read } = reader;
-    const closed = await closedDeal(sent, reader);
+    const closed = await closedDeal(dealOf(sent) ?? (decided.ok ? dealOf(decided.value[0]?.payload) : null), reader);
     if (closed) return err(closed);
     if (!decided.ok) return decided;
     if (stale) return err(stale);
@@ -195,11 +195,15 @@ const staleness = (stream: string, standsAt: number, expected: number): Refusal 
       });
 
 /** The refusal of whatever is asked of a deal whose trust is liquidated; `null` of every other request. */
-async function closedDeal(sent: object, reader: StreamReader): Promise<Refusal | null> {
-  if (!('dealId' in sent) || typeof sent.dealId !== 'string') return null;
-  const newest = await reader.newest<TruststreamEvent>(streams.deal(sent.dealId));
-  return newest?.type === 'TrustLiquidated' ? liquidated(sent.dealId) : null;
+async function closedDeal(dealId: string | null, reader: StreamReader): Promise<Refusal | null> {
+  if (dealId === null) return null;
+  const newest = await reader.newest<TruststreamEvent>(streams.deal(dealId));
+  return newest?.type === 'TrustLiquidated' ? liquidated(dealId) : null;
 }
+
+/** The deal that a request or the payload of an event names; `null` where it names none. */
+const dealOf = (named: object | undefined): string | null =>
+  named && 'dealId' in named && typeof named.dealId === 'string' ? named.dealId : null;
 
 const commandIdReused = (commandId: string): Refusal =>
   refusal('COMMAND_ID_REUSED', 'another request was made under this key', {

@@ -8,7 +8,7 @@ import { Money, type Amount } from '#domain/shared';
 import { answersTo, isCall, outstandingOn } from '#domain/supports';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation, StreamReader } from '../operation.js';
-import { balanceOf } from '../reconciliation-sources.js';
+import { freeBalanceOf } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 import { supportsStanding } from '../supports-standing.js';
@@ -31,7 +31,7 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
           distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
-          balance: await balanceOf(reader, sent, accountOf(credited)),
+          balance: await freeBalanceOf(reader, sent, accountOf(credited)),
           owed: await owedOn(reader, sent.dealId, { credited, state }),
           supportOwed: await supportOwedOn(reader, sent.dealId, credited),
         },

@@ -39,7 +39,7 @@ export interface AdjustBankCredit {
     readonly actor: string;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
-    /** What the account that was credited holds. */
+    /** What the account that was credited holds, but for payments that came back and are to be paid once more. */
     readonly balance: Amount;
     /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
     readonly distributionUnderWay: boolean;
