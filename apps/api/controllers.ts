@@ -46,6 +46,7 @@ import { ReadHolderPaymentsController } from './holdings/read-holder-payments.co
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
+import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
@@ -222,6 +223,7 @@ export const controllers: Type[] = [
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,
+  ReceiveReturnedPaymentController,
   ReissueInstructionController,
   ReadInstructionsController,
   PreparePaperController,

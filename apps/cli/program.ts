@@ -39,6 +39,7 @@ import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { instructionReturnCommand } from './commands/instruction-return.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
@@ -208,6 +209,7 @@ export function trustProgram(cli: Cli): Command {
       instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
+      instructionReturnCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
     group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),

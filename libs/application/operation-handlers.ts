@@ -15,6 +15,7 @@ import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ReceiveReturnedPaymentHandler } from './operations/receive-returned-payment.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
 import { ApproveOverrideHandler } from './operations/approve-override.js';
@@ -113,6 +114,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
+  ReceiveReturnedPaymentHandler,
   ApproveAmendmentHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,

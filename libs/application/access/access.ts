@@ -95,6 +95,7 @@ const allowed = {
   'instruct-distribution': ['trustee checker'],
   'issue-instruction': ['process manager'],
   'answer-instruction': ['custodian', 'process manager'],
+  'receive-returned-payment': ['custodian'],
   'upload-instruction-answers': ['custodian'],
   'reissue-instruction': ['trustee maker'],
   'settle-instruction': ['process manager'],

@@ -1,6 +1,7 @@
 export * from './accept-loss.js';
 export * from './allot-units.js';
 export * from './answer-instruction.js';
+export * from './receive-returned-payment.js';
 export * from './approve-amendment.js';
 export * from './approve-distribution.js';
 export * from './approve-override.js';

@@ -1,4 +1,5 @@
 import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
 import type { Refusal, Result } from '#domain/shared';
 import { dateBasisOf } from '../date-basis.js';
@@ -159,9 +160,12 @@ const giveAnswers: ProcessManager = {
 /** An executed transfer is noted in its distribution, which goes on when the last of a stage is. */
 const settleInstructions: ProcessManager = {
   name: 'settle-instructions',
-  react: (event) => {
+  react: async (event, reader) => {
     if (event.type !== 'InstructionExecuted') return [];
     const { dealId, periodNumber, instructionId } = event.payload;
+    const noted = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    // What is paid again after its return is noted already.
+    if ('executed' in noted && noted.executed.includes(instructionId)) return [];
     return [reaction(settleInstruction, { dealId, periodNumber, instructionId })];
   },
 };

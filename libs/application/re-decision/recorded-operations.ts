@@ -22,6 +22,7 @@ import { resolveBreak } from '../operations/resolve-break.js';
 import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
+import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
@@ -175,6 +176,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
+  recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
