@@ -232,7 +232,8 @@ export const refusalCatalogue = {
   TRUST_ACCOUNTS_NOT_EMPTY: {
     kind: 'state',
     title: 'Something is left in the trust’s accounts',
-    remedy: 'open a final period, and close and pay it; the message names the accounts and sums',
+    remedy:
+      'open a final period, and close and pay it; send a payment that came back once more; the message names the accounts and sums',
   },
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
