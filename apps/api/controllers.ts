@@ -10,6 +10,7 @@ import { ReportPoolController } from './collections/report-pool.controller.js';
 import { ApproveValidPartController } from './collections/approve-valid-part.controller.js';
 import { ProposeValidPartController } from './collections/propose-valid-part.controller.js';
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
+import { SendBackValidPartController } from './collections/send-back-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
@@ -45,6 +46,8 @@ import { ReadHolderPaymentsController } from './holdings/read-holder-payments.co
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
+import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
+import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
 import { ExportArchiveController } from './log/export-archive.controller.js';
@@ -148,6 +151,7 @@ export const controllers: Type[] = [
   ProposeValidPartController,
   ApproveValidPartController,
   ReadValidPartController,
+  SendBackValidPartController,
   UploadAssetStatusController,
   UploadPeriodSummaryController,
   ReadServicerReportsController,
@@ -185,6 +189,7 @@ export const controllers: Type[] = [
   ReadUploadDifferenceController,
   ReadLoansController,
   UploadCustodianStatementController,
+  UploadInstructionAnswersController,
   ReceiveUnidentifiedCashController,
   AssignUnidentifiedCashController,
   AdjustReceiptController,
@@ -216,6 +221,7 @@ export const controllers: Type[] = [
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,
+  ReceiveReturnedPaymentController,
   ReissueInstructionController,
   ReadInstructionsController,
   PreparePaperController,

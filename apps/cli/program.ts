@@ -36,8 +36,10 @@ import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
+import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { instructionReturnCommand } from './commands/instruction-return.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
@@ -203,8 +205,10 @@ export function trustProgram(cli: Cli): Command {
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
       instructionInTransitCommand(cli),
+      instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
+      instructionReturnCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
     group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),

@@ -12,6 +12,7 @@ import {
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
+  type InstructionAnswersFileReader,
   PaperShelf,
   type PaperRenderer,
   type PeriodSummaryFileReader,
@@ -23,7 +24,14 @@ import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
 import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
-import { readAssetStatus, parseCustodianStatement, parsePeriodSummary, readPoolTape, readReceipts } from '#intake';
+import {
+  readAssetStatus,
+  parseCustodianStatement,
+  parseInstructionAnswers,
+  parsePeriodSummary,
+  readPoolTape,
+  readReceipts,
+} from '#intake';
 import { openDatabase, runMigrations, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
@@ -85,6 +93,7 @@ export interface Backend {
   readonly assetStatusFileReader: AssetStatusFileReader;
   readonly periodSummaryFileReader: PeriodSummaryFileReader;
   readonly custodianStatementFileReader: CustodianStatementFileReader;
+  readonly instructionAnswersFileReader: InstructionAnswersFileReader;
   readonly assetStandings: ProjectedAssetStandings;
   readonly paperRenderer: PaperRenderer;
   readonly paperShelf: PaperShelf;
@@ -215,6 +224,7 @@ async function wire(
     assetStatusFileReader: { read: readAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },
     custodianStatementFileReader: { read: parseCustodianStatement },
+    instructionAnswersFileReader: { read: parseInstructionAnswers },
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
     paperShelf: new PaperShelf(store),

@@ -15,6 +15,7 @@ import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ReceiveReturnedPaymentHandler } from './operations/receive-returned-payment.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
 import { ApproveOverrideHandler } from './operations/approve-override.js';
@@ -48,11 +49,13 @@ import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackAmendmentHandler } from './operations/send-back-amendment.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { UploadInstructionAnswersHandler } from './operations/upload-instruction-answers.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
 import { UploadReceiptsHandler } from './operations/upload-receipts.js';
 import { ApproveValidPartHandler } from './operations/approve-valid-part.js';
 import { ProposeValidPartHandler } from './operations/propose-valid-part.js';
+import { SendBackValidPartHandler } from './operations/send-back-valid-part.js';
 import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
 import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
@@ -110,6 +113,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
+  ReceiveReturnedPaymentHandler,
   ApproveAmendmentHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,
@@ -152,9 +156,11 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RecordSupportDefaultHandler,
   UploadAssetStatusHandler,
   UploadCustodianStatementHandler,
+  UploadInstructionAnswersHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
   ProposeValidPartHandler,
+  SendBackValidPartHandler,
   ApproveValidPartHandler,
   RecordForecastHandler,
   ExpectRecoveriesHandler,

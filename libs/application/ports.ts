@@ -1,4 +1,4 @@
-import type { BusinessDate, Refusal, Result } from '#domain/shared';
+import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 import type { Statement } from '#domain/collections';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
@@ -154,6 +154,32 @@ export abstract class CustodianStatementFileReader {
       readonly ownAccounts: readonly { readonly accountId: string; readonly name: string }[];
     } & ReadByMapping,
   ): Promise<Result<Pick<Statement, 'lines' | 'accounts'>, FileFaults>>;
+}
+
+/** Reads a file of the custodian's answers to instructions (划款指令回执). */
+export abstract class InstructionAnswersFileReader {
+  abstract read(
+    bytes: Uint8Array,
+    context: {
+      readonly today: BusinessDate;
+      /** The attempt that awaits its answer, `answered` where none does, null of an instruction that the deal has not. */
+      readonly awaited: (
+        instructionId: string,
+      ) => { readonly attempt: number; readonly amount: Amount } | 'answered' | null;
+    },
+  ): Promise<Result<readonly ReadAnswerLine[], FileFaults>>;
+}
+
+/** An answer as its file writes it; the fields of the other outcome are empty. */
+export interface ReadAnswerLine {
+  readonly line: number;
+  readonly instructionId: string;
+  readonly attempt: string;
+  readonly outcome: 'executed' | 'not executed';
+  readonly executedOn: BusinessDate;
+  readonly executedAt: string;
+  readonly bankReference: string;
+  readonly reason: string;
 }
 
 /** Which of a deal's reports an asset status file is one of. */

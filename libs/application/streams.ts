@@ -23,5 +23,6 @@ export const streams = {
   instruction: (instructionId: string) => `instruction-${instructionId}`,
   subject: (subjectId: string) => `subject-${subjectId}`,
   erasures: 'erasures',
+  instructionAnswers: (dealId: string) => `instruction-answers-${dealId}`,
   evidence: 'evidence',
 } as const;

@@ -15,6 +15,7 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
     case 'CustodianStatementReceived':
+    case 'InstructionAnswersReceived':
       return [{ digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes }];
     case 'ValidPartProposed':
       return [{ digest: event.payload.rejectReportDigest }];

@@ -56,6 +56,7 @@ export const faultCatalogue = {
   DATE_OUTSIDE_PERIOD: { of: 'line', remedy: 'report the receipt with the period that contains its date' },
   ASSET_NOT_IN_POOL: { of: 'line', remedy: 'check the asset number; leave out what is not the trust’s' },
   ID_LOOKALIKE: { of: 'line', remedy: 'type the number anew, in plain letters and digits' },
+  TIME_MALFORMED: { of: 'line', remedy: 'write the Beijing time as HH:MM' },
   COUNT_MALFORMED: { of: 'line', remedy: 'write a whole number, for example 120' },
   WORD_UNKNOWN: { of: 'line', remedy: 'use one of the words of the template' },
   METHOD_UNKNOWN: { of: 'line', remedy: 'use a method of the template, for example 催收 or 诉讼' },
@@ -74,6 +75,9 @@ export const faultCatalogue = {
   },
   SECURITY_UNKNOWN: { of: 'line', remedy: 'check the code; leave out what is not a security of this deal' },
   RECORD_DATE_DIFFERS: { of: 'line', remedy: 'send one list for each record date' },
+  INSTRUCTION_UNKNOWN: { of: 'line', remedy: 'check the number of the instruction; leave out what is not this deal’s' },
+  INSTRUCTION_ANSWERED: { of: 'line', remedy: 'leave out what is answered; state the attempt that was sent last' },
+  AMOUNT_DIFFERS: { of: 'line', remedy: 'check which instruction is answered: it is executed whole or not at all' },
   DATE_OUT_OF_ORDER: { of: 'line', remedy: 'keep the lines in the order of their booking' },
   ROW_ALL_ZERO: { of: 'line', remedy: 'delete the line, or fill in the amount' },
 } as const satisfies Record<string, FaultKind>;

@@ -4,6 +4,7 @@ export type { ByteSource } from './csv/blocks.js';
 export * from './custodian-statement.js';
 export { faultCatalogue, type Fault, type FaultCode, type RejectReport } from './fault.js';
 export * from './holder-list.js';
+export * from './instruction-answers.js';
 export { tableKindNames, tableKinds, type TableKindName } from './kinds.js';
 export { limits as intakeLimits, type FileLimits } from './limits.js';
 export * from './period-summary.js';

@@ -1,6 +1,7 @@
 import { assetStatusColumns } from './asset-status.js';
 import { custodianStatementColumns } from './custodian-statement.js';
 import { holderListColumns } from './holder-list.js';
+import { instructionAnswerColumns } from './instruction-answers.js';
 import { periodSummaryColumns } from './period-summary.js';
 import { poolTapeColumns } from './pool-tape.js';
 import { receiptColumns } from './receipts.js';
@@ -26,6 +27,10 @@ export const tableKinds = {
   'custodian-statement': {
     title: ['保管机构对账单', 'custodian’s statement'],
     columns: custodianStatementColumns({ days }),
+  },
+  'instruction-answers': {
+    title: ['划款指令回执', 'answers to instructions'],
+    columns: instructionAnswerColumns,
   },
   'holder-list': {
     title: ['持有人名册', 'registrar’s holder list'],

@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parseAssetStatus } from './asset-status.js';
 import { parseCustodianStatement } from './custodian-statement.js';
 import { parseHolderList } from './holder-list.js';
+import { parseInstructionAnswers } from './instruction-answers.js';
 import { tableKindNames, tableKinds } from './kinds.js';
 import { parsePeriodSummary } from './period-summary.js';
 import { parsePoolTape } from './pool-tape.js';
@@ -13,12 +14,15 @@ import { renderTemplateCsv, renderTemplateXlsx } from './render-template.js';
 
 const period = { from: '2026-01-01', to: '2026-06-30' };
 const days = { ...period, today: '2026-07-31' };
+const awaitsItsExample = () => ({ attempt: 1, amount: '1630.00' });
 const parsers = {
   'pool-tape': (bytes: Uint8Array) => parsePoolTape(bytes),
   receipts: (bytes: Uint8Array) => parseReceipts(bytes, { period, today: days.today, isInPool: () => true }),
   'asset-status': (bytes: Uint8Array) => parseAssetStatus(bytes, { isInPool: () => true }),
   'period-summary': (bytes: Uint8Array) => parsePeriodSummary(bytes, { period }),
   'custodian-statement': (bytes: Uint8Array) => parseCustodianStatement(bytes, { days }),
+  'instruction-answers': (bytes: Uint8Array) =>
+    parseInstructionAnswers(bytes, { today: days.today, awaited: awaitsItsExample }),
   'holder-list': (bytes: Uint8Array) => parseHolderList(bytes, { recordDate: '2026-07-22', isSecurity: () => true }),
 };
 

@@ -86,6 +86,12 @@ const others: readonly Append[] = [
       ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
     },
   }),
+  append(`instruction-${dealId}-1-payment-2`, '2026-06-30', {
+    PaymentReturned: {
+      ...{ ...of, instructionId: `${dealId}-1-payment-2`, from: 'fees', to: 'payee:trustee', amount: '150.00' },
+      ...{ purpose: 'period 1: fee:trustee', attempt: 1, bankReference: 'R-7', reason: 'the account is closed' },
+    },
+  }),
   append(`reconciliation-${dealId}-1`, '2026-06-30', {
     BreakAssigned: { ...of, breakId: 'bank', owner: 'maker', assignedBy: 'checker' },
     BreakNoted: { ...of, breakId: 'bank', note: 'booked a day late', notedBy: 'maker' },
@@ -109,6 +115,10 @@ const others: readonly Append[] = [
       refused: { ...noReceipts, lineCount: 1, faultCount: 1, interest: null },
       ...{ reason: 'one line is mended next week', proposedBy: 'maker' },
     },
+    ValidPartSentBack: {
+      ...{ ...of, servicerId: 'servicer', uploadId: 'u-9', reason: 'the whole file comes anew' },
+      ...{ proposedBy: 'maker', sentBackBy: 'checker' },
+    },
     UnidentifiedCashAssigned: { ...of, servicerId: 'servicer', amount: '12.00', suspenseReference: 'B-7' },
   }),
   append(`deal-${dealId}`, '2027-06-01', {
@@ -121,6 +131,21 @@ const others: readonly Append[] = [
   }),
   append(`duties-${dealId}`, '2026-06-24', {
     DutyDone: { dealId, dutyId: 'period-1-payment-notice', doneBy: 'maker', note: 'notice 17' },
+  }),
+  append(`instruction-answers-${dealId}`, '2026-06-24', {
+    InstructionAnswersReceived: {
+      ...{ dealId, fileName: 'answers.csv', fileDigest: '9'.repeat(64), fileBytes: 90 },
+      answers: [
+        {
+          ...{ line: 2, instructionId: 'example-1-allocation-1', attempt: 2, outcome: 'executed' as const },
+          ...{ executedOn: '2026-06-24', executedAt: '14:05', bankReference: 'B-7' },
+        },
+        {
+          ...{ line: 3, instructionId: 'example-1-allocation-2', attempt: 1, outcome: 'not executed' as const },
+          reason: 'the seal is missing',
+        },
+      ],
+    },
   }),
   append(`papers-${dealId}`, '2026-06-19', {
     PaperPrepared: {

@@ -1,10 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { ReadValidPart } from '#application';
-import type { AcceptedValidPart } from '#domain/collections';
+import type { AcceptedValidPart, ValidPartSentBack } from '#domain/collections';
 import type { ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import { Shows } from '../http/fields.js';
 import { FaultView } from '../http/problem.view.js';
 import { NetFiguresView } from './receipt-figures.js';
+
+type SentBack = ValidPartSentBack['payload'];
 
 @ApiSchema({ name: 'ReceiptTotals', description: 'What lines of a receipts file come to.' })
 export class ReceiptTotalsView extends NetFiguresView implements ReceiptTotals {
@@ -60,6 +62,15 @@ export class ValidPartChoiceView implements Omit<AcceptedValidPart, 'refused' | 
   approvedBy: string;
 }
 
+@ApiSchema({ name: 'ValidPartSentBack', description: 'Who withdrew the proposal, or sent it back, and why.' })
+export class ValidPartSentBackView implements Pick<SentBack, 'reason' | 'sentBackBy'> {
+  @Shows.text()
+  reason: string;
+
+  @Shows.text({ description: 'the proposer, where it was withdrawn' })
+  sentBackBy: string;
+}
+
 @ApiSchema({ name: 'ValidPart', description: 'The lines without a fault of a file that has some, and the others.' })
 export class ValidPartView {
   @Shows.text()
@@ -104,13 +115,24 @@ export class ValidPartView {
   @Shows.object(ValidPartChoiceView, { nullable: true, description: 'null while nobody approved it' })
   choice: ValidPartChoiceView | null;
 
+  @Shows.object(ValidPartSentBackView, { nullable: true, description: 'null unless it waits no longer unapproved' })
+  sentBack: ValidPartSentBackView | null;
+
   @ApiProperty({ type: () => [FaultView], description: 'every fault of the refused lines' })
   faults: readonly FaultView[];
 }
 
-export function validPartView({ proposed, accepted, faults }: ReadValidPart): ValidPartView {
+export function validPartView({ proposed, accepted, sentBack, faults }: ReadValidPart): ValidPartView {
   const { dealId: _, ...part } = proposed;
-  if (accepted === null) return { ...part, choice: null, faults };
-  const { reason, proposedBy, approvalReason, approvedBy } = accepted;
-  return { ...part, choice: { reason, proposedBy, approvalReason, approvedBy }, faults };
+  return {
+    ...part,
+    choice: accepted && {
+      reason: accepted.reason,
+      proposedBy: accepted.proposedBy,
+      approvalReason: accepted.approvalReason,
+      approvedBy: accepted.approvedBy,
+    },
+    sentBack: sentBack && { reason: sentBack.reason, sentBackBy: sentBack.sentBackBy },
+    faults,
+  };
 }

@@ -3,17 +3,22 @@ import { ApiBody, ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { columnMappings, OperationRunner, RecordColumnMapping, type CommandReceipt } from '#application';
 import { mappedTables, mappingInForce, type MappedTable, type RecordedMapping } from '#domain/mappings';
-import { parseColumnNamesOf, proposeColumns, type RecognisedColumns } from '#intake';
+import {
+  parseColumnNamesOf,
+  proposeColumns,
+  renderTemplateCsv,
+  renderTemplateXlsx,
+  type RecognisedColumns,
+} from '#intake';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, Shows } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
 import { TakesTable, XLSX } from '../http/table-body.js';
+import { tableFile, TableFormatQuery } from '../http/table-file.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
-import { templateFile } from '../templates/template-file.js';
-import { TemplateQuery } from '../templates/template.query.js';
 
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const columns = { ...texts, example: { assetId: '借据号', principal: '归还本金' } } as const;
@@ -110,10 +115,13 @@ export class ColumnMappingsController {
     description: 'By the mapping that is in force today; where there is none, the template itself.',
     of: { file: XLSX },
   })
-  async template(@Param() path: MappingPath, @Query() { format = 'xlsx' }: TemplateQuery): Promise<StreamableFile> {
+  async template(@Param() path: MappingPath, @Query() { format = 'xlsx' }: TableFormatQuery): Promise<StreamableFile> {
     const versions = await columnMappings(this.runner.store, path);
     const mapping = mappingInForce({ versions }, this.runner.today()) ?? undefined;
-    return templateFile(path.table, format, mapping);
+    return tableFile(path.table, format, {
+      csv: () => renderTemplateCsv(path.table, mapping),
+      xlsx: () => renderTemplateXlsx(path.table, mapping),
+    });
   }
 
   @Post('proposal')

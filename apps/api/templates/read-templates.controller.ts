@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiSchema, ApiTags } from '@nestjs/swagger';
 import { refusal } from '#domain/shared';
-import { tableKindNames, tableKinds, type TableKindName } from '#intake';
+import { renderTemplateCsv, renderTemplateXlsx, tableKindNames, tableKinds, type TableKindName } from '#intake';
 import { IdField, Shows } from '../http/fields.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
 import { XLSX } from '../http/table-body.js';
-import { templateFile } from './template-file.js';
-import { TemplateQuery } from './template.query.js';
+import { tableFile, TableFormatQuery } from '../http/table-file.js';
 
 @ApiSchema({ name: 'TableKind', description: 'A kind of table that is sent to the trustee.' })
 export class TableKindView {
@@ -51,7 +50,7 @@ export class ReadTemplatesController {
     of: { file: XLSX },
     refusals: ['TEMPLATE_UNKNOWN'],
   })
-  template(@Param() path: TemplatePath, @Query() { format = 'xlsx' }: TemplateQuery): StreamableFile {
+  template(@Param() path: TemplatePath, @Query() { format = 'xlsx' }: TableFormatQuery): StreamableFile {
     const kind = tableKindNames.find((name) => name === path.kind);
     if (kind === undefined) {
       throw new Refused(
@@ -62,6 +61,9 @@ export class ReadTemplatesController {
         }),
       );
     }
-    return templateFile(kind, format);
+    return tableFile(kind, format, {
+      csv: () => renderTemplateCsv(kind),
+      xlsx: () => renderTemplateXlsx(kind),
+    });
   }
 }

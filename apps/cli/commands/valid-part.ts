@@ -1,19 +1,33 @@
-import { Command } from 'commander';
-import { ApproveValidPart, ProposeValidPart, readValidPart } from '#application';
+import { Readable } from 'node:stream';
+import { Command, Option } from 'commander';
+import {
+  ApproveValidPart,
+  ProposeValidPart,
+  readValidPart,
+  SendBackValidPart,
+  streams,
+  type ReadValidPart,
+} from '#application';
 import { refusal } from '#domain/shared';
+import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
+import type { Platform } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { openNamedFile } from '../desk/files.js';
+import { occurrences } from '../desk/occurrences.js';
 import { Refused } from '../desk/refused.js';
 import { validPartView } from '../views/valid-part.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
 import type { ReceiptsUpload } from './upload.js';
+import { writeNew } from './write-new.js';
 
 /** The commands of `trust valid-part`. */
 export const validPartCommands = (cli: Cli): readonly Command[] => [
   proposeCommand(cli),
   showCommand(cli),
+  reportCommand(cli),
   approveCommand(cli),
+  sendBackCommand(cli),
 ];
 
 interface ProposeOptions {
@@ -22,9 +36,15 @@ interface ProposeOptions {
   readonly reason: string;
 }
 
-async function propose(sent: ReceiptsUpload & { readonly reason: string }, path: string): Promise<Ask> {
+/** After a proposal was sent back, the same one is meant anew. */
+async function propose(
+  platform: Platform,
+  sent: ReceiptsUpload & { readonly reason: string },
+  path: string,
+): Promise<Ask> {
   const { name: fileName, digest: fileDigest } = await openNamedFile(path);
-  return ask('propose-valid-part', ProposeValidPart, { ...sent, fileName, fileDigest });
+  const occasion = await occurrences(platform, streams.collections(sent.dealId), 'ValidPartSentBack');
+  return ask('propose-valid-part', ProposeValidPart, { ...sent, fileName, fileDigest }, occasion);
 }
 
 const proposeCommand = (cli: Cli): Command =>
@@ -40,7 +60,8 @@ const proposeCommand = (cli: Cli): Command =>
     .action((dealId: string, periodNumber: number, file: string, options: ProposeOptions, command: Command) => {
       const { servicer: servicerId, supersedes, reason } = options;
       const replaced = supersedes === undefined ? {} : { supersedes };
-      return cli.perform(command, () => propose({ dealId, periodNumber, servicerId, ...replaced, reason }, file));
+      const sent = { dealId, periodNumber, servicerId, ...replaced, reason };
+      return cli.perform(command, ({ platform }) => propose(platform, sent, file));
     });
 
 const uploadArgument = ['<upload>', 'the upload that the lines are kept as, as `trust collections` shows it'] as const;
@@ -52,12 +73,51 @@ const showCommand = (cli: Cli): Command =>
     .argument(...uploadArgument)
     .addOption(jsonOption())
     .action((dealId: string, uploadId: string, _options, command: Command) =>
-      cli.show(command, 'read-collections', async ({ backend }) => {
-        const part = await readValidPart(backend.store, backend.files, { dealId, uploadId });
-        const detail = { field: 'uploadId', value: uploadId };
-        if (!part)
-          throw new Refused(refusal('VALID_PART_NOT_PROPOSED', `no valid part is kept as ${uploadId}`, detail));
-        return validPartView(part);
+      cli.show(command, 'read-collections', async (platform) =>
+        validPartView(await keptPart(platform, dealId, uploadId)),
+      ),
+    );
+
+async function keptPart({ backend }: Platform, dealId: string, uploadId: string): Promise<ReadValidPart> {
+  const part = await readValidPart(backend.store, backend.files, { dealId, uploadId });
+  if (part) return part;
+  const detail = { field: 'uploadId', value: uploadId };
+  throw new Refused(refusal('VALID_PART_NOT_PROPOSED', `no valid part is kept as ${uploadId}`, detail));
+}
+
+interface ReportOptions {
+  readonly format: 'csv' | 'xlsx';
+  readonly out: string;
+}
+
+const reportCommand = (cli: Cli): Command =>
+  new Command('report')
+    .description('write the lines that are refused, with every fault and its remedy, as a file for the servicer')
+    .addArgument(dealArgument())
+    .argument(...uploadArgument)
+    .addOption(new Option('--format <format>', 'what the servicer works in').choices(['csv', 'xlsx']).default('xlsx'))
+    .requiredOption('--out <file>', 'where no file is yet')
+    .action((dealId: string, uploadId: string, { format, out }: ReportOptions, command: Command) =>
+      cli.atDesk(command, async (desk) => {
+        desk.mayRead('read-collections');
+        const part = await keptPart(desk.platform, dealId, uploadId);
+        const bytes = format === 'csv' ? Buffer.from(renderRejectReportCsv(part)) : renderRejectReportXlsx(part);
+        await writeNew(command, out, Readable.from([bytes]));
+        cli.terminal.print(`${part.faults.length} faults: ${out}`);
+      }),
+    );
+
+const sendBackCommand = (cli: Cli): Command =>
+  new Command('send-back')
+    .description('end the wait of a proposed part: its proposer withdraws it, or another person sends it back')
+    .addArgument(dealArgument())
+    .argument(...uploadArgument)
+    .requiredOption('--reason <text>', 'why it is not taken')
+    .addOption(keyOption())
+    .action((dealId: string, uploadId: string, { reason }: { reason: string }, command: Command) =>
+      cli.perform(command, async ({ platform }) => {
+        const occasion = await occurrences(platform, streams.collections(dealId), 'ValidPartProposed');
+        return ask('send-back-valid-part', SendBackValidPart, { dealId, uploadId, reason }, occasion);
       }),
     );
 

@@ -31,21 +31,18 @@ const told = (refused: RefusedReceipts, figure: (typeof figures)[number]): strin
 export const validPartView = (part: ReadValidPart): View => ({
   json: part,
   text: (style) => {
-    const { proposed, accepted: choice, faults } = part;
+    const { proposed, faults } = part;
     const { accepted, refused } = proposed;
     const rows: FigureRow[] = [
       ['lines', grouped(accepted.lineCount), grouped(refused.lineCount)],
       ...figures.map((figure): FigureRow => [figure, readable(accepted[figure]), told(refused, figure)]),
     ];
-    const standing = choice
-      ? `approved by ${choice.approvedBy}: ${choice.approvalReason}`
-      : 'it waits for another person’s approval';
     return [
       style.strong(`${proposed.fileName}, period ${proposed.periodNumber}, of ${proposed.servicerId}`),
       `file    ${proposed.fileDigest}`,
       `report  ${proposed.rejectReportDigest}`,
       `proposed by ${proposed.proposedBy}: ${proposed.reason}`,
-      standing,
+      standingOf(part),
       '',
       renderTable(figureColumns, rows, { style }),
       '',
@@ -53,3 +50,10 @@ export const validPartView = (part: ReadValidPart): View => ({
     ].join('\n');
   },
 });
+
+function standingOf({ accepted, sentBack, proposed }: ReadValidPart): string {
+  if (accepted) return `approved by ${accepted.approvedBy}: ${accepted.approvalReason}`;
+  if (!sentBack) return 'it waits for another person’s approval';
+  const how = sentBack.sentBackBy === proposed.proposedBy ? 'withdrawn' : 'sent back';
+  return `${how} by ${sentBack.sentBackBy}: ${sentBack.reason}`;
+}

@@ -1,10 +1,12 @@
 import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
 import type { Refusal, Result } from '#domain/shared';
 import { dateBasisOf } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
+import { answerInstruction } from '../operations/answer-instruction.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { openPeriod } from '../operations/open-period.js';
@@ -146,12 +148,24 @@ const issueInstructions: ProcessManager = {
   },
 };
 
+/** Each answer of the custodian's file is given to its instruction. */
+const giveAnswers: ProcessManager = {
+  name: 'give-answers',
+  react: (event) =>
+    event.type === 'InstructionAnswersReceived'
+      ? event.payload.answers.map(({ line: _line, ...answer }) => reaction(answerInstruction, answer))
+      : [],
+};
+
 /** An executed transfer is noted in its distribution, which goes on when the last of a stage is. */
 const settleInstructions: ProcessManager = {
   name: 'settle-instructions',
-  react: (event) => {
+  react: async (event, reader) => {
     if (event.type !== 'InstructionExecuted') return [];
     const { dealId, periodNumber, instructionId } = event.payload;
+    const noted = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    // What is paid again after its return is noted already.
+    if ('executed' in noted && noted.executed.includes(instructionId)) return [];
     return [reaction(settleInstruction, { dealId, periodNumber, instructionId })];
   },
 };
@@ -167,5 +181,6 @@ export const processManagers: readonly ProcessManager[] = [
   admitApproved,
   lapseConfirmed,
   issueInstructions,
+  giveAnswers,
   settleInstructions,
 ];

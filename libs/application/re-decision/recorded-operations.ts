@@ -19,8 +19,10 @@ import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
 import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
+import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
+import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
@@ -47,6 +49,7 @@ import { publishFixings } from '../operations/publish-fixings.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
+import { sendBackValidPart } from '../operations/send-back-valid-part.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
 import { reissueInstruction } from '../operations/reissue-instruction.js';
@@ -119,6 +122,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(resumeTransfers),
   recorded(establishTrust),
   recorded(recordColumnMapping),
+  recorded(sendBackValidPart),
   recorded(proposeTermination),
   recorded(confirmTermination),
   recorded(terminateTrust),
@@ -127,6 +131,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
+  recorded(receiveReadAnswers),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
   recorded(adjustReceipt),
@@ -169,6 +174,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
+  recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),

@@ -3,8 +3,7 @@ import * as deal from '#domain/deal';
 import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
-import * as upload from '#domain/upload';
-import type { PackedLines, ReceiptTotals } from '#domain/upload';
+import type { PackedLines, ReceiptTotals, UploadStarted } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
 import { mappingsOf, namedBy, readingBy, type MappedFiles } from '../file-mapping.js';
@@ -56,7 +55,7 @@ export async function checkReceipts(
   const reader = new RecordedReader(runner.store);
   const context = await contextOf(reader, sent, runner.today());
   if (!context.ok) return context;
-  const mapping = await mappingFor(reader, sent, runner.today());
+  const mapping = await mappingFor(runner, reader, sent, runner.today());
   const file = await openKept(files, sent.fileDigest);
   const read = await stage(
     receipts.read(counted(file, fileBytes, progress), { ...context.value, ...readingBy(mapping) }),
@@ -71,17 +70,21 @@ export async function checkReceipts(
   return ok({ ...read.value, ...namedBy(mapping), asOf, reportedBefore });
 }
 
-/** The mapping in force, or the one by which an upload that a crash interrupted began to be kept. */
+/**
+ * The mapping in force, or the one by which an upload that a crash interrupted began to be kept. Of that only its beginning is
+ * read: its lines may be a million.
+ */
 async function mappingFor(
+  { store }: Pick<OperationRunner, 'store'>,
   reader: RecordedReader,
   sent: KeptUploadSent,
   today: string,
 ): Promise<mappings.RecordedMapping | null> {
   const recorded = await mappingsOf(reader, receiptsOf(sent));
-  const begun = await reader.state(streams.upload(uploadIdOf(sent)), upload);
-  return begun.status === 'not started'
-    ? mappings.mappingInForce(recorded, today)
-    : mappings.mappingOf(recorded, begun.header.mappingVersion);
+  const [begun] = await store.readStreamPart(streams.upload(uploadIdOf(sent)), 1, 1);
+  if (!begun) return mappings.mappingInForce(recorded, today);
+  const { mappingVersion } = begun.payload as UploadStarted['payload'];
+  return mappings.mappingOf(recorded, mappingVersion);
 }
 
 /** Whose files these are. */

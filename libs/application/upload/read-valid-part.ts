@@ -1,16 +1,25 @@
-import type { AcceptedValidPart, CollectionReceived, ValidPartProposed } from '#domain/collections';
+import type {
+  AcceptedValidPart,
+  CollectionReceived,
+  CollectionsEvent,
+  ValidPartProposed,
+  ValidPartSentBack,
+} from '#domain/collections';
 import { assert } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import type { FileFault, RawFiles } from '../ports.js';
 import { openKept } from '../read-again.js';
 import { streams } from '../streams.js';
 
-/** A valid part of a file as it was proposed, whether it was accepted, and every fault of the lines passed over. */
+/** A valid part of a file as it was last proposed, what became of that, and every fault of the lines passed over. */
 export interface ReadValidPart {
   readonly proposed: ValidPartProposed['payload'];
   readonly accepted: AcceptedValidPart | null;
+  readonly sentBack: ValidPartSentBack['payload'] | null;
   readonly faults: readonly FileFault[];
 }
+
+type StepOfPart = CollectionReceived | ValidPartProposed | ValidPartSentBack;
 
 /** What two people look at, as the log and the kept report say; null where no valid part was proposed as the upload. */
 export async function readValidPart(
@@ -18,19 +27,30 @@ export async function readValidPart(
   files: Pick<RawFiles, 'open'>,
   { dealId, uploadId }: { readonly dealId: string; readonly uploadId: string },
 ): Promise<ReadValidPart | null> {
-  const events = (await store.readStream(streams.collections(dealId))) as readonly { type: string; payload: unknown }[];
-  const ofUpload = <E extends CollectionReceived | ValidPartProposed>(type: E['type']): E['payload'] | undefined =>
-    events
-      .filter((event) => event.type === type)
-      .map(({ payload }) => payload as E['payload'])
-      .findLast((payload) => payload.uploadId === uploadId);
-  const proposed = ofUpload<ValidPartProposed>('ValidPartProposed');
+  const events = (await store.readStream(streams.collections(dealId))) as unknown as readonly CollectionsEvent[];
+  let proposed: ValidPartProposed['payload'] | null = null;
+  let became: CollectionReceived | ValidPartSentBack | null = null;
+  for (const event of events.filter(isOf(uploadId))) {
+    if (event.type === 'ValidPartProposed') [proposed, became] = [event.payload, null];
+    else became = event;
+  }
   if (!proposed) return null;
   const report = await textOf(await openKept(files, proposed.rejectReportDigest));
   const { faults } = JSON.parse(report) as { readonly faults?: readonly FileFault[] };
   assert(faults, `the report ${proposed.rejectReportDigest} lists faults`);
-  return { proposed, accepted: ofUpload<CollectionReceived>('CollectionReceived')?.validPart ?? null, faults };
+  return {
+    proposed,
+    accepted: became?.type === 'CollectionReceived' ? (became.payload.validPart ?? null) : null,
+    sentBack: became?.type === 'ValidPartSentBack' ? became.payload : null,
+    faults,
+  };
 }
+
+const isOf =
+  (uploadId: string) =>
+  (event: CollectionsEvent): event is StepOfPart =>
+    (event.type === 'ValidPartProposed' || event.type === 'ValidPartSentBack' || event.type === 'CollectionReceived') &&
+    event.payload.uploadId === uploadId;
 
 async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];

@@ -2,6 +2,7 @@ import { err, ok, readText, refusal, type Refusal, type Result } from '#domain/s
 import type { CollectionReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
 import { receiveCollection, type ReceiveCollection } from './receive-collection.js';
+import { requireValidPart } from './require.js';
 
 export interface ApproveValidPart {
   readonly sent: {
@@ -28,11 +29,9 @@ export function approveValidPart(
   const reason = readText(sent.reason, 'reason');
   if (!reason.ok) return reason;
   const { dealId, uploadId } = sent;
-  const proposal = state.validParts.get(uploadId);
-  if (!proposal) {
-    const detail = { field: 'uploadId', value: uploadId };
-    return err(refusal('VALID_PART_NOT_PROPOSED', `no valid part of a file waits as upload ${uploadId}`, detail));
-  }
+  const waiting = requireValidPart(state, uploadId);
+  if (!waiting.ok) return waiting;
+  const proposal = waiting.value;
   if (proposal.proposedBy === added.actor) {
     const remedy = 'have another person approve it';
     return err(refusal('APPROVAL_BY_MAKER', `${added.actor} proposed it`, { remedy }));

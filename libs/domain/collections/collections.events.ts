@@ -5,7 +5,7 @@ import type { ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { AccountTakenBack } from './net-credits.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
-import type { AcceptedValidPart, ValidPartProposed } from './valid-part.events.js';
+import type { AcceptedValidPart, ValidPartProposed, ValidPartSentBack } from './valid-part.events.js';
 import type { Statement } from './statement-breaks.js';
 import type { BuyBackReceived, DatedInputs, NextPeriodEstimate, PoolReport, SupportReceived } from '#domain/waterfall';
 
@@ -235,6 +235,7 @@ export type CollectionsEvent =
   | RestatementProposed
   | PeriodRestated
   | ValidPartProposed
+  | ValidPartSentBack
   | CollectionReceived
   | AssetStatusReceived
   | PeriodSummaryReceived

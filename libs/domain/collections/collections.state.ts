@@ -161,6 +161,7 @@ const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
   'BuyBackLapseConfirmed',
   'RestatementProposed',
   'PeriodRestated',
+  'ValidPartSentBack',
 ]);
 
 /** A credit of a support counts in the payment that it was called for, whose period is closed. */
@@ -180,6 +181,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
   switch (event.type) {
     case 'ValidPartProposed':
       return { ...state, validParts: new Map(state.validParts).set(event.payload.uploadId, event.payload) };
+    case 'ValidPartSentBack':
+      return { ...state, validParts: without(state.validParts, event.payload.uploadId) };
     case 'CollectionReceived': {
       const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
       const reported = (before: ServicerCollections): ServicerCollections => ({
@@ -192,8 +195,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       if (supersedes) uploads.delete(supersedes.uploadId);
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
       const before = supersedes && state.uploads.get(supersedes.uploadId)?.fileDigest;
-      const validParts = new Map(state.validParts);
-      validParts.delete(uploadId);
+      const validParts = without(state.validParts, uploadId);
       return { ...withFile(booked, fileDigest, uploadId, before), uploads, validParts };
     }
     case 'AssetStatusReceived': {
@@ -343,4 +345,10 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     default:
       return assertNever(event, 'collections event');
   }
+}
+
+function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
 }

@@ -14,6 +14,7 @@ export * from './receive-collection.js';
 export * from './valid-part.events.js';
 export * from './propose-valid-part.js';
 export * from './approve-valid-part.js';
+export * from './send-back-valid-part.js';
 export * from './receive-asset-status.js';
 export * from './receive-period-summary.js';
 export * from './receive-custodian-statement.js';

@@ -1,6 +1,7 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { collectionsOf, reportKey } from './collections-so-far.js';
 import type { AcceptedUpload, CollectionsState } from './collections.state.js';
+import type { ValidPartProposed } from './valid-part.events.js';
 
 /** 收款期间: the days whose cash a period collects, both inclusive. */
 export interface CollectionPeriod {
@@ -115,4 +116,15 @@ export function requireNotRestated(
       remedy: 'book what the restatement left wrong as income of the account or as an invoice of the open period',
     }),
   );
+}
+
+/** The valid part of a file that waits as the upload. Refused: VALID_PART_NOT_PROPOSED. */
+export function requireValidPart(
+  state: CollectionsState,
+  uploadId: string,
+): Result<ValidPartProposed['payload'], Refusal> {
+  const proposal = state.validParts.get(uploadId);
+  if (proposal) return ok(proposal);
+  const detail = { field: 'uploadId', value: uploadId };
+  return err(refusal('VALID_PART_NOT_PROPOSED', `no valid part of a file waits as upload ${uploadId}`, detail));
 }

@@ -39,3 +39,21 @@ export interface AcceptedValidPart extends RefusedPart {
   readonly approvalReason: string;
   readonly approvedBy: string;
 }
+
+/**
+ * The proposal waits no longer: its proposer withdrew it, or another person sent it back. Its lines stay inert, and it may be
+ * proposed again. Stream `collections-{dealId}`.
+ */
+export type ValidPartSentBack = DomainEvent<
+  'ValidPartSentBack',
+  {
+    readonly dealId: string;
+    readonly servicerId: string;
+    readonly periodNumber: number;
+    readonly uploadId: string;
+    readonly reason: string;
+    readonly proposedBy: string;
+    /** The proposer, where it was withdrawn. */
+    readonly sentBackBy: string;
+  }
+>;

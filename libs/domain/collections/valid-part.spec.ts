@@ -8,7 +8,8 @@ import { approveValidPart, type ApproveValidPart } from './approve-valid-part.js
 import { refusedParts } from './collections-so-far.js';
 import { evolve, initialState } from './collections.state.js';
 import { proposeValidPart, type ProposeValidPart } from './propose-valid-part.js';
-import type { ValidPartProposed } from './valid-part.events.js';
+import { sendBackValidPart, type SendBackValidPart } from './send-back-valid-part.js';
+import type { ValidPartProposed, ValidPartSentBack } from './valid-part.events.js';
 
 const rejectReportDigest = 'b2'.repeat(32);
 const { totals } = uploadCompleted.payload;
@@ -181,5 +182,59 @@ describe('approving the valid part of a file', () => {
 
   test('finds the period open', () => {
     given([proposed, collectionsFrozen]).when(approve()).then(refused('PERIOD_ALREADY_CLOSED'));
+  });
+});
+
+describe('sending back the valid part of a file', () => {
+  const { given } = operation({ initialState, evolve, decide: sendBackValidPart });
+
+  const sendBack = (actor: string, sent: Partial<SendBackValidPart['sent']> = {}): SendBackValidPart => ({
+    sent: { dealId: 'example', uploadId: 'u-1', reason: ' the whole file comes anew ', ...sent },
+    added: { today: '2026-06-08', actor },
+  });
+  const sentBack = (sentBackBy: string): ValidPartSentBack => ({
+    type: 'ValidPartSentBack',
+    schemaVersion: 1,
+    effectiveDate: '2026-06-08',
+    payload: {
+      ...{ dealId: 'example', servicerId: 'servicer', periodNumber: 1, uploadId: 'u-1' },
+      ...{ reason: 'the whole file comes anew', proposedBy: 'maker', sentBackBy },
+    },
+  });
+
+  test('is the choice of whoever looks at it, and its proposer’s to withdraw', () => {
+    for (const actor of ['maker', 'checker']) {
+      given([proposed])
+        .when(sendBack(actor))
+        .then([sentBack(actor)]);
+    }
+  });
+
+  test('takes a reason', () =>
+    given([proposed])
+      .when(sendBack('checker', { reason: '' }))
+      .then(refused('MALFORMED', { field: 'reason' })));
+
+  test('is of a part that waits', () => {
+    for (const past of [[], [proposed, accepted], [proposed, sentBack('maker')]]) {
+      given(past)
+        .when(sendBack('checker'))
+        .then(refused('VALID_PART_NOT_PROPOSED', { field: 'uploadId', value: 'u-1' }));
+    }
+  });
+
+  test('is possible after the close, where nobody approves it any more', () => {
+    given([proposed, collectionsFrozen])
+      .when(sendBack('maker'))
+      .then([sentBack('maker')]);
+  });
+
+  test('leaves nothing to approve, and lets it be proposed again', () => {
+    const past = [proposed, sentBack('checker')];
+    operation({ initialState, evolve, decide: approveValidPart })
+      .given(past)
+      .when(approve())
+      .then(refused('VALID_PART_NOT_PROPOSED'));
+    operation({ initialState, evolve, decide: proposeValidPart }).given(past).when(propose()).then([proposed]);
   });
 });

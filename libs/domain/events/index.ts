@@ -11,6 +11,7 @@ import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
+import type { InstructionAnswersEvent } from '#domain/instruction-answers';
 import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
@@ -41,6 +42,7 @@ export type TruststreamEvent =
   | DistributionEvent
   | InstructionEvent
   | DutiesEvent
+  | InstructionAnswersEvent
   | PapersEvent
   | SupportEvent
   | TriggerEvent
@@ -96,6 +98,7 @@ export const knownSchemas = {
   UploadCompleted: [1],
   AssetStatusLinesAdded: [1],
   ValidPartProposed: [1],
+  ValidPartSentBack: [1],
   CollectionReceived: [1],
   AssetStatusReceived: [1],
   PeriodSummaryReceived: [1],
@@ -138,9 +141,11 @@ export const knownSchemas = {
   DistributionSettled: [1],
   HoldersPaid: [1],
   DistributionPaid: [1],
+  InstructionAnswersReceived: [1],
   InstructionIssued: [1],
   InstructionExecuted: [1],
   InstructionNotExecuted: [1],
+  PaymentReturned: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
   IdentityKept: [1],

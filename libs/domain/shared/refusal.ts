@@ -953,6 +953,26 @@ export const refusalCatalogue = {
     title: 'The custodian has not answered yet',
     remedy: 'wait for the answer before re-issuing',
   },
+  PAYMENT_NOT_EXECUTED: {
+    kind: 'state',
+    title: 'The payment did not leave, so that nothing of it can come back',
+    remedy: 'name the attempt that the custodian executed',
+  },
+  PAYMENT_ALREADY_RETURNED: {
+    kind: 'state',
+    title: 'The payment came back already',
+    remedy: 'nothing to do; issue the instruction again once the payee’s account is right',
+  },
+  TRANSFER_WITHIN_TRUST: {
+    kind: 'contradictory',
+    title: 'A transfer between the trust’s own accounts, which no payee’s bank can return',
+    remedy: 'name the instruction that paid the payee',
+  },
+  LUMP_SUM_RETURNED: {
+    kind: 'state',
+    title: 'The registrar does not hold what the holders are owed: the lump sum came back',
+    remedy: 'issue the returned instruction again and have the custodian answer it',
+  },
   // The calendar of duties.
   DUTY_UNKNOWN: { kind: 'absent', title: 'No such duty', remedy: 'list the duties of the deal' },
   DUTY_SEEN_BY_LOG: {

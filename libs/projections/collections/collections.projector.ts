@@ -53,6 +53,11 @@ const uploads = foldedTable(Upload, ['uploadId'], {
     const refusedLineCount = refused.lineCount;
     return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), refusedLineCount }) }];
   },
+  ValidPartSentBack: (event) => {
+    const { uploadId } = event.payload;
+    const { refusedLineCount } = NOTHING_YET;
+    return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), refusedLineCount }) }];
+  },
   CollectionReceived: (event) => {
     const { uploadId, totals, fileVersion, supersedes } = event.payload;
     const accepted = {

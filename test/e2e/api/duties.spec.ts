@@ -77,12 +77,34 @@ describe('the calendar of duties', () => {
     const open = await openInstructions(system.auditor);
     expect((await inTransit()).find(({ account }) => account === 'collection')?.leaving).not.toBe('0.00');
     expect(open.length).toBeGreaterThan(0);
+    const answer = (attempt: number): string =>
+      open
+        .map(
+          ({ instructionId, dueDate, amount }) =>
+            `${instructionId},${attempt},${amount},已执行,${dueDate},B-${instructionId},`,
+        )
+        .join('\n');
+    const file = (attempt: number) =>
+      `指令编号,发送次数,金额,执行结果,执行日期,银行流水号,未执行原因\n${answer(attempt)}`;
+    const query = { fileName: 'answers.csv' };
+    const answers = `${deal}/instruction-answers`;
+    const refused = await system.custodian.post(answers, { csv: file(2), query });
+    expect(JSON.parse(refused.text)).toMatchObject({
+      code: 'FILE_REJECTED',
+      faults: open.map((_, index) => ({ code: 'INSTRUCTION_ANSWERED', line: index + 2 })),
+    });
+    await system.custodian.done(answers, { csv: file(1), query });
+    expect(problemOf(await system.custodian.post(answers, { csv: file(1), query }))).toMatchObject({
+      code: 'FILE_ALREADY_ACCEPTED',
+    });
+    const still = (await openInstructions(system.auditor)).map(({ instructionId }) => instructionId);
+    expect(still.filter((instructionId) => open.some((one) => one.instructionId === instructionId))).toEqual([]);
     await executeAll(system);
     expect(await inTransit()).toEqual([]);
   });
 
   it('is proved like everything else', async () => {
-    const checks = ['conservation', 'projections', 're-decision'] as const;
+    const checks = ['conservation', 'files', 'projections', 're-decision'] as const;
     const { results } = await verifyInstallation(system.backend, { checks }, () => undefined);
     expect(results.map(({ check, findings }) => [check, findings])).toEqual(checks.map((check) => [check, []]));
   });

@@ -85,6 +85,8 @@ describe('a period over HTTP, from the file to the holders', () => {
       uploadId: upload?.uploadId ?? '',
       account: 'collection',
       servicerId: 'servicer',
+      partyId: 'servicer',
+      table: 'receipts',
       assetId: 'A1',
       disposalId: 'batch-1',
       holderId: 'acct-1',
@@ -113,7 +115,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       (template) =>
         !template.endsWith('/uploads/{uploadId}/difference') &&
         // Nothing was refused in this life.
-        !template.endsWith('/valid-parts/{uploadId}') &&
+        !template.includes('/valid-parts/{uploadId}') &&
         !template.endsWith('/restatement') &&
         !template.startsWith('/uploads') &&
         // An auditor sees who looked whom up, not who they are.

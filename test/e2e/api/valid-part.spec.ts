@@ -80,6 +80,37 @@ describe('the valid part of a file over HTTP', () => {
     expect(problemOf(await propose(mixed))).toMatchObject({ status: 409, code: 'VALID_PART_ALREADY_PROPOSED' });
   });
 
+  it('is sent back with a reason, and proposed again', async () => {
+    const { uploadId } = await newest();
+    const sendingsBack = `${deal}/valid-parts/${uploadId}/sendings-back`;
+    const body = { reason: 'the amounts are asked about first' };
+    expect(problemOf(await system.servicer.post(sendingsBack, { body }))).toMatchObject({ status: 403 });
+    await system.checker.done(sendingsBack, { body });
+    expect(await newest()).toMatchObject({ choice: null, sentBack: { ...body, sentBackBy: 'checker-1' } });
+    expect(await uploads()).toEqual([expect.objectContaining({ status: 'complete', refusedLineCount: 0 })]);
+    expect(problemOf(await system.maker.post(sendingsBack, { body }))).toMatchObject({
+      code: 'VALID_PART_NOT_PROPOSED',
+    });
+    expect((await propose(mixed)).status).toBe(201);
+    expect(await newest()).toMatchObject({ uploadId, sentBack: null });
+  });
+
+  it('has its reject report as a file for the servicer', async () => {
+    const report = `${deal}/valid-parts/${(await newest()).uploadId}/reject-report`;
+    const csv = await system.maker.download(report, { query: { format: 'csv' } });
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    const [, first, second] = Buffer.from(csv.bytes).toString().split('\r\n');
+    expect([first, second]).toEqual([
+      expect.stringMatching(/^3,资产编号,.*ASSET_NOT_IN_POOL/),
+      expect.stringMatching(/^5,本金,.*AMOUNT_MALFORMED/),
+    ]);
+    const book = await system.maker.download(report);
+    expect(Buffer.from(book.bytes).subarray(0, 2).toString()).toBe('PK');
+    expect(problemOf(await system.maker.get(report.replace(/parts.[^/]+/, 'parts/none')))).toMatchObject({
+      code: 'VALID_PART_NOT_PROPOSED',
+    });
+  });
+
   it('is approved by a checker, for exactly what was seen', async () => {
     const part = await newest();
     const approvals = `${deal}/valid-parts/${part.uploadId}/approvals`;

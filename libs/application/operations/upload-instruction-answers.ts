@@ -1,0 +1,137 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
+import * as instruction from '#domain/instruction';
+import * as answers from '#domain/instruction-answers';
+import * as period from '#domain/period';
+import { err, ok, refusal, type Amount, type Result } from '#domain/shared';
+import { authorise } from '../access/access.js';
+import { refusedFile } from '../file-refusal.js';
+import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
+import { OperationRunner } from '../operation-runner.js';
+import { InstructionAnswersFileReader, RawFiles, type FileRefusal, type ReadAnswerLine } from '../ports.js';
+import { RecordedReader } from '../recorded-reader.js';
+import { requireStorable } from '../storable.js';
+import { streams } from '../streams.js';
+
+export interface UploadInstructionAnswersSent {
+  readonly dealId: string;
+  readonly fileName: string;
+}
+
+type ReadAnswersSent = answers.ReceiveInstructionAnswers['sent'];
+
+/** A distribution has some dozens of transfers; what an event holds has a limit. */
+const ANSWERS_MAX = 2_000;
+
+/** Takes in the custodian's file of answers: every one, or every fault. */
+export class UploadInstructionAnswers extends Command<Result<CommandReceipt, FileRefusal>> {
+  constructor(
+    readonly sent: UploadInstructionAnswersSent,
+    readonly bytes: Uint8Array,
+    readonly context: RequestContext,
+  ) {
+    super();
+  }
+}
+
+/** The deciding half, once the file is read. */
+export const receiveReadAnswers: Operation<ReadAnswersSent> = {
+  name: 'upload-instruction-answers',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.instructionAnswers(dealId),
+  decide: async (sent, reader, { today }) => {
+    const instructions = new Map<string, instruction.InstructionState>();
+    for (const { instructionId } of sent.answers) {
+      instructions.set(instructionId, await reader.state(streams.instruction(instructionId), instruction));
+    }
+    return answers.receiveInstructionAnswers(
+      { sent, added: { today, deal: await reader.state(streams.deal(sent.dealId), deal), instructions } },
+      await reader.state(streams.instructionAnswers(sent.dealId), answers),
+    );
+  },
+};
+
+@CommandHandler(UploadInstructionAnswers)
+export class UploadInstructionAnswersHandler implements ICommandHandler<UploadInstructionAnswers> {
+  constructor(
+    @Inject(OperationRunner) private readonly runner: OperationRunner,
+    @Inject(RawFiles) private readonly files: RawFiles,
+    @Inject(InstructionAnswersFileReader) private readonly reader: InstructionAnswersFileReader,
+  ) {}
+
+  async execute(request: UploadInstructionAnswers): Promise<Result<CommandReceipt, FileRefusal>> {
+    const { context } = request;
+    const read = await this.read(request);
+    if (read.ok) return this.runner.run(receiveReadAnswers, read.value, context);
+    await this.runner.recordRefusal('upload-instruction-answers', read.error, context, read.error.faults?.faultCount);
+    return read;
+  }
+
+  private async read({
+    sent,
+    bytes,
+    context,
+  }: UploadInstructionAnswers): Promise<Result<ReadAnswersSent, FileRefusal>> {
+    const authorised = authorise(context.actor, 'upload-instruction-answers');
+    if (!authorised.ok) return authorised;
+    const storable = requireStorable(sent);
+    if (!storable.ok) return storable;
+    const { dealId, fileName } = sent;
+    const log = new RecordedReader(this.runner.store);
+    const known = deal.requireDeal(await log.state(streams.deal(dealId), deal), dealId);
+    if (!known.ok) return known;
+    const { digest } = await this.files.put(bytes);
+    // The same file again asks for the same: it is not read against what its own answers changed.
+    const received = await log.events<answers.InstructionAnswersEvent>(streams.instructionAnswers(dealId));
+    const same = received.find(({ payload }) => payload.fileDigest === digest);
+    if (same) return ok({ ...same.payload, fileName });
+    const standing = await transfersOf(log, dealId);
+    const parsed = await this.reader.read(bytes, {
+      today: this.runner.today(),
+      awaited: (instructionId) => standing.get(instructionId) ?? null,
+    });
+    if (!parsed.ok) return err(refusedFile(parsed.error));
+    if (parsed.value.length > ANSWERS_MAX) {
+      const message = `the file has ${parsed.value.length} answers, more than ${ANSWERS_MAX}`;
+      return err(refusal('FILE_REJECTED', message, { remedy: 'send the answers in several files' }));
+    }
+    return ok({ dealId, fileName, fileDigest: digest, fileBytes: bytes.length, answers: parsed.value.map(answerOf) });
+  }
+}
+
+type Standing = { readonly attempt: number; readonly amount: Amount } | 'answered';
+
+/** The transfers of the deal that were sent: what awaits its answer, and what is answered. */
+async function transfersOf(reader: StreamReader, dealId: string): Promise<ReadonlyMap<string, Standing>> {
+  const standing = new Map<string, Standing>();
+  for (let periodNumber = 1; ; periodNumber += 1) {
+    const opened = await reader.state(streams.period(dealId, periodNumber), period);
+    if (opened.status === 'unopened') return standing;
+    const paying = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    if ('executed' in paying) for (const instructionId of paying.executed) standing.set(instructionId, 'answered');
+    if (paying.status !== 'instructed') continue;
+    for (const instructionId of paying.outstanding) {
+      const sent = await reader.state(streams.instruction(instructionId), instruction);
+      if (sent.status === 'none') continue;
+      standing.set(instructionId, sent.status === 'awaiting answer' ? sent.instruction : 'answered');
+    }
+  }
+}
+
+function answerOf({
+  line,
+  instructionId,
+  attempt,
+  outcome,
+  executedOn,
+  executedAt,
+  bankReference,
+  reason,
+}: ReadAnswerLine): answers.AnswerLine {
+  const answered = { line, instructionId, attempt: Number(attempt) };
+  return outcome === 'executed'
+    ? { ...answered, outcome, executedOn, bankReference, ...(executedAt !== '' && { executedAt }) }
+    : { ...answered, outcome, reason };
+}

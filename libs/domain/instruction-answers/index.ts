@@ -1,0 +1,3 @@
+export * from './instruction-answers.events.js';
+export * from './instruction-answers.state.js';
+export * from './receive-instruction-answers.js';

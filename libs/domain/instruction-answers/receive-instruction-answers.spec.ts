@@ -1,0 +1,63 @@
+import { describe, test } from '@jest/globals';
+import type { DealState } from '#domain/deal';
+import { evolve as evolveInstruction, initialState as unsent, type InstructionEvent } from '#domain/instruction';
+import { exampleTerms } from '../testing/example-deal.js';
+import { executed, issued, notExecuted } from '../testing/example-instruction.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { evolve, initialState } from './instruction-answers.state.js';
+import { receiveInstructionAnswers, type ReceiveInstructionAnswers } from './receive-instruction-answers.js';
+
+const { given } = operation({ initialState, evolve, decide: receiveInstructionAnswers });
+
+const instructionId = 'example-1-allocation-2';
+const deal: DealState = { status: 'established', terms: exampleTerms, termsVersion: 1 };
+const answer = {
+  ...{ line: 2, instructionId, attempt: 1, outcome: 'executed' as const },
+  ...{ executedOn: '2026-06-24', bankReference: 'B-7' },
+};
+const receive = (...history: readonly InstructionEvent[]): ReceiveInstructionAnswers => ({
+  sent: { dealId: 'example', fileName: 'answers.csv', fileDigest: 'd1', fileBytes: 90, answers: [answer] },
+  added: {
+    ...{ today: '2026-06-24', deal },
+    instructions: new Map([[instructionId, history.reduce(evolveInstruction, unsent)]]),
+  },
+});
+const received = {
+  type: 'InstructionAnswersReceived' as const,
+  schemaVersion: 1,
+  effectiveDate: '2026-06-24',
+  payload: receive().sent,
+};
+
+describe('taking in a file of the custodian’s answers', () => {
+  test('all of them, where each could be given by itself', () => {
+    given([])
+      .when(receive(issued(1)))
+      .then([received]);
+  });
+
+  test('none, where one could not: unknown, executed, or of another attempt', () => {
+    given([])
+      .when(receive())
+      .then(refused('INSTRUCTION_UNKNOWN', { field: 'instructionId', value: instructionId }));
+    given([])
+      .when(receive(issued(1), executed(1)))
+      .then(refused('INSTRUCTION_ALREADY_EXECUTED'));
+    given([])
+      .when(receive(issued(1), notExecuted(1), issued(2)))
+      .then(refused('INSTRUCTION_ALREADY_ANSWERED'));
+  });
+
+  test('the same file once', () => {
+    given([received])
+      .when(receive(issued(1)))
+      .then(refused('FILE_ALREADY_ACCEPTED', { field: 'fileDigest' }));
+  });
+
+  test('only of a deal that is known', () => {
+    const asked = receive(issued(1));
+    given([])
+      .when({ ...asked, added: { ...asked.added, deal: { status: 'unregistered' } } })
+      .then(refused('DEAL_UNKNOWN'));
+  });
+});
