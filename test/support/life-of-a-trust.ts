@@ -61,7 +61,7 @@ import {
   renderPoolTape,
   renderReceipts,
 } from '#intake';
-import { projectFolder } from '../../apps/platform/environment.js';
+import { projectFolder } from '../../apps/platform/settings/index.js';
 import { by, people } from './actors.js';
 import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';

@@ -198,7 +198,11 @@ export const refusalCatalogue = {
     title: 'The trust is not liquidated',
     remedy: 'liquidate it first; until then the bundle of the deal is what there is so far',
   },
-  TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
+  TRUST_TERMINATED: {
+    kind: 'state',
+    title: 'The trust has ended',
+    remedy: 'pay the open period, then liquidate; a final period takes what comes in later',
+  },
   TRUST_NOT_TERMINATED: {
     kind: 'state',
     title: 'The trust has not ended',
@@ -228,7 +232,8 @@ export const refusalCatalogue = {
   TRUST_ACCOUNTS_NOT_EMPTY: {
     kind: 'state',
     title: 'Something is left in the trust’s accounts',
-    remedy: 'have it paid to whom it belongs; the message names the accounts and sums',
+    remedy:
+      'open a final period, and close and pay it; send a payment that came back once more; the message names the accounts and sums',
   },
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
