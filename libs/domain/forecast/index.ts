@@ -10,6 +10,7 @@ export {
   type RecoveryForecast,
 } from './recovery-forecast.js';
 export * from './compare-recoveries.js';
+export * from './compare-categories.js';
 export * from './forecasts.events.js';
 export * from './forecasts.state.js';
 export * from './record-forecast.js';
