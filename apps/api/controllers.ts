@@ -79,6 +79,7 @@ import { AssignBreakController } from './reconciliation/assign-break.controller.
 import { NoteBreakController } from './reconciliation/note-break.controller.js';
 import { ColumnMappingsController } from './mappings/column-mappings.controller.js';
 import { ReadReconciliationController } from './reconciliation/read-reconciliation.controller.js';
+import { ReadRemittancesController } from './reconciliation/read-remittances.controller.js';
 import { ReconcilePeriodController } from './reconciliation/reconcile-period.controller.js';
 import { RequestOverrideController } from './reconciliation/request-override.controller.js';
 import { ResolveBreakController } from './reconciliation/resolve-break.controller.js';
@@ -206,6 +207,7 @@ export const controllers: Type[] = [
   RequestOverrideController,
   ApproveOverrideController,
   ReadReconciliationController,
+  ReadRemittancesController,
   DeclareTriggerController,
   ConfirmTriggerController,
   ReadTriggersController,

@@ -104,6 +104,15 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
         ...{ stated: '374000.00', corrected: '364000.00', difference: '-10000.00', adjustedBy: 'maker-1' },
       },
     ]);
+    expect(await auditor.read(`${deal}/periods/2/reconciliation/remittances`)).toMatchObject({
+      expected: null,
+      days: [{ servicers: [{ servicerId: 'servicer', reported: null, received: '0.00' }] }],
+      adjustments: [
+        { of: 'reported', difference: '-10000.00', correctsPeriod: 1, reference: `${body.uploadId}, line 2` },
+      ],
+    });
+    const before = await auditor.read(`${period}/reconciliation/remittances`);
+    expect(before).toMatchObject({ totals: [{ reported: { net: '374000.00' }, received: '374000.00', open: '0.00' }] });
     const again = await maker.post(`${deal}/adjustments/receipts`, { body });
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
   });
