@@ -57,6 +57,7 @@ import { ReadOperationsController } from './operations/read-operations.controlle
 import { ClosePeriodController } from './periods/close-period.controller.js';
 import { EnterEstimateController } from './periods/enter-estimate.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
+import { OpenFinalPeriodController } from './periods/open-final-period.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
 import { ReadPoolController } from './pools/read-pool.controller.js';
@@ -135,6 +136,7 @@ export const controllers: Type[] = [
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,
+  OpenFinalPeriodController,
   ReschedulePeriodController,
   EnterEstimateController,
   EnterInvoiceController,

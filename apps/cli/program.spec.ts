@@ -186,7 +186,7 @@ describe('help', () => {
       ...['restate propose', 'restate approve', 'restate show'],
       ...['suspense book', 'suspense assign', 'suspense show'],
       ...['reconcile run', 'reconcile show', 'reconcile assign', 'reconcile note', 'reconcile resolve'],
-      ...['reconcile override', 'reconcile approve', 'open', 'reschedule', 'close'],
+      ...['reconcile override', 'reconcile approve', 'open', 'open-final', 'reschedule', 'close'],
       ...['report prepare', 'report publish', 'report list', 'report write'],
       ...['support call', 'support pay', 'support default', 'support list'],
       ...['trigger declare', 'trigger confirm', 'trigger list'],

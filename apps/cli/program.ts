@@ -47,7 +47,7 @@ import { identityCommands } from './commands/identity.js';
 import { eraseCommands } from './commands/erase.js';
 import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
-import { openCommand } from './commands/open.js';
+import { openCommand, openFinalCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { buyBackCommands } from './commands/buy-back.js';
@@ -175,6 +175,7 @@ export function trustProgram(cli: Cli): Command {
       reconcileApproveCommand(cli),
     ]),
     openCommand(cli),
+    openFinalCommand(cli),
     rescheduleCommand(cli),
     closeCommand(cli),
     group('report', 'papers of a period (受托机构报告)', reportCommands(cli)),

@@ -30,6 +30,7 @@ import { DraftInstructionsHandler } from './operations/draft-instructions.js';
 import { MarkDutyDoneHandler } from './operations/mark-duty-done.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
+import { OpenFinalPeriodHandler } from './operations/open-final-period.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
 import { ProposeReplacementHandler } from './operations/propose-replacement.js';
@@ -129,6 +130,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   MarkDutyDoneHandler,
   NoteBreakHandler,
   OpenPeriodHandler,
+  OpenFinalPeriodHandler,
   ProposeAmendmentHandler,
   ProposeReplacementHandler,
   PublishCalendarHandler,

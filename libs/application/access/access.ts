@@ -48,6 +48,7 @@ const allowed = {
   'suspend-transfers': ['trustee maker', 'registrar'],
   'resume-transfers': ['trustee maker', 'registrar'],
   'open-period': ['trustee maker', 'process manager'],
+  'open-final-period': ['trustee maker'],
   'reschedule-period': ['trustee maker', 'process manager'],
   'record-column-mapping': ['trustee maker'],
   'send-file': ['servicer', 'trustee maker', 'custodian'],

@@ -26,6 +26,7 @@ export * from './instruct-distribution.js';
 export * from './mark-duty-done.js';
 export * from './note-break.js';
 export * from './open-period.js';
+export * from './open-final-period.js';
 export * from './propose-termination.js';
 export * from './confirm-termination.js';
 export * from './liquidate-trust.js';

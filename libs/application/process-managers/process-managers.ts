@@ -75,7 +75,7 @@ const followRemittanceLevel: ProcessManager = {
     const known = await reader.state(streams.deal(dealId), deal);
     if (known.status === 'unregistered' || !period.remittanceLevels(known.terms, [])) return [];
     const open = await newestPeriod(reader, dealId);
-    if (open?.status !== 'open') return [];
+    if (open?.status !== 'open' || open.final) return [];
     const next = { dealId, periodNumber: open.periodNumber };
     const dates = await datesOf(reader, next);
     const follows = dates.ok && JSON.stringify(due(dates.value.dates)) !== JSON.stringify(due(open.dates));

@@ -43,6 +43,7 @@ import { confirmTermination } from '../operations/confirm-termination.js';
 import { liquidateTrust } from '../operations/liquidate-trust.js';
 import { proposeTermination } from '../operations/propose-termination.js';
 import { terminateTrust } from '../operations/terminate-trust.js';
+import { openFinalPeriod } from '../operations/open-final-period.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
@@ -128,6 +129,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(terminateTrust),
   recorded(liquidateTrust),
   recorded(openPeriod),
+  recorded(openFinalPeriod),
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),

@@ -198,7 +198,11 @@ export const refusalCatalogue = {
     title: 'The trust is not liquidated',
     remedy: 'liquidate it first; until then the bundle of the deal is what there is so far',
   },
-  TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
+  TRUST_TERMINATED: {
+    kind: 'state',
+    title: 'The trust has ended',
+    remedy: 'pay the open period, then liquidate; a final period takes what comes in later',
+  },
   TRUST_NOT_TERMINATED: {
     kind: 'state',
     title: 'The trust has not ended',
@@ -228,15 +232,16 @@ export const refusalCatalogue = {
   TRUST_ACCOUNTS_NOT_EMPTY: {
     kind: 'state',
     title: 'Something is left in the trust’s accounts',
-    remedy: 'have it paid to whom it belongs; the message names the accounts and sums',
+    remedy:
+      'open a final period, and close and pay it; send a payment that came back once more; the message names the accounts and sums',
   },
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
   POOL_CRITERIA_NOT_MET: {
     kind: 'contradictory',
-    title: 'The pool does not meet the deal’s criteria',
-    remedy: 'send a tape of assets that meet them',
+    title: 'The pool does not meet the deal’s criteria, or would not',
+    remedy: 'send a tape, or name replacements, of assets that meet them',
   },
   // What leaves the pool against money or other assets.
   ORIGINATOR_UNKNOWN: {
