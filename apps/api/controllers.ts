@@ -47,6 +47,7 @@ import { ReadHolderPaymentsController } from './holdings/read-holder-payments.co
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
+import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
@@ -57,6 +58,7 @@ import { ReadOperationsController } from './operations/read-operations.controlle
 import { ClosePeriodController } from './periods/close-period.controller.js';
 import { EnterEstimateController } from './periods/enter-estimate.controller.js';
 import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
+import { OpenFinalPeriodController } from './periods/open-final-period.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
 import { ReadPoolController } from './pools/read-pool.controller.js';
@@ -135,6 +137,7 @@ export const controllers: Type[] = [
   RegisterPoolController,
   AllotUnitsController,
   OpenPeriodController,
+  OpenFinalPeriodController,
   ReschedulePeriodController,
   EnterEstimateController,
   EnterInvoiceController,
@@ -222,6 +225,7 @@ export const controllers: Type[] = [
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,
+  ReceiveReturnedPaymentController,
   ReissueInstructionController,
   ReadInstructionsController,
   PreparePaperController,

@@ -68,6 +68,7 @@ describe('the OpenAPI document', () => {
       'instruct-distribution',
       'propose-amendment',
       'propose-replacement',
+      'receive-returned-payment',
       'reissue-instruction',
       'reschedule-period',
       'send-back-amendment',

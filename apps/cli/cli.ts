@@ -1,7 +1,6 @@
-import { CommanderError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { FileErased, type Actor, type OperationName } from '#application';
 import { LogNotContinued } from '#audit';
-import { assert } from '#domain/shared';
 import { LocalIssuer } from '#persistence/identity';
 import { RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
 import type { Ask } from './desk/ask.js';
@@ -9,24 +8,14 @@ import { Desk } from './desk/desk.js';
 import { Refused } from './desk/refused.js';
 import { presentedToken, unproved } from './desk/token.js';
 import { renderReceipt } from './render/receipt.js';
-import { renderRefusal } from './render/refusal.js';
 import { sendFile, UploadCancelled, type FileToSend } from './server/send-file.js';
 import { Server, ServerAway, ServerFault } from './server/server.js';
-import { settingsOf, type Environment } from './settings.js';
+import { exitCodes, Shell, type Surroundings } from './shell.js';
 import { showProgress } from './terminal/progress.js';
-import type { Terminal } from './terminal/terminal.js';
 import type { View } from './views/view.js';
 
-/**
- * How a command ends: done; answered with "no" (a refusal, a comparison that differs); could not be run at all; cancelled
- * by whoever gave it.
- */
-export const exitCodes = { done: 0, no: 1, failed: 2, cancelled: 130 } as const;
-
 /** What the command line needs of the world. */
-export interface World {
-  readonly terminal: Terminal;
-  readonly environment: Environment;
+export interface World extends Surroundings {
   openPlatform(settings: PlatformSettings): Promise<OpenedPlatform>;
 }
 
@@ -38,34 +27,14 @@ export interface OpenedPlatform {
 }
 
 interface CommonOptions {
-  readonly data?: string;
   readonly tokenFile?: string;
   readonly key?: string;
-  readonly json?: boolean;
-  readonly csv?: boolean;
 }
 
-/** What all commands share: opening the system, proving who acts, saying what came of it. */
-export class Cli {
-  private code: number = exitCodes.done;
-
-  constructor(private readonly world: World) {}
-
-  get terminal(): Terminal {
-    return this.world.terminal;
-  }
-
-  get environment(): Environment {
-    return this.world.environment;
-  }
-
-  settings(command: Command): PlatformSettings {
-    return settingsOf(command.optsWithGlobals<CommonOptions>().data, this.environment);
-  }
-
-  /** Ends the command with "no" though nothing threw. */
-  sayNo(): void {
-    this.code = exitCodes.no;
+/** What commands at the system share: opening it, proving who acts, saying what came of it. */
+export class Cli extends Shell {
+  constructor(private readonly world: World) {
+    super(world);
   }
 
   /** Sends a request in the caller's name, and prints the receipt; a refusal ends the command. */
@@ -125,25 +94,6 @@ export class Cli {
     });
   }
 
-  /** Prints a view: as a text, with `--json` the same for programs, or with `--csv`, where the command takes it, for a spreadsheet. */
-  tell(command: Command, view: View): void {
-    const { json = false, csv = false } = command.optsWithGlobals<CommonOptions>();
-    this.print(json ? 'json' : csv ? 'csv' : 'table', view);
-  }
-
-  /** Prints a view in the format asked for. */
-  print(format: 'json' | 'table' | 'csv', view: View): void {
-    this.terminal.print(this.rendered(format, view));
-  }
-
-  private rendered(format: 'json' | 'table' | 'csv', view: View): string {
-    if (format === 'json') return JSON.stringify(view.json, null, 2);
-    if (format === 'table') return view.text(this.terminal.style);
-    const { csv } = view;
-    assert(csv, 'a command that takes --csv has rows for it');
-    return csv();
-  }
-
   /** Works with the system open, and the caller proved by their token. */
   async atDesk(command: Command, work: (desk: Desk) => Promise<void>): Promise<void> {
     const { tokenFile } = command.optsWithGlobals<CommonOptions>();
@@ -170,23 +120,8 @@ export class Cli {
     }
   }
 
-  /** Runs one command line and answers its exit code. */
-  async run(program: Command, argv: readonly string[]): Promise<number> {
-    this.code = exitCodes.done;
-    try {
-      await program.parseAsync(argv, { from: 'user' });
-      return this.code;
-    } catch (error) {
-      return this.answerTo(error);
-    }
-  }
-
-  private answerTo(error: unknown): number {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
-    if (error instanceof Refused || error instanceof FileErased) {
-      this.terminal.remark(renderRefusal(error.refusal, this.terminal.style));
-      return exitCodes.no;
-    }
+  protected override answerTo(error: unknown): number {
+    if (error instanceof FileErased) return this.refuse(error.refusal);
     if (error instanceof LogNotContinued || error instanceof RestoreUnfinished) {
       this.terminal.remark(error.message);
       return exitCodes.no;
@@ -199,7 +134,6 @@ export class Cli {
       this.terminal.remark(`failed: ${error.message}`);
       return exitCodes.failed;
     }
-    this.terminal.remark(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    return exitCodes.failed;
+    return super.answerTo(error);
   }
 }

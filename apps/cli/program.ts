@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { Cli, type World } from './cli.js';
 import { accountsCommand } from './commands/accounts.js';
 import { adjustCommands } from './commands/adjust.js';
@@ -39,6 +39,7 @@ import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { instructionReturnCommand } from './commands/instruction-return.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
@@ -46,7 +47,7 @@ import { identityCommands } from './commands/identity.js';
 import { eraseCommands } from './commands/erase.js';
 import { vaultCommands } from './commands/vault.js';
 import { mappingCommands } from './commands/mapping.js';
-import { openCommand } from './commands/open.js';
+import { openCommand, openFinalCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { buyBackCommands } from './commands/buy-back.js';
@@ -99,25 +100,11 @@ import { waterfallProjectCommand } from './commands/waterfall-project.js';
 import { waterfallRunCommand } from './commands/waterfall-run.js';
 import { whyCommand } from './commands/why.js';
 import { witnessRunCommand } from './commands/witness-run.js';
-import type { Terminal } from './terminal/terminal.js';
-
-const DESCRIPTION =
-  'Truststream administers non-performing-loan securitization trusts. Every command is one operation; every figure\nis derived from the events that operations recorded.';
-
-const AFTER = `
-Who acts is proved by a token: TRUST_TOKEN, or a file that --token-file names.
-  export TRUST_TOKEN="$(trust token maker-1)"
-The same command again is a repeat: nothing is done twice, and it says so.
-DATABASE_URL and MIGRATION_DATABASE_URL name an external PostgreSQL instead of the embedded one.
-Exit codes: 0 done; 1 refused, or different from the log (the reason is told); 2 could not be run; 130 cancelled.`;
+import { add, group, rootCommand, speakingTo } from './command-line.js';
 
 /** The whole command line, `trust`. */
 export function trustProgram(cli: Cli): Command {
-  const program = new Command('trust')
-    .description(DESCRIPTION)
-    .option('--data <folder>', 'data folder (default: DATA_FOLDER, else data/ of the project)')
-    .option('--token-file <file>', 'file that holds the token of who acts')
-    .addHelpText('after', AFTER);
+  const program = rootCommand();
   add(program, [upCommand(cli), demoCommand(cli, trust), tokenCommand(cli)]);
   add(program, [
     group('terms', 'a deal document, from its file alone', [termsCheckCommand(cli), termsScheduleCommand(cli)]),
@@ -188,6 +175,7 @@ export function trustProgram(cli: Cli): Command {
       reconcileApproveCommand(cli),
     ]),
     openCommand(cli),
+    openFinalCommand(cli),
     rescheduleCommand(cli),
     closeCommand(cli),
     group('report', 'papers of a period (受托机构报告)', reportCommands(cli)),
@@ -207,6 +195,7 @@ export function trustProgram(cli: Cli): Command {
       instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
+      instructionReturnCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
     group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),
@@ -245,28 +234,6 @@ export function trustProgram(cli: Cli): Command {
   ]);
   add(program, [group('witness', 'vouching for logs that others run', [witnessRunCommand(cli)])]);
   return speakingTo(cli.terminal, program);
-}
-
-const group = (name: string, description: string, commands: readonly Command[]): Command =>
-  add(new Command(name).description(description), commands);
-
-function add(parent: Command, commands: readonly Command[]): Command {
-  for (const command of commands) parent.addCommand(command);
-  return parent;
-}
-
-/** Usage errors and help go to the terminal given, and end the command by throwing instead of ending the process. */
-function speakingTo(terminal: Terminal, command: Command): Command {
-  command
-    .exitOverride()
-    .allowExcessArguments(false)
-    .showHelpAfterError('(add --help to see how it is used)')
-    .configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.remark(text.trimEnd()),
-    });
-  for (const sub of command.commands) speakingTo(terminal, sub);
-  return command;
 }
 
 /** Runs one command line in the world given, and answers its exit code. */

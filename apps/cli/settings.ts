@@ -1,4 +1,4 @@
-import { settingsOfEnvironment, type PlatformSettings } from '../platform/index.js';
+import { settingsOfEnvironment, type PlatformSettings } from '../platform/settings/index.js';
 
 /** The settings of the environment that the command line looks at. */
 export type Environment = Readonly<Record<string, string | undefined>>;

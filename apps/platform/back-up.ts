@@ -4,7 +4,7 @@ import { exportLog, type VerifyProgress } from '#audit';
 import { ok, type Refusal, type Result } from '#domain/shared';
 import { FolderSecrets } from '#persistence/backup';
 import type { Backend } from './backend.js';
-import type { PlatformSettings } from './settings.js';
+import type { PlatformSettings } from './settings/index.js';
 
 export interface BackUpRequest {
   /** Whether the notary's signing keys go in: whoever has the backup then signs in the log's name. */

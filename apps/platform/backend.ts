@@ -55,7 +55,7 @@ import { renderPaper } from '#reporting';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
-import type { PlatformSettings } from './settings.js';
+import type { PlatformSettings } from './settings/index.js';
 
 /** Every migration of the system, whoever's room it comes from. */
 export const allMigrations: readonly Migration[] = [

@@ -5,7 +5,7 @@ import { auditorsBundle, signBody, type BundleEntry, type BundleRequest, type Ve
 import { streams } from '#application';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Backend } from './backend.js';
-import { projectFolder } from './environment.js';
+import { projectFolder } from './settings/index.js';
 
 /** The earliest day that a ZIP can state; a bundle of the same contents is the same bytes on any day. */
 const NO_TIME = new Date(1980, 0, 1);

@@ -1,15 +1,14 @@
-import { Clock } from '#application';
+import type { Clock } from '#application';
 import type { BusinessDate } from '#domain/shared';
 
 /** Today's date in the zone where the trust does its business. */
-export class BusinessClock extends Clock {
+export class BusinessClock implements Clock {
   private readonly format: Intl.DateTimeFormat;
 
   constructor(
     timeZone = 'Asia/Shanghai',
     private readonly now: () => Date = () => new Date(),
   ) {
-    super();
     this.format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   }
 

@@ -21,7 +21,7 @@ import { PostgresLogCopy } from '#event-store/postgres';
 import { inTransaction } from '#persistence';
 import { copyProof } from '#persistence/notary';
 import { filesOf, openMigratedDatabase, openVaultKeys } from './backend.js';
-import type { PlatformSettings } from './settings.js';
+import type { PlatformSettings } from './settings/index.js';
 
 /** What is known of the log from elsewhere than from the file. */
 export interface ImportRequest {

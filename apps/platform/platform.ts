@@ -7,7 +7,7 @@ import { rebuildAndCompare, type Comparison, type RebuildProgress } from '#proje
 import { openBackend, type Backend } from './backend.js';
 import { PlatformModule } from './platform.module.js';
 import { ReadModels } from './read-models.js';
-import type { PlatformSettings } from './settings.js';
+import type { PlatformSettings } from './settings/index.js';
 import { verifyInstallation, type VerifyRequest } from './verification.js';
 
 /** The whole system in this process, for the command line and for tests; work goes on only when it is asked for. */

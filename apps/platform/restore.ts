@@ -20,7 +20,7 @@ import { FolderSecrets, RestoreMark } from '#persistence/backup';
 import { FolderHeadMemory } from '#persistence/notary';
 import { openBackend, type Backend } from './backend.js';
 import { provedFile, writeLogFile } from './import-log.js';
-import type { PlatformSettings } from './settings.js';
+import type { PlatformSettings } from './settings/index.js';
 import { verifyInstallation } from './verification.js';
 
 /** That events which were signed are not in the backup, and who goes on without them. */

@@ -15,6 +15,7 @@ import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ReceiveReturnedPaymentHandler } from './operations/receive-returned-payment.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
 import { ApproveOverrideHandler } from './operations/approve-override.js';
@@ -29,6 +30,7 @@ import { DraftInstructionsHandler } from './operations/draft-instructions.js';
 import { MarkDutyDoneHandler } from './operations/mark-duty-done.js';
 import { InstructDistributionHandler } from './operations/instruct-distribution.js';
 import { NoteBreakHandler } from './operations/note-break.js';
+import { OpenFinalPeriodHandler } from './operations/open-final-period.js';
 import { OpenPeriodHandler } from './operations/open-period.js';
 import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
 import { ProposeReplacementHandler } from './operations/propose-replacement.js';
@@ -112,6 +114,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AssignUnidentifiedCashHandler,
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
+  ReceiveReturnedPaymentHandler,
   ApproveAmendmentHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,
@@ -127,6 +130,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   MarkDutyDoneHandler,
   NoteBreakHandler,
   OpenPeriodHandler,
+  OpenFinalPeriodHandler,
   ProposeAmendmentHandler,
   ProposeReplacementHandler,
   PublishCalendarHandler,

@@ -14,12 +14,15 @@ import {
   DryRuns,
   EstablishTrust,
   LiquidateTrust,
+  OpenFinalPeriod,
   OpenPeriod,
   ProposeBuyBackLapse,
   ProposeTermination,
   PublishCalendar,
+  ReceiveAccountIncome,
   ReceiveBuyBackPayment,
   ReceiveRemittance,
+  ReceiveUnidentifiedCash,
   RegisterDeal,
   RegisterPool,
   RequestBuyBack,
@@ -31,7 +34,7 @@ import {
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { AssetStatusLine } from '#domain/servicing';
-import { assert, Money, type Amount, type Refusal, type Result } from '#domain/shared';
+import { addDays, assert, Money, type Amount, type Refusal, type Result } from '#domain/shared';
 import { renderAssetStatus, renderPoolTape, renderReceipts } from '#intake';
 import { AccountQueries, BuyBackQueries, DealQueries, DistributionQueries, PoolQueries } from '#projections';
 import { archiveOf } from '../../apps/platform/index.js';
@@ -60,6 +63,8 @@ const terms: DealTerms = {
 
 const asset = (assetId: string, principal: Amount) => ({ assetId, principal, interest: '0.00', fee: '0.00' });
 const END_1 = '2026-05-31';
+/** The days on which returned money left again, by period. */
+const lastDays: Readonly<Record<number, string>> = { 2: '2026-08-30', 3: '2026-10-15', 4: '2026-12-15' };
 
 /** What the servicer says of an asset at the end of period 1. */
 const line = (at: number, assetId: string, opening: Amount, said: Partial<AssetStatusLine>): AssetStatusLine => ({
@@ -125,7 +130,10 @@ describe('a pool that is bought back', () => {
 
   const adjusts = (periodNumber: number, said: Pick<AdjustBankCreditSent, 'bankReference' | 'cause' | 'corrected'>) => {
     const isReturn = said.cause === 'returned';
-    const ofReturn = { returnReference: isReturn ? 'R2' : null, valueDate: isReturn ? '2026-08-30' : null };
+    const ofReturn = {
+      returnReference: isReturn ? `R-${said.bankReference}` : null,
+      valueDate: isReturn ? (lastDays[periodNumber] ?? '') : null,
+    };
     return new AdjustBankCredit(
       { dealId, periodNumber, ...said, ...ofReturn, reason: 'the bank’s advice' },
       by(people.maker),
@@ -145,6 +153,47 @@ describe('a pool that is bought back', () => {
     by(people.maker),
   );
   const liquidates = () => new LiquidateTrust({ dealId, report: 'liquidation report 1' }, by(people.checker));
+
+  const opensFinal = (periodNumber: number) => {
+    const determinationDate = lastDays[periodNumber] ?? '';
+    const paymentDate = addDays(determinationDate, 35);
+    const sent = { dealId, periodNumber, determinationDate, paymentDate, reason: 'what the bank credited late' };
+    return new OpenFinalPeriod(sent, by(people.maker));
+  };
+  const earns = (periodNumber: number, amount: Amount, bankReference: string) =>
+    new ReceiveAccountIncome(
+      { dealId, periodNumber, kind: 'bank interest', amount, valueDate: lastDays[3] ?? '', bankReference },
+      by(people.custodian),
+    );
+
+  /** The bank credits interest, and cash that nobody knows, after the last payment: one final period pays, another gives back. */
+  async function endsAgain(): Promise<void> {
+    refusals['interest with no period open'] = (await staff.isRefused(earns(3, '100.00', 'I1'))).code;
+    refusals['a final period of tomorrow'] = (
+      await staff.isRefused(
+        new OpenFinalPeriod(
+          { dealId, periodNumber: 3, determinationDate: '2028-01-01', paymentDate: '2028-02-01', reason: 'r' },
+          by(people.maker),
+        ),
+      )
+    ).code;
+    await staff.does(opensFinal(3));
+    refusals['a final period twice'] = (await staff.isRefused(opensFinal(3))).code;
+    refusals['a final period before the last is paid'] = (await staff.isRefused(opensFinal(4))).code;
+    await staff.does(earns(3, '100.00', 'I1'));
+    await staff.does(earns(3, '1.00', 'I2'));
+    await staff.does(adjusts(3, { bankReference: 'I2', cause: 'returned', corrected: null }));
+    const unknown = { dealId, periodNumber: 3, amount: '5.00', valueDate: lastDays[3] ?? '', bankReference: 'U1' };
+    await staff.does(new ReceiveUnidentifiedCash({ ...unknown, remark: 'no name' }, by(people.custodian)));
+    refusals['liquidated before the final payment'] = (await staff.isRefused(liquidates())).code;
+    await staff.does(staff.closing(3));
+    await staff.distributes(3);
+    refusals['liquidated with cash in suspense'] = (await staff.isRefused(liquidates())).code;
+    await staff.does(opensFinal(4));
+    await staff.does(adjusts(4, { bankReference: 'U1', cause: 'returned', corrected: null }));
+    await staff.does(staff.closing(4));
+    await staff.distributes(4);
+  }
 
   async function collects(): Promise<void> {
     const upload = { dealId, servicerId: 'servicer', periodNumber: 1 };
@@ -241,6 +290,7 @@ describe('a pool that is bought back', () => {
       await staff.isRefused(new OpenPeriod({ dealId, periodNumber: 3 }, by(people.maker)))
     ).code;
     refusals['archived before it is liquidated'] = codeOf(await archiveOf(system.platform.backend, dealId));
+    await endsAgain();
     await staff.does(liquidates());
     refusals['anything of a closed deal'] = (await staff.isRefused(calls('1.00'))).code;
     refusals['liquidated twice'] = (await staff.isRefused(liquidates())).code;
@@ -264,6 +314,12 @@ describe('a pool that is bought back', () => {
       'liquidated before the last payment': 'PAYMENT_OUTSTANDING',
       'archived before it is liquidated': 'TRUST_NOT_LIQUIDATED',
       'a period after the last': 'TRUST_TERMINATED',
+      'interest with no period open': 'PERIOD_UNKNOWN',
+      'a final period of tomorrow': 'DATE_IN_FUTURE',
+      'a final period twice': 'PERIOD_ALREADY_OPENED',
+      'a final period before the last is paid': 'PAYMENT_OUTSTANDING',
+      'liquidated before the final payment': 'PAYMENT_OUTSTANDING',
+      'liquidated with cash in suspense': 'TRUST_ACCOUNTS_NOT_EMPTY',
       'anything of a closed deal': 'TRUST_LIQUIDATED',
       'liquidated twice': 'TRUST_LIQUIDATED',
     });
@@ -344,6 +400,13 @@ describe('a pool that is bought back', () => {
     expect(second?.available).toBe('80000684.94');
   });
 
+  it('pays what came after the last payment in a final period, and nothing in one that only gave back', async () => {
+    const available = await Promise.all(
+      [3, 4].map(async (n) => (await system.platform.get(DistributionQueries).one(dealId, n))?.available),
+    );
+    expect(available).toEqual(['100.00', '0.00']);
+  });
+
   it('is closed after the last payment, with no period after it', async () => {
     expect(await system.platform.get(DealQueries).one(dealId)).toMatchObject({
       status: 'liquidated',
@@ -351,7 +414,7 @@ describe('a pool that is bought back', () => {
       liquidation: { report: 'liquidation report 1', liquidatedBy: people.checker.subject },
     });
     const schedule = await system.platform.get(DryRuns).schedule(dealId);
-    expect(schedule.ok && schedule.value.periods.map(({ periodNumber }) => periodNumber)).toEqual([1, 2]);
+    expect(schedule.ok && schedule.value.periods.map(({ periodNumber }) => periodNumber)).toEqual([1, 2, 3, 4]);
   });
 
   it('replays to the same rows, and every decision comes out again', async () => {

@@ -86,6 +86,12 @@ const others: readonly Append[] = [
       ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
     },
   }),
+  append(`instruction-${dealId}-1-payment-2`, '2026-06-30', {
+    PaymentReturned: {
+      ...{ ...of, instructionId: `${dealId}-1-payment-2`, from: 'fees', to: 'payee:trustee', amount: '150.00' },
+      ...{ purpose: 'period 1: fee:trustee', attempt: 1, bankReference: 'R-7', reason: 'the account is closed' },
+    },
+  }),
   append(`reconciliation-${dealId}-1`, '2026-06-30', {
     BreakAssigned: { ...of, breakId: 'bank', owner: 'maker', assignedBy: 'checker' },
     BreakNoted: { ...of, breakId: 'bank', note: 'booked a day late', notedBy: 'maker' },

@@ -1,4 +1,5 @@
 import * as collections from '#domain/collections';
+import * as instruction from '#domain/instruction';
 import * as period from '#domain/period';
 import {
   assert,
@@ -256,6 +257,48 @@ export class CorrectedTrust extends TrustModel {
           this.restatedCollections.set(keyOf(periodNumber, servicerId), figures);
         for (const { feeId, amount } of what.claims) this.restatedClaims.set(keyOf(periodNumber, feeId), amount);
       },
+    );
+  }
+
+  /** The executed payments, and those that came back, of every distribution so far. */
+  get payments(): readonly { readonly instructionId: string; readonly status: 'executed' | 'returned' }[] {
+    return this.log.flatMap(({ events }) =>
+      events.flatMap((event) => {
+        if (event.type !== 'InstructionIssued' || event.payload.stage !== 'payment' || event.payload.attempt > 1)
+          return [];
+        const { instructionId } = event.payload;
+        const { status } = this.state(`instruction-${instructionId}`, instruction);
+        return status === 'executed' || status === 'returned' ? [{ instructionId, status }] : [];
+      }),
+    );
+  }
+
+  /** The payee's bank sends the payment back. */
+  sendBack(periodNumber: number, instructionId: string): Outcome {
+    const today = this.reportingDay(periodNumber);
+    const state = this.state(`instruction-${instructionId}`, instruction);
+    const attempt = state.status === 'none' ? 1 : state.instruction.attempt;
+    const sent = { instructionId, attempt, valueDate: today, bankReference: `back-${this.next()}`, reason: 'closed' };
+    return this.ask(`instruction-${instructionId}`, instruction, (standing) =>
+      instruction.receiveReturnedPayment({ sent, added: { today } }, standing),
+    );
+  }
+
+  /** What came back is sent again and executed. */
+  payAgain(periodNumber: number, instructionId: string): Outcome {
+    const today = this.reportingDay(periodNumber);
+    const stream = `instruction-${instructionId}`;
+    const sent = this.ask(stream, instruction, (state) =>
+      instruction.reissueInstruction({ sent: { instructionId }, added: { today } }, state),
+    );
+    if (!sent.ok) return sent;
+    const [issued] = sent.value;
+    assert(issued, 'it is issued');
+    const { attempt } = issued.payload;
+    const bankReference = `again-${this.next()}`;
+    const answer = { instructionId, attempt, outcome: 'executed', executedOn: today, bankReference } as const;
+    return this.ask(stream, instruction, (state) =>
+      instruction.answerInstruction({ sent: answer, added: { today } }, state),
     );
   }
 

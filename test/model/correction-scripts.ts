@@ -29,6 +29,7 @@ export type Deed =
   | { readonly does: 'remit'; readonly servicer: number; readonly amount: Amount | null }
   | { readonly does: 'earn' | 'hold'; readonly amount: Amount }
   | { readonly does: 'assign'; readonly pick: number; readonly servicer: number }
+  | { readonly does: 'send back' | 'pay again'; readonly pick: number }
   | { readonly does: 'adjust receipt'; readonly pick: number; readonly corrected: ReceiptFigures | null }
   | { readonly does: 'adjust credit'; readonly pick: number; readonly corrected: Amount | null }
   | { readonly does: 'invoice'; readonly fee: 'agent' | 'expenses'; readonly amount: Amount }
@@ -71,6 +72,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ does: fc.constant('remit' as const), servicer, amount: maybe(positive) }),
   fc.record({ does: fc.constantFrom('earn' as const, 'hold' as const), amount: positive }),
   fc.record({ does: fc.constant('assign' as const), pick, servicer }),
+  fc.record({ does: fc.constantFrom('send back' as const, 'pay again' as const), pick }),
   fc.record({ does: fc.constant('adjust receipt' as const), pick, corrected: maybe(figures) }),
   fc.record({ does: fc.constant('adjust credit' as const), pick, corrected: maybe(amount) }),
   fc.record({ does: fc.constant('invoice' as const), fee, amount: positive }),
@@ -118,6 +120,15 @@ export function act(trust: CorrectedTrust, periodNumber: number, what: Deed, tod
     case 'assign': {
       const reference = picked([...trust.cash.suspense.keys()], what.pick);
       return reference === undefined ? nothingToDo : trust.assign(periodNumber, reference, servicerOf(what.servicer));
+    }
+    case 'send back': {
+      const payment = picked(trust.payments, what.pick);
+      return payment ? trust.sendBack(periodNumber, payment.instructionId) : nothingToDo;
+    }
+    case 'pay again': {
+      const back = trust.payments.filter(({ status }) => status === 'returned');
+      const payment = picked(back, what.pick);
+      return payment ? trust.payAgain(periodNumber, payment.instructionId) : nothingToDo;
     }
     case 'adjust receipt': {
       const receipt = picked(trust.receipts, what.pick);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { streams } from '#application';
 import { isTrustAccount } from '#domain/ledger';
-import { AccountQueries, ReconciliationQueries } from '#projections';
+import { AccountQueries, DistributionQueries, ReconciliationQueries } from '#projections';
 import { write, type Append } from '../../libs/projections/testing/append.js';
 import { readDatabaseOf, type ReadDatabase } from '../../libs/projections/testing/read-database.js';
 import { begunToCorrect, correctedPeriod, live, PERIODS } from './correction-scripts.js';
@@ -62,6 +62,16 @@ async function expectShown(trust: CorrectedTrust): Promise<void> {
     ({ servicerId, amount }) => servicerId === null && amount !== '0.00',
   );
   expect(held.map(({ bankReference, amount }) => [bankReference, amount]).sort()).toEqual([...cash.suspense].sort());
+
+  const instructions = await Promise.all(
+    Array.from({ length: PERIODS }, (_, index) =>
+      new DistributionQueries(database.read).instructions(dealId, index + 1),
+    ),
+  );
+  const payments = instructions.flat().filter(({ stage }) => stage === 'payment');
+  expect(payments.map(({ instructionId, status }) => [instructionId, status]).sort()).toEqual(
+    trust.payments.map(({ instructionId, status }) => [instructionId, status]).sort(),
+  );
 
   const corrections = await reconciliation.corrections(dealId);
   expect(corrections.map(({ difference }) => difference)).toEqual(

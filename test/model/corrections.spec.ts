@@ -96,7 +96,25 @@ function expectInvoicesSquare(trust: CorrectedTrust): void {
   }
 }
 
+/** What came back and was not paid again stands on the account that it left. */
+function expectReturnsHeld(trust: CorrectedTrust): void {
+  if (trust.isUnderWay()) return;
+  const back = trust.log.flatMap(({ events }) =>
+    events.flatMap((event) => {
+      if (event.type === 'PaymentReturned') return [event.payload];
+      const isAgain =
+        event.type === 'InstructionExecuted' && event.payload.stage === 'payment' && event.payload.attempt > 1;
+      return isAgain ? [{ from: event.payload.from, amount: minus('0.00', event.payload.amount) }] : [];
+    }),
+  );
+  for (const account of ['tax', 'fees', 'securities']) {
+    const held = sumAmounts(...back.filter(({ from }) => from === account).map(({ amount }) => amount));
+    expect([account, trust.held(account)]).toEqual([account, held]);
+  }
+}
+
 function expectSquare(trust: CorrectedTrust): void {
+  expectReturnsHeld(trust);
   expectServicersSquare(trust);
   expectCashSquare(trust);
   expectEverythingCounted(trust);

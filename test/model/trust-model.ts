@@ -326,7 +326,10 @@ export class TrustModel {
     }));
     this.decide(`distribution-${periodNumber}`, distribution, (state) =>
       distribution.confirmHolderPayment(
-        { sent: { ...this.id(periodNumber), paidOn: paymentDate }, added: { today: paymentDate, registers } },
+        {
+          sent: { ...this.id(periodNumber), paidOn: paymentDate },
+          added: { today: paymentDate, registers, returned: [] },
+        },
         state,
       ),
     );

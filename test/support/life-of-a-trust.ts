@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   allotUnits,
   approveOverride,
@@ -60,6 +61,7 @@ import {
   renderPoolTape,
   renderReceipts,
 } from '#intake';
+import { projectFolder } from '../../apps/platform/settings/index.js';
 import { by, people } from './actors.js';
 import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
@@ -70,7 +72,7 @@ interface Period {
 }
 
 const read = async <T>(file: string): Promise<T> =>
-  JSON.parse(await readFile(new URL(`../cases/npl/${file}`, import.meta.url), 'utf8')) as T;
+  JSON.parse(await readFile(join(projectFolder(), 'test/cases/npl', file), 'utf8')) as T;
 
 const terms = await read<DealTerms>('life-good.terms.json');
 const { periods } = await read<{ readonly periods: readonly Period[] }>('life-good.json');

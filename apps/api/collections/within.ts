@@ -1,4 +1,4 @@
-import { authorise } from '#application';
+import { authorise } from '#application/access';
 import type { Exchange } from '../http/exchange.js';
 
 /** True of what the caller may see of what came in: a servicer's staff see their own servicer's. */

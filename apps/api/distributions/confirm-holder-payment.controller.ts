@@ -30,6 +30,7 @@ export class ConfirmHolderPaymentController {
       'DISTRIBUTION_NOT_APPROVED',
       'DISTRIBUTION_NOT_SETTLED',
       'DISTRIBUTION_ALREADY_PAID',
+      'LUMP_SUM_RETURNED',
       'PAYMENT_DATE_NOT_REACHED',
       'CLASS_NOT_ALLOTTED',
     ],

@@ -2,8 +2,8 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Instruction, InstructionAttempt, InTransit } from '#projections';
 import { Shows } from '../http/fields.js';
 
-const STATUSES = ['drafted', 'issued', 'executed', 'not executed'] as const;
-const OUTCOMES = ['awaited', 'executed', 'not executed'] as const;
+const STATUSES = ['drafted', 'issued', 'executed', 'not executed', 'returned'] as const;
+const OUTCOMES = ['awaited', 'executed', 'not executed', 'returned'] as const;
 
 @ApiSchema({ name: 'Instruction', description: '划款指令: a transfer that the custodian is to make.' })
 export class InstructionView implements Instruction {
@@ -101,7 +101,16 @@ export class InstructionAttemptView implements InstructionAttempt {
   @Shows.text({ nullable: true })
   bankReference: string | null;
 
-  @Shows.text({ nullable: true, description: 'why the custodian did not move the money' })
+  @Shows.date({ nullable: true, description: 'the bank’s day, where the payee’s bank sent the money back' })
+  returnedOn: string | null;
+
+  @Shows.text({ nullable: true, description: 'the bank’s reference of the return' })
+  returnReference: string | null;
+
+  @Shows.text({
+    nullable: true,
+    description: 'why the custodian did not move the money, or the payee’s bank sent it back',
+  })
   reason: string | null;
 }
 

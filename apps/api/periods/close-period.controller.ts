@@ -15,7 +15,7 @@ export class ClosePeriodController {
   @Write('close-period', {
     summary: 'Close a period: its cash is reconciled and its inputs are frozen',
     description:
-      'The receipt says that nothing is booked to the period any more; it is closed, and can be distributed, when reading it says so.',
+      'The receipt says that nothing is booked to the period any more; it is closed, and can be distributed, when reading it says so. If-Match guards the dates and invoices that were seen; what was booked meanwhile is reconciled as it stands.',
     answers: 200,
     ifMatch: 'required',
     refusals: [

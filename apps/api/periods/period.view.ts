@@ -17,7 +17,10 @@ export class PeriodView implements Period {
   })
   status: 'open' | 'collections frozen' | 'closed';
 
-  @Shows.count({ description: 'also the ETag: what a write on the period names' })
+  @Shows.count({
+    description:
+      'also the ETag: what a write on the period names. It covers the dates, the invoices and the close, not what is booked to the period’s collections',
+  })
   streamVersion: number;
 
   @Shows.count()

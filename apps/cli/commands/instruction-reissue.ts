@@ -6,15 +6,18 @@ import { ask, type Ask } from '../desk/ask.js';
 import { occurrences } from '../desk/occurrences.js';
 import { instructionArgument, keyOption } from './arguments.js';
 
-/** Sends an instruction again that the custodian did not execute. */
+/** Sends an instruction again that the custodian did not execute, or whose money came back. */
 export async function reissueInstruction(platform: Platform, instructionId: string): Promise<Ask> {
-  const occasion = await occurrences(platform, streams.instruction(instructionId), 'InstructionNotExecuted');
+  const stream = streams.instruction(instructionId);
+  const occasion = await occurrences(platform, stream, 'InstructionNotExecuted', 'PaymentReturned');
   return ask('reissue-instruction', ReissueInstruction, { instructionId }, occasion);
 }
 
 export const instructionReissueCommand = (cli: Cli): Command =>
   new Command('reissue')
-    .description('send an instruction again that the custodian did not execute, as its next attempt')
+    .description(
+      'send an instruction again that the custodian did not execute, or whose money came back, as its next attempt',
+    )
     .addArgument(instructionArgument())
     .addOption(keyOption())
     .action((instructionId: string, _options, command: Command) =>

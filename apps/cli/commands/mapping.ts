@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
 import { columnMappings, RecordColumnMapping } from '#application';
-import { mappedTables, type ColumnNames, type MappedTable, type RecordedMapping } from '#domain/mappings';
+import { mappedTables, type MappedTable, type RecordedMapping } from '#domain/mappings';
 import { refusal } from '#domain/shared';
-import { parseColumnNamesOf, proposeColumns } from '#intake';
+import { proposeColumns } from '#intake';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
-import { openNamedFile, readDocumentFile } from '../desk/files.js';
+import { openNamedFile } from '../desk/files.js';
+import { readMappingFile } from '../desk/mapping-file.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
 import { renderTable, type Column } from '../render/table.js';
@@ -27,21 +28,6 @@ async function recordMapping(sender: Sender, path: string): Promise<Ask> {
   }
   return ask('record-column-mapping', RecordColumnMapping, { ...sender, validFrom, ...names });
 }
-
-/** How a mapping's file names the columns of the table. Throws {@link Refused}. */
-export async function readMappingFile(
-  table: MappedTable,
-  path: string,
-): Promise<{ readonly validFrom: unknown; readonly names: ColumnNames }> {
-  const document = await readDocumentFile(path);
-  const { validFrom, ...json } = isObject(document) ? document : {};
-  const names = parseColumnNamesOf(table, json);
-  if (!names.ok) throw new Refused(names.error);
-  return { validFrom, names: names.value };
-}
-
-const isObject = (json: unknown): json is Record<string, unknown> =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 const PARTY = ['<party>', 'the party that sends the files, as in the deal’s terms'] as const;
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderTemplateCsv, renderTemplateXlsx } from '#intake';
-import { trust } from '../program.js';
-import { RecordedTerminal } from '../terminal/terminal.js';
+import { runAlone } from '../testing/run-alone.js';
+import { templateCommand } from './template.js';
 
 describe('trust template', () => {
   let folder: string;
@@ -14,12 +14,7 @@ describe('trust template', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  async function run(...words: readonly string[]): Promise<{ code: number; terminal: RecordedTerminal }> {
-    const terminal = new RecordedTerminal();
-    const openPlatform = () => Promise.reject(new Error('a template needs no system'));
-    const code = await trust(['template', ...words], { terminal, environment: {}, openPlatform });
-    return { code, terminal };
-  }
+  const run = (...words: readonly string[]) => runAlone(templateCommand, 'template', ...words);
 
   it('prints a kind’s table as CSV', async () => {
     const { code, terminal } = await run('receipts');

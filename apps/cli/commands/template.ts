@@ -3,9 +3,9 @@ import { Argument, Command, Option } from 'commander';
 import { mappedTables, type ColumnNames } from '#domain/mappings';
 import { refusal } from '#domain/shared';
 import { renderTemplateCsv, renderTemplateXlsx, tableKindNames, tableKinds, type TableKindName } from '#intake';
-import type { Cli } from '../cli.js';
+import type { Shell } from '../shell.js';
+import { readMappingFile } from '../desk/mapping-file.js';
 import { Refused } from '../desk/refused.js';
-import { readMappingFile } from './mapping.js';
 
 interface TemplateOptions {
   readonly format: 'csv' | 'xlsx';
@@ -13,7 +13,7 @@ interface TemplateOptions {
   readonly mapping?: string;
 }
 
-export const templateCommand = (cli: Cli): Command =>
+export const templateCommand = (shell: Shell): Command =>
   new Command('template')
     .description('give the empty table that a servicer, the custodian or the registrar fills in')
     .addArgument(new Argument('<kind>', 'which table').choices(tableKindNames))
@@ -32,9 +32,9 @@ export const templateCommand = (cli: Cli): Command =>
       const mapping = path === undefined ? undefined : await mappingIn(kind, path);
       if (out !== undefined) {
         await writeNew(out, format === 'csv' ? renderTemplateCsv(kind, mapping) : renderTemplateXlsx(kind, mapping));
-        cli.terminal.print(`${tableKinds[kind].title.join(' ')}: ${out}`);
+        shell.terminal.print(`${tableKinds[kind].title.join(' ')}: ${out}`);
       } else if (format === 'csv') {
-        cli.terminal.print(renderTemplateCsv(kind, mapping).trimEnd());
+        shell.terminal.print(renderTemplateCsv(kind, mapping).trimEnd());
       } else {
         const remedy = 'name the file with --out';
         throw new Refused(refusal('MALFORMED', 'a workbook is not printed', { field: 'out', remedy }));

@@ -1,18 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { trust } from '../program.js';
-import { RecordedTerminal } from '../terminal/terminal.js';
-
-/** What a command answers where there is no system to open. */
-async function run(...words: string[]): Promise<{ code: number; terminal: RecordedTerminal }> {
-  const terminal = new RecordedTerminal();
-  const openPlatform = () => Promise.reject(new Error('files alone open no system'));
-  const code = await trust(words, { terminal, environment: {}, openPlatform });
-  return { code, terminal };
-}
+import { runAlone } from '../testing/run-alone.js';
+import { termsScheduleCommand } from './terms-schedule.js';
 
 const schedule = (deal: string, ...more: string[]) =>
-  run('terms', 'schedule', '--terms', `examples/${deal}/terms.json`, ...more);
+  runAlone(termsScheduleCommand, 'schedule', '--terms', `examples/${deal}/terms.json`, ...more);
 const interbank = ['--calendar', 'examples/calendars/cn-interbank.json'];
 
 describe('the schedule of a deal from files alone', () => {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { explainDates, remainingPeriods } from '#domain/schedule';
 import { refusal } from '#domain/shared';
-import type { Cli } from '../cli.js';
+import type { Shell } from '../shell.js';
 import { workingDaysFrom } from '../desk/calendar-files.js';
 import { readDocumentFile } from '../desk/files.js';
 import { Refused } from '../desk/refused.js';
@@ -21,7 +21,7 @@ interface ClearedClass {
   readonly periodNumber: number;
 }
 
-export const termsScheduleCommand = (cli: Cli): Command =>
+export const termsScheduleCommand = (shell: Shell): Command =>
   new Command('schedule')
     .description(
       'every date of every period, and what moved it, from the terms alone; needs no database, no server and no token',
@@ -64,7 +64,7 @@ export const termsScheduleCommand = (cli: Cli): Command =>
         phase: period.phase,
         dates: explainDates(terms, calendar, period),
       }));
-      cli.print(options.format, scheduleView(terms, periods));
+      shell.print(options.format, scheduleView(terms, periods));
     });
 
 function clearedClass(text: string): ClearedClass {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LocalIssuer, seededUser } from '#persistence/identity';
-import { trust } from '../program.js';
-import { RecordedTerminal } from '../terminal/terminal.js';
+import { runAlone } from '../testing/run-alone.js';
+import { tokenCommand } from './token.js';
 
 describe('trust token', () => {
   let dataFolder: string;
@@ -14,12 +14,7 @@ describe('trust token', () => {
   });
   afterEach(() => rm(dataFolder, { recursive: true }));
 
-  async function run(...words: readonly string[]): Promise<{ code: number; terminal: RecordedTerminal }> {
-    const terminal = new RecordedTerminal();
-    const openPlatform = () => Promise.reject(new Error('a token needs the data folder only'));
-    const code = await trust(['--data', dataFolder, 'token', ...words], { terminal, environment: {}, openPlatform });
-    return { code, terminal };
-  }
+  const run = (...words: readonly string[]) => runAlone(tokenCommand, '--data', dataFolder, 'token', ...words);
 
   it('prints a token that proves the user to whoever reads the same data folder', async () => {
     const { code, terminal } = await run('checker-1', '--hours', '1');

@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander';
 import { LocalIssuer, seededUsers, TOKEN_TTL_MAX_S } from '#persistence/identity';
 import { refusal } from '#domain/shared';
-import type { Cli } from '../cli.js';
+import type { Shell } from '../shell.js';
 import { Refused } from '../desk/refused.js';
 import { wholeNumber } from './arguments.js';
 
 const HOUR_S = 3_600;
 
-export const tokenCommand = (cli: Cli): Command =>
+export const tokenCommand = (shell: Shell): Command =>
   new Command('token')
     .description('print a token that proves a seeded user; it is signed with the key of the data folder')
     .argument('<subject>', `one of ${seededUsers.map(({ subject }) => subject).join(', ')}`)
@@ -29,7 +29,7 @@ export const tokenCommand = (cli: Cli): Command =>
           }),
         );
       }
-      const { dataFolder } = cli.settings(command);
-      const issuer = await LocalIssuer.open({ dataFolder, environment: cli.environment });
-      cli.terminal.print(await issuer.issue(user, Math.min(hours * HOUR_S, TOKEN_TTL_MAX_S)));
+      const { dataFolder } = shell.settings(command);
+      const issuer = await LocalIssuer.open({ dataFolder, environment: shell.environment });
+      shell.terminal.print(await issuer.issue(user, Math.min(hours * HOUR_S, TOKEN_TTL_MAX_S)));
     });

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assert, type BusinessDate } from '#domain/shared';
 import { Platform, type PlatformSettings } from '../../platform/index.js';
-import { exitCodes } from '../cli.js';
+import { exitCodes } from '../shell.js';
 import { RecordedTerminal, type Terminal } from '../terminal/terminal.js';
 import { Narrator } from './narrator.js';
 import { asTyped } from './paths.js';

@@ -2,7 +2,7 @@ import { evolve, initialState, publishCalendar, type CalendarState } from '#doma
 import type { DealTerms } from '#domain/deal';
 import { calendarIdsOf, workingDaysOf } from '#domain/period';
 import { refusal, type WorkingDays } from '#domain/shared';
-import { calendarOf } from '../commands/calendar-publish.js';
+import { calendarOf } from './calendar-form.js';
 import { readDocumentFile } from './files.js';
 import { Refused } from './refused.js';
 

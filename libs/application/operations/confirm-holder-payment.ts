@@ -1,8 +1,10 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
+import * as instruction from '#domain/instruction';
+import { registrar } from '#domain/ledger';
 import { registersOf } from '../registers.js';
-import type { Operation } from '../operation.js';
+import type { Operation, StreamReader } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -14,12 +16,23 @@ export const confirmHolderPayment: Operation<ConfirmHolderPaymentSent> = {
   streamOf: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.deal(sent.dealId), deal);
-    return distribution.confirmHolderPayment(
-      { sent, added: { today, registers: await registersOf(reader, state) } },
-      await reader.state(streams.distribution(sent.dealId, sent.periodNumber), distribution),
-    );
+    const standing = await reader.state(streams.distribution(sent.dealId, sent.periodNumber), distribution);
+    const registers = await registersOf(reader, state);
+    const returned = standing.status === 'settled' ? await returnedLumpSums(reader, standing.executed) : [];
+    return distribution.confirmHolderPayment({ sent, added: { today, registers, returned } }, standing);
   },
 };
+
+/** Of the executed transfers those to the registrar whose money came back since, and is not with it again. */
+async function returnedLumpSums(reader: StreamReader, executed: readonly string[]): Promise<readonly string[]> {
+  const returned: string[] = [];
+  for (const instructionId of executed) {
+    const state = await reader.state(streams.instruction(instructionId), instruction);
+    if (state.status === 'none' || state.status === 'executed' || state.instruction.to !== registrar) continue;
+    returned.push(instructionId);
+  }
+  return returned;
+}
 
 export class ConfirmHolderPayment extends RequestedOperation<ConfirmHolderPaymentSent> {}
 

@@ -1,6 +1,7 @@
 export * from './accept-loss.js';
 export * from './allot-units.js';
 export * from './answer-instruction.js';
+export * from './receive-returned-payment.js';
 export * from './approve-amendment.js';
 export * from './approve-distribution.js';
 export * from './approve-override.js';
@@ -25,6 +26,7 @@ export * from './instruct-distribution.js';
 export * from './mark-duty-done.js';
 export * from './note-break.js';
 export * from './open-period.js';
+export * from './open-final-period.js';
 export * from './propose-termination.js';
 export * from './confirm-termination.js';
 export * from './liquidate-trust.js';

@@ -1,6 +1,5 @@
 import * as deal from '#domain/deal';
 import type { TruststreamEvent } from '#domain/events';
-import { assert } from '#domain/shared';
 import type { StoredEventOf } from '#event-store';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
@@ -40,11 +39,9 @@ function endingOf(
     case 'PeriodClosed': {
       const { dates, inputs, periodNumber } = event.payload;
       const day = dates.paymentDate;
-      if (inputs.dated?.cleanUp) {
-        const paid = inputs.buyBacks?.find(({ kind }) => kind === 'clean-up');
-        assert(paid, 'a clean-up call that is paid has a payment in its last period');
-        return { dealId, ground: 'clean-up call', date: day, evidence: paid.requestId };
-      }
+      // A period is not closed on a part of the price.
+      const call = inputs.buyBacks?.find(({ kind }) => kind === 'clean-up');
+      if (call) return { dealId, ground: 'clean-up call', date: day, evidence: call.requestId };
       if (day < terms.legalMaturityDate) return null;
       return { dealId, ground: 'legal maturity', date: day, evidence: `close of period ${periodNumber}` };
     }

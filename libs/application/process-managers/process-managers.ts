@@ -1,4 +1,5 @@
 import * as deal from '#domain/deal';
+import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
 import type { Refusal, Result } from '#domain/shared';
 import { dateBasisOf } from '../date-basis.js';
@@ -74,7 +75,7 @@ const followRemittanceLevel: ProcessManager = {
     const known = await reader.state(streams.deal(dealId), deal);
     if (known.status === 'unregistered' || !period.remittanceLevels(known.terms, [])) return [];
     const open = await newestPeriod(reader, dealId);
-    if (open?.status !== 'open') return [];
+    if (open?.status !== 'open' || open.final) return [];
     const next = { dealId, periodNumber: open.periodNumber };
     const dates = await datesOf(reader, next);
     const follows = dates.ok && JSON.stringify(due(dates.value.dates)) !== JSON.stringify(due(open.dates));
@@ -159,9 +160,12 @@ const giveAnswers: ProcessManager = {
 /** An executed transfer is noted in its distribution, which goes on when the last of a stage is. */
 const settleInstructions: ProcessManager = {
   name: 'settle-instructions',
-  react: (event) => {
+  react: async (event, reader) => {
     if (event.type !== 'InstructionExecuted') return [];
     const { dealId, periodNumber, instructionId } = event.payload;
+    const noted = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    // What is paid again after its return is noted already.
+    if ('executed' in noted && noted.executed.includes(instructionId)) return [];
     return [reaction(settleInstruction, { dealId, periodNumber, instructionId })];
   },
 };

@@ -22,6 +22,7 @@ import { resolveBreak } from '../operations/resolve-break.js';
 import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
+import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
@@ -42,6 +43,7 @@ import { confirmTermination } from '../operations/confirm-termination.js';
 import { liquidateTrust } from '../operations/liquidate-trust.js';
 import { proposeTermination } from '../operations/propose-termination.js';
 import { terminateTrust } from '../operations/terminate-trust.js';
+import { openFinalPeriod } from '../operations/open-final-period.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
@@ -127,6 +129,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(terminateTrust),
   recorded(liquidateTrust),
   recorded(openPeriod),
+  recorded(openFinalPeriod),
   recorded(reschedulePeriod),
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
@@ -173,6 +176,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
+  recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),

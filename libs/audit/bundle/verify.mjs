@@ -233,6 +233,8 @@ function evaluate({ expression, quantities }) {
     if (take('(')) return closed(sum());
     if (take('min(')) return listed(isLess);
     if (take('max(')) return listed((a, b) => isLess(b, a));
+    if (take('rounded(')) return { over: roundedFen(closed(sum())), under: 100n };
+    if (take('truncated(')) return { over: truncatedFen(closed(sum())), under: 100n };
     if (take('if(')) {
       const test = sum();
       expect('= 0, 0,');
@@ -248,18 +250,23 @@ function evaluate({ expression, quantities }) {
   return value;
 }
 
+const floor = (a, b) => (a < 0n && a % b !== 0n ? a / b - 1n : a / b);
+const roundedFen = ({ over, under }) =>
+  over < 0n ? -floor(-200n * over + under, 2n * under) : floor(200n * over + under, 2n * under);
+const truncatedFen = ({ over, under }) => (100n * over) / under;
+
 /** What a formula's result must be, by its own rounding. */
 function resultOf(formula) {
-  const { over, under } = evaluate(formula);
-  const floor = (a, b) => (a < 0n && a % b !== 0n ? a / b - 1n : a / b);
+  const exact = evaluate(formula);
+  const { over, under } = exact;
   switch (formula.rounding) {
     case 'none':
       if ((100n * over) % under !== 0n) throw new Error('it is not a whole number of fen');
       return yuan((100n * over) / under);
     case 'half-up to the fen':
-      return yuan(over < 0n ? -floor(-200n * over + under, 2n * under) : floor(200n * over + under, 2n * under));
+      return yuan(roundedFen(exact));
     case 'truncated to the fen':
-      return yuan((100n * over) / under);
+      return yuan(truncatedFen(exact));
     case 'truncated to the per-100 step': {
       const step = fen(formula.quantities.find(({ name }) => name === 'step').value);
       return yuan(((100n * over) / under / step) * step);

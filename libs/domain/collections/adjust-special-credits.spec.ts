@@ -4,7 +4,8 @@ import type { DealState } from '#domain/deal';
 import { transfersOf } from '#domain/ledger';
 import { Money, sumAmounts } from '#domain/shared';
 import { buyBackLapseConfirmed } from '../testing/example-buy-back.js';
-import { collectionsFrozen } from '../testing/example-collections.js';
+import { accountsDeal } from '../testing/example-accounts-deal.js';
+import { accountIncomeReceived, collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -13,7 +14,7 @@ import type { BuyBackPaymentReceived, CollectionsEvent, SupportPaymentReceived }
 import { buyBackPaid, collectionsOf, supportOf } from './collections-so-far.js';
 import { evolve, initialState } from './collections.state.js';
 import type { BankCreditAdjusted } from './corrections.events.js';
-import { countCash } from './frozen-figures.js';
+import { countCash, type LeftBefore } from './frozen-figures.js';
 import { netBuyBacks } from './net-buy-backs.js';
 import { uncommitted } from './uncommitted.js';
 
@@ -112,6 +113,31 @@ describe('correcting what was booked of a buy-back’s price', () => {
     expect(transfersOf(event).map(({ from, to, amount }) => `${from} to ${to} ${amount}`)).toEqual([
       'collection to payee:originator 100.00',
     ]);
+  });
+
+  test('of an account of the deal’s own it comes off what that account was credited, then off what it held', () => {
+    const credited = { as: 'buy-back', ...buyBack, accountId: 'principal' } as const;
+    const back = adjusted({
+      credited,
+      periodNumber: 2,
+      corrected: '0.00',
+      difference: '-100.00',
+      outstanding: '105.50',
+    });
+    const income: CollectionsEvent = {
+      ...accountIncomeReceived,
+      payload: { ...accountIncomeReceived.payload, periodNumber: 2, accountId: 'principal', amount: '30.00' },
+    };
+    const state = stateAfter(paid({ accountId: 'principal' }), collectionsFrozen, back, income);
+    const held = (balance: string): LeftBefore =>
+      ({ unpaid: [], book: { accounts: [{ accountId: 'principal', balance }] } }) as unknown as LeftBefore;
+    const cash = (before: LeftBefore) =>
+      countCash(state, { terms: accountsDeal, periodNumber: 2, remitted: '0.00', before });
+    expect(cash(held('70.00'))).toMatchObject({
+      ok: true,
+      value: { accountIncome: '0.00', accountsTakenBack: [{ accountId: 'principal', amount: '70.00' }] },
+    });
+    expect(cash(held('69.99'))).toMatchObject({ ok: false, error: { code: 'MORE_TAKEN_BACK_THAN_RECEIVED' } });
   });
 
   test('a clean-up call is not exercised any more, until its price is in again', () => {

@@ -63,7 +63,9 @@ export function proposeRestatement(
   const { published, holders, later } = added;
   const detail = { field: 'periodNumber', value: String(periodNumber) };
   if (state.restatements.get(periodNumber)?.status === 'restated') {
-    return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, detail));
+    const remedy =
+      'adjust in the open period what the restatement did not correct; book what it left wrong itself as income of the account or as an invoice';
+    return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, { ...detail, remedy }));
   }
   if (countsElsewhere(state, periodNumber)) {
     const message = `what was wrong of period ${periodNumber} counts in another already, and would count twice`;
@@ -76,7 +78,7 @@ export function proposeRestatement(
     return err(
       refusal('RESTATEMENT_NOT_SETTLED', `period ${periodNumber} counted what another carries`, {
         ...detail,
-        remedy: 'adjust the receipts that were wrong',
+        remedy: 'adjust the receipts and invoices that were wrong',
       }),
     );
   }
@@ -158,7 +160,10 @@ function requireSettlement(
     const message = accounts
       ? 'a deal with accounts of its own is not restated, for its facts go by their days'
       : 'the deal’s terms do not say how a restatement is settled';
-    return err(refusal('RESTATEMENT_NOT_SETTLED', message, detail));
+    const remedy = accounts
+      ? 'adjust what was wrong, and have the open period’s pool reported with the difference'
+      : 'adjust what was wrong, or have the terms amended';
+    return err(refusal('RESTATEMENT_NOT_SETTLED', message, { ...detail, remedy }));
   }
   const known = Object.values(parties).flat() as readonly { readonly partyId: string }[];
   if (

@@ -1,12 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { DealState, DealTerms } from '#domain/deal';
 import { transfersOf } from '#domain/ledger';
 import { Money } from '#domain/shared';
-import { runWaterfall, type PeriodInputs } from '#domain/waterfall';
 import { collectionReceived, collectionsFrozen, remittanceReceived } from '../testing/example-collections.js';
 import { periodClosed } from '../testing/example-closing.js';
 import { exampleTerms } from '../testing/example-deal.js';
+import {
+  termsOf,
+  dealOf,
+  publishedUnder,
+  stated,
+  corrected,
+  of,
+  today,
+  closed,
+  propose,
+  proposed,
+  restated,
+} from '../testing/example-restatement.js';
 import { uploadCompleted } from '../testing/example-upload.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveRestatement, type ApproveRestatement } from './approve-restatement.js';
@@ -18,62 +29,13 @@ import type { CollectionsEvent } from './collections.events.js';
 import { owedBy } from './collections-so-far.js';
 import { evolve, initialState } from './collections.state.js';
 import { freezeCollections } from './freeze-collections.js';
-import { proposeRestatement, type ProposeRestatement } from './propose-restatement.js';
+import { proposeRestatement } from './propose-restatement.js';
 import { receiveCollection } from './receive-collection.js';
-import { restate, type PublishedPeriod } from './restate.js';
-import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
+import { restate } from './restate.js';
+import type { RestatementProposed } from './restatement.events.js';
 import { exampleDates } from '../testing/example-period.js';
 
-const termsOf = (restatements?: 'next payment' | 'claim'): DealTerms => ({
-  ...exampleTerms,
-  reconciliation: { tolerance: '0.00', requires: [], ...(restatements ? { restatements } : {}) },
-});
-const dealOf = (terms: DealTerms): DealState => ({ status: 'registered', terms, termsVersion: 1 });
-const publishedUnder = (terms: DealTerms, inputs: PeriodInputs = periodClosed.payload.inputs): PublishedPeriod => ({
-  ...{ periodNumber: 1, terms, inputs },
-  result: runWaterfall(terms, inputs),
-});
-const stated = { principal: '200.00', interest: '40.00', penalty: '0.00', fee: '0.00', disposalCost: '20.00' };
-const corrected = { ...stated, interest: '100.00' };
-const of = { dealId: 'example', periodNumber: 1 } as const;
-const today = '2026-07-03';
-const closed: readonly CollectionsEvent[] = [collectionReceived(), remittanceReceived(), collectionsFrozen];
 const state = { initialState, evolve };
-
-const propose = (
-  sent: Partial<ProposeRestatement['sent']> = {},
-  added: Partial<ProposeRestatement['added']> = {},
-): ProposeRestatement => ({
-  sent: {
-    ...of,
-    collections: [{ servicerId: 'servicer', ...corrected }],
-    ...{ claims: [], claimedFrom: null, reason: 'a wrong file', ...sent },
-  },
-  added: {
-    ...{ today, actor: 'maker', deal: dealOf(termsOf('next payment')) },
-    ...{ published: publishedUnder(termsOf('next payment')), holders: [], later: [], ...added },
-  },
-});
-
-const proposed = (command = propose()): RestatementProposed => {
-  const decision = proposeRestatement(command, closed.reduce(evolve, initialState));
-  if (!decision.ok) throw new Error(decision.error.message);
-  return decision.value[0]!;
-};
-
-const restated: PeriodRestated = {
-  type: 'PeriodRestated',
-  schemaVersion: 1,
-  effectiveDate: today,
-  payload: {
-    ...{ ...of, approvedBy: 'checker', approvedDigest: 'abc' },
-    settlement: {
-      by: 'next payment',
-      servicers: [{ servicerId: 'servicer', amount: '60.00' }],
-      dues: [{ id: 'vat', amount: '1.96' }],
-    },
-  },
-};
 
 describe('proposing to restate a closed period', () => {
   const { given } = operation({ ...state, decide: proposeRestatement });

@@ -70,6 +70,11 @@ export interface ConventionTerms {
   readonly remainderTo: 'last' | 'first';
   /** Whether interest unpaid bears interest at the class's rate, simple, paid before interest itself. */
   readonly unpaidInterest: 'bears none' | 'bears interest';
+  /**
+   * What a class's rate makes in a year: exact, so that interest is rounded once; or rounded to the fen, as `rounding` says,
+   * before the days are counted.
+   */
+  readonly yearlyInterest: 'exact' | 'rounded first';
   /** A balance weighed by days: exact, or each stretch between two movements or reports truncated to the fen. */
   readonly weighing: 'exact' | 'truncated by stretch';
   /**
@@ -86,6 +91,7 @@ export const houseConventions: ConventionTerms = {
   rounding: 'half-up',
   remainderTo: 'last',
   unpaidInterest: 'bears none',
+  yearlyInterest: 'exact',
   weighing: 'exact',
   poolAverage: 'each day',
   feesDueOnPaymentDate: 'this payment',

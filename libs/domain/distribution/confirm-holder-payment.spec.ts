@@ -4,6 +4,7 @@ import {
   approved,
   calculated,
   distributionPaid,
+  drafted,
   exampleResult,
   instructed,
   nothingMoves,
@@ -31,7 +32,7 @@ const registers: readonly RegisterAt[] = [
 
 const confirm = (paidOn = '2026-06-26', added: Partial<ConfirmHolderPayment['added']> = {}): ConfirmHolderPayment => ({
   sent: { dealId: 'example', periodNumber: 1, paidOn },
-  added: { today: '2026-06-27', registers, ...added },
+  added: { today: '2026-06-27', registers, returned: [], ...added },
 });
 
 const holdersPaid = (
@@ -88,7 +89,7 @@ describe('confirming the payment of the holders', () => {
   });
 
   test('a distribution that pays no class is over all the same', () => {
-    given([calculated(nothingMoves), approved, settled])
+    given([calculated(nothingMoves), approved, drafted([]), settled])
       .when(confirm('2026-06-26', { registers: [] }))
       .then([distributionPaid]);
   });
@@ -112,6 +113,12 @@ describe('confirming the payment of the holders', () => {
       .then(refused('CLASS_NOT_ALLOTTED', { field: 'classId', value: 'senior' }));
   });
 
+  test('only while the registrar holds the lump sums', () => {
+    given(until.settled)
+      .when(confirm('2026-06-26', { returned: ['example-1-payment-3'] }))
+      .then(refused('LUMP_SUM_RETURNED', { field: 'instructionId', value: 'example-1-payment-3' }));
+  });
+
   test('only when every transfer is executed', () => {
     given([]).when(confirm()).then(refused('DISTRIBUTION_UNKNOWN'));
     given([calculated(), sentBack]).when(confirm()).then(refused('DISTRIBUTION_NOT_CALCULATED'));
@@ -131,7 +138,10 @@ describe('confirming the payment of the holders', () => {
     const payments = exampleResult.payments.map((payment) =>
       payment.item === 'class:sub' ? { ...payment, amount: '50.01' } : payment,
     );
-    const state = [calculated({ ...exampleResult, payments }), approved, settled].reduce(evolve, initialState);
+    const state = [calculated({ ...exampleResult, payments }), approved, drafted(), settled].reduce(
+      evolve,
+      initialState,
+    );
     expect(() => confirmHolderPayment(confirm(), state)).toThrow('1050.05 of 1050.06');
   });
 });

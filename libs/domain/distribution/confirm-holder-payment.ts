@@ -22,14 +22,19 @@ export interface ConfirmHolderPayment {
     /** The day on which the registrar paid the holders. */
     readonly paidOn: string;
   };
-  readonly added: { readonly today: BusinessDate; readonly registers: readonly RegisterAt[] };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly registers: readonly RegisterAt[];
+    /** The executed lump sums that came back from the registrar and have not been paid again. */
+    readonly returned: readonly string[];
+  };
 }
 
 /**
  * The registrar confirms that it paid the holders of every class as of the record date: what each got is fixed, whatever the
  * register says later, and the distribution is over.
  * Refused: DATE_MALFORMED, DATE_IN_FUTURE, CLASS_NOT_ALLOTTED, DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_CALCULATED,
- * DISTRIBUTION_NOT_APPROVED, DISTRIBUTION_NOT_SETTLED, DISTRIBUTION_ALREADY_PAID, PAYMENT_DATE_NOT_REACHED.
+ * DISTRIBUTION_NOT_APPROVED, DISTRIBUTION_NOT_SETTLED, DISTRIBUTION_ALREADY_PAID, LUMP_SUM_RETURNED, PAYMENT_DATE_NOT_REACHED.
  */
 export function confirmHolderPayment(
   { sent, added }: ConfirmHolderPayment,
@@ -43,6 +48,11 @@ export function confirmHolderPayment(
   if (!settled.ok) return settled;
   const { calculation } = settled.value;
   const { dealId, periodNumber, paymentDate } = calculation;
+  const [returned] = added.returned;
+  if (returned !== undefined) {
+    const message = `the registrar does not hold what ${returned} paid it, which came back`;
+    return err(refusal('LUMP_SUM_RETURNED', message, { field: 'instructionId', value: returned }));
+  }
   if (paidOn.value < paymentDate) {
     return err(
       refusal('PAYMENT_DATE_NOT_REACHED', `holders are paid on ${paymentDate}`, {

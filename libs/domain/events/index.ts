@@ -145,6 +145,7 @@ export const knownSchemas = {
   InstructionIssued: [1],
   InstructionExecuted: [1],
   InstructionNotExecuted: [1],
+  PaymentReturned: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
   IdentityKept: [1],

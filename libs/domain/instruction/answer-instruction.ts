@@ -121,7 +121,7 @@ function requireOpenAttempt(
   if (state.status === 'executed') {
     return err(refusal('INSTRUCTION_ALREADY_EXECUTED', `instruction ${instructionId} is executed`, detail));
   }
-  if (attempt < instruction.attempt || state.status === 'not executed') {
+  if (attempt < instruction.attempt || state.status !== 'awaiting answer') {
     return err(
       refusal('INSTRUCTION_ALREADY_ANSWERED', `attempt ${attempt} of ${instructionId} is answered`, attemptDetail),
     );

@@ -4,3 +4,4 @@ export * from './lateness.js';
 export * from './issue-instruction.js';
 export * from './answer-instruction.js';
 export * from './reissue-instruction.js';
+export * from './receive-returned-payment.js';

@@ -36,4 +36,21 @@ export type InstructionNotExecuted = DomainEvent<
   }
 >;
 
-export type InstructionEvent = InstructionIssued | InstructionExecuted | InstructionNotExecuted;
+/**
+ * 退汇: the payee's bank sent the money back, to the account that it left; the payee is owed it again. Effective on the bank's value
+ * date.
+ */
+export type PaymentReturned = DomainEvent<
+  'PaymentReturned',
+  Pick<InstructionDraft, 'instructionId' | 'from' | 'to' | 'amount' | 'purpose'> & {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    /** The attempt whose money came back. */
+    readonly attempt: number;
+    /** Of the return. */
+    readonly bankReference: string;
+    readonly reason: string;
+  }
+>;
+
+export type InstructionEvent = InstructionIssued | InstructionExecuted | InstructionNotExecuted | PaymentReturned;

@@ -8,7 +8,7 @@ export interface ReissueInstruction {
 }
 
 /**
- * Sends an instruction again that the custodian did not execute, as its next attempt. Refused: INSTRUCTION_UNKNOWN,
+ * Sends an instruction again that the custodian did not execute, or whose money came back, as its next attempt. Refused: INSTRUCTION_UNKNOWN,
  * INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_AWAITS_ANSWER.
  */
 export function reissueInstruction(
@@ -27,6 +27,7 @@ export function reissueInstruction(
         refusal('INSTRUCTION_AWAITS_ANSWER', `attempt ${state.instruction.attempt} is not answered yet`, detail),
       );
     case 'not executed':
+    case 'returned':
       return ok([
         {
           type: 'InstructionIssued',

@@ -53,6 +53,7 @@ type BookingEvent = Extract<
       | 'SupportPaymentReceived'
       | 'BuyBackPaymentReceived'
       | 'InstructionExecuted'
+      | 'PaymentReturned'
       | 'HoldersPaid';
   }
 >;
@@ -72,6 +73,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'SupportPaymentReceived':
     case 'BuyBackPaymentReceived':
     case 'InstructionExecuted':
+    case 'PaymentReturned':
     case 'HoldersPaid':
       return movementsOf(event)
         .map((movement) => transferOf(event, movement))
@@ -250,6 +252,10 @@ function movementsOf(event: BookingEvent): Movement[] {
     case 'InstructionExecuted': {
       const { from, to, amount, purpose } = event.payload;
       return [{ from, to, amount, description: purpose }];
+    }
+    case 'PaymentReturned': {
+      const { from, to, amount, purpose } = event.payload;
+      return [{ from: to, to: from, amount, description: `${purpose}, returned` }];
     }
     case 'HoldersPaid': {
       const { classId, periodNumber, entitlements } = event.payload;

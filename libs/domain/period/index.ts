@@ -7,6 +7,7 @@ export * from './resolve-dates.js';
 export * from './planned-schedule.js';
 export { remittanceLevels, type TriggerChange } from './trigger-history.js';
 export * from './open-period.js';
+export * from './open-final-period.js';
 export * from './reschedule-period.js';
 export * from './enter-invoice.js';
 export * from './close-period.js';

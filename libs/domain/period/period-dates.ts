@@ -1,5 +1,5 @@
 import type { DealTerms } from '#domain/deal';
-import { nextPeriod, type ScheduleSoFar } from '#domain/schedule';
+import { nextPeriod, type ScheduledPeriod, type ScheduleSoFar } from '#domain/schedule';
 import { assert, jointly, ok, type Calendar, type Refusal, type Result } from '#domain/shared';
 import type { PeriodDates } from './period.events.js';
 
@@ -18,16 +18,22 @@ export function periodDates(
   calendars: readonly [Calendar, ...Calendar[]],
   soFar: ScheduleSoFar,
 ): Result<PeriodDates | null, Refusal> {
-  const [calendar, ...others] = calendars;
   const [named, given] = [calendarIdsOf(terms).join(', '), calendars.map(({ calendarId }) => calendarId).join(', ')];
   assert(named === given, `the deal counts by ${named}, not by ${given}`);
   const scheduled = nextPeriod(terms, jointly(calendars), soFar);
   if (!scheduled.ok || scheduled.value === null) return scheduled as Result<null, Refusal>;
-  const { periodNumber: _number, provisional: _none, ...dates } = scheduled.value;
-  return ok({
+  return ok(datesBy(calendars, scheduled.value));
+}
+
+/** A scheduled period's dates, with the publications of the calendars that gave them. */
+export function datesBy(
+  [calendar, ...others]: readonly [Calendar, ...Calendar[]],
+  { periodNumber: _number, provisional: _none, ...dates }: ScheduledPeriod,
+): PeriodDates {
+  return {
     ...dates,
     calendarId: calendar.calendarId,
     calendarVersion: calendar.version,
     otherCalendars: others.map(({ calendarId, version }) => ({ calendarId, version })),
-  });
+  };
 }

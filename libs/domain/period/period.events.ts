@@ -13,7 +13,14 @@ export interface PeriodDates extends ScheduledDates {
 /** Stream `period-{dealId}-{n}`. */
 export type PeriodOpened = DomainEvent<
   'PeriodOpened',
-  { readonly dealId: string; readonly periodNumber: number; readonly termsVersion: number; readonly dates: PeriodDates }
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly termsVersion: number;
+    readonly dates: PeriodDates;
+    /** Who opened a period after the trust's end, and what for; absent of a period of the schedule. */
+    readonly final?: { readonly reason: string; readonly openedBy: string };
+  }
 >;
 
 /** An open period has other dates than it was opened with: the frequency changed with a payment, or holidays were published. */

@@ -1,5 +1,5 @@
 import { assert, assertNever, err, ok, refusal, type Amount, type Refusal, type Result } from '#domain/shared';
-import type { PeriodClosed, PeriodDates, PeriodEvent } from './period.events.js';
+import type { PeriodClosed, PeriodDates, PeriodEvent, PeriodOpened } from './period.events.js';
 
 /** An invoice or claim as entered. */
 export interface Invoice {
@@ -16,6 +16,8 @@ export type PeriodState =
       readonly periodNumber: number;
       readonly termsVersion: number;
       readonly dates: PeriodDates;
+      /** Of a period after the trust's end, whose dates no schedule gives. */
+      readonly final?: PeriodOpened['payload']['final'];
       readonly invoices: readonly Invoice[];
     }
   | ({ readonly status: 'closed' } & PeriodClosed['payload']);

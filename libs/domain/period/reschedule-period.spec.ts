@@ -144,6 +144,16 @@ describe('rescheduling an open period', () => {
       .then(refused('PREVIOUS_PERIOD_NOT_OPENED'));
   });
 
+  test('a period that was opened after the end keeps the dates that were named for it', () => {
+    const final = {
+      ...opened,
+      payload: { ...opened.payload, final: { reason: 'late interest', openedBy: 'maker-1' } },
+    };
+    given([final])
+      .when(reschedule())
+      .then(refused('PERIOD_DATES_UNCHANGED', { field: 'periodNumber', value: '2' }));
+  });
+
   test('the period must be open', () => {
     given([]).when(reschedule()).then(refused('PERIOD_UNKNOWN'));
     given([periodOpened(1), periodClosed])

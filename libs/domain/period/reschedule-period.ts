@@ -28,6 +28,10 @@ export function reschedulePeriod(
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
+  if (state.status === 'open' && state.final) {
+    const message = `period ${periodNumber} of ${dealId} has the dates with which it was opened after the trust's end`;
+    return err(refusal('PERIOD_DATES_UNCHANGED', message, { field: 'periodNumber', value: String(periodNumber) }));
+  }
   const resolved = resolveDates(deal.value, periodNumber, added);
   if (!resolved.ok) return resolved;
   const { termsVersion, dates } = resolved.value;

@@ -78,7 +78,8 @@ function datesUnder(
   return dates.value === null ? err(unknown) : ok(dates.value);
 }
 
-function publishedCalendars(
+/** The calendars by which the terms count, as they are published; refused CALENDAR_UNKNOWN. */
+export function publishedCalendars(
   terms: DealTerms,
   states: readonly CalendarState[],
 ): Result<readonly [Calendar, ...Calendar[]], Refusal> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isWorkingDay, type WorkingDays } from '#domain/shared';
+import { assert, isWorkingDay, type WorkingDays } from '#domain/shared';
 import { loadExample } from '../../../examples/load-example.js';
 import { explainDates, type ExplainedDate } from './explain-dates.js';
-import { remainingPeriods } from './next-period.js';
+import { namedPeriod, remainingPeriods } from './next-period.js';
 import { planningCalendar, unpublishedCalendar } from './planning-calendar.js';
 import type { ScheduleRule } from './schedule-rule.js';
 
@@ -117,6 +117,20 @@ describe('why a date lies where it does', () => {
       expect(moved.every(({ provisional }) => provisional)).toBe(true);
       expect(dates.flatMap(({ reasons }) => reasons).every(({ kind }) => kind === 'weekend')).toBe(true);
     }
+  });
+
+  it('explains a period long after legal maturity by the years that are published', () => {
+    const [cutOffDate, closingDate, legalMaturityDate] = ['2019-12-01', '2020-01-05', '2020-11-30'];
+    const rule: ScheduleRule = { ...zhencui, cutOffDate, closingDate, legalMaturityDate };
+    const [previous] = life(rule).map(({ period }) => period);
+    assert(previous, 'the deal has a period');
+    const named = { determinationDate: '2026-02-28', paymentDate: '2026-03-22' };
+    const period = namedPeriod(rule, calendar, { previous, clearedClasses: [] }, named);
+    assert(period.ok, 'the year is published');
+    const dates = explainDates(rule, calendar, period.value);
+    expect(dates.find(({ name }) => name === 'paymentDate')).toMatchObject({
+      ...{ unadjusted: '2026-03-22', adjusted: '2026-03-23', reasons: [{ date: '2026-03-22', kind: 'weekend' }] },
+    });
   });
 
   it('names reasons whenever a date is moved, and none that the calendar does not bear out', () => {

@@ -12,7 +12,7 @@ import {
 } from '#domain/shared';
 import { offsetDate, remittancesOf } from './offset-date.js';
 import { periodSteps } from './period-steps.js';
-import { planningCalendar, unpublishedCalendar } from './planning-calendar.js';
+import { planningCalendar, reachingTo, unpublishedCalendar } from './planning-calendar.js';
 import type { RollConvention } from './roll-date.js';
 import type { ScheduleRule } from './schedule-rule.js';
 import type { OffsetDays } from './schedule-terms.js';
@@ -69,8 +69,9 @@ export function explainDates(
   const { schedule } = rule;
   const { scheduledPaymentDate, determinationDate, paymentDate } = period;
   const bases = { determination: determinationDate, payment: paymentDate };
-  const planning = planningCalendar(calendar, rule);
-  const moved = movedBy(planning, planningCalendar(unpublishedCalendar(calendar.calendarId), rule));
+  const life = reachingTo(rule, paymentDate);
+  const planning = planningCalendar(calendar, life);
+  const moved = movedBy(planning, planningCalendar(unpublishedCalendar(calendar.calendarId), life));
   const dated = (name: ExplainedDate['name'], lies: Lies, level: string | null = null): ExplainedDate => ({
     name,
     level,

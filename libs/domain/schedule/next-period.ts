@@ -17,7 +17,7 @@ import { rollDate } from './roll-date.js';
 import { offsetDate, stretchesOf } from './offset-date.js';
 import { remittanceDates, type LevelFrom } from './remittance-levels.js';
 import { baseDates, periodSteps, type StepDate } from './period-steps.js';
-import { unpublishedCalendar } from './planning-calendar.js';
+import { reachingTo, unpublishedCalendar } from './planning-calendar.js';
 import type { ScheduleRule } from './schedule-rule.js';
 import type { PhasedPeriods, ScheduleTerms } from './schedule-terms.js';
 import type { ScheduledDate, ScheduledPeriod } from './scheduled-period.js';
@@ -61,6 +61,22 @@ export const plannedNextPeriod = (
   soFar: ScheduleSoFar,
 ): Result<ScheduledPeriod | null, Refusal> => planPeriod(rule, new DateResolver(calendar, rule), soFar);
 
+/**
+ * A period after another whose end and payment somebody names: its other dates follow from these two as those of any period do, after
+ * legal maturity, too. Refused: CALENDAR_YEAR_MISSING, and SCHEDULE_UNRESOLVED where its payment is not after the one before.
+ */
+export function namedPeriod(
+  rule: ScheduleRule,
+  calendar: WorkingDays,
+  soFar: ScheduleSoFar & { readonly previous: PreviousPeriod },
+  { determinationDate, paymentDate }: { readonly determinationDate: BusinessDate; readonly paymentDate: BusinessDate },
+): Result<ScheduledPeriod, Refusal> {
+  const resolver = new DateResolver(calendar, reachingTo(rule, paymentDate));
+  const { phase } = soFar.previous;
+  const period = datedPeriod(rule, resolver, soFar, { phase, determinationDate, scheduledPaymentDate: paymentDate });
+  return resolver.missing === null ? period : err(resolver.missing);
+}
+
 /** Periods of a deal's whole life: a trust of thirty years that pays each month. */
 export const PERIODS_MAX = 400;
 
@@ -95,13 +111,25 @@ function planPeriod(
   soFar: ScheduleSoFar,
 ): Result<ScheduledPeriod | null, Refusal> {
   const { previous } = soFar;
+  resolver.takeOver(previous?.provisional ?? []);
+  const named = namedDates(rule, resolver, soFar, collectionFromOf(rule, previous));
+  return named === null ? ok(null) : datedPeriod(rule, resolver, soFar, named);
+}
+
+const collectionFromOf = (rule: ScheduleRule, previous: PreviousPeriod | null): BusinessDate =>
+  previous ? addDays(previous.determinationDate, 1) : rule.cutOffDate;
+
+/** The period whose end and payment are named, with the dates that follow from them. */
+function datedPeriod(
+  rule: ScheduleRule,
+  resolver: DateResolver,
+  soFar: ScheduleSoFar,
+  { phase, determinationDate, scheduledPaymentDate }: NamedDates,
+): Result<ScheduledPeriod, Refusal> {
+  const { previous } = soFar;
   const { schedule } = rule;
   const periodNumber = (previous?.periodNumber ?? 0) + 1;
-  resolver.takeOver(previous?.provisional ?? []);
-  const collectionFrom = previous ? addDays(previous.determinationDate, 1) : rule.cutOffDate;
-  const named = namedDates(rule, resolver, soFar, collectionFrom);
-  if (named === null) return ok(null);
-  const { phase, determinationDate, scheduledPaymentDate } = named;
+  const collectionFrom = collectionFromOf(rule, previous);
   if (determinationDate === null) {
     return err(unresolved(periodNumber, `no determination date lies before its payment date ${scheduledPaymentDate}`));
   }

@@ -1,4 +1,4 @@
-import { yearOf, type WorkingDays } from '#domain/shared';
+import { yearOf, type BusinessDate, type WorkingDays } from '#domain/shared';
 import type { ScheduleRule } from './schedule-rule.js';
 
 /** Years on either side of a deal's life that its dates may reach into. */
@@ -14,6 +14,12 @@ export function planningCalendar(
   const years = Array.from({ length: count }, (_, later) => first + later);
   return { ...calendar, years: [...new Set([...calendar.years, ...years])] };
 }
+
+/** The rule of a deal whose dates reach to a day, be it after its legal maturity. */
+export const reachingTo = <Rule extends Pick<ScheduleRule, 'legalMaturityDate'>>(
+  rule: Rule,
+  date: BusinessDate,
+): Rule => (date > rule.legalMaturityDate ? { ...rule, legalMaturityDate: date } : rule);
 
 /** No year of a calendar: every date that it moves is provisional. */
 export const unpublishedCalendar = (calendarId: string): WorkingDays => ({

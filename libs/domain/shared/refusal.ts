@@ -198,7 +198,11 @@ export const refusalCatalogue = {
     title: 'The trust is not liquidated',
     remedy: 'liquidate it first; until then the bundle of the deal is what there is so far',
   },
-  TRUST_TERMINATED: { kind: 'state', title: 'The trust has ended', remedy: 'pay the open period, then liquidate' },
+  TRUST_TERMINATED: {
+    kind: 'state',
+    title: 'The trust has ended',
+    remedy: 'pay the open period, then liquidate; a final period takes what comes in later',
+  },
   TRUST_NOT_TERMINATED: {
     kind: 'state',
     title: 'The trust has not ended',
@@ -228,7 +232,8 @@ export const refusalCatalogue = {
   TRUST_ACCOUNTS_NOT_EMPTY: {
     kind: 'state',
     title: 'Something is left in the trust’s accounts',
-    remedy: 'have it paid to whom it belongs; the message names the accounts and sums',
+    remedy:
+      'open a final period, and close and pay it; send a payment that came back once more; the message names the accounts and sums',
   },
   POOL_ALREADY_REGISTERED: { kind: 'state', title: 'The deal’s pool is registered already', remedy: 'nothing to do' },
   POOL_NOT_REGISTERED: { kind: 'state', title: 'The deal has no pool yet', remedy: 'register the pool first' },
@@ -952,6 +957,26 @@ export const refusalCatalogue = {
     kind: 'state',
     title: 'The custodian has not answered yet',
     remedy: 'wait for the answer before re-issuing',
+  },
+  PAYMENT_NOT_EXECUTED: {
+    kind: 'state',
+    title: 'The payment did not leave, so that nothing of it can come back',
+    remedy: 'name the attempt that the custodian executed',
+  },
+  PAYMENT_ALREADY_RETURNED: {
+    kind: 'state',
+    title: 'The payment came back already',
+    remedy: 'nothing to do; issue the instruction again once the payee’s account is right',
+  },
+  TRANSFER_WITHIN_TRUST: {
+    kind: 'contradictory',
+    title: 'A transfer between the trust’s own accounts, which no payee’s bank can return',
+    remedy: 'name the instruction that paid the payee',
+  },
+  LUMP_SUM_RETURNED: {
+    kind: 'state',
+    title: 'The registrar does not hold what the holders are owed: the lump sum came back',
+    remedy: 'issue the returned instruction again and have the custodian answer it',
   },
   // The calendar of duties.
   DUTY_UNKNOWN: { kind: 'absent', title: 'No such duty', remedy: 'list the duties of the deal' },

@@ -24,16 +24,16 @@ export function recomputePaid(line: TraceLine): Amount {
 
 /** The rounded result of a formula, from its expression and quantities. */
 export function recompute(formula: Formula): Amount {
-  const { over, under } = evaluate(formula);
-  const doubled = 2n * 100n * over;
+  const exact = evaluate(formula);
+  const { over, under } = exact;
   switch (formula.rounding) {
     case 'none':
       if ((100n * over) % under !== 0n) throw new Error(`${formula.expression} is not a whole number of fen`);
       return spell((100n * over) / under);
     case 'half-up to the fen':
-      return spell((doubled + under) / (2n * under));
+      return spell(roundedFen(exact));
     case 'truncated to the fen':
-      return spell((100n * over) / under);
+      return spell(truncatedFen(exact));
     case 'truncated to the per-100 step': {
       const step = formula.quantities.find(({ name }) => name === 'step');
       if (!step) throw new Error(`${formula.expression} names no step`);
@@ -43,13 +43,24 @@ export function recompute(formula: Formula): Amount {
   }
 }
 
+/** The nearest fen, a half away from zero. */
+function roundedFen({ over, under }: Fraction): bigint {
+  const half = over < 0n ? -under : under;
+  return (200n * over + half) / (2n * under);
+}
+
+const truncatedFen = ({ over, under }: Fraction): bigint => (100n * over) / under;
+
 /** The exact value of a formula as the trace spells it, for comparison with `exact`. */
 export const sameValue = (a: Fraction, text: string): boolean => {
   const b = read(text);
   return a.over * b.under === b.over * a.under;
 };
 
-/** Reads the expression by recursive descent: sums of products of quantities, min(…), max(…) and if(… = 0, 0, …). */
+/**
+ * Reads the expression by recursive descent: sums of products of quantities, min(…), max(…), rounded(…) and truncated(…) to the
+ * fen, and if(… = 0, 0, …).
+ */
 export function evaluate({ expression, quantities }: Formula): Fraction {
   const values = new Map(quantities.map(({ name, value }) => [name, read(value)]));
   const names = [...values.keys()].sort((a, b) => b.length - a.length);
@@ -98,6 +109,8 @@ export function evaluate({ expression, quantities }: Formula): Fraction {
       }
       return closed(largest);
     }
+    if (take('rounded(')) return { over: roundedFen(closed(sum())), under: 100n };
+    if (take('truncated(')) return { over: truncatedFen(closed(sum())), under: 100n };
     if (take('if(')) {
       const test = sum();
       expect('= 0, 0,');

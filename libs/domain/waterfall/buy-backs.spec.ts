@@ -42,6 +42,15 @@ describe('what is paid for assets', () => {
     );
   });
 
+  test('keeps nothing for a next payment where it is the price of all that is left', () => {
+    const left = (kind: BuyBackReceived['kind']) => {
+      const { closing } = runWaterfall(exampleTerms, { ...exampleInputs(), buyBacks: [paid('500000.37', { kind })] });
+      return [closing.reserve, closing.carriedForward];
+    };
+    expect(left('clean-up')).toEqual(['0.00', '0.00']);
+    expect(left('repurchase')).not.toContain('0.00');
+  });
+
   test('comes in on its day as a line of its own, where the deal names accounts', () => {
     const inputs = accountsInputs();
     const { paymentDate } = inputs.dated ?? { paymentDate: '' };

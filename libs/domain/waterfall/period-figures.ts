@@ -132,7 +132,8 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
       poolReports: [],
       fixings: [],
       purchases: [],
-      cleanUp: false,
+      // A period is not closed on a part of the price.
+      cleanUp: inputs.buyBacks?.some(({ kind }) => kind === 'clean-up') ?? false,
     },
     interestFrom: inputs.interestFrom,
     interestTo: inputs.interestTo,

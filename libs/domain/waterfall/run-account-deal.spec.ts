@@ -232,6 +232,7 @@ describe('a deal with accounts of its own', () => {
       rounding: 'truncate',
       remainderTo: 'first',
       unpaidInterest: 'bears interest',
+      yearlyInterest: 'exact',
       weighing: 'exact',
       poolAverage: 'each day',
       feesDueOnPaymentDate: 'this payment',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT, errors, jwtVerify, type JWTPayload } from 'jose';
 import { assert } from '#domain/shared';
-import { roles, type Actor, type Role, type TokenVerifier } from '#application';
+import type { TokenVerifier } from '#application';
+import { roles, type Actor, type Role } from '#application/access';
 import { loadSigningKey, type SigningKey } from './signing-key.js';
 
 const ISSUER = 'truststream-local';

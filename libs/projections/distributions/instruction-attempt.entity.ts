@@ -12,7 +12,7 @@ export class InstructionAttempt {
   attempt: number;
 
   @Column('text')
-  outcome: 'awaited' | 'executed' | 'not executed';
+  outcome: 'awaited' | 'executed' | 'not executed' | 'returned';
 
   @Column('date')
   issuedOn: BusinessDate;
@@ -28,7 +28,14 @@ export class InstructionAttempt {
   @Column('text', { nullable: true })
   bankReference: string | null;
 
-  /** Why the custodian did not move the money. */
+  /** The bank's day and reference of the return, where the payee's bank sent the money back. */
+  @Column('date', { nullable: true })
+  returnedOn: BusinessDate | null;
+
+  @Column('text', { nullable: true })
+  returnReference: string | null;
+
+  /** Why the custodian did not move the money, or the payee's bank sent it back. */
   @Column('text', { nullable: true })
   reason: string | null;
 }

@@ -5,7 +5,13 @@ import { InstructionAttempt } from './instruction-attempt.entity.js';
 type Answered = EventOf<'InstructionExecuted' | 'InstructionNotExecuted'>;
 type Answer = Pick<InstructionAttempt, 'outcome' | 'executedAt' | 'bankReference' | 'reason'>;
 
-const unanswered = { executedAt: null, bankReference: null, reason: null } as const;
+const unanswered = {
+  executedAt: null,
+  bankReference: null,
+  returnedOn: null,
+  returnReference: null,
+  reason: null,
+} as const;
 
 const answered = (event: Answered, answer: Answer): [Change<InstructionAttempt, 'instructionId' | 'attempt'>] => {
   const { instructionId, attempt } = event.payload;
@@ -23,6 +29,11 @@ export const instructionAttempts = foldedTable(InstructionAttempt, ['instruction
   InstructionExecuted: (event) => {
     const { bankReference, executedAt = null } = event.payload;
     return answered(event, { ...unanswered, outcome: 'executed', executedAt, bankReference });
+  },
+  PaymentReturned: (event) => {
+    const { instructionId, attempt, bankReference: returnReference, reason } = event.payload;
+    const back = { outcome: 'returned', returnedOn: event.effectiveDate, returnReference, reason } as const;
+    return [{ key: { instructionId, attempt }, fold: (row) => ({ ...begun(row, event), ...back }) }];
   },
   InstructionNotExecuted: (event) =>
     answered(event, { ...unanswered, outcome: 'not executed', reason: event.payload.reason }),

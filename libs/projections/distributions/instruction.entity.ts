@@ -56,7 +56,7 @@ export class Instruction {
 
   /** `drafted`: not yet sent to the custodian. */
   @Column('text')
-  status: 'drafted' | 'issued' | 'executed' | 'not executed';
+  status: 'drafted' | 'issued' | 'executed' | 'not executed' | 'returned';
 
   /** Version of the instruction's stream, 0 while it is drafted: what an answer must name. */
   @Column('integer')

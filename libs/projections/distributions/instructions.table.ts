@@ -3,7 +3,7 @@ import { begun, type Change, foldedTable } from '../table/folded-table.js';
 import type { EventOf } from '../table/handlers.js';
 import { Instruction } from './instruction.entity.js';
 
-type Sent = EventOf<'InstructionIssued' | 'InstructionExecuted' | 'InstructionNotExecuted'>;
+type Sent = EventOf<'InstructionIssued' | 'InstructionExecuted' | 'InstructionNotExecuted' | 'PaymentReturned'>;
 
 const unsent = {
   status: 'drafted',
@@ -46,4 +46,5 @@ export const instructions = foldedTable(Instruction, ['instructionId'], {
     return moved(event, { status: 'executed', isLate, daysLate });
   },
   InstructionNotExecuted: (event) => moved(event, { status: 'not executed' }),
+  PaymentReturned: (event) => moved(event, { status: 'returned' }),
 });

@@ -349,6 +349,8 @@ CREATE TABLE read.instruction_attempts (
   answered_on date,
   executed_at text,
   bank_reference text,
+  returned_on date,
+  return_reference text,
   reason text,
   PRIMARY KEY (instruction_id, attempt)
 );`;

@@ -4,6 +4,7 @@ import { termsOf } from '../peer/convert-terms.js';
 import { namesOf } from '../peer/names.js';
 import { runPeerDeal, type PeerRun } from '../peer/run-peer-deal.js';
 import { bearsNone, bond, cash, classOf, notebookDeal, onDate } from './notebook-deal.js';
+import { twoRates } from './notebook-two-rates.js';
 import { warehouse } from './notebook-warehouse.js';
 import type { PeerAnswer, PeerCase } from './peer-file.js';
 import type { SmallDeal } from './whole-waterfall.js';
@@ -99,10 +100,6 @@ function resetFigures(runs: readonly PeerRun[], classId: string, row: Row): Figu
 /** By the id of the case. */
 export const notebookClasses: Readonly<Record<string, (one: PeerCase<unknown, unknown>) => PeerAnswer>> = {
   'absbox-nb-rate-reset-midperiod': rateReset,
-  'absbox-nb-two-rate-bond': () => ({
-    open:
-      'the peer truncates a year’s interest on unpaid interest before it counts the days: on 2022-03-20 the second rate has 0.53 ' +
-      'where unpaid × rate × days / 365, truncated once, is 0.54; every other figure is ours',
-  }),
+  'absbox-nb-two-rate-bond': twoRates,
   'absbox-nb-warehouse-issuance': warehouse,
 };

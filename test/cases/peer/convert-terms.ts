@@ -31,6 +31,7 @@ export const peerConventions: ConventionTerms = {
   rounding: 'truncate',
   remainderTo: 'first',
   unpaidInterest: 'bears interest',
+  yearlyInterest: 'exact',
   weighing: 'truncated by stretch',
   poolAverage: 'between reports',
   feesDueOnPaymentDate: 'next payment',

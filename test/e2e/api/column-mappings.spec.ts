@@ -31,7 +31,7 @@ describe('a servicer’s column mapping over HTTP', () => {
 
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
-    await establish(system, async () => {
+    const bringTape = async (): Promise<void> => {
       const ofTape = { validFrom: '2026-01-01', columns: { assetId: '借据号' } };
       await system.maker.done(mappingsOf(originator, 'pool-tape'), { body: ofTape });
       const named = tape.replace('资产编号', '借据号');
@@ -43,7 +43,8 @@ describe('a servicer’s column mapping over HTTP', () => {
       await system.maker.done(`${deal}/pool`, { csv: named, headers: { 'Idempotency-Key': 'tape' } });
       const again = { csv: named, headers: { 'Idempotency-Key': 'tape' } };
       expect(await system.maker.done(`${deal}/pool`, again)).toMatchObject({ repeated: true });
-    });
+    };
+    await establish(system, { bringTape });
   }, 60_000);
   afterAll(() => system.close());
 

@@ -89,7 +89,7 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
   });
 });
 
-describe('a servicer’s wrong file, found after the close and adjusted', () => {
+describe('a servicer’s wrong file, found after the close and adjusted; and a fee that comes back', () => {
   let system: TestApi;
   beforeAll(async () => {
     system = await firstPeriodPaid();
@@ -133,6 +133,30 @@ describe('a servicer’s wrong file, found after the close and adjusted', () => 
     expect(upload).toMatchObject({ late: [{ periodNumber: 1, totals: { net: '364000.00' } }] });
     expect(await auditor.read(`${deal}/uploads/${upload!.uploadId}/receipts`)).toMatchObject({
       rows: [{ receiptNumber: 'R-LATE', receivedOn: '2026-05-30', latePeriodNumber: 1 }],
+    });
+  });
+
+  it('books what the payee’s bank returned where it came from, and pays it once more', async () => {
+    const { auditor, custodian, maker } = system;
+    const sent = await auditor.read<{ instructionId: string; fromAccount: string; amount: string }[]>(
+      `${distribution}/instructions`,
+    );
+    const fee = sent.find(({ fromAccount }) => fromAccount === 'fees');
+    const path = `${deal}/instructions/${fee!.instructionId}`;
+    const back = { attempt: 1, valueDate: '2026-06-26', bankReference: 'RETURN-9', reason: 'the account is closed' };
+    await custodian.doneOn(path, 'return', back);
+    const feesHeld = async (): Promise<string | undefined> => {
+      const accounts = await auditor.read<{ account: string; balance: string }[]>(`${deal}/accounts`);
+      return accounts.find(({ account }) => account === 'fees')?.balance;
+    };
+    expect(await feesHeld()).toBe(fee!.amount);
+    await maker.doneOn(path, 'reissues');
+    const answer = { attempt: 2, executedOn: '2026-06-26', bankReference: 'AGAIN-9' };
+    await custodian.doneOn(path, 'execution', answer);
+    expect(await feesHeld()).toBe('0.00');
+    expect(await auditor.read(path)).toMatchObject({
+      status: 'executed',
+      history: [{ outcome: 'returned', returnReference: 'RETURN-9' }, { outcome: 'executed' }],
     });
   });
 });

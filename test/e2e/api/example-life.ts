@@ -80,10 +80,13 @@ export const receiptsQuery = { servicerId: 'servicer', periodNumber: '1', fileNa
 /** The trust exists, its pool and holders are registered, and period 1 is open. */
 export async function establish(
   { maker }: Pick<TestApi, 'maker'>,
-  bringTape = (): Promise<unknown> => maker.done(`${deal}/pool`, { csv: tape }),
+  {
+    body = terms,
+    bringTape = () => maker.done(`${deal}/pool`, { csv: tape }),
+  }: { readonly body?: DealTerms; readonly bringTape?: () => Promise<unknown> } = {},
 ): Promise<void> {
   await maker.done(`/calendars/${terms.schedule.calendarId}/publications`, { body: calendar });
-  await maker.done('/deals', { body: terms });
+  await maker.done('/deals', { body });
   await bringTape();
   await maker.done(`${deal}/classes/senior/allotment`, { body: { allotments: holders.senior } });
   await maker.done(`${deal}/classes/sub/allotment`, { body: { allotments: holders.sub } });

@@ -63,6 +63,7 @@ export const conventions = object<ConventionTerms>({
   rounding: oneOf('half-up', 'truncate'),
   remainderTo: oneOf('last', 'first'),
   unpaidInterest: oneOf('bears none', 'bears interest'),
+  yearlyInterest: oneOf('exact', 'rounded first'),
   weighing: oneOf('exact', 'truncated by stretch'),
   poolAverage: oneOf('each day', 'between reports'),
   feesDueOnPaymentDate: oneOf('this payment', 'next payment'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { termsReplacing } from '../../testing/example-replacement.js';
+import { houseConventions } from '../book-terms.js';
 import type { FeeTerms } from '../fee-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { dealInWords } from './deal-in-words.js';
@@ -33,6 +34,15 @@ const said = (step: StepTerms): string | undefined =>
   dealInWords({ ...book, waterfall: [step] }).waterfalls[0]?.steps[0]?.sentence;
 
 describe('a deal in words', () => {
+  it('says where it rounds, shares out and accrues otherwise than the house, and nothing where it does not', () => {
+    const of = (conventions: DealTerms['conventions']) => dealInWords({ ...exampleTerms, conventions }).figures;
+    expect(of(houseConventions)).toEqual([]);
+    expect(of({ ...houseConventions, rounding: 'truncate', yearlyInterest: 'rounded first' })).toEqual([
+      'Interest, fees and taxes are truncated to the fen.',
+      'What a class’s rate makes in a year is rounded to the fen before the days are counted.',
+    ]);
+  });
+
   it('says who took over a role, and who earns what from when', () => {
     const trustee = { role: 'trustee', removed: 'trustee', fees: ['trustee'] } as const;
     const { parties, waterfalls } = dealInWords(termsReplacing(trustee, termsReplacing()));

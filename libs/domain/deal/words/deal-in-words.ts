@@ -3,6 +3,7 @@ import type { DealTerms, StepTerms } from '../terms.js';
 import { retentionWords } from './retention-words.js';
 import { buyBackWords } from './buy-back-words.js';
 import { poolCriteriaWords } from './pool-criteria-words.js';
+import { conventionWords } from './convention-words.js';
 import { drawingWords } from './drawing-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
@@ -38,7 +39,7 @@ export interface DealInWords {
   /** When the trust collects and pays, a sentence each. */
   readonly schedule: readonly string[];
   readonly waterfalls: readonly WaterfallInWords[];
-  /** The deal's own figures, targets of accounts and triggers, a sentence each. */
+  /** The deal's own figures and targets of accounts, and where it rounds, shares out and accrues in a way of its own; a sentence each. */
   readonly figures: readonly string[];
   readonly triggers: readonly string[];
   /** Who is called when the first ranks are short, what steps can draw on, and classes issued by parts: a sentence for each. */
@@ -90,6 +91,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
         target ? [`${name} should hold ${formulaWords(target, names)}.`] : [],
       ),
       ...(overcollateralization ? [coverWords(overcollateralization, names)] : []),
+      ...conventionWords(terms.conventions),
     ],
     triggers: triggers.map((trigger) => triggerWords(trigger, terms, names)),
     supports: [

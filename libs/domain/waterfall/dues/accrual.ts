@@ -1,5 +1,5 @@
-import { dayCountParts, type BusinessDate, type DayCount } from '#domain/shared';
-import { days, over, sum, times, type FormulaNode } from '../formula/node.js';
+import { dayCountParts, type BusinessDate, type DayCount, type Rounding } from '#domain/shared';
+import { days, over, sum, times, toTheFen, type FormulaNode } from '../formula/node.js';
 import type { QuantitySource } from '../result.js';
 
 /** The days for which something accrues: the first inclusive, the last exclusive. */
@@ -20,6 +20,8 @@ export interface Stretch extends AccrualDays {
 interface Counted {
   readonly dayCount: DayCount;
   readonly path: string;
+  /** How balance × rate is rounded before the days are counted; absent where it stays exact. */
+  readonly yearRounding?: Rounding | undefined;
 }
 
 /** The whole interest period. */
@@ -41,13 +43,21 @@ export const accrual = (
   whose?: string,
 ): FormulaNode => timesYears([of.balance, of.rate], period, of, whose === undefined ? '' : ` for ${whose}`);
 
-/** The same over stretches with rates of their own: balance × (rate × days / days in year + …), a term for each. */
+/**
+ * The same over stretches with rates of their own: balance × (rate × days / days in year + …), a term for each. Where a year's
+ * interest is rounded, balance × rate stands in each term.
+ */
 export function accrualOver(
   stretches: readonly Stretch[],
   of: Counted & { readonly balance: FormulaNode },
 ): FormulaNode {
   const [only, ...others] = stretches;
   if (only && others.length === 0) return timesYears([of.balance, only.rate], only, of, '');
+  if (of.yearRounding)
+    return accrualOfEach(
+      stretches.map((stretch) => ({ ...stretch, balance: of.balance })),
+      of,
+    );
   return times(
     of.balance,
     sum(...stretches.map((stretch) => timesYears([stretch.rate], stretch, of, ` from ${stretch.from}`))),
@@ -66,14 +76,15 @@ export function accrualOfEach(
 
 /**
  * factors × days / days in year. ACT/ACT, where the days touch a common and a leap year, has such a quotient for each,
- * summed. `suffix` tells the names of one stretch from those of another.
+ * summed. What the factors make in a year is rounded first where the deal says so. `suffix` tells the names of one stretch from those of another.
  */
 function timesYears(
-  factors: readonly FormulaNode[],
+  exactly: readonly FormulaNode[],
   { from, to, source, terminationDate }: AccrualDays,
   of: Counted,
   suffix: string,
 ): FormulaNode {
+  const factors = of.yearRounding ? [toTheFen(times(...exactly), of.yearRounding)] : exactly;
   const parts = dayCountParts(of.dayCount, from, to, { terminationDate });
   const quotients = parts.map((part) => {
     const kind = parts.length > 1 ? ` of ${part.daysInYear}` : '';

@@ -103,6 +103,36 @@ describe('a rate that steps up', () => {
   });
 });
 
+describe('interest of a year rounded first', () => {
+  const truncating: ConventionTerms = { ...houseConventions, rounding: 'truncate', yearlyInterest: 'rounded first' };
+  const interest: InterestTerms = { coupon: '0.02', dayCount: 'ACT/365', onUnpaid: { bears: 'coupon' } };
+
+  it('is in whole fen before the days are counted, on what is unpaid too', () => {
+    const [onUnpaid, own] = formulas(interest, { unpaid: '51.69', conventions: truncating });
+    expect(onUnpaid).toMatchObject({
+      expression: 'truncated(unpaid interest × coupon) × days / days in year',
+      exact: '5253/18250',
+      result: '0.28',
+    });
+    expect(own).toMatchObject({ expression: 'truncated(opening balance × coupon) × days / days in year' });
+  });
+
+  it('is rounded as the deal rounds', () => {
+    const conventions: ConventionTerms = { ...truncating, rounding: 'half-up' };
+    expect(formulas(interest, { unpaid: '51.75', conventions })[0]).toMatchObject({
+      expression: 'rounded(unpaid interest × coupon) × days / days in year',
+      result: '0.29',
+    });
+  });
+
+  it('is rounded for each rate of a period by itself', () => {
+    const stepped: InterestTerms = { ...interest, stepUps: [{ from: '2026-04-01', by: '0.01' }] };
+    expect(formulas(stepped, { conventions: truncating })[1]?.expression).toMatch(
+      /^truncated\(opening balance × coupon from .*\) × days from .* \+ truncated\(opening balance × .*\) × days/,
+    );
+  });
+});
+
 describe('interest on unpaid interest', () => {
   const bears = (onUnpaid: NonNullable<InterestTerms['onUnpaid']>) =>
     formulas({ coupon: '0.0300', dayCount: 'ACT/365', onUnpaid }, { unpaid: '36500.00' })[0];

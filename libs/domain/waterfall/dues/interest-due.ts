@@ -11,7 +11,7 @@ import { stretchesOf } from './rate-in-force.js';
 
 /*
  * Interest of a class = opening balance × rate × days / days in year, for each of its rates by itself and rounded once, on the
- * class total. What was unpaid before is due on top of it and, where the deal says so, bears interest itself: simple, due
+ * class total; balance × rate also before the days are counted, where the deal says so. What was unpaid before is due on top of it and, where the deal says so, bears interest itself: simple, due
  * apart, paid before interest.
  */
 
@@ -65,11 +65,7 @@ function owedNow(book: Book, classId: string, interestId: string): OwedNow {
   if (kept.accruedTo >= to) return { kept, own: null, onUnpaid: null };
   const stretches = stretchesOf(book, classId, interest, kept, to);
   const on = (balance: FormulaNode, over: readonly Stretch[]): Computed =>
-    compute(
-      accrualOver(over, { balance, dayCount: interest.terms.dayCount, path: interest.path }),
-      book.figures.rounding,
-      book.currency,
-    );
+    compute(accrualOver(over, { balance, ...countedBy(book, interest) }), book.figures.rounding, book.currency);
   const unpaid = amount('unpaid interest', kept.unpaid, {
     kind: 'book',
     date: book.date,
@@ -80,19 +76,15 @@ function owedNow(book: Book, classId: string, interestId: string): OwedNow {
 }
 
 /** Interest on the balance that the period opened with; on each day's own where more of the class was drawn. */
-function ofBalance(
-  book: Book,
-  classId: string,
-  { terms: { dayCount }, path }: LocatedInterest,
-  stretches: readonly Stretch[],
-): Computed {
+function ofBalance(book: Book, classId: string, interest: LocatedInterest, stretches: readonly Stretch[]): Computed {
   const { rounding } = book.figures;
+  const counted = countedBy(book, interest);
   if (book.class(classId).drawings.length === 0) {
     const balance = amount('opening balance', book.figures.class(classId).balance, {
       kind: 'period',
       field: `opening.classes.${classId}.balance`,
     });
-    return compute(accrualOver(stretches, { balance, dayCount, path }), rounding, book.currency);
+    return compute(accrualOver(stretches, { balance, ...counted }), rounding, book.currency);
   }
   const drawn = stretches.map((stretch) => {
     const balance = balanceOn(book.class(classId), stretch.from);
@@ -101,9 +93,16 @@ function ofBalance(
     return { ...stretch, isNothing: balance.isZero(), balance: amount(name, balance, source) };
   });
   const something = drawn.filter(({ isNothing }) => !isNothing);
-  const counted = something.length === 0 ? drawn.slice(-1) : something;
-  return compute(accrualOfEach(counted, { dayCount, path }), rounding, book.currency);
+  const those = something.length === 0 ? drawn.slice(-1) : something;
+  return compute(accrualOfEach(those, counted), rounding, book.currency);
 }
+
+/** How the days of an interest are counted, and whether what it makes in a year is rounded before. */
+const countedBy = ({ figures: { conventions } }: Book, { terms: { dayCount }, path }: LocatedInterest) => ({
+  dayCount,
+  path,
+  yearRounding: conventions.yearlyInterest === 'rounded first' ? conventions.rounding : undefined,
+});
 
 /** The stretches with the rates that unpaid interest bears, or null where it bears none. */
 function ratesOnUnpaid({ figures }: Book, { terms, path }: LocatedInterest, all: readonly Stretch[]): Stretch[] | null {

@@ -13,6 +13,7 @@ import {
   rate,
   sum,
   times,
+  toTheFen,
   write,
   zeroIfZero,
 } from './node.js';
@@ -41,6 +42,9 @@ describe('a formula as data', () => {
     [exact('e', Rational.of(1, 3), 'rate', source), 'e', '1/3'],
     [zeroIfZero(zero, sum(a, b)), 'if(zero = 0, 0, a + b)', '0'],
     [zeroIfZero(a, times(b, sum(a, b))), 'if(a = 0, 0, b × (a + b))', '16'],
+    [over(toTheFen(over(a, d), 'half-up'), d), 'rounded(a / d) / d', '3/8'],
+    [times(toTheFen(over(b, sum(d, d, d)), 'half-up'), d), 'rounded(b / (d + d + d)) × d', '17/25'],
+    [times(toTheFen(over(b, sum(d, d, d)), 'truncate'), d), 'truncated(b / (d + d + d)) × d', '16/25'],
   ])('%# is written %s', (node, written, value) => {
     expect(write(node)).toBe(written);
     expect(evaluate(node).toString()).toBe(value);
@@ -52,6 +56,7 @@ describe('a formula as data', () => {
       { name: 'c', value: '0.50', unit: 'rate', source },
       { name: 'd', value: '4', unit: 'days', source },
     ]);
+    expect(quantitiesOf(toTheFen(times(b, c), 'truncate')).map(({ name }) => name)).toEqual(['b', 'c']);
     expect(quantitiesOf(zeroIfZero(minus(a, b), least(c, sum(d, zero)))).map(({ name }) => name)).toEqual([
       'a',
       'b',

@@ -1,4 +1,4 @@
-import { assertNever, Rational, type Money } from '#domain/shared';
+import { assertNever, Money, Rational, type Rounding } from '#domain/shared';
 import type { Quantity, QuantitySource } from '../result.js';
 import { exactText } from './exact-text.js';
 
@@ -14,6 +14,7 @@ export type FormulaNode =
   | { readonly op: 'quotient'; readonly dividend: FormulaNode; readonly divisor: FormulaNode }
   | { readonly op: 'least'; readonly of: readonly FormulaNode[] }
   | { readonly op: 'largest'; readonly of: readonly FormulaNode[] }
+  | { readonly op: 'to the fen'; readonly of: FormulaNode; readonly rounding: Rounding }
   | { readonly op: 'zero if zero'; readonly test: FormulaNode; readonly otherwise: FormulaNode };
 
 const quantity = (
@@ -57,6 +58,9 @@ export const over = (dividend: FormulaNode, divisor: FormulaNode): FormulaNode =
 export const least = (...of: readonly FormulaNode[]): FormulaNode => ({ op: 'least', of });
 export const largest = (...of: readonly FormulaNode[]): FormulaNode => ({ op: 'largest', of });
 
+/** A sum that is rounded to the fen on the way, before the formula counts on with it. */
+export const toTheFen = (of: FormulaNode, rounding: Rounding): FormulaNode => ({ op: 'to the fen', of, rounding });
+
 /** Zero where `test` is zero, else `otherwise`. */
 export const zeroIfZero = (test: FormulaNode, otherwise: FormulaNode): FormulaNode => ({
   op: 'zero if zero',
@@ -64,7 +68,7 @@ export const zeroIfZero = (test: FormulaNode, otherwise: FormulaNode): FormulaNo
   otherwise,
 });
 
-/** The exact value; nothing is rounded on the way. */
+/** The exact value; nothing is rounded on the way but what the formula itself says. */
 export function evaluate(node: FormulaNode): Rational {
   switch (node.op) {
     case 'quantity':
@@ -81,6 +85,8 @@ export function evaluate(node: FormulaNode): Rational {
       return node.of.map(evaluate).reduce((smaller, value) => (value.compare(smaller) < 0 ? value : smaller));
     case 'largest':
       return node.of.map(evaluate).reduce((larger, value) => (value.compare(larger) > 0 ? value : larger));
+    case 'to the fen':
+      return Money.ofRational(evaluate(node.of), node.rounding).toRational();
     case 'zero if zero':
       return evaluate(node.test).equals(Rational.zero) ? Rational.zero : evaluate(node.otherwise);
     default:
@@ -111,6 +117,8 @@ export function write(node: FormulaNode): string {
       return `min(${node.of.map(write).join(', ')})`;
     case 'largest':
       return `max(${node.of.map(write).join(', ')})`;
+    case 'to the fen':
+      return `${node.rounding === 'half-up' ? 'rounded' : 'truncated'}(${write(node.of)})`;
     case 'zero if zero':
       return `if(${write(node.test)} = 0, 0, ${write(node.otherwise)})`;
     default:
@@ -141,6 +149,8 @@ export function quantitiesOf(node: FormulaNode): readonly Quantity[] {
       case 'quotient':
         collect(part.dividend);
         return collect(part.divisor);
+      case 'to the fen':
+        return collect(part.of);
       case 'zero if zero':
         collect(part.test);
         return collect(part.otherwise);

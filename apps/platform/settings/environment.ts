@@ -1,10 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PlatformSettings } from './settings.js';
+import type { PlatformSettings } from './platform-settings.js';
 
 /** The folder of the project, whether its sources run or, one folder deeper, its build. */
 export function projectFolder(): string {
-  const parent = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+  const parent = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
   return basename(parent) === 'dist' ? dirname(parent) : parent;
 }
 

@@ -1,0 +1,2 @@
+export { projectFolder, settingsOfEnvironment } from './environment.js';
+export type { PlatformSettings } from './platform-settings.js';
