@@ -19,6 +19,14 @@ export type CaseOutcome = { readonly id: string } & (
 export interface CaseGroup {
   readonly name: string;
   run(): Promise<readonly CaseOutcome[]>;
+  /** The cases that are expressed, one by one, for who looks at the payments that they make; none where the source has a runner of its own. */
+  computed?(): readonly ComputedCase[];
+}
+
+/** A case that is expressed, and how its figures are computed. */
+export interface ComputedCase {
+  readonly id: string;
+  readonly compute: () => readonly Figure[];
 }
 
 export const isEqual = ({ expected, actual }: Figure): boolean => expected === actual;

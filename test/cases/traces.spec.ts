@@ -3,6 +3,8 @@ import type { DealTerms } from '#domain/deal';
 import { Rational } from '#domain/shared';
 import type { Formula, PeriodInputs, Quantity, WaterfallResult } from '#domain/waterfall';
 import { evaluate, recompute, recomputeDue, recomputePaid, sameValue } from '../../libs/domain/testing/recompute.js';
+import { runsOf } from './case-runs.js';
+import { caseGroups } from './case-registry.js';
 import { caseTerms, runLife } from './npl/life-good.js';
 import { termsOf as termsOfPeer } from './peer/convert-terms.js';
 import { peerCases, readPeerDeals } from './peer/peer-deal.js';
@@ -12,31 +14,45 @@ import { readRealCase, realCaseIds } from './real/real-cases.js';
 import { termsOf as termsOfReal } from './real/real-terms.js';
 import { runRealCase } from './real/run-real-case.js';
 
+/** A payment; without its inputs, what stands in them is not looked up. */
 interface Run {
+  readonly terms: DealTerms;
   readonly inputs?: PeriodInputs;
   readonly result: WaterfallResult;
 }
 
 interface Traced {
   readonly id: string;
-  readonly terms: DealTerms;
   readonly runs: () => readonly Run[];
 }
 
 const folder = peerCases();
+const under = (terms: DealTerms, runs: readonly Omit<Run, 'terms'>[]): readonly Run[] =>
+  runs.map((run) => ({ terms, ...run }));
+
+/** The small cases, with what each asks to be paid; some ask for a day count, a date or a ratio alone. */
+const small = caseGroups.map(({ name, computed }) => ({
+  name,
+  cases: (computed?.() ?? []).map(({ id, compute }) => ({ id: `${name}: ${id}`, made: runsOf(compute) })),
+}));
+
 const cases: readonly Traced[] = [
-  { id: 'npl: life-good', terms: caseTerms(), runs: () => runLife(caseTerms()) },
+  { id: 'npl: life-good', runs: () => under(caseTerms(), runLife(caseTerms())) },
   ...realCaseIds.map((caseId): Traced => {
     const real = readRealCase(caseId);
     const terms = termsOfReal(real);
-    return { id: `real: ${caseId}`, terms, runs: () => runRealCase(terms, real).map((result) => ({ result })) };
+    return { id: `real: ${caseId}`, runs: () => runRealCase(terms, real).map((result) => ({ terms, result })) };
   }),
   ...(folder === null ? [] : readPeerDeals(folder))
     .filter(({ id }) => openDeals[id] === undefined)
     .map((peer): Traced => {
       const terms = termsOfPeer(peer);
-      return { id: `peer: ${peer.id}`, terms, runs: () => runPeerDeal(peer, terms) };
+      return { id: `peer: ${peer.id}`, runs: () => under(terms, runPeerDeal(peer, terms)) };
     }),
+  ...small
+    .flatMap((group) => group.cases)
+    .filter(({ made }) => made.length > 0)
+    .map(({ id, made }): Traced => ({ id, runs: () => made })),
 ];
 
 describe('the traces of every case', () => {
@@ -52,14 +68,25 @@ describe('the traces of every case', () => {
     }
   });
 
-  it.each(cases)('$id: each quantity of the terms or the period is found where its source says', ({ terms, runs }) => {
-    const amiss = runs().flatMap(({ inputs, result }) =>
+  it.each(cases)('$id: each quantity of the terms or the period is found where its source says', ({ runs }) => {
+    const amiss = runs().flatMap(({ terms, inputs, result }) =>
       formulasOf(result)
         .flatMap(({ quantities }) => quantities)
         .filter((quantity) => !isAtItsSource(quantity, terms, inputs))
         .map(({ name, value, source }) => ({ name, value, source })),
     );
     expect(amiss).toEqual([]);
+  });
+
+  it('are those of every source of small cases but these, which ask what days, dates, rates, shares or fees come to and pay nothing', () => {
+    const without = small.filter(
+      (group) => group.cases.every(({ made }) => made.length === 0) && group.cases.length > 0,
+    );
+    expect(without.map(({ name }) => name)).toEqual(
+      ['daycount', 'dates', 'rates-curves', 'allocation', 'statements', 'fees']
+        .filter(() => folder !== null)
+        .map((file) => `peer: ${file}.json`),
+    );
   });
 });
 

@@ -15,6 +15,6 @@ describe('the formulas of the trade, to the fen', () => {
   it('compares every case, and every figure of it', () => {
     expect(outcomes.filter((outcome) => !isMatched(outcome))).toEqual([]);
     expect(outcomes).toHaveLength(10);
-    expect(figures).toHaveLength(52);
+    expect(figures).toHaveLength(60);
   });
 });

@@ -1,10 +1,11 @@
 import { splitByUnits } from '#domain/holdings';
-import { daysBetween, Money, Rational, yearFraction } from '#domain/shared';
+import { Money, Rational } from '#domain/shared';
 import { recoveryRatio, sizeClasses, taxOnReceipts, testRetention } from '#domain/structuring';
 import { testCleanUpCall } from '#domain/buy-back';
-import { amountPer100, factorPer100, payPariPassu } from '#domain/waterfall';
-import { expressed, open, type CaseGroup, type CaseOutcome, type Figure } from '../case-group.js';
+import { amountPer100, factorPer100 } from '#domain/waterfall';
+import { expressed, open, type CaseGroup, type CaseOutcome, type ComputedCase, type Figure } from '../case-group.js';
 import { readCase } from '../read-case.js';
+import { interestLine, principalLine, rankLines, taxLine } from './formula-payments.js';
 
 /** A formula with its quantities and its result, or a table of them. */
 interface FormulaCase {
@@ -60,21 +61,17 @@ const formulas: Readonly<Record<string, Formula>> = {
     return { AAA: aaa?.class.toString(), AASupport: aa?.support.toString(), AAClass: aa?.class.toString() };
   }),
   'per-100-factor': table(([issue = '', factor = '', balance = '']) => ({
+    paid: [balance, principalLine(issue, scaleOf(factor), balance).paid],
     balance: [balance, amountPer100(money(issue), factor).toString()],
     factor: [factor, factorPer100(money(issue), money(balance), scaleOf(factor))],
   })),
   'interest-act-365': table(([principal = '', coupon = '', from = '', to = '', days = '', interest = '']) => {
-    const exact = money(principal)
-      .toRational()
-      .times(Rational.parse(coupon))
-      .times(yearFraction('ACT/365', from, to));
-    return {
-      days: [days, String(daysBetween(from, to))],
-      interest: [interest, Money.ofRational(exact, 'half-up').toString()],
-    };
+    const { due, formula } = interestLine(principal, coupon, from, to);
+    const counted = formula?.quantities.find(({ name }) => name === 'days');
+    return { days: [days, counted?.value ?? 'none'], interest: [interest, due] };
   }),
   'pari-passu': results<{ available: string; due: Record<string, string> }>(({ available, due }) =>
-    named(Object.keys(due), payPariPassu(Object.values(due).map(money), money(available))),
+    Object.fromEntries(rankLines(available, due).map(({ paid }, index) => [Object.keys(due)[index] ?? '', paid])),
   ),
   'holder-split': (one) => {
     const { interest, principalPer100, holders } = one.in as {
@@ -104,11 +101,12 @@ const formulas: Readonly<Record<string, Formula>> = {
     return { answer: [answer, testRetention(held).passed ? 'pass' : 'fail'] };
   }),
   vat: results<{ interestPart: string }>(({ interestPart }) => {
-    const tax = (rate: Rational): string =>
-      Money.ofRational(money(interestPart).toRational().times(rate), 'half-up').toString();
+    const exact = money(interestPart)
+      .toRational()
+      .times(taxOnReceipts(Rational.parse('0.03'), Rational.parse('0.12')));
     return {
-      'at 0.0326': tax(Rational.parse('0.0326')),
-      'at 3%/1.03 × 1.12': tax(taxOnReceipts(Rational.parse('0.03'), Rational.parse('0.12'))),
+      'at 0.0326': taxLine('0.0326', interestPart).due,
+      'at 3%/1.03 × 1.12': Money.ofRational(exact, 'half-up').toString(),
     };
   }),
   'clean-up-call': table<{ initialPool: string; floor: string }>(([pool = '', price = '', answer = ''], given) => {
@@ -124,10 +122,20 @@ const formulas: Readonly<Record<string, Formula>> = {
 
 /** Every case of `formulas.json`. */
 export function formulaOutcomes(): readonly CaseOutcome[] {
-  return readCase<readonly FormulaCase[]>('npl/formulas.json').map((one) => {
+  return readFormulas().map((one) => {
     const formula = formulas[one.id];
     return formula ? expressed(one.id, () => formula(one)) : open(one.id, 'no formula of ours computes it');
   });
 }
 
-export const formulaCases: CaseGroup = { name: 'npl: the formulas of the trade', run: async () => formulaOutcomes() };
+const readFormulas = (): readonly FormulaCase[] => readCase<readonly FormulaCase[]>('npl/formulas.json');
+
+export const formulaCases: CaseGroup = {
+  name: 'npl: the formulas of the trade',
+  run: async () => formulaOutcomes(),
+  computed: () =>
+    readFormulas().flatMap((one): ComputedCase[] => {
+      const formula = formulas[one.id];
+      return formula ? [{ id: one.id, compute: () => formula(one) }] : [];
+    }),
+};

@@ -1,7 +1,8 @@
 import { houseConventions, type ClassTerms, type DealTerms, type FormulaTerms } from '#domain/deal';
 import { initialPosition } from '#domain/period';
 import { assert, Money, type BusinessDate } from '#domain/shared';
-import { runWaterfall, type WaterfallResult } from '#domain/waterfall';
+import type { WaterfallResult } from '#domain/waterfall';
+import { runCase } from '../case-runs.js';
 import type { Figure } from '../case-group.js';
 import { peerConventions } from '../peer/convert-terms.js';
 import type { PeerCase } from './peer-file.js';
@@ -140,7 +141,7 @@ function runs(one: CoverageCase): { readonly date: BusinessDate; readonly result
       Money.sum(reports.map((report) => Money.parse(report[of]))).toString();
     const [principal, interest] = [sum('principal'), sum('interest')];
     const gross = Money.parse(principal).plus(Money.parse(interest)).toString();
-    const result = runWaterfall(terms, {
+    const result = runCase(terms, {
       opening,
       interestFrom: from === '' ? terms.closingDate : from,
       interestTo: date,

@@ -1,7 +1,8 @@
 import { facilityCharges, type DealTerms, type FacilityCharge, type FacilityTerms } from '#domain/deal';
 import { initialPosition } from '#domain/period';
 import { addDays, assert, Money, type BusinessDate } from '#domain/shared';
-import { openingBook, runWaterfall, type FacilityPosition, type PeriodInputs, type TraceLine } from '#domain/waterfall';
+import { openingBook, type FacilityPosition, type PeriodInputs, type TraceLine } from '#domain/waterfall';
+import { runCase } from '../case-runs.js';
 import type { Figure } from '../case-group.js';
 import { termsOf } from '../peer/convert-terms.js';
 import { emptyDeal, nothingCollected } from './empty-deal.js';
@@ -40,7 +41,7 @@ const facilityId = 'line';
 function figures(input: Input, expected: Expected): readonly Figure[] {
   assert(input.to !== undefined, 'the case ends on a day');
   const terms = dealWith(facilityOf(input), input.to);
-  const { lines, closing } = runWaterfall(terms, inputsOf(terms, input, input.to));
+  const { lines, closing } = runCase(terms, inputsOf(terms, input, input.to));
   const left = closing.book?.facilities.find((one) => one.facilityId === facilityId);
   const accrued = (charge: FacilityCharge): TraceLine | undefined =>
     lines.find(({ item }) => item === `support:${facilityId}:${charge} accrued`);

@@ -2,7 +2,8 @@ import { validateTerms, type DealTerms, type FormulaTerms, type TriggerTerms } f
 import { initialPosition } from '#domain/period';
 import { listedPeriods } from '#domain/schedule';
 import { addDays, assert, endOfMonth, Money, Rational, type BusinessDate } from '#domain/shared';
-import { runWaterfall, type DatedInputs, type PoolReport, type WaterfallResult } from '#domain/waterfall';
+import type { DatedInputs, PoolReport, WaterfallResult } from '#domain/waterfall';
+import { runCase } from '../case-runs.js';
 import { listed, type Figure } from '../case-group.js';
 import { datesOf } from '../peer/peer-dates.js';
 import { coverageTest, type CoverageCase } from './coverage-test.js';
@@ -74,7 +75,7 @@ function pay(
   return listedPeriods(terms.schedule).map(({ paymentDate }) => {
     const poolReports = reports.filter(({ date }) => date > from && date <= paymentDate);
     const none = '0.00';
-    const result = runWaterfall(terms, {
+    const result = runCase(terms, {
       opening,
       interestFrom: from,
       interestTo: paymentDate,

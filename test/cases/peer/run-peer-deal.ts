@@ -1,12 +1,7 @@
 import { initialPosition } from '#domain/period';
 import type { DealTerms } from '#domain/deal';
-import {
-  runWaterfall,
-  type OpeningPosition,
-  type PeriodInputs,
-  type PoolReport,
-  type WaterfallResult,
-} from '#domain/waterfall';
+import type { OpeningPosition, PeriodInputs, PoolReport, WaterfallResult } from '#domain/waterfall';
+import { runCase } from '../case-runs.js';
 import { added, scheduleOf } from './convert-terms.js';
 import type { PeerCollection, PeerDeal } from './peer-deal.js';
 
@@ -25,7 +20,7 @@ export function runPeerDeal(peer: PeerDeal, terms: DealTerms): PeerRun[] {
   return dates.map((date, index) => {
     const reports = peer.input.collections.filter((one) => one.date <= date && (index === 0 || one.date > from));
     const inputs = inputsOf(peer, { opening, from, date, reports, cleanUp: date === cleanUp });
-    const result = runWaterfall(terms, inputs);
+    const result = runCase(terms, inputs);
     opening = result.closing;
     from = date;
     return { inputs, result };
