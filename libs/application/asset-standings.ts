@@ -1,8 +1,8 @@
 import * as buyBack from '#domain/buy-back';
 import type { AssetStatusReceived, CollectionsEvent } from '#domain/collections';
-import type { PoolAsset, PoolEvent } from '#domain/pool';
-import type { AssetStatusLinesAdded } from '#domain/servicing';
-import { sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
+import { claimsOf, type AssetFacts, type PoolAsset, type PoolEvent } from '#domain/pool';
+import type { AssetStatusLine, AssetStatusLinesAdded } from '#domain/servicing';
+import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
@@ -19,13 +19,24 @@ export async function assetStandings(
   const standing = takenIn(await poolEvents(reader, dealId), buyBack.lapsedRequests(requests));
   for (const uploadId of await reportsUpTo(reader, dealId, day)) {
     for (const { payload } of await reader.events<AssetStatusLinesAdded>(streams.assetStatus(uploadId))) {
-      for (const { assetId, closingPrincipal, closingInterest, closingFee } of payload.lines) {
-        standing.set(assetId, { assetId, principal: closingPrincipal, interest: closingInterest, fee: closingFee });
-      }
+      for (const line of payload.lines) standing.set(line.assetId, reported(line, standing.get(line.assetId)?.facts));
     }
   }
   return standing;
 }
+
+/** An asset as a report has it; what its servicer leaves empty is as it was said when the asset was taken in. */
+const reported = (line: AssetStatusLine, facts: AssetFacts | undefined): PoolAsset => ({
+  ...{ assetId: line.assetId, principal: line.closingPrincipal },
+  ...{ interest: line.closingInterest, fee: line.closingFee },
+  facts: {
+    ...facts,
+    ...(line.borrowerId && { borrowerId: line.borrowerId }),
+    ...(line.region && { region: line.region }),
+    ...(line.security && { security: line.security }),
+    ...{ category: line.category, overdueDays: line.overdueDays },
+  },
+});
 
 /** What the pool's stream says, each event by its type. */
 export const poolEvents = async (reader: StreamReader, dealId: string): Promise<readonly PoolEvent[]> =>
@@ -70,5 +81,5 @@ export async function claimsLeft(reader: StreamReader, dealId: string, day: Busi
       .flatMap(({ request }) => request.assets.map(({ assetId }) => assetId)),
   );
   const left = [...(await assetStandings(reader, dealId, day)).values()].filter(({ assetId }) => !gone.has(assetId));
-  return sumAmounts(...left.flatMap(({ principal, interest, fee }) => [principal, interest, fee]));
+  return Money.sum(left.map((asset) => Money.parse(claimsOf(asset)))).toString();
 }

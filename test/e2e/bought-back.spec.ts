@@ -59,6 +59,11 @@ const terms: DealTerms = {
   waterfall: ranks,
   otherWaterfalls: { 'clean-up': ranks },
   buyBacks: { price: 'outstanding principal', cleanUp: { poolAtMost: '0.10' } },
+  poolCriteria: {
+    eligibility: [{ rule: 'not too large', column: 'claims', atMost: '700000000.00' }],
+    concentration: [{ limit: 'largest asset', of: 'asset', largest: 1, atMost: '0.99' }],
+    whenNotMet: 'refuse',
+  },
 };
 
 const asset = (assetId: string, principal: Amount) => ({ assetId, principal, interest: '0.00', fee: '0.00' });
@@ -250,6 +255,8 @@ describe('a pool that is bought back', () => {
       assets: [{ assetId: 'A-3' }],
       replacements: [asset('R-1', '2000000.00')],
     } as const;
+    const tooMuch = { ...other, replacements: [asset('R-1', '800000000.00')] };
+    refusals['what the criteria do not let in'] = (await staff.isRefused(ask('other', tooMuch))).code;
     await staff.does(ask('other', other));
     await staff.does(await approval('other'));
     refusals['a clean-up call of a large pool'] = (
@@ -300,6 +307,7 @@ describe('a pool that is bought back', () => {
 
   it('refuses what is too early, too much, twice, or against what was approved', () => {
     expect(refusals).toEqual({
+      'what the criteria do not let in': 'POOL_CRITERIA_NOT_MET',
       'paid after it lapsed': 'BUY_BACK_LAPSED',
       'lapse of what is paid in part': 'BUY_BACK_PAID',
       'a second call': 'CLEAN_UP_ALREADY_REQUESTED',

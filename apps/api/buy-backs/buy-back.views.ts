@@ -6,8 +6,10 @@ import {
   type CleanUpConditions,
   type LapseOutcome,
 } from '#domain/buy-back';
+import type { LimitOfSubstitution, SubstitutionTests } from '#domain/pool';
 import type { BuyBack, BuyBackAsset, BuyBackLapse } from '#projections';
 import { Shows } from '../http/fields.js';
+import { LimitTestedView, RuleTestedView } from '../pools/pool-criteria.views.js';
 
 @ApiSchema({ name: 'BuyBackLapse', description: 'The end of an approved request that is not paid.' })
 export class BuyBackLapseView implements BuyBackLapse {
@@ -25,6 +27,24 @@ export class BuyBackLapseView implements BuyBackLapse {
 
   @Shows.text({ nullable: true, description: 'null while it is proposed' })
   confirmedBy: string | null;
+}
+
+@ApiSchema({ name: 'LimitOfSubstitution', description: 'How the pool would stand to a limit after a substitution.' })
+export class LimitOfSubstitutionView extends LimitTestedView implements LimitOfSubstitution {
+  @Shows.text({ example: '0.1312', description: 'without the substitution' })
+  shareBefore: string;
+
+  @Shows.flag({ description: 'whether the substitution raises the share' })
+  raised: boolean;
+}
+
+@ApiSchema({ name: 'SubstitutionTests', description: 'What the criteria of the terms find of a substitution.' })
+export class SubstitutionTestsView implements SubstitutionTests {
+  @ApiProperty({ type: [RuleTestedView], description: 'tested on what comes in' })
+  rules: SubstitutionTests['rules'];
+
+  @ApiProperty({ type: [LimitOfSubstitutionView], description: 'tested on the pool as it would be' })
+  limits: readonly LimitOfSubstitutionView[];
 }
 
 @ApiSchema({
@@ -76,6 +96,13 @@ export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor' | 'lapsedAt
   })
   conditions: CleanUpConditions | null;
 
+  @ApiProperty({
+    type: SubstitutionTestsView,
+    nullable: true,
+    description: 'what the criteria of the terms find of a substitution; null where they set none',
+  })
+  tests: SubstitutionTestsView | null;
+
   @Shows.text({ description: 'what an approval must name' })
   digest: string;
 
@@ -121,6 +148,24 @@ export class BuyBackAssetView implements Omit<BuyBackAsset, 'dealId' | 'requestI
 
   @Shows.amount({ nullable: true, description: 'what is paid for it' })
   price: string | null;
+
+  @Shows.text({ nullable: true, description: 'masked; null where nobody said' })
+  borrowerId: string | null;
+
+  @Shows.text({ nullable: true })
+  region: string | null;
+
+  @Shows.text({ nullable: true })
+  security: string | null;
+
+  @Shows.text({ nullable: true, description: '五级分类' })
+  category: string | null;
+
+  @Shows.text({ nullable: true, example: '120', description: 'a whole count of days, in digits' })
+  overdueDays: string | null;
+
+  @Shows.date({ nullable: true, description: '到期日 of the loan' })
+  maturityDate: string | null;
 }
 
 @ApiSchema({ name: 'BuyBackWithAssets' })

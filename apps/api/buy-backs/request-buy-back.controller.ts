@@ -3,6 +3,8 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { RequestBuyBack, type CommandReceipt } from '#application';
+import type { AssetFacts } from '#domain/pool';
+import { loanCategories, type LoanCategory } from '#domain/servicing';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
@@ -22,7 +24,35 @@ export class DepartingAssetForm {
   price?: string;
 }
 
-export class ReplacementForm {
+export class AssetFactsForm {
+  @IsOptional()
+  @TextField({ required: false, example: 'B-0001', description: 'masked' })
+  borrowerId?: string;
+
+  @IsOptional()
+  @TextField({ required: false, example: '上海' })
+  region?: string;
+
+  @IsOptional()
+  @TextField({ required: false, example: '抵押', description: '担保方式, as the originator calls it' })
+  security?: string;
+
+  @IsOptional()
+  @IsIn(loanCategories)
+  @ApiProperty({ enum: loanCategories, required: false, description: '五级分类' })
+  category?: LoanCategory;
+
+  @IsOptional()
+  @TextField({ required: false, example: '120', description: 'a whole count of days, in digits' })
+  overdueDays?: string;
+
+  @IsOptional()
+  @DateField({ description: '到期日 of the loan' })
+  @ApiProperty({ required: false })
+  maturityDate?: string;
+}
+
+export class ReplacementAssetForm {
   @TextField({ example: 'R000001' })
   assetId: string;
 
@@ -34,6 +64,12 @@ export class ReplacementForm {
 
   @AmountField()
   fee: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AssetFactsForm)
+  @ApiProperty({ type: AssetFactsForm, required: false, description: 'what the criteria of the deal are tested on' })
+  facts?: AssetFactsForm;
 }
 
 export class BuyBackForm {
@@ -64,9 +100,9 @@ export class BuyBackForm {
   @IsArray()
   @ArrayMaxSize(ASSETS_MAX)
   @ValidateNested({ each: true })
-  @Type(() => ReplacementForm)
-  @ApiProperty({ type: [ReplacementForm], required: false, description: 'what comes in, of a substitution' })
-  replacements?: ReplacementForm[];
+  @Type(() => ReplacementAssetForm)
+  @ApiProperty({ type: [ReplacementAssetForm], required: false, description: 'what comes in, of a substitution' })
+  replacements?: ReplacementAssetForm[];
 
   @TextField({ example: 'the borrower had died before cut-off', description: 'why, e.g. which warranty is broken' })
   reason: string;
@@ -91,6 +127,7 @@ export class RequestBuyBackController {
       'DEAL_UNKNOWN',
       'TRUST_NOT_ESTABLISHED',
       'POOL_NOT_REGISTERED',
+      'POOL_CRITERIA_NOT_MET',
       'ORIGINATOR_UNKNOWN',
       'BUY_BACK_INVALID',
       'ASSET_LEAVES_ALREADY',
@@ -107,11 +144,9 @@ export class RequestBuyBackController {
   ): Promise<CommandReceipt> {
     const { requestId, kind, party, effectiveFrom, payBy, reason } = form;
     const assets = form.assets.map(({ assetId, price }) => ({ assetId, ...(price === undefined ? {} : { price }) }));
-    const replacements = form.replacements?.map(({ assetId, principal, interest, fee }) => ({
-      assetId,
-      principal,
-      interest,
-      fee,
+    const replacements = form.replacements?.map(({ assetId, principal, interest, fee, facts }) => ({
+      ...{ assetId, principal, interest, fee },
+      ...(facts === undefined ? {} : { facts: saidOf(facts) }),
     }));
     const sent = {
       ...{ dealId, requestId, kind, party, effectiveFrom, payBy, assets, reason },
@@ -120,3 +155,13 @@ export class RequestBuyBackController {
     return this.writes.carryOut(exchange, (context) => new RequestBuyBack(sent, context));
   }
 }
+
+/** Only what the form names, and of that only what is said. */
+const saidOf = ({ borrowerId, region, security, category, overdueDays, maturityDate }: AssetFactsForm): AssetFacts => ({
+  ...(borrowerId === undefined ? {} : { borrowerId }),
+  ...(region === undefined ? {} : { region }),
+  ...(security === undefined ? {} : { security }),
+  ...(category === undefined ? {} : { category }),
+  ...(overdueDays === undefined ? {} : { overdueDays }),
+  ...(maturityDate === undefined ? {} : { maturityDate }),
+});

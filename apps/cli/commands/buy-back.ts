@@ -11,6 +11,8 @@ import {
 } from '#application';
 import { lapseOutcomes, type LapseOutcome } from '#domain/buy-back';
 import { shape } from '#domain/deal';
+import type { AssetFacts, PoolAsset } from '#domain/pool';
+import { loanCategories } from '#domain/servicing';
 import { refusal } from '#domain/shared';
 import { BuyBackQueries, buyBackTables, PastReads } from '#projections';
 import type { Cli } from '../cli.js';
@@ -22,9 +24,17 @@ import { buyBacksView, buyBackView } from '../views/buy-backs.js';
 import { dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
 import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
-const { amount, date, id, listOf, name, object } = shape;
+const { amount, date, id, listOf, name, object, oneOf } = shape;
 
 type Said = Omit<RequestBuyBackSent, 'dealId' | 'kind'>;
+
+const facts = object<AssetFacts>(
+  {
+    ...{ borrowerId: name, region: name, security: name },
+    ...{ category: oneOf(...loanCategories), overdueDays: name, maturityDate: date },
+  },
+  ['borrowerId', 'region', 'security', 'category', 'overdueDays', 'maturityDate'],
+);
 
 const requestFile = object<Said>(
   {
@@ -34,12 +44,7 @@ const requestFile = object<Said>(
     payBy: date,
     assets: listOf(object<Said['assets'][number]>({ assetId: name, price: amount }, ['price'])),
     replacements: listOf(
-      object<Omit<NonNullable<Said['replacements']>[number], 'facts'>>({
-        assetId: name,
-        principal: amount,
-        interest: amount,
-        fee: amount,
-      }),
+      object<PoolAsset>({ assetId: name, principal: amount, interest: amount, fee: amount, facts }, ['facts']),
       0,
     ),
     reason: name,

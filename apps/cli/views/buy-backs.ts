@@ -3,6 +3,7 @@ import type { BuyBack, BuyBackAsset } from '#projections';
 import { readable } from '../render/amount.js';
 import { partyName } from '../render/labels.js';
 import { renderTable, type Column } from '../render/table.js';
+import { substitutionTestsText } from './pool-criteria.js';
 import { orNone, type View } from './view.js';
 
 /** Every request that assets leave the pool. */
@@ -37,8 +38,9 @@ export function buyBackView(terms: DealTerms, request: BuyBack, assets: readonly
     { head: '利息 interest', align: 'right', of: ({ interest }) => readable(interest) },
     { head: '费用 fee', align: 'right', of: ({ fee }) => readable(fee) },
     { head: '价款 price', align: 'right', of: ({ price }) => (price === null ? '' : readable(price)) },
+    { head: '情况 said of it', of: wordsOf, wrap: 40 },
   ];
-  const { conditions, lapse } = request;
+  const { conditions, tests, lapse } = request;
   return {
     json: { ...request, assets },
     text: (style) =>
@@ -48,6 +50,7 @@ export function buyBackView(terms: DealTerms, request: BuyBack, assets: readonly
         conditions === null
           ? ''
           : `pool ${readable(conditions.pool)} of ${readable(conditions.initialPool)} at cut-off, at most ${conditions.poolAtMost}; least price ${readable(conditions.floor)} with cash of ${readable(conditions.cash)}`,
+        tests === null ? '' : substitutionTestsText(tests, style),
         `reason: ${request.reason}`,
         `digest: ${request.digest}`,
         lapse === null
@@ -62,3 +65,16 @@ export function buyBackView(terms: DealTerms, request: BuyBack, assets: readonly
         .join('\n'),
   };
 }
+
+/** What else was said of an asset, in the order of a tape. */
+const wordsOf = ({ borrowerId, region, security, category, overdueDays, maturityDate }: BuyBackAsset): string =>
+  [
+    borrowerId,
+    region,
+    security,
+    category,
+    overdueDays && `${overdueDays} days overdue`,
+    maturityDate && `due ${maturityDate}`,
+  ]
+    .filter((word) => word !== null)
+    .join(', ');

@@ -1,7 +1,8 @@
-import type { LimitTested, RuleTested } from '#domain/pool';
+import type { LimitOfSubstitution, LimitTested, RuleTested, SubstitutionTests } from '#domain/pool';
 import type { IneligibleAsset, PoolConcentration, PoolEligibility } from '#projections';
 import { grouped, readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
+import type { Style } from '../terminal/style.js';
 import { orNone, type View } from './view.js';
 
 const ruleColumns: readonly Column<RuleTested>[] = [
@@ -36,13 +37,23 @@ export const eligibilityView = (found: PoolEligibility): View => ({
     ),
 });
 
-const limitColumns: readonly Column<LimitTested>[] = [
+const limitFigures: readonly Column<LimitTested>[] = [
   { head: '限额 limit', of: ({ limit }) => limit },
   { head: '最大 largest', of: ({ groups }) => groups.map(({ group }) => group).join(', ') },
   { head: '本息费 claims', align: 'right', of: ({ claims }) => readable(claims) },
   { head: '占比 share', align: 'right', of: ({ share }) => share },
   { head: '上限 at most', align: 'right', of: ({ atMost }) => atMost },
+];
+
+const limitColumns: readonly Column<LimitTested>[] = [
+  ...limitFigures,
   { head: '', of: ({ met }) => (met ? 'met' : 'EXCEEDED') },
+];
+
+const limitOfSubstitutionColumns: readonly Column<LimitOfSubstitution>[] = [
+  ...limitFigures,
+  { head: '替换前 before', align: 'right', of: ({ shareBefore }) => shareBefore },
+  { head: '', of: ({ met, raised }) => (met ? 'met' : raised ? 'EXCEEDED' : 'above already, not raised') },
 ];
 
 export const concentrationView = (found: PoolConcentration): View => ({
@@ -60,3 +71,10 @@ export const concentrationView = (found: PoolConcentration): View => ({
       ),
     ].join('\n'),
 });
+
+/** What the criteria found of a substitution: the rules of what comes in, the limits of the pool as it would be. */
+export const substitutionTestsText = ({ rules, limits }: SubstitutionTests, style: Style): string =>
+  [
+    ...(rules.length === 0 ? [] : [renderTable(ruleColumns, rules, { style })]),
+    ...(limits.length === 0 ? [] : [renderTable(limitOfSubstitutionColumns, limits, { style })]),
+  ].join('\n');

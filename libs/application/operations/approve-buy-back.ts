@@ -1,5 +1,6 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as buyBack from '#domain/buy-back';
+import * as deal from '#domain/deal';
 import { assetStandings } from '../asset-standings.js';
 import { cleanUpFigures } from '../clean-up-figures.js';
 import { newestDigest } from '../newest-digest.js';
@@ -18,6 +19,7 @@ export const approveBuyBack: Operation<ApproveBuyBackSent> = {
     const { dealId, requestId } = sent;
     const stream = streams.buyBacks(dealId);
     const state = await reader.state(stream, buyBack);
+    const standingDeal = await reader.state(streams.deal(dealId), deal);
     const asked = state.requests.get(requestId);
     const periodNumber = asked?.request.conditions?.periodNumber;
     return buyBack.approveBuyBack(
@@ -28,6 +30,7 @@ export const approveBuyBack: Operation<ApproveBuyBackSent> = {
           requestDigest: await newestDigest(reader, stream, 'BuyBackRequested', { requestId }),
           openFrom: await openFrom(reader, dealId),
           standing: asked ? await assetStandings(reader, dealId, asked.effectiveFrom) : new Map(),
+          poolCriteria: standingDeal.status === 'unregistered' ? null : (standingDeal.terms.poolCriteria ?? null),
           figures: periodNumber === undefined ? null : await cleanUpFigures(reader, { dealId, periodNumber }),
         },
       },

@@ -1,9 +1,11 @@
+import type { PoolCriteriaTerms } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { PoolAsset } from '#domain/pool';
+import { substitutionFails, type PoolAsset } from '#domain/pool';
 import type { BuyBackApproved } from './buy-back.events.js';
 import { standingRequests, type BuyBackRequest, type BuyBacksState } from './buy-back.state.js';
 import { allowedConditions, type CleanUpFigures } from './request-clean-up.js';
 import { requireAsked } from './require.js';
+import { criteriaFault, substitutionTests } from './substitution-criteria.js';
 
 export interface ApproveBuyBack {
   readonly sent: {
@@ -18,8 +20,10 @@ export interface ApproveBuyBack {
     /** The digest of the request; null where there is none. */
     readonly requestDigest: string | null;
     readonly openFrom: BusinessDate;
-    /** How the assets of the request are reported now, up to its day. */
+    /** How every asset that is or was in the pool is reported now, up to the day of the request. */
     readonly standing: ReadonlyMap<string, PoolAsset>;
+    /** The criteria of the terms as they stand; null where they set none. */
+    readonly poolCriteria: PoolCriteriaTerms | null;
     /** Of a clean-up call, what its conditions are tested on now. */
     readonly figures: Result<CleanUpFigures, Refusal> | null;
   };
@@ -28,7 +32,8 @@ export interface ApproveBuyBack {
 /**
  * A second person approves the very request that stands, whose figures still hold: the assets leave from its day on, and its price
  * is owed. Refused: BUY_BACK_UNKNOWN, BUY_BACK_ALREADY_DECIDED, DATE_OUTSIDE_PERIOD, ASSET_LEAVES_ALREADY, APPROVAL_BY_MAKER,
- * APPROVAL_OF_OTHER_FIGURES; of a clean-up call also CLEAN_UP_NOT_ALLOWED and whatever keeps the period from being computed.
+ * APPROVAL_OF_OTHER_FIGURES; of a substitution also POOL_CRITERIA_NOT_MET; of a clean-up call also CLEAN_UP_NOT_ALLOWED and
+ * whatever keeps the period from being computed.
  */
 export function approveBuyBack(
   { sent, added }: ApproveBuyBack,
@@ -47,7 +52,7 @@ export function approveBuyBack(
     const message = `clean-up call ${called.request.requestId} takes all assets out of the pool`;
     return err(refusal('ASSET_LEAVES_ALREADY', message, { field: 'requestId', value: requestId }));
   }
-  const changed = figuresFault(asked.value, added);
+  const changed = figuresFault(asked.value, added) ?? criteriaFaultNow(asked.value, added, state);
   if (changed) return err(changed);
   if (request.requestedBy === added.actor) {
     return err(refusal('APPROVAL_BY_MAKER', `${added.actor} made request ${requestId}`));
@@ -61,7 +66,7 @@ export function approveBuyBack(
       }),
     );
   }
-  const { reason: _reason, conditions: _conditions, ...buyBack } = request;
+  const { reason: _reason, conditions: _conditions, tests: _tests, ...buyBack } = request;
   return ok([
     {
       type: 'BuyBackApproved',
@@ -71,6 +76,8 @@ export function approveBuyBack(
     },
   ]);
 }
+
+const SEND_BACK = 'send the request back and have it made again, on the balances of the newest report';
 
 /** Refused for a request whose figures are no longer those that were requested. */
 function figuresFault({ request }: BuyBackRequest, { standing, figures }: ApproveBuyBack['added']): Refusal | null {
@@ -89,6 +96,25 @@ function figuresFault({ request }: BuyBackRequest, { standing, figures }: Approv
   return refusal('APPROVAL_OF_OTHER_FIGURES', `${changed.assetId} is reported with other balances by now`, {
     field: 'requestId',
     value: request.requestId,
-    remedy: 'send the request back and have it made again, on the balances of the newest report',
+    remedy: SEND_BACK,
+  });
+}
+
+/** Refused for a substitution that the criteria do not let in by now, or that fails in something else than was requested. */
+function criteriaFaultNow(
+  { request }: BuyBackRequest,
+  { standing, poolCriteria: criteria }: ApproveBuyBack['added'],
+  state: BuyBacksState,
+): Refusal | null {
+  const now = substitutionTests(request, { criteria, standing }, state);
+  const notMet = criteriaFault(criteria, now);
+  if (notMet) return notMet;
+  const [failsNow, failed] = [now, request.tests].map((tests) => (tests ? substitutionFails(tests).join('; ') : ''));
+  if (failsNow === failed) return null;
+  const message = `by now the substitution ${failsNow === '' ? 'meets every criterion' : `fails otherwise: ${failsNow}`}`;
+  return refusal('APPROVAL_OF_OTHER_FIGURES', message, {
+    field: 'requestId',
+    value: request.requestId,
+    remedy: SEND_BACK,
   });
 }

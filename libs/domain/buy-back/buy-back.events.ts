@@ -1,4 +1,4 @@
-import type { PoolAsset } from '#domain/pool';
+import type { PoolAsset, SubstitutionTests } from '#domain/pool';
 import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
 import type { CleanUpConditions } from './clean-up-conditions.js';
 
@@ -38,6 +38,8 @@ export type BuyBackRequested = DomainEvent<
     readonly reason: string;
     /** The tests of a clean-up call with their figures; null for anything else. */
     readonly conditions: CleanUpConditions | null;
+    /** What the criteria of the terms find of a substitution; absent in a deal without any, and for anything else. */
+    readonly tests?: SubstitutionTests;
     readonly requestedBy: string;
   }
 >;

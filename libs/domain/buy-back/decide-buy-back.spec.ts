@@ -3,6 +3,7 @@ import { buyBackApproved, buyBackRequested } from '../testing/example-buy-back.j
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveBuyBack, type ApproveBuyBack } from './approve-buy-back.js';
 import { evolve, initialState } from './buy-back.state.js';
+import { substitutionTests } from './substitution-criteria.js';
 import { sendBackBuyBack, type SendBackBuyBack } from './send-back-buy-back.js';
 
 const digest = 'd'.repeat(64);
@@ -10,7 +11,10 @@ const standing = new Map([['A-1', { assetId: 'A-1', principal: '100.00', interes
 
 const approve = (added: Partial<ApproveBuyBack['added']> = {}, seen = digest): ApproveBuyBack => ({
   sent: { dealId: 'example', requestId: 'r-1', digest: seen },
-  added: { actor: 'checker', requestDigest: digest, openFrom: '2026-01-01', standing, figures: null, ...added },
+  added: {
+    ...{ actor: 'checker', requestDigest: digest, openFrom: '2026-01-01', standing },
+    ...{ poolCriteria: null, figures: null, ...added },
+  },
 });
 
 const sendBack = (reason = 'too cheap'): SendBackBuyBack => ({
@@ -61,6 +65,40 @@ describe('approving a request', () => {
     given([buyBackRequested()])
       .when(approve({ standing: paidMeanwhile }))
       .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'requestId' }));
+  });
+
+  describe('a substitution that the criteria of the terms test', () => {
+    const limit = { limit: 'one asset', of: 'asset', largest: 1, atMost: '0.60' } as const;
+    const criteria = (whenNotMet: 'refuse' | 'record') => ({ concentration: [limit], whenNotMet });
+    const replacements = [{ assetId: 'R-1', principal: '120.00', interest: '0.00', fee: '0.00' }];
+    const pool = (other: string) =>
+      new Map([...standing, ['A-2', { assetId: 'A-2', principal: other, interest: '0.00', fee: '0.00' }]]);
+    const { tests: _none, ...untested } = buyBackRequested().payload;
+    const tests = substitutionTests(
+      { ...untested, replacements },
+      { criteria: criteria('record'), standing: pool('100.00') },
+      initialState,
+    );
+    const substitution = { kind: 'substitution', replacements } as const;
+    const requested = buyBackRequested({ ...substitution, ...(tests && { tests }) });
+
+    test('is approved as long as it fails in nothing else than was seen', () => {
+      given([requested])
+        .when(approve({ standing: pool('90.00'), poolCriteria: criteria('refuse') }))
+        .then([buyBackApproved(substitution)]);
+    });
+
+    test('is refused once the pool has become such that it may not come in', () => {
+      given([requested])
+        .when(approve({ standing: pool('70.00'), poolCriteria: criteria('refuse') }))
+        .then(refused('POOL_CRITERIA_NOT_MET', { field: 'replacements' }));
+    });
+
+    test('is seen anew where that is only on record', () => {
+      given([requested])
+        .when(approve({ standing: pool('70.00'), poolCriteria: criteria('record') }))
+        .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'requestId' }));
+    });
   });
 
   test('its maker does not approve it', () => {

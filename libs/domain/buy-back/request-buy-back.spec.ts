@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { buyBackPriceRules, type DealState, type DealTerms } from '#domain/deal';
 import type { PoolAsset } from '#domain/pool';
 import { Money, sumAmounts } from '#domain/shared';
-import { buyBackRequested } from '../testing/example-buy-back.js';
+import { buyBackApproved, buyBackRequested } from '../testing/example-buy-back.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { evolve, initialState } from './buy-back.state.js';
@@ -180,6 +180,72 @@ describe('requesting that assets leave the pool', () => {
     given([buyBackRequested({ replacements: [asset('R-1', '1.00')] })])
       .when(ask(substitution))
       .then(refused('BUY_BACK_INVALID', { field: 'replacements[0].assetId' }));
+  });
+
+  describe('in a deal whose terms set criteria', () => {
+    const criteria = {
+      eligibility: [{ rule: 'loss', column: 'category', oneOf: ['loss'] }],
+      concentration: [{ limit: 'one region', of: 'region', largest: 1, atMost: '0.80' }],
+      whenNotMet: 'refuse',
+    } as const;
+    const deal = (whenNotMet: 'refuse' | 'record'): DealState => ({
+      ...{ status: 'established', termsVersion: 1 },
+      terms: { ...exampleTerms, poolCriteria: { ...criteria, whenNotMet } },
+    });
+    const of = (region: string, one: PoolAsset): [string, PoolAsset] => [one.assetId, { ...one, facts: { region } }];
+    const standing = new Map([of('沪', asset('A-1', '100.00')), of('京', asset('A-2', '300.00'))]);
+    const brings = (facts: PoolAsset['facts'], whenNotMet: 'refuse' | 'record' = 'refuse'): RequestBuyBack => {
+      const replacements = [{ ...asset('R-1', '300.00'), ...(facts && { facts }) }];
+      return ask({ ...substitution, replacements }, { deal: deal(whenNotMet), standing });
+    };
+
+    test('the request says what they find', () => {
+      const decided = requestBuyBack(brings({ region: ' 津 ', category: 'loss' }), initialState);
+      expect(decided.ok && decided.value[0]?.payload).toMatchObject({
+        replacements: [{ assetId: 'R-1', facts: { region: '津', category: 'loss' } }],
+        tests: {
+          rules: [{ rule: 'loss', failing: { assetCount: 0 } }],
+          limits: [{ groups: [{ group: '津' }], claims: '306.00', share: '0.7427', shareBefore: '0.7427', met: true }],
+        },
+      });
+    });
+
+    test.each([
+      ['an asset that is not eligible', { region: '津', category: 'doubtful' }],
+      ['an asset of which nothing is said', undefined],
+      ['what lies too much in one hand', { region: '沪', category: 'loss' }],
+    ] as const)('%s does not come in', (_, facts) => {
+      given([])
+        .when(brings(facts))
+        .then(refused('POOL_CRITERIA_NOT_MET', { field: 'replacements' }));
+      const recorded = requestBuyBack(brings(facts, 'record'), initialState);
+      expect(recorded.ok && recorded.value[0]?.payload.tests).toBeDefined();
+    });
+
+    test('what is approved counts, whether or not it is in the pool yet', () => {
+      const approved = { requestId: 'r-1', kind: 'substitution', replacements: [asset('R-0', '1000.00')] } as const;
+      const state = [buyBackRequested(approved), buyBackApproved(approved)].reduce(evolve, initialState);
+      const decided = requestBuyBack(brings({ region: '津', category: 'loss' }, 'record'), state);
+      expect(decided.ok && decided.value[0]?.payload.tests?.limits).toMatchObject([
+        { groups: [{ group: 'not reported', claims: '1006.00' }], claims: '1006.00', share: '0.7668' },
+      ]);
+    });
+
+    test.each([
+      ['category', { category: 'lost' }],
+      ['overdueDays', { overdueDays: '-1' }],
+      ['region', { region: ' ' }],
+    ] as const)('%s is said in the words of a tape', (field, facts) => {
+      given([])
+        .when(brings(facts))
+        .then(refused('MALFORMED', { field: `replacements[0].facts.${field}` }));
+    });
+
+    test('and the day on which a loan falls due is a date', () => {
+      given([])
+        .when(brings({ maturityDate: '2026-02-30' }))
+        .then(refused('DATE_MALFORMED', { field: 'replacements[0].facts.maturityDate' }));
+    });
   });
 
   test('the price is the sum of those of the assets, and none of them more than the claim', () => {

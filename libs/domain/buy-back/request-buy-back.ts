@@ -1,5 +1,5 @@
 import type { DealState, DealTerms } from '#domain/deal';
-import { readAsset, type PoolAsset } from '#domain/pool';
+import { readAsset, readFacts, type PoolAsset } from '#domain/pool';
 import {
   err,
   Money,
@@ -19,6 +19,7 @@ import type { BuyBackRequested, DepartingAsset } from './buy-back.events.js';
 import { standingRequests, type BuyBacksState } from './buy-back.state.js';
 import { priceBy } from './price.js';
 import { readEffectiveDay, requireNewRequest, requireOriginator } from './require.js';
+import { criteriaFault, substitutionTests } from './substitution-criteria.js';
 
 export interface RequestBuyBack {
   readonly sent: {
@@ -48,7 +49,7 @@ export interface RequestBuyBack {
     /** The first day that no close has counted. */
     readonly openFrom: BusinessDate;
     readonly poolRegistered: boolean;
-    /** How the assets that are named were last reported up to that day, and as which replacements are in the pool already. */
+    /** How every asset that is or was in the pool was last reported up to that day. */
     readonly standing: ReadonlyMap<string, PoolAsset>;
   };
 }
@@ -57,7 +58,7 @@ export interface RequestBuyBack {
  * The maker asks that assets leave the pool against a price, or against others; nothing changes before a second person approves.
  * Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, POOL_NOT_REGISTERED,
  * ORIGINATOR_UNKNOWN, ASSET_NOT_IN_POOL, ASSET_LEAVES_ALREADY, BUY_BACK_INVALID, BUY_BACK_PRICE_DIFFERS, SUBSTITUTION_FALLS_SHORT,
- * BUY_BACK_ALREADY_REQUESTED.
+ * BUY_BACK_ALREADY_REQUESTED, and where the terms refuse a pool that fails their criteria POOL_CRITERIA_NOT_MET.
  */
 export function requestBuyBack(
   { sent, added }: RequestBuyBack,
@@ -75,6 +76,11 @@ export function requestBuyBack(
   if (fault) return err(fault);
   const assets = priced(sent, form.value.prices, added.standing, terms.value);
   if (!assets.ok) return assets;
+  const criteria = terms.value.poolCriteria ?? null;
+  const exchanged = { assets: assets.value, replacements };
+  const tests = substitutionTests(exchanged, { criteria, standing: added.standing }, state);
+  const notMet = criteriaFault(criteria, tests);
+  if (notMet) return err(notMet);
   const short = kind === 'substitution' ? shortfall(assets.value, replacements, terms.value) : null;
   if (short) return err(short);
   if (!fresh.ok) return fresh;
@@ -95,6 +101,7 @@ export function requestBuyBack(
         payBy,
         reason,
         conditions: null,
+        ...(tests && { tests }),
         requestedBy: added.actor,
       },
     },
@@ -126,7 +133,9 @@ function readForm(sent: RequestBuyBack['sent'], openFrom: BusinessDate): Result<
   for (const [index, asset] of (sent.replacements ?? []).entries()) {
     const read = readAsset(asset, `replacements[${index}]`);
     if (!read.ok) return read;
-    replacements.push(read.value);
+    const facts = asset.facts && readFacts(asset.facts, `replacements[${index}].facts`);
+    if (facts && !facts.ok) return facts;
+    replacements.push({ ...read.value, ...(facts && { facts: facts.value }) });
   }
   const effectiveFrom = readEffectiveDay(sent.effectiveFrom, openFrom);
   if (!effectiveFrom.ok) return effectiveFrom;

@@ -32,11 +32,11 @@ export interface ConcentrationLimit {
   readonly atMost: string;
 }
 
-/** 入池标准: what the pool must be at cut-off. */
+/** 入池标准: what the pool must be at cut-off, and what a substitution (替换) may make of it. */
 export interface PoolCriteriaTerms {
   /** What each asset must be; one of which the tape does not say what a rule asks does not meet it. */
   readonly eligibility?: readonly AssetRule[];
   readonly concentration?: readonly ConcentrationLimit[];
-  /** Whether a pool that does not meet them is refused, or taken with what it fails on record. */
+  /** Whether a pool or a substitution that does not meet them is refused, or taken with what it fails on record. */
   readonly whenNotMet: 'refuse' | 'record';
 }

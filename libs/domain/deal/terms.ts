@@ -65,7 +65,7 @@ export interface DealTerms {
   readonly retention?: RetentionTerms;
   /** What the originators buy back: ineligible assets, and in the end the pool. */
   readonly buyBacks?: BuyBackTerms;
-  /** 入池标准 and 集中度: what the pool must be at cut-off. */
+  /** 入池标准 and 集中度: what the pool must be at cut-off, and what a substitution may make of it. */
   readonly poolCriteria?: PoolCriteriaTerms;
   /** The status in which the trust is established; amortising where absent. */
   readonly initialStatus?: 'revolving' | 'amortising';

@@ -60,7 +60,7 @@ function valueOf(asset: PoolAsset, column: PoolColumn): string | undefined {
   }
 }
 
-const claimsOf = ({ principal, interest, fee }: PoolAsset): Amount => sumAmounts(principal, interest, fee);
+export const claimsOf = ({ principal, interest, fee }: PoolAsset): Amount => sumAmounts(principal, interest, fee);
 
 /** Tests the pool by every criterion; an asset whose borrower nobody named stands for itself. */
 export function testPool(
@@ -101,8 +101,7 @@ export function testPool(
 /** How a pool stands to a limit, by its largest groups, largest first, and its claims in all. */
 export function testLimit(limit: ConcentrationLimit, largest: readonly ClaimsOfGroup[], whole: Amount): LimitTested {
   const claims = sumAmounts(...largest.map((group) => group.claims));
-  const [held, of] = [Money.parse(claims).toRational(), Money.parse(whole).toRational()];
-  const share = of.equals(Rational.zero) ? Rational.zero : held.dividedBy(of);
+  const share = shareOf(claims, whole);
   return {
     ...limit,
     groups: largest,
@@ -113,6 +112,12 @@ export function testLimit(limit: ConcentrationLimit, largest: readonly ClaimsOfG
 }
 
 const SHARE_DECIMALS = 4;
+
+/** What claims are of the pool’s, exactly; nothing of an empty pool. */
+export function shareOf(claims: Amount, whole: Amount): Rational {
+  const [held, of] = [Money.parse(claims).toRational(), Money.parse(whole).toRational()];
+  return of.equals(Rational.zero) ? Rational.zero : held.dividedBy(of);
+}
 
 function largestOf({ of, largest }: ConcentrationLimit, assets: readonly PoolAsset[]): ClaimsOfGroup[] {
   const claims = new Map<string, Money>();
@@ -142,7 +147,7 @@ function groupOf(of: ConcentrationGroup, { assetId, facts = {} }: PoolAsset): st
 export const NOT_REPORTED = 'not reported';
 
 /** Everything in which the tests fail, for a person to read; empty for a pool that meets them. */
-export const testsFailed = ({ rules, limits }: PoolTests): string[] => [
+export const testsFailed = ({ rules, limits }: Pick<PoolTests, 'rules' | 'limits'>): string[] => [
   ...rules
     .filter(({ failing }) => failing.assetCount > 0)
     .map(({ rule, failing }) => `${failing.assetCount} assets of ${failing.claims} do not meet “${rule}”`),

@@ -240,8 +240,8 @@ export const refusalCatalogue = {
   POOL_INVALID: { kind: 'contradictory', title: 'The pool contradicts itself', remedy: 'correct the named asset' },
   POOL_CRITERIA_NOT_MET: {
     kind: 'contradictory',
-    title: 'The pool does not meet the deal’s criteria',
-    remedy: 'send a tape of assets that meet them',
+    title: 'The pool does not meet the deal’s criteria, or would not',
+    remedy: 'send a tape, or name replacements, of assets that meet them',
   },
   // What leaves the pool against money or other assets.
   ORIGINATOR_UNKNOWN: {

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BuyBackKind, CleanUpConditions, LapseOutcome } from '#domain/buy-back';
+import type { SubstitutionTests } from '#domain/pool';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
@@ -59,6 +60,10 @@ export class BuyBack {
   /** The tests of a clean-up call with their figures. */
   @Column('jsonb', { nullable: true })
   conditions: CleanUpConditions | null;
+
+  /** What the criteria of the terms find of a substitution; null where they set none, and for anything else. */
+  @Column('jsonb', { nullable: true })
+  tests: SubstitutionTests | null;
 
   /** What an approval must name. */
   @Column('text')

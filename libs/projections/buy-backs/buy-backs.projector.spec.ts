@@ -35,7 +35,7 @@ describe('what leaves the pool by requests', () => {
         ...{ requestId: 'r-1', status: 'approved', decidedBy: 'checker', assetCount: 1 },
         ...{ price: '105.00', paid: '105.00', paidOn: '2026-06-20', effectiveFrom: '2026-06-15' },
       },
-      { requestId: 'r-2', status: 'approved', paid: '0.00', paidOn: null },
+      { requestId: 'r-2', status: 'approved', paid: '0.00', paidOn: null, tests: { rules: [{ rule: 'loss' }] } },
       { requestId: 'r-3', status: 'sent back', decidedBy: 'checker', sentBackBecause: 'asked already' },
     ]);
     expect(await buyBacks.request('one', 'r-9')).toBeNull();
@@ -44,7 +44,7 @@ describe('what leaves the pool by requests', () => {
   it('names what goes out, then what comes in', async () => {
     expect(await buyBacks.assets('one', 'r-2')).toMatchObject([
       { direction: 'out', assetId: 'A-2', price: '0.00' },
-      { direction: 'in', assetId: 'R-1', principal: '60.00', price: null },
+      { direction: 'in', assetId: 'R-1', principal: '60.00', price: null, region: '津', overdueDays: '400' },
     ]);
   });
 
@@ -70,6 +70,9 @@ describe('what leaves the pool by requests', () => {
     expect(strata).toContainEqual({ stratum: 'repurchased', assetCount: 1, claims: '0.00' });
     expect(strata).toContainEqual({ stratum: 'replaced', assetCount: 1, claims: '0.00' });
     expect(await pools.largest('one', '2026-06-20', 'asset', 1)).toMatchObject([{ stratum: 'R-1' }]);
+    expect(await pools.strata('one', '2026-06-20', 'region')).toContainEqual({
+      ...{ stratum: '津', assetCount: 1, claims: '65.00' },
+    });
     const buckets = await new ForecastQueries(database.read).buckets('one', 'none', '2026-06-20', {
       nearMonths: 1,
       middleMonths: 2,

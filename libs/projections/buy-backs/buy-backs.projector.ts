@@ -1,3 +1,4 @@
+import type { PoolAsset } from '#domain/pool';
 import { assert, type Amount, type BusinessDate } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { addAmounts } from '../table/add-amounts.js';
@@ -29,8 +30,8 @@ const paid = (request: BuyBack, amount: Amount, paidOn: BusinessDate): BuyBack =
 const requests = foldedTable(BuyBack, ['dealId', 'requestId'], {
   BuyBackRequested: ({ effectiveDate: effectiveFrom, payload, payloadBytes, version: streamVersion }) => {
     const key = keyOf(payload);
-    const { kind, party, payBy, price, assets, reason, conditions, requestedBy } = payload;
-    const asked = { kind, party, payBy, price, assetCount: assets.length, reason, conditions, requestedBy };
+    const { kind, party, payBy, price, assets, reason, conditions, tests = null, requestedBy } = payload;
+    const asked = { kind, party, payBy, price, assetCount: assets.length, reason, conditions, tests, requestedBy };
     const digest = sha256Hex(payloadBytes);
     return [{ key, fold: () => ({ ...key, ...UNDECIDED, ...asked, effectiveFrom, digest, streamVersion }) }];
   },
@@ -76,15 +77,22 @@ const requests = foldedTable(BuyBack, ['dealId', 'requestId'], {
   },
 });
 
+const rowOf = ({ assetId, principal, interest, fee, facts = {} }: PoolAsset) => ({
+  ...{ assetId, principal, interest, fee },
+  ...{ borrowerId: facts.borrowerId ?? null, region: facts.region ?? null },
+  ...{ security: facts.security ?? null, category: facts.category ?? null },
+  ...{ overdueDays: facts.overdueDays ?? null, maturityDate: facts.maturityDate ?? null },
+});
+
 const assets = appendedTable(BuyBackAsset, {
   BuyBackRequested: ({ payload }) => [
-    ...payload.assets.map((asset, at) => ({ ...keyOf(payload), direction: 'out' as const, line: at + 1, ...asset })),
+    ...payload.assets.map((asset, at) => ({
+      ...{ ...keyOf(payload), direction: 'out' as const, line: at + 1 },
+      ...{ ...rowOf(asset), price: asset.price },
+    })),
     ...payload.replacements.map((asset, at) => ({
-      ...keyOf(payload),
-      direction: 'in' as const,
-      line: at + 1,
-      ...asset,
-      price: null,
+      ...{ ...keyOf(payload), direction: 'in' as const, line: at + 1 },
+      ...{ ...rowOf(asset), price: null },
     })),
   ],
 });

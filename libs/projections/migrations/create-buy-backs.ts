@@ -31,6 +31,7 @@ CREATE TABLE read.buy_backs (
   asset_count integer NOT NULL,
   reason text NOT NULL,
   conditions jsonb,
+  tests jsonb,
   digest text NOT NULL,
   requested_by text NOT NULL,
   decided_by text,
@@ -51,6 +52,12 @@ CREATE TABLE read.buy_back_assets (
   interest numeric NOT NULL,
   fee numeric NOT NULL,
   price numeric,
+  borrower_id text,
+  region text,
+  security text,
+  category text,
+  overdue_days bigint,
+  maturity_date date,
   PRIMARY KEY (deal_id, request_id, direction, line)
 );
 CREATE INDEX buy_back_assets_by_asset ON read.buy_back_assets (deal_id, asset_id);

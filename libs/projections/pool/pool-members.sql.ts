@@ -5,7 +5,7 @@ const approvedBy = (day: string): string => `request.status = 'approved' AND req
 
 /**
  * The assets that are or were in the pool by a day: those of the tape that was registered, and what substitutions brought in, with the
- * balances that they were taken in with; `since` which day, null for the tape's, which alone says anything of borrower, region, security and class.
+ * balances and the words that they were taken in with; `since` which day, null for the tape's.
  */
 export const poolOn = (day: string): string => `(
   SELECT tape_asset.deal_id, tape_asset.line, asset_id, principal, interest, fee, NULL::date AS since,
@@ -16,7 +16,7 @@ export const poolOn = (day: string): string => `(
   SELECT request.deal_id, ${FIRST_LINE_AFTER_TAPE} + row_number() OVER (
            PARTITION BY request.deal_id ORDER BY request.effective_from, request.request_id, incoming.line
          ), asset_id, principal, interest, fee, request.effective_from,
-         NULL, NULL, NULL, NULL
+         incoming.borrower_id, incoming.region, incoming.security, incoming.category
   FROM buy_backs request
   JOIN buy_back_assets incoming USING (deal_id, request_id)
   WHERE incoming.direction = 'in' AND ${approvedBy(day)}

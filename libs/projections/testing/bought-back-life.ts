@@ -16,14 +16,20 @@ export function boughtBackLife(dealId: string): readonly Append[] {
     price: '105.00',
     assets: [{ ...asset('A-1', '100.00'), price: '105.00' }],
   } as const;
+  const tests = {
+    rules: [{ rule: 'loss', column: 'category', oneOf: ['loss'], failing: { assetCount: 0, claims: '0.00' } }],
+    limits: [],
+  } as const;
   const substitution = {
     ...of,
     requestId: 'r-2',
     kind: 'substitution',
     price: '0.00',
     assets: [{ ...asset('A-2', '50.00'), price: '0.00' }],
-    replacements: [asset('R-1', '60.00')],
+    replacements: [{ ...asset('R-1', '60.00'), facts: { region: '津', category: 'loss', overdueDays: '400' } }],
+    tests,
   } as const;
+  const { tests: _tests, ...substituted } = substitution;
   const lapsing = {
     ...of,
     requestId: 'r-4',
@@ -50,7 +56,7 @@ export function boughtBackLife(dealId: string): readonly Append[] {
     append(stream, '2026-06-15', { BuyBackRequested: { ...repurchase, ...asked } }),
     append(stream, '2026-06-15', { BuyBackApproved: { ...repurchase, ...approved } }),
     append(stream, '2026-06-20', { BuyBackRequested: { ...substitution, ...asked } }),
-    append(stream, '2026-06-20', { BuyBackApproved: { ...substitution, ...approved } }),
+    append(stream, '2026-06-20', { BuyBackApproved: { ...substituted, ...approved } }),
     append(stream, '2026-06-20', { BuyBackRequested: { ...repurchase, ...asked, requestId: 'r-3' } }),
     append(stream, '2026-06-21', {
       BuyBackSentBack: { dealId, requestId: 'r-3', sentBackBy: 'checker', reason: 'asked already' },

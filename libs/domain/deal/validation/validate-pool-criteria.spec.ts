@@ -36,6 +36,6 @@ describe('the criteria of a pool', () => {
     const words = dealInWords({ ...exampleTerms, poolCriteria: exampleCriteria }).poolCriteria;
     expect(words[0]).toBe('Each asset meets “non-performing”: category is one of substandard, doubtful, loss.');
     expect(words).toContain('“two securities”: the largest 2 by security holds at most 1 of the pool’s claims.');
-    expect(words.at(-1)).toBe('A pool that is not so is taken, and what it fails is on record.');
+    expect(words.at(-1)).toBe('A pool or a substitution that is not so is taken, and what it fails is on record.');
   });
 });

@@ -1,7 +1,7 @@
 import type { AssetRule } from '../asset-rules.js';
 import type { PoolCriteriaTerms } from '../pool-criteria-terms.js';
 
-/** What the pool must be at cut-off, a sentence each. */
+/** What the pool must be at cut-off, and what a substitution may make of it, a sentence each. */
 export const poolCriteriaWords = ({
   eligibility = [],
   concentration = [],
@@ -12,9 +12,10 @@ export const poolCriteriaWords = ({
     ({ limit, of, largest, atMost }) =>
       `“${limit}”: the largest ${largest === 1 ? of : `${largest} by ${of}`} holds at most ${atMost} of the pool’s claims.`,
   ),
+  'What a substitution brings in meets each rule, and takes no limit above its share, or further above it.',
   whenNotMet === 'refuse'
-    ? 'A pool that is not so is refused.'
-    : 'A pool that is not so is taken, and what it fails is on record.',
+    ? 'A pool or a substitution that is not so is refused.'
+    : 'A pool or a substitution that is not so is taken, and what it fails is on record.',
 ];
 
 function ruleWords(rule: AssetRule): string {

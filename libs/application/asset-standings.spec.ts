@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { AssetStatusLine } from '#domain/servicing';
+import { MemoryEventStore } from '#event-store/memory';
+import { assetStandings, claimsLeft } from './asset-standings.js';
+import { RecordedReader } from './recorded-reader.js';
+import { streams } from './streams.js';
+
+const dealId = 'example';
+const facts = { borrowerId: 'B-1', region: '沪', category: 'doubtful', maturityDate: '2024-12-31' };
+const assets = [
+  { assetId: 'A-1', principal: '100.00', interest: '5.00', fee: '1.00', facts },
+  { assetId: 'A-2', principal: '50.00', interest: '0.00', fee: '0.00' },
+];
+const line: AssetStatusLine = {
+  ...{ line: 2, assetId: 'A-1', borrowerId: '', region: '京', security: '', category: 'loss', overdueDays: '400' },
+  ...{ status: 'in disposal', openingPrincipal: '100.00', openingInterest: '5.00', openingFee: '1.00' },
+  ...{ newInterest: '0.00', recoveredPrincipal: '10.00', recoveredInterest: '0.00', recoveredPenalty: '0.00' },
+  ...{ recoveredFee: '0.00', disposalCost: '0.00', waived: '0.00', removed: '0.00', writtenOff: '0.00' },
+  ...{ closingPrincipal: '90.00', closingInterest: '5.00', closingFee: '1.00', correction: 'no' },
+};
+
+describe('how the assets of a pool stand', () => {
+  let store: MemoryEventStore;
+
+  const append = (stream: string, type: string, payload: object) =>
+    store.append({
+      stream,
+      expectedVersion: 'any',
+      events: [{ type, schemaVersion: 1, effectiveDate: '2026-05-31', payload }],
+      command: {
+        ...{ commandId: `${stream}/${type}`, type: 'for the test', sent: {} },
+        ...{ added: { today: '2026-06-01', actor: 'maker' }, read: [], ruleVersion: 1 },
+      },
+      ...{ actor: 'maker', correlationId: 'c', causationId: null },
+    });
+  const on = async (day: string) => [...(await assetStandings(new RecordedReader(store), dealId, day)).values()];
+
+  beforeEach(async () => {
+    store = new MemoryEventStore();
+    await append(streams.pool(dealId), 'PoolAssetsAdded', { dealId, fileDigest: 'd', firstLine: 2, assets });
+    await append(streams.pool(dealId), 'PoolRegistered', { dealId, fileDigest: 'd', assetCount: 2 });
+    const report = { uploadId: 'u-1', dealId, servicerId: 'servicer', periodNumber: 1, supersedes: null };
+    await append(streams.assetStatus('u-1'), 'AssetStatusLinesAdded', { ...report, lines: [line] });
+    await append(streams.collections(dealId), 'AssetStatusReceived', report);
+  });
+
+  it('is as on the tape until a report counts', async () => {
+    expect(await on('2026-05-30')).toEqual(assets);
+  });
+
+  it('is as reported then, and what the report leaves empty as on the tape', async () => {
+    expect(await on('2026-05-31')).toEqual([
+      {
+        ...{ assetId: 'A-1', principal: '90.00', interest: '5.00', fee: '1.00' },
+        facts: { ...facts, region: '京', category: 'loss', overdueDays: '400' },
+      },
+      assets[1],
+    ]);
+    expect(await claimsLeft(new RecordedReader(store), dealId, '2026-05-31')).toBe('146.00');
+  });
+});
