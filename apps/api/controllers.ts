@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ReadAccountsController } from './accounts/read-accounts.controller.js';
 import { PublishCalendarController } from './calendars/publish-calendar.controller.js';
 import { ReadCollectionsController } from './collections/read-collections.controller.js';
+import { ReadLateReceiptsController } from './collections/read-late-receipts.controller.js';
 import { ReadUploadDifferenceController } from './collections/read-upload-difference.controller.js';
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
@@ -189,6 +190,7 @@ export const controllers: Type[] = [
   ReceiveAccountIncomeController,
   ReportPoolController,
   ReadCollectionsController,
+  ReadLateReceiptsController,
   ReadUploadDifferenceController,
   ReadLoansController,
   UploadCustodianStatementController,

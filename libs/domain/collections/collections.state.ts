@@ -116,6 +116,8 @@ export interface AcceptedUpload {
   readonly fileVersion: number;
   readonly fileDigest: string;
   readonly totals: ReceiptTotals;
+  /** The closed periods of which it reported receipts late. */
+  readonly lateOf: readonly number[];
   /** What was passed over, where only its valid part was accepted. */
   readonly refused: RefusedReceipts | null;
 }
@@ -184,13 +186,14 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     case 'ValidPartSentBack':
       return { ...state, validParts: without(state.validParts, event.payload.uploadId) };
     case 'CollectionReceived': {
-      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
+      const { servicerId, totals, late = [], fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
       const reported = (before: ServicerCollections): ServicerCollections => ({
         ...before,
         reported: subtractTotals(addTotals(before.reported, totals), supersedes?.totals ?? noReceipts),
       });
       const refused = validPart?.refused ?? null;
-      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, refused };
+      const lateOf = late.map((one) => one.periodNumber);
+      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, lateOf, refused };
       const uploads = new Map(state.uploads).set(uploadId, accepted);
       if (supersedes) uploads.delete(supersedes.uploadId);
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
