@@ -18,6 +18,8 @@ export type AdjustBankCreditSent = collections.AdjustBankCredit['sent'];
 export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
   name: 'adjust-bank-credit',
   ruleVersion: 1,
+  // What the account holds, and what is promised to a payment, may not move while money leaves it.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today, actor }) => {
     const state = await reader.state(streams.collections(sent.dealId), collections);

@@ -1,3 +1,4 @@
+import type { LapseOutcome } from '#domain/buy-back';
 import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
@@ -63,8 +64,8 @@ export interface CollectionsState {
   readonly adjustedPeriods: ReadonlySet<number>;
   /** What is proposed for a period, or how it is restated. */
   readonly restatements: ReadonlyMap<number, StandingRestatement>;
-  /** The buy-backs that came to an end unpaid, for which nothing is booked any more. */
-  readonly lapsed: ReadonlySet<string>;
+  /** The buy-backs that came to an end unpaid, and how. */
+  readonly lapsed: ReadonlyMap<string, LapseOutcome>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
@@ -154,7 +155,7 @@ export const initialState: CollectionsState = {
   adjustedPeriods: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
-  lapsed: new Set(),
+  lapsed: new Map(),
 };
 
 /** The events that name a closed period. */
@@ -286,7 +287,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(booked, bankReference, { periodNumber, credited, amount, valueDate });
     }
     case 'BuyBackLapseConfirmed': {
-      const lapsed = { ...state, lapsed: new Set(state.lapsed).add(event.payload.requestId) };
+      const { requestId, outcome } = event.payload;
+      const lapsed = { ...state, lapsed: new Map(state.lapsed).set(requestId, outcome) };
       return withPeriod(lapsed, periodNumber, withLapse(period, event.payload));
     }
     case 'ReceiptAdjusted': {
