@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { exportLog, type VerifyProgress } from '#audit';
+import { exportLog, type LogSources, type VerifyProgress } from '#audit';
 import { ok, type Refusal, type Result } from '#domain/shared';
 import { FolderSecrets } from '#persistence/backup';
 import type { Backend } from './backend.js';
@@ -10,6 +10,15 @@ export interface BackUpRequest {
   /** Whether the notary's signing keys go in: whoever has the backup then signs in the log's name. */
   readonly withKeys: boolean;
 }
+
+/** What an installation's log is exported from. */
+export const logSourcesOf = ({ keptLog, keptProof, proofs, files, processManagers }: Backend): LogSources => ({
+  log: keptLog,
+  proof: keptProof,
+  proofs,
+  files,
+  reactedWithin: (size) => processManagers.reactedWithin(size),
+});
 
 /**
  * Everything that an installation cannot make again, as one file (docs/spec/log-file.md, compressed): the log up to its newest
@@ -22,9 +31,8 @@ export async function backUp(
   { withKeys }: BackUpRequest,
   progress?: VerifyProgress,
 ): Promise<Result<AsyncIterable<Uint8Array>, Refusal>> {
-  const { keptLog: log, keptProof: proof, proofs, files } = backend;
   const keys = withKeys ? { secrets: () => new FolderSecrets(dataFolder).all() } : {};
-  const lines = await exportLog({ log, proof, proofs, files, ...keys }, { withFiles: true }, progress);
+  const lines = await exportLog({ ...logSourcesOf(backend), ...keys }, { withFiles: true }, progress);
   if (!lines.ok) return lines;
   const gzip = createGzip();
   // A fault of the source ends the compressor with it, and so its reader.

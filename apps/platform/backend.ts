@@ -191,8 +191,8 @@ async function wire(
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
   const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
   const files = filesOf(settings, vaultKeys);
-  const erasures = new Erasures(store, files);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
+  const erasures = new Erasures(store, files, identityVault);
   const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);

@@ -1,3 +1,4 @@
+import { PROCESS_MANAGERS } from '#application';
 import {
   checkpoints,
   commands,
@@ -17,8 +18,10 @@ import {
   type VerifyProgress,
 } from '#audit';
 import { knownSchemas } from '#domain/events';
+import { cursorAt } from '#event-store';
 import { PostgresLogCopy } from '#event-store/postgres';
 import { inTransaction } from '#persistence';
+import { copyCheckpoint } from '#persistence/checkpoints';
 import { copyProof } from '#persistence/notary';
 import { filesOf, openMigratedDatabase, openVaultKeys } from './backend.js';
 import type { PlatformSettings } from './settings/index.js';
@@ -82,6 +85,9 @@ export async function writeLogFile(settings: PlatformSettings, file: LogFile): P
       for await (const page of file.pages()) await copy.add(page);
       await copy.end();
       await copyProof(owner, file);
+      // Where the file does not say it, whatever old events called for stands in the log already: met anew, they would
+      // be met with the state of today.
+      await copyCheckpoint(owner, PROCESS_MANAGERS, cursorAt(file.reactedUpTo ?? file.size));
       // Before the commit: what an event names is kept as soon as the event is.
       const keys = await openVaultKeys(settings, database.appUrl);
       try {

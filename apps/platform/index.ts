@@ -1,4 +1,4 @@
-export { backUp, type BackUpRequest } from './back-up.js';
+export { backUp, logSourcesOf, type BackUpRequest } from './back-up.js';
 export { allMigrations, openBackend, type Backend } from './backend.js';
 export { archiveOf, bundleOf } from './bundle.js';
 export { BusinessClock } from './business-clock.js';

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { acceptLoss, type AcceptLossSent, type Actor } from '#application';
 import {
   headSize,
+  IDENTITY_LOST,
   LogFile,
   LogFileMalformed,
   type HeadElsewhere,
@@ -39,7 +40,10 @@ export interface RestoreRequest {
 }
 
 export interface Restored {
-  /** Of the backup alone, or, where that was sound, of the whole installation that was made from it. */
+  /**
+   * Of the backup alone, or, where that was sound, of the whole installation that was made from it. Who subjects are is in no
+   * backup: each is found as IDENTITY_LOST, which keeps nobody from using the place, until it is kept anew.
+   */
   readonly verification: Verification;
   /** Whether the installation may be used. */
   readonly done: boolean;
@@ -81,7 +85,7 @@ export async function restore(
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
     const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
-    if (!whole.sound) return { verification: whole, done: false, withKeys };
+    if (!mayBeUsed(whole)) return { verification: whole, done: false, withKeys };
     if (accepted && given.length > 0) {
       await putOnRecord(backend, accepted, given);
       // Only now: where this is interrupted, the head that is lost is still known.
@@ -110,6 +114,10 @@ const unzipped = (open: OpenBytes): OpenBytes =>
       throw new LogFileMalformed(0, 'FILE_INCOMPLETE', `the backup does not unpack: ${message}`);
     }
   };
+
+/** Does everything hold that a backup can bring back? */
+const mayBeUsed = ({ results }: Verification): boolean =>
+  results.every(({ findings }) => findings.every(({ code }) => code === IDENTITY_LOST));
 
 /** What this installation signed last, where its data folder outlived its database. */
 async function ownHead(dataFolder: string): Promise<readonly HeadElsewhere[]> {

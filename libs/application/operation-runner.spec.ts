@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { DomainEvent } from '#domain/shared';
+import { assert, ok, type DomainEvent } from '#domain/shared';
 import { MemoryEventStore } from '#event-store/memory';
 import { START, type AppendOutcome, type AppendRequest, type StoredCommand } from '#event-store';
 import { exampleTerms } from '../domain/testing/example-deal.js';
 import type { Actor } from './access/actor.js';
-import type { RequestContext } from './operation.js';
+import type { Operation, RequestContext } from './operation.js';
 import { OperationRunner } from './operation-runner.js';
 import { registerDeal } from './operations/register-deal.js';
 import { publishCalendar, type PublishCalendarSent } from './operations/publish-calendar.js';
@@ -147,6 +147,48 @@ describe('running an operation', () => {
     ]);
   });
 
+  describe('while something else of the deal is written', () => {
+    const dealId = 'example';
+    /** Writes what comes first, once, just before the append of the request. */
+    const before = (stream: string, type: string) => new ComesFirst({ stream, type, payload: { dealId } });
+    const operation = (more: Partial<Operation<{ dealId?: string }>> = {}): Operation<{ dealId?: string }> => ({
+      name: 'open-final-period',
+      ruleVersion: 1,
+      streamOf: () => 'period-example-3',
+      decide: async (_sent, reader) => {
+        await reader.newest('collections-example');
+        return ok([{ type: 'PeriodOpened', schemaVersion: 1, effectiveDate: today, payload: { dealId } }]);
+      },
+      ...more,
+    });
+    const run = async (on: ComesFirst, of: Operation<{ dealId?: string }>, sent: { dealId?: string } = { dealId }) => {
+      const outcome = await new OperationRunner(on, { today: () => today }).run(of, sent, request('k1'));
+      return outcome.ok ? `written at ${outcome.value.version}` : outcome.error.code;
+    };
+    const written = (on: ComesFirst) => on.readStream('period-example-3');
+
+    it.each([{ dealId }, {}])('refuses what a liquidation came before, asked as %j', async (sent) => {
+      const log = before(streams.deal(dealId), 'TrustLiquidated');
+      expect(await run(log, operation(), sent)).toBe('TRUST_LIQUIDATED');
+      expect(await written(log)).toEqual([]);
+    });
+
+    it('decides anew after anything else that happened to the deal itself', async () => {
+      const log = before(streams.deal(dealId), 'TerminationProposed');
+      expect(await run(log, operation())).toBe('written at 1');
+      expect(log.asked).toBe(2);
+    });
+
+    it('minds another stream only where the decision rests on all that it read', async () => {
+      const [usual, whole] = [1, 2].map(() => before(streams.collections(dealId), 'AccountIncomeReceived'));
+      assert(usual && whole, 'two logs');
+      expect(await run(usual, operation())).toBe('written at 1');
+      expect(usual.asked).toBe(1);
+      expect(await run(whole, operation({ restsOnAllRead: true }))).toBe('written at 1');
+      expect(whole.asked).toBe(2);
+    });
+  });
+
   it('gives up on endless contention with a refusal that asks for a retry', async () => {
     const overtaken = new OvertakenStore(Number.POSITIVE_INFINITY);
     const outcome = await new OperationRunner(overtaken, { today: () => today }).run(
@@ -166,6 +208,28 @@ class LateSeeingStore extends MemoryEventStore {
     if (!this.seesLate) return super.findCommand(commandId);
     this.seesLate = false;
     return null;
+  }
+}
+
+/** Another writer appends one event just before the first append of the request. */
+class ComesFirst extends MemoryEventStore {
+  /** How often the request was to be appended. */
+  asked = 0;
+
+  constructor(private readonly first: { readonly stream: string; readonly type: string; readonly payload: object }) {
+    super();
+  }
+
+  override async append(append: AppendRequest): Promise<AppendOutcome> {
+    if (append.command.commandId !== 'k1') return super.append(append);
+    this.asked += 1;
+    if (this.asked === 1) {
+      const { stream, ...event } = this.first;
+      const events = [{ ...event, schemaVersion: 1, effectiveDate: '2026-11-21' }];
+      const command = { ...append.command, commandId: 'first' };
+      await super.append({ ...append, stream, expectedVersion: 'any', unchanged: [], events, command });
+    }
+    return super.append(append);
   }
 }
 

@@ -3,7 +3,7 @@ import { liquidated } from '#domain/deal';
 import type { TruststreamEvent } from '#domain/events';
 import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
-import type { CommandRecord, Cursor, EventStore, StoredEvent } from '#event-store';
+import type { CommandRecord, Cursor, EventStore, StoredEvent, StreamVersion } from '#event-store';
 import { authorise, type OperationName } from './access/access.js';
 import type { AddedInputs, CommandReceipt, Operation, RequestContext, StreamReader } from './operation.js';
 import type { Clock } from './ports.js';
@@ -119,13 +119,18 @@ export class OperationRunner {
     if (stale && seenAt > 0) return err(stale);
     const decided = await operation.decide(sent, reader, added);
     const { read } = reader;
-    const closed = await closedDeal(sent, reader);
+    const dealId = dealOf(sent, decided);
+    const closed = dealId === null ? null : await closedDeal(dealId, reader);
     if (closed) return err(closed);
     if (!decided.ok) return decided;
     if (stale) return err(stale);
     assert(decided.value.length > 0, `${operation.name} decided nothing and refused nothing`);
+    // Whatever concerns a deal is written while it stands as it was seen: not liquidated.
+    const rests = (one: string): boolean =>
+      one !== stream && (operation.restsOnAllRead === true || (dealId !== null && one === streams.deal(dealId)));
     return this.append(stream, version, decided.value, {
       context,
+      unchanged: reader.read.filter((one) => rests(one.stream)),
       command: {
         commandId: context.commandId,
         type: operation.name,
@@ -141,11 +146,20 @@ export class OperationRunner {
     stream: string,
     expectedVersion: number,
     events: readonly DomainEvent[],
-    { context, command }: { context: RequestContext; command: CommandRecord },
+    {
+      context,
+      command,
+      unchanged,
+    }: {
+      readonly context: RequestContext;
+      readonly command: CommandRecord;
+      readonly unchanged: readonly StreamVersion[];
+    },
   ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
     const appended = await this.store.append({
       stream,
       expectedVersion,
+      unchanged,
       events,
       command,
       actor: context.actor.subject,
@@ -194,11 +208,18 @@ const staleness = (stream: string, standsAt: number, expected: number): Refusal 
         value: String(expected),
       });
 
+/** The deal that a request names, or that what was decided is of; `null` where it concerns none. */
+function dealOf(sent: object, decided: Result<readonly DomainEvent[], Refusal>): string | null {
+  for (const of of [sent, ...(decided.ok ? decided.value.map(({ payload }) => payload) : [])]) {
+    if ('dealId' in of && typeof of.dealId === 'string') return of.dealId;
+  }
+  return null;
+}
+
 /** The refusal of whatever is asked of a deal whose trust is liquidated; `null` of every other request. */
-async function closedDeal(sent: object, reader: StreamReader): Promise<Refusal | null> {
-  if (!('dealId' in sent) || typeof sent.dealId !== 'string') return null;
-  const newest = await reader.newest<TruststreamEvent>(streams.deal(sent.dealId));
-  return newest?.type === 'TrustLiquidated' ? liquidated(sent.dealId) : null;
+async function closedDeal(dealId: string, reader: StreamReader): Promise<Refusal | null> {
+  const newest = await reader.newest<TruststreamEvent>(streams.deal(dealId));
+  return newest?.type === 'TrustLiquidated' ? liquidated(dealId) : null;
 }
 
 const commandIdReused = (commandId: string): Refusal =>

@@ -14,6 +14,8 @@ export interface Operation<Sent extends object> {
   readonly scopeOf?: (sent: Sent) => Scope;
   /** True where the event is to embed the newest checkpoint of the log: it is then among what the system adds. */
   readonly embedsCheckpoint?: true;
+  /** True where nothing that the decision read may have moved when it is written, be it another stream. */
+  readonly restsOnAllRead?: true;
   /** The one stream that the operation appends to. */
   readonly streamOf: (sent: Sent) => string;
   /** The stream whose version the caller has seen (If-Match), where it is not the one appended to. */

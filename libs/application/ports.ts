@@ -241,10 +241,12 @@ export interface SealedIdentity {
 
 /** Who subjects are, each sealed under a key of the subject's own. */
 export abstract class IdentityVault {
-  /** Keeps it; the same identity of a subject is answered alike. `null` where the subject's key was destroyed: it gets no other. */
-  abstract seal(subjectId: string, identity: Identity): Promise<SealedIdentity | null>;
-  /** `null` where the key was destroyed, or nothing is kept. */
+  /** Keeps it; the same identity of a subject is answered alike, unless its key was lost meanwhile: then it gets a new one. */
+  abstract seal(subjectId: string, identity: Identity): Promise<SealedIdentity>;
+  /** `null` where the key is gone, or nothing is kept. */
   abstract open(sealed: SealedIdentity): Promise<Identity | null>;
+  /** Destroys the key that the subject has now, whichever that is. */
+  abstract forget(subjectId: string): Promise<void>;
 }
 
 /** A paper in one form. */

@@ -72,7 +72,7 @@ describe('a log of which a file was erased', () => {
 
   it('stays sound, and says what was erased by which event', async () => {
     await erase();
-    await new Erasures(lived.store, lived.files).complete();
+    await new Erasures(lived.store, lived.files, { forget: async () => undefined }).complete();
     const verification = await verified();
     expect(codes(verification)).toEqual([]);
     expect(of(verification, 'files')?.checked).toMatch(new RegExp(`; 1 file erased by event ${position}$`));
@@ -105,7 +105,7 @@ describe('a log of which a file was erased', () => {
     expect(codes(await verified())).toEqual([]);
     await lived.keys.keep(key);
     expect(codes(await verified())).toEqual([['files', 'ERASED_KEY_KEPT', position]]);
-    expect(await new Erasures(lived.store, lived.files).complete()).toBe(1);
+    expect(await new Erasures(lived.store, lived.files, { forget: async () => undefined }).complete()).toBe(1);
     expect(codes(await verified())).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ describe('a log of which a file was erased', () => {
   describe('leaves the house', () => {
     const signed = async () => {
       await erase();
-      await new Erasures(lived.store, lived.files).complete();
+      await new Erasures(lived.store, lived.files, { forget: async () => undefined }).complete();
       const kept = new MemoryNotaryStore();
       await new Notary(lived.store, kept, new NotaryKeyring(kept, new MemorySignerVault(), 'log.example/1')).catchUp();
       const log = await keptLogOf(lived.store);

@@ -10,6 +10,7 @@ import {
   type Cursor,
   type EventStore,
   type StoredEvent,
+  type StreamVersion,
 } from './event-store.js';
 import { MAX_EVENTS_PER_APPEND, MAX_NAME_LENGTH, MAX_PAYLOAD_BYTES } from './limits.js';
 
@@ -189,6 +190,33 @@ export function eventStoreContract(name: string, makeLog: () => Promise<LogUnder
         expect(outcomes.filter(({ outcome }) => outcome === 'appended')).toHaveLength(1);
         expect(outcomes.filter(({ outcome }) => outcome === 'conflict')).toHaveLength(39);
         expect(await readAll(store)).toHaveLength(1);
+      });
+
+      it('conflicts where another stream moved that was to stand still, tells its own version, and changes nothing', async () => {
+        await store.append(appendOf('a', { stream: 's', events: [noted({}), noted({})] }));
+        await store.append(appendOf('b', { stream: 't' }));
+        const resting = (...unchanged: StreamVersion[]) =>
+          store.append(appendOf('c', { stream: 't', expectedVersion: 1, unchanged }));
+        const none = { stream: 'none', version: 0 };
+        for (const version of [0, 1, 3]) {
+          const outcome = await resting(none, { stream: 's', version });
+          expect(outcome).toEqual({ outcome: 'conflict', actualVersion: 1 });
+        }
+        const outcome = await resting({ stream: 'none', version: 1 }, { stream: 's', version: 2 });
+        expect(outcome).toEqual({ outcome: 'conflict', actualVersion: 1 });
+        expect(await readAll(store)).toHaveLength(3);
+        appended(await resting(none, { stream: 's', version: 2 }));
+        const repeat = await resting({ stream: 's', version: 7 });
+        expect(repeat.outcome).toBe('repeated');
+      });
+
+      it('lets one of two append who both ask that the other does not', async () => {
+        const outcomes = await Promise.all([
+          store.append(appendOf('a', { stream: 's', expectedVersion: 0, unchanged: [{ stream: 't', version: 0 }] })),
+          store.append(appendOf('b', { stream: 't', expectedVersion: 0, unchanged: [{ stream: 's', version: 0 }] })),
+          store.append(appendOf('c', { stream: 'u', expectedVersion: 0, unchanged: [{ stream: 't', version: 0 }] })),
+        ]);
+        expect(outcomes.map(({ outcome }) => outcome)).toEqual(['appended', 'conflict', 'appended']);
       });
 
       it('fails no neighbour of a conflict, and each sees who came before', async () => {

@@ -6,7 +6,7 @@ import type { DomainEvent } from '#domain/shared';
  * Numbered invariants:
  * 1. Positions are dense and gapless from 1 over the whole log; a stream's versions are dense from 1.
  * 2. An append is all or nothing, and an acknowledged append survives a crash of anything.
- * 3. An append is conditional on the stream's version; a conflict changes nothing.
+ * 3. An append is conditional on the stream's version, and on those of the streams that are to stand still; a conflict changes nothing.
  * 4. A command id appends at most once: a repeat with the same request digest gets the first answer, one with another
  *    digest is refused.
  * 5. A reader that goes on from a cursor sees every later event once, in position order, and never passes a gap.
@@ -49,6 +49,8 @@ export interface AppendRequest {
   readonly stream: string;
   /** The version that the decision read: 0 for a stream that does not exist; `any` only for streams without decisions (evidence). */
   readonly expectedVersion: number | 'any';
+  /** Other streams that must stand at these versions when this is written; none by default, at most `MAX_UNCHANGED_STREAMS`. */
+  readonly unchanged?: readonly StreamVersion[];
   /** Non-empty; appended together or not at all. */
   readonly events: readonly DomainEvent[];
   readonly command: CommandRecord;
@@ -58,6 +60,12 @@ export interface AppendRequest {
   readonly correlationId: string;
   /** The position-independent id of the event or command that caused this one, or null for a person's request. */
   readonly causationId: string | null;
+}
+
+/** Where a stream stands; 0 for one that does not exist. */
+export interface StreamVersion {
+  readonly stream: string;
+  readonly version: number;
 }
 
 /** The command as it is kept with its events, so that it can be decided again. */
@@ -71,14 +79,14 @@ export interface CommandRecord {
   /** What the system added: today, new ids, versions of terms, calendar and fixings. */
   readonly added: object;
   /** The stream versions that the decision read. */
-  readonly read: readonly { readonly stream: string; readonly version: number }[];
+  readonly read: readonly StreamVersion[];
   /** The version of the rule that decided; a released rule is never changed in place. */
   readonly ruleVersion: number;
 }
 
 export type AppendOutcome =
   | { readonly outcome: 'appended' | 'repeated'; readonly events: readonly StoredEvent[]; readonly cursor: Cursor }
-  /** The stream stands at another version; load, decide and append again. */
+  /** The stream, or one that was to stand still, stands at another version; load, decide and append again. `actualVersion` is the stream's. */
   | { readonly outcome: 'conflict'; readonly actualVersion: number }
   /** The command id was used for another request. */
   | { readonly outcome: 'command id reused' };

@@ -12,3 +12,6 @@ export const MAX_NAME_LENGTH = 300;
 export const READ_BYTES_AIM = 16_777_216;
 /** Of one answer to `readAfter`. */
 export const MAX_READ_LIMIT = 10_000;
+
+/** So many other streams may be asked to stand still: those of a deal's whole life, read by one decision. */
+export const MAX_UNCHANGED_STREAMS = 65_536;

@@ -7,6 +7,7 @@ import {
   MAX_NAME_LENGTH,
   MAX_PAYLOAD_BYTES,
   MAX_RECORD_BYTES,
+  MAX_UNCHANGED_STREAMS,
 } from './limits.js';
 
 /** A request whose form is proved, with the bytes and digests that the log keeps. */
@@ -29,7 +30,7 @@ export interface PreparedAppend {
  * @throws InvariantBroken naming what does not hold
  */
 export function prepareAppend(request: AppendRequest, schemas?: KnownSchemas): PreparedAppend {
-  const { stream, expectedVersion, events, command, actor, correlationId, causationId } = request;
+  const { stream, expectedVersion, unchanged = [], events, command, actor, correlationId, causationId } = request;
   assertName(stream, 'stream');
   assertName(actor, 'actor');
   assertName(correlationId, 'correlation id');
@@ -40,6 +41,12 @@ export function prepareAppend(request: AppendRequest, schemas?: KnownSchemas): P
     expectedVersion === 'any' || isCount(expectedVersion),
     `an expected version is a count of events, not ${expectedVersion}`,
   );
+  assert(unchanged.length <= MAX_UNCHANGED_STREAMS, `${unchanged.length} streams are to stand still`);
+  for (const other of unchanged) {
+    assertName(other.stream, 'stream');
+    assert(other.stream !== stream, `${stream} is written, and is to stand still`);
+    assert(isCount(other.version), `a version is a count of events, not ${other.version}`);
+  }
   assert(events.length > 0, `an append to ${stream} without events`);
   assert(
     events.length <= MAX_EVENTS_PER_APPEND,

@@ -22,6 +22,9 @@ export interface SealedFile {
   readonly size_bytes: number;
 }
 
+/** Asked once the digest is known and before anything is kept under it; where it throws, nothing is. */
+export type Admit = (digest: FileDigest) => Promise<void>;
+
 /**
  * The port to the files that people sent or that were published: bytes by their own digest, so that an event which
  * names a digest names exactly one content for ever. Each lies sealed under a key of its own: who destroys the key
@@ -35,8 +38,8 @@ export interface SealedFile {
  * 5. Where the key was destroyed, `open` and `put` of those bytes end in {@link KeyDestroyed}, and what lies there stays.
  */
 export interface FileStore {
-  /** Keeps the bytes; putting them again is harmless. Throws {@link FileTooLarge} beyond the store's limit. */
-  put(bytes: ByteSource): Promise<StoredFile>;
+  /** Keeps the bytes; putting them again is harmless. Throws {@link FileTooLarge} beyond the store's limit, and what `admit` throws. */
+  put(bytes: ByteSource, admit?: Admit): Promise<StoredFile>;
   /** The bytes, to be read once, or `null` where none are kept under the digest. */
   open(digest: FileDigest): Promise<AsyncIterable<Uint8Array> | null>;
   /** Whether it lies there, its key destroyed or not. */

@@ -7,6 +7,7 @@ import {
   FILE_LIMIT_BYTES,
   isFileDigest,
   KeyDestroyed,
+  type Admit,
   type ByteSource,
   type FileDigest,
   type FileStore,
@@ -30,7 +31,7 @@ export class FolderFileStore implements FileStore {
     private readonly limit_bytes: number = FILE_LIMIT_BYTES,
   ) {}
 
-  async put(bytes: ByteSource): Promise<StoredFile> {
+  async put(bytes: ByteSource, admit?: Admit): Promise<StoredFile> {
     const incoming = join(this.folder, 'incoming', randomUUID());
     await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
     const fileKey = newFileKey();
@@ -38,6 +39,7 @@ export class FolderFileStore implements FileStore {
     let inUse = false;
     try {
       const stored = await this.write(incoming, bytes, fileKey);
+      await admit?.(stored.digest);
       inUse = await this.publish(incoming, stored.digest);
       // Only what can be given back is acknowledged: what lies there already must still be those bytes.
       if (!inUse) for await (const chunk of (await this.open(stored.digest)) ?? []) void chunk;

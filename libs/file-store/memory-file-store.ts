@@ -2,6 +2,7 @@ import { MemoryFileKeys, newFileKey, type FileKeys } from './file-keys.js';
 import {
   FILE_LIMIT_BYTES,
   KeyDestroyed,
+  type Admit,
   type ByteSource,
   type FileDigest,
   type FileStore,
@@ -20,13 +21,14 @@ export class MemoryFileStore implements FileStore {
     private readonly keys: FileKeys = new MemoryFileKeys(),
   ) {}
 
-  async put(bytes: ByteSource): Promise<StoredFile> {
+  async put(bytes: ByteSource, admit?: Admit): Promise<StoredFile> {
     const fileKey = newFileKey();
     await this.keys.keep(fileKey);
     const parts: Uint8Array[] = [];
     let kept = false;
     try {
       const stored = await sealWhile(bytes, this.limit_bytes, fileKey, (sealed) => void parts.push(sealed));
+      await admit?.(stored.digest);
       if (this.files.has(stored.digest)) await this.keyOf(stored.digest);
       else {
         this.files.set(stored.digest, Buffer.concat(parts));

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogFileMalformed, type HeadElsewhere } from '#audit';
-import { publishCalendar } from '#application';
+import { keepSealedIdentity, publishCalendar } from '#application';
 import { assert } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { RestoreMark } from '#persistence/backup';
@@ -35,6 +35,7 @@ type Settings = Parameters<typeof openBackend>[0];
 describe('an installation that is backed up, lost and restored', () => {
   const databases: TestDatabase[] = [];
   const administrator = seededUser('administrator-1');
+  const holder = { subjectId: 'acct-1', name: '某某私募基金' };
   let folder: string;
   let file: string;
   let lived: string;
@@ -73,6 +74,10 @@ describe('an installation that is backed up, lost and restored', () => {
     const settings = await place();
     const live = await openBackend(settings);
     await liveTrust(durable(live), { periodCount: 1 });
+    const { subjectId, ...identity } = holder;
+    const sealed = await live.identityVault.seal(subjectId, identity);
+    const kept = await live.operations.run(keepSealedIdentity, { subjectId, ...sealed }, by(people.maker, 'identity'));
+    assert(kept.ok, 'who the holder is is kept');
     await live.projections.catchUp();
     await live.notary.catchUp();
     lived = await stateDigest(live.read);
@@ -104,11 +109,16 @@ describe('an installation that is backed up, lost and restored', () => {
       throw new Error('the power went');
     });
     await expect(interrupted).rejects.toThrow('the power went');
-    expect(await bring(restored, { heads: [headThen] })).toMatchObject({ done: true, withKeys: true });
+    const brought = await bring(restored, { heads: [headThen] });
+    expect([brought.done, brought.withKeys, codesOf(brought)]).toEqual([true, true, ['IDENTITY_LOST']]);
 
     const backend = await openBackend(restored);
     expect(await stateDigest(backend.read)).toBe(lived);
     expect(await headOf(backend)).toEqual(headThen);
+    const { subjectId, ...identity } = holder;
+    const anew = await backend.identityVault.seal(subjectId, identity);
+    const kept = await backend.operations.run(keepSealedIdentity, { subjectId, ...anew }, by(people.maker, 'anew'));
+    expect(kept.ok).toBe(true);
     await liveTrust(durable(backend), { periodCount: 2 });
     expect((await backend.keptLog.extent()).lastPosition).toBeGreaterThan(size);
     await backend.close();
@@ -165,7 +175,10 @@ describe('an installation that is backed up, lost and restored', () => {
     // Whoever has seen what is lost goes on saying so.
     const { results } = await platform.verify({ checks: [], heads: [headThen, headLater] }, () => undefined);
     await platform.close();
-    expect(results.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual(['HEAD_FORKED']);
+    expect(results.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual([
+      'HEAD_FORKED',
+      'IDENTITY_LOST',
+    ]);
   }, 120_000);
 
   it('is held to the head that its own data folder kept', async () => {

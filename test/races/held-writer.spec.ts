@@ -45,7 +45,7 @@ describe('a consumer, while one writer is held before its commit and a second ap
     await first.query('BEGIN');
     await first.query(
       `SELECT log.append_one('first', 's', 0, 'a', 'r', NULL, 1, 65, 2, '{T}', '{1}', '{2026-11-21}', '{67}', '{2}',
-         convert_to(repeat('0', 64) || '{}{}', 'UTF8'))`,
+         convert_to(repeat('0', 64) || '{}{}', 'UTF8'), '{}', '{}')`,
     );
     const appended = store.append(appendOf('second'));
     while (!(await someoneWaitsForALock(second))) expect(await consumer.takeBatch(10)).toBe(0);

@@ -82,7 +82,7 @@ export class SubjectsController {
     id: 'show-identity',
     summary: 'Who a subject is, for a person who put on record today why they ask',
     of: IdentityView,
-    refusals: ['SUBJECT_ERASED', 'IDENTITY_UNKNOWN', 'IDENTITY_NOT_OPENED'],
+    refusals: ['SUBJECT_ERASED', 'IDENTITY_UNKNOWN', 'IDENTITY_NOT_OPENED', 'IDENTITY_LOST'],
   })
   async show(@Param() { subjectId }: SubjectPath, @TheExchange() exchange: Exchange): Promise<IdentityView> {
     const identity = await this.identities.shown(subjectId, exchange.actor.subject);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exportLog } from '#audit';
+import { logSourcesOf } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { showProgress } from '../terminal/progress.js';
@@ -21,8 +22,7 @@ export const exportLogCommand = (cli: Cli): Command =>
     .addOption(jsonOption())
     .action(({ files: withFiles, out }: Options, command: Command) =>
       cli.show(command, 'read-bundle', async ({ backend }) => {
-        const { keptLog: log, keptProof: proof, proofs, files } = backend;
-        const lines = await exportLog({ log, proof, proofs, files }, { withFiles }, showProgress(cli.terminal));
+        const lines = await exportLog(logSourcesOf(backend), { withFiles }, showProgress(cli.terminal));
         if (!lines.ok) throw new Refused(lines.error);
         const bytes = await writeNew(command, out, lines.value);
         return { json: { file: out, bytes }, text: () => ` the log is in ${out} (${bytes} bytes)` };

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { Identities, KeepIdentity, OpenIdentity, type Identity } from '#application';
 import { shape } from '#domain/deal';
 import type { Cli } from '../cli.js';
-import { ask } from '../desk/ask.js';
+import { ask, askOnce } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
 import { readShapedFile } from '../desk/shaped-file.js';
 import { keyOption } from './arguments.js';
@@ -23,7 +23,8 @@ const keepCommand = (cli: Cli): Command =>
     .addOption(keyOption())
     .action((subjectId: string, path: string, _options: object, command: Command) =>
       cli.perform(command, async () =>
-        ask('keep-identity', KeepIdentity, { subjectId, ...(await readShapedFile(path, identityFile)) }),
+        // A key derived from the content would say of the person, in the log, whatever somebody guesses.
+        askOnce('keep-identity', KeepIdentity, { subjectId, ...(await readShapedFile(path, identityFile)) }),
       ),
     );
 

@@ -67,8 +67,9 @@ async function acceptedLoss(
 function restoredView({ verification, done, withKeys }: Restored): View {
   const found = verificationView(verification);
   const keys = withKeys ? '' : '\n the backup has no signing keys: bring the notary’s folder here before work goes on';
+  const identities = done && !verification.sound ? '\n who its subjects are came with no backup: keep them anew' : '';
   return {
     json: { done, withKeys, verification: found.json },
-    text: (style) => `${found.text(style)}\n${done ? ` it may be used${keys}` : ' it may not be used'}`,
+    text: (style) => `${found.text(style)}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
   };
 }

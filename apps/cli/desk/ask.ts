@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CommandReceipt, FileRefusal, OperationName, Progress, RequestContext } from '#application';
 import type { Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
@@ -16,6 +17,13 @@ export interface Ask {
 
 /** The idempotency key of a request whose sender names none: the same content is the same request. */
 export const keyOf = ({ operation, content }: Ask): string => `${operation}-${requestDigest(content).slice(0, 32)}`;
+
+/** An ask whose content must not show in its key, not even as a digest: sent again, it is another request. */
+export const askOnce = <Sent extends object>(
+  operation: OperationName,
+  Requested: new (sent: Sent, context: RequestContext) => WriteCommand,
+  sent: Sent,
+): Ask => ({ ...ask(operation, Requested, sent), content: { occasion: randomUUID() } });
 
 /**
  * An ask of an operation that is sent as it is. `occasion` tells apart requests of equal content that are meant anew,

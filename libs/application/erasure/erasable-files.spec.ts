@@ -21,7 +21,7 @@ describe('files that may be erased', () => {
   beforeEach(async () => {
     store = new MemoryEventStore();
     kept = new MemoryFileStore();
-    erasures = new Erasures(store, kept);
+    erasures = new Erasures(store, kept, { forget: async () => undefined });
     files = new ErasableFiles(kept, erasures);
     ({ digest } = await files.put(bytes));
     keyId = (await kept.sealed(digest))?.keyId ?? '';
@@ -51,7 +51,15 @@ describe('files that may be erased', () => {
     await erase();
     const empty = new MemoryFileStore();
     await expect(new ErasableFiles(empty, erasures).put(bytes)).rejects.toThrow(FileErased);
-    await expect(empty.open(digest)).rejects.toThrow(KeyDestroyed);
+    expect(await empty.has(digest)).toBe(false);
+  });
+
+  it('lose whatever key they lie under by then: a restored place is sent the bytes again', async () => {
+    await erase();
+    const restored = new MemoryFileStore();
+    await restored.put(bytes);
+    await new Erasures(store, restored, { forget: async () => undefined }).complete();
+    await expect(restored.open(digest)).rejects.toThrow(KeyDestroyed);
   });
 
   it('lose their keys when the erasure is completed, once or again', async () => {

@@ -1,6 +1,6 @@
 import { requireNotErased } from '#domain/erasure';
 import type { Refusal } from '#domain/shared';
-import { KeyDestroyed, type ByteSource, type FileStore, type StoredFile } from '#file-store';
+import type { ByteSource, FileStore, StoredFile } from '#file-store';
 import type { RawFiles } from '../ports.js';
 import type { Erasures } from './erasures.js';
 
@@ -19,24 +19,12 @@ export class FileErased extends Error {
  */
 export class ErasableFiles implements RawFiles {
   constructor(
-    private readonly files: Pick<FileStore, 'put' | 'open' | 'sealed' | 'destroyKey'>,
+    private readonly files: Pick<FileStore, 'put' | 'open'>,
     private readonly erasures: Pick<Erasures, 'state'>,
   ) {}
 
-  async put(bytes: ByteSource): Promise<StoredFile> {
-    const stored = await this.files.put(bytes).catch(async (error: unknown) => {
-      if (error instanceof KeyDestroyed) await this.requireStanding(error.digest);
-      throw error;
-    });
-    try {
-      await this.requireStanding(stored.digest);
-    } catch (error) {
-      // The sealed bytes had been removed, and lie there now under a new key.
-      const sealed = await this.files.sealed(stored.digest);
-      if (sealed) await this.files.destroyKey(sealed.keyId);
-      throw error;
-    }
-    return stored;
+  put(bytes: ByteSource): Promise<StoredFile> {
+    return this.files.put(bytes, (digest) => this.requireStanding(digest));
   }
 
   async open(digest: string): Promise<AsyncIterable<Uint8Array> | null> {

@@ -1,7 +1,8 @@
 import * as erasure from '#domain/erasure';
 import type { ErasureEvent } from '#domain/erasure';
 import type { EventStore, StoredEventOf } from '#event-store';
-import type { SealedFiles } from '../ports.js';
+import { FileDamaged } from '#file-store';
+import type { IdentityVault, SealedFiles } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 
@@ -24,6 +25,7 @@ export class Erasures {
   constructor(
     private readonly store: EventStore,
     private readonly files: SealedFiles,
+    private readonly vault: Pick<IdentityVault, 'forget'>,
   ) {}
 
   state(): Promise<erasure.ErasuresState> {
@@ -40,15 +42,32 @@ export class Erasures {
     return [...standing.values()];
   }
 
+  /** Destroys the keys that an erased file and subject have now, too: bytes that were sent again lie under a new one. */
+  private async completeStanding({ erased, forgotten }: erasure.ErasuresState): Promise<void> {
+    for (const digest of erased.keys()) {
+      const sealed = await this.files.sealed(digest).catch(unlessDamaged);
+      if (sealed?.keyKept) await this.files.destroyKey(sealed.keyId);
+    }
+    for (const subjectId of forgotten.keys()) await this.vault.forget(subjectId);
+  }
+
   /**
    * Destroys the key of every file and subject that was ever erased, and answers how many they are. Where it was done before nothing
    * happens: so a crash between the event and the key's end is made good, and so is a key that somebody brought back.
    */
   async complete(): Promise<number> {
-    const { erased, forgotten } = await this.state();
+    const state = await this.state();
+    const { erased, forgotten } = state;
     for (const { keyId } of [...erased.values(), ...forgotten.values()]) await this.files.destroyKey(keyId);
+    await this.completeStanding(state);
     return erased.size + forgotten.size;
   }
+}
+
+/** What nobody can read has no key to destroy. */
+function unlessDamaged(error: unknown): null {
+  if (error instanceof FileDamaged) return null;
+  throw error;
 }
 
 const NOTHING: ErasureStanding = {

@@ -14,7 +14,7 @@ export class Identities {
     private readonly clock: Clock,
   ) {}
 
-  /** Refused: SUBJECT_ERASED, IDENTITY_UNKNOWN, IDENTITY_NOT_OPENED. */
+  /** Refused: SUBJECT_ERASED, IDENTITY_UNKNOWN, IDENTITY_NOT_OPENED, IDENTITY_LOST. */
   async shown(subjectId: string, actor: string): Promise<Result<Identity, Refusal>> {
     const reader = new RecordedReader(this.store);
     const standing = erasure.requireSubjectStanding(await reader.state(streams.erasures, erasure), subjectId);
@@ -23,6 +23,6 @@ export class Identities {
     const opened = subjects.requireOpened(state, { subjectId, actor, today: this.clock.today() });
     if (!opened.ok) return opened;
     const identity = await this.vault.open(opened.value);
-    return identity ? ok(identity) : err(erasure.subjectErased(subjectId));
+    return identity ? ok(identity) : err(subjects.identityLost(subjectId));
   }
 }

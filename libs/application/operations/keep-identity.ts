@@ -39,7 +39,12 @@ export class KeepIdentityHandler implements ICommandHandler<KeepIdentity> {
 
   async execute({ sent, context }: KeepIdentity): Promise<Result<CommandReceipt, Refusal>> {
     const sealed = await this.sealed(sent, context.actor);
-    if (sealed.ok) return this.runner.run(keepSealedIdentity, sealed.value, context);
+    if (sealed.ok) {
+      const kept = await this.runner.run(keepSealedIdentity, sealed.value, context);
+      // An erasure that was approved meanwhile may have met another key, or none.
+      if (!(await this.standing(sent.subjectId)).ok) await this.vault.forget(sent.subjectId);
+      return kept;
+    }
     await this.runner.recordRefusal('keep-identity', sealed.error, context);
     return sealed;
   }
@@ -52,11 +57,15 @@ export class KeepIdentityHandler implements ICommandHandler<KeepIdentity> {
     if (!authorised.ok) return authorised;
     const read = readIdentity(identity);
     if (!read.ok) return read;
-    const erasures = await new RecordedReader(this.runner.store).state(streams.erasures, erasure);
-    const standing = erasure.requireSubjectStanding(erasures, subjectId);
+    const standing = await this.standing(subjectId);
     if (!standing.ok) return standing;
-    const sealed = await this.vault.seal(subjectId, read.value);
-    return sealed ? ok({ subjectId, ...sealed }) : err(erasure.subjectErased(subjectId));
+    return ok({ subjectId, ...(await this.vault.seal(subjectId, read.value)) });
+  }
+
+  /** Refused SUBJECT_ERASED. */
+  private async standing(subjectId: string): Promise<Result<void, Refusal>> {
+    const erasures = await new RecordedReader(this.runner.store).state(streams.erasures, erasure);
+    return erasure.requireSubjectStanding(erasures, subjectId);
   }
 }
 

@@ -13,6 +13,8 @@ export type LiquidateTrustSent = deal.LiquidateTrust['sent'];
 export const liquidateTrust: Operation<LiquidateTrustSent> = {
   name: 'liquidate-trust',
   ruleVersion: 1,
+  // Nothing may come in between what it finds empty and the end.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.deal(dealId),
   decide: async (sent, reader, { today, actor }) => {
     const { dealId } = sent;

@@ -7,9 +7,11 @@ import type { OperationRunner } from '../operation-runner.js';
 import type { CheckpointStore } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import type { LastingEffect, ProcessManager } from './process-manager.js';
+import { reactedWithin } from './reacted-within.js';
 
 const BATCH_EVENTS = 500;
-const CHECKPOINT = 'process-managers';
+/** What the process managers' checkpoint is kept as. */
+export const PROCESS_MANAGERS = 'process-managers';
 const WAIT_MS = 1_000;
 
 /** A deal that stands at an event of which a reaction broke an invariant; what comes after waits its turn. */
@@ -64,6 +66,11 @@ export class ProcessManagerRunner {
     return mine;
   }
 
+  /** How far a copy of the log's first `size` events is done: where the managers go on that are given the copy alone. */
+  reactedWithin(size: bigint): Promise<bigint> {
+    return reactedWithin(size, this.store, () => this.checkpoints.load(PROCESS_MANAGERS));
+  }
+
   /**
    * Follows the log until the signal. Trouble (the database restarts) is told, and the same events are met again; a deal that is
    * held is told once.
@@ -91,13 +98,13 @@ export class ProcessManagerRunner {
   }
 
   private async reactToAll(): Promise<Cursor> {
-    this.standing ??= await this.checkpoints.load(CHECKPOINT);
+    this.standing ??= await this.checkpoints.load(PROCESS_MANAGERS);
     for (;;) {
       const events = await this.store.readAfter(this.standing, BATCH_EVENTS);
       const newest = events.at(-1);
       if (!newest) return this.standing;
       for (const event of events) await this.meet(event as StoredEventOf<TruststreamEvent>);
-      if (this.holds.size === 0) await this.checkpoints.save(CHECKPOINT, newest.cursor);
+      if (this.holds.size === 0) await this.checkpoints.save(PROCESS_MANAGERS, newest.cursor);
       this.standing = newest.cursor;
     }
   }

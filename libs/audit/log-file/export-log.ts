@@ -10,7 +10,13 @@ import type { KeptGrowth, KeptLine, KeptProof } from '../verifier/kept-proof.js'
 import { parsed } from '../verifier/proof/canonical.js';
 import { canonicalLine } from '../verifier/proof/leaf.js';
 import { take } from '../verifier/take.js';
-import { FILE_PART_BYTES, LOG_FILE_FORMAT, type CheckpointLine, type LineKind } from './log-file.js';
+import {
+  FILE_PART_BYTES,
+  LOG_FILE_FORMAT,
+  type CheckpointLine,
+  type LineKind,
+  type ReactionsLine,
+} from './log-file.js';
 
 /** Something for its owner alone that an installation keeps beside its log: a signing key. */
 export interface KeptSecret {
@@ -24,13 +30,15 @@ export interface LogSources {
   readonly proof: Pick<KeptProof, 'keys' | 'growths' | 'lines'>;
   readonly proofs: Pick<LogProofs, 'checkpoint'>;
   readonly files: Pick<FileStore, 'open'>;
+  /** The position up to which all that the first `size` events call for stands among them; none where nobody knows. */
+  readonly reactedWithin?: (size: bigint) => Promise<bigint>;
   /** What goes with the log into a backup, read when all else is written; none into an export. */
   readonly secrets?: () => AsyncIterable<KeptSecret>;
 }
 
 /**
  * The whole log up to its newest checkpoint as one file (docs/spec/log-file.md): events with their commands, the list of
- * keys, every checkpoint with its cosignatures, and the files that events name and none erased, if asked for. The same log gives the same
+ * keys, every checkpoint with its cosignatures, how far the reactions are, and the files that events name and none erased, if asked for. The same log gives the same
  * bytes. Memory is bounded by a page of events and by the number of files. Refused: NOT_SIGNED_YET.
  */
 export async function exportLog(
@@ -51,13 +59,13 @@ interface Extent {
 }
 
 async function* lines(
-  { log, proof, files, secrets }: LogSources,
+  { log, proof, files, reactedWithin, secrets }: LogSources,
   { name, size, withFiles }: Extent,
   progress: VerifyProgress,
 ): AsyncGenerator<Uint8Array> {
   const keys = (await proof.keys()).map(({ fromSize, note }) => ({ fromSize: fromSize.toString(), note }));
   yield written('log', { format: LOG_FILE_FORMAT, keys, name, size: size.toString() });
-  const count = { checkpoints: 0, commands: 0, events: 0, files: 0, secrets: 0 };
+  const count = { checkpoints: 0, commands: 0, events: 0, files: 0, reactions: 0, secrets: 0 };
   const heads = new Heads(proof);
   const digests = new Set<string>();
   const erased = new ErasedFiles();
@@ -83,6 +91,10 @@ async function* lines(
         yield written('checkpoint', head);
       }
     }
+  }
+  if (reactedWithin) {
+    count.reactions += 1;
+    yield written('reactions', { upTo: (await reactedWithin(size)).toString() } satisfies ReactionsLine);
   }
   for (const digest of digests) {
     if (erased.of(digest)) continue;

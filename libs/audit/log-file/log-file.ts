@@ -5,7 +5,17 @@ export const LOG_FILE_FORMAT = 'truststream-log/v1';
 export const FILE_PART_BYTES = 65_536;
 
 /** What a line holds, by the name that it begins with. */
-export const LINE_KINDS = ['log', 'command', 'event', 'checkpoint', 'file', 'secret', 'part', 'end'] as const;
+export const LINE_KINDS = [
+  'log',
+  'command',
+  'event',
+  'checkpoint',
+  'reactions',
+  'file',
+  'secret',
+  'part',
+  'end',
+] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** The first line. */
@@ -25,6 +35,12 @@ export interface CheckpointLine {
   readonly note: string;
 }
 
+/** How far what the events call for is done within the file's own events, after the last of them. */
+export interface ReactionsLine {
+  /** The position of the last event so met; `0` before the first. */
+  readonly upTo: string;
+}
+
 /** A file that an event names; its bytes follow in parts. */
 export interface FileLine {
   readonly digest: string;
@@ -42,6 +58,7 @@ export interface EndLine {
   readonly commands: number;
   readonly events: number;
   readonly files: number;
+  readonly reactions: number;
   readonly secrets: number;
 }
 

@@ -16,6 +16,7 @@ import {
   type FileLine,
   type LineKind,
   type LogLine,
+  type ReactionsLine,
   type SecretLine,
 } from './log-file.js';
 
@@ -40,6 +41,8 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
     private readonly counts: EndLine,
     private readonly lastRecordedAt: string,
     private readonly notes: ReadonlyMap<bigint, string>,
+    /** The position up to which all that the events call for stands among them, by the file's own word; `null` where it says nothing. */
+    readonly reactedUpTo: bigint | null,
     /** SHA-256 of the file as it was surveyed. */
     readonly digest: string,
   ) {}
@@ -47,11 +50,12 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
   /** Reads the file once and proves its form; throws {@link LogFileMalformed}. */
   static async survey(open: OpenBytes): Promise<LogFile> {
     const notes = new Map<bigint, string>();
-    const counts = { checkpoints: 0, commands: 0, events: 0, files: 0, secrets: 0 };
+    const counts = { checkpoints: 0, commands: 0, events: 0, files: 0, reactions: 0, secrets: 0 };
     let first: LogLine | null = null;
     let recordedAt = '-infinity';
     let end: EndLine | null = null;
     let digest = '';
+    let reactedUpTo: bigint | null = null;
     for await (const line of linesOf(open(), (all) => (digest = all))) {
       if (end !== null) throw line.outOfPlace('nothing follows the end');
       if ((first === null) !== (line.kind === 'log')) throw line.outOfPlace('the first line alone names the log');
@@ -69,6 +73,11 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
         case 'checkpoint':
           counts.checkpoints += 1;
           notes.set(BigInt(counts.events), checkpointOf(line, BigInt(counts.events)).note);
+          break;
+        case 'reactions':
+          if (reactedUpTo !== null) throw line.outOfPlace('it says once how far the reactions are');
+          counts.reactions += 1;
+          reactedUpTo = reactionsOf(line, BigInt(counts.events));
           break;
         case 'file':
           counts.files += 1;
@@ -92,7 +101,7 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
     if (!notes.has(BigInt(counts.events))) {
       throw new LogFileMalformed(0, 'FILE_INCOMPLETE', 'the newest event stands in no checkpoint');
     }
-    return new LogFile(open, first, end, recordedAt, notes, digest);
+    return new LogFile(open, first, end, recordedAt, notes, reactedUpTo, digest);
   }
 
   get size(): bigint {
@@ -334,6 +343,14 @@ function checkpointOf(line: Line, size: bigint): CheckpointLine {
   if (!Array.isArray(cosignatures) || body === undefined) throw line.malformed('it is no checkpoint');
   if (parseCheckpoint(body)?.size !== size) throw line.outOfPlace(`it is not the checkpoint of ${size} events`);
   return { note, cosignatures };
+}
+
+/** What a line says of the events before it. */
+function reactionsOf(line: Line, size: bigint): bigint {
+  const { upTo } = line.value as ReactionsLine;
+  if (!isDecimal(upTo)) throw line.malformed('it does not say how far the reactions are');
+  if (BigInt(upTo) > size) throw line.outOfPlace(`no ${upTo} events stand before it`);
+  return BigInt(upTo);
 }
 
 function partOf(line: Line): Uint8Array {

@@ -2,7 +2,7 @@ export { checkpoints, type TrustedLog } from './checks/checkpoints.js';
 export { commands } from './checks/commands.js';
 export { conservation } from './checks/conservation.js';
 export { files } from './checks/files.js';
-export { identities, type OpensIdentities } from './checks/identities.js';
+export { identities, IDENTITY_LOST, type OpensIdentities } from './checks/identities.js';
 export { instants } from './checks/instants.js';
 export { payloads } from './checks/payloads.js';
 export { positions } from './checks/positions.js';

@@ -1,5 +1,6 @@
 import { describe, test } from '@jest/globals';
 import type { DealState } from '#domain/deal';
+import { buyBackLapseConfirmed } from '../testing/example-buy-back.js';
 import {
   accountIncomeReceived,
   collectionReceived,
@@ -11,6 +12,7 @@ import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { BuyBackPaymentReceived } from './collections.events.js';
 import { evolve, initialState } from './collections.state.js';
+import type { BankCreditAdjusted } from './corrections.events.js';
 import { freezeCollections, type FreezeCollections } from './freeze-collections.js';
 
 const { given } = operation({ initialState, evolve, decide: freezeCollections });
@@ -71,6 +73,40 @@ describe('freezing a period’s collections', () => {
       .when(freeze())
       .then(refused('CLEAN_UP_PAID_IN_PART', { field: 'requestId', value: 'all' }));
   });
+
+  test.each(['returned', 'other purpose'] as const)(
+    'one of which nothing is left, being %s, is not paid at all',
+    (cause) => {
+      const call = { requestId: 'all', kind: 'clean-up', party: 'originator' } as const;
+      const of = { dealId: 'example', periodNumber: 1 } as const;
+      const part: BuyBackPaymentReceived = {
+        type: 'BuyBackPaymentReceived',
+        schemaVersion: 1,
+        effectiveDate: '2026-05-02',
+        payload: { ...of, ...call, amount: '100.00', outstanding: '5.50', bankReference: 'B-9' },
+      };
+      const undone: BankCreditAdjusted = {
+        type: 'BankCreditAdjusted',
+        schemaVersion: 1,
+        effectiveDate: '2026-05-04',
+        payload: {
+          ...{
+            ...of,
+            cause,
+            corrects: { periodNumber: 1, bankReference: 'B-9' },
+            credited: { as: 'buy-back', ...call },
+          },
+          ...{ returnReference: cause === 'returned' ? 'R-9' : null, stated: '100.00', corrected: '0.00' },
+          ...{ difference: '-100.00', outstanding: '105.50', reason: 'the bank’s advice', adjustedBy: 'maker' },
+        },
+      };
+      for (const lapse of [[], [buyBackLapseConfirmed({ requestId: 'all' })]]) {
+        given([...reconciled, part, undone, ...lapse])
+          .when(freeze())
+          .then([collectionsFrozen]);
+      }
+    },
+  );
 
   test('the servicers’ totals add up', () => {
     given([

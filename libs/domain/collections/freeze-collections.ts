@@ -8,6 +8,7 @@ import { buyBackPaid, collectionsOf, remittedFor } from './collections-so-far.js
 import type { CollectionsState } from './collections.state.js';
 import { countCash, frozenFigures, type LeftBefore } from './frozen-figures.js';
 import { requireEstimates } from './enter-estimate.js';
+import { netBuyBacks } from './net-buy-backs.js';
 import { requireOpenPeriod, type CollectionPeriod } from './require.js';
 import type { LedgerEntry } from './statement-breaks.js';
 
@@ -105,11 +106,11 @@ export function freezeCollections(
   ]);
 }
 
-/** A clean-up call is paid in the payment whose figures allowed it, or not at all. */
+/** A clean-up call is paid in the payment whose figures allowed it, or not at all; what was taken back again is not paid. */
 function cleanUpPaidInPart(state: CollectionsState, periodNumber: number): Refusal | null {
-  const { buyBacks, cleanUpPaid } = collectionsOf(state, periodNumber);
-  const part = buyBacks.find(({ kind }) => kind === 'clean-up');
-  if (!part || cleanUpPaid) return null;
+  const period = collectionsOf(state, periodNumber);
+  const part = netBuyBacks(period).kept.find(({ kind }) => kind === 'clean-up');
+  if (!part || period.cleanUpPaid) return null;
   const message = `${buyBackPaid(state, part.requestId)} came in for clean-up call ${part.requestId}, which is not its price`;
   return refusal('CLEAN_UP_PAID_IN_PART', message, { field: 'requestId', value: part.requestId });
 }

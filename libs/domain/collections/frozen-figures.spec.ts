@@ -86,6 +86,29 @@ describe('the cash of a period', () => {
     });
   });
 
+  test('what was paid for assets makes up for what was taken back of others', () => {
+    const request = (requestId: string) => ({ requestId, kind: 'repurchase', party: 'originator' }) as const;
+    const back = adjusted({ as: 'buy-back', ...request('earlier') }, '-220.00');
+    const paid: CollectionsEvent = {
+      type: 'BuyBackPaymentReceived',
+      schemaVersion: 1,
+      effectiveDate: '2026-06-05',
+      payload: {
+        ...{ dealId: 'example', ...request('other'), periodNumber: 1, amount: '500.00' },
+        ...{ outstanding: '0.00', bankReference: 'B-9' },
+      },
+    };
+    const state = after([
+      remittanceReceived({ amount: '0.00', bankReference: 'B-0' }),
+      { ...back, payload: { ...back.payload, outstanding: '220.00' } },
+      paid,
+    ]);
+    const cash = (remitted: string) =>
+      countCash(state, { terms: exampleTerms, periodNumber: 1, remitted, before: null });
+    expect(cash('0.00')).toMatchObject({ ok: true, value: { accountIncome: '-220.00' } });
+    expect(cash('-280.01')).toMatchObject({ ok: false, error: { code: 'MORE_TAKEN_BACK_THAN_RECEIVED' } });
+  });
+
   test('a servicer below zero takes nothing off what another collected: it keeps that back itself, later', () => {
     const totals: ReceiptTotals = {
       ...collectionReceived().payload.totals,

@@ -7,7 +7,7 @@ import { collectionsOf, countedByServicer } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
 import { estimatesOf } from './enter-estimate.js';
-import { accountCreditsOf, houseIncomeOf } from './net-buy-backs.js';
+import { accountCreditsOf, houseBuyBacksOf, houseIncomeOf } from './net-buy-backs.js';
 import { netCredits, type AccountTakenBack } from './net-credits.js';
 
 type Frozen = CollectionsFrozen['payload'];
@@ -48,7 +48,7 @@ export function countCash(
   const uncovered = notHeld(takenBack, before);
   if (uncovered) return err(uncovered);
   const accountIncome = terms.accounts ? sumAmounts(...kept.map(({ amount }) => amount)) : houseIncomeOf(period);
-  const cameIn = Money.parse(sumAmounts(remitted, accountIncome));
+  const cameIn = Money.parse(sumAmounts(remitted, accountIncome, houseBuyBacksOf(period)));
   if (cameIn.isNegative()) {
     const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}`;
     return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: remitted }));

@@ -35,6 +35,14 @@ export const accountCreditsOf = (period: PeriodCollections): readonly AccountCre
   ),
 ];
 
+/** What originators paid for assets to the house's accounts. */
+export const houseBuyBacksOf = (period: PeriodCollections): Amount =>
+  sumAmounts(
+    ...netBuyBacks(period)
+      .kept.filter(({ accountId }) => accountId === undefined)
+      .map(({ amount }) => amount),
+  );
+
 /** The income of the house's accounts, less what was taken back of earlier periods' buy-backs: other money makes up for that. */
 export const houseIncomeOf = (period: PeriodCollections): Amount =>
   sumAmounts(period.accountIncome, ...netBuyBacks(period).takenBack.map(({ amount }) => amount));

@@ -19,7 +19,7 @@ export function requireNotErased({ erased }: ErasuresState, digest: string): Res
   return err(refusal('FILE_ERASED', message, { field: 'file', value: digest }));
 }
 
-export const subjectErased = (subjectId: string): Refusal =>
+const subjectErased = (subjectId: string): Refusal =>
   refusal('SUBJECT_ERASED', `${subjectId} was erased`, { field: 'subjectId', value: subjectId });
 
 /** Refused SUBJECT_ERASED. */

@@ -160,6 +160,34 @@ describe('closing a period', () => {
     });
   });
 
+  test('and beyond that out of what was paid for assets, the newest first', () => {
+    const buyBack = { requestId: 'r-1', kind: 'repurchase', party: 'originator', date: '2026-05-02' } as const;
+    const newer = { ...buyBack, requestId: 'all', kind: 'clean-up', date: '2026-05-20' } as const;
+    const buyBacks = [
+      { ...buyBack, amount: '500.00' },
+      { ...newer, amount: '100.00' },
+    ];
+    const frozen = { ...collectionsFrozen.payload, remitted: '20.00', accountIncome: '-220.00', buyBacks };
+    expect(closePeriod(close({ frozen }), openPeriod(1))).toMatchObject({
+      value: [
+        {
+          payload: {
+            inputs: {
+              ...{ collections: { received: '0.00' }, accountIncome: '0.00' },
+              buyBacks: [
+                { ...buyBack, amount: '400.00' },
+                { ...newer, amount: '0.00' },
+              ],
+            },
+          },
+        },
+      ],
+    });
+    expect(() => closePeriod(close({ frozen: { ...frozen, accountIncome: '-620.01' } }), openPeriod(1))).toThrow(
+      'not below zero: -0.01',
+    );
+  });
+
   test('what the bank took back of the deal’s own accounts is not on them to begin with', () => {
     const kept = { accountId: 'reserve', balance: '100.00', interest: null };
     const book = { accounts: [kept, { ...kept, accountId: 'income' }] } as unknown as OpeningPosition['book'];

@@ -94,7 +94,6 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
           ...(frozen.nextPeriodEstimates ? { nextPeriodEstimates: frozen.nextPeriodEstimates } : {}),
           ...(frozen.dated ? { dated: frozen.dated } : {}),
-          ...(frozen.buyBacks ? { buyBacks: frozen.buyBacks } : {}),
           ...(declared.length === 0 ? {} : { declared }),
           ...(isLastPayment(deal.value, dates.paymentDate) ? { terminated: true } : {}),
         },
@@ -151,14 +150,19 @@ function supported(
   return { ...opening, book: { ...opening.book, supports } };
 }
 
-/** What was collected and what came in. Where either of remittances and account income is below zero, the other makes up for it. */
+/**
+ * What was collected and what came in. Where either of remittances and account income is below zero, the other makes up for it, and
+ * beyond that what was paid for assets.
+ */
 function cameIn({
   totals,
   remitted,
   accountIncome,
-}: FrozenCollections): Pick<PeriodInputs, 'collections' | 'accountIncome'> {
+  buyBacks,
+}: FrozenCollections): Pick<PeriodInputs, 'collections' | 'accountIncome' | 'buyBacks'> {
   const { principal, interest, penalty, fee, gross, disposalCost, net } = totals;
-  const [received, income] = evenedOut(Money.parse(remitted), Money.parse(accountIncome));
+  const [received, income, missing] = evenedOut(Money.parse(remitted), Money.parse(accountIncome));
+  const paid = madeUpFrom(buyBacks ?? [], missing);
   const components = { principal, interest, penalty, fee };
   return {
     collections: {
@@ -169,16 +173,35 @@ function cameIn({
       ...(net === received.toString() ? {} : { received: received.toString() }),
     },
     accountIncome: income.toString(),
+    ...(buyBacks ? { buyBacks: paid } : {}),
   };
 }
 
-/** Two sums of the same total, neither below zero. */
-function evenedOut(first: Money, second: Money): readonly [Money, Money] {
+/** Two sums of the same total, neither below zero, and what both together are short of nothing. */
+function evenedOut(first: Money, second: Money): readonly [Money, Money, Money] {
+  const none = Money.zero();
   const both = first.plus(second);
-  assert(!both.isNegative(), () => `what came in is not below zero: ${both}`);
-  if (first.isNegative()) return [Money.zero(), both];
-  if (second.isNegative()) return [both, Money.zero()];
-  return [first, second];
+  if (both.isNegative()) return [none, none, both.negated()];
+  if (first.isNegative()) return [none, both, none];
+  if (second.isNegative()) return [both, none, none];
+  return [first, second, none];
+}
+
+/**
+ * What is left of what was paid for assets to the house's accounts after it made up for what is missing, the newest first. One of which
+ * nothing is left stays: its assets were paid for.
+ */
+function madeUpFrom(buyBacks: readonly BuyBackReceived[], missing: Money): readonly BuyBackReceived[] {
+  let left = missing;
+  const paid = buyBacks.toReversed().map((one) => {
+    if (one.accountId !== undefined) return one;
+    const amount = Money.parse(one.amount);
+    const taken = Money.min(left, amount);
+    left = left.minus(taken);
+    return { ...one, amount: amount.minus(taken).toString() };
+  });
+  assert(left.isZero(), () => `what came in is not below zero: ${left.negated()}`);
+  return paid.toReversed();
 }
 
 /**

@@ -437,6 +437,11 @@ export const refusalCatalogue = {
     title: 'The subject was erased for good',
     remedy: 'a person who comes back gets a subject id of its own',
   },
+  IDENTITY_LOST: {
+    kind: 'state',
+    title: 'The key to who this is was lost, and nobody erased it',
+    remedy: 'have the identity kept anew: it gets a new key',
+  },
   IDENTITY_NOT_OPENED: {
     kind: 'forbidden',
     title: 'Nobody is looked up without a reason on record',

@@ -37,6 +37,10 @@ export function requireKnown(state: SubjectState, subjectId: string): Result<Kno
   return err(refusal('IDENTITY_UNKNOWN', `nobody kept who ${subjectId} is`, detail));
 }
 
+/** The vault does not give back what it kept, and no event erased it. */
+export const identityLost = (subjectId: string): Refusal =>
+  refusal('IDENTITY_LOST', `the key to who ${subjectId} is was lost`, { field: 'subjectId', value: subjectId });
+
 /** What is shown is on record, of the same person and day. Refused IDENTITY_UNKNOWN, IDENTITY_NOT_OPENED. */
 export function requireOpened(
   state: SubjectState,

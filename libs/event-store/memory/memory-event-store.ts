@@ -54,14 +54,17 @@ export class MemoryEventStore implements EventStore {
 
   async append(request: AppendRequest): Promise<AppendOutcome> {
     const prepared = prepareAppend(request, this.options.schemas);
-    const { command, stream, expectedVersion } = request;
+    const { command, stream, expectedVersion, unchanged = [] } = request;
     const kept = this.log.commands.get(command.commandId);
     if (kept) {
       if (kept.requestDigest !== prepared.requestDigest) return { outcome: 'command id reused' };
       return acknowledged('repeated', this.eventsOf(kept));
     }
-    const actualVersion = this.log.streams.get(stream)?.length ?? 0;
-    if (expectedVersion !== 'any' && expectedVersion !== actualVersion) return { outcome: 'conflict', actualVersion };
+    const actualVersion = this.versionOf(stream);
+    const moved = unchanged.some((other) => this.versionOf(other.stream) !== other.version);
+    if (moved || (expectedVersion !== 'any' && expectedVersion !== actualVersion)) {
+      return { outcome: 'conflict', actualVersion };
+    }
     return acknowledged('appended', this.write(prepared, actualVersion));
   }
 
@@ -120,6 +123,10 @@ export class MemoryEventStore implements EventStore {
       const timer = setTimeout(done, timeout_ms);
       this.log.waiting.add(done);
     });
+  }
+
+  private versionOf(stream: string): number {
+    return this.log.streams.get(stream)?.length ?? 0;
   }
 
   private write({ request, recordBytes, requestDigest, commandDigest, payloads }: PreparedAppend, version: number) {

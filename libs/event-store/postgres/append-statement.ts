@@ -27,6 +27,7 @@ interface AnswerRow {
 }
 
 function oneStatement({ request, requestDigest, commandDigest, recordBytes, payloads }: PreparedAppend) {
+  const { unchanged = [] } = request;
   const bytes = new Bytes();
   const digests = bytes.keep(Buffer.from(requestDigest + commandDigest, 'hex'));
   const record = bytes.keep(recordBytes);
@@ -34,7 +35,7 @@ function oneStatement({ request, requestDigest, commandDigest, recordBytes, payl
     name: 'append one',
     text:
       'SELECT 1 AS request, outcome, stream_version, first_position, recorded_at ' +
-      'FROM log.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)',
+      'FROM log.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)',
     values: [
       request.command.commandId,
       request.stream,
@@ -51,6 +52,8 @@ function oneStatement({ request, requestDigest, commandDigest, recordBytes, payl
       numbers(payloads.map((payload) => bytes.keep(payload))),
       numbers(payloads.map(({ length }) => length)),
       bytes.whole(),
+      texts(unchanged.map(({ stream }) => stream)),
+      numbers(unchanged.map(({ version }) => version)),
     ],
   };
 }
@@ -60,11 +63,14 @@ function groupStatement(group: readonly PreparedAppend[]) {
   const requests = group.map(({ request }) => request);
   const events = requests.flatMap((request) => request.events);
   const payloads = group.flatMap((prepared) => prepared.payloads);
+  const unchanged = requests.flatMap((request, i) =>
+    (request.unchanged ?? []).map((at) => ({ ...at, request: i + 1 })),
+  );
   return {
     name: 'append group',
     text:
       'SELECT request, outcome, stream_version, first_position, recorded_at ' +
-      'FROM log.append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)',
+      'FROM log.append_group($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)',
     values: [
       texts(requests.map(({ command }) => command.commandId)),
       texts(requests.map(({ stream }) => stream)),
@@ -85,6 +91,9 @@ function groupStatement(group: readonly PreparedAppend[]) {
       numbers(payloads.map(({ length }) => length)),
       numbers(requests.flatMap((request, i) => request.events.map(() => i + 1))),
       bytes.whole(),
+      texts(unchanged.map(({ stream }) => stream)),
+      numbers(unchanged.map(({ version }) => version)),
+      numbers(unchanged.map(({ request }) => request)),
     ],
   };
 }

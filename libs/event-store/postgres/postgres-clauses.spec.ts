@@ -82,7 +82,7 @@ describe('the log in PostgreSQL, beyond the contract of every store', () => {
       await app.query(`SET search_path = pg_temp, pg_catalog`);
       const { rows } = await app.query<{ outcome: string }>(
         `SELECT outcome FROM log.append_one('c', 's', 0, 'a', 'r', NULL, 1, 65, 2, '{T}', '{1}', '{2026-11-21}', '{67}',
-           '{2}', convert_to(repeat('0', 64) || '{}{}', 'UTF8'))`,
+           '{2}', convert_to(repeat('0', 64) || '{}{}', 'UTF8'), '{}', '{}')`,
       );
       expect(rows).toEqual([{ outcome: 'appended' }]);
       expect(await readAll(store)).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('the log in PostgreSQL, beyond the contract of every store', () => {
     await holder.query('BEGIN');
     await holder.query(
       `SELECT log.append_one('held', 's', 0, 'a', 'r', NULL, 1, 65, 2, '{T}', '{1}', '{2026-11-21}', '{67}', '{2}',
-         convert_to(repeat('0', 64) || '{}{}', 'UTF8'))`,
+         convert_to(repeat('0', 64) || '{}{}', 'UTF8'), '{}', '{}')`,
     );
     const second = store.append(appendOf('second', { stream: 's', expectedVersion: 1 }));
     const watcher = await connect(database.superuserUrl);
@@ -196,7 +196,7 @@ describe('the log in PostgreSQL, beyond the contract of every store', () => {
     await aborting.query('BEGIN');
     await aborting.query(
       `SELECT log.append_one('never', 's', 0, 'a', 'r', NULL, 1, 65, 2, '{T}', '{1}', '{2026-11-21}', '{67}', '{2}',
-         convert_to(repeat('0', 64) || '{}{}', 'UTF8'))`,
+         convert_to(repeat('0', 64) || '{}{}', 'UTF8'), '{}', '{}')`,
     );
     await aborting.query('ROLLBACK');
     await store.append(appendOf('b'));

@@ -2,6 +2,11 @@ import pg from 'pg';
 import type { CheckpointStore } from '#application';
 import { START, type Cursor } from '#event-store';
 
+/** Where a consumer goes on that comes with a copied log, written within the transaction of the copy. */
+export async function copyCheckpoint(owner: pg.ClientBase, name: string, cursor: Cursor): Promise<void> {
+  await owner.query('INSERT INTO work.process_checkpoint (name, cursor) VALUES ($1, $2)', [name, cursor]);
+}
+
 /** Keeps a consumer's checkpoint in a row of its own; a checkpoint never goes back, whoever saves last. */
 export class PostgresCheckpointStore implements CheckpointStore {
   private readonly pool: pg.Pool;

@@ -29,6 +29,7 @@ export class CreateVault1764200000000 implements MigrationInterface {
       PRIMARY KEY (key_id, identity_digest)
     )`);
     await runner.query('GRANT SELECT, INSERT ON vault.subject, vault.identity TO truststream_app');
+    await runner.query('GRANT UPDATE ON vault.subject TO truststream_app');
     await runner.query('GRANT USAGE ON SCHEMA vault TO truststream_app');
     await runner.query('GRANT SELECT, INSERT, UPDATE ON vault.master TO truststream_app');
     await runner.query('GRANT SELECT, INSERT, UPDATE, DELETE ON vault.key TO truststream_app');

@@ -37,7 +37,7 @@ describe('who subjects are, in the database', () => {
 
   it('is given back as it was kept, and lies there sealed', async () => {
     const sealed = await vault.seal('acct-1', holder);
-    expect(await vault.open(sealed!)).toEqual(holder);
+    expect(await vault.open(sealed)).toEqual(holder);
     const { rows } = await superuser.query<{ sealed: Buffer }>('SELECT sealed FROM vault.identity');
     expect(rows[0]?.sealed.includes(Buffer.from('某某'))).toBe(false);
   });
@@ -49,40 +49,52 @@ describe('who subjects are, in the database', () => {
 
   it('keeps one key a subject when it changes', async () => {
     const [before, after] = [await vault.seal('acct-3', holder), await vault.seal('acct-3', { name: '另一基金' })];
-    expect(after?.keyId).toBe(before?.keyId);
-    expect(await vault.open(before!)).toEqual(holder);
-    expect(await vault.open(after!)).toEqual({ name: '另一基金' });
+    expect(after.keyId).toBe(before.keyId);
+    expect(await vault.open(before)).toEqual(holder);
+    expect(await vault.open(after)).toEqual({ name: '另一基金' });
   });
 
   it('is told from no other by the digest: equal people of two subjects have two', async () => {
     const [one, other] = [await vault.seal('acct-4', holder), await vault.seal('acct-5', holder)];
-    expect(one?.identityDigest).not.toBe(other?.identityDigest);
+    expect(one.identityDigest).not.toBe(other.identityDigest);
   });
 
-  it('is gone for good with its key: another key is never made for the subject', async () => {
-    const sealed = await vault.seal('acct-6', holder);
-    await keys.destroy(sealed!.keyId);
-    expect(await vault.open(sealed!)).toBeNull();
-    expect(await vault.seal('acct-6', holder)).toBeNull();
+  it('is gone with its key; kept anew it has another key, one only, and the old one stays gone', async () => {
+    const lost = await vault.seal('acct-6', holder);
+    await keys.destroy(lost.keyId);
+    expect(await vault.open(lost)).toBeNull();
+    const many = await Promise.all(Array.from({ length: 8 }, () => vault.seal('acct-6', holder)));
+    expect(new Set(many.map((sealed) => JSON.stringify(sealed))).size).toBe(1);
+    expect(many[0]).not.toMatchObject({ keyId: lost.keyId });
+    expect([await vault.open(many[0]!), await vault.open(lost)]).toEqual([holder, null]);
+  });
+
+  it('is forgotten with whatever key the subject has now; of nobody nothing is', async () => {
+    const lost = await vault.seal('acct-9', holder);
+    await keys.destroy(lost.keyId);
+    const anew = await vault.seal('acct-9', holder);
+    await vault.forget('acct-9');
+    await vault.forget('nobody');
+    expect(await vault.open(anew)).toBeNull();
   });
 
   it('survives a change of the master key', async () => {
     const sealed = await vault.seal('acct-7', holder);
     await keys.rotate();
-    expect(await vault.open(sealed!)).toEqual(holder);
+    expect(await vault.open(sealed)).toEqual(holder);
   });
 
   it('is not exchanged or changed unseen', async () => {
     const [one, other] = [await vault.seal('acct-8', holder), await vault.seal('acct-8', { name: '另一基金' })];
-    const digests = [one!.identityDigest, other!.identityDigest];
+    const digests = [one.identityDigest, other.identityDigest];
     await superuser.query(
       'UPDATE vault.identity SET sealed = (SELECT sealed FROM vault.identity WHERE identity_digest = $2) WHERE identity_digest = $1',
       digests,
     );
-    await expect(vault.open(one!)).rejects.toThrow(SealBroken);
+    await expect(vault.open(one)).rejects.toThrow(SealBroken);
     await superuser.query(`UPDATE vault.identity SET sealed = sealed || '\\x00' WHERE identity_digest = $1`, [
       digests[1],
     ]);
-    await expect(vault.open(other!)).rejects.toThrow(SealBroken);
+    await expect(vault.open(other)).rejects.toThrow(SealBroken);
   });
 });

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import pg from 'pg';
 import type { Identity, IdentityVault, SealedIdentity } from '#application';
 import { canonicalBytes } from '#event-codec';
-import { newFileKey, SealBroken, type FileKeys } from '#file-store';
+import { newFileKey, SealBroken, type FileKey, type FileKeys } from '#file-store';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -26,10 +26,8 @@ export class PostgresIdentityVault implements IdentityVault {
     await this.pool.end();
   }
 
-  async seal(subjectId: string, identity: Identity): Promise<SealedIdentity | null> {
-    const keyId = await this.keyIdOf(subjectId);
-    const key = await this.keys.find(keyId);
-    if (!key) return null;
+  async seal(subjectId: string, identity: Identity): Promise<SealedIdentity> {
+    const { keyId, key } = await this.keyOf(subjectId);
     const plain = canonicalBytes(identity);
     const identityDigest = digestUnder(key, plain);
     await this.pool.query(
@@ -52,19 +50,28 @@ export class PostgresIdentityVault implements IdentityVault {
     return JSON.parse(plain.toString('utf8')) as Identity;
   }
 
-  /** The subject's key for good: where it was destroyed, no other takes its place. */
-  private async keyIdOf(subjectId: string): Promise<string> {
-    const known = await this.knownKeyOf(subjectId);
-    if (known !== undefined) return known;
-    const fresh = newFileKey();
-    await this.keys.keep(fresh);
-    await this.pool.query('INSERT INTO vault.subject (subject_id, key_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      subjectId,
-      fresh.keyId,
-    ]);
-    const keyId = (await this.knownKeyOf(subjectId)) ?? fresh.keyId;
-    if (keyId !== fresh.keyId) await this.keys.destroy(fresh.keyId);
-    return keyId;
+  async forget(subjectId: string): Promise<void> {
+    const keyId = await this.knownKeyOf(subjectId);
+    if (keyId !== undefined) await this.keys.destroy(keyId);
+  }
+
+  /** The subject's key; a fresh one where it has none, or where that was lost. */
+  private async keyOf(subjectId: string): Promise<FileKey> {
+    for (;;) {
+      const known = await this.knownKeyOf(subjectId);
+      const key = known === undefined ? null : await this.keys.find(known);
+      if (known !== undefined && key) return { keyId: known, key };
+      const fresh = newFileKey();
+      await this.keys.keep(fresh);
+      // Of several at once one gives the subject its key, the others take that one.
+      const { rowCount } = await this.pool.query(
+        `INSERT INTO vault.subject AS kept (subject_id, key_id) VALUES ($1, $2)
+         ON CONFLICT (subject_id) DO UPDATE SET key_id = excluded.key_id WHERE kept.key_id = $3`,
+        [subjectId, fresh.keyId, known ?? null],
+      );
+      if (rowCount === 1) return fresh;
+      await this.keys.destroy(fresh.keyId);
+    }
   }
 
   private async knownKeyOf(subjectId: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { TruststreamEvent } from '#domain/events';
 import { SealBroken } from '#file-store';
 import { counted, type Check } from '../check.js';
+import type { Finding } from '../finding.js';
 
 /** What the log says of an identity. */
 interface Kept {
@@ -14,7 +15,13 @@ export interface OpensIdentities {
   open(sealed: Pick<Kept, 'keyId' | 'identityDigest'>): Promise<unknown>;
 }
 
-/** Who each subject is can be looked up as it was kept last, or was erased by an event and cannot. */
+/** Nothing says who a subject is any more, though nobody erased it: as after a restore, for no backup holds the vault. */
+export const IDENTITY_LOST = 'IDENTITY_LOST';
+
+/**
+ * Who each subject is can be looked up as it was kept last, or was erased by an event and cannot. What is worse than lost is
+ * reported first.
+ */
 export const identities = (vault: OpensIdentities): Check => ({
   name: 'identities',
   watch(report) {
@@ -28,6 +35,7 @@ export const identities = (vault: OpensIdentities): Check => ({
         for (const { subjectId } of event.payload.subjects) erased.set(subjectId, position);
       },
       async end() {
+        const lost: Finding[] = [];
         for (const [subjectId, sealed] of kept) {
           const by = erased.get(subjectId);
           try {
@@ -37,13 +45,14 @@ export const identities = (vault: OpensIdentities): Check => ({
               report({ code: 'ERASED_IDENTITY_KEPT', position: by, message });
             } else if (!opens && by === undefined) {
               const message = `no event erased ${subjectId}, and who that is cannot be looked up`;
-              report({ code: 'IDENTITY_LOST', position: sealed.position, message });
+              lost.push({ code: IDENTITY_LOST, position: sealed.position, message });
             }
           } catch (error) {
             if (!(error instanceof SealBroken)) throw error;
             report({ code: 'IDENTITY_DAMAGED', position: sealed.position, message: `${subjectId}: ${error.message}` });
           }
         }
+        lost.forEach(report);
       },
       checked() {
         const by = [...new Set(erased.values())].join(', ');

@@ -87,7 +87,7 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan`;
 /**
  * Appends one request, or answers why not and changes nothing. `outcome` is `appended` (with the stream's version
  * before, the first position and the instant), `repeated`, `command id reused`, or `conflict` (with the stream's
- * version). One event per element of the `event…` arrays; all bytes lie in `bytes`, starts counted from 1: at
+ * version). Each of the `unchanged` streams must stand at its version, too. One event per element of the `event…` arrays; all bytes lie in `bytes`, starts counted from 1: at
  * `digests` the request's and the command's digest.
  */
 const APPEND_ONE = `
@@ -95,7 +95,7 @@ CREATE FUNCTION log.append_one(
   command_id text, stream text, expected_version integer, actor text, correlation_id text, causation_id text,
   digests integer, record_start integer, record_length integer,
   event_types text[], schema_versions integer[], effective_dates date[], payload_starts integer[],
-  payload_lengths integer[], bytes bytea,
+  payload_lengths integer[], bytes bytea, unchanged_streams text[], unchanged_versions integer[],
   OUT outcome text, OUT stream_version integer, OUT first_position bigint, OUT recorded_at text
 ) LANGUAGE plpgsql SECURITY DEFINER ${SETTINGS} AS $$
 DECLARE
@@ -117,6 +117,11 @@ BEGIN
     WHEN known_digest = substring(bytes FROM digests FOR 32) THEN 'repeated'
     WHEN known_digest IS NOT NULL THEN 'command id reused'
     WHEN expected_version <> stream_version THEN 'conflict'
+    WHEN EXISTS (
+      SELECT FROM unnest(unchanged_streams, unchanged_versions) AS u (stream, version)
+       WHERE u.version <> coalesce((SELECT max(e.version) FROM log.event e
+                                     WHERE e.stream = u.stream AND e.version >= u.version), 0)
+    ) THEN 'conflict'
     ELSE 'appended'
   END;
   IF outcome <> 'appended' THEN
@@ -149,7 +154,7 @@ END $$;`;
 /**
  * Appends a group of requests in their order, in one transaction, and answers each by its ordinal as
  * `log.append_one` does. One request per element of the `request` arrays (the first nine), one event per element of the
- * others; no command id comes twice. The group is written set-wise when every request fits; otherwise each is decided alone, seeing what its
+ * others, one stream that is to stand still per element of the `unchanged` arrays; no command id comes twice. The group is written set-wise when every request fits; otherwise each is decided alone, seeing what its
  * predecessors wrote.
  */
 const APPEND_GROUP = `
@@ -157,7 +162,8 @@ CREATE FUNCTION log.append_group(
   command_ids text[], streams text[], expected_versions integer[], actors text[], correlation_ids text[],
   causation_ids text[], digests integer[], record_starts integer[], record_lengths integer[], event_counts integer[],
   event_types text[], schema_versions integer[], effective_dates date[], payload_starts integer[],
-  payload_lengths integer[], event_requests integer[], bytes bytea
+  payload_lengths integer[], event_requests integer[], bytes bytea,
+  unchanged_streams text[], unchanged_versions integer[], unchanged_requests integer[]
 ) RETURNS TABLE (request integer, outcome text, stream_version integer, first_position bigint, recorded_at text)
 LANGUAGE plpgsql SECURITY DEFINER ${SETTINGS} AS $$
 #variable_conflict use_column
@@ -179,7 +185,13 @@ BEGIN
   -- it is looked for from there on only: the index then reads one entry instead of a page of them.
   -- (A command id that comes twice in one group breaks the key of log.command: the caller keeps them apart.)
   SELECT bool_and(fit.expected IS NULL OR fit.expected = fit.version)
-           AND NOT EXISTS (SELECT FROM log.command c WHERE c.command_id = ANY (command_ids)),
+           AND NOT EXISTS (SELECT FROM log.command c WHERE c.command_id = ANY (command_ids))
+           -- Nor may a request before it in the group write to a stream that is to stand still.
+           AND NOT EXISTS (
+             SELECT FROM unnest(unchanged_streams, unchanged_versions, unchanged_requests) AS u (stream, version, request)
+              WHERE u.version <> coalesce((SELECT max(e.version) FROM log.event e
+                                            WHERE e.stream = u.stream AND e.version >= u.version), 0)
+                 OR u.stream = ANY (streams[:u.request - 1])),
          array_agg(fit.version ORDER BY fit.request), array_agg(fit.first_event ORDER BY fit.request)
     INTO all_fit, versions, first_events
     FROM (
@@ -204,7 +216,11 @@ BEGIN
             command_ids[i], streams[i], expected_versions[i], actors[i], correlation_ids[i], causation_ids[i],
             digests[i], record_starts[i], record_lengths[i], event_types[first_event:last_event],
             schema_versions[first_event:last_event], effective_dates[first_event:last_event],
-            payload_starts[first_event:last_event], payload_lengths[first_event:last_event], bytes) AS one;
+            payload_starts[first_event:last_event], payload_lengths[first_event:last_event], bytes,
+            ARRAY(SELECT u.stream FROM unnest(unchanged_streams, unchanged_requests) WITH ORDINALITY
+                    AS u (stream, request, ordinal) WHERE u.request = i ORDER BY u.ordinal),
+            ARRAY(SELECT u.version FROM unnest(unchanged_versions, unchanged_requests) WITH ORDINALITY
+                    AS u (version, request, ordinal) WHERE u.request = i ORDER BY u.ordinal)) AS one;
       first_event := last_event + 1;
     END LOOP;
     RETURN;
