@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
 import type { Refusal, Result } from '#domain/shared';
 import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
@@ -20,7 +21,8 @@ export const approveValidPart = (reportedBefore: AskReportedBefore): Operation<A
     const proposal = state.validParts.get(sent.uploadId);
     const nothing = { upload: null, period: null, poolRegistered: true, reportedBefore: [] };
     const found = proposal ? await acceptanceOf(reader, proposal, reportedBefore) : nothing;
-    return collections.approveValidPart({ sent, added: { today, actor, ...found } }, state);
+    const known = await reader.state(streams.deal(sent.dealId), deal);
+    return collections.approveValidPart({ sent, added: { today, actor, deal: known, ...found } }, state);
   },
 });
 

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import type { PackedLines } from '#domain/upload';
 import { authorise } from '../access/access.js';
@@ -37,7 +38,13 @@ export const proposeValidPart = (examine: Examine): Operation<ProposeValidPartSe
     return collections.proposeValidPart(
       {
         sent: { ...sent, supersedes: sent.supersedes ?? null },
-        added: { today, actor, period: await collectionPeriodOf(reader, sent), found: examined.value.found },
+        added: {
+          today,
+          actor,
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          period: await collectionPeriodOf(reader, sent),
+          found: examined.value.found,
+        },
       },
       await reader.state(streams.collections(sent.dealId), collections),
     );

@@ -95,7 +95,7 @@ export class UploadCustodianStatementHandler implements ICommandHandler<UploadCu
     const days = { from: from.value, to: to.value, today: this.runner.today() };
     const { parties, accounts: ownAccounts = [] } = known.value.terms;
     const mapping = await mappingOfFile(this.runner.store, reader, {
-      files: { dealId, partyId: parties.custodian.partyId, table: 'custodian-statement' },
+      files: { dealId, partyId: deal.holderOn(parties, 'custodian', to.value).partyId, table: 'custodian-statement' },
       commandId: context.commandId,
       today: this.runner.today(),
     });

@@ -29,6 +29,13 @@ interface StepRule {
 
 const ofUpload = (sent: object): string => streams.upload((sent as { readonly uploadId: string }).uploadId);
 
+/** The deal as the step saw it. */
+async function registeredAt(before: Past, dealId: string): Promise<deal.KnownDeal> {
+  const known = deal.requireDeal(await before.state(streams.deal(dealId), deal), dealId);
+  assert(known.ok, `deal ${dealId} was registered when its file came`);
+  return known.value;
+}
+
 const startUpload: StepRule = {
   name: 'start-upload',
   ruleVersion: 1,
@@ -56,9 +63,12 @@ const addReceiptLines: StepRule = {
     const period = await collectionPeriodOf(before, header);
     assert(period, `period ${header.periodNumber} of ${header.dealId} was open when upload ${uploadId} came`);
     const { dealId, servicerId, mappingVersion } = header;
+    const { terms } = await registeredAt(before, dealId);
+    const days = deal.daysOfServicer(terms, servicerId, period);
+    assert(days.ok, `${servicerId} served in period ${header.periodNumber} of ${dealId} when upload ${uploadId} came`);
     const mapping = await mappingByVersion(before, { dealId, partyId: servicerId, table: 'receipts' }, mappingVersion);
     const part = await files.receiptsFrom(firstLine, header.fileDigest, {
-      period: { from: period.collectionFrom, to: period.determinationDate },
+      period: { from: days.value.collectionFrom, to: days.value.determinationDate },
       // What closed afterwards was not taken as late then.
       earlier: (header.late ?? []).map((late) => ({ ...late, status: 'closed' as const })),
       today,

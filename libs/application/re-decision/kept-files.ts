@@ -18,7 +18,7 @@ import { linesAgain, openKept } from '../read-again.js';
  * is refused now, breaks an invariant.
  */
 export class KeptFiles {
-  private receipts: { readonly digest: string; readonly parts: ReturnType<ReceiptsFileReader['read']> } | null = null;
+  private receipts: { readonly key: string; readonly parts: ReturnType<ReceiptsFileReader['read']> } | null = null;
   private status: { readonly key: string; readonly lines: readonly AssetStatusLine[] } | null = null;
   private tape: { readonly key: string; readonly assets: readonly PoolAsset[] } | null = null;
 
@@ -31,10 +31,13 @@ export class KeptFiles {
 
   /** The part of a servicer's file that begins with the line, by the checks of the day on which the file came. */
   async receiptsFrom(firstLine: number, digest: string, context: ReceiptsContext): Promise<PackedLines> {
-    const found = this.receipts?.digest === digest ? await this.advanceTo(firstLine) : null;
+    const { from, to } = context.period;
+    const earlier = (context.earlier ?? []).map(({ periodNumber }) => periodNumber);
+    const key = `${keyOf(digest, context)} ${from} ${to} ${earlier.join()}`;
+    const found = this.receipts?.key === key ? await this.advanceTo(firstLine) : null;
     if (found?.firstLine === firstLine) return found;
     await this.receipts?.parts.return(undefined as never);
-    this.receipts = { digest, parts: this.receiptsReader.read(await this.open(digest), context) };
+    this.receipts = { key, parts: this.receiptsReader.read(await this.open(digest), context) };
     const again = await this.advanceTo(firstLine);
     assert(again?.firstLine === firstLine, `a part of the file ${digest} begins with line ${firstLine}`);
     return again;
@@ -74,7 +77,7 @@ export class KeptFiles {
   }
 }
 
-/** The same bytes say something else when they are read by another mapping. */
+/** The same bytes say something else when they are read by another mapping, or receipts for other days. */
 const keyOf = (digest: string, { mapping }: ReadByMapping): string => `${digest} ${JSON.stringify(mapping ?? null)}`;
 
 async function whole<T>(

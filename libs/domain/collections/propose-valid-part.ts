@@ -1,3 +1,4 @@
+import { daysOfServicer, requireDeal, type DealState } from '#domain/deal';
 import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { CollectionsState } from './collections.state.js';
@@ -24,6 +25,7 @@ export interface ProposeValidPart {
   readonly added: {
     readonly today: BusinessDate;
     readonly actor: string;
+    readonly deal: DealState;
     readonly period: CollectionPeriod | null;
     /** What the file was found to be: its lines are kept under the upload. */
     readonly found: { readonly uploadId: string; readonly accepted: ReceiptTotals } & RefusedPart;
@@ -31,8 +33,8 @@ export interface ProposeValidPart {
 }
 
 /**
- * Asks that the lines without a fault be accepted of a file that has some. Refused: MALFORMED, FILE_ALREADY_ACCEPTED,
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING, VALID_PART_ALREADY_PROPOSED.
+ * Asks that the lines without a fault be accepted of a file that has some. Refused: MALFORMED, FILE_ALREADY_ACCEPTED, DEAL_UNKNOWN,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, SERVICER_UNKNOWN, SERVICER_NOT_IN_OFFICE, UPLOAD_NOT_STANDING, VALID_PART_ALREADY_PROPOSED.
  */
 export function proposeValidPart(
   { sent, added }: ProposeValidPart,
@@ -45,6 +47,10 @@ export function proposeValidPart(
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  const known = requireDeal(added.deal, dealId);
+  if (!known.ok) return known;
+  const days = daysOfServicer(known.value.terms, servicerId, period.value);
+  if (!days.ok) return days;
   const superseded = requireSupersedable(state, supersedes, { servicerId, periodNumber });
   if (!superseded.ok) return superseded;
   const { uploadId, accepted, refused, rejectReportDigest } = added.found;
@@ -66,8 +72,8 @@ export function proposeValidPart(
         fileName,
         fileDigest,
         supersedes,
-        collectedFrom: period.value.collectionFrom,
-        collectedTo: period.value.determinationDate,
+        collectedFrom: days.value.collectionFrom,
+        collectedTo: days.value.determinationDate,
         accepted,
         refused,
         rejectReportDigest,

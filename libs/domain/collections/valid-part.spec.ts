@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { noReceipts } from '#domain/upload';
 import { collectionReceived, collectionsFrozen } from '../testing/example-collections.js';
+import type { DealState } from '#domain/deal';
+import { exampleTerms } from '../testing/example-deal.js';
+import { termsReplacing } from '../testing/example-replacement.js';
 import { exampleDigest, uploadCompleted } from '../testing/example-upload.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -11,6 +14,11 @@ import { proposeValidPart, type ProposeValidPart } from './propose-valid-part.js
 import { sendBackValidPart, type SendBackValidPart } from './send-back-valid-part.js';
 import type { ValidPartProposed, ValidPartSentBack } from './valid-part.events.js';
 
+const deal: DealState = { status: 'registered', terms: exampleTerms, termsVersion: 1 };
+const replacedFrom = (from: string): DealState => ({
+  ...deal,
+  terms: termsReplacing({ from, paidFrom: from, remainderShares: false }),
+});
 const rejectReportDigest = 'b2'.repeat(32);
 const { totals } = uploadCompleted.payload;
 const refusedLines = { ...noReceipts, lineCount: 1, faultCount: 2, principal: null, gross: null, net: null };
@@ -32,6 +40,7 @@ const propose = (
   added: {
     today: '2026-06-05',
     actor: 'maker',
+    deal,
     period: exampleDates(1),
     found: { uploadId: 'u-1', accepted: totals, refused: refusedLines, rejectReportDigest },
     ...added,
@@ -70,6 +79,7 @@ const approve = (
   added: {
     today: '2026-06-05',
     actor: 'checker',
+    deal,
     upload: uploadCompleted.payload,
     period: exampleDates(1),
     poolRegistered: true,
@@ -115,6 +125,21 @@ describe('proposing the valid part of a file', () => {
       .when(propose({ period: null }))
       .then(refused('PERIOD_UNKNOWN'));
     given([collectionsFrozen]).when(propose()).then(refused('PERIOD_ALREADY_CLOSED'));
+  });
+
+  test('is of the days on which the servicer serves in the period', () => {
+    given([])
+      .when(propose({ deal: replacedFrom('2026-05-20') }))
+      .then([{ ...proposed, payload: { ...proposed.payload, collectedTo: '2026-05-19' } }]);
+    given([])
+      .when(propose({ deal: replacedFrom(exampleDates(1).collectionFrom) }))
+      .then(refused('SERVICER_NOT_IN_OFFICE'));
+    given([])
+      .when(propose({}, { servicerId: 'nobody' }))
+      .then(refused('SERVICER_UNKNOWN'));
+    given([])
+      .when(propose({ deal: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
   });
 
   test('replaces an upload that stands, if any', () => {
@@ -172,6 +197,22 @@ describe('approving the valid part of a file', () => {
     given([proposed])
       .when(approve({ period: rescheduled }))
       .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'uploadId' }));
+  });
+
+  test('is for the days on which the servicer still serves', () => {
+    const shortened = approve({ deal: replacedFrom('2026-05-20') });
+    given([proposed])
+      .when(shortened)
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'uploadId' }));
+    given([{ ...proposed, payload: { ...proposed.payload, collectedTo: '2026-05-19' } }])
+      .when(shortened)
+      .then([accepted]);
+    given([proposed])
+      .when(approve({ deal: replacedFrom(exampleDates(1).collectionFrom) }))
+      .then(refused('SERVICER_NOT_IN_OFFICE'));
+    given([proposed])
+      .when(approve({ deal: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
   });
 
   test('finds no receipt that was reported since', () => {

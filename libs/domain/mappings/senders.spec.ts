@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleTerms } from '../testing/example-deal.js';
+import { termsReplacing } from '../testing/example-replacement.js';
 import { mappedTables } from './mappings.events.js';
 import { requireSender, sendersOf } from './senders.js';
 
@@ -14,6 +15,13 @@ describe('who sends a table', () => {
       ['period-summary', parties.servicers],
       ['custodian-statement', [parties.custodian]],
     ]);
+  });
+
+  test('is the custodian that leaves too, with a successor named', () => {
+    const terms = termsReplacing({ role: 'custodian', removed: parties.custodian.partyId, remainderShares: false });
+    for (const partyId of [parties.custodian.partyId, 'harbour']) {
+      expect(requireSender(terms, 'custodian-statement', partyId).ok).toBe(true);
+    }
   });
 
   test('is refused by name where it is somebody else', () => {

@@ -1,14 +1,14 @@
-import type { DealTerms, PartyTerms } from '#domain/deal';
+import { holdersOf, type DealTerms, type PartyTerms } from '#domain/deal';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { MappedTable } from './mappings.events.js';
 
-/** Who sends tables of the kind in a deal: a mapping is one of theirs. */
+/** Who sends, sent or will send tables of the kind in a deal: a mapping is one of theirs. */
 export function sendersOf({ parties }: DealTerms, table: MappedTable): readonly PartyTerms[] {
   switch (table) {
     case 'pool-tape':
       return parties.originators;
     case 'custodian-statement':
-      return [parties.custodian];
+      return holdersOf(parties, 'custodian');
     case 'receipts':
     case 'asset-status':
     case 'period-summary':

@@ -127,6 +127,21 @@ describe('proposing the replacement of a party', () => {
     given([registered]).when(propose(sent)).then(refused(code));
   });
 
+  test.each([{ caps: [{ amount: '100.00', per: 'period' }] }, { floor: '50.00' }] as const)(
+    'an invoiced fee with bounds stays, since two parties would have them twice: %j',
+    (bounds) => {
+      const terms: DealTerms = {
+        ...exampleTerms,
+        fees: exampleTerms.fees.map((fee) =>
+          fee.feeId === 'agent' && fee.kind === 'invoice' ? { ...fee, ...bounds } : fee,
+        ),
+      };
+      given([{ ...registered, payload: { ...registered.payload, terms } }])
+        .when(propose({ role: 'registrar', removed: 'registrar', fees: ['agent'] }))
+        .then(refused('FEE_CANNOT_PASS'));
+    },
+  );
+
   test('one that serves from a day that a closed period has paid for is paid from a later one', () => {
     given([registered])
       .when(propose({ from: '2026-06-10', paidFrom: '2026-06-26' }))

@@ -95,6 +95,9 @@ function keptWhole(fee: FeeTerms): string | null {
   if (fee.kind === 'claim') return 'what two parties claim would lie within two caps';
   if (!computedWherePaid(fee)) return 'it accrues by steps or dates of its own';
   if (fee.earned?.until !== undefined) return `another earns it from ${fee.earned.until} on`;
+  if (fee.kind === 'invoice' && (fee.caps !== undefined || fee.floor !== undefined)) {
+    return 'two parties that invoice beside each other would each have its cap and its floor';
+  }
   return (fee.caps ?? []).some(outlastsPayment) ? 'what is left of its cap is for more payments than one' : null;
 }
 
