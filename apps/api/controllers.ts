@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ReadAccountsController } from './accounts/read-accounts.controller.js';
 import { PublishCalendarController } from './calendars/publish-calendar.controller.js';
 import { ReadCollectionsController } from './collections/read-collections.controller.js';
+import { ReadLateReceiptsController } from './collections/read-late-receipts.controller.js';
 import { ReadUploadDifferenceController } from './collections/read-upload-difference.controller.js';
 import { ReadLoansController } from './collections/read-loans.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
@@ -79,6 +80,7 @@ import { AssignBreakController } from './reconciliation/assign-break.controller.
 import { NoteBreakController } from './reconciliation/note-break.controller.js';
 import { ColumnMappingsController } from './mappings/column-mappings.controller.js';
 import { ReadReconciliationController } from './reconciliation/read-reconciliation.controller.js';
+import { ReadRemittancesController } from './reconciliation/read-remittances.controller.js';
 import { ReconcilePeriodController } from './reconciliation/reconcile-period.controller.js';
 import { RequestOverrideController } from './reconciliation/request-override.controller.js';
 import { ResolveBreakController } from './reconciliation/resolve-break.controller.js';
@@ -188,6 +190,7 @@ export const controllers: Type[] = [
   ReceiveAccountIncomeController,
   ReportPoolController,
   ReadCollectionsController,
+  ReadLateReceiptsController,
   ReadUploadDifferenceController,
   ReadLoansController,
   UploadCustodianStatementController,
@@ -206,6 +209,7 @@ export const controllers: Type[] = [
   RequestOverrideController,
   ApproveOverrideController,
   ReadReconciliationController,
+  ReadRemittancesController,
   DeclareTriggerController,
   ConfirmTriggerController,
   ReadTriggersController,

@@ -73,6 +73,7 @@ import {
   statementCommand,
   statementsCommand,
 } from './commands/reconcile.js';
+import { reconcileRemittancesCommand } from './commands/reconcile-remittances.js';
 import { remittanceCommand } from './commands/remittance.js';
 import { reportCommands } from './commands/report.js';
 import { validPartCommands } from './commands/valid-part.js';
@@ -168,6 +169,7 @@ export function trustProgram(cli: Cli): Command {
     group('reconcile', 'whether reports, cash and the custodian’s statement agree (对账)', [
       reconcileRunCommand(cli),
       reconcileShowCommand(cli),
+      reconcileRemittancesCommand(cli),
       reconcileAssignCommand(cli),
       reconcileNoteCommand(cli),
       reconcileResolveCommand(cli),

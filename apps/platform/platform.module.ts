@@ -45,6 +45,7 @@ import {
   PoolCriteriaQueries,
   PoolQueries,
   ReconciliationQueries,
+  RemittanceQueries,
   SupportQueries,
   TriggerQueries,
   ProjectionRunner,
@@ -74,6 +75,7 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   PoolCriteriaQueries,
   PoolQueries,
   ReconciliationQueries,
+  RemittanceQueries,
   SupportQueries,
   TriggerQueries,
 ];

@@ -4,7 +4,7 @@ import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
 import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
-import type { PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
+import type { EarlierPeriod, PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource, SealedFile } from '#file-store';
 import type { Actor } from './access/actor.js';
@@ -100,6 +100,8 @@ export interface ReadByMapping {
 export interface ReceiptsContext extends ReadByMapping {
   /** First and last day of the collection period, both inclusive. */
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
+  /** The periods before it, in their order: receipts of closed ones are late. */
+  readonly earlier: readonly EarlierPeriod[];
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
 }

@@ -2,6 +2,7 @@ import * as buyBack from '#domain/buy-back';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { DistributionEvent, DistributionInstructed } from '#domain/distribution';
+import * as instruction from '#domain/instruction';
 import type { InstructionEvent } from '#domain/instruction';
 import { isTrustAccount, transfersOf, type Account } from '#domain/ledger';
 import type { TruststreamEvent } from '#domain/events';
@@ -135,6 +136,34 @@ export async function balanceOf(reader: StreamReader, of: OfPeriod, account: Acc
   return sumAmounts(...moved.map(({ entry }) => entry.amount));
 }
 
+/** Of what an account holds, what does not wait to be paid once more because the payee's bank sent it back. */
+export async function freeBalanceOf(reader: StreamReader, of: OfPeriod, account: Account): Promise<Amount> {
+  const states = await instructionsUpTo(reader, of);
+  const owedAgain = states.flatMap((state) =>
+    state.status !== 'none' &&
+    state.status !== 'executed' &&
+    state.returned.length > 0 &&
+    state.instruction.from === account
+      ? [`-${state.instruction.amount}`]
+      : [],
+  );
+  return sumAmounts(await balanceOf(reader, of, account), ...owedAgain);
+}
+
+/** Every bank reference under which money of the deal's came in or came back up to a period. */
+export async function referencesOfCredits(reader: StreamReader, of: OfPeriod): Promise<ReadonlySet<string>> {
+  const { credits } = await reader.state(streams.collections(of.dealId), collections);
+  const returns: string[] = [];
+  for (const instructionId of await instructionIdsUpTo(reader, of)) {
+    const events = await reader.events<InstructionEvent>(streams.instruction(instructionId));
+    returns.push(...events.flatMap((event) => returnReferenceOf(event as InstructionEvent)));
+  }
+  return new Set([...credits.keys(), ...returns]);
+}
+
+const returnReferenceOf = (event: InstructionEvent): readonly string[] =>
+  event.type === 'PaymentReturned' ? [event.payload.bankReference] : [];
+
 /** What each account of the trust that was ever moved holds, by everything that was booked up to a period. */
 export async function balancesOf(
   reader: StreamReader,
@@ -157,13 +186,30 @@ async function movements(reader: StreamReader, { dealId, periodNumber }: OfPerio
   const events: StoredEvent[] = [];
   for (const stream of [streams.deal(dealId), streams.collections(dealId)])
     events.push(...(await reader.events(stream)));
-  for (let number = 1; number <= periodNumber; number += 1) {
-    const distribution = await reader.events<DistributionEvent>(streams.distribution(dealId, number));
-    for (const { instructionId } of distribution.flatMap(instructionsOf)) {
-      events.push(...(await reader.events<InstructionEvent>(streams.instruction(instructionId))));
-    }
+  for (const instructionId of await instructionIdsUpTo(reader, { dealId, periodNumber })) {
+    events.push(...(await reader.events<InstructionEvent>(streams.instruction(instructionId))));
   }
   return events.flatMap((event) => entriesOf(event).map((entry) => ({ position: event.position, entry })));
+}
+
+async function instructionsUpTo(reader: StreamReader, of: OfPeriod): Promise<readonly instruction.InstructionState[]> {
+  const states: instruction.InstructionState[] = [];
+  for (const instructionId of await instructionIdsUpTo(reader, of)) {
+    states.push(await reader.state(streams.instruction(instructionId), instruction));
+  }
+  return states;
+}
+
+async function instructionIdsUpTo(
+  reader: StreamReader,
+  { dealId, periodNumber }: OfPeriod,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let number = 1; number <= periodNumber; number += 1) {
+    const events = await reader.events<DistributionEvent>(streams.distribution(dealId, number));
+    ids.push(...events.flatMap(instructionsOf).map(({ instructionId }) => instructionId));
+  }
+  return ids;
 }
 
 const instructionsOf = (event: DomainEvent): readonly { readonly instructionId: string }[] =>

@@ -1,4 +1,5 @@
 import { err, isBusinessDate, ok, type BusinessDate, type Result } from '#domain/shared';
+import { periodOfDay, type EarlierPeriod } from '#domain/upload';
 import { plainText } from './plain-text.js';
 import type { CellFault, CellReader } from './table.js';
 
@@ -34,11 +35,44 @@ export const readReceiptDate = ({ from, to, today }: ReportedDays): CellReader<B
     const date = readDate(text);
     if (!date.ok) return date;
     if (date.value > today) return err({ code: 'DATE_IN_FUTURE', message: `the date lies after today, ${today}` });
-    if (date.value < from || date.value > to) {
-      return err({ code: 'DATE_OUTSIDE_PERIOD', message: `the date lies outside ${from} to ${to}` });
-    }
-    return date;
+    return date.value < from || date.value > to ? err(outside(from, to)) : date;
   });
+
+const outside = (from: BusinessDate, to: BusinessDate, remedy?: string): CellFault => ({
+  code: 'DATE_OUTSIDE_PERIOD',
+  message: `the date lies outside ${from} to ${to}`,
+  ...(remedy === undefined ? {} : { remedy }),
+});
+
+/** As {@link readReceiptDate}; a day of an earlier period that is closed, too, whose receipt is late. */
+export function readReceivedOn(
+  days: ReportedDays & { readonly earlier: readonly EarlierPeriod[] },
+): CellReader<BusinessDate> {
+  const { to, earlier } = days;
+  const first = earlier[0]?.from;
+  const inPeriod = readReceiptDate(days);
+  return onceEach((text) => {
+    const read = inPeriod(text);
+    if (read.ok || read.error.code !== 'DATE_OUTSIDE_PERIOD') return read;
+    const date = readDate(text);
+    if (!date.ok || date.value > to) return read;
+    const period = periodOfDay(earlier, date.value);
+    if (period?.status === 'closed') return date;
+    if (period) return err(notLate(period));
+    return first === undefined
+      ? read
+      : err(outside(first, to, `check the date: nothing before ${first} is to be reported`));
+  });
+}
+
+/** Why a receipt of an earlier period cannot be reported late. */
+function notLate({ periodNumber, from, to, status }: EarlierPeriod): CellFault {
+  const code = 'DATE_OUTSIDE_PERIOD';
+  const lies = `the date lies in period ${periodNumber} (${from} to ${to})`;
+  if (status === 'open') return { code, message: `${lies}, which is open` };
+  const remedy = 'have the trustee book what its restatement left out as income of the account';
+  return { code, message: `${lies}, which is restated, and would count it twice`, remedy };
+}
 
 /** A file names few days often: each is judged once. */
 function onceEach(judge: CellReader<BusinessDate>): CellReader<BusinessDate> {

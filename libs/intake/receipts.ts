@@ -1,11 +1,14 @@
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import {
   addTotals,
+  lateOf,
+  mentionOf,
   noReceipts,
   packRow,
   receiptTotals,
   refusedReceipts,
   totalsOf,
+  type EarlierPeriod,
   type PackedLines,
   type ReceiptLine,
   type ReceiptTotals,
@@ -17,7 +20,7 @@ import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readAssetOf } from './read-id.js';
-import { readReceiptDate } from './read-date.js';
+import { readReceivedOn } from './read-date.js';
 import { chineseMethod, methodColumn, type RecoveryMethod } from './recovery-method.js';
 import { renderTable } from './render-table.js';
 import {
@@ -36,6 +39,8 @@ import {
 export interface ReceiptsContext extends Mapped {
   /** 收款期间: first and last day, both inclusive. */
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
+  /** The periods before it, in their order: receipts of closed ones are late. None for a table by itself. */
+  readonly earlier?: readonly EarlierPeriod[];
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
 }
@@ -66,11 +71,11 @@ const headers = {
 } as const satisfies Headers;
 
 /** The columns of a receipts file. */
-export const receiptColumns = ({ period, today, isInPool }: ReceiptsContext) =>
+export const receiptColumns = ({ period, earlier = [], today, isInPool }: ReceiptsContext) =>
   ({
     assetId: idColumn(headers.assetId, 'A-0001', readAssetOf(isInPool)),
     receiptNumber: idColumn(headers.receiptNumber, 'R-0001'),
-    receivedOn: dateColumn(headers.receivedOn, period.from, readReceiptDate({ ...period, today })),
+    receivedOn: dateColumn(headers.receivedOn, period.from, readReceivedOn({ ...period, earlier, today })),
     principal: { ...signedAmountColumn(headers.principal), example: '1000.00' },
     interest: signedAmountColumn(headers.interest),
     penalty: signedAmountColumn(headers.penalty),
@@ -103,7 +108,7 @@ export async function* readReceipts(
   options: ReadingOptions = {},
 ): AsyncGenerator<PackedLines, Result<ReceiptTotals, ReceiptsRejectReport>> {
   const columns = receiptColumns(context);
-  const part = new Part(columns);
+  const part = new Part(columns, context);
   let totals = noReceipts;
   const cut = (): PackedLines => {
     const packed = part.take();
@@ -178,8 +183,13 @@ class Part {
   private firstLine = 0;
   private lastLine = 0;
   private sums: ColumnSums;
+  /** The lines of days before the period. */
+  private late: ReceiptLine[] = [];
 
-  constructor(private readonly columns: ReceiptColumns) {
+  constructor(
+    private readonly columns: ReceiptColumns,
+    private readonly context: ReceiptsContext,
+  ) {
     this.sums = new ColumnSums(columns);
   }
 
@@ -197,16 +207,19 @@ class Part {
     this.lineCount += 1;
     this.used += this.rows.write(packRow(line), this.used, 'utf8');
     for (const field of amounts) this.sums.add(field, line[field]);
+    if (line.receivedOn < this.context.period.from) this.late.push(line);
   }
 
   /** What was gathered; the next lines begin another part. */
   take(): PackedLines {
     const { firstLine, lastLine, lineCount, sums } = this;
+    const late = mentionOf(lateOf(this.late, this.context.earlier ?? []));
     const rows = this.rows.toString('utf8', 0, this.used);
     this.used = 0;
     this.lineCount = 0;
+    this.late = [];
     this.sums = new ColumnSums(this.columns);
-    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sums.known(amounts) }) };
+    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sums.known(amounts) }), ...late };
   }
 }
 

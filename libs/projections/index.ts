@@ -78,6 +78,7 @@ export * from './reconciliation/custodian-statement.entity.js';
 export * from './reconciliation/reconciliation-break.entity.js';
 export * from './reconciliation/reconciliation.entity.js';
 export * from './reconciliation/reconciliation.queries.js';
+export * from './reconciliation/remittance.queries.js';
 export * from './reconciliation/correction.entity.js';
 export * from './reconciliation/restatement.entity.js';
 export * from './reconciliation/suspense-cash.entity.js';

@@ -12,10 +12,11 @@ import { median } from './statistics.js';
 /**
  * From a servicer's file on disk to validated receipts and their totals, in each format, against reading the same
  * bytes and nothing else; a workbook also against exceljs's own stream reader, which only hands over its rows. The
- * contenders take turns within each repetition.
+ * contenders take turns within each repetition. Arguments name the formats to measure, by how they begin (`XLSX`).
  */
 const REPETITIONS = Number(process.env.REPETITIONS ?? 3);
 const ROWS = Number(process.env.ROWS ?? 200_000);
+const wanted = process.argv.slice(2);
 const CHUNK_bytes = 64 * 1024;
 const MiB = 1024 * 1024;
 
@@ -31,7 +32,9 @@ const table = new Table({
 });
 const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
 try {
-  for (const file of files) table.push(await measure(file, path.join(folder, file.name)));
+  for (const file of files.filter(({ name }) => wanted.length === 0 || wanted.some((one) => name.startsWith(one)))) {
+    table.push(await measure(file, path.join(folder, file.name)));
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
@@ -50,7 +53,6 @@ async function measure(file: IntakeFile, at: string): Promise<string[]> {
     if (file.isWorkbook) seconds.exceljs.push(await timed(() => readByExceljs(at)));
     seconds.intake.push(await timed(() => readByIntake(at)));
   }
-  const times = (of: readonly number[]): string => (median(seconds.intake) / median(of)).toFixed(2);
   const perSecond = (of: readonly number[]): string => (ROWS / median(of)).toFixed(0);
   return [
     file.name,
@@ -58,9 +60,16 @@ async function measure(file: IntakeFile, at: string): Promise<string[]> {
     perSecond(seconds.bytes),
     file.isWorkbook ? perSecond(seconds.exceljs) : '',
     perSecond(seconds.intake),
-    times(seconds.bytes),
-    file.isWorkbook ? times(seconds.exceljs) : '',
+    ratio(seconds.intake, seconds.bytes),
+    file.isWorkbook ? ratio(seconds.intake, seconds.exceljs) : '',
   ];
+}
+
+/** How many times as long the first took: the medians' ratio, and in brackets the least and greatest of one repetition. */
+function ratio(ours: readonly number[], theirs: readonly number[]): string {
+  const each = ours.map((taken, repetition) => taken / (theirs[repetition] ?? Number.NaN));
+  const [least, greatest] = [Math.min(...each), Math.max(...each)].map((value) => value.toFixed(2));
+  return `${(median(ours) / median(theirs)).toFixed(2)} (${least} … ${greatest})`;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -280,7 +280,7 @@ export class CorrectedTrust extends TrustModel {
     const attempt = state.status === 'none' ? 1 : state.instruction.attempt;
     const sent = { instructionId, attempt, valueDate: today, bankReference: `back-${this.next()}`, reason: 'closed' };
     return this.ask(`instruction-${instructionId}`, instruction, (standing) =>
-      instruction.receiveReturnedPayment({ sent, added: { today } }, standing),
+      instruction.receiveReturnedPayment({ sent, added: { today, booked: new Set() } }, standing),
     );
   }
 

@@ -46,7 +46,7 @@ import {
 import type { DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
 import { listedPeriods } from '#domain/schedule';
-import { addDays, Money, type Refusal, type Result } from '#domain/shared';
+import { addDays, Money, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { estimatesAsked } from '#domain/waterfall';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
@@ -103,14 +103,17 @@ export async function liveTrust(
     periodCount,
     afterEach,
     reserve = terms.reserve,
+    late = false,
   }: {
     readonly periodCount: number;
     readonly afterEach?: () => Promise<unknown>;
     /** In place of the deal's own. */
     readonly reserve?: DealTerms['reserve'];
+    /** Whether each period but the first reports a receipt of the one before it, which is closed. */
+    readonly late?: boolean;
   },
 ): Promise<void> {
-  const life = new Life(durable, { ...terms, reserve });
+  const life = new Life(durable, { ...terms, reserve }, late);
   await life.begin();
   await afterEach?.();
   for (const period of periods.slice(0, periodCount)) {
@@ -118,6 +121,20 @@ export async function liveTrust(
     await afterEach?.();
   }
 }
+
+const dayOf = (n: number): BusinessDate => listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '';
+
+type WrittenReceipt = Parameters<typeof renderReceipts>[0][number];
+
+/** One yuan of the receipt's principal came on an earlier day. */
+const partedInTwo = (line: WrittenReceipt, receivedOn: BusinessDate): readonly WrittenReceipt[] => [
+  { ...line, principal: Money.parse(line.principal).minus(Money.parse('1.00')).toString() },
+  {
+    ...line,
+    ...{ line: line.line + 1, receiptNumber: `${line.receiptNumber}-late`, receivedOn, principal: '1.00' },
+    ...{ interest: '0.00', disposalCost: '0.00' },
+  },
+];
 
 class Life {
   private readonly runner: OperationRunner;
@@ -127,6 +144,7 @@ class Life {
   constructor(
     private readonly durable: Durable,
     private readonly terms: DealTerms,
+    private readonly late: boolean,
   ) {
     const { store, checkpoints } = durable;
     this.store = store;
@@ -207,7 +225,7 @@ class Life {
       line: 2,
       assetId: 'LOAN-1',
       receiptNumber: `RCPT-${n}`,
-      receivedOn: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '',
+      receivedOn: dayOf(n),
       principal: Money.parse(given.gross).minus(Money.parse(given.interestPart)).toString(),
       interest: given.interestPart,
       penalty: '0.00',
@@ -216,7 +234,8 @@ class Life {
       method: 'collection' as const,
     };
     const sent = { dealId, periodNumber: n, servicerId: 'servicer', fileName: `receipts-${n}.csv` };
-    const bytes = Buffer.from(renderReceipts([line]));
+    const lines = this.late && n > 1 ? partedInTwo(line, dayOf(n - 1)) : [line];
+    const bytes = Buffer.from(renderReceipts(lines));
     await this.done(uploads.execute(new UploadReceipts(sent, bytes, by(people.servicer, `upload ${n}`))));
   }
 

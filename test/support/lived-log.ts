@@ -1,7 +1,6 @@
 import { Redecider } from '#application';
 import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
-import type { DealTerms } from '#domain/deal';
 import { knownSchemas } from '#domain/events';
 import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
 import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
@@ -21,15 +20,14 @@ export interface LivedLog {
   checks(log: KeptLog): readonly audit.Check[];
 }
 
-/** `reserve` stands in the place of the deal's own. */
-export async function livedLog(periodCount: number, reserve?: DealTerms['reserve']): Promise<LivedLog> {
+export async function livedLog(
+  periodCount: number,
+  otherwise: Pick<Parameters<typeof liveTrust>[1], 'reserve' | 'late'> = {},
+): Promise<LivedLog> {
   const store = new MemoryEventStore();
   const keys = new MemoryFileKeys();
   const files = new MemoryFileStore(FILE_LIMIT_BYTES, keys);
-  await liveTrust(
-    { store, files, checkpoints: new Map() },
-    { periodCount, ...(reserve === undefined ? {} : { reserve }) },
-  );
+  await liveTrust({ store, files, checkpoints: new Map() }, { periodCount, ...otherwise });
   const redecider = new Redecider({
     store,
     files,

@@ -40,6 +40,7 @@ export class DecideBuyBackController {
       'BUY_BACK_UNKNOWN',
       'BUY_BACK_ALREADY_DECIDED',
       'DATE_OUTSIDE_PERIOD',
+      'POOL_CRITERIA_NOT_MET',
       'CLEAN_UP_NOT_ALLOWED',
       'PERIOD_ALREADY_CLOSED',
       'POOL_REPORT_MISSING',

@@ -38,6 +38,7 @@ export class ApproveValidPartController {
       'UPLOAD_NOT_STANDING',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
+      'PERIOD_ALREADY_RESTATED',
     ],
   })
   approve(

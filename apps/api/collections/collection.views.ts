@@ -1,14 +1,34 @@
-import { ApiSchema } from '@nestjs/swagger';
-import type { AccountIncome, LoanRecovery, ReceiptOfUpload, Remittance, Upload } from '#projections';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { LateReceipts, ReceiptTotals } from '#domain/upload';
+import type { AccountIncome, LateOfServicer, LoanRecovery, ReceiptOfUpload, Remittance, Upload } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
+import { ReceiptTotalsView } from './valid-part.views.js';
 import { GrossFiguresView, NetFiguresView, ReceiptFiguresView } from './receipt-figures.js';
+
+@ApiSchema({
+  name: 'LateOfUpload',
+  description: 'What a file reports of a period that is closed: it counts in the file’s period.',
+})
+class LateOfUploadView implements LateReceipts {
+  @Shows.count({ example: 3, description: 'the closed period that it would have belonged to' })
+  periodNumber: number;
+
+  @Shows.date({ description: 'first day of which the servicer reports in that period' })
+  from: string;
+
+  @Shows.date({ description: 'and the last' })
+  to: string;
+
+  @ApiProperty({ type: ReceiptTotalsView })
+  totals: ReceiptTotals;
+}
 
 @ApiSchema({
   name: 'Upload',
   description: 'A servicer’s receipts file; its lines count for nothing until it is accepted.',
 })
-export class UploadView extends NetFiguresView implements Omit<Upload, 'position'> {
+export class UploadView extends NetFiguresView implements Omit<Upload, 'position' | 'lateUntil'> {
   @Shows.text()
   uploadId: string;
 
@@ -35,6 +55,12 @@ export class UploadView extends NetFiguresView implements Omit<Upload, 'position
 
   @Shows.count()
   lineCount: number;
+
+  @ApiProperty({ type: [LateOfUploadView], description: '迟报: what of it is late; nothing until accepted' })
+  late: readonly LateReceipts[];
+
+  @Shows.date({ nullable: true, description: 'the day from which its acceptance counts' })
+  acceptedOn: string | null;
 
   @Shows.count({ description: 'lines that were passed over, where only the valid part was proposed' })
   refusedLineCount: number;
@@ -89,6 +115,24 @@ export class ReceiptLineView extends ReceiptFiguresView implements ReceiptOfUplo
 
   @Shows.flag({ description: '更正: the line takes back or mends what an earlier one reported' })
   correction: boolean;
+
+  @Shows.count({
+    nullable: true,
+    description: '迟报: the closed period that it would have belonged to; null where it was not late',
+  })
+  latePeriodNumber: number | null;
+}
+
+@ApiSchema({
+  name: 'LateReceipts',
+  description: 'What a servicer reported late, in a period after the closed one that it would have belonged to.',
+})
+export class LateReceiptsView extends ReceiptTotalsView implements LateOfServicer {
+  @Shows.text({ example: 'servicer' })
+  servicerId: string;
+
+  @Shows.count({ example: 3, description: 'the closed period that it would have belonged to' })
+  latePeriodNumber: number;
 }
 
 @ApiSchema({ name: 'ReceiptPage' })

@@ -35,7 +35,7 @@ export class ReadCollectionsController {
     await this.requireDeal(dealId);
     return (await this.collections.uploads(dealId))
       .filter(within(exchange))
-      .map(({ position: _, ...upload }) => upload);
+      .map(({ position: _, lateUntil: __, ...upload }) => upload);
   }
 
   @Get('uploads/:uploadId/receipts')

@@ -52,6 +52,7 @@ export class UploadReceiptsController {
       'COLLECTION_ALREADY_RECEIVED',
       'UPLOAD_NOT_STANDING',
       'UPLOAD_INCOMPLETE',
+      'PERIOD_ALREADY_RESTATED',
     ],
   })
   async upload(

@@ -8,6 +8,7 @@ import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { DealPath, ForecastPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { CategoryComparisonView } from './category-comparison.view.js';
 import { BucketOfAssetsView, RecordedForecastView } from './forecast.views.js';
 
 /** Longer than any trust lives. */
@@ -54,6 +55,22 @@ export class ReadForecastsController {
     await this.requireDeal(path.dealId);
     const day = dayOf(asOf, this.clock);
     return found(await this.forecasts.comparison(path.dealId, path.forecastId, day), 'FORECAST_UNKNOWN', unknown(path));
+  }
+
+  @Get(':forecastId/categories')
+  @Read('read-pool', {
+    id: 'compare-forecast-by-category',
+    summary: 'A forecast beside what was collected, by category of the assets at each period’s end',
+    of: [CategoryComparisonView],
+    refusals: ['DEAL_UNKNOWN', 'FORECAST_UNKNOWN', 'DATE_MALFORMED'],
+  })
+  async categories(
+    @Param() path: ForecastPath,
+    @Query() { asOf }: AsOfQuery,
+  ): Promise<readonly CategoryComparisonView[]> {
+    await this.requireDeal(path.dealId);
+    const day = dayOf(asOf, this.clock);
+    return found(await this.forecasts.categories(path.dealId, path.forecastId, day), 'FORECAST_UNKNOWN', unknown(path));
   }
 
   @Get(':forecastId/buckets')

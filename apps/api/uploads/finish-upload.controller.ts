@@ -51,6 +51,7 @@ export class FinishUploadController {
       'ASSET_NOT_REPORTED',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
+      'PERIOD_ALREADY_RESTATED',
     ],
   })
   async finish(@Param() { uploadId }: UploadPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {

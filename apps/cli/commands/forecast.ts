@@ -9,7 +9,7 @@ import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
 import { readShapedFile } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
-import { bucketsView, comparisonView, forecastsView } from '../views/forecasts.js';
+import { bucketsView, categoriesView, comparisonView, forecastsView } from '../views/forecasts.js';
 import { asOfOption, dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
 
 /** The commands of `trust forecast`. */
@@ -68,18 +68,23 @@ interface AsOf {
   readonly asOf?: BusinessDate;
 }
 
+interface Compared extends AsOf {
+  readonly byCategory?: boolean;
+}
+
 const compareCommand = (cli: Cli): Command =>
   ofForecast('compare', 'show a forecast beside what was collected in the closed periods, cumulative, with the ratio')
+    .option('--by-category', 'by category (五级分类) of the assets at each period’s end')
     .addOption(asOfOption())
     .addOption(jsonOption())
-    .action((dealId: string, forecastId: string, { asOf }: AsOf, command: Command) =>
+    .action((dealId: string, forecastId: string, { asOf, byCategory }: Compared, command: Command) =>
       cli.show(command, 'read-pool', async (platform) => {
         const forecast = await standingForecast(platform, dealId, forecastId);
         const day = asOf ?? platform.get(Clock).today();
-        return comparisonView(
-          forecast,
-          (await platform.get(ForecastQueries).comparison(dealId, forecastId, day)) ?? [],
-        );
+        const forecasts = platform.get(ForecastQueries);
+        return byCategory
+          ? categoriesView(forecast, (await forecasts.categories(dealId, forecastId, day)) ?? [])
+          : comparisonView(forecast, (await forecasts.comparison(dealId, forecastId, day)) ?? []);
       }),
     );
 

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { Estimate, Invoice, PastReads, Period, PeriodQueries } from '#projections';
 import type { Cli } from '../cli.js';
+import { lateReceiptsFrom } from '../desk/late-receipts.js';
 import { standingDeal, standingPeriod } from '../desk/standing.js';
 import { periodsView, periodView } from '../views/periods.js';
 import { dealArgument, jsonOption, wholeNumber } from './arguments.js';
@@ -27,6 +28,7 @@ export const periodCommand = (cli: Cli): Command =>
               period,
               await periods.invoices(dealId, periodNumber),
               await periods.estimates(dealId, periodNumber),
+              await lateReceiptsFrom(standpointOf(seenFrom), platform, { dealId, periodNumber }),
             );
           });
       }),

@@ -15,6 +15,7 @@ import type { Cli } from '../cli.js';
 import { ask, askWithFile, type Ask } from '../desk/ask.js';
 import { readNamedFile } from '../desk/files.js';
 import { Refused } from '../desk/refused.js';
+import { lateReceiptsFrom } from '../desk/late-receipts.js';
 import { standingDeal } from '../desk/standing.js';
 import { reconciliationView, statementsView } from '../views/reconciliation.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
@@ -54,8 +55,10 @@ export const reconcileShowCommand = (cli: Cli): Command =>
           const queries = new ReconciliationQueries(read);
           const reconciliation = await queries.one(dealId, periodNumber);
           const today = standpoint.asOf ?? platform.get(Clock).today();
+          const late = await lateReceiptsFrom(standpoint, platform, { dealId, periodNumber });
           return (
-            reconciliation && reconciliationView(reconciliation, await queries.breaks(dealId, periodNumber), today)
+            reconciliation &&
+            reconciliationView(reconciliation, await queries.breaks(dealId, periodNumber), late, today)
           );
         });
         if (view) return view;

@@ -25,10 +25,16 @@ const uploadColumns: readonly Column<Upload>[] = [
   { head: 'status', of: ({ status }) => status },
   { head: '笔数 lines', align: 'right', of: ({ lineCount }) => grouped(lineCount) },
   { head: '拒收 refused', align: 'right', of: ({ refusedLineCount: count }) => (count === 0 ? '' : grouped(count)) },
+  { head: '迟报 late', align: 'right', of: ({ late }) => lateCount(late) },
   money('回收 gross', ({ gross }) => gross),
   money('处置费用 disposal cost', ({ disposalCost }) => disposalCost),
   money('净回收 net', ({ net }) => net),
 ];
+
+const lateCount = (late: Upload['late']): string => {
+  const lines = late.reduce((sum, { totals }) => sum + totals.lineCount, 0);
+  return lines === 0 ? '' : grouped(lines);
+};
 
 const remittanceColumns: readonly Column<Remittance>[] = [
   { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },

@@ -1,4 +1,4 @@
-import type { RecoveryComparison } from '#domain/forecast';
+import type { CategoryComparison, RecoveryComparison } from '#domain/forecast';
 import type { BucketOfAssets, RecordedForecast } from '#projections';
 import { grouped, readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
@@ -35,6 +35,38 @@ export const comparisonView = (forecast: RecordedForecast, periods: readonly Rec
       renderTable([...recoveryColumns, flag], periods, { style }),
     ].join('\n'),
 });
+
+type CategoryLine = CategoryComparison['categories'][number] & Pick<CategoryComparison, 'periodNumber'>;
+
+const categoryColumns: readonly Column<CategoryLine>[] = [
+  { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
+  { head: '五级分类 category', of: ({ category }) => category },
+  { head: '预测 forecast', align: 'right', of: ({ forecast }) => readable(forecast ?? '') },
+  { head: '实际 actual', align: 'right', of: ({ actual }) => readable(actual ?? '') },
+];
+
+const isZero = (amount: string | null): boolean => amount === null || amount === '0.00';
+
+/** A forecast beside what came in by category; categories of which nothing is expected and that brought nothing are left out. */
+export function categoriesView(forecast: RecordedForecast, periods: readonly CategoryComparison[]): View {
+  const lines = periods.flatMap(({ periodNumber, categories }) =>
+    categories
+      .filter((one) => !isZero(one.forecast) || !isZero(one.actual))
+      .map((category) => ({ periodNumber, ...category })),
+  );
+  const carried = periods.filter((one) => !isZero(one.carried));
+  return {
+    json: { forecast, periods },
+    text: (style) =>
+      [
+        ` ${style.strong(`${forecast.name}, as of ${forecast.asOf}`)}`,
+        renderTable(categoryColumns, lines, { style }),
+        ...carried.map(
+          (one) => `period ${one.periodNumber} counts ${readable(one.carried ?? '')} from, or leaves to, other periods`,
+        ),
+      ].join('\n'),
+  };
+}
 
 const bucketColumns: readonly Column<BucketOfAssets>[] = [
   { head: '预计回收 bucket', of: ({ bucket }) => bucket },

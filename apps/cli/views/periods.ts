@@ -1,6 +1,7 @@
-import type { Estimate, Invoice, Period } from '#projections';
+import type { Estimate, Invoice, LateOfServicer, Period } from '#projections';
 import { readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
+import { lateReceiptsText } from './late-receipts.js';
 import { orNone, type View } from './view.js';
 
 const columns: readonly Column<Period>[] = [
@@ -33,12 +34,17 @@ const factColumns: readonly Column<Fact>[] = [
   { head: 'date or amount', align: 'right', of: ({ value }) => value },
 ];
 
-/** One period: its dates, its invoices, what it expects of the next one, and what its close froze. */
-export function periodView(period: Period, invoices: readonly Invoice[], estimates: readonly Estimate[]): View {
+/** One period: its dates, its invoices, what it expects of the next one, what its close froze, and what was reported late in it. */
+export function periodView(
+  period: Period,
+  invoices: readonly Invoice[],
+  estimates: readonly Estimate[],
+  late: readonly LateOfServicer[],
+): View {
   const facts = [...dates(period), ...entered(invoices), ...estimated(estimates), ...frozen(period)];
   return {
-    json: { ...period, invoices, estimates },
-    text: (style) => renderTable(factColumns, facts, { style }),
+    json: { ...period, invoices, estimates, late },
+    text: (style) => [renderTable(factColumns, facts, { style }), ...lateReceiptsText(late, style)].join('\n'),
   };
 }
 

@@ -1,16 +1,24 @@
 import type { StatementAccount } from '#domain/collections';
 import type { DealTerms } from '#domain/deal';
 import { daysBetween, type BusinessDate } from '#domain/shared';
-import type { CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
+import type {
+  CustodianStatement,
+  LateOfServicer,
+  Reconciliation,
+  ReconciliationBreak,
+  SuspenseCash,
+} from '#projections';
 import { grouped, readable } from '../render/amount.js';
 import { accountLabel } from '../render/labels.js';
 import { renderTable, type Column } from '../render/table.js';
+import { lateReceiptsText } from './late-receipts.js';
 import { orNone, type View } from './view.js';
 
-/** The breaks of a period with their age, and what is needed to let them pass. */
+/** The breaks of a period with their age, what is needed to let them pass, and what was reported late in it. */
 export function reconciliationView(
   reconciliation: Reconciliation,
   breaks: readonly ReconciliationBreak[],
+  late: readonly LateOfServicer[],
   today: BusinessDate,
 ): View {
   const columns: readonly Column<ReconciliationBreak>[] = [
@@ -23,13 +31,14 @@ export function reconciliationView(
   ];
   const { reconciledOn, reconciledBy, standing, override, requestedBy, requestReason, requestDigest } = reconciliation;
   return {
-    json: { reconciliation, breaks },
+    json: { reconciliation, breaks, late },
     text: (style) =>
       [
         `reconciled on ${reconciledOn} by ${reconciledBy}: ${standing === 0 ? 'no break stands' : `${standing} stand`}`,
         orNone(breaks.length, 'no run found a break', () => renderTable(columns, breaks, { style })),
         ...(override === 'none' ? [] : [`override ${override}: ${requestedBy ?? ''}, “${requestReason ?? ''}”`]),
         ...(override === 'requested' ? [`digest ${requestDigest ?? ''}`] : []),
+        ...lateReceiptsText(late, style),
       ].join('\n'),
   };
 }

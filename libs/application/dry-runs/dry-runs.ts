@@ -7,13 +7,14 @@ import {
   type Preview,
   type Projection,
 } from '#domain/forecast';
+import type { RemittancePlan } from '#domain/reconciliation';
 import { err, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { standingPeriod } from './standing-period.js';
 import { standingPosition } from './standing-position.js';
 import { streams } from '../streams.js';
-import { standingSchedule, type DealSchedule } from './standing-schedule.js';
+import { standingRemittances, standingSchedule, type DealSchedule } from './standing-schedule.js';
 
 /** A preview of a live deal's period, with what it stands on. */
 export interface PeriodPreview extends Preview {
@@ -65,5 +66,13 @@ export class DryRuns {
   /** The dates of a deal's whole life as they stand, each with what moved it. Refused: as {@link standingSchedule}. */
   schedule(dealId: string): Promise<Result<DealSchedule, Refusal>> {
     return standingSchedule(new RecordedReader(this.store), dealId);
+  }
+
+  /** Which of a period's days of collection each remittance hands over. Refused: as {@link standingRemittances}. */
+  remittances(of: {
+    readonly dealId: string;
+    readonly periodNumber: number;
+  }): Promise<Result<RemittancePlan, Refusal>> {
+    return standingRemittances(new RecordedReader(this.store), of);
   }
 }

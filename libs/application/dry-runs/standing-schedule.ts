@@ -1,8 +1,9 @@
 import type * as calendar from '#domain/calendar';
 import * as deal from '#domain/deal';
 import * as period from '#domain/period';
-import { explainDates, type ExplainedDate, type PreviousPeriod } from '#domain/schedule';
-import { assert, ok, type Calendar, type Refusal, type Result } from '#domain/shared';
+import type { RemittancePlan } from '#domain/reconciliation';
+import { explainDates, remittanceSpans, type ExplainedDate, type PreviousPeriod } from '#domain/schedule';
+import { assert, err, ok, refusal, type Calendar, type Refusal, type Result, type WorkingDays } from '#domain/shared';
 import { dateBasisOf } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
@@ -39,9 +40,7 @@ export async function standingSchedule(reader: StreamReader, dealId: string): Pr
     if (state.status === 'unopened') break;
     const { dates, status, termsVersion } = state;
     const terms = deal.termsOfVersion(registered.value, termsVersion);
-    const calendars = await calendarsAsUsed(reader, dates);
-    const published = calendars.map((one) => ({ status: 'published', calendar: one }) as const);
-    const explained = explainDates(terms, period.workingDaysOf(terms, published), dates);
+    const explained = explainDates(terms, await workingDaysAsUsed(reader, terms, dates), dates);
     periods.push({ periodNumber, phase: dates.phase, status, termsVersion, dates: explained });
     previous = { ...dates, periodNumber };
   }
@@ -53,6 +52,36 @@ export async function standingSchedule(reader: StreamReader, dealId: string): Pr
     periods.push({ periodNumber: to.periodNumber, phase: to.phase, status: 'planned', termsVersion, dates });
   }
   return ok({ dealId, periods });
+}
+
+/** The remittances of a period by the dates and calendars that it was given. Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN. */
+export async function standingRemittances(
+  reader: StreamReader,
+  { dealId, periodNumber }: { readonly dealId: string; readonly periodNumber: number },
+): Promise<Result<RemittancePlan, Refusal>> {
+  const registered = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);
+  if (!registered.ok) return registered;
+  const state = await reader.state(streams.period(dealId, periodNumber), period);
+  if (state.status === 'unopened') {
+    const at = { field: 'periodNumber', value: String(periodNumber) };
+    return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} of ${dealId} was not opened`, at));
+  }
+  const { dates, termsVersion } = state;
+  const terms = deal.termsOfVersion(registered.value, termsVersion);
+  const spans = remittanceSpans(terms, await workingDaysAsUsed(reader, terms, dates), dates);
+  const servicers = deal.servicersOn(terms, dates.determinationDate).map(({ partyId }) => partyId);
+  return ok({ dealId, periodNumber, determinationDate: dates.determinationDate, spans, servicers });
+}
+
+/** What was worked by the calendars by which a period was dated. */
+async function workingDaysAsUsed(
+  reader: StreamReader,
+  terms: deal.DealTerms,
+  dates: period.PeriodDates,
+): Promise<WorkingDays> {
+  const calendars = await calendarsAsUsed(reader, dates);
+  const published = calendars.map((one) => ({ status: 'published', calendar: one }) as const);
+  return period.workingDaysOf(terms, published);
 }
 
 /** The publications of the calendars by which a period was dated. */

@@ -8,7 +8,7 @@ import { Money, type Amount } from '#domain/shared';
 import { answersTo, isCall, outstandingOn } from '#domain/supports';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation, StreamReader } from '../operation.js';
-import { balanceOf } from '../reconciliation-sources.js';
+import { freeBalanceOf } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 import { supportsStanding } from '../supports-standing.js';
@@ -18,6 +18,8 @@ export type AdjustBankCreditSent = collections.AdjustBankCredit['sent'];
 export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
   name: 'adjust-bank-credit',
   ruleVersion: 1,
+  // What the account holds, and what is promised to a payment, may not move while money leaves it.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today, actor }) => {
     const state = await reader.state(streams.collections(sent.dealId), collections);
@@ -31,7 +33,7 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
           distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
-          balance: await balanceOf(reader, sent, accountOf(credited)),
+          balance: await freeBalanceOf(reader, sent, accountOf(credited)),
           owed: await owedOn(reader, sent.dealId, { credited, state }),
           supportOwed: await supportOwedOn(reader, sent.dealId, credited),
         },

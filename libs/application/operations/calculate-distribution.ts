@@ -12,6 +12,8 @@ export type CalculateDistributionSent = distribution.CalculateDistribution['sent
 export const calculateDistribution: Operation<CalculateDistributionSent> = {
   name: 'calculate-distribution',
   ruleVersion: 1,
+  // What supports paid is booked elsewhere, and may not be taken back while it is counted.
+  restsOnAllRead: true,
   streamOf: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber),
   decide: async (sent, reader, { today, actor }) =>
     distribution.calculateDistribution(

@@ -1,6 +1,8 @@
 import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
 import * as instruction from '#domain/instruction';
-import type { Operation } from '../operation.js';
+import type { Operation, StreamReader } from '../operation.js';
+import { referencesOfCredits } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -10,12 +12,19 @@ export const receiveReturnedPayment: Operation<ReceiveReturnedPaymentSent> = {
   name: 'receive-returned-payment',
   ruleVersion: 1,
   streamOf: ({ instructionId }) => streams.instruction(instructionId),
-  decide: async (sent, reader, { today }) =>
-    instruction.receiveReturnedPayment(
-      { sent, added: { today } },
-      await reader.state(streams.instruction(sent.instructionId), instruction),
-    ),
+  decide: async (sent, reader, { today }) => {
+    const state = await reader.state(streams.instruction(sent.instructionId), instruction);
+    return instruction.receiveReturnedPayment({ sent, added: { today, booked: await bookedOf(reader, state) } }, state);
+  },
 };
+
+/** The bank references that stand for other credits of the instruction's deal. */
+async function bookedOf(reader: StreamReader, state: instruction.InstructionState): Promise<ReadonlySet<string>> {
+  if (state.status === 'none') return new Set();
+  const { dealId } = state.instruction;
+  const { periods } = await reader.state(streams.collections(dealId), collections);
+  return referencesOfCredits(reader, { dealId, periodNumber: Math.max(...periods.keys()) });
+}
 
 export class ReceiveReturnedPayment extends RequestedOperation<ReceiveReturnedPaymentSent> {}
 

@@ -11,6 +11,8 @@ export type ReceiveSupportPaymentSent = collections.ReceiveSupportPayment['sent'
 export const receiveSupportPayment: Operation<ReceiveSupportPaymentSent> = {
   name: 'receive-support-payment',
   ruleVersion: 1,
+  // What is owed on the call is told elsewhere, and a default may not be recorded while it is paid.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) =>
     collections.receiveSupportPayment(

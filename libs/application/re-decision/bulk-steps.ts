@@ -69,6 +69,8 @@ const addReceiptLines: StepRule = {
     const mapping = await mappingByVersion(before, { dealId, partyId: servicerId, table: 'receipts' }, mappingVersion);
     const part = await files.receiptsFrom(firstLine, header.fileDigest, {
       period: { from: days.value.collectionFrom, to: days.value.determinationDate },
+      // What closed afterwards was not taken as late then.
+      earlier: (header.late ?? []).map((late) => ({ ...late, status: 'closed' as const })),
       today,
       isInPool: (assetId) => pool.isInPool(assets, assetId),
       ...readingBy(mapping),

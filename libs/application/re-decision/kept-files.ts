@@ -32,7 +32,8 @@ export class KeptFiles {
   /** The part of a servicer's file that begins with the line, by the checks of the day on which the file came. */
   async receiptsFrom(firstLine: number, digest: string, context: ReceiptsContext): Promise<PackedLines> {
     const { from, to } = context.period;
-    const key = `${keyOf(digest, context)} ${from} ${to}`;
+    const earlier = (context.earlier ?? []).map(({ periodNumber }) => periodNumber);
+    const key = `${keyOf(digest, context)} ${from} ${to} ${earlier.join()}`;
     const found = this.receipts?.key === key ? await this.advanceTo(firstLine) : null;
     if (found?.firstLine === firstLine) return found;
     await this.receipts?.parts.return(undefined as never);

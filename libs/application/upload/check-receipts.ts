@@ -24,6 +24,7 @@ import { openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
+import { receiptDaysOf } from './receipt-days.js';
 import { uploadIdOf, type KeptUploadSent } from './upload-sent.js';
 
 /** A part of the file that is staged; its rows lie there. */
@@ -113,11 +114,10 @@ export async function contextOf(
   if (!superseded.ok) return superseded;
   const assets = await reader.state(streams.pool(dealId), pool);
   if (assets.status !== 'registered') return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool yet`));
-  const days = deal.daysOfServicer(known.value.terms, servicerId, opened.value);
+  const days = await receiptDaysOf(reader, known.value.terms, sent, { period: opened.value, state });
   if (!days.ok) return days;
-  const { collectionFrom, determinationDate } = days.value;
   return ok({
-    period: { from: collectionFrom, to: determinationDate },
+    ...days.value,
     today,
     isInPool: (assetId) => pool.isInPool(assets, assetId),
   });

@@ -42,7 +42,8 @@ export async function keepReceipts(
   const { dealId, servicerId, periodNumber, fileName, fileDigest } = given.sent;
   const readBy = mappingVersion === undefined ? {} : { mappingVersion };
   const file = { fileName, fileDigest, fileBytes: given.fileBytes, ...readBy };
-  const start = { dealId, servicerId, periodNumber, uploadId, ...file };
+  const late = parts.map((part) => part.late ?? []).reduce(upload.addLate, []);
+  const start = { dealId, servicerId, periodNumber, uploadId, ...file, ...upload.mentionOf(late) };
   const complete = { uploadId, totals };
   const behind: Promise<unknown>[] = [];
   let keptLines = 0;
@@ -63,9 +64,10 @@ export async function keepReceipts(
       sent: start,
       decide: (state) => upload.startUpload({ sent: start, added: { today, deal: dealState } }, state),
     };
-    for (const [index, { firstLine, lastLine, totals: ofPart }] of parts.entries()) {
+    for (const [index, { totals: ofPart, ...part }] of parts.entries()) {
       const rows = await staged.rowsOf(index + 1);
-      const lines = { uploadId, firstLine, lastLine, rows, totals: ofPart };
+      const { firstLine, lastLine } = part;
+      const lines = { uploadId, ...part, rows, totals: ofPart };
       yield {
         operation: 'add-receipt-lines',
         commandId: `upload/${uploadId}/lines/${index + 1}`,

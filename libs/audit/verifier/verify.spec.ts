@@ -48,6 +48,17 @@ describe('verifying a log', () => {
     });
   });
 
+  it('finds a life sound in which receipts were late, and reads their file again as it was read', async () => {
+    const withLate = await livedLog(2, { late: true });
+    const accepted = withLate.log.listed.events.filter(({ type }) => type === 'CollectionReceived');
+    expect(accepted.map(({ payloadBytes }) => JSON.parse(text(payloadBytes)) as object)).toMatchObject([
+      expect.not.objectContaining({ late: expect.anything() }),
+      { periodNumber: 2, late: [{ periodNumber: 1, totals: { lineCount: 1, net: '1.00' } }] },
+    ]);
+    const { results } = await verify(withLate.log, withLate.checks(withLate.log));
+    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
   it('decides every operation again', () => {
     const types = new Set(
       tables.commands.map(({ recordBytes }) => (JSON.parse(text(recordBytes)) as { readonly type: string }).type),

@@ -10,11 +10,13 @@ describe('a trust whose reserve rests on estimates', () => {
 
   beforeAll(async () => {
     lived = await livedLog(2, {
-      multiple: '1',
-      of: [{ tax: 'vat' }, { interestOf: 'senior' }],
-      basis: 'next period',
-      zeroWhenCleared: 'senior',
-      release: 'allowed',
+      reserve: {
+        multiple: '1',
+        of: [{ tax: 'vat' }, { interestOf: 'senior' }],
+        basis: 'next period',
+        zeroWhenCleared: 'senior',
+        release: 'allowed',
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import { Money, type Figure } from '#domain/shared';
-import { unpackRows, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
+import { periodOfDay, unpackRows, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
 import { all, last, placeOf, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
@@ -78,7 +78,9 @@ export async function receiptReason(
   const place = `line ${number} of ${fileName} (SHA-256 ${fileDigest}${await erasedNote(fileDigest, record)})`;
   const name = `receipt ${line.receiptNumber} of ${line.assetId}`;
   const event = placeOf(chunk);
-  const received = `${place}: received on ${line.receivedOn} by ${line.method}`;
+  const late = periodOfDay(started.payload.late ?? [], line.receivedOn);
+  const of = late === undefined ? '' : `, late: of period ${late.periodNumber}, which is closed`;
+  const received = `${place}: received on ${line.receivedOn} by ${line.method}${of}`;
   if (figure.kind === 'receipt') {
     const parts = columns.map((column): Part => {
       const of: Figure = { kind: 'cell', uploadId, line: number, column };

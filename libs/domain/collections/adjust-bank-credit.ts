@@ -16,7 +16,7 @@ import {
 import type { CollectionsState } from './collections.state.js';
 import type { BankCreditAdjusted, BankCreditCause, CreditedAs } from './corrections.events.js';
 import { uncommitted } from './uncommitted.js';
-import { requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { requireNotBooked, requireNotLapsed, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustBankCredit {
   readonly sent: {
@@ -39,7 +39,7 @@ export interface AdjustBankCredit {
     readonly actor: string;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
-    /** What the account that was credited holds. */
+    /** What the account that was credited holds, but for payments that came back and are to be paid once more. */
     readonly balance: Amount;
     /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
     readonly distributionUnderWay: boolean;
@@ -161,9 +161,8 @@ function requireStillOwed(
   switch (credited.as) {
     case 'buy-back': {
       const { requestId, party } = credited;
-      if (difference.isPositive() && state.lapsed.has(requestId)) {
-        return err(refusal('BUY_BACK_LAPSED', `nothing is owed on request ${requestId}`, detail));
-      }
+      const standing = difference.isPositive() ? requireNotLapsed(state, requestId, detail) : ok(undefined);
+      if (!standing.ok) return standing;
       if (!left.isNegative()) return ok(left.toString());
       return err(refusal('BUY_BACK_NOT_OWED', `${party} owes ${owed} more of request ${requestId}`, detail));
     }

@@ -88,8 +88,19 @@ describe('correcting what was booked of a buy-back’s price', () => {
     given([paid()])
       .when(adjust({ corrected: '105.51' }))
       .then(refused('BUY_BACK_NOT_OWED', { value: 'B-1' }));
-    given([paid(), buyBackLapseConfirmed({ outcome: 'rest given up' })])
-      .when(adjust({ corrected: '105.50' }))
+  });
+
+  test('up to its price even after the rest was given up, and nothing once its assets stay', () => {
+    const givenUp = buyBackLapseConfirmed({ outcome: 'rest given up', unpaid: '5.50' });
+    given([paid(), givenUp])
+      .when(adjust({ corrected: '100.05' }))
+      .then([adjusted({ corrected: '100.05', difference: '0.05', outstanding: '5.45' })]);
+    given([paid(), givenUp])
+      .when(adjust({ corrected: '105.51' }))
+      .then(refused('BUY_BACK_NOT_OWED'));
+    const undone = adjusted({ corrected: '0.00', difference: '-100.00', outstanding: '105.50' });
+    given([paid(), undone, buyBackLapseConfirmed()])
+      .when(adjust({ corrected: '100.00' }, { owed: '105.50' }))
       .then(refused('BUY_BACK_LAPSED'));
   });
 

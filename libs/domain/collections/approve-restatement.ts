@@ -1,4 +1,5 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { countsElsewhere } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import type { PeriodRestated } from './restatement.events.js';
 
@@ -34,7 +35,7 @@ export function approveRestatement(
   if (!proposal) {
     return err(refusal('RESTATEMENT_NOT_PROPOSED', `nobody proposes to restate period ${periodNumber}`, detail));
   }
-  if (state.adjustedPeriods.has(periodNumber)) {
+  if (countsElsewhere(state, periodNumber)) {
     const message = `what was wrong of period ${periodNumber} was adjusted meanwhile, and would count twice`;
     return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
   }

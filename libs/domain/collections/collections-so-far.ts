@@ -44,6 +44,10 @@ const nothingInPeriod: PeriodCollections = {
   claimAdjustments: new Map(),
 };
 
+/** Whether something of a closed period counts in another: a receipt or an invoice adjusted, or a receipt reported late. */
+export const countsElsewhere = ({ adjustedPeriods, uploads }: CollectionsState, periodNumber: number): boolean =>
+  adjustedPeriods.has(periodNumber) || [...uploads.values()].some(({ lateOf }) => lateOf.includes(periodNumber));
+
 /** What the providers of supports paid for a period's payment. */
 export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>
   collectionsOf(state, periodNumber).support;

@@ -1,7 +1,7 @@
 import type { BuyBackKind, Lapse } from '#domain/buy-back';
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
-import type { ReceiptTotals } from '#domain/upload';
+import type { LateReceipts, ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { AccountTakenBack } from './net-credits.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
@@ -22,6 +22,8 @@ export type CollectionReceived = DomainEvent<
     readonly uploadId: string;
     readonly fileDigest: string;
     readonly totals: ReceiptTotals;
+    /** What of that is late, by the period that it would have belonged to; absent where nothing is. */
+    readonly late?: readonly LateReceipts[];
     /** 1 for a file of its own, one more than the file that it supersedes. */
     readonly fileVersion: number;
     /** The file that this one replaces, with what it had reported; null for a file of its own. */

@@ -1,3 +1,4 @@
+import type { LapseOutcome } from '#domain/buy-back';
 import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
@@ -63,8 +64,8 @@ export interface CollectionsState {
   readonly adjustedPeriods: ReadonlySet<number>;
   /** What is proposed for a period, or how it is restated. */
   readonly restatements: ReadonlyMap<number, StandingRestatement>;
-  /** The buy-backs that came to an end unpaid, for which nothing is booked any more. */
-  readonly lapsed: ReadonlySet<string>;
+  /** The buy-backs that came to an end unpaid, and how. */
+  readonly lapsed: ReadonlyMap<string, LapseOutcome>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
@@ -116,6 +117,8 @@ export interface AcceptedUpload {
   readonly fileVersion: number;
   readonly fileDigest: string;
   readonly totals: ReceiptTotals;
+  /** The closed periods of which it reported receipts late. */
+  readonly lateOf: readonly number[];
   /** What was passed over, where only its valid part was accepted. */
   readonly refused: RefusedReceipts | null;
 }
@@ -152,7 +155,7 @@ export const initialState: CollectionsState = {
   adjustedPeriods: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
-  lapsed: new Set(),
+  lapsed: new Map(),
 };
 
 /** The events that name a closed period. */
@@ -184,13 +187,14 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     case 'ValidPartSentBack':
       return { ...state, validParts: without(state.validParts, event.payload.uploadId) };
     case 'CollectionReceived': {
-      const { servicerId, totals, fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
+      const { servicerId, totals, late = [], fileDigest, fileVersion, uploadId, supersedes, validPart } = event.payload;
       const reported = (before: ServicerCollections): ServicerCollections => ({
         ...before,
         reported: subtractTotals(addTotals(before.reported, totals), supersedes?.totals ?? noReceipts),
       });
       const refused = validPart?.refused ?? null;
-      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, refused };
+      const lateOf = late.map((one) => one.periodNumber);
+      const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, lateOf, refused };
       const uploads = new Map(state.uploads).set(uploadId, accepted);
       if (supersedes) uploads.delete(supersedes.uploadId);
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
@@ -283,7 +287,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(booked, bankReference, { periodNumber, credited, amount, valueDate });
     }
     case 'BuyBackLapseConfirmed': {
-      const lapsed = { ...state, lapsed: new Set(state.lapsed).add(event.payload.requestId) };
+      const { requestId, outcome } = event.payload;
+      const lapsed = { ...state, lapsed: new Map(state.lapsed).set(requestId, outcome) };
       return withPeriod(lapsed, periodNumber, withLapse(period, event.payload));
     }
     case 'ReceiptAdjusted': {

@@ -6,6 +6,7 @@ export * from './collections-so-far.js';
 export {
   requireNewFile,
   requireNewReport,
+  requireNotRestated,
   requireOpenPeriod,
   requireSupersedable,
   type CollectionPeriod,

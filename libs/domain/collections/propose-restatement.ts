@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Result,
 } from '#domain/shared';
-import { collectionsOf, collectionsOfServicer } from './collections-so-far.js';
+import { collectionsOf, collectionsOfServicer, countsElsewhere } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { receiptFigures } from './corrections.events.js';
 import type { ReceiptFigures } from './corrections.events.js';
@@ -67,7 +67,7 @@ export function proposeRestatement(
       'adjust in the open period what the restatement did not correct; book what it left wrong itself as income of the account or as an invoice';
     return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, { ...detail, remedy }));
   }
-  if (state.adjustedPeriods.has(periodNumber)) {
+  if (countsElsewhere(state, periodNumber)) {
     const message = `what was wrong of period ${periodNumber} counts in another already, and would count twice`;
     return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
   }

@@ -114,6 +114,16 @@ describe('what an originator pays for assets', () => {
       .then(refused('BUY_BACK_LAPSED', { value: 'r-1' }));
   });
 
+  test('what was given up of a price is taken after all, if it comes', () => {
+    const givenUp = [paid('60.00', '45.50'), buyBackLapseConfirmed({ outcome: 'rest given up', unpaid: '45.50' })];
+    given(givenUp)
+      .when(pay('45.50', { bankReference: 'B-2' }))
+      .then([paid('45.50', '0.00', 'B-2')]);
+    given(givenUp)
+      .when(pay('45.51', { bankReference: 'B-2' }))
+      .then(refused('BUY_BACK_NOT_OWED'));
+  });
+
   test('a clean-up call is paid in the period whose figures allowed it', () => {
     const call = buyBackRequested({ kind: 'clean-up', conditions: cleanUpConditions });
     const called = [call, buyBackApproved({ kind: 'clean-up' })].reduce(buyBack.evolve, buyBack.initialState);

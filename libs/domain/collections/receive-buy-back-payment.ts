@@ -5,7 +5,13 @@ import { readBankCredit } from './bank-credit.js';
 import type { BuyBackPaymentReceived } from './collections.events.js';
 import { buyBackPaid } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
-import { requireNotBefore, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import {
+  requireNotBefore,
+  requireNotBooked,
+  requireNotLapsed,
+  requireOpenPeriod,
+  type CollectionPeriod,
+} from './require.js';
 
 export interface ReceiveBuyBackPayment {
   readonly sent: {
@@ -49,10 +55,8 @@ export function receiveBuyBackPayment(
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
-  if (state.lapsed.has(requestId)) {
-    const detail = { field: 'requestId', value: requestId };
-    return err(refusal('BUY_BACK_LAPSED', `nothing is owed on request ${requestId}`, detail));
-  }
+  const standing = requireNotLapsed(state, requestId, { field: 'requestId', value: requestId });
+  if (!standing.ok) return standing;
   const approved = approvedBuyBack(added.buyBacks, requestId);
   if (!approved) {
     return err(

@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { collectionReceived, collectionsFrozen } from '../testing/example-collections.js';
 import { exampleDigest, uploadCompleted } from '../testing/example-upload.js';
 import { exampleDates } from '../testing/example-period.js';
@@ -97,6 +97,24 @@ describe('receiving a collection', () => {
     given(history)
       .when(receive({}, { supersedes: 'u-0' }))
       .then(refused('UPLOAD_NOT_STANDING', { field: 'supersedes', value: 'u-0' }));
+  });
+
+  describe('with receipts that are late', () => {
+    const { totals } = uploadCompleted.payload;
+    const late = [{ periodNumber: 1, from: '2026-01-01', to: '2026-05-31', totals }];
+    const upload = { ...uploadCompleted.payload, periodNumber: 2, late };
+    const receiveLate = receive({ today: '2026-07-01', upload, period: exampleDates(2) });
+    const effectiveDate = '2026-07-01';
+
+    test('says so, by the closed period that they would have belonged to', () => {
+      given([collectionsFrozen])
+        .when(receiveLate)
+        .then([{ ...collectionReceived({ periodNumber: 2, late }), effectiveDate }]);
+    });
+
+    test('of a period that is open they are not late: a defect', () => {
+      expect(() => receiveCollection(receiveLate, initialState)).toThrow('what is late is of closed periods');
+    });
   });
 
   test('its period must be open', () => {

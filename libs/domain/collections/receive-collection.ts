@@ -1,10 +1,12 @@
-import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { UploadCompleted } from '#domain/upload';
+import { assert, err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { mentionOf, type UploadCompleted } from '#domain/upload';
+import { collectionsOf } from './collections-so-far.js';
 import type { CollectionReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
 import {
   countsFrom,
   requireNewFile,
+  requireNotRestated,
   requireOpenPeriod,
   requireSupersedable,
   type CollectionPeriod,
@@ -33,7 +35,7 @@ export interface ReceiveCollection {
  * Accepts a complete upload into its period: its lines are facts from here on. A file that was accepted before is
  * recognised by its digest and told so, before its receipts are looked at. Refused: POOL_NOT_REGISTERED,
  * RECEIPT_DUPLICATE, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING.
+ * PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING, PERIOD_ALREADY_RESTATED where the period of a late receipt was restated for the servicer.
  */
 export function receiveCollection(
   { sent, added }: ReceiveCollection,
@@ -67,6 +69,14 @@ export function receiveCollection(
   if (!period.ok) return period;
   const superseded = requireSupersedable(state, sent.supersedes, { servicerId, periodNumber });
   if (!superseded.ok) return superseded;
+  for (const late of upload.late ?? []) {
+    assert(
+      collectionsOf(state, late.periodNumber).frozen,
+      `what is late is of closed periods, not ${late.periodNumber}`,
+    );
+    const counted = requireNotRestated(state, late.periodNumber, { servicerId });
+    if (!counted.ok) return counted;
+  }
   return ok([
     {
       type: 'CollectionReceived',
@@ -79,6 +89,7 @@ export function receiveCollection(
         uploadId,
         fileDigest,
         totals: upload.totals,
+        ...mentionOf(upload.late ?? []),
         fileVersion: (superseded.value?.fileVersion ?? 0) + 1,
         supersedes:
           superseded.value && sent.supersedes !== null

@@ -95,6 +95,19 @@ export function requireNotBefore(
   return err(refusal('DATE_OUTSIDE_PERIOD', message, { field, value: valueDate }));
 }
 
+/**
+ * Refused BUY_BACK_LAPSED for a request whose assets stay. One whose rest was given up is paid up to its price still: what came in may
+ * prove to be more, or go back and be paid again.
+ */
+export function requireNotLapsed(
+  { lapsed }: CollectionsState,
+  requestId: string,
+  detail: Pick<Refusal, 'field' | 'value'>,
+): Result<void, Refusal> {
+  if (lapsed.get(requestId) !== 'assets stay') return ok(undefined);
+  return err(refusal('BUY_BACK_LAPSED', `nothing is owed on request ${requestId}`, detail));
+}
+
 /** Refused PERIOD_ALREADY_RESTATED where a restatement corrected what the servicer reported or the fee claimed in the period. */
 export function requireNotRestated(
   { restatements }: CollectionsState,

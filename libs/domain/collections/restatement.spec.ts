@@ -18,6 +18,7 @@ import {
   proposed,
   restated,
 } from '../testing/example-restatement.js';
+import { uploadCompleted } from '../testing/example-upload.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { approveRestatement, type ApproveRestatement } from './approve-restatement.js';
 import { noReceipts, type ReceiptLine } from '#domain/upload';
@@ -29,6 +30,7 @@ import { owedBy } from './collections-so-far.js';
 import { evolve, initialState } from './collections.state.js';
 import { freezeCollections } from './freeze-collections.js';
 import { proposeRestatement } from './propose-restatement.js';
+import { receiveCollection } from './receive-collection.js';
 import { restate } from './restate.js';
 import type { RestatementProposed } from './restatement.events.js';
 import { exampleDates } from '../testing/example-period.js';
@@ -191,6 +193,40 @@ test('a period that counted an earlier one’s adjustment is restated of its own
   });
   const due = decision.ok ? decision.value[0]?.payload.result.lines.find(({ item }) => item === 'fee:agent')?.due : '';
   expect(due).toBe('35.00');
+});
+
+describe('a receipt of a closed period that is reported late in the open one', () => {
+  const { totals } = uploadCompleted.payload;
+  const late = [{ periodNumber: 1, from: '2026-01-01', to: '2026-05-31', totals }];
+  const reported = { uploadId: 'u-2', fileDigest: 'b2'.repeat(32), periodNumber: 2, totals };
+
+  test('is not made good again by a restatement, unless the file is superseded by one without it', () => {
+    const proposing = operation({ ...state, decide: proposeRestatement });
+    const withLate = collectionReceived({ ...reported, late });
+    proposing
+      .given([...closed, withLate])
+      .when(propose())
+      .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'periodNumber', value: '1' }));
+    const superseding = collectionReceived({
+      ...reported,
+      ...{ uploadId: 'u-3', fileDigest: 'b3'.repeat(32), fileVersion: 2, supersedes: { uploadId: 'u-2', totals } },
+    });
+    proposing
+      .given([...closed, withLate, superseding])
+      .when(propose())
+      .then([proposed()]);
+  });
+
+  test('is not taken where the period is restated for its servicer', () => {
+    const upload = { ...uploadCompleted.payload, ...reported, late };
+    operation({ ...state, decide: receiveCollection })
+      .given([...closed, proposed(), restated])
+      .when({
+        sent: { dealId: 'example', uploadId: 'u-2', supersedes: null },
+        added: { today, upload, period: exampleDates(2), poolRegistered: true, reportedBefore: [] },
+      })
+      .then(refused('PERIOD_ALREADY_RESTATED', { field: 'servicerId', value: 'servicer' }));
+  });
 });
 
 test('what was adjusted in the open period is not made good again by a restatement', () => {

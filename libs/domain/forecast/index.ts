@@ -2,8 +2,15 @@ export * from './differences.js';
 export * from './preview-changes.js';
 export * from './preview-period.js';
 export * from './forecast-document.js';
-export { lastPeriodOf, recoveriesShape, type RecordedRecoveries, type RecoveryForecast } from './recovery-forecast.js';
+export {
+  lastPeriodOf,
+  recoveriesShape,
+  recoveryOf,
+  type RecordedRecoveries,
+  type RecoveryForecast,
+} from './recovery-forecast.js';
 export * from './compare-recoveries.js';
+export * from './compare-categories.js';
 export * from './forecasts.events.js';
 export * from './forecasts.state.js';
 export * from './record-forecast.js';

@@ -32,8 +32,20 @@ describe('the custodian’s answer', () => {
       .when(moved())
       .then([executed(1)]);
     given([issued(1)])
+      .when({ ...moved({ executedOn: '2026-06-25' }), added: { today: '2026-06-26' } })
+      .then([{ ...executed(1), effectiveDate: '2026-06-25' }]);
+  });
+
+  test('of a past payment that is recorded later: executed when it was due', () => {
+    given([{ ...issued(1), effectiveDate: '2026-11-21' }])
+      .when({ ...moved(), added: { today: '2026-11-21' } })
+      .then([executed(1)]);
+  });
+
+  test('refused: executed before it was due and before it was issued', () => {
+    given([issued(1)])
       .when(moved({ executedOn: '2026-06-23' }))
-      .then([{ ...executed(1), effectiveDate: '2026-06-23' }]);
+      .then(refused('EXECUTED_BEFORE_ISSUED', { field: 'executedOn', value: '2026-06-23' }));
   });
 
   test('executed at a time that the bank states', () => {

@@ -11,7 +11,7 @@ import {
   type Result,
 } from '#domain/shared';
 import type { InstructionExecuted, InstructionNotExecuted } from './instruction.events.js';
-import type { InstructionState, IssuedInstruction } from './instruction.state.js';
+import type { InstructionState } from './instruction.state.js';
 
 interface Answered {
   readonly instructionId: string;
@@ -41,7 +41,8 @@ export interface AnswerInstruction {
 
 /**
  * Takes the custodian's answer to the attempt that is open; only an executed transfer is booked. Refused: MALFORMED,
- * DATE_MALFORMED, DATE_IN_FUTURE, INSTRUCTION_UNKNOWN, INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_ALREADY_ANSWERED.
+ * DATE_MALFORMED, DATE_IN_FUTURE, INSTRUCTION_UNKNOWN, INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_ALREADY_ANSWERED,
+ * EXECUTED_BEFORE_ISSUED.
  */
 export function answerInstruction(
   { sent, added }: AnswerInstruction,
@@ -65,12 +66,18 @@ function executed(
   }
   const open = requireOpenAttempt(answer, state);
   if (!open.ok) return open;
+  const { instruction, issuedOn } = open.value;
+  // A past payment may be recorded later; what is executed early is executed no earlier than it was asked for.
+  if (executedOn.value < issuedOn && executedOn.value < instruction.dueDate) {
+    const message = `the transfer was due on ${instruction.dueDate}, and attempt ${instruction.attempt} issued on ${issuedOn}`;
+    return err(refusal('EXECUTED_BEFORE_ISSUED', message, { field: 'executedOn', value: executedOn.value }));
+  }
   return ok([
     {
       type: 'InstructionExecuted',
       schemaVersion: 1,
       effectiveDate: executedOn.value,
-      payload: { ...open.value, bankReference: bankReference.value, ...(executedAt !== undefined && { executedAt }) },
+      payload: { ...instruction, bankReference: bankReference.value, ...(executedAt !== undefined && { executedAt }) },
     },
   ]);
 }
@@ -84,7 +91,7 @@ function notExecuted(
   if (!reason.ok) return reason;
   const open = requireOpenAttempt(answer, state);
   if (!open.ok) return open;
-  const { instructionId, dealId, periodNumber, attempt } = open.value;
+  const { instructionId, dealId, periodNumber, attempt } = open.value.instruction;
   return ok([
     {
       type: 'InstructionNotExecuted',
@@ -95,11 +102,10 @@ function notExecuted(
   ]);
 }
 
+type Awaiting = Extract<InstructionState, { readonly issuedOn: BusinessDate }>;
+
 /** The instruction where the attempt answered is the one that awaits its answer. */
-function requireOpenAttempt(
-  { instructionId, attempt }: Answered,
-  state: InstructionState,
-): Result<IssuedInstruction, Refusal> {
+function requireOpenAttempt({ instructionId, attempt }: Answered, state: InstructionState): Result<Awaiting, Refusal> {
   const detail = { field: 'instructionId', value: instructionId };
   const attemptDetail = { field: 'attempt', value: String(attempt) };
   if (!Number.isSafeInteger(attempt) || attempt < 1) {
@@ -126,5 +132,5 @@ function requireOpenAttempt(
       refusal('INSTRUCTION_ALREADY_ANSWERED', `attempt ${attempt} of ${instructionId} is answered`, attemptDetail),
     );
   }
-  return ok(instruction);
+  return ok(state);
 }

@@ -14,6 +14,8 @@ export type InstructionState =
 
 interface Sent {
   readonly instruction: IssuedInstruction;
+  /** The day on which the attempt was issued. */
+  readonly issuedOn: BusinessDate;
   /** The attempts whose money the payee's bank sent back. */
   readonly returned: readonly number[];
 }
@@ -30,6 +32,7 @@ export function evolve(state: InstructionState, event: InstructionEvent): Instru
       return {
         status: 'awaiting answer',
         instruction: event.payload,
+        issuedOn: event.effectiveDate,
         returned: state.status === 'none' ? [] : state.returned,
       };
     case 'InstructionExecuted':
@@ -44,8 +47,8 @@ export function evolve(state: InstructionState, event: InstructionEvent): Instru
       return { ...state, status: 'not executed' };
     case 'PaymentReturned': {
       assert(state.status === 'executed', `what comes back was executed, but the instruction is ${state.status}`);
-      const { instruction, returned } = state;
-      return { status: 'returned', instruction, returned: [...returned, event.payload.attempt] };
+      const { instruction, issuedOn, returned } = state;
+      return { status: 'returned', instruction, issuedOn, returned: [...returned, event.payload.attempt] };
     }
     default:
       return assertNever(event, 'instruction event');

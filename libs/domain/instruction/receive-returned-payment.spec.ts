@@ -33,7 +33,7 @@ const back = (sent: Partial<ReceiveReturnedPayment['sent']> = {}): ReceiveReturn
     ...{ instructionId, attempt: 1, valueDate: '2026-06-30', bankReference: 'R-1' },
     ...{ reason: 'the account is closed', ...sent },
   },
-  added: { today },
+  added: { today, booked: new Set(['B-1', 'R-9']) },
 });
 const { from, to, purpose } = payment;
 const returned: PaymentReturned = {
@@ -97,6 +97,11 @@ describe('a payment that the payee’s bank sends back', () => {
     given(done)
       .when(back({ bankReference: 'B-7' }))
       .then(refused('BANK_REFERENCE_ALREADY_BOOKED'));
+    for (const bankReference of ['B-1', 'R-9']) {
+      given([sentOut(1), paid(1)])
+        .when(back({ bankReference }))
+        .then(refused('BANK_REFERENCE_ALREADY_BOOKED', { value: bankReference }));
+    }
     given([]).when(back()).then(refused('INSTRUCTION_UNKNOWN'));
     given([issued(1), executed(1)])
       .when(back())

@@ -24,7 +24,11 @@ export interface ReceiveReturnedPayment {
     /** What the payee's bank says. */
     readonly reason: string;
   };
-  readonly added: { readonly today: BusinessDate };
+  readonly added: {
+    readonly today: BusinessDate;
+    /** The bank's references of what came in or came back of the deal so far. */
+    readonly booked: ReadonlySet<string>;
+  };
 }
 
 /**
@@ -46,11 +50,14 @@ export function receiveReturnedPayment(
   const executed = requireExecuted(sent, state);
   if (!executed.ok) return executed;
   const { instruction, execution } = executed.value;
+  const detail = { field: 'bankReference', value: bankReference.value };
   if (bankReference.value === execution.bankReference) {
     const message = `${bankReference.value} is the bank’s reference of the payment itself`;
-    return err(
-      refusal('BANK_REFERENCE_ALREADY_BOOKED', message, { field: 'bankReference', value: bankReference.value }),
-    );
+    return err(refusal('BANK_REFERENCE_ALREADY_BOOKED', message, detail));
+  }
+  if (added.booked.has(bankReference.value)) {
+    const message = `${bankReference.value} is the bank’s reference of another credit`;
+    return err(refusal('BANK_REFERENCE_ALREADY_BOOKED', message, detail));
   }
   if (valueDate.value < execution.executedOn) {
     const message = `the payment left on ${execution.executedOn}, and is said to have come back on ${valueDate.value}`;

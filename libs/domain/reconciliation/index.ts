@@ -6,3 +6,4 @@ export * from './note-break.js';
 export * from './resolve-break.js';
 export * from './request-override.js';
 export * from './approve-override.js';
+export * from './compare-remittances.js';

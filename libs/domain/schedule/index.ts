@@ -6,6 +6,7 @@ export * from './listed-periods.js';
 export * from './next-period.js';
 export * from './planning-calendar.js';
 export type { LevelFrom } from './remittance-levels.js';
+export * from './remittance-spans.js';
 export * from './roll-date.js';
 export * from './schedule-rule.js';
 export * from './schedule-terms.js';

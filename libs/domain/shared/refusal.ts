@@ -958,6 +958,11 @@ export const refusalCatalogue = {
     title: 'This attempt is answered already',
     remedy: 're-issue the instruction if it was not executed',
   },
+  EXECUTED_BEFORE_ISSUED: {
+    kind: 'contradictory',
+    title: 'The transfer is said to have been executed before it was asked for',
+    remedy: 'state the day on which the bank moved the money',
+  },
   INSTRUCTION_AWAITS_ANSWER: {
     kind: 'state',
     title: 'The custodian has not answered yet',

@@ -1,4 +1,5 @@
 import { assert, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { mentionOf } from './late-receipts.js';
 import type { PackedLines, ReceiptLinesAdded } from './upload.events.js';
 import type { UploadState } from './upload.state.js';
 
@@ -14,7 +15,7 @@ export interface AddLines {
  */
 export function addLines({ sent, added }: AddLines, state: UploadState): Result<ReceiptLinesAdded[], Refusal> {
   assert(state.status === 'adding', `lines are added to an upload under way; ${sent.uploadId} is ${state.status}`);
-  const { firstLine, lastLine, rows, totals } = sent;
+  const { firstLine, lastLine, rows, totals, late = [] } = sent;
   assert(firstLine > state.lastLine, `lines come in the order of the file: ${firstLine} after ${state.lastLine}`);
   assert(lastLine - firstLine + 1 >= totals.lineCount && totals.lineCount > 0, 'there are lines to add');
   const { uploadId, dealId, servicerId, periodNumber } = state.header;
@@ -23,7 +24,7 @@ export function addLines({ sent, added }: AddLines, state: UploadState): Result<
       type: 'ReceiptLinesAdded',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { uploadId, dealId, servicerId, periodNumber, firstLine, lastLine, rows, totals },
+      payload: { uploadId, dealId, servicerId, periodNumber, firstLine, lastLine, rows, totals, ...mentionOf(late) },
     },
   ]);
 }

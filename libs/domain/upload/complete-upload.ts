@@ -1,4 +1,5 @@
 import { assert, err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { equalLate } from './late-receipts.js';
 import { equalTotals } from './receipt-totals.js';
 import type { ReceiptTotals, UploadCompleted } from './upload.events.js';
 import type { UploadState } from './upload.state.js';
@@ -31,6 +32,7 @@ export function completeUpload(
     );
   }
   assert(equalTotals(state.totals, sent.totals), `the lines kept of ${sent.uploadId} make up the file’s totals`);
+  assert(equalLate(state.late, state.header.late ?? []), `what is late of ${sent.uploadId} is what its beginning says`);
   return ok([
     {
       type: 'UploadCompleted',

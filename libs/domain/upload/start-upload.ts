@@ -1,6 +1,7 @@
 import { requireDeal, requireServicer, type DealState } from '#domain/deal';
 import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { UploadStarted } from './upload.events.js';
+import { mentionOf } from './late-receipts.js';
+import type { LateReceipts, UploadStarted } from './upload.events.js';
 import type { UploadState } from './upload.state.js';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
@@ -17,6 +18,8 @@ export interface StartUpload {
     readonly fileDigest: string;
     readonly fileBytes: number;
     readonly mappingVersion?: number;
+    /** What of the file is late, as the intake found it by the deal's periods. */
+    readonly late?: readonly LateReceipts[];
   };
   readonly added: { readonly today: BusinessDate; readonly deal: DealState };
 }
@@ -38,7 +41,7 @@ export function startUpload({ sent, added }: StartUpload, state: UploadState): R
   const servicer = requireServicer(deal.value.terms, sent.servicerId);
   if (!servicer.ok) return servicer;
   assert(state.status === 'not started', `upload ${sent.uploadId} was started before`);
-  const { uploadId, dealId, servicerId, periodNumber, fileDigest, fileBytes, mappingVersion } = sent;
+  const { uploadId, dealId, servicerId, periodNumber, fileDigest, fileBytes, mappingVersion, late = [] } = sent;
   const readBy = mappingVersion === undefined ? {} : { mappingVersion };
   return ok([
     {
@@ -54,6 +57,7 @@ export function startUpload({ sent, added }: StartUpload, state: UploadState): R
         fileDigest,
         fileBytes,
         ...readBy,
+        ...mentionOf(late),
       },
     },
   ]);

@@ -18,6 +18,18 @@ export interface ReceiptLine {
   readonly correction: boolean;
 }
 
+/**
+ * What a file reports late: receipts of days on which an earlier period collected, which is closed. They keep their dates, and count
+ * in the period of the file.
+ */
+export interface LateReceipts {
+  /** The period that they would have belonged to, and its days, both inclusive. */
+  readonly periodNumber: number;
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  readonly totals: ReceiptTotals;
+}
+
 /** Consecutive lines of a file, packed as `packRow` writes them. */
 export interface PackedLines {
   readonly firstLine: number;
@@ -25,6 +37,8 @@ export interface PackedLines {
   readonly rows: string;
   /** What the rows come to. */
   readonly totals: ReceiptTotals;
+  /** What of that is late, by period and in their order; absent where nothing is. */
+  readonly late?: readonly LateReceipts[];
 }
 
 /** A validated file begins to be kept. Stream `upload-{uploadId}`. */
@@ -41,6 +55,8 @@ export type UploadStarted = DomainEvent<
     readonly fileBytes: number;
     /** Which of the servicer's column mappings it was read by; absent where its headers are the template's. */
     readonly mappingVersion?: number;
+    /** What of the file is late, by period and in their order; absent where nothing is. */
+    readonly late?: readonly LateReceipts[];
   }
 >;
 

@@ -1,3 +1,4 @@
+import { addTotals, periodOfDay, type ReceiptTotals } from '#domain/upload';
 import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { AccountIncome } from './account-income.entity.js';
@@ -26,20 +27,46 @@ export class CollectionQueries {
     const upload = await this.read.getRepository(Upload).findOneBy({ dealId, uploadId, status: 'accepted' });
     if (!upload) return { rows: [], total: 0 };
     const { skip, take } = within(page);
-    const rows = await this.read.query<ReceiptOfUpload[]>(
-      `${RECEIPTS} WHERE upload.position = $1 ORDER BY line LIMIT $2 OFFSET $3`,
-      [upload.position, take, skip],
-    );
+    const rows = await this.receipts(`${RECEIPTS} WHERE upload.position = $1 ORDER BY line LIMIT $2 OFFSET $3`, [
+      upload.position,
+      take,
+      skip,
+    ]);
     return { rows, total: upload.lineCount };
   }
 
   /** Everything received on one asset, by date. */
   receiptsOfLoan(dealId: string, assetId: string): Promise<ReceiptOfUpload[]> {
-    return this.read.query<ReceiptOfUpload[]>(
+    return this.receipts(
       `${RECEIPTS} WHERE upload.deal_id = $1 AND asset_id = $2 AND status = 'accepted'
        ORDER BY received_on, upload_id, line`,
       [dealId, assetId],
     );
+  }
+
+  /** What servicers reported late in a period, by the servicer and the closed period that it would have belonged to. */
+  async lateReceipts(dealId: string, periodNumber: number): Promise<LateOfServicer[]> {
+    const uploads = await this.read.getRepository(Upload).findBy({ dealId, periodNumber, status: 'accepted' });
+    const sums = new Map<string, LateOfServicer>();
+    for (const { servicerId, late } of uploads) {
+      for (const { periodNumber: latePeriodNumber, totals } of late) {
+        const key = JSON.stringify([servicerId, latePeriodNumber]);
+        const before = sums.get(key);
+        sums.set(key, { servicerId, latePeriodNumber, ...(before ? addTotals(before, totals) : totals) });
+      }
+    }
+    return [...sums.values()].sort(
+      (a, b) => a.servicerId.localeCompare(b.servicerId) || a.latePeriodNumber - b.latePeriodNumber,
+    );
+  }
+
+  /** Receipts with what their uploads say of them: which are late, and of which period. */
+  private async receipts(sql: string, parameters: readonly unknown[]): Promise<ReceiptOfUpload[]> {
+    const rows = await this.read.query<(ReceiptOfUpload & Pick<Upload, 'late'>)[]>(sql, [...parameters]);
+    return rows.map(({ late, ...receipt }) => ({
+      ...receipt,
+      latePeriodNumber: periodOfDay(late, receipt.receivedOn)?.periodNumber ?? null,
+    }));
   }
 
   /** Cash received from the servicers, as it was booked. */
@@ -70,11 +97,21 @@ export class CollectionQueries {
 
 /** A receipt with what its upload says of it. */
 export interface ReceiptOfUpload
-  extends Omit<Receipt, 'uploadPosition'>, Pick<Upload, 'uploadId' | 'dealId' | 'servicerId' | 'periodNumber'> {}
+  extends Omit<Receipt, 'uploadPosition'>, Pick<Upload, 'uploadId' | 'dealId' | 'servicerId' | 'periodNumber'> {
+  /** The closed period that it would have belonged to; null where it was not late. */
+  latePeriodNumber: number | null;
+}
+
+/** What a servicer reported late of one closed period. */
+export interface LateOfServicer extends ReceiptTotals {
+  readonly servicerId: string;
+  /** The closed period that it would have belonged to. */
+  readonly latePeriodNumber: number;
+}
 
 const RECEIPTS = `
 SELECT upload_id AS "uploadId", upload.deal_id AS "dealId", servicer_id AS "servicerId",
        period_number AS "periodNumber", line, asset_id AS "assetId", receipt_number AS "receiptNumber",
        to_char(received_on, 'YYYY-MM-DD') AS "receivedOn", receipt.principal, receipt.interest, receipt.penalty, receipt.fee,
-       receipt.disposal_cost AS "disposalCost", method, correction
+       receipt.disposal_cost AS "disposalCost", method, correction, upload.late
 FROM receipts receipt JOIN uploads upload ON upload.position = upload_position`;

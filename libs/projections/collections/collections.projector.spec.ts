@@ -9,6 +9,7 @@ import { exampleLife, superseding } from '../testing/example-life.js';
 import { readDatabaseOf } from '../testing/read-database.js';
 import { overExampleLife } from '../testing/over-example-life.js';
 import { CollectionQueries } from './collection.queries.js';
+import { RECEIVED } from './received.sql.js';
 
 const ALL = { offset: 0, limit: 100 };
 
@@ -50,6 +51,49 @@ describe('collections', () => {
     ]);
     const receipts = await collections().receiptsOfLoan('example', 'A-1');
     expect(receipts.map(({ receiptNumber }) => receiptNumber)).toEqual(['R-1', 'R-2']);
+  });
+
+  it('tell what was reported late, by its servicer and the closed period that it would have belonged to', async () => {
+    const [of, dealId] = [
+      { uploadId: 'example-u9', dealId: 'example', servicerId: 'servicer', periodNumber: 2 },
+      'example',
+    ];
+    const lines = [
+      exampleLine(2, { receiptNumber: 'ON-TIME', receivedOn: '2026-06-02' }),
+      exampleLine(3, { receiptNumber: 'LATE', receivedOn: '2026-05-31' }),
+    ];
+    const { totals } = packLines(lines.slice(1));
+    const late = [{ periodNumber: 1, from: '2026-01-01', to: '2026-05-31', totals }];
+    const file = { fileName: 'june.csv', fileDigest: '9'.repeat(64), fileBytes: 100, late };
+    const database = await readDatabaseOf([
+      ...exampleLife(),
+      append('upload-example-u9', '2026-07-02', {
+        UploadStarted: { ...of, ...file },
+        ReceiptLinesAdded: { ...of, ...packLines(lines), late },
+        UploadCompleted: { ...of, ...file, totals: totalsOf(lines) },
+      }),
+      append(`collections-${dealId}`, '2026-06-30', {
+        CollectionReceived: {
+          ...{ ...of, fileDigest: file.fileDigest, totals: totalsOf(lines), late, fileVersion: 1, supersedes: null },
+        },
+      }),
+    ]);
+    const queries = new CollectionQueries(database.read);
+    expect(await queries.lateReceipts(dealId, 2)).toEqual([{ servicerId: 'servicer', latePeriodNumber: 1, ...totals }]);
+    expect(await queries.lateReceipts(dealId, 1)).toEqual([]);
+    expect((await queries.receiptsOfUpload(dealId, of.uploadId, ALL)).rows).toMatchObject([
+      { receiptNumber: 'ON-TIME', latePeriodNumber: null },
+      { receiptNumber: 'LATE', receivedOn: '2026-05-31', latePeriodNumber: 1 },
+    ]);
+    expect(await queries.upload(dealId, of.uploadId)).toMatchObject({
+      ...{ late, lateUntil: '2026-05-31', acceptedOn: '2026-06-30' },
+    });
+    // What was published of the closed period stays: the late one counts from the acceptance of its file.
+    const counted = await database.read.query<{ day: string }[]>(
+      `SELECT to_char(counted_on, 'YYYY-MM-DD') AS day FROM ${RECEIVED} WHERE gross = 12000 ORDER BY 1`,
+      [dealId],
+    );
+    expect(counted.map(({ day }) => day)).toEqual(['2026-06-02', '2026-06-30']);
   });
 
   it('list the cash that came, with its value date', async () => {

@@ -21,6 +21,9 @@ const NOTHING_YET = {
   gross: '0.00',
   disposalCost: '0.00',
   net: '0.00',
+  late: [],
+  lateUntil: null,
+  acceptedOn: null,
   refusedLineCount: 0,
   fileVersion: null,
   supersedes: null,
@@ -59,9 +62,12 @@ const uploads = foldedTable(Upload, ['uploadId'], {
     return [{ key: { uploadId }, fold: (upload) => ({ ...begun(upload, event), refusedLineCount }) }];
   },
   CollectionReceived: (event) => {
-    const { uploadId, totals, fileVersion, supersedes } = event.payload;
+    const { uploadId, totals, late = [], fileVersion, supersedes } = event.payload;
     const accepted = {
       ...totals,
+      late,
+      lateUntil: late.at(-1)?.to ?? null,
+      acceptedOn: event.effectiveDate,
       status: 'accepted',
       fileVersion,
       supersedes: supersedes?.uploadId ?? null,

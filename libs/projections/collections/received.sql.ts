@@ -1,10 +1,12 @@
 /**
  * What was received on a deal's ($1) assets, in minor units: the receipts of accepted files, and what they were adjusted by
  * after their period was closed. An adjustment belongs where its receipt does (`received_on`, `method`) and counts from its own
- * day (`counted_on`).
+ * day (`counted_on`), as a receipt that was reported late counts from the day of its acceptance: a day that is past, and what was
+ * published of it, stays as it was.
  */
 export const RECEIVED = `(
-  SELECT receipt.asset_id, receipt.method, receipt.received_on, receipt.received_on AS counted_on,
+  SELECT receipt.asset_id, receipt.method, receipt.received_on, 
+         CASE WHEN receipt.received_on <= upload.late_until THEN upload.accepted_on ELSE receipt.received_on END AS counted_on,
          (receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100 AS gross,
          receipt.disposal_cost * 100 AS disposal_cost
   FROM receipts receipt

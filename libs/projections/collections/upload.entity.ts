@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Amount } from '#domain/shared';
+import type { Amount, BusinessDate } from '#domain/shared';
+import type { LateReceipts } from '#domain/upload';
 import { AmountColumn, BigintColumn } from '../table/columns.js';
 
 /** A servicer's receipts file. Its lines count for nothing until it is accepted. */
@@ -61,6 +62,18 @@ export class Upload {
   /** Gross − disposal cost. */
   @AmountColumn()
   net: Amount;
+
+  /** What of it is late, by the period that it would have belonged to and in their order; nothing until accepted. */
+  @Column('jsonb')
+  late: readonly LateReceipts[];
+
+  /** The last day of those periods; null where nothing is late. */
+  @Column('date', { nullable: true })
+  lateUntil: BusinessDate | null;
+
+  /** The day from which the acceptance counts, and with it what is late; null until accepted. */
+  @Column('date', { nullable: true })
+  acceptedOn: BusinessDate | null;
 
   /** Lines that were passed over: others than none where only the valid part was proposed. */
   @Column('integer')

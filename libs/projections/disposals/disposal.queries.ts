@@ -1,9 +1,11 @@
+import { IsNull } from 'typeorm';
 import type { ReadSource } from '../read-source.js';
 import {
   matchInstalments,
   shareProceeds,
   type DayReceived,
   type DisposalKind,
+  type Instalment,
   type MatchedInstalment,
 } from '#domain/disposals';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
@@ -85,6 +87,14 @@ export class DisposalQueries {
   /** One disposal as of the day; null where none of that id was agreed by then. */
   async one(dealId: string, disposalId: string, asOf: BusinessDate): Promise<StandingDisposal | null> {
     return (await this.standing(dealId, asOf)).find((one) => one.disposalId === disposalId) ?? null;
+  }
+
+  /** What buyers are to pay and when, as agreed on a day; of what was completed by then, what fell due up to that. */
+  async agreedInstalments(dealId: string, asOf: BusinessDate): Promise<readonly Instalment[]> {
+    const disposals = await this.read.getRepository(Disposal).findBy({ dealId, withdrawnBecause: IsNull() });
+    return disposals.flatMap(({ schedules, completedOn }) =>
+      inForce(schedules, asOf).filter(({ dueDate }) => completedOn === null || dueDate <= completedOn),
+    );
   }
 
   /** A disposal's assets as of the day, in the order of the agreement. */

@@ -1,8 +1,18 @@
 import type { ReadSource } from '../read-source.js';
-import { compareRecoveries, lastPeriodOf, type PeriodCollected, type RecoveryComparison } from '#domain/forecast';
+import {
+  compareCategories,
+  compareRecoveries,
+  lastPeriodOf,
+  type CategoryComparison,
+  type PeriodCollected,
+  type PeriodCollectedByCategory,
+  type RecoveredCategory,
+  type RecoveryComparison,
+} from '#domain/forecast';
 import { addMonths, Money, type Amount, type BusinessDate } from '#domain/shared';
 import { RECEIVED } from '../collections/received.sql.js';
 import { goneBy, poolOn } from '../pool/pool-members.sql.js';
+import { known, standingAt } from '../pool/pool.sql.js';
 import { RecordedForecast } from './recovery-forecast.entity.js';
 
 /** How long the buckets are, in months: near from the day asked for, middle from the end of near; both to their last day. */
@@ -41,9 +51,30 @@ export class ForecastQueries {
   async comparison(dealId: string, forecastId: string, asOf: BusinessDate): Promise<RecoveryComparison[] | null> {
     const forecast = await this.one(dealId, forecastId);
     if (!forecast) return null;
-    const collected = await this.read.query<PeriodCollected[]>(COLLECTED, [dealId, asOf]);
+    const collected = await this.collected(dealId, asOf);
     const last = Math.max(lastPeriodOf(forecast.recoveries), ...collected.map(({ periodNumber }) => periodNumber));
     return compareRecoveries(forecast.recoveries, collected, last);
+  }
+
+  /** The same by the category of the assets; null where there is no such forecast. */
+  async categories(
+    dealId: string,
+    forecastId: string,
+    asOf: BusinessDate,
+  ): Promise<readonly CategoryComparison[] | null> {
+    const forecast = await this.one(dealId, forecastId);
+    if (!forecast) return null;
+    const byCategory: PeriodCollectedByCategory[] = [];
+    for (const period of await this.collected(dealId, asOf)) {
+      const of = [dealId, period.determinationDate, period.periodNumber];
+      const rows = await this.read.query<CategoryRow[]>(COLLECTED_BY_CATEGORY, of);
+      byCategory.push({ ...period, categories: rows.map((row) => ({ ...row, gross: amountOf(row.gross) })) });
+    }
+    return compareCategories(forecast.recoveries, byCategory);
+  }
+
+  private collected(dealId: string, asOf: BusinessDate): Promise<CollectedRow[]> {
+    return this.read.query<CollectedRow[]>(COLLECTED, [dealId, asOf]);
   }
 
   /**
@@ -72,15 +103,44 @@ export class ForecastQueries {
 
 type BucketRow = Readonly<Record<keyof BucketOfAssets, string>>;
 
+interface CollectedRow extends PeriodCollected {
+  readonly determinationDate: BusinessDate;
+}
+
+interface CategoryRow {
+  readonly category: RecoveredCategory;
+  readonly gross: string;
+}
+
 /** Sums of minor units are whole `numeric`s. */
 const amountOf = (minor = '0'): Amount => Money.ofMinor(BigInt(minor)).toString();
 
 /** $1 deal, $2 day. */
 const COLLECTED = `
-SELECT period_number AS "periodNumber", inputs -> 'collections' ->> 'gross' AS gross
+SELECT period_number AS "periodNumber", to_char(determination_date, 'YYYY-MM-DD') AS "determinationDate",
+       inputs -> 'collections' ->> 'gross' AS gross
 FROM periods
 WHERE deal_id = $1 AND status = 'closed' AND determination_date <= $2
 ORDER BY period_number`;
+
+/** $1 deal, $2 the period's last day, $3 period: its receipts, and corrections that count in it, by the category that their assets then have. */
+const COLLECTED_BY_CATEGORY = `
+WITH received AS (
+  SELECT receipt.asset_id, (receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100 AS gross
+  FROM uploads upload
+  JOIN receipts receipt ON receipt.upload_position = upload.position
+  WHERE upload.deal_id = $1 AND upload.period_number = $3 AND upload.status = 'accepted'
+  UNION ALL
+  SELECT adjustment.asset_id, adjustment.gross
+  FROM receipt_adjustments adjustment
+  JOIN corrections correction USING (position)
+  WHERE adjustment.deal_id = $1 AND correction.period_number = $3
+)
+SELECT ${known('category')} AS category, sum(received.gross)::bigint AS gross
+FROM received
+LEFT JOIN ${poolOn('$2')} tape ON tape.deal_id = $1 AND tape.asset_id = received.asset_id
+LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = received.asset_id
+GROUP BY 1`;
 
 /** $1 deal, $2 forecast, $3 day, $4 and $5 the last days of near and middle. */
 const BUCKETS = `

@@ -1,14 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { statusTotals } from '#domain/servicing';
+import { statusLine } from '../../domain/testing/example-servicing.js';
+import { append } from '../testing/append.js';
 import { exampleLife } from '../testing/example-life.js';
 import { forecastLife } from '../testing/forecast-life.js';
 import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
 import { ForecastQueries } from './forecast.queries.js';
 
+const statuses = [statusLine(2, { category: 'loss' }), statusLine(3)];
+const report = { dealId: 'one', servicerId: 'servicer', periodNumber: 1, uploadId: 's-1' } as const;
+const reported = [
+  append('asset-status-s-1', '2026-05-31', { AssetStatusLinesAdded: { ...report, lines: statuses } }),
+  append('collections-one', '2026-05-31', {
+    AssetStatusReceived: {
+      ...{ ...report, fileName: 's-1.csv', fileDigest: 's1'.repeat(32), fileBytes: 700 },
+      ...{ version: 1, supersedes: null, totals: statusTotals(statuses) },
+    },
+  }),
+];
+
 describe('forecasts', () => {
   let database: ReadDatabase;
   let forecasts: ForecastQueries;
   beforeAll(async () => {
-    database = await readDatabaseOf([...exampleLife('one'), ...forecastLife('one'), ...forecastLife('two')]);
+    database = await readDatabaseOf([
+      ...[...exampleLife('one'), ...reported, ...forecastLife('one')],
+      ...[...exampleLife('two'), ...forecastLife('two')],
+    ]);
     forecasts = new ForecastQueries(database.read);
   });
   afterAll(() => database.close());
@@ -29,6 +47,19 @@ describe('forecasts', () => {
     const before = await forecasts.comparison('one', 'prospectus', '2026-05-30');
     expect(before?.[0]).toMatchObject({ actual: null, cumulativeActual: null });
     expect(await forecasts.comparison('one', 'nobody', '2026-12-31')).toBeNull();
+  });
+
+  it('are compared by the category that the assets are of at the period’s end', async () => {
+    const periods = await forecasts.categories('one', 'prospectus', '2026-12-31');
+    expect(periods?.[0]?.categories.slice(-3)).toEqual([
+      { category: 'doubtful', forecast: null, actual: '40000.00' },
+      { category: 'loss', forecast: null, actual: '160600.00' },
+      { category: 'not reported', forecast: null, actual: '0.00' },
+    ]);
+    const [unknown] = (await forecasts.categories('two', 'prospectus', '2026-12-31')) ?? [];
+    expect(unknown?.categories.at(-1)).toMatchObject({ category: 'not reported', actual: '200600.00' });
+    expect(periods?.map(({ carried }) => carried)).toEqual(['0.00', null, null]);
+    expect(await forecasts.categories('one', 'nobody', '2026-12-31')).toBeNull();
   });
 
   it('put the assets into buckets of time, with what came in on them', async () => {

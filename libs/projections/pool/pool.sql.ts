@@ -125,7 +125,7 @@ ORDER BY ${order}`;
 const reported = (column: string): string => `coalesce(standing.${column}, 'not reported')`;
 
 /** As last reported, or as the tape has it. */
-const known = (column: 'region' | 'security' | 'category'): string =>
+export const known = (column: 'region' | 'security' | 'category'): string =>
   `coalesce(nullif(standing.${column}, ''), tape.${column}, 'not reported')`;
 
 /** $1 deal, $2 day. */

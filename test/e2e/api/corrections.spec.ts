@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { renderReceipts } from '#intake';
 import { problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -11,6 +12,7 @@ import {
   executeAll,
   instruct,
   period,
+  receiptsQuery,
   remittance,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -104,6 +106,15 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
         ...{ stated: '374000.00', corrected: '364000.00', difference: '-10000.00', adjustedBy: 'maker-1' },
       },
     ]);
+    expect(await auditor.read(`${deal}/periods/2/reconciliation/remittances`)).toMatchObject({
+      expected: null,
+      days: [{ servicers: [{ servicerId: 'servicer', reported: null, received: '0.00' }] }],
+      adjustments: [
+        { of: 'reported', difference: '-10000.00', correctsPeriod: 1, reference: `${body.uploadId}, line 2` },
+      ],
+    });
+    const before = await auditor.read(`${period}/reconciliation/remittances`);
+    expect(before).toMatchObject({ totals: [{ reported: { net: '374000.00' }, received: '374000.00', open: '0.00' }] });
     const again = await maker.post(`${deal}/adjustments/receipts`, { body });
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
   });
@@ -112,6 +123,26 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
     const body = { collections: [{ servicerId: 'servicer', ...truth }], reason: 'a wrong file' };
     const answer = await system.maker.post(`${period}/restatement`, { body });
     expect(problemOf(answer)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_ADJUSTED' });
+  });
+
+  it('nor is it when a receipt of it is reported late: that counts in the open period, and keeps its date', async () => {
+    const { servicer, maker, auditor } = system;
+    const receipt = { line: 2, assetId: 'A1', receivedOn: '2026-05-30', ...truth, method: 'collection' as const };
+    const query = { ...receiptsQuery, periodNumber: '2', fileName: 'late.csv' };
+    const reported = renderReceipts([{ ...receipt, receiptNumber: 'R-1' }]);
+    const again = await servicer.post(`${deal}/uploads`, { csv: reported, query });
+    expect(problemOf(again)).toMatchObject({ status: 422, code: 'FILE_REJECTED' });
+    await servicer.done(`${deal}/uploads`, { csv: renderReceipts([{ ...receipt, receiptNumber: 'R-LATE' }]), query });
+    const late = await auditor.read<object[]>(`${deal}/periods/2/late-receipts`);
+    expect(late).toEqual([
+      { servicerId: 'servicer', latePeriodNumber: 1, lineCount: 1, ...truth, gross: '430000.00', net: '364000.00' },
+    ]);
+    const uploads = await maker.read<{ uploadId: string; fileName: string }[]>(`${deal}/uploads`);
+    const upload = uploads.find(({ fileName }) => fileName === 'late.csv');
+    expect(upload).toMatchObject({ late: [{ periodNumber: 1, totals: { net: '364000.00' } }] });
+    expect(await auditor.read(`${deal}/uploads/${upload!.uploadId}/receipts`)).toMatchObject({
+      rows: [{ receiptNumber: 'R-LATE', receivedOn: '2026-05-30', latePeriodNumber: 1 }],
+    });
   });
 
   it('books what the payee’s bank returned where it came from, and pays it once more', async () => {

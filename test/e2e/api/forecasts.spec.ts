@@ -26,6 +26,11 @@ describe('what the pool is expected to bring, over HTTP', () => {
       { periodNumber: 2, expectsNothing: true, actual: null },
       { periodNumber: 3, cumulativeForecast: '500000.00' },
     ]);
+    expect(await system.auditor.read(`${forecasts}/prospectus/categories`)).toMatchObject([
+      { periodNumber: 1, carried: '0.00' },
+      { periodNumber: 2, carried: null },
+      { periodNumber: 3, carried: null },
+    ]);
   });
 
   it('is recorded once, and said of assets of the pool alone', async () => {
