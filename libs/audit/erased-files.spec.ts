@@ -164,6 +164,13 @@ describe('a log of which a file was erased', () => {
           sound: true,
           notChecked: expect.arrayContaining([`files that nobody can read, erased by event ${position}: 1`]),
         });
+        // Who hides a file says that another event erased it; it did not.
+        const hidden = JSON.stringify(manifest).replaceAll(`"erasedBy":"${position}"`, '"erasedBy":"1"');
+        await writeFile(join(folder, 'manifest.json'), hidden);
+        const refused: unknown = await promisify(execFile)(process.execPath, [join(folder, 'verify.mjs')]).catch(
+          (error: unknown) => error,
+        );
+        expect(refused).toMatchObject({ stdout: expect.stringContaining('event 1 did not erase 1 files said so') });
       } finally {
         await rm(folder, { recursive: true });
       }

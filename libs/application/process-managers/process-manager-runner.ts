@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { InvariantBroken } from '#domain/shared';
+import { assert, InvariantBroken } from '#domain/shared';
 import type { TruststreamEvent } from '#domain/events';
 import type { Cursor, EventStore, StoredEventOf } from '#event-store';
 import { processManager } from '../access/actor.js';
@@ -14,7 +14,7 @@ const BATCH_EVENTS = 500;
 export const PROCESS_MANAGERS = 'process-managers';
 const WAIT_MS = 1_000;
 
-/** A deal that stands at an event of which a reaction broke an invariant; what comes after waits its turn. */
+/** A deal that stands at an event of which a reaction failed by a fault of the rules; what comes after waits its turn. */
 export interface HeldDeal {
   /** The deal, or the stream of an event that belongs to none. */
   readonly deal: string;
@@ -24,8 +24,14 @@ export interface HeldDeal {
 }
 
 interface Hold extends HeldDeal {
-  /** The deal's events from the one that broke on, oldest first. */
-  readonly waiting: readonly StoredEventOf<TruststreamEvent>[];
+  /** The deal's events from the one that broke on, oldest first; they are read again, since there may be many. */
+  readonly waiting: readonly Waiting[];
+}
+
+interface Waiting {
+  readonly cause: string;
+  /** Where the log stands just before the event. */
+  readonly before: Cursor;
 }
 
 /** Several writers came first, again and again: the event must be met again. */
@@ -35,7 +41,7 @@ class MetAgain extends Error {}
  * Drives the process managers over the log. The checkpoint is saved after the commands, so a crash between repeats
  * them; their ids are derived from the event, so a repeat has no second effect.
  *
- * A reaction that breaks an invariant holds its deal alone: the other deals go on, the deal is tried again whenever something
+ * A reaction that fails by a fault of the rules holds its deal alone: the other deals go on, the deal is tried again whenever something
  * new happens to it, and the saved checkpoint waits, so that a process that starts with a mended rule does what was held.
  */
 export class ProcessManagerRunner {
@@ -103,30 +109,39 @@ export class ProcessManagerRunner {
       const events = await this.store.readAfter(this.standing, BATCH_EVENTS);
       const newest = events.at(-1);
       if (!newest) return this.standing;
-      for (const event of events) await this.meet(event as StoredEventOf<TruststreamEvent>);
+      let before = this.standing;
+      for (const event of events) {
+        await this.meet(event as StoredEventOf<TruststreamEvent>, before);
+        before = event.cursor;
+      }
       if (this.holds.size === 0) await this.checkpoints.save(PROCESS_MANAGERS, newest.cursor);
       this.standing = newest.cursor;
     }
   }
 
   /** Reacts to the event, after whatever its deal still waits for. */
-  private async meet(event: StoredEventOf<TruststreamEvent>): Promise<void> {
+  private async meet(event: StoredEventOf<TruststreamEvent>, before: Cursor): Promise<void> {
     const deal = dealOf(event);
-    const before = this.holds.get(deal)?.waiting ?? [];
+    const held = this.holds.get(deal)?.waiting ?? [];
+    const cause = causeOf(event);
     // A batch that trouble broke off is met again, and with it events that wait already.
-    const waiting = before.some(({ stream, version }) => stream === event.stream && version === event.version)
-      ? before
-      : [...before, event];
+    const waiting = held.some((one) => one.cause === cause) ? held : [...held, { cause, before }];
     for (const [index, next] of waiting.entries()) {
       try {
-        await this.reactTo(next);
+        await this.reactTo(next.cause === cause ? event : await this.readAgain(next));
       } catch (error) {
-        if (!(error instanceof InvariantBroken)) throw error;
-        this.holds.set(deal, { deal, cause: causeOf(next), message: error.message, waiting: waiting.slice(index) });
+        if (!isFault(error)) throw error;
+        this.holds.set(deal, { deal, cause: next.cause, message: error.message, waiting: waiting.slice(index) });
         return;
       }
     }
     this.holds.delete(deal);
+  }
+
+  private async readAgain({ cause, before }: Waiting): Promise<StoredEventOf<TruststreamEvent>> {
+    const [event] = await this.store.readAfter(before, 1);
+    assert(event, `event ${cause} is in the log`);
+    return event as StoredEventOf<TruststreamEvent>;
   }
 
   private async reactTo(event: StoredEventOf<TruststreamEvent>): Promise<void> {
@@ -150,6 +165,10 @@ export class ProcessManagerRunner {
     }
   }
 }
+
+/** A fault of the rules, which every repeat meets again; trouble with the database passes. */
+const isFault = (error: unknown): error is Error =>
+  error instanceof InvariantBroken || error instanceof TypeError || error instanceof RangeError;
 
 const causeOf = (event: StoredEventOf<TruststreamEvent>): string => `${event.stream}@${event.version}`;
 

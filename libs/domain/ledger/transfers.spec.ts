@@ -127,6 +127,7 @@ describe('what an event books', () => {
       'SupportPaymentReceived',
       'BuyBackPaymentReceived',
       'InstructionExecuted',
+      'PaymentReturned',
       'HoldersPaid',
     ];
     for (const type of Object.keys(knownSchemas).filter((name) => !bookings.includes(name))) {

@@ -147,7 +147,10 @@ describe('the projection runner', () => {
     await expect(database.runner.catchUp()).rejects.toBeInstanceOf(ProjectionStopped);
     // As a corrected projector would have left it.
     await database.read.query(
-      `INSERT INTO uploads VALUES ('u1',1,'broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,0,'')`,
+      `INSERT INTO uploads
+         (upload_id, position, deal_id, servicer_id, period_number, status, file_name, file_digest, file_bytes, line_count,
+          principal, interest, penalty, fee, gross, disposal_cost, net, late, refused_line_count, started_at)
+       VALUES ('u1',1,'broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'[]',0,'')`,
     );
     await database.runner.catchUp();
     expect((await database.runner.status()).fault).toBeNull();
