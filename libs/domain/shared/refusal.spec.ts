@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstByPrecedence, refusal, refusalCatalogue, type RefusalCode } from './refusal.js';
+import * as rooms from './refusals/index.js';
 
 const codes = Object.keys(refusalCatalogue) as RefusalCode[];
 
@@ -31,6 +32,16 @@ describe('a refusal', () => {
     const { title, remedy } = refusalCatalogue[code];
     expect(title).not.toBe('');
     expect(remedy).not.toBe('');
+  });
+});
+
+describe('the catalogue', () => {
+  it('joins the refusals of every room, each code once', () => {
+    expect(
+      Object.values(rooms)
+        .flatMap((room) => Object.keys(room))
+        .sort(),
+    ).toEqual([...codes].sort());
   });
 });
 

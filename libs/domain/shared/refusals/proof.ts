@@ -1,0 +1,25 @@
+import type { CatalogueEntry } from './catalogue-entry.js';
+
+/** The log’s proof. */
+export const proofRefusals = {
+  FIGURE_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such figure',
+    remedy: 'take the link from an answer that shows the figure (trust explain, a tree of trust why)',
+  },
+  LOG_FILE_MALFORMED: {
+    kind: 'malformed',
+    title: 'Not the export of a log',
+    remedy: 'give the file as trust export log wrote it, whole',
+  },
+  LOG_NOT_EMPTY: {
+    kind: 'state',
+    title: 'There is a log already',
+    remedy: 'bring the export into an installation that has none (--data names another folder)',
+  },
+  NOT_SIGNED_YET: {
+    kind: 'absent',
+    title: 'No checkpoint covers this yet',
+    remedy: 'ask again in a second; beyond the end of the log there is nothing to prove',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
