@@ -38,7 +38,11 @@ export class LogDiffers extends Error {
  *
  * @returns the position that both stand at
  */
-export async function copyLog(from: Pick<KeptLog, 'extent' | 'pages'>, to: Pick<KeptLog, 'pages'>, copy: LogCopy): Promise<bigint> {
+export async function copyLog(
+  from: Pick<KeptLog, 'extent' | 'pages'>,
+  to: Pick<KeptLog, 'pages'>,
+  copy: LogCopy,
+): Promise<bigint> {
   const { lastPosition } = await from.extent();
   if (copy.size > lastPosition) throw new LogDiffers(lastPosition + 1n);
   const here = entriesOf(to.pages(copy.size));

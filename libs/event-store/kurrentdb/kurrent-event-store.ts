@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   AppendConsistencyViolationError,
   BACKWARDS,
@@ -35,6 +36,8 @@ import { commandIn, eventIn, readRecord, readStreamRecords, recordsOf, type Read
 
 /** So often an append is tried again when the server cannot be reached, or when whoever writes anywhere was overtaken. */
 const ATTEMPTS = 8;
+/** Doubled each time: 2.5 s in all. */
+const FIRST_PAUSE_MS = 10;
 
 /**
  * The log in KurrentDB (26.1 or later). An append writes the command's record and its events in one `AppendRecords`, on
@@ -49,6 +52,7 @@ export class KurrentEventStore implements EventStore {
     private readonly names: LogNames,
     private readonly order: LogOrder,
     private readonly schemas: KnownSchemas | undefined,
+    private readonly now: () => Date,
   ) {}
 
   /** Ends when every append that was asked for is answered. */
@@ -137,6 +141,7 @@ export class KurrentEventStore implements EventStore {
         }
         if (!isPassing(error)) throw error;
         trouble = error;
+        await pause(FIRST_PAUSE_MS * 2 ** attempt);
       }
     }
     throw new LogUnavailable(trouble);
@@ -151,7 +156,8 @@ export class KurrentEventStore implements EventStore {
       check(this.names.eventsOf(stream), stateOf(version)),
       ...unchanged.map((other) => check(this.names.eventsOf(other.stream), stateOf(other.version))),
     ];
-    await this.client.appendRecords(recordsOf(prepared, version + 1, this.names), checks);
+    const recordedAt = this.now().toISOString().replace('Z', '000Z');
+    await this.client.appendRecords(recordsOf(prepared, version + 1, recordedAt, this.names), checks);
     const written = await this.readVersions(stream, version + 1, events.length);
     const own = written.filter((event) => event.commandDigest === commandDigest);
     return own.length === events.length ? own : null;
@@ -228,7 +234,12 @@ export class KurrentEventStore implements EventStore {
 
   /** Waits until what the server holds now was met here. */
   private async meetHead(): Promise<void> {
-    const options = { direction: BACKWARDS, fromPosition: END, maxCount: 1, filter: this.names.eventsFilter() } as const;
+    const options = {
+      direction: BACKWARDS,
+      fromPosition: END,
+      maxCount: 1,
+      filter: this.names.eventsFilter(),
+    } as const;
     for await (const resolved of this.client.readAll(options)) await this.order.met(readRecord(resolved).place);
   }
 

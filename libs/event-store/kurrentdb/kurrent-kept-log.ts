@@ -3,7 +3,7 @@ import type { KeptCommand, KeptEvent, KeptExtent, KeptLog, KeptPage, KeptPlace }
 import { microsecondsOf, instantOf } from './instants.js';
 import type { LogOrder } from './log-order.js';
 import type { LogNames } from './names.js';
-import { commandIn, eventIn, ownInstantOf, readRecord, readStreamRecords, type ReadRecord } from './records.js';
+import { commandIn, eventIn, readRecord, readStreamRecords, type ReadRecord } from './records.js';
 
 /** Events of one page; the largest take a megabyte each. */
 const PAGE_EVENTS = 200;
@@ -105,9 +105,10 @@ export class KurrentKeptLog implements KeptLog {
       if (this.names.isEvent(record.stream)) {
         position += 1n;
         if (position > upTo) return;
-        const own_us = microsecondsOf(ownInstantOf(record));
+        const placeless = eventIn(record, this.names);
+        const own_us = microsecondsOf(placeless.recordedAt);
         if (own_us > recordedAt_us) recordedAt_us = own_us;
-        const event = { ...eventIn(record, this.names), position, recordedAt: instantOf(recordedAt_us) };
+        const event = { ...placeless, position, recordedAt: instantOf(recordedAt_us) };
         yield { kind: 'event', event };
       } else {
         if (position === upTo) return;
@@ -143,5 +144,4 @@ export class KurrentKeptLog implements KeptLog {
 }
 
 type Passed =
-  | { readonly kind: 'event'; readonly event: KeptEvent }
-  | { readonly kind: 'command'; readonly command: KeptCommand };
+  { readonly kind: 'event'; readonly event: KeptEvent } | { readonly kind: 'command'; readonly command: KeptCommand };

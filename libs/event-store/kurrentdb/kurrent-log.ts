@@ -14,6 +14,8 @@ export interface KurrentLogOptions {
   readonly log?: string;
   /** The event schemas that may be written and read; all when absent. */
   readonly schemas?: KnownSchemas;
+  /** The present instant; it may stand still or go back, what is recorded does not. Default: the system's. */
+  readonly now?: () => Date;
   /** Events of a page of the order: the same for all of a log's life. For tests. */
   readonly pageSize?: number;
 }
@@ -28,18 +30,19 @@ export class KurrentLog {
     private readonly names: LogNames,
     private readonly order: LogOrder,
     private readonly release: () => Promise<void>,
-    schemas: KnownSchemas | undefined,
+    { schemas, now = () => new Date() }: Pick<KurrentLogOptions, 'schemas' | 'now'>,
   ) {
-    this.store = new KurrentEventStore(client, names, order, schemas);
+    this.store = new KurrentEventStore(client, names, order, schemas, now);
     this.kept = new KurrentKeptLog(client, names, order);
   }
 
-  static async open({ server, log, schemas, pageSize }: KurrentLogOptions): Promise<KurrentLog> {
+  static async open(options: KurrentLogOptions): Promise<KurrentLog> {
+    const { server, log, pageSize } = options;
     const client = typeof server === 'string' ? KurrentDBClient.connectionString(server) : server;
     const release = (): Promise<void> => (client === server ? Promise.resolve() : client.dispose());
     const names = new LogNames(log ?? 'truststream');
     try {
-      return new KurrentLog(client, names, await LogOrder.open(client, names, pageSize), release, schemas);
+      return new KurrentLog(client, names, await LogOrder.open(client, names, pageSize), release, options);
     } catch (error) {
       await release();
       throw error;

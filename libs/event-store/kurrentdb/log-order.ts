@@ -21,8 +21,8 @@ const PATIENCE_MS = 10_000;
 const PAUSE_MS = { first: 50, longest: 5_000 };
 
 /**
- * The order of a log in KurrentDB: an event's position is its ordinal among the log's events in `$all`, and `recordedAt` is the
- * server's instant, or the one of the event before where that is later. Both follow from `$all` alone, so every process
+ * The order of a log in KurrentDB: an event's position is its ordinal among the log's events in `$all`, and `recordedAt` is its
+ * writer's instant, or the one of the event before where that is later. Both follow from `$all` alone, so every process
  * that follows it finds the same; what the notary signs fixes them for good.
  *
  * It follows by a catch-up subscription, resumed where it broke off; memory is bounded by the pages that are held.
@@ -33,7 +33,7 @@ export class LogOrder {
   private tail: OrderEntry[] = [];
   private last: OrderEntry | null = null;
   private readonly waiting = new Set<() => void>();
-  private broken: unknown = null;
+  private broken: Error | null = null;
   private readonly stop = new AbortController();
   private subscription: AllStreamSubscription | null = null;
   private following: Promise<void> = Promise.resolve();
@@ -174,7 +174,7 @@ export class LogOrder {
     this.wake();
   }
 
-  private break(error: unknown): void {
+  private break(error: Error): void {
     this.broken ??= error;
     this.wake();
   }

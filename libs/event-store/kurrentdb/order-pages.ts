@@ -33,7 +33,7 @@ export class OrderPages {
     /** Events of one page. */
     private readonly pageSize: number,
     /** Told when a page that is stored contradicts `$all`. */
-    private readonly onContradiction: (error: unknown) => void,
+    private readonly onContradiction: (error: Error) => void,
   ) {}
 
   /** Pages that are finished. */
@@ -79,7 +79,7 @@ export class OrderPages {
     assert(page.size === this.pageSize, `a finished page has ${this.pageSize} events`);
     this.unwritten.set(this.finished, page);
     this.finished += 1;
-    this.writing = this.writing.then(() => this.writeAll()).catch(this.onContradiction);
+    this.writing = this.writing.then(() => this.writeAll()).catch((error: Error) => this.onContradiction(error));
   }
 
   /** Ends when no page is being written. */

@@ -20,8 +20,11 @@ interface EventMetadata {
   readonly commandId: string;
   readonly correlationId: string;
   readonly effectiveDate: string;
-  /** Only of an event that was copied from another store, where it was recorded. */
-  readonly recordedAt?: string;
+  /**
+   * The writer’s instant; the log’s own is not before that of the event before it ({@link LogOrder}). The server’s instant is not
+   * used: the client reads it to the millisecond in a subscription, and to the second otherwise.
+   */
+  readonly recordedAt: string;
   readonly schemaVersion: string;
 }
 
@@ -46,18 +49,16 @@ export interface ReadRecord {
   readonly type: string;
   readonly data: Uint8Array;
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** UTC, `2026-11-21T20:40:00.123000Z`: the server tells milliseconds. */
-  readonly createdAt: string;
   readonly place: ServerPlace;
 }
 
-/** An event of the log, except for what its place in `$all` says. */
-export type PlacelessEvent = Omit<KeptEvent, 'position' | 'recordedAt'>;
+/** An event of the log, except for what its place in `$all` says; `recordedAt` is its writer’s. */
+export type PlacelessEvent = Omit<KeptEvent, 'position'>;
 
 /** @throws InvariantBroken for a record that was not written by this adapter */
 export function readRecord({ event }: ResolvedEvent): ReadRecord {
   assert(event, 'a record that is read is there');
-  const { streamId, revision, type, metadata, created, position } = event;
+  const { streamId, revision, type, metadata, position } = event;
   const data: unknown = event.data;
   const where = `${streamId}@${revision}`;
   assert(data instanceof Uint8Array, `${where} holds no bytes`);
@@ -69,7 +70,6 @@ export function readRecord({ event }: ResolvedEvent): ReadRecord {
     type,
     data,
     metadata,
-    createdAt: created.toISOString().replace('Z', '000Z'),
     place: { commit: BigInt(position.commit), prepare: BigInt(position.prepare) },
   };
 }
@@ -88,7 +88,12 @@ export async function* readStreamRecords(
 }
 
 /** The records of one append: the command, then its events, to be written together. */
-export function recordsOf(prepared: PreparedAppend, firstVersion: number, names: LogNames): AppendRecordInput[] {
+export function recordsOf(
+  prepared: PreparedAppend,
+  firstVersion: number,
+  recordedAt: string,
+  names: LogNames,
+): AppendRecordInput[] {
   const { request, recordBytes, requestDigest, commandDigest, payloads } = prepared;
   const { stream, events, actor, correlationId, causationId, command } = request;
   const { commandId } = command;
@@ -102,21 +107,18 @@ export function recordsOf(prepared: PreparedAppend, firstVersion: number, names:
       assert(payloadBytes, 'a payload for each event');
       const { type, schemaVersion, effectiveDate } = event;
       const fields = { stream, type, schemaVersion, effectiveDate, actor, correlationId, causationId, payloadBytes };
-      return eventRecord({ ...fields, version: firstVersion + i, commandId, commandDigest }, i, names);
+      return eventRecord({ ...fields, version: firstVersion + i, commandId, commandDigest, recordedAt }, i, names);
     }),
   ];
 }
 
-/** The records of a command and its events as another store kept them, each with the instant it was recorded at. */
+/** The records of a command and its events as another store kept them. */
 export function copiedRecords(
   command: KeptCommand,
   events: readonly KeptEvent[],
   names: LogNames,
 ): AppendRecordInput[] {
-  return [
-    commandRecord(command, names),
-    ...events.map((event, i) => eventRecord(event, i, names, { recordedAt: event.recordedAt })),
-  ];
+  return [commandRecord(command, names), ...events.map((event, i) => eventRecord(event, i, names))];
 }
 
 function commandRecord(command: Omit<KeptCommand, 'firstPosition'>, names: LogNames): AppendRecordInput {
@@ -134,12 +136,7 @@ function commandRecord(command: Omit<KeptCommand, 'firstPosition'>, names: LogNa
   };
 }
 
-function eventRecord(
-  event: PlacelessEvent,
-  index: number,
-  names: LogNames,
-  copied: Pick<EventMetadata, 'recordedAt'> = {},
-): AppendRecordInput {
+function eventRecord(event: PlacelessEvent, index: number, names: LogNames): AppendRecordInput {
   const { commandId, stream, type, schemaVersion, effectiveDate, actor, commandDigest, correlationId } = event;
   const metadata = {
     actor,
@@ -147,9 +144,9 @@ function eventRecord(
     commandId,
     correlationId,
     effectiveDate,
+    recordedAt: event.recordedAt,
     schemaVersion: String(schemaVersion),
     ...(event.causationId === null ? {} : { causationId: event.causationId }),
-    ...copied,
   } satisfies EventMetadata;
   return {
     streamName: names.eventsOf(stream),
@@ -165,6 +162,7 @@ export function eventIn(record: ReadRecord, names: LogNames): PlacelessEvent {
     version: Number(revision) + 1,
     type,
     schemaVersion: countIn(record, 'schemaVersion'),
+    recordedAt: textIn(record, 'recordedAt'),
     effectiveDate: textIn(record, 'effectiveDate'),
     actor: textIn(record, 'actor'),
     commandId: textIn(record, 'commandId'),
@@ -175,9 +173,8 @@ export function eventIn(record: ReadRecord, names: LogNames): PlacelessEvent {
   };
 }
 
-/** When the event was recorded where it was written first, or here. */
-export const ownInstantOf = (record: ReadRecord): string =>
-  record.metadata['recordedAt'] === undefined ? record.createdAt : textIn(record, 'recordedAt');
+/** When the event’s writer recorded it. */
+export const ownInstantOf = (record: ReadRecord): string => textIn(record, 'recordedAt');
 
 /** @throws InvariantBroken for what this adapter did not write */
 export function commandIn(record: ReadRecord, commandId: string): Omit<KeptCommand, 'firstPosition'> {

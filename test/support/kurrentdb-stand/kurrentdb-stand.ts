@@ -2,7 +2,10 @@ import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnary
 import features from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_pb.js';
 import featuresGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
 import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
-import type { AppendRecordsRequest, AppendRecordsResponse } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v2/streams/streams_pb.js';
+import type {
+  AppendRecordsRequest,
+  AppendRecordsResponse,
+} from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v2/streams/streams_pb.js';
 import appendsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v2/streams/streams_grpc_pb.js';
 import { appendRecords } from './append-records.js';
 import { read, type ReadCall } from './read.js';
@@ -13,19 +16,17 @@ import { StandLog } from './stand-log.js';
  * use of the client and of the protocol, with faults on demand; it does not prove the server (docs/reference/event-stores.md).
  */
 export class KurrentDbStand {
-  readonly log: StandLog;
+  readonly log = new StandLog();
   private readonly subscribers = new Set<ReadCall>();
   private readonly server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
   private port = 0;
   /** What happens to the appends that come next, one after another. */
   private readonly faults: ('answer lost' | 'refused')[] = [];
 
-  private constructor(now?: () => Date) {
-    this.log = new StandLog(now);
-  }
+  private constructor() {}
 
-  static async start(now?: () => Date): Promise<KurrentDbStand> {
-    const stand = new KurrentDbStand(now);
+  static async start(): Promise<KurrentDbStand> {
+    const stand = new KurrentDbStand();
     stand.server.addService(streamsGrpc.StreamsService, {
       read: (call: ReadCall) => read(stand.log, call, stand.subscribers),
     });

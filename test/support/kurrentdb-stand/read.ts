@@ -43,12 +43,7 @@ function allRecords(log: StandLog, options: streams.ReadReq.Options): readonly K
   );
 }
 
-function subscribe(
-  log: StandLog,
-  call: ReadCall,
-  options: streams.ReadReq.Options,
-  subscribers: Set<ReadCall>,
-): void {
+function subscribe(log: StandLog, call: ReadCall, options: streams.ReadReq.Options, subscribers: Set<ReadCall>): void {
   const position = options.getAll()?.getPosition();
   const passes = filterOf(options);
   let next = position ? log.all.findIndex((record) => compare(record, position) > 0) : 0;

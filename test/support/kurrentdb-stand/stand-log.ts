@@ -43,8 +43,6 @@ export class StandLog {
   readonly grown = new Set<() => void>();
   private readonly streams = new Map<string, KeptRecord[]>();
 
-  constructor(private readonly now: () => Date = () => new Date()) {}
-
   stream(name: string): readonly KeptRecord[] {
     return this.streams.get(name) ?? [];
   }
@@ -58,7 +56,7 @@ export class StandLog {
     if (violations.length > 0) return violations;
     // One place of commit for all that is written together, as in a transaction.
     const commit = BigInt(this.all.length + records.length) * 100n;
-    const createdTicks = BigInt(this.now().getTime()) * 10_000n;
+    const createdTicks = BigInt(Date.now()) * 10_000n;
     records.forEach((record) => {
       const stream = this.streams.get(record.stream) ?? [];
       this.streams.set(record.stream, stream);
