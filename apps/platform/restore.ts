@@ -22,6 +22,7 @@ import { FolderHeadMemory } from '#persistence/notary';
 import { openBackend, type Backend } from './backend.js';
 import { provedFile, writeLogFile } from './import-log.js';
 import type { PlatformSettings } from './settings/index.js';
+import { SettingAside, type MeetUnreadable, type SetAside } from './unreadable-files.js';
 import { verifyInstallation } from './verification.js';
 
 /** That events which were signed are not in the backup, and who goes on without them. */
@@ -49,6 +50,8 @@ export interface Restored {
   readonly done: boolean;
   /** Whether the backup had signing keys with it; without them nothing new is signed. */
   readonly withKeys: boolean;
+  /** The place's own files whose keys went with its database; the backup's were written in their stead. */
+  readonly setAside: SetAside | null;
 }
 
 /**
@@ -74,10 +77,12 @@ export async function restore(
   const verification = await provedFile(file, held, progress);
   const secrets = await secretsOf(file);
   const withKeys = secrets.some(({ path }) => path.endsWith('.key'));
-  if (!verification.sound) return { verification, done: false, withKeys };
+  if (!verification.sound) return { verification, done: false, withKeys, setAside: null };
 
   const mark = new RestoreMark(settings.dataFolder);
-  await writeOnce(settings, file, mark);
+  const settingAside = new SettingAside(new Date());
+  await writeOnce(settings, file, mark, settingAside.meet);
+  const setAside = settingAside.done;
   const kept = new FolderSecrets(settings.dataFolder);
   for (const secret of secrets) await kept.put(secret);
   const backend = await openBackend({ ...settings, restoring: true });
@@ -85,7 +90,7 @@ export async function restore(
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
     const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
-    if (!mayBeUsed(whole)) return { verification: whole, done: false, withKeys };
+    if (!mayBeUsed(whole)) return { verification: whole, done: false, withKeys, setAside };
     if (accepted && given.length > 0) {
       await putOnRecord(backend, accepted, given);
       // Only now: where this is interrupted, the head that is lost is still known.
@@ -95,7 +100,7 @@ export async function restore(
     assert(newest !== null, 'the newest event of a log file stands in a checkpoint');
     await backend.headGuard.remember(newest);
     await mark.remove();
-    return { verification: whole, done: true, withKeys };
+    return { verification: whole, done: true, withKeys, setAside };
   } finally {
     await backend.close();
   }
@@ -135,11 +140,16 @@ async function secretsOf(file: LogFile): Promise<{ readonly path: string; readon
 }
 
 /** Writes the log and its files where there is none; what a restore of the same backup has written already stays. */
-async function writeOnce(settings: PlatformSettings, file: LogFile, mark: RestoreMark): Promise<void> {
+async function writeOnce(
+  settings: PlatformSettings,
+  file: LogFile,
+  mark: RestoreMark,
+  meetUnreadable: MeetUnreadable,
+): Promise<void> {
   const begun = (await mark.read()) === file.digest;
   if (!begun) await mark.set(file.digest);
   try {
-    await writeLogFile(settings, file);
+    await writeLogFile(settings, file, meetUnreadable);
   } catch (error) {
     if (!(error instanceof LogNotEmpty)) throw error;
     if (begun) return;

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -44,6 +44,8 @@ describe('an installation that is backed up, lost and restored', () => {
   let headThen: HeadElsewhere;
   let headLater: HeadElsewhere;
   let restored: Settings;
+  /** The sealed files of the installation whose database was lost. */
+  let outlived: string;
 
   const place = async (dataFolder?: string): Promise<Settings> => {
     const database = await testDatabase(allMigrations);
@@ -54,7 +56,7 @@ describe('an installation that is backed up, lost and restored', () => {
   };
   const bring = (into: Settings, request: Partial<RestoreRequest> = {}, progress = () => {}): Promise<Restored> =>
     restore(into, () => createReadStream(file), { heads: [], ...request }, progress);
-  const codesOf = ({ verification }: Restored): string[] =>
+  const codesOf = ({ verification }: Pick<Restored, 'verification'>): string[] =>
     verification.results.flatMap(({ findings }) => findings.map(({ code }) => code));
   const headOf = async ({ proofs }: Backend): Promise<HeadElsewhere> => ({
     from: 'the auditor',
@@ -96,6 +98,7 @@ describe('an installation that is backed up, lost and restored', () => {
     headLater = await headOf(live);
     await live.close();
     await databases.pop()?.drop();
+    await rename(join(settings.dataFolder, 'files'), (outlived = join(folder, 'outlived')));
     await rm(settings.dataFolder, { recursive: true });
   }, 120_000);
   afterAll(async () => {
@@ -190,6 +193,31 @@ describe('an installation that is backed up, lost and restored', () => {
     await (await openBackend(into)).close();
     const kept = await readdir(join(into.dataFolder, 'notary'));
     expect(kept).toEqual(expect.arrayContaining(['head.txt', `head-${size + 1n}.lost.txt`]));
+  }, 120_000);
+
+  it('sets aside the files of a data folder that outlived its database, whose keys it had', async () => {
+    const into = await place();
+    await cp(outlived, join(into.dataFolder, 'files'), { recursive: true });
+    const { done, verification, setAside } = await bring(into);
+    expect([done, codesOf({ verification })]).toEqual([true, ['IDENTITY_LOST']]);
+    assert(setAside, 'the files had lost their keys');
+    expect(setAside.folder).toMatch(/\/files\.lost-\d{8}T\d{6}Z$/);
+    const filesIn = async (at: string) =>
+      (await readdir(at, { recursive: true })).filter((name) => /[0-9a-f]{64}$/.test(name)).sort();
+    expect(await filesIn(setAside.folder)).toEqual(await filesIn(outlived));
+    expect(setAside.count).toBe((await filesIn(outlived)).length);
+    const refused = new RecordedTerminal();
+    const exported = join(folder, 'unpacked.jsonl');
+    await writeFile(exported, gunzipSync(await readFile(file)));
+    const other = await place();
+    await cp(outlived, join(other.dataFolder, 'files'), { recursive: true });
+    const superuser = databases.at(-1)?.superuserUrl ?? '';
+    const code = await trust(['import', 'log', exported, '--data', other.dataFolder], {
+      terminal: refused,
+      environment: { DATABASE_URL: superuser },
+      openPlatform: () => Promise.reject(new Error('nothing was brought that could be opened')),
+    });
+    expect([code, refused.remarked]).toEqual([1, expect.stringContaining('FILE_KEY_LOST')]);
   }, 120_000);
 
   it.each<[string, (bytes: Buffer) => Buffer]>([

@@ -64,12 +64,13 @@ async function acceptedLoss(
   return { lastPosition: acceptLossAfter, reason, actor };
 }
 
-function restoredView({ verification, done, withKeys }: Restored): View {
+function restoredView({ verification, done, withKeys, setAside }: Restored): View {
   const found = verificationView(verification);
   const keys = withKeys ? '' : '\n the backup has no signing keys: bring the notary’s folder here before work goes on';
   const identities = done && !verification.sound ? '\n who its subjects are came with no backup: keep them anew' : '';
+  const aside = setAside ? `\n ${setAside.count} files here had lost their keys and lie in ${setAside.folder} now` : '';
   return {
-    json: { done, withKeys, verification: found.json },
-    text: (style) => `${found.text(style)}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
+    json: { done, withKeys, setAside, verification: found.json },
+    text: (style) => `${found.text(style)}${aside}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
   };
 }

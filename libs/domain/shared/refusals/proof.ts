@@ -17,6 +17,11 @@ export const proofRefusals = {
     title: 'There is a log already',
     remedy: 'bring the export into an installation that has none (--data names another folder)',
   },
+  FILE_KEY_LOST: {
+    kind: 'state',
+    title: 'A file lies here already, and nobody can read it',
+    remedy: 'bring the export into a data folder without files (--data), or restore a backup, which sets such files aside',
+  },
   NOT_SIGNED_YET: {
     kind: 'absent',
     title: 'No checkpoint covers this yet',
