@@ -2,6 +2,7 @@ export { backUp, logSourcesOf, type BackUpRequest } from './back-up.js';
 export { allMigrations, openBackend, type Backend } from './backend.js';
 export { archiveOf, bundleOf } from './bundle.js';
 export { BusinessClock } from './business-clock.js';
+export { erasureList, type ListedErasure, type ListedFile } from './erasure-list.js';
 export { projectFolder, settingsOfEnvironment } from './settings/index.js';
 export { importLog, type ImportRequest } from './import-log.js';
 export { HttpWitness, witnessesOf } from './http-witness.js';
