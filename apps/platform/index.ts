@@ -12,5 +12,6 @@ export { ReadModels } from './read-models.js';
 export { RestoreUnfinished } from './restore-unfinished.js';
 export { restore, type AcceptedLoss, type Restored, type RestoreRequest } from './restore.js';
 export type { PlatformSettings } from './settings/index.js';
+export { BackupDamaged, BackupKeyMissing, NotABackup } from '#persistence/backup';
 export { FileUnreadable } from './unreadable-files.js';
 export { verifyInstallation } from './verification.js';

@@ -17,9 +17,10 @@ import {
 import { assert } from '#domain/shared';
 import { requestDigest } from '#event-codec';
 import { LogNotEmpty } from '#event-store/postgres';
-import { FolderSecrets, RestoreMark } from '#persistence/backup';
+import { FolderSecrets, RestoreMark, unsealBackup } from '#persistence/backup';
 import { FolderHeadMemory } from '#persistence/notary';
-import { openBackend, type Backend } from './backend.js';
+import { MasterKeyFile, MasterKeyMissing, type MasterKey } from '#persistence/vault';
+import { masterKeyFileOf, openBackend, type Backend } from './backend.js';
 import { provedFile, writeLogFile } from './import-log.js';
 import type { PlatformSettings } from './settings/index.js';
 import { SettingAside, type MeetUnreadable, type SetAside } from './unreadable-files.js';
@@ -38,6 +39,8 @@ export interface RestoreRequest {
   /** Heads that a witness or an auditor keeps. The head that the data folder itself still has is held to in any case. */
   readonly heads: readonly HeadElsewhere[];
   readonly accepted?: AcceptedLoss;
+  /** A file of master keys that was kept apart from the backup. Those of the place itself are tried in any case. */
+  readonly masterKeyFile?: string;
 }
 
 export interface Restored {
@@ -60,16 +63,18 @@ export interface Restored {
  * does not reach a head that somebody has seen is refused, unless exactly this loss is accepted: then the log itself
  * keeps, as its next event, who accepted it, why, and which signed heads are lost.
  *
- * The same restore can be run again where it was interrupted. Throws `LogFileMalformed` for what is no backup, and
- * `LogNotEmpty` where there is a log that does not come from it.
+ * The same restore can be run again where it was interrupted. Throws `NotABackup`, `BackupKeyMissing` or
+ * `BackupDamaged` for a file that does not open, `LogFileMalformed` for one that holds no log, and `LogNotEmpty` where there
+ * is a log that does not come from it.
  */
 export async function restore(
   settings: PlatformSettings,
   openBackup: OpenBytes,
-  { trusted, heads: elsewhere, accepted }: RestoreRequest,
+  { trusted, heads: elsewhere, accepted, masterKeyFile }: RestoreRequest,
   progress: VerifyProgress,
 ): Promise<Restored> {
-  const file = await LogFile.survey(unzipped(openBackup));
+  const masters = [...(await keysIn(masterKeyFile)), ...(await masterKeyFileOf(settings).read())];
+  const file = await LogFile.survey(unzipped(() => unsealBackup(openBackup(), masters)));
   const heads = [...elsewhere, ...(await ownHead(settings.dataFolder))];
   const lost = heads.filter(({ note }) => (headSize(note) ?? 0n) > file.size);
   const given = accepted !== undefined && accepted.lastPosition === file.size ? lost : [];
@@ -104,6 +109,14 @@ export async function restore(
   } finally {
     await backend.close();
   }
+}
+
+/** Throws where a file is named that holds no key. */
+async function keysIn(path: string | undefined): Promise<readonly MasterKey[]> {
+  if (path === undefined) return [];
+  const keys = await new MasterKeyFile(path).read();
+  if (keys.length === 0) throw new MasterKeyMissing(`${path} holds no master key`);
+  return keys;
 }
 
 /** The backup's lines. What does not unpack is no backup. */

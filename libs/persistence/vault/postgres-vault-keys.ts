@@ -61,15 +61,21 @@ export class PostgresVaultKeys implements FileKeys {
 
   async keep(fileKey: FileKey): Promise<void> {
     for (;;) {
-      const master = await this.inForce();
+      const { masterId, wrapped } = await this.wrapped(fileKey);
       // The lock waits for a change of the master key under way: what it has passed over would be lost with the old one.
       const { rowCount } = await this.pool.query(
         `WITH held AS (SELECT master_id FROM vault.master WHERE master_id = $2 FOR KEY SHARE)
          INSERT INTO vault.key (key_id, master_id, wrapped) SELECT $1, master_id, $3 FROM held`,
-        [fileKey.keyId, master.masterId, wrapKey(fileKey, master)],
+        [fileKey.keyId, masterId, wrapped],
       );
       if (rowCount === 1) return;
     }
+  }
+
+  /** A key under the master key in force, for whoever keeps it elsewhere. */
+  async wrapped(fileKey: FileKey): Promise<{ readonly masterId: string; readonly wrapped: Buffer }> {
+    const master = await this.inForce();
+    return { masterId: master.masterId, wrapped: wrapKey(fileKey, master) };
   }
 
   /** Throws `SealBroken` for a row that was changed; `null`, too, for one under a master key that is no more. */
