@@ -4,7 +4,9 @@ import { FileDamaged, KeyDestroyed, type Admit, type FileDigest, type FolderFile
 export class FileUnreadable extends Error {
   override readonly name = 'FileUnreadable';
   constructor(folder: string, digest: FileDigest) {
-    super(`the file ${digest} lies in ${folder} already and cannot be read: its key is in no database, or its bytes were damaged`);
+    super(
+      `the file ${digest} lies in ${folder} already and cannot be read: its key is in no database, or its bytes were damaged`,
+    );
   }
 }
 
