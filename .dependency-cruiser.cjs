@@ -169,6 +169,18 @@ module.exports = {
       { path: npm('pg|pg-[a-z-]+|typeorm'), dependencyTypesNot: ['type-only'] },
     ),
     forbidden(
+      'kurrentdb-lives-in-its-adapter',
+      'the client of KurrentDB is used in event-store/kurrentdb only',
+      { path: '^(apps|libs|examples)/', pathNot: ['^libs/event-store/kurrentdb/', ...tests] },
+      { path: npm('@kurrent/[a-z-]+'), dependencyTypesNot: ['type-only'] },
+    ),
+    forbidden(
+      'metrics-live-in-platform',
+      'libraries tell what they do to whoever observes them; the platform counts it',
+      { path: '^(apps|libs|examples)/', pathNot: ['^apps/platform/', ...tests] },
+      { path: npm('prom-client') },
+    ),
+    forbidden(
       'the-server-lives-in-persistence',
       'the embedded PostgreSQL is started and stopped by persistence only',
       { path: '^(apps|libs|examples)/', pathNot: ['^libs/persistence/', ...tests] },

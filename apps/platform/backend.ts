@@ -51,8 +51,12 @@ import {
   readMigrations,
 } from '#projections';
 import { renderPaper } from '#reporting';
+import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
+import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
+import { MeteredEventStore } from './metrics/metered-event-store.js';
+import { Metrics } from './metrics/metrics.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
@@ -106,6 +110,10 @@ export interface Backend {
   readonly proofs: LogProofs;
   /** The hashes of the tree, for proofs of many events at once. */
   readonly notaryHashes: Pick<NotaryStore, 'hashesAt'>;
+  /** What the process tells of its work. */
+  readonly metrics: Metrics;
+  /** How far those who follow the log are behind it. */
+  readonly backlog: Backlog;
   readonly issuer: LocalIssuer;
   readonly clock: Clock;
   /** Lets go of everything, the database last. */
@@ -190,7 +198,9 @@ async function wire(
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
   const log = await openLog(settings, database.appUrl);
-  const { store, kept: keptLog } = log;
+  const { kept: keptLog } = log;
+  const metrics = new Metrics();
+  const store = new MeteredEventStore(log.store, metrics);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasures = new Erasures(store, files, identityVault);
@@ -201,15 +211,23 @@ async function wire(
   const notaryFolder = join(settings.dataFolder, 'notary');
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
-  const operations = new OperationRunner(store, clock, async () => (await audit.newest())?.checkpoint ?? null);
+  const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
+  const operations = new OperationRunner(store, clock, newestCheckpoint, metrics.command);
   const projections = new ProjectionRunner(store, read);
+  const backlog = new Backlog(store, projections, audit);
+  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]);
+  metrics.watch(async () => ({
+    readModels: await backlog.ofReadModels(),
+    notary: await backlog.ofNotary(),
+    dealsHeld: managers.held.length,
+  }));
   return {
     store,
     keptLog,
     keptProof,
     read,
     operations,
-    processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]),
+    processManagers: managers,
     projections,
     files,
     rawFiles: new ErasableFiles(files, erasures),
@@ -219,12 +237,12 @@ async function wire(
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
-    receiptsFileReader: { read: readReceipts },
-    poolTapeReader: { read: readPoolTape },
-    assetStatusFileReader: { read: readAssetStatus },
-    periodSummaryFileReader: { read: parsePeriodSummary },
-    custodianStatementFileReader: { read: parseCustodianStatement },
-    instructionAnswersFileReader: { read: parseInstructionAnswers },
+    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', readReceipts) },
+    poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
+    assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
+    periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },
+    custodianStatementFileReader: { read: meteredWhole(metrics, 'custodian-statement', parseCustodianStatement) },
+    instructionAnswersFileReader: { read: meteredWhole(metrics, 'instruction-answers', parseInstructionAnswers) },
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
     paperShelf: new PaperShelf(store),
@@ -234,6 +252,8 @@ async function wire(
     cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),
     proofs: new LogProofs(store, audit),
     notaryHashes: audit,
+    metrics,
+    backlog,
     issuer,
     clock,
     async close() {
