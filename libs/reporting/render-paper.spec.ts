@@ -62,7 +62,7 @@ describe('the forms of a trustee’s report', () => {
     expect(renderer).toBe('html 1');
     expect(html).not.toContain('<script>');
     expect(html).toContain('href="/why?figure=deal%2Fexample%2Fperiod%2F2%2Favailable"');
-    await expectGolden('trustee-report-with-statement.html', html);
+    await expectGolden('trustee-report.golden.html', html);
   });
 
   it('PDF: the same bytes each time, with its fonts in it', async () => {
