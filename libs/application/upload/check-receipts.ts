@@ -108,6 +108,8 @@ export async function contextOf(
   const state = await reader.state(streams.collections(dealId), collections);
   const accepted = collections.requireNewFile(state, fileDigest);
   if (!accepted.ok) return accepted;
+  const unreplaced = collections.requireNotSuperseded(state, uploadIdOf(sent));
+  if (!unreplaced.ok) return unreplaced;
   const opened = collections.requireOpenPeriod(state, await collectionPeriodOf(reader, sent), periodNumber);
   if (!opened.ok) return opened;
   const superseded = collections.requireSupersedable(state, supersedes, { servicerId, periodNumber });

@@ -99,6 +99,24 @@ describe('receiving a collection', () => {
       .then(refused('UPLOAD_NOT_STANDING', { field: 'supersedes', value: 'u-0' }));
   });
 
+  test('an upload that was superseded does not count a second time; its file may, in the place of what counts now', () => {
+    const { totals } = uploadCompleted.payload;
+    const [first, second] = ['b1', 'b2'].map((digest) => digest.repeat(32));
+    const history = [
+      collectionReceived({ uploadId: 'u-1' }),
+      collectionReceived({ uploadId: 'u-2', fileDigest: first, supersedes: { uploadId: 'u-1', totals } }),
+      collectionReceived({ uploadId: 'u-3', fileDigest: second, supersedes: { uploadId: 'u-2', totals } }),
+    ];
+    const remedy = 'leave it if upload u-3, which counts now, is right; else send the file in the place of u-3';
+    given(history)
+      .when(receive())
+      .then(refused('UPLOAD_NOT_STANDING', { field: 'supersedes', value: 'u-1', remedy }));
+    const anew = receive({ upload: { ...uploadCompleted.payload, uploadId: 'u-4' } }, { supersedes: 'u-3' });
+    given(history)
+      .when(anew)
+      .then([collectionReceived({ uploadId: 'u-4', fileVersion: 2, supersedes: { uploadId: 'u-3', totals } })]);
+  });
+
   describe('with receipts that are late', () => {
     const { totals } = uploadCompleted.payload;
     const late = [{ periodNumber: 1, from: '2026-01-01', to: '2026-05-31', totals }];

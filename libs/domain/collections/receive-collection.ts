@@ -7,6 +7,7 @@ import {
   countsFrom,
   requireNewFile,
   requireNotRestated,
+  requireNotSuperseded,
   requireOpenPeriod,
   requireSupersedable,
   type CollectionPeriod,
@@ -55,6 +56,8 @@ export function receiveCollection(
   }
   const fresh = requireNewFile(state, fileDigest);
   if (!fresh.ok) return fresh;
+  const unreplaced = requireNotSuperseded(state, uploadId);
+  if (!unreplaced.ok) return unreplaced;
   const [duplicate] = added.reportedBefore;
   if (duplicate) {
     const { assetId, receiptNumber } = duplicate;

@@ -70,6 +70,25 @@ export function requireSupersedable(
   return err(refusal('UPLOAD_NOT_STANDING', message, { field: 'supersedes', value: uploadId }));
 }
 
+/**
+ * Refused UPLOAD_NOT_STANDING for an upload that another superseded: it is not accepted a second time. Its file counts anew in
+ * the place of the upload that counts now, as another upload.
+ */
+export function requireNotSuperseded(state: CollectionsState, uploadId: string): Result<void, Refusal> {
+  let standing = state.superseded.get(uploadId);
+  if (standing === undefined) return ok(undefined);
+  for (let next = state.superseded.get(standing); next !== undefined; next = state.superseded.get(standing)) {
+    standing = next;
+  }
+  return err(
+    refusal('UPLOAD_NOT_STANDING', `the file was accepted as upload ${uploadId}, which was superseded since`, {
+      field: 'supersedes',
+      value: uploadId,
+      remedy: `leave it if upload ${standing}, which counts now, is right; else send the file in the place of ${standing}`,
+    }),
+  );
+}
+
 /** A bank credit is booked once, whatever it was for; refused BANK_REFERENCE_ALREADY_BOOKED. */
 export function requireNotBooked(state: CollectionsState, bankReference: string): Result<void, Refusal> {
   if (!state.credits.has(bankReference)) return ok(undefined);
