@@ -5,7 +5,7 @@ import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { standingDeal } from '../desk/standing.js';
 import { restatementView } from '../views/restatement.js';
-import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { dealArgument, jsonOption, keyOption, periodArgument, wholeNumber } from './arguments.js';
 
 /** The commands of `trust restate`. */
 export const restateCommands = (cli: Cli): readonly Command[] => [
@@ -85,10 +85,11 @@ const showCommand = (cli: Cli): Command =>
     .description('show a closed period as it should have been, beside what was published of it (更正公告)')
     .addArgument(dealArgument())
     .addArgument(periodArgument())
+    .addOption(new Option('--number <number>', 'of the restatement (default: the newest)').argParser(wholeNumber))
     .addOption(jsonOption())
-    .action((dealId: string, periodNumber: number, _options, command: Command) =>
+    .action((dealId: string, periodNumber: number, { number }: { number?: number }, command: Command) =>
       cli.show(command, 'read-reconciliation', async (platform) => {
         await standingDeal(platform, dealId);
-        return restatementView(await platform.get(ReconciliationQueries).restatement(dealId, periodNumber));
+        return restatementView(await platform.get(ReconciliationQueries).restatement(dealId, periodNumber, number));
       }),
     );

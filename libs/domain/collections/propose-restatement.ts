@@ -11,11 +11,11 @@ import {
   type Refusal,
   type Result,
 } from '#domain/shared';
-import { collectionsOf, collectionsOfServicer, countsElsewhere } from './collections-so-far.js';
+import { collectionsOf, collectionsOfServicer, countsElsewhere, restatementsOf } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { receiptFigures } from './corrections.events.js';
 import type { ReceiptFigures } from './corrections.events.js';
-import { isSame, restate, type PaidHolders, type PublishedPeriod } from './restate.js';
+import { asRestated, isSame, restate, type PaidHolders, type PublishedPeriod } from './restate.js';
 import type { PeriodCorrections, RestatementProposed } from './restatement.events.js';
 
 export interface ProposeRestatement {
@@ -48,7 +48,7 @@ export interface ProposeRestatement {
 
 /**
  * Computes a closed period as it should have been, for a second person to approve; a new proposal takes the place of one
- * that waits. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, SERVICER_UNKNOWN, FEE_UNKNOWN, PERIOD_ALREADY_RESTATED, PERIOD_ALREADY_ADJUSTED,
+ * that waits. One that is restated is restated from there. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, SERVICER_UNKNOWN, FEE_UNKNOWN, PERIOD_ALREADY_ADJUSTED,
  * NOTHING_PUBLISHED, RESTATEMENT_NOT_SETTLED, ADJUSTMENT_WITHOUT_DIFFERENCE.
  */
 export function proposeRestatement(
@@ -62,11 +62,6 @@ export function proposeRestatement(
   if (!deal.ok) return deal;
   const { published, holders, later } = added;
   const detail = { field: 'periodNumber', value: String(periodNumber) };
-  if (state.restatements.get(periodNumber)?.status === 'restated') {
-    const remedy =
-      'adjust in the open period what the restatement did not correct; book what it left wrong itself as income of the account or as an invoice';
-    return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, { ...detail, remedy }));
-  }
   if (countsElsewhere(state, periodNumber)) {
     const message = `what was wrong of period ${periodNumber} counts in another already, and would count twice`;
     return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
@@ -82,7 +77,9 @@ export function proposeRestatement(
       }),
     );
   }
-  const corrections = readCorrections(sent, published, state);
+  const { restated } = restatementsOf(state, periodNumber);
+  const standing = asRestated(published, restated);
+  const corrections = readCorrections(sent, standing, state);
   if (!corrections.ok) return corrections;
   const settled = requireSettlement(deal.value.terms, published.terms, claimedFrom);
   if (!settled.ok) return settled;
@@ -93,14 +90,21 @@ export function proposeRestatement(
   ) {
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `period ${periodNumber} stands at these figures`, detail));
   }
-  const restatement = restate(published, corrections.value, { holders, later, claimedFrom });
+  const restatement = restate(standing, corrections.value, { holders, later, claimedFrom, paid: published });
   if (!restatement.ok) return restatement;
   return ok([
     {
       type: 'RestatementProposed',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { dealId, periodNumber, reason: reason.value, proposedBy: added.actor, ...restatement.value },
+      payload: {
+        dealId,
+        periodNumber,
+        number: restated.length + 1,
+        reason: reason.value,
+        proposedBy: added.actor,
+        ...restatement.value,
+      },
     },
   ]);
 }
@@ -115,9 +119,7 @@ function readCorrections(
     const servicer = requireServicer(terms, servicerId);
     if (!servicer.ok) return servicer;
     if (collections.some((one) => one.servicerId === servicerId)) return twice('collections', servicerId);
-    const { reported } = collectionsOfServicer(state, sent.periodNumber, servicerId);
-    const { principal, interest, penalty, fee, disposalCost } = reported;
-    const stated = { principal, interest, penalty, fee, disposalCost };
+    const stated = statedOf(state, sent.periodNumber, servicerId);
     const corrected = { ...stated };
     for (const figure of receiptFigures) {
       const amount = readAmount(written[figure], `collections.${figure}`, { allowZero: true });
@@ -141,6 +143,16 @@ function readCorrections(
     claims.push({ feeId, stated, corrected: amount.value.toString() });
   }
   return ok({ collections, claims });
+}
+
+/** A servicer's figures as reported, or as restated last. */
+function statedOf(state: CollectionsState, periodNumber: number, servicerId: string): ReceiptFigures {
+  const restated = restatementsOf(state, periodNumber).restated.flatMap(({ corrections }) =>
+    corrections.collections.filter((one) => one.servicerId === servicerId),
+  );
+  const { principal, interest, penalty, fee, disposalCost } =
+    restated.at(-1)?.corrected ?? collectionsOfServicer(state, periodNumber, servicerId).reported;
+  return { principal, interest, penalty, fee, disposalCost };
 }
 
 const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();

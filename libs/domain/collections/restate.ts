@@ -16,31 +16,44 @@ export interface PublishedPeriod {
   readonly result: WaterfallResult;
 }
 
-/** Who was paid of a class on the record date. */
+/** Who was paid of a class on the record date, by their units. */
 export interface PaidHolders {
   readonly classId: string;
-  readonly holders: readonly { readonly holderId: string; readonly units: string; readonly total: Amount }[];
+  readonly holders: readonly { readonly holderId: string; readonly units: string }[];
+}
+
+/** A payment as it was restated last; as it was made where it never was. */
+export function asRestated(
+  paid: PublishedPeriod,
+  restated: readonly Pick<Restatement, 'corrections' | 'result'>[],
+): PublishedPeriod {
+  const inputs = restated.reduce((before, { corrections }) => correctedInputs(before, corrections), paid.inputs);
+  return { ...paid, inputs, result: restated.at(-1)?.result ?? paid.result };
 }
 
 /**
- * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside what
- * was published; then every later one, opened as the one before it should have closed. Refused RESTATEMENT_NOT_SETTLED where
+ * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside how it
+ * stood; then every later one, opened as the one before it should have closed, beside how it stood by that. Refused RESTATEMENT_NOT_SETTLED where
  * the period would have counted less than its own figures, MALFORMED where the corrections leave nothing that a payment can be
  * computed from.
  */
 export function restate(
+  /** As published, or as restated last. */
   period: PublishedPeriod,
   corrections: PeriodCorrections,
   {
     holders,
     later,
     claimedFrom,
+    paid,
   }: {
     readonly holders: readonly PaidHolders[];
     /** The closed periods after it, in order. */
     readonly later: readonly PublishedPeriod[];
     /** The party at fault, where the deal has the difference claimed from it. */
     readonly claimedFrom: string | null;
+    /** The payment as it was made. */
+    readonly paid: PublishedPeriod;
   },
 ): Result<Restatement, Refusal> {
   const inputs = correctedInputs(period.inputs, corrections);
@@ -58,14 +71,16 @@ export function restate(
   const run = tryRun(() => runWaterfall(period.terms, inputs));
   if (!run.ok) return run;
   const result = run.value;
-  const payees = payeesOf(period.result, result);
   return ok({
     corrections,
     differences: differencesOf(period.result, result),
-    payees,
-    holders: holders.flatMap((ofClass) => holdersOf(ofClass, result)),
-    later: effects(later, result),
-    settlement: claimedFrom === null ? settledNext(period, corrections, result) : claim(claimedFrom, payees),
+    payees: payeesOf(period.result, result),
+    holders: holders.flatMap((ofClass) => holdersOf(ofClass, period.result, result)),
+    later: effects(later, period.result, result),
+    settlement:
+      claimedFrom === null
+        ? settledNext(period, corrections, result)
+        : claim(claimedFrom, paid.result, [period.result, result]),
     result,
   });
 }
@@ -104,32 +119,44 @@ function payeesOf(published: WaterfallResult, corrected: WaterfallResult): Resta
   return [...items].map(([item, to]) => ({ item, to, ...restated(paid(published, item), paid(corrected, item)) }));
 }
 
-function holdersOf({ classId, holders }: PaidHolders, { classes }: WaterfallResult): Restatement['holders'] {
-  const outcome = classes.find((one) => one.classId === classId);
-  const money = (amount: Amount = '0.00'): Money => Money.parse(amount);
-  const payment = {
-    interest: money(outcome?.interestPaid),
-    principal: money(outcome?.principalPaid),
-    yield: money(outcome?.fixedCapitalCostPaid).plus(money(outcome?.remainderPaid)),
+function holdersOf(
+  { classId, holders }: PaidHolders,
+  before: WaterfallResult,
+  corrected: WaterfallResult,
+): Restatement['holders'] {
+  const shares = ({ classes }: WaterfallResult) => {
+    const outcome = classes.find((one) => one.classId === classId);
+    const money = (amount: Amount = '0.00'): Money => Money.parse(amount);
+    return entitlements(
+      {
+        interest: money(outcome?.interestPaid),
+        principal: money(outcome?.principalPaid),
+        yield: money(outcome?.fixedCapitalCostPaid).plus(money(outcome?.remainderPaid)),
+      },
+      holders.map(({ holderId, units }) => ({ holderId, units: BigInt(units) })),
+    ).map(({ total }) => total.toString());
   };
-  const corrected = entitlements(
-    payment,
-    holders.map(({ holderId, units }) => ({ holderId, units: BigInt(units) })),
-  );
-  return holders.map(({ holderId, total }, order) => ({
+  const [stood, should] = [shares(before), shares(corrected)];
+  return holders.map(({ holderId }, order) => ({
     ...{ classId, holderId },
-    ...restated(total, corrected[order]?.total.toString() ?? '0.00'),
+    ...restated(stood[order] ?? '0.00', should[order] ?? '0.00'),
   }));
 }
 
 /** The chain stops where a period cannot be computed from how the one before it should have closed. */
-function effects(later: readonly PublishedPeriod[], restatedBefore: WaterfallResult): Restatement['later'] {
+function effects(
+  later: readonly PublishedPeriod[],
+  before: WaterfallResult,
+  corrected: WaterfallResult,
+): Restatement['later'] {
   const [next, ...rest] = later;
   if (!next) return [];
-  const run = tryRun(() => runWaterfall(next.terms, { ...next.inputs, opening: restatedBefore.closing }));
-  if (!run.ok) return [];
-  const effect = { periodNumber: next.periodNumber, differences: differencesOf(next.result, run.value) };
-  return [effect, ...effects(rest, run.value)];
+  const openedAs = ({ closing: opening }: WaterfallResult): Result<WaterfallResult, Refusal> =>
+    tryRun(() => runWaterfall(next.terms, { ...next.inputs, opening }));
+  const [stood, should] = [openedAs(before), openedAs(corrected)];
+  if (!stood.ok || !should.ok) return [];
+  const effect = { periodNumber: next.periodNumber, differences: differencesOf(stood.value, should.value) };
+  return [effect, ...effects(rest, stood.value, should.value)];
 }
 
 /**
@@ -167,11 +194,20 @@ const fellDue = ({ lines }: WaterfallResult, item: string): Amount =>
       .map(({ due, carriedIn }) => minus(due, carriedIn)),
   );
 
-const claim = (claimedFrom: string, payees: Restatement['payees']): Settlement => ({
-  by: 'claim',
-  claimedFrom,
-  amount: sumAmounts(...payees.map(({ difference }) => difference).filter((amount) => !amount.startsWith('-'))),
-});
+/** What payees are short by the newest correction and were not by the one before it, each against what was paid. */
+function claim(
+  claimedFrom: string,
+  paid: WaterfallResult,
+  [before, corrected]: readonly [WaterfallResult, WaterfallResult],
+): Settlement {
+  const short = (result: WaterfallResult): Amount =>
+    sumAmounts(
+      ...payeesOf(paid, result)
+        .map(({ difference }) => difference)
+        .filter((amount) => !amount.startsWith('-')),
+    );
+  return { by: 'claim', claimedFrom, amount: minus(short(corrected), short(before)) };
+}
 
 const restated = (published: Amount, corrected: Amount): Restated => ({
   ...{ published, corrected },

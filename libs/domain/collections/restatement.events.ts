@@ -13,7 +13,7 @@ export interface PeriodCorrections {
   readonly claims: readonly { readonly feeId: string; readonly stated: Amount; readonly corrected: Amount }[];
 }
 
-/** A sum as published and as it should have been. */
+/** A sum as published, or as restated before, and as it should have been. */
 export interface Restated {
   readonly published: Amount;
   readonly corrected: Amount;
@@ -33,11 +33,11 @@ export type Settlement =
   | {
       readonly by: 'claim';
       readonly claimedFrom: string;
-      /** What payees were paid too little, in all. */
+      /** What payees were paid too little, in all; of a later restatement by how much that is more, below zero by how much less. */
       readonly amount: Amount;
     };
 
-/** The waterfall of a closed period as it should have been, beside what was published of it. */
+/** The waterfall of a closed period as it should have been, beside what was published of it, or restated before. */
 export interface Restatement {
   readonly corrections: PeriodCorrections;
   /** Every line, balance and sum that differs. */
@@ -45,12 +45,15 @@ export interface Restatement {
   /** What leaves the trust to each tax authority, payee and class. */
   readonly payees: readonly ({ readonly item: string; readonly to: string } & Restated)[];
   readonly holders: readonly ({ readonly classId: string; readonly holderId: string } & Restated)[];
-  /** What each later closed period would have been, had it opened as this one should have closed: for information. */
+  /** What becomes of each later closed period, had it opened as this one should have closed: for information. */
   readonly later: readonly { readonly periodNumber: number; readonly differences: readonly AmountDifference[] }[];
   readonly settlement: Settlement;
   /** As it should have been, line by line. */
   readonly result: WaterfallResult;
 }
+
+/** The place among the restatements of a period, from 1: each but the first corrects what the one before it said. */
+type RestatementNumber = number;
 
 /** The maker asks that a period be restated; what a checker approves is the digest of this event's payload. */
 export type RestatementProposed = DomainEvent<
@@ -58,6 +61,7 @@ export type RestatementProposed = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    readonly number: RestatementNumber;
     readonly reason: string;
     readonly proposedBy: string;
   } & Restatement
@@ -69,6 +73,7 @@ export type PeriodRestated = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    readonly number: RestatementNumber;
     readonly approvedBy: string;
     /** Of the proposal that the checker saw. */
     readonly approvedDigest: string;
