@@ -4,8 +4,9 @@ import { entitlements } from '#domain/holdings';
 import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import { noReceipts, receiptTotals } from '#domain/upload';
 import { runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
-import { receiptFigures, type ReceiptFigures } from './corrections.events.js';
+import type { ReceiptFigures } from './corrections.events.js';
 import { countTotals, isNothing } from './counted-totals.js';
+import { poolReportFault } from './dated-inputs.js';
 import type { PeriodCorrections, Restated, Restatement, Settlement } from './restatement.events.js';
 
 /** A payment as it was made: the terms and inputs that it was computed from, and its published result. */
@@ -33,7 +34,7 @@ export function asRestated(
 
 /**
  * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside how it
- * stood; then every later one, opened as the one before it should have closed, beside how it stood by that. Refused RESTATEMENT_NOT_SETTLED where
+ * stood; then every later one, opened as the one before it should have closed, beside how it stood by that. Refused POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED where
  * the period would have counted less than its own figures, MALFORMED where the corrections leave nothing that a payment can be
  * computed from.
  */
@@ -58,7 +59,10 @@ export function restate(
 ): Result<Restatement, Refusal> {
   const inputs = correctedInputs(period.inputs, corrections);
   const { components, disposalCost } = inputs.collections;
-  const { carried } = countTotals(noReceipts, receiptTotals({ lineCount: 0, ...components, disposalCost }));
+  const totals = receiptTotals({ lineCount: 0, ...components, disposalCost });
+  const differs = inputs.dated ? poolReportFault(period.terms, inputs.dated.poolReports, totals) : null;
+  if (differs) return err(differs);
+  const { carried } = countTotals(noReceipts, totals);
   if (!isNothing(carried)) {
     const message = 'with these figures the period would have carried to the next what it could not count';
     return err(
@@ -86,7 +90,7 @@ export function restate(
 }
 
 /** What a period froze, with the corrections in it: the cash is what it would have been, had it been so reported. */
-function correctedInputs(inputs: PeriodInputs, { collections, claims }: PeriodCorrections): PeriodInputs {
+function correctedInputs(inputs: PeriodInputs, { collections, claims, pool }: PeriodCorrections): PeriodInputs {
   const before = inputs.collections;
   const corrected = (figure: keyof ReceiptFigures, frozen: Amount): Amount =>
     collections.reduce((sum, one) => plus(sum, minus(one.corrected[figure], one.stated[figure])), frozen);
@@ -109,6 +113,7 @@ function correctedInputs(inputs: PeriodInputs, { collections, claims }: PeriodCo
         ? { ...claim, amount: plus(claim.amount, minus(correction.corrected, correction.stated)) }
         : claim;
     }),
+    ...(inputs.dated && pool ? { dated: { ...inputs.dated, poolReports: pool.corrected } } : {}),
   };
 }
 
@@ -220,7 +225,3 @@ const netOf = (figures: ReceiptFigures): Amount => {
 };
 const plus = (a: Amount, b: Amount): Amount => sumAmounts(a, b);
 const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();
-
-/** True where a servicer's figures are as they were stated. */
-export const isSame = (a: ReceiptFigures, b: ReceiptFigures): boolean =>
-  receiptFigures.every((figure) => a[figure] === b[figure]);

@@ -1,9 +1,9 @@
 import type { AmountDifference } from '#domain/forecast';
 import type { Amount, DomainEvent } from '#domain/shared';
-import type { WaterfallResult } from '#domain/waterfall';
+import type { PoolReport, WaterfallResult } from '#domain/waterfall';
 import type { ReceiptFigures } from './corrections.events.js';
 
-/** What a closed period should have been told: of a servicer's collections, of a fee's invoices. */
+/** What a closed period should have been told: of a servicer's collections, of a fee's invoices, of the pool. */
 export interface PeriodCorrections {
   readonly collections: readonly {
     readonly servicerId: string;
@@ -11,6 +11,8 @@ export interface PeriodCorrections {
     readonly corrected: ReceiptFigures;
   }[];
   readonly claims: readonly { readonly feeId: string; readonly stated: Amount; readonly corrected: Amount }[];
+  /** The pool by day, of all servicers together, in a deal that counts by days; null where it was reported right, or is not counted. */
+  readonly pool: { readonly stated: readonly PoolReport[]; readonly corrected: readonly PoolReport[] } | null;
 }
 
 /** A sum as published, or as restated before, and as it should have been. */

@@ -269,7 +269,7 @@ test('what a restatement corrected is not adjusted again', () => {
   const ofClaims = (feeId: string): RestatementProposed => {
     const { payload, ...event } = proposed();
     const claims = [{ feeId, stated: '100.00', corrected: '80.00' }];
-    return { ...event, payload: { ...payload, corrections: { collections: [], claims } } };
+    return { ...event, payload: { ...payload, corrections: { collections: [], claims, pool: null } } };
   };
   adjustAudit([...closed, ofClaims('audit'), restated]).then(
     refused('PERIOD_ALREADY_RESTATED', { field: 'feeId', value: 'audit' }),
@@ -377,6 +377,7 @@ test('whatever was wrong: what servicers owe in addition is what would have been
       const corrections = {
         collections: [{ servicerId: 'servicer', stated, corrected: truth }],
         claims: [{ feeId: 'expenses', stated: '0.00', corrected: expenses }],
+        pool: null,
       };
       const found = restate(published, corrections, {
         ...{ holders: [], later: [published], claimedFrom: null },

@@ -39,7 +39,7 @@ export const propose = (
   sent: {
     ...of,
     collections: [{ servicerId: 'servicer', ...corrected }],
-    ...{ claims: [], claimedFrom: null, reason: 'a wrong file', ...sent },
+    ...{ claims: [], pool: [], claimedFrom: null, reason: 'a wrong file', ...sent },
   },
   added: {
     ...{ today, actor: 'maker', deal: dealOf(termsOf('next payment')) },

@@ -41,7 +41,7 @@ function restatedPeriod(dealId: string) {
   return {
     RestatementProposed: {
       ...{ ...of, number: 1, reason: 'a wrong file', proposedBy: 'maker', ...nothing, settlement },
-      corrections: { collections: [], claims: [] },
+      corrections: { collections: [], claims: [], pool: null },
       result: FIRST_RESULT,
     },
     PeriodRestated: { ...of, number: 1, approvedBy: 'checker', approvedDigest: 'abc', settlement },
