@@ -89,6 +89,7 @@ export class ProposeRestatementController {
       'POOL_REPORT_MISSING',
       'POOL_REPORT_DIFFERS',
       'RESTATEMENT_NOT_SETTLED',
+      'LOSS_BEYOND_BALANCES',
       'ADJUSTMENT_WITHOUT_DIFFERENCE',
     ],
   })

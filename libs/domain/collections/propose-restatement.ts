@@ -40,9 +40,9 @@ export interface ProposeRestatement {
 
 /**
  * Computes a closed period as it should have been, for a second person to approve; a new proposal takes the place of one
- * that waits. One that is restated is restated from there. Refused: MALFORMED, AMOUNT_*, DATE_*, DEAL_UNKNOWN, SERVICER_UNKNOWN, FEE_UNKNOWN, PERIOD_ALREADY_ADJUSTED,
- * NOTHING_PUBLISHED, POOL_REPORT_MISSING for a day that was not reported, POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED,
- * ADJUSTMENT_WITHOUT_DIFFERENCE.
+ * that waits. One that is restated is restated from there. Refused: MALFORMED, AMOUNT_*, DATE_*, DEAL_UNKNOWN, SERVICER_UNKNOWN,
+ * FEE_UNKNOWN, PERIOD_ALREADY_ADJUSTED, NOTHING_PUBLISHED, POOL_REPORT_MISSING for a day that was not reported, POOL_REPORT_DIFFERS,
+ * RESTATEMENT_NOT_SETTLED, LOSS_BEYOND_BALANCES, ADJUSTMENT_WITHOUT_DIFFERENCE.
  */
 export function proposeRestatement(
   { sent, added }: ProposeRestatement,
