@@ -6,7 +6,7 @@ export interface NamedFile {
   readonly size_bytes?: number;
 }
 
-/** The files that an event takes in, once per upload, per valid part and per registered pool, and the forms of a published paper. */
+/** The files that an event takes in, once per upload, per valid part, per registered pool and per purchase, and the forms of a published paper. */
 export function filesOf({ type, payload }: { readonly type: string; readonly payload: unknown }): readonly NamedFile[] {
   if (typeof payload !== 'object' || payload === null) return [];
   const event = { type, payload } as TruststreamEvent;
@@ -20,6 +20,7 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
     case 'ValidPartProposed':
       return [{ digest: event.payload.rejectReportDigest }];
     case 'PoolRegistered':
+    case 'PurchaseRequested':
       return [{ digest: event.payload.fileDigest }];
     case 'PaperPublished':
       return event.payload.documents;

@@ -9,6 +9,7 @@ import type { Operation } from '../operation.js';
 import { ledgerOf, poolAssetsOf, unbrokenPasses } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
+import { uncoveredPurchases } from '../uncovered-purchases.js';
 
 export type ClosePeriodSent = collections.FreezeCollections['sent'];
 
@@ -16,6 +17,8 @@ export type ClosePeriodSent = collections.FreezeCollections['sent'];
 export const closePeriod: Operation<ClosePeriodSent> = {
   name: 'close-period',
   ruleVersion: 1,
+  // What the payment buys is decided elsewhere: by then it is counted here, or not decided any more.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   seenStreamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   decide: async (sent, reader, { today }) => {
@@ -38,6 +41,7 @@ export const closePeriod: Operation<ClosePeriodSent> = {
           clearedClasses:
             dealState.status === 'unregistered' ? [] : await clearedBefore(reader, dealState.terms, sent.periodNumber),
           dated: await datedSources(reader, sent),
+          notCovered: await uncoveredPurchases(reader, sent),
         },
       },
       await reader.state(streams.collections(sent.dealId), collections),

@@ -30,6 +30,7 @@ const freeze = (added: Partial<FreezeCollections['added']> = {}): FreezeCollecti
     poolAssets: null,
     passed: [],
     dated: null,
+    notCovered: [],
     ...added,
   },
 });
@@ -300,5 +301,11 @@ describe('freezing a period’s collections', () => {
     given(reconciled)
       .when(freeze({ previousDistributionPaid: false }))
       .then(refused('PREVIOUS_DISTRIBUTION_NOT_PAID'));
+  });
+
+  test('not while the payment would not pay for what it is to buy', () => {
+    given(reconciled)
+      .when(freeze({ notCovered: ['p-1', 'p-2'].map((purchaseId) => ({ purchaseId, price: '600.00' })) }))
+      .then(refused('PURCHASE_NOT_COVERED', { field: 'purchaseId', value: 'p-1, p-2' }));
   });
 });

@@ -30,6 +30,7 @@ export * from './amendment/index.js';
 export * from './ending/index.js';
 export * from './term-differences.js';
 export * from './terms-in-force.js';
+export * from './waterfall-in-force.js';
 export * from './require.js';
 export * from './parse-terms.js';
 export * from './validate-terms.js';
