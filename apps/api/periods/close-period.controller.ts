@@ -27,6 +27,7 @@ export class ClosePeriodController {
       'CASH_NOT_RECONCILED',
       'CLEAN_UP_PAID_IN_PART',
       'PREVIOUS_DISTRIBUTION_NOT_PAID',
+      'PURCHASE_NOT_COVERED',
     ],
   })
   close(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {

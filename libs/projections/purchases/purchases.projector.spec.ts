@@ -27,8 +27,7 @@ describe('what the trust buys', () => {
         ...{ purchaseId: 'p-1', status: 'in the pool', decidedBy: 'checker', admittedOn: '2026-06-23' },
         ...{ price: '60.00', claims: '75.00', paymentDate: '2026-06-23', tests: { rules: [{ rule: 'loss' }] } },
       },
-      { purchaseId: 'p-2', status: 'sent back', decidedBy: 'maker', sentBackBecause: 'the step cannot pay it' },
-      { purchaseId: 'p-3', status: 'requested', decidedBy: null, admittedOn: null },
+      { purchaseId: 'p-2', status: 'sent back', decidedBy: 'maker', sentBackBecause: 'too dear', admittedOn: null },
     ]);
     expect(await purchases.purchase('one', 'p-9')).toBeNull();
     expect(await purchases.assets({ dealId: 'one', fileDigest: '1'.repeat(64) }, ALL)).toMatchObject({

@@ -1,6 +1,6 @@
 import { append, type Append } from './append.js';
 
-/** A purchase whose assets come into the pool, one that is sent back after its approval, and one that waits. */
+/** A purchase whose assets come into the pool, and one that is sent back. */
 export function purchasedLife(dealId: string): readonly Append[] {
   const stream = `purchases-${dealId}`;
   const asset = (assetId: string, principal: string) =>
@@ -15,33 +15,26 @@ export function purchasedLife(dealId: string): readonly Append[] {
     rules: [{ rule: 'loss', column: 'category', oneOf: ['loss'], failing: { assetCount: 1, claims: '75.00' } }],
     limits: [],
   } as const;
-  const [bought, waiting] = ['1'.repeat(64), '2'.repeat(64)] as const;
+  const [bought, dear] = ['1'.repeat(64), '2'.repeat(64)] as const;
   const requested = (purchaseId: string, fileDigest: string) =>
     append(stream, '2026-06-23', {
       PurchaseRequested: { ...purchase(purchaseId, fileDigest), reason: 'offer 7', tests },
     });
-  const approved = (purchaseId: string, fileDigest: string) =>
+  return [
+    append(`pool-${dealId}`, '2026-05-20', {
+      PoolAssetsAdded: { dealId, fileDigest: bought, firstLine: 2, assets: [asset('N-1', '70.00')] },
+    }),
+    requested('p-1', bought),
     append(stream, '2026-06-23', {
       PurchaseApproved: {
-        ...purchase(purchaseId, fileDigest),
+        ...purchase('p-1', bought),
         ...{ approvedBy: 'checker', approvedDigest: 'd'.repeat(64) },
       },
-    });
-  const tape = (fileDigest: string, assetId: string) =>
-    append(`pool-${dealId}`, '2026-05-20', {
-      PoolAssetsAdded: { dealId, fileDigest, firstLine: 2, assets: [asset(assetId, '70.00')] },
-    });
-  return [
-    tape(bought, 'N-1'),
-    requested('p-1', bought),
-    approved('p-1', bought),
-    tape(waiting, 'N-2'),
-    requested('p-2', waiting),
-    approved('p-2', waiting),
-    append(stream, '2026-05-25', {
-      PurchaseSentBack: { dealId, purchaseId: 'p-2', sentBackBy: 'maker', reason: 'the step cannot pay it' },
     }),
-    requested('p-3', waiting),
+    requested('p-2', dear),
+    append(stream, '2026-05-25', {
+      PurchaseSentBack: { dealId, purchaseId: 'p-2', sentBackBy: 'maker', reason: 'too dear' },
+    }),
     append(`pool-${dealId}`, '2026-06-23', {
       PurchaseAdmitted: { dealId, purchaseId: 'p-1', fileDigest: bought, assetCount: 1 },
     }),
