@@ -317,7 +317,7 @@ export class CorrectedTrust extends TrustModel {
           sent: this.id(periodNumber),
           added: {
             ...{ today: dates.trusteeReportDate, period: dates, deal: this.deal, ledger: [], poolAssets: null },
-            ...{ passed: breaks, before, clearedClasses: [], dated: null, notCovered: [] },
+            ...{ passed: breaks, before, clearedClasses: [], dated: null },
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
           },
         },

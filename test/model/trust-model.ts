@@ -216,7 +216,6 @@ export class TrustModel {
             clearedClasses: [],
             previousDistributionPaid: periodNumber === 1 || previous.status === 'paid',
             dated: null,
-            notCovered: [],
           },
         },
         state,

@@ -111,7 +111,7 @@ describe('a close whose reserve looks ahead', () => {
     sent: { dealId: 'example', periodNumber: 1 },
     added: {
       ...{ today: '2026-06-15', period: exampleDates(1), previousDistributionPaid: true, deal },
-      ...{ ledger: [], before: null, clearedClasses: [], poolAssets: null, passed: [], dated: null, notCovered: [] },
+      ...{ ledger: [], before: null, clearedClasses: [], poolAssets: null, passed: [], dated: null },
       ...added,
     },
   });

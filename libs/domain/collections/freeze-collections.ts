@@ -1,5 +1,5 @@
 import { isLastPayment, requireDeal, termsOn, type DealState } from '#domain/deal';
-import { err, ok, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { notPassed, type PassedBreak } from './break.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
@@ -16,12 +16,6 @@ import type { LedgerEntry } from './statement-breaks.js';
 export interface FreezingPeriod extends CollectionPeriod {
   readonly interestTo: BusinessDate;
   readonly paymentDate: BusinessDate;
-}
-
-/** A purchase that a payment would not pay for, because its step has not enough, or is not run. */
-export interface UncoveredPurchase {
-  readonly purchaseId: string;
-  readonly price: Amount;
 }
 
 export interface FreezeCollections {
@@ -44,8 +38,6 @@ export interface FreezeCollections {
     readonly clearedClasses: readonly string[];
     /** Null for a deal that keeps no book, of which nothing depends on the day. */
     readonly dated: DatedSources | null;
-    /** What the payment would not pay for, of what it is to buy. */
-    readonly notCovered: readonly UncoveredPurchase[];
   };
 }
 
@@ -53,7 +45,7 @@ export interface FreezeCollections {
  * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
  * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
  * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
- * CLEAN_UP_PAID_IN_PART, PREVIOUS_DISTRIBUTION_NOT_PAID, PURCHASE_NOT_COVERED, ESTIMATE_MISSING.
+ * CLEAN_UP_PAID_IN_PART, PREVIOUS_DISTRIBUTION_NOT_PAID, ESTIMATE_MISSING.
  */
 export function freezeCollections(
   { sent, added }: FreezeCollections,
@@ -99,8 +91,6 @@ export function freezeCollections(
   if (!added.previousDistributionPaid) {
     return err(refusal('PREVIOUS_DISTRIBUTION_NOT_PAID', `the distribution of period ${periodNumber - 1} is not paid`));
   }
-  const uncovered = uncoveredFault(periodNumber, added.notCovered);
-  if (uncovered) return err(uncovered);
   const { nextPeriodEstimates = [] } = figures.value;
   const { clearedClasses } = added;
   const estimated = requireEstimates(nextPeriodEstimates, terms, { interestTo, clearedClasses });
@@ -123,14 +113,4 @@ function cleanUpPaidInPart(state: CollectionsState, periodNumber: number): Refus
   if (!part || period.cleanUpPaid) return null;
   const message = `${buyBackPaid(state, part.requestId)} came in for clean-up call ${part.requestId}, which is not its price`;
   return refusal('CLEAN_UP_PAID_IN_PART', message, { field: 'requestId', value: part.requestId });
-}
-
-/** All that a payment is to buy is bought, or nothing of it. */
-function uncoveredFault(periodNumber: number, notCovered: readonly UncoveredPurchase[]): Refusal | null {
-  if (notCovered.length === 0) return null;
-  const named = notCovered.map(({ purchaseId, price }) => `${purchaseId} (${price})`).join(', ');
-  return refusal('PURCHASE_NOT_COVERED', `the payment of period ${periodNumber} would not pay for ${named}`, {
-    field: 'purchaseId',
-    value: notCovered.map(({ purchaseId }) => purchaseId).join(', '),
-  });
 }

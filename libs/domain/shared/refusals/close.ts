@@ -133,6 +133,11 @@ export const closeRefusals = {
     title: 'The previous distribution is not paid',
     remedy: 'finish the previous distribution first',
   },
+  LOSS_BEYOND_BALANCES: {
+    kind: 'contradictory',
+    title: 'A loss is more than the classes that bear it are owed',
+    remedy: 'correct the figures that the loss is computed from, or amend the step that writes it off',
+  },
   PURCHASE_NOT_COVERED: {
     kind: 'state',
     title: 'The payment would not pay for what is to be bought',
