@@ -20,9 +20,8 @@ import {
   type PoolTapeReader,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
-import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
-import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
+import { logMigrations } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
 import {
   readAssetStatus,
@@ -54,6 +53,7 @@ import {
 import { renderPaper } from '#reporting';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
+import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
 
@@ -69,7 +69,7 @@ export const allMigrations: readonly Migration[] = [
 /** The parts of the system, opened and wired to each other; no framework. */
 export interface Backend {
   readonly store: EventStore;
-  /** The same log as it lies in its tables, for the verifier. */
+  /** The same log as it lies in its store, for the verifier. */
   readonly keptLog: KeptLog;
   /** What the notary keeps, likewise. */
   readonly keptProof: KeptProof;
@@ -189,11 +189,11 @@ async function wire(
   clock: Clock,
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
-  const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
+  const log = await openLog(settings, database.appUrl);
+  const { store, kept: keptLog } = log;
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasures = new Erasures(store, files, identityVault);
-  const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
@@ -237,8 +237,7 @@ async function wire(
     issuer,
     clock,
     async close() {
-      await store.close();
-      await keptLog.close();
+      await log.close();
       await read.destroy();
       await identityVault.close();
       await vaultKeys.close();
