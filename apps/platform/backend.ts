@@ -114,7 +114,7 @@ export interface Backend {
 
 /**
  * Opens the database (embedded by default), brings it up to date, wires the parts, and holds the log to the newest head that
- * this installation signed.
+ * this installation signed, and to what its witnesses have seen, as far as they can be reached.
  *
  * Throws `LogNotContinued` for an older copy of the log, or another history, and {@link RestoreUnfinished}.
  */
@@ -135,7 +135,10 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
     },
   );
   try {
-    if (!settings.restoring) await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    if (!settings.restoring) {
+      await backend.headGuard.assertContinued(settings.acceptLossAfter);
+      await backend.cosigning.assertContinued();
+    }
     await backend.erasures.complete();
     return backend;
   } catch (error) {
