@@ -122,7 +122,7 @@ export interface Backend {
 
 /**
  * Opens the database (embedded by default), brings it up to date, wires the parts, and holds the log to the newest head that
- * this installation signed.
+ * this installation signed, and to what its witnesses have seen, as far as they can be reached.
  *
  * Throws `LogNotContinued` for an older copy of the log, or another history, and {@link RestoreUnfinished}.
  */
@@ -143,7 +143,10 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
     },
   );
   try {
-    if (!settings.restoring) await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    if (!settings.restoring) {
+      await backend.headGuard.assertContinued(settings.acceptLossAfter);
+      await backend.cosigning.assertContinued();
+    }
     await backend.erasures.complete();
     return backend;
   } catch (error) {
@@ -216,10 +219,12 @@ async function wire(
   const projections = new ProjectionRunner(store, read);
   const backlog = new Backlog(store, projections, audit);
   const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]);
+  const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),
     notary: await backlog.ofNotary(),
     dealsHeld: managers.held.length,
+    witnessesSilent: cosigning.silent.length,
   }));
   return {
     store,
@@ -249,7 +254,7 @@ async function wire(
     notary: new Notary(store, audit, notaryKeyring, (checkpoint) => headGuard.remember(checkpoint)),
     notaryKeyring,
     headGuard,
-    cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),
+    cosigning,
     proofs: new LogProofs(store, audit),
     notaryHashes: audit,
     metrics,

@@ -38,7 +38,7 @@ describe('readiness', () => {
   const looked = (second: number, signs: boolean, fault: typeof status.fault | object = null) => {
     const { log, backlog } = standing(second);
     const projections = { status: async () => ({ ...status, fault }) as never };
-    return { log, readiness: new Readiness(projections, { held: [] }, backlog, signs) };
+    return { log, readiness: new Readiness(projections, { held: [] }, { silent: [] }, backlog, signs) };
   };
 
   it('shows what is not signed, and is lost when that is so for a minute in the process that signs', async () => {
@@ -49,7 +49,13 @@ describe('readiness', () => {
     ] as const) {
       const { log, readiness } = looked(second, signs);
       await appendNotes(log, 2);
-      expect(await readiness.look()).toEqual({ faults, eventsBehind: 4, eventsUnsigned: 2, dealsHeld: 0 });
+      expect(await readiness.look()).toEqual({
+        faults,
+        eventsBehind: 4,
+        eventsUnsigned: 2,
+        dealsHeld: 0,
+        witnessesSilent: 0,
+      });
     }
   });
 

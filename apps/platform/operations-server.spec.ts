@@ -4,7 +4,7 @@ import { OperationsServer } from './operations-server.js';
 import type { Ready } from './readiness.js';
 import { runProcess } from './run-process.js';
 
-const READY: Ready = { faults: [], eventsBehind: 2, eventsUnsigned: 1, dealsHeld: 0 };
+const READY: Ready = { faults: [], eventsBehind: 2, eventsUnsigned: 1, dealsHeld: 0, witnessesSilent: 0 };
 
 describe('probes of a process', () => {
   let server: OperationsServer;

@@ -30,6 +30,7 @@ import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -64,6 +65,7 @@ export const BACKEND = Symbol('backend');
 const queries: readonly (new (read: DataSource) => object)[] = [
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -103,7 +105,13 @@ export class PlatformModule {
       { provide: ReadModels, useValue: readModels },
       {
         provide: Readiness,
-        useValue: new Readiness(backend.projections, backend.processManagers, backend.backlog, background === 'follow'),
+        useValue: new Readiness(
+          backend.projections,
+          backend.processManagers,
+          backend.cosigning,
+          backend.backlog,
+          background === 'follow',
+        ),
       },
       { provide: Notary, useValue: backend.notary },
       { provide: Cosigning, useValue: backend.cosigning },
@@ -137,6 +145,7 @@ export class PlatformModule {
             sessions: backend.uploadSessions,
             bus,
             shown: ({ cursor }) => readModels.untilShown(cursor),
+            store: backend.store,
           }),
       },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),

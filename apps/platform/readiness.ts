@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ProcessManagerRunner } from '#application';
+import type { Cosigning } from '#audit';
 import type { ProjectionStatus, ProjectionRunner } from '#projections';
 import type { Backlog } from './backlog.js';
 
@@ -16,6 +17,8 @@ export interface Ready {
   readonly eventsUnsigned: number;
   /** Deals that stand still at an event that could not be followed up. */
   readonly dealsHeld: number;
+  /** Witnesses that do not vouch for the log now; work goes on without them. */
+  readonly witnessesSilent: number;
 }
 
 /** What the process says when it is asked. Particulars go into its log, for those who may know. */
@@ -25,13 +28,14 @@ export class Readiness {
   constructor(
     private readonly projections: Pick<ProjectionRunner, 'status'>,
     private readonly processManagers: Pick<ProcessManagerRunner, 'held'>,
+    private readonly cosigning: Pick<Cosigning, 'silent'>,
     private readonly backlog: Pick<Backlog, 'ofNotary'>,
     /** Whether this process has the log signed: then it answers for that. */
     private readonly signs: boolean,
   ) {}
 
   async look(): Promise<Ready> {
-    const dealsHeld = this.processManagers.held.length;
+    const counts = { dealsHeld: this.processManagers.held.length, witnessesSilent: this.cosigning.silent.length };
     try {
       const status = await this.projections.status();
       const unsigned = await this.backlog.ofNotary();
@@ -41,10 +45,10 @@ export class Readiness {
           ? [`the log is not signed since ${Math.round(unsigned.seconds)} seconds; the process’s log says why`]
           : []),
       ];
-      return { faults, eventsBehind: status.behind.events, eventsUnsigned: unsigned.events, dealsHeld };
+      return { faults, eventsBehind: status.behind.events, eventsUnsigned: unsigned.events, ...counts };
     } catch (error) {
       this.logger.error(`the database is out of reach: ${String(error)}`);
-      return { faults: ['the database is out of reach'], eventsBehind: 0, eventsUnsigned: 0, dealsHeld };
+      return { faults: ['the database is out of reach'], eventsBehind: 0, eventsUnsigned: 0, ...counts };
     }
   }
 

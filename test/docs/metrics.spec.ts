@@ -11,7 +11,12 @@ const read = (file: string): string => readFileSync(resolve(root, file), 'utf8')
 async function told(): Promise<ReadonlySet<string>> {
   const metrics = new Metrics();
   const lag = { events: 0, seconds: 0 };
-  metrics.watch(async () => ({ readModels: { ...lag, stopped: false }, notary: lag, dealsHeld: 0 }));
+  metrics.watch(async () => ({
+    readModels: { ...lag, stopped: false },
+    notary: lag,
+    dealsHeld: 0,
+    witnessesSilent: 0,
+  }));
   return new Set([...(await metrics.page()).matchAll(/^# HELP (\S+)/gm)].map(([, name]) => name ?? ''));
 }
 

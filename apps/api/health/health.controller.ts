@@ -25,6 +25,12 @@ export class ReadinessView {
     description: 'deals that stand still at an event that could not be followed up; the log says where and why',
   })
   dealsHeld: number;
+
+  @Shows.count({
+    description:
+      'witnesses that do not vouch for the log now: out of reach, or they refuse; the log says which and why',
+  })
+  witnessesSilent: number;
 }
 
 /** For whoever keeps the process running. It tells nothing of any deal. */

@@ -83,19 +83,21 @@ describe('metrics', () => {
         readModels: { events: 5, seconds: 1.5, stopped: true },
         notary: { events: 2, seconds: 0.5 },
         dealsHeld: 1,
+        witnessesSilent: 2,
       };
     });
-    expect(await samples(metrics, /lag|stopped|held/)).toEqual([
+    expect(await samples(metrics, /lag|stopped|held|silent/)).toEqual([
       'truststream_read_models_lag_events 5',
       'truststream_read_models_lag_seconds 1.5',
       'truststream_read_models_stopped 1',
       'truststream_notary_lag_events 2',
       'truststream_notary_lag_seconds 0.5',
       'truststream_deals_held 1',
+      'truststream_witnesses_silent 2',
     ]);
     expect(looks).toBe(1);
     away = true;
-    expect(await samples(metrics, /lag|stopped|held/)).toEqual([]);
+    expect(await samples(metrics, /lag|stopped|held|silent/)).toEqual([]);
   });
 });
 

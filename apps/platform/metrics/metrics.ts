@@ -10,6 +10,8 @@ export interface Standing {
   /** Events that no checkpoint covers. */
   readonly notary: Lag;
   readonly dealsHeld: number;
+  /** Witnesses that do not vouch for the log now, as far as this process asks them. */
+  readonly witnessesSilent: number;
 }
 
 export interface Lag {
@@ -85,6 +87,7 @@ export class Metrics {
       ['truststream_notary_lag_events', 'Events that no signed checkpoint covers yet', (now) => now.notary.events],
       ['truststream_notary_lag_seconds', 'Age of the oldest of them', (now) => now.notary.seconds],
       ['truststream_deals_held', 'Deals that stand still at an event', (now) => now.dealsHeld],
+      ['truststream_witnesses_silent', 'Witnesses that do not vouch for the log now', (now) => now.witnessesSilent],
     ];
     // One look answers all gauges of one page.
     let look: Promise<Standing> | null = null;

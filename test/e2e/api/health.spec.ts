@@ -21,6 +21,7 @@ describe('health over HTTP', () => {
       eventsBehind: 0,
       eventsUnsigned: 0,
       dealsHeld: 0,
+      witnessesSilent: 0,
     });
   });
 
