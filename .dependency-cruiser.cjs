@@ -81,7 +81,7 @@ module.exports = {
       'apps-do-not-meet',
       'apps stand apart: they share apps/platform, which puts the house together, and only the command line starts the others',
       { path: '^apps/(?!cli/)([^/]+)/', pathNot: tests },
-      { path: '^apps/', pathNot: ['^apps/$1/', '^apps/platform/index\\.ts$'] },
+      { path: '^apps/', pathNot: ['^apps/$1/', '^apps/platform/(settings/)?index\\.ts$'] },
     ),
     forbidden(
       'sdk-is-generated',
