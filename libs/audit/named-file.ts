@@ -16,6 +16,7 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
     case 'PeriodSummaryReceived':
     case 'CustodianStatementReceived':
     case 'InstructionAnswersReceived':
+    case 'HolderListReceived':
       return [{ digest: event.payload.fileDigest, size_bytes: event.payload.fileBytes }];
     case 'ValidPartProposed':
       return [{ digest: event.payload.rejectReportDigest }];
