@@ -4,7 +4,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import { initialPosition } from '#domain/period';
-import { Money, type BusinessDate } from '#domain/shared';
+import type { BusinessDate } from '#domain/shared';
 import { claimsLeft, poolEvents } from './asset-standings.js';
 import type { StreamReader } from './operation.js';
 import { openedPeriods } from './opened-periods.js';
@@ -53,13 +53,13 @@ async function cleanUpPaid(reader: StreamReader, dealId: string): Promise<string
   return paid?.request.requestId ?? null;
 }
 
-/** What originators owe on approved buy-backs, the rest of whose price nobody gave up. */
+/** What originators owe on approved buy-backs, but for what was given up. */
 export async function owedBuyBacks(reader: StreamReader, dealId: string): Promise<readonly deal.OwedBuyBack[]> {
   const { requests } = await reader.state(streams.buyBacks(dealId), buyBack);
   const booked = await reader.state(streams.collections(dealId), collections);
-  return [...requests.values()].flatMap(({ status, request: { requestId, price } }) => {
-    if (status !== 'approved' || booked.lapsed.has(requestId)) return [];
-    const owed = Money.parse(price).minus(Money.parse(collections.buyBackPaid(booked, requestId)));
-    return owed.isZero() ? [] : [{ requestId, amount: owed.toString() }];
+  return [...requests.values()].flatMap(({ status, request }) => {
+    if (status !== 'approved') return [];
+    const amount = collections.buyBackOwed(booked, request);
+    return amount === '0.00' ? [] : [{ requestId: request.requestId, amount }];
   });
 }

@@ -5,6 +5,7 @@ import {
   ApproveAmendment,
   EstablishTrust,
   ProposeAmendment,
+  type ProposeAmendmentSent,
   PublishCalendar,
   PublishFixings,
   ReceiveAccountIncome,
@@ -155,6 +156,18 @@ describe('a deal with income and principal apart, from the servicer’s report t
     await staff.does(new ReceiveAccountIncome(credit, by(people.custodian)));
   }
 
+  const amended = {
+    ...terms,
+    fees: terms.fees.map((fee) => (fee.feeId === 'trustee' ? { ...fee, rate: '0.0003' } : fee)),
+  };
+
+  /** One person proposes an amendment; answers what another has to approve. */
+  async function proposes(proposal: ProposeAmendmentSent): Promise<{ dealId: string; digest: string }> {
+    await staff.does(new ProposeAmendment(proposal, by(people.otherMaker)));
+    const versions = await system.platform.get(DealQueries).termsVersions(dealId);
+    return { dealId, digest: versions.at(-1)?.digest ?? '' };
+  }
+
   const balances = async (): Promise<Map<string, string>> =>
     new Map(
       (await system.platform.get(AccountQueries).balances(dealId)).map(({ account, balance }) => [account, balance]),
@@ -228,14 +241,11 @@ describe('a deal with income and principal apart, from the servicer’s report t
   }, 60_000);
 
   it('is amended by two people from a day on, and what was closed before keeps its terms', async () => {
-    const fees = terms.fees.map((fee) => (fee.feeId === 'trustee' ? { ...fee, rate: '0.0003' } : fee));
-    const proposal = { dealId, terms: { ...terms, fees }, effectiveFrom: '2026-11-01', reason: 'resolution 1' };
+    const proposal = { dealId, terms: amended, effectiveFrom: '2026-11-01', reason: 'resolution 1' };
     expect(
       await staff.isRefused(new ProposeAmendment({ ...proposal, effectiveFrom: '2026-08-31' }, by(people.maker))),
     ).toMatchObject({ code: 'AMENDMENT_TOO_EARLY' });
-    await staff.does(new ProposeAmendment(proposal, by(people.otherMaker)));
-    const [, proposed] = await system.platform.get(DealQueries).termsVersions(dealId);
-    const approval = { dealId, digest: proposed?.digest ?? '' };
+    const approval = await proposes(proposal);
     expect(await staff.isRefused(new ApproveAmendment(approval, by(people.otherMaker)))).toMatchObject({
       code: 'APPROVAL_BY_MAKER',
     });
@@ -243,8 +253,22 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect(await system.platform.get(DealQueries).one(dealId)).toMatchObject({ termsVersion: 2 });
   });
 
-  it('draws the reserve where income is short, and fills it again from what is left', async () => {
+  it('closes no period with a loss that its terms refuse, and freezes nothing of it', async () => {
     await collect(3);
+    const lost = { step: 'write off', classes: ['sub'], amount: { amount: '40000000.01' } } as const;
+    const waterfall = [{ ...lost, beyondBalances: 'refused' as const }, ...terms.waterfall];
+    const amend = async (to: typeof terms): Promise<void> => {
+      const proposal = { dealId, terms: to, effectiveFrom: '2026-11-01', reason: 'resolution 2' };
+      await staff.does(new ApproveAmendment(await proposes(proposal), by(people.checker)));
+    };
+    await amend({ ...amended, waterfall });
+    expect(await staff.isRefused(staff.closing(3))).toMatchObject({
+      ...{ code: 'LOSS_BEYOND_BALANCES', field: 'waterfall[0]', value: '0.01' },
+    });
+    await amend(amended);
+  }, 60_000);
+
+  it('draws the reserve where income is short, and fills it again from what is left', async () => {
     await staff.does(staff.closing(3));
     await staff.distributes(3);
     await expectAtRest(3);
@@ -253,7 +277,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect(lines.get('waterfall[4] fee:trustee')).toBe('33582.74');
     expect((await linesOf(2)).get('waterfall[4] fee:trustee')).toBe('23693.15');
     const periods = await system.platform.get(PeriodQueries).all(dealId);
-    expect(periods.slice(0, 3).map(({ termsVersion }) => termsVersion)).toEqual([1, 1, 2]);
+    expect(periods.slice(0, 3).map(({ termsVersion }) => termsVersion)).toEqual([1, 1, 4]);
     expect(Money.parse(lines.get('waterfall[1] transfer:reserve:income') ?? '0.00').isPositive()).toBe(true);
     const moves = (await system.platform.get(DistributionQueries).instructions(dealId, 3)).map(
       ({ fromAccount, toAccount }) => `${fromAccount} → ${toAccount}`,

@@ -40,6 +40,7 @@ export class ReceiveBuyBackPaymentController {
       'DATE_OUTSIDE_PERIOD',
       'DEAL_UNKNOWN',
       'BANK_REFERENCE_ALREADY_BOOKED',
+      'CREDIT_DIFFERS',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'BUY_BACK_NOT_APPROVED',

@@ -22,6 +22,9 @@ export class ClassView implements ClassStanding {
   @Shows.amount({ description: '发行面值' })
   face: string;
 
+  @Shows.amount({ description: 'owed before the first payment: the face, unless drawn later or repaid in part before' })
+  initialBalance: string;
+
   @Shows.text({ nullable: true, example: '0.0300', description: 'a decimal rate; null for a class without interest' })
   coupon: string | null;
 

@@ -25,8 +25,13 @@ export class ClosePeriodController {
       'PERIOD_NOT_ENDED',
       'MORE_TAKEN_BACK_THAN_RECEIVED',
       'CASH_NOT_RECONCILED',
+      'POOL_REPORT_MISSING',
+      'POOL_REPORT_DIFFERS',
+      'FIXING_MISSING',
       'CLEAN_UP_PAID_IN_PART',
       'PREVIOUS_DISTRIBUTION_NOT_PAID',
+      'LOSS_BEYOND_BALANCES',
+      'ESTIMATE_MISSING',
     ],
   })
   close(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {

@@ -74,6 +74,7 @@ export class ProposeRestatementController {
       'PERIOD_ALREADY_ADJUSTED',
       'NOTHING_PUBLISHED',
       'RESTATEMENT_NOT_SETTLED',
+      'LOSS_BEYOND_BALANCES',
       'ADJUSTMENT_WITHOUT_DIFFERENCE',
     ],
   })

@@ -42,6 +42,7 @@ export class ReceiveSupportPaymentController {
       'DATE_IN_FUTURE',
       'DEAL_UNKNOWN',
       'BANK_REFERENCE_ALREADY_BOOKED',
+      'CREDIT_DIFFERS',
       'SUPPORT_NOT_CALLED',
       'SUPPORT_NOT_OWED',
     ],

@@ -29,5 +29,6 @@ export const waterfallRunCommand = (cli: Cli): Command =>
       if (!periods.ok) throw documentRefused(periods.error);
       const ran = tryRun(() => runPeriods(terms, periods.value));
       if (!ran.ok) throw new Refused(ran.error);
-      cli.print(format, waterfallRunView(terms, ran.value));
+      if (!ran.value.ok) throw new Refused(ran.value.error);
+      cli.print(format, waterfallRunView(terms, ran.value.value));
     });

@@ -1,9 +1,7 @@
-import * as deal from '#domain/deal';
-import * as distribution from '#domain/distribution';
 import type { CollectionsEvent } from '#domain/collections';
 import * as period from '#domain/period';
 import { assert } from '#domain/shared';
-import * as triggers from '#domain/triggers';
+import { closingSources } from '../closing-sources.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
@@ -16,18 +14,9 @@ export const completePeriodClose: Operation<CompletePeriodCloseSent> = {
   streamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   embedsCheckpoint: true,
   decide: async (sent, reader, { checkpoint = null }) => {
-    const previous = await reader.state(streams.distribution(sent.dealId, sent.periodNumber - 1), distribution);
+    const sources = await closingSources(reader, sent, await frozenCollections(reader, sent));
     return period.closePeriod(
-      {
-        sent,
-        added: {
-          deal: await reader.state(streams.deal(sent.dealId), deal),
-          frozen: await frozenCollections(reader, sent),
-          previousClosing: previous.status === 'paid' ? previous.closing : null,
-          declared: (await reader.state(streams.triggers(sent.dealId), triggers)).declared,
-          checkpoint,
-        },
-      },
+      { sent, added: { ...sources, checkpoint } },
       await reader.state(streams.period(sent.dealId, sent.periodNumber), period),
     );
   },

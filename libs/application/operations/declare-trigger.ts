@@ -27,10 +27,10 @@ export const declareTrigger: Operation<DeclareTriggerSent> = {
 async function graceUntil(
   reader: StreamReader,
   state: deal.DealState,
-  { dealId, triggerId, periodNumber }: DeclareTriggerSent,
+  { dealId, triggerId, date, periodNumber }: DeclareTriggerSent,
 ): Promise<BusinessDate | null> {
   if (state.status === 'unregistered' || periodNumber === undefined) return null;
-  const { terms } = state;
+  const { terms } = deal.termsOn(state, date);
   const grace = terms.triggers?.find((one) => one.triggerId === triggerId)?.grace;
   const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
   const next = await reader.state(streams.distribution(dealId, periodNumber + 1), distribution);

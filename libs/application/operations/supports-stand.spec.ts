@@ -8,6 +8,7 @@ import { calculated } from '../../domain/testing/example-distribution.js';
 import { periodOpened } from '../../domain/testing/example-period.js';
 import { OperationRunner } from '../operation-runner.js';
 import { streams } from '../streams.js';
+import { seed } from '../testing/seeded-log.js';
 import { adjustBankCredit } from './adjust-bank-credit.js';
 import { calculateDistribution } from './calculate-distribution.js';
 import { receiveSupportPayment } from './receive-support-payment.js';
@@ -36,12 +37,6 @@ class ComesFirst extends MemoryEventStore {
     return super.append(append);
   }
 }
-
-const seed = (stream: string, events: readonly DomainEvent[]): AppendRequest => ({
-  ...{ stream, expectedVersion: 'any', events, actor: 'maker' },
-  command: { commandId: `${stream} ${events[0]?.type}`, type: 'seed', sent: {}, added: {}, read: [], ruleVersion: 1 },
-  ...{ unchanged: [], correlationId: 'seed', causationId: null },
-});
 
 /** A closed period whose only provider was called, with what came in on its call. */
 async function supported(...received: readonly DomainEvent[]): Promise<ComesFirst> {

@@ -1,3 +1,4 @@
+import { initialBalance } from '#domain/deal';
 import { Money, type Figure } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import { atPath } from './at-path.js';
@@ -220,13 +221,14 @@ async function openingReason(
   if (periodNumber === 1) {
     const document = await record.terms(dealId, closed.payload.termsVersion);
     const index = document?.terms.classes.findIndex(({ classId }) => classId === id) ?? -1;
-    if (list !== 'classes' || property !== 'balance' || index < 0) {
+    const issued = document?.terms.classes[index];
+    if (list !== 'classes' || property !== 'balance' || !issued) {
       return reason(value, 'what a trust begins with', []);
     }
-    const given = document?.terms.classes[index]?.openingBalance === undefined ? 'face' : 'openingBalance';
+    const { term } = initialBalance(issued);
     const { termsVersion } = closed.payload;
-    const of: Figure = { kind: 'term', dealId, termsVersion, path: `classes[${index}].${given}` };
-    return reason(value, 'what the terms say the class begins with', [{ name: given, value, of }]);
+    const of: Figure = { kind: 'term', dealId, termsVersion, path: `classes[${index}].${term}` };
+    return reason(value, 'what the terms say the class begins with', [{ name: term, value, of }]);
   }
   const because = 'what the payment before left';
   if (list === 'classes' && id !== undefined && property === 'balance') {

@@ -16,7 +16,7 @@ import {
 import type { CollectionsState } from './collections.state.js';
 import type { BankCreditAdjusted, BankCreditCause, CreditedAs } from './corrections.events.js';
 import { uncommitted } from './uncommitted.js';
-import { requireNotBooked, requireNotLapsed, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { requireNewReference, requireNotLapsed, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustBankCredit {
   readonly sent: {
@@ -78,7 +78,7 @@ export function adjustBankCredit(
     const remedy = 'state the day on which the bank took the credit back';
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate, remedy }));
   }
-  const fresh = returnReference === null ? ok(undefined) : requireNotBooked(state, returnReference);
+  const fresh = returnReference === null ? ok(undefined) : requireNewReference(state, returnReference);
   if (!fresh.ok) return fresh;
   const period = requireCountedIn(booked.credited, state, { sent, added });
   if (!period.ok) return period;

@@ -13,6 +13,7 @@ export const breakKinds = [
   'not in the ledger',
   'not on the statement',
   'entry differs',
+  'not booked again',
 ] as const;
 
 export type BreakKind = (typeof breakKinds)[number];

@@ -55,8 +55,23 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
       ? [notOfWholePeriod(custodian, 'custodian statement', statement, since)]
       : []),
     ...(statement ? statementBreaks(statement, ledger) : []),
+    ...notBookedAgain(state),
   ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
 }
+
+/** What came in stands in no account of the ledger while it is booked as nothing. */
+const notBookedAgain = ({ toBookAgain }: CollectionsState): Break[] =>
+  [...toBookAgain].map(([bankReference, { credited, amount, valueDate }]) => {
+    const subject = credited && 'accountId' in credited ? `account:${credited.accountId}` : 'collection';
+    return {
+      breakId: `not booked again/${subject}/${bankReference}`,
+      kind: 'not booked again',
+      subject,
+      amount,
+      since: valueDate,
+      message: `${subject}: ${bankReference} of ${valueDate}, ${amount}, was for another purpose than booked, and is not booked as that`,
+    };
+  });
 
 const isTolerated = ({ amount }: Break, tolerance: Amount): boolean => {
   const [difference, most] = [Money.parse(amount), Money.parse(tolerance)];

@@ -61,6 +61,21 @@ export const buyBackPaid = (state: CollectionsState, requestId: string): Amount 
       .map(({ amount }) => amount),
   );
 
+/**
+ * What is owed on an approved request: its price less what was given up and what was paid. A part that the bank took back later is
+ * owed again, for only the rest was given up.
+ */
+export function buyBackOwed(
+  state: CollectionsState,
+  { requestId, price }: { readonly requestId: string; readonly price: Amount },
+): Amount {
+  const givenUp = Money.parse(state.lapsed.get(requestId)?.unpaid ?? '0.00');
+  const owed = Money.parse(price)
+    .minus(givenUp)
+    .minus(Money.parse(buyBackPaid(state, requestId)));
+  return owed.isNegative() ? '0.00' : owed.toString();
+}
+
 /** What is booked to a period; nothing is for one that no event has named. */
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>
   state.periods.get(periodNumber) ?? nothingInPeriod;

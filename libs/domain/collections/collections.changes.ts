@@ -79,7 +79,15 @@ export const withPeriod = (
 export const withCredit = (state: CollectionsState, bankReference: string, booked: BookedCredit): CollectionsState => ({
   ...state,
   credits: new Map(state.credits).set(bankReference, booked),
+  toBookAgain: without(state.toBookAgain, bankReference),
 });
+
+export function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}
 
 export function withAdjustedCredit(
   state: CollectionsState,
@@ -91,7 +99,7 @@ export function withAdjustedCredit(
   assert(before, `${corrects.bankReference} was booked`);
   const adjusted =
     cause === 'other purpose'
-      ? withoutCredit(state, corrects.bankReference)
+      ? toBookAgain(state, corrects.bankReference, before)
       : withCredit(state, corrects.bankReference, { ...before, amount: corrected });
   const booked =
     returnReference === null
@@ -133,12 +141,12 @@ export function withAdjustedCredit(
   }
 }
 
-/** A credit of which nothing is left as what it was booked may be booked again. */
-function withoutCredit(state: CollectionsState, bankReference: string): CollectionsState {
-  const credits = new Map(state.credits);
-  credits.delete(bankReference);
-  return { ...state, credits };
-}
+/** Nothing is left of a credit as what it was booked: it is to be booked as what it was. */
+const toBookAgain = (state: CollectionsState, bankReference: string, before: BookedCredit): CollectionsState => ({
+  ...state,
+  credits: without(state.credits, bankReference),
+  toBookAgain: new Map(state.toBookAgain).set(bankReference, before),
+});
 
 function withIncome(
   period: PeriodCollections,

@@ -1,9 +1,8 @@
-import type { LapseOutcome } from '#domain/buy-back';
 import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
-import type { CollectionsEvent } from './collections.events.js';
+import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.events.js';
 import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed } from './restatement.events.js';
 import { collectionsOf, collectionsOfServicer, invoiceKey, receiptKey } from './collections-so-far.js';
@@ -23,6 +22,7 @@ import {
   withServicer,
   withSettlement,
   withSupport,
+  without,
 } from './collections.changes.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
@@ -45,6 +45,8 @@ export interface CollectionsState {
   readonly validParts: ReadonlyMap<string, ValidPartProposed['payload']>;
   /** Every credit that was booked, by the bank's reference. */
   readonly credits: ReadonlyMap<string, BookedCredit>;
+  /** The credits that were for another purpose than booked, as they stood, by the bank's reference, until they are booked as that. */
+  readonly toBookAgain: ReadonlyMap<string, BookedCredit>;
   /**
    * What each servicer still owes from closed periods; negative where it is owed, because disposing cost more than it
    * brought or too much was remitted. Servicers who are even are not in it.
@@ -64,8 +66,8 @@ export interface CollectionsState {
   readonly adjustedPeriods: ReadonlySet<number>;
   /** What is proposed for a period, or how it is restated. */
   readonly restatements: ReadonlyMap<number, StandingRestatement>;
-  /** The buy-backs that came to an end unpaid, and how. */
-  readonly lapsed: ReadonlyMap<string, LapseOutcome>;
+  /** The buy-backs that came to an end unpaid, how, and what was still owed on them. */
+  readonly lapsed: ReadonlyMap<string, Pick<BuyBackLapseConfirmed['payload'], 'outcome' | 'unpaid'>>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
@@ -147,6 +149,7 @@ export const initialState: CollectionsState = {
   uploads: new Map(),
   validParts: new Map(),
   credits: new Map(),
+  toBookAgain: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
   carried: new Map(),
@@ -287,8 +290,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(booked, bankReference, { periodNumber, credited, amount, valueDate });
     }
     case 'BuyBackLapseConfirmed': {
-      const { requestId, outcome } = event.payload;
-      const lapsed = { ...state, lapsed: new Map(state.lapsed).set(requestId, outcome) };
+      const { requestId, outcome, unpaid } = event.payload;
+      const lapsed = { ...state, lapsed: new Map(state.lapsed).set(requestId, { outcome, unpaid }) };
       return withPeriod(lapsed, periodNumber, withLapse(period, event.payload));
     }
     case 'ReceiptAdjusted': {
@@ -350,10 +353,4 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     default:
       return assertNever(event, 'collections event');
   }
-}
-
-function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
 }

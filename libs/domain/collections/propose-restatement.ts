@@ -49,7 +49,7 @@ export interface ProposeRestatement {
 /**
  * Computes a closed period as it should have been, for a second person to approve; a new proposal takes the place of one
  * that waits. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, SERVICER_UNKNOWN, FEE_UNKNOWN, PERIOD_ALREADY_RESTATED, PERIOD_ALREADY_ADJUSTED,
- * NOTHING_PUBLISHED, RESTATEMENT_NOT_SETTLED, ADJUSTMENT_WITHOUT_DIFFERENCE.
+ * NOTHING_PUBLISHED, RESTATEMENT_NOT_SETTLED, LOSS_BEYOND_BALANCES, ADJUSTMENT_WITHOUT_DIFFERENCE.
  */
 export function proposeRestatement(
   { sent, added }: ProposeRestatement,

@@ -3,7 +3,7 @@ import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '
 import { readBankCredit } from './bank-credit.js';
 import type { AccountIncomeReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
-import { requireNotBefore, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { requireInTime, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceiveAccountIncome {
   readonly sent: {
@@ -26,8 +26,8 @@ export interface ReceiveAccountIncome {
 
 /**
  * Books bank interest (季度结息), investment income or other money of the account itself. Refused: MALFORMED, AMOUNT_*,
- * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED.
+ * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED.
  */
 export function receiveAccountIncome(
   { sent, added }: ReceiveAccountIncome,
@@ -36,7 +36,7 @@ export function receiveAccountIncome(
   const credit = readBankCredit(sent, added.today);
   if (!credit.ok) return credit;
   const { amount, valueDate, bankReference } = credit.value;
-  const inTime = requireNotBefore(added.period, valueDate);
+  const inTime = requireInTime(state, added.period, credit.value);
   if (!inTime.ok) return inTime;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
@@ -44,7 +44,7 @@ export function receiveAccountIncome(
   const inForce = added.period ? termsOn(deal.value, added.period.determinationDate) : deal.value;
   const account = requireAccount(inForce.terms, accountId);
   if (!account.ok) return account;
-  const fresh = requireNotBooked(state, bankReference);
+  const fresh = requireNotBooked(state, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, sent.periodNumber);
   if (!period.ok) return period;

@@ -6,7 +6,7 @@ import type { BuyBackPaymentReceived } from './collections.events.js';
 import { buyBackPaid } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import {
-  requireNotBefore,
+  requireInTime,
   requireNotBooked,
   requireNotLapsed,
   requireOpenPeriod,
@@ -35,8 +35,8 @@ export interface ReceiveBuyBackPayment {
 
 /**
  * Books what an originator pays for assets (不合格资产赎回价款, 清仓回购价款), in one sum or several. Refused: MALFORMED, AMOUNT_*,
- * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED, BUY_BACK_NOT_APPROVED, BUY_BACK_LAPSED, CLEAN_UP_OF_OTHER_PERIOD for a clean-up call whose conditions were
+ * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, BUY_BACK_NOT_APPROVED, BUY_BACK_LAPSED, CLEAN_UP_OF_OTHER_PERIOD for a clean-up call whose conditions were
  * tested on another period's figures, BUY_BACK_NOT_OWED for more than is owed.
  */
 export function receiveBuyBackPayment(
@@ -46,12 +46,12 @@ export function receiveBuyBackPayment(
   const credit = readBankCredit(sent, added.today);
   if (!credit.ok) return credit;
   const { amount, valueDate, bankReference } = credit.value;
-  const inTime = requireNotBefore(added.period, valueDate);
+  const inTime = requireInTime(state, added.period, credit.value);
   if (!inTime.ok) return inTime;
   const { dealId, requestId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const fresh = requireNotBooked(state, bankReference);
+  const fresh = requireNotBooked(state, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

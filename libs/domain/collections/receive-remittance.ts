@@ -3,7 +3,7 @@ import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared
 import { readBankCredit } from './bank-credit.js';
 import type { RemittanceReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
-import { requireNotBefore, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { requireInTime, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceiveRemittance {
   readonly sent: {
@@ -25,8 +25,8 @@ export interface ReceiveRemittance {
 
 /**
  * Books a servicer's cash on the collection account (回收款转付). Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED,
- * DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, SERVICER_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED.
+ * DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, SERVICER_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED.
  */
 export function receiveRemittance(
   { sent, added }: ReceiveRemittance,
@@ -35,14 +35,14 @@ export function receiveRemittance(
   const credit = readBankCredit(sent, added.today);
   if (!credit.ok) return credit;
   const { amount, valueDate, bankReference } = credit.value;
-  const inTime = requireNotBefore(added.period, valueDate);
+  const inTime = requireInTime(state, added.period, credit.value);
   if (!inTime.ok) return inTime;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
   const servicer = requireServicer(deal.value.terms, sent.servicerId);
   if (!servicer.ok) return servicer;
   const { dealId, servicerId, periodNumber } = sent;
-  const fresh = requireNotBooked(state, bankReference);
+  const fresh = requireNotBooked(state, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, sent.periodNumber);
   if (!period.ok) return period;

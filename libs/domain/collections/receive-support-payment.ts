@@ -28,7 +28,7 @@ export interface ReceiveSupportPayment {
 
 /**
  * Books what a provider of a support pays on its call, in one sum or several (流动性支持款项). Refused: MALFORMED, AMOUNT_*,
- * DATE_MALFORMED, DATE_IN_FUTURE, DEAL_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, SUPPORT_NOT_CALLED, SUPPORT_NOT_OWED (also for
+ * DATE_MALFORMED, DATE_IN_FUTURE, DEAL_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS, SUPPORT_NOT_CALLED, SUPPORT_NOT_OWED (also for
  * more than is owed).
  */
 export function receiveSupportPayment(
@@ -40,7 +40,7 @@ export function receiveSupportPayment(
   const { amount, valueDate, bankReference } = credit.value;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
-  const fresh = requireNotBooked(state, bankReference);
+  const fresh = requireNotBooked(state, credit.value);
   if (!fresh.ok) return fresh;
   const { dealId, periodNumber, supportId, provider } = sent;
   const call = requireOwed(answersTo(added.supports, supportOf(state, periodNumber)), sent);

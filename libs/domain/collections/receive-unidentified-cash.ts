@@ -3,7 +3,7 @@ import { ok, readText, type BusinessDate, type Refusal, type Result } from '#dom
 import { readBankCredit } from './bank-credit.js';
 import type { UnidentifiedCashReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
-import { requireNotBefore, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { requireInTime, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReceiveUnidentifiedCash {
   readonly sent: {
@@ -27,7 +27,7 @@ export interface ReceiveUnidentifiedCash {
 /**
  * Books a credit of the collection account of which nobody knows yet whose it is: it is held in suspense, and no payment
  * draws on it. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN,
- * BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED.
+ * BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED.
  */
 export function receiveUnidentifiedCash(
   { sent, added }: ReceiveUnidentifiedCash,
@@ -38,12 +38,12 @@ export function receiveUnidentifiedCash(
   const remark = readText(sent.remark, 'remark');
   if (!remark.ok) return remark;
   const { amount, valueDate, bankReference } = credit.value;
-  const inTime = requireNotBefore(added.period, valueDate);
+  const inTime = requireInTime(state, added.period, credit.value);
   if (!inTime.ok) return inTime;
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const fresh = requireNotBooked(state, bankReference);
+  const fresh = requireNotBooked(state, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

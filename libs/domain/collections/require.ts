@@ -1,4 +1,5 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import type { BankCredit } from './bank-credit.js';
 import { collectionsOf, reportKey } from './collections-so-far.js';
 import type { AcceptedUpload, CollectionsState } from './collections.state.js';
 import type { ValidPartProposed } from './valid-part.events.js';
@@ -70,15 +71,47 @@ export function requireSupersedable(
   return err(refusal('UPLOAD_NOT_STANDING', message, { field: 'supersedes', value: uploadId }));
 }
 
-/** A bank credit is booked once, whatever it was for; refused BANK_REFERENCE_ALREADY_BOOKED. */
-export function requireNotBooked(state: CollectionsState, bankReference: string): Result<void, Refusal> {
-  if (!state.credits.has(bankReference)) return ok(undefined);
-  return err(
+/**
+ * A bank credit is booked once, whatever it was for; one that is to be booked again, exactly as the bank made it. Refused:
+ * BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS.
+ */
+export function requireNotBooked(
+  { credits, toBookAgain }: CollectionsState,
+  { bankReference, amount, valueDate }: BankCredit,
+): Result<void, Refusal> {
+  if (credits.has(bankReference)) return alreadyBooked(bankReference);
+  const before = toBookAgain.get(bankReference);
+  if (!before || (before.amount === amount && before.valueDate === valueDate)) return ok(undefined);
+  const message = `the bank credited ${before.amount} on ${before.valueDate} as ${bankReference}`;
+  const detail =
+    before.amount === amount ? { field: 'valueDate', value: valueDate } : { field: 'amount', value: amount };
+  return err(refusal('CREDIT_DIFFERS', message, detail));
+}
+
+/** What the bank takes back has a reference of its own; refused BANK_REFERENCE_ALREADY_BOOKED. */
+export function requireNewReference(
+  { credits, toBookAgain }: CollectionsState,
+  bankReference: string,
+): Result<void, Refusal> {
+  return credits.has(bankReference) || toBookAgain.has(bankReference) ? alreadyBooked(bankReference) : ok(undefined);
+}
+
+const alreadyBooked = (bankReference: string): Result<never, Refusal> =>
+  err(
     refusal('BANK_REFERENCE_ALREADY_BOOKED', `bank credit ${bankReference} is booked`, {
       field: 'bankReference',
       value: bankReference,
     }),
   );
+
+/** Refused DATE_OUTSIDE_PERIOD for a credit from before the period began, unless it is on record: then it has its day. */
+export function requireInTime(
+  { credits, toBookAgain }: CollectionsState,
+  period: CollectionPeriod | null,
+  { bankReference, valueDate }: BankCredit,
+): Result<void, Refusal> {
+  if (credits.has(bankReference) || toBookAgain.has(bankReference)) return ok(undefined);
+  return requireNotBefore(period, valueDate);
 }
 
 /**
@@ -104,7 +137,7 @@ export function requireNotLapsed(
   requestId: string,
   detail: Pick<Refusal, 'field' | 'value'>,
 ): Result<void, Refusal> {
-  if (lapsed.get(requestId) !== 'assets stay') return ok(undefined);
+  if (lapsed.get(requestId)?.outcome !== 'assets stay') return ok(undefined);
   return err(refusal('BUY_BACK_LAPSED', `nothing is owed on request ${requestId}`, detail));
 }
 

@@ -3,7 +3,7 @@ import { differencesOf } from '#domain/forecast';
 import { entitlements } from '#domain/holdings';
 import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import { noReceipts, receiptTotals } from '#domain/upload';
-import { runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
+import { requireLossesBorne, runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
 import { receiptFigures, type ReceiptFigures } from './corrections.events.js';
 import { countTotals, isNothing } from './counted-totals.js';
 import type { PeriodCorrections, Restated, Restatement, Settlement } from './restatement.events.js';
@@ -25,7 +25,7 @@ export interface PaidHolders {
 /**
  * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside what
  * was published; then every later one, opened as the one before it should have closed. Refused RESTATEMENT_NOT_SETTLED where
- * the period would have counted less than its own figures, MALFORMED where the corrections leave nothing that a payment can be
+ * the period would have counted less than its own figures, LOSS_BEYOND_BALANCES, MALFORMED where the corrections leave nothing that a payment can be
  * computed from.
  */
 export function restate(
@@ -58,6 +58,8 @@ export function restate(
   const run = tryRun(() => runWaterfall(period.terms, inputs));
   if (!run.ok) return run;
   const result = run.value;
+  const borne = requireLossesBorne(result);
+  if (!borne.ok) return borne;
   const payees = payeesOf(period.result, result);
   return ok({
     corrections,

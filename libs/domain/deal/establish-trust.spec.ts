@@ -1,20 +1,13 @@
 import { describe, test } from '@jest/globals';
-import { exampleTerms } from '../testing/example-deal.js';
+import { registered } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
-import type { DealRegistered, TrustEstablished } from './deal.events.js';
+import type { TrustEstablished } from './deal.events.js';
 import { evolve, initialState } from './deal.state.js';
 import { establishTrust, type EstablishTrust } from './establish-trust.js';
 
 const { given } = operation({ initialState, evolve, decide: establishTrust });
 
 const establish = (today = '2026-03-16'): EstablishTrust => ({ sent: { dealId: 'example' }, added: { today } });
-
-const registered: DealRegistered = {
-  type: 'DealRegistered',
-  schemaVersion: 1,
-  effectiveDate: '2026-02-01',
-  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
-};
 
 const established: TrustEstablished = {
   type: 'TrustEstablished',

@@ -1,8 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { accountsDeal, lived } from '../testing/example-accounts-deal.js';
-import { exampleTerms } from '../testing/example-deal.js';
+import { exampleTerms, registered } from '../testing/example-deal.js';
 import { operation, refused } from '../testing/given-when-then.js';
-import type { DealRegistered } from './deal.events.js';
 import type { DealTerms } from './terms.js';
 import { evolve, initialState } from './deal.state.js';
 import { registerDeal, type RegisterDeal } from './register-deal.js';
@@ -10,13 +9,6 @@ import { registerDeal, type RegisterDeal } from './register-deal.js';
 const { given } = operation({ initialState, evolve, decide: registerDeal });
 
 const register = (terms = exampleTerms): RegisterDeal => ({ sent: { terms }, added: { today: '2026-02-01' } });
-
-const registered: DealRegistered = {
-  type: 'DealRegistered',
-  schemaVersion: 1,
-  effectiveDate: '2026-02-01',
-  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
-};
 
 describe('registering a deal', () => {
   test('its terms become version 1', () => {

@@ -199,7 +199,11 @@ export type StepTerms =
       readonly from?: string;
     }
   /** A loss taken off the balances of classes, each down to zero in this order. No money moves. */
-  | ({ readonly step: 'write off' } & Writing)
+  | ({
+      readonly step: 'write off';
+      /** What of a loss no class can take is not booked (where absent); or no period closes with such a loss. */
+      readonly beyondBalances?: 'not booked' | 'refused';
+    } & Writing)
   /** A loss given back to classes in this order, each up to what of it was written off. No money moves. */
   | ({ readonly step: 'write up' } & Writing)
   /** Everything that an account holds goes to a class, as yield. */

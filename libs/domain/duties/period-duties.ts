@@ -12,7 +12,11 @@ interface Rule {
   readonly seenBy: PlannedDuty['seenBy'];
 }
 
-/** Working days after the payment date on which unpaid senior interest becomes an event of default. */
+/**
+ * Working days after the payment date at which the trustee looks whether what fell due was paid: the usual grace of a month of
+ * the trustee’s staff. When the terms make an unpaid sum an event of default earlier or later, their trigger decides; this
+ * duty only reminds a person to look.
+ */
 const GRACE_DAYS = 5;
 
 /** A month of the trustee's staff (docs/how-to/keep-the-duties.md), in its order. */

@@ -12,15 +12,10 @@ import {
 } from '#domain/shared';
 import type { InstructionExecuted, InstructionNotExecuted } from './instruction.events.js';
 import type { InstructionState } from './instruction.state.js';
+import { requireAttempt, type NamedAttempt, type SentInstruction } from './require-attempt.js';
 
-interface Answered {
-  readonly instructionId: string;
-  /** The attempt that is answered; an answer never counts for another one. */
-  readonly attempt: number;
-}
-
-/** The custodian moved the money. */
-export interface ExecutedAnswer extends Answered {
+/** The custodian moved the money by the attempt; an answer never counts for another one. */
+export interface ExecutedAnswer extends NamedAttempt {
   readonly outcome: 'executed';
   readonly executedOn: string;
   /** Beijing time, HH:MM, where the bank states it. */
@@ -29,7 +24,7 @@ export interface ExecutedAnswer extends Answered {
 }
 
 /** The custodian did not move it, and says why. */
-export interface NotExecutedAnswer extends Answered {
+export interface NotExecutedAnswer extends NamedAttempt {
   readonly outcome: 'not executed';
   readonly reason: string;
 }
@@ -102,35 +97,18 @@ function notExecuted(
   ]);
 }
 
-type Awaiting = Extract<InstructionState, { readonly issuedOn: BusinessDate }>;
-
 /** The instruction where the attempt answered is the one that awaits its answer. */
-function requireOpenAttempt({ instructionId, attempt }: Answered, state: InstructionState): Result<Awaiting, Refusal> {
-  const detail = { field: 'instructionId', value: instructionId };
-  const attemptDetail = { field: 'attempt', value: String(attempt) };
-  if (!Number.isSafeInteger(attempt) || attempt < 1) {
-    return err(refusal('MALFORMED', 'attempts are numbered from 1', attemptDetail));
+function requireOpenAttempt(answer: NamedAttempt, state: InstructionState): Result<SentInstruction, Refusal> {
+  const sent = requireAttempt(answer, state);
+  if (!sent.ok) return sent;
+  const { instructionId, attempt } = answer;
+  if (sent.value.status === 'executed') {
+    const message = `instruction ${instructionId} is executed`;
+    return err(refusal('INSTRUCTION_ALREADY_EXECUTED', message, { field: 'instructionId', value: instructionId }));
   }
-  if (state.status === 'none') {
-    return err(refusal('INSTRUCTION_UNKNOWN', `there is no instruction ${instructionId}`, detail));
+  if (attempt < sent.value.instruction.attempt || sent.value.status !== 'awaiting answer') {
+    const message = `attempt ${attempt} of ${instructionId} is answered`;
+    return err(refusal('INSTRUCTION_ALREADY_ANSWERED', message, { field: 'attempt', value: String(attempt) }));
   }
-  const { instruction } = state;
-  if (attempt > instruction.attempt) {
-    return err(
-      refusal(
-        'INSTRUCTION_UNKNOWN',
-        `instruction ${instructionId} was issued ${instruction.attempt} times`,
-        attemptDetail,
-      ),
-    );
-  }
-  if (state.status === 'executed') {
-    return err(refusal('INSTRUCTION_ALREADY_EXECUTED', `instruction ${instructionId} is executed`, detail));
-  }
-  if (attempt < instruction.attempt || state.status !== 'awaiting answer') {
-    return err(
-      refusal('INSTRUCTION_ALREADY_ANSWERED', `attempt ${attempt} of ${instructionId} is answered`, attemptDetail),
-    );
-  }
-  return ok(state);
+  return sent;
 }

@@ -114,7 +114,7 @@ describe('a payment that the payee’s bank sends back', () => {
       .then(refused('PAYMENT_NOT_EXECUTED'));
     given(done)
       .when(back({ attempt: 2 }))
-      .then(refused('PAYMENT_NOT_EXECUTED', { field: 'attempt', value: '2' }));
+      .then(refused('INSTRUCTION_UNKNOWN', { field: 'attempt', value: '2' }));
   });
 
   test('whatever is answered, returned and sent again in whatever order, the sum is out once or not at all', () => {

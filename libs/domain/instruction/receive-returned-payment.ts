@@ -11,12 +11,11 @@ import {
 } from '#domain/shared';
 import type { PaymentReturned } from './instruction.events.js';
 import type { InstructionState } from './instruction.state.js';
+import { requireAttempt, type NamedAttempt } from './require-attempt.js';
 
 export interface ReceiveReturnedPayment {
-  readonly sent: {
-    readonly instructionId: string;
-    /** The attempt whose money came back; a return never counts for another one. */
-    readonly attempt: number;
+  /** The attempt is the one whose money came back; a return never counts for another one. */
+  readonly sent: NamedAttempt & {
     /** The day on which the bank credited it. */
     readonly valueDate: string;
     /** The bank's reference of the return. */
@@ -81,28 +80,21 @@ export function receiveReturnedPayment(
 type Executed = Extract<InstructionState, { readonly status: 'executed' }>;
 
 /** The instruction where the attempt named is the one that was executed, and paid somebody outside of the trust. */
-function requireExecuted(
-  { instructionId, attempt }: ReceiveReturnedPayment['sent'],
-  state: InstructionState,
-): Result<Executed, Refusal> {
-  const detail = { field: 'instructionId', value: instructionId };
-  const attemptDetail = { field: 'attempt', value: String(attempt) };
-  if (!Number.isSafeInteger(attempt) || attempt < 1) {
-    return err(refusal('MALFORMED', 'attempts are numbered from 1', attemptDetail));
-  }
-  if (state.status === 'none') {
-    return err(refusal('INSTRUCTION_UNKNOWN', `there is no instruction ${instructionId}`, detail));
-  }
-  const { instruction } = state;
+function requireExecuted(returned: NamedAttempt, state: InstructionState): Result<Executed, Refusal> {
+  const sent = requireAttempt(returned, state);
+  if (!sent.ok) return sent;
+  const { instructionId, attempt } = returned;
+  const detail = { field: 'attempt', value: String(attempt) };
+  const { instruction } = sent.value;
   if (instruction.stage !== 'payment') {
     const message = `${instructionId} moved ${instruction.from} to ${instruction.to}, both the trust’s own`;
-    return err(refusal('TRANSFER_WITHIN_TRUST', message, detail));
+    return err(refusal('TRANSFER_WITHIN_TRUST', message, { field: 'instructionId', value: instructionId }));
   }
-  if (state.returned.includes(attempt)) {
-    return err(refusal('PAYMENT_ALREADY_RETURNED', `attempt ${attempt} of ${instructionId} came back`, attemptDetail));
+  if (sent.value.returned.includes(attempt)) {
+    return err(refusal('PAYMENT_ALREADY_RETURNED', `attempt ${attempt} of ${instructionId} came back`, detail));
   }
-  if (state.status !== 'executed' || attempt !== instruction.attempt) {
-    return err(refusal('PAYMENT_NOT_EXECUTED', `attempt ${attempt} of ${instructionId} moved nothing`, attemptDetail));
+  if (sent.value.status !== 'executed' || attempt !== instruction.attempt) {
+    return err(refusal('PAYMENT_NOT_EXECUTED', `attempt ${attempt} of ${instructionId} moved nothing`, detail));
   }
-  return ok(state);
+  return ok(sent.value);
 }

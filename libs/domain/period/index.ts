@@ -12,3 +12,4 @@ export * from './reschedule-period.js';
 export * from './enter-invoice.js';
 export * from './close-period.js';
 export * from './run-periods.js';
+export * from './try-close.js';

@@ -1,14 +1,14 @@
-import type { DealTerms } from '#domain/deal';
+import { initialBalance, type DealTerms } from '#domain/deal';
 import { assert } from '#domain/shared';
 import type { OpeningPosition } from '#domain/waterfall';
 
-/** What the first period starts from: each class at its face, what of it is issued at closing or what its terms say is left, nothing held, nothing unpaid. */
+/** What the first period starts from: each class at its initial balance, nothing held, nothing unpaid. */
 export const initialPosition = (terms: DealTerms): OpeningPosition => ({
   carriedForward: '0.00',
   reserve: '0.00',
-  classes: terms.classes.map(({ classId, face, openingBalance, drawn }) => ({
-    classId,
-    balance: drawn?.atClosing ?? openingBalance ?? face,
+  classes: terms.classes.map((one) => ({
+    classId: one.classId,
+    balance: initialBalance(one).amount,
     interestUnpaid: '0.00',
     fixedCapitalCostUnpaid: '0.00',
   })),

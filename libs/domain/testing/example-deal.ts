@@ -1,4 +1,4 @@
-import type { DealTerms } from '#domain/deal';
+import type { DealRegistered, DealTerms } from '#domain/deal';
 import type { Calendar } from '#domain/shared';
 
 /** A small deal with one of everything, for specs: the classes, fees, reserve and order of an ordinary NPL trust. */
@@ -104,4 +104,12 @@ export const exampleCalendar: Calendar = {
   years: [2026],
   holidays: [],
   workedWeekends: [],
+};
+
+/** The example deal, registered. */
+export const registered: DealRegistered = {
+  type: 'DealRegistered',
+  schemaVersion: 1,
+  effectiveDate: '2026-02-01',
+  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
 };

@@ -89,6 +89,25 @@ describe('stating that a trigger has fired', () => {
       .then(refused('TRIGGER_NOT_DECLARABLE'));
   });
 
+  test('goes by the terms in force on the day it fired', () => {
+    const later: TriggerTerms = { ...triggers[1]!, triggerId: 'later' };
+    const terms = { ...exampleTerms, triggers: [...triggers, later] };
+    const amended: DealState = {
+      ...{ status: 'established', terms, termsVersion: 2 },
+      versions: [
+        { termsVersion: 1, effectiveFrom: exampleTerms.cutOffDate, terms: { ...exampleTerms, triggers } },
+        { termsVersion: 2, effectiveFrom: '2026-07-05', terms },
+      ],
+    };
+    const from = { triggerId: 'later', date: '2026-07-05' };
+    given([])
+      .when(state(from, { deal: amended }))
+      .then([proposed(from)]);
+    given([])
+      .when(state({ ...from, date: '2026-07-04' }, { deal: amended }))
+      .then(refused('TRIGGER_UNKNOWN'));
+  });
+
   test('needs a grace period to have passed, where there is one', () => {
     const passed = { triggerId: 'unpaid', date: '2026-07-04' };
     given([])

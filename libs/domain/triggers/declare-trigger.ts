@@ -1,4 +1,4 @@
-import { requireDeal, type DealState, type TriggerTerms } from '#domain/deal';
+import { requireDeal, termsOn, type DealState, type TriggerTerms } from '#domain/deal';
 import { err, ok, readPastDate, readReference, refusal } from '#domain/shared';
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
 import type { TriggerDeclarationProposed } from './triggers.events.js';
@@ -24,7 +24,7 @@ export interface DeclareTrigger {
 
 /**
  * States that a trigger has fired: one that the deal says is declared, on evidence; or one whose condition has outlasted its grace
- * period. A later statement takes the place of an earlier one that nobody confirmed. Refused: MALFORMED, DATE_MALFORMED,
+ * period; under the terms in force on the day it fired. A later statement takes the place of an earlier one that nobody confirmed. Refused: MALFORMED, DATE_MALFORMED,
  * DATE_IN_FUTURE, DEAL_UNKNOWN, TRIGGER_UNKNOWN, TRIGGER_NOT_DECLARABLE, TRIGGER_ALREADY_DECLARED, GRACE_PERIOD_NOT_PASSED.
  */
 export function declareTrigger(
@@ -38,7 +38,7 @@ export function declareTrigger(
   if (!date.ok) return date;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const trigger = requireDeclarable(deal.value.terms.triggers ?? [], sent);
+  const trigger = requireDeclarable(termsOn(deal.value, date.value).terms.triggers ?? [], sent);
   if (!trigger.ok) return trigger;
   const detail = { field: 'triggerId', value: triggerId };
   if (state.declared.some((one) => one.triggerId === triggerId)) {
@@ -61,11 +61,12 @@ export function declareTrigger(
 
 function requireDeclarable(
   all: readonly TriggerTerms[],
-  { dealId, triggerId }: DeclareTrigger['sent'],
+  { dealId, triggerId, date }: DeclareTrigger['sent'],
 ): Result<TriggerTerms, Refusal> {
   const detail = { field: 'triggerId', value: triggerId };
   const trigger = all.find((one) => one.triggerId === triggerId);
-  if (!trigger) return err(refusal('TRIGGER_UNKNOWN', `${dealId} has no trigger ${triggerId}`, detail));
+  if (!trigger)
+    return err(refusal('TRIGGER_UNKNOWN', `${dealId} has no trigger ${triggerId} in the terms of ${date}`, detail));
   if (trigger.tested === 'by declaration' || trigger.grace) return ok(trigger);
   return err(refusal('TRIGGER_NOT_DECLARABLE', `${trigger.name} is tested ${trigger.tested}`, detail));
 }

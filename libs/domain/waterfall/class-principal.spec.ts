@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { validateTerms, type DealTerms, type StepTerms } from '#domain/deal';
 import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
+import { requireLossesBorne } from './losses-borne.js';
 import type { PoolReport, WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
@@ -52,6 +53,21 @@ describe('a loss', () => {
     const [result] = life(deal([loss]), [{ defaulted: '99999.00' }]);
     expect(balances(result)).toEqual(['0.00', '36500.00', '0.00', '9000.00']);
     expect(result?.closing.book?.ledgers).toEqual([{ ledgerId: 'deficiency', balance: '45500.00' }]);
+  });
+
+  it('that no class can take stands on the last of them as unpaid, where the deal refuses it', () => {
+    const refusing: StepTerms = { ...loss, beyondBalances: 'refused' };
+    const [result] = life(deal([refusing]), [{ defaulted: '99999.00' }]);
+    expect(balances(result)).toEqual(['0.00', '36500.00', '0.00', '9000.00']);
+    const lines = result?.lines.filter(({ step }) => step === 'write off');
+    expect(lines?.map(({ item, due, paid }) => [item, due, paid])).toEqual([
+      ['class:sub:written off', '9000.00', '9000.00'],
+      ['class:senior:written off', '90999.00', '36500.00'],
+      ['ledger:deficiency:debit', '45500.00', '45500.00'],
+    ]);
+    expect(result && requireLossesBorne(result)).toMatchObject({ error: { value: '54499.00' } });
+    const [borne] = life(deal([refusing]), [{ defaulted: '45500.00' }]);
+    expect(borne && requireLossesBorne(borne)).toEqual({ ok: true, value: undefined });
   });
 
   it('is given back in order, to each class no more than it lost', () => {

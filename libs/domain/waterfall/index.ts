@@ -8,6 +8,7 @@ export { openingBook } from './book/opening-book.js';
 export { supportCalls, type SupportCall } from './support-calls.js';
 export { runWaterfall } from './run-waterfall.js';
 export { estimatesAsked, estimatesNeeded, type StandingAtPayment } from './dues/reserve-estimates.js';
+export { requireLossesBorne } from './losses-borne.js';
 export { tryRun } from './try-run.js';
 export { explainFormula, explainLine } from './explain.js';
 export type { GivenPeriod } from './inputs/inputs-shape.js';

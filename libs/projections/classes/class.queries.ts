@@ -52,7 +52,7 @@ export class ClassQueries {
 
 function standing(issued: DealClass, paid: readonly ClassPeriod[]): ClassStanding {
   const last = paid.at(-1);
-  const balance = last?.closingBalance ?? issued.face;
+  const balance = last?.closingBalance ?? issued.initialBalance;
   const paidOver = (amountOf: (period: ClassPeriod) => Amount): Amount =>
     Money.sum(paid.map((period) => Money.parse(amountOf(period)))).toString();
   const per100 = Money.parse(balance)

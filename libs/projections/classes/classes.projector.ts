@@ -1,4 +1,4 @@
-import type { DealTerms } from '#domain/deal';
+import { initialBalance, type DealTerms } from '#domain/deal';
 import { assert } from '#domain/shared';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
@@ -15,6 +15,7 @@ const issued = ({ dealId, terms }: { readonly dealId: string; readonly terms: De
       name: one.name,
       kind: one.kind,
       face: one.face,
+      initialBalance: initialBalance(one).amount,
       coupon: one.interest?.coupon ?? null,
       fixedCapitalCostRate: one.fixedCapitalCost?.rate ?? null,
       principalFactorScale: one.principalFactorScale,

@@ -25,6 +25,10 @@ export class DealClass {
   @AmountColumn()
   face: Amount;
 
+  /** What the class is owed before its first payment: its face, unless it is drawn later or was partly repaid before. */
+  @AmountColumn()
+  initialBalance: Amount;
+
   /** A decimal rate, null for a class without interest. */
   @Column('text', { nullable: true })
   coupon: string | null;

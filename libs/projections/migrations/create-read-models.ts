@@ -91,6 +91,7 @@ CREATE TABLE read.classes (
   name text NOT NULL,
   kind text NOT NULL,
   face numeric NOT NULL,
+  initial_balance numeric NOT NULL,
   coupon text,
   fixed_capital_cost_rate text,
   principal_factor_scale integer NOT NULL,

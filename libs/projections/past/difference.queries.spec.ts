@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { addDays, Money, type BusinessDate, type DomainEvent } from '#domain/shared';
 import { POSITIONS_PER_BLOCK } from '../accounts/account-day.entity.js';
 import { AccountQueries } from '../accounts/account.queries.js';
-import type { Append } from '../testing/append.js';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
+import { ClassQueries } from '../classes/class.queries.js';
+import { append, type Append } from '../testing/append.js';
 import { exampleLife } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { DifferenceQueries } from './difference.queries.js';
@@ -12,11 +14,28 @@ import { NOW, type Standpoint } from './standpoint.js';
 const ALL = { offset: 0, limit: 1_000 };
 const asOf = (day: BusinessDate): Standpoint => ({ ...NOW, asOf: day });
 
+/** A deal that comes here with half of its senior class repaid, and whose subordinated class is drawn in part at closing. */
+const lateComer = append('deal-late', '2026-03-16', {
+  DealRegistered: {
+    dealId: 'late',
+    termsVersion: 1,
+    terms: {
+      ...exampleTerms,
+      dealId: 'late',
+      classes: exampleTerms.classes.map((one) =>
+        one.kind === 'senior'
+          ? { ...one, openingBalance: '500000.00' }
+          : { ...one, drawn: { atClosing: '0.00', into: 'collection', amounts: [] } },
+      ),
+    },
+  },
+});
+
 describe('the difference between two standpoints', () => {
   let database: ReadDatabase;
   let differences: DifferenceQueries;
   beforeAll(async () => {
-    database = await readDatabaseOf(exampleLife());
+    database = await readDatabaseOf([...exampleLife(), lateComer]);
     differences = new DifferenceQueries(database.store, database.read);
   });
   afterAll(() => database.close());
@@ -71,6 +90,19 @@ describe('the difference between two standpoints', () => {
       total: 1,
     });
     expect((await differences.ofClass('example', 'sub', before, NOW)).rows).toEqual([]);
+  });
+
+  it('of a class begins with what it was owed before its first payment, as its standing does', async () => {
+    const standings = await new ClassQueries(database.read).standings('late');
+    expect(standings.map(({ balance, balancePer100 }) => [balance, balancePer100])).toEqual([
+      ['500000.00', '50.00'],
+      ['0.00', '0.00'],
+    ]);
+    expect(await differences.ofClass('late', 'senior', asOf('2025-12-31'), NOW)).toMatchObject({
+      to: '500000.00',
+      rows: [{ type: 'DealRegistered', amount: '500000.00', description: 'openingBalance' }],
+    });
+    expect(await differences.ofClass('late', 'sub', asOf('2025-12-31'), NOW)).toMatchObject({ to: '0.00', rows: [] });
   });
 
   it('is nothing between a standpoint and itself', async () => {

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { initialBalance } from '#domain/deal';
 import { assert, Money, type Amount } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { AccountQueries } from '../accounts/account.queries.js';
@@ -46,7 +47,7 @@ export class DifferenceQueries {
     });
   }
 
-  /** A class's balance: its issue, and each payment by what it left of the class. */
+  /** A class's balance: what it began with, and each payment by what it left of the class. */
   async ofClass(dealId: string, classId: string, from: Standpoint, to: Standpoint): Promise<Difference> {
     const [seenFrom, seenTo] = [await this.classEvents(dealId, from), await this.classEvents(dealId, to)];
     const events = await this.log.readAt([...new Set([...seenFrom, ...seenTo])]);
@@ -150,7 +151,7 @@ interface BalanceChange {
   readonly description: string;
 }
 
-/** What each event did to the balance of a class, from its face on; events in the order of the log. */
+/** What each event did to the balance of a class, from its initial balance on; events in the order of the log. */
 function balanceChanges(classId: string, events: readonly LogEvent[]): BalanceChange[] {
   let balance = Money.zero();
   const changedTo = (event: LogEvent, after: Amount, description: string): BalanceChange => {
@@ -161,7 +162,9 @@ function balanceChanges(classId: string, events: readonly LogEvent[]): BalanceCh
   return events.flatMap((event) => {
     if (event.type === 'DealRegistered') {
       const issued = event.payload.terms.classes.find((terms) => terms.classId === classId);
-      return issued ? [changedTo(event, issued.face, 'face')] : [];
+      if (!issued) return [];
+      const { amount, term } = initialBalance(issued);
+      return [changedTo(event, amount, term)];
     }
     if (event.type !== 'DistributionPaid') return [];
     const { closing, periodNumber } = event.payload;

@@ -1,7 +1,7 @@
 import type { ClassTerms, DealTerms, DrawingTerms, StepTerms } from '#domain/deal';
 import { initialPosition } from '#domain/period';
 import { assert, Money, Rational } from '#domain/shared';
-import type { WaterfallResult } from '#domain/waterfall';
+import { requireLossesBorne, type WaterfallResult } from '#domain/waterfall';
 import { runCase } from '../case-runs.js';
 import type { Figure } from '../case-group.js';
 import { peerConventions, termsOf } from '../peer/convert-terms.js';
@@ -51,13 +51,7 @@ interface Expected {
 /** What becomes of classes when they are paid and lose: each by a payment of a deal that has nothing else. */
 export const bondCases = peerCases<Input, Expected>('bond.json', (one): PeerAnswer => {
   const { input, expected } = one;
-  if (expected.error !== undefined) {
-    return {
-      open:
-        'a difference of rule: of a loss of 120.00 on a class of 100.00 the peer books nothing and ends in an error; here the class takes ' +
-        '100.00 and 20.00 is not booked, because a closed period that could not be computed could never be paid',
-    };
-  }
+  if (expected.error !== undefined) return () => lostBeyond(input);
   if (one.kind === 'whole-deal') return () => lastRow(one.input as unknown as BaseDeal, expected.A_lastRow);
   if (expected.factors) return () => factors(input, expected.factors ?? []);
   if (expected.row) return () => sameDay(input.rows ?? [], expected.row);
@@ -124,6 +118,18 @@ function paidOrLost({ balance = '', payPrincipal, writeOff }: Input, expected: E
           { name: 'principal', expected: entry.principal, actual: outcome.principalPaid },
         ]
       : []),
+  ];
+}
+
+/** More than the class is owed, which the peer ends in an error: here the deal lets no period close with it. */
+function lostBeyond({ balance = '', writeOff = '' }: Input): readonly Figure[] {
+  const bond = { name: 'A', original: balance, balance };
+  const loss = { step: 'write off', classes: ['A'], amount: { amount: writeOff }, beyondBalances: 'refused' } as const;
+  const borne = requireLossesBorne(payment([bond], [loss]));
+  const refusedBy = Money.parse(writeOff).minus(Money.parse(balance)).toString();
+  return [
+    { name: 'refused', expected: 'LOSS_BEYOND_BALANCES', actual: borne.ok ? 'none' : borne.error.code },
+    { name: 'beyond the balance', expected: refusedBy, actual: borne.ok ? 'none' : (borne.error.value ?? '') },
   ];
 }
 

@@ -1,40 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RefusalCode } from '#domain/shared';
-import { exampleTerms } from '../../testing/example-deal.js';
+import { opened } from '../../testing/example-amendment.js';
+import { exampleTerms, registered } from '../../testing/example-deal.js';
 import { exampleReplacement, termsReplacing } from '../../testing/example-replacement.js';
 import { operation, refused } from '../../testing/given-when-then.js';
-import type { AmendmentProposed, DealRegistered, TermsAmended } from '../deal.events.js';
+import type { AmendmentProposed, TermsAmended } from '../deal.events.js';
 import { evolve, initialState } from '../deal.state.js';
 import type { DealTerms } from '../terms.js';
 import { validateTerms } from '../validate-terms.js';
-import type { OpenedPeriod } from './amendable.js';
 import { approveAmendment } from './approve-amendment.js';
 import { proposeReplacement, type ProposeReplacement } from './propose-replacement.js';
 import type { Replacement } from './replace-party.js';
-
-const registered: DealRegistered = {
-  type: 'DealRegistered',
-  schemaVersion: 1,
-  effectiveDate: '2026-02-01',
-  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
-};
-
-const opened: readonly OpenedPeriod[] = [
-  {
-    periodNumber: 1,
-    determinationDate: '2026-05-31',
-    interestTo: '2026-06-26',
-    paymentDate: '2026-06-26',
-    isClosed: true,
-  },
-  {
-    periodNumber: 2,
-    determinationDate: '2026-08-31',
-    interestTo: '2026-09-26',
-    paymentDate: '2026-09-26',
-    isClosed: false,
-  },
-];
 
 const replacement = exampleReplacement;
 const { successor } = replacement;

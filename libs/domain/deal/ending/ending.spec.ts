@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { exampleTerms } from '../../testing/example-deal.js';
+import { registered } from '../../testing/example-deal.js';
 import { operation, refused } from '../../testing/given-when-then.js';
 import type { DealEvent, Ending, TerminationProposed, TrustTerminated } from '../deal.events.js';
 import { evolve, initialState } from '../deal.state.js';
@@ -9,12 +9,6 @@ import { liquidateTrust, type LiquidateTrust } from './liquidate-trust.js';
 import { proposeTermination, type ProposeTermination } from './propose-termination.js';
 import { terminateTrust } from './terminate-trust.js';
 
-const registered: DealEvent = {
-  type: 'DealRegistered',
-  schemaVersion: 1,
-  effectiveDate: '2026-02-01',
-  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
-};
 const established: DealEvent = {
   type: 'TrustEstablished',
   schemaVersion: 1,

@@ -68,7 +68,10 @@ const anyStep = variants<StepTerms>('step', {
     },
     ['from'],
   ),
-  'write off': object<Step<'write off'>>({ step: oneOf('write off'), ...writing }, ['book']),
+  'write off': object<Step<'write off'>>(
+    { step: oneOf('write off'), ...writing, beyondBalances: oneOf('not booked', 'refused') },
+    ['book', 'beyondBalances'],
+  ),
   'write up': object<Step<'write up'>>({ step: oneOf('write up'), ...writing }, ['book']),
   'pay remainder': object<Step<'pay remainder'>>({ step: oneOf('pay remainder'), class: id, from: id }),
   'pay fee from remainder': object<Step<'pay fee from remainder'>>({

@@ -73,7 +73,11 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
         step.step === 'write off'
           ? `take ${formulaWords(step.amount, names)} off the balances of`
           : `give ${formulaWords(step.amount, names)} of what was written off back to`;
-      return `${loss} ${step.classes.map(names.class).join(', then ')}${booked}`;
+      const beyond =
+        step.step === 'write off' && step.beyondBalances === 'refused'
+          ? '; with more than they are owed no period closes'
+          : '';
+      return `${loss} ${step.classes.map(names.class).join(', then ')}${booked}${beyond}`;
     }
     case 'pay remainder':
       return `pay everything${from} to ${names.class(step.class)}, as yield`;

@@ -123,6 +123,11 @@ export const closeRefusals = {
     title: 'The previous distribution is not paid',
     remedy: 'finish the previous distribution first',
   },
+  LOSS_BEYOND_BALANCES: {
+    kind: 'contradictory',
+    title: 'A loss is more than the classes that bear it are owed',
+    remedy: 'correct the figures that the loss is computed from, or amend the step that writes it off',
+  },
   ESTIMATE_MISSING: {
     kind: 'state',
     title: 'The reserve is for the next period, and an estimate is missing',

@@ -7,6 +7,12 @@ export const periodRefusals = {
     title: 'The bank credit is booked already',
     remedy: 'nothing to do; another credit has its own reference',
   },
+  CREDIT_DIFFERS: {
+    kind: 'contradictory',
+    title: 'The bank made the credit with another sum, or on another day',
+    remedy:
+      'book it again with the sum and the day of the bank; what was wrong about these is adjusted once it is booked',
+  },
   // Periods.
   PERIOD_UNKNOWN: { kind: 'absent', title: 'No such period', remedy: 'use an opened period of the deal' },
   PREVIOUS_PERIOD_NOT_OPENED: {

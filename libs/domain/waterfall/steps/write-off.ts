@@ -11,7 +11,7 @@ type Writing = Extract<StepTerms, { step: 'write off' }> | Extract<StepTerms, { 
 
 /**
  * Takes a loss off the balances of classes in order, each down to zero; or gives one back, each up to what of it was written
- * off. No money moves; what no class takes is not booked. Interest of the period stands: it runs on the balance that the
+ * off. No money moves; what no class takes is not booked, and stands as unpaid where the deal refuses it. Interest of the period stands: it runs on the balance that the
  * period opened with.
  */
 export function writeOff(context: StepContext, step: Writing): StepOutcome {
@@ -19,19 +19,24 @@ export function writeOff(context: StepContext, step: Writing): StepOutcome {
   const kind = step.step === 'write off' ? 'written off' : 'written up';
   const wanted = limitOf(context, step.amount, 'amount').result;
   let left = wanted;
-  const lines = step.classes.map((classId): Line => {
+  const mustBeTaken = step.step === 'write off' && step.beyondBalances === 'refused';
+  const lines = step.classes.map((classId, index): Line => {
     const { balance, writtenOff } = book.class(classId);
     const [what, most] = kind === 'written off' ? ['balance', balance] : ['written off', writtenOff];
-    const current = compute(
+    const loss = amount(`to be ${kind}`, left, { kind: 'step', rank, field: 'amount' });
+    const taken = compute(
       least(
-        amount(`to be ${kind}`, left, { kind: 'step', rank, field: 'amount' }),
+        loss,
         amount(`${what} of ${classId}`, most, { kind: 'book', date: book.date, field: `classes.${classId}: ${what}` }),
       ),
       'none',
       book.currency,
     );
-    left = left.minus(current.result);
-    return booked(context, { kind, classId }, account.registrar, current);
+    left = left.minus(taken.result);
+    const item: Item = { kind, classId };
+    return mustBeTaken && left.isPositive() && index === step.classes.length - 1
+      ? booked(context, item, account.registrar, compute(loss, 'none', book.currency), taken)
+      : booked(context, item, account.registrar, taken);
   });
   if (!step.book) return { lines, stops: false };
   const { ledger, side } = step.book;
@@ -40,8 +45,9 @@ export function writeOff(context: StepContext, step: Writing): StepOutcome {
   return { lines: [...lines, booked(context, item, ledger, compute(total, 'none', book.currency))], stops: false };
 }
 
-const booked = ({ book }: StepContext, item: Item, payee: string, current: Computed): Line =>
+const booked = ({ book }: StepContext, item: Item, payee: string, current: Computed, taken?: Computed): Line =>
   payDue(
     { item, from: null, payee, current, carriedIn: Money.zero(book.currency), unpaidIsCarried: false },
-    current.result,
+    (taken ?? current).result,
+    taken,
   );

@@ -1,84 +1,14 @@
 import { listedPeriods } from '#domain/schedule';
-import { describe, expect, test } from '@jest/globals';
+import { describe, test } from '@jest/globals';
+import { amended, amendedTerms as terms, dearer, opened, proposed, sentBack } from '../../testing/example-amendment.js';
 import { accountsDeal, lived } from '../../testing/example-accounts-deal.js';
-import { exampleTerms } from '../../testing/example-deal.js';
+import { exampleTerms, registered } from '../../testing/example-deal.js';
 import { supportedDeal } from '../../testing/example-supported-deal.js';
 import { operation, refused } from '../../testing/given-when-then.js';
-import type { AmendmentProposed, AmendmentSentBack, DealRegistered, TermsAmended } from '../deal.events.js';
 import { evolve, initialState } from '../deal.state.js';
+import type { DealRegistered } from '../deal.events.js';
 import type { DealTerms } from '../terms.js';
-import { termsOfVersion, termsOn } from '../terms-in-force.js';
-import type { OpenedPeriod } from './amendable.js';
-import { approveAmendment, type ApproveAmendment } from './approve-amendment.js';
 import { proposeAmendment, type ProposeAmendment } from './propose-amendment.js';
-import { sendBackAmendment, type SendBackAmendment } from './send-back-amendment.js';
-
-const registered: DealRegistered = {
-  type: 'DealRegistered',
-  schemaVersion: 1,
-  effectiveDate: '2026-02-01',
-  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
-};
-
-const dearer = (terms: DealTerms, rate: string): DealTerms => ({
-  ...terms,
-  fees: terms.fees.map((fee) => (fee.feeId === 'trustee' && fee.kind === 'rate' ? { ...fee, rate } : fee)),
-});
-const terms = dearer(exampleTerms, '0.0006');
-
-const opened: readonly OpenedPeriod[] = [
-  {
-    periodNumber: 1,
-    determinationDate: '2026-05-31',
-    interestTo: '2026-06-26',
-    paymentDate: '2026-06-26',
-    isClosed: true,
-  },
-  {
-    periodNumber: 2,
-    determinationDate: '2026-08-31',
-    interestTo: '2026-09-26',
-    paymentDate: '2026-09-26',
-    isClosed: false,
-  },
-];
-
-const proposed = (changes: Partial<AmendmentProposed['payload']> = {}): AmendmentProposed => ({
-  type: 'AmendmentProposed',
-  schemaVersion: 1,
-  effectiveDate: '2026-07-01',
-  payload: {
-    dealId: 'example',
-    termsVersion: 2,
-    effectiveFrom: '2026-08-01',
-    terms,
-    reason: 'resolution 3',
-    proposedBy: 'maker',
-    ...changes,
-  },
-});
-
-const amended = (changes: Partial<TermsAmended['payload']> = {}): TermsAmended => ({
-  type: 'TermsAmended',
-  schemaVersion: 1,
-  effectiveDate: changes.effectiveFrom ?? '2026-08-01',
-  payload: {
-    dealId: 'example',
-    termsVersion: 2,
-    effectiveFrom: '2026-08-01',
-    terms,
-    approvedBy: 'checker',
-    approvedDigest: 'd1',
-    ...changes,
-  },
-});
-
-const sentBack: AmendmentSentBack = {
-  type: 'AmendmentSentBack',
-  schemaVersion: 1,
-  effectiveDate: '2026-07-02',
-  payload: { dealId: 'example', termsVersion: 2, sentBackBy: 'checker', reason: 'too dear' },
-};
 
 describe('proposing an amendment', () => {
   const { given } = operation({ initialState, evolve, decide: proposeAmendment });
@@ -326,93 +256,4 @@ describe('proposing an amendment', () => {
         .then(refused('TERMS_UNCHANGEABLE', { field: 'supports[0].specialTrustInterest' }));
     });
   });
-});
-
-describe('approving an amendment', () => {
-  const { given } = operation({ initialState, evolve, decide: approveAmendment });
-  const approve = (added: Partial<ApproveAmendment['added']> = {}, digest = 'd1'): ApproveAmendment => ({
-    sent: { dealId: 'example', digest },
-    added: { today: '2026-07-02', actor: 'checker', proposedDigest: 'd1', opened, ...added },
-  });
-
-  test('the terms are in force from their day on', () => {
-    given([registered, proposed()]).when(approve()).then([amended()]);
-  });
-
-  test('by another than who proposed', () => {
-    given([registered, proposed()])
-      .when(approve({ actor: 'maker' }))
-      .then(refused('APPROVAL_BY_MAKER'));
-  });
-
-  test('of what was looked at', () => {
-    given([registered, proposed()])
-      .when(approve({}, 'd2'))
-      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest', value: 'd2' }));
-  });
-
-  test('not once a period that they would reach is closed', () => {
-    given([registered, proposed()])
-      .when(approve({ opened: opened.map((period) => ({ ...period, isClosed: true })) }))
-      .then(refused('AMENDMENT_TOO_EARLY'));
-  });
-
-  test('not once a period is opened whose dates they change', () => {
-    const [first, second] = listedPeriods(exampleTerms.schedule);
-    const moved = {
-      ...terms,
-      schedule: { ...terms.schedule, periods: [first!, { ...second!, determinationDate: '2026-08-30' }] },
-    };
-    given([registered, proposed({ terms: moved })])
-      .when(approve())
-      .then(refused('TERMS_UNCHANGEABLE', { field: 'schedule.periods[1].determinationDate' }));
-  });
-
-  test('nothing without a proposal', () => {
-    given([]).when(approve()).then(refused('DEAL_UNKNOWN'));
-    given([registered]).when(approve()).then(refused('AMENDMENT_NOT_PROPOSED'));
-    given([registered, proposed(), amended()]).when(approve()).then(refused('AMENDMENT_NOT_PROPOSED'));
-  });
-});
-
-describe('sending an amendment back', () => {
-  const { given } = operation({ initialState, evolve, decide: sendBackAmendment });
-  const sendBack = (reason = 'too dear'): SendBackAmendment => ({
-    sent: { dealId: 'example', reason },
-    added: { today: '2026-07-02', actor: 'checker' },
-  });
-
-  test('another may be proposed then', () => {
-    given([registered, proposed()]).when(sendBack()).then([sentBack]);
-  });
-
-  test('with a reason', () => {
-    given([registered, proposed()])
-      .when(sendBack(''))
-      .then(refused('MALFORMED', { field: 'reason' }));
-  });
-
-  test('nothing without a proposal', () => {
-    given([registered]).when(sendBack()).then(refused('AMENDMENT_NOT_PROPOSED'));
-  });
-});
-
-test('each day has the version in force on it', () => {
-  const third = dearer(terms, '0.0007');
-  const deal = [
-    registered,
-    proposed(),
-    amended(),
-    proposed({ termsVersion: 3, terms: third, effectiveFrom: '2026-11-01' }),
-    amended({ termsVersion: 3, terms: third, effectiveFrom: '2026-11-01' }),
-  ].reduce(evolve, initialState);
-  if (deal.status === 'unregistered') throw new Error('it is registered');
-  expect(deal).toMatchObject({ terms: third, termsVersion: 3 });
-  expect(
-    ['2025-01-01', '2026-07-31', '2026-08-01', '2026-10-31', '2026-11-01'].map(
-      (day) => termsOn(deal, day).termsVersion,
-    ),
-  ).toEqual([1, 1, 2, 2, 3]);
-  expect(termsOfVersion(deal, 2)).toEqual(terms);
-  expect(() => termsOfVersion(deal, 4)).toThrow('has terms of version 4');
 });
