@@ -177,10 +177,10 @@ export async function openMigratedDatabase(settings: PlatformSettings): Promise<
 
 /** The keys of the files, wrapped under the master key of the settings. */
 export const openVaultKeys = (settings: PlatformSettings, appUrl: string): Promise<PostgresVaultKeys> =>
-  PostgresVaultKeys.open(
-    appUrl,
-    new MasterKeyFile(settings.masterKeyFile ?? join(settings.dataFolder, 'vault', 'master.keys')),
-  );
+  PostgresVaultKeys.open(appUrl, masterKeyFileOf(settings));
+
+export const masterKeyFileOf = ({ dataFolder, masterKeyFile }: PlatformSettings): MasterKeyFile =>
+  new MasterKeyFile(masterKeyFile ?? join(dataFolder, 'vault', 'master.keys'));
 
 export const filesOf = ({ dataFolder }: PlatformSettings, keys: FileKeys): FolderFileStore =>
   new FolderFileStore(join(dataFolder, 'files'), keys);

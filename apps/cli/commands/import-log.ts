@@ -3,7 +3,14 @@ import { Command } from 'commander';
 import { LogFileMalformed } from '#audit';
 import { refusal } from '#domain/shared';
 import { LogNotEmpty } from '#event-store/postgres';
-import { importLog, ReadModels } from '../../platform/index.js';
+import {
+  BackupDamaged,
+  BackupKeyMissing,
+  FileUnreadable,
+  importLog,
+  NotABackup,
+  ReadModels,
+} from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { showProgress } from '../terminal/progress.js';
@@ -41,6 +48,10 @@ export async function refusingLogFiles<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof LogFileMalformed) throw new Refused(refusal('LOG_FILE_MALFORMED', error.message));
     if (error instanceof LogNotEmpty) throw new Refused(refusal('LOG_NOT_EMPTY', error.message));
+    if (error instanceof NotABackup) throw new Refused(refusal('NOT_A_BACKUP', error.message));
+    if (error instanceof BackupKeyMissing) throw new Refused(refusal('BACKUP_KEY_MISSING', error.message));
+    if (error instanceof BackupDamaged) throw new Refused(refusal('BACKUP_DAMAGED', error.message));
+    if (error instanceof FileUnreadable) throw new Refused(refusal('FILE_KEY_LOST', error.message));
     throw error;
   }
 }

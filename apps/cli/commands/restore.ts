@@ -14,6 +14,7 @@ import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust
 interface Options extends TrustOptions {
   readonly acceptLossAfter?: bigint;
   readonly reason?: string;
+  readonly masterKey?: string;
 }
 
 export const restoreCommand = (cli: Cli): Command =>
@@ -30,6 +31,7 @@ export const restoreCommand = (cli: Cli): Command =>
         'go on without the events after this position, the last one of the backup, though somebody has seen more',
       ).argParser(position),
     )
+    .option('--master-key <file>', 'the copy of the vault’s master key that was kept apart from the backup')
     .option('--reason <text>', 'why no newer copy can be restored; it is kept in the log')
     .addOption(jsonOption())
     .action(async (path: string, options: Options, command: Command) => {
@@ -40,6 +42,7 @@ export const restoreCommand = (cli: Cli): Command =>
         heads,
         ...(options.logKey ? { trusted: options.logKey } : {}),
         ...(accepted ? { accepted } : {}),
+        ...(options.masterKey ? { masterKeyFile: options.masterKey } : {}),
       };
       const open = (): AsyncIterable<Uint8Array> => createReadStream(path);
       const restored = await refusingLogFiles(() => restore(settings, open, request, showProgress(cli.terminal)));
@@ -64,12 +67,14 @@ async function acceptedLoss(
   return { lastPosition: acceptLossAfter, reason, actor };
 }
 
-function restoredView({ verification, done, withKeys }: Restored): View {
+function restoredView({ verification, done, withKeys, setAside }: Restored): View {
   const found = verificationView(verification);
   const keys = withKeys ? '' : '\n the backup has no signing keys: bring the notary’s folder here before work goes on';
   const identities = done && !verification.sound ? '\n who its subjects are came with no backup: keep them anew' : '';
+  const aside = setAside ? `\n ${setAside.count} files here had lost their keys and lie in ${setAside.folder} now` : '';
   return {
-    json: { done, withKeys, verification: found.json },
-    text: (style) => `${found.text(style)}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
+    json: { done, withKeys, setAside, verification: found.json },
+    text: (style) =>
+      `${found.text(style)}${aside}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
   };
 }
