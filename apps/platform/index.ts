@@ -7,6 +7,7 @@ export { projectFolder, settingsOfEnvironment } from './settings/index.js';
 export { importLog, type ImportRequest } from './import-log.js';
 export { HttpWitness, witnessesOf } from './http-witness.js';
 export { BACKEND, PlatformModule, type Background } from './platform.module.js';
+export { LOG_STORES, moveLog, type LogStore, type MoveRequest } from './move-log.js';
 export { Platform } from './platform.js';
 export { ReadModels } from './read-models.js';
 export { RestoreUnfinished } from './restore-unfinished.js';

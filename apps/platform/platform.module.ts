@@ -134,6 +134,7 @@ export class PlatformModule {
             sessions: backend.uploadSessions,
             bus,
             shown: ({ cursor }) => readModels.untilShown(cursor),
+            store: backend.store,
           }),
       },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),

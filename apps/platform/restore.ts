@@ -16,7 +16,7 @@ import {
 } from '#audit';
 import { assert } from '#domain/shared';
 import { requestDigest } from '#event-codec';
-import { LogNotEmpty } from '#event-store/postgres';
+import { LogNotEmpty } from '#event-store';
 import { FolderSecrets, RestoreMark, unsealBackup } from '#persistence/backup';
 import { FolderHeadMemory } from '#persistence/notary';
 import { MasterKeyFile, MasterKeyMissing, type MasterKey } from '#persistence/vault';

@@ -24,6 +24,7 @@ import {
   type Restored,
   type RestoreRequest,
 } from '../../apps/platform/index.js';
+import { openWitness, witnessServer } from '../../apps/witness/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { by, people } from '../support/actors.js';
@@ -70,6 +71,13 @@ describe('an installation that is backed up, lost and restored', () => {
     note: (await proofs.checkpoint())?.note ?? '',
     signers: [],
   });
+  /** The keys of the log, as the restored place has them. */
+  const restoredKeys = async () => {
+    const backend = await openBackend(restored);
+    const keys = await backend.notaryKeyring.current();
+    await backend.close();
+    return keys;
+  };
   const durable = ({ store, files }: Backend) => ({ store, files, checkpoints: new Map() });
   const publish = ({ operations }: Backend, calendarId: string) =>
     operations.run(
@@ -191,6 +199,27 @@ describe('an installation that is backed up, lost and restored', () => {
       'HEAD_FORKED',
       'IDENTITY_LOST',
     ]);
+  }, 120_000);
+
+  it('is held to what a witness has seen, though nothing here remembers it', async () => {
+    const { list } = await restoredKeys();
+    const witness = witnessServer(
+      await openWitness({ folder: join(folder, 'witness'), name: 'witness.example/w1', logKeys: [list.newest.text] }),
+    );
+    const url = await witness.listen({ port: 0, host: '127.0.0.1' });
+    const key = (await (await fetch(`${url}/key`)).text()).trimEnd();
+    const seen = await fetch(`${url}/add-checkpoint`, { method: 'POST', body: `old 0\n\n${headLater.note}` });
+    expect(seen.status).toBe(200);
+    const into = await place();
+    expect((await bring(into)).done).toBe(true);
+    const witnesses = `${url} ${key}`;
+    await expect(openBackend({ ...into, witnesses })).rejects.toMatchObject({ code: 'LOG_ROLLED_BACK' });
+    // It went on from the backup, and so tells another history.
+    await expect(openBackend({ ...restored, witnesses })).rejects.toMatchObject({ code: 'LOG_FORKED' });
+    await witness.close();
+    const backend = await openBackend({ ...into, witnesses });
+    expect(backend.cosigning.silent).toMatchObject([{ witness: 'witness.example/w1' }]);
+    await backend.close();
   }, 120_000);
 
   it('is held to the head that its own data folder kept', async () => {

@@ -118,8 +118,10 @@ export class TrustModel {
       method: '催收',
       correction: false,
     };
+    const dates = this.datesOf(periodNumber);
     const header = {
       ...this.id(periodNumber),
+      ...{ collectedFrom: dates.collectionFrom, collectedTo: dates.determinationDate },
       uploadId: stream,
       servicerId,
       fileName: 'receipts.csv',
@@ -141,8 +143,9 @@ export class TrustModel {
           sent: { dealId: this.terms.dealId, uploadId: stream, supersedes: null },
           added: {
             today,
+            deal: this.deal,
             upload: { ...header, totals: upload.totalsOf([line]) },
-            period: this.datesOf(periodNumber),
+            period: dates,
             poolRegistered: true,
             reportedBefore: [],
           },

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Command } from 'commander';
 import { LogFileMalformed } from '#audit';
 import { refusal } from '#domain/shared';
-import { LogNotEmpty } from '#event-store/postgres';
+import { LogNotEmpty } from '#event-store';
 import {
   BackupDamaged,
   BackupKeyMissing,
@@ -16,6 +16,7 @@ import { Refused } from '../desk/refused.js';
 import { showProgress } from '../terminal/progress.js';
 import { verificationView } from '../views/verification.js';
 import { jsonOption } from './arguments.js';
+import { assertInPostgres } from './log-copy.js';
 import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
 
 export const importLogCommand = (cli: Cli): Command =>
@@ -29,6 +30,7 @@ export const importLogCommand = (cli: Cli): Command =>
     .addOption(jsonOption())
     .action(async (path: string, { logKey, head = [] }: TrustOptions, command: Command) => {
       const settings = cli.settings(command);
+      assertInPostgres(command, settings);
       const heads = await Promise.all(head.map(headIn));
       const request = { heads, ...(logKey ? { trusted: logKey } : {}) };
       const progress = showProgress(cli.terminal);

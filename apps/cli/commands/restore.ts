@@ -9,6 +9,7 @@ import { verificationView } from '../views/verification.js';
 import type { View } from '../views/view.js';
 import { jsonOption, position } from './arguments.js';
 import { refusingLogFiles } from './import-log.js';
+import { assertInPostgres } from './log-copy.js';
 import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
 
 interface Options extends TrustOptions {
@@ -36,6 +37,7 @@ export const restoreCommand = (cli: Cli): Command =>
     .addOption(jsonOption())
     .action(async (path: string, options: Options, command: Command) => {
       const settings = cli.settings(command);
+      assertInPostgres(command, settings);
       const accepted = await acceptedLoss(cli, command, settings, options);
       const heads = await Promise.all((options.head ?? []).map(headIn));
       const request = {

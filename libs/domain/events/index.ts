@@ -160,3 +160,5 @@ export const knownSchemas = {
   CommandRefused: [1],
   LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
+
+export { isSupersedable, supersedes } from './superseding.js';

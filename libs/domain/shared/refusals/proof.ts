@@ -17,6 +17,12 @@ export const proofRefusals = {
     title: 'There is a log already',
     remedy: 'bring the export into an installation that has none (--data names another folder)',
   },
+  LOGS_DIFFER: {
+    kind: 'state',
+    title: 'The two stores hold different logs',
+    remedy:
+      'find out which of them is the log (trust verify, a witness); copy into a store that holds a beginning of it, or none',
+  },
   NOT_A_BACKUP: {
     kind: 'malformed',
     title: 'Not a backup',
