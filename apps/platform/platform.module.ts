@@ -31,6 +31,7 @@ import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -64,6 +65,7 @@ export const BACKEND = Symbol('backend');
 const queries: readonly (new (read: DataSource) => object)[] = [
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,

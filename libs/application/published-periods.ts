@@ -39,7 +39,7 @@ export async function paidHolders(reader: StreamReader, of: OfPeriod): Promise<r
     if (!('entitlements' in payload)) continue;
     const holders = paid.get(payload.classId) ?? [];
     paid.set(payload.classId, holders);
-    for (const { holderId, units, total } of payload.entitlements) holders.push({ holderId, units, total });
+    for (const { holderId, units } of payload.entitlements) holders.push({ holderId, units });
   }
   return [...paid].map(([classId, holders]) => ({ classId, holders }));
 }
