@@ -12,6 +12,7 @@ import {
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
+  type HolderListFileReader,
   type InstructionAnswersFileReader,
   PaperShelf,
   type PaperRenderer,
@@ -26,6 +27,7 @@ import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-stor
 import {
   readAssetStatus,
   parseCustodianStatement,
+  parseHolderList,
   parseInstructionAnswers,
   parsePeriodSummary,
   readPoolTape,
@@ -97,6 +99,7 @@ export interface Backend {
   readonly assetStatusFileReader: AssetStatusFileReader;
   readonly periodSummaryFileReader: PeriodSummaryFileReader;
   readonly custodianStatementFileReader: CustodianStatementFileReader;
+  readonly holderListFileReader: HolderListFileReader;
   readonly instructionAnswersFileReader: InstructionAnswersFileReader;
   readonly assetStandings: ProjectedAssetStandings;
   readonly paperRenderer: PaperRenderer;
@@ -247,6 +250,7 @@ async function wire(
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
     periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },
     custodianStatementFileReader: { read: meteredWhole(metrics, 'custodian-statement', parseCustodianStatement) },
+    holderListFileReader: { read: meteredWhole(metrics, 'holder-list', parseHolderList) },
     instructionAnswersFileReader: { read: meteredWhole(metrics, 'instruction-answers', parseInstructionAnswers) },
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
