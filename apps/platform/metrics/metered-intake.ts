@@ -28,18 +28,17 @@ function counted(bytes: ByteSource, reading: Reading): ByteSource {
   return bytes;
 }
 
-/** A reader of small files that is timed. */
+/** A reader that answers for the whole file, timed. */
 export const meteredWhole =
   <Context, Value, Faults>(
     metrics: Pick<Metrics, 'intake'>,
     kind: string,
-    read: (bytes: Uint8Array, context: Context) => Promise<Result<Value, Faults>>,
+    read: (bytes: ByteSource, context: Context) => Promise<Result<Value, Faults>>,
   ) =>
-  async (bytes: Uint8Array, context: Context): Promise<Result<Value, Faults>> => {
+  async (bytes: ByteSource, context: Context): Promise<Result<Value, Faults>> => {
     const reading = metrics.intake(kind);
-    reading.passed(bytes.length);
     try {
-      const answer = await read(bytes, context);
+      const answer = await read(counted(bytes, reading), context);
       reading.ended(answer.ok ? 'read' : 'rejected');
       return answer;
     } catch (error) {
