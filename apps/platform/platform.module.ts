@@ -30,6 +30,7 @@ import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -63,6 +64,7 @@ export const BACKEND = Symbol('backend');
 const queries: readonly (new (read: DataSource) => object)[] = [
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,

@@ -1,4 +1,5 @@
 import { boughtBackLife } from '../../libs/projections/testing/bought-back-life.js';
+import { purchasedLife } from '../../libs/projections/testing/purchased-life.js';
 import { disposedLife } from '../../libs/projections/testing/disposed-life.js';
 import { exampleDates } from '../../libs/domain/testing/example-period.js';
 import { append, type Append } from '../../libs/projections/testing/append.js';
@@ -6,8 +7,8 @@ import { exampleLife } from '../../libs/projections/testing/example-life.js';
 import { forecastLife } from '../../libs/projections/testing/forecast-life.js';
 import { reportedLife } from '../../libs/projections/testing/reported-life.js';
 import { supportedLife } from '../../libs/projections/testing/supported-life.js';
-import { exampleFacts } from '../../libs/domain/testing/example-report.js';
-import { statementOf, trusteeReport } from '#domain/papers';
+import { approvedDistribution, exampleFacts, weekends } from '../../libs/domain/testing/example-report.js';
+import { makePaper, statementOf } from '#domain/papers';
 import { assert, type DomainEvent } from '#domain/shared';
 import { noReceipts } from '#domain/upload';
 
@@ -23,9 +24,10 @@ const statement = statementOf({
 });
 
 const exampleReport = (() => {
-  const report = trusteeReport(exampleFacts, statement);
+  const sources = { distribution: approvedDistribution, facts: exampleFacts, calendar: weekends };
+  const report = makePaper('trustee report', { dealId, number: 1, statement, today: '2026-06-19', sources });
   assert(report.ok, 'the statement holds');
-  return report.value;
+  return report.value.figures;
 })();
 
 /** Events that no read model's example has, of the types that the compiler holds them to. */
@@ -149,11 +151,11 @@ const others: readonly Append[] = [
   }),
   append(`papers-${dealId}`, '2026-06-19', {
     PaperPrepared: {
-      ...of,
+      ...{ dealId, number: 1 },
       ...{ kind: 'trustee report', preparedBy: 'maker', statement, figures: exampleReport, dueDate: '2026-06-23' },
     },
     PaperPublished: {
-      ...of,
+      ...{ dealId, number: 1 },
       ...{ kind: 'trustee report', preparedBy: 'maker', publishedBy: 'checker', figuresDigest: 'f1' },
       documents: [{ format: 'html', digest: 'd1', size_bytes: 100, renderer: 'html 1' }],
       ...{ dueDate: '2026-06-23', late: false },
@@ -163,7 +165,7 @@ const others: readonly Append[] = [
 
 /** An event of each type as the program writes it today: the first one of the read models' examples, by type. */
 export function eventsOfToday(): ReadonlyMap<string, DomainEvent> {
-  const lives = [exampleLife, reportedLife, supportedLife, disposedLife, forecastLife, boughtBackLife];
+  const lives = [exampleLife, reportedLife, supportedLife, disposedLife, forecastLife, boughtBackLife, purchasedLife];
   const events = [...lives.flatMap((life) => life(dealId)), ...others].flatMap((one) => one.events);
   return new Map(events.toReversed().map((event) => [event.type, event]));
 }

@@ -67,7 +67,7 @@ export class TrustModel {
     const tape = { dealId, fileDigest: 'tape' };
     const asset = { assetId: 'A-1', principal: '1', interest: '0', fee: '0' };
     this.decide('pool', pool, (state) =>
-      pool.addAssets({ sent: { ...tape, firstLine: 2, assets: [asset] }, added: { deal: this.deal } }, state),
+      pool.addAssets({ sent: { ...tape, firstLine: 2, assets: [asset] }, added: { today, deal: this.deal } }, state),
     );
     this.decide('pool', pool, (state) =>
       pool.registerPool({ sent: { ...tape, assetCount: 1 }, added: { deal: this.deal } }, state),

@@ -127,7 +127,7 @@ const addPoolAssets: StepRule = {
     return pool.addAssets(
       {
         sent: { ...part, assets },
-        added: { deal: await step.before.state(streams.deal(part.dealId), deal) },
+        added: { today: step.today, deal: await step.before.state(streams.deal(part.dealId), deal) },
       },
       await step.own.state(streams.pool(part.dealId), pool),
     );

@@ -1,4 +1,4 @@
-import type { PaperKind } from '#domain/papers';
+import { paperMakers, type PaperKind } from '#domain/papers';
 import type { TruststreamEvent } from './index.js';
 
 /** What a kept file is: one that somebody sent, the report of what was refused of one, or a published paper. */
@@ -24,7 +24,7 @@ export interface NamedFile {
   readonly periodNumber: number | null;
 }
 
-/** The files that an event takes in, once per upload, per valid part and per registered pool, and the forms of a published paper. */
+/** The files that an event takes in, once per upload, per valid part, per registered pool and per purchase, and the forms of a published paper. */
 export function filesOf({ type, payload }: { readonly type: string; readonly payload: unknown }): readonly NamedFile[] {
   if (typeof payload !== 'object' || payload === null) return [];
   const event = { type, payload } as TruststreamEvent;
@@ -47,8 +47,13 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
       const { fileDigest: digest, dealId } = event.payload;
       return [{ digest, kind: 'asset tape', fileName: null, dealId, periodNumber: null }];
     }
+    case 'PurchaseRequested': {
+      const { fileDigest: digest, dealId, periodNumber } = event.payload;
+      return [{ digest, kind: 'asset tape', fileName: null, dealId, periodNumber }];
+    }
     case 'PaperPublished': {
-      const { documents, kind, dealId, periodNumber } = event.payload;
+      const { documents, kind, dealId, number } = event.payload;
+      const periodNumber = paperMakers[kind].numbering === 'period' ? number : null;
       return documents.map(({ digest, size_bytes, format: fileName }) => {
         return { digest, size_bytes, kind, fileName, dealId, periodNumber };
       });
