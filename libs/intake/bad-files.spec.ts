@@ -66,7 +66,8 @@ const readings: Readonly<Record<TableKindName, Reading>> = {
     ...{ ofAnotherDeal: 'INSTRUCTION_UNKNOWN', ofAnotherPeriod: null },
   },
   'holder-list': {
-    read: (bytes, { has, recordDate }) => parseHolderList(bytes, { recordDate, isSecurity: has }),
+    read: (bytes, { has, recordDate }) =>
+      parseHolderList(bytes, { recordDate, security: has('1234001') ? '1234001' : '7654321' }),
     ...{ ofAnotherDeal: 'SECURITY_UNKNOWN', ofAnotherPeriod: 'RECORD_DATE_DIFFERS' },
   },
 };
