@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { exportLog, type LogSources, type VerifyProgress } from '#audit';
 import { ok, type Refusal, type Result } from '#domain/shared';
-import { FolderSecrets } from '#persistence/backup';
+import { FolderSecrets, sealBackup } from '#persistence/backup';
 import type { Backend } from './backend.js';
 import type { PlatformSettings } from './settings/index.js';
 
@@ -21,9 +21,9 @@ export const logSourcesOf = ({ keptLog, keptProof, proofs, files, processManager
 });
 
 /**
- * Everything that an installation cannot make again, as one file (docs/spec/log-file.md, compressed): the log up to its newest
- * checkpoint with what proves it, the files that events name, and the keys if asked for. Work goes on meanwhile: what it
- * adds is in the next backup. Refused: NOT_SIGNED_YET.
+ * Everything that an installation cannot make again, as one file (docs/spec/backup.md): the log up to its newest checkpoint with
+ * what proves it, the files that events name, and the notary's keys if asked for, compressed and sealed under the vault's
+ * master key, which travels apart. Work goes on meanwhile: what it adds is in the next backup. Refused: NOT_SIGNED_YET.
  */
 export async function backUp(
   backend: Backend,
@@ -37,5 +37,5 @@ export async function backUp(
   const gzip = createGzip();
   // A fault of the source ends the compressor with it, and so its reader.
   pipeline(Readable.from(lines.value), gzip, () => undefined);
-  return ok(gzip);
+  return ok(sealBackup(gzip, (fileKey) => backend.vaultKeys.wrapped(fileKey)));
 }

@@ -20,9 +20,8 @@ import {
   type PoolTapeReader,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
-import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
-import { logMigrations, PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
+import { logMigrations } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
 import {
   readAssetStatus,
@@ -54,6 +53,7 @@ import {
 import { renderPaper } from '#reporting';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
+import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
 
@@ -69,7 +69,7 @@ export const allMigrations: readonly Migration[] = [
 /** The parts of the system, opened and wired to each other; no framework. */
 export interface Backend {
   readonly store: EventStore;
-  /** The same log as it lies in its tables, for the verifier. */
+  /** The same log as it lies in its store, for the verifier. */
   readonly keptLog: KeptLog;
   /** What the notary keeps, likewise. */
   readonly keptProof: KeptProof;
@@ -114,7 +114,7 @@ export interface Backend {
 
 /**
  * Opens the database (embedded by default), brings it up to date, wires the parts, and holds the log to the newest head that
- * this installation signed.
+ * this installation signed, and to what its witnesses have seen, as far as they can be reached.
  *
  * Throws `LogNotContinued` for an older copy of the log, or another history, and {@link RestoreUnfinished}.
  */
@@ -135,7 +135,10 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
     },
   );
   try {
-    if (!settings.restoring) await backend.headGuard.assertContinued(settings.acceptLossAfter);
+    if (!settings.restoring) {
+      await backend.headGuard.assertContinued(settings.acceptLossAfter);
+      await backend.cosigning.assertContinued();
+    }
     await backend.erasures.complete();
     return backend;
   } catch (error) {
@@ -174,10 +177,10 @@ export async function openMigratedDatabase(settings: PlatformSettings): Promise<
 
 /** The keys of the files, wrapped under the master key of the settings. */
 export const openVaultKeys = (settings: PlatformSettings, appUrl: string): Promise<PostgresVaultKeys> =>
-  PostgresVaultKeys.open(
-    appUrl,
-    new MasterKeyFile(settings.masterKeyFile ?? join(settings.dataFolder, 'vault', 'master.keys')),
-  );
+  PostgresVaultKeys.open(appUrl, masterKeyFileOf(settings));
+
+export const masterKeyFileOf = ({ dataFolder, masterKeyFile }: PlatformSettings): MasterKeyFile =>
+  new MasterKeyFile(masterKeyFile ?? join(dataFolder, 'vault', 'master.keys'));
 
 export const filesOf = ({ dataFolder }: PlatformSettings, keys: FileKeys): FolderFileStore =>
   new FolderFileStore(join(dataFolder, 'files'), keys);
@@ -189,11 +192,11 @@ async function wire(
   clock: Clock,
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
-  const store = new PostgresEventStore({ url: database.appUrl, schemas: knownSchemas });
+  const log = await openLog(settings, database.appUrl);
+  const { store, kept: keptLog } = log;
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasures = new Erasures(store, files, identityVault);
-  const keptLog = new PostgresKeptLog(database.appUrl);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
@@ -237,8 +240,7 @@ async function wire(
     issuer,
     clock,
     async close() {
-      await store.close();
-      await keptLog.close();
+      await log.close();
       await read.destroy();
       await identityVault.close();
       await vaultKeys.close();

@@ -29,9 +29,11 @@ export class HttpWitness implements WitnessClient {
   }
 }
 
-/** Other witnesses than ours say less: then the status tells. */
+/** Other witnesses than ours say less: then the status tells (C2SP tlog-witness: another root, or a proof that does not hold). */
+const MEANINGS: Readonly<Record<number, string>> = { 409: 'HISTORY_FORKED', 422: 'HISTORY_FORKED' };
+
 function problemOf(status: number, text: string): { readonly code: string; readonly message: string } {
-  const unsaid = { code: `HTTP_${status}`, message: 'it does not say why' };
+  const unsaid = { code: MEANINGS[status] ?? `HTTP_${status}`, message: 'it does not say why' };
   try {
     const { code = unsaid.code, title = unsaid.message } = JSON.parse(text) as { code?: string; title?: string };
     return { code, message: title };

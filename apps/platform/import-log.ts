@@ -25,6 +25,7 @@ import { copyCheckpoint } from '#persistence/checkpoints';
 import { copyProof } from '#persistence/notary';
 import { filesOf, openMigratedDatabase, openVaultKeys } from './backend.js';
 import type { PlatformSettings } from './settings/index.js';
+import { meeting, refuseUnreadable, type MeetUnreadable } from './unreadable-files.js';
 
 /** What is known of the log from elsewhere than from the file. */
 export interface ImportRequest {
@@ -38,7 +39,8 @@ export interface ImportRequest {
  * signature still holds. The whole file is proved before its first byte counts; where anything does not hold, the answer
  * says what, and nothing was written.
  *
- * Throws `LogFileMalformed` for what is no export, `LogNotEmpty` where there is a log already.
+ * Throws `LogFileMalformed` for what is no export, `LogNotEmpty` where there is a log already, and `FileUnreadable` where a
+ * file of the export lies here and nobody can read it.
  */
 export async function importLog(
   settings: PlatformSettings,
@@ -48,7 +50,7 @@ export async function importLog(
 ): Promise<Verification> {
   const file = await LogFile.survey(open);
   const verification = await provedFile(file, request, progress);
-  if (verification.sound) await writeLogFile(settings, file);
+  if (verification.sound) await writeLogFile(settings, file, refuseUnreadable);
   return verification;
 }
 
@@ -77,7 +79,11 @@ export function provedFile(
 }
 
 /** Writes a log that was proved, all of it in one transaction; throws `LogNotEmpty` where there is one already. */
-export async function writeLogFile(settings: PlatformSettings, file: LogFile): Promise<void> {
+export async function writeLogFile(
+  settings: PlatformSettings,
+  file: LogFile,
+  meetUnreadable: MeetUnreadable,
+): Promise<void> {
   const database = await openMigratedDatabase(settings);
   try {
     await inTransaction(database.ownerUrl, async (owner) => {
@@ -92,7 +98,7 @@ export async function writeLogFile(settings: PlatformSettings, file: LogFile): P
       const keys = await openVaultKeys(settings, database.appUrl);
       try {
         const files = filesOf(settings, keys);
-        for await (const { bytes } of file.files()) await files.put(bytes);
+        for await (const { bytes } of file.files()) await files.put(bytes, meeting(files, meetUnreadable));
       } finally {
         await keys.close();
       }

@@ -16,12 +16,14 @@ import {
 } from '#audit';
 import { assert } from '#domain/shared';
 import { requestDigest } from '#event-codec';
-import { LogNotEmpty } from '#event-store/postgres';
-import { FolderSecrets, RestoreMark } from '#persistence/backup';
+import { LogNotEmpty } from '#event-store';
+import { FolderSecrets, RestoreMark, unsealBackup } from '#persistence/backup';
 import { FolderHeadMemory } from '#persistence/notary';
-import { openBackend, type Backend } from './backend.js';
+import { MasterKeyFile, MasterKeyMissing, type MasterKey } from '#persistence/vault';
+import { masterKeyFileOf, openBackend, type Backend } from './backend.js';
 import { provedFile, writeLogFile } from './import-log.js';
 import type { PlatformSettings } from './settings/index.js';
+import { SettingAside, type MeetUnreadable, type SetAside } from './unreadable-files.js';
 import { verifyInstallation } from './verification.js';
 
 /** That events which were signed are not in the backup, and who goes on without them. */
@@ -37,6 +39,8 @@ export interface RestoreRequest {
   /** Heads that a witness or an auditor keeps. The head that the data folder itself still has is held to in any case. */
   readonly heads: readonly HeadElsewhere[];
   readonly accepted?: AcceptedLoss;
+  /** A file of master keys that was kept apart from the backup. Those of the place itself are tried in any case. */
+  readonly masterKeyFile?: string;
 }
 
 export interface Restored {
@@ -49,6 +53,8 @@ export interface Restored {
   readonly done: boolean;
   /** Whether the backup had signing keys with it; without them nothing new is signed. */
   readonly withKeys: boolean;
+  /** The place's own files whose keys went with its database; the backup's were written in their stead. */
+  readonly setAside: SetAside | null;
 }
 
 /**
@@ -57,16 +63,18 @@ export interface Restored {
  * does not reach a head that somebody has seen is refused, unless exactly this loss is accepted: then the log itself
  * keeps, as its next event, who accepted it, why, and which signed heads are lost.
  *
- * The same restore can be run again where it was interrupted. Throws `LogFileMalformed` for what is no backup, and
- * `LogNotEmpty` where there is a log that does not come from it.
+ * The same restore can be run again where it was interrupted. Throws `NotABackup`, `BackupKeyMissing` or
+ * `BackupDamaged` for a file that does not open, `LogFileMalformed` for one that holds no log, and `LogNotEmpty` where there
+ * is a log that does not come from it.
  */
 export async function restore(
   settings: PlatformSettings,
   openBackup: OpenBytes,
-  { trusted, heads: elsewhere, accepted }: RestoreRequest,
+  { trusted, heads: elsewhere, accepted, masterKeyFile }: RestoreRequest,
   progress: VerifyProgress,
 ): Promise<Restored> {
-  const file = await LogFile.survey(unzipped(openBackup));
+  const masters = [...(await keysIn(masterKeyFile)), ...(await masterKeyFileOf(settings).read())];
+  const file = await LogFile.survey(unzipped(() => unsealBackup(openBackup(), masters)));
   const heads = [...elsewhere, ...(await ownHead(settings.dataFolder))];
   const lost = heads.filter(({ note }) => (headSize(note) ?? 0n) > file.size);
   const given = accepted !== undefined && accepted.lastPosition === file.size ? lost : [];
@@ -74,10 +82,12 @@ export async function restore(
   const verification = await provedFile(file, held, progress);
   const secrets = await secretsOf(file);
   const withKeys = secrets.some(({ path }) => path.endsWith('.key'));
-  if (!verification.sound) return { verification, done: false, withKeys };
+  if (!verification.sound) return { verification, done: false, withKeys, setAside: null };
 
   const mark = new RestoreMark(settings.dataFolder);
-  await writeOnce(settings, file, mark);
+  const settingAside = new SettingAside(new Date());
+  await writeOnce(settings, file, mark, settingAside.meet);
+  const setAside = settingAside.done;
   const kept = new FolderSecrets(settings.dataFolder);
   for (const secret of secrets) await kept.put(secret);
   const backend = await openBackend({ ...settings, restoring: true });
@@ -85,7 +95,7 @@ export async function restore(
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
     const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
-    if (!mayBeUsed(whole)) return { verification: whole, done: false, withKeys };
+    if (!mayBeUsed(whole)) return { verification: whole, done: false, withKeys, setAside };
     if (accepted && given.length > 0) {
       await putOnRecord(backend, accepted, given);
       // Only now: where this is interrupted, the head that is lost is still known.
@@ -95,10 +105,18 @@ export async function restore(
     assert(newest !== null, 'the newest event of a log file stands in a checkpoint');
     await backend.headGuard.remember(newest);
     await mark.remove();
-    return { verification: whole, done: true, withKeys };
+    return { verification: whole, done: true, withKeys, setAside };
   } finally {
     await backend.close();
   }
+}
+
+/** Throws where a file is named that holds no key. */
+async function keysIn(path: string | undefined): Promise<readonly MasterKey[]> {
+  if (path === undefined) return [];
+  const keys = await new MasterKeyFile(path).read();
+  if (keys.length === 0) throw new MasterKeyMissing(`${path} holds no master key`);
+  return keys;
 }
 
 /** The backup's lines. What does not unpack is no backup. */
@@ -135,11 +153,16 @@ async function secretsOf(file: LogFile): Promise<{ readonly path: string; readon
 }
 
 /** Writes the log and its files where there is none; what a restore of the same backup has written already stays. */
-async function writeOnce(settings: PlatformSettings, file: LogFile, mark: RestoreMark): Promise<void> {
+async function writeOnce(
+  settings: PlatformSettings,
+  file: LogFile,
+  mark: RestoreMark,
+  meetUnreadable: MeetUnreadable,
+): Promise<void> {
   const begun = (await mark.read()) === file.digest;
   if (!begun) await mark.set(file.digest);
   try {
-    await writeLogFile(settings, file);
+    await writeLogFile(settings, file, meetUnreadable);
   } catch (error) {
     if (!(error instanceof LogNotEmpty)) throw error;
     if (begun) return;

@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { approveSealedErasure, destroyKeys, Erasures, OperationRunner, requestErasure, streams } from '#application';
+import { filesOf } from '#domain/events';
 import { FileDamaged, type FileKey, type FileStore } from '#file-store';
 import { keptLogOf } from '#event-store/memory';
 import { linkOf } from '#domain/shared';
 import { by, people } from '../../test/support/actors.js';
 import { livedLog, type LivedLog } from '../../test/support/lived-log.js';
-import { filesOf } from './named-file.js';
 import { MemoryNotaryStore } from './notary/memory-notary-store.js';
 import { MemorySignerVault } from './testing/memory-signer-vault.js';
 import {

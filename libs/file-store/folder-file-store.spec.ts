@@ -88,6 +88,18 @@ describe('a folder of files', () => {
     expect(await readFile(pathOf(digest), 'utf8')).toBe('forged');
   });
 
+  test('sets aside what nobody can read, so that the same bytes are put again, and removes nothing', async () => {
+    const { digest } = await store.put(bytes);
+    const unreadable = await readFile(pathOf(digest));
+    await store.destroyKey((await store.sealed(digest))?.keyId ?? '');
+    const aside = join(await freshFolder(), 'files.lost');
+    await store.setAside(digest, aside);
+    expect(await store.has(digest)).toBe(false);
+    await store.put(bytes);
+    expect(await bytesOf(await store.open(digest))).toEqual(bytes);
+    expect(await readFile(join(aside, digest.slice(0, 2), digest))).toEqual(unreadable);
+  });
+
   test('says that a file was damaged instead of giving it back as good', async () => {
     const { digest } = await store.put(bytes);
     await chmod(pathOf(digest), 0o600);

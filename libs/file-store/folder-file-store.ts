@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { access, link, mkdir, open, unlink, type FileHandle } from 'node:fs/promises';
+import { access, link, mkdir, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newFileKey, type FileKeys } from './file-keys.js';
 import {
@@ -96,6 +96,19 @@ export class FolderFileStore implements FileStore {
     await this.keys.destroy(keyId);
   }
 
+  /**
+   * Moves what lies under the digest to the same place of another folder: it is not kept here any more. For what nobody can
+   * read, so that the same bytes can be put again.
+   */
+  async setAside(digest: FileDigest, folder: string): Promise<void> {
+    const [from, to] = [this.pathOf(digest), pathIn(folder, digest)];
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await rename(from, to);
+    await syncFolder(dirname(to));
+    await syncFolder(folder);
+    await syncFolder(dirname(from));
+  }
+
   private async opened(digest: FileDigest): Promise<FileHandle | null> {
     if (!isFileDigest(digest)) return null;
     try {
@@ -140,9 +153,11 @@ export class FolderFileStore implements FileStore {
   }
 
   private pathOf(digest: FileDigest): string {
-    return join(this.folder, digest.slice(0, 2), digest);
+    return pathIn(this.folder, digest);
   }
 }
+
+const pathIn = (folder: string, digest: FileDigest): string => join(folder, digest.slice(0, 2), digest);
 
 /** Swallows the one system error that is expected; any other is thrown on. */
 const ignore =

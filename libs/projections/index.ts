@@ -33,6 +33,8 @@ export * from './distributions/instruction-attempt.entity.js';
 export * from './distributions/instruction.entity.js';
 export * from './evidence/evidence.queries.js';
 export * from './evidence/refused-command.entity.js';
+export * from './files/file.queries.js';
+export * from './files/kept-file.entity.js';
 export * from './forecasts/expected-recovery.entity.js';
 export * from './forecasts/forecast.queries.js';
 export * from './forecasts/recovery-forecast.entity.js';

@@ -6,6 +6,7 @@ import { dealsModel } from './deals/deals.projector.js';
 import { disposalsModel } from './disposals/disposals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
+import { filesModel } from './files/files.projector.js';
 import { forecastsModel } from './forecasts/forecasts.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
 import { journalModel } from './journal/journal.projector.js';
@@ -33,5 +34,6 @@ export const readModels: readonly ReadModel[] = [
   accountsModel,
   holdingsModel,
   evidenceModel,
+  filesModel,
   journalModel,
 ];

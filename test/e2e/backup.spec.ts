@@ -1,17 +1,19 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LogFileMalformed, type HeadElsewhere } from '#audit';
-import { keepSealedIdentity, publishCalendar } from '#application';
+import type { HeadElsewhere } from '#audit';
+import { approveSealedErasure, keepSealedIdentity, publishCalendar, requestErasure } from '#application';
 import { assert } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
-import { RestoreMark } from '#persistence/backup';
+import { BackupDamaged, NotABackup, RestoreMark, unsealBackup } from '#persistence/backup';
 import { FolderHeadMemory } from '#persistence/notary';
 import { LocalIssuer, seededUser } from '#persistence/identity';
+import { MasterKeyFile } from '#persistence/vault';
 import {
   allMigrations,
   backUp,
@@ -22,6 +24,7 @@ import {
   type Restored,
   type RestoreRequest,
 } from '../../apps/platform/index.js';
+import { openWitness, witnessServer } from '../../apps/witness/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { by, people } from '../support/actors.js';
@@ -44,6 +47,10 @@ describe('an installation that is backed up, lost and restored', () => {
   let headThen: HeadElsewhere;
   let headLater: HeadElsewhere;
   let restored: Settings;
+  /** The sealed files of the installation whose database was lost. */
+  let outlived: string;
+  /** The copy of the vault's master key that was kept apart. */
+  let masterKeyFile: string;
 
   const place = async (dataFolder?: string): Promise<Settings> => {
     const database = await testDatabase(allMigrations);
@@ -53,14 +60,24 @@ describe('an installation that is backed up, lost and restored', () => {
     return { ...own, openedDatabaseUrl, openedOwnerUrl, environment: {} };
   };
   const bring = (into: Settings, request: Partial<RestoreRequest> = {}, progress = () => {}): Promise<Restored> =>
-    restore(into, () => createReadStream(file), { heads: [], ...request }, progress);
-  const codesOf = ({ verification }: Restored): string[] =>
+    restore(into, () => createReadStream(file), { heads: [], masterKeyFile, ...request }, progress);
+  /** The log file that the backup holds. */
+  const unsealed = async (): Promise<Buffer> =>
+    gunzipSync(await buffer(unsealBackup(createReadStream(file), await new MasterKeyFile(masterKeyFile).read())));
+  const codesOf = ({ verification }: Pick<Restored, 'verification'>): string[] =>
     verification.results.flatMap(({ findings }) => findings.map(({ code }) => code));
   const headOf = async ({ proofs }: Backend): Promise<HeadElsewhere> => ({
     from: 'the auditor',
     note: (await proofs.checkpoint())?.note ?? '',
     signers: [],
   });
+  /** The keys of the log, as the restored place has them. */
+  const restoredKeys = async () => {
+    const backend = await openBackend(restored);
+    const keys = await backend.notaryKeyring.current();
+    await backend.close();
+    return keys;
+  };
   const durable = ({ store, files }: Backend) => ({ store, files, checkpoints: new Map() });
   const publish = ({ operations }: Backend, calendarId: string) =>
     operations.run(
@@ -89,13 +106,16 @@ describe('an installation that is backed up, lost and restored', () => {
     // Work goes on while the backup is written.
     const [publishing] = await Promise.all([
       publish(live, 'meanwhile'),
-      pipeline(backup.value, createWriteStream((file = join(folder, 'backup.gz')))),
+      pipeline(backup.value, createWriteStream((file = join(folder, 'lost.backup')))),
     ]);
     expect(publishing.ok).toBe(true);
     await live.notary.catchUp();
     headLater = await headOf(live);
     await live.close();
     await databases.pop()?.drop();
+    const masterKey = join(settings.dataFolder, 'vault', 'master.keys');
+    await copyFile(masterKey, (masterKeyFile = join(folder, 'master.keys')));
+    await rename(join(settings.dataFolder, 'files'), (outlived = join(folder, 'outlived')));
     await rm(settings.dataFolder, { recursive: true });
   }, 120_000);
   afterAll(async () => {
@@ -155,7 +175,7 @@ describe('an installation that is backed up, lost and restored', () => {
     expect((await bring(into, { heads: [headThen, headLater], accepted })).done).toBe(true);
 
     // Interrupted after the loss was put on record, it is completed and says so once.
-    const backupDigest = sha256Hex(gunzipSync(await readFile(file)));
+    const backupDigest = sha256Hex(await unsealed());
     await new RestoreMark(into.dataFolder).set(backupDigest);
     expect((await bring(into, { heads: [headThen, headLater], accepted })).done).toBe(true);
 
@@ -181,6 +201,27 @@ describe('an installation that is backed up, lost and restored', () => {
     ]);
   }, 120_000);
 
+  it('is held to what a witness has seen, though nothing here remembers it', async () => {
+    const { list } = await restoredKeys();
+    const witness = witnessServer(
+      await openWitness({ folder: join(folder, 'witness'), name: 'witness.example/w1', logKeys: [list.newest.text] }),
+    );
+    const url = await witness.listen({ port: 0, host: '127.0.0.1' });
+    const key = (await (await fetch(`${url}/key`)).text()).trimEnd();
+    const seen = await fetch(`${url}/add-checkpoint`, { method: 'POST', body: `old 0\n\n${headLater.note}` });
+    expect(seen.status).toBe(200);
+    const into = await place();
+    expect((await bring(into)).done).toBe(true);
+    const witnesses = `${url} ${key}`;
+    await expect(openBackend({ ...into, witnesses })).rejects.toMatchObject({ code: 'LOG_ROLLED_BACK' });
+    // It went on from the backup, and so tells another history.
+    await expect(openBackend({ ...restored, witnesses })).rejects.toMatchObject({ code: 'LOG_FORKED' });
+    await witness.close();
+    const backend = await openBackend({ ...into, witnesses });
+    expect(backend.cosigning.silent).toMatchObject([{ witness: 'witness.example/w1' }]);
+    await backend.close();
+  }, 120_000);
+
   it('is held to the head that its own data folder kept', async () => {
     const into = await place();
     await new FolderHeadMemory(join(into.dataFolder, 'notary')).record(headLater.note);
@@ -192,29 +233,62 @@ describe('an installation that is backed up, lost and restored', () => {
     expect(kept).toEqual(expect.arrayContaining(['head.txt', `head-${size + 1n}.lost.txt`]));
   }, 120_000);
 
-  it.each<[string, (bytes: Buffer) => Buffer]>([
-    ['cut off', (bytes) => bytes.subarray(0, bytes.length - 500)],
-    ['changed in the middle', (bytes) => Buffer.from(bytes).fill(0, 4_000, 4_008)],
-    ['something else', () => Buffer.from('position,stream\n')],
-    ['empty', () => Buffer.alloc(0)],
-  ])('is no backup when it is %s', async (_, change) => {
-    const changed = join(folder, 'changed.gz');
+  it('sets aside the files of a data folder that outlived its database, whose keys it had', async () => {
+    const into = await place();
+    await cp(outlived, join(into.dataFolder, 'files'), { recursive: true });
+    const { done, verification, setAside } = await bring(into);
+    expect([done, codesOf({ verification })]).toEqual([true, ['IDENTITY_LOST']]);
+    assert(setAside, 'the files had lost their keys');
+    expect(setAside.folder).toMatch(/\/files\.lost-\d{8}T\d{6}Z$/);
+    const filesIn = async (at: string) =>
+      (await readdir(at, { recursive: true })).filter((name) => /[0-9a-f]{64}$/.test(name)).sort();
+    expect(await filesIn(setAside.folder)).toEqual(await filesIn(outlived));
+    expect(setAside.count).toBe((await filesIn(outlived)).length);
+    const refused = new RecordedTerminal();
+    const exported = join(folder, 'unpacked.jsonl');
+    await writeFile(exported, await unsealed());
+    const other = await place();
+    await cp(outlived, join(other.dataFolder, 'files'), { recursive: true });
+    const superuser = databases.at(-1)?.superuserUrl ?? '';
+    const code = await trust(['import', 'log', exported, '--data', other.dataFolder], {
+      terminal: refused,
+      environment: { DATABASE_URL: superuser },
+      openPlatform: () => Promise.reject(new Error('nothing was brought that could be opened')),
+    });
+    expect([code, refused.remarked]).toEqual([1, expect.stringContaining('FILE_KEY_LOST')]);
+  }, 120_000);
+
+  it('holds nothing in the clear that anybody sent', async () => {
+    const plain = await unsealed();
+    const sealed = await readFile(file);
+    const asset = /"assetId":"([^"]{4,})"/.exec(plain.toString('utf8'))?.[1] ?? '';
+    expect(asset).not.toBe('');
+    expect([sealed.includes(asset), sealed.includes('log.example')]).toEqual([false, false]);
+  });
+
+  it.each<[string, new (message: string) => Error, (bytes: Buffer) => Buffer]>([
+    ['cut off', BackupDamaged, (bytes) => bytes.subarray(0, bytes.length - 500)],
+    ['changed in the middle', BackupDamaged, (bytes) => Buffer.from(bytes).fill(0, 4_000, 4_008)],
+    ['something else', NotABackup, () => Buffer.from('position,stream\n')],
+    ['empty', NotABackup, () => Buffer.alloc(0)],
+  ])('is no backup when it is %s', async (_, refused, change) => {
+    const changed = join(folder, 'changed.backup');
     await writeFile(changed, change(await readFile(file)));
     const dataFolder = join(folder, 'nothing-is-made-here');
     const restoring = restore(
       { dataFolder },
       () => createReadStream(changed),
-      { heads: [] },
+      { heads: [], masterKeyFile },
       () => undefined,
     );
-    await expect(restoring).rejects.toThrow(LogFileMalformed);
+    await expect(restoring).rejects.toThrow(refused);
     expect(await readdir(folder)).not.toContain('nothing-is-made-here');
   });
 
   it('is backed up and restored at the command line, by the administrator', async () => {
     const database = databases[0];
     assert(database, 'the restored installation has a database');
-    const out = join(folder, 'from-the-command-line.gz');
+    const out = join(folder, 'from-the-command-line.backup');
     const run = async (
       subject: string,
       dataFolder: string,
@@ -246,7 +320,57 @@ describe('an installation that is backed up, lost and restored', () => {
       run(subject, into.dataFolder, emptied.superuserUrl, 'restore', out, ...more);
     const loss = ['--accept-loss-after', '1', '--reason', 'a drill'];
     expect(await again('maker-1', ...loss)).toEqual([1, expect.stringContaining('FORBIDDEN')]);
-    expect(await again('administrator-1')).toEqual([0, expect.stringContaining('it may be used')]);
-    expect(await again('administrator-1')).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
+    expect(await again('administrator-1')).toEqual([1, expect.stringContaining('BACKUP_KEY_MISSING')]);
+    const key = ['--master-key', join(restored.dataFolder, 'vault', 'master.keys')];
+    expect(await again('administrator-1', ...key)).toEqual([0, expect.stringContaining('it may be used')]);
+    expect(await again('administrator-1', ...key)).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
+  }, 120_000);
+
+  it('is forgotten in older backups, too, when a file is erased and the master key is changed', async () => {
+    const backend = await openBackend(restored);
+    const [erased = '', ...others] = (await readdir(join(restored.dataFolder, 'files'), { recursive: true }))
+      .flatMap((name) => /[0-9a-f]{64}$/.exec(name)?.[0] ?? [])
+      .sort();
+    const older = join(folder, 'older.backup');
+    const newer = join(folder, 'newer.backup');
+    const keep = async (path: string): Promise<void> => {
+      const backup = await backUp(backend, restored, { withKeys: true });
+      assert(backup.ok, 'the log is signed');
+      await pipeline(backup.value, createWriteStream(path));
+    };
+    await backend.notary.catchUp();
+    await keep(older);
+    const sealed = await backend.files.sealed(erased);
+    assert(sealed, 'the file lies here');
+    const { keyId, digest: sealedDigest, size_bytes: sealedBytes } = sealed;
+    const files = [{ digest: erased, keyId, sealedDigest, sealedBytes }];
+    const asked = { erasureId: 'e-1', files: [erased], reason: 'request 2026/17' };
+    for (const done of [
+      await backend.operations.run(requestErasure, asked, by(people.maker, 'erase')),
+      await backend.operations.run(approveSealedErasure, { erasureId: 'e-1', files }, by(people.checker, 'erase')),
+    ]) {
+      expect(done.ok).toBe(true);
+    }
+    await backend.erasures.complete();
+    await backend.vaultKeys.rotate();
+    await backend.notary.catchUp();
+    await keep(newer);
+    await backend.close();
+    const kept = join(restored.dataFolder, 'vault', 'master.keys');
+
+    const into = await place();
+    const bringing = (path: string) =>
+      restore(
+        into,
+        () => createReadStream(path),
+        { heads: [], masterKeyFile: kept },
+        () => undefined,
+      );
+    await expect(bringing(older)).rejects.toThrow('is sealed under the master key');
+    expect((await bringing(newer)).done).toBe(true);
+    const again = await openBackend(into);
+    await expect(again.rawFiles.open(erased)).rejects.toMatchObject({ refusal: { code: 'FILE_ERASED' } });
+    expect([await again.files.has(erased), await again.files.has(others[0] ?? '')]).toEqual([false, true]);
+    await again.close();
   }, 120_000);
 });

@@ -359,6 +359,10 @@ describe('trust', () => {
     expect(await rowsOfTheLogWith('见微知著基金')).toBe(0);
     expect(await rowsOfTheLogWith('a returned payment')).toBeGreaterThan(0);
     await maker.does('erase', 'request', 'e-1', digest, '--subject', 'acct-0001', ...ground);
+    // The checker sees which file it is, not only its digits.
+    expect((await checker.does('erase', 'list')).replaceAll(/\s+/g, ' ')).toContain(
+      `receipts "receipts.csv" of ${DEAL}, period 1`,
+    );
     await maker.isRefused('FORBIDDEN', 'erase', 'approve', 'e-1');
     await checker.does('erase', 'approve', 'e-1');
     await checker.isRefused('ERASURE_ALREADY_DECIDED', 'erase', 'approve', 'e-1', '--key', 'again');

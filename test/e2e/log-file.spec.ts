@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportLog, LogFileMalformed, type HeadElsewhere, type Verification } from '#audit';
 import { assert } from '#domain/shared';
-import { LogNotEmpty } from '#event-store/postgres';
+import { LogNotEmpty } from '#event-store';
 import { allMigrations, importLog, openBackend, Platform, type Backend } from '../../apps/platform/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';

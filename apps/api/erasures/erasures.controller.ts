@@ -3,6 +3,8 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
 import { ApproveErasure, Erasures, RequestErasure, SendBackErasure, type CommandReceipt } from '#application';
 import { ERASED_FILES_MAX } from '#domain/erasure';
+import { FileQueries } from '#projections';
+import { erasureList } from '../../platform/index.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, TextField } from '../http/fields.js';
 import { ErasurePath } from '../http/paths.js';
@@ -63,14 +65,15 @@ export class ErasuresController {
   constructor(
     @Inject(Writes) private readonly writes: Writes,
     @Inject(Erasures) private readonly erasures: Erasures,
+    @Inject(FileQueries) private readonly files: FileQueries,
   ) {}
 
   @Get()
   @Read('read-erasures', { id: 'list-erasures', summary: 'Every erasure that was requested', of: [ErasureView] })
   async all(): Promise<ErasureView[]> {
-    return (await this.erasures.all()).map((erasure) => ({
+    return (await erasureList(this.erasures, this.files)).map((erasure) => ({
       ...erasure,
-      files: [...erasure.files],
+      files: erasure.files.map(({ digest, namedBy }) => ({ digest, namedBy: [...namedBy] })),
       subjects: [...erasure.subjects],
     }));
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Logger, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiSchema, ApiTags } from '@nestjs/swagger';
 import { ProcessManagerRunner } from '#application';
+import { Cosigning } from '#audit';
 import { ProjectionRunner, type ProjectionStatus } from '#projections';
 import { Shows } from '../http/fields.js';
 import { Access } from '../http/route-access.js';
@@ -23,6 +24,12 @@ export class ReadinessView {
     description: 'deals that stand still at an event that could not be followed up; the log says where and why',
   })
   dealsHeld: number;
+
+  @Shows.count({
+    description:
+      'witnesses that do not vouch for the log now: out of reach, or they refuse; the log says which and why',
+  })
+  witnessesSilent: number;
 }
 
 /** For whoever keeps the process running. It tells nothing of any deal. */
@@ -34,6 +41,7 @@ export class HealthController {
   constructor(
     @Inject(ProjectionRunner) private readonly projections: ProjectionRunner,
     @Inject(ProcessManagerRunner) private readonly processManagers: ProcessManagerRunner,
+    @Inject(Cosigning) private readonly cosigning: Cosigning,
   ) {}
 
   @Get('live')
@@ -59,7 +67,12 @@ export class HealthController {
       this.logger.error(`the read models stopped at event ${fault.position}: ${fault.message}`);
       throw new ServiceUnavailableException('the read models have stopped; the log says where and why');
     }
-    return { status: 'ready', eventsBehind: behind.events, dealsHeld: this.processManagers.held.length };
+    return {
+      status: 'ready',
+      eventsBehind: behind.events,
+      dealsHeld: this.processManagers.held.length,
+      witnessesSilent: this.cosigning.silent.length,
+    };
   }
 
   private async status(): Promise<ProjectionStatus> {

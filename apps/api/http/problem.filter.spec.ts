@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArgumentsHost } from '@nestjs/common';
-import { LogOverloaded, LogUnavailable } from '#event-store/postgres';
+import { LogOverloaded, LogUnavailable } from '#event-store';
 import { ProblemFilter } from './problem.filter.js';
 
 /** What the filter answers to something thrown: the status and the problem. */

@@ -1,7 +1,8 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileErased, type FileFault } from '#application';
-import { isTransient, LogOverloaded, LogUnavailable } from '#event-store/postgres';
+import { LogOverloaded, LogUnavailable } from '#event-store';
+import { isTransient } from '#event-store/postgres';
 import { refusal } from '#domain/shared';
 import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
 import { problemOfRefusal, problemOfTransport, type Problem } from './problem.js';

@@ -1,5 +1,7 @@
 import { Argument, Command } from 'commander';
 import { ApproveErasure, Erasures, RequestErasure, SendBackErasure } from '#application';
+import { FileQueries } from '#projections';
+import { erasureList } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { erasuresView } from '../views/erasures.js';
@@ -57,5 +59,7 @@ const listCommand = (cli: Cli): Command =>
     .description('show every erasure that was requested, and by which event its files were erased')
     .addOption(jsonOption())
     .action((_options: object, command: Command) =>
-      cli.show(command, 'read-erasures', async (platform) => erasuresView(await platform.get(Erasures).all())),
+      cli.show(command, 'read-erasures', async (platform) =>
+        erasuresView(await erasureList(platform.get(Erasures), platform.get(FileQueries))),
+      ),
     );

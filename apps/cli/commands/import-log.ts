@@ -2,13 +2,21 @@ import { createReadStream } from 'node:fs';
 import { Command } from 'commander';
 import { LogFileMalformed } from '#audit';
 import { refusal } from '#domain/shared';
-import { LogNotEmpty } from '#event-store/postgres';
-import { importLog, ReadModels } from '../../platform/index.js';
+import { LogNotEmpty } from '#event-store';
+import {
+  BackupDamaged,
+  BackupKeyMissing,
+  FileUnreadable,
+  importLog,
+  NotABackup,
+  ReadModels,
+} from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { showProgress } from '../terminal/progress.js';
 import { verificationView } from '../views/verification.js';
 import { jsonOption } from './arguments.js';
+import { assertInPostgres } from './log-copy.js';
 import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
 
 export const importLogCommand = (cli: Cli): Command =>
@@ -22,6 +30,7 @@ export const importLogCommand = (cli: Cli): Command =>
     .addOption(jsonOption())
     .action(async (path: string, { logKey, head = [] }: TrustOptions, command: Command) => {
       const settings = cli.settings(command);
+      assertInPostgres(command, settings);
       const heads = await Promise.all(head.map(headIn));
       const request = { heads, ...(logKey ? { trusted: logKey } : {}) };
       const progress = showProgress(cli.terminal);
@@ -41,6 +50,10 @@ export async function refusingLogFiles<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof LogFileMalformed) throw new Refused(refusal('LOG_FILE_MALFORMED', error.message));
     if (error instanceof LogNotEmpty) throw new Refused(refusal('LOG_NOT_EMPTY', error.message));
+    if (error instanceof NotABackup) throw new Refused(refusal('NOT_A_BACKUP', error.message));
+    if (error instanceof BackupKeyMissing) throw new Refused(refusal('BACKUP_KEY_MISSING', error.message));
+    if (error instanceof BackupDamaged) throw new Refused(refusal('BACKUP_DAMAGED', error.message));
+    if (error instanceof FileUnreadable) throw new Refused(refusal('FILE_KEY_LOST', error.message));
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { newestEvents } from '../desk/newest-events.js';
 import { logView } from '../views/log.js';
 import { jsonOption, wholeNumber } from './arguments.js';
 import { logCheckpointCommand } from './log-checkpoint.js';
+import { logCopyCommand } from './log-copy.js';
 import { logKeysCommand } from './log-keys.js';
 import { logProveCommand } from './log-prove.js';
 import { logRotateKeyCommand } from './log-rotate-key.js';
@@ -18,7 +19,8 @@ export const logCommand = (cli: Cli): Command =>
     .addCommand(logCheckpointCommand(cli))
     .addCommand(logProveCommand(cli))
     .addCommand(logKeysCommand(cli))
-    .addCommand(logRotateKeyCommand(cli));
+    .addCommand(logRotateKeyCommand(cli))
+    .addCommand(logCopyCommand(cli));
 
 const logEventsCommand = (cli: Cli): Command =>
   new Command('events')

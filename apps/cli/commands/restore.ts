@@ -9,11 +9,13 @@ import { verificationView } from '../views/verification.js';
 import type { View } from '../views/view.js';
 import { jsonOption, position } from './arguments.js';
 import { refusingLogFiles } from './import-log.js';
+import { assertInPostgres } from './log-copy.js';
 import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
 
 interface Options extends TrustOptions {
   readonly acceptLossAfter?: bigint;
   readonly reason?: string;
+  readonly masterKey?: string;
 }
 
 export const restoreCommand = (cli: Cli): Command =>
@@ -30,16 +32,19 @@ export const restoreCommand = (cli: Cli): Command =>
         'go on without the events after this position, the last one of the backup, though somebody has seen more',
       ).argParser(position),
     )
+    .option('--master-key <file>', 'the copy of the vault’s master key that was kept apart from the backup')
     .option('--reason <text>', 'why no newer copy can be restored; it is kept in the log')
     .addOption(jsonOption())
     .action(async (path: string, options: Options, command: Command) => {
       const settings = cli.settings(command);
+      assertInPostgres(command, settings);
       const accepted = await acceptedLoss(cli, command, settings, options);
       const heads = await Promise.all((options.head ?? []).map(headIn));
       const request = {
         heads,
         ...(options.logKey ? { trusted: options.logKey } : {}),
         ...(accepted ? { accepted } : {}),
+        ...(options.masterKey ? { masterKeyFile: options.masterKey } : {}),
       };
       const open = (): AsyncIterable<Uint8Array> => createReadStream(path);
       const restored = await refusingLogFiles(() => restore(settings, open, request, showProgress(cli.terminal)));
@@ -64,12 +69,14 @@ async function acceptedLoss(
   return { lastPosition: acceptLossAfter, reason, actor };
 }
 
-function restoredView({ verification, done, withKeys }: Restored): View {
+function restoredView({ verification, done, withKeys, setAside }: Restored): View {
   const found = verificationView(verification);
   const keys = withKeys ? '' : '\n the backup has no signing keys: bring the notary’s folder here before work goes on';
   const identities = done && !verification.sound ? '\n who its subjects are came with no backup: keep them anew' : '';
+  const aside = setAside ? `\n ${setAside.count} files here had lost their keys and lie in ${setAside.folder} now` : '';
   return {
-    json: { done, withKeys, verification: found.json },
-    text: (style) => `${found.text(style)}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
+    json: { done, withKeys, setAside, verification: found.json },
+    text: (style) =>
+      `${found.text(style)}${aside}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
   };
 }

@@ -9,8 +9,13 @@ const rotateMasterKeyCommand = (cli: Cli): Command =>
     .action((_options: object, command: Command) =>
       cli.atDesk(command, async (desk) => {
         desk.mayRead('rotate-master-key');
-        const { masterId, keyCount } = await desk.platform.backend.vaultKeys.rotate();
+        const { masterId, keyCount, passedOver } = await desk.platform.backend.vaultKeys.rotate();
         cli.terminal.print(`the master key is ${masterId} now; it wraps ${keyCount} keys`);
+        if (passedOver.length === 0) return;
+        cli.terminal.remark(
+          `${passedOver.length} rows of vault.key open under no master key and were passed over: ${passedOver.join(', ')}; ` +
+            'trust verify names the files and identities that they kept',
+        );
       }),
     );
 

@@ -9,16 +9,18 @@ export function projectFolder(): string {
 }
 
 /**
- * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE, LOG_ORIGIN,
- * LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER.
+ * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, KURRENTDB_URL, KURRENTDB_LOG,
+ * BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER.
  */
 export function settingsOfEnvironment(environment: Readonly<Record<string, string | undefined>>): PlatformSettings {
-  const { DATA_FOLDER, DATABASE_URL, MIGRATION_DATABASE_URL, BUSINESS_TIME_ZONE } = environment;
-  const { LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER } = environment;
+  const { DATA_FOLDER, DATABASE_URL, MIGRATION_DATABASE_URL, KURRENTDB_URL, KURRENTDB_LOG } = environment;
+  const { BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER } = environment;
   return {
     dataFolder: DATA_FOLDER || join(projectFolder(), 'data'),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     ...(MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: MIGRATION_DATABASE_URL } : {}),
+    ...(KURRENTDB_URL ? { kurrentdbUrl: KURRENTDB_URL } : {}),
+    ...(KURRENTDB_LOG ? { kurrentdbLog: KURRENTDB_LOG } : {}),
     ...(BUSINESS_TIME_ZONE ? { businessTimeZone: BUSINESS_TIME_ZONE } : {}),
     ...(LOG_ORIGIN ? { logOrigin: LOG_ORIGIN } : {}),
     ...(LOG_WITNESSES ? { witnesses: LOG_WITNESSES } : {}),

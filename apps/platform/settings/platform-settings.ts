@@ -6,6 +6,10 @@ export interface PlatformSettings {
   readonly databaseUrl?: string;
   /** The owner's login for migrations; without it `databaseUrl` migrates, too. */
   readonly migrationDatabaseUrl?: string;
+  /** A KurrentDB (≥ 26.1) that holds the log instead of PostgreSQL, which keeps all else. */
+  readonly kurrentdbUrl?: string;
+  /** What the log is called there, among others; by default `truststream`. */
+  readonly kurrentdbLog?: string;
   /** Where the business day is taken from. Default: the PRC's, whatever zone the machine stands in. */
   readonly businessTimeZone?: string;
   /** Instead of opening one: a database that the caller migrated and will close (tests). */

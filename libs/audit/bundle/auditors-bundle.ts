@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { filesOf } from '#domain/events';
 import { canonicalBytes, sha256Hex } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
 import { ErasedFiles } from '../erased-files.js';
-import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import { toBase64 } from '../notary/note/base64.js';
 import { rootsOf, type StoredHashes } from '../notary/tree/stored-tree.js';

@@ -1,9 +1,9 @@
+import { filesOf } from '#domain/events';
 import { canonicalBytes, sha256Hex } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
 import type { FileStore } from '#file-store';
 import { ErasedFiles } from '../erased-files.js';
-import { filesOf } from '../named-file.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import type { VerifyProgress } from '../verifier/check.js';
 import type { KeptGrowth, KeptLine, KeptProof } from '../verifier/kept-proof.js';

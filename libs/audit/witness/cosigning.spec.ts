@@ -132,6 +132,82 @@ describe('cosigning', () => {
     expect(await site.store.cosignatures(5n)).toEqual([]);
   });
 
+  describe('at the start', () => {
+    const begun = (store: MemoryNotaryStore, ...clients: readonly WitnessClient[]): Promise<void> =>
+      new Cosigning(store, clients).assertContinued();
+
+    it('holds a log to what was cosigned, whatever its own database says', async () => {
+      await begun(site.store, client);
+      await site.grow(5, 'a');
+      await new Cosigning(site.store, [client]).cosignNewest();
+      await begun(site.store, client);
+      // Signed, and not cosigned yet.
+      await site.grow(4, 'b');
+      await begun(site.store, client);
+      expect(await site.store.cosignatures(9n)).toEqual([]);
+    });
+
+    it('refuses a copy that is older in all its parts', async () => {
+      await site.grow(8, 'a');
+      await new Cosigning(site.store, [client]).cosignNewest();
+      const earlier = await copyOf(site);
+      await earlier.grow(5, 'a');
+      await expect(begun(earlier.store, client)).rejects.toMatchObject({
+        ...{ name: 'LogNotContinued', code: 'LOG_ROLLED_BACK' },
+        message: expect.stringMatching(/positions 6 to 8 are missing.*docs\/runbooks/),
+      });
+    });
+
+    it.each([8, 9, 20])('refuses another history of %d events', async (size) => {
+      await site.grow(8, 'a');
+      await new Cosigning(site.store, [client]).cosignNewest();
+      const forged = await copyOf(site);
+      await forged.grow(size, 'forged');
+      await expect(begun(forged.store, client)).rejects.toMatchObject({ code: 'LOG_FORKED' });
+    });
+
+    it('is not taken in by what another process signs meanwhile', async () => {
+      await site.grow(5, 'a');
+      let others = 0;
+      const slow: WitnessClient = {
+        ...client,
+        async ask(request) {
+          if (others < 2) {
+            others += 1;
+            await site.grow(3, `other-${others}-`);
+            await new Cosigning(site.store, [client]).cosignNewest();
+          }
+          return client.ask(request);
+        },
+      };
+      await begun(site.store, slow);
+      expect(others).toBe(2);
+    });
+
+    it('goes on without a witness that cannot be reached or answers at random, and names it until it cosigns', async () => {
+      await site.grow(5, 'a');
+      let up = false;
+      const away: WitnessClient = {
+        ...client,
+        ask: async (asked) => (up ? client.ask(asked) : Promise.reject(new Error('down'))),
+      };
+      const cosigning = new Cosigning(site.store, [away]);
+      await cosigning.assertContinued();
+      expect(cosigning.silent).toEqual([{ witness: 'witness.example/w1', trouble: 'down' }]);
+      up = true;
+      await cosigning.assertContinued();
+      expect(cosigning.silent).toEqual([]);
+      let said = 0n;
+      const random: WitnessClient = {
+        ...client,
+        ask: async () => ({ cosigned: false, code: 'SIZE_NOT_LATEST', message: '', latest: (said = (said + 1n) % 5n) }),
+      };
+      const misled = new Cosigning(site.store, [random]);
+      await misled.assertContinued();
+      expect(misled.silent).toMatchObject([{ trouble: expect.stringContaining('another size each time') }]);
+    });
+  });
+
   it('tells the same trouble once, and one witness’s trouble is none of another’s', async () => {
     await site.grow(5, 'a');
     const stop = new AbortController();

@@ -23,6 +23,8 @@ import type { SupportEvent } from '#domain/supports';
 import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
 
+export * from './named-files.js';
+
 /** Every event of the system. */
 export type TruststreamEvent =
   | CalendarEvent

@@ -9,7 +9,7 @@ import {
   MAX_QUEUED_REQUESTS,
   type AppendAnswer,
 } from './append-queue.js';
-import { LogOverloaded, LogUnavailable } from './errors.js';
+import { LogOverloaded, LogUnavailable } from '../errors.js';
 
 const request = (id: string): PreparedAppend => prepareAppend(appendOf(id));
 const requests = (count: number): readonly PreparedAppend[] =>

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PreparedAppend } from '../prepare-append.js';
-import { LogOverloaded, LogUnavailable } from './errors.js';
+import { LogOverloaded, LogUnavailable } from '../errors.js';
 import { isTransient } from './transient.js';
 
 /** What the log answered to one request. */

@@ -1,41 +1,49 @@
 import type pg from 'pg';
 import { assert } from '#domain/shared';
 import type { KeptCommand, KeptEvent, KeptPage } from '../kept-log.js';
-
-/** The log has events already: a copy of another is never mixed with them. */
-export class LogNotEmpty extends Error {
-  override readonly name = 'LogNotEmpty';
-  constructor(position: string) {
-    super(`the database holds a log of ${position} events already`);
-  }
-}
+import { LogNotEmpty, type LogCopy } from '../log-copy.js';
 
 /**
- * Writes a whole log, with its positions, instants and bytes as they are, into tables that hold none. What is written was
- * proved before; here only its order is proved again. It acts as the owner, within the transaction of its caller.
+ * Writes a log, with its positions, instants and bytes as they are, into the tables. What is written was proved before; here
+ * only its order is proved again. It acts as the owner, within the transaction of its caller.
  */
-export class PostgresLogCopy {
-  private position = 0n;
-  private recordedAt = '-infinity';
+export class PostgresLogCopy implements LogCopy {
+  private position: bigint;
 
-  private constructor(private readonly owner: pg.ClientBase) {}
-
-  /** Takes the head's lock to the end of the transaction; throws {@link LogNotEmpty}. */
-  static async into(owner: pg.ClientBase): Promise<PostgresLogCopy> {
-    const { rows } = await owner.query<{ position: string }>('SELECT position FROM log.head FOR UPDATE');
-    const [head] = rows;
-    assert(head, 'the log has a head');
-    if (head.position !== '0') throw new LogNotEmpty(head.position);
-    return new PostgresLogCopy(owner);
+  private constructor(
+    private readonly owner: pg.ClientBase,
+    readonly size: bigint,
+    private recordedAt: string,
+  ) {
+    this.position = size;
   }
 
+  /** Into tables that hold no log; throws {@link LogNotEmpty}. */
+  static async into(owner: pg.ClientBase): Promise<PostgresLogCopy> {
+    const copy = await PostgresLogCopy.onto(owner);
+    if (copy.size !== 0n) throw new LogNotEmpty(copy.size.toString());
+    return copy;
+  }
+
+  /** After the events that are there. Takes the head's lock to the end of the transaction. */
+  static async onto(owner: pg.ClientBase): Promise<PostgresLogCopy> {
+    const { rows } = await owner.query<{ position: string; recorded_at: string }>(
+      'SELECT position, recorded_at::text FROM log.head FOR UPDATE',
+    );
+    const [head] = rows;
+    assert(head, 'the log has a head');
+    return new PostgresLogCopy(owner, BigInt(head.position), head.recorded_at);
+  }
+
+  /** Whole commands; those that are here already are passed over. */
   async add({ events, commands }: KeptPage): Promise<void> {
-    for (const { position, recordedAt } of events) {
+    const added = events.filter(({ position }) => position > this.size);
+    for (const { position, recordedAt } of added) {
       assert(position === this.position + 1n, `position ${position} follows ${this.position}`);
       [this.position, this.recordedAt] = [position, recordedAt];
     }
-    await this.insertCommands([...commands.values()]);
-    await this.insertEvents(events);
+    await this.insertCommands([...commands.values()].filter(({ firstPosition }) => firstPosition > this.size));
+    await this.insertEvents(added);
   }
 
   /** Sets the head to the newest event. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { newFileKey, SealBroken } from '#file-store';
+import { newFileKey, SealBroken, type FileKey } from '#file-store';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { CreateVault1764200000000 } from './create-vault.migration.js';
 import { MasterKeyFile, MasterKeyMissing } from './master-key-file.js';
@@ -103,6 +103,27 @@ describe('the keys of files in the database', () => {
 
     await superuser.query('DELETE FROM vault.key; INSERT INTO vault.key SELECT * FROM older');
     expect(await keys.find(erased.keyId)).toBeNull();
+  });
+
+  it('are wrapped anew past rows that nothing opens, which are named and left as they were', async () => {
+    const [kept, damaged, foreign] = [newFileKey(), newFileKey(), newFileKey()];
+    const keys = await open();
+    for (const fileKey of [kept, damaged, foreign]) await keys.keep(fileKey);
+    await superuser.query(
+      'UPDATE vault.key SET wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1) WHERE key_id = $1',
+      [damaged.keyId],
+    );
+    await superuser.query('UPDATE vault.key SET master_id = $2 WHERE key_id = $1', [foreign.keyId, 'ab'.repeat(8)]);
+    const rowOf = async ({ keyId }: FileKey) =>
+      (await superuser.query<object>('SELECT * FROM vault.key WHERE key_id = $1', [keyId])).rows;
+    const before = [await rowOf(damaged), await rowOf(foreign)];
+
+    const { keyCount, passedOver } = await keys.rotate();
+    expect([keyCount, [...passedOver].sort()]).toEqual([1, [damaged.keyId, foreign.keyId].sort()]);
+    expect(Buffer.from((await keys.find(kept.keyId)) ?? '')).toEqual(Buffer.from(kept.key));
+    expect([await rowOf(damaged), await rowOf(foreign)]).toEqual(before);
+    expect(await keys.find(damaged.keyId)).toBeNull();
+    expect((await keys.rotate()).passedOver).toHaveLength(2);
   });
 
   it('are found after a change of the master key that broke off, which is begun again', async () => {

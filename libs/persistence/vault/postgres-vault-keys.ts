@@ -14,6 +14,15 @@ interface KeyRow {
   readonly wrapped: Buffer;
 }
 
+/** What a change of the master key did. */
+export interface Rotation {
+  readonly masterId: string;
+  /** How many keys it wraps now. */
+  readonly keyCount: number;
+  /** Keys that no master key here opens: nothing could be wrapped anew, and their rows stay as they were found. */
+  readonly passedOver: readonly KeyId[];
+}
+
 /**
  * The keys of files in the database, each wrapped under a master key that is kept elsewhere: neither a dump of the
  * database nor the key file alone opens anything.
@@ -52,15 +61,21 @@ export class PostgresVaultKeys implements FileKeys {
 
   async keep(fileKey: FileKey): Promise<void> {
     for (;;) {
-      const master = await this.inForce();
+      const { masterId, wrapped } = await this.wrapped(fileKey);
       // The lock waits for a change of the master key under way: what it has passed over would be lost with the old one.
       const { rowCount } = await this.pool.query(
         `WITH held AS (SELECT master_id FROM vault.master WHERE master_id = $2 FOR KEY SHARE)
          INSERT INTO vault.key (key_id, master_id, wrapped) SELECT $1, master_id, $3 FROM held`,
-        [fileKey.keyId, master.masterId, wrapKey(fileKey, master)],
+        [fileKey.keyId, masterId, wrapped],
       );
       if (rowCount === 1) return;
     }
+  }
+
+  /** A key under the master key in force, for whoever keeps it elsewhere. */
+  async wrapped(fileKey: FileKey): Promise<{ readonly masterId: string; readonly wrapped: Buffer }> {
+    const master = await this.inForce();
+    return { masterId: master.masterId, wrapped: wrapKey(fileKey, master) };
   }
 
   /** Throws `SealBroken` for a row that was changed; `null`, too, for one under a master key that is no more. */
@@ -77,10 +92,10 @@ export class PostgresVaultKeys implements FileKeys {
 
   /**
    * Wraps every key anew under a new master key and forgets the old one, so that no older copy of the table opens anything.
-   * Whatever breaks off in between leaves a file with both, and is begun again. Answers the new key's id and how many
-   * keys it wraps.
+   * Whatever breaks off in between leaves a file with both, and is begun again. A row that was damaged, or that comes from
+   * elsewhere, keeps nobody from changing the key: it opened nothing before either.
    */
-  async rotate(): Promise<{ readonly masterId: string; readonly keyCount: number }> {
+  async rotate(): Promise<Rotation> {
     const client = await this.pool.connect();
     try {
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [ROTATION_LOCK]);
@@ -90,42 +105,58 @@ export class PostgresVaultKeys implements FileKeys {
       this.masters = [next, ...before];
       await client.query('BEGIN');
       await client.query('SELECT FROM vault.master FOR UPDATE');
-      const keyCount = await this.rewrap(client, next);
+      const done = await this.rewrap(client, next);
       await client.query('UPDATE vault.master SET master_id = $1', [next.masterId]);
       await client.query('COMMIT');
       await this.file.replace([next]);
       this.masters = [next];
-      return { masterId: next.masterId, keyCount };
+      return { masterId: next.masterId, ...done };
     } finally {
       // With the connection goes the lock, and what was not committed.
       client.release(true);
     }
   }
 
-  private async rewrap(client: pg.ClientBase, next: MasterKey): Promise<number> {
+  private async rewrap(client: pg.ClientBase, next: MasterKey): Promise<Omit<Rotation, 'masterId'>> {
     let keyCount = 0;
+    const passedOver: KeyId[] = [];
     for (let last = ''; ;) {
       const { rows } = await client.query<KeyRow>(
         'SELECT * FROM vault.key WHERE key_id > $1 ORDER BY key_id LIMIT $2',
         [last, REWRAPPED_AT_ONCE],
       );
-      if (rows.length === 0) return keyCount;
+      if (rows.length === 0) return { keyCount, passedOver };
+      const keyIds: KeyId[] = [];
       const wrapped: Buffer[] = [];
-      for (const row of rows) wrapped.push(wrapKey(await this.opened(row), next));
+      for (const row of rows) {
+        const key = await this.opened(row);
+        if (!key) {
+          passedOver.push(row.key_id);
+          continue;
+        }
+        keyIds.push(row.key_id);
+        wrapped.push(wrapKey({ keyId: row.key_id, key }, next));
+      }
       await client.query(
         `UPDATE vault.key SET master_id = $1, wrapped = fresh.wrapped
            FROM unnest($2::text[], $3::bytea[]) AS fresh (key_id, wrapped) WHERE key.key_id = fresh.key_id`,
-        [next.masterId, rows.map(({ key_id }) => key_id), wrapped],
+        [next.masterId, keyIds, wrapped],
       );
-      keyCount += rows.length;
+      keyCount += keyIds.length;
       last = rows.at(-1)?.key_id ?? last;
     }
   }
 
-  private async opened({ key_id: keyId, master_id, wrapped }: KeyRow): Promise<FileKey> {
+  /** `null` for a row that was damaged, or that no master key here wraps. */
+  private async opened({ key_id: keyId, master_id, wrapped }: KeyRow): Promise<Uint8Array | null> {
     const master = await this.master(master_id);
-    if (!master) throw new SealBroken(`the key ${keyId} is wrapped under ${master_id}, which ${this.file.path} lacks`);
-    return { keyId, key: unwrapKey(keyId, wrapped, master) };
+    if (!master) return null;
+    try {
+      return unwrapKey(keyId, wrapped, master);
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
   }
 
   private async begin(): Promise<void> {

@@ -1,11 +1,12 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Amount, BusinessDate } from '#domain/shared';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Amount } from '#domain/shared';
+import { DescribedAsset } from '../pool/described-asset.js';
 import { AmountColumn } from '../table/columns.js';
 
 /** An asset that a request takes out of the pool, or brings in; it does once the request is approved, from its day on. */
 @Entity('buy_back_assets')
 @Index('buy_back_assets_by_asset', ['dealId', 'assetId'])
-export class BuyBackAsset {
+export class BuyBackAsset extends DescribedAsset {
   @PrimaryColumn('text')
   dealId: string;
 
@@ -19,39 +20,7 @@ export class BuyBackAsset {
   @PrimaryColumn('integer')
   line: number;
 
-  @Column('text')
-  assetId: string;
-
-  @AmountColumn()
-  principal: Amount;
-
-  @AmountColumn()
-  interest: Amount;
-
-  @AmountColumn()
-  fee: Amount;
-
   /** What is paid for it; of an asset that comes in nothing is. */
   @AmountColumn({ nullable: true })
   price: Amount | null;
-
-  /** What else was said of it; null where nothing was. */
-  @Column('text', { nullable: true })
-  borrowerId: string | null;
-
-  @Column('text', { nullable: true })
-  region: string | null;
-
-  @Column('text', { nullable: true })
-  security: string | null;
-
-  @Column('text', { nullable: true })
-  category: string | null;
-
-  /** A whole count of days, in digits. */
-  @Column('bigint', { nullable: true })
-  overdueDays: string | null;
-
-  @Column('date', { nullable: true })
-  maturityDate: BusinessDate | null;
 }

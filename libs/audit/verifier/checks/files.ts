@@ -1,6 +1,6 @@
+import { filesOf, type NamedFile } from '#domain/events';
 import { FileDamaged, KeyDestroyed, type FileStore } from '#file-store';
 import { ErasedFiles, type Erased } from '../../erased-files.js';
-import { filesOf, type NamedFile } from '../../named-file.js';
 import { counted, type Check, type Report } from '../check.js';
 
 /** A named file that cannot be read, until it is known whether a later event erased it. */

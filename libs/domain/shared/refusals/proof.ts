@@ -17,6 +17,34 @@ export const proofRefusals = {
     title: 'There is a log already',
     remedy: 'bring the export into an installation that has none (--data names another folder)',
   },
+  LOGS_DIFFER: {
+    kind: 'state',
+    title: 'The two stores hold different logs',
+    remedy:
+      'find out which of them is the log (trust verify, a witness); copy into a store that holds a beginning of it, or none',
+  },
+  NOT_A_BACKUP: {
+    kind: 'malformed',
+    title: 'Not a backup',
+    remedy: 'give the file as trust backup wrote it; an export of the log is brought in by trust import log',
+  },
+  BACKUP_KEY_MISSING: {
+    kind: 'absent',
+    title: 'The backup’s master key is not here',
+    remedy:
+      'name the copy of the master key of the day of the backup (--master-key); where it was destroyed, restore a newer backup',
+  },
+  BACKUP_DAMAGED: {
+    kind: 'malformed',
+    title: 'The backup was cut off or changed',
+    remedy: 'take another copy of the same backup, or restore another one',
+  },
+  FILE_KEY_LOST: {
+    kind: 'state',
+    title: 'A file lies here already, and nobody can read it',
+    remedy:
+      'bring the export into a data folder without files (--data), or restore a backup, which sets such files aside',
+  },
   NOT_SIGNED_YET: {
     kind: 'absent',
     title: 'No checkpoint covers this yet',

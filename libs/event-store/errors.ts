@@ -8,7 +8,7 @@ export class LogOverloaded extends Error {
 }
 
 /**
- * The database could not be reached for long. Whether the append was written is unknown: to find out, send it again
+ * The store could not be reached for long. Whether the append was written is unknown: to find out, send it again
  * with the same command id.
  */
 export class LogUnavailable extends Error {

@@ -1,0 +1,29 @@
+import type { Erasures, ErasureStanding } from '#application';
+import type { FileQueries, KeptFile } from '#projections';
+
+/** An erasure as its checker must see it: not which digits are erased, but what they stand for. */
+export interface ListedErasure extends Omit<ErasureStanding, 'files'> {
+  readonly files: readonly ListedFile[];
+}
+
+export interface ListedFile {
+  readonly digest: string;
+  /** What of the log takes the file in, in its order; empty for one that was sent, kept, and came to nothing. */
+  readonly namedBy: readonly Omit<KeptFile, 'digest'>[];
+}
+
+/** Every erasure that was requested, in that order. */
+export async function erasureList(
+  erasures: Pick<Erasures, 'all'>,
+  files: Pick<FileQueries, 'naming'>,
+): Promise<readonly ListedErasure[]> {
+  const standing = await erasures.all();
+  const naming = await files.naming(standing.flatMap((erasure) => erasure.files));
+  const listed = (digest: string): ListedFile => ({
+    digest,
+    namedBy: (naming.get(digest) ?? []).map(({ position, kind, fileName, dealId, periodNumber }) => {
+      return { position, kind, fileName, dealId, periodNumber };
+    }),
+  });
+  return standing.map((erasure) => ({ ...erasure, files: erasure.files.map(listed) }));
+}

@@ -1,0 +1,1 @@
+export { KurrentLog, type KurrentLogOptions } from './kurrent-log.js';
