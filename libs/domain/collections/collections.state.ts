@@ -41,6 +41,8 @@ export interface CollectionsState {
   readonly acceptedFiles: ReadonlyMap<string, string>;
   /** The uploads that count, by their id; one that another superseded is not among them. */
   readonly uploads: ReadonlyMap<string, AcceptedUpload>;
+  /** The uploads that were superseded, each with the one that took its place. */
+  readonly superseded: ReadonlyMap<string, string>;
   /** The valid parts of files that wait for their approval, by their uploads. */
   readonly validParts: ReadonlyMap<string, ValidPartProposed['payload']>;
   /** Every credit that was booked, by the bank's reference. */
@@ -147,6 +149,7 @@ export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
   uploads: new Map(),
+  superseded: new Map(),
   validParts: new Map(),
   credits: new Map(),
   toBookAgain: new Map(),
@@ -199,11 +202,15 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const lateOf = late.map((one) => one.periodNumber);
       const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, lateOf, refused };
       const uploads = new Map(state.uploads).set(uploadId, accepted);
-      if (supersedes) uploads.delete(supersedes.uploadId);
+      const superseded = new Map(state.superseded);
+      if (supersedes) {
+        uploads.delete(supersedes.uploadId);
+        superseded.set(supersedes.uploadId, uploadId);
+      }
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
       const before = supersedes && state.uploads.get(supersedes.uploadId)?.fileDigest;
       const validParts = without(state.validParts, uploadId);
-      return { ...withFile(booked, fileDigest, uploadId, before), uploads, validParts };
+      return { ...withFile(booked, fileDigest, uploadId, before), uploads, superseded, validParts };
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;

@@ -6,6 +6,7 @@ import {
   clampTo,
   datedWindow,
   resetsWithin,
+  type AssetsBought,
   type BuyBackReceived,
   type DatedInputs,
   type DatedWindow,
@@ -24,6 +25,8 @@ export interface DatedSources {
   readonly previousPaymentDate: BusinessDate | null;
   /** The fixings of every index that the terms name. */
   readonly fixings: readonly { readonly index: string; readonly state: FixingsState }[];
+  /** What two people decided that the payment of the period buys. */
+  readonly purchases: readonly Omit<AssetsBought, 'date'>[];
 }
 
 /**
@@ -35,7 +38,7 @@ export interface DatedSources {
 export function datedInputs(
   period: PeriodCollections,
   totals: ReceiptTotals,
-  { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
+  { terms, paymentDate, previousPaymentDate, fixings, purchases }: DatedSources,
 ): Result<DatedInputs, Refusal> {
   const { poolReports: reports, cleanUpPaid } = period;
   const byDay = poolByDay(reports);
@@ -59,7 +62,7 @@ export function datedInputs(
     poolReports: poolReports.map(counted),
     fixings: inForce.value,
     ...(terms.accounts ? { accountIncome: netCredits(accountCreditsOf(period)).kept.map(counted).sort(byDate) } : {}),
-    purchases: [],
+    purchases: purchases.map((bought) => ({ ...bought, date: paymentDate })),
     cleanUp: cleanUpPaid,
   });
 }

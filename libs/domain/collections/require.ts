@@ -72,6 +72,25 @@ export function requireSupersedable(
 }
 
 /**
+ * Refused UPLOAD_NOT_STANDING for an upload that another superseded: it is not accepted a second time. Its file counts anew in
+ * the place of the upload that counts now, as another upload.
+ */
+export function requireNotSuperseded(state: CollectionsState, uploadId: string): Result<void, Refusal> {
+  let standing = state.superseded.get(uploadId);
+  if (standing === undefined) return ok(undefined);
+  for (let next = state.superseded.get(standing); next !== undefined; next = state.superseded.get(standing)) {
+    standing = next;
+  }
+  return err(
+    refusal('UPLOAD_NOT_STANDING', `the file was accepted as upload ${uploadId}, which was superseded since`, {
+      field: 'supersedes',
+      value: uploadId,
+      remedy: `leave it if upload ${standing}, which counts now, is right; else send the file in the place of ${standing}`,
+    }),
+  );
+}
+
+/**
  * A bank credit is booked once, whatever it was for; one that is to be booked again, exactly as the bank made it. Refused:
  * BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS.
  */

@@ -218,12 +218,20 @@ describe('a receipt of a closed period that is reported late in the open one', (
   });
 
   test('is not taken where the period is restated for its servicer', () => {
-    const upload = { ...uploadCompleted.payload, ...reported, late };
+    const { collectionFrom: collectedFrom, determinationDate: collectedTo } = exampleDates(2);
+    const upload = { ...uploadCompleted.payload, ...reported, collectedFrom, collectedTo, late };
     operation({ ...state, decide: receiveCollection })
       .given([...closed, proposed(), restated])
       .when({
         sent: { dealId: 'example', uploadId: 'u-2', supersedes: null },
-        added: { today, upload, period: exampleDates(2), poolRegistered: true, reportedBefore: [] },
+        added: {
+          today,
+          deal: dealOf(exampleTerms),
+          upload,
+          period: exampleDates(2),
+          poolRegistered: true,
+          reportedBefore: [],
+        },
       })
       .then(refused('PERIOD_ALREADY_RESTATED', { field: 'servicerId', value: 'servicer' }));
   });

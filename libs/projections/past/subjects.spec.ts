@@ -12,6 +12,7 @@ import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { TriggerQueries } from '../triggers/trigger.queries.js';
 import { HoldingQueries } from '../holdings/holding.queries.js';
 import { DifferenceQueries } from './difference.queries.js';
+import { PurchaseQueries } from '../purchases/purchase.queries.js';
 import { PastReads } from './past-reads.js';
 import { NOW, type Standpoint } from './standpoint.js';
 import { subjects, subjectTables, type Subject } from './subjects.js';
@@ -36,6 +37,11 @@ const shown: Readonly<Record<Subject, (read: ReadSource) => Promise<unknown>>> =
     const queries = new BuyBackQueries(read);
     const requests = await queries.requests(DEAL);
     return [requests, await Promise.all(requests.map(({ requestId }) => queries.assets(DEAL, requestId)))];
+  },
+  async purchases(read) {
+    const queries = new PurchaseQueries(read);
+    const purchases = await queries.purchases(DEAL);
+    return [purchases, await Promise.all(purchases.map((one) => queries.assets(one, PAGE)))];
   },
   async reconciliation(read) {
     const queries = new ReconciliationQueries(read);

@@ -2,6 +2,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { buyBackTables } from '../buy-backs/buy-back.queries.js';
 import { registerTables } from '../holdings/holding.queries.js';
 import { poolTables } from '../pool/pool.queries.js';
+import { purchaseTables } from '../purchases/purchase.queries.js';
 import { reconciliationTables } from '../reconciliation/reconciliation.queries.js';
 import { supportTables } from '../supports/support.queries.js';
 import { triggerTables } from '../triggers/trigger.queries.js';
@@ -10,6 +11,7 @@ import { triggerTables } from '../triggers/trigger.queries.js';
 export const subjectTables = {
   pool: poolTables,
   'buy-backs': buyBackTables,
+  purchases: purchaseTables,
   reconciliation: reconciliationTables,
   supports: supportTables,
   triggers: triggerTables,
