@@ -33,7 +33,7 @@ import {
   readPoolTape,
   readReceipts,
 } from '#intake';
-import { openDatabase, runMigrations, type Migration } from '#persistence';
+import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -119,6 +119,8 @@ export interface Backend {
   readonly backlog: Backlog;
   readonly issuer: LocalIssuer;
   readonly clock: Clock;
+  /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
+  readonly serving: ServingHold;
   /** Lets go of everything, the database last. */
   close(): Promise<void>;
 }
@@ -229,6 +231,7 @@ async function wire(
     dealsHeld: managers.held.length,
     witnessesSilent: cosigning.silent.length,
   }));
+  const serving = new ServingHold(database.appUrl, settings.dataFolder);
   return {
     store,
     keptLog,
@@ -265,7 +268,9 @@ async function wire(
     backlog,
     issuer,
     clock,
+    serving,
     async close() {
+      await serving.release();
       await log.close();
       await read.destroy();
       await identityVault.close();
