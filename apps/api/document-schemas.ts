@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
+import { ballotsShape, noticeShape } from '#domain/meetings';
 import { statementShape } from '#domain/papers';
 import { forecastShape, previewChangesShape, statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
@@ -19,6 +20,8 @@ export const chargedCostsRef = { $ref: componentPath('ChargedCosts') } as const;
 export const reportStatementRef = { $ref: componentPath('ReportStatement') } as const;
 export const statedForecastRef = { $ref: componentPath('StatedForecast') } as const;
 export const statedExpectationsRef = { $ref: componentPath('StatedExpectations') } as const;
+export const noticeRef = { $ref: componentPath('MeetingNotice') } as const;
+export const ballotsRef = { $ref: componentPath('MeetingBallots') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
 export const retentionRef = { $ref: componentPath('RetentionRequest') } as const;
 export const tapeExaminationRef = { $ref: componentPath('TapeExamination') } as const;
@@ -35,6 +38,8 @@ export function documentSchemas(): Schemas {
     StatedExpectations: schemaOf(statedExpectationsShape, componentPath),
     PreviewChanges: schemaOf(previewChangesShape, componentPath),
     ReportStatement: schemaOf(statementShape, componentPath),
+    MeetingNotice: schemaOf(noticeShape, componentPath),
+    MeetingBallots: schemaOf(ballotsShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),
     RetentionRequest: schemaOf(retentionShape, componentPath),
     TapeRules: schemaOf(tapeRulesShape, componentPath),

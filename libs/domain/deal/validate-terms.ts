@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
@@ -44,6 +45,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateSupports,
     validateTriggers,
     validateRetention,
+    validateMeeting,
     validateBuyBacks,
     validatePoolCriteria,
     validatePoolCover,
