@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { START, type StoredEvent } from '#event-store';
 import { BuyBackQueries } from '../buy-backs/buy-back.queries.js';
+import { DisposalQueries } from '../disposals/disposal.queries.js';
 import { PoolCriteriaQueries } from '../pool/pool-criteria.queries.js';
 import { PoolQueries } from '../pool/pool.queries.js';
 import type { ReadSource } from '../read-source.js';
@@ -53,6 +54,7 @@ const shown: Readonly<Record<Subject, (read: ReadSource) => Promise<unknown>>> =
     const queries = new TriggerQueries(read);
     return [await queries.declarations(DEAL), await queries.outcomes(DEAL)];
   },
+  disposals: (read) => new DisposalQueries(read).standing(DEAL, LATER),
   register: (read) => new HoldingQueries(read).register(DEAL, 'senior', LATER, PAGE),
 };
 
@@ -61,7 +63,12 @@ describe('what has a past', () => {
   let past: PastReads;
   let log: readonly StoredEvent[];
   beforeAll(async () => {
-    database = await readDatabaseOf([...exampleLife(), ...reportedLife(DEAL), ...exampleLife('other')]);
+    database = await readDatabaseOf([
+      ...exampleLife(),
+      ...reportedLife(DEAL),
+     
+      ...exampleLife('other'),
+    ]);
     past = new PastReads(database.store, database.read);
     log = (await database.store.readAfter(START, 1_000)).filter(({ stream }) => stream.includes(DEAL));
   });
@@ -101,8 +108,8 @@ describe('what has a past', () => {
     });
   });
 
-  // The day of the pool is its queries' own: receipts of a cut-off before the deal's registration count in it.
-  it.each(subjects.filter((subject) => subject !== 'pool'))(
+  // The day of the pool and of disposals is their queries' own: receipts of a cut-off before the deal's registration count in them.
+  it.each(subjects.filter((subject) => subject !== 'pool' && subject !== 'disposals'))(
     'the %s can be seen from every day: nothing is seen without what it rests on',
     async (subject) => {
       const days = [...new Set(log.map(({ effectiveDate }) => effectiveDate))];

@@ -1,5 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { buyBackTables } from '../buy-backs/buy-back.queries.js';
+import { disposalTables } from '../disposals/disposal.queries.js';
 import { registerTables } from '../holdings/holding.queries.js';
 import { poolTables } from '../pool/pool.queries.js';
 import { reconciliationTables } from '../reconciliation/reconciliation.queries.js';
@@ -10,6 +11,7 @@ import { triggerTables } from '../triggers/trigger.queries.js';
 export const subjectTables = {
   pool: poolTables,
   'buy-backs': buyBackTables,
+  disposals: disposalTables,
   reconciliation: reconciliationTables,
   supports: supportTables,
   triggers: triggerTables,
