@@ -13,6 +13,9 @@ import { ProposeValidPartController } from './collections/propose-valid-part.con
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { SendBackValidPartController } from './collections/send-back-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { DecidePurchaseController } from './purchases/decide-purchase.controller.js';
+import { ReadPurchasesController } from './purchases/read-purchases.controller.js';
+import { RequestPurchaseController } from './purchases/request-purchase.controller.js';
 import { DecideBuyBackController } from './buy-backs/decide-buy-back.controller.js';
 import { LapseBuyBackController } from './buy-backs/lapse-buy-back.controller.js';
 import { ReadBuyBacksController } from './buy-backs/read-buy-backs.controller.js';
@@ -160,6 +163,9 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  RequestPurchaseController,
+  DecidePurchaseController,
+  ReadPurchasesController,
   RequestBuyBackController,
   ErasuresController,
   SubjectsController,

@@ -85,6 +85,7 @@ describe('the OpenAPI document', () => {
       'add-asset-status-lines',
       'add-pool-assets',
       'add-receipt-lines',
+      'admit-purchase',
       'admit-replacements',
       'back-up',
       'complete-period-close',

@@ -168,6 +168,7 @@ describe('help', () => {
       ...['pool eligibility', 'pool concentration'],
       ...['pool repurchase', 'pool substitute', 'pool clean-up', 'pool approve', 'pool send-back'],
       ...['pool lapse', 'pool confirm-lapse', 'pool paid', 'pool requests'],
+      ...['pool buy', 'pool approve-purchase', 'pool send-back-purchase', 'pool purchases'],
       ...['forecast record', 'forecast expect', 'forecast list', 'forecast compare', 'forecast buckets'],
       ...['disposal record', 'disposal reschedule', 'disposal complete', 'disposal reopen', 'disposal withdraw'],
       ...['disposal costs', 'disposal withdraw-costs', 'disposal list', 'disposal show', 'disposal list-costs'],

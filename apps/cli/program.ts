@@ -51,6 +51,7 @@ import { openCommand, openFinalCommand } from './commands/open.js';
 import { payConfirmCommand } from './commands/pay-confirm.js';
 import { periodCommand } from './commands/period.js';
 import { buyBackCommands } from './commands/buy-back.js';
+import { purchaseCommands } from './commands/purchase.js';
 import { poolConcentrationCommand, poolEligibilityCommand } from './commands/pool-criteria.js';
 import { poolRegisterCommand } from './commands/pool-register.js';
 import { poolReportCommand } from './commands/pool-report.js';
@@ -143,6 +144,7 @@ export function trustProgram(cli: Cli): Command {
       poolEligibilityCommand(cli),
       poolConcentrationCommand(cli),
       ...buyBackCommands(cli),
+      ...purchaseCommands(cli),
     ]),
     group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),

@@ -30,6 +30,7 @@ import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -63,6 +64,7 @@ export const BACKEND = Symbol('backend');
 const queries: readonly (new (read: DataSource) => object)[] = [
   AccountQueries,
   BuyBackQueries,
+  PurchaseQueries,
   ClassQueries,
   CollectionQueries,
   UploadDifferenceQueries,
@@ -132,6 +134,7 @@ export class PlatformModule {
             sessions: backend.uploadSessions,
             bus,
             shown: ({ cursor }) => readModels.untilShown(cursor),
+            store: backend.store,
           }),
       },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),

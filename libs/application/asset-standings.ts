@@ -43,15 +43,19 @@ export const poolEvents = async (reader: StreamReader, dealId: string): Promise<
   (await reader.events(streams.pool(dealId))) as unknown as readonly PoolEvent[];
 
 function takenIn(events: readonly PoolEvent[], lapsed: ReadonlySet<string>): Map<string, PoolAsset> {
-  const registered = events.find((event) => event.type === 'PoolRegistered');
-  const tape = registered?.payload.fileDigest ?? null;
+  const tapes = new Set(
+    events.flatMap((event) =>
+      event.type === 'PoolRegistered' || event.type === 'PurchaseAdmitted' ? [event.payload.fileDigest] : [],
+    ),
+  );
   const assets = events.flatMap((event) => {
     switch (event.type) {
       case 'PoolAssetsAdded':
-        return event.payload.fileDigest === tape ? event.payload.assets : [];
+        return tapes.has(event.payload.fileDigest) ? event.payload.assets : [];
       case 'ReplacementsAdmitted':
         return lapsed.has(event.payload.requestId) ? [] : event.payload.assets;
       case 'PoolRegistered':
+      case 'PurchaseAdmitted':
         return [];
     }
   });

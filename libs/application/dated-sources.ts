@@ -2,6 +2,7 @@ import type { DatedSources } from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as fixings from '#domain/fixings';
 import * as period from '#domain/period';
+import * as purchase from '#domain/purchase';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
@@ -24,6 +25,10 @@ export async function datedSources(
         .indexesOf(terms)
         .map(async (index) => ({ index, state: await reader.state(streams.fixings(index), fixings) })),
     ),
+    purchases: purchase
+      .approvedPurchases(await reader.state(streams.purchases(dealId), purchase))
+      .filter((bought) => bought.periodNumber === periodNumber)
+      .map(({ purchaseId, seller, price, principal }) => ({ purchaseId, seller, price, balance: principal })),
   };
 }
 

@@ -64,6 +64,9 @@ import { ProposeTerminationHandler } from './operations/propose-termination.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
+import { RequestPurchaseHandler } from './operations/request-purchase.js';
+import { ApprovePurchaseHandler } from './operations/approve-purchase.js';
+import { SendBackPurchaseHandler } from './operations/send-back-purchase.js';
 import { RequestBuyBackHandler } from './operations/request-buy-back.js';
 import { RequestCleanUpHandler } from './operations/request-clean-up.js';
 import { ApproveBuyBackHandler } from './operations/approve-buy-back.js';
@@ -97,6 +100,9 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RequestErasureHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
+  RequestPurchaseHandler,
+  ApprovePurchaseHandler,
+  SendBackPurchaseHandler,
   RequestBuyBackHandler,
   RequestCleanUpHandler,
   ApproveBuyBackHandler,

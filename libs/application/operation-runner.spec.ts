@@ -62,6 +62,24 @@ describe('running an operation', () => {
     expect(await store.readStream('calendar-cn')).toHaveLength(1);
   });
 
+  it('answers a repeat with what took the place of the first since', async () => {
+    const other = { ...calendar2026, holidays: [...calendar2026.holidays, '2026-12-24'] };
+    await runner.run(publishCalendar, calendar2026, request('k1'));
+    await runner.run(publishCalendar, other, request('k2'));
+    await runner.run(publishCalendar, calendar2026, request('k3'));
+    const repeats = await Promise.all(
+      ['k1', 'k3'].map((key) => runner.run(publishCalendar, calendar2026, request(key))),
+    );
+    const [first, third] = repeats.map((repeat) => (repeat.ok ? repeat.value : null));
+    expect(first).toMatchObject({
+      repeated: true,
+      version: 1,
+      supersededBy: { type: 'CalendarPublished', version: 2 },
+    });
+    expect(third).toMatchObject({ repeated: true, version: 3 });
+    expect(third).not.toHaveProperty('supersededBy');
+  });
+
   it('refuses the same key for another request and keeps the refusal', async () => {
     await runner.run(publishCalendar, calendar2026, request('k1'));
     const other = await runner.run(publishCalendar, { ...calendar2026, source: 'another' }, request('k1'));

@@ -5,6 +5,7 @@ import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
 import type { CommandRecord, Cursor, EventStore, StoredEvent, StreamVersion } from '#event-store';
 import { authorise, type OperationName } from './access/access.js';
+import { asRepeated, recordedEvent } from './as-repeated.js';
 import type { AddedInputs, CommandReceipt, Operation, RequestContext, StreamReader } from './operation.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
@@ -175,11 +176,11 @@ export class OperationRunner {
         // The same request came in twice at once: the first answered for both, unless it was another operation.
         const earlier = await this.store.findCommand(command.commandId);
         return earlier?.record.type === command.type
-          ? ok(receiptOf(command.commandId, appended.events, appended.cursor, true))
+          ? ok(await asRepeated(this.store, receiptOf(command.commandId, appended.events, appended.cursor)))
           : err(commandIdReused(context.commandId));
       }
       case 'appended':
-        return ok(receiptOf(command.commandId, appended.events, appended.cursor, false));
+        return ok(receiptOf(command.commandId, appended.events, appended.cursor));
     }
   }
 
@@ -195,7 +196,7 @@ export class OperationRunner {
     if (!same) return err(commandIdReused(context.commandId));
     const newest = earlier.events.at(-1);
     assert(newest, 'a kept command has events');
-    return ok(receiptOf(context.commandId, earlier.events, newest.cursor, true));
+    return ok(await asRepeated(this.store, receiptOf(context.commandId, earlier.events, newest.cursor)));
   }
 }
 
@@ -228,12 +229,7 @@ const commandIdReused = (commandId: string): Refusal =>
     value: commandId,
   });
 
-function receiptOf(
-  commandId: string,
-  events: readonly StoredEvent[],
-  cursor: Cursor,
-  repeated: boolean,
-): CommandReceipt {
+function receiptOf(commandId: string, events: readonly StoredEvent[], cursor: Cursor): CommandReceipt {
   const last = events.at(-1);
   assert(last, 'an append has events');
   return {
@@ -241,7 +237,7 @@ function receiptOf(
     stream: last.stream,
     version: last.version,
     cursor,
-    repeated,
-    events: events.map(({ type, version, position }) => ({ type, version, position: position.toString() })),
+    repeated: false,
+    events: events.map(recordedEvent),
   };
 }

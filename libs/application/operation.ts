@@ -61,6 +61,13 @@ export interface RequestContext {
   readonly expectedVersion?: number;
 }
 
+/** An event as an answer names it. */
+export interface RecordedEvent {
+  readonly type: string;
+  readonly version: number;
+  readonly position: string;
+}
+
 /** What a write is answered with, the first time and at every repeat. */
 export interface CommandReceipt {
   readonly commandId: string;
@@ -71,5 +78,7 @@ export interface CommandReceipt {
   readonly cursor: Cursor;
   /** True when an earlier request with the same id had done it; nothing was done again. */
   readonly repeated: boolean;
-  readonly events: readonly { readonly type: string; readonly version: number; readonly position: string }[];
+  /** Of a repeat: the event of the stream that took the place of what was done then, so that it no longer counts. */
+  readonly supersededBy?: RecordedEvent;
+  readonly events: readonly RecordedEvent[];
 }

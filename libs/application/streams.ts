@@ -6,6 +6,7 @@ export const streams = {
   deal: (dealId: string) => `deal-${dealId}`,
   pool: (dealId: string) => `pool-${dealId}`,
   buyBacks: (dealId: string) => `buy-backs-${dealId}`,
+  purchases: (dealId: string) => `purchases-${dealId}`,
   disposals: (dealId: string) => `disposals-${dealId}`,
   forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,

@@ -27,7 +27,7 @@ export async function trustStanding(reader: StreamReader, dealId: string, day: B
 }
 
 /** What the newest payment that is made leaves; null before there is one. */
-async function newestPaid(
+export async function newestPaid(
   reader: StreamReader,
   dealId: string,
 ): Promise<distribution.DistributionIn<'paid'>['closing'] | null> {

@@ -12,6 +12,7 @@ import { holdingsModel } from './holdings/holdings.projector.js';
 import { journalModel } from './journal/journal.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
+import { purchasesModel } from './purchases/purchases.projector.js';
 import { reconciliationModel } from './reconciliation/reconciliation.projector.js';
 import { supportsModel } from './supports/supports.projector.js';
 import type { ReadModel } from './table/table-projector.js';
@@ -28,6 +29,7 @@ export const readModels: readonly ReadModel[] = [
   forecastsModel,
   reconciliationModel,
   buyBacksModel,
+  purchasesModel,
   supportsModel,
   triggersModel,
   distributionsModel,

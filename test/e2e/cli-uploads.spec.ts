@@ -2,11 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PeriodSummary } from '#domain/servicing';
+import { renderPeriodSummary } from '#intake';
 import { seededUser } from '#persistence/identity';
 import { trust } from '../../apps/cli/program.js';
 import { sendFile } from '../../apps/cli/server/send-file.js';
 import { Server, ServerAway, type OwnUpload } from '../../apps/cli/server/server.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
+import { exampleSummary } from '../../libs/domain/testing/example-servicing.js';
 import { cuttingProxy } from '../support/cutting-proxy.js';
 import { AFTER_PERIOD_1, deal, establish, receiptsFile, terms } from './api/example-life.js';
 import { testApi, type TestApi } from './api/test-api.js';
@@ -117,6 +120,34 @@ describe('trust upload --server, trust uploads', () => {
     const [taken] = await listed();
     const tooLate = await types(['uploads', 'cancel', taken?.uploadId ?? '']);
     expect([tooLate.code, tooLate.terminal.remarked]).toEqual([1, expect.stringContaining('UPLOAD_ALREADY_TAKEN')]);
+  });
+
+  it('sends a report anew that another took the place of, and a second time not', async () => {
+    const said = async (name: string, report: PeriodSummary): Promise<string> => {
+      const path = await written(name, renderPeriodSummary(report));
+      const { terminal } = await types(['pool', 'summary', terms.dealId, '1', path, '--servicer', 'servicer']);
+      return terminal.remarked + terminal.printed;
+    };
+    const pool = { openingBalance: '3720000.00', closingBalance: '3719800.00' };
+    const report = { ...exampleSummary, ...pool, remittedOn: '2026-06-05' };
+    const mended = { ...report, remittedOn: '2026-06-08' };
+    for (const done of [report, mended, report]) expect(await said('summary.csv', done)).toMatch(/^done: PeriodSumm/);
+    expect(await said('summary.csv', report)).toMatch(/^already done/);
+    const versions: { remittedOn: string }[] = await system.auditor.read(`${deal}/pool/summaries`);
+    expect(versions.map(({ remittedOn }) => remittedOn)).toEqual(['2026-06-05', '2026-06-08', '2026-06-05']);
+  });
+
+  it('says of receipts that another file took the place of, how they count again', async () => {
+    const first = await written('first.csv', receiptsFile.replaceAll(/R-(\d)/g, 'S-$1'));
+    const mended = await written('mended.csv', receiptsFile.replaceAll(/R-(\d)/g, 'T-$1'));
+    expect((await types(upload(first))).code).toBe(0);
+    const standing: { uploadId: string; fileName: string }[] = await system.auditor.read(`${deal}/uploads`);
+    const replaced = standing.find(({ fileName }) => fileName === 'first.csv')?.uploadId ?? '';
+    expect((await types([...upload(mended), '--supersedes', replaced])).code).toBe(0);
+    const again = await types(upload(first));
+    expect(again.terminal.remarked).toMatch(/UPLOAD_NOT_STANDING[^]*superseded since[^]*in the place of [0-9a-f]{32}/);
+    const [, counting = ''] = /in the place of ([0-9a-f]{32})/.exec(again.terminal.remarked) ?? [];
+    expect((await types([...upload(first), '--supersedes', counting])).terminal.printed).toMatch(/^done: /);
   });
 
   it('takes files of other kinds, and nobody without a token', async () => {

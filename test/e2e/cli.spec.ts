@@ -130,6 +130,15 @@ describe('trust', () => {
       }
     });
 
+    it('is meant anew after another took the place of what it did', async () => {
+      const calendar = JSON.parse(await readFile(`${files}/calendar.json`, 'utf8')) as { holidays: string[] };
+      const other = { ...calendar, holidays: calendar.holidays.slice(1) };
+      const publish = async (path: string): Promise<string> => maker.does('calendar', 'publish', path);
+      expect(await publish(await file('other.json', JSON.stringify(other)))).toMatch(/^done: .*version 2/);
+      expect(await publish(`${files}/calendar.json`)).toMatch(/^done: .*version 3/);
+      expect(await publish(`${files}/calendar.json`)).toMatch(/^already done, .*version 3\)$/);
+    });
+
     it('sends an instruction again only as often as it failed', async () => {
       const { calculationDigest } = await checker.reads<{ calculationDigest: string }>('distribute', 'show', DEAL, '1');
       await checker.does('distribute', 'approve', DEAL, '1', '--digest', calculationDigest);

@@ -86,14 +86,16 @@ export class CorrectedTrust extends TrustModel {
     const totals = upload.totalsOf(received);
     const digest = String(number).padStart(64, '0');
     const of = { uploadId, servicerId, fileName: 'receipts.csv', fileDigest: digest, fileBytes: 100 };
-    const header = { ...this.id(periodNumber), ...of };
+    const dates = this.openDates(periodNumber);
+    const days = { collectedFrom: dates?.collectionFrom ?? today, collectedTo: dates?.determinationDate ?? today };
+    const header = { ...this.id(periodNumber), ...days, ...of };
     this.upload(header, received, today);
     const outcome = this.ask('collections', collections, (state) =>
       collections.receiveCollection(
         {
           sent: { dealId: this.terms.dealId, uploadId, supersedes },
           added: {
-            ...{ today, upload: { ...header, totals }, period: this.openDates(periodNumber) },
+            ...{ today, deal: this.deal, upload: { ...header, totals }, period: dates },
             ...{ poolRegistered: true, reportedBefore: [] },
           },
         },
@@ -230,7 +232,7 @@ export class CorrectedTrust extends TrustModel {
     what: Pick<collections.ProposeRestatement['sent'], 'collections' | 'claims'>,
     today: BusinessDate,
   ): Outcome {
-    const sent = { ...this.id(periodNumber), ...what, claimedFrom: null, reason: 'a wrong file' };
+    const sent = { ...this.id(periodNumber), ...what, pool: [], claimedFrom: null, reason: 'a wrong file' };
     const published = this.published(periodNumber);
     const later: collections.PublishedPeriod[] = [];
     for (let next = this.published(periodNumber + 1); next; next = this.published(next.periodNumber + 1))

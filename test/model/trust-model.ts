@@ -67,7 +67,7 @@ export class TrustModel {
     const tape = { dealId, fileDigest: 'tape' };
     const asset = { assetId: 'A-1', principal: '1', interest: '0', fee: '0' };
     this.decide('pool', pool, (state) =>
-      pool.addAssets({ sent: { ...tape, firstLine: 2, assets: [asset] }, added: { deal: this.deal } }, state),
+      pool.addAssets({ sent: { ...tape, firstLine: 2, assets: [asset] }, added: { today, deal: this.deal } }, state),
     );
     this.decide('pool', pool, (state) =>
       pool.registerPool({ sent: { ...tape, assetCount: 1 }, added: { deal: this.deal } }, state),
@@ -118,8 +118,10 @@ export class TrustModel {
       method: '催收',
       correction: false,
     };
+    const dates = this.datesOf(periodNumber);
     const header = {
       ...this.id(periodNumber),
+      ...{ collectedFrom: dates.collectionFrom, collectedTo: dates.determinationDate },
       uploadId: stream,
       servicerId,
       fileName: 'receipts.csv',
@@ -141,8 +143,9 @@ export class TrustModel {
           sent: { dealId: this.terms.dealId, uploadId: stream, supersedes: null },
           added: {
             today,
+            deal: this.deal,
             upload: { ...header, totals: upload.totalsOf([line]) },
-            period: this.datesOf(periodNumber),
+            period: dates,
             poolRegistered: true,
             reportedBefore: [],
           },

@@ -17,16 +17,23 @@ export class FoldedAssetStandings implements AssetStandings {
     const reports = new Map<string, { servicerId: string; periodNumber: number; uploadId: string }>();
     const tape = new Map<string, AssetStanding>();
     let servicers = 0;
+    const drafts: Extract<TruststreamEvent, { type: 'PoolAssetsAdded' }>['payload'][] = [];
+    const takenIn = (fileDigest: string): void => {
+      for (const { assetId, ...asset } of drafts.flatMap((draft) =>
+        draft.fileDigest === fileDigest ? draft.assets : [],
+      ))
+        tape.set(assetId, { ...asset, assetId, expected: servicers === 1, left: null });
+    };
+    const bought: StoredEventOf<Extract<TruststreamEvent, { type: 'PurchaseAdmitted' }>>[] = [];
     let periodEnd = '';
     const approved: StoredEventOf<Extract<TruststreamEvent, { type: 'BuyBackApproved' }>>[] = [];
     const lapsed = new Set<string>();
     for (const event of events) {
       if (!('dealId' in event.payload) || event.payload.dealId !== dealId) continue;
       if (event.type === 'DealRegistered') servicers = event.payload.terms.parties.servicers.length;
-      if (event.type === 'PoolAssetsAdded') {
-        for (const asset of event.payload.assets)
-          tape.set(asset.assetId, { ...asset, expected: servicers === 1, left: null });
-      }
+      if (event.type === 'PoolAssetsAdded') drafts.push(event.payload);
+      if (event.type === 'PurchaseAdmitted') bought.push(event);
+      if (event.type === 'PoolRegistered') takenIn(event.payload.fileDigest);
       if (event.type === 'PeriodOpened' && event.payload.periodNumber === periodNumber) {
         periodEnd = event.payload.dates.determinationDate;
       }
@@ -38,6 +45,7 @@ export class FoldedAssetStandings implements AssetStandings {
         reports.set(`${reporter} ${period}`, { servicerId: reporter, periodNumber: period, uploadId });
       }
     }
+    for (const { effectiveDate, payload } of bought) if (effectiveDate <= periodEnd) takenIn(payload.fileDigest);
     const inForce = approved.filter(
       ({ effectiveDate, payload }) => effectiveDate <= periodEnd && !lapsed.has(payload.requestId),
     );

@@ -28,6 +28,17 @@ export async function livedLog(
   const keys = new MemoryFileKeys();
   const files = new MemoryFileStore(FILE_LIMIT_BYTES, keys);
   await liveTrust({ store, files, checkpoints: new Map() }, { periodCount, ...otherwise });
+  return {
+    store,
+    files,
+    keys,
+    log: await keptLogOf(store),
+    checks: checksOf(store, files),
+  };
+}
+
+/** The checks over a log that a life in memory left, and the files beside it. */
+export function checksOf(store: MemoryEventStore, files: MemoryFileStore): LivedLog['checks'] {
   const redecider = new Redecider({
     store,
     files,
@@ -37,20 +48,14 @@ export async function livedLog(
     statusReader: { read: readAssetStatus },
     assetStandings: new FoldedAssetStandings(store),
   });
-  return {
-    store,
-    files,
-    keys,
-    log: await keptLogOf(store),
-    checks: (log) => [
-      audit.positions,
-      audit.versions(log),
-      audit.instants(() => new Date()),
-      audit.payloads(knownSchemas),
-      audit.commands(log),
-      audit.conservation,
-      audit.files(files),
-      audit.reDecision(redecider),
-    ],
-  };
+  return (log) => [
+    audit.positions,
+    audit.versions(log),
+    audit.instants(() => new Date()),
+    audit.payloads(knownSchemas),
+    audit.commands(log),
+    audit.conservation,
+    audit.files(files),
+    audit.reDecision(redecider),
+  ];
 }

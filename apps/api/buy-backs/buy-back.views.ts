@@ -6,10 +6,10 @@ import {
   type CleanUpConditions,
   type LapseOutcome,
 } from '#domain/buy-back';
-import type { LimitOfSubstitution, SubstitutionTests } from '#domain/pool';
 import type { BuyBack, BuyBackAsset, BuyBackLapse } from '#projections';
 import { Shows } from '../http/fields.js';
-import { LimitTestedView, RuleTestedView } from '../pools/pool-criteria.views.js';
+import { ListedAssetView } from '../pools/listed-asset.view.js';
+import { SubstitutionTestsView } from '../pools/pool-criteria.views.js';
 
 @ApiSchema({ name: 'BuyBackLapse', description: 'The end of an approved request that is not paid.' })
 export class BuyBackLapseView implements BuyBackLapse {
@@ -27,24 +27,6 @@ export class BuyBackLapseView implements BuyBackLapse {
 
   @Shows.text({ nullable: true, description: 'null while it is proposed' })
   confirmedBy: string | null;
-}
-
-@ApiSchema({ name: 'LimitOfSubstitution', description: 'How the pool would stand to a limit after a substitution.' })
-export class LimitOfSubstitutionView extends LimitTestedView implements LimitOfSubstitution {
-  @Shows.text({ example: '0.1312', description: 'without the substitution' })
-  shareBefore: string;
-
-  @Shows.flag({ description: 'whether the substitution raises the share' })
-  raised: boolean;
-}
-
-@ApiSchema({ name: 'SubstitutionTests', description: 'What the criteria of the terms find of a substitution.' })
-export class SubstitutionTestsView implements SubstitutionTests {
-  @ApiProperty({ type: [RuleTestedView], description: 'tested on what comes in' })
-  rules: SubstitutionTests['rules'];
-
-  @ApiProperty({ type: [LimitOfSubstitutionView], description: 'tested on the pool as it would be' })
-  limits: readonly LimitOfSubstitutionView[];
 }
 
 @ApiSchema({
@@ -127,45 +109,12 @@ export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor' | 'lapsedAt
 }
 
 @ApiSchema({ name: 'BuyBackAsset', description: 'An asset that a request takes out of the pool, or brings in.' })
-export class BuyBackAssetView implements Omit<BuyBackAsset, 'dealId' | 'requestId'> {
+export class BuyBackAssetView extends ListedAssetView implements Omit<BuyBackAsset, 'dealId' | 'requestId'> {
   @Shows.oneOf(['out', 'in'])
   direction: BuyBackAsset['direction'];
 
-  @Shows.count({ description: 'order within the request, from 1' })
-  line: number;
-
-  @Shows.text({ example: 'A000017' })
-  assetId: string;
-
-  @Shows.amount({ description: 'as last reported, or as it is taken in' })
-  principal: string;
-
-  @Shows.amount()
-  interest: string;
-
-  @Shows.amount()
-  fee: string;
-
   @Shows.amount({ nullable: true, description: 'what is paid for it' })
   price: string | null;
-
-  @Shows.text({ nullable: true, description: 'masked; null where nobody said' })
-  borrowerId: string | null;
-
-  @Shows.text({ nullable: true })
-  region: string | null;
-
-  @Shows.text({ nullable: true })
-  security: string | null;
-
-  @Shows.text({ nullable: true, description: '五级分类' })
-  category: string | null;
-
-  @Shows.text({ nullable: true, example: '120', description: 'a whole count of days, in digits' })
-  overdueDays: string | null;
-
-  @Shows.date({ nullable: true, description: '到期日 of the loan' })
-  maturityDate: string | null;
 }
 
 @ApiSchema({ name: 'BuyBackWithAssets' })

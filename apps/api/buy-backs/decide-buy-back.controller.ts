@@ -1,23 +1,14 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { ApiTags } from '@nestjs/swagger';
 import { ApproveBuyBack, SendBackBuyBack, type CommandReceipt } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { TextField } from '../http/fields.js';
+import { DigestField, TextField } from '../http/fields.js';
 import { BuyBackPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 
-const SHA256 = /^[0-9a-f]{64}$/;
-
 export class BuyBackApprovalForm {
-  @Matches(SHA256, { message: '$property is the request’s digest: 64 hexadecimal digits' })
-  @ApiProperty({
-    type: String,
-    pattern: SHA256.source,
-    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    description: 'the digest of the request that was looked at: what is approved',
-  })
+  @DigestField('the request')
   digest: string;
 }
 

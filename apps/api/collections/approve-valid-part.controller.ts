@@ -36,6 +36,7 @@ export class ApproveValidPartController {
       'FILE_ALREADY_ACCEPTED',
       'UPLOAD_INCOMPLETE',
       'UPLOAD_NOT_STANDING',
+      'SERVICER_DAYS_CHANGED',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
       'PERIOD_ALREADY_RESTATED',

@@ -51,6 +51,7 @@ export class UploadReceiptsController {
       'FILE_ALREADY_ACCEPTED',
       'COLLECTION_ALREADY_RECEIVED',
       'UPLOAD_NOT_STANDING',
+      'SERVICER_DAYS_CHANGED',
       'UPLOAD_INCOMPLETE',
       'PERIOD_ALREADY_RESTATED',
     ],

@@ -1,16 +1,14 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsObject, Matches } from 'class-validator';
+import { IsObject } from 'class-validator';
 import { ApproveAmendment, ProposeAmendment, SendBackAmendment, type CommandReceipt } from '#application';
 import { dealTermsRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { DateField, TextField } from '../http/fields.js';
+import { DateField, DigestField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 import { readTermsDocument } from './read-terms-document.js';
-
-const SHA256 = /^[0-9a-f]{64}$/;
 
 export class AmendmentForm {
   @IsObject()
@@ -28,13 +26,7 @@ export class AmendmentForm {
 }
 
 export class AmendmentApprovalForm {
-  @Matches(SHA256, { message: '$property is the proposal’s digest: 64 hexadecimal digits' })
-  @ApiProperty({
-    type: String,
-    pattern: SHA256.source,
-    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    description: 'the digest of the proposal that was looked at: what is approved',
-  })
+  @DigestField('the proposal')
   digest: string;
 }
 

@@ -6,14 +6,13 @@ import { ERASED_FILES_MAX } from '#domain/erasure';
 import { FileQueries } from '#projections';
 import { erasureList } from '../../platform/index.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { IdField, TextField } from '../http/fields.js';
+import { IdField, SHA256, TextField } from '../http/fields.js';
 import { ErasurePath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 import { ErasureView } from './erasure.views.js';
 
-const SHA256 = /^[0-9a-f]{64}$/;
 const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 export class ErasureForm {

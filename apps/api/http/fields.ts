@@ -53,7 +53,8 @@ export const DateField = ({ description, example = '2026-08-24' }: Described = {
     ApiProperty({ type: String, format: 'date', ...defined({ description, example }) }),
   );
 
-const SHA256 = /^[0-9a-f]{64}$/;
+/** A digest as it is written everywhere: SHA-256, 64 lower-case hexadecimal digits. */
+export const SHA256 = /^[0-9a-f]{64}$/;
 
 /** What an approval names: the digest of what was looked at. */
 export const DigestField = (what: string) =>

@@ -56,6 +56,11 @@ export class BuyBackPath extends DealPath {
   requestId: string;
 }
 
+export class PurchasePath extends DealPath {
+  @IdField({ example: 'purchase-2026-2' })
+  purchaseId: string;
+}
+
 export class DisposalPath extends DealPath {
   @IdField({ example: 'batch-2026-1' })
   disposalId: string;

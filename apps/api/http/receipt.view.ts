@@ -1,4 +1,4 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { CommandReceipt } from '#application';
 import { Shows } from './fields.js';
 
@@ -14,7 +14,10 @@ export class RecordedEventView {
   position: string;
 }
 
-@ApiSchema({ name: 'CommandReceipt', description: 'What a write recorded; the same at every repeat of the request.' })
+@ApiSchema({
+  name: 'CommandReceipt',
+  description: 'What a write recorded; the same at every repeat of the request, with what took its place since.',
+})
 export class ReceiptView implements Omit<CommandReceipt, 'cursor'> {
   @Shows.text({ example: 'maker-1/9b3c7e0a-remittance-4' })
   commandId: string;
@@ -30,6 +33,13 @@ export class ReceiptView implements Omit<CommandReceipt, 'cursor'> {
 
   @Shows.flag({ description: 'true when an earlier request with the same key had done it' })
   repeated: boolean;
+
+  @ApiPropertyOptional({
+    type: RecordedEventView,
+    description:
+      'of a repeat: the event of the stream that took the place of what was done then; what was done no longer counts',
+  })
+  supersededBy?: RecordedEventView;
 
   @ApiProperty({ type: [RecordedEventView] })
   events: readonly RecordedEventView[];

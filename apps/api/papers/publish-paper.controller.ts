@@ -1,22 +1,14 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { ApiTags } from '@nestjs/swagger';
 import { PublishPaper, type CommandReceipt } from '#application';
+import { DigestField } from '../http/fields.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 
-const SHA256 = /^[0-9a-f]{64}$/;
-
 export class PublicationForm {
-  @Matches(SHA256, { message: '$property is the figures’ digest: 64 hexadecimal digits' })
-  @ApiProperty({
-    type: String,
-    pattern: SHA256.source,
-    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    description: 'the digest of the figures that were looked at: what is published',
-  })
+  @DigestField('the figures')
   figuresDigest: string;
 }
 

@@ -31,6 +31,7 @@ export class ClosePeriodController {
       'CLEAN_UP_PAID_IN_PART',
       'PREVIOUS_DISTRIBUTION_NOT_PAID',
       'LOSS_BEYOND_BALANCES',
+      'PURCHASE_NOT_COVERED',
       'ESTIMATE_MISSING',
     ],
   })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { concentrationGroups, type ConcentrationGroup } from '#domain/deal';
-import type { ClaimsOfGroup, LimitTested } from '#domain/pool';
+import type { ClaimsOfGroup, LimitOfSubstitution, LimitTested, SubstitutionTests } from '#domain/pool';
 import type { IneligibleAsset, PoolConcentration, PoolEligibility } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
@@ -117,4 +117,22 @@ export class PoolConcentrationView implements PoolConcentration {
 
   @ApiProperty({ type: [LimitTestedView], description: 'at the end of the day, by the terms as they stand' })
   standing: readonly LimitTestedView[];
+}
+
+@ApiSchema({ name: 'LimitOfSubstitution', description: 'How the pool would stand to a limit after a substitution.' })
+export class LimitOfSubstitutionView extends LimitTestedView implements LimitOfSubstitution {
+  @Shows.text({ example: '0.1312', description: 'without the substitution' })
+  shareBefore: string;
+
+  @Shows.flag({ description: 'whether the substitution raises the share' })
+  raised: boolean;
+}
+
+@ApiSchema({ name: 'SubstitutionTests', description: 'What the criteria of the terms find of a substitution.' })
+export class SubstitutionTestsView implements SubstitutionTests {
+  @ApiProperty({ type: [RuleTestedView], description: 'tested on what comes in' })
+  rules: SubstitutionTests['rules'];
+
+  @ApiProperty({ type: [LimitOfSubstitutionView], description: 'tested on the pool as it would be' })
+  limits: readonly LimitOfSubstitutionView[];
 }

@@ -18,6 +18,13 @@ export interface Ask {
 /** The idempotency key of a request whose sender names none: the same content is the same request. */
 export const keyOf = ({ operation, content }: Ask): string => `${operation}-${requestDigest(content).slice(0, 32)}`;
 
+/**
+ * The key of a request that is meant anew: what was done under the one before no longer counts, because something else took
+ * its place since. It names what that was, so that the request made again is a repeat again. Null where nothing did.
+ */
+export const keyMeantAnew = (key: string, { supersededBy }: CommandReceipt): string | null =>
+  supersededBy ? `anew-${requestDigest({ key, supersededAt: supersededBy.position }).slice(0, 32)}` : null;
+
 /** An ask whose content must not show in its key, not even as a digest: sent again, it is another request. */
 export const askOnce = <Sent extends object>(
   operation: OperationName,

@@ -9,7 +9,7 @@ import {
 } from '#application';
 import type { Result } from '#domain/shared';
 import type { Platform } from '../../platform/index.js';
-import { keyOf, type Ask } from './ask.js';
+import { keyMeantAnew, keyOf, type Ask } from './ask.js';
 import { Refused } from './refused.js';
 import { unproved } from './token.js';
 
@@ -29,20 +29,35 @@ export class Desk {
     return new Desk(platform, actor);
   }
 
-  /** Sends a request and waits until what follows from it is done and readable. */
+  /**
+   * Sends a request and waits until what follows from it is done and readable. Without a key the same content is the same
+   * request, unless what it did was superseded since: then it is done anew.
+   */
   async ask(
     request: Ask,
-    { key = keyOf(request), progress = inSilence }: { readonly key?: string; readonly progress?: Progress } = {},
+    { key, progress = inSilence }: { readonly key?: string; readonly progress?: Progress } = {},
   ): Promise<Result<CommandReceipt, FileRefusal>> {
+    const answer = await (key === undefined
+      ? this.sendAnew(request, keyOf(request), progress)
+      : this.send(request, key, progress));
+    await this.platform.settle();
+    return answer;
+  }
+
+  private async sendAnew(request: Ask, key: string, progress: Progress): Promise<Result<CommandReceipt, FileRefusal>> {
+    const answer = await this.send(request, key, progress);
+    const anew = answer.ok ? keyMeantAnew(key, answer.value) : null;
+    return anew === null ? answer : this.sendAnew(request, anew, progress);
+  }
+
+  private send(request: Ask, key: string, progress: Progress): Promise<Result<CommandReceipt, FileRefusal>> {
     const context = {
       actor: this.actor,
       commandId: `${this.actor.subject}/${key}`,
       correlationId: randomUUID(),
       causationId: null,
     };
-    const answer = await this.platform.execute(request.command(context, progress));
-    await this.platform.settle();
-    return answer;
+    return this.platform.execute(request.command(context, progress));
   }
 
   /** Throws {@link Refused} when the person's role does not include reading this. */

@@ -23,6 +23,13 @@ describe('a receipt for the person who asked', () => {
     );
   });
 
+  it('says of a repeat what took the place of what was done then', () => {
+    const supersededBy = { type: 'PeriodSummaryReceived', version: 18, position: '99' };
+    expect(renderReceipt({ ...receipt, repeated: true, supersededBy })).toMatch(
+      /\nit does not count any more: PeriodSummaryReceived took its place at version 18; to have it done anew, ask under another key$/,
+    );
+  });
+
   it('says of a repeat that nothing was done again', () => {
     expect(renderReceipt({ ...receipt, repeated: true })).toMatch(/^already done, nothing was done again: 2 × Holders/);
   });

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { CommandReceipt, Progress, UploadProgress } from '#application';
 import { refusal } from '#domain/shared';
 import { requestDigest } from '#event-codec';
+import { keyMeantAnew } from '../desk/ask.js';
 import { openNamedFile } from '../desk/files.js';
 import { Refused } from '../desk/refused.js';
 import { persistently, RETRY_DELAYS_MS } from './persistently.js';
@@ -35,22 +36,37 @@ const SHOWN_WITHIN_MS = 30_000;
 
 /**
  * Sends a file to a server in pieces, and has it taken. Nothing is kept here: the same file for the same purpose finds the
- * upload that was begun, wherever it was broken off, and a file that was taken is answered as such. Throws `Refused`,
- * `ServerAway`, `ServerFault`, {@link UploadCancelled}.
+ * upload that was begun, wherever it was broken off, and a file that was taken is answered as such, unless another took its
+ * place since: then it is sent anew. Throws `Refused`, `ServerAway`, `ServerFault`, {@link UploadCancelled}.
  */
 export async function sendFile(server: Server, file: FileToSend, watching: Watching): Promise<CommandReceipt> {
-  const { delays_ms = RETRY_DELAYS_MS, signal, remark } = watching;
   const { name, digest } = await openNamedFile(file.path);
-  const before = await stat(file.path);
   const about = { ...file.about, fileName: name };
-  const key = file.key ?? `send-${requestDigest({ about, digest }).slice(0, 32)}`;
+  if (file.key !== undefined) return sendUnder(file.key, server, { path: file.path, about }, watching);
+  let receipt: CommandReceipt;
+  let key: string | null = `send-${requestDigest({ about, digest }).slice(0, 32)}`;
+  do {
+    receipt = await sendUnder(key, server, { path: file.path, about }, watching);
+    key = keyMeantAnew(key, receipt);
+  } while (key !== null);
+  return receipt;
+}
+
+async function sendUnder(
+  key: string,
+  server: Server,
+  { path, about }: Pick<FileToSend, 'path' | 'about'>,
+  watching: Watching,
+): Promise<CommandReceipt> {
+  const { delays_ms = RETRY_DELAYS_MS, signal, remark } = watching;
+  const before = await stat(path);
   let uploadId: string | null = null;
   try {
     const id = await persistently(() => server.begin(about, { lengthBytes: before.size, key }), { delays_ms, signal });
     uploadId = id;
-    const { offsetBytes } = await persistently(() => server.find(id), { delays_ms, signal });
-    if (offsetBytes > 0) remark(`upload ${id} goes on from byte ${offsetBytes} of ${before.size}`);
-    await sendPieces(file.path, {
+    const { offsetBytes, taken: isTaken } = await persistently(() => server.find(id), { delays_ms, signal });
+    if (offsetBytes > 0 && !isTaken) remark(`upload ${id} goes on from byte ${offsetBytes} of ${before.size}`);
+    await sendPieces(path, {
       url: server.urlOf(id),
       headers: server.authorization,
       delays_ms,
@@ -58,9 +74,9 @@ export async function sendFile(server: Server, file: FileToSend, watching: Watch
       onProgress: (sent, length) => watching.progress('bytes sent', sent, length),
     });
     signal.throwIfAborted();
-    if (!isUnchanged(before, await stat(file.path))) {
+    if (!isUnchanged(before, await stat(path))) {
       await server.cancel(id);
-      throw new Refused(changed(file.path));
+      throw new Refused(changed(path));
     }
     return await taken(server, id, { ...watching, delays_ms });
   } catch (error) {

@@ -19,10 +19,9 @@ export const approveValidPart = (reportedBefore: AskReportedBefore): Operation<A
   decide: async (sent, reader, { today, actor }) => {
     const state = await reader.state(streams.collections(sent.dealId), collections);
     const proposal = state.validParts.get(sent.uploadId);
-    const nothing = { upload: null, period: null, poolRegistered: true, reportedBefore: [] };
+    const nothing = { deal: deal.initialState, upload: null, period: null, poolRegistered: true, reportedBefore: [] };
     const found = proposal ? await acceptanceOf(reader, proposal, reportedBefore) : nothing;
-    const known = await reader.state(streams.deal(sent.dealId), deal);
-    return collections.approveValidPart({ sent, added: { today, actor, deal: known, ...found } }, state);
+    return collections.approveValidPart({ sent, added: { today, actor, ...found } }, state);
   },
 });
 

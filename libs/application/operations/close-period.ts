@@ -19,6 +19,8 @@ export type ClosePeriodSent = collections.FreezeCollections['sent'];
 export const closePeriod: Operation<ClosePeriodSent> = {
   name: 'close-period',
   ruleVersion: 1,
+  // What the payment buys is decided elsewhere: by then it is counted here, or not decided any more.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   seenStreamOf: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
   decide: async (sent, reader, { today }) => {

@@ -3,6 +3,7 @@ import * as buyBack from '#domain/buy-back';
 import * as deal from '#domain/deal';
 import * as pool from '#domain/pool';
 import { assetStandings } from '../asset-standings.js';
+import { assetsToBeBought } from '../purchase-basis.js';
 import { openFrom } from '../open-from.js';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -24,6 +25,7 @@ export const requestBuyBack: Operation<RequestBuyBackSent> = {
           openFrom: await openFrom(reader, sent.dealId),
           poolRegistered: (await reader.state(streams.pool(sent.dealId), pool)).status === 'registered',
           standing: await assetStandings(reader, sent.dealId, sent.effectiveFrom),
+          bought: await assetsToBeBought(reader, sent.dealId),
         },
       },
       await reader.state(streams.buyBacks(sent.dealId), buyBack),

@@ -72,15 +72,16 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const { runner, files, receipts, index } = this;
     const checked = await checkReceipts({ runner, files, receipts, staged }, { sent, fileBytes, progress });
     if (!checked.ok) return this.refuseUnlessDone(sent, checked.error, context);
+    const uploadId = uploadIdOf(sent, checked.value.days);
     const written = await keepReceipts({ runner, index, staged }, checked.value, {
-      uploadId: uploadIdOf(sent),
+      uploadId,
       sent,
       fileBytes,
       context,
       progress,
     });
     if (!written.ok) return this.refuseUnlessDone(sent, written.error, context);
-    const acceptance = acceptUpload((others, asOf) =>
+    const acceptance = acceptUpload(uploadId, (others, asOf) =>
       // What was found out stands for as long as nothing else was booked to the deal.
       asOf === checked.value.asOf ? checked.value.reportedBefore : staged.reportedBefore(others, asOf),
     );

@@ -1,9 +1,11 @@
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
-import type { Refusal, Result } from '#domain/shared';
+import { assert, type Refusal, type Result } from '#domain/shared';
+import { purchasesPaid } from '#domain/waterfall';
 import { dateBasisOf } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
+import { admitPurchase } from '../operations/admit-purchase.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { completePeriodClose } from '../operations/complete-period-close.js';
 import { answerInstruction } from '../operations/answer-instruction.js';
@@ -126,6 +128,18 @@ const admitApproved: ProcessManager = {
   },
 };
 
+/** What a payment paid for is in the pool from then on. */
+const admitPaid: ProcessManager = {
+  name: 'admit-purchase',
+  react: async (event, reader) => {
+    if (event.type !== 'DistributionPaid') return [];
+    const { dealId, periodNumber } = event.payload;
+    const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    assert(paid.status === 'paid', `the distribution of period ${periodNumber} of ${dealId} is paid`);
+    return purchasesPaid(paid.calculation.result).map((purchaseId) => reaction(admitPurchase, { dealId, purchaseId }));
+  },
+};
+
 /** A lapse that was confirmed where the money is booked ends its request. */
 const lapseConfirmed: ProcessManager = {
   name: 'lapse-buy-back',
@@ -179,6 +193,7 @@ export const processManagers: readonly ProcessManager[] = [
   followRemittanceLevel,
   completeClose,
   admitApproved,
+  admitPaid,
   lapseConfirmed,
   issueInstructions,
   giveAnswers,

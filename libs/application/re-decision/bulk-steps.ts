@@ -3,7 +3,6 @@ import * as pool from '#domain/pool';
 import * as servicing from '#domain/servicing';
 import { assert, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import * as upload from '#domain/upload';
-import { collectionPeriodOf } from '../collection-period.js';
 import { mappingByVersion, readingBy } from '../file-mapping.js';
 import { streams } from '../streams.js';
 import type { KeptFiles } from './kept-files.js';
@@ -29,13 +28,6 @@ interface StepRule {
 
 const ofUpload = (sent: object): string => streams.upload((sent as { readonly uploadId: string }).uploadId);
 
-/** The deal as the step saw it. */
-async function registeredAt(before: Past, dealId: string): Promise<deal.KnownDeal> {
-  const known = deal.requireDeal(await before.state(streams.deal(dealId), deal), dealId);
-  assert(known.ok, `deal ${dealId} was registered when its file came`);
-  return known.value;
-}
-
 const startUpload: StepRule = {
   name: 'start-upload',
   ruleVersion: 1,
@@ -60,15 +52,10 @@ const addReceiptLines: StepRule = {
     assert(state.status !== 'not started', `upload ${uploadId} was started before its lines came`);
     const { header } = state;
     const assets = await before.state(streams.pool(header.dealId), pool);
-    const period = await collectionPeriodOf(before, header);
-    assert(period, `period ${header.periodNumber} of ${header.dealId} was open when upload ${uploadId} came`);
     const { dealId, servicerId, mappingVersion } = header;
-    const { terms } = await registeredAt(before, dealId);
-    const days = deal.daysOfServicer(terms, servicerId, period);
-    assert(days.ok, `${servicerId} served in period ${header.periodNumber} of ${dealId} when upload ${uploadId} came`);
     const mapping = await mappingByVersion(before, { dealId, partyId: servicerId, table: 'receipts' }, mappingVersion);
     const part = await files.receiptsFrom(firstLine, header.fileDigest, {
-      period: { from: days.value.collectionFrom, to: days.value.determinationDate },
+      period: { from: header.collectedFrom, to: header.collectedTo },
       // What closed afterwards was not taken as late then.
       earlier: (header.late ?? []).map((late) => ({ ...late, status: 'closed' as const })),
       today,
@@ -140,7 +127,7 @@ const addPoolAssets: StepRule = {
     return pool.addAssets(
       {
         sent: { ...part, assets },
-        added: { deal: await step.before.state(streams.deal(part.dealId), deal) },
+        added: { today: step.today, deal: await step.before.state(streams.deal(part.dealId), deal) },
       },
       await step.own.state(streams.pool(part.dealId), pool),
     );

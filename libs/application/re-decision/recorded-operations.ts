@@ -62,6 +62,10 @@ import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
 import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
+import { requestReadPurchase } from '../operations/request-purchase.js';
+import { approvePurchase } from '../operations/approve-purchase.js';
+import { sendBackPurchase } from '../operations/send-back-purchase.js';
+import { admitPurchase } from '../operations/admit-purchase.js';
 import { requestBuyBack } from '../operations/request-buy-back.js';
 import { requestCleanUp } from '../operations/request-clean-up.js';
 import { approveBuyBack } from '../operations/approve-buy-back.js';
@@ -157,6 +161,10 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(callSupports),
   recorded(receiveSupportPayment),
   recorded(recordSupportDefault),
+  recorded(requestReadPurchase),
+  recorded(approvePurchase),
+  recorded(sendBackPurchase),
+  recorded(admitPurchase),
   recorded(requestBuyBack),
   recorded(requestCleanUp),
   recorded(approveBuyBack),

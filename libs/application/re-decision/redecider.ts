@@ -1,9 +1,11 @@
 import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
 import { recordRefusal, type RecordRefusal } from '#domain/evidence';
 import { contradictions, type Contradiction, type ServicingEvent } from '#domain/servicing';
 import { assert, InvariantBroken, ok, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import { START, type CommandRecord, type EventStore } from '#event-store';
 import type { FileStore } from '#file-store';
+import { collectionPeriodOf } from '../collection-period.js';
 import type { AddedInputs, Operation } from '../operation.js';
 import { acceptStatus, statusUploadIdOf, type KeptStatusSent } from '../operations/upload-asset-status.js';
 import type {
@@ -17,7 +19,8 @@ import { approveValidPart, type ApproveValidPartSent } from '../operations/appro
 import { proposeValidPart } from '../operations/propose-valid-part.js';
 import { examineFile } from '../upload/examine-file.js';
 import { acceptUpload } from '../upload/accept-upload.js';
-import { uploadIdOf, type KeptUploadSent } from '../upload/upload-sent.js';
+import { collectedDays } from '../upload/receipt-days.js';
+import { uploadIdOf, type CollectedDays, type KeptUploadSent } from '../upload/upload-sent.js';
 import { openKept } from '../read-again.js';
 import { streams } from '../streams.js';
 import { recordedSteps } from './bulk-steps.js';
@@ -107,10 +110,14 @@ export class Redecider {
   }
 
   /** Which of the upload's receipts were reported before is asked of the index as the decision's collections stood. */
-  private acceptance({ record }: PastCommand): Promise<Redecision> {
-    const uploadId = uploadIdOf(record.sent as KeptUploadSent);
-    const operation = acceptUpload((others, asOf) => this.sources.receiptIndex.reportedBefore(uploadId, others, asOf));
-    return decideAgain(operation as unknown as Operation<object>, record, asRecorded(this.past, record));
+  private async acceptance({ record }: PastCommand): Promise<Redecision> {
+    const past = asRecorded(this.past, record);
+    const sent = record.sent as KeptUploadSent;
+    const uploadId = uploadIdOf(sent, await daysOfUpload(past, sent));
+    const operation = acceptUpload(uploadId, (others, asOf) =>
+      this.sources.receiptIndex.reportedBefore(uploadId, others, asOf),
+    );
+    return decideAgain(operation as unknown as Operation<object>, record, past);
   }
 
   /** The file is read again, as the deal stood when its valid part was proposed. */
@@ -146,6 +153,20 @@ export class Redecider {
       standing,
     );
   }
+}
+
+/** The days on which the servicer of a file that was accepted collected then. */
+async function daysOfUpload(past: Past, sent: KeptUploadSent): Promise<CollectedDays> {
+  const { dealId, servicerId } = sent;
+  const known = deal.requireDeal(await past.state(streams.deal(dealId), deal), dealId);
+  const period = await collectionPeriodOf(past, sent);
+  assert(
+    known.ok && period,
+    `a file of ${servicerId} is accepted by a deal that is registered, in a period that is open`,
+  );
+  const days = collectedDays(known.value.terms, servicerId, period);
+  assert(days.ok, `a file is accepted of ${servicerId} on days on which it serves`);
+  return days.value;
 }
 
 const ruleName = ({ type, ruleVersion }: Pick<CommandRecord, 'type' | 'ruleVersion'>): string =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
+import type { EventStore } from '#event-store';
 import {
   LengthExceeded,
   OffsetDiffers,
@@ -14,6 +15,7 @@ import {
 } from '#file-store';
 import { authorise, type Scope } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
+import { asRepeated } from '../as-repeated.js';
 import type { CommandReceipt } from '../operation.js';
 import type { FileRefusal } from '../ports.js';
 import { requireStorable } from '../storable.js';
@@ -29,6 +31,8 @@ export interface UploadDeskParts {
   readonly bus: Pick<CommandBus, 'execute'>;
   /** Resolves once reads show the write. */
   readonly shown: (receipt: CommandReceipt) => Promise<void>;
+  /** The log, which says whether what was taken still counts. */
+  readonly store: Pick<EventStore, 'readStream'>;
 }
 
 /** A piece of a file as its sender describes it. */
@@ -120,7 +124,7 @@ export class UploadDesk {
     const known = await this.find(actor, id);
     if (!known.ok) return known;
     const session = known.value;
-    if (session.outcome) return ok({ ...(session.outcome as CommandReceipt), repeated: true });
+    if (session.outcome) return ok(await asRepeated(this.parts.store, session.outcome as CommandReceipt));
     if (session.offset_bytes < session.length_bytes) return err(incomplete(session));
     const running = this.completing.get(id);
     if (running) return asRepeat(await running);

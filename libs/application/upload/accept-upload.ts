@@ -1,4 +1,5 @@
 import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
 import * as pool from '#domain/pool';
 import type { UploadCompleted, UploadEvent } from '#domain/upload';
 import { START, type Cursor } from '#event-store';
@@ -6,16 +7,16 @@ import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation, StreamReader } from '../operation.js';
 import type { OtherUploads, ReportedBefore } from '../ports.js';
 import { streams } from '../streams.js';
-import { uploadIdOf, type KeptUploadSent } from './upload-sent.js';
+import type { KeptUploadSent } from './upload-sent.js';
 
 /** Answers which receipts of the upload others had reported that counted at the cursor. */
 export type AskReportedBefore = (others: OtherUploads, asOf: Cursor) => Promise<ReportedBefore> | ReportedBefore;
 
 /**
- * The accepting half of an upload. Whether a receipt was reported before is asked as of the version of the deal's
+ * The accepting half of an upload, kept under the id. Whether a receipt was reported before is asked as of the version of the deal's
  * collections that the append expects, so that two uploads at once cannot both bring it.
  */
-export const acceptUpload = (reportedBefore: AskReportedBefore): Operation<KeptUploadSent> => ({
+export const acceptUpload = (uploadId: string, reportedBefore: AskReportedBefore): Operation<KeptUploadSent> => ({
   name: 'upload-receipts',
   ruleVersion: 1,
   scopeOf: ({ servicerId }) => ({ servicerId }),
@@ -23,7 +24,6 @@ export const acceptUpload = (reportedBefore: AskReportedBefore): Operation<KeptU
   decide: async (sent, reader, { today }) => {
     const { dealId, supersedes = null } = sent;
     const state = await reader.state(streams.collections(dealId), collections);
-    const uploadId = uploadIdOf(sent);
     const found = await acceptanceOf(reader, { ...sent, uploadId, supersedes }, reportedBefore);
     return collections.receiveCollection({ sent: { dealId, uploadId, supersedes }, added: { today, ...found } }, state);
   },
@@ -45,6 +45,7 @@ export async function acceptanceOf(
   const asOf = await standingAt(reader, dealId);
   const { first } = await reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
   return {
+    deal: await reader.state(streams.deal(dealId), deal),
     upload: await completionOf(reader, uploadId),
     period: await collectionPeriodOf(reader, of),
     poolRegistered: (await reader.state(streams.pool(dealId), pool)).status === 'registered',

@@ -25,13 +25,15 @@ import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
 import { receiptDaysOf } from './receipt-days.js';
-import { uploadIdOf, type KeptUploadSent } from './upload-sent.js';
+import { uploadIdOf, type CollectedDays, type KeptUploadSent } from './upload-sent.js';
 
 /** A part of the file that is staged; its rows lie there. */
 export type StagedPart = Omit<PackedLines, 'rows'>;
 
 /** A file of which all may be taken into its period, as far as the streams say. */
 export interface CheckedReceipts {
+  /** The days that its lines were checked against. */
+  readonly days: CollectedDays;
   readonly parts: readonly StagedPart[];
   readonly totals: ReceiptTotals;
   /** The servicer's column mapping that it was read by. */
@@ -56,7 +58,8 @@ export async function checkReceipts(
   const reader = new RecordedReader(runner.store);
   const context = await contextOf(reader, sent, runner.today());
   if (!context.ok) return context;
-  const mapping = await mappingFor(runner, reader, sent, runner.today());
+  const { period: days } = context.value;
+  const mapping = await mappingFor(runner, reader, { ...sent, uploadId: uploadIdOf(sent, days) });
   const file = await openKept(files, sent.fileDigest);
   const read = await stage(
     receipts.read(counted(file, fileBytes, progress), { ...context.value, ...readingBy(mapping) }),
@@ -68,7 +71,7 @@ export async function checkReceipts(
   progress('comparing', 0, read.value.totals.lineCount);
   const reportedBefore = await staged.reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
   if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, read.value.totals)));
-  return ok({ ...read.value, ...namedBy(mapping), asOf, reportedBefore });
+  return ok({ ...read.value, days, ...namedBy(mapping), asOf, reportedBefore });
 }
 
 /**
@@ -76,14 +79,13 @@ export async function checkReceipts(
  * read: its lines may be a million.
  */
 async function mappingFor(
-  { store }: Pick<OperationRunner, 'store'>,
+  runner: Pick<OperationRunner, 'store' | 'today'>,
   reader: RecordedReader,
-  sent: KeptUploadSent,
-  today: string,
+  sent: KeptUploadSent & { readonly uploadId: string },
 ): Promise<mappings.RecordedMapping | null> {
   const recorded = await mappingsOf(reader, receiptsOf(sent));
-  const [begun] = await store.readStreamPart(streams.upload(uploadIdOf(sent)), 1, 1);
-  if (!begun) return mappings.mappingInForce(recorded, today);
+  const [begun] = await runner.store.readStreamPart(streams.upload(sent.uploadId), 1, 1);
+  if (!begun) return mappings.mappingInForce(recorded, runner.today());
   const { mappingVersion } = begun.payload as UploadStarted['payload'];
   return mappings.mappingOf(recorded, mappingVersion);
 }
@@ -116,6 +118,8 @@ export async function contextOf(
   if (assets.status !== 'registered') return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool yet`));
   const days = await receiptDaysOf(reader, known.value.terms, sent, { period: opened.value, state });
   if (!days.ok) return days;
+  const unreplaced = collections.requireNotSuperseded(state, uploadIdOf(sent, days.value.period));
+  if (!unreplaced.ok) return unreplaced;
   return ok({
     ...days.value,
     today,

@@ -8,7 +8,7 @@ import { refusedFile } from '../file-refusal.js';
 import type { StreamReader } from '../operation.js';
 import type { FileRefusal, RawFiles, ReceiptsFaults, ReceiptsFileReader } from '../ports.js';
 import { contextOf, receiptsOf } from './check-receipts.js';
-import type { KeptUploadSent } from './upload-sent.js';
+import type { CollectedDays, KeptUploadSent } from './upload-sent.js';
 
 /** What a file with faults was found to be. */
 export interface ExaminedFile {
@@ -16,6 +16,8 @@ export interface ExaminedFile {
   /** The report that the finding's digest names: canonical JSON, the same for the same file against the same deal. */
   readonly rejectReport: Uint8Array;
   readonly fileBytes: number;
+  /** The days that its lines were checked against. */
+  readonly days: CollectedDays;
   readonly mappingVersion?: number;
 }
 
@@ -60,7 +62,7 @@ export async function examineFile(
       const rejectReportDigest = sha256Hex(rejectReport);
       const uploadId = validPartIdOf(sent, rejectReportDigest);
       const found = { uploadId, accepted, refused, rejectReportDigest };
-      return ok({ found, rejectReport, fileBytes: file.size_bytes, ...readBy });
+      return ok({ found, rejectReport, fileBytes: file.size_bytes, days: period, ...readBy });
     }
   }
 }

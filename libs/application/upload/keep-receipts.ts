@@ -27,7 +27,7 @@ interface Keeping {
  */
 export async function keepReceipts(
   { runner, index, staged }: Keeping,
-  { parts, totals, mappingVersion }: Pick<CheckedReceipts, 'parts' | 'totals' | 'mappingVersion'>,
+  { parts, days, totals, mappingVersion }: Pick<CheckedReceipts, 'parts' | 'days' | 'totals' | 'mappingVersion'>,
   given: {
     uploadId: string;
     sent: KeptUploadSent;
@@ -43,7 +43,8 @@ export async function keepReceipts(
   const readBy = mappingVersion === undefined ? {} : { mappingVersion };
   const file = { fileName, fileDigest, fileBytes: given.fileBytes, ...readBy };
   const late = parts.map((part) => part.late ?? []).reduce(upload.addLate, []);
-  const start = { dealId, servicerId, periodNumber, uploadId, ...file, ...upload.mentionOf(late) };
+  const checkedAgainst = { collectedFrom: days.from, collectedTo: days.to };
+  const start = { dealId, servicerId, periodNumber, uploadId, ...checkedAgainst, ...file, ...upload.mentionOf(late) };
   const complete = { uploadId, totals };
   const behind: Promise<unknown>[] = [];
   let keptLines = 0;

@@ -1,13 +1,14 @@
 import * as collections from '#domain/collections';
 import { daysOfServicer, type DealTerms } from '#domain/deal';
-import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { ok, type Refusal, type Result } from '#domain/shared';
 import type { EarlierPeriod } from '#domain/upload';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { StreamReader } from '../operation.js';
+import type { CollectedDays } from './upload-sent.js';
 
 /** The days on which a servicer collected in a period and in those before it, all inclusive. */
 export interface ReceiptDays {
-  readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
+  readonly period: CollectedDays;
   /** In their order; without those in which the servicer did not serve. */
   readonly earlier: readonly EarlierPeriod[];
 }
@@ -26,18 +27,26 @@ export async function receiptDaysOf(
   of: { readonly period: collections.CollectionPeriod; readonly state: collections.CollectionsState },
 ): Promise<Result<ReceiptDays, Refusal>> {
   const { dealId, servicerId, periodNumber } = asked;
-  const own = daysOfServicer(terms, servicerId, of.period);
+  const own = collectedDays(terms, servicerId, of.period);
   if (!own.ok) return own;
   const earlier: EarlierPeriod[] = [];
   for (let before = 1; before < periodNumber; before += 1) {
     const period = await collectionPeriodOf(reader, { dealId, periodNumber: before });
-    const days = period && daysOfServicer(terms, servicerId, period);
+    const days = period && collectedDays(terms, servicerId, period);
     if (!days?.ok) continue;
-    const { collectionFrom: from, determinationDate: to } = days.value;
-    earlier.push({ periodNumber: before, from, to, status: statusOf(of.state, before, servicerId) });
+    earlier.push({ periodNumber: before, ...days.value, status: statusOf(of.state, before, servicerId) });
   }
-  const { collectionFrom: from, determinationDate: to } = own.value;
-  return ok({ period: { from, to }, earlier });
+  return ok({ period: own.value, earlier });
+}
+
+/** The days of the period on which the servicer collects. Refused as {@link daysOfServicer} refuses. */
+export function collectedDays(
+  terms: DealTerms,
+  servicerId: string,
+  period: collections.CollectionPeriod,
+): Result<CollectedDays, Refusal> {
+  const days = daysOfServicer(terms, servicerId, period);
+  return days.ok ? ok({ from: days.value.collectionFrom, to: days.value.determinationDate }) : days;
 }
 
 function statusOf(

@@ -2,6 +2,7 @@ import { initialBalance } from '#domain/deal';
 import { Money, type Figure } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import { atPath } from './at-path.js';
+import { purchaseParts } from './purchase-parts.js';
 import { all, placeOf, type TrustRecord, type Recorded } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
@@ -71,6 +72,12 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
     const total = Money.sum(paid.map(({ value }) => Money.parse(value))).toString();
     const asked = await buyBackRequest(figure, requestId, record);
     return reason(total, `what was paid on request ${requestId}, which two people decided`, [...paid, ...asked]);
+  }
+  const purchaseId = /^dated\.purchases: (.+)$/.exec(field)?.[1];
+  const bought = inputs.dated?.purchases.find((one) => one.purchaseId === purchaseId);
+  if (bought) {
+    const parts = await purchaseParts(dealId, bought.purchaseId, record);
+    return reason(bought.price, `the price of purchase ${bought.purchaseId}, which two people decided`, parts);
   }
   const item = /^nextPeriodEstimates\.(.+)$/.exec(field)?.[1];
   const estimate = inputs.nextPeriodEstimates?.find((one) => one.item === item)?.amount;

@@ -12,6 +12,8 @@ export interface StreamNames {
   upload(uploadId: string): string;
   collections(dealId: string): string;
   buyBacks(dealId: string): string;
+  purchases(dealId: string): string;
+  pool(dealId: string): string;
   period(dealId: string, periodNumber: number): string;
   distribution(dealId: string, periodNumber: number): string;
   readonly erasures: string;
@@ -36,6 +38,14 @@ export class TrustRecord {
 
   buyBacks(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.buyBacks(dealId));
+  }
+
+  purchases(dealId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.purchases(dealId));
+  }
+
+  pool(dealId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.pool(dealId));
   }
 
   period(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {

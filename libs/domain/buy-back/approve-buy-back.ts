@@ -1,11 +1,11 @@
 import type { PoolCriteriaTerms } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { substitutionFails, type PoolAsset } from '#domain/pool';
+import { criteriaFault, substitutionFails, type PoolAsset } from '#domain/pool';
 import type { BuyBackApproved } from './buy-back.events.js';
 import { standingRequests, type BuyBackRequest, type BuyBacksState } from './buy-back.state.js';
 import { allowedConditions, type CleanUpFigures } from './request-clean-up.js';
 import { requireAsked } from './require.js';
-import { criteriaFault, substitutionTests } from './substitution-criteria.js';
+import { substitutionTests } from './substitution-criteria.js';
 
 export interface ApproveBuyBack {
   readonly sent: {
@@ -107,7 +107,7 @@ function criteriaFaultNow(
   state: BuyBacksState,
 ): Refusal | null {
   const now = substitutionTests(request, { criteria, standing }, state);
-  const notMet = criteriaFault(criteria, now);
+  const notMet = criteriaFault(criteria, now, 'replacements');
   if (notMet) return notMet;
   const [failsNow, failed] = [now, request.tests].map((tests) => (tests ? substitutionFails(tests).join('; ') : ''));
   if (failsNow === failed) return null;

@@ -7,6 +7,8 @@ const pool = (...assetIds: readonly string[]) => ({
   ...({ status: 'registered', fileDigest: 'd1' } as const),
   assetIds: new Set(assetIds),
   admitted: new Set<string>(),
+  purchased: new Map(),
+  drafts: new Map(),
 });
 
 const replacement = { assetId: 'R-1', principal: '100.00', interest: '0.00', fee: '0.00' };
@@ -32,4 +34,12 @@ test.each([
   // Whether or not the pool has taken the replacement in yet.
   const admitted = { ...pool('A-1', 'A-2', 'R-1'), admitted: new Set(['r-1']) };
   expect(assetsToReport(admitted, approved, period)).toBe(count);
+});
+
+test.each([
+  ['the period before', days('2026-03-01', '2026-04-14'), 2],
+  ['the period in which it was paid', days('2026-04-15', '2026-05-14'), 3],
+])('what was bought is to be reported from its payment on: %s', (_when, period, count) => {
+  const bought = new Map([['p-1', { from: '2026-04-15', assetCount: 1 }]]);
+  expect(assetsToReport({ ...pool('A-1', 'A-2', 'N-1'), purchased: bought }, initialState, period)).toBe(count);
 });

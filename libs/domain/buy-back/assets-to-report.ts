@@ -1,4 +1,4 @@
-import type { PoolState } from '#domain/pool';
+import type { RegisteredPool } from '#domain/pool';
 import type { BusinessDate } from '#domain/shared';
 import type { BuyBacksState } from './buy-back.state.js';
 
@@ -9,15 +9,16 @@ export interface CollectionDays {
 }
 
 /**
- * How many assets the servicers report in a period: those of the tape and what substitutions brought in up to its last day, less what
- * left before its first. One that leaves during the period is reported once more, with nothing left of it.
+ * How many assets the servicers report in a period: those of the tape, what substitutions brought in and what was bought up to its last
+ * day, less what left before its first. One that leaves during the period is reported once more, with nothing left of it.
  */
 export function assetsToReport(
-  pool: Extract<PoolState, { status: 'registered' }>,
+  pool: RegisteredPool,
   { requests }: BuyBacksState,
   { collectionFrom, determinationDate }: CollectionDays,
 ): number {
   let count = pool.assetIds.size;
+  for (const { from, assetCount } of pool.purchased.values()) if (from > determinationDate) count -= assetCount;
   for (const { status, effectiveFrom, request } of requests.values()) {
     const { requestId, assets, replacements } = request;
     const isCounted = pool.admitted.has(requestId);

@@ -2,6 +2,7 @@ export * from './buy-back.events.js';
 export * from './buy-back.state.js';
 export * from './assets-to-report.js';
 export { requireApproved } from './require.js';
+export { poolOnceApproved } from './substitution-criteria.js';
 export * from './clean-up-call.js';
 export * from './clean-up-conditions.js';
 export * from './request-buy-back.js';

@@ -50,6 +50,7 @@ const ask = (
     openFrom: '2026-01-01',
     poolRegistered: true,
     standing: pool,
+    bought: new Set(),
     ...added,
   },
 });

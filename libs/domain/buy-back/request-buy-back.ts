@@ -1,5 +1,5 @@
-import type { DealState, DealTerms } from '#domain/deal';
-import { readAsset, readFacts, type PoolAsset } from '#domain/pool';
+import { requireOriginator, type DealState, type DealTerms } from '#domain/deal';
+import { criteriaFault, readAsset, readFacts, type PoolAsset } from '#domain/pool';
 import {
   err,
   Money,
@@ -18,8 +18,8 @@ import {
 import type { BuyBackRequested, DepartingAsset } from './buy-back.events.js';
 import { standingRequests, type BuyBacksState } from './buy-back.state.js';
 import { priceBy } from './price.js';
-import { readEffectiveDay, requireNewRequest, requireOriginator } from './require.js';
-import { criteriaFault, substitutionTests } from './substitution-criteria.js';
+import { readEffectiveDay, requireNewRequest } from './require.js';
+import { substitutionTests } from './substitution-criteria.js';
 
 export interface RequestBuyBack {
   readonly sent: {
@@ -51,6 +51,8 @@ export interface RequestBuyBack {
     readonly poolRegistered: boolean;
     /** How every asset that is or was in the pool was last reported up to that day. */
     readonly standing: ReadonlyMap<string, PoolAsset>;
+    /** Assets that a purchase is to bring in. */
+    readonly bought: ReadonlySet<string>;
   };
 }
 
@@ -67,21 +69,22 @@ export function requestBuyBack(
   const { dealId, kind, party } = sent;
   const form = readForm(sent, added.openFrom);
   if (!form.ok) return form;
-  const terms = requireOriginator(added.deal, sent);
-  if (!terms.ok) return terms;
+  const known = requireOriginator(added.deal, sent);
+  if (!known.ok) return known;
+  const { terms } = known.value;
   if (!added.poolRegistered) return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool yet`));
   const fresh = requireNewRequest(state, form.value.requestId);
   const { replacements } = form.value;
-  const fault = nameFault(sent, added.standing) ?? leavingFault(sent, state);
+  const fault = nameFault(sent, added) ?? leavingFault(sent, state);
   if (fault) return err(fault);
-  const assets = priced(sent, form.value.prices, added.standing, terms.value);
+  const assets = priced(sent, form.value.prices, added.standing, terms);
   if (!assets.ok) return assets;
-  const criteria = terms.value.poolCriteria ?? null;
+  const criteria = terms.poolCriteria ?? null;
   const exchanged = { assets: assets.value, replacements };
   const tests = substitutionTests(exchanged, { criteria, standing: added.standing }, state);
-  const notMet = criteriaFault(criteria, tests);
+  const notMet = criteriaFault(criteria, tests, 'replacements');
   if (notMet) return err(notMet);
-  const short = kind === 'substitution' ? shortfall(assets.value, replacements, terms.value) : null;
+  const short = kind === 'substitution' ? shortfall(assets.value, replacements, terms) : null;
   if (short) return err(short);
   if (!fresh.ok) return fresh;
   const { requestId, payBy, reason, effectiveFrom } = form.value;
@@ -154,7 +157,7 @@ function readForm(sent: RequestBuyBack['sent'], openFrom: BusinessDate): Result<
 /** What leaves is in the pool and named once; what comes in is new to it, and comes in with a substitution only. */
 function nameFault(
   { kind, assets, replacements = [] }: RequestBuyBack['sent'],
-  standing: RequestBuyBack['added']['standing'],
+  { standing, bought }: RequestBuyBack['added'],
 ): Refusal | null {
   if (assets.length === 0) return invalid('assets', 'no asset is named');
   if ((kind === 'substitution') !== replacements.length > 0) {
@@ -173,6 +176,7 @@ function nameFault(
     if (assetId.trim() === '') return invalid(field, 'a replacement has no number');
     if (named.has(assetId)) return invalid(field, `${assetId} is named twice`);
     if (standing.has(assetId)) return invalid(field, `${assetId} is in the pool already`);
+    if (bought.has(assetId)) return invalid(field, `a purchase brings ${assetId} in`);
     named.add(assetId);
   }
   return null;

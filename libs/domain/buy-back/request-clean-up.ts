@@ -1,4 +1,4 @@
-import type { DealState, DealTerms } from '#domain/deal';
+import { requireOriginator, type DealState, type DealTerms } from '#domain/deal';
 import {
   assert,
   err,
@@ -17,7 +17,7 @@ import type { PeriodInputs } from '#domain/waterfall';
 import type { BuyBackRequested } from './buy-back.events.js';
 import { standingRequests, type BuyBacksState } from './buy-back.state.js';
 import { cleanUpConditions, type CleanUpConditions } from './clean-up-conditions.js';
-import { requireNewRequest, requireOriginator } from './require.js';
+import { requireNewRequest } from './require.js';
 
 /** What the conditions of a clean-up call are tested on, as of now. */
 export interface CleanUpFigures {
@@ -70,11 +70,12 @@ export function requestCleanUp(
   if (!price.ok) return price;
   const payBy = readDate(sent.payBy, 'payBy');
   if (!payBy.ok) return payBy;
-  const terms = requireOriginator(added.deal, sent);
-  if (!terms.ok) return terms;
+  const known = requireOriginator(added.deal, sent);
+  if (!known.ok) return known;
+  const { terms } = known.value;
   const fresh = requireNewRequest(state, requestId.value);
   const other = standingRequests(state).find(({ request }) => request.kind === 'clean-up');
-  if (!terms.value.buyBacks?.cleanUp) {
+  if (!terms.buyBacks?.cleanUp) {
     return err(refusal('CLEAN_UP_NOT_PROVIDED', `the terms of ${dealId} provide for no clean-up call`));
   }
   if (!fresh.ok) return fresh;

@@ -1,4 +1,3 @@
-import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
 import { err, ok, readDate, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { LapseOutcome } from './buy-back.events.js';
 import type { BuyBackRequest, BuyBacksState } from './buy-back.state.js';
@@ -28,21 +27,6 @@ const lapsed = ({ requestId }: BuyBackRequest['request'], outcome: LapseOutcome 
     outcome === 'assets stay' ? `request ${requestId} has lapsed` : `the rest of request ${requestId} is given up`,
     { field: 'requestId', value: requestId },
   );
-
-/** The deal whose originator asks, of an established trust. Refused DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, ORIGINATOR_UNKNOWN. */
-export function requireOriginator(
-  state: DealState,
-  { dealId, party }: { readonly dealId: string; readonly party: string },
-): Result<DealTerms, Refusal> {
-  const deal = requireDeal(state, dealId);
-  if (!deal.ok) return deal;
-  const { status, terms } = deal.value;
-  if (status === 'registered') {
-    return err(refusal('TRUST_NOT_ESTABLISHED', `the trust of ${dealId} is not established`));
-  }
-  if (terms.parties.originators.some(({ partyId }) => partyId === party)) return ok(terms);
-  return err(refusal('ORIGINATOR_UNKNOWN', `${dealId} has no originator ${party}`, { field: 'party', value: party }));
-}
 
 /** Refused BUY_BACK_ALREADY_REQUESTED for an id that another request has. */
 export function requireNewRequest({ requests }: BuyBacksState, requestId: string): Result<void, Refusal> {

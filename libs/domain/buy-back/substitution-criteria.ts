@@ -1,6 +1,5 @@
 import type { PoolCriteriaTerms } from '#domain/deal';
-import { substitutionFails, testSubstitution, type PoolAsset, type SubstitutionTests } from '#domain/pool';
-import { refusal, type Refusal } from '#domain/shared';
+import { testSubstitution, type PoolAsset, type SubstitutionTests } from '#domain/pool';
 import type { BuyBacksState } from './buy-back.state.js';
 
 export interface TestedAgainst {
@@ -26,11 +25,11 @@ export function substitutionTests(
 ): SubstitutionTests | null {
   if (!criteria || replacements.length === 0) return null;
   const leaving = new Set(assets.map(({ assetId }) => assetId));
-  return testSubstitution(criteria, { before: poolOf(state, standing), leaving, incoming: replacements });
+  return testSubstitution(criteria, { before: poolOnceApproved(state, standing), leaving, incoming: replacements });
 }
 
-/** What is approved counts from here, whether or not the pool's stream says so yet. */
-function poolOf({ requests }: BuyBacksState, standing: TestedAgainst['standing']): PoolAsset[] {
+/** The pool once all that was approved has taken effect: what is approved counts, whether or not the pool's stream says so yet. */
+export function poolOnceApproved({ requests }: BuyBacksState, standing: TestedAgainst['standing']): PoolAsset[] {
   const approved = [...requests.values()].filter(({ status }) => status === 'approved').map(({ request }) => request);
   const pool = new Map(standing);
   for (const asset of approved.flatMap(({ replacements }) => replacements)) {
@@ -38,10 +37,4 @@ function poolOf({ requests }: BuyBacksState, standing: TestedAgainst['standing']
   }
   for (const { assetId } of approved.flatMap(({ assets }) => assets)) pool.delete(assetId);
   return [...pool.values()];
-}
-
-/** Refused POOL_CRITERIA_NOT_MET for what the terms do not let in. */
-export function criteriaFault(criteria: PoolCriteriaTerms | null, tests: SubstitutionTests | null): Refusal | null {
-  const failed = tests && criteria?.whenNotMet === 'refuse' ? substitutionFails(tests) : [];
-  return failed.length === 0 ? null : refusal('POOL_CRITERIA_NOT_MET', failed.join('; '), { field: 'replacements' });
 }

@@ -1,10 +1,8 @@
-import { daysOfServicer, requireDeal, type DealState } from '#domain/deal';
 import { err, ok, readText, refusal, type Refusal, type Result } from '#domain/shared';
 import type { CollectionReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
 import { receiveCollection, type ReceiveCollection } from './receive-collection.js';
 import { requireValidPart } from './require.js';
-import type { ValidPartProposed } from './valid-part.events.js';
 
 export interface ApproveValidPart {
   readonly sent: {
@@ -16,12 +14,12 @@ export interface ApproveValidPart {
     /** The approver's own reason. */
     readonly reason: string;
   };
-  readonly added: ReceiveCollection['added'] & { readonly actor: string; readonly deal: DealState };
+  readonly added: ReceiveCollection['added'] & { readonly actor: string };
 }
 
 /**
  * Accepts the lines without a fault, as another person than the one who proposed it and for exactly what was seen.
- * Refused: MALFORMED, VALID_PART_NOT_PROPOSED, APPROVAL_BY_MAKER, DEAL_UNKNOWN, SERVICER_NOT_IN_OFFICE,
+ * Refused: MALFORMED, VALID_PART_NOT_PROPOSED, APPROVAL_BY_MAKER,
  * APPROVAL_OF_OTHER_FIGURES, and as {@link receiveCollection} refuses a whole file.
  */
 export function approveValidPart(
@@ -44,8 +42,6 @@ export function approveValidPart(
     const message = `the proposal is of another ${field === 'fileDigest' ? 'file' : 'reject report'}`;
     return err(refusal('APPROVAL_OF_OTHER_FIGURES', message, { field, value: sent[field], remedy }));
   }
-  const checked = requireSameDays(proposal, added);
-  if (!checked.ok) return checked;
   const { supersedes, refused, rejectReportDigest, reason: proposalReason, proposedBy } = proposal;
   const received = receiveCollection({ sent: { dealId, uploadId, supersedes }, added }, state);
   if (!received.ok) return received;
@@ -58,21 +54,4 @@ export function approveValidPart(
     approvedBy: added.actor,
   };
   return ok(received.value.map((event) => ({ ...event, payload: { ...event.payload, validPart } })));
-}
-
-/** The days that the servicer serves in the period are still those that its file was checked against. */
-function requireSameDays(
-  { dealId, servicerId, uploadId, collectedFrom, collectedTo }: ValidPartProposed['payload'],
-  { deal, period }: Pick<ApproveValidPart['added'], 'deal' | 'period'>,
-): Result<void, Refusal> {
-  if (!period) return ok(undefined);
-  const known = requireDeal(deal, dealId);
-  if (!known.ok) return known;
-  const days = daysOfServicer(known.value.terms, servicerId, period);
-  if (!days.ok) return days;
-  const { collectionFrom, determinationDate } = days.value;
-  if (collectionFrom === collectedFrom && determinationDate === collectedTo) return ok(undefined);
-  const message = `the file was checked against ${collectedFrom} to ${collectedTo}; it is ${collectionFrom} to ${determinationDate} now`;
-  const remedy = 'have the valid part proposed again, for the days as they are';
-  return err(refusal('APPROVAL_OF_OTHER_FIGURES', message, { field: 'uploadId', value: uploadId, remedy }));
 }

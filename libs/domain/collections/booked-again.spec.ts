@@ -211,7 +211,7 @@ test('an account of the deal’s own is credited on the nearest day of the open 
   const again = decided(receiveAccountIncome({ sent: written, added: added(ownAccounts) }, stateAfter(history)));
   const period = collectionsOf(stateAfter([...history, ...again]), 2);
   const totals = { ...noReceipts, interest: '40.00', gross: '40.00', net: '40.00' };
-  const days = { paymentDate: '2026-09-26', previousPaymentDate: '2026-06-26', fixings: [] };
+  const days = { paymentDate: '2026-09-26', previousPaymentDate: '2026-06-26', fixings: [], purchases: [] };
   expect(datedInputs(period, totals, { terms: accountsDeal, ...days })).toMatchObject({
     value: { accountIncome: [{ accountId: right, date: '2026-06-27', amount: '100.00' }] },
   });

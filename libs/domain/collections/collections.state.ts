@@ -5,7 +5,7 @@ import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/wa
 import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.events.js';
 import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed } from './restatement.events.js';
-import { collectionsOf, collectionsOfServicer, invoiceKey, receiptKey } from './collections-so-far.js';
+import { collectionsOf, collectionsOfServicer, invoiceKey, receiptKey, restatementsOf } from './collections-so-far.js';
 import {
   added,
   carriedAfter,
@@ -18,7 +18,7 @@ import {
   withLapse,
   withPeriod,
   withReport,
-  withRestatement,
+  withRestatements,
   withServicer,
   withSettlement,
   withSupport,
@@ -41,6 +41,8 @@ export interface CollectionsState {
   readonly acceptedFiles: ReadonlyMap<string, string>;
   /** The uploads that count, by their id; one that another superseded is not among them. */
   readonly uploads: ReadonlyMap<string, AcceptedUpload>;
+  /** The uploads that were superseded, each with the one that took its place. */
+  readonly superseded: ReadonlyMap<string, string>;
   /** The valid parts of files that wait for their approval, by their uploads. */
   readonly validParts: ReadonlyMap<string, ValidPartProposed['payload']>;
   /** Every credit that was booked, by the bank's reference. */
@@ -64,17 +66,24 @@ export interface CollectionsState {
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
   /** The closed periods of which a receipt or an invoice was adjusted. */
   readonly adjustedPeriods: ReadonlySet<number>;
-  /** What is proposed for a period, or how it is restated. */
-  readonly restatements: ReadonlyMap<number, StandingRestatement>;
+  /** How closed periods are restated, and what is proposed to that end. */
+  readonly restatements: ReadonlyMap<number, PeriodRestatements>;
   /** The buy-backs that came to an end unpaid, how, and what was still owed on them. */
   readonly lapsed: ReadonlyMap<string, Pick<BuyBackLapseConfirmed['payload'], 'outcome' | 'unpaid'>>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
 
-export type StandingRestatement = { readonly status: 'proposed' | 'restated' } & Pick<
+export interface PeriodRestatements {
+  /** In the order of their approvals: each corrects the one before it. */
+  readonly restated: readonly ProposedRestatement[];
+  /** The newest that waits for its approval. */
+  readonly proposed: ProposedRestatement | null;
+}
+
+export type ProposedRestatement = Pick<
   RestatementProposed['payload'],
-  'proposedBy' | 'settlement' | 'corrections'
+  'proposedBy' | 'settlement' | 'corrections' | 'result'
 >;
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
@@ -147,6 +156,7 @@ export const initialState: CollectionsState = {
   periods: new Map(),
   acceptedFiles: new Map(),
   uploads: new Map(),
+  superseded: new Map(),
   validParts: new Map(),
   credits: new Map(),
   toBookAgain: new Map(),
@@ -199,11 +209,15 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const lateOf = late.map((one) => one.periodNumber);
       const accepted = { servicerId, periodNumber, fileVersion, fileDigest, totals, lateOf, refused };
       const uploads = new Map(state.uploads).set(uploadId, accepted);
-      if (supersedes) uploads.delete(supersedes.uploadId);
+      const superseded = new Map(state.superseded);
+      if (supersedes) {
+        uploads.delete(supersedes.uploadId);
+        superseded.set(supersedes.uploadId, uploadId);
+      }
       const booked = withPeriod(state, periodNumber, withServicer(period, servicerId, reported));
       const before = supersedes && state.uploads.get(supersedes.uploadId)?.fileDigest;
       const validParts = without(state.validParts, uploadId);
-      return { ...withFile(booked, fileDigest, uploadId, before), uploads, validParts };
+      return { ...withFile(booked, fileDigest, uploadId, before), uploads, superseded, validParts };
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
@@ -321,16 +335,14 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
     case 'RestatementProposed': {
-      const { proposedBy, settlement, corrections } = event.payload;
-      return withRestatement(state, periodNumber, { status: 'proposed', proposedBy, settlement, corrections });
+      const { restated } = restatementsOf(state, periodNumber);
+      return withRestatements(state, periodNumber, { restated, proposed: event.payload });
     }
     case 'PeriodRestated': {
-      const proposal = state.restatements.get(periodNumber);
-      assert(proposal, `to restate period ${periodNumber} was proposed`);
-      return withSettlement(
-        withRestatement(state, periodNumber, { ...proposal, status: 'restated' }),
-        event.payload.settlement,
-      );
+      const { restated, proposed } = restatementsOf(state, periodNumber);
+      assert(proposed, `to restate period ${periodNumber} was proposed`);
+      const standing = { restated: [...restated, proposed], proposed: null };
+      return withSettlement(withRestatements(state, periodNumber, standing), event.payload.settlement);
     }
     case 'EstimateEntered': {
       const { item, amount, reason } = event.payload;

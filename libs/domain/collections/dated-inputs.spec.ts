@@ -24,6 +24,7 @@ const sources = (changes: Partial<DatedSources> = {}): DatedSources => ({
   paymentDate: '2026-06-26',
   previousPaymentDate: null,
   fixings: [{ index: 'LPR', state: lpr }],
+  purchases: [],
   ...changes,
 });
 
@@ -59,6 +60,13 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
 const credit = (date: string): AccountCredit => ({ date, accountId: 'reserve', amount: '1.00' });
 
 describe('the facts of a period by their days', () => {
+  test('are what the payment buys, on its day', () => {
+    const bought = { purchaseId: 'p-1', seller: 'originator', price: '600.00', balance: '650.00' };
+    expect(datedInputs(collections(), totals, sources({ purchases: [bought] }))).toMatchObject({
+      value: { purchases: [{ ...bought, date: '2026-06-26' }] },
+    });
+  });
+
   test('are the pool reports, the credits of the bank and the fixing of each reset', () => {
     expect(datedInputs(collections({ accountCredits: [credit('2026-06-20')] }), totals, sources())).toEqual({
       ok: true,

@@ -6,6 +6,7 @@ import {
   clampTo,
   datedWindow,
   resetsWithin,
+  type AssetsBought,
   type BuyBackReceived,
   type DatedInputs,
   type DatedWindow,
@@ -24,6 +25,8 @@ export interface DatedSources {
   readonly previousPaymentDate: BusinessDate | null;
   /** The fixings of every index that the terms name. */
   readonly fixings: readonly { readonly index: string; readonly state: FixingsState }[];
+  /** What two people decided that the payment of the period buys. */
+  readonly purchases: readonly Omit<AssetsBought, 'date'>[];
 }
 
 /**
@@ -35,7 +38,7 @@ export interface DatedSources {
 export function datedInputs(
   period: PeriodCollections,
   totals: ReceiptTotals,
-  { terms, paymentDate, previousPaymentDate, fixings }: DatedSources,
+  { terms, paymentDate, previousPaymentDate, fixings, purchases }: DatedSources,
 ): Result<DatedInputs, Refusal> {
   const { poolReports: reports, cleanUpPaid } = period;
   const byDay = poolByDay(reports);
@@ -44,8 +47,7 @@ export function datedInputs(
   if (poolReports.length === 0 && terms.accounts) {
     return err(refusal('POOL_REPORT_MISSING', `the pool of ${terms.dealId} is not reported for the period`));
   }
-  const difference =
-    (terms.accounts ? keptBack(totals) : null) ?? (poolReports.length === 0 ? null : differenceOf(poolReports, totals));
+  const difference = poolReportFault(terms, poolReports, totals);
   if (difference) return err(difference);
   const window = datedWindow(terms, previousPaymentDate, paymentDate);
   const inForce = fixingsOf(terms, window, fixings);
@@ -59,7 +61,7 @@ export function datedInputs(
     poolReports: poolReports.map(counted),
     fixings: inForce.value,
     ...(terms.accounts ? { accountIncome: netCredits(accountCreditsOf(period)).kept.map(counted).sort(byDate) } : {}),
-    purchases: [],
+    purchases: purchases.map((bought) => ({ ...bought, date: paymentDate })),
     cleanUp: cleanUpPaid,
   });
 }
@@ -75,6 +77,14 @@ export function buyBacksWithin(
   const window = datedWindow(sources.terms, sources.previousPaymentDate, sources.paymentDate);
   return { buyBacks: buyBacks.map((paid) => ({ ...paid, date: clampTo(window, paid.date) })).sort(byDate) };
 }
+
+/** POOL_REPORT_DIFFERS where what is reported of the pool, if anything, is not what the receipts say. */
+export const poolReportFault = (
+  { accounts }: Pick<DealTerms, 'accounts'>,
+  reports: readonly PoolReport[],
+  totals: ReceiptTotals,
+): Refusal | null =>
+  (accounts ? keptBack(totals) : null) ?? (reports.length === 0 ? null : differenceOf(reports, totals));
 
 /** Under which component of the receipts what is reported of the pool comes in. */
 const receivedAs: Readonly<Record<CollectionComponent, readonly PoolComponent[]>> = {

@@ -8,6 +8,7 @@ export {
   requireNewReport,
   requireNotRestated,
   requireOpenPeriod,
+  requireNotSuperseded,
   requireSupersedable,
   type CollectionPeriod,
 } from './require.js';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { DealState } from '#domain/deal';
 import { collectionReceived, collectionsFrozen } from '../testing/example-collections.js';
+import { exampleTerms } from '../testing/example-deal.js';
+import { termsReplacing } from '../testing/example-replacement.js';
 import { exampleDigest, uploadCompleted } from '../testing/example-upload.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -8,6 +11,12 @@ import { receiveCollection, type ReceiveCollection } from './receive-collection.
 
 const { given } = operation({ initialState, evolve, decide: receiveCollection });
 
+const deal: DealState = { status: 'registered', terms: exampleTerms, termsVersion: 1 };
+const replacedFrom = (from: string): DealState => ({
+  ...deal,
+  terms: termsReplacing({ from, paidFrom: from, remainderShares: false }),
+});
+
 const receive = (
   added: Partial<ReceiveCollection['added']> = {},
   sent: Partial<ReceiveCollection['sent']> = {},
@@ -15,6 +24,7 @@ const receive = (
   sent: { dealId: 'example', uploadId: 'u-1', supersedes: null, ...sent },
   added: {
     today: '2026-06-05',
+    deal,
     upload: uploadCompleted.payload,
     period: exampleDates(1),
     poolRegistered: true,
@@ -99,10 +109,29 @@ describe('receiving a collection', () => {
       .then(refused('UPLOAD_NOT_STANDING', { field: 'supersedes', value: 'u-0' }));
   });
 
+  test('an upload that was superseded does not count a second time; its file may, in the place of what counts now', () => {
+    const { totals } = uploadCompleted.payload;
+    const [first, second] = ['b1', 'b2'].map((digest) => digest.repeat(32));
+    const history = [
+      collectionReceived({ uploadId: 'u-1' }),
+      collectionReceived({ uploadId: 'u-2', fileDigest: first, supersedes: { uploadId: 'u-1', totals } }),
+      collectionReceived({ uploadId: 'u-3', fileDigest: second, supersedes: { uploadId: 'u-2', totals } }),
+    ];
+    const remedy = 'leave it if upload u-3, which counts now, is right; else send the file in the place of u-3';
+    given(history)
+      .when(receive())
+      .then(refused('UPLOAD_NOT_STANDING', { field: 'supersedes', value: 'u-1', remedy }));
+    const anew = receive({ upload: { ...uploadCompleted.payload, uploadId: 'u-4' } }, { supersedes: 'u-3' });
+    given(history)
+      .when(anew)
+      .then([collectionReceived({ uploadId: 'u-4', fileVersion: 2, supersedes: { uploadId: 'u-3', totals } })]);
+  });
+
   describe('with receipts that are late', () => {
     const { totals } = uploadCompleted.payload;
     const late = [{ periodNumber: 1, from: '2026-01-01', to: '2026-05-31', totals }];
-    const upload = { ...uploadCompleted.payload, periodNumber: 2, late };
+    const days = { collectedFrom: '2026-06-01', collectedTo: '2026-08-31' };
+    const upload = { ...uploadCompleted.payload, ...days, periodNumber: 2, late };
     const receiveLate = receive({ today: '2026-07-01', upload, period: exampleDates(2) });
     const effectiveDate = '2026-07-01';
 
@@ -114,6 +143,35 @@ describe('receiving a collection', () => {
 
     test('of a period that is open they are not late: a defect', () => {
       expect(() => receiveCollection(receiveLate, initialState)).toThrow('what is late is of closed periods');
+    });
+  });
+
+  describe('was checked against the days on which its servicer collects', () => {
+    const shortened = replacedFrom('2026-05-20');
+
+    test.each<[string, Partial<ReceiveCollection['added']>]>([
+      ['another takes over since', { deal: shortened }],
+      ['the period is rescheduled since', { period: { ...exampleDates(1), determinationDate: '2026-05-29' } }],
+    ])('which changed where %s', (_, added) => {
+      given([])
+        .when(receive(added))
+        .then(refused('SERVICER_DAYS_CHANGED', { field: 'uploadId', value: 'u-1' }));
+    });
+
+    test('and is taken by those, once it is checked again', () => {
+      const upload = { ...uploadCompleted.payload, collectedTo: '2026-05-19' };
+      given([])
+        .when(receive({ deal: shortened, upload }))
+        .then([collectionReceived()]);
+    });
+
+    test('of which there must be some', () => {
+      given([])
+        .when(receive({ deal: replacedFrom(exampleDates(1).collectionFrom) }))
+        .then(refused('SERVICER_NOT_IN_OFFICE'));
+      given([])
+        .when(receive({ deal: { status: 'unregistered' } }))
+        .then(refused('DEAL_UNKNOWN'));
     });
   });
 

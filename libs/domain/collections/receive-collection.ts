@@ -1,3 +1,4 @@
+import { daysOfServicer, requireDeal, type DealState } from '#domain/deal';
 import { assert, err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { mentionOf, type UploadCompleted } from '#domain/upload';
 import { collectionsOf } from './collections-so-far.js';
@@ -7,6 +8,7 @@ import {
   countsFrom,
   requireNewFile,
   requireNotRestated,
+  requireNotSuperseded,
   requireOpenPeriod,
   requireSupersedable,
   type CollectionPeriod,
@@ -21,6 +23,7 @@ export interface ReceiveCollection {
   };
   readonly added: {
     readonly today: BusinessDate;
+    readonly deal: DealState;
     /** What the upload’s completion says, or null while it is not complete. */
     readonly upload: UploadCompleted['payload'] | null;
     /** The upload's period, or null while it is not opened. */
@@ -35,7 +38,7 @@ export interface ReceiveCollection {
  * Accepts a complete upload into its period: its lines are facts from here on. A file that was accepted before is
  * recognised by its digest and told so, before its receipts are looked at. Refused: POOL_NOT_REGISTERED,
  * RECEIPT_DUPLICATE, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
- * PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING, PERIOD_ALREADY_RESTATED where the period of a late receipt was restated for the servicer.
+ * PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING, DEAL_UNKNOWN, SERVICER_NOT_IN_OFFICE, SERVICER_DAYS_CHANGED, PERIOD_ALREADY_RESTATED where the period of a late receipt was restated for the servicer.
  */
 export function receiveCollection(
   { sent, added }: ReceiveCollection,
@@ -55,6 +58,8 @@ export function receiveCollection(
   }
   const fresh = requireNewFile(state, fileDigest);
   if (!fresh.ok) return fresh;
+  const unreplaced = requireNotSuperseded(state, uploadId);
+  if (!unreplaced.ok) return unreplaced;
   const [duplicate] = added.reportedBefore;
   if (duplicate) {
     const { assetId, receiptNumber } = duplicate;
@@ -69,6 +74,8 @@ export function receiveCollection(
   if (!period.ok) return period;
   const superseded = requireSupersedable(state, sent.supersedes, { servicerId, periodNumber });
   if (!superseded.ok) return superseded;
+  const checked = requireDaysOf(upload, added.deal, period.value);
+  if (!checked.ok) return checked;
   for (const late of upload.late ?? []) {
     assert(
       collectionsOf(state, late.periodNumber).frozen,
@@ -98,4 +105,20 @@ export function receiveCollection(
       },
     },
   ]);
+}
+
+/** The servicer serves on the same days of the period as when its file was checked against them. */
+function requireDaysOf(
+  { dealId, servicerId, uploadId, collectedFrom, collectedTo }: UploadCompleted['payload'],
+  state: DealState,
+  period: CollectionPeriod,
+): Result<void, Refusal> {
+  const deal = requireDeal(state, dealId);
+  if (!deal.ok) return deal;
+  const days = daysOfServicer(deal.value.terms, servicerId, period);
+  if (!days.ok) return days;
+  const { collectionFrom, determinationDate } = days.value;
+  if (collectionFrom === collectedFrom && determinationDate === collectedTo) return ok(undefined);
+  const message = `the file was checked against ${collectedFrom} to ${collectedTo}; it is ${collectionFrom} to ${determinationDate} now`;
+  return err(refusal('SERVICER_DAYS_CHANGED', message, { field: 'uploadId', value: uploadId }));
 }

@@ -97,9 +97,6 @@ describe('proposing to restate a closed period', () => {
     given(closed)
       .when(propose({}, { deal: { status: 'unregistered' } }))
       .then(refused('DEAL_UNKNOWN'));
-    given([...closed, proposed(), restated])
-      .when(propose())
-      .then(refused('PERIOD_ALREADY_RESTATED'));
     given(closed)
       .when(propose({}, { published: null }))
       .then(refused('NOTHING_PUBLISHED'));
@@ -218,12 +215,20 @@ describe('a receipt of a closed period that is reported late in the open one', (
   });
 
   test('is not taken where the period is restated for its servicer', () => {
-    const upload = { ...uploadCompleted.payload, ...reported, late };
+    const { collectionFrom: collectedFrom, determinationDate: collectedTo } = exampleDates(2);
+    const upload = { ...uploadCompleted.payload, ...reported, collectedFrom, collectedTo, late };
     operation({ ...state, decide: receiveCollection })
       .given([...closed, proposed(), restated])
       .when({
         sent: { dealId: 'example', uploadId: 'u-2', supersedes: null },
-        added: { today, upload, period: exampleDates(2), poolRegistered: true, reportedBefore: [] },
+        added: {
+          today,
+          deal: dealOf(exampleTerms),
+          upload,
+          period: exampleDates(2),
+          poolRegistered: true,
+          reportedBefore: [],
+        },
       })
       .then(refused('PERIOD_ALREADY_RESTATED', { field: 'servicerId', value: 'servicer' }));
   });
@@ -272,7 +277,7 @@ test('what a restatement corrected is not adjusted again', () => {
   const ofClaims = (feeId: string): RestatementProposed => {
     const { payload, ...event } = proposed();
     const claims = [{ feeId, stated: '100.00', corrected: '80.00' }];
-    return { ...event, payload: { ...payload, corrections: { collections: [], claims } } };
+    return { ...event, payload: { ...payload, corrections: { collections: [], claims, pool: null } } };
   };
   adjustAudit([...closed, ofClaims('audit'), restated]).then(
     refused('PERIOD_ALREADY_RESTATED', { field: 'feeId', value: 'audit' }),
@@ -380,8 +385,12 @@ test('whatever was wrong: what servicers owe in addition is what would have been
       const corrections = {
         collections: [{ servicerId: 'servicer', stated, corrected: truth }],
         claims: [{ feeId: 'expenses', stated: '0.00', corrected: expenses }],
+        pool: null,
       };
-      const found = restate(published, corrections, { holders: [], later: [published], claimedFrom: null });
+      const found = restate(published, corrections, {
+        ...{ holders: [], later: [published], claimedFrom: null },
+        paid: published,
+      });
       if (!found.ok || found.value.settlement.by === 'claim') throw new Error('it is computed');
       const { result, settlement } = found.value;
       const owed = Money.sum(settlement.servicers.map((one) => Money.parse(one.amount)));

@@ -196,16 +196,21 @@ describe('approving the valid part of a file', () => {
     const rescheduled = { ...exampleDates(1), determinationDate: '2026-05-01' };
     given([proposed])
       .when(approve({ period: rescheduled }))
-      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'uploadId' }));
+      .then(refused('SERVICER_DAYS_CHANGED', { field: 'uploadId' }));
   });
 
   test('is for the days on which the servicer still serves', () => {
     const shortened = approve({ deal: replacedFrom('2026-05-20') });
     given([proposed])
       .when(shortened)
-      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'uploadId' }));
-    given([{ ...proposed, payload: { ...proposed.payload, collectedTo: '2026-05-19' } }])
-      .when(shortened)
+      .then(refused('SERVICER_DAYS_CHANGED', { field: 'uploadId' }));
+    given([proposed])
+      .when(
+        approve({
+          deal: replacedFrom('2026-05-20'),
+          upload: { ...uploadCompleted.payload, collectedTo: '2026-05-19' },
+        }),
+      )
       .then([accepted]);
     given([proposed])
       .when(approve({ deal: replacedFrom(exampleDates(1).collectionFrom) }))

@@ -32,6 +32,7 @@ export * from './ending/index.js';
 export * from './term-differences.js';
 export * from './terms-in-force.js';
 export * from './losses-refused.js';
+export * from './waterfall-in-force.js';
 export * from './require.js';
 export * from './parse-terms.js';
 export * from './validate-terms.js';

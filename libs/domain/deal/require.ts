@@ -22,6 +22,21 @@ export function requireServicer(terms: DealTerms, servicerId: string): Result<vo
   );
 }
 
+/** The deal of an established trust, whose originator asks. Refused DEAL_UNKNOWN, TRUST_NOT_ESTABLISHED, ORIGINATOR_UNKNOWN. */
+export function requireOriginator(
+  state: DealState,
+  { dealId, party, field = 'party' }: { readonly dealId: string; readonly party: string; readonly field?: string },
+): Result<KnownDeal, Refusal> {
+  const deal = requireDeal(state, dealId);
+  if (!deal.ok) return deal;
+  const { status, terms } = deal.value;
+  if (status === 'registered') {
+    return err(refusal('TRUST_NOT_ESTABLISHED', `the trust of ${dealId} is not established`));
+  }
+  if (terms.parties.originators.some(({ partyId }) => partyId === party)) return deal;
+  return err(refusal('ORIGINATOR_UNKNOWN', `${dealId} has no originator ${party}`, { field, value: party }));
+}
+
 /** Refused CLASS_UNKNOWN where the terms name no such class. */
 export function requireClass(terms: DealTerms, classId: string): Result<ClassTerms, Refusal> {
   const found = terms.classes.find((candidate) => candidate.classId === classId);

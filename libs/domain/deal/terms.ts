@@ -250,7 +250,7 @@ export type StepTerms =
   | { readonly step: 'test triggers'; readonly triggers: readonly string[] }
   /** What the pool is sold for, credited to an account; the pool is then empty. */
   | { readonly step: 'sell pool'; readonly to: string; readonly price: FormulaTerms }
-  /** Pays for the assets bought on this date, as the servicer reported them. */
+  /** Pays the sellers of the assets bought on this date: all of them whole, or none. */
   | { readonly step: 'buy assets'; readonly from: string }
   | {
       readonly step: 'if';

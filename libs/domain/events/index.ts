@@ -16,6 +16,7 @@ import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
+import type { PurchaseEvent } from '#domain/purchase';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
 import type { SubjectEvent } from '#domain/subjects';
@@ -32,6 +33,7 @@ export type TruststreamEvent =
   | DealEvent
   | PoolEvent
   | BuyBackEvent
+  | PurchaseEvent
   | DisposalEvent
   | ForecastEvent
   | HoldingsEvent
@@ -70,6 +72,10 @@ export const knownSchemas = {
   PoolAssetsAdded: [1],
   PoolRegistered: [1],
   ReplacementsAdmitted: [1],
+  PurchaseAdmitted: [1],
+  PurchaseRequested: [1],
+  PurchaseSentBack: [1],
+  PurchaseApproved: [1],
   BuyBackRequested: [1],
   BuyBackSentBack: [1],
   BuyBackApproved: [1],
@@ -160,3 +166,5 @@ export const knownSchemas = {
   CommandRefused: [1],
   LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
+
+export { isSupersedable, supersedes } from './superseding.js';

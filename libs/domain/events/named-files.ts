@@ -24,7 +24,7 @@ export interface NamedFile {
   readonly periodNumber: number | null;
 }
 
-/** The files that an event takes in, once per upload, per valid part and per registered pool, and the forms of a published paper. */
+/** The files that an event takes in, once per upload, per valid part, per registered pool and per purchase, and the forms of a published paper. */
 export function filesOf({ type, payload }: { readonly type: string; readonly payload: unknown }): readonly NamedFile[] {
   if (typeof payload !== 'object' || payload === null) return [];
   const event = { type, payload } as TruststreamEvent;
@@ -46,6 +46,10 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
     case 'PoolRegistered': {
       const { fileDigest: digest, dealId } = event.payload;
       return [{ digest, kind: 'asset tape', fileName: null, dealId, periodNumber: null }];
+    }
+    case 'PurchaseRequested': {
+      const { fileDigest: digest, dealId, periodNumber } = event.payload;
+      return [{ digest, kind: 'asset tape', fileName: null, dealId, periodNumber }];
     }
     case 'PaperPublished': {
       const { documents, kind, dealId, periodNumber } = event.payload;

@@ -23,12 +23,12 @@ export const bank: Account = 'bank';
 export const unidentified: Account = 'unidentified';
 /** What the accounts of a deal hold as the trust begins, such as a reserve paid out of the issue's proceeds. */
 export const openingBalances: Account = 'opening-balances';
-/** Whoever buys the pool from the trust, or sells assets to it. */
+/** Whoever buys the pool from the trust. */
 const assetMarket: Account = 'asset-market';
 const taxAuthority: Account = 'tax-authority';
 /** The registrar as paying agent, between the trust and the holders. */
 export const registrar: Account = 'registrar';
-/** Whoever is paid a fee, provides a support, or buys assets back. */
+/** Whoever is paid a fee, provides a support, sells assets to the trust, or buys some back. */
 export const payeeAccount = (partyId: string): Account => `payee:${partyId}`;
 /** An account that the deal's terms name, such as that of income or of principal. */
 export const ownAccount = (accountId: string): Account => counterparty.own(accountId);

@@ -91,6 +91,10 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
     case 'ReplacementsAdmitted':
+    case 'PurchaseAdmitted':
+    case 'PurchaseRequested':
+    case 'PurchaseSentBack':
+    case 'PurchaseApproved':
     case 'BuyBackRequested':
     case 'BuyBackSentBack':
     case 'BuyBackApproved':

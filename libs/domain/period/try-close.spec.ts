@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateTerms, type DealTerms } from '#domain/deal';
-import { runWaterfall } from '#domain/waterfall';
+import { runWaterfall, type DatedInputs } from '#domain/waterfall';
 import { periodClosed } from '../testing/example-closing.js';
 import { collectionsFrozen } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
@@ -16,13 +16,13 @@ const losing = (loss: string, beyondBalances: 'not booked' | 'refused'): DealTer
   ],
 });
 
-const tried = (terms: DealTerms, periodNumber = 1) =>
+const tried = (terms: DealTerms, periodNumber = 1, dated?: DatedInputs) =>
   tryClose(
     {
       sent: { dealId: 'example', periodNumber },
       added: {
         deal: { status: 'established', terms, termsVersion: 1 },
-        frozen: { ...collectionsFrozen.payload, periodNumber },
+        frozen: { ...collectionsFrozen.payload, periodNumber, ...(dated && { dated }) },
         previousClosing: null,
         declared: [],
         checkpoint: null,
@@ -52,5 +52,14 @@ describe('trying the close of a period', () => {
     const { lines, classes } = runWaterfall(terms, periodClosed.payload.inputs);
     expect(lines[0]).toMatchObject({ due: '250000.01', paid: '250000.00', unpaid: '0.01', unpaidIsCarried: false });
     expect(classes[1]).toMatchObject({ closingBalance: '0.00', writtenOff: '250000.00' });
+  });
+
+  test('refuses a payment that would not pay for what it is to buy, whatever else it pays', () => {
+    const bought = { purchaseId: 'p-1', seller: 'originator', date: '2026-06-26', price: '0.01', balance: '1.00' };
+    const facts = { paymentDate: '2026-06-26', poolReports: [], fixings: [], cleanUp: false };
+    expect(tried(exampleTerms, 1, { ...facts, purchases: [] })).toEqual({ ok: true, value: undefined });
+    expect(tried(exampleTerms, 1, { ...facts, purchases: [bought] })).toMatchObject({
+      error: { code: 'PURCHASE_NOT_COVERED', value: 'p-1' },
+    });
   });
 });

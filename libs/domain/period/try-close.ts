@@ -1,13 +1,13 @@
 import { refusesLosses, requireDeal, termsOfVersion } from '#domain/deal';
 import { ok, type Refusal, type Result } from '#domain/shared';
-import { requireLossesBorne, runWaterfall } from '#domain/waterfall';
+import { requireLossesBorne, requirePurchasesPaid, runWaterfall } from '#domain/waterfall';
 import { closePeriod, type ClosePeriod } from './close-period.js';
 import type { PeriodState } from './period.state.js';
 
 /**
- * The close of a period and, where its terms refuse what a payment may come to, that payment: tried before its collections are frozen,
+ * The close of a period and, where its terms refuse what a payment may come to or it is to buy assets, that payment: tried before its collections are frozen,
  * because from then on the period must be paid. What is declared or paid in support after the freeze no longer refuses it.
- * Refused: as closePeriod, and LOSS_BEYOND_BALANCES.
+ * Refused: as closePeriod, LOSS_BEYOND_BALANCES, and PURCHASE_NOT_COVERED.
  */
 export function tryClose(command: ClosePeriod, state: PeriodState): Result<void, Refusal> {
   const closed = closePeriod(command, state);
@@ -16,9 +16,14 @@ export function tryClose(command: ClosePeriod, state: PeriodState): Result<void,
   if (!deal.ok) return deal;
   for (const { payload } of closed.value) {
     const terms = termsOfVersion(deal.value, payload.termsVersion);
-    if (!refusesLosses(terms)) continue;
-    const borne = requireLossesBorne(runWaterfall(terms, payload.inputs));
+    const { inputs } = payload;
+    const buys = (inputs.dated?.purchases ?? []).length > 0;
+    if (!buys && !refusesLosses(terms)) continue;
+    const result = runWaterfall(terms, inputs);
+    const borne = requireLossesBorne(result);
     if (!borne.ok) return borne;
+    const paid = requirePurchasesPaid(inputs, result);
+    if (!paid.ok) return paid;
   }
   return ok(undefined);
 }

@@ -14,7 +14,7 @@ const second: PoolAsset = { assetId: 'A-2', principal: '300.00', interest: '0.00
 
 const add = (firstLine: number, assets: readonly PoolAsset[], dealState: DealState = deal): AddAssets => ({
   sent: { dealId: 'example', fileDigest: 'd1', firstLine, assets },
-  added: { deal: dealState },
+  added: { today: '2026-05-12', deal: dealState },
 });
 
 const assetsAdded = (firstLine: number, assets: readonly PoolAsset[]): PoolAssetsAdded => ({
@@ -101,9 +101,12 @@ describe('adding assets of the tape', () => {
       .then(refused('DEAL_UNKNOWN'));
   });
 
-  test('nothing is added to a registered pool', () => {
+  test('the tape of what is to be bought is kept beside a registered pool', () => {
+    const bought = { ...assetsAdded(2, [second]), effectiveDate: '2026-05-12' };
+    const otherTape = { ...bought, payload: { ...bought.payload, fileDigest: 'd2' } };
+    const command = add(2, [second]);
     given([assetsAdded(2, [first]), registered])
-      .when(add(3, [second]))
-      .then(refused('POOL_ALREADY_REGISTERED'));
+      .when({ ...command, sent: { ...command.sent, fileDigest: 'd2' } })
+      .then([otherTape]);
   });
 });

@@ -1,5 +1,5 @@
 import { requireDeal, type DealState } from '#domain/deal';
-import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PoolAsset, PoolAssetsAdded, TapeReadBy } from './pool.events.js';
 import type { PoolDraft, PoolState } from './pool.state.js';
 import { readAsset } from './read-asset.js';
@@ -14,12 +14,12 @@ export interface AddAssets {
     readonly assets: readonly PoolAsset[];
     readonly readBy?: TapeReadBy;
   };
-  readonly added: { readonly deal: DealState };
+  readonly added: { readonly today: BusinessDate; readonly deal: DealState };
 }
 
 /**
- * Keeps a part of the asset tape; nothing counts until the pool is registered. Parts come in the order of the file.
- * Refused: AMOUNT_*, DEAL_UNKNOWN, POOL_ALREADY_REGISTERED, POOL_INVALID.
+ * Keeps a part of the tape of the pool, or of assets to be bought into it; nothing counts until the pool is registered, or the purchase
+ * is paid. Parts come in the order of the file. Refused: AMOUNT_*, DEAL_UNKNOWN, POOL_INVALID.
  */
 export function addAssets({ sent, added }: AddAssets, state: PoolState): Result<PoolAssetsAdded[], Refusal> {
   const assets: PoolAsset[] = [];
@@ -30,16 +30,13 @@ export function addAssets({ sent, added }: AddAssets, state: PoolState): Result<
   }
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
-  if (state.status === 'registered') {
-    return err(refusal('POOL_ALREADY_REGISTERED', `the pool of ${sent.dealId} is registered`));
-  }
   const fault = faultOfChunk(sent, assets, state.drafts.get(sent.fileDigest));
   if (fault) return err(fault);
   return ok([
     {
       type: 'PoolAssetsAdded',
       schemaVersion: 1,
-      effectiveDate: deal.value.terms.cutOffDate,
+      effectiveDate: state.status === 'registered' ? added.today : deal.value.terms.cutOffDate,
       payload: {
         dealId: sent.dealId,
         fileDigest: sent.fileDigest,

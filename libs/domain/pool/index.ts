@@ -5,5 +5,7 @@ export * from './substitution-tests.js';
 export * from './read-asset.js';
 export * from './read-facts.js';
 export * from './add-assets.js';
+export * from './tape.js';
 export * from './admit-replacements.js';
+export * from './admit-purchase.js';
 export * from './register-pool.js';

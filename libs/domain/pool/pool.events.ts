@@ -32,7 +32,10 @@ export interface TapeReadBy {
   readonly mappingVersion: number;
 }
 
-/** A part of the asset tape; inert until PoolRegistered accepts the whole. Stream `pool-{dealId}`. */
+/**
+ * A part of the tape of the pool, or of what the trust is to buy; inert until PoolRegistered accepts the whole, or PurchaseAdmitted.
+ * Stream `pool-{dealId}`.
+ */
 export type PoolAssetsAdded = DomainEvent<
   'PoolAssetsAdded',
   {
@@ -69,4 +72,15 @@ export type ReplacementsAdmitted = DomainEvent<
   { readonly dealId: string; readonly requestId: string; readonly assets: readonly PoolAsset[] }
 >;
 
-export type PoolEvent = PoolAssetsAdded | PoolRegistered | ReplacementsAdmitted;
+/** The assets of a tape that the trust bought are in the pool, effective on the day of the payment that paid for them. */
+export type PurchaseAdmitted = DomainEvent<
+  'PurchaseAdmitted',
+  {
+    readonly dealId: string;
+    readonly purchaseId: string;
+    readonly fileDigest: string;
+    readonly assetCount: number;
+  }
+>;
+
+export type PoolEvent = PoolAssetsAdded | PoolRegistered | ReplacementsAdmitted | PurchaseAdmitted;

@@ -1,5 +1,5 @@
-import { assert, assertNever } from '#domain/shared';
-import type { PoolAsset, PoolEvent, ReplacementsAdmitted, TapeReadBy } from './pool.events.js';
+import { assert, assertNever, type BusinessDate } from '#domain/shared';
+import type { PoolAsset, PoolAssetsAdded, PoolEvent, TapeReadBy } from './pool.events.js';
 
 /** The part of an asset tape that is kept so far. */
 export interface PoolDraft {
@@ -10,44 +10,61 @@ export interface PoolDraft {
   readonly readBy?: TapeReadBy;
 }
 
-export type PoolState =
-  /** Tapes by the digest of their file; none counts until it is registered. */
-  | { readonly status: 'unregistered'; readonly drafts: ReadonlyMap<string, PoolDraft> }
-  | {
-      readonly status: 'registered';
-      readonly fileDigest: string;
-      /** Absent where the tape’s headers are the template’s. */
-      readonly readBy?: TapeReadBy;
-      readonly assetIds: ReadonlySet<string>;
-      /** The substitutions whose replacements are in. */
-      readonly admitted: ReadonlySet<string>;
-    };
+interface Drafts {
+  /** Tapes by the digest of their file; none counts until it is registered, or what it lists is bought. */
+  readonly drafts: ReadonlyMap<string, PoolDraft>;
+}
+
+export type RegisteredPool = Drafts & {
+  readonly status: 'registered';
+  readonly fileDigest: string;
+  /** Absent where the tape’s headers are the template’s. */
+  readonly readBy?: TapeReadBy;
+  readonly assetIds: ReadonlySet<string>;
+  /** The substitutions whose replacements are in. */
+  readonly admitted: ReadonlySet<string>;
+  /** The purchases whose assets are in. */
+  readonly purchased: ReadonlyMap<string, { readonly from: BusinessDate; readonly assetCount: number }>;
+};
+
+export type PoolState = (Drafts & { readonly status: 'unregistered' }) | RegisteredPool;
 
 export const initialState: PoolState = { status: 'unregistered', drafts: new Map() };
 
 export function evolve(state: PoolState, event: PoolEvent): PoolState {
-  if (event.type === 'ReplacementsAdmitted') return admitted(state, event);
-  assert(state.status === 'unregistered', `a registered pool is not tabled again, but ${event.type} was`);
   switch (event.type) {
-    case 'PoolAssetsAdded': {
-      const { fileDigest, firstLine, assets, readBy } = event.payload;
-      const chunks = state.drafts.get(fileDigest)?.chunks ?? [];
-      const draft = {
-        chunks: [...chunks, assets],
-        lastLine: firstLine + assets.length - 1,
-        ...(readBy && { readBy }),
-      };
-      return { ...state, drafts: new Map(state.drafts).set(fileDigest, draft) };
-    }
+    case 'PoolAssetsAdded':
+      return { ...state, drafts: new Map(state.drafts).set(event.payload.fileDigest, extended(state, event)) };
     case 'PoolRegistered': {
+      assert(state.status === 'unregistered', 'a pool is registered once');
       const { fileDigest, readBy } = event.payload;
-      const chunks = state.drafts.get(fileDigest)?.chunks ?? [];
       return {
         status: 'registered',
         fileDigest,
         ...(readBy && { readBy }),
+        assetIds: new Set(idsOf(assetsOfTape(state, fileDigest))),
         admitted: new Set(),
-        assetIds: new Set(chunks.flatMap((assets) => assets.map(({ assetId }) => assetId))),
+        purchased: new Map(),
+        drafts: without(state.drafts, fileDigest),
+      };
+    }
+    case 'ReplacementsAdmitted': {
+      assert(state.status === 'registered', 'replacements come into a registered pool');
+      const { requestId, assets } = event.payload;
+      return {
+        ...state,
+        assetIds: new Set([...state.assetIds, ...idsOf(assets)]),
+        admitted: new Set(state.admitted).add(requestId),
+      };
+    }
+    case 'PurchaseAdmitted': {
+      assert(state.status === 'registered', 'what is bought comes into a registered pool');
+      const { purchaseId, fileDigest, assetCount } = event.payload;
+      return {
+        ...state,
+        assetIds: new Set([...state.assetIds, ...idsOf(assetsOfTape(state, fileDigest))]),
+        purchased: new Map(state.purchased).set(purchaseId, { from: event.effectiveDate, assetCount }),
+        drafts: without(state.drafts, fileDigest),
       };
     }
     default:
@@ -55,14 +72,25 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
   }
 }
 
-function admitted(state: PoolState, { payload: { requestId, assets } }: ReplacementsAdmitted): PoolState {
-  assert(state.status === 'registered', 'replacements come into a registered pool');
-  return {
-    ...state,
-    assetIds: new Set([...state.assetIds, ...assets.map(({ assetId }) => assetId)]),
-    admitted: new Set(state.admitted).add(requestId),
-  };
+function extended(
+  state: PoolState,
+  { payload: { fileDigest, firstLine, assets, readBy } }: PoolAssetsAdded,
+): PoolDraft {
+  const chunks = state.drafts.get(fileDigest)?.chunks ?? [];
+  return { chunks: [...chunks, assets], lastLine: firstLine + assets.length - 1, ...(readBy && { readBy }) };
 }
+
+function without(drafts: Drafts['drafts'], fileDigest: string): Drafts['drafts'] {
+  const others = new Map(drafts);
+  others.delete(fileDigest);
+  return others;
+}
+
+const idsOf = (assets: readonly PoolAsset[]): readonly string[] => assets.map(({ assetId }) => assetId);
+
+/** The assets of a tape that does not count yet; none of one that is not kept. */
+export const assetsOfTape = ({ drafts }: Drafts, fileDigest: string): readonly PoolAsset[] =>
+  drafts.get(fileDigest)?.chunks.flat() ?? [];
 
 /** True for an asset that is or was in the registered pool. */
 export const isInPool = (state: PoolState, assetId: string): boolean =>

@@ -1,5 +1,5 @@
 import type { PoolCriteriaTerms } from '#domain/deal';
-import { Money, type Amount } from '#domain/shared';
+import { Money, refusal, type Amount, type Refusal } from '#domain/shared';
 import type { PoolAsset } from './pool.events.js';
 import { claimsOf, shareOf, testPool, testsFailed, type LimitTested, type RuleTested } from './pool-tests.js';
 
@@ -54,3 +54,13 @@ const wholeOf = (assets: readonly PoolAsset[]): Amount =>
  */
 export const substitutionFails = ({ rules, limits }: SubstitutionTests): string[] =>
   testsFailed({ rules, limits: limits.filter(({ raised }) => raised) });
+
+/** Refused POOL_CRITERIA_NOT_MET for what the terms do not let in; null criteria, or null tests, ask nothing. */
+export function criteriaFault(
+  criteria: PoolCriteriaTerms | null,
+  tests: SubstitutionTests | null,
+  field: string,
+): Refusal | null {
+  const failed = tests && criteria?.whenNotMet === 'refuse' ? substitutionFails(tests) : [];
+  return failed.length === 0 ? null : refusal('POOL_CRITERIA_NOT_MET', failed.join('; '), { field });
+}

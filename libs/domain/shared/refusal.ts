@@ -13,6 +13,7 @@ export const refusalCatalogue = {
   ...rooms.requestRefusals,
   ...rooms.dealRefusals,
   ...rooms.buyBackRefusals,
+  ...rooms.purchaseRefusals,
   ...rooms.namedByTermsRefusals,
   ...rooms.holdingsRefusals,
   ...rooms.filesRefusals,

@@ -5,6 +5,8 @@ import type { PoolState } from '#domain/pool';
 export const examplePool: PoolState = {
   status: 'registered',
   admitted: new Set(),
+  purchased: new Map(),
+  drafts: new Map(),
   fileDigest: 'f'.repeat(64),
   assetIds: new Set(['A-1', 'A-2', 'A-3', 'A-4']),
 };

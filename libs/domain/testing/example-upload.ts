@@ -25,7 +25,11 @@ export const uploadStarted: UploadStarted = {
   type: 'UploadStarted',
   schemaVersion: 1,
   effectiveDate,
-  payload: { ...of, fileName: 'receipts.csv', fileDigest: exampleDigest, fileBytes: 512 },
+  payload: {
+    ...of,
+    ...{ collectedFrom: '2026-01-01', collectedTo: '2026-05-31' },
+    ...{ fileName: 'receipts.csv', fileDigest: exampleDigest, fileBytes: 512 },
+  },
 };
 
 export const linesAdded = (...lines: readonly ReceiptLine[]): ReceiptLinesAdded => ({

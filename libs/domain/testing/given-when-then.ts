@@ -1,14 +1,15 @@
 import { expect } from '@jest/globals';
 import { err, type DomainEvent, type Refusal, type RefusalCode, type Result } from '#domain/shared';
 
-/** What a decision is expected to answer instead of events: the code, and the field or value at fault where it matters. */
+/** What a decision is expected to answer instead of events: the code, and the field or value at fault and the remedy where they matter. */
 export interface Refused {
   readonly refused: RefusalCode;
   readonly field?: string;
   readonly value?: string;
+  readonly remedy?: string;
 }
 
-export const refused = (code: RefusalCode, detail: { field?: string; value?: string } = {}): Refused => ({
+export const refused = (code: RefusalCode, detail: Omit<Refused, 'refused'> = {}): Refused => ({
   refused: code,
   ...detail,
 });

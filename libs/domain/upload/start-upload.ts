@@ -13,6 +13,9 @@ export interface StartUpload {
     readonly dealId: string;
     readonly servicerId: string;
     readonly periodNumber: number;
+    /** The days of the period on which the servicer collects, both inclusive, as the intake checked the lines. */
+    readonly collectedFrom: BusinessDate;
+    readonly collectedTo: BusinessDate;
     readonly fileName: string;
     /** SHA-256 of the raw bytes, hex. */
     readonly fileDigest: string;
@@ -41,7 +44,8 @@ export function startUpload({ sent, added }: StartUpload, state: UploadState): R
   const servicer = requireServicer(deal.value.terms, sent.servicerId);
   if (!servicer.ok) return servicer;
   assert(state.status === 'not started', `upload ${sent.uploadId} was started before`);
-  const { uploadId, dealId, servicerId, periodNumber, fileDigest, fileBytes, mappingVersion, late = [] } = sent;
+  const { uploadId, dealId, servicerId, periodNumber, collectedFrom, collectedTo } = sent;
+  const { fileDigest, fileBytes, mappingVersion, late = [] } = sent;
   const readBy = mappingVersion === undefined ? {} : { mappingVersion };
   return ok([
     {
@@ -53,6 +57,8 @@ export function startUpload({ sent, added }: StartUpload, state: UploadState): R
         dealId,
         servicerId,
         periodNumber,
+        collectedFrom,
+        collectedTo,
         fileName: fileName.value,
         fileDigest,
         fileBytes,

@@ -49,6 +49,9 @@ export type UploadStarted = DomainEvent<
     readonly dealId: string;
     readonly servicerId: string;
     readonly periodNumber: number;
+    /** The days of the period on which the servicer collects, both inclusive: what the lines were checked against. */
+    readonly collectedFrom: BusinessDate;
+    readonly collectedTo: BusinessDate;
     readonly fileName: string;
     /** SHA-256 of the raw bytes, hex; the file store keeps them under it. */
     readonly fileDigest: string;

@@ -9,6 +9,7 @@ export { supportCalls, type SupportCall } from './support-calls.js';
 export { runWaterfall } from './run-waterfall.js';
 export { estimatesAsked, estimatesNeeded, type StandingAtPayment } from './dues/reserve-estimates.js';
 export { requireLossesBorne } from './losses-borne.js';
+export { purchasesPaid, requirePurchasesPaid } from './purchases-paid.js';
 export { tryRun } from './try-run.js';
 export { explainFormula, explainLine } from './explain.js';
 export type { GivenPeriod } from './inputs/inputs-shape.js';

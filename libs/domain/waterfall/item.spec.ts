@@ -17,7 +17,7 @@ const paidOut: readonly Item[] = [
   { kind: 'support charge', facilityId: 'line', charge: 'interest' },
   { kind: 'special yield', supportId: 'liquidity', provider: 'bank' },
   { kind: 'special principal', supportId: 'liquidity', provider: 'bank' },
-  { kind: 'assets bought' },
+  { kind: 'assets bought', purchaseId: 'purchase-1' },
 ];
 
 const notPaidOut: readonly Item[] = [

@@ -38,7 +38,8 @@ export type Item =
       readonly provider: string;
     }
   | { readonly kind: 'buy-back'; readonly requestId: string }
-  | { readonly kind: 'pool sold' | 'assets bought' }
+  | { readonly kind: 'pool sold' }
+  | { readonly kind: 'assets bought'; readonly purchaseId: string }
   | { readonly kind: 'reserve' }
   | { readonly kind: 'carried forward' };
 
@@ -87,8 +88,9 @@ export function itemText(item: Item): string {
     case 'buy-back':
       return `${BUY_BACK_RECEIVED}${item.requestId}`;
     case 'pool sold':
-    case 'assets bought':
       return `pool:${item.kind}`;
+    case 'assets bought':
+      return `${ASSETS_BOUGHT}${item.purchaseId}`;
     case 'class remainder':
       return `class:${item.classId}:remainder`;
     case 'remainder share':
@@ -107,6 +109,9 @@ export const SUPPORT_RECEIVED = ':received';
 /** How the item of what an originator paid for assets begins: it came in before the payment. */
 export const BUY_BACK_RECEIVED = 'buy-back:';
 
+/** How the item of what a seller of assets is paid begins. */
+export const ASSETS_BOUGHT = 'pool:assets bought:';
+
 /** True for what a party paid in before the payment, which the payment does not ask for again. */
 export const cameInBefore = (item: string): boolean =>
   item.endsWith(SUPPORT_RECEIVED) || item.startsWith(BUY_BACK_RECEIVED);
@@ -116,7 +121,7 @@ export const cameInBefore = (item: string): boolean =>
  * trust's accounts, and what comes in.
  */
 export const paysOut = (item: string): boolean =>
-  /^(tax|fee|class|support|remainder):|^pool:assets bought$/.test(item) &&
+  /^(tax|fee|class|support|remainder):|^pool:assets bought:/.test(item) &&
   !/^(class|support):.*:(drawn|received|written off|written up)$|[: ](accrued|capitalised)(:|$)|^remainder:carried forward$/.test(
     item,
   );
@@ -127,7 +132,7 @@ export const account = {
   registrar: 'registrar',
   reserve: 'reserve',
   collection: 'collection',
-  /** Whoever pays for the pool, or is paid for assets. */
+  /** Whoever pays for the pool. */
   assetMarket: 'asset-market',
   servicer: 'servicer',
   custodianBank: 'bank',

@@ -105,7 +105,7 @@ function paymentOf(item: Item, payee: string): { item: string; from: PaymentAcco
     case 'special principal':
       return { item: `support:${item.supportId}:${item.provider}`, from: 'securities', to: payee };
     case 'assets bought':
-      return { item: 'assets', from: 'fees', to: payee };
+      return { item: `assets:${item.purchaseId}`, from: 'fees', to: payee };
     case 'reserve':
     case 'carried forward':
     case 'interest accrued':

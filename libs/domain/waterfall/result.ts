@@ -416,9 +416,21 @@ export interface DatedInputs {
   readonly fixings: readonly { readonly index: string; readonly date: BusinessDate; readonly rate: string }[];
   /** What the bank credited to the accounts; without it their interest is computed by the terms. */
   readonly accountIncome?: readonly AccountCredit[];
-  readonly purchases: readonly { readonly date: BusinessDate; readonly price: Amount; readonly balance: Amount }[];
+  /** What the trust buys with this payment. */
+  readonly purchases: readonly AssetsBought[];
   /** The payment is that of the clean-up call. */
   readonly cleanUp: boolean;
+}
+
+/** Assets that the trust buys out of a payment of the pool’s principal, as one purchase. */
+export interface AssetsBought {
+  readonly purchaseId: string;
+  /** The originator that sells them. */
+  readonly seller: string;
+  readonly date: BusinessDate;
+  readonly price: Amount;
+  /** By how much the pool’s balance grows with them. */
+  readonly balance: Amount;
 }
 
 /** Interest or other income, as the bank credited it to an account of the deal. */

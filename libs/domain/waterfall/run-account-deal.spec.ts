@@ -217,11 +217,17 @@ describe('a deal with accounts of its own', () => {
       ...accountsDeal,
       waterfall: [...accountsDeal.waterfall.slice(0, 7), { step: 'buy assets', from: 'principal' }],
     };
-    const purchases = [{ date: '2026-06-26', price: '600.00', balance: '650.00' }];
+    const bought = { seller: 'originator', date: '2026-06-26' } as const;
+    const purchases = [
+      { ...bought, purchaseId: 'first', price: '500.00', balance: '540.00' },
+      { ...bought, purchaseId: 'second', price: '100.00', balance: '110.00' },
+    ];
     const result = runWaterfall(buys, accountsInputs({ terms: buys, dated: { poolReports: [may], purchases } }));
-    expect(paid(result)).toContainEqual(['waterfall[7]', 'pool:assets bought', '600.00']);
+    expect(paid(result)).toContainEqual(['waterfall[7]', 'pool:assets bought:first', '500.00']);
+    expect(paid(result)).toContainEqual(['waterfall[7]', 'pool:assets bought:second', '100.00']);
+    expect(result.payments).toContainEqual(expect.objectContaining({ item: 'assets:first', to: 'payee:originator' }));
     expect(result.closing.book?.pool.balance).toBe('38650.00');
-    const unpaid = [{ date: '2026-06-26', price: '900.01', balance: '900.01' }];
+    const unpaid = [{ ...bought, purchaseId: 'dear', price: '900.01', balance: '900.01' }];
     const short = runWaterfall(buys, accountsInputs({ terms: buys, dated: { poolReports: [may], purchases: unpaid } }));
     expect(paid(short).find(([term]) => term === 'waterfall[7]')).toBeUndefined();
     expect(short.closing.book?.pool.balance).toBe('38000.00');

@@ -1,4 +1,4 @@
-import type { DealTerms, PoolComponent } from '#domain/deal';
+import { waterfallIn, type DealTerms, type PoolComponent } from '#domain/deal';
 import { Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book, mapComponents } from './book/book.js';
@@ -107,12 +107,8 @@ function mergeReserve(book: Book, waterfall: Waterfall, held: Money): void {
 }
 
 /** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */
-function waterfallOf({ figures, status }: Book): Waterfall {
-  const { waterfall, otherWaterfalls = {} } = figures.terms;
-  const name = figures.dated.cleanUp || status === 'called' ? 'clean-up' : status;
-  const steps = name === 'amortising' ? undefined : otherWaterfalls[name];
-  return steps ? { steps, path: `otherWaterfalls.${name}` } : { steps: waterfall, path: 'waterfall' };
-}
+const waterfallOf = ({ figures, status }: Book): Waterfall =>
+  waterfallIn(figures.terms, figures.dated.cleanUp ? 'called' : status);
 
 const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>
   Money.sum(

@@ -64,7 +64,8 @@ describe('collections', () => {
     ];
     const { totals } = packLines(lines.slice(1));
     const late = [{ periodNumber: 1, from: '2026-01-01', to: '2026-05-31', totals }];
-    const file = { fileName: 'june.csv', fileDigest: '9'.repeat(64), fileBytes: 100, late };
+    const days = { collectedFrom: '2026-06-01', collectedTo: '2026-08-31' };
+    const file = { ...days, fileName: 'june.csv', fileDigest: '9'.repeat(64), fileBytes: 100, late };
     const database = await readDatabaseOf([
       ...exampleLife(),
       append('upload-example-u9', '2026-07-02', {
@@ -129,11 +130,13 @@ describe('collections', () => {
     const of = { uploadId: 'one-d2', dealId: 'one', servicerId: 'servicer', periodNumber: 2 } as const;
     const lines = [exampleLine(2, { assetId: 'A-2', receivedOn: '2026-07-01', principal: '1.00', interest: '0.00' })];
     const totals = totalsOf(lines);
+    const days = { collectedFrom: '2026-06-01', collectedTo: '2026-08-31' };
+    const bytes = { ...days, fileName: 'two.csv', fileDigest: 'e'.repeat(64), fileBytes: 64 };
     const file = (uploadId: string, fileVersion: number, supersedes: { uploadId: string } | null) => [
       append(`upload-${uploadId}`, '2026-07-02', {
-        UploadStarted: { ...of, uploadId, fileName: 'two.csv', fileDigest: 'e'.repeat(64), fileBytes: 64 },
+        UploadStarted: { ...of, uploadId, ...bytes },
         ReceiptLinesAdded: { ...of, uploadId, ...packLines(lines) },
-        UploadCompleted: { ...of, uploadId, fileName: 'two.csv', fileDigest: 'e'.repeat(64), fileBytes: 64, totals },
+        UploadCompleted: { ...of, uploadId, ...bytes, totals },
       }),
       append('collections-one', '2026-07-02', {
         CollectionReceived: {

@@ -3,7 +3,7 @@ import { appendedTable } from '../table/appended-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { DealEvent } from './deal-event.entity.js';
 
-/** A request to buy back, a declared trigger, a call on a provider: each has a course of its own in the stream that it shares with others. */
+/** A request to buy back, a purchase, a declared trigger, a call on a provider: each has a course of its own in the stream that it shares with others. */
 function courseOf(event: LogEvent): string {
   switch (event.type) {
     case 'BuyBackRequested':
@@ -12,6 +12,11 @@ function courseOf(event: LogEvent): string {
     case 'BuyBackPaymentReceived':
     case 'ReplacementsAdmitted':
       return `buy-back ${event.payload.requestId}`;
+    case 'PurchaseRequested':
+    case 'PurchaseSentBack':
+    case 'PurchaseApproved':
+    case 'PurchaseAdmitted':
+      return `purchase ${event.payload.purchaseId}`;
     case 'TriggerDeclarationProposed':
     case 'TriggerDeclared':
       return `trigger ${event.payload.triggerId}`;

@@ -5,6 +5,7 @@ import { CreateEstimates1764000000850 } from './create-estimates.js';
 import { CreateEndings1764000000950 } from './create-endings.js';
 import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateKeptFiles1764000001000 } from './create-kept-files.js';
+import { CreatePurchases1764000000980 } from './create-purchases.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
@@ -30,5 +31,6 @@ export const readMigrations = [
   CreateEstimates1764000000850,
   CreateRegister1764000000900,
   CreateEndings1764000000950,
+  CreatePurchases1764000000980,
   CreateKeptFiles1764000001000,
 ];

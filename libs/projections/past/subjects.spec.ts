@@ -13,6 +13,7 @@ import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { TriggerQueries } from '../triggers/trigger.queries.js';
 import { HoldingQueries } from '../holdings/holding.queries.js';
 import { DifferenceQueries } from './difference.queries.js';
+import { PurchaseQueries } from '../purchases/purchase.queries.js';
 import { PastReads } from './past-reads.js';
 import { NOW, type Standpoint } from './standpoint.js';
 import { subjects, subjectTables, type Subject } from './subjects.js';
@@ -37,6 +38,11 @@ const shown: Readonly<Record<Subject, (read: ReadSource) => Promise<unknown>>> =
     const queries = new BuyBackQueries(read);
     const requests = await queries.requests(DEAL);
     return [requests, await Promise.all(requests.map(({ requestId }) => queries.assets(DEAL, requestId)))];
+  },
+  async purchases(read) {
+    const queries = new PurchaseQueries(read);
+    const purchases = await queries.purchases(DEAL);
+    return [purchases, await Promise.all(purchases.map((one) => queries.assets(one, PAGE)))];
   },
   async reconciliation(read) {
     const queries = new ReconciliationQueries(read);
@@ -63,12 +69,7 @@ describe('what has a past', () => {
   let past: PastReads;
   let log: readonly StoredEvent[];
   beforeAll(async () => {
-    database = await readDatabaseOf([
-      ...exampleLife(),
-      ...reportedLife(DEAL),
-     
-      ...exampleLife('other'),
-    ]);
+    database = await readDatabaseOf([...exampleLife(), ...reportedLife(DEAL), ...exampleLife('other')]);
     past = new PastReads(database.store, database.read);
     log = (await database.store.readAfter(START, 1_000)).filter(({ stream }) => stream.includes(DEAL));
   });

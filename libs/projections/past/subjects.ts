@@ -3,6 +3,7 @@ import { buyBackTables } from '../buy-backs/buy-back.queries.js';
 import { disposalTables } from '../disposals/disposal.queries.js';
 import { registerTables } from '../holdings/holding.queries.js';
 import { poolTables } from '../pool/pool.queries.js';
+import { purchaseTables } from '../purchases/purchase.queries.js';
 import { reconciliationTables } from '../reconciliation/reconciliation.queries.js';
 import { supportTables } from '../supports/support.queries.js';
 import { triggerTables } from '../triggers/trigger.queries.js';
@@ -12,6 +13,7 @@ export const subjectTables = {
   pool: poolTables,
   'buy-backs': buyBackTables,
   disposals: disposalTables,
+  purchases: purchaseTables,
   reconciliation: reconciliationTables,
   supports: supportTables,
   triggers: triggerTables,

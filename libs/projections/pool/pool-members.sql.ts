@@ -1,11 +1,12 @@
-/** What no tape has comes after what it has, in the order in which it came. */
+/** What the tape of the pool does not have comes after what it has: what substitutions brought in, then what was bought. */
 const FIRST_LINE_AFTER_TAPE = 1_000_000_000;
+const FIRST_LINE_BOUGHT = 2_000_000_000;
 
 const approvedBy = (day: string): string => `request.status = 'approved' AND request.effective_from <= ${day}::date`;
 
 /**
- * The assets that are or were in the pool by a day: those of the tape that was registered, and what substitutions brought in, with the
- * balances and the words that they were taken in with; `since` which day, null for the tape's.
+ * The assets that are or were in the pool by a day: those of the tape that was registered, what substitutions brought in, and what was
+ * bought, with the balances and the words that they were taken in with; `since` which day, null for the tape's.
  */
 export const poolOn = (day: string): string => `(
   SELECT tape_asset.deal_id, tape_asset.line, asset_id, principal, interest, fee, NULL::date AS since,
@@ -20,6 +21,14 @@ export const poolOn = (day: string): string => `(
   FROM buy_backs request
   JOIN buy_back_assets incoming USING (deal_id, request_id)
   WHERE incoming.direction = 'in' AND ${approvedBy(day)}
+  UNION ALL
+  SELECT bought.deal_id, ${FIRST_LINE_BOUGHT} + row_number() OVER (
+           PARTITION BY bought.deal_id ORDER BY bought.admitted_on, bought.purchase_id, incoming.line
+         ), asset_id, incoming.principal, incoming.interest, incoming.fee, bought.admitted_on,
+         incoming.borrower_id, incoming.region, incoming.security, incoming.category
+  FROM purchases bought
+  JOIN tape_assets incoming USING (deal_id, file_digest)
+  WHERE bought.admitted_on <= ${day}::date
 )`;
 
 /** The status of an asset that an approved request took out, whether or not its servicer has said so yet; null for one that is in the pool. */

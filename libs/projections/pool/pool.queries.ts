@@ -12,6 +12,7 @@ import { Upload } from '../collections/upload.entity.js';
 import { Deal } from '../deals/deal.entity.js';
 import { TapeAsset } from '../deals/tape-asset.entity.js';
 import { Period } from '../periods/period.entity.js';
+import { Purchase } from '../purchases/purchase.entity.js';
 import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
 import { readDisposition, type Disposition } from './disposition.js';
@@ -87,6 +88,7 @@ export const poolTables = [
   ReceiptAdjustment,
   BuyBack,
   BuyBackAsset,
+  Purchase,
 ] as const;
 
 /** What a deal's servicers reported of its pool: superseded files are kept and count for nothing. */

@@ -84,6 +84,8 @@ export const COUNT_OF_POOL = `
 SELECT pool_asset_count + (
   SELECT count(*)::integer FROM buy_backs request JOIN buy_back_assets incoming USING (deal_id, request_id)
   WHERE deal_id = $1 AND incoming.direction = 'in' AND request.status = 'approved' AND request.effective_from <= $2
+) + (
+  SELECT coalesce(sum(asset_count), 0)::integer FROM purchases WHERE deal_id = $1 AND admitted_on <= $2
 ) AS total
 FROM deals WHERE deal_id = $1`;
 

@@ -95,6 +95,12 @@ WITH departures AS (
   SELECT NULL, request_id, asset_id, asset.principal, asset.interest, asset.fee
   FROM buy_backs request JOIN buy_back_assets asset USING (deal_id, request_id)
   WHERE asset.direction = 'in' AND ${APPROVED}
+  UNION ALL
+  SELECT NULL, purchase_id, asset_id, asset.principal, asset.interest, asset.fee
+  FROM purchases purchase JOIN tape_assets asset USING (deal_id, file_digest)
+  WHERE deal_id = $1 AND purchase.admitted_at_cursor <= $3 AND purchase.admitted_on <= (
+    SELECT determination_date FROM periods WHERE deal_id = $1 AND period_number = $2
+  )
 ), last_reports AS (
   SELECT DISTINCT ON (servicer_id) upload_id
   FROM asset_status_reports report

@@ -131,7 +131,8 @@ describe('the index of receipts', () => {
 function oneUpload(dealId: string, rows: string) {
   const uploadId = `${dealId}-u1`;
   const of = { dealId, uploadId, servicerId: 'servicer', periodNumber: 1 } as const;
-  const file = { fileName: 'r.csv', fileDigest: '0'.repeat(64), fileBytes: 1 };
+  const days = { collectedFrom: '2026-01-01', collectedTo: '2026-05-31' };
+  const file = { ...days, fileName: 'r.csv', fileDigest: '0'.repeat(64), fileBytes: 1 };
   const lineCount = rows.split('\n').length - 1;
   const zero = { principal: '0.00', interest: '0.00', penalty: '0.00', fee: '0.00' } as const;
   const totals = { ...zero, lineCount, gross: '0.00', disposalCost: '0.00', net: '0.00' };

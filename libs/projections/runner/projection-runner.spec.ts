@@ -42,6 +42,8 @@ const starting = (uploadId: string) =>
       dealId: 'broken',
       servicerId: 'servicer',
       periodNumber: 1,
+      collectedFrom: '2026-01-01',
+      collectedTo: '2026-05-31',
       fileName: 'a.csv',
       fileDigest: '0'.repeat(64),
       fileBytes: 1,

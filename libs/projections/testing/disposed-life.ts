@@ -37,7 +37,8 @@ const RECEIVED = [
 export function disposedLife(dealId: string): readonly Append[] {
   const stream = `disposals-${dealId}`;
   const of = { uploadId: `${dealId}-d1`, dealId, servicerId: 'servicer', periodNumber: 1 } as const;
-  const file = { fileName: 'disposed.csv', fileDigest: 'd'.repeat(64), fileBytes: 512 };
+  const days = { collectedFrom: '2026-01-01', collectedTo: '2026-05-31' };
+  const file = { ...days, fileName: 'disposed.csv', fileDigest: 'd'.repeat(64), fileBytes: 512 };
   const totals = totalsOf(RECEIVED);
   const recorded = { dealId, recordedBy: 'maker' } as const;
   const costs = (reference: string, assetId: string, amount: string) =>

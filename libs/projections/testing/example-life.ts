@@ -18,7 +18,10 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
   const of = { dealId, periodNumber: 1 } as const;
   const signed = { ...of, ...signing };
   const upload = (n: number) => ({ ...of, uploadId: `${dealId}-u${n}`, servicerId: 'servicer' }) as const;
-  const file = (n: number) => ({ fileName: `receipts-${n}.csv`, fileDigest: `${n}`.repeat(64), fileBytes: 512 });
+  const collected = { collectedFrom: '2026-01-01', collectedTo: '2026-05-31' };
+  const file = (n: number) => ({
+    ...{ ...collected, fileName: `receipts-${n}.csv`, fileDigest: `${n}`.repeat(64), fileBytes: 512 },
+  });
   const dates = exampleDates(1);
   const figures = { ...of, termsVersion: 1, calculatedBy: 'maker' } as const;
   const days = { allocationDate: dates.allocationDate, recordDate: dates.recordDate, paymentDate: dates.paymentDate };
@@ -254,7 +257,8 @@ const executed = (signed: Signed, draft: InstructionDraft, attempt: number): rea
 /** A second version of the life’s accepted file, before its period is closed: one line of it, its principal changed. */
 export function superseding(dealId: string): readonly Append[] {
   const of = { dealId, periodNumber: 1, uploadId: `${dealId}-u3`, servicerId: 'servicer' } as const;
-  const file = { fileName: 'receipts-3.csv', fileDigest: '3'.repeat(64), fileBytes: 512 };
+  const days = { collectedFrom: '2026-01-01', collectedTo: '2026-05-31' };
+  const file = { ...days, fileName: 'receipts-3.csv', fileDigest: '3'.repeat(64), fileBytes: 512 };
   const lines = [received(2, 'A-1', 'R-1', { principal: '150000.01', receivedOn: '2026-05-19' })];
   const totals = totalsOf(lines);
   return [

@@ -3,6 +3,7 @@ import { noReceipts } from '#domain/upload';
 import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
 import { exampleStatement } from '../../domain/testing/example-statement.js';
 import { boughtBackLife } from './bought-back-life.js';
+import { purchasedLife } from './purchased-life.js';
 import { disposedLife } from './disposed-life.js';
 import { FIRST_RESULT } from './example-life.js';
 import { forecastLife } from './forecast-life.js';
@@ -40,11 +41,11 @@ function restatedPeriod(dealId: string) {
   const nothing = { differences: [], payees: [], holders: [], later: [] } as const;
   return {
     RestatementProposed: {
-      ...{ ...of, reason: 'a wrong file', proposedBy: 'maker', ...nothing, settlement },
-      corrections: { collections: [], claims: [] },
+      ...{ ...of, number: 1, reason: 'a wrong file', proposedBy: 'maker', ...nothing, settlement },
+      corrections: { collections: [], claims: [], pool: null },
       result: FIRST_RESULT,
     },
-    PeriodRestated: { ...of, approvedBy: 'checker', approvedDigest: 'abc', settlement },
+    PeriodRestated: { ...of, number: 1, approvedBy: 'checker', approvedDigest: 'abc', settlement },
   } as const;
 }
 
@@ -85,6 +86,7 @@ export function reportedLife(dealId: string): readonly Append[] {
     append(collections, '2026-06-21', restatedPeriod(dealId)),
     ...supportedLife(dealId),
     ...boughtBackLife(dealId),
+    ...purchasedLife(dealId),
     ...disposedLife(dealId),
     ...transferredLife(dealId),
     ...forecastLife(dealId),

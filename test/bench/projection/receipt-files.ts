@@ -12,7 +12,8 @@ export const receiptFiles = (files: number): (readonly Append[])[] =>
 function receiptFile(dealId: string): readonly Append[] {
   const of = { uploadId: `${dealId}-u1`, dealId, servicerId: 'servicer', periodNumber: 1 } as const;
   const fileDigest = '0'.repeat(64);
-  const file = { fileName: 'receipts.csv', fileDigest, fileBytes: 1 };
+  const days = { collectedFrom: '2026-01-01', collectedTo: '2026-05-31' };
+  const file = { ...days, fileName: 'receipts.csv', fileDigest, fileBytes: 1 };
   const stream = `upload-${of.uploadId}`;
   const lines = Array.from({ length: LINES_PER_FILE }, (_, i) => receipt(i));
   const principal = Money.sum(lines.map((line) => Money.parse(line.principal))).toString();

@@ -61,7 +61,9 @@ function inputsOf(
         date: '1900-01-01',
         rate: flat,
       })),
-      purchases: (input.assetPurchases ?? []).map((one) => ({
+      purchases: (input.assetPurchases ?? []).map((one, index) => ({
+        purchaseId: `purchase-${index + 1}`,
+        seller: 'originator',
         date: one.date,
         price: one.cashPaid,
         balance: one.faceBought,

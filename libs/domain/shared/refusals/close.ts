@@ -118,6 +118,16 @@ export const closeRefusals = {
     title: 'The replacements are in the pool already',
     remedy: 'nothing to do',
   },
+  PURCHASE_NOT_PAID: {
+    kind: 'state',
+    title: 'No payment paid for the purchase',
+    remedy: 'nothing to do: what was bought comes into the pool once its payment is made',
+  },
+  PURCHASE_ALREADY_ADMITTED: {
+    kind: 'state',
+    title: 'What was bought is in the pool already',
+    remedy: 'nothing to do',
+  },
   PREVIOUS_DISTRIBUTION_NOT_PAID: {
     kind: 'state',
     title: 'The previous distribution is not paid',
@@ -127,6 +137,11 @@ export const closeRefusals = {
     kind: 'contradictory',
     title: 'A loss is more than the classes that bear it are owed',
     remedy: 'correct the figures that the loss is computed from, or amend the step that writes it off',
+  },
+  PURCHASE_NOT_COVERED: {
+    kind: 'state',
+    title: 'The payment would not pay for what is to be bought',
+    remedy: 'send one of the named purchases back, and request one for which the step has enough',
   },
   ESTIMATE_MISSING: {
     kind: 'state',

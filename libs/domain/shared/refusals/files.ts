@@ -130,6 +130,12 @@ export const filesRefusals = {
     title: 'The upload to be replaced does not count in the period',
     remedy: 'name an accepted upload of the same servicer and period that no other has superseded',
   },
+  SERVICER_DAYS_CHANGED: {
+    kind: 'state',
+    title: 'The servicer’s days in the period changed since its file was checked',
+    remedy:
+      'send the file again, or have its valid part proposed again: it is checked against the days as they are now',
+  },
   UPLOAD_SESSION_UNKNOWN: {
     kind: 'absent',
     title: 'No such upload is on its way',

@@ -31,6 +31,7 @@ import {
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
 import { balanceYears, weigh } from './weigh.js';
 import type {
+  AssetsBought,
   BookChanges,
   BookPosition,
   BookTransfer,
@@ -191,6 +192,11 @@ export class Book {
       (opening?.payments ?? 0) + 1,
       new Map(figures.classes.map((one) => [one.terms.classId, interestsOf(one, replaced.get(one.terms.classId))])),
     );
+  }
+
+  /** What the trust buys on the day on which the book stands. */
+  boughtToday(): readonly AssetsBought[] {
+    return this.figures.dated.purchases.filter(({ date }) => date === this.date);
   }
 
   /** A copy on which a trial may run. */

@@ -1,4 +1,4 @@
-import { assertNever, Money, Rational } from '#domain/shared';
+import { assert, assertNever, Money, Rational } from '#domain/shared';
 import { accruesUntil } from '../dues/accrues-until.js';
 import { capYear } from '../dues/cap-room.js';
 import { itemText } from '../item.js';
@@ -128,7 +128,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
     case 'assets bought':
       if (!line.unpaid.isZero()) return;
       if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
-      book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book)) };
+      book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book, item.purchaseId)) };
       return;
     case 'account interest':
     case 'buy-back':
@@ -162,11 +162,9 @@ function postCharge(book: Book, id: string, { accrued, paid, unpaid, unpaidIsCar
   });
 }
 
-/** The balance of the assets bought today, as reported. */
-function balanceBought({ figures, date, currency }: Book): Money {
-  const bought = figures.dated.purchases.filter((purchase) => purchase.date === date);
-  return Money.sum(
-    bought.map(({ balance }) => Money.parse(balance, currency)),
-    currency,
-  );
+/** By how much the pool grows with a purchase of today’s. */
+function balanceBought(book: Book, purchaseId: string): Money {
+  const bought = book.boughtToday().find((purchase) => purchase.purchaseId === purchaseId);
+  assert(bought, () => `purchase ${purchaseId} is of ${book.date}`);
+  return Money.parse(bought.balance, book.currency);
 }

@@ -2,6 +2,7 @@ import { dealStatuses, facilityCharges, poolComponents, shape, type PoolComponen
 import type { Amount } from '#domain/shared';
 import type {
   AccountCredit,
+  AssetsBought,
   BookPosition,
   CapLeft,
   ClassInterestPosition,
@@ -164,7 +165,7 @@ const dated = object<DatedInputs>(
     poolReports: inputShapes.poolReports,
     fixings: inputShapes.fixings,
     accountIncome: listOf(object<AccountCredit>({ date, accountId: id, amount }), 0),
-    purchases: listOf(object<Element<DatedInputs['purchases']>>({ date, price: amount, balance: amount }), 0),
+    purchases: listOf(object<AssetsBought>({ purchaseId: id, seller: id, date, price: amount, balance: amount }), 0),
     cleanUp: bool,
   },
   ['accountIncome'],

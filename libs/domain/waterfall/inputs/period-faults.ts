@@ -38,7 +38,12 @@ export function periodFaults(
   if (!dated) return faults;
   const paidBefore = before ? (before.dated?.paymentDate ?? before.interestTo) : (opening?.book?.date ?? null);
   const window = datedWindow(terms, paidBefore, dated.paymentDate);
-  return [...faults, ...datedFaults(dated, window, `${path}.dated`), ...creditFaults(terms, period, path)];
+  return [
+    ...faults,
+    ...datedFaults(dated, window, `${path}.dated`),
+    ...purchaseFaults(terms, dated, `${path}.dated.purchases`),
+    ...creditFaults(terms, period, path),
+  ];
 }
 
 /** Support comes from a provider that the deal names, each listed once. */
@@ -148,6 +153,22 @@ function datedFaults(dated: DatedInputs, { from, to }: DatedWindow, path: string
       return [{ path: at, value: date, expected: `a date not before ${earlier}, that of the one before` }];
     }),
   );
+}
+
+/** An originator sells what is bought, and each purchase is listed once. */
+function purchaseFaults({ parties: { originators } }: DealTerms, { purchases }: DatedInputs, path: string): Fault[] {
+  const sellers = originators.map(({ partyId }) => partyId);
+  return purchases.flatMap(({ purchaseId, seller }, index, all): Fault[] => {
+    const at = `${path}[${index}]`;
+    const first = all.findIndex((one) => one.purchaseId === purchaseId);
+    const once = `an id other than that of ${path}[${first}]`;
+    return [
+      ...(sellers.includes(seller)
+        ? []
+        : [{ path: `${at}.seller`, value: seller, expected: `an originator${named(sellers)}` }]),
+      ...(first === index ? [] : [{ path: `${at}.purchaseId`, value: purchaseId, expected: once }]),
+    ];
+  });
 }
 
 /** What the bank credited is the period's account income, and each credit is to an account of the deal. */

@@ -117,4 +117,18 @@ describe('reading the periods of a file', () => {
       'periods[0].dated.poolReports[0].date is "2026-06-27"; expected a date up to the payment, 2026-06-26',
     ]);
   });
+
+  it('asks who sells what is bought, and names each purchase once', () => {
+    const bought = { purchaseId: 'p-1', seller: 'originator', date: '2026-06-26', price: '1.00', balance: '1.00' };
+    const buying = (...purchases: readonly object[]) => [
+      { ...first, dated: { paymentDate: '2026-06-26', poolReports: [], fixings: [], purchases, cleanUp: false } },
+    ];
+    expect(said(buying(bought, { ...bought, purchaseId: 'p-2' }))).toEqual([]);
+    expect(said(buying({ ...bought, seller: 'trustee' }))).toEqual([
+      'periods[0].dated.purchases[0].seller is "trustee"; expected an originator: originator',
+    ]);
+    expect(said(buying(bought, bought))).toEqual([
+      'periods[0].dated.purchases[1].purchaseId is "p-1"; expected an id other than that of periods[0].dated.purchases[0]',
+    ]);
+  });
 });

@@ -6,27 +6,47 @@ import { account } from '../item.js';
 import { payDue } from '../line.js';
 import type { StepContext, StepOutcome } from './step.js';
 
-/** Pays for the assets bought on this date, whose cost is an input; where the account cannot pay it whole, none are bought. */
+/**
+ * Pays each seller of what is bought on this date its price, which is an input; where the account cannot pay them all whole, none is
+ * paid. What an earlier step of the kind paid is not paid again.
+ */
 export function buyAssets(
-  { book, available }: StepContext,
+  { book, available, earlierLines }: StepContext,
   step: Extract<StepTerms, { step: 'buy assets' }>,
 ): StepOutcome {
-  const bought = (book.figures.inputs.dated?.purchases ?? []).filter(({ date }) => date === book.date);
-  const price = Money.sum(
-    bought.map((purchase) => Money.parse(purchase.price, book.currency)),
-    book.currency,
+  const { currency } = book;
+  const paidBefore = new Set(
+    earlierLines.flatMap(({ item, unpaid }) =>
+      item.kind === 'assets bought' && unpaid.isZero() ? [item.purchaseId] : [],
+    ),
   );
-  const cost = amount('price of the assets', price, { kind: 'period', field: 'dated.purchases' });
-  const line = payDue(
-    {
-      item: { kind: 'assets bought' },
-      from: step.from,
-      payee: account.assetMarket,
-      current: compute(cost, 'none', book.currency),
-      carriedIn: Money.zero(book.currency),
-      unpaidIsCarried: false,
-    },
-    price.compare(available) <= 0 ? price : Money.zero(book.currency),
+  const bought = book
+    .boughtToday()
+    .filter(({ purchaseId }) => !paidBefore.has(purchaseId))
+    .map((purchase) => ({ ...purchase, price: Money.parse(purchase.price, currency) }));
+  const whole = Money.sum(
+    bought.map(({ price }) => price),
+    currency,
   );
-  return { lines: [line], stops: false };
+  const isPaid = whole.compare(available) <= 0;
+  return {
+    lines: bought.map(({ purchaseId, seller, price }) =>
+      payDue(
+        {
+          item: { kind: 'assets bought', purchaseId },
+          from: step.from,
+          payee: account.payee(seller),
+          current: compute(
+            amount('price of the assets', price, { kind: 'period', field: `dated.purchases: ${purchaseId}` }),
+            'none',
+            currency,
+          ),
+          carriedIn: Money.zero(currency),
+          unpaidIsCarried: false,
+        },
+        isPaid ? price : Money.zero(currency),
+      ),
+    ),
+    stops: false,
+  };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   allotUnits,
+  approveAmendment,
   ApproveValidPart,
   ApproveValidPartHandler,
   establishTrust,
@@ -11,20 +12,25 @@ import {
   processManagers,
   ProposeValidPart,
   ProposeValidPartHandler,
+  proposeReplacement,
   publishCalendar,
   Redecider,
   registerDeal,
   RegisterPool,
   RegisterPoolHandler,
   streams,
+  UploadReceipts,
+  UploadReceiptsHandler,
   type Operation,
   type RequestContext,
+  type StagedReceipts,
 } from '#application';
 import * as audit from '#audit';
 import type { ValidPartProposed } from '#domain/collections';
 import type { DealTerms } from '#domain/deal';
 import { listedPeriods } from '#domain/schedule';
 import { addDays, assert, type Result } from '#domain/shared';
+import type { UploadStarted } from '#domain/upload';
 import { sha256Hex } from '#event-codec';
 import { START, type Cursor } from '#event-store';
 import { keptLogOf, MemoryEventStore } from '#event-store/memory';
@@ -53,6 +59,27 @@ const managers = new ProcessManagerRunner(
   processManagers,
 );
 
+/** Something else is recorded while the first file is checked, and once. */
+class ReplacingWhileChecked extends FoldedReceiptIndex {
+  constructor(
+    log: MemoryEventStore,
+    private replace: (() => Promise<void>) | null,
+  ) {
+    super(log);
+  }
+
+  override async stage(): Promise<StagedReceipts> {
+    const staged = await super.stage();
+    const reportedBefore: StagedReceipts['reportedBefore'] = async (others, asOf) => {
+      const { replace } = this;
+      this.replace = null;
+      await replace?.();
+      return staged.reportedBefore(others, asOf);
+    };
+    return { ...staged, reportedBefore };
+  }
+}
+
 async function done(answer: Promise<Result<unknown, { readonly code: string; readonly message: string }>>) {
   const answered = await answer;
   assert(answered.ok, answered.ok ? '' : `${answered.error.code}: ${answered.error.message}`);
@@ -62,7 +89,24 @@ async function done(answer: Promise<Result<unknown, { readonly code: string; rea
 const ask = <Sent extends object>(context: RequestContext, operation: Operation<Sent>, sent: Sent) =>
   done(runner.run(operation, sent, context));
 
-describe('a servicer that leaves within a period, and a file of its with a receipt of the day after', () => {
+const none = '0.00';
+const receipt = (line: number, receivedOn: string) => ({
+  ...{ line, assetId: 'LOAN-1', receiptNumber: `R-${line}`, receivedOn },
+  ...{ principal: '100.00', interest: none, penalty: none, fee: none, disposalCost: none },
+  method: 'collection' as const,
+});
+
+/** Decides the whole log again. */
+async function decideAgain(): Promise<{ readonly sound: boolean }> {
+  const redecider = new Redecider({
+    ...{ store, files, receiptsReader, tapeReader, receiptIndex },
+    statusReader: { read: readAssetStatus },
+    assetStandings: new FoldedAssetStandings(store),
+  });
+  return audit.verify(await keptLogOf(store), [audit.reDecision(redecider)], () => undefined);
+}
+
+describe('a servicer that leaves within a period', () => {
   let terms: DealTerms;
   let until: string;
 
@@ -92,13 +136,6 @@ describe('a servicer that leaves within a period, and a file of its with a recei
 
   test('its valid part is of the days that it served, and is decided again as it was', async () => {
     const { dealId } = terms;
-    const none = '0.00';
-    const sums = { principal: '100.00', interest: none, penalty: none, fee: none, disposalCost: none };
-    const receipt = (line: number, receivedOn: string) => ({
-      ...{ line, assetId: 'LOAN-1', receiptNumber: `R-${line}`, receivedOn },
-      ...sums,
-      method: 'collection' as const,
-    });
     const bytes = Buffer.from(renderReceipts([receipt(2, addDays(until, -1)), receipt(3, until)]));
     await files.put(bytes);
     const fileDigest = sha256Hex(bytes);
@@ -113,17 +150,41 @@ describe('a servicer that leaves within a period, and a file of its with a recei
     const approve = new ApproveValidPartHandler(runner, receiptIndex);
     const approved = { dealId, uploadId, fileDigest, rejectReportDigest, reason: 'seen' };
     await done(approve.execute(new ApproveValidPart(approved, by(people.checker, 'approve'))));
+    expect(await decideAgain()).toMatchObject({ sound: true });
+  });
 
-    const redecider = new Redecider({
-      ...{ store, files, receiptsReader, tapeReader, receiptIndex },
-      statusReader: { read: readAssetStatus },
-      assetStandings: new FoldedAssetStandings(store),
-    });
-    const { sound, results } = await audit.verify(
-      await keptLogOf(store),
-      [audit.reDecision(redecider)],
-      () => undefined,
-    );
-    expect({ sound, results }).toMatchObject({ sound: true });
+  test('a whole file of its is not accepted by other days than it was checked against', async () => {
+    const { dealId } = terms;
+    const replace = async (): Promise<void> => {
+      const replacement = {
+        ...{ dealId, role: 'servicer' as const, removed: 'next', successor: { partyId: 'third', name: 'Third' } },
+        ...{ from: addDays(until, 5), fees: [], remainderShares: false, brokenPeriod: 'by days' as const },
+      };
+      await ask(by(people.maker, 'replace'), proposeReplacement, {
+        ...replacement,
+        reason: 'removed',
+        evidence: 'R-1',
+      });
+      const proposed = (await store.readStream(streams.deal(dealId))).at(-1);
+      assert(proposed, 'it was proposed');
+      const digest = sha256Hex(proposed.payloadBytes);
+      await ask(by(people.checker, 'replace'), approveAmendment, { dealId, digest });
+    };
+    const index = new ReplacingWhileChecked(store, replace);
+    const handler = new UploadReceiptsHandler(runner, files, receiptsReader, index);
+    const bytes = Buffer.from(renderReceipts([receipt(2, addDays(until, 1))]));
+    const file = { dealId, periodNumber: 1, servicerId: 'next', fileName: 'next.csv' };
+    const send = (key: string) =>
+      handler.execute(new UploadReceipts(file, bytes, by({ ...people.servicer, partyId: 'next' }, key)));
+
+    const [first, second] = [await send('first'), await send('second')];
+    expect(first).toMatchObject({ ok: false, error: { code: 'SERVICER_DAYS_CHANGED' } });
+    expect(second).toMatchObject({ ok: true, value: { events: [{ type: 'CollectionReceived' }] } });
+    const log = await store.readAfter(START, 10_000);
+    const started = log.filter(({ type }) => type === 'UploadStarted').map(({ payload }) => payload);
+    const [asRead, asAccepted] = started.slice(-2) as UploadStarted['payload'][];
+    expect(asRead?.collectedTo).not.toBe(addDays(until, 4));
+    expect(asAccepted).toMatchObject({ collectedFrom: until, collectedTo: addDays(until, 4) });
+    expect(await decideAgain()).toMatchObject({ sound: true });
   });
 });

@@ -1,0 +1,33 @@
+import { isSupersedable, supersedes, type TruststreamEvent } from '#domain/events';
+import type { EventStore, StoredEvent } from '#event-store';
+import type { CommandReceipt, RecordedEvent } from './operation.js';
+
+export const recordedEvent = ({ type, version, position }: StoredEvent): RecordedEvent => ({
+  type,
+  version,
+  position: position.toString(),
+});
+
+/** The answer to a repeat of what was done: nothing was done again, and what took the place of it since. */
+export async function asRepeated(
+  store: Pick<EventStore, 'readStream'>,
+  receipt: CommandReceipt,
+): Promise<CommandReceipt> {
+  const by = await supersederOf(store, receipt);
+  return { ...receipt, repeated: true, ...(by ? { supersededBy: recordedEvent(by) } : {}) };
+}
+
+/** The first event after the receipt's that took the place of one of them. */
+async function supersederOf(
+  store: Pick<EventStore, 'readStream'>,
+  { stream, version, events }: CommandReceipt,
+): Promise<StoredEvent | undefined> {
+  const replaceable = events.filter(({ type }) => isSupersedable(type)).map((event) => event.version);
+  if (replaceable.length === 0) return undefined;
+  const read = await store.readStream(stream, Math.min(...replaceable));
+  const earlier = read.filter((event) => replaceable.includes(event.version));
+  return read.find(
+    (later) =>
+      later.version > version && earlier.some((one) => supersedes(later as TruststreamEvent, one as TruststreamEvent)),
+  );
+}

@@ -1,0 +1,33 @@
+import * as distribution from '#domain/distribution';
+import * as pool from '#domain/pool';
+import * as purchase from '#domain/purchase';
+import { purchasesPaid } from '#domain/waterfall';
+import type { Operation, StreamReader } from '../operation.js';
+import { streams } from '../streams.js';
+
+export type AdmitPurchaseSent = pool.AdmitPurchase['sent'];
+
+/** Takes what a payment paid for into the pool. Only a process manager asks for it. */
+export const admitPurchase: Operation<AdmitPurchaseSent> = {
+  name: 'admit-purchase',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.pool(dealId),
+  decide: async (sent, reader) =>
+    pool.admitPurchase(
+      { sent, added: { paid: await paidFor(sent, reader) } },
+      await reader.state(streams.pool(sent.dealId), pool),
+    ),
+};
+
+async function paidFor(
+  { dealId, purchaseId }: AdmitPurchaseSent,
+  reader: StreamReader,
+): Promise<pool.AdmitPurchase['added']['paid']> {
+  const { purchases } = await reader.state(streams.purchases(dealId), purchase);
+  const asked = purchases.get(purchaseId);
+  if (asked?.status !== 'approved') return null;
+  const { periodNumber, fileDigest } = asked.request;
+  const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+  if (paid.status !== 'paid' || !purchasesPaid(paid.calculation.result).includes(purchaseId)) return null;
+  return { on: paid.calculation.paymentDate, fileDigest };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { poolWithTape, tapeDigest } from '../testing/example-purchase.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { admitPurchase, type AdmitPurchase } from './admit-purchase.js';
+import type { PurchaseAdmitted } from './pool.events.js';
+import { assetsOfTape, evolve, initialState, isInPool } from './pool.state.js';
+
+const { given } = operation({ initialState, evolve, decide: admitPurchase });
+
+const admit: AdmitPurchase = {
+  sent: { dealId: 'accounts', purchaseId: 'p-1' },
+  added: { paid: { on: '2026-06-26', fileDigest: tapeDigest } },
+};
+const admitted: PurchaseAdmitted = {
+  type: 'PurchaseAdmitted',
+  schemaVersion: 1,
+  effectiveDate: '2026-06-26',
+  payload: { dealId: 'accounts', purchaseId: 'p-1', fileDigest: tapeDigest, assetCount: 2 },
+};
+
+describe('what the trust bought', () => {
+  test('is in the pool from its payment on, and not before', () => {
+    given(poolWithTape).when(admit).then([admitted]);
+    const before = poolWithTape.reduce(evolve, initialState);
+    const after = evolve(before, admitted);
+    expect([isInPool(before, 'N-1'), isInPool(after, 'N-1'), isInPool(after, 'A-1')]).toEqual([false, true, true]);
+    expect(assetsOfTape(after, tapeDigest)).toEqual([]);
+  });
+
+  test('comes in once', () => {
+    given([...poolWithTape, admitted])
+      .when(admit)
+      .then(refused('PURCHASE_ALREADY_ADMITTED', { value: 'p-1' }));
+  });
+
+  test('comes in when it is paid', () => {
+    given(poolWithTape)
+      .when({ ...admit, added: { paid: null } })
+      .then(refused('PURCHASE_NOT_PAID', { value: 'p-1' }));
+  });
+});

@@ -1,0 +1,44 @@
+import type { SubstitutionTests, TapeTotals } from '#domain/pool';
+import type { Amount, DomainEvent } from '#domain/shared';
+
+/** What stands in the request, is approved by its digest, and is carried out. */
+interface Purchase extends TapeTotals {
+  readonly dealId: string;
+  readonly purchaseId: string;
+  /** The period whose payment pays for it. */
+  readonly periodNumber: number;
+  /** The originator that sells. */
+  readonly seller: string;
+  /** SHA-256 of the tape of the assets, hex. */
+  readonly fileDigest: string;
+  /** For all of them. */
+  readonly price: Amount;
+}
+
+/**
+ * The maker's request that the trust buy the assets of a tape; effective on the payment date of its period. What an approver approves is
+ * the digest of this event's payload. Stream `purchases-{dealId}`.
+ */
+export type PurchaseRequested = DomainEvent<
+  'PurchaseRequested',
+  Purchase & {
+    readonly reason: string;
+    /** What the criteria of the terms find of it; absent in a deal without any. */
+    readonly tests?: SubstitutionTests;
+    readonly requestedBy: string;
+  }
+>;
+
+/** A purchase comes to nothing, approved or not; no close has counted it. */
+export type PurchaseSentBack = DomainEvent<
+  'PurchaseSentBack',
+  { readonly dealId: string; readonly purchaseId: string; readonly sentBackBy: string; readonly reason: string }
+>;
+
+/** The close of its period counts the purchase, and its payment pays the price. */
+export type PurchaseApproved = DomainEvent<
+  'PurchaseApproved',
+  Purchase & { readonly requestedBy: string; readonly approvedBy: string; readonly approvedDigest: string }
+>;
+
+export type PurchaseEvent = PurchaseRequested | PurchaseSentBack | PurchaseApproved;
