@@ -199,10 +199,10 @@ describe('a log of which a file was erased', () => {
         await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
         const forged = erasures === '' ? '{}\n' : erasures.replace('"sealedBytes":', '"sealedBytes":1');
         await writeFile(join(folder, 'erasures.jsonl'), forged);
-        expect(await found()).toMatchObject({ stdout: expect.stringMatching(/FAILS  (?:events|tree) /) });
+        expect(await found()).toMatchObject({ stdout: expect.stringMatching(/FAILS {2}(?:events|tree) /) });
         await writeFile(join(folder, 'erasures.jsonl'), '');
         if (of.kind !== 'log') {
-          expect(await found()).toMatchObject({ stdout: expect.stringMatching(/that erased [^]*FAILS  tree /) });
+          expect(await found()).toMatchObject({ stdout: expect.stringMatching(/that erased [^]*FAILS {2}tree /) });
         }
       } finally {
         await rm(folder, { recursive: true });
