@@ -1,4 +1,4 @@
-import type { PaperKind } from '#domain/papers';
+import { paperMakers, type PaperKind } from '#domain/papers';
 import type { TruststreamEvent } from './index.js';
 
 /** What a kept file is: one that somebody sent, the report of what was refused of one, or a published paper. */
@@ -8,6 +8,7 @@ export type FileKind =
   | 'period summary'
   | 'custodian statement'
   | 'instruction answers'
+  | 'holder list'
   | 'refused lines'
   | 'asset tape'
   | PaperKind;
@@ -39,6 +40,8 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
       return [sent('custodian statement', event.payload)];
     case 'InstructionAnswersReceived':
       return [sent('instruction answers', { ...event.payload, periodNumber: null })];
+    case 'HolderListReceived':
+      return [sent('holder list', { ...event.payload, periodNumber: null })];
     case 'ValidPartProposed': {
       const { rejectReportDigest: digest, fileName, dealId, periodNumber } = event.payload;
       return [{ digest, kind: 'refused lines', fileName, dealId, periodNumber }];
@@ -52,7 +55,8 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
       return [{ digest, kind: 'asset tape', fileName: null, dealId, periodNumber }];
     }
     case 'PaperPublished': {
-      const { documents, kind, dealId, periodNumber } = event.payload;
+      const { documents, kind, dealId, number } = event.payload;
+      const periodNumber = paperMakers[kind].numbering === 'period' ? number : null;
       return documents.map(({ digest, size_bytes, format: fileName }) => {
         return { digest, size_bytes, kind, fileName, dealId, periodNumber };
       });
