@@ -195,7 +195,7 @@ describe('help', () => {
       ...['reconcile run', 'reconcile show', 'reconcile remittances', 'reconcile assign', 'reconcile note'],
       ...['reconcile resolve', 'reconcile override', 'reconcile approve'],
       ...['open', 'open-final', 'reschedule', 'close'],
-      ...['report prepare', 'report publish', 'report list', 'report write'],
+      ...['report prepare', 'report publish', 'report template', 'report list', 'report write'],
       ...['support call', 'support pay', 'support default', 'support list'],
       ...['trigger declare', 'trigger confirm', 'trigger list'],
       ...['distribute calculate', 'distribute show', 'distribute approve', 'distribute send-back'],

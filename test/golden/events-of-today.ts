@@ -156,6 +156,10 @@ const others: readonly Append[] = [
     PaperPrepared: {
       ...{ dealId, number: 1 },
       ...{ kind: 'trustee report', preparedBy: 'maker', statement, figures: exampleReport, dueDate: '2026-06-23' },
+      templateVersion: null,
+    },
+    PaperTemplateRegistered: {
+      ...{ dealId, kind: 'payment notice', version: 1, template: '{{> classes}}', triedOn: 1, registeredBy: 'maker' },
     },
     PaperPublished: {
       ...{ dealId, number: 1 },

@@ -84,7 +84,8 @@ export class TrustRecord {
     version: number,
   ): Promise<{ readonly terms: DealTerms; readonly event: RecordedEvent } | undefined> {
     const events = await this.stream(this.streams.deal(dealId));
-    const event = all(events, 'DealRegistered').find(({ payload }) => payload.termsVersion === version);
+    const stated = [...all(events, 'DealRegistered'), ...all(events, 'TermsAmended')];
+    const event = stated.find(({ payload }) => payload.termsVersion === version);
     return event && { terms: event.payload.terms, event };
   }
 

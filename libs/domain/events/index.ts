@@ -158,6 +158,7 @@ export const knownSchemas = {
   PaymentReturned: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  PaperTemplateRegistered: [1],
   IdentityKept: [1],
   IdentityOpened: [1],
   ErasureRequested: [1],

@@ -163,6 +163,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'PaperTemplateRegistered':
     case 'IdentityKept':
     case 'IdentityOpened':
     case 'ErasureRequested':
