@@ -164,6 +164,8 @@ export const knownSchemas = {
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],
+  FileErased: [1],
+  SubjectErased: [1],
   CommandRefused: [1],
   LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

@@ -169,6 +169,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
+    case 'FileErased':
+    case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
       return [];
