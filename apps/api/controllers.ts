@@ -126,6 +126,7 @@ import { ReadDisposalsController } from './disposals/read-disposals.controller.j
 import { PreparePaperController } from './papers/prepare-paper.controller.js';
 import { PublishPaperController } from './papers/publish-paper.controller.js';
 import { ReadPapersController } from './papers/read-papers.controller.js';
+import { RegisterTemplateController } from './papers/register-template.controller.js';
 import { RecordForecastController } from './forecast/record-forecast.controller.js';
 import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
 import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
@@ -251,6 +252,7 @@ export const controllers: Type[] = [
   PreparePaperController,
   PublishPaperController,
   ReadPapersController,
+  RegisterTemplateController,
   ReadHolderPaymentsController,
   ReadAccountsController,
   ReadEvidenceController,

@@ -197,7 +197,7 @@ describe('help', () => {
       ...['reconcile run', 'reconcile show', 'reconcile remittances', 'reconcile assign', 'reconcile note'],
       ...['reconcile resolve', 'reconcile override', 'reconcile approve'],
       ...['open', 'open-final', 'reschedule', 'close'],
-      ...['report prepare', 'report publish', 'report list', 'report write'],
+      ...['report prepare', 'report publish', 'report template', 'report list', 'report write'],
       ...['support call', 'support pay', 'support default', 'support list'],
       ...['meeting call', 'meeting votes', 'meeting confirm', 'meeting list'],
       ...['trigger declare', 'trigger confirm', 'trigger list'],

@@ -97,6 +97,7 @@ import { EnterDisposalCostsHandler } from './operations/enter-disposal-costs.js'
 import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-costs.js';
 import { PreparePaperHandler } from './operations/prepare-paper.js';
 import { PublishPaperHandler } from './operations/publish-paper.js';
+import { RegisterTemplateHandler } from './operations/register-template.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
@@ -197,4 +198,5 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   WithdrawDisposalCostsHandler,
   PreparePaperHandler,
   PublishPaperHandler,
+  RegisterTemplateHandler,
 ];

@@ -49,10 +49,14 @@ export class Staff {
     return outcome.error;
   }
 
-  /** A pool of one loan, and each class with a single holder, `acct-{classId}`. */
-  async bringsIn(principal: string): Promise<void> {
+  /** A pool of a loan that is collected on, and others, and each class with a single holder, `acct-{classId}`. */
+  async bringsIn(principal: string, others: Readonly<Record<string, string>> = {}): Promise<void> {
     const { dealId, classes } = this.terms;
-    const tape = renderPoolTape([{ assetId: 'LOAN-1', principal, interest: '0.00', fee: '0.00' }]);
+    const tape = renderPoolTape(
+      Object.entries({ 'LOAN-1': principal, ...others }).map(([assetId, owed]) => ({
+        ...{ assetId, principal: owed, interest: '0.00', fee: '0.00' },
+      })),
+    );
     await this.does(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker)));
     for (const { classId, face } of classes) {
       const units = (Money.parse(face).minor / 10_000n).toString();

@@ -112,6 +112,7 @@ const allowed = {
   'confirm-holder-payment': ['registrar'],
   'mark-duty-done': trustee,
   'prepare-paper': ['trustee maker'],
+  'register-paper-template': ['trustee maker'],
   'publish-paper': ['trustee checker'],
   'keep-identity': ['trustee maker', 'registrar'],
   'open-identity': trustee,

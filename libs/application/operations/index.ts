@@ -91,6 +91,7 @@ export * from './enter-disposal-costs.js';
 export * from './withdraw-disposal-costs.js';
 export * from './prepare-paper.js';
 export * from './publish-paper.js';
+export * from './register-template.js';
 export * from './request-erasure.js';
 export * from './approve-erasure.js';
 export * from './send-back-erasure.js';

@@ -98,6 +98,7 @@ import { enterDisposalCosts } from '../operations/enter-disposal-costs.js';
 import { withdrawDisposalCosts } from '../operations/withdraw-disposal-costs.js';
 import { preparePaper } from '../operations/prepare-paper.js';
 import { publishRenderedPaper } from '../operations/publish-paper.js';
+import { registerTemplate } from '../operations/register-template.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -207,4 +208,5 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(withdrawDisposalCosts),
   recorded(preparePaper),
   recorded(publishRenderedPaper),
+  recorded(registerTemplate),
 ];

@@ -21,6 +21,7 @@ import { validateReserve } from './validation/validate-reserve.js';
 import { validateSchedule } from './validation/validate-schedule.js';
 import { validateSupports } from './validation/validate-supports.js';
 import { validateTriggers } from './validation/validate-triggers.js';
+import { validateUnits } from './validation/validate-units.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
 /**
@@ -43,6 +44,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateUnits,
     validateFacilities,
     validateSupports,
     validateTriggers,

@@ -166,11 +166,14 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'PaperTemplateRegistered':
     case 'IdentityKept':
     case 'IdentityOpened':
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
+    case 'FileErased':
+    case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
       return [];
