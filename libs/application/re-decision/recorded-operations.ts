@@ -60,6 +60,10 @@ import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
+import { callMeeting } from '../operations/call-meeting.js';
+import { confirmResolutions } from '../operations/confirm-resolutions.js';
+import { countVotes } from '../operations/count-votes.js';
+import { declareResolvedTrigger } from '../operations/declare-resolved-trigger.js';
 import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
 import { requestReadPurchase } from '../operations/request-purchase.js';
@@ -177,6 +181,10 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(admitReplacements),
   recorded(declareTrigger),
   recorded(confirmTrigger),
+  recorded(declareResolvedTrigger),
+  recorded(callMeeting),
+  recorded(countVotes),
+  recorded(confirmResolutions),
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),

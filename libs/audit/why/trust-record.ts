@@ -58,9 +58,8 @@ export class TrustRecord {
 
   /** The position of the event that erased a file, null while it can be read. */
   async erasedBy(digest: string): Promise<string | null> {
-    const erasures = all(await this.stream(this.streams.erasures), 'ErasureApproved');
-    const event = erasures.find(({ payload }) => payload.files.some((file) => file.digest === digest));
-    return event?.position.toString() ?? null;
+    const erased = all(await this.stream(this.streams.erasures), 'FileErased');
+    return erased.find(({ payload }) => payload.digest === digest)?.position.toString() ?? null;
   }
 
   /** The files that count for a period: accepted, and not superseded by a later version. */

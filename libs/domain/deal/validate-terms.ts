@@ -3,6 +3,7 @@ import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBankAccounts } from './validation/validate-bank-accounts.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
@@ -48,6 +49,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateSupports,
     validateTriggers,
     validateRetention,
+    validateMeeting,
     validateBuyBacks,
     validatePoolCriteria,
     validatePoolCover,

@@ -119,6 +119,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TransfersResumed':
     case 'HolderListReceived':
     case 'HolderListBooked':
+    case 'MeetingCalled':
+    case 'VotesCounted':
+    case 'MeetingResolved':
     case 'RetentionBreached':
     case 'RetentionRestored':
     case 'UploadStarted':
@@ -169,6 +172,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
+    case 'FileErased':
+    case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
       return [];
