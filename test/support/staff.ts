@@ -13,8 +13,9 @@ import {
   UploadReceipts,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
+import type { PoolAsset } from '#domain/pool';
 import { listedPeriods } from '#domain/schedule';
-import { Money, type Refusal, type Result } from '#domain/shared';
+import { Money, type Amount, type Refusal, type Result } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { DistributionQueries } from '#projections';
 import { by, people } from './actors.js';
@@ -49,10 +50,11 @@ export class Staff {
     return outcome.error;
   }
 
-  /** A pool of one loan, and each class with a single holder, `acct-{classId}`. */
-  async bringsIn(principal: string): Promise<void> {
+  /** A pool, where only a principal is named of one loan, and each class with a single holder, `acct-{classId}`. */
+  async bringsIn(pool: Amount | readonly PoolAsset[]): Promise<void> {
     const { dealId, classes } = this.terms;
-    const tape = renderPoolTape([{ assetId: 'LOAN-1', principal, interest: '0.00', fee: '0.00' }]);
+    const loan = { assetId: 'LOAN-1', interest: '0.00', fee: '0.00' };
+    const tape = renderPoolTape(typeof pool === 'string' ? [{ ...loan, principal: pool }] : pool);
     await this.does(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker)));
     for (const { classId, face } of classes) {
       const units = (Money.parse(face).minor / 10_000n).toString();
