@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
-import { statementShape } from '#domain/papers';
+import { materialEventShape, remarksShape, statementShape } from '#domain/papers';
 import { forecastShape, previewChangesShape, statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
 
@@ -17,6 +17,8 @@ export const disposalRef = { $ref: componentPath('AgreedDisposal') } as const;
 export const agreedScheduleRef = { $ref: componentPath('AgreedSchedule') } as const;
 export const chargedCostsRef = { $ref: componentPath('ChargedCosts') } as const;
 export const reportStatementRef = { $ref: componentPath('ReportStatement') } as const;
+export const remarksRef = { $ref: componentPath('PaperRemarks') } as const;
+export const materialEventRef = { $ref: componentPath('MaterialEvent') } as const;
 export const statedForecastRef = { $ref: componentPath('StatedForecast') } as const;
 export const statedExpectationsRef = { $ref: componentPath('StatedExpectations') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
@@ -35,6 +37,8 @@ export function documentSchemas(): Schemas {
     StatedExpectations: schemaOf(statedExpectationsShape, componentPath),
     PreviewChanges: schemaOf(previewChangesShape, componentPath),
     ReportStatement: schemaOf(statementShape, componentPath),
+    PaperRemarks: schemaOf(remarksShape, componentPath),
+    MaterialEvent: schemaOf(materialEventShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),
     RetentionRequest: schemaOf(retentionShape, componentPath),
     TapeRules: schemaOf(tapeRulesShape, componentPath),

@@ -39,7 +39,7 @@ export async function paidHolders(reader: StreamReader, of: OfPeriod): Promise<r
       ? [
           {
             classId: payload.classId,
-            holders: payload.entitlements.map(({ holderId, units, total }) => ({ holderId, units, total })),
+            holders: payload.entitlements.map(({ holderId, units }) => ({ holderId, units })),
           },
         ]
       : [],

@@ -1,9 +1,8 @@
 import type { Cell, Paper, Section } from '#domain/papers';
+import { grouped } from '#domain/shared';
 
 /** What stands where a figure is not known. */
 const ABSENT = '—';
-
-const GROUPS = /\B(?=(\d{3})+(?!\d))/g;
 
 /** The sign behind a figure that does not follow from the log alone. */
 const SIGNS = { known: '', assumed: '*', stated: '†', absent: '' } as const;
@@ -11,14 +10,14 @@ const SIGNS = { known: '', assumed: '*', stated: '†', absent: '' } as const;
 /** A figure as the trade prints it: amounts with thousands separators and two decimals, nothing as 0.00, less than nothing by a minus. */
 export function printed(cell: Cell): string {
   if (cell.status === 'absent') return cell.why ? `${ABSENT}（${cell.why.zh}）` : ABSENT;
-  const sign = SIGNS[cell.status];
-  return `${cell.unit === 'amount' || cell.unit === 'count' ? grouped(cell.value) : cell.value}${sign}`;
+  return `${cell.unit === 'amount' || cell.unit === 'count' ? grouped(cell.value) : cell.value}${signOf(cell)}`;
 }
 
-function grouped(amount: string): string {
-  const [whole = '', fraction] = amount.split('.');
-  return `${whole.replace(GROUPS, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
-}
+/** The sign that stands behind a figure. */
+export const signOf = ({ status }: Cell): string => SIGNS[status];
+
+/** More columns than these do not fit an upright page. */
+export const UPRIGHT_COLUMNS_MAX = 7;
 
 const isFigure = (cell: Cell): boolean => cell.status !== 'absent' && cell.unit !== 'text' && cell.unit !== 'date';
 

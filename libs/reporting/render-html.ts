@@ -56,7 +56,11 @@ ${notes.join('\n')}
 const bilingual = ({ zh, en }: Label): string => `${escaped(zh)}${en === '' ? '' : `<small>${escaped(en)}</small>`}`;
 
 function sectionHtml(section: Section): string {
-  const { title, columns, rows } = section;
+  const { title, paragraphs, columns, rows } = section;
+  if (paragraphs) {
+    const said = paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('\n');
+    return `<section>\n<h2>${bilingual(title)}</h2>\n${said}\n</section>`;
+  }
   const numeric = columns.map((_, column) => isNumericColumn(section, column));
   const heads = columns.map(
     (head, column) => `<th scope="col"${numeric[column] ? ' class="figure"' : ''}>${bilingual(head)}</th>`,

@@ -1,41 +1,43 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { statementOf, trusteeReport, type Cell, type Paper } from '#domain/papers';
+import exceljs from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
+import { makePaper, paperKinds, paperMakers, paperSlug, statementOf, type Cell, type Paper } from '#domain/papers';
 import { assert } from '#domain/shared';
-import { exampleFacts } from '../domain/testing/example-report.js';
+import { examplePaper, examplePapers, PAPERS_DAY } from '../domain/testing/example-papers.js';
 import { printed } from './printed.js';
 import { renderPaper } from './render-paper.js';
 
 const report = (() => {
-  const made = trusteeReport(
-    exampleFacts,
-    statementOf({
-      source: '贷款服务机构报告 <2>',
-      figures: [
-        { figure: 'collected in disposal', value: '900000.00' },
-        { figure: 'collected of disposed', value: '60000.00' },
-      ],
-      assumed: ['classes.coupon'],
-      materialEvents: ['<script>alert("no")</script>'],
-    }),
-  );
+  const statement = statementOf({
+    source: '贷款服务机构报告 <2>',
+    figures: [
+      { figure: 'collected in disposal', value: '900000.00' },
+      { figure: 'collected of disposed', value: '60000.00' },
+    ],
+    assumed: ['classes.coupon'],
+    materialEvents: ['<script>alert("no")</script>'],
+  });
+  const { number, sources } = examplePapers['trustee report'];
+  const made = makePaper('trustee report', { dealId: 'example', number, statement, sources, today: PAPERS_DAY });
   assert(made.ok, 'the statement holds');
-  return made.value;
+  return made.value.figures;
 })();
 
 /** Holds a text against the file that guards it; `UPDATE_DOCS=1` writes the file anew. */
 async function expectGolden(name: string, text: string): Promise<void> {
-  const path = fileURLToPath(new URL(`${name}`, import.meta.url));
+  const path = fileURLToPath(new URL(`golden/${name}`, import.meta.url));
   if (process.env['UPDATE_DOCS']) await writeFile(path, text);
   expect(text).toBe(await readFile(path, 'utf8'));
 }
 
 const textOf = ({ sections }: Paper): string =>
   sections
-    .map(({ title, columns, rows }) =>
+    .map(({ title, columns, rows, paragraphs = [] }) =>
       [
         `# ${title.zh} ${title.en}`,
+        ...paragraphs,
         ...(columns.length > 1 ? [`  | ${columns.map(({ zh }) => zh).join(' | ')}`] : []),
         ...rows.map(({ id, label, cells }) => `${label.zh} [${id}] | ${cells.map(printed).join(' | ')}`),
         '',
@@ -43,9 +45,15 @@ const textOf = ({ sections }: Paper): string =>
     )
     .join('\n');
 
+describe('each kind of paper', () => {
+  it.each(paperKinds)('%s prints the figures that its golden text has', async (kind) => {
+    await expectGolden(`${paperSlug(kind)}.txt`, textOf(examplePaper(kind)));
+  });
+});
+
 describe('the forms of a trustee’s report', () => {
   it('print the figures that the golden text has', async () => {
-    await expectGolden('trustee-report.golden.txt', textOf(report));
+    await expectGolden('trustee-report-with-statement.txt', textOf(report));
   });
 
   it('HTML: the page that the golden file has, in which nobody’s words are tags', async () => {
@@ -66,6 +74,51 @@ describe('the forms of a trustee’s report', () => {
     expect(text.slice(0, 5)).toBe('%PDF-');
     expect(text).toContain('NotoSansSC');
     expect(text).toContain('/FontFile');
+  });
+
+  it('DOCX: the same bytes each time, without the hour at which it was made', async () => {
+    const [first, again] = [await renderPaper(report, 'docx'), await renderPaper(report, 'docx')];
+    expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
+    expect(first.renderer).toMatch(/^docx 1 \(docx \d+\.\d+\.\d+\)$/);
+    const parts = unzipSync(first.bytes);
+    const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    for (const text of ['受托机构报告', 'alert(&quot;no&quot;)', '900,000.00†']) expect(body).toContain(text);
+    expect(strFromU8(parts['docProps/core.xml'] ?? new Uint8Array())).toContain('1980-01-01T00:00:00Z');
+  });
+
+  it('XLSX: the same bytes each time; figures are numbers that add up, and no text is a formula', async () => {
+    const confirmation = examplePaper('redemption confirmation');
+    const [first, again] = [await renderPaper(confirmation, 'xlsx'), await renderPaper(confirmation, 'xlsx')];
+    expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
+    expect(first.renderer).toMatch(/^xlsx 1 \(exceljs \d+\.\d+\.\d+\)$/);
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(Buffer.from(first.bytes) as never);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['1 基本信息', '2 兑付兑息明细', '附注']);
+    const detail = workbook.worksheets[1];
+    const [senior, sub, total] = [3, 4, 5].map((row) => detail?.getRow(row).getCell(10));
+    expect(senior?.numFmt).toBe('#,##0.00');
+    expect([senior, sub, total].map((cell) => cell?.value)).toEqual([655_620.36, 271_957.8, 927_578.16]);
+    expect(detail?.getRow(3).getCell(2).value).toBe('2689001');
+  });
+
+  it('XLSX: a figure with more digits than a workbook keeps is text', async () => {
+    const paper = examplePaper('payment notice');
+    const big: Cell = { status: 'known', unit: 'amount', value: '12345678901234567.89' };
+    const rows = [{ id: 'x', label: { zh: '甲', en: '' }, cells: [big] }];
+    const section = { id: 's', title: { zh: "[a]:*?/\\'", en: '' }, columns: [{ zh: '乙', en: '' }], rows };
+    const { bytes } = await renderPaper({ ...paper, sections: [section] }, 'xlsx');
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(Buffer.from(bytes) as never);
+    expect(workbook.worksheets[0]?.getRow(3).getCell(2).value).toBe('12,345,678,901,234,567.89');
+  });
+
+  it('every kind can be made in each form that its readers use', async () => {
+    for (const kind of paperKinds) {
+      for (const format of paperMakers[kind].formats) {
+        const { bytes } = await renderPaper(examplePaper(kind), format);
+        expect([kind, format, bytes.length > 1000]).toEqual([kind, format, true]);
+      }
+    }
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Paper, PaperFormat } from '#domain/papers';
+import { DOCX_RENDERER, renderDocx } from './render-docx.js';
 import { renderHtml } from './render-html.js';
 import { PDF_RENDERER, renderPdf } from './render-pdf.js';
+import { renderXlsx, XLSX_RENDERER } from './render-xlsx.js';
 
 /** What makes the bytes of a page; another layout is another renderer. */
 const HTML_RENDERER = 'html 1';
@@ -15,5 +17,9 @@ export async function renderPaper(
       return { format, renderer: HTML_RENDERER, bytes: new TextEncoder().encode(renderHtml(paper)) };
     case 'pdf':
       return { format, renderer: PDF_RENDERER, bytes: await renderPdf(paper) };
+    case 'docx':
+      return { format, renderer: DOCX_RENDERER, bytes: await renderDocx(paper) };
+    case 'xlsx':
+      return { format, renderer: XLSX_RENDERER, bytes: await renderXlsx(paper) };
   }
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
-import { isNumericColumn, notesOf, printed } from './printed.js';
+import { isNumericColumn, notesOf, printed, UPRIGHT_COLUMNS_MAX } from './printed.js';
 
 const require = createRequire(import.meta.url);
 const font = (weight: string): string =>
@@ -18,8 +18,6 @@ pdfmake.addFonts({ [FONT]: FONT_FILES });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
 
-/** More columns than these do not fit an upright page. */
-const UPRIGHT_COLUMNS_MAX = 7;
 const GREY = '#666666';
 const LINE = '#bbbbbb';
 const HEAD = '#f0f2f5';
@@ -53,7 +51,7 @@ function documentOf(paper: Paper): TDocumentDefinitions {
       { text: paper.dealName, alignment: 'center', bold: true, fontSize: 14, margin: [0, 0, 0, 4] },
       { text: paper.title.zh, alignment: 'center', bold: true, fontSize: 18 },
       { text: paper.title.en, alignment: 'center', color: GREY, margin: [0, 0, 0, 10] },
-      ...paper.sections.map(sectionContent),
+      ...paper.sections.flatMap(sectionContent),
       {
         text: `金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}`,
         color: GREY,
@@ -65,8 +63,21 @@ function documentOf(paper: Paper): TDocumentDefinitions {
   };
 }
 
+function sectionContent(section: Section): Content[] {
+  const { paragraphs } = section;
+  return paragraphs ? [headingContent(section), ...paragraphs.map(paragraphContent)] : [tableContent(section)];
+}
+
+const headingContent = ({ title }: Section): Content => ({
+  text: titleTexts(title),
+  margin: [0, 10, 0, 4],
+  headlineLevel: 1,
+});
+
+const paragraphContent = (text: string): Content => ({ text, margin: [0, 0, 0, 4], fontSize: 9.5, lineHeight: 1.4 });
+
 /** A section's table: its title and heads stay with the first row, and stand again on each page that it goes on to. */
-function sectionContent(section: Section): Content {
+function tableContent(section: Section): Content {
   const { columns, rows } = section;
   const numeric = columns.map((_, column) => isNumericColumn(section, column));
   const heads = columns.length > 1 ? [headRow(columns, numeric)] : [];
@@ -92,15 +103,17 @@ function sectionContent(section: Section): Content {
 
 const titleRow = ({ title, columns }: Section): TableCell[] => [
   {
-    text: [
-      { text: title.zh, bold: true, fontSize: 11 },
-      { text: `  ${title.en}`, color: GREY, fontSize: 8 },
-    ],
+    text: titleTexts(title),
     colSpan: columns.length + 1,
     border: [false, false, false, true],
     margin: [-4, 0, 0, 0],
   },
   ...columns.map(() => ({})),
+];
+
+const titleTexts = ({ zh, en }: Label): Content[] => [
+  { text: zh, bold: true, fontSize: 11 },
+  { text: `  ${en}`, color: GREY, fontSize: 8 },
 ];
 
 const headRow = (columns: readonly Label[], numeric: readonly boolean[]): TableCell[] => [

@@ -7,8 +7,8 @@ import { exampleLife } from '../../libs/projections/testing/example-life.js';
 import { forecastLife } from '../../libs/projections/testing/forecast-life.js';
 import { reportedLife } from '../../libs/projections/testing/reported-life.js';
 import { supportedLife } from '../../libs/projections/testing/supported-life.js';
-import { exampleFacts } from '../../libs/domain/testing/example-report.js';
-import { statementOf, trusteeReport } from '#domain/papers';
+import { approvedDistribution, exampleFacts, weekends } from '../../libs/domain/testing/example-report.js';
+import { makePaper, statementOf } from '#domain/papers';
 import { assert, type DomainEvent } from '#domain/shared';
 import { noReceipts } from '#domain/upload';
 
@@ -24,9 +24,10 @@ const statement = statementOf({
 });
 
 const exampleReport = (() => {
-  const report = trusteeReport(exampleFacts, statement);
+  const sources = { distribution: approvedDistribution, facts: exampleFacts, calendar: weekends };
+  const report = makePaper('trustee report', { dealId, number: 1, statement, today: '2026-06-19', sources });
   assert(report.ok, 'the statement holds');
-  return report.value;
+  return report.value.figures;
 })();
 
 /** Events that no read model's example has, of the types that the compiler holds them to. */
@@ -150,11 +151,11 @@ const others: readonly Append[] = [
   }),
   append(`papers-${dealId}`, '2026-06-19', {
     PaperPrepared: {
-      ...of,
+      ...{ dealId, number: 1 },
       ...{ kind: 'trustee report', preparedBy: 'maker', statement, figures: exampleReport, dueDate: '2026-06-23' },
     },
     PaperPublished: {
-      ...of,
+      ...{ dealId, number: 1 },
       ...{ kind: 'trustee report', preparedBy: 'maker', publishedBy: 'checker', figuresDigest: 'f1' },
       documents: [{ format: 'html', digest: 'd1', size_bytes: 100, renderer: 'html 1' }],
       ...{ dueDate: '2026-06-23', late: false },

@@ -232,7 +232,7 @@ export class CorrectedTrust extends TrustModel {
     what: Pick<collections.ProposeRestatement['sent'], 'collections' | 'claims'>,
     today: BusinessDate,
   ): Outcome {
-    const sent = { ...this.id(periodNumber), ...what, claimedFrom: null, reason: 'a wrong file' };
+    const sent = { ...this.id(periodNumber), ...what, pool: [], claimedFrom: null, reason: 'a wrong file' };
     const published = this.published(periodNumber);
     const later: collections.PublishedPeriod[] = [];
     for (let next = this.published(periodNumber + 1); next; next = this.published(next.periodNumber + 1))

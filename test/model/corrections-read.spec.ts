@@ -80,7 +80,12 @@ async function expectShown(trust: CorrectedTrust): Promise<void> {
       return event.type === 'BankCreditAdjusted' || event.type === 'InvoiceAdjusted' ? [event.payload.difference] : [];
     }),
   );
-  for (const [periodNumber, { status }] of cash.restatements) {
-    expect((await reconciliation.restatement(dealId, periodNumber))?.status).toBe(status);
+  for (const [periodNumber, { restated }] of cash.restatements) {
+    const rows = await Promise.all(
+      restated.map((_, index) => reconciliation.restatement(dealId, periodNumber, index + 1)),
+    );
+    expect(rows.map((row) => [row?.status, row?.comparison.settlement])).toEqual(
+      restated.map(({ settlement }) => ['restated', settlement]),
+    );
   }
 }

@@ -37,10 +37,8 @@ export class CollectedForm {
   recovery: string;
 }
 
-export class PoolReportForm {
-  @IdField({ example: 'servicer' })
-  servicerId: string;
-
+/** The pool as of a day. */
+export class PoolOfDayForm {
   @DateField({ example: '2026-08-31', description: 'the day as of which the pool is reported' })
   date: string;
 
@@ -54,6 +52,11 @@ export class PoolReportForm {
 
   @AmountField({ example: '1000000.00', description: 'what was lost since the report before' })
   defaulted: string;
+}
+
+export class PoolReportForm extends PoolOfDayForm {
+  @IdField({ example: 'servicer' })
+  servicerId: string;
 }
 
 @ApiTags('collections')

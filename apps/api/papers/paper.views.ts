@@ -18,16 +18,16 @@ export class PaperDocumentView {
   renderer: string;
 }
 
-@ApiSchema({ name: 'Paper', description: 'A paper of a period, as it stands.' })
+@ApiSchema({ name: 'Paper', description: 'A paper of a deal, as it stands.' })
 export class PaperView {
   @Shows.text({ example: 'zhencui-2026-2' })
   dealId: string;
 
-  @Shows.count()
-  periodNumber: number;
-
   @Shows.oneOf(paperKinds)
   kind: PaperKind;
+
+  @Shows.count({ description: 'its period, its year, or its ordinal' })
+  number: number;
 
   @Shows.oneOf(['prepared', 'published'])
   status: 'prepared' | 'published';
@@ -41,8 +41,8 @@ export class PaperView {
   @Shows.text({ nullable: true })
   publishedBy: string | null;
 
-  @Shows.date({ description: 'the last day on which it is in time' })
-  dueDate: string;
+  @Shows.date({ nullable: true, description: 'the last day on which it is in time; null where no rule sets one' })
+  dueDate: string | null;
 
   @ApiProperty({ type: Boolean, nullable: true, description: 'published after the due date; null before' })
   late: boolean | null;
@@ -53,8 +53,8 @@ export class PaperView {
 
 export const paperView = ({ prepared, published }: PaperStanding): PaperView => ({
   dealId: prepared.dealId,
-  periodNumber: prepared.periodNumber,
   kind: prepared.kind,
+  number: prepared.number,
   status: published ? 'published' : 'prepared',
   figuresDigest: published?.figuresDigest ?? figuresDigestOf(prepared.figures),
   preparedBy: prepared.preparedBy,

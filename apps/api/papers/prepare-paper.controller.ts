@@ -1,46 +1,49 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { PreparePaper, type CommandReceipt } from '#application';
-import { statementOf, statementShape } from '#domain/papers';
-import { reportStatementRef } from '../document-schemas.js';
+import { statementReader } from '#domain/papers';
+import { materialEventRef, remarksRef, reportStatementRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { PeriodPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
+import { paperId, PaperPath } from './paper.path.js';
 
 @ApiTags('papers')
-@Controller('deals/:dealId/periods/:periodNumber/trustee-report')
+@Controller('deals/:dealId/papers/:kind/:number')
 export class PreparePaperController {
   constructor(@Inject(Writes) private readonly writes: Writes) {}
 
   @Post()
   @ApiBody({
-    description: 'What the log does not say: figures from the servicer’s paper, rows that rest on assumptions, events.',
-    schema: reportStatementRef,
+    description:
+      'What the log does not say. Of a trustee’s report: figures from the servicer’s paper, rows that rest on assumptions, events. Of a material event: what happened. Of all others: remarks.',
+    schema: { anyOf: [reportStatementRef, materialEventRef, remarksRef] },
   })
   @Write('prepare-paper', {
-    summary: 'Prepare the trustee’s report (受托机构报告) of a period',
+    summary: 'Prepare a paper: a trustee’s report (受托机构报告), a payment notice, an annual report …',
     description: 'Another one takes its place until it is published.',
     answers: 201,
     refusals: [
+      'DEAL_UNKNOWN',
+      'CALENDAR_YEAR_MISSING',
+      'TRUST_NOT_TERMINATED',
       'DISTRIBUTION_UNKNOWN',
       'DISTRIBUTION_NOT_APPROVED',
+      'INSTRUCTIONS_NOT_DRAFTED',
       'PAPER_ALREADY_PUBLISHED',
+      'PAPER_NUMBER_INVALID',
+      'PAPER_TOO_EARLY',
+      'PERIOD_NOT_RESTATED',
       'STATED_FIGURE_INVALID',
       'STATED_FIGURES_DIFFER',
-      'CALENDAR_YEAR_MISSING',
+      'DATE_IN_FUTURE',
     ],
   })
-  prepare(
-    @Param() path: PeriodPath,
-    @Body() body: unknown,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
-    const statement = statementOf(shapedBody(body, statementShape, 'the statement'));
-    return this.writes.carryOut(
-      exchange,
-      (context) => new PreparePaper({ ...path, kind: 'trustee report', statement }, context),
-    );
+  prepare(@Param() path: PaperPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+    const id = paperId(path);
+    const { shape, complete } = statementReader(id.kind);
+    const statement = complete(shapedBody(body, shape, 'the statement'));
+    return this.writes.carryOut(exchange, (context) => new PreparePaper({ ...id, statement }, context));
   }
 }

@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { PublishPaper, type CommandReceipt } from '#application';
 import { DigestField } from '../http/fields.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
+import { paperId, PaperPath } from './paper.path.js';
 
 export class PublicationForm {
   @DigestField('the figures')
@@ -13,25 +13,22 @@ export class PublicationForm {
 }
 
 @ApiTags('papers')
-@Controller('deals/:dealId/periods/:periodNumber/trustee-report/publication')
+@Controller('deals/:dealId/papers/:kind/:number/publication')
 export class PublishPaperController {
   constructor(@Inject(Writes) private readonly writes: Writes) {}
 
   @Post()
   @Write('publish-paper', {
-    summary: 'Publish a trustee’s report that someone else prepared',
-    description: 'Its figures and its bytes stand for ever; one that comes later than T−3 is marked late.',
+    summary: 'Publish a paper that someone else prepared',
+    description: 'Its figures and its bytes stand for ever; one that comes after its due date is marked late.',
     answers: 200,
     refusals: ['PAPER_UNKNOWN', 'PAPER_ALREADY_PUBLISHED', 'APPROVAL_BY_MAKER', 'APPROVAL_OF_OTHER_FIGURES'],
   })
   publish(
-    @Param() path: PeriodPath,
+    @Param() path: PaperPath,
     @Body() { figuresDigest }: PublicationForm,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    return this.writes.carryOut(
-      exchange,
-      (context) => new PublishPaper({ ...path, kind: 'trustee report', figuresDigest }, context),
-    );
+    return this.writes.carryOut(exchange, (context) => new PublishPaper({ ...paperId(path), figuresDigest }, context));
   }
 }

@@ -3,23 +3,29 @@ import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/c
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { Clock, PaperRenderer, PaperShelf, RawFiles } from '#application';
-import { paperFormats, statementOf, type PaperFormat, type PaperStanding } from '#domain/papers';
+import { paperFormats, type PaperFormat, type PaperStanding } from '#domain/papers';
 import { assert } from '#domain/shared';
 import { DealQueries, isKnownBy } from '#projections';
 import { found } from '../http/found.js';
-import { DealPath, PeriodPath } from '../http/paths.js';
+import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
 import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
+import { paperId, PaperPath } from './paper.path.js';
 import { PaperView, paperView } from './paper.views.js';
 
-const MEDIA_TYPES = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as const;
+const MEDIA_TYPES = {
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 export class PaperQuery extends KnownAtQuery {
   @IsOptional()
   @IsIn(paperFormats)
-  @ApiProperty({ enum: paperFormats, required: false, default: 'pdf' })
-  format: PaperFormat = 'pdf';
+  @ApiProperty({ enum: paperFormats, required: false, default: 'html', description: 'one of those the kind has' })
+  format: PaperFormat = 'html';
 }
 
 @ApiTags('papers')
@@ -46,44 +52,51 @@ export class ReadPapersController {
     return (await shelf.all(dealId)).map(paperView);
   }
 
-  @Get('periods/:periodNumber/trustee-report')
+  @Get('papers/:kind/:number')
   @Read('read-papers', {
-    id: 'get-trustee-report',
-    summary: 'How the trustee’s report of a period stands, with the digest that a publication names',
+    id: 'get-paper',
+    summary: 'How a paper stands, with the digest that a publication names',
     of: PaperView,
     refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN'],
   })
-  async one(@Param() path: PeriodPath, @Query() query: KnownAtQuery): Promise<PaperView> {
+  async one(@Param() path: PaperPath, @Query() query: KnownAtQuery): Promise<PaperView> {
     return paperView(await this.standing(path, query));
   }
 
-  @Get('periods/:periodNumber/trustee-report/preview')
+  @Get('papers/:kind/:number/preview')
   @Read('read-papers', {
-    id: 'preview-trustee-report',
-    summary: 'The trustee’s report as it would be printed: what is prepared, else what would be with nothing stated',
-    of: { file: MEDIA_TYPES.pdf },
-    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN', 'DISTRIBUTION_NOT_APPROVED', 'CALENDAR_YEAR_MISSING'],
+    id: 'preview-paper',
+    summary: 'A paper as it would be printed: what is prepared, else what would be with nothing stated',
+    of: { file: MEDIA_TYPES.html },
+    refusals: [
+      'DATE_MALFORMED',
+      'DEAL_UNKNOWN',
+      'CALENDAR_YEAR_MISSING',
+      'TRUST_NOT_TERMINATED',
+      'DISTRIBUTION_UNKNOWN',
+      'DISTRIBUTION_NOT_APPROVED',
+      'INSTRUCTIONS_NOT_DRAFTED',
+      'PAPER_UNKNOWN',
+      'PAPER_NUMBER_INVALID',
+      'PAPER_TOO_EARLY',
+      'PERIOD_NOT_RESTATED',
+    ],
   })
-  async preview(@Param() path: PeriodPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
-    const paper = await this.shelfOf(query).asItStands({
-      ...path,
-      kind: 'trustee report',
-      statement: statementOf({}),
-      today: this.clock.today(),
-    });
+  async preview(@Param() path: PaperPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
+    const paper = await this.shelfOf(query).asItWouldBe(paperId(path), this.clock.today());
     if (!paper.ok) throw new Refused(paper.error);
     const { bytes } = await this.renderer.render(paper.value, format);
     return new StreamableFile(bytes, { type: MEDIA_TYPES[format], disposition: disposition('inline', path, format) });
   }
 
-  @Get('periods/:periodNumber/trustee-report/document')
+  @Get('papers/:kind/:number/document')
   @Read('read-papers', {
-    id: 'download-trustee-report',
-    summary: 'The published trustee’s report: the very bytes',
-    of: { file: MEDIA_TYPES.pdf },
+    id: 'download-paper',
+    summary: 'A published paper: the very bytes',
+    of: { file: MEDIA_TYPES.html },
     refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN', 'FILE_ERASED'],
   })
-  async document(@Param() path: PeriodPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
+  async document(@Param() path: PaperPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
     const { published } = await this.standing(path, query);
     const document = found(
       published?.documents.find((one) => one.format === format) ?? null,
@@ -99,8 +112,8 @@ export class ReadPapersController {
     });
   }
 
-  private async standing(path: PeriodPath, query: KnownAtQuery): Promise<PaperStanding> {
-    const standing = await this.shelfOf(query).one({ ...path, kind: 'trustee report' });
+  private async standing(path: PaperPath, query: KnownAtQuery): Promise<PaperStanding> {
+    const standing = await this.shelfOf(query).one(paperId(path));
     return found(standing ?? null, 'PAPER_UNKNOWN', named(path));
   }
 
@@ -110,7 +123,9 @@ export class ReadPapersController {
   }
 }
 
-const named = ({ periodNumber }: PeriodPath) => ({ field: 'periodNumber', value: String(periodNumber) });
+const named = ({ number }: PaperPath) => ({ field: 'number', value: String(number) });
 
-const disposition = (how: 'inline' | 'attachment', { dealId, periodNumber }: PeriodPath, format: PaperFormat): string =>
-  `${how}; filename="${dealId}-${periodNumber}-trustee-report.${format}"`;
+const disposition = (how: 'inline' | 'attachment', path: PaperPath, format: PaperFormat): string => {
+  const { dealId, kind, number } = path;
+  return `${how}; filename="${dealId}-${number}-${kind}.${format}"`;
+};

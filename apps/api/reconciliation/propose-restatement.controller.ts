@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { ProposeRestatement, type CommandReceipt } from '#application';
 import { ReceiptFiguresForm } from '../collections/receipt-figures.js';
+import { PoolOfDayForm } from '../collections/report-pool.controller.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, IdField, OptionalIdField, TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
@@ -46,6 +47,17 @@ export class RestatementForm {
   })
   claims?: CorrectedClaimForm[];
 
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => PoolOfDayForm)
+  @ApiProperty({
+    type: [PoolOfDayForm],
+    required: false,
+    description: 'what should have been reported of the pool, by all servicers together, as of each day named',
+  })
+  pool?: PoolOfDayForm[];
+
   @OptionalIdField({ description: 'the party at fault, where the deal has the difference claimed' })
   claimedFrom?: string;
 
@@ -67,12 +79,15 @@ export class ProposeRestatementController {
       'AMOUNT_MALFORMED',
       'AMOUNT_TOO_PRECISE',
       'AMOUNT_NEGATIVE',
+      'DATE_MALFORMED',
+      'DATE_IN_FUTURE',
       'DEAL_UNKNOWN',
       'SERVICER_UNKNOWN',
       'FEE_UNKNOWN',
-      'PERIOD_ALREADY_RESTATED',
       'PERIOD_ALREADY_ADJUSTED',
       'NOTHING_PUBLISHED',
+      'POOL_REPORT_MISSING',
+      'POOL_REPORT_DIFFERS',
       'RESTATEMENT_NOT_SETTLED',
       'LOSS_BEYOND_BALANCES',
       'ADJUSTMENT_WITHOUT_DIFFERENCE',
@@ -83,11 +98,12 @@ export class ProposeRestatementController {
     @Body() form: RestatementForm,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    const { collections = [], claims = [], claimedFrom = null, reason } = form;
+    const { collections = [], claims = [], pool = [], claimedFrom = null, reason } = form;
     const sent = {
       ...{ dealId: path.dealId, periodNumber: path.periodNumber, claimedFrom, reason },
       collections: collections.map((one) => ({ ...one })),
       claims: claims.map((one) => ({ ...one })),
+      pool: pool.map(({ collected, ...one }) => ({ ...one, collected: { ...collected } })),
     };
     return this.writes.carryOut(exchange, (context) => new ProposeRestatement(sent, context));
   }

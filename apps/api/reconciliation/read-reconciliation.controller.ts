@@ -13,6 +13,7 @@ import {
   ReconciliationView,
   SuspenseCashView,
 } from './reconciliation.views.js';
+import { RestatementQuery } from './restatement.query.js';
 import { RestatementView } from './restatement.view.js';
 
 @ApiTags('reconciliation')
@@ -71,15 +72,17 @@ export class ReadReconciliationController {
   @Get('periods/:periodNumber/restatement')
   @Read('read-reconciliation', {
     id: 'read-restatement',
-    summary: 'A closed period as it should have been, beside what was published of it',
+    summary: 'A closed period as it should have been, beside what was published of it; by its newest restatement',
     of: RestatementView,
     refusals: ['DATE_MALFORMED', 'RESTATEMENT_NOT_PROPOSED'],
   })
   async restatement(
     @Param() { dealId, periodNumber }: PeriodPath,
-    @Query() query: StandpointQuery,
+    @Query() query: RestatementQuery,
   ): Promise<RestatementView> {
-    const one = await this.seen(dealId, query, (reconciliations) => reconciliations.restatement(dealId, periodNumber));
+    const one = await this.seen(dealId, query, (reconciliations) =>
+      reconciliations.restatement(dealId, periodNumber, query.number),
+    );
     return found(one, 'RESTATEMENT_NOT_PROPOSED', {
       field: 'periodNumber',
       value: String(periodNumber),

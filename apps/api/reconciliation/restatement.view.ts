@@ -2,13 +2,22 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Restatement } from '#projections';
 import { Shows } from '../http/fields.js';
 
-@ApiSchema({ name: 'Restatement', description: 'A closed period as it should have been, beside what was published.' })
+@ApiSchema({
+  name: 'Restatement',
+  description: 'A closed period as it should have been, beside what was published, or restated before.',
+})
 export class RestatementView implements Restatement {
   @Shows.text()
   dealId: string;
 
   @Shows.count({ example: 4 })
   periodNumber: number;
+
+  @Shows.count({
+    example: 1,
+    description: 'among the period’s restatements: each corrects what the one before it said',
+  })
+  number: number;
 
   @Shows.oneOf(['proposed', 'restated'])
   status: Restatement['status'];
@@ -29,7 +38,7 @@ export class RestatementView implements Restatement {
     type: 'object',
     additionalProperties: true,
     description:
-      'corrections, differences (before: as published; after: as corrected), payees, holders, later periods and the settlement',
+      'corrections, differences (before: as published, or as restated before; after: as corrected), payees, holders, later periods and the settlement',
   })
   comparison: Restatement['comparison'];
 

@@ -6,12 +6,12 @@ import { ask, type Ask } from '../desk/ask.js';
 import { readShapedFile } from '../desk/shaped-file.js';
 import { dealArgument, keyOption, periodArgument } from './arguments.js';
 
-const { amount, date, id, object } = shape;
+const { amount, date, id, listOf, object } = shape;
 
 type Said = Omit<ReportPoolSent, 'dealId' | 'periodNumber'>;
+type PoolOfDay = Omit<Said, 'servicerId'>;
 
-const reportFile = object<Said>({
-  servicerId: id,
+const poolOfDay = {
   date,
   balance: amount,
   collected: object<Said['collected']>(
@@ -21,7 +21,11 @@ const reportFile = object<Said>({
     >,
   ),
   defaulted: amount,
-});
+};
+const reportFile = object<Said>({ servicerId: id, ...poolOfDay });
+
+/** The pool as of several days, as a file says. */
+export const poolFile: shape.Shape<readonly PoolOfDay[]> = listOf(object<PoolOfDay>(poolOfDay));
 
 /** Reports the pool as a file says. */
 export const reportPool = async (dealId: string, periodNumber: number, path: string): Promise<Ask> =>

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { Clock, PaperShelf, PreparePaper, PublishPaper } from '#application';
-import { paperFormats, statementOf, statementShape, type PaperFormat, type PaperId } from '#domain/papers';
+import { paperFormats, paperKindOf, paperSlugs, statementReader, type PaperFormat, type PaperId } from '#domain/papers';
 import { assert } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
-import { readShapedFile } from '../desk/shaped-file.js';
+import { readShapedFile, shapedDocument } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
 import { papersView } from '../views/papers.js';
-import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
 import { writeNew } from './write-new.js';
 
 /** The commands of `trust report`. */
@@ -20,36 +20,53 @@ export const reportCommands = (cli: Cli): readonly Command[] => [
   writeCommand(cli),
 ];
 
-const reportOf = (dealId: string, periodNumber: number): PaperId => ({ dealId, periodNumber, kind: 'trustee report' });
+const numberArgument = (): Argument =>
+  new Argument(
+    '<number>',
+    'its period; the year of an annual report; the ordinal of a material event report; else 1',
+  ).argParser(wholeNumber);
 
-/** Prepares a period's report, with what a file states beside the log. */
-export const prepareReport = async (dealId: string, periodNumber: number, file?: string): Promise<Ask> => {
-  const statement = statementOf(file === undefined ? {} : await readShapedFile(file, statementShape));
-  return ask('prepare-paper', PreparePaper, { ...reportOf(dealId, periodNumber), statement });
+const kindOption = (): Option =>
+  new Option('--kind <kind>', 'which paper').choices(paperSlugs).default('trustee-report');
+
+function paperNamed(dealId: string, number: number, slug: string): PaperId {
+  const kind = paperKindOf(slug);
+  assert(kind, `${slug} is one of the choices`);
+  return { dealId, kind, number };
+}
+
+/** Prepares a paper, with what a file states beside the log. */
+export const preparePaper = async (id: PaperId, file?: string): Promise<Ask> => {
+  const { shape, complete } = statementReader(id.kind);
+  const statement = complete(file === undefined ? shapedDocument({}, shape) : await readShapedFile(file, shape));
+  return ask('prepare-paper', PreparePaper, { ...id, statement });
 };
 
 const prepareCommand = (cli: Cli): Command =>
   new Command('prepare')
-    .description('the maker prepares the trustee’s report (受托机构报告) of a period whose distribution is approved')
+    .description('the maker prepares a paper, by default the trustee’s report (受托机构报告) of a period')
     .addArgument(dealArgument())
-    .addArgument(periodArgument())
+    .addArgument(numberArgument())
+    .addOption(kindOption())
     .option('--statement <file>', 'what the log does not say, JSON or YAML (docs/how-to/report-a-period.md)')
     .addOption(keyOption())
-    .action((dealId: string, periodNumber: number, { statement }: { statement?: string }, command: Command) =>
-      cli.perform(command, () => prepareReport(dealId, periodNumber, statement)),
+    .action(
+      (dealId: string, number: number, { kind, statement }: { kind: string; statement?: string }, command: Command) =>
+        cli.perform(command, () => preparePaper(paperNamed(dealId, number, kind), statement)),
     );
 
 const publishCommand = (cli: Cli): Command =>
   new Command('publish')
     .description('the checker, never the maker, publishes exactly the figures that were shown')
     .addArgument(dealArgument())
-    .addArgument(periodArgument())
+    .addArgument(numberArgument())
+    .addOption(kindOption())
     .requiredOption('--digest <digest>', 'what is published: the digest that `trust report list` prints')
     .addOption(keyOption())
-    .action((dealId: string, periodNumber: number, { digest }: { digest: string }, command: Command) =>
+    .action((dealId: string, number: number, { kind, digest }: { kind: string; digest: string }, command: Command) =>
       cli.perform(
         command,
-        ask('publish-paper', PublishPaper, { ...reportOf(dealId, periodNumber), figuresDigest: digest }),
+        ask('publish-paper', PublishPaper, { ...paperNamed(dealId, number, kind), figuresDigest: digest }),
       ),
     );
 
@@ -66,22 +83,24 @@ const listCommand = (cli: Cli): Command =>
     );
 
 interface WriteOptions {
+  readonly kind: string;
   readonly format: PaperFormat;
   readonly out: string;
 }
 
 const writeCommand = (cli: Cli): Command =>
   new Command('write')
-    .description('write a period’s report to a file: as published, else as it would be printed now')
+    .description('write a paper to a file: as published, else as it would be printed now')
     .addArgument(dealArgument())
-    .addArgument(periodArgument())
-    .addOption(new Option('--format <format>', 'its form').choices(paperFormats).default('pdf'))
+    .addArgument(numberArgument())
+    .addOption(kindOption())
+    .addOption(new Option('--format <format>', 'its form, of those the kind has').choices(paperFormats).default('html'))
     .requiredOption('--out <file>', 'where it goes; a file that is there is not overwritten')
     .addOption(jsonOption())
-    .action((dealId: string, periodNumber: number, { format, out }: WriteOptions, command: Command) =>
+    .action((dealId: string, number: number, { kind, format, out }: WriteOptions, command: Command) =>
       cli.show(command, 'read-papers', async (platform) => {
         const { backend } = platform;
-        const id = reportOf(dealId, periodNumber);
+        const id = paperNamed(dealId, number, kind);
         const standing = await backend.paperShelf.one(id);
         const document = standing?.published?.documents.find((one) => one.format === format);
         if (document) {
@@ -90,11 +109,7 @@ const writeCommand = (cli: Cli): Command =>
           const bytes = await writeNew(command, out, kept);
           return writtenView(out, bytes, 'published');
         }
-        const paper = await backend.paperShelf.asItStands({
-          ...id,
-          statement: statementOf({}),
-          today: platform.get(Clock).today(),
-        });
+        const paper = await backend.paperShelf.asItWouldBe(id, platform.get(Clock).today());
         if (!paper.ok) throw new Refused(paper.error);
         const rendered = await backend.paperRenderer.render(paper.value, format);
         const bytes = await writeNew(command, out, Readable.from([rendered.bytes]));
@@ -104,5 +119,5 @@ const writeCommand = (cli: Cli): Command =>
 
 const writtenView = (file: string, bytes: number, status: 'published' | 'prepared' | 'preview') => ({
   json: { file, bytes, status },
-  text: () => ` the report (${status}) is in ${file} (${bytes} bytes)`,
+  text: () => ` the paper (${status}) is in ${file} (${bytes} bytes)`,
 });

@@ -3,9 +3,11 @@ import { ApproveRestatement, ProposeRestatement } from '#application';
 import { ReconciliationQueries } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
+import { readShapedFile } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
 import { restatementView } from '../views/restatement.js';
-import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { dealArgument, jsonOption, keyOption, periodArgument, wholeNumber } from './arguments.js';
+import { poolFile } from './pool-report.js';
 
 /** The commands of `trust restate`. */
 export const restateCommands = (cli: Cli): readonly Command[] => [
@@ -17,6 +19,7 @@ export const restateCommands = (cli: Cli): readonly Command[] => [
 interface ProposeOptions {
   readonly collections: readonly CorrectedCollections[];
   readonly claim: readonly { readonly feeId: string; readonly amount: string }[];
+  readonly pool?: string;
   readonly claimedFrom?: string;
   readonly reason: string;
 }
@@ -60,14 +63,21 @@ const proposeCommand = (cli: Cli): Command =>
         .argParser(readClaim)
         .default([], 'as entered'),
     )
+    .option(
+      '--pool <file>',
+      'what should have been reported of the pool as of each day named: JSON or YAML, a list of date, balance, collected by component, defaulted',
+    )
     .option('--claimed-from <party>', 'the party at fault, where the deal has the difference claimed')
     .requiredOption('--reason <text>', 'why, for whoever reads the record')
     .addOption(keyOption())
-    .action((dealId: string, periodNumber: number, options: ProposeOptions, command: Command) => {
-      const { collections, claim: claims, claimedFrom = null, reason } = options;
-      const sent = { dealId, periodNumber, collections, claims, claimedFrom, reason };
-      return cli.perform(command, ask('propose-restatement', ProposeRestatement, sent));
-    });
+    .action((dealId: string, periodNumber: number, options: ProposeOptions, command: Command) =>
+      cli.perform(command, async () => {
+        const { collections, claim: claims, claimedFrom = null, reason } = options;
+        const pool = options.pool === undefined ? [] : await readShapedFile(options.pool, poolFile);
+        const sent = { dealId, periodNumber, collections, claims, pool, claimedFrom, reason };
+        return ask('propose-restatement', ProposeRestatement, sent);
+      }),
+    );
 
 const approveCommand = (cli: Cli): Command =>
   new Command('approve')
@@ -85,10 +95,11 @@ const showCommand = (cli: Cli): Command =>
     .description('show a closed period as it should have been, beside what was published of it (更正公告)')
     .addArgument(dealArgument())
     .addArgument(periodArgument())
+    .addOption(new Option('--number <number>', 'of the restatement (default: the newest)').argParser(wholeNumber))
     .addOption(jsonOption())
-    .action((dealId: string, periodNumber: number, _options, command: Command) =>
+    .action((dealId: string, periodNumber: number, { number }: { number?: number }, command: Command) =>
       cli.show(command, 'read-reconciliation', async (platform) => {
         await standingDeal(platform, dealId);
-        return restatementView(await platform.get(ReconciliationQueries).restatement(dealId, periodNumber));
+        return restatementView(await platform.get(ReconciliationQueries).restatement(dealId, periodNumber, number));
       }),
     );

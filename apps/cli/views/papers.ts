@@ -6,8 +6,8 @@ import { orNone, type View } from './view.js';
 /** A deal's papers: who made them, and whether they came in time. */
 export function papersView(papers: readonly PaperStanding[]): View {
   const rows = papers.map(({ prepared, published }) => ({
-    periodNumber: prepared.periodNumber,
     kind: prepared.kind,
+    number: prepared.number,
     status: published ? 'published' : 'prepared',
     preparedBy: prepared.preparedBy,
     publishedBy: published?.publishedBy ?? null,
@@ -17,12 +17,12 @@ export function papersView(papers: readonly PaperStanding[]): View {
     documents: published?.documents ?? [],
   }));
   const columns: readonly Column<(typeof rows)[number]>[] = [
-    { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
     { head: '文件 paper', of: ({ kind }) => kind },
+    { head: '编号 number', align: 'right', of: ({ number }) => String(number) },
     { head: 'status', of: ({ status, late }) => (late ? `${status}, late` : status) },
     { head: '经办 maker', of: ({ preparedBy }) => preparedBy },
     { head: '复核 checker', of: ({ publishedBy }) => publishedBy ?? '' },
-    { head: '最迟 due', of: ({ dueDate }) => dueDate },
+    { head: '最迟 due', of: ({ dueDate }) => dueDate ?? '' },
     { head: 'digest of the figures', of: ({ figuresDigest }) => figuresDigest },
   ];
   return {

@@ -7,11 +7,15 @@ import type { View } from './view.js';
 /** What was published of a period, what it should have been, and how the difference is settled. */
 export function restatementView(restatement: Restatement | null): View {
   if (!restatement) return { json: null, text: () => 'nobody proposes to restate the period' };
-  const { status, digest, reason, proposedBy, approvedBy, comparison } = restatement;
+  const { number, status, digest, reason, proposedBy, approvedBy, comparison } = restatement;
   const columns: readonly Column<AmountDifference>[] = [
     { head: '项目 of', of: ({ of }) => of, wrap: 44 },
     { head: 'figure', of: ({ figure }) => figure },
-    { head: '原公告 as published', align: 'right', of: ({ before }) => readable(before) },
+    {
+      head: number === 1 ? '原公告 as published' : '前次更正 as restated before',
+      align: 'right',
+      of: ({ before }) => readable(before),
+    },
     { head: '更正后 as corrected', align: 'right', of: ({ after }) => readable(after) },
     { head: '差额 difference', align: 'right', of: ({ change }) => readable(change) },
   ];
@@ -27,7 +31,9 @@ export function restatementView(restatement: Restatement | null): View {
     json: restatement,
     text: (style) =>
       [
-        style.strong(`${status}: proposed by ${proposedBy}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`),
+        style.strong(
+          `restatement ${number}, ${status}: proposed by ${proposedBy}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`,
+        ),
         `reason: ${reason}`,
         `digest: ${digest}`,
         renderTable(columns, comparison.differences, { style }),

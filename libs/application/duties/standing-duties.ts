@@ -70,7 +70,7 @@ async function seenInLog(reader: StreamReader, dealId: string): Promise<Set<stri
     const runs = await reader.events(streams.reconciliation(dealId, periodNumber));
     const { breaks } = await reader.state(streams.reconciliation(dealId, periodNumber), reconciliation);
     const { status } = await reader.state(streams.distribution(dealId, periodNumber), distribution);
-    const paper = papers.paperOf(published, { periodNumber, kind: 'trustee report' });
+    const paper = papers.paperOf(published, { number: periodNumber, kind: 'trustee report' });
     const agrees = runs.length > 0 && ![...breaks.values()].some(({ stands }) => stands);
     const done: readonly (readonly [duties.DutyKind, boolean])[] = [
       // What a closed period did not need is not asked for any more.

@@ -1,7 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as papers from '#domain/papers';
 import type { Operation } from '../operation.js';
-import { reportSources } from '../papers/report-sources.js';
+import { paperSources } from '../papers/paper-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -13,7 +13,7 @@ export const preparePaper: Operation<PreparePaperSent> = {
   streamOf: ({ dealId }) => streams.papers(dealId),
   decide: async (sent, reader, { today, actor }) =>
     papers.preparePaper(
-      { sent, added: { today, actor, ...(await reportSources(reader, sent)) } },
+      { sent, added: { today, actor, sources: await paperSources(reader, sent) } },
       await reader.state(streams.papers(sent.dealId), papers),
     ),
 };

@@ -56,7 +56,7 @@ export class PublishPaperHandler implements ICommandHandler<PublishPaper> {
     if (!standing || figuresDigestOf(standing.prepared.figures) !== sent.figuresDigest) return [];
     if (standing.published) return [...standing.published.documents];
     const documents: papers.PaperDocument[] = [];
-    for (const format of papers.paperFormats) {
+    for (const format of papers.paperMakers[sent.kind].formats) {
       const { bytes, renderer } = await this.renderer.render(standing.prepared.figures, format);
       const { digest, size_bytes } = await this.files.put(bytes);
       documents.push({ format, digest, size_bytes, renderer });

@@ -1,11 +1,11 @@
-import { type Paper, type PaperId, type PaperStanding, type Statement } from '#domain/papers';
+import { type Paper, type PaperId, type PaperStanding } from '#domain/papers';
 import * as papers from '#domain/papers';
-import { assert, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { assert, err, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
 import type { EventStore, StoredEvent } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
-import { reportSources } from './report-sources.js';
+import { paperSources } from './paper-sources.js';
 
 /** Reads the papers of deals, from the log itself: each deal's are one short stream. */
 export class PaperShelf {
@@ -26,15 +26,20 @@ export class PaperShelf {
     return papers.paperOf(await this.all(id.dealId), id);
   }
 
-  /** The figures that stand prepared or published, else those that would be prepared now. Refused as {@link papers.preparePaper}; writes nothing. */
-  async asItStands({
-    today,
-    ...sent
-  }: PaperId & { readonly statement: Statement; readonly today: BusinessDate }): Promise<Result<Paper, Refusal>> {
-    const standing = await this.one(sent);
+  /**
+   * The figures that stand prepared or published, else those that would be prepared now with nothing stated. Refused as
+   * {@link papers.preparePaper}, and PAPER_UNKNOWN of a kind that tells nothing unless it is stated; writes nothing.
+   */
+  async asItWouldBe(id: PaperId, today: BusinessDate): Promise<Result<Paper, Refusal>> {
+    const standing = await this.one(id);
     if (standing) return ok(standing.prepared.figures);
-    const added = { today, actor: '', ...(await reportSources(new RecordedReader(this.store), sent)) };
-    const prepared = papers.preparePaper({ sent, added }, papers.initialState);
+    if (id.kind === 'material event report') return err(papers.paperUnknown(id));
+    const { shape, complete } = papers.statementReader(id.kind);
+    const nothing = {};
+    assert(shape(nothing, '', []), `a ${id.kind} may be prepared with nothing stated`);
+    const sent = { ...id, statement: complete(nothing) };
+    const added = { today, actor: '', sources: await paperSources(new RecordedReader(this.store), id) };
+    const prepared = papers.preparePaper({ sent, added }, await this.all(id.dealId));
     if (!prepared.ok) return prepared;
     const [event] = prepared.value;
     assert(event, 'a paper that is not refused is prepared');

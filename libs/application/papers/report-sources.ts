@@ -1,6 +1,6 @@
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
-import type { PreparePaper, ReportedPeriod } from '#domain/papers';
+import { registeredPool, type PeriodSources, type RegisteredPool, type ReportedPeriod } from '#domain/papers';
 import * as period from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
 import { jointly, type Calendar, type WorkingDays } from '#domain/shared';
@@ -13,15 +13,12 @@ interface OfPeriod {
   readonly periodNumber: number;
 }
 
-/** What a trustee's report of a period is prepared from, as the log has it. */
-export async function reportSources(
-  reader: StreamReader,
-  sent: OfPeriod,
-): Promise<Pick<PreparePaper['added'], 'distribution' | 'facts' | 'calendar'>> {
-  const { dealId, periodNumber } = sent;
+/** What a paper of a period is prepared from, as the log has it. */
+export async function reportSources(reader: StreamReader, of: OfPeriod): Promise<PeriodSources> {
+  const { dealId, periodNumber } = of;
   const standing = await reader.state(streams.distribution(dealId, periodNumber), distribution);
   const known = await reader.state(streams.deal(dealId), deal);
-  const reported = await reportedPeriod(reader, sent);
+  const reported = await reportedPeriod(reader, of);
   if (known.status === 'unregistered' || !reported) return { distribution: standing, facts: null, calendar: null };
   const before: ReportedPeriod[] = [];
   for (let earlier = 1; earlier < periodNumber; earlier += 1) {
@@ -32,7 +29,7 @@ export async function reportSources(
     distribution: standing,
     facts: {
       terms: deal.termsOfVersion(known, reported.termsVersion),
-      pool: await poolAtCutOff(reader, dealId),
+      pool: await poolOf(reader, dealId),
       period: reported,
       before,
     },
@@ -40,7 +37,7 @@ export async function reportSources(
   };
 }
 
-async function reportedPeriod(
+export async function reportedPeriod(
   reader: StreamReader,
   { dealId, periodNumber }: OfPeriod,
 ): Promise<ReportedPeriod | null> {
@@ -59,16 +56,9 @@ async function reportedPeriod(
   };
 }
 
-async function poolAtCutOff(
-  reader: StreamReader,
-  dealId: string,
-): Promise<{ assetCount: number; claims: string } | null> {
-  const events = await reader.events<PoolEvent>(streams.pool(dealId));
-  const registered = events.findLast(({ type }) => type === 'PoolRegistered');
-  if (!registered || !('claims' in registered.payload)) return null;
-  const { assetCount, claims } = registered.payload;
-  return { assetCount, claims };
-}
+/** The pool as it was bought; null where none is registered. */
+export const poolOf = async (reader: StreamReader, dealId: string): Promise<RegisteredPool | null> =>
+  registeredPool((await reader.events<PoolEvent>(streams.pool(dealId))) as readonly PoolEvent[]);
 
 /** The calendars by which the period was dated, as they are published now. */
 async function calendarOf(reader: StreamReader, { dates }: ReportedPeriod): Promise<WorkingDays | null> {

@@ -1,5 +1,5 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { countsElsewhere } from './collections-so-far.js';
+import { countsElsewhere, restatementsOf } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import type { PeriodRestated } from './restatement.events.js';
 
@@ -28,18 +28,18 @@ export function approveRestatement(
 ): Result<PeriodRestated[], Refusal> {
   const { dealId, periodNumber, digest } = sent;
   const detail = { field: 'periodNumber', value: String(periodNumber) };
-  const proposal = state.restatements.get(periodNumber);
-  if (proposal?.status === 'restated') {
-    return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, detail));
+  const { restated, proposed } = restatementsOf(state, periodNumber);
+  if (!proposed && restated.length > 0) {
+    return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated as proposed`, detail));
   }
-  if (!proposal) {
+  if (!proposed) {
     return err(refusal('RESTATEMENT_NOT_PROPOSED', `nobody proposes to restate period ${periodNumber}`, detail));
   }
   if (countsElsewhere(state, periodNumber)) {
     const message = `what was wrong of period ${periodNumber} was adjusted meanwhile, and would count twice`;
     return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
   }
-  if (proposal.proposedBy === added.actor) {
+  if (proposed.proposedBy === added.actor) {
     return err(
       refusal('APPROVAL_BY_MAKER', `${added.actor} made the proposal`, {
         remedy: 'have another person approve the proposal',
@@ -61,8 +61,8 @@ export function approveRestatement(
       schemaVersion: 1,
       effectiveDate: added.today,
       payload: {
-        ...{ dealId, periodNumber, approvedBy: added.actor, approvedDigest: digest },
-        settlement: proposal.settlement,
+        ...{ dealId, periodNumber, number: restated.length + 1, approvedBy: added.actor, approvedDigest: digest },
+        settlement: proposed.settlement,
       },
     },
   ]);

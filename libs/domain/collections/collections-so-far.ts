@@ -1,7 +1,12 @@
 import { Money, sumAmounts, type Amount } from '#domain/shared';
 import { addTotals, noReceipts, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { SupportReceived } from '#domain/waterfall';
-import type { CollectionsState, PeriodCollections, ServicerCollections } from './collections.state.js';
+import type {
+  CollectionsState,
+  PeriodCollections,
+  PeriodRestatements,
+  ServicerCollections,
+} from './collections.state.js';
 import { countTotals, type CountedTotals } from './counted-totals.js';
 
 /** The keys under which adjusted receipts and invoices are found. */
@@ -75,6 +80,10 @@ export function buyBackOwed(
     .minus(Money.parse(buyBackPaid(state, requestId)));
   return owed.isNegative() ? '0.00' : owed.toString();
 }
+
+/** How a period is restated, and what is proposed; neither of one that nobody proposed to restate. */
+export const restatementsOf = ({ restatements }: CollectionsState, periodNumber: number): PeriodRestatements =>
+  restatements.get(periodNumber) ?? { restated: [], proposed: null };
 
 /** What is booked to a period; nothing is for one that no event has named. */
 export const collectionsOf = (state: CollectionsState, periodNumber: number): PeriodCollections =>

@@ -6,8 +6,8 @@ import type {
   BookedCredit,
   CollectionsState,
   PeriodCollections,
+  PeriodRestatements,
   ServicerCollections,
-  StandingRestatement,
 } from './collections.state.js';
 import type { BankCreditAdjusted } from './corrections.events.js';
 import { isNothing } from './counted-totals.js';
@@ -20,11 +20,11 @@ export const carriedAfter = (state: CollectionsState, period: PeriodCollections)
     ),
   );
 
-export const withRestatement = (
+export const withRestatements = (
   state: CollectionsState,
   periodNumber: number,
-  restatement: StandingRestatement,
-): CollectionsState => ({ ...state, restatements: new Map(state.restatements).set(periodNumber, restatement) });
+  restatements: PeriodRestatements,
+): CollectionsState => ({ ...state, restatements: new Map(state.restatements).set(periodNumber, restatements) });
 
 /** The servicers owe the difference, or keep it back, from now on; what is due is made good by the next close. */
 export function withSettlement(state: CollectionsState, settlement: Settlement): CollectionsState {

@@ -5,7 +5,7 @@ import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/wa
 import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.events.js';
 import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed } from './restatement.events.js';
-import { collectionsOf, collectionsOfServicer, invoiceKey, receiptKey } from './collections-so-far.js';
+import { collectionsOf, collectionsOfServicer, invoiceKey, receiptKey, restatementsOf } from './collections-so-far.js';
 import {
   added,
   carriedAfter,
@@ -18,7 +18,7 @@ import {
   withLapse,
   withPeriod,
   withReport,
-  withRestatement,
+  withRestatements,
   withServicer,
   withSettlement,
   withSupport,
@@ -66,17 +66,24 @@ export interface CollectionsState {
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
   /** The closed periods of which a receipt or an invoice was adjusted. */
   readonly adjustedPeriods: ReadonlySet<number>;
-  /** What is proposed for a period, or how it is restated. */
-  readonly restatements: ReadonlyMap<number, StandingRestatement>;
+  /** How closed periods are restated, and what is proposed to that end. */
+  readonly restatements: ReadonlyMap<number, PeriodRestatements>;
   /** The buy-backs that came to an end unpaid, how, and what was still owed on them. */
   readonly lapsed: ReadonlyMap<string, Pick<BuyBackLapseConfirmed['payload'], 'outcome' | 'unpaid'>>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
 }
 
-export type StandingRestatement = { readonly status: 'proposed' | 'restated' } & Pick<
+export interface PeriodRestatements {
+  /** In the order of their approvals: each corrects the one before it. */
+  readonly restated: readonly ProposedRestatement[];
+  /** The newest that waits for its approval. */
+  readonly proposed: ProposedRestatement | null;
+}
+
+export type ProposedRestatement = Pick<
   RestatementProposed['payload'],
-  'proposedBy' | 'settlement' | 'corrections'
+  'proposedBy' | 'settlement' | 'corrections' | 'result'
 >;
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
@@ -328,16 +335,14 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withFile(withPeriod(state, periodNumber, changed), fileDigest, acceptedAs, period.statement?.fileDigest);
     }
     case 'RestatementProposed': {
-      const { proposedBy, settlement, corrections } = event.payload;
-      return withRestatement(state, periodNumber, { status: 'proposed', proposedBy, settlement, corrections });
+      const { restated } = restatementsOf(state, periodNumber);
+      return withRestatements(state, periodNumber, { restated, proposed: event.payload });
     }
     case 'PeriodRestated': {
-      const proposal = state.restatements.get(periodNumber);
-      assert(proposal, `to restate period ${periodNumber} was proposed`);
-      return withSettlement(
-        withRestatement(state, periodNumber, { ...proposal, status: 'restated' }),
-        event.payload.settlement,
-      );
+      const { restated, proposed } = restatementsOf(state, periodNumber);
+      assert(proposed, `to restate period ${periodNumber} was proposed`);
+      const standing = { restated: [...restated, proposed], proposed: null };
+      return withSettlement(withRestatements(state, periodNumber, standing), event.payload.settlement);
     }
     case 'EstimateEntered': {
       const { item, amount, reason } = event.payload;

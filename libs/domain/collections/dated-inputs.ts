@@ -47,8 +47,7 @@ export function datedInputs(
   if (poolReports.length === 0 && terms.accounts) {
     return err(refusal('POOL_REPORT_MISSING', `the pool of ${terms.dealId} is not reported for the period`));
   }
-  const difference =
-    (terms.accounts ? keptBack(totals) : null) ?? (poolReports.length === 0 ? null : differenceOf(poolReports, totals));
+  const difference = poolReportFault(terms, poolReports, totals);
   if (difference) return err(difference);
   const window = datedWindow(terms, previousPaymentDate, paymentDate);
   const inForce = fixingsOf(terms, window, fixings);
@@ -78,6 +77,14 @@ export function buyBacksWithin(
   const window = datedWindow(sources.terms, sources.previousPaymentDate, sources.paymentDate);
   return { buyBacks: buyBacks.map((paid) => ({ ...paid, date: clampTo(window, paid.date) })).sort(byDate) };
 }
+
+/** POOL_REPORT_DIFFERS where what is reported of the pool, if anything, is not what the receipts say. */
+export const poolReportFault = (
+  { accounts }: Pick<DealTerms, 'accounts'>,
+  reports: readonly PoolReport[],
+  totals: ReceiptTotals,
+): Refusal | null =>
+  (accounts ? keptBack(totals) : null) ?? (reports.length === 0 ? null : differenceOf(reports, totals));
 
 /** Under which component of the receipts what is reported of the pool comes in. */
 const receivedAs: Readonly<Record<CollectionComponent, readonly PoolComponent[]>> = {

@@ -1,22 +1,12 @@
-import { requireDeal, requireServicer, type DealState, type DealTerms } from '#domain/deal';
-import {
-  err,
-  Money,
-  ok,
-  readAmount,
-  readText,
-  refusal,
-  type Amount,
-  type BusinessDate,
-  type Refusal,
-  type Result,
-} from '#domain/shared';
-import { collectionsOf, collectionsOfServicer, countsElsewhere } from './collections-so-far.js';
+import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
+import { err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { collectionsOf, countsElsewhere, restatementsOf } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
-import { receiptFigures } from './corrections.events.js';
 import type { ReceiptFigures } from './corrections.events.js';
-import { isSame, restate, type PaidHolders, type PublishedPeriod } from './restate.js';
-import type { PeriodCorrections, RestatementProposed } from './restatement.events.js';
+import { changesNothing, readCorrections } from './read-corrections.js';
+import type { WrittenPoolReport } from './read-pool-report.js';
+import { asRestated, restate, type PaidHolders, type PublishedPeriod } from './restate.js';
+import type { RestatementProposed } from './restatement.events.js';
 
 export interface ProposeRestatement {
   readonly sent: {
@@ -30,6 +20,8 @@ export interface ProposeRestatement {
     readonly collections: readonly ({ readonly servicerId: string } & ReceiptFigures)[];
     /** What should have been invoiced or claimed for each fee named in the period, in all, beside such adjustments. */
     readonly claims: readonly { readonly feeId: string; readonly amount: string }[];
+    /** What should have been reported of the pool, by all servicers together, as of each day named; the other days were reported right. */
+    readonly pool: readonly WrittenPoolReport[];
     /** The party at fault, where the deal has the difference claimed; null where the next payment settles it. */
     readonly claimedFrom: string | null;
     readonly reason: string;
@@ -48,8 +40,9 @@ export interface ProposeRestatement {
 
 /**
  * Computes a closed period as it should have been, for a second person to approve; a new proposal takes the place of one
- * that waits. Refused: MALFORMED, AMOUNT_*, DEAL_UNKNOWN, SERVICER_UNKNOWN, FEE_UNKNOWN, PERIOD_ALREADY_RESTATED, PERIOD_ALREADY_ADJUSTED,
- * NOTHING_PUBLISHED, RESTATEMENT_NOT_SETTLED, LOSS_BEYOND_BALANCES, ADJUSTMENT_WITHOUT_DIFFERENCE.
+ * that waits. One that is restated is restated from there. Refused: MALFORMED, AMOUNT_*, DATE_*, DEAL_UNKNOWN, SERVICER_UNKNOWN,
+ * FEE_UNKNOWN, PERIOD_ALREADY_ADJUSTED, NOTHING_PUBLISHED, POOL_REPORT_MISSING for a day that was not reported, POOL_REPORT_DIFFERS,
+ * RESTATEMENT_NOT_SETTLED, LOSS_BEYOND_BALANCES, ADJUSTMENT_WITHOUT_DIFFERENCE.
  */
 export function proposeRestatement(
   { sent, added }: ProposeRestatement,
@@ -62,11 +55,6 @@ export function proposeRestatement(
   if (!deal.ok) return deal;
   const { published, holders, later } = added;
   const detail = { field: 'periodNumber', value: String(periodNumber) };
-  if (state.restatements.get(periodNumber)?.status === 'restated') {
-    const remedy =
-      'adjust in the open period what the restatement did not correct; book what it left wrong itself as income of the account or as an invoice';
-    return err(refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated`, { ...detail, remedy }));
-  }
   if (countsElsewhere(state, periodNumber)) {
     const message = `what was wrong of period ${periodNumber} counts in another already, and would count twice`;
     return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
@@ -82,73 +70,38 @@ export function proposeRestatement(
       }),
     );
   }
-  const corrections = readCorrections(sent, published, state);
+  const { restated } = restatementsOf(state, periodNumber);
+  const standing = asRestated(published, restated);
+  const corrections = readCorrections(sent, standing, { state, today: added.today });
   if (!corrections.ok) return corrections;
   const settled = requireSettlement(deal.value.terms, published.terms, claimedFrom);
   if (!settled.ok) return settled;
-  const { collections, claims } = corrections.value;
-  if (
-    collections.every(({ stated, corrected }) => isSame(stated, corrected)) &&
-    claims.every(({ stated, corrected }) => stated === corrected)
-  ) {
+  if (changesNothing(corrections.value)) {
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `period ${periodNumber} stands at these figures`, detail));
   }
-  const restatement = restate(published, corrections.value, { holders, later, claimedFrom });
+  const restatement = restate(standing, corrections.value, { holders, later, claimedFrom, paid: published });
   if (!restatement.ok) return restatement;
   return ok([
     {
       type: 'RestatementProposed',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { dealId, periodNumber, reason: reason.value, proposedBy: added.actor, ...restatement.value },
+      payload: {
+        dealId,
+        periodNumber,
+        number: restated.length + 1,
+        reason: reason.value,
+        proposedBy: added.actor,
+        ...restatement.value,
+      },
     },
   ]);
 }
 
-function readCorrections(
-  sent: ProposeRestatement['sent'],
-  { terms, inputs }: PublishedPeriod,
-  state: CollectionsState,
-): Result<PeriodCorrections, Refusal> {
-  const collections: PeriodCorrections['collections'][number][] = [];
-  for (const { servicerId, ...written } of sent.collections) {
-    const servicer = requireServicer(terms, servicerId);
-    if (!servicer.ok) return servicer;
-    if (collections.some((one) => one.servicerId === servicerId)) return twice('collections', servicerId);
-    const { reported } = collectionsOfServicer(state, sent.periodNumber, servicerId);
-    const { principal, interest, penalty, fee, disposalCost } = reported;
-    const stated = { principal, interest, penalty, fee, disposalCost };
-    const corrected = { ...stated };
-    for (const figure of receiptFigures) {
-      const amount = readAmount(written[figure], `collections.${figure}`, { allowZero: true });
-      if (!amount.ok) return amount;
-      corrected[figure] = amount.value.toString();
-    }
-    collections.push({ servicerId, stated, corrected });
-  }
-  const { claimAdjustments } = collectionsOf(state, sent.periodNumber);
-  const claims: PeriodCorrections['claims'][number][] = [];
-  for (const { feeId, amount: written } of sent.claims) {
-    const paidOn = inputs.claims.find((claim) => claim.feeId === feeId)?.amount;
-    if (paidOn === undefined) {
-      const message = `no fee ${feeId} is paid by invoice or claim`;
-      return err(refusal('FEE_UNKNOWN', message, { field: 'feeId', value: feeId }));
-    }
-    if (claims.some((one) => one.feeId === feeId)) return twice('claims', feeId);
-    const amount = readAmount(written, 'claims.amount', { allowZero: true });
-    if (!amount.ok) return amount;
-    const stated = minus(paidOn, claimAdjustments.get(feeId) ?? '0.00');
-    claims.push({ feeId, stated, corrected: amount.value.toString() });
-  }
-  return ok({ collections, claims });
-}
-
-const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();
-
-const twice = (field: string, value: string): Result<never, Refusal> =>
-  err(refusal('MALFORMED', `${value} is corrected twice`, { field, value }));
-
-/** Restated is what the deal says how to settle, and whose facts do not go by their days. */
+/**
+ * Restated is what the deal says how to settle. The accounts of a deal's own are credited with what its pool reports say, and with nothing
+ * else of the servicers: a difference that they remit later would stand in none of them.
+ */
 function requireSettlement(
   { parties, reconciliation }: DealTerms,
   { accounts }: DealTerms,
@@ -156,12 +109,13 @@ function requireSettlement(
 ): Result<void, Refusal> {
   const by = reconciliation?.restatements;
   const detail = { field: 'claimedFrom', value: claimedFrom ?? '' };
-  if (by === undefined || accounts) {
-    const message = accounts
-      ? 'a deal with accounts of its own is not restated, for its facts go by their days'
+  const byReports = by === 'next payment' && accounts !== undefined;
+  if (by === undefined || byReports) {
+    const message = byReports
+      ? 'the next payment of a deal with accounts of its own takes what its pool reports credit to them, and no other difference'
       : 'the deal’s terms do not say how a restatement is settled';
-    const remedy = accounts
-      ? 'adjust what was wrong, and have the open period’s pool reported with the difference'
+    const remedy = byReports
+      ? 'adjust what was wrong, and have the open period’s pool reported with the difference; or have the terms amended so that it is claimed'
       : 'adjust what was wrong, or have the terms amended';
     return err(refusal('RESTATEMENT_NOT_SETTLED', message, { ...detail, remedy }));
   }

@@ -1,32 +1,16 @@
-import {
-  keepsBook,
-  poolComponents,
-  requireDeal,
-  requireServicerOn,
-  type DealState,
-  type PoolComponent,
-} from '#domain/deal';
-import { err, ok, readAmount, readPastDate, refusal } from '#domain/shared';
-import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
-import type { PoolReport } from '#domain/waterfall';
+import { keepsBook, requireDeal, requireServicerOn, type DealState } from '#domain/deal';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PoolReported } from './collections.events.js';
 import { collectionsOf } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
+import { readPoolReport, sameReport, type WrittenPoolReport } from './read-pool-report.js';
 import { requireNotBefore, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface ReportPool {
-  readonly sent: {
+  readonly sent: WrittenPoolReport & {
     readonly dealId: string;
     readonly servicerId: string;
     readonly periodNumber: number;
-    /** The day as of which the pool is reported, at the latest the determination date. */
-    readonly date: string;
-    /** The pool's balance after what is reported. */
-    readonly balance: string;
-    /** What came in since the report before, each sum under one component; `"0.00"` where nothing did. */
-    readonly collected: Readonly<Record<PoolComponent, string>>;
-    /** What was lost since then. */
-    readonly defaulted: string;
   };
   readonly added: {
     readonly today: BusinessDate;
@@ -43,7 +27,7 @@ export interface ReportPool {
  */
 export function reportPool({ sent, added }: ReportPool, state: CollectionsState): Result<PoolReported[], Refusal> {
   const { dealId, servicerId, periodNumber } = sent;
-  const read = readReport(sent, added.today);
+  const read = readPoolReport(sent, added.today);
   if (!read.ok) return read;
   const report = read.value;
   const inTime = requireWithin(added.period, report.date);
@@ -78,27 +62,6 @@ export function reportPool({ sent, added }: ReportPool, state: CollectionsState)
   ]);
 }
 
-function readReport(sent: ReportPool['sent'], today: BusinessDate): Result<PoolReport, Refusal> {
-  const amounts = new Map<string, Amount>();
-  const written: [string, string][] = [
-    ['balance', sent.balance],
-    ...poolComponents.map((component): [string, string] => [`collected.${component}`, sent.collected[component]]),
-    ['defaulted', sent.defaulted],
-  ];
-  for (const [field, text] of written) {
-    const amount = readAmount(text, field, { allowZero: true });
-    if (!amount.ok) return amount;
-    amounts.set(field, amount.value.toString());
-  }
-  const date = readPastDate(sent.date, 'date', today);
-  if (!date.ok) return date;
-  const of = (field: string): Amount => amounts.get(field) ?? '0.00';
-  const collected = Object.fromEntries(
-    poolComponents.map((component) => [component, of(`collected.${component}`)]),
-  ) as PoolReport['collected'];
-  return ok({ date: date.value, balance: of('balance'), collected, defaulted: of('defaulted') });
-}
-
 function requireWithin(period: CollectionPeriod | null, date: BusinessDate): Result<void, Refusal> {
   if (period && date > period.determinationDate) {
     return err(
@@ -110,8 +73,3 @@ function requireWithin(period: CollectionPeriod | null, date: BusinessDate): Res
   }
   return requireNotBefore(period, date, 'date');
 }
-
-const sameReport = (a: PoolReport, b: PoolReport): boolean =>
-  a.balance === b.balance &&
-  a.defaulted === b.defaulted &&
-  poolComponents.every((component) => a.collected[component] === b.collected[component]);

@@ -1,6 +1,6 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { BankCredit } from './bank-credit.js';
-import { collectionsOf, reportKey } from './collections-so-far.js';
+import { collectionsOf, reportKey, restatementsOf } from './collections-so-far.js';
 import type { AcceptedUpload, CollectionsState } from './collections.state.js';
 import type { ValidPartProposed } from './valid-part.events.js';
 
@@ -162,23 +162,21 @@ export function requireNotLapsed(
 
 /** Refused PERIOD_ALREADY_RESTATED where a restatement corrected what the servicer reported or the fee claimed in the period. */
 export function requireNotRestated(
-  { restatements }: CollectionsState,
+  state: CollectionsState,
   periodNumber: number,
   of: { readonly servicerId: string } | { readonly feeId: string },
 ): Result<void, Refusal> {
-  const restatement = restatements.get(periodNumber);
-  if (restatement?.status !== 'restated') return ok(undefined);
-  const { collections, claims } = restatement.corrections;
-  const isNamed =
+  const isNamed = restatementsOf(state, periodNumber).restated.some(({ corrections: { collections, claims } }) =>
     'servicerId' in of
       ? collections.some(({ servicerId }) => servicerId === of.servicerId)
-      : claims.some(({ feeId }) => feeId === of.feeId);
+      : claims.some(({ feeId }) => feeId === of.feeId),
+  );
   if (!isNamed) return ok(undefined);
   const [field, value] = Object.entries(of)[0] ?? [];
   return err(
     refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated for ${value}, and would count it twice`, {
       ...(field === undefined ? {} : { field, value }),
-      remedy: 'book what the restatement left wrong as income of the account or as an invoice of the open period',
+      remedy: 'restate the period once more',
     }),
   );
 }

@@ -4,8 +4,9 @@ import { entitlements } from '#domain/holdings';
 import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import { noReceipts, receiptTotals } from '#domain/upload';
 import { requireLossesBorne, runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
-import { receiptFigures, type ReceiptFigures } from './corrections.events.js';
+import type { ReceiptFigures } from './corrections.events.js';
 import { countTotals, isNothing } from './counted-totals.js';
+import { poolReportFault } from './dated-inputs.js';
 import type { PeriodCorrections, Restated, Restatement, Settlement } from './restatement.events.js';
 
 /** A payment as it was made: the terms and inputs that it was computed from, and its published result. */
@@ -16,36 +17,53 @@ export interface PublishedPeriod {
   readonly result: WaterfallResult;
 }
 
-/** Who was paid of a class on the record date. */
+/** Who was paid of a class on the record date, by their units. */
 export interface PaidHolders {
   readonly classId: string;
-  readonly holders: readonly { readonly holderId: string; readonly units: string; readonly total: Amount }[];
+  readonly holders: readonly { readonly holderId: string; readonly units: string }[];
+}
+
+/** A payment as it was restated last; as it was made where it never was. */
+export function asRestated(
+  paid: PublishedPeriod,
+  restated: readonly Pick<Restatement, 'corrections' | 'result'>[],
+): PublishedPeriod {
+  const inputs = restated.reduce((before, { corrections }) => correctedInputs(before, corrections), paid.inputs);
+  return { ...paid, inputs, result: restated.at(-1)?.result ?? paid.result };
 }
 
 /**
- * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside what
- * was published; then every later one, opened as the one before it should have closed. Refused RESTATEMENT_NOT_SETTLED where
- * the period would have counted less than its own figures, LOSS_BEYOND_BALANCES, MALFORMED where the corrections leave nothing that a payment can be
+ * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside how it
+ * stood; then every later one, opened as the one before it should have closed, beside how it stood by that. Refused
+ * POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED where the period would have counted less than its own figures, LOSS_BEYOND_BALANCES,
+ * MALFORMED where the corrections leave nothing that a payment can be
  * computed from.
  */
 export function restate(
+  /** As published, or as restated last. */
   period: PublishedPeriod,
   corrections: PeriodCorrections,
   {
     holders,
     later,
     claimedFrom,
+    paid,
   }: {
     readonly holders: readonly PaidHolders[];
     /** The closed periods after it, in order. */
     readonly later: readonly PublishedPeriod[];
     /** The party at fault, where the deal has the difference claimed from it. */
     readonly claimedFrom: string | null;
+    /** The payment as it was made. */
+    readonly paid: PublishedPeriod;
   },
 ): Result<Restatement, Refusal> {
   const inputs = correctedInputs(period.inputs, corrections);
   const { components, disposalCost } = inputs.collections;
-  const { carried } = countTotals(noReceipts, receiptTotals({ lineCount: 0, ...components, disposalCost }));
+  const totals = receiptTotals({ lineCount: 0, ...components, disposalCost });
+  const differs = inputs.dated ? poolReportFault(period.terms, inputs.dated.poolReports, totals) : null;
+  if (differs) return err(differs);
+  const { carried } = countTotals(noReceipts, totals);
   if (!isNothing(carried)) {
     const message = 'with these figures the period would have carried to the next what it could not count';
     return err(
@@ -60,20 +78,22 @@ export function restate(
   const result = run.value;
   const borne = requireLossesBorne(result);
   if (!borne.ok) return borne;
-  const payees = payeesOf(period.result, result);
   return ok({
     corrections,
     differences: differencesOf(period.result, result),
-    payees,
-    holders: holders.flatMap((ofClass) => holdersOf(ofClass, result)),
-    later: effects(later, result),
-    settlement: claimedFrom === null ? settledNext(period, corrections, result) : claim(claimedFrom, payees),
+    payees: payeesOf(period.result, result),
+    holders: holders.flatMap((ofClass) => holdersOf(ofClass, period.result, result)),
+    later: effects(later, period.result, result),
+    settlement:
+      claimedFrom === null
+        ? settledNext(period, corrections, result)
+        : claim(claimedFrom, paid.result, [period.result, result]),
     result,
   });
 }
 
 /** What a period froze, with the corrections in it: the cash is what it would have been, had it been so reported. */
-function correctedInputs(inputs: PeriodInputs, { collections, claims }: PeriodCorrections): PeriodInputs {
+function correctedInputs(inputs: PeriodInputs, { collections, claims, pool }: PeriodCorrections): PeriodInputs {
   const before = inputs.collections;
   const corrected = (figure: keyof ReceiptFigures, frozen: Amount): Amount =>
     collections.reduce((sum, one) => plus(sum, minus(one.corrected[figure], one.stated[figure])), frozen);
@@ -96,6 +116,7 @@ function correctedInputs(inputs: PeriodInputs, { collections, claims }: PeriodCo
         ? { ...claim, amount: plus(claim.amount, minus(correction.corrected, correction.stated)) }
         : claim;
     }),
+    ...(inputs.dated && pool ? { dated: { ...inputs.dated, poolReports: pool.corrected } } : {}),
   };
 }
 
@@ -106,32 +127,44 @@ function payeesOf(published: WaterfallResult, corrected: WaterfallResult): Resta
   return [...items].map(([item, to]) => ({ item, to, ...restated(paid(published, item), paid(corrected, item)) }));
 }
 
-function holdersOf({ classId, holders }: PaidHolders, { classes }: WaterfallResult): Restatement['holders'] {
-  const outcome = classes.find((one) => one.classId === classId);
-  const money = (amount: Amount = '0.00'): Money => Money.parse(amount);
-  const payment = {
-    interest: money(outcome?.interestPaid),
-    principal: money(outcome?.principalPaid),
-    yield: money(outcome?.fixedCapitalCostPaid).plus(money(outcome?.remainderPaid)),
+function holdersOf(
+  { classId, holders }: PaidHolders,
+  before: WaterfallResult,
+  corrected: WaterfallResult,
+): Restatement['holders'] {
+  const shares = ({ classes }: WaterfallResult) => {
+    const outcome = classes.find((one) => one.classId === classId);
+    const money = (amount: Amount = '0.00'): Money => Money.parse(amount);
+    return entitlements(
+      {
+        interest: money(outcome?.interestPaid),
+        principal: money(outcome?.principalPaid),
+        yield: money(outcome?.fixedCapitalCostPaid).plus(money(outcome?.remainderPaid)),
+      },
+      holders.map(({ holderId, units }) => ({ holderId, units: BigInt(units) })),
+    ).map(({ total }) => total.toString());
   };
-  const corrected = entitlements(
-    payment,
-    holders.map(({ holderId, units }) => ({ holderId, units: BigInt(units) })),
-  );
-  return holders.map(({ holderId, total }, order) => ({
+  const [stood, should] = [shares(before), shares(corrected)];
+  return holders.map(({ holderId }, order) => ({
     ...{ classId, holderId },
-    ...restated(total, corrected[order]?.total.toString() ?? '0.00'),
+    ...restated(stood[order] ?? '0.00', should[order] ?? '0.00'),
   }));
 }
 
 /** The chain stops where a period cannot be computed from how the one before it should have closed. */
-function effects(later: readonly PublishedPeriod[], restatedBefore: WaterfallResult): Restatement['later'] {
+function effects(
+  later: readonly PublishedPeriod[],
+  before: WaterfallResult,
+  corrected: WaterfallResult,
+): Restatement['later'] {
   const [next, ...rest] = later;
   if (!next) return [];
-  const run = tryRun(() => runWaterfall(next.terms, { ...next.inputs, opening: restatedBefore.closing }));
-  if (!run.ok) return [];
-  const effect = { periodNumber: next.periodNumber, differences: differencesOf(next.result, run.value) };
-  return [effect, ...effects(rest, run.value)];
+  const openedAs = ({ closing: opening }: WaterfallResult): Result<WaterfallResult, Refusal> =>
+    tryRun(() => runWaterfall(next.terms, { ...next.inputs, opening }));
+  const [stood, should] = [openedAs(before), openedAs(corrected)];
+  if (!stood.ok || !should.ok) return [];
+  const effect = { periodNumber: next.periodNumber, differences: differencesOf(stood.value, should.value) };
+  return [effect, ...effects(rest, stood.value, should.value)];
 }
 
 /**
@@ -169,11 +202,20 @@ const fellDue = ({ lines }: WaterfallResult, item: string): Amount =>
       .map(({ due, carriedIn }) => minus(due, carriedIn)),
   );
 
-const claim = (claimedFrom: string, payees: Restatement['payees']): Settlement => ({
-  by: 'claim',
-  claimedFrom,
-  amount: sumAmounts(...payees.map(({ difference }) => difference).filter((amount) => !amount.startsWith('-'))),
-});
+/** What payees are short by the newest correction and were not by the one before it, each against what was paid. */
+function claim(
+  claimedFrom: string,
+  paid: WaterfallResult,
+  [before, corrected]: readonly [WaterfallResult, WaterfallResult],
+): Settlement {
+  const short = (result: WaterfallResult): Amount =>
+    sumAmounts(
+      ...payeesOf(paid, result)
+        .map(({ difference }) => difference)
+        .filter((amount) => !amount.startsWith('-')),
+    );
+  return { by: 'claim', claimedFrom, amount: minus(short(corrected), short(before)) };
+}
 
 const restated = (published: Amount, corrected: Amount): Restated => ({
   ...{ published, corrected },
@@ -186,7 +228,3 @@ const netOf = (figures: ReceiptFigures): Amount => {
 };
 const plus = (a: Amount, b: Amount): Amount => sumAmounts(a, b);
 const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();
-
-/** True where a servicer's figures are as they were stated. */
-export const isSame = (a: ReceiptFigures, b: ReceiptFigures): boolean =>
-  receiptFigures.every((figure) => a[figure] === b[figure]);

@@ -11,8 +11,6 @@ import {
   today,
   closed,
   propose,
-  proposed,
-  restated,
   stated,
 } from '../testing/example-restatement.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -21,7 +19,6 @@ import type { CollectionsEvent } from './collections.events.js';
 import { owedBy } from './collections-so-far.js';
 import { evolve, initialState } from './collections.state.js';
 import { proposeRestatement } from './propose-restatement.js';
-import { receiveAccountIncome } from './receive-account-income.js';
 
 describe('what is not restated is put right another way', () => {
   const added = { today, actor: 'maker', deal: dealOf(exampleTerms), period: exampleDates(2) };
@@ -70,23 +67,5 @@ describe('what is not restated is put right another way', () => {
         .then(refused('RESTATEMENT_NOT_SETTLED', { field: 'claimedFrom' }));
     }
     expect(owedAfter(closed, 'u-1', 'servicer')).toBe('60.00');
-  });
-
-  test('a period that is restated already: others’ receipts are adjusted, and what the restatement left wrong comes in as income', () => {
-    const second = collectionReceived({ servicerId: 'second-servicer', uploadId: 'u-2', fileDigest: 'd'.repeat(64) });
-    const history = [second, ...closed, proposed(), restated];
-    given(history).when(propose()).then(refused('PERIOD_ALREADY_RESTATED'));
-    expect(owedAfter(history, 'u-2', 'second-servicer')).toBe('280.00');
-    const income = receiveAccountIncome(
-      {
-        sent: {
-          ...{ dealId: 'example', periodNumber: 2, kind: 'other', amount: '7.00' },
-          ...{ valueDate: today, bankReference: 'B-9' },
-        },
-        added,
-      },
-      history.reduce(evolve, initialState),
-    );
-    expect(income).toMatchObject({ ok: true });
   });
 });

@@ -1,9 +1,9 @@
 import type { AmountDifference } from '#domain/forecast';
 import type { Amount, DomainEvent } from '#domain/shared';
-import type { WaterfallResult } from '#domain/waterfall';
+import type { PoolReport, WaterfallResult } from '#domain/waterfall';
 import type { ReceiptFigures } from './corrections.events.js';
 
-/** What a closed period should have been told: of a servicer's collections, of a fee's invoices. */
+/** What a closed period should have been told: of a servicer's collections, of a fee's invoices, of the pool. */
 export interface PeriodCorrections {
   readonly collections: readonly {
     readonly servicerId: string;
@@ -11,9 +11,11 @@ export interface PeriodCorrections {
     readonly corrected: ReceiptFigures;
   }[];
   readonly claims: readonly { readonly feeId: string; readonly stated: Amount; readonly corrected: Amount }[];
+  /** The pool by day, of all servicers together, in a deal that counts by days; null where it was reported right, or is not counted. */
+  readonly pool: { readonly stated: readonly PoolReport[]; readonly corrected: readonly PoolReport[] } | null;
 }
 
-/** A sum as published and as it should have been. */
+/** A sum as published, or as restated before, and as it should have been. */
 export interface Restated {
   readonly published: Amount;
   readonly corrected: Amount;
@@ -33,11 +35,11 @@ export type Settlement =
   | {
       readonly by: 'claim';
       readonly claimedFrom: string;
-      /** What payees were paid too little, in all. */
+      /** What payees were paid too little, in all; of a later restatement by how much that is more, below zero by how much less. */
       readonly amount: Amount;
     };
 
-/** The waterfall of a closed period as it should have been, beside what was published of it. */
+/** The waterfall of a closed period as it should have been, beside what was published of it, or restated before. */
 export interface Restatement {
   readonly corrections: PeriodCorrections;
   /** Every line, balance and sum that differs. */
@@ -45,12 +47,15 @@ export interface Restatement {
   /** What leaves the trust to each tax authority, payee and class. */
   readonly payees: readonly ({ readonly item: string; readonly to: string } & Restated)[];
   readonly holders: readonly ({ readonly classId: string; readonly holderId: string } & Restated)[];
-  /** What each later closed period would have been, had it opened as this one should have closed: for information. */
+  /** What becomes of each later closed period, had it opened as this one should have closed: for information. */
   readonly later: readonly { readonly periodNumber: number; readonly differences: readonly AmountDifference[] }[];
   readonly settlement: Settlement;
   /** As it should have been, line by line. */
   readonly result: WaterfallResult;
 }
+
+/** The place among the restatements of a period, from 1: each but the first corrects what the one before it said. */
+type RestatementNumber = number;
 
 /** The maker asks that a period be restated; what a checker approves is the digest of this event's payload. */
 export type RestatementProposed = DomainEvent<
@@ -58,6 +63,7 @@ export type RestatementProposed = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    readonly number: RestatementNumber;
     readonly reason: string;
     readonly proposedBy: string;
   } & Restatement
@@ -69,6 +75,7 @@ export type PeriodRestated = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    readonly number: RestatementNumber;
     readonly approvedBy: string;
     /** Of the proposal that the checker saw. */
     readonly approvedDigest: string;

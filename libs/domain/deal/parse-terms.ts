@@ -38,7 +38,7 @@ import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { parties } from './shapes/party-shape.js';
 import { overcollateralization } from './shapes/pool-cover-shapes.js';
-import { instructions } from './shapes/instruction-shape.js';
+import { bankAccount, instructions } from './shapes/instruction-shape.js';
 import { reconciliation } from './shapes/reconciliation-shape.js';
 import { principal } from './shapes/principal-shape.js';
 import { schedule } from './shapes/schedule-shapes.js';
@@ -72,8 +72,11 @@ const classTerms = object<ClassTerms>(
     principal,
     openingBalance: amount,
     drawn: drawing,
+    code: name,
+    shortName: name,
+    rating: name,
   },
-  ['furtherInterest', 'principal', 'openingBalance', 'drawn'],
+  ['furtherInterest', 'principal', 'openingBalance', 'drawn', 'code', 'shortName', 'rating'],
 );
 
 const tax = object<TaxTerms>({ taxId: id, name, rate, base: listOf(component) });
@@ -137,6 +140,7 @@ export const dealTerms = object<DealTerms>(
     overcollateralization,
     reconciliation,
     instructions,
+    bankAccounts: listOf(bankAccount, 0),
     quantities: listOf(namedQuantity, 0),
     conventions,
   },
@@ -156,6 +160,7 @@ export const dealTerms = object<DealTerms>(
     'overcollateralization',
     'reconciliation',
     'instructions',
+    'bankAccounts',
     'quantities',
     'conventions',
   ],

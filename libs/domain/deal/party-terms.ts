@@ -3,6 +3,10 @@ import type { BusinessDate } from '#domain/shared';
 export interface PartyTerms {
   readonly partyId: string;
   readonly name: string;
+  /** Registered office, as papers print it. */
+  readonly address?: string;
+  /** A department and its line, as papers print it; never a person. */
+  readonly contact?: string;
 }
 
 /** A party in a role that can pass to another. */

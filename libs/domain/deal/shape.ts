@@ -52,6 +52,7 @@ const SIGNED_DECIMAL = /^-?(0|[1-9]\d{0,8})(\.\d{1,18})?$/;
 const EXACT = /^-?(0|[1-9]\d*)(\.\d+|\/[1-9]\d*)?$/;
 const FRACTION = /^(0(\.\d{1,18})?|1(\.0{1,18})?)$/;
 const TEXT_LENGTH_MAX = 200;
+const PARAGRAPH_LENGTH_MAX = 2_000;
 /** Digits of an amount before its point; more is no sum of a trust. */
 const AMOUNT_LENGTH_MAX = 18;
 /** Elements of a list: more than the periods of a trust of thirty years that pays each month. */
@@ -99,7 +100,7 @@ function where<T>(expected: string, holds: (json: unknown) => boolean, schema: J
 const text = (json: unknown, holds: (value: string) => boolean): boolean => typeof json === 'string' && holds(json);
 
 /** A text that matches a pattern; `more` says what else it is asked, and `also` as much of that as a schema can say. */
-const written = (
+export const written = (
   expected: string,
   pattern: RegExp,
   more: (value: string) => boolean = () => true,
@@ -118,6 +119,14 @@ export const name: Shape<string> = written(
   SEEN,
   (value) => value.length <= TEXT_LENGTH_MAX && !holdsUnseen(value),
   { maxLength: TEXT_LENGTH_MAX },
+);
+
+/** What is to be read, a paragraph of a paper. */
+export const paragraph: Shape<string> = written(
+  `a text of 1 to ${PARAGRAPH_LENGTH_MAX} characters that are seen`,
+  SEEN,
+  (value) => value.length <= PARAGRAPH_LENGTH_MAX && !holdsUnseen(value),
+  { maxLength: PARAGRAPH_LENGTH_MAX },
 );
 
 export const amount: Shape<Amount> = written(

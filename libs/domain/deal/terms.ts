@@ -16,7 +16,7 @@ import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { PartiesTerms } from './party-terms.js';
 import type { OvercollateralizationTerms } from './pool-cover-terms.js';
-import type { InstructionTerms } from './instruction-terms.js';
+import type { BankAccountTerms, InstructionTerms } from './instruction-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
 import type { RetentionTerms } from './retention-terms.js';
@@ -74,6 +74,8 @@ export interface DealTerms {
   readonly reconciliation?: ReconciliationTerms;
   /** By when the custodian executes; without it, within the due date. */
   readonly instructions?: InstructionTerms;
+  /** The bank accounts that money leaves and reaches, as transfer instructions print them. */
+  readonly bankAccounts?: readonly BankAccountTerms[];
   /** Figures that the deal document names and its formulas refer to. */
   readonly quantities?: readonly NamedQuantityTerms[];
   /** How the deal rounds, shares out and accrues, where it is not the house's default. */
@@ -105,6 +107,12 @@ export interface ClassTerms {
   /** Where it is not issued whole, at closing; only in a deal with accounts of its own. */
   readonly drawn?: DrawingTerms;
   readonly expectedMaturityDate: BusinessDate;
+  /** 证券代码, which the registrar gives it. */
+  readonly code?: string;
+  /** 证券简称. */
+  readonly shortName?: string;
+  /** 评级 as it stands, with the agency: `AAAsf（中债资信）`. */
+  readonly rating?: string;
 }
 
 export interface TaxTerms {

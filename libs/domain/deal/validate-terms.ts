@@ -1,6 +1,7 @@
 import type { Refusal } from '#domain/shared';
 import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
+import { validateBankAccounts } from './validation/validate-bank-accounts.js';
 import { validateBook } from './validation/validate-book.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
@@ -31,6 +32,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
   return [
     validateIds,
     validateParties,
+    validateBankAccounts,
     validateDates,
     validateSchedule,
     validateClasses,

@@ -103,7 +103,7 @@ function classPayments(calculation: Calculation, registers: readonly RegisterAt[
 }
 
 /** What the class is paid, as its holders share it. */
-const partsOf = (
+export const partsOf = (
   outcome: ClassOutcome,
 ): { readonly interest: Money; readonly principal: Money; readonly yield: Money } => ({
   interest: Money.parse(outcome.interestPaid),

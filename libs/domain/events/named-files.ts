@@ -1,4 +1,4 @@
-import type { PaperKind } from '#domain/papers';
+import { paperMakers, type PaperKind } from '#domain/papers';
 import type { TruststreamEvent } from './index.js';
 
 /** What a kept file is: one that somebody sent, the report of what was refused of one, or a published paper. */
@@ -52,7 +52,8 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
       return [{ digest, kind: 'asset tape', fileName: null, dealId, periodNumber }];
     }
     case 'PaperPublished': {
-      const { documents, kind, dealId, periodNumber } = event.payload;
+      const { documents, kind, dealId, number } = event.payload;
+      const periodNumber = paperMakers[kind].numbering === 'period' ? number : null;
       return documents.map(({ digest, size_bytes, format: fileName }) => {
         return { digest, size_bytes, kind, fileName, dealId, periodNumber };
       });

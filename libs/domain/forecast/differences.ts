@@ -3,7 +3,7 @@ import type { TraceLine, WaterfallResult } from '#domain/waterfall';
 
 /** An amount that two runs state differently. */
 export interface AmountDifference {
-  /** What it is an amount of: an item of a line with its rank, a class's balance, the reserve, what is carried forward. */
+  /** What it is an amount of: an item of a line with its rank, a class's balance, an account or a ledger of the deal's own, the reserve, what is carried forward. */
   readonly of: string;
   readonly figure: 'available' | 'due' | 'paid' | 'unpaid' | 'held';
   readonly before: Amount;
@@ -47,6 +47,9 @@ function figuresOf(result: WaterfallResult): Figures {
     }
   }
   for (const { classId, closingBalance } of result.classes) add(`balance of ${classId}`, 'held', closingBalance);
+  const { accounts = [], ledgers = [] } = result.closing.book ?? {};
+  for (const { accountId, balance } of accounts) add(`account ${accountId}`, 'held', balance);
+  for (const { ledgerId, balance } of ledgers) add(`ledger ${ledgerId}`, 'held', balance);
   add('reserve', 'held', result.reserve.closing);
   add('carried forward', 'held', result.carriedForward);
   return figures;

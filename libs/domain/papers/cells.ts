@@ -11,12 +11,21 @@ const known = (unit: Unit, value: string, of?: Figure): Cell => ({
 /** Cells of figures that follow from the log, with the figure that explains them. */
 export const cell = {
   amount: (value: Amount, of?: Figure): Cell => known('amount', value, of),
+  /** By how much the second is more than the first. */
+  difference: (first: Amount, second: Amount): Cell =>
+    known('amount', Money.parse(second).minus(Money.parse(first)).toString()),
   /** Hundredths, in decimal text. */
   percent: (value: string, of?: Figure): Cell => known('percent', value, of),
   per100: (value: string, of?: Figure): Cell => known('per 100', value, of),
   date: (value: BusinessDate, of?: Figure): Cell => known('date', value, of),
   count: (value: number): Cell => known('count', value.toString()),
+  /** What may not be known. */
+  countOf: (value: number | null | undefined): Cell =>
+    value === null || value === undefined ? { status: 'absent' } : known('count', value.toString()),
+  wholeNumber: (value: bigint): Cell => known('count', value.toString()),
   text: (value: string): Cell => known('text', value),
+  /** What the terms may leave out. */
+  textOf: (value: string | undefined): Cell => (value === undefined ? { status: 'absent' } : known('text', value)),
   yesNo: (yes: boolean): Cell => known('text', yes ? '是' : '否'),
   absent: (why?: Label): Cell => ({ status: 'absent', ...(why ? { why } : {}) }),
 } as const;
@@ -38,6 +47,12 @@ export const table = (id: string, title: Label, columns: readonly Label[], rows:
   title,
   columns,
   rows: named(id, rows),
+});
+
+/** A section that is read, not looked up. */
+export const prose = (id: string, title: Label, paragraphs: readonly string[]): Section => ({
+  ...{ id, title, paragraphs },
+  ...{ columns: [], rows: [] },
 });
 
 /** Rows are unique in the paper by their section. */

@@ -7,8 +7,19 @@ export {
   type StatedFigureName,
   type Statement,
 } from './stated-figures.js';
-export type { ReportedPeriod, ReportFacts } from './trustee-report/report-facts.js';
-export { trusteeReport } from './trustee-report/trustee-report.js';
+export {
+  materialEventShape,
+  remarksShape,
+  statementReader,
+  type AnyStatement,
+  type MaterialEvent,
+  type Remarks,
+  type Statements,
+} from './statements.js';
+export * from './sources.js';
+export { registeredPool, type RegisteredPool } from './registered-pool.js';
+export type { ReportedPeriod, ReportFacts } from './report-facts.js';
+export { makePaper, paperMakers } from './makers.js';
 export * from './papers.events.js';
 export * from './papers.state.js';
 export * from './prepare-paper.js';

@@ -1,8 +1,38 @@
 import type { Currency } from '#domain/shared';
 
-/** The papers that can be made. */
-export const paperKinds = ['trustee report'] as const;
+/** The papers that can be made, in the order of a deal's life. */
+export const paperKinds = [
+  'information registration',
+  'trustee report',
+  'distribution report',
+  'transfer instructions',
+  'payment notice',
+  'redemption confirmation',
+  'annual report',
+  'material event report',
+  'correction notice',
+  'liquidation report',
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
+
+/** A kind as paths and command lines spell it: `trustee-report`. */
+export const paperSlug = (kind: PaperKind): string => kind.replaceAll(' ', '-');
+
+export const paperSlugs: readonly string[] = paperKinds.map(paperSlug);
+
+/** The kind that a slug spells; undefined where it spells none. */
+export const paperKindOf = (slug: string): PaperKind | undefined => paperKinds.find((kind) => paperSlug(kind) === slug);
+
+/** Which paper of a deal. */
+export interface PaperId {
+  readonly dealId: string;
+  readonly kind: PaperKind;
+  /**
+   * The period of which it is; the year of an annual report; the ordinal of a material event report, from 1; 1 for what a deal has
+   * once (information registration, liquidation report).
+   */
+  readonly number: number;
+}
 
 /** What is printed beside a figure, in both languages of a paper. */
 export interface Label {
@@ -39,18 +69,17 @@ export interface Row {
 export interface Section {
   readonly id: string;
   readonly title: Label;
+  /** What is said in place of a table, a paragraph each; such a section has neither columns nor rows. */
+  readonly paragraphs?: readonly string[];
   /** Heads of the cells; a section of one column has none to show. */
   readonly columns: readonly Label[];
   readonly rows: readonly Row[];
 }
 
 /** A paper's figures: everything that is printed, before it has a form. */
-export interface Paper {
-  readonly kind: PaperKind;
+export interface Paper extends PaperId {
   readonly title: Label;
-  readonly dealId: string;
   readonly dealName: string;
-  readonly periodNumber: number;
   readonly currency: Currency;
   readonly sections: readonly Section[];
 }

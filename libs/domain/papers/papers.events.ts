@@ -1,24 +1,21 @@
 import type { BusinessDate, DomainEvent } from '#domain/shared';
-import type { Paper, PaperKind } from './paper.js';
-import type { Statement } from './stated-figures.js';
+import type { Paper, PaperId } from './paper.js';
+import type { AnyStatement } from './statements.js';
 
 /** The maker's paper, with every figure that it prints; another one takes its place until it is published. Stream `papers-{dealId}`. */
 export type PaperPrepared = DomainEvent<
   'PaperPrepared',
-  {
-    readonly dealId: string;
-    readonly periodNumber: number;
-    readonly kind: PaperKind;
+  PaperId & {
     readonly preparedBy: string;
-    readonly statement: Statement;
+    readonly statement: AnyStatement;
     readonly figures: Paper;
-    /** The last day on which it may be published in time: three working days before the payment. */
-    readonly dueDate: BusinessDate;
+    /** The last day on which it may be published in time; null where no rule sets one. */
+    readonly dueDate: BusinessDate | null;
   }
 >;
 
 /** The forms in which a paper is kept. */
-export const paperFormats = ['html', 'pdf'] as const;
+export const paperFormats = ['html', 'pdf', 'docx', 'xlsx'] as const;
 export type PaperFormat = (typeof paperFormats)[number];
 
 /** A paper in one form: its bytes lie in the file store under their digest. */
@@ -33,16 +30,13 @@ export interface PaperDocument {
 /** A second person has published the paper: its figures and its bytes stand for ever. */
 export type PaperPublished = DomainEvent<
   'PaperPublished',
-  {
-    readonly dealId: string;
-    readonly periodNumber: number;
-    readonly kind: PaperKind;
+  PaperId & {
     readonly preparedBy: string;
     readonly publishedBy: string;
     /** SHA-256 of the figures' canonical bytes (docs/spec/event.md). */
     readonly figuresDigest: string;
     readonly documents: readonly PaperDocument[];
-    readonly dueDate: BusinessDate;
+    readonly dueDate: BusinessDate | null;
     /** Published after the due date. */
     readonly late: boolean;
   }

@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 import { assert } from '#domain/shared';
 import { calculationOf, exampleResult } from '../testing/example-distribution.js';
+import { examplePapers } from '../testing/example-papers.js';
 import { approvedDistribution, exampleFacts, weekends } from '../testing/example-report.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import type { PaperDocument, PaperPrepared, PaperPublished } from './papers.events.js';
@@ -8,23 +9,25 @@ import { evolve, initialState } from './papers.state.js';
 import { preparePaper, type PreparePaper } from './prepare-paper.js';
 import { publishPaper, type PublishPaper } from './publish-paper.js';
 import { statementOf } from './stated-figures.js';
-import { trusteeReport } from './trustee-report/trustee-report.js';
+import { makePaper } from './makers.js';
+import type { Sources } from './sources.js';
 
-const id = { dealId: 'example', periodNumber: 2, kind: 'trustee report' } as const;
+const id = { dealId: 'example', number: 2, kind: 'trustee report' } as const;
 const statement = statementOf({});
-const figures = trusteeReport(exampleFacts, statement);
-assert(figures.ok, 'the example has a report');
+const standing = { distribution: approvedDistribution, facts: exampleFacts, calendar: weekends };
+const today = '2026-09-21';
+const reportOf = (stated: typeof statement) => {
+  const made = makePaper('trustee report', { ...id, statement: stated, today, sources: standing });
+  assert(made.ok, 'the example has a report');
+  return made.value.figures;
+};
 
-const prepare = (added: Partial<PreparePaper['added']> = {}, stated = statement): PreparePaper => ({
+const prepare = (
+  sources: Partial<Sources['trustee report']> = {},
+  stated = statement,
+): PreparePaper<'trustee report'> => ({
   sent: { ...id, statement: stated },
-  added: {
-    today: '2026-09-21',
-    actor: 'maker',
-    distribution: approvedDistribution,
-    facts: exampleFacts,
-    calendar: weekends,
-    ...added,
-  },
+  added: { today, actor: 'maker', sources: { ...standing, ...sources } },
 });
 
 const prepared: PaperPrepared = {
@@ -32,7 +35,7 @@ const prepared: PaperPrepared = {
   schemaVersion: 1,
   effectiveDate: '2026-09-21',
   // Three working days before Monday 2026-09-28.
-  payload: { ...id, preparedBy: 'maker', statement, figures: figures.value, dueDate: '2026-09-23' },
+  payload: { ...id, preparedBy: 'maker', statement, figures: reportOf(statement), dueDate: '2026-09-23' },
 };
 
 const documents: readonly PaperDocument[] = [{ format: 'html', digest: 'f1', size_bytes: 1, renderer: 'html 1' }];
@@ -61,7 +64,7 @@ const published: PaperPublished = {
 };
 
 describe('preparing a trustee’s report', () => {
-  const { given } = operation({ initialState, evolve, decide: preparePaper });
+  const { given } = operation({ initialState, evolve, decide: preparePaper<'trustee report'> });
 
   test('keeps its figures, and the day until which it is in time', () => {
     given([]).when(prepare()).then([prepared]);
@@ -121,16 +124,53 @@ describe('preparing a trustee’s report', () => {
     given([])
       .when(prepare({}, parts('900000.00', '60000.01')))
       .then(refused('STATED_FIGURES_DIFFER', { field: 'collected in disposal', value: '900000.00' }));
-    const report = trusteeReport(exampleFacts, parts('900000.00', '60000.00'));
-    assert(report.ok, 'the parts make up the whole');
     given([])
       .when(prepare({}, parts('900000.00', '60000.00')))
       .then([
         {
           ...prepared,
-          payload: { ...prepared.payload, statement: parts('900000.00', '60000.00'), figures: report.value },
+          payload: {
+            ...prepared.payload,
+            statement: parts('900000.00', '60000.00'),
+            figures: reportOf(parts('900000.00', '60000.00')),
+          },
         },
       ]);
+  });
+});
+
+describe('preparing papers that are counted', () => {
+  const event = examplePapers['material event report'];
+  const { given } = operation({ initialState, evolve, decide: preparePaper<'material event report'> });
+  const reportNumber = (number: number): PreparePaper<'material event report'> => ({
+    sent: { dealId: 'example', kind: 'material event report', number, statement: event.statement },
+    added: { today: '2026-07-06', actor: 'maker', sources: event.sources },
+  });
+  const preparedEvents = (number: number): PaperPrepared[] => {
+    const decided = preparePaper(
+      reportNumber(number),
+      number === 1 ? [] : [{ prepared: preparedEvents(1)[0]!.payload, published: null }],
+    );
+    assert(decided.ok, 'it is prepared');
+    return decided.value;
+  };
+
+  test('one after another', () => {
+    given([]).when(reportNumber(1)).then(preparedEvents(1));
+    given([])
+      .when(reportNumber(2))
+      .then(refused('PAPER_NUMBER_INVALID', { field: 'number', value: '2' }));
+    given(preparedEvents(1)).when(reportNumber(2)).then(preparedEvents(2));
+  });
+
+  test('of some kinds a deal has one', () => {
+    const once = operation({ initialState, evolve, decide: preparePaper<'information registration'> });
+    const { statement: remarks, sources } = examplePapers['information registration'];
+    const sent = { dealId: 'example', kind: 'information registration', statement: remarks } as const;
+    once
+      .given([])
+      .when({ sent: { ...sent, number: 2 }, added: { today, actor: 'maker', sources } })
+      .then(refused('PAPER_NUMBER_INVALID'));
   });
 });
 
@@ -146,6 +186,13 @@ describe('publishing a paper', () => {
     given([prepared])
       .when(publish({ today: '2026-09-24' }))
       .then([late]);
+  });
+
+  test('one without a due date is never late', () => {
+    const undated = { ...prepared, payload: { ...prepared.payload, dueDate: null } };
+    given([undated])
+      .when(publish({ today: '2030-01-01' }))
+      .then([{ ...published, effectiveDate: '2030-01-01', payload: { ...published.payload, dueDate: null } }]);
   });
 
   test('there is something to publish, once', () => {

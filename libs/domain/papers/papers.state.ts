@@ -1,5 +1,5 @@
 import { assert, assertNever } from '#domain/shared';
-import type { PaperKind } from './paper.js';
+import type { PaperId } from './paper.js';
 import type { PaperPrepared, PaperPublished, PapersEvent } from './papers.events.js';
 
 /** A paper of a deal: as its maker left it, and once it is published, how. */
@@ -13,17 +13,8 @@ export type PapersState = readonly PaperStanding[];
 
 export const initialState: PapersState = [];
 
-export interface PaperId {
-  readonly dealId: string;
-  readonly periodNumber: number;
-  readonly kind: PaperKind;
-}
-
-export const paperOf = (
-  state: PapersState,
-  { periodNumber, kind }: Omit<PaperId, 'dealId'>,
-): PaperStanding | undefined =>
-  state.find(({ prepared }) => prepared.periodNumber === periodNumber && prepared.kind === kind);
+export const paperOf = (state: PapersState, { number, kind }: Omit<PaperId, 'dealId'>): PaperStanding | undefined =>
+  state.find(({ prepared }) => prepared.number === number && prepared.kind === kind);
 
 export function evolve(state: PapersState, event: PapersEvent): PapersState {
   const { payload } = event;

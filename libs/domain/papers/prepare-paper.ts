@@ -1,80 +1,67 @@
-import type { DistributionState } from '#domain/distribution';
-import {
-  addWorkingDays,
-  err,
-  ok,
-  refusal,
-  type BusinessDate,
-  type Refusal,
-  type Result,
-  type WorkingDays,
-} from '#domain/shared';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { makePaper, paperMakers } from './makers.js';
+import type { PaperId, PaperKind } from './paper.js';
 import type { PaperPrepared } from './papers.events.js';
-import { paperOf, type PaperId, type PapersState } from './papers.state.js';
-import type { Statement } from './stated-figures.js';
-import type { ReportFacts } from './trustee-report/report-facts.js';
-import { trusteeReport } from './trustee-report/trustee-report.js';
+import { paperOf, type PapersState } from './papers.state.js';
+import type { Sources } from './sources.js';
+import type { Statements } from './statements.js';
 
-/** 受托机构报告 is due at the latest so many working days before the payment, by rule. */
-const DUE_BEFORE_PAYMENT = 3;
-
-export interface PreparePaper {
-  readonly sent: PaperId & { readonly statement: Statement };
+export interface PreparePaper<K extends PaperKind = PaperKind> {
+  readonly sent: PaperId & {
+    readonly kind: K;
+    /** What its maker states. */
+    readonly statement: Statements[K];
+  };
   readonly added: {
     readonly today: BusinessDate;
     /** The maker: the subject id of who prepares. */
     readonly actor: string;
-    readonly distribution: DistributionState;
-    /** What the paper is computed from; null before the distribution is calculated. */
-    readonly facts: ReportFacts | null;
-    /** The calendars that the period's dates count by, jointly; null before the period is opened. */
-    readonly calendar: WorkingDays | null;
+    /** What a paper of that kind is made from. */
+    readonly sources: Sources[K];
   };
 }
 
 /**
- * The maker prepares a paper of a period from an approved distribution. Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED,
- * PAPER_ALREADY_PUBLISHED, STATED_FIGURE_INVALID, STATED_FIGURES_DIFFER, CALENDAR_YEAR_MISSING.
+ * The maker prepares a paper; another one takes its place until it is published. Refused: PAPER_NUMBER_INVALID,
+ * PAPER_ALREADY_PUBLISHED, and as the kind's maker refuses.
  */
-export function preparePaper({ sent, added }: PreparePaper, state: PapersState): Result<PaperPrepared[], Refusal> {
-  const { dealId, periodNumber, kind, statement } = sent;
-  const { today, actor, facts, calendar, distribution } = added;
-  const detail = { field: 'periodNumber', value: String(periodNumber) };
-  if (!facts || !calendar || distribution.status === 'none') {
-    return err(
-      refusal(
-        'DISTRIBUTION_UNKNOWN',
-        `the distribution of period ${periodNumber} of ${dealId} is not calculated`,
-        detail,
-      ),
-    );
-  }
-  if (distribution.status === 'calculated' || distribution.status === 'sent back') {
-    return err(
-      refusal(
-        'DISTRIBUTION_NOT_APPROVED',
-        `the distribution of period ${periodNumber} is ${distribution.status}`,
-        detail,
-      ),
-    );
-  }
+export function preparePaper<K extends PaperKind>(
+  { sent, added }: PreparePaper<K>,
+  state: PapersState,
+): Result<PaperPrepared[], Refusal> {
+  const { dealId, number, kind, statement } = sent;
+  const { today, actor, sources } = added;
+  const numbered = requireNumber(sent, state);
+  if (!numbered.ok) return numbered;
+  const made = makePaper(kind, { dealId, number, statement, sources, today });
+  if (!made.ok) return made;
   if (paperOf(state, sent)?.published) return err(alreadyPublished(sent));
-  const figures = trusteeReport(facts, statement);
-  if (!figures.ok) return figures;
-  const due = addWorkingDays(calendar, facts.period.dates.paymentDate, -DUE_BEFORE_PAYMENT);
-  if (!due.ok) return due;
   return ok([
     {
       type: 'PaperPrepared',
       schemaVersion: 1,
       effectiveDate: today,
-      payload: { dealId, periodNumber, kind, preparedBy: actor, statement, figures: figures.value, dueDate: due.value },
+      payload: { dealId, number, kind, preparedBy: actor, statement, ...made.value },
     },
   ]);
 }
 
-export const alreadyPublished = ({ dealId, periodNumber, kind }: PaperId): Refusal =>
-  refusal('PAPER_ALREADY_PUBLISHED', `the ${kind} of period ${periodNumber} of ${dealId} is published`, {
-    field: 'periodNumber',
-    value: String(periodNumber),
+/** Refused PAPER_NUMBER_INVALID where a deal has but one of the kind, or the one before it is not prepared. */
+function requireNumber({ kind, number }: Omit<PaperId, 'dealId'>, state: PapersState): Result<void, Refusal> {
+  const { numbering } = paperMakers[kind];
+  const most = {
+    once: 1,
+    ordinal: state.filter(({ prepared }) => prepared.kind === kind).length + 1,
+    period: Infinity,
+    year: Infinity,
+  }[numbering];
+  if (number <= most) return ok(undefined);
+  const message = numbering === 'once' ? `a deal has one ${kind}, number 1` : `the next ${kind} is number ${most}`;
+  return err(refusal('PAPER_NUMBER_INVALID', message, { field: 'number', value: String(number) }));
+}
+
+export const alreadyPublished = ({ dealId, number, kind }: PaperId): Refusal =>
+  refusal('PAPER_ALREADY_PUBLISHED', `the ${kind} ${number} of ${dealId} is published`, {
+    field: 'number',
+    value: String(number),
   });

@@ -1,6 +1,7 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PaperDocument, PaperPublished } from './papers.events.js';
-import { paperOf, type PaperId, type PapersState } from './papers.state.js';
+import type { PaperId } from './paper.js';
+import { paperOf, type PapersState } from './papers.state.js';
 import { alreadyPublished } from './prepare-paper.js';
 
 export interface PublishPaper {
@@ -24,14 +25,14 @@ export interface PublishPaper {
  * APPROVAL_OF_OTHER_FIGURES.
  */
 export function publishPaper({ sent, added }: PublishPaper, state: PapersState): Result<PaperPublished[], Refusal> {
-  const { dealId, periodNumber, kind, figuresDigest, documents } = sent;
+  const { dealId, number, kind, figuresDigest, documents } = sent;
   const { today, actor, preparedDigest } = added;
   const standing = paperOf(state, sent);
   if (!standing) return err(paperUnknown(sent));
   if (standing.published) return err(alreadyPublished(sent));
   const { preparedBy, dueDate } = standing.prepared;
   if (preparedBy === actor) {
-    return err(refusal('APPROVAL_BY_MAKER', `${actor} prepared the ${kind} of period ${periodNumber}`));
+    return err(refusal('APPROVAL_BY_MAKER', `${actor} prepared the ${kind} ${number}`));
   }
   // Without a form it was other figures that stood when the forms were made.
   if (figuresDigest !== preparedDigest || documents.length === 0) {
@@ -47,21 +48,21 @@ export function publishPaper({ sent, added }: PublishPaper, state: PapersState):
       effectiveDate: today,
       payload: {
         dealId,
-        periodNumber,
+        number,
         kind,
         preparedBy,
         publishedBy: actor,
         figuresDigest,
         documents,
         dueDate,
-        late: today > dueDate,
+        late: dueDate !== null && today > dueDate,
       },
     },
   ]);
 }
 
-export const paperUnknown = ({ dealId, periodNumber, kind }: PaperId): Refusal =>
-  refusal('PAPER_UNKNOWN', `no ${kind} of period ${periodNumber} of ${dealId} is prepared`, {
-    field: 'periodNumber',
-    value: String(periodNumber),
+export const paperUnknown = ({ dealId, number, kind }: PaperId): Refusal =>
+  refusal('PAPER_UNKNOWN', `no ${kind} ${number} of ${dealId} is prepared`, {
+    field: 'number',
+    value: String(number),
   });

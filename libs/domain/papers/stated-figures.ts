@@ -51,7 +51,7 @@ export const statementShape = shape.object<StatementForm>(
     ),
     source: shape.name,
     assumed: shape.listOf(shape.name, 0),
-    materialEvents: shape.listOf(shape.name, 0),
+    materialEvents: shape.listOf(shape.paragraph, 0),
   },
   ['figures', 'source', 'assumed', 'materialEvents'],
 );

@@ -10,3 +10,6 @@ export const holdsUnseen = (text: string): boolean => UNSEEN.test(text);
 
 /** The text with a mark, U+FFFD, where a character that nobody sees stood: fit to be shown and kept. */
 export const withUnseenMarked = (text: string): string => text.replace(EVERY_UNSEEN, '\uFFFD');
+
+/** A decimal text for reading: `1234567.89` as `1,234,567.89`. */
+export const grouped = (decimal: string): string => decimal.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');

@@ -34,7 +34,12 @@ export const exampleFacts: ReportFacts = (() => {
     interestFrom: '2026-06-26',
     interestTo: '2026-09-26',
   });
-  return { terms: exampleTerms, pool: { assetCount: 2, claims: '3720000.00' }, period: second, before: [first] };
+  return {
+    terms: exampleTerms,
+    pool: { assetCount: 2, obligorCount: 2, claims: '3720000.00' },
+    period: second,
+    before: [first],
+  };
 })();
 
 export const approvedDistribution: DistributionState = {

@@ -39,7 +39,7 @@ export const propose = (
   sent: {
     ...of,
     collections: [{ servicerId: 'servicer', ...corrected }],
-    ...{ claims: [], claimedFrom: null, reason: 'a wrong file', ...sent },
+    ...{ claims: [], pool: [], claimedFrom: null, reason: 'a wrong file', ...sent },
   },
   added: {
     ...{ today, actor: 'maker', deal: dealOf(termsOf('next payment')) },
@@ -47,8 +47,8 @@ export const propose = (
   },
 });
 
-export const proposed = (command = propose()): RestatementProposed => {
-  const decision = proposeRestatement(command, closed.reduce(evolve, initialState));
+export const proposed = (command = propose(), history = closed): RestatementProposed => {
+  const decision = proposeRestatement(command, history.reduce(evolve, initialState));
   if (!decision.ok) throw new Error(decision.error.message);
   return decision.value[0]!;
 };
@@ -58,7 +58,7 @@ export const restated: PeriodRestated = {
   schemaVersion: 1,
   effectiveDate: today,
   payload: {
-    ...{ ...of, approvedBy: 'checker', approvedDigest: 'abc' },
+    ...{ ...of, number: 1, approvedBy: 'checker', approvedDigest: 'abc' },
     settlement: {
       by: 'next payment',
       servicers: [{ servicerId: 'servicer', amount: '60.00' }],

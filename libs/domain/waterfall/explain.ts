@@ -1,4 +1,5 @@
-import type { Formula, TraceLine } from './result.js';
+import { grouped } from '#domain/shared';
+import type { Formula, Quantity, TraceLine } from './result.js';
 import { parseExactText } from './formula/exact-text.js';
 
 /** Digits after the point that a reader is shown of a value before rounding. */
@@ -15,15 +16,24 @@ export function explainLine(line: TraceLine): string {
 }
 
 /** What a formula computes: the figures, then their names, then how the value is rounded. */
-export function explainFormula({ expression, quantities, exact, rounding, result }: Formula): string {
-  const values = new Map(quantities.map(({ name, value, unit }) => [name, unit === 'rate' ? value : grouped(value)]));
-  const named = new RegExp([...values.keys()].sort(longestFirst).map(escaped).join('|'), 'g');
-  const figures = expression.replace(named, (name) => values.get(name) ?? name);
-  const step = values.get('step');
-  const rule = rounding === 'truncated to the per-100 step' && step !== undefined ? `${rounding} of ${step}` : rounding;
+export function explainFormula(formula: Formula): string {
+  const { expression, quantities, exact, rounding, result } = formula;
+  const figures = writtenOut(formula, shown);
+  const step = quantities.find(({ name }) => name === 'step');
+  const rule = rounding === 'truncated to the per-100 step' && step ? `${rounding} of ${shown(step)}` : rounding;
   const whole = parseExactText(exact).equals(parseExactText(result));
   return `${figures} (${expression})${rounding === 'none' || whole ? '' : `, ${rule} from ${shownExactly(exact)}`}`;
 }
+
+/** The formula's expression with each quantity as the reader is told it. */
+export function writtenOut({ expression, quantities }: Formula, say: (quantity: Quantity) => string): string {
+  const said = new Map(quantities.map((quantity) => [quantity.name, say(quantity)]));
+  const named = new RegExp([...said.keys()].sort(longestFirst).map(escaped).join('|'), 'g');
+  return expression.replace(named, (name) => said.get(name) ?? name);
+}
+
+/** A quantity's value for reading. */
+export const shown = ({ value, unit }: Quantity): string => (unit === 'rate' ? value : grouped(value));
 
 function explainDue({ formula, carriedIn, due }: TraceLine): string {
   const own = formula ? ` = ${explainFormula(formula)}` : '';
@@ -44,9 +54,6 @@ const isZero = (amount: string): boolean => amount === '0.00';
 const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** `1234567.89` as `1,234,567.89`. */
-const grouped = (decimal: string): string => decimal.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 
 /** An exact value for reading: the decimal where it is short, else its first digits and an ellipsis. */
 function shownExactly(exact: string): string {

@@ -11,7 +11,7 @@ export { estimatesAsked, estimatesNeeded, type StandingAtPayment } from './dues/
 export { requireLossesBorne } from './losses-borne.js';
 export { purchasesPaid, requirePurchasesPaid } from './purchases-paid.js';
 export { tryRun } from './try-run.js';
-export { explainFormula, explainLine } from './explain.js';
+export { explainFormula, explainLine, shown, writtenOut } from './explain.js';
 export type { GivenPeriod } from './inputs/inputs-shape.js';
 export { givenPeriods, inputShapes } from './inputs/inputs-shape.js';
 export { periodFaults } from './inputs/period-faults.js';

@@ -18,6 +18,7 @@ const TABLES = `
 CREATE TABLE read.restatements (
   deal_id text NOT NULL,
   period_number integer NOT NULL,
+  number integer NOT NULL,
   status text NOT NULL,
   digest text NOT NULL,
   reason text NOT NULL,
@@ -25,5 +26,5 @@ CREATE TABLE read.restatements (
   approved_by text,
   comparison jsonb NOT NULL,
   result jsonb NOT NULL,
-  PRIMARY KEY (deal_id, period_number)
+  PRIMARY KEY (deal_id, period_number, number)
 );`;

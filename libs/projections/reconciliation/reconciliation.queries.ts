@@ -41,9 +41,10 @@ export class ReconciliationQueries {
     return this.read.getRepository(Correction).find({ where: { dealId }, order: { position: 'ASC' } });
   }
 
-  /** A closed period as it should have been; null while nobody proposes to restate it. */
-  restatement(dealId: string, periodNumber: number): Promise<Restatement | null> {
-    return this.read.getRepository(Restatement).findOneBy({ dealId, periodNumber });
+  /** A closed period as it should have been, by its newest restatement or the one named; null where there is none. */
+  restatement(dealId: string, periodNumber: number, number?: number): Promise<Restatement | null> {
+    const where = { dealId, periodNumber, ...(number === undefined ? {} : { number }) };
+    return this.read.getRepository(Restatement).findOne({ where, order: { number: 'DESC' } });
   }
 
   /** The custodian's statements, newest version of a period last. */

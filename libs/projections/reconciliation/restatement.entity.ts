@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Restatement as Comparison } from '#domain/collections';
 import type { WaterfallResult } from '#domain/waterfall';
 
-/** A closed period as it should have been, beside what was published of it. */
+/** A closed period as it should have been, beside what was published of it or restated before. */
 @Entity('restatements')
 export class Restatement {
   @PrimaryColumn('text')
@@ -10,6 +10,10 @@ export class Restatement {
 
   @PrimaryColumn('integer')
   periodNumber: number;
+
+  /** Among the period's restatements, from 1. */
+  @PrimaryColumn('integer')
+  number: number;
 
   @Column('text')
   status: 'proposed' | 'restated';

@@ -41,11 +41,11 @@ function restatedPeriod(dealId: string) {
   const nothing = { differences: [], payees: [], holders: [], later: [] } as const;
   return {
     RestatementProposed: {
-      ...{ ...of, reason: 'a wrong file', proposedBy: 'maker', ...nothing, settlement },
-      corrections: { collections: [], claims: [] },
+      ...{ ...of, number: 1, reason: 'a wrong file', proposedBy: 'maker', ...nothing, settlement },
+      corrections: { collections: [], claims: [], pool: null },
       result: FIRST_RESULT,
     },
-    PeriodRestated: { ...of, approvedBy: 'checker', approvedDigest: 'abc', settlement },
+    PeriodRestated: { ...of, number: 1, approvedBy: 'checker', approvedDigest: 'abc', settlement },
   } as const;
 }
 

@@ -80,7 +80,24 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
     expect(await auditor.read(`${period}/restatement`)).toMatchObject({ status: 'restated', approvedBy: 'checker-1' });
     expect(await auditor.read(distribution)).toEqual(published);
     const again = await maker.post(`${period}/restatement`, { body: { collections, reason: 'once more' } });
-    expect(problemOf(again)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
+    expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
+  });
+
+  it('is restated once more where the restatement was wrong itself, and the first stays as it was', async () => {
+    const { maker, checker, auditor } = system;
+    const first = await auditor.read(`${period}/restatement`);
+    const collections = [{ servicerId: 'servicer', ...truth, interest: '32000.00' }];
+    await maker.done(`${period}/restatement`, { body: { collections, reason: 'a wrong letter' } });
+    const { digest } = await checker.read<{ digest: string }>(`${period}/restatement`);
+    await checker.done(`${period}/restatement/approval`, { body: { digest } });
+    expect(await auditor.read(`${period}/restatement`)).toMatchObject({
+      ...{ number: 2, status: 'restated' },
+      comparison: { settlement: { servicers: [{ servicerId: 'servicer', amount: '2000.00' }] } },
+    });
+    expect(await auditor.read(`${period}/restatement`, { query: { number: '1' } })).toEqual(first);
+    expect(await auditor.read(distribution)).toEqual(published);
+    const twice = await checker.post(`${period}/restatement/approval`, { body: { digest } });
+    expect(problemOf(twice)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
   });
 
   it('does not count once more by an adjustment', async () => {

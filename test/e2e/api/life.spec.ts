@@ -35,7 +35,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
     await approve(system);
-    await system.maker.done(`${period}/trustee-report`, { body: {} });
+    await system.maker.done(`${deal}/papers/trustee-report/1`, { body: {} });
     await instruct(system);
     await executeAll(system);
     await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
@@ -93,6 +93,8 @@ describe('a period over HTTP, from the file to the holders', () => {
       requestId: 'ineligible-1',
       forecastId: 'prospectus',
       code: 'STALE',
+      kind: 'trustee-report',
+      number: '1',
     };
     expect(readTemplates.length).toBeGreaterThan(25);
     await system.backend.notary.catchUp();

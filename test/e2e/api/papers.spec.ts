@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalBytes, sha256Hex } from '#event-codec';
 import { verifyInstallation } from '../../../apps/platform/index.js';
 import { problemOf } from './api-client.js';
-import { AFTER_PERIOD_1, approve, calculate, collect, deal, establish, period } from './example-life.js';
+import { AFTER_PERIOD_1, approve, calculate, collect, deal, establish } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
-const report = `${period}/trustee-report`;
+const report = `${deal}/papers/trustee-report/1`;
 const statement = {
   source: 'servicer’s report 1',
   figures: [
@@ -76,12 +76,54 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
 
   it('answers the very bytes that were published', async () => {
     const { documents } = await standing();
-    expect(documents.map(({ format }) => format)).toEqual(['html', 'pdf']);
+    expect(documents.map(({ format }) => format)).toEqual(['html', 'pdf', 'docx']);
     for (const { format, digest, size_bytes } of documents) {
       const { bytes } = await system.auditor.download(`${report}/document`, { query: { format } });
       expect([sha256Hex(bytes), bytes.length]).toEqual([digest, size_bytes]);
     }
   });
+
+  it('other papers are made alike, each when what it reports is there', async () => {
+    const paper = (kind: string, number = 1): string => `${deal}/papers/${kind}/${number}`;
+    const preview = async (path: string, format: string) => {
+      const { bytes } = await system.auditor.download(`${path}/preview`, { query: { format } });
+      return new TextDecoder().decode(bytes);
+    };
+    for (const [kind, words] of [
+      ['payment-notice', '付款通知'],
+      ['redemption-confirmation', '兑付兑息确认表'],
+      ['distribution-report', '收益分配报告'],
+      ['information-registration', '信息登记'],
+    ] as const) {
+      expect(await preview(paper(kind), 'html')).toContain(words);
+    }
+    for (const [path, code] of [
+      [paper('transfer-instructions'), 'INSTRUCTIONS_NOT_DRAFTED'],
+      [paper('correction-notice'), 'PERIOD_NOT_RESTATED'],
+      [paper('liquidation-report'), 'TRUST_NOT_TERMINATED'],
+      [paper('annual-report', 2025), 'DISTRIBUTION_UNKNOWN'],
+      [paper('annual-report', 2026), 'PAPER_TOO_EARLY'],
+      [paper('information-registration', 2), 'PAPER_NUMBER_INVALID'],
+      [paper('material-event-report'), 'PAPER_UNKNOWN'],
+      [paper('profit-report'), 'MALFORMED'],
+    ] as const) {
+      expect([path, problemOf(await system.auditor.get(`${path}/preview`)).code]).toEqual([path, code]);
+    }
+    const event = {
+      subject: 's',
+      happenedOn: '2026-06-01',
+      learnedOn: '2026-06-02',
+      account: ['a'],
+      effect: [],
+      measures: [],
+    };
+    const told = paper('material-event-report');
+    expect(problemOf(await system.maker.post(told, { body: {} }))).toMatchObject({ code: 'MALFORMED' });
+    await system.maker.done(told, { body: event });
+    const { figuresDigest } = await system.auditor.read<Standing>(told);
+    await system.checker.done(`${told}/publication`, { body: { figuresDigest } });
+    expect(await system.auditor.read(told)).toMatchObject({ status: 'published', dueDate: '2026-06-05', late: true });
+  }, 60_000);
 
   it('links its figures to what explains them, each of them', async () => {
     const [prepared] = await system.backend.store.readStream('papers-example');

@@ -19,9 +19,9 @@ const holdsSomething = ({ before, after }: TermDifference): boolean =>
 const rules: readonly Rule[] = [
   { path: /^(dealId|currency|cutOffDate|closingDate)$/, why: 'the trust was established on it' },
   {
-    path: /^classes(\[\d+\](\.(?!principal\b|drawn\.amounts\b).*)?)?$/,
+    path: /^classes(\[\d+\](\.(?!principal\b|drawn\.amounts\b|code$|shortName$|rating$).*)?)?$/,
     forbids: ({ path, before }) => before !== undefined || !/^classes\[\d+\]$/.test(path),
-    why: 'a class stays as it was issued; only how its principal falls due, and what is drawn on it, may change',
+    why: 'a class stays as it was issued; only how its principal falls due, what is drawn on it, and what papers print beside it may change',
   },
   { path: /^pool\b/, why: 'it is what the trust began with' },
   { path: /^accounts$/, why: 'the trust’s money lies on its accounts' },

@@ -7,10 +7,12 @@ import {
 } from '../party-terms.js';
 import { date, id, listOf, name, object, oneOf } from '../shape.js';
 
-const party = object<PartyTerms>({ partyId: id, name });
+const printed = { address: name, contact: name } as const;
 
-const holder = { partyId: id, name, from: date, until: date, succeeds: id } as const;
-const office = object<OfficeTerms>(holder, ['from', 'until', 'succeeds']);
+const party = object<PartyTerms>({ partyId: id, name, ...printed }, ['address', 'contact']);
+
+const holder = { partyId: id, name, from: date, until: date, succeeds: id, ...printed } as const;
+const office = object<OfficeTerms>(holder, ['from', 'until', 'succeeds', 'address', 'contact']);
 
 /** Who is who in a deal. */
 export const parties = object<PartiesTerms>(
@@ -21,7 +23,10 @@ export const parties = object<PartiesTerms>(
     custodian: office,
     registrar: office,
     others: listOf(office, 0),
-    former: listOf(object<FormerHolder>({ role: oneOf(...singleRoles), ...holder }, ['from', 'succeeds']), 0),
+    former: listOf(
+      object<FormerHolder>({ role: oneOf(...singleRoles), ...holder }, ['from', 'succeeds', 'address', 'contact']),
+      0,
+    ),
   },
   ['others', 'former'],
 );

@@ -3,7 +3,7 @@ import { assert, Money, Rational, type Amount, type Figure } from '#domain/share
 import type { ClassOutcome } from '#domain/waterfall';
 import { cell, label, row, table, total } from '../cells.js';
 import type { Cell, Label, Row, Section } from '../paper.js';
-import type { ReportFacts } from './report-facts.js';
+import type { ReportFacts } from '../report-facts.js';
 
 /** At most; two where the others are nothing. */
 const PER_100_DECIMALS = 4;
@@ -47,13 +47,14 @@ export function classesSection(facts: ReportFacts): Section {
     label('三、证券信息', '3. Securities'),
     issued.map(({ terms }) => label(terms.name, terms.classId)),
     [
-      of('code', label('证券代码', 'Code'), () => cell.absent()),
+      of('code', label('证券代码', 'Code'), ({ terms }) => cell.textOf(terms.code)),
+      of('short name', label('证券简称', 'Short name'), ({ terms }) => cell.textOf(terms.shortName)),
       of('face', label('发行面值', 'Face at issue'), (one) => cell.amount(one.terms.face, term(one, 'face'))),
       of('coupon', label('票面利率（%）', 'Coupon (%)'), couponOf(term)),
       of('expected maturity', label('预期到期日', 'Expected maturity'), (one) =>
         cell.date(one.terms.expectedMaturityDate, term(one, 'expectedMaturityDate')),
       ),
-      of('rating', label('评级', 'Rating'), () => cell.absent()),
+      of('rating', label('评级', 'Rating'), ({ terms }) => cell.textOf(terms.rating)),
       ...twice('opening', '本期兑付前本金', 'Principal before payment', ({ outcome }) => outcome.openingBalance),
       ...twice('interest', '本期付息', 'Interest paid', ({ outcome }) => outcome.interestPaid, line('interest')),
       ...twice(
@@ -103,7 +104,7 @@ export const percentage = (share: Rational, decimals: number): string =>
   share.times(Rational.of(100)).toDecimal(decimals);
 
 /** Of a class without face there is nothing per 100. */
-const per100 = (amount: Amount, face: Amount): Cell => {
+export const per100 = (amount: Amount, face: Amount): Cell => {
   const whole = Money.parse(face);
   if (whole.isZero()) return cell.absent();
   const share = percentage(Money.parse(amount).toRational().dividedBy(whole.toRational()), PER_100_DECIMALS);

@@ -1,28 +1,27 @@
 import { holderOn, holdersOf, holdsOn, type PartyTerms } from '#domain/deal';
-import { daysBetween, yearOf, type Figure } from '#domain/shared';
+import { daysBetween, type Figure } from '#domain/shared';
 import { cell, label, list, row, table } from '../cells.js';
 import type { Label, Section } from '../paper.js';
-import type { ReportFacts } from './report-facts.js';
-import { roleLabels } from './role-labels.js';
+import type { ReportFacts } from '../report-facts.js';
+import { reportingTerm } from '../reporting-term.js';
+import { roleLabels } from '../role-labels.js';
 
 const RESPONSIBILITY =
   '受托机构保证本报告所载资料根据贷款服务机构报告、资金保管机构报告及信托账务记录编制，不存在虚假记载、误导性陈述或重大遗漏。本报告不构成对资产支持证券投资价值的判断或保证。';
 
-/** 报告期 is counted in the year of its payment, and over the trust's life. */
-export function coverSection({ terms, period, before }: ReportFacts): Section {
-  const { paymentDate, trusteeReportDate } = period.dates;
-  const ofYear = before.filter(({ dates }) => yearOf(dates.paymentDate) === yearOf(paymentDate)).length + 1;
-  const term = `${yearOf(paymentDate)}年度第${ofYear}期，总第${period.periodNumber}期`;
+export function coverSection(facts: ReportFacts): Section {
+  const { terms, period } = facts;
+  const { trusteeReportDate } = period.dates;
   return list('cover', label('报告信息', 'Cover'), [
     row('trust', label('信托名称', 'Trust'), cell.text(terms.name)),
-    row('term', label('报告期', 'Reporting term'), cell.text(term)),
+    row('term', label('报告期', 'Reporting term'), cell.text(reportingTerm(facts))),
     row('report date', label('报告日期', 'Report date'), cell.date(trusteeReportDate)),
     row('trustee', label('受托机构', 'Trustee'), cell.text(holderOn(terms.parties, 'trustee', trusteeReportDate).name)),
     row('responsibility', label('责任声明', 'Statement of responsibility'), cell.text(RESPONSIBILITY)),
   ]);
 }
 
-/** Who is who on the day of the report. Names are terms; addresses and contacts are kept outside the log, with the people. */
+/** Who is who on the day of the report. */
 export function partiesSection({ terms, period }: ReportFacts): Section {
   const { originators } = terms.parties;
   const { trusteeReportDate } = period.dates;
@@ -38,8 +37,8 @@ export function partiesSection({ terms, period }: ReportFacts): Section {
     'parties',
     label('一、机构信息', '1. Parties'),
     [label('名称', 'Name'), label('地址', 'Address'), label('联系方式', 'Contact')],
-    parties.map(([role, { partyId, name }], index) =>
-      row(`${index + 1} ${partyId}`, role, cell.text(name), cell.absent(), cell.absent()),
+    parties.map(([role, { partyId, name, address, contact }], index) =>
+      row(`${index + 1} ${partyId}`, role, cell.text(name), cell.textOf(address), cell.textOf(contact)),
     ),
   );
 }

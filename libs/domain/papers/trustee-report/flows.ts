@@ -3,8 +3,8 @@ import { Money, type Amount, type Figure } from '#domain/shared';
 import { openingBook, type BookPosition, type TraceLine } from '#domain/waterfall';
 import { cell, label, row, table, total } from '../cells.js';
 import type { Cell, Label, Row, Section } from '../paper.js';
-import { itemLabel, outflowOf, paidTo } from './item-label.js';
-import type { ReportedPeriod, ReportFacts } from './report-facts.js';
+import { itemLabel, outflowOf, paidTo } from '../item-label.js';
+import type { ReportedPeriod, ReportFacts } from '../report-facts.js';
 
 /** Gross collections of the period, and of all so far. */
 export function collectedIn({ period, before }: Pick<ReportFacts, 'period' | 'before'>): {

@@ -4,7 +4,7 @@ import { statedFigures, type StatedFigureName, type Statement } from '../stated-
 import { Money, type Amount } from '#domain/shared';
 import { percentage } from './classes.js';
 import { collectedIn } from './flows.js';
-import type { ReportFacts } from './report-facts.js';
+import type { ReportFacts } from '../report-facts.js';
 
 /** A figure that only the servicer knows: as the maker stated it, from the servicer's paper. */
 const statedBy =
@@ -20,7 +20,7 @@ export function poolSection({ pool }: ReportFacts, statement: Statement): Sectio
   const unregistered = cell.absent(label('资产池未登记', 'no pool is registered'));
   return list('pool', label('四、资产池信息', '4. Pool'), [
     row('count', label('入池笔数', 'Assets at cut-off'), pool ? cell.count(pool.assetCount) : unregistered),
-    row('obligors', label('入池户数', 'Obligors at cut-off'), cell.absent()),
+    row('obligors', label('入池户数', 'Obligors at cut-off'), cell.countOf(pool?.obligorCount)),
     row('claims', label('入池本息费余额', 'Claims at cut-off'), pool ? cell.amount(pool.claims) : unregistered),
     row('opening', label('期初本息费余额', 'Claims at opening'), stated('claims at opening')),
     row('closing', label('期末本息费余额', 'Claims at closing'), stated('claims at closing')),

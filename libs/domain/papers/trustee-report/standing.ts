@@ -4,8 +4,8 @@ import type { Section } from '../paper.js';
 import type { Statement } from '../stated-figures.js';
 import { collectedIn, supported } from './flows.js';
 import { paidOn } from './classes.js';
-import type { ReportFacts } from './report-facts.js';
-import { roleLabels } from './role-labels.js';
+import type { ReportFacts } from '../report-facts.js';
+import { roleLabels } from '../role-labels.js';
 
 export function enhancementSection(facts: ReportFacts): Section {
   const { reserve } = facts.period.result;

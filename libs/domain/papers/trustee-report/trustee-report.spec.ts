@@ -7,21 +7,25 @@ import { exampleInputs } from '../../testing/example-inputs.js';
 import { revolvingTerms } from '../../testing/example-purchase.js';
 import { termsReplacing } from '../../testing/example-replacement.js';
 import { exampleFacts, reportedPeriod } from '../../testing/example-report.js';
-import type { Cell, Paper } from '../paper.js';
+import type { Cell, Section } from '../paper.js';
 import { statementOf, type StatementForm } from '../stated-figures.js';
-import type { ReportFacts } from './report-facts.js';
+import type { ReportFacts } from '../report-facts.js';
 import { trusteeReport } from './trustee-report.js';
 
-const reportOf = (facts: ReportFacts, stated: StatementForm = {}): Paper => {
-  const report = trusteeReport(facts, statementOf(stated));
-  assert(report.ok, 'the statement holds');
-  return report.value;
+interface Report {
+  readonly sections: readonly Section[];
+}
+
+const reportOf = (facts: ReportFacts, stated: StatementForm = {}): Report => {
+  const sections = trusteeReport(facts, statementOf(stated));
+  assert(sections.ok, 'the statement holds');
+  return { sections: sections.value };
 };
 
-const rowsOf = (paper: Paper): Map<string, readonly Cell[]> =>
+const rowsOf = (paper: Report): Map<string, readonly Cell[]> =>
   new Map(paper.sections.flatMap(({ rows }) => rows.map(({ id, cells }) => [id, cells] as const)));
 
-const valuesOf = (paper: Paper, id: string): (string | null)[] => {
+const valuesOf = (paper: Report, id: string): (string | null)[] => {
   const cells = rowsOf(paper).get(id);
   assert(cells, `the paper has a row ${id}`);
   return cells.map((cell) => (cell.status === 'absent' ? null : cell.value));
@@ -55,14 +59,14 @@ describe('the figures of a trustee’s report', () => {
 
   it('name who holds a role on the day of the report, and tell a replacement once, in the period in which it took place', () => {
     const { period } = exampleFacts;
-    const replacedOn = (from: string): Paper => {
+    const replacedOn = (from: string): Report => {
       const terms = termsReplacing({ from, paidFrom: from }, exampleFacts.terms);
       return reportOf({ ...exampleFacts, terms }, { materialEvents: ['a court changed'] });
     };
     const { collectionFrom, determinationDate, trusteeReportDate } = period.dates;
-    const material = (paper: Paper): (string | null)[] =>
+    const material = (paper: Report): (string | null)[] =>
       [...rowsOf(paper).keys()].filter((id) => id.startsWith('material.')).flatMap((id) => valuesOf(paper, id));
-    const names = (paper: Paper): (string | null)[] =>
+    const names = (paper: Report): (string | null)[] =>
       [...rowsOf(paper).keys()].filter((id) => id.startsWith('parties.')).map((id) => valuesOf(paper, id)[0] ?? null);
     for (const from of [collectionFrom, determinationDate]) {
       expect(material(replacedOn(from))).toEqual([

@@ -1,19 +1,18 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
-import { label } from '../cells.js';
-import type { Cell, Paper, Section } from '../paper.js';
+import type { Cell, Section } from '../paper.js';
 import { checkStatement, type Statement } from '../stated-figures.js';
 import { classesSection } from './classes.js';
 import { coverSection, datesSection, partiesSection } from './cover.js';
 import { accountsSection, collectedIn, inflowSection, outflowSection } from './flows.js';
 import { disposalSection, poolSection, recoverySection } from './pool.js';
-import type { ReportFacts } from './report-facts.js';
+import type { ReportFacts } from '../report-facts.js';
 import { documentsSection, enhancementSection, historySection, materialSection, triggersSection } from './standing.js';
 
 /**
- * 受托机构报告: the figures of a period's report, in the order in which the trade prints them. Refused: STATED_FIGURE_INVALID
+ * 受托机构报告: the sections of a period's report, in the order in which the trade prints them. Refused: STATED_FIGURE_INVALID
  * (also for an assumption about a row that the report does not have), STATED_FIGURES_DIFFER.
  */
-export function trusteeReport(facts: ReportFacts, statement: Statement): Result<Paper, Refusal> {
+export function trusteeReport(facts: ReportFacts, statement: Statement): Result<readonly Section[], Refusal> {
   const checked = checkStatement(statement, collectedIn(facts));
   if (!checked.ok) return checked;
   const sections = [
@@ -39,16 +38,7 @@ export function trusteeReport(facts: ReportFacts, statement: Statement): Result<
     const detail = { field: 'assumed', value: unknown };
     return err(refusal('STATED_FIGURE_INVALID', `the report has no row ${unknown}`, detail));
   }
-  const { dealId, name, currency } = facts.terms;
-  return ok({
-    kind: 'trustee report',
-    title: label('受托机构报告', 'Trustee report'),
-    dealId,
-    dealName: name,
-    periodNumber: facts.period.periodNumber,
-    currency,
-    sections: sections.map((section) => marked(section, new Set(statement.assumed))),
-  });
+  return ok(sections.map((section) => marked(section, new Set(statement.assumed))));
 }
 
 /** Marks what rests on assumptions. */

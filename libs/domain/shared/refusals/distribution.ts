@@ -54,6 +54,21 @@ export const distributionRefusals = {
     title: 'The paper is published already',
     remedy: 'nothing to do; what is published does not change',
   },
+  PAPER_NUMBER_INVALID: {
+    kind: 'contradictory',
+    title: 'No paper of this kind has that number',
+    remedy: 'number papers one after another; of some kinds a deal has one',
+  },
+  PAPER_TOO_EARLY: {
+    kind: 'state',
+    title: 'What the paper reports is not settled yet',
+    remedy: 'prepare it on the day named, or later',
+  },
+  PERIOD_NOT_RESTATED: {
+    kind: 'state',
+    title: 'The period is not restated',
+    remedy: 'propose a restatement and have it approved; a correction notice tells it',
+  },
   STATED_FIGURE_INVALID: {
     kind: 'contradictory',
     title: 'What is stated for a paper has no place in it',

@@ -99,7 +99,7 @@ export const periodRefusals = {
   PERIOD_ALREADY_RESTATED: {
     kind: 'state',
     title: 'The period is restated already',
-    remedy: 'correct what else was wrong in the open period',
+    remedy: 'restate it once more, or adjust in the open period what the restatement does not name',
   },
   PERIOD_ALREADY_ADJUSTED: {
     kind: 'state',

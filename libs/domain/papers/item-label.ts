@@ -1,6 +1,6 @@
 import type { DealTerms } from '#domain/deal';
-import { label } from '../cells.js';
-import type { Label } from '../paper.js';
+import { label } from './cells.js';
+import type { Label } from './paper.js';
 
 /** Of a line that pays somebody outside the trust: what kind of payee; null for a line that moves or accrues within it. */
 export function paidTo(item: string): 'tax' | 'fee' | 'class' | 'support' | 'seller' | 'remainder' | null {

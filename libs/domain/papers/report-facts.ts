@@ -1,7 +1,7 @@
 import type { DealTerms } from '#domain/deal';
 import type { PeriodDates } from '#domain/period';
-import type { Amount } from '#domain/shared';
 import type { PeriodInputs, SupportReceived, WaterfallResult } from '#domain/waterfall';
+import type { RegisteredPool } from './registered-pool.js';
 
 /** A period whose distribution is approved: what its close froze, and what its waterfall made of it. */
 export interface ReportedPeriod {
@@ -18,7 +18,7 @@ export interface ReportFacts {
   /** The version of the terms that the period was closed under. */
   readonly terms: DealTerms;
   /** The pool as it was bought; null where none was registered. */
-  readonly pool: { readonly assetCount: number; readonly claims: Amount } | null;
+  readonly pool: Pick<RegisteredPool, 'assetCount' | 'obligorCount' | 'claims'> | null;
   /** The period reported. */
   readonly period: ReportedPeriod;
   /** Those before it, the first one first. */

@@ -1,6 +1,6 @@
 import type { PartyRole } from '#domain/deal';
-import { label } from '../cells.js';
-import type { Label } from '../paper.js';
+import { label } from './cells.js';
+import type { Label } from './paper.js';
 
 /** The roles as the trade prints them. */
 export const roleLabels: Readonly<Record<PartyRole, Label>> = {

@@ -1,0 +1,119 @@
+import type { CollectionsEvent } from '#domain/collections';
+import * as deal from '#domain/deal';
+import type { DealEvent } from '#domain/deal';
+import type { DistributionEvent } from '#domain/distribution';
+import * as instruction from '#domain/instruction';
+import type { ApprovedRestatement, DraftedTransfers, PaperKind, Sources, TrustEnding } from '#domain/papers';
+import * as period from '#domain/period';
+import { yearOf } from '#domain/shared';
+import { calendarsNamed } from '../date-basis.js';
+import type { StreamReader } from '../operation.js';
+import { registersOf } from '../registers.js';
+import { streams } from '../streams.js';
+import { poolOf, reportedPeriod, reportSources } from './report-sources.js';
+
+interface PaperOf {
+  readonly dealId: string;
+  readonly number: number;
+}
+
+type Load<K extends PaperKind> = (reader: StreamReader, of: PaperOf) => Promise<Sources[K]>;
+
+const ofPeriod = (reader: StreamReader, { dealId, number }: PaperOf) =>
+  reportSources(reader, { dealId, periodNumber: number });
+
+/** What each kind of paper is made from, read of the log; no kind reads more than it needs. */
+const loads: { readonly [K in PaperKind]: Load<K> } = {
+  'information registration': async (reader, { dealId }) => ({
+    deal: await reader.state(streams.deal(dealId), deal),
+    pool: await poolOf(reader, dealId),
+  }),
+  'trustee report': ofPeriod,
+  'distribution report': async (reader, of) => ({
+    ...(await ofPeriod(reader, of)),
+    registers: await registersOf(reader, await reader.state(streams.deal(of.dealId), deal)),
+  }),
+  'transfer instructions': async (reader, of) => ({
+    ...(await ofPeriod(reader, of)),
+    transfers: await draftedTransfers(reader, of),
+  }),
+  'payment notice': ofPeriod,
+  'redemption confirmation': ofPeriod,
+  'annual report': async (reader, { dealId, number: year }) => {
+    const last = await lastPeriod(reader, dealId, (paymentDate) => yearOf(paymentDate) <= year);
+    const sources = await reportSources(reader, { dealId, periodNumber: last });
+    const paid = sources.facts?.period.dates.paymentDate;
+    return paid !== undefined && yearOf(paid) === year ? sources : { ...sources, facts: null };
+  },
+  'material event report': async (reader, { dealId }) => {
+    const known = await reader.state(streams.deal(dealId), deal);
+    if (known.status === 'unregistered') return { deal: known, calendar: null };
+    const calendars = await calendarsNamed(reader, period.calendarIdsOf(known.terms));
+    return { deal: known, calendar: period.workingDaysOf(known.terms, calendars) };
+  },
+  'correction notice': async (reader, of) => ({
+    ...(await ofPeriod(reader, of)),
+    restatement: await approvedRestatement(reader, of),
+  }),
+  'liquidation report': async (reader, { dealId }) => ({
+    ...(await reportSources(reader, { dealId, periodNumber: await lastPeriod(reader, dealId, () => true) })),
+    ending: await endingOf(reader, dealId),
+  }),
+};
+
+/** What a paper of that kind is made from. */
+export const paperSources = <K extends PaperKind>(
+  reader: StreamReader,
+  { kind, ...of }: PaperOf & { readonly kind: K },
+): Promise<Sources[K]> => loads[kind](reader, of);
+
+/** The newest period with a distribution whose payment date is as asked; 0 where there is none. */
+async function lastPeriod(
+  reader: StreamReader,
+  dealId: string,
+  isAsked: (paymentDate: string) => boolean,
+): Promise<number> {
+  for (let periodNumber = 1; ; periodNumber += 1) {
+    const reported = await reportedPeriod(reader, { dealId, periodNumber });
+    if (!reported || !isAsked(reported.dates.paymentDate)) return periodNumber - 1;
+  }
+}
+
+async function draftedTransfers(reader: StreamReader, { dealId, number }: PaperOf): Promise<DraftedTransfers | null> {
+  const events = await reader.events<DistributionEvent>(streams.distribution(dealId, number));
+  const drafted = events.findLast(({ type }) => type === 'InstructionsDrafted');
+  if (!drafted || !('groups' in drafted.payload)) return null;
+  const draft = drafted.payload;
+  const sent = events.flatMap(({ payload }) => ('signatures' in payload ? [payload] : []));
+  const answers = await Promise.all(
+    sent.flatMap(({ instructions }) => instructions).map(({ instructionId }) => answerTo(reader, instructionId)),
+  );
+  return { draft, signatures: sent[0]?.signatures ?? null, answers: answers.flat() };
+}
+
+async function answerTo(reader: StreamReader, instructionId: string): Promise<DraftedTransfers['answers']> {
+  const state = await reader.state(streams.instruction(instructionId), instruction);
+  if (state.status === 'none') return [];
+  return [{ instructionId, status: state.status, execution: state.status === 'executed' ? state.execution : null }];
+}
+
+async function approvedRestatement(
+  reader: StreamReader,
+  { dealId, number }: PaperOf,
+): Promise<ApprovedRestatement | null> {
+  const events = (await reader.events<CollectionsEvent>(streams.collections(dealId))).filter(
+    ({ payload }) => 'periodNumber' in payload && payload.periodNumber === number,
+  );
+  const approved = events.findLast(({ type }) => type === 'PeriodRestated');
+  const proposed = events.findLast(
+    ({ type, version }) => type === 'RestatementProposed' && approved !== undefined && version < approved.version,
+  );
+  if (!approved || !proposed || !('corrections' in proposed.payload)) return null;
+  return { restatement: proposed.payload, approvedOn: approved.effectiveDate };
+}
+
+async function endingOf(reader: StreamReader, dealId: string): Promise<TrustEnding | null> {
+  const events = (await reader.events<DealEvent>(streams.deal(dealId))) as readonly DealEvent[];
+  const ended = events.findLast((event) => event.type === 'TrustTerminated');
+  return ended?.payload ?? null;
+}

@@ -1,0 +1,26 @@
+import { describe, expect, test } from '@jest/globals';
+import { examplePaper, makeExample } from '../testing/example-papers.js';
+import { rowOf } from '../testing/paper-rows.js';
+
+describe('信息登记', () => {
+  test('has the trust, its securities and its pool', () => {
+    const paper = examplePaper('information registration');
+    expect(rowOf(paper, 'trust.servicers')).toEqual(['Servicer、Second servicer']);
+    expect(rowOf(paper, 'securities.senior')).toEqual([
+      ...['2689001', '26示例1优先', '1000000.00', '3.00', 'AAAsf（中债资信）', '2027-03-26'],
+    ]);
+    expect(rowOf(paper, 'categories.可疑')).toEqual(['2', '1860000.00', '50.00']);
+  });
+
+  test('before the pool is registered its rows are there, and empty', () => {
+    const paper = examplePaper('information registration', { pool: null });
+    expect(rowOf(paper, 'pool.claims')).toEqual([null]);
+    expect(paper.sections.map(({ id }) => id)).toEqual(['trust', 'securities', 'pool']);
+  });
+
+  test('is refused of a deal that is not registered', () => {
+    expect(makeExample('information registration', { deal: { status: 'unregistered' } })).toMatchObject({
+      error: { code: 'DEAL_UNKNOWN' },
+    });
+  });
+});

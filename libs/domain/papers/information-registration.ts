@@ -1,0 +1,120 @@
+import { requireDeal, type ClassTerms, type DealTerms } from '#domain/deal';
+import { Money, ok, Rational } from '#domain/shared';
+import { cell, label, list, row, table } from './cells.js';
+import { remarksSection } from './common-sections.js';
+import type { PaperMaker } from './maker.js';
+import type { Section } from './paper.js';
+import type { RegisteredPool } from './registered-pool.js';
+import { percentage } from './trustee-report/classes.js';
+
+/** 信息登记: the first registration of the trust, its securities and its pool. Refused: DEAL_UNKNOWN. */
+export const informationRegistration: PaperMaker<'information registration'> = {
+  title: label('信息登记', 'Information registration'),
+  numbering: 'once',
+  formats: ['html', 'xlsx'],
+  make({ dealId, statement, sources }) {
+    const known = requireDeal(sources.deal, dealId);
+    if (!known.ok) return known;
+    const { terms } = known.value;
+    return ok({
+      terms,
+      dueDate: null,
+      sections: [
+        trustSection(terms),
+        securitiesSection(terms.classes),
+        poolSection(sources.pool),
+        ...categoriesSection(sources.pool),
+        ...remarksSection(statement),
+      ],
+    });
+  },
+};
+
+const trustSection = ({ dealId, name, currency, parties, ...terms }: DealTerms): Section =>
+  list('trust', label('一、信托信息', '1. Trust'), [
+    row('id', label('产品编号', 'Id'), cell.text(dealId)),
+    row('name', label('信托名称', 'Trust'), cell.text(name)),
+    row('currency', label('币种', 'Currency'), cell.text(currency)),
+    row(
+      'originators',
+      label('发起机构', 'Originators'),
+      cell.text(parties.originators.map((party) => party.name).join('、')),
+    ),
+    row('trustee', label('受托机构', 'Trustee'), cell.text(parties.trustee.name)),
+    row(
+      'servicers',
+      label('贷款服务机构', 'Servicers'),
+      cell.text(parties.servicers.map((party) => party.name).join('、')),
+    ),
+    row('custodian', label('资金保管机构', 'Custodian'), cell.text(parties.custodian.name)),
+    row('registrar', label('登记托管机构', 'Registrar'), cell.text(parties.registrar.name)),
+    row('cut-off', label('封包日', 'Cut-off date'), cell.date(terms.cutOffDate)),
+    row('closing', label('信托设立日', 'Closing date'), cell.date(terms.closingDate)),
+    row('legal maturity', label('法定到期日', 'Legal maturity date'), cell.date(terms.legalMaturityDate)),
+  ]);
+
+const securitiesSection = (classes: readonly ClassTerms[]): Section =>
+  table(
+    'securities',
+    label('二、证券信息', '2. Securities'),
+    [
+      label('证券代码', 'Code'),
+      label('证券简称', 'Short name'),
+      label('发行面值', 'Face'),
+      label('票面利率（%）', 'Coupon (%)'),
+      label('评级', 'Rating'),
+      label('预期到期日', 'Expected maturity'),
+    ],
+    classes.map(({ classId, name, code, shortName, face, interest, rating, expectedMaturityDate }) =>
+      row(
+        classId,
+        label(name, classId),
+        cell.textOf(code),
+        cell.textOf(shortName),
+        cell.amount(face),
+        interest && !interest.floating
+          ? cell.percent(percentage(Rational.parse(interest.coupon), 2))
+          : cell.textOf(interest?.floating?.index),
+        cell.textOf(rating),
+        cell.date(expectedMaturityDate),
+      ),
+    ),
+  );
+
+function poolSection(pool: RegisteredPool | null): Section {
+  const unregistered = cell.absent(label('资产池未登记', 'no pool is registered'));
+  const amount = (field: 'principal' | 'interest' | 'fee' | 'claims') =>
+    pool ? cell.amount(pool[field]) : unregistered;
+  return list('pool', label('三、基础资产', '3. Pool'), [
+    row('assets', label('入池笔数', 'Assets'), pool ? cell.count(pool.assetCount) : unregistered),
+    row('obligors', label('入池户数', 'Obligors'), cell.countOf(pool?.obligorCount)),
+    row('principal', label('本金余额', 'Principal'), amount('principal')),
+    row('interest', label('利息余额', 'Interest'), amount('interest')),
+    row('fee', label('费用余额', 'Fees'), amount('fee')),
+    row('claims', label('本息费余额', 'Claims'), amount('claims')),
+    row('tape', label('资产明细文件摘要（SHA-256）', 'Digest of the asset tape'), cell.textOf(pool?.fileDigest)),
+  ]);
+}
+
+function categoriesSection(pool: RegisteredPool | null): Section[] {
+  if (!pool || pool.categories.every(({ category }) => category === null)) return [];
+  const all = Money.parse(pool.claims);
+  return [
+    table(
+      'categories',
+      label('四、五级分类', '4. Categories'),
+      [label('笔数', 'Assets'), label('本息费余额', 'Claims'), label('占比（%）', 'Share (%)')],
+      pool.categories.map(({ category, assetCount, claims }) =>
+        row(
+          category ?? 'none',
+          label(category ?? '未载', category ?? 'not stated'),
+          cell.count(assetCount),
+          cell.amount(claims),
+          all.isZero()
+            ? cell.absent()
+            : cell.percent(percentage(Money.parse(claims).toRational().dividedBy(all.toRational()), 2)),
+        ),
+      ),
+    ),
+  ];
+}

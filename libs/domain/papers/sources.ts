@@ -1,0 +1,61 @@
+import type { RestatementProposed } from '#domain/collections';
+import type { DealState, TrustTerminated } from '#domain/deal';
+import type { Draft, DistributionState, RegisterAt, Signatures } from '#domain/distribution';
+import type { BusinessDate, WorkingDays } from '#domain/shared';
+import type { RegisteredPool } from './registered-pool.js';
+import type { ReportFacts } from './report-facts.js';
+
+/** What a paper of a period is made from. */
+export interface PeriodSources {
+  readonly distribution: DistributionState;
+  /** Null before the distribution is calculated. */
+  readonly facts: ReportFacts | null;
+  /** The calendars that the period's dates count by, jointly; null before the period is opened. */
+  readonly calendar: WorkingDays | null;
+}
+
+/** A transfer of the period, and what became of it at the custodian's. */
+export interface TransferAnswer {
+  readonly instructionId: string;
+  readonly status: 'awaiting answer' | 'executed' | 'not executed' | 'returned';
+  /** The day on which it was executed, and the bank's reference; null where it was not. */
+  readonly execution: { readonly executedOn: BusinessDate; readonly bankReference: string } | null;
+}
+
+/** The transfers as they were drafted and signed; `checker` is null before the second person has signed. */
+export interface DraftedTransfers {
+  readonly draft: Draft;
+  readonly signatures: Signatures | null;
+  /** Of those that were sent. */
+  readonly answers: readonly TransferAnswer[];
+}
+
+/** A restatement of the period that a second person approved, beside the result that was published. */
+export interface ApprovedRestatement {
+  readonly restatement: RestatementProposed['payload'];
+  readonly approvedOn: BusinessDate;
+}
+
+/** How the trust ended. */
+export type TrustEnding = TrustTerminated['payload'];
+
+interface DealSources {
+  readonly deal: DealState;
+  readonly pool: RegisteredPool | null;
+}
+
+/** What each kind of paper is made from, as the log has it when the paper is prepared. */
+export interface Sources {
+  readonly 'information registration': DealSources;
+  readonly 'trustee report': PeriodSources;
+  readonly 'distribution report': PeriodSources & { readonly registers: readonly RegisterAt[] };
+  readonly 'transfer instructions': PeriodSources & { readonly transfers: DraftedTransfers | null };
+  readonly 'payment notice': PeriodSources;
+  readonly 'redemption confirmation': PeriodSources;
+  /** The newest period whose payment is in the year, with those before it. */
+  readonly 'annual report': PeriodSources;
+  readonly 'material event report': { readonly deal: DealState; readonly calendar: WorkingDays | null };
+  readonly 'correction notice': PeriodSources & { readonly restatement: ApprovedRestatement | null };
+  /** The trust's last period, with those before it. */
+  readonly 'liquidation report': PeriodSources & { readonly ending: TrustEnding | null };
+}
