@@ -55,7 +55,7 @@ describe('trust pool buy, approve-purchase, send-back-purchase, purchases', () =
     for (const said of ['N-2', '3,000.00', '4,900.00', '2 of 2 assets', 'largest borrower', 'reason: offer 1']) {
       expect(shown).toContain(said);
     }
-    const { digest } = (await checker.reads('pool', 'purchases', dealId, 'p-1')) as Purchase;
+    const { digest } = await checker.reads<Purchase>('pool', 'purchases', dealId, 'p-1');
     await checker.does('pool', 'approve-purchase', dealId, 'p-1', '--digest', digest);
     await checker.does('pool', 'send-back-purchase', dealId, 'p-1', '--reason', 'too dear');
     expect(await checker.does('pool', 'purchases', dealId, 'p-1')).toContain('sent back: too dear');
