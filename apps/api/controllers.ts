@@ -108,6 +108,8 @@ import { BlockUnitsController } from './holdings/block-units.controller.js';
 import { ReleaseUnitsController } from './holdings/release-units.controller.js';
 import { SuspendTransfersController } from './holdings/suspend-transfers.controller.js';
 import { ResumeTransfersController } from './holdings/resume-transfers.controller.js';
+import { BookHolderListController } from './holdings/book-holder-list.controller.js';
+import { UploadHolderListController } from './holdings/upload-holder-list.controller.js';
 import { ReadRegisterController } from './holdings/read-register.controller.js';
 import { RecordDisposalController } from './disposals/record-disposal.controller.js';
 import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
@@ -183,6 +185,8 @@ export const controllers: Type[] = [
   ReleaseUnitsController,
   SuspendTransfersController,
   ResumeTransfersController,
+  UploadHolderListController,
+  BookHolderListController,
   ReadRegisterController,
   RecordDisposalController,
   RescheduleDisposalController,

@@ -32,6 +32,7 @@ import { exportBundleCommand } from './commands/export-bundle.js';
 import { exportLogCommand } from './commands/export-log.js';
 import { fixingsPublishCommand } from './commands/fixings-publish.js';
 import { followCommand } from './commands/follow.js';
+import { holderListCommands } from './commands/holder-lists.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { incomeCommand } from './commands/income.js';
@@ -148,7 +149,11 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('forecast', 'what the pool is expected to bring, beside what it brought (回收预测)', forecastCommands(cli)),
     group('disposal', 'how assets are sold or disposed of jointly, and what that costs (处置)', disposalCommands(cli)),
-    group('units', 'the holders’ units', [unitsAllotCommand(cli), ...registerCommands(cli)]),
+    group('units', 'the holders’ units', [
+      unitsAllotCommand(cli),
+      ...registerCommands(cli),
+      ...holderListCommands(cli),
+    ]),
   ]);
   add(program, [
     templateCommand(cli),

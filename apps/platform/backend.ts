@@ -12,6 +12,7 @@ import {
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
+  type HolderListFileReader,
   type InstructionAnswersFileReader,
   PaperShelf,
   type PaperRenderer,
@@ -26,6 +27,7 @@ import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-stor
 import {
   readAssetStatus,
   parseCustodianStatement,
+  parseHolderList,
   parseInstructionAnswers,
   parsePeriodSummary,
   readPoolTape,
@@ -93,6 +95,7 @@ export interface Backend {
   readonly assetStatusFileReader: AssetStatusFileReader;
   readonly periodSummaryFileReader: PeriodSummaryFileReader;
   readonly custodianStatementFileReader: CustodianStatementFileReader;
+  readonly holderListFileReader: HolderListFileReader;
   readonly instructionAnswersFileReader: InstructionAnswersFileReader;
   readonly assetStandings: ProjectedAssetStandings;
   readonly paperRenderer: PaperRenderer;
@@ -227,6 +230,7 @@ async function wire(
     assetStatusFileReader: { read: readAssetStatus },
     periodSummaryFileReader: { read: parsePeriodSummary },
     custodianStatementFileReader: { read: parseCustodianStatement },
+    holderListFileReader: { read: parseHolderList },
     instructionAnswersFileReader: { read: parseInstructionAnswers },
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },

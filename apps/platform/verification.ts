@@ -60,6 +60,7 @@ const checksOf = (backend: Backend, { trusted, heads = [] }: VerifyRequest): rea
       receiptIndex: backend.receiptIndex,
       statusReader: backend.assetStatusFileReader,
       assetStandings: backend.assetStandings,
+      holderLists: backend.holderListFileReader,
     }),
   ),
 ];

@@ -50,6 +50,8 @@ import { ReportPoolHandler } from './operations/report-pool.js';
 import { SendBackAmendmentHandler } from './operations/send-back-amendment.js';
 import { SendBackDistributionHandler } from './operations/send-back-distribution.js';
 import { UploadAssetStatusHandler } from './operations/upload-asset-status.js';
+import { BookHolderListHandler } from './operations/book-holder-list.js';
+import { UploadHolderListHandler } from './operations/upload-holder-list.js';
 import { UploadInstructionAnswersHandler } from './operations/upload-instruction-answers.js';
 import { UploadCustodianStatementHandler } from './operations/upload-custodian-statement.js';
 import { UploadPeriodSummaryHandler } from './operations/upload-period-summary.js';
@@ -165,6 +167,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   UploadAssetStatusHandler,
   UploadCustodianStatementHandler,
   UploadInstructionAnswersHandler,
+  UploadHolderListHandler,
+  BookHolderListHandler,
   UploadPeriodSummaryHandler,
   UploadReceiptsHandler,
   ProposeValidPartHandler,

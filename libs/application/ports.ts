@@ -2,6 +2,7 @@ import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 import type { Statement } from '#domain/collections';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
+import type { HolderUnits } from '#domain/holdings';
 import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
 import type { EarlierPeriod, PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
@@ -202,6 +203,25 @@ export abstract class PoolTapeReader {
     bytes: ByteSource,
     context: ReadByMapping,
   ): AsyncGenerator<readonly PoolAsset[], Result<{ readonly assetCount: number }, FileFaults>>;
+}
+
+/** What a registrar's holder list is checked against. */
+export interface HolderListContext extends ReadByMapping {
+  /** 权利登记日, for which the list was asked. */
+  readonly recordDate: BusinessDate;
+  /** 证券代码 of the class, as its earlier lists name it; null before the first. */
+  readonly security: string | null;
+}
+
+/** What a list says: one line an account, of one security. */
+export interface ReadHolderList {
+  readonly securityCode: string;
+  readonly lines: readonly HolderUnits[];
+}
+
+/** Reads a registrar's list of the holders of one class (持有人名册). */
+export abstract class HolderListFileReader {
+  abstract read(bytes: ByteSource, context: HolderListContext): Promise<Result<ReadHolderList, FileFaults>>;
 }
 
 /** Where a durable consumer of the log stands. */

@@ -34,14 +34,12 @@ export async function publishedAfter(reader: StreamReader, of: OfPeriod): Promis
 /** Whom a period's payment paid, class by class. */
 export async function paidHolders(reader: StreamReader, of: OfPeriod): Promise<readonly PaidHolders[]> {
   const events = await reader.events<DistributionEvent>(streams.distribution(of.dealId, of.periodNumber));
-  return events.flatMap(({ payload }) =>
-    'entitlements' in payload
-      ? [
-          {
-            classId: payload.classId,
-            holders: payload.entitlements.map(({ holderId, units }) => ({ holderId, units })),
-          },
-        ]
-      : [],
-  );
+  const paid = new Map<string, PaidHolders['holders'][number][]>();
+  for (const { payload } of events) {
+    if (!('entitlements' in payload)) continue;
+    const holders = paid.get(payload.classId) ?? [];
+    paid.set(payload.classId, holders);
+    for (const { holderId, units } of payload.entitlements) holders.push({ holderId, units });
+  }
+  return [...paid].map(([classId, holders]) => ({ classId, holders }));
 }

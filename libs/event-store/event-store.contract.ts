@@ -12,7 +12,7 @@ import {
   type StoredEvent,
   type StreamVersion,
 } from './event-store.js';
-import { MAX_EVENTS_PER_APPEND, MAX_NAME_LENGTH, MAX_PAYLOAD_BYTES } from './limits.js';
+import { MAX_EVENTS_PER_APPEND, MAX_NAME_LENGTH, MAX_PAYLOAD_BYTES, READ_BYTES_AIM } from './limits.js';
 
 /** A fresh, empty log, and the ways into it. */
 export interface LogUnderTest {
@@ -285,6 +285,13 @@ export function eventStoreContract(name: string, makeLog: () => Promise<LogUnder
         const events = await readAll(store);
         expect(events).toHaveLength(1);
         for (const outcome of outcomes) expect(outcome).toHaveProperty('events', events);
+      });
+
+      it('finds a command with all its events, however large they are together', async () => {
+        const large = noted({ text: 'x'.repeat(MAX_PAYLOAD_BYTES - 100) });
+        const events = Array.from({ length: READ_BYTES_AIM / MAX_PAYLOAD_BYTES + 2 }, () => large);
+        appended(await store.append(appendOf('a', { events })));
+        expect((await store.findCommand('a'))?.events).toHaveLength(events.length);
       });
 
       it('keeps the command with its events', async () => {

@@ -4,11 +4,11 @@ export const MAX_EVENTS_PER_APPEND = 1_000;
 export const MAX_PAYLOAD_BYTES = 1_048_576;
 /** Of one command's canonical record. */
 export const MAX_RECORD_BYTES = 1_048_576;
-/** Of all that one append stores. */
-export const MAX_APPEND_BYTES = 8_388_608;
+/** Of all that one append stores: the payment of 200,000 holders. */
+export const MAX_APPEND_BYTES = 33_554_432;
 /** Of a stream's name, an actor, an id, an event type. */
 export const MAX_NAME_LENGTH = 300;
-/** Payloads that one answer to `readAfter` goes up to; more than any append holds, so that a command's events come together. */
+/** Payloads that one answer to `readAfter` goes up to, its last event beyond it. */
 export const READ_BYTES_AIM = 16_777_216;
 /** Of one answer to `readAfter`. */
 export const MAX_READ_LIMIT = 10_000;

@@ -34,7 +34,7 @@ export const tableKinds = {
   },
   'holder-list': {
     title: ['持有人名册', 'registrar’s holder list'],
-    columns: holderListColumns({ recordDate: '2026-07-22', isSecurity: any }),
+    columns: holderListColumns({ recordDate: '2026-07-22', security: null }),
   },
 } as const satisfies Record<string, TableKind>;
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mappedTables, type ColumnNames, type MappedTable } from '#domain/mappings';
 import { parseAssetStatus } from './asset-status.js';
 import { parseCustodianStatement } from './custodian-statement.js';
+import { parseHolderList } from './holder-list.js';
 import { tableKinds } from './kinds.js';
 import { parsePeriodSummary } from './period-summary.js';
 import { parsePoolTape } from './pool-tape.js';
@@ -20,6 +21,7 @@ const parsers: Readonly<Record<MappedTable, (bytes: Uint8Array, by: Mapped) => P
   'asset-status': (bytes, by) => parseAssetStatus(bytes, { isInPool, ...by }),
   'period-summary': (bytes, by) => parsePeriodSummary(bytes, { period, ...by }),
   'custodian-statement': (bytes, by) => parseCustodianStatement(bytes, { days, ...by }),
+  'holder-list': (bytes, by) => parseHolderList(bytes, { recordDate: '2026-07-22', security: null, ...by }),
 };
 
 /** Other names for every column of a kind, and other words for all that it enumerates. */

@@ -23,7 +23,7 @@ const parsers = {
   'custodian-statement': (bytes: Uint8Array) => parseCustodianStatement(bytes, { days }),
   'instruction-answers': (bytes: Uint8Array) =>
     parseInstructionAnswers(bytes, { today: days.today, awaited: awaitsItsExample }),
-  'holder-list': (bytes: Uint8Array) => parseHolderList(bytes, { recordDate: '2026-07-22', isSecurity: () => true }),
+  'holder-list': (bytes: Uint8Array) => parseHolderList(bytes, { recordDate: '2026-07-22', security: null }),
 };
 
 /** As the other program reads it; it would make a cell of each line that a list holds for, so a list's last line is taken as its first. */

@@ -42,6 +42,8 @@ export * from './forecasts/expected-recovery.entity.js';
 export * from './forecasts/forecast.queries.js';
 export * from './forecasts/recovery-forecast.entity.js';
 export * from './holdings/class-issue.entity.js';
+export * from './holdings/holder-list-change.entity.js';
+export * from './holdings/holder-list.entity.js';
 export * from './holdings/holder-payment.entity.js';
 export * from './holdings/holding.entity.js';
 export * from './holdings/holding.queries.js';

@@ -35,7 +35,7 @@ import { sha256Hex } from '#event-codec';
 import { START, type Cursor } from '#event-store';
 import { keptLogOf, MemoryEventStore } from '#event-store/memory';
 import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
-import { readAssetStatus, readPoolTape, readReceipts, renderPoolTape, renderReceipts } from '#intake';
+import { parseHolderList, readAssetStatus, readPoolTape, readReceipts, renderPoolTape, renderReceipts } from '#intake';
 import { projectFolder } from '../../apps/platform/settings/environment.js';
 import { by, people } from '../support/actors.js';
 import { FoldedAssetStandings } from '../support/folded-asset-standings.js';
@@ -101,6 +101,7 @@ async function decideAgain(): Promise<{ readonly sound: boolean }> {
   const redecider = new Redecider({
     ...{ store, files, receiptsReader, tapeReader, receiptIndex },
     statusReader: { read: readAssetStatus },
+    holderLists: { read: parseHolderList },
     assetStandings: new FoldedAssetStandings(store),
   });
   return audit.verify(await keptLogOf(store), [audit.reDecision(redecider)], () => undefined);

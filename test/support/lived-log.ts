@@ -3,7 +3,7 @@ import type { KeptLog } from '#event-store';
 import { keptLogOf, MemoryEventStore, type ListedLog } from '#event-store/memory';
 import { knownSchemas } from '#domain/events';
 import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
-import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
+import { parseHolderList, readAssetStatus, readPoolTape, readReceipts } from '#intake';
 import * as audit from '#audit';
 import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
@@ -46,6 +46,7 @@ export function checksOf(store: MemoryEventStore, files: MemoryFileStore): Lived
     tapeReader: { read: readPoolTape },
     receiptIndex: new FoldedReceiptIndex(store),
     statusReader: { read: readAssetStatus },
+    holderLists: { read: parseHolderList },
     assetStandings: new FoldedAssetStandings(store),
   });
   return (log) => [

@@ -10,7 +10,7 @@ import { knownSchemas } from '#domain/events';
 import type { Cursor } from '#event-store';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore, MemoryFileKeys } from '#file-store';
-import { readAssetStatus, readPoolTape, readReceipts } from '#intake';
+import { parseHolderList, readAssetStatus, readPoolTape, readReceipts } from '#intake';
 import { PostgresKeptProof, PostgresNotaryStore } from '#persistence/notary';
 import {
   createReadDataSource,
@@ -188,6 +188,7 @@ export class Evidence {
           tapeReader: { read: readPoolTape },
           receiptIndex: new ProjectedReceiptIndex(this.read, this.runner),
           statusReader: { read: readAssetStatus },
+          holderLists: { read: parseHolderList },
           assetStandings: new ProjectedAssetStandings(this.read, this.runner),
         }),
       ),

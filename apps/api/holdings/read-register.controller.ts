@@ -9,6 +9,7 @@ import { StandpointPageQuery, StandpointQuery, standpointOf } from '../http/stan
 import { HoldingPageView } from './holding.views.js';
 import {
   ClassIssueView,
+  HolderListPageView,
   HolderStatementView,
   RetentionStandingView,
   TransferSuspensionView,
@@ -57,6 +58,18 @@ export class ReadRegisterController {
   })
   blocks(@Param() path: ClassPath, @Query() query: StandpointPageQuery): Promise<UnitBlockPageView> {
     return this.ofClass(path, query, (holdings) => holdings.blocks(path.dealId, path.classId, query));
+  }
+
+  @Get('classes/:classId/holder-lists')
+  @Read('read-holdings', {
+    id: 'list-holder-lists',
+    summary:
+      'The registrar’s lists of a class’s holders, the newest first, with what they and the register disagreed on',
+    of: HolderListPageView,
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'CLASS_UNKNOWN'],
+  })
+  lists(@Param() path: ClassPath, @Query() query: StandpointPageQuery): Promise<HolderListPageView> {
+    return this.ofClass(path, query, (holdings) => holdings.lists(path.dealId, path.classId, query));
   }
 
   @Get('classes/:classId/suspensions')

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { HolderBreak } from '#domain/holdings';
 import type {
   ClassIssue,
+  HolderList,
+  HolderListChange,
   HolderStatement,
   RetentionFinding,
   RetentionStanding,
@@ -135,6 +138,96 @@ export class ClassIssueView implements ClassIssue {
   proceeds: string | null;
 }
 
+@ApiSchema({ name: 'HolderBreak', description: 'An account of which list and register say something else.' })
+export class HolderBreakView implements HolderBreak {
+  @Shows.text({ example: 'acct-0042' })
+  holderId: string;
+
+  @Shows.oneOf(['not in the register', 'not on the list', 'units differ'])
+  kind: HolderBreak['kind'];
+
+  @Shows.text({ example: '50000', description: 'units on the record date' })
+  inRegister: string;
+
+  @Shows.text({ example: '40000' })
+  onList: string;
+}
+
+@ApiSchema({
+  name: 'HolderList',
+  description: 'A registrar’s list, as it was compared with the register when it came.',
+})
+export class HolderListView implements HolderList {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'senior' })
+  classId: string;
+
+  @Shows.count({ example: 3, description: 'among the class’s lists, from 1' })
+  listNumber: number;
+
+  @Shows.date()
+  recordDate: string;
+
+  @Shows.oneOf(['received', 'superseded', 'booked'])
+  status: HolderList['status'];
+
+  @Shows.text({ example: '1234001' })
+  securityCode: string;
+
+  @Shows.text({ example: 'holders-2026-06-25.csv' })
+  fileName: string;
+
+  @Shows.text({ description: 'SHA-256 of the file, hex' })
+  fileDigest: string;
+
+  @Shows.count()
+  holderCount: number;
+
+  @Shows.text({ example: '1320000' })
+  units: string;
+
+  @Shows.count({ description: 'accounts that differed' })
+  breakCount: number;
+
+  @ApiProperty({ type: [HolderBreakView], description: 'the first 500 of them, in account order' })
+  breaks: readonly HolderBreakView[];
+
+  @Shows.text({ example: '50000', description: 'units that had changed hands unknown to the register' })
+  unitsMoved: string;
+
+  @Shows.text({ nullable: true })
+  bookedBy: string | null;
+}
+
+@ApiSchema({ name: 'HolderListPage' })
+export class HolderListPageView extends pageOf(HolderListView) {}
+
+@ApiSchema({
+  name: 'HolderListChange',
+  description: 'What a list changed on an account; who sold to whom it does not say.',
+})
+export class HolderListChangeView implements HolderListChange {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'senior' })
+  classId: string;
+
+  @Shows.count({ example: 3 })
+  listNumber: number;
+
+  @Shows.text({ example: 'acct-0042' })
+  holderId: string;
+
+  @Shows.text({ example: '-10000', description: 'units that came, below zero those that left' })
+  units: string;
+
+  @Shows.date({ description: 'the list’s record date' })
+  settlesOn: string;
+}
+
 @ApiSchema({ name: 'HolderStatement', description: 'One account over the life of a deal.' })
 export class HolderStatementView implements HolderStatement {
   @ApiProperty({ type: [HoldingView] })
@@ -142,6 +235,9 @@ export class HolderStatementView implements HolderStatement {
 
   @ApiProperty({ type: [UnitTransferView] })
   transfers: readonly UnitTransferView[];
+
+  @ApiProperty({ type: [HolderListChangeView] })
+  listed: readonly HolderListChangeView[];
 
   @ApiProperty({ type: [UnitBlockView] })
   blocks: readonly UnitBlockView[];
@@ -164,7 +260,7 @@ export class RetentionFindingView implements RetentionFinding {
   @Shows.text({ example: 'sub' })
   classId: string;
 
-  @Shows.text({ example: 'trade-2026-0117', description: 'the transfer that did it' })
+  @Shows.text({ example: 'trade-2026-0117', description: 'the transfer, or the holder list, that did it' })
   transferId: string;
 
   @ApiProperty({ type: [String] })

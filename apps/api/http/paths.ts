@@ -1,4 +1,4 @@
-import { IdField, WrittenPeriodNumberField } from './fields.js';
+import { IdField, WrittenCountField, WrittenPeriodNumberField } from './fields.js';
 
 /** What the paths of the routes name. */
 export class CalendarPath {
@@ -39,6 +39,11 @@ export class TransferPath extends ClassPath {
 export class BlockPath extends ClassPath {
   @IdField({ example: 'pledge-2026-03' })
   blockId: string;
+}
+
+export class HolderListPath extends ClassPath {
+  @WrittenCountField({ example: 3, description: 'the list’s number among those of the class, from 1' })
+  listNumber: number;
 }
 
 export class HolderPath extends DealPath {

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { fileKinds, type FileKind, type FilePurpose } from '#application';
 import { refusal } from '#domain/shared';
 import { ReceiptsFileQuery } from '../collections/upload-receipts.controller.js';
+import { HolderListForm } from '../holdings/upload-holder-list.controller.js';
 import { TextField } from '../http/fields.js';
 import { formPipe } from '../http/form.pipe.js';
 import { DealPath } from '../http/paths.js';
@@ -21,6 +22,7 @@ const formOfKind: Readonly<Record<FileKind, Type<object>>> = {
   'asset-status': ReportFileQuery,
   'period-summary': ReportFileQuery,
   'custodian-statement': StatementFileQuery,
+  'holder-list': HolderListForm,
   'pool-tape': TapeFileForm,
 };
 

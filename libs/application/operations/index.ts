@@ -52,6 +52,8 @@ export * from './send-back-amendment.js';
 export * from './send-back-distribution.js';
 export * from './upload-asset-status.js';
 export * from './upload-custodian-statement.js';
+export * from './upload-holder-list.js';
+export * from './book-holder-list.js';
 export * from './upload-instruction-answers.js';
 export * from './upload-period-summary.js';
 export * from './upload-receipts.js';

@@ -11,12 +11,15 @@ import { acceptStatus, statusUploadIdOf, type KeptStatusSent } from '../operatio
 import type {
   AssetStandings,
   AssetStatusFileReader,
+  HolderListFileReader,
   PoolTapeReader,
   ReceiptIndex,
   ReceiptsFileReader,
 } from '../ports.js';
 import { approveValidPart, type ApproveValidPartSent } from '../operations/approve-valid-part.js';
+import { bookHolderList, listFrom } from '../operations/book-holder-list.js';
 import { proposeValidPart } from '../operations/propose-valid-part.js';
+import { receiveHolderList } from '../operations/upload-holder-list.js';
 import { examineFile } from '../upload/examine-file.js';
 import { acceptUpload } from '../upload/accept-upload.js';
 import { collectedDays } from '../upload/receipt-days.js';
@@ -38,6 +41,7 @@ export interface RedecisionSources {
   readonly receiptIndex: ReceiptIndex;
   readonly statusReader: AssetStatusFileReader;
   readonly assetStandings: AssetStandings;
+  readonly holderLists: HolderListFileReader;
 }
 
 /** A command of the log, to be decided again. */
@@ -72,7 +76,7 @@ export class Redecider {
     this.past = new PastStreams(sources.store);
     this.files = new KeptFiles(sources.files, sources.receiptsReader, sources.tapeReader, sources.statusReader);
     this.rules = new Map([
-      ...recordedOperations.map((operation) => this.ruleOf(operation)),
+      ...[...recordedOperations, ...this.onHolderLists()].map((operation) => this.ruleOf(operation)),
       ...recordedSteps.map((step) => this.ruleOfStep(step)),
       [ruleName({ type: 'upload-receipts', ruleVersion: 1 }), (command: PastCommand) => this.acceptance(command)],
       [ruleName({ type: 'propose-valid-part', ruleVersion: 1 }), (command: PastCommand) => this.parting(command)],
@@ -92,6 +96,12 @@ export class Redecider {
     const rule = this.rules.get(ruleName(command.record));
     if (!rule) throw new InvariantBroken(`no rule ${ruleName(command.record)} has ever decided`);
     return rule(command);
+  }
+
+  /** Lists are read again from their kept bytes. */
+  private onHolderLists(): readonly Operation<object>[] {
+    const listOf = listFrom(this.sources.files, this.sources.holderLists);
+    return [receiveHolderList(listOf), bookHolderList(listOf)] as unknown as readonly Operation<object>[];
   }
 
   private ruleOf(operation: Operation<object>): [string, Redecide] {

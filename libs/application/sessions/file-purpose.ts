@@ -9,6 +9,7 @@ import {
   UploadCustodianStatement,
   type UploadCustodianStatementSent,
 } from '../operations/upload-custodian-statement.js';
+import { UploadHolderList, type UploadHolderListSent } from '../operations/upload-holder-list.js';
 import { UploadPeriodSummary, type UploadPeriodSummarySent } from '../operations/upload-period-summary.js';
 import { UploadReceipts } from '../operations/upload-receipts.js';
 import type { FileRefusal, Progress } from '../ports.js';
@@ -20,6 +21,7 @@ export type FilePurpose =
   | ({ readonly kind: 'asset-status' } & UploadAssetStatusSent)
   | ({ readonly kind: 'period-summary' } & UploadPeriodSummarySent)
   | ({ readonly kind: 'custodian-statement' } & UploadCustodianStatementSent)
+  | ({ readonly kind: 'holder-list' } & UploadHolderListSent)
   | ({ readonly kind: 'pool-tape'; readonly fileName: string } & RegisterPoolSent);
 
 export type FileKind = FilePurpose['kind'];
@@ -30,6 +32,7 @@ export const operationOfKind = {
   'asset-status': 'upload-asset-status',
   'period-summary': 'upload-period-summary',
   'custodian-statement': 'upload-custodian-statement',
+  'holder-list': 'upload-holder-list',
   'pool-tape': 'register-pool',
 } as const satisfies Record<FileKind, OperationName>;
 
@@ -48,6 +51,8 @@ export async function commandOf(
       return new UploadReceipts(sent as UploadReceiptsSent, bytes, context, progress);
     case 'asset-status':
       return new UploadAssetStatus(sent as UploadAssetStatusSent, bytes, context, progress);
+    case 'holder-list':
+      return new UploadHolderList(sent as UploadHolderListSent, bytes, context, progress);
     case 'pool-tape': {
       const { dealId, originatorId } = sent as RegisterPoolSent;
       return new RegisterPool(

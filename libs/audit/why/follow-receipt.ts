@@ -1,5 +1,5 @@
 import { splitByUnits } from '#domain/holdings';
-import { assert, Money, type Amount } from '#domain/shared';
+import { assert, beginsList, Money, type Amount } from '#domain/shared';
 import { findLine, netOf } from './file-reasons.js';
 import { all, last, placeOf, type TrustRecord } from './trust-record.js';
 import type { EventPlace } from './why.js';
@@ -56,10 +56,12 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
     ...(accepted && calculation ? [{ what: 'in what its waterfall shared', event: placeOf(calculation) }] : []),
     ...(accepted && approved ? [{ what: 'approved', event: placeOf(approved) }] : []),
     ...(accepted && settled ? [{ what: 'paid by the custodian', event: placeOf(settled) }] : []),
-    ...(accepted ? holdersPaid : []).map((paid) => ({
-      what: `paid to the holders of ${paid.payload.classId}`,
-      event: placeOf(paid),
-    })),
+    ...(accepted ? holdersPaid : [])
+      .filter(({ payload }) => beginsList(payload.part))
+      .map((paid) => ({
+        what: `paid to the holders of ${paid.payload.classId}`,
+        event: placeOf(paid),
+      })),
   ];
   const way = { receiptNumber: receipt.receiptNumber, assetId: receipt.assetId, amount: amount.toString(), stations };
   const shared = accepted && calculation && !amount.isNegative() && !amount.isZero();
@@ -69,7 +71,11 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
     amount,
     calculation.payload.result.lines.filter(({ paid }) => paid !== '0.00').map((one) => ({ one, weight: one.paid })),
   ).map(({ one: { rank, item, payee }, part }) => ({ rank, item, payee, part }));
-  const holders = holdersPaid.flatMap(({ payload: { classId, entitlements } }) => {
+  const classes = new Set(holdersPaid.map(({ payload }) => payload.classId));
+  const holders = [...classes].flatMap((classId) => {
+    const entitlements = holdersPaid.flatMap(({ payload }) =>
+      payload.classId === classId ? payload.entitlements : [],
+    );
     const ofClass = lines.filter(({ item }) => item.startsWith(`class:${classId}:`));
     const paid = Money.sum(ofClass.map(({ part }) => Money.parse(part)));
     return partsOf(

@@ -29,17 +29,21 @@ export async function holderReason(
   { dealId, periodNumber, classId, holderId }: Extract<Figure, { kind: 'holder' }>,
   record: TrustRecord,
 ): Promise<Reason | null> {
-  const paid = all(await record.distribution(dealId, periodNumber), 'HoldersPaid').find(
+  const ofClass = all(await record.distribution(dealId, periodNumber), 'HoldersPaid').filter(
     ({ payload }) => payload.classId === classId,
   );
-  const entitlement = paid?.payload.entitlements.find((one) => one.holderId === holderId);
+  const isPaid = ({ holderId: paidTo }: { readonly holderId: string }): boolean => paidTo === holderId;
+  const paid = ofClass.find(({ payload }) => payload.entitlements.some(isPaid));
+  const entitlement = paid?.payload.entitlements.find(isPaid);
   if (!paid || !entitlement) return null;
-  const { entitlements, recordDate, registerVersion, total } = paid.payload;
+  const { recordDate, registerVersion } = paid.payload;
+  const entitlements = ofClass.flatMap(({ payload }) => payload.entitlements);
+  const total = Money.sum(ofClass.map(({ payload }) => Money.parse(payload.total))).toString();
   const allUnits = entitlements.reduce((sum, { units }) => sum + BigInt(units), 0n);
   const event = placeOf(paid);
   const components = (['interest', 'principal', 'yield'] as const).map((name): Part => {
-    const ofClass = Money.sum(entitlements.map((one) => Money.parse(one[name]))).toString();
-    const because = `${entitlement.units} of ${allUnits} units of ${ofClass}, the fen left over to the largest remainders`;
+    const shared = Money.sum(entitlements.map((one) => Money.parse(one[name]))).toString();
+    const because = `${entitlement.units} of ${allUnits} units of ${shared}, the fen left over to the largest remainders`;
     return { name, value: entitlement[name], because, event };
   });
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AllottedRegister } from '#domain/holdings';
+import { initialState as unallotted, type AllottedRegister } from '#domain/holdings';
+import { Money } from '#domain/shared';
 import {
   approved,
   calculated,
@@ -22,7 +23,7 @@ const { given } = operation({ initialState, evolve, decide: confirmHolderPayment
 const register = (classId: string, ...units: readonly bigint[]): AllottedRegister => ({
   ...{ status: 'allotted', dealId: 'example', classId, issuedOn: '2026-03-16' },
   issued: units.map((count, index) => ({ holderId: `acct-${index + 1}`, units: count })),
-  ...{ transfers: new Map(), blocks: new Map(), suspensions: [] },
+  ...{ movements: new Map(), blocks: new Map(), suspensions: [], lists: [] },
 });
 
 const registers: readonly RegisterAt[] = [
@@ -77,7 +78,7 @@ describe('confirming the payment of the holders', () => {
   ])('what settles %s', (_, settlesOn, paidAccounts) => {
     const senior = register('senior', 5000n, 2500n, 2500n);
     const sold = { fromHolder: 'acct-1', toHolder: 'acct-2', units: 5000n, settlesOn };
-    const traded = [{ classId: 'senior', register: { ...senior, transfers: new Map([['t-1', sold]]) }, version: 2 }];
+    const traded = [{ classId: 'senior', register: { ...senior, movements: new Map([['t-1', sold]]) }, version: 2 }];
     const decided = confirmHolderPayment(
       confirm('2026-06-26', { registers: [...traded, ...registers.slice(1)] }),
       until.settled.reduce(evolve, initialState),
@@ -104,8 +105,26 @@ describe('confirming the payment of the holders', () => {
       .then(refused(code, { field: 'paidOn', value: paidOn }));
   });
 
+  test('more holders than an event carries are paid part by part, together what the class is paid', () => {
+    const holders = 10_000;
+    const many = register('senior', ...Array.from({ length: holders }, (_, index) => BigInt(1 + (index % 7))));
+    const decided = confirmHolderPayment(
+      confirm('2026-06-26', { registers: [{ classId: 'senior', register: many, version: 1 }, ...registers.slice(1)] }),
+      until.settled.reduce(evolve, initialState),
+    );
+    const parts = (decided.ok ? decided.value : []).flatMap((event) =>
+      event.type === 'HoldersPaid' && event.payload.classId === 'senior' ? [event.payload] : [],
+    );
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.flatMap(({ entitlements }) => entitlements.map(({ holderId }) => holderId))).toEqual(
+      many.issued.map(({ holderId }) => holderId),
+    );
+    expect(parts.map(({ part }) => part?.of)).toEqual(parts.map(() => holders));
+    expect(Money.sum(parts.map(({ total }) => Money.parse(total))).toString()).toBe('1000.05');
+  });
+
   test.each([
-    ['is not allotted', [{ classId: 'senior', register: { status: 'unallotted' }, version: 0 }]],
+    ['is not allotted', [{ classId: 'senior', register: unallotted, version: 0 }]],
     ['has no register', []],
   ] satisfies [string, RegisterAt[]][])('a class that is paid and %s is refused', (_, incomplete) => {
     given(until.settled)

@@ -1,6 +1,6 @@
 import { houseAccounts } from '#domain/deal';
 import { entitlements, holdingsOn, type AllottedRegister, type RegisterState } from '#domain/holdings';
-import { assert, err, Money, ok, readPastDate, refusal } from '#domain/shared';
+import { assert, err, inParts, Money, ok, readPastDate, refusal } from '#domain/shared';
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
 import { counterparty, type ClassOutcome } from '#domain/waterfall';
 import type { DistributionPaid, HoldersPaid } from './distribution.events.js';
@@ -62,7 +62,7 @@ export function confirmHolderPayment(
     );
   }
   return ok([
-    ...payments.value.map((payment) => holdersPaid(calculation, payment, paidOn.value)),
+    ...payments.value.flatMap((payment) => holdersPaid(calculation, payment, paidOn.value)),
     {
       type: 'DistributionPaid',
       schemaVersion: 1,
@@ -126,7 +126,7 @@ function holdersPaid(
   { dealId, periodNumber, recordDate }: Calculation,
   { outcome, at }: ClassPaymentAt,
   effectiveDate: BusinessDate,
-): HoldersPaid {
+): HoldersPaid[] {
   const payment = partsOf(outcome);
   const parts = entitlements(payment, holdingsOn(at.register, recordDate));
   const total = Money.sum(parts.map((part) => part.total));
@@ -134,25 +134,22 @@ function holdersPaid(
     total.equals(Money.sum(Object.values(payment))),
     `the holders of ${outcome.classId} get what the class is paid, not ${total}`,
   );
-  return {
+  const lines = parts.map((part) => ({
+    holderId: part.holderId,
+    units: part.units.toString(),
+    interest: part.interest.toString(),
+    principal: part.principal.toString(),
+    yield: part.yield.toString(),
+    total: part.total.toString(),
+  }));
+  return inParts(lines).map(({ lines: some, part }) => ({
     type: 'HoldersPaid',
     schemaVersion: 1,
     effectiveDate,
     payload: {
-      dealId,
-      periodNumber,
-      classId: outcome.classId,
-      recordDate,
-      registerVersion: at.version,
-      entitlements: parts.map((part) => ({
-        holderId: part.holderId,
-        units: part.units.toString(),
-        interest: part.interest.toString(),
-        principal: part.principal.toString(),
-        yield: part.yield.toString(),
-        total: part.total.toString(),
-      })),
-      total: total.toString(),
+      ...{ dealId, periodNumber, classId: outcome.classId, recordDate, registerVersion: at.version },
+      ...{ entitlements: some, ...(part && { part }) },
+      total: Money.sum(some.map((one) => Money.parse(one.total))).toString(),
     },
-  };
+  }));
 }

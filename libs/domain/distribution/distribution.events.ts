@@ -1,4 +1,4 @@
-import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+import type { Amount, BusinessDate, DomainEvent, ListPart } from '#domain/shared';
 import type { OpeningPosition, SupportReceived, WaterfallResult } from '#domain/waterfall';
 
 /** The maker's calculation. What an approver approves is the digest of this event's payload. Stream `distribution-{dealId}-{n}`. */
@@ -107,7 +107,7 @@ export interface HolderEntitlement {
   readonly total: Amount;
 }
 
-/** The registrar paid the holders of one class on the payment date. */
+/** The registrar paid the holders of one class on the payment date; more holders than an event carries, part by part in one append. */
 export type HoldersPaid = DomainEvent<
   'HoldersPaid',
   {
@@ -117,6 +117,8 @@ export type HoldersPaid = DomainEvent<
     readonly recordDate: BusinessDate;
     readonly registerVersion: number;
     readonly entitlements: readonly HolderEntitlement[];
+    readonly part?: ListPart;
+    /** Of the entitlements here. */
     readonly total: Amount;
   }
 >;

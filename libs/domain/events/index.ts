@@ -98,6 +98,8 @@ export const knownSchemas = {
   UnitsReleased: [1],
   TransfersSuspended: [1],
   TransfersResumed: [1],
+  HolderListReceived: [1],
+  HolderListBooked: [1],
   RetentionBreached: [1],
   RetentionRestored: [1],
   ColumnMappingRecorded: [1],

@@ -8,6 +8,7 @@ export type FileKind =
   | 'period summary'
   | 'custodian statement'
   | 'instruction answers'
+  | 'holder list'
   | 'refused lines'
   | 'asset tape'
   | PaperKind;
@@ -39,6 +40,8 @@ export function filesOf({ type, payload }: { readonly type: string; readonly pay
       return [sent('custodian statement', event.payload)];
     case 'InstructionAnswersReceived':
       return [sent('instruction answers', { ...event.payload, periodNumber: null })];
+    case 'HolderListReceived':
+      return [sent('holder list', { ...event.payload, periodNumber: null })];
     case 'ValidPartProposed': {
       const { rejectReportDigest: digest, fileName, dealId, periodNumber } = event.payload;
       return [{ digest, kind: 'refused lines', fileName, dealId, periodNumber }];

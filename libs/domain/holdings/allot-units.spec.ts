@@ -49,10 +49,30 @@ describe('allotting the units of a class', () => {
         { holderId: 'acct-2', units: 1n },
       ],
       issuedOn: '2026-03-16',
-      transfers: new Map(),
+      movements: new Map(),
       blocks: new Map(),
       suspensions: [],
+      lists: [],
     });
+  });
+
+  test('the register of a class with more holders than an event carries goes on part after part', () => {
+    const cut = (first: number, from: number, to: number): UnitsAllotted => ({
+      ...allotted,
+      payload: { ...allotted.payload, allotments: allotted.payload.allotments.slice(from, to), part: { first, of: 2 } },
+    });
+    const [one, two] = [cut(1, 0, 1), cut(2, 1, 2)];
+    expect([one, two].reduce(evolve, initialState)).toEqual(evolve(initialState, allotted));
+    for (const wrong of [[two], [one, one], [allotted, one]]) {
+      expect(() => wrong.reduce(evolve, initialState)).toThrow('is allotted once, part after part');
+    }
+  });
+
+  test('more holders than one request carries come as the registrar’s list', () => {
+    const allotments = Array.from({ length: 10_001 }, (_, index) => ({ holderId: `acct-${index}`, units: '1' }));
+    given([])
+      .when({ ...allot(), sent: { ...allot().sent, allotments } })
+      .then(refused('ALLOTMENT_INVALID', { field: 'allotments' }));
   });
 
   test('a price above or below par makes exact proceeds', () => {

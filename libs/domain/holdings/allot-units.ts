@@ -1,17 +1,28 @@
-import { issueDate, requireClass, requireDeal, type DealState } from '#domain/deal';
-import { err, firstByPrecedence, Money, ok, readAmount, refusal, type Refusal, type Result } from '#domain/shared';
-import type { UnitsAllotted } from './holdings.events.js';
+import { issueDate, requireClass, requireDeal, type ClassTerms, type DealState, type DealTerms } from '#domain/deal';
+import {
+  assert,
+  err,
+  firstByPrecedence,
+  inParts,
+  Money,
+  ok,
+  readAmount,
+  refusal,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
+import type { HolderUnits, UnitsAllotted } from './holdings.events.js';
 import type { RegisterState } from './holdings.state.js';
 import { retentionChange, type RegisterOfClass } from './retention.js';
 import { retentionBroken } from './require.js';
-import { readUnits, UNIT_FACE_MINOR } from './units.js';
+import { readUnits, unitsOfFace } from './units.js';
 
 export interface AllotUnits {
   readonly sent: {
     readonly dealId: string;
     readonly classId: string;
     /** One line a holder's account, in account order; units of face 100 as whole numbers. */
-    readonly allotments: readonly { readonly holderId: string; readonly units: string }[];
+    readonly allotments: readonly HolderUnits[];
     /** 发行价格: what a unit of face 100 was sold for, in yuan; left out where it is not known. */
     readonly price?: string;
   };
@@ -21,6 +32,9 @@ export interface AllotUnits {
     readonly registers: readonly RegisterOfClass[];
   };
 }
+
+/** What one request holds: more holders come as the registrar's list. */
+const ALLOTMENTS_SENT_MAX = 10_000;
 
 /**
  * Enters the holders of a class at issue; together they hold exactly its face. Refused: AMOUNT_*, DEAL_UNKNOWN, CLASS_UNKNOWN,
@@ -36,22 +50,34 @@ export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): R
   if (state.status === 'allotted') {
     return err(refusal('CLASS_ALREADY_ALLOTTED', `class ${sent.classId} of ${sent.dealId} is allotted`));
   }
-  const { face } = issued.value;
-  const unitsIssued = Money.parse(face).minor / UNIT_FACE_MINOR;
+  const unitsIssued = unitsOfFace(issued.value.face);
   const fault = firstByPrecedence(faultsOf(sent.allotments, unitsIssued));
   if (fault) return err(fault);
   const sold = price.value && {
     price: price.value.toString(),
     proceeds: Money.ofMinor(price.value.minor * unitsIssued, price.value.currency).toString(),
   };
-  const allotted: UnitsAllotted = {
+  const events = allotmentOf(deal.value.terms, issued.value, sent.allotments, sold ?? {});
+  const { after } = retentionChange(deal.value.terms, added.registers, state, events);
+  return after && !after.passed ? err(retentionBroken(after, 'allotments')) : ok(events);
+}
+
+/** The holders of a class at issue, in as many events as carry them. */
+export function allotmentOf(
+  terms: DealTerms,
+  issued: ClassTerms,
+  allotments: readonly HolderUnits[],
+  how: Pick<UnitsAllotted['payload'], 'price' | 'proceeds' | 'listNumber'>,
+): [UnitsAllotted, ...UnitsAllotted[]] {
+  const { classId, face } = issued;
+  const [first, ...more] = inParts(allotments).map(({ lines, part }): UnitsAllotted => ({
     type: 'UnitsAllotted',
     schemaVersion: 1,
-    effectiveDate: issueDate(deal.value.terms, issued.value),
-    payload: { dealId: sent.dealId, classId: sent.classId, face, allotments: sent.allotments, ...sold },
-  };
-  const { after } = retentionChange(deal.value.terms, added.registers, state, allotted);
-  return after && !after.passed ? err(retentionBroken(after, 'allotments')) : ok([allotted]);
+    effectiveDate: issueDate(terms, issued),
+    payload: { dealId: terms.dealId, classId, face, allotments: lines, ...(part && { part }), ...how },
+  }));
+  assert(first, 'a list has a part');
+  return [first, ...more];
 }
 
 function faultsOf(allotments: AllotUnits['sent']['allotments'], unitsIssued: bigint): Refusal[] {
@@ -59,6 +85,11 @@ function faultsOf(allotments: AllotUnits['sent']['allotments'], unitsIssued: big
     refusal('ALLOTMENT_INVALID', message, { field, value });
 
   const faults: Refusal[] = [];
+  if (allotments.length > ALLOTMENTS_SENT_MAX) {
+    const message = `${allotments.length} allotments are more than the ${ALLOTMENTS_SENT_MAX} of one request`;
+    const remedy = 'send the registrar’s holder list of the day of issue as a file, and book it';
+    return [refusal('ALLOTMENT_INVALID', message, { field: 'allotments', remedy })];
+  }
   const seen = new Set<string>();
   let unitsAllotted = 0n;
   let unitsReadable = true;

@@ -56,6 +56,6 @@ export function correctTransfer(
       },
     },
   };
-  const change = retentionChange(terms, added.registers, state, corrected);
+  const change = retentionChange(terms, added.registers, state, [corrected]);
   return ok([corrected, ...retentionFound(change, corrected)]);
 }

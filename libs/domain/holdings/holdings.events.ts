@@ -1,4 +1,4 @@
-import type { Amount, DomainEvent } from '#domain/shared';
+import type { Amount, BusinessDate, DomainEvent, ListPart } from '#domain/shared';
 import type { RetentionFault } from '#domain/structuring';
 
 interface OfClass {
@@ -6,18 +6,30 @@ interface OfClass {
   readonly classId: string;
 }
 
-/** The class's holders at issue, by account (a subject id, never a name). Stream `register-{dealId}/{classId}`. */
+/**
+ * The class's holders at issue, by account (a subject id, never a name); of more holders than an event carries, part by part in one
+ * append. Stream `register-{dealId}/{classId}`.
+ */
 export type UnitsAllotted = DomainEvent<
   'UnitsAllotted',
   OfClass & {
     readonly face: Amount;
     /** Units of face 100, whole numbers as text, in account order. */
-    readonly allotments: readonly { readonly holderId: string; readonly units: string }[];
+    readonly allotments: readonly HolderUnits[];
+    readonly part?: ListPart;
+    /** The registrar's list that it was taken from; absent where the allotments were sent. */
+    readonly listNumber?: number;
     /** 发行价格: what was paid for a unit, and for all of them; absent where the price is not known here. */
     readonly price?: Amount;
     readonly proceeds?: Amount;
   }
 >;
+
+/** What an account holds: units of face 100, a whole number as text. */
+export interface HolderUnits {
+  readonly holderId: string;
+  readonly units: string;
+}
 
 /**
  * Whether a transfer was ordered here, or has happened in the registrar's books: that one is booked even where it should not
@@ -94,7 +106,70 @@ export type TransfersResumed = DomainEvent<
   OfClass & { readonly suspensionNumber: number; readonly reason: string; readonly enteredBy: string }
 >;
 
-/** By a transfer that the registrar reported, or a correction, the originators keep less than the deal asks (风险自留). */
+/** How the registrar's list and the register disagree on one account on the record date. */
+export interface HolderBreak {
+  readonly holderId: string;
+  readonly kind: 'not in the register' | 'not on the list' | 'units differ';
+  readonly inRegister: string;
+  readonly onList: string;
+}
+
+/**
+ * The registrar's list of a class's holders on a record date (持有人名册) came, whole, and was compared with the register. It changes
+ * nothing until it is booked.
+ */
+export type HolderListReceived = DomainEvent<
+  'HolderListReceived',
+  OfClass & {
+    /** Its number among the class's lists, from 1. */
+    readonly listNumber: number;
+    /** The newest list of the same record date before it; absent where it is the first. */
+    readonly supersedes?: number;
+    readonly recordDate: BusinessDate;
+    /** 证券代码 that its lines name. */
+    readonly securityCode: string;
+    readonly fileName: string;
+    /** SHA-256 of the raw bytes, hex; the file store keeps them under it. */
+    readonly fileDigest: string;
+    readonly fileBytes: number;
+    /** Which of the registrar's column mappings it was read by; absent where its headers are the template's. */
+    readonly mappingVersion?: number;
+    readonly holderCount: number;
+    readonly units: string;
+    /** How many accounts differ, and the first of them in account order; none of a class that is not allotted yet. */
+    readonly breakCount: number;
+    readonly breaks: readonly HolderBreak[];
+    /** Units that changed hands, as far as the register does not know. */
+    readonly unitsMoved: string;
+  }
+>;
+
+/**
+ * The register takes over what the registrar's list shows, effective on its record date. Who sold to whom the list does not say: each
+ * account changes by itself, together by nothing. Of more changes than an event carries, part by part in one append.
+ */
+export type HolderListBooked = DomainEvent<
+  'HolderListBooked',
+  OfClass & {
+    readonly listNumber: number;
+    readonly changes: readonly HolderChange[];
+    readonly part?: ListPart;
+    readonly bookedBy: string;
+  }
+>;
+
+export interface HolderChange {
+  readonly holderId: string;
+  /** The account's place in the register, from 1; one that never held units comes last. */
+  readonly place: number;
+  /** Whole units that came to the account, negative where they left it. */
+  readonly units: string;
+}
+
+/**
+ * By a transfer that the registrar reported, a list of its holders, or a correction, the originators keep less than the deal asks
+ * (风险自留).
+ */
 export type RetentionBreached = DomainEvent<
   'RetentionBreached',
   OfClass & { readonly transferId: string; readonly faults: readonly RetentionFault[] }
@@ -111,5 +186,7 @@ export type HoldingsEvent =
   | UnitsReleased
   | TransfersSuspended
   | TransfersResumed
+  | HolderListReceived
+  | HolderListBooked
   | RetentionBreached
   | RetentionRestored;

@@ -1,6 +1,6 @@
-import { assert, assertNever, type BusinessDate } from '#domain/shared';
+import { assert, assertNever, firstPlace, type BusinessDate } from '#domain/shared';
 import type { Holding } from './entitlements.js';
-import type { BlockKind, HoldingsEvent } from './holdings.events.js';
+import type { BlockKind, HolderListBooked, HoldingsEvent, UnitsAllotted } from './holdings.events.js';
 
 /** A transfer as it stands, corrections taken in. */
 export interface StandingTransfer {
@@ -9,6 +9,23 @@ export interface StandingTransfer {
   /** Zero where it is undone. */
   readonly units: bigint;
   readonly settlesOn: BusinessDate;
+}
+
+/** What a part of a registrar's list changed. */
+export interface ListedChanges {
+  readonly listNumber: number;
+  readonly changes: readonly Holding[];
+  readonly settlesOn: BusinessDate;
+}
+
+/** A list that the registrar sent. */
+export interface ReceivedList {
+  readonly listNumber: number;
+  readonly recordDate: BusinessDate;
+  readonly securityCode: string;
+  readonly fileDigest: string;
+  readonly mappingVersion?: number;
+  readonly isBooked: boolean;
 }
 
 export interface StandingBlock {
@@ -33,37 +50,39 @@ export interface AllottedRegister {
   /** At issue, in account order. */
   readonly issued: readonly Holding[];
   readonly issuedOn: BusinessDate;
-  /** In the order in which they were entered. */
-  readonly transfers: ReadonlyMap<string, StandingTransfer>;
+  /** By transfer, and by list and part, in the order in which they were entered. */
+  readonly movements: ReadonlyMap<string, StandingTransfer | ListedChanges>;
   readonly blocks: ReadonlyMap<string, StandingBlock>;
   readonly suspensions: readonly Suspension[];
+  readonly lists: readonly ReceivedList[];
 }
 
 /** The register of one class over its life. */
-export type RegisterState = { readonly status: 'unallotted' } | AllottedRegister;
+export type RegisterState =
+  { readonly status: 'unallotted'; readonly lists: readonly ReceivedList[] } | AllottedRegister;
 
-export const initialState: RegisterState = { status: 'unallotted' };
+export const initialState: RegisterState = { status: 'unallotted', lists: [] };
 
 export function evolve(state: RegisterState, event: HoldingsEvent): RegisterState {
-  if (event.type === 'UnitsAllotted') {
-    const { dealId, classId, allotments } = event.payload;
-    assert(state.status === 'unallotted', `class ${classId} of ${dealId} is allotted once`);
-    const issued = allotments.map(({ holderId, units }) => ({ holderId, units: BigInt(units) }));
-    const nothingYet = { transfers: new Map(), blocks: new Map(), suspensions: [] };
-    return { status: 'allotted', dealId, classId, issued, issuedOn: event.effectiveDate, ...nothingYet };
+  if (event.type === 'UnitsAllotted') return allotted(state, event);
+  if (event.type === 'HolderListReceived') {
+    const { listNumber, recordDate, securityCode, fileDigest, mappingVersion } = event.payload;
+    const readBy = mappingVersion === undefined ? {} : { mappingVersion };
+    const list = { listNumber, recordDate, securityCode, fileDigest, ...readBy, isBooked: false };
+    return { ...state, lists: [...state.lists, list] };
   }
   assert(state.status === 'allotted', `${event.type} speaks of a class that is not allotted`);
   switch (event.type) {
     case 'UnitsTransferred': {
       const { transferId, fromHolder, toHolder, units } = event.payload;
       const transfer = { fromHolder, toHolder, units: BigInt(units), settlesOn: event.effectiveDate };
-      return { ...state, transfers: new Map(state.transfers).set(transferId, transfer) };
+      return { ...state, movements: new Map(state.movements).set(transferId, transfer) };
     }
     case 'TransferCorrected': {
       const { transferId, units } = event.payload;
-      const transfer = state.transfers.get(transferId);
-      assert(transfer, `no transfer ${transferId} to correct`);
-      return { ...state, transfers: new Map(state.transfers).set(transferId, { ...transfer, units: BigInt(units) }) };
+      const transfer = state.movements.get(transferId);
+      assert(transfer && 'units' in transfer, `no transfer ${transferId} to correct`);
+      return { ...state, movements: new Map(state.movements).set(transferId, { ...transfer, units: BigInt(units) }) };
     }
     case 'UnitsBlocked': {
       const { blockId, holderId, kind, units } = event.payload;
@@ -86,6 +105,8 @@ export function evolve(state: RegisterState, event: HoldingsEvent): RegisterStat
       const ended = { ...lasting, resumedOn: event.effectiveDate };
       return { ...state, suspensions: [...state.suspensions.slice(0, -1), ended] };
     }
+    case 'HolderListBooked':
+      return booked(state, event);
     case 'RetentionBreached':
     case 'RetentionRestored':
       return state;
@@ -93,3 +114,35 @@ export function evolve(state: RegisterState, event: HoldingsEvent): RegisterStat
       return assertNever(event, 'holdings event');
   }
 }
+
+const readUnitsOf = ({ holderId, units }: { readonly holderId: string; readonly units: string }): Holding => ({
+  holderId,
+  units: BigInt(units),
+});
+
+/** A register begins with the first part of its allotment, and goes on with the next. */
+function allotted(state: RegisterState, { payload, effectiveDate: issuedOn }: UnitsAllotted): AllottedRegister {
+  const { dealId, classId, allotments, part, listNumber } = payload;
+  const allottedBefore = firstPlace(part) - 1;
+  const before = state.status === 'allotted' ? state.issued : [];
+  assert(
+    (state.status === 'allotted') === allottedBefore > 0 && before.length === allottedBefore,
+    `class ${classId} of ${dealId} is allotted once, part after part`,
+  );
+  const nothingYet = { movements: new Map(), blocks: new Map(), suspensions: [] };
+  return {
+    ...{ status: 'allotted', dealId, classId, issuedOn, ...nothingYet },
+    lists: withBooked(state.lists, listNumber),
+    issued: [...before, ...allotments.map(readUnitsOf)],
+  };
+}
+
+function booked(state: AllottedRegister, { payload, effectiveDate: settlesOn }: HolderListBooked): AllottedRegister {
+  const { listNumber, changes, part } = payload;
+  const listed = { listNumber, settlesOn, changes: changes.map(readUnitsOf) };
+  const movements = new Map(state.movements).set(`holder list ${listNumber}, from ${firstPlace(part)} on`, listed);
+  return { ...state, movements, lists: withBooked(state.lists, listNumber) };
+}
+
+const withBooked = (lists: readonly ReceivedList[], listNumber: number | undefined): readonly ReceivedList[] =>
+  lists.map((list) => (list.listNumber === listNumber ? { ...list, isBooked: true } : list));

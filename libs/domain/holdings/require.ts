@@ -64,8 +64,8 @@ export function requireHolder(register: AllottedRegister, holderId: string, fiel
 
 /** Refused TRANSFER_UNKNOWN. */
 export function requireTransfer(register: AllottedRegister, transferId: string): Result<StandingTransfer, Refusal> {
-  const transfer = register.transfers.get(transferId);
-  if (transfer) return ok(transfer);
+  const transfer = register.movements.get(transferId);
+  if (transfer && 'toHolder' in transfer) return ok(transfer);
   const detail = { field: 'transferId', value: transferId };
   return err(refusal('TRANSFER_UNKNOWN', `${register.classId} has no transfer ${transferId}`, detail));
 }

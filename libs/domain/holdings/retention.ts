@@ -62,13 +62,13 @@ export function retentionChange(
   terms: DealTerms,
   others: readonly RegisterOfClass[],
   state: RegisterState,
-  event: HoldingsEvent,
+  [first, ...more]: readonly [HoldingsEvent, ...HoldingsEvent[]],
 ): RetentionChange {
-  const { classId } = event.payload;
+  const { classId } = first.payload;
   const rest = others.filter((one) => one.classId !== classId);
   return {
     before: retentionTest(terms, [...rest, { classId, register: state }]),
-    after: retentionTest(terms, [...rest, { classId, register: evolve(state, event) }]),
+    after: retentionTest(terms, [...rest, { classId, register: [first, ...more].reduce(evolve, state) }]),
   };
 }
 

@@ -59,7 +59,7 @@ export function transferUnits({ sent, added }: TransferUnits, state: RegisterSta
     },
   };
   const { terms } = live.value;
-  const change = retentionChange(terms, added.registers, state, transferred);
+  const change = retentionChange(terms, added.registers, state, [transferred]);
   const fails = change.after !== null && !change.after.passed ? change.after : null;
   // Where it is broken already, an order that gives nothing more away may stand.
   const breaks = change.before?.passed === true || (terms.retention?.accounts.includes(fromHolder) ?? false);
@@ -76,7 +76,7 @@ function faultOfParties(
   { transferId, fromHolder, toHolder }: TransferUnits['sent'],
   register: AllottedRegister,
 ): Refusal | null {
-  if (register.transfers.has(transferId)) {
+  if (register.movements.has(transferId)) {
     const detail = { field: 'transferId', value: transferId };
     return refusal('TRANSFER_ALREADY_RECORDED', `${register.classId} has a transfer ${transferId}`, detail);
   }

@@ -1,7 +1,11 @@
-import { err, ok, type Refusal, type Result } from '#domain/shared';
+import { err, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 
 /** One unit's face, 100 yuan, in fen. */
 export const UNIT_FACE_MINOR = 10_000n;
+
+/** Units of face 100 that a face is made of. */
+export const unitsOfFace = (face: Amount): bigint => Money.parse(face).minor / UNIT_FACE_MINOR;
+
 const WHOLE_UNITS = /^(0|[1-9]\d{0,14})$/;
 
 /** Whole units of face 100, above zero unless zero is allowed; null of any other text. */

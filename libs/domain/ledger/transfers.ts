@@ -117,6 +117,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UnitsReleased':
     case 'TransfersSuspended':
     case 'TransfersResumed':
+    case 'HolderListReceived':
+    case 'HolderListBooked':
     case 'RetentionBreached':
     case 'RetentionRestored':
     case 'UploadStarted':

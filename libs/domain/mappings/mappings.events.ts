@@ -1,7 +1,14 @@
 import type { BusinessDate, DomainEvent } from '#domain/shared';
 
 /** The tables of which a sender may name the columns in its own way. */
-export const mappedTables = ['pool-tape', 'receipts', 'asset-status', 'period-summary', 'custodian-statement'] as const;
+export const mappedTables = [
+  'pool-tape',
+  'receipts',
+  'asset-status',
+  'period-summary',
+  'custodian-statement',
+  'holder-list',
+] as const;
 
 export type MappedTable = (typeof mappedTables)[number];
 

@@ -7,13 +7,14 @@ import { requireSender, sendersOf } from './senders.js';
 describe('who sends a table', () => {
   const { parties } = exampleTerms;
 
-  test('is the originators, the servicers or the custodian', () => {
+  test('is the originators, the servicers, the custodian or the registrar', () => {
     expect(mappedTables.map((table) => [table, sendersOf(exampleTerms, table)])).toEqual([
       ['pool-tape', parties.originators],
       ['receipts', parties.servicers],
       ['asset-status', parties.servicers],
       ['period-summary', parties.servicers],
       ['custodian-statement', [parties.custodian]],
+      ['holder-list', [parties.registrar]],
     ]);
   });
 

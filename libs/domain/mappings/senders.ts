@@ -9,6 +9,8 @@ export function sendersOf({ parties }: DealTerms, table: MappedTable): readonly 
       return parties.originators;
     case 'custodian-statement':
       return holdersOf(parties, 'custodian');
+    case 'holder-list':
+      return holdersOf(parties, 'registrar');
     case 'receipts':
     case 'asset-status':
     case 'period-summary':

@@ -5,6 +5,7 @@ export * from './day-count.js';
 export * from './domain-event.js';
 export * from './figure.js';
 export * from './json.js';
+export * from './list-part.js';
 export * from './money.js';
 export * from './rational.js';
 export * from './read.js';

@@ -133,7 +133,7 @@ export class PostgresEventStore implements EventStore {
     const row = rows[0];
     if (!row) return null;
     const first = BigInt(row.first_position);
-    const events = await this.readAfter(cursorAt(first - 1n), row.event_count);
+    const events = await this.readFrom(first, row.event_count);
     assert(
       events.length === row.event_count && events.every((event) => event.commandId === commandId),
       `the command ${commandId} and its events contradict each other`,
@@ -145,6 +145,17 @@ export class PostgresEventStore implements EventStore {
       stream: row.stream,
       events,
     };
+  }
+
+  /** So many events from a position on, however large they are together; fewer where the log ends. */
+  private async readFrom(first: bigint, count: number): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    while (events.length < count) {
+      const part = await this.readAfter(cursorAt(first - 1n + BigInt(events.length)), count - events.length);
+      if (part.length === 0) break;
+      events.push(...part);
+    }
+    return events;
   }
 
   async waitForAppend(cursor: Cursor, timeout_ms: number): Promise<void> {

@@ -5,6 +5,8 @@ import type { BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { ClassIssue } from './class-issue.entity.js';
+import { HolderListChange } from './holder-list-change.entity.js';
+import { HolderList } from './holder-list.entity.js';
 import { HolderPayment } from './holder-payment.entity.js';
 import { Holding } from './holding.entity.js';
 import { POSITIONS } from './register.sql.js';
@@ -34,6 +36,8 @@ export interface Position {
 export interface HolderStatement {
   readonly positions: readonly Position[];
   readonly transfers: readonly UnitTransfer[];
+  /** What the registrar's lists changed; who sold to whom they do not say. */
+  readonly listed: readonly HolderListChange[];
   readonly blocks: readonly UnitBlock[];
   readonly payments: readonly HolderPayment[];
 }
@@ -47,6 +51,8 @@ export const registerTables = [
   ClassIssue,
   RetentionFinding,
   HolderPayment,
+  HolderList,
+  HolderListChange,
 ] as const;
 
 /** What the originators keep of the issue, every transfer that was entered taken in; findings oldest first. */
@@ -98,6 +104,14 @@ export class HoldingQueries {
     return { rows, total };
   }
 
+  /** The registrar's lists of the class's holders, newest first. */
+  async lists(dealId: string, classId: string, page: Page): Promise<Paged<HolderList>> {
+    const [rows, total] = await this.read
+      .getRepository(HolderList)
+      .findAndCount({ where: { dealId, classId }, order: { listNumber: 'DESC' }, ...within(page) });
+    return { rows, total };
+  }
+
   /** When the class was not to be transferred. */
   suspensions(dealId: string, classId: string): Promise<TransferSuspension[]> {
     return this.read
@@ -126,6 +140,9 @@ export class HoldingQueries {
         ],
         order: { settlesOn: 'ASC', classId: 'ASC', transferId: 'ASC' },
       }),
+      listed: await this.read
+        .getRepository(HolderListChange)
+        .find({ where: { dealId, holderId }, order: { settlesOn: 'ASC', classId: 'ASC', listNumber: 'ASC' } }),
       blocks: await this.read
         .getRepository(UnitBlock)
         .find({ where: { dealId, holderId }, order: { blockedFrom: 'ASC', classId: 'ASC', blockId: 'ASC' } }),

@@ -1,9 +1,13 @@
+import { unitsOfFace } from '#domain/holdings';
+import { beginsList, firstPlace, listLength } from '#domain/shared';
 import type { LogEvent } from '../log-event.js';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable, type Change } from '../table/folded-table.js';
 import type { EventOf } from '../table/handlers.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { ClassIssue } from './class-issue.entity.js';
+import { HolderListChange } from './holder-list-change.entity.js';
+import { HolderList } from './holder-list.entity.js';
 import { HolderPayment } from './holder-payment.entity.js';
 import { Holding } from './holding.entity.js';
 import { RetentionFinding } from './retention-finding.entity.js';
@@ -28,8 +32,12 @@ const changed = (event: LogEvent, key: Pick<Holding, HoldingKey>, units: bigint)
 });
 
 const holdings = foldedTable(Holding, ['dealId', 'classId', 'holderId'], {
-  UnitsAllotted: ({ payload: { dealId, classId, allotments } }) =>
-    allotments.map(({ holderId, units }, i) => arrived({ dealId, classId, holderId }, i + 1, BigInt(units))),
+  UnitsAllotted: ({ payload: { dealId, classId, allotments, part } }) =>
+    allotments.map(({ holderId, units }, i) =>
+      arrived({ dealId, classId, holderId }, firstPlace(part) + i, BigInt(units)),
+    ),
+  HolderListBooked: ({ payload: { dealId, classId, changes } }) =>
+    changes.map(({ holderId, place, units }) => arrived({ dealId, classId, holderId }, place, BigInt(units))),
   UnitsTransferred: (event) => {
     const { dealId, classId, fromHolder, toHolder, toPlace, units } = event.payload;
     return [
@@ -90,10 +98,52 @@ const transferSuspensions = foldedTable(TransferSuspension, ['dealId', 'classId'
 
 const classIssues = appendedTable(ClassIssue, {
   UnitsAllotted: ({ effectiveDate: issuedOn, payload }) => {
-    const { dealId, classId, face, allotments, price = null, proceeds = null } = payload;
-    const units = allotments.reduce((sum, one) => sum + BigInt(one.units), 0n).toString();
-    return [{ dealId, classId, issuedOn, face, units, holderCount: allotments.length, price, proceeds }];
+    const { dealId, classId, face, allotments, part, price = null, proceeds = null } = payload;
+    if (!beginsList(part)) return [];
+    const holderCount = listLength(allotments, part);
+    return [{ dealId, classId, issuedOn, face, units: unitsOfFace(face).toString(), holderCount, price, proceeds }];
   },
+});
+
+const listKey = (
+  { payload }: EventOf<'HolderListReceived' | 'HolderListBooked' | 'UnitsAllotted'>,
+  listNumber: number,
+) => ({
+  ...{ dealId: payload.dealId, classId: payload.classId },
+  listNumber,
+});
+
+const holderLists = foldedTable(HolderList, ['dealId', 'classId', 'listNumber'], {
+  HolderListReceived: (event) => {
+    const { supersedes, fileBytes: _size, mappingVersion: _readBy, ...list } = event.payload;
+    const before = supersedes === undefined ? [] : [{ key: listKey(event, supersedes), fold: superseded(event) }];
+    const received = { ...list, status: 'received' as const, bookedBy: null };
+    return [...before, { key: listKey(event, list.listNumber), fold: () => received }];
+  },
+  HolderListBooked: (event) => {
+    const { listNumber, bookedBy } = event.payload;
+    return [{ key: listKey(event, listNumber), fold: bookedAs(event, bookedBy) }];
+  },
+  UnitsAllotted: (event) => {
+    const { listNumber } = event.payload;
+    return listNumber === undefined ? [] : [{ key: listKey(event, listNumber), fold: bookedAs(event, event.actor) }];
+  },
+});
+
+const superseded =
+  (event: LogEvent) =>
+  (row: HolderList | undefined): HolderList => {
+    const before = begun(row, event);
+    return before.status === 'booked' ? before : { ...before, status: 'superseded' };
+  };
+
+const bookedAs =
+  (event: LogEvent, bookedBy: string) =>
+  (row: HolderList | undefined): HolderList => ({ ...begun(row, event), status: 'booked', bookedBy });
+
+const holderListChanges = appendedTable(HolderListChange, {
+  HolderListBooked: ({ effectiveDate: settlesOn, payload: { dealId, classId, listNumber, changes } }) =>
+    changes.map(({ holderId, units }) => ({ dealId, classId, listNumber, holderId, units, settlesOn })),
 });
 
 const found = (
@@ -112,14 +162,17 @@ const retentionFindings = appendedTable(RetentionFinding, {
 
 const holderPayments = appendedTable(HolderPayment, {
   HoldersPaid: ({ effectiveDate: paidOn, payload }) => {
-    const { dealId, periodNumber, classId, recordDate, entitlements } = payload;
+    const { dealId, periodNumber, classId, recordDate, entitlements, part } = payload;
     const of = { dealId, periodNumber, classId, recordDate, paidOn };
-    return entitlements.map((entitlement, i) => ({ ...of, rank: i + 1, ...entitlement }));
+    return entitlements.map((entitlement, i) => ({ ...of, rank: firstPlace(part) + i, ...entitlement }));
   },
 });
 
 /** The register of holders over its life, and what each was paid. */
 export const holdingsModel: ReadModel = {
   name: 'holdings',
-  tables: [holdings, unitTransfers, unitBlocks, transferSuspensions, classIssues, retentionFindings, holderPayments],
+  tables: [
+    ...[holdings, unitTransfers, unitBlocks, transferSuspensions, classIssues, retentionFindings, holderPayments],
+    ...[holderLists, holderListChanges],
+  ],
 };

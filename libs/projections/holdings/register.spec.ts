@@ -24,25 +24,42 @@ describe('the register of a class', () => {
 
   it('shows who holds what at the end of a day, and what settles later', async () => {
     expect(await unitsOn('2026-06-09')).toEqual([
-      ['acct-1', '6000', '0', '400'],
+      ['acct-1', '6000', '0', '1000'],
       ['acct-2', '4000', '0', '4000'],
       ['acct-3', '0', '400', '0'],
       ['acct-4', '0', '4000', '0'],
+      ['acct-5', '0', '600', '0'],
     ]);
     expect(await unitsOn('2026-07-08')).toEqual([
-      ['acct-1', '5600', '0', '0'],
+      ['acct-1', '5600', '0', '600'],
       ['acct-2', '4000', '0', '4000'],
       ['acct-3', '400', '0', '0'],
       ['acct-4', '0', '4000', '0'],
+      ['acct-5', '0', '600', '0'],
     ]);
-    expect(await unitsOn('2026-07-09')).toEqual([
-      ['acct-1', '5600', '0', '0'],
+    expect(await unitsOn('2026-07-15')).toEqual([
+      ['acct-1', '5000', '0', '0'],
       ['acct-3', '400', '0', '0'],
       ['acct-4', '4000', '0', '0'],
+      ['acct-5', '600', '0', '0'],
     ]);
-    expect(await holdings.register('one', 'sub', '2026-07-09', { offset: 1, limit: 1 })).toMatchObject({
+    expect(await holdings.register('one', 'sub', '2026-07-15', { offset: 1, limit: 1 })).toMatchObject({
       rows: [{ holderId: 'acct-3', rank: 3 }],
-      total: 3,
+      total: 4,
+    });
+  });
+
+  it('shows the registrar’s lists, and what each said otherwise than the register', async () => {
+    expect(await holdings.lists('one', 'sub', ALL)).toMatchObject({
+      rows: [
+        { listNumber: 2, status: 'booked', bookedBy: 'maker', recordDate: '2026-07-15', breakCount: 2 },
+        { listNumber: 1, status: 'superseded', bookedBy: null, breaks: [{ holderId: 'acct-1' }, { onList: '600' }] },
+      ],
+      total: 2,
+    });
+    expect(await holdings.statement('one', 'acct-5', '2026-07-15')).toMatchObject({
+      ...{ positions: [{ units: '600' }], transfers: [], payments: [] },
+      listed: [{ listNumber: 2, units: '600', settlesOn: '2026-07-15' }],
     });
   });
 
@@ -85,7 +102,7 @@ describe('the register of a class', () => {
       ],
     });
     const asked = (least: string) => holdings.retention({ ...terms, retention: { accounts: ['acct-1'], least } });
-    expect(await asked('0.05')).toMatchObject({ status: 'kept', ofIssue: '14/25', ofLowestClass: '14/25', faults: [] });
+    expect(await asked('0.05')).toMatchObject({ status: 'kept', ofIssue: '1/2', ofLowestClass: '1/2', faults: [] });
     expect(await asked('0.6')).toMatchObject({ status: 'broken', faults: { length: 2 } });
   });
 

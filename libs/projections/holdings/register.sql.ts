@@ -1,11 +1,14 @@
-/** Transfers that settle after a day, by account: `$1` deal, `$2` the day. */
+/** Transfers that settle after a day, and what registrar's lists of later record dates changed, by account: `$1` deal, `$2` the day. */
 const PENDING = `
   SELECT deal_id, class_id, holder_id, sum(coming) AS coming, sum(going) AS going
   FROM (SELECT deal_id, class_id, to_holder AS holder_id, units AS coming, 0 AS going
         FROM unit_transfers WHERE deal_id = $1 AND settles_on > $2
         UNION ALL
         SELECT deal_id, class_id, from_holder, 0, units
-        FROM unit_transfers WHERE deal_id = $1 AND settles_on > $2) AS moves
+        FROM unit_transfers WHERE deal_id = $1 AND settles_on > $2
+        UNION ALL
+        SELECT deal_id, class_id, holder_id, greatest(units, 0), greatest(-units, 0)
+        FROM holder_list_changes WHERE deal_id = $1 AND settles_on > $2) AS moves
   GROUP BY deal_id, class_id, holder_id`;
 
 /** What is blocked at the end of a day, by account. */

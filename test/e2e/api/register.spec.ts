@@ -99,6 +99,49 @@ describe('the register of a class over its life, over HTTP', () => {
     ]);
   });
 
+  it('takes over what the registrar’s list shows, once somebody books it', async () => {
+    const { maker, registrar, custodian, auditor } = system;
+    const lists = `${senior}/holder-lists`;
+    const of = (recordDate: string, ...lines: readonly string[]) => ({
+      query: { recordDate, fileName: 'holders.csv' },
+      csv: [
+        '证券代码,持有人账号,持有人名称,份额,持有面额,权利登记日',
+        ...lines.map((one) => `${one},${recordDate}`),
+      ].join('\n'),
+    });
+    const list = of('2026-06-26', ...['1234001,acct-9,九号基金,5900,590000.00', '1234001,acct-2,,3600,360000.00']);
+    expect(problemOf(await custodian.post(lists, list))).toMatchObject({ status: 403 });
+    expect(problemOf(await registrar.post(lists, list))).toMatchObject({ status: 422, code: 'HOLDER_LIST_NOT_WHOLE' });
+    const whole = { ...list, csv: `${list.csv}\n1234001,acct-7,,500,50000.00,2026-06-26` };
+    await registrar.done(lists, whole);
+    expect(await auditor.read(lists)).toMatchObject({
+      total: 1,
+      rows: [
+        {
+          ...{ listNumber: 1, status: 'received', securityCode: '1234001', breakCount: 3, unitsMoved: '500' },
+          breaks: [
+            { holderId: 'acct-1', kind: 'not on the list', inRegister: '100' },
+            { holderId: 'acct-2', kind: 'units differ', inRegister: '4000', onList: '3600' },
+            { holderId: 'acct-7', kind: 'not in the register', onList: '500' },
+          ],
+        },
+      ],
+    });
+    await maker.done(`${lists}/1/booking`);
+    expect(problemOf(await maker.post(`${lists}/1/booking`))).toMatchObject({ code: 'HOLDER_LIST_ALREADY_BOOKED' });
+    expect(problemOf(await registrar.post(lists, of('2026-06-26', '1234009,acct-9,,10000,1000000.00')))).toMatchObject({
+      status: 422,
+      code: 'FILE_REJECTED',
+    });
+    const { rows } = await auditor.read<Positions>(`${senior}/holdings`, { query: { asOf: '2026-06-26' } });
+    expect(rows.map(({ holderId, units }) => [holderId, units])).toEqual([
+      ['acct-2', '3600'],
+      ['acct-9', '5900'],
+      ['acct-7', '500'],
+    ]);
+    expect(await auditor.read(`${deal}/holders/acct-7`)).toMatchObject({ transfers: [], listed: [{ units: '500' }] });
+  });
+
   it('gives each account its statement over the life', async () => {
     const { auditor } = system;
     expect(await auditor.read(`${deal}/holders/acct-9`)).toMatchObject({

@@ -76,6 +76,32 @@ export const holdingsRefusals = {
     title: 'More units than are free',
     remedy: 'ask for at most what the account holds, neither pledged, frozen nor sold already',
   },
+  HOLDER_LIST_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such holder list',
+    remedy: 'use the number of a list that the class’s lists show',
+  },
+  HOLDER_LIST_INVALID: {
+    kind: 'contradictory',
+    title: 'A holder list that cannot be',
+    remedy: 'correct the named field',
+  },
+  HOLDER_LIST_NOT_WHOLE: {
+    kind: 'contradictory',
+    title: 'The holder list does not make up the issue',
+    remedy: 'have the registrar send the whole list of the class',
+  },
+  HOLDER_LIST_SUPERSEDED: {
+    kind: 'state',
+    title: 'A later holder list counts',
+    remedy: 'look at the newest list of the class, and book that',
+  },
+  HOLDER_LIST_ALREADY_BOOKED: { kind: 'state', title: 'The holder list is booked already', remedy: 'nothing to do' },
+  HOLDER_LIST_AGREES: {
+    kind: 'state',
+    title: 'The holder list says what the register says',
+    remedy: 'nothing to do',
+  },
   RETENTION_BROKEN: {
     kind: 'contradictory',
     title: 'The originators would keep less than the deal asks',
