@@ -110,6 +110,10 @@ import { SuspendTransfersController } from './holdings/suspend-transfers.control
 import { ResumeTransfersController } from './holdings/resume-transfers.controller.js';
 import { BookHolderListController } from './holdings/book-holder-list.controller.js';
 import { UploadHolderListController } from './holdings/upload-holder-list.controller.js';
+import { CallMeetingController } from './meetings/call-meeting.controller.js';
+import { ConfirmResolutionsController } from './meetings/confirm-resolutions.controller.js';
+import { CountVotesController } from './meetings/count-votes.controller.js';
+import { ReadMeetingsController } from './meetings/read-meetings.controller.js';
 import { ReadRegisterController } from './holdings/read-register.controller.js';
 import { RecordDisposalController } from './disposals/record-disposal.controller.js';
 import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
@@ -122,6 +126,7 @@ import { ReadDisposalsController } from './disposals/read-disposals.controller.j
 import { PreparePaperController } from './papers/prepare-paper.controller.js';
 import { PublishPaperController } from './papers/publish-paper.controller.js';
 import { ReadPapersController } from './papers/read-papers.controller.js';
+import { RegisterTemplateController } from './papers/register-template.controller.js';
 import { RecordForecastController } from './forecast/record-forecast.controller.js';
 import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
 import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
@@ -188,6 +193,10 @@ export const controllers: Type[] = [
   UploadHolderListController,
   BookHolderListController,
   ReadRegisterController,
+  CallMeetingController,
+  CountVotesController,
+  ConfirmResolutionsController,
+  ReadMeetingsController,
   RecordDisposalController,
   RescheduleDisposalController,
   CompleteDisposalController,
@@ -243,6 +252,7 @@ export const controllers: Type[] = [
   PreparePaperController,
   PublishPaperController,
   ReadPapersController,
+  RegisterTemplateController,
   ReadHolderPaymentsController,
   ReadAccountsController,
   ReadEvidenceController,

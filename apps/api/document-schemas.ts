@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
 import { materialEventShape, remarksShape, statementShape } from '#domain/papers';
+import { ballotsShape, noticeShape } from '#domain/meetings';
 import { forecastShape, previewChangesShape, statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { retentionShape, sizingShape, tapeRulesShape } from '#domain/structuring';
 
@@ -21,6 +22,8 @@ export const remarksRef = { $ref: componentPath('PaperRemarks') } as const;
 export const materialEventRef = { $ref: componentPath('MaterialEvent') } as const;
 export const statedForecastRef = { $ref: componentPath('StatedForecast') } as const;
 export const statedExpectationsRef = { $ref: componentPath('StatedExpectations') } as const;
+export const noticeRef = { $ref: componentPath('MeetingNotice') } as const;
+export const ballotsRef = { $ref: componentPath('MeetingBallots') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
 export const retentionRef = { $ref: componentPath('RetentionRequest') } as const;
 export const tapeExaminationRef = { $ref: componentPath('TapeExamination') } as const;
@@ -39,6 +42,8 @@ export function documentSchemas(): Schemas {
     ReportStatement: schemaOf(statementShape, componentPath),
     PaperRemarks: schemaOf(remarksShape, componentPath),
     MaterialEvent: schemaOf(materialEventShape, componentPath),
+    MeetingNotice: schemaOf(noticeShape, componentPath),
+    MeetingBallots: schemaOf(ballotsShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),
     RetentionRequest: schemaOf(retentionShape, componentPath),
     TapeRules: schemaOf(tapeRulesShape, componentPath),

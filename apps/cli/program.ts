@@ -92,6 +92,7 @@ import { termsScheduleCommand } from './commands/terms-schedule.js';
 import { tokenCommand } from './commands/token.js';
 import { forecastCommands } from './commands/forecast.js';
 import { disposalCommands } from './commands/disposal.js';
+import { meetingCommands } from './commands/meeting.js';
 import { triggerCommands } from './commands/trigger.js';
 import { registerCommands } from './commands/register.js';
 import { unitsAllotCommand } from './commands/units-allot.js';
@@ -189,6 +190,7 @@ export function trustProgram(cli: Cli): Command {
     closeCommand(cli),
     group('report', 'papers of a period (受托机构报告)', reportCommands(cli)),
     group('support', 'calls on the providers of a support (流动性支持)', supportCommands(cli)),
+    group('meeting', 'meetings of the holders (持有人大会)', meetingCommands(cli)),
     group('trigger', 'triggers that people declare (触发事件)', triggerCommands(cli)),
     group('distribute', 'a period’s distribution, from its calculation to its instructions', [
       distributeCalculateCommand(cli),

@@ -33,7 +33,7 @@ import {
   readPoolTape,
   readReceipts,
 } from '#intake';
-import { openDatabase, runMigrations, type Migration } from '#persistence';
+import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { LocalIssuer } from '#persistence/identity';
@@ -111,6 +111,8 @@ export interface Backend {
   readonly notaryHashes: Pick<NotaryStore, 'hashesAt'>;
   readonly issuer: LocalIssuer;
   readonly clock: Clock;
+  /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
+  readonly serving: ServingHold;
   /** Lets go of everything, the database last. */
   close(): Promise<void>;
 }
@@ -209,6 +211,7 @@ async function wire(
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const operations = new OperationRunner(store, clock, async () => (await audit.newest())?.checkpoint ?? null);
   const projections = new ProjectionRunner(store, read);
+  const serving = new ServingHold(database.appUrl, settings.dataFolder);
   return {
     store,
     keptLog,
@@ -243,7 +246,9 @@ async function wire(
     notaryHashes: audit,
     issuer,
     clock,
+    serving,
     async close() {
+      await serving.release();
       await log.close();
       await read.destroy();
       await identityVault.close();

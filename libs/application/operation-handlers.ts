@@ -63,6 +63,9 @@ import { CallSupportsHandler } from './operations/call-supports.js';
 import { ConfirmTerminationHandler } from './operations/confirm-termination.js';
 import { LiquidateTrustHandler } from './operations/liquidate-trust.js';
 import { ProposeTerminationHandler } from './operations/propose-termination.js';
+import { CallMeetingHandler } from './operations/call-meeting.js';
+import { ConfirmResolutionsHandler } from './operations/confirm-resolutions.js';
+import { CountVotesHandler } from './operations/count-votes.js';
 import { ConfirmTriggerHandler } from './operations/confirm-trigger.js';
 import { DeclareTriggerHandler } from './operations/declare-trigger.js';
 import { ReceiveSupportPaymentHandler } from './operations/receive-support-payment.js';
@@ -94,6 +97,7 @@ import { EnterDisposalCostsHandler } from './operations/enter-disposal-costs.js'
 import { WithdrawDisposalCostsHandler } from './operations/withdraw-disposal-costs.js';
 import { PreparePaperHandler } from './operations/prepare-paper.js';
 import { PublishPaperHandler } from './operations/publish-paper.js';
+import { RegisterTemplateHandler } from './operations/register-template.js';
 
 /** Every handler of the command bus; what only process managers ask for has none. */
 export const operationHandlers: readonly Type<ICommandHandler>[] = [
@@ -158,6 +162,9 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   SendBackDistributionHandler,
   CallSupportsHandler,
   ConfirmTriggerHandler,
+  CallMeetingHandler,
+  CountVotesHandler,
+  ConfirmResolutionsHandler,
   ProposeTerminationHandler,
   ConfirmTerminationHandler,
   LiquidateTrustHandler,
@@ -191,4 +198,5 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   WithdrawDisposalCostsHandler,
   PreparePaperHandler,
   PublishPaperHandler,
+  RegisterTemplateHandler,
 ];

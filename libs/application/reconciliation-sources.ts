@@ -121,12 +121,12 @@ function requestsOf(events: readonly StoredEvent<reconciliation.ReconciliationEv
 }
 
 /**
- * Every movement of the trust's accounts so far, where the period has a custodian's statement to compare them with: what
- * the collections booked, and what the custodian executed for the distributions up to the period's own.
+ * Every movement of the trust's accounts so far, where the period has a custodian's statement to compare them with, or a credit is to be
+ * booked again: what the collections booked, and what the custodian executed for the distributions up to the period's own.
  */
 export async function ledgerOf(reader: StreamReader, of: OfPeriod): Promise<readonly collections.LedgerEntry[]> {
   const state = await reader.state(streams.collections(of.dealId), collections);
-  if (!collections.collectionsOf(state, of.periodNumber).statement) return [];
+  if (!collections.collectionsOf(state, of.periodNumber).statement && state.toBookAgain.size === 0) return [];
   return (await movements(reader, of)).map(({ entry }) => entry);
 }
 

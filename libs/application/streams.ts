@@ -17,6 +17,7 @@ export const streams = {
   reconciliation: (dealId: string, periodNumber: number) => `reconciliation-${dealId}-${periodNumber}`,
   period: (dealId: string, periodNumber: number) => `period-${dealId}-${periodNumber}`,
   support: (dealId: string, periodNumber: number) => `support-${dealId}-${periodNumber}`,
+  meeting: (dealId: string, meetingId: string) => `meeting-${dealId}/${meetingId}`,
   triggers: (dealId: string) => `triggers-${dealId}`,
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
   duties: (dealId: string) => `duties-${dealId}`,

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { approveSealedErasure, destroyKeys, Erasures, OperationRunner, requestErasure, streams } from '#application';
+import type { ErasedFile } from '#domain/erasure';
 import { filesOf } from '#domain/events';
 import { FileDamaged, type FileKey, type FileStore } from '#file-store';
 import { keptLogOf } from '#event-store/memory';
@@ -16,6 +17,7 @@ import { MemoryNotaryStore } from './notary/memory-notary-store.js';
 import { MemorySignerVault } from './testing/memory-signer-vault.js';
 import {
   auditorsBundle,
+  type BundleScope,
   Explainer,
   exportLog,
   files,
@@ -30,6 +32,9 @@ import {
 describe('a log of which a file was erased', () => {
   let lived: LivedLog;
   let digest: string;
+  let dealId: string;
+  /** What is erased with it, and none of this log's deals knows. */
+  let unnamed: string;
   let key: FileKey;
   let position: bigint;
 
@@ -38,27 +43,33 @@ describe('a log of which a file was erased', () => {
     lived = await livedLog(1);
     const started = lived.log.listed.events.find(({ type }) => type === 'UploadStarted');
     const payload: unknown = JSON.parse(Buffer.from(started?.payloadBytes ?? '').toString());
-    digest = filesOf({ type: 'UploadStarted', payload })[0]?.digest ?? '';
+    const [named] = filesOf({ type: 'UploadStarted', payload });
+    ({ digest, dealId } = named ?? { digest: '', dealId: '' });
+    ({ digest: unnamed } = await lived.files.put(Buffer.from('another deal’s')));
     const sealed = await lived.files.sealed(digest);
     if (!sealed) throw new Error('the file is not kept');
     key = { keyId: sealed.keyId, key: (await lived.keys.find(sealed.keyId)) ?? Buffer.alloc(0) };
   });
 
-  const erase = async (): Promise<void> => {
+  const erase = async (...others: readonly string[]): Promise<void> => {
     const operations = new OperationRunner(lived.store, { today: () => '2027-12-31' });
-    const sealed = await lived.files.sealed(digest);
-    if (!sealed) throw new Error('the file is not kept');
-    const { keyId, digest: sealedDigest, size_bytes: sealedBytes } = sealed;
-    const asked = { erasureId: 'e-1', files: [digest], subjects: [], reason: 'register of requests 2026/17' };
+    const files: ErasedFile[] = [];
+    for (const erased of [digest, ...others].sort()) {
+      const sealed = await lived.files.sealed(erased);
+      if (!sealed) throw new Error('the file is not kept');
+      const { keyId, digest: sealedDigest, size_bytes: sealedBytes } = sealed;
+      files.push({ digest: erased, keyId, sealedDigest, sealedBytes });
+    }
+    const asked = { erasureId: 'e-1', files: [digest, ...others], reason: 'register of requests 2026/17' };
     const requested = await operations.run(requestErasure, asked, by(people.maker, 'erase'));
-    const files = [{ digest, keyId, sealedDigest, sealedBytes }];
     const approved = await operations.run(
       approveSealedErasure,
       { erasureId: 'e-1', files },
       by(people.checker, 'erase'),
     );
     if (!requested.ok || !approved.ok) throw new Error('the erasure is refused');
-    position = BigInt(approved.value.events[0]?.position ?? 0);
+    const at = files.findIndex((file) => file.digest === digest);
+    position = BigInt(approved.value.events.filter(({ type }) => type === 'FileErased')[at]?.position ?? 0);
   };
 
   const verified = async (): Promise<Verification> => {
@@ -131,7 +142,7 @@ describe('a log of which a file was erased', () => {
 
   describe('leaves the house', () => {
     const signed = async () => {
-      await erase();
+      await erase(unnamed);
       await new Erasures(lived.store, lived.files, { forget: async () => undefined }).complete();
       const kept = new MemoryNotaryStore();
       await new Notary(lived.store, kept, new NotaryKeyring(kept, new MemorySignerVault(), 'log.example/1')).catchUp();
@@ -139,12 +150,16 @@ describe('a log of which a file was erased', () => {
       return { log, proofs: new LogProofs(lived.store, kept), hashes: kept, files: lived.files };
     };
 
-    it('as a bundle that says which event erased the file, and that nobody can check it', async () => {
+    it.each<BundleScope>([
+      { kind: 'log' },
+      { kind: 'deal', dealId: 'DEAL' },
+      { kind: 'period', dealId: 'DEAL', periodNumber: 1 },
+    ])('as a bundle of a $kind that proves which event erased the file, and no other erasure', async (of) => {
       const verifier = (): AsyncIterable<Uint8Array> =>
         createReadStream(join(import.meta.dirname, 'bundle/verify.mjs'));
       const bundle = await auditorsBundle(
         { ...(await signed()), verifier },
-        { scope: { kind: 'log' }, withFiles: true },
+        { scope: of.kind === 'log' ? of : { ...of, dealId }, withFiles: true },
       );
       if (!bundle.ok) throw new Error(bundle.error.message);
       const folder = await mkdtemp(join(tmpdir(), 'erased-'));
@@ -164,13 +179,31 @@ describe('a log of which a file was erased', () => {
           sound: true,
           notChecked: expect.arrayContaining([`files that nobody can read, erased by event ${position}: 1`]),
         });
+        const erasures = await readFile(join(folder, 'erasures.jsonl'), 'utf8');
+        if (of.kind === 'log') expect(erasures).toBe('');
+        else {
+          expect(erasures).toContain(`"digest":"${digest}"`);
+          // Nothing of a part shows what else was erased, or why.
+          const events = await readFile(join(folder, 'events.jsonl'), 'utf8');
+          expect(`${erasures}${events}`).not.toMatch(new RegExp(`${unnamed}|register of requests`));
+        }
+        const found = async (): Promise<unknown> =>
+          promisify(execFile)(process.execPath, [join(folder, 'verify.mjs')]).catch((error: unknown) => error);
         // Who hides a file says that another event erased it; it did not.
         const hidden = JSON.stringify(manifest).replaceAll(`"erasedBy":"${position}"`, '"erasedBy":"1"');
         await writeFile(join(folder, 'manifest.json'), hidden);
-        const refused: unknown = await promisify(execFile)(process.execPath, [join(folder, 'verify.mjs')]).catch(
-          (error: unknown) => error,
-        );
-        expect(refused).toMatchObject({ stdout: expect.stringContaining('event 1 did not erase 1 files said so') });
+        expect(await found()).toMatchObject({
+          stdout: expect.stringContaining(`no event 1 is here that erased ${digest}`),
+        });
+        // Or leaves the event out, or writes one of its own.
+        await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+        const forged = erasures === '' ? '{}\n' : erasures.replace('"sealedBytes":', '"sealedBytes":1');
+        await writeFile(join(folder, 'erasures.jsonl'), forged);
+        expect(await found()).toMatchObject({ stdout: expect.stringMatching(/FAILS {2}(?:events|tree) /) });
+        await writeFile(join(folder, 'erasures.jsonl'), '');
+        if (of.kind !== 'log') {
+          expect(await found()).toMatchObject({ stdout: expect.stringMatching(/that erased [^]*FAILS {2}tree /) });
+        }
       } finally {
         await rm(folder, { recursive: true });
       }

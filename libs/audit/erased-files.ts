@@ -20,8 +20,7 @@ export class ErasedFiles {
     readonly position: bigint;
   }): void {
     const event = { type, payload } as TruststreamEvent;
-    if (event.type !== 'ErasureApproved') return;
-    for (const file of event.payload.files) this.files.set(file.digest, { ...file, position });
+    if (event.type === 'FileErased') this.files.set(event.payload.digest, { ...event.payload, position });
   }
 
   of(digest: string): Erased | undefined {

@@ -49,11 +49,17 @@ function accountWords(own: NonNullable<CustodianStatementContext['ownAccounts']>
   };
 }
 
+const OTHER_DAYS = 'state the days that the statement covers as they are, or send the statement of those days';
+
 /** The columns of a custodian's statement. */
 export const custodianStatementColumns = ({ days, ownAccounts = [] }: CustodianStatementContext) =>
   ({
     account: wordColumn<Account>(['账户', 'account', '账户名称'], accountWords(ownAccounts)),
-    bookedOn: dateColumn(['日期', 'booked on', 'date', '记账日期', '交易日期'], days.from, readReceiptDate(days)),
+    bookedOn: dateColumn(
+      ['日期', 'booked on', 'date', '记账日期', '交易日期'],
+      days.from,
+      readReceiptDate(days, OTHER_DAYS),
+    ),
     bankReference: idColumn(['银行流水号', 'bank reference', 'reference', '流水号', '交易流水号'], 'T-0001'),
     counterparty: textColumn(['对方户名', 'counterparty'], '某某银行'),
     incoming: signedAmountColumn(['收入', 'in', 'incoming', '贷方发生额', '贷方金额']),

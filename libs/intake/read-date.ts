@@ -30,12 +30,12 @@ export const readDate: CellReader<BusinessDate> = (text) => {
 };
 
 /** A day on which money came or an account moved: a date that has come, and of the period. */
-export const readReceiptDate = ({ from, to, today }: ReportedDays): CellReader<BusinessDate> =>
+export const readReceiptDate = ({ from, to, today }: ReportedDays, outsideRemedy?: string): CellReader<BusinessDate> =>
   onceEach((text) => {
     const date = readDate(text);
     if (!date.ok) return date;
     if (date.value > today) return err({ code: 'DATE_IN_FUTURE', message: `the date lies after today, ${today}` });
-    return date.value < from || date.value > to ? err(outside(from, to)) : date;
+    return date.value < from || date.value > to ? err(outside(from, to, outsideRemedy)) : date;
   });
 
 const outside = (from: BusinessDate, to: BusinessDate, remedy?: string): CellFault => ({

@@ -48,6 +48,8 @@ export * from './holdings/holder-payment.entity.js';
 export * from './holdings/holding.entity.js';
 export * from './holdings/holding.queries.js';
 export * from './holdings/retention-finding.entity.js';
+export * from './meetings/meeting.entity.js';
+export * from './meetings/meeting.queries.js';
 export * from './holdings/transfer-suspension.entity.js';
 export * from './holdings/unit-block.entity.js';
 export * from './holdings/unit-transfer.entity.js';

@@ -10,6 +10,7 @@ import { filesModel } from './files/files.projector.js';
 import { forecastsModel } from './forecasts/forecasts.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
 import { journalModel } from './journal/journal.projector.js';
+import { meetingsModel } from './meetings/meetings.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
 import { poolModel } from './pool/pool.projector.js';
 import { purchasesModel } from './purchases/purchases.projector.js';
@@ -35,6 +36,7 @@ export const readModels: readonly ReadModel[] = [
   distributionsModel,
   accountsModel,
   holdingsModel,
+  meetingsModel,
   evidenceModel,
   filesModel,
   journalModel,

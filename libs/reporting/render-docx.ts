@@ -94,7 +94,10 @@ function sectionContent(section: Section): (Paragraph | Table)[] {
       new TextRun({ text: `  ${title.en}`, size: SMALL, color: GREY, font: FONT }),
     ],
   });
-  return [heading, ...(paragraphs ? paragraphs.map((text) => said(text)) : [tableOf(section)])];
+  return [
+    ...(title.zh === '' ? [] : [heading]),
+    ...(paragraphs ? paragraphs.map((text) => said(text)) : [tableOf(section)]),
+  ];
 }
 
 function tableOf(section: Section): Table {

@@ -21,6 +21,7 @@ th, td { border: 1px solid #bbb; padding: 0.3rem 0.5rem; text-align: left; verti
 thead th { background: #f0f2f5; }
 tr { break-inside: avoid; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.date { white-space: nowrap; }
 .absent { color: #777; white-space: normal; }
 td a { color: inherit; text-decoration: underline dotted #999; }
 footer { margin-top: 2rem; font-size: 0.8rem; color: #555; }
@@ -59,7 +60,8 @@ function sectionHtml(section: Section): string {
   const { title, paragraphs, columns, rows } = section;
   if (paragraphs) {
     const said = paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('\n');
-    return `<section>\n<h2>${bilingual(title)}</h2>\n${said}\n</section>`;
+    const heading = title.zh === '' ? '' : `<h2>${bilingual(title)}</h2>\n`;
+    return `<section>\n${heading}${said}\n</section>`;
   }
   const numeric = columns.map((_, column) => isNumericColumn(section, column));
   const heads = columns.map(
@@ -83,7 +85,10 @@ const rowHtml = ({ id, label, cells }: Row, numeric: readonly boolean[]): string
   `<tr id="${escaped(id)}"><th scope="row">${bilingual(label)}</th>${cells.map((cell, column) => cellHtml(cell, numeric[column] ?? false)).join('')}</tr>`;
 
 function cellHtml(cell: Cell, numericColumn: boolean): string {
-  const classes = [...(numericColumn ? ['figure'] : []), ...(cell.status === 'absent' ? ['absent'] : [])];
+  const classes = [
+    ...(numericColumn ? ['figure'] : []),
+    ...(cell.status === 'absent' ? ['absent'] : cell.unit === 'date' ? ['date'] : []),
+  ];
   const text = escaped(printed(cell));
   const link = 'link' in cell ? cell.link : undefined;
   const body = link === undefined ? text : `<a href="/why?figure=${encodeURIComponent(link)}">${text}</a>`;

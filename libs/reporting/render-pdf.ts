@@ -18,6 +18,8 @@ pdfmake.addFonts({ [FONT]: FONT_FILES });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
 
+/** A list of no more rows is not broken over pages; some take half of one. */
+const LIST_ROWS_TOGETHER_MAX = 18;
 const GREY = '#666666';
 const LINE = '#bbbbbb';
 const HEAD = '#f0f2f5';
@@ -65,7 +67,8 @@ function documentOf(paper: Paper): TDocumentDefinitions {
 
 function sectionContent(section: Section): Content[] {
   const { paragraphs } = section;
-  return paragraphs ? [headingContent(section), ...paragraphs.map(paragraphContent)] : [tableContent(section)];
+  if (!paragraphs) return [tableContent(section)];
+  return [...(section.title.zh === '' ? [] : [headingContent(section)]), ...paragraphs.map(paragraphContent)];
 }
 
 const headingContent = ({ title }: Section): Content => ({
@@ -83,6 +86,8 @@ function tableContent(section: Section): Content {
   const heads = columns.length > 1 ? [headRow(columns, numeric)] : [];
   return {
     margin: [0, 8, 0, 0],
+    // What one looks at as a whole stays on one page: an instruction, the dates.
+    unbreakable: columns.length === 1 && rows.length <= LIST_ROWS_TOGETHER_MAX,
     table: {
       headerRows: 1 + heads.length,
       keepWithHeaderRows: 1,

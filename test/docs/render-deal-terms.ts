@@ -49,17 +49,19 @@ export function renderDealTerms(): DealTermsReference {
   function bodyOf(name: string, node: Declared, source: ts.SourceFile): string {
     const type = ts.isInterfaceDeclaration(node) ? node : node.type;
     if (ts.isInterfaceDeclaration(type) || ts.isTypeLiteralNode(type)) return tableOf(name, type.members, source);
-    const forms = formsOf(type);
-    const objects = forms.filter((form) => ts.isTypeLiteralNode(form));
+    const objects = formsOf(type).flatMap(({ form, besides }) =>
+      ts.isTypeLiteralNode(form) ? [{ form, besides: besides.filter((one) => declared.has(one)) }] : [],
+    );
     if (objects.length === 0) return `\`\`\`ts\n${type.getText(source)}\n\`\`\``;
     return objects
-      .map((form) => {
+      .map(({ form, besides }) => {
         const tag = tagOf(form, source);
         const doc = docOf(form);
         return [
           `### ${name}: ${tag}`,
           ...(doc === '' ? [] : [doc]),
           tableOf(`${name} ${tag}`, form.members, source),
+          ...(besides.length === 0 ? [] : [`And the fields of ${besides.map(linked).join(', ')}.`]),
         ].join('\n\n');
       })
       .join('\n\n');
@@ -99,12 +101,22 @@ function tagOf(form: ts.TypeLiteralNode, source: ts.SourceFile): string {
   return tags.length > 0 ? tags.join(', ') : (members[0]?.name.getText(source) ?? '');
 }
 
-/** The forms of a union or an intersection, parentheses aside. */
-function formsOf(type: ts.TypeNode): readonly ts.TypeNode[] {
-  if (ts.isParenthesizedTypeNode(type)) return formsOf(type.type);
-  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return type.types.flatMap(formsOf);
-  return [type];
+/** A form of a type, and the named types whose fields it has besides its own. */
+interface Form {
+  readonly form: ts.TypeNode;
+  readonly besides: readonly string[];
 }
+
+/** The forms of a union or an intersection, parentheses aside. */
+function formsOf(type: ts.TypeNode, besides: readonly string[] = []): readonly Form[] {
+  if (ts.isParenthesizedTypeNode(type)) return formsOf(type.type, besides);
+  if (ts.isUnionTypeNode(type)) return type.types.flatMap((one) => formsOf(one, besides));
+  if (!ts.isIntersectionTypeNode(type)) return [{ form: type, besides }];
+  const named = type.types.filter(ts.isTypeReferenceNode).map(({ typeName }) => typeName.getText());
+  return type.types.flatMap((one) => formsOf(one, ts.isTypeReferenceNode(one) ? besides : [...besides, ...named]));
+}
+
+const linked = (name: string): string => `[${name}](#${name.toLowerCase()})`;
 
 /** The names of the types that a declaration refers to, in their order. */
 function referencesOf(node: ts.Node): string[] {

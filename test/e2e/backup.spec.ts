@@ -161,7 +161,7 @@ describe('an installation that is backed up, lost and restored', () => {
     await expect(openBackend(into)).rejects.toThrow('RESTORE_UNFINISHED');
     expect((await bring(into)).done).toBe(true);
     await (await openBackend(into)).close();
-    await expect(bring(into)).rejects.toThrow('holds a log');
+    await expect(bring(into)).rejects.toThrow('there is a log');
     await (await openBackend(into)).close();
   }, 120_000);
 

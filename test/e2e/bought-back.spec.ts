@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   AllotUnits,
@@ -41,6 +36,7 @@ import { archiveOf } from '../../apps/platform/index.js';
 import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { Staff } from '../support/staff.js';
+import { verifiedBundle } from '../support/verified-bundle.js';
 
 const good = JSON.parse(
   await readFile(new URL('../cases/npl/life-good.terms.json', import.meta.url), 'utf8'),
@@ -370,18 +366,9 @@ describe('a pool that is bought back', () => {
     await backend.notary.catchUp();
     const archive = await archiveOf(backend, dealId);
     assert(archive.ok, 'the trust is liquidated, and that is signed');
-    const folder = await mkdtemp(join(tmpdir(), 'archive-'));
-    try {
-      for (const [path, content] of Object.entries(unzipSync(await buffer(archive.value)))) {
-        await mkdir(dirname(join(folder, path)), { recursive: true });
-        await writeFile(join(folder, path), content);
-      }
-      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'verify.mjs')]);
-      expect(stdout).toMatch(/holds {2}seal .* signed by/);
-      expect(stdout).not.toContain('their bytes are not');
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const said = await verifiedBundle(await buffer(archive.value));
+    expect(said).toMatch(/holds {2}seal .* signed by/);
+    expect(said).not.toContain('their bytes are not');
     expect(codeOf(await archiveOf(backend, 'nobody'))).toBe('DEAL_UNKNOWN');
   });
 

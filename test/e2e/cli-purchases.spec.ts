@@ -35,7 +35,7 @@ describe('trust pool buy, approve-purchase, send-back-purchase, purchases', () =
     const years = { years: [2026, 2027], holidays: [], workedWeekends: [], source: 'invented' };
     await staff.does(new PublishCalendar({ calendarId: terms.schedule.calendarId, ...years }, by(people.maker)));
     await staff.does(new RegisterDeal({ terms }, by(people.maker)));
-    await staff.bringsIn([loan('A-1', '60000000.00'), loan('A-2', '40000000.00')]);
+    await staff.bringsInAssets([loan('A-1', '60000000.00'), loan('A-2', '40000000.00')]);
     await staff.does(new EstablishTrust({ dealId }, by(people.maker)));
   }, 60_000);
   afterAll(async () => {

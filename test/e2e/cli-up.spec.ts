@@ -50,6 +50,10 @@ describe('trust up', () => {
     expect((await fetch(`${url}/docs-json`)).status).toBe(200);
     expect((await fetch(`${url}/deals`)).status).toBe(401);
 
+    const second = new RecordedTerminal();
+    expect(await trust(['up', '--port', '0', '--no-docs'], { terminal: second, environment, openPlatform })).toBe(1);
+    expect(second.remarked).toMatch(/^DATA_FOLDER_SERVED: process \d+ on .* since .* stop it first/);
+
     process.emit('SIGTERM');
     expect(await stopped).toBe(0);
     await expect(fetch(`${url}/deals`)).rejects.toThrow('fetch failed');

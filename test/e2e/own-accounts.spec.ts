@@ -1,32 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import {
   ApproveAmendment,
+  ApproveBuyBack,
   EstablishTrust,
   ProposeAmendment,
   type ProposeAmendmentSent,
   PublishCalendar,
   PublishFixings,
   ReceiveAccountIncome,
+  ReceiveBuyBackPayment,
   RegisterDeal,
   ReportPool,
+  RequestBuyBack,
   type ReportPoolSent,
 } from '#application';
+import { DEPTH_MAX, Explainer, type Why } from '#audit';
 import { parseTerms } from '#domain/deal';
 import { listedPeriods } from '#domain/schedule';
-import { assert, Money } from '#domain/shared';
+import { assert, linkOf, Money } from '#domain/shared';
 import {
   AccountQueries,
+  BuyBackQueries,
   ClassQueries,
   DealQueries,
   DistributionQueries,
   HoldingQueries,
   PeriodQueries,
 } from '#projections';
+import { bundleOf } from '../../apps/platform/index.js';
 import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { Staff } from '../support/staff.js';
+import { verifiedBundle } from '../support/verified-bundle.js';
 
 const document = await readFile(new URL('../../examples/specimen-rmbs/terms.yaml', import.meta.url), 'utf8');
 const parsed = parseTerms(parse(document, { schema: 'core' }));
@@ -120,7 +128,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
       new PublishCalendar({ calendarId: terms.schedule.calendarId, ...years, source: 'invented' }, by(people.maker)),
     );
     await staff.does(new RegisterDeal({ terms }, by(people.maker)));
-    await staff.bringsIn('500000000.00');
+    await staff.bringsIn('498000000.00', { 'LOAN-2': '2000000.00' });
     await staff.does(new EstablishTrust({ dealId }, by(people.maker)));
   }, 60_000);
 
@@ -253,6 +261,21 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect(await system.platform.get(DealQueries).one(dealId)).toMatchObject({ termsVersion: 2 });
   });
 
+  it('takes what the originator pays for an asset into the account that its terms name', async () => {
+    const requestId = 'r-1';
+    const asked = { dealId, requestId, kind: 'repurchase' as const, party: 'originator', reason: 'warranty 3' };
+    const days = { effectiveFrom: '2026-10-01', payBy: '2026-11-15' };
+    await staff.does(new RequestBuyBack({ ...asked, ...days, assets: [{ assetId: 'LOAN-2' }] }, by(people.maker)));
+    const { price = '', digest = '' } = (await system.platform.get(BuyBackQueries).request(dealId, requestId)) ?? {};
+    await staff.does(new ApproveBuyBack({ dealId, requestId, digest }, by(people.checker)));
+    const credit = { dealId, requestId, periodNumber: 3, valueDate: '2026-11-10', bankReference: 'BB-1' };
+    await staff.does(new ReceiveBuyBackPayment({ ...credit, amount: price }, by(people.custodian)));
+    const booked = await balances();
+    expect(
+      ['account:principal', 'account:income', 'collection', 'payee:originator'].map((one) => booked.get(one)),
+    ).toEqual([...['2000000.00', '0.00', '0.00', '-2000000.00']]);
+  });
+
   it('closes no period with a loss that its terms refuse, and freezes nothing of it', async () => {
     await collect(3);
     const lost = { step: 'write off', classes: ['sub'], amount: { amount: '40000000.01' } } as const;
@@ -283,6 +306,36 @@ describe('a deal with income and principal apart, from the servicer’s report t
       ({ fromAccount, toAccount }) => `${fromAccount} → ${toAccount}`,
     );
     expect(moves.filter((move) => move.includes('account:reserve'))).toEqual(['account:reserve → account:income']);
+    // 9,000,000 that came in, and the price of the asset that was bought back.
+    expect(lines.get('waterfall[10] class:senior:principal')).toBe('11000000.00');
+  }, 60_000);
+
+  it('says why the senior class is repaid, down to the originator’s money, in a bundle that verifies alone', async () => {
+    const { backend } = system.platform;
+    const of = { kind: 'line', dealId, periodNumber: 3 } as const;
+    const explained = async (line: { readonly rank: number; readonly item: string }): Promise<readonly Why[]> => {
+      const why = await system.platform.get(Explainer).explain(linkOf({ ...of, ...line }), DEPTH_MAX);
+      assert(why, `${line.item} was calculated`);
+      const nodesOf = (tree: Why): readonly Why[] => [tree, ...tree.parts.flatMap(nodesOf)];
+      return nodesOf(why);
+    };
+    const queries = system.platform.get(DistributionQueries);
+    const version = (await queries.one(dealId, 3))?.calculationVersion ?? 0;
+    for (const line of await queries.lines(dealId, 3, version)) {
+      const nodes = await explained(line);
+      expect(nodes.filter(({ because }) => because.startsWith('the log does not say'))).toEqual([]);
+      for (const { value, parts } of nodes.filter(({ name }) => name === 'available'))
+        if (parts.length > 0) expect([line.item, sum(...parts.map((part) => part.value))]).toEqual([line.item, value]);
+    }
+    const repaid = await explained({ rank: 11, item: 'class:senior:principal' });
+    expect(repaid[0]?.value).toBe('11000000.00');
+    const events = new Set(repaid.map(({ event }) => event?.type));
+    for (const type of ['BuyBackPaymentReceived', 'BuyBackApproved', 'PeriodClosed', 'ReceiptLinesAdded'])
+      expect(events).toContain(type);
+    await backend.notary.catchUp();
+    const bundle = await bundleOf(backend, { scope: { kind: 'period', dealId, periodNumber: 3 }, withFiles: true });
+    assert(bundle.ok, 'the period is signed');
+    expect(await verifiedBundle(await buffer(bundle.value))).toContain('holds');
   }, 60_000);
 
   it('repays senior principal with all income once defaults accelerate it, and lets go of the reserve', async () => {

@@ -68,10 +68,13 @@ const others: readonly Append[] = [
   append('erasures', '2026-04-11', {
     ErasureApproved: {
       erasureId: 'e-1',
-      files: [{ digest: '9'.repeat(64), keyId: '8'.repeat(32), sealedDigest: '7'.repeat(64), sealedBytes: 140 }],
-      subjects: [{ subjectId: 'acct-0001', keyId: '6'.repeat(32) }],
       ...{ reason: 'register of requests 2026/17', requestedBy: 'maker', approvedBy: 'checker' },
     },
+    FileErased: {
+      erasureId: 'e-1',
+      ...{ digest: '9'.repeat(64), keyId: '8'.repeat(32), sealedDigest: '7'.repeat(64), sealedBytes: 140 },
+    },
+    SubjectErased: { erasureId: 'e-1', subjectId: 'acct-0001', keyId: '6'.repeat(32) },
   }),
   append('erasures', '2026-04-11', {
     ErasureSentBack: { erasureId: 'e-2', reason: 'the retention period runs', sentBackBy: 'checker' },
@@ -153,6 +156,10 @@ const others: readonly Append[] = [
     PaperPrepared: {
       ...{ dealId, number: 1 },
       ...{ kind: 'trustee report', preparedBy: 'maker', statement, figures: exampleReport, dueDate: '2026-06-23' },
+      templateVersion: null,
+    },
+    PaperTemplateRegistered: {
+      ...{ dealId, kind: 'payment notice', version: 1, template: '{{> classes}}', triedOn: 1, registeredBy: 'maker' },
     },
     PaperPublished: {
       ...{ dealId, number: 1 },

@@ -15,7 +15,7 @@ import {
 import type { DealTerms } from '#domain/deal';
 import type { PoolAsset } from '#domain/pool';
 import { listedPeriods } from '#domain/schedule';
-import { Money, type Amount, type Refusal, type Result } from '#domain/shared';
+import { Money, type Refusal, type Result } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { DistributionQueries } from '#projections';
 import { by, people } from './actors.js';
@@ -50,11 +50,18 @@ export class Staff {
     return outcome.error;
   }
 
-  /** A pool, where only a principal is named of one loan, and each class with a single holder, `acct-{classId}`. */
-  async bringsIn(pool: Amount | readonly PoolAsset[]): Promise<void> {
+  /** A pool of a loan that is collected on, and others, and each class with a single holder, `acct-{classId}`. */
+  async bringsIn(principal: string, others: Readonly<Record<string, string>> = {}): Promise<void> {
+    const owed = Object.entries({ 'LOAN-1': principal, ...others });
+    await this.bringsInAssets(
+      owed.map(([assetId, sum]) => ({ assetId, principal: sum, interest: '0.00', fee: '0.00' })),
+    );
+  }
+
+  /** A pool of these assets, and each class with a single holder, `acct-{classId}`. */
+  async bringsInAssets(assets: readonly PoolAsset[]): Promise<void> {
     const { dealId, classes } = this.terms;
-    const loan = { assetId: 'LOAN-1', interest: '0.00', fee: '0.00' };
-    const tape = renderPoolTape(typeof pool === 'string' ? [{ ...loan, principal: pool }] : pool);
+    const tape = renderPoolTape(assets);
     await this.does(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker)));
     for (const { classId, face } of classes) {
       const units = (Money.parse(face).minor / 10_000n).toString();

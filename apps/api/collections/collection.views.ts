@@ -1,28 +1,10 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { LateReceipts, ReceiptTotals } from '#domain/upload';
+import type { LateReceipts } from '#domain/upload';
 import type { AccountIncome, LateOfServicer, LoanRecovery, ReceiptOfUpload, Remittance, Upload } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
-import { ReceiptTotalsView } from './valid-part.views.js';
 import { GrossFiguresView, NetFiguresView, ReceiptFiguresView } from './receipt-figures.js';
-
-@ApiSchema({
-  name: 'LateOfUpload',
-  description: 'What a file reports of a period that is closed: it counts in the file’s period.',
-})
-class LateOfUploadView implements LateReceipts {
-  @Shows.count({ example: 3, description: 'the closed period that it would have belonged to' })
-  periodNumber: number;
-
-  @Shows.date({ description: 'first day of which the servicer reports in that period' })
-  from: string;
-
-  @Shows.date({ description: 'and the last' })
-  to: string;
-
-  @ApiProperty({ type: ReceiptTotalsView })
-  totals: ReceiptTotals;
-}
+import { LateOfUploadView, ReceiptTotalsView } from './receipt-totals.views.js';
 
 @ApiSchema({
   name: 'Upload',

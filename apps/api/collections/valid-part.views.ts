@@ -1,18 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { ReadValidPart } from '#application';
 import type { AcceptedValidPart, ValidPartSentBack } from '#domain/collections';
-import type { ReceiptTotals, RefusedReceipts } from '#domain/upload';
+import type { LateReceipts, RefusedReceipts } from '#domain/upload';
 import { Shows } from '../http/fields.js';
 import { FaultView } from '../http/problem.view.js';
-import { NetFiguresView } from './receipt-figures.js';
+import { LateOfUploadView, ReceiptTotalsView } from './receipt-totals.views.js';
 
 type SentBack = ValidPartSentBack['payload'];
-
-@ApiSchema({ name: 'ReceiptTotals', description: 'What lines of a receipts file come to.' })
-export class ReceiptTotalsView extends NetFiguresView implements ReceiptTotals {
-  @Shows.count()
-  lineCount: number;
-}
 
 @ApiSchema({
   name: 'RefusedReceipts',
@@ -100,6 +94,12 @@ export class ValidPartView {
   @Shows.object(ReceiptTotalsView)
   accepted: ReceiptTotalsView;
 
+  @ApiProperty({
+    type: () => [LateOfUploadView],
+    description: '迟报: what of the accepted lines is late, by closed period',
+  })
+  late: readonly LateReceipts[];
+
   @Shows.object(RefusedReceiptsView)
   refused: RefusedReceiptsView;
 
@@ -122,10 +122,11 @@ export class ValidPartView {
   faults: readonly FaultView[];
 }
 
-export function validPartView({ proposed, accepted, sentBack, faults }: ReadValidPart): ValidPartView {
+export function validPartView({ proposed, late, accepted, sentBack, faults }: ReadValidPart): ValidPartView {
   const { dealId: _, ...part } = proposed;
   return {
     ...part,
+    late,
     choice: accepted && {
       reason: accepted.reason,
       proposedBy: accepted.proposedBy,

@@ -1,17 +1,22 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '#application';
-import { DealQueries, DisposalQueries } from '#projections';
-import { AsOfField, AsOfQuery, dayOf } from '../http/as-of.js';
+import type { BusinessDate } from '#domain/shared';
+import { DealQueries, DisposalQueries, disposalTables, PastReads } from '#projections';
+import { AsOfField, AsOfKnownQuery, dayOf } from '../http/as-of.js';
 import { found } from '../http/found.js';
 import { PageQuery } from '../http/page.js';
 import { DealPath, DisposalPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtField, KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { DisposalCostDocumentView, StandingDisposalView, StandingDisposedAssetPageView } from './disposal.views.js';
 
 export class DisposedAssetsQuery extends PageQuery {
   @AsOfField()
   asOf?: string;
+
+  @KnownAtField()
+  knownAt?: string;
 }
 
 /** How assets are disposed of, matched with what servicers report as received: for the trustee and the auditor. */
@@ -20,7 +25,7 @@ export class DisposedAssetsQuery extends PageQuery {
 export class ReadDisposalsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(DisposalQueries) private readonly disposals: DisposalQueries,
+    @Inject(PastReads) private readonly past: PastReads,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -31,9 +36,12 @@ export class ReadDisposalsController {
     of: [StandingDisposalView],
     refusals: ['DEAL_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async all(@Param() { dealId }: DealPath, @Query() { asOf }: AsOfQuery): Promise<StandingDisposalView[]> {
-    await this.requireDeal(dealId);
-    return this.disposals.standing(dealId, dayOf(asOf, this.clock));
+  async all(
+    @Param() { dealId }: DealPath,
+    @Query() { asOf, knownAt }: AsOfKnownQuery,
+  ): Promise<StandingDisposalView[]> {
+    const day = dayOf(asOf, this.clock);
+    return this.seen(dealId, knownAt, (disposals) => disposals.standing(dealId, day));
   }
 
   @Get('disposals/:disposalId')
@@ -43,9 +51,9 @@ export class ReadDisposalsController {
     of: StandingDisposalView,
     refusals: ['DEAL_UNKNOWN', 'DISPOSAL_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async one(@Param() path: DisposalPath, @Query() { asOf }: AsOfQuery): Promise<StandingDisposalView> {
-    await this.requireDeal(path.dealId);
-    return this.requireDisposal(path, dayOf(asOf, this.clock));
+  async one(@Param() path: DisposalPath, @Query() { asOf, knownAt }: AsOfKnownQuery): Promise<StandingDisposalView> {
+    const day = dayOf(asOf, this.clock);
+    return this.seen(path.dealId, knownAt, (disposals) => standing(disposals, path, day));
   }
 
   @Get('disposals/:disposalId/assets')
@@ -57,12 +65,13 @@ export class ReadDisposalsController {
   })
   async assets(
     @Param() path: DisposalPath,
-    @Query() { asOf, ...page }: DisposedAssetsQuery,
+    @Query() { asOf, knownAt, ...page }: DisposedAssetsQuery,
   ): Promise<StandingDisposedAssetPageView> {
-    await this.requireDeal(path.dealId);
     const day = dayOf(asOf, this.clock);
-    await this.requireDisposal(path, day);
-    return this.disposals.assets(path.dealId, path.disposalId, day, page);
+    return this.seen(path.dealId, knownAt, async (disposals) => {
+      await standing(disposals, path, day);
+      return disposals.assets(path.dealId, path.disposalId, day, page);
+    });
   }
 
   @Get('disposal-costs')
@@ -72,17 +81,28 @@ export class ReadDisposalsController {
     of: [DisposalCostDocumentView],
     refusals: ['DEAL_UNKNOWN'],
   })
-  async costs(@Param() { dealId }: DealPath): Promise<DisposalCostDocumentView[]> {
-    await this.requireDeal(dealId);
-    return this.disposals.costs(dealId);
+  async costs(@Param() { dealId }: DealPath, @Query() { knownAt }: KnownAtQuery): Promise<DisposalCostDocumentView[]> {
+    return this.seen(dealId, knownAt, (disposals) => disposals.costs(dealId));
   }
 
-  private async requireDisposal({ dealId, disposalId }: DisposalPath, day: string): Promise<StandingDisposalView> {
-    const detail = { field: 'disposalId', value: disposalId };
-    return found(await this.disposals.one(dealId, disposalId, day), 'DISPOSAL_UNKNOWN', detail);
-  }
-
-  private async requireDeal(dealId: string): Promise<void> {
+  /** The deal's disposals as they were known then. Throws `Refused`: DEAL_UNKNOWN. */
+  private async seen<T>(
+    dealId: string,
+    knownAt: string | undefined,
+    query: (disposals: DisposalQueries) => Promise<T>,
+  ): Promise<T> {
+    const standpoint = standpointOf({ knownAt });
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return this.past.from(standpoint, dealId, disposalTables, (read) => query(new DisposalQueries(read)));
   }
+}
+
+/** Throws `Refused`: DISPOSAL_UNKNOWN. */
+async function standing(
+  disposals: DisposalQueries,
+  { dealId, disposalId }: DisposalPath,
+  day: BusinessDate,
+): Promise<StandingDisposalView> {
+  const detail = { field: 'disposalId', value: disposalId };
+  return found(await disposals.one(dealId, disposalId, day), 'DISPOSAL_UNKNOWN', detail);
 }

@@ -54,6 +54,10 @@ export class ErasureView implements ListedErasure {
   @Shows.text({ nullable: true, description: 'who approved it, or sent it back' })
   decidedBy: string | null;
 
-  @Shows.text({ nullable: true, example: '412', description: 'the position of the event that erased the files' })
+  @Shows.text({
+    nullable: true,
+    example: '412',
+    description: 'the position of the event that approved it; those that erase follow it',
+  })
   erasedBy: string | null;
 }

@@ -51,6 +51,11 @@ export class HolderPath extends DealPath {
   holderId: string;
 }
 
+export class MeetingPath extends DealPath {
+  @IdField({ example: 'meeting-2027-1' })
+  meetingId: string;
+}
+
 export class TriggerPath extends DealPath {
   @IdField({ example: 'event-of-default' })
   triggerId: string;

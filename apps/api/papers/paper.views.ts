@@ -51,6 +51,21 @@ export class PaperView {
   documents: readonly PaperDocumentView[];
 }
 
+@ApiSchema({ name: 'PaperTemplate', description: 'What the deal’s papers of a kind are made by.' })
+export class PaperTemplateView {
+  @Shows.oneOf(paperKinds)
+  kind: PaperKind;
+
+  @Shows.count({ description: '1, 2, …' })
+  version: number;
+
+  @Shows.text({ example: '# 通知\n请于{{cover.payment date}}支付。\n{{> classes}}' })
+  template: string;
+
+  @Shows.text({ example: 'maker' })
+  registeredBy: string;
+}
+
 export const paperView = ({ prepared, published }: PaperStanding): PaperView => ({
   dealId: prepared.dealId,
   kind: prepared.kind,

@@ -35,6 +35,7 @@ export class PreparePaperController {
       'PAPER_NUMBER_INVALID',
       'PAPER_TOO_EARLY',
       'PERIOD_NOT_RESTATED',
+      'TEMPLATE_INVALID',
       'STATED_FIGURE_INVALID',
       'STATED_FIGURES_DIFFER',
       'DATE_IN_FUTURE',

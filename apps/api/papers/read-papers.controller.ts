@@ -12,7 +12,7 @@ import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
 import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { paperId, PaperPath } from './paper.path.js';
-import { PaperView, paperView } from './paper.views.js';
+import { PaperTemplateView, PaperView, paperView } from './paper.views.js';
 
 const MEDIA_TYPES = {
   html: 'text/html; charset=utf-8',
@@ -52,6 +52,19 @@ export class ReadPapersController {
     return (await shelf.all(dealId)).map(paperView);
   }
 
+  @Get('paper-templates')
+  @Read('read-papers', {
+    id: 'list-paper-templates',
+    summary: 'What the deal’s papers are made by: the newest template of each kind that has one',
+    of: [PaperTemplateView],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
+  })
+  async templates(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<PaperTemplateView[]> {
+    const shelf = this.shelfOf(query);
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return [...(await shelf.templates(dealId))];
+  }
+
   @Get('papers/:kind/:number')
   @Read('read-papers', {
     id: 'get-paper',
@@ -80,6 +93,7 @@ export class ReadPapersController {
       'PAPER_NUMBER_INVALID',
       'PAPER_TOO_EARLY',
       'PERIOD_NOT_RESTATED',
+      'TEMPLATE_INVALID',
     ],
   })
   async preview(@Param() path: PaperPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {

@@ -11,7 +11,8 @@ import {
 } from '#application';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
 import { refusal, type BusinessDate } from '#domain/shared';
-import { DisposalQueries } from '#projections';
+import { DisposalQueries, disposalTables, PastReads } from '#projections';
+import type { Platform } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
@@ -19,6 +20,7 @@ import { readShapedFile } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
 import { costDocumentsView, disposalsView, disposalView } from '../views/disposals.js';
 import { asOfOption, dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+import { knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 const ROWS_DEFAULT = 50;
 
@@ -123,8 +125,23 @@ const withdrawCostsCommand = (cli: Cli): Command =>
       cli.perform(command, ask('withdraw-disposal-costs', WithdrawDisposalCosts, { dealId, reference, reason })),
     );
 
-interface AsOf {
+type Known = Pick<StandpointOptions, 'knownAt'>;
+
+interface AsOf extends Known {
   readonly asOf?: BusinessDate;
+}
+
+/** The deal's disposals as they were known then. */
+async function seen<T>(
+  platform: Platform,
+  dealId: string,
+  known: Known,
+  query: (disposals: DisposalQueries) => Promise<T>,
+): Promise<T> {
+  await standingDeal(platform, dealId);
+  return platform
+    .get(PastReads)
+    .from(standpointOf(known), dealId, disposalTables, (read) => query(new DisposalQueries(read)));
 }
 
 const listCommand = (cli: Cli): Command =>
@@ -132,33 +149,34 @@ const listCommand = (cli: Cli): Command =>
     .description('show the disposals as of a day: expected, received, open, overdue, cost and net')
     .addArgument(dealArgument())
     .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, { asOf }: AsOf, command: Command) =>
-      cli.show(command, 'read-pool', async (platform) => {
-        await standingDeal(platform, dealId);
+    .action((dealId: string, { asOf, ...known }: AsOf, command: Command) =>
+      cli.show(command, 'read-pool', (platform) => {
         const day = asOf ?? platform.get(Clock).today();
-        return disposalsView(await platform.get(DisposalQueries).standing(dealId, day));
+        return seen(platform, dealId, known, async (disposals) => disposalsView(await disposals.standing(dealId, day)));
       }),
     );
 
 const showCommand = (cli: Cli): Command =>
   onDisposal('show', 'show one disposal as of a day: its instalments, and its assets')
     .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(new Option('--rows <number>', 'assets to show').argParser(wholeNumber).default(ROWS_DEFAULT))
     .addOption(new Option('--skip <number>', 'assets to leave out').argParser(wholeNumber).default(0))
     .addOption(jsonOption())
     .action((dealId: string, disposalId: string, options: AsOf & { rows: number; skip: number }, command: Command) =>
-      cli.show(command, 'read-pool', async (platform) => {
-        await standingDeal(platform, dealId);
-        const queries = platform.get(DisposalQueries);
-        const day = options.asOf ?? platform.get(Clock).today();
-        const disposal = await queries.one(dealId, disposalId, day);
-        if (!disposal) {
-          const detail = { field: 'disposal', value: disposalId };
-          throw new Refused(refusal('DISPOSAL_UNKNOWN', `${dealId} has no disposal ${disposalId} on ${day}`, detail));
-        }
-        const page = { offset: options.skip, limit: options.rows };
-        return disposalView(disposal, await queries.assets(dealId, disposalId, day, page));
+      cli.show(command, 'read-pool', (platform) => {
+        const { asOf, skip, rows, ...known } = options;
+        const day = asOf ?? platform.get(Clock).today();
+        return seen(platform, dealId, known, async (disposals) => {
+          const disposal = await disposals.one(dealId, disposalId, day);
+          if (!disposal) {
+            const detail = { field: 'disposal', value: disposalId };
+            throw new Refused(refusal('DISPOSAL_UNKNOWN', `${dealId} has no disposal ${disposalId} on ${day}`, detail));
+          }
+          return disposalView(disposal, await disposals.assets(dealId, disposalId, day, { offset: skip, limit: rows }));
+        });
       }),
     );
 
@@ -166,10 +184,10 @@ const listCostsCommand = (cli: Cli): Command =>
   new Command('list-costs')
     .description('show the documents whose disposal costs were entered, withdrawn ones too')
     .addArgument(dealArgument())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
-      cli.show(command, 'read-pool', async (platform) => {
-        await standingDeal(platform, dealId);
-        return costDocumentsView(await platform.get(DisposalQueries).costs(dealId));
-      }),
+    .action((dealId: string, known: Known, command: Command) =>
+      cli.show(command, 'read-pool', (platform) =>
+        seen(platform, dealId, known, async (disposals) => costDocumentsView(await disposals.costs(dealId))),
+      ),
     );

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { Argument, Command, Option } from 'commander';
-import { Clock, PaperShelf, PreparePaper, PublishPaper } from '#application';
+import { Clock, PaperShelf, PreparePaper, PublishPaper, RegisterTemplate } from '#application';
 import { paperFormats, paperKindOf, paperSlugs, statementReader, type PaperFormat, type PaperId } from '#domain/papers';
 import { assert } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
+import { readTextFile } from '../desk/files.js';
 import { readShapedFile, shapedDocument } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
 import { papersView } from '../views/papers.js';
@@ -16,6 +17,7 @@ import { writeNew } from './write-new.js';
 export const reportCommands = (cli: Cli): readonly Command[] => [
   prepareCommand(cli),
   publishCommand(cli),
+  templateCommand(cli),
   listCommand(cli),
   writeCommand(cli),
 ];
@@ -68,6 +70,21 @@ const publishCommand = (cli: Cli): Command =>
         command,
         ask('publish-paper', PublishPaper, { ...paperNamed(dealId, number, kind), figuresDigest: digest }),
       ),
+    );
+
+const templateCommand = (cli: Cli): Command =>
+  new Command('template')
+    .description('have the deal’s papers of a kind made by a template, from the next one prepared on')
+    .addArgument(dealArgument())
+    .addArgument(numberArgument())
+    .addOption(kindOption())
+    .requiredOption('--file <file>', 'the template, tried on the paper named (docs/how-to/word-a-paper.md)')
+    .addOption(keyOption())
+    .action((dealId: string, number: number, { kind, file }: { kind: string; file: string }, command: Command) =>
+      cli.perform(command, async () => {
+        const template = await readTextFile(file);
+        return ask('register-paper-template', RegisterTemplate, { ...paperNamed(dealId, number, kind), template });
+      }),
     );
 
 const listCommand = (cli: Cli): Command =>

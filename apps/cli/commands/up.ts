@@ -26,6 +26,7 @@ export const upCommand = (cli: Cli): Command =>
       });
       const backend = await openBackend(settings);
       try {
+        await backend.serving.take();
         const api = await createApi(ApiModule.on(backend, 'follow'), {
           log: { level: listening.logLevel },
           docsPage: docs,

@@ -11,13 +11,21 @@ export async function closeAndCalculate(play: TrustInPlay, period: Period): Prom
   await stage.act(people.maker, 'distribute', 'calculate', dealId, n);
 }
 
-/** The checker looks at the figures and approves exactly these, by their digest; so are the transfers drafted and signed. */
-export async function approveAndInstruct(play: TrustInPlay, period: Period): Promise<void> {
+/**
+ * The checker looks at the figures and approves exactly these, by their digest; what is approved may be reported. So are the transfers
+ * drafted and signed.
+ */
+export async function approveAndInstruct(
+  play: TrustInPlay,
+  period: Period,
+  report: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const { stage, dealId, people } = play;
   const n = String(period.periodNumber);
   stage.goOnTo(period.trusteeReportDate);
   const { calculationDigest } = await people.checker.reads<Distribution>('distribute', 'show', dealId, n);
   await stage.act(people.checker, 'distribute', 'approve', dealId, n, '--digest', calculationDigest);
+  await report();
   stage.goOnTo(period.allocationDate);
   await stage.act(people.maker, 'distribute', 'draft', dealId, n);
   const { draftDigest } = await people.checker.reads<Distribution>('distribute', 'show', dealId, n);

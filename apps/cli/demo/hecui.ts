@@ -7,6 +7,7 @@ import { approveOwnCalculation, sendFaultyFile, sendFileTwice } from './incident
 import { showLife } from './life-table.js';
 import { provePennyByPenny } from './life-totals.js';
 import { liveThrough, openedPeriod } from './period-life.js';
+import { printPapers } from './print-papers.js';
 import { provePublishedTotals } from './published-totals.js';
 import { replayAndCompare } from './replay.js';
 import { showAccounts, showClasses, showHolders, showInstructions, showWaterfall } from './show.js';
@@ -37,6 +38,7 @@ export async function playHecui(stage: Stage): Promise<void> {
   tell.heading('Does it add up?');
   await provePublishedTotals(play);
   await provePennyByPenny(play);
+  await printPapers(play, play.example.plan.periods.length);
   await replayAndCompare(play);
 }
 

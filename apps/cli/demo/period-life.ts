@@ -11,15 +11,19 @@ export async function openedPeriod({ stage, dealId }: TrustInPlay, periodNumber:
   return period;
 }
 
-/** A period in which nothing special happens, told in one line. */
-export async function liveThrough(play: TrustInPlay, periodNumber: number): Promise<Period> {
+/** A period in which nothing special happens, told in one line; on its report date something may be reported. */
+export async function liveThrough(
+  play: TrustInPlay,
+  periodNumber: number,
+  report: () => Promise<void> = async () => undefined,
+): Promise<Period> {
   const { tell } = play.stage;
   const period = await openedPeriod(play, periodNumber);
   await tell.quietly(async () => {
     await reportCollections(play, period);
     await receiveCash(play, period);
     await closeAndCalculate(play, period);
-    await approveAndInstruct(play, period);
+    await approveAndInstruct(play, period, report);
     await executeTransfers(play, period);
     await payHolders(play, period);
   });

@@ -51,7 +51,7 @@ const AMOUNT = /^-?\d+\.\d{2}$/;
 const readableFigure = (figure: string): string => (AMOUNT.test(figure) ? readable(figure) : figure);
 
 /** The figures of a trustee's report, from what the system keeps: the pool's tape, the receipts, the frozen period. */
-async function figuresOf(play: TrustInPlay, periodNumber: number): Promise<ReportFigures> {
+export async function figuresOf(play: TrustInPlay, periodNumber: number): Promise<ReportFigures> {
   const { example, files } = play;
   const period = await openedPeriod(play, periodNumber);
   assert(period.inputs, `period ${periodNumber} is closed`);

@@ -75,6 +75,13 @@ export class Stage {
     return asTyped(path);
   }
 
+  /** A folder of the demo's own, to which someone may write; answers its path as it would be typed. */
+  async folder(...names: readonly string[]): Promise<string> {
+    const path = join(this.house.settings.dataFolder, ...names);
+    await mkdir(path, { recursive: true });
+    return asTyped(path);
+  }
+
   /** How long the log is: what changed nothing left it as it was. */
   async logLength(): Promise<bigint> {
     const head = await this.platform.backend.store.head();

@@ -2,6 +2,8 @@ import { assert } from '#domain/shared';
 import { loadExample } from '../../../examples/load-example.js';
 import { beginTrust } from './begin-trust.js';
 import { liveThrough } from './period-life.js';
+import { printPapers } from './print-papers.js';
+import { publishReport } from './publish-report.js';
 import { compareWithReport } from './published-report.js';
 import { replayAndCompare } from './replay.js';
 import { showClasses } from './show.js';
@@ -17,9 +19,11 @@ export async function playZhencui(stage: Stage): Promise<void> {
   stage.tell.heading(`${terms.name}: up to its published period ${published.periodNumber}`);
   await beginTrust(play);
   for (const { periodNumber } of plan.periods) {
-    if (periodNumber <= published.periodNumber) await liveThrough(play, periodNumber);
+    if (periodNumber < published.periodNumber) await liveThrough(play, periodNumber);
   }
+  await liveThrough(play, published.periodNumber, () => publishReport(play, published));
   await compareWithReport(play, published);
   await showClasses(play);
+  await printPapers(play, published.periodNumber);
   await replayAndCompare(play);
 }

@@ -56,7 +56,10 @@ function unreadable(path: string, error: unknown): Refused {
 }
 
 /** Reads a JSON file of the caller's; throws {@link Refused} where it is none. */
-export const readJsonFile = (path: string): Promise<unknown> => readAs(path, 'JSON', JSON.parse);
+export const readJsonFile = (path: string): Promise<unknown> => readAs<unknown>(path, 'JSON', JSON.parse);
+
+/** Reads a text of the caller's, in UTF-8; throws {@link Refused} where it is none. */
+export const readTextFile = (path: string): Promise<string> => readAs(path, 'UTF-8', (text) => text);
 
 const YAML_NAME = /\.ya?ml$/i;
 
@@ -64,7 +67,7 @@ const YAML_NAME = /\.ya?ml$/i;
 export const readDocumentFile = (path: string): Promise<unknown> =>
   YAML_NAME.test(path) ? readAs(path, 'YAML', parseYaml) : readJsonFile(path);
 
-async function readAs(path: string, format: string, parse: (text: string) => unknown): Promise<unknown> {
+async function readAs<Content>(path: string, format: string, parse: (text: string) => Content): Promise<Content> {
   const { bytes } = await readNamedFile(path);
   try {
     return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -20,7 +20,7 @@ const columns: readonly Column<ListedErasure>[] = [
   { head: 'ground', of: ({ reason }) => reason, wrap: 40 },
   { head: 'requested by', of: ({ requestedBy }) => requestedBy },
   { head: 'decided by', of: ({ decidedBy }) => decidedBy ?? '' },
-  { head: 'erased by event', align: 'right', of: ({ erasedBy }) => erasedBy ?? '' },
+  { head: 'approved by event', align: 'right', of: ({ erasedBy }) => erasedBy ?? '' },
 ];
 
 export const erasuresView = (erasures: readonly ListedErasure[]): View => ({

@@ -3,7 +3,13 @@ import { grouped, readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
 import type { Style } from '../terminal/style.js';
 
-const columns: readonly Column<LateOfServicer>[] = [
+/** What of it is shown. */
+export type LateFigures = Pick<
+  LateOfServicer,
+  'servicerId' | 'latePeriodNumber' | 'lineCount' | 'gross' | 'disposalCost' | 'net'
+>;
+
+const columns: readonly Column<LateFigures>[] = [
   { head: '服务机构 servicer', of: ({ servicerId }) => servicerId },
   { head: '应属期 of period', align: 'right', of: ({ latePeriodNumber }) => String(latePeriodNumber) },
   { head: '笔数 lines', align: 'right', of: ({ lineCount }) => grouped(lineCount) },
@@ -13,7 +19,7 @@ const columns: readonly Column<LateOfServicer>[] = [
 ];
 
 /** What servicers reported late in a period, under its heading; no line where nothing is late. */
-export const lateReceiptsText = (late: readonly LateOfServicer[], style: Style): readonly string[] =>
+export const lateReceiptsText = (late: readonly LateFigures[], style: Style): readonly string[] =>
   late.length === 0
     ? []
     : ['', style.strong('迟报回收 late receipts, of closed periods'), renderTable(columns, late, { style })];

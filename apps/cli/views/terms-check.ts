@@ -31,6 +31,7 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
       ...section('Supports', words.supports, style),
       ...section('Buy-backs', words.buyBacks, style),
       ...section('Retention', words.retention, style),
+      ...section('Holders’ meetings', words.meeting, style),
       ...section('Pool at cut-off', words.poolCriteria, style),
     ].join('\n'),
 });

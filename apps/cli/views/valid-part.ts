@@ -1,7 +1,8 @@
 import type { FileFault, ReadValidPart } from '#application';
-import type { RefusedReceipts } from '#domain/upload';
+import type { LateReceipts, RefusedReceipts } from '#domain/upload';
 import { grouped, readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
+import { lateReceiptsText, type LateFigures } from './late-receipts.js';
 import type { View } from './view.js';
 
 const figures = ['principal', 'interest', 'penalty', 'fee', 'gross', 'disposalCost', 'net'] as const;
@@ -31,7 +32,7 @@ const told = (refused: RefusedReceipts, figure: (typeof figures)[number]): strin
 export const validPartView = (part: ReadValidPart): View => ({
   json: part,
   text: (style) => {
-    const { proposed, faults } = part;
+    const { proposed, late, faults } = part;
     const { accepted, refused } = proposed;
     const rows: FigureRow[] = [
       ['lines', grouped(accepted.lineCount), grouped(refused.lineCount)],
@@ -45,10 +46,18 @@ export const validPartView = (part: ReadValidPart): View => ({
       standingOf(part),
       '',
       renderTable(figureColumns, rows, { style }),
+      ...lateReceiptsText(
+        late.map((one) => lateOf(proposed.servicerId, one)),
+        style,
+      ),
       '',
       renderTable(faultColumns, faults, { style }),
     ].join('\n');
   },
+});
+
+const lateOf = (servicerId: string, { periodNumber, totals }: LateReceipts): LateFigures => ({
+  ...{ servicerId, latePeriodNumber: periodNumber, ...totals },
 });
 
 function standingOf({ accepted, sentBack, proposed }: ReadValidPart): string {

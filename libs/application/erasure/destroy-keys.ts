@@ -5,8 +5,6 @@ import type { LastingEffect } from '../process-managers/process-manager.js';
 export const destroyKeys = (files: Pick<SealedFiles, 'destroyKey'>): LastingEffect => ({
   name: 'destroy-keys',
   on: async (event) => {
-    if (event.type !== 'ErasureApproved') return;
-    const { files: erased, subjects } = event.payload;
-    for (const { keyId } of [...erased, ...subjects]) await files.destroyKey(keyId);
+    if (event.type === 'FileErased' || event.type === 'SubjectErased') await files.destroyKey(event.payload.keyId);
   },
 });

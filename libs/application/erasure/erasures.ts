@@ -16,7 +16,7 @@ export interface ErasureStanding {
   readonly requestedBy: string;
   /** Who approved it, or sent it back. */
   readonly decidedBy: string | null;
-  /** The event that erased the files; what cannot be checked any more is "erased by" it. */
+  /** The event that approved it: what is erased stands in those that follow it, one for each file and subject. */
   readonly erasedBy: string | null;
 }
 
@@ -89,5 +89,8 @@ function changeBy(event: StoredEventOf<ErasureEvent>): Partial<ErasureStanding> 
       return { status: 'sent back', decidedBy: event.payload.sentBackBy };
     case 'ErasureApproved':
       return { status: 'approved', decidedBy: event.payload.approvedBy, erasedBy: event.position.toString() };
+    case 'FileErased':
+    case 'SubjectErased':
+      return {};
   }
 }

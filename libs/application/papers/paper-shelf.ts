@@ -1,4 +1,4 @@
-import { type Paper, type PaperId, type PaperStanding } from '#domain/papers';
+import { type Paper, type PaperId, type PaperStanding, type StandingTemplate } from '#domain/papers';
 import * as papers from '#domain/papers';
 import { assert, err, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
@@ -18,12 +18,21 @@ export class PaperShelf {
     return new PaperShelf({ readStream, readNewest: async (stream) => (await readStream(stream)).at(-1) ?? null });
   }
 
-  all(dealId: string): Promise<readonly PaperStanding[]> {
+  async all(dealId: string): Promise<readonly PaperStanding[]> {
+    return (await this.state(dealId)).papers;
+  }
+
+  /** What the deal's papers are made by; the newest template of each kind that has one. */
+  async templates(dealId: string): Promise<readonly StandingTemplate[]> {
+    return (await this.state(dealId)).templates;
+  }
+
+  private state(dealId: string): Promise<papers.PapersState> {
     return new RecordedReader(this.store).state(streams.papers(dealId), papers);
   }
 
   async one(id: PaperId): Promise<PaperStanding | undefined> {
-    return papers.paperOf(await this.all(id.dealId), id);
+    return papers.paperOf(await this.state(id.dealId), id);
   }
 
   /**
@@ -34,12 +43,9 @@ export class PaperShelf {
     const standing = await this.one(id);
     if (standing) return ok(standing.prepared.figures);
     if (id.kind === 'material event report') return err(papers.paperUnknown(id));
-    const { shape, complete } = papers.statementReader(id.kind);
-    const nothing = {};
-    assert(shape(nothing, '', []), `a ${id.kind} may be prepared with nothing stated`);
-    const sent = { ...id, statement: complete(nothing) };
+    const sent = { ...id, statement: papers.statementReader(id.kind).specimen(today) };
     const added = { today, actor: '', sources: await paperSources(new RecordedReader(this.store), id) };
-    const prepared = papers.preparePaper({ sent, added }, await this.all(id.dealId));
+    const prepared = papers.preparePaper({ sent, added }, await this.state(id.dealId));
     if (!prepared.ok) return prepared;
     const [event] = prepared.value;
     assert(event, 'a paper that is not refused is prepared');

@@ -16,6 +16,7 @@ import { settleInstruction } from '../operations/settle-instruction.js';
 import { terminateTrust } from '../operations/terminate-trust.js';
 import { purchasesPaidIn } from '../purchases-paid-in.js';
 import { streams } from '../streams.js';
+import { carryOutResolutions } from './carry-out-resolutions.js';
 import { endingBy, hasEnded } from './ending-by.js';
 import { reaction, type ProcessManager } from './process-manager.js';
 
@@ -191,6 +192,7 @@ export const processManagers: readonly ProcessManager[] = [
   followPhase,
   followRemittanceLevel,
   completeClose,
+  carryOutResolutions,
   admitApproved,
   admitPaid,
   lapseConfirmed,

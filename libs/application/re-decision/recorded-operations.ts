@@ -60,6 +60,10 @@ import { sendBackDistribution } from '../operations/send-back-distribution.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
+import { callMeeting } from '../operations/call-meeting.js';
+import { confirmResolutions } from '../operations/confirm-resolutions.js';
+import { countVotes } from '../operations/count-votes.js';
+import { declareResolvedTrigger } from '../operations/declare-resolved-trigger.js';
 import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { declareTrigger } from '../operations/declare-trigger.js';
 import { requestReadPurchase } from '../operations/request-purchase.js';
@@ -94,6 +98,7 @@ import { enterDisposalCosts } from '../operations/enter-disposal-costs.js';
 import { withdrawDisposalCosts } from '../operations/withdraw-disposal-costs.js';
 import { preparePaper } from '../operations/prepare-paper.js';
 import { publishRenderedPaper } from '../operations/publish-paper.js';
+import { registerTemplate } from '../operations/register-template.js';
 
 /** An operation of whatever request; its records hold the request that it takes. */
 const recorded = <Sent extends object>(operation: Operation<Sent>): Operation<object> =>
@@ -176,6 +181,10 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(admitReplacements),
   recorded(declareTrigger),
   recorded(confirmTrigger),
+  recorded(declareResolvedTrigger),
+  recorded(callMeeting),
+  recorded(countVotes),
+  recorded(confirmResolutions),
   recorded(calculateDistribution),
   recorded(sendBackDistribution),
   recorded(approveDistribution),
@@ -199,4 +208,5 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(withdrawDisposalCosts),
   recorded(preparePaper),
   recorded(publishRenderedPaper),
+  recorded(registerTemplate),
 ];

@@ -6,6 +6,7 @@ import type {
   ValidPartSentBack,
 } from '#domain/collections';
 import { assert } from '#domain/shared';
+import type { LateReceipts, UploadStarted } from '#domain/upload';
 import type { EventStore } from '#event-store';
 import type { FileFault, RawFiles } from '../ports.js';
 import { openKept } from '../read-again.js';
@@ -14,6 +15,8 @@ import { streams } from '../streams.js';
 /** A valid part of a file as it was last proposed, what became of that, and every fault of the lines passed over. */
 export interface ReadValidPart {
   readonly proposed: ValidPartProposed['payload'];
+  /** What of the lines to be accepted is late, by the closed periods that they would have belonged to. */
+  readonly late: readonly LateReceipts[];
   readonly accepted: AcceptedValidPart | null;
   readonly sentBack: ValidPartSentBack['payload'] | null;
   readonly faults: readonly FileFault[];
@@ -23,7 +26,7 @@ type StepOfPart = CollectionReceived | ValidPartProposed | ValidPartSentBack;
 
 /** What two people look at, as the log and the kept report say; null where no valid part was proposed as the upload. */
 export async function readValidPart(
-  store: Pick<EventStore, 'readStream'>,
+  store: Pick<EventStore, 'readStream' | 'readStreamPart'>,
   files: Pick<RawFiles, 'open'>,
   { dealId, uploadId }: { readonly dealId: string; readonly uploadId: string },
 ): Promise<ReadValidPart | null> {
@@ -35,11 +38,15 @@ export async function readValidPart(
     else became = event;
   }
   if (!proposed) return null;
+  const [begun] = await store.readStreamPart(streams.upload(uploadId), 1, 1);
+  assert(begun?.type === 'UploadStarted', `the lines of ${uploadId} were kept before they were proposed`);
+  const { late = [] } = begun.payload as UploadStarted['payload'];
   const report = await textOf(await openKept(files, proposed.rejectReportDigest));
   const { faults } = JSON.parse(report) as { readonly faults?: readonly FileFault[] };
   assert(faults, `the report ${proposed.rejectReportDigest} lists faults`);
   return {
     proposed,
+    late,
     accepted: became?.type === 'CollectionReceived' ? (became.payload.validPart ?? null) : null,
     sentBack: became?.type === 'ValidPartSentBack' ? became.payload : null,
     faults,

@@ -98,6 +98,8 @@ class Bundle {
   private readonly contents: ContentLine[] = [];
   private readonly files: FileLine[] = [];
   private readonly erased = new ErasedFiles();
+  /** The events that erased files of the bundle and are in none of its streams: a few lines, written when all have passed. */
+  private readonly erasures: Uint8Array[] = [];
   /** Indexes of the leaves that are in the bundle, ascending. */
   private readonly leaves: bigint[] = [];
 
@@ -113,6 +115,7 @@ class Bundle {
     yield this.entry('checkpoint.txt', text(this.content.note));
     yield this.entry('keys.json', text(`${JSON.stringify(await this.sources.proofs.keyEntries(), null, 2)}\n`));
     yield this.entry('events.jsonl', this.eventLines());
+    yield this.entry('erasures.jsonl', each(this.erasures));
     yield this.entry('commands.jsonl', this.commandLines());
     yield this.entry('tree.txt', this.treeLines());
     if (this.request.withFiles) {
@@ -154,9 +157,14 @@ class Bundle {
       this.progress('writing', done, Number(this.content.size));
       done += events.length;
       for (const event of events) {
-        this.erased.pass({ ...event, payload: event.type === 'ErasureApproved' ? parsed(event.payloadBytes) : null });
-        if (!this.holds(event)) continue;
+        this.erased.pass({ ...event, payload: event.type === 'FileErased' ? parsed(event.payloadBytes) : null });
+        const here = this.holds(event);
+        if (!here && !this.isErasureOfItsFile(event)) continue;
         this.leaves.push(event.position - 1n);
+        if (!here) {
+          this.erasures.push(Buffer.concat([canonicalLine(event), NEWLINE]));
+          continue;
+        }
         const { withFiles: included } = this.request;
         for (const { digest } of filesOf({ type: event.type, payload: parsed(event.payloadBytes) })) {
           this.files.push({ digest, position: event.position.toString(), included });
@@ -197,6 +205,11 @@ class Bundle {
     return version <= (this.content.streams.get(stream) ?? 0);
   }
 
+  /** A file is erased after it was taken in: what names it has passed. */
+  private isErasureOfItsFile({ type, position }: KeptEvent): boolean {
+    return type === 'FileErased' && this.files.some(({ digest }) => this.erased.of(digest)?.position === position);
+  }
+
   private manifest(): object {
     const { size, streams } = this.content;
     return {
@@ -226,6 +239,10 @@ function recordOf({ commandId, position }: KeptEvent, { commands }: KeptPage): U
   const command = commands.get(commandId);
   assert(command, `the command ${commandId} of the event at position ${position} is not kept`);
   return command.recordBytes;
+}
+
+async function* each(all: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* all;
 }
 
 async function* text(content: string): AsyncGenerator<Uint8Array> {

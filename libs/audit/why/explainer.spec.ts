@@ -109,7 +109,7 @@ describe('why a figure is what it is', () => {
     'deal/no-such/period/1/available',
     'deal/DEAL/period/9/available',
     'deal/DEAL/period/1/line/99/tax:vat',
-    'deal/DEAL/period/1/left/99',
+    'deal/DEAL/period/1/left/99/tax:vat',
     'deal/DEAL/period/1/input/collections.nonsense',
     'deal/DEAL/period/1/input/opening.classes.no-such.balance',
     'deal/DEAL/period/1/class/no-such',

@@ -105,10 +105,11 @@ async function termReason(
   const value = document && atPath(document.terms, path);
   if (!document || value === undefined) return null;
   const { event } = document;
+  const stated = event.type === 'TermsAmended' ? 'approved' : 'registered';
   return {
     name: path,
     value,
-    because: `the deal document says so (version ${termsVersion}, registered by ${event.actor})`,
+    because: `the deal document says so (version ${termsVersion}, ${stated} by ${event.actor})`,
     event: placeOf(event),
     parts: [],
   };

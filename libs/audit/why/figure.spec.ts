@@ -6,7 +6,7 @@ const period = { dealId: 'zhencui-2026-2', periodNumber: 4 };
 
 const figures: readonly [link: string, figure: Figure][] = [
   ['deal/zhencui-2026-2/period/4/available', { kind: 'available', ...period }],
-  ['deal/zhencui-2026-2/period/4/left/5', { kind: 'left', ...period, rank: 5 }],
+  ['deal/zhencui-2026-2/period/4/left/5/tax:vat', { kind: 'left', ...period, rank: 5, item: 'tax:vat' }],
   [
     'deal/zhencui-2026-2/period/4/line/5/class:senior:interest',
     { kind: 'line', ...period, rank: 5, item: 'class:senior:interest' },
@@ -46,7 +46,7 @@ describe('a figure’s link', () => {
       'deal/x/period/04/available',
       'deal/x/period/4/line/5',
       'deal/x/period/4/line/five/tax',
-      'deal/x/period/4/left/x',
+      'deal/x/period/4/left/5',
     ],
     ...[
       'deal/x/period/4/input/a/b/c',

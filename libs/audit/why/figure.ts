@@ -35,9 +35,8 @@ function ofPeriod(
   const rank = wholeNumber(first);
   if (second !== undefined) {
     if (kind === 'holder') return { kind, ...period, classId: first, holderId: second };
-    return kind === 'line' && rank !== null ? { kind, ...period, rank, item: second } : null;
+    return (kind === 'line' || kind === 'left') && rank !== null ? { kind, ...period, rank, item: second } : null;
   }
-  if (kind === 'left') return rank === null ? null : { kind, ...period, rank };
   if (kind === 'input') return { kind, ...period, field: first };
   return kind === 'class' ? { kind, ...period, classId: first } : null;
 }

@@ -1,5 +1,6 @@
 import { explainFormula, explainLine, type Formula, type Quantity, type TraceLine } from '#domain/waterfall';
 import type { Figure } from '#domain/shared';
+import { heldParts } from './held-parts.js';
 import { placeOf, type TrustRecord, type Recorded } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
@@ -24,14 +25,17 @@ export async function lineReason(
     event: placeOf(calculation),
     parts: [
       termPart(calculation, 'its term', line.term, line.step),
-      ...[formula, paidFormula].flatMap((one) => (one ? quantityParts(calculation, one) : [])),
+      ...[formula, paidFormula].flatMap((one) => (one ? quantityParts(calculation, one, line) : [])),
       ...(before ? [{ name: 'unpaid before', value: carriedIn, of: before }] : []),
-      ...(paidFormula?.quantities.some(({ name }) => name === 'available')
+      ...(drawsOnNothing(line) || paidFormula?.quantities.some(({ name }) => name === 'available')
         ? []
-        : [leftPart({ dealId, periodNumber }, rank, line.available)]),
+        : [leftPart({ dealId, periodNumber }, line, line.available)]),
     ],
   };
 }
+
+/** A line that a day or an event made, not a step: what comes in on its day, or falls due. All of these are of rank 0. */
+const drawsOnNothing = ({ rank }: Pick<TraceLine, 'rank'>): boolean => rank === 0;
 
 /** What the waterfall shared. */
 export async function availableReason({ dealId, periodNumber }: OfPeriod, record: TrustRecord): Promise<Reason | null> {
@@ -49,12 +53,12 @@ export async function availableReason({ dealId, periodNumber }: OfPeriod, record
 
 /** What was left for a step: what was available, less what the steps before it paid. */
 export async function leftReason(
-  { dealId, periodNumber, rank }: Extract<Figure, { kind: 'left' }>,
+  { dealId, periodNumber, rank, item }: Extract<Figure, { kind: 'left' }>,
   record: TrustRecord,
 ): Promise<Reason | null> {
   const calculation = await record.calculated(dealId, periodNumber);
-  const line = calculation?.payload.result.lines.find((one) => one.rank === rank);
-  if (!calculation || !line) return null;
+  const line = calculation?.payload.result.lines.find((one) => one.rank === rank && one.item === item);
+  if (!calculation || !line || drawsOnNothing(line)) return null;
   const { available, lines, book } = calculation.payload.result;
   const earlier = lines.filter((one) => one.rank > 0 && one.rank < rank && one.paid !== '0.00');
   const paid = earlier.map((one): Part => {
@@ -63,22 +67,22 @@ export async function leftReason(
   });
   const whole: Part = { name: 'available', value: available, of: { kind: 'available', dealId, periodNumber } };
   return {
-    name: `left for rank ${rank} of period ${periodNumber}`,
+    name: `left for ${item} at rank ${rank} of period ${periodNumber}`,
     value: line.available,
     because: book
       ? 'what the account that the step pays from held when it began'
       : 'what was available, less what the steps before it paid or set aside',
     event: placeOf(calculation),
-    parts: book ? [] : [whole, ...paid],
+    parts: book ? await heldParts(calculation, line, record) : [whole, ...paid],
   };
 }
 
-/** The quantities that a formula names, each with where it comes from. */
-function quantityParts(calculation: Calculation, formula: Formula): Part[] {
-  return formula.quantities.map((quantity) => quantityPart(calculation, quantity));
+/** The quantities that a formula names, each with where it comes from; `line` is the one that the formula is of. */
+function quantityParts(calculation: Calculation, formula: Formula, line?: TraceLine): Part[] {
+  return formula.quantities.map((quantity) => quantityPart(calculation, quantity, line));
 }
 
-function quantityPart(calculation: Calculation, { name, value, source }: Quantity): Part {
+function quantityPart(calculation: Calculation, { name, value, source }: Quantity, line?: TraceLine): Part {
   const { dealId, periodNumber } = calculation.payload;
   const event = placeOf(calculation);
   switch (source.kind) {
@@ -87,7 +91,8 @@ function quantityPart(calculation: Calculation, { name, value, source }: Quantit
     case 'period':
       return { name, value, of: { kind: 'input', dealId, periodNumber, field: source.field } };
     case 'step':
-      if (source.field === 'available') return leftPart({ dealId, periodNumber }, source.rank, value);
+      if (source.field === 'available' && line?.rank === source.rank)
+        return leftPart({ dealId, periodNumber }, line, value);
       return { name, value, because: `${source.field}, at rank ${source.rank} of this waterfall`, event };
     case 'book':
       return { name, value, because: `${source.field}, as it stood on ${source.date}`, event };
@@ -99,10 +104,10 @@ function termPart({ payload }: Calculation, name: string, path: string, value: s
   return { name, value, of: { kind: 'term', dealId, termsVersion, path } };
 }
 
-const leftPart = (period: OfPeriod, rank: number, value: string): Part => ({
+const leftPart = (period: OfPeriod, { rank, item }: TraceLine, value: string): Part => ({
   name: 'available',
   value,
-  of: { kind: 'left', ...period, rank },
+  of: { kind: 'left', ...period, rank, item },
 });
 
 /** The line of the period before that left the item unpaid. */

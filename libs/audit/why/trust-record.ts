@@ -58,9 +58,8 @@ export class TrustRecord {
 
   /** The position of the event that erased a file, null while it can be read. */
   async erasedBy(digest: string): Promise<string | null> {
-    const erasures = all(await this.stream(this.streams.erasures), 'ErasureApproved');
-    const event = erasures.find(({ payload }) => payload.files.some((file) => file.digest === digest));
-    return event?.position.toString() ?? null;
+    const erased = all(await this.stream(this.streams.erasures), 'FileErased');
+    return erased.find(({ payload }) => payload.digest === digest)?.position.toString() ?? null;
   }
 
   /** The files that count for a period: accepted, and not superseded by a later version. */
@@ -85,7 +84,8 @@ export class TrustRecord {
     version: number,
   ): Promise<{ readonly terms: DealTerms; readonly event: RecordedEvent } | undefined> {
     const events = await this.stream(this.streams.deal(dealId));
-    const event = all(events, 'DealRegistered').find(({ payload }) => payload.termsVersion === version);
+    const stated = [...all(events, 'DealRegistered'), ...all(events, 'TermsAmended')];
+    const event = stated.find(({ payload }) => payload.termsVersion === version);
     return event && { terms: event.payload.terms, event };
   }
 

@@ -142,14 +142,17 @@ describe('a credit of a closed period that was for another purpose', () => {
     });
   });
 
-  test('is a break until it is booked again', () => {
+  test('is a break until it is booked again, be it as a payment that came back', () => {
     const sources = { terms: exampleTerms, periodNumber: 2, determinationDate: '2026-08-31', poolAssets: null };
-    const ofCredit = (history: readonly CollectionsEvent[]) =>
-      breaksOf(stateAfter(history), { ...sources, ledger: [] }).filter(({ kind }) => kind === 'not booked again');
+    const ofCredit = (history: readonly CollectionsEvent[], ledger: readonly LedgerEntry[] = []) =>
+      breaksOf(stateAfter(history), { ...sources, ledger }).filter(({ kind }) => kind === 'not booked again');
     expect(ofCredit(toBookAgain)).toMatchObject([
       { breakId: 'not booked again/collection/B-1', amount: '100.00', since: '2026-05-02' },
     ]);
     expect(ofCredit([...toBookAgain, ...decided(bookings.income(bank, stateAfter(toBookAgain)))])).toEqual([]);
+    const cameBack = { account: 'securities', date: '2026-05-02', bankReference: 'B-1', amount: '100.00' };
+    expect(ofCredit(toBookAgain, [...ledgerOf(toBookAgain)])).toHaveLength(1);
+    expect(ofCredit(toBookAgain, [...ledgerOf(toBookAgain), cameBack])).toEqual([]);
   });
 });
 

@@ -15,7 +15,7 @@ export interface ReconciliationSources {
   readonly determinationDate: BusinessDate;
   /** How many assets the pool has, where several servicers report parts of it; null where one reports it all. */
   readonly poolAssets: number | null;
-  /** Every movement of the trust's accounts so far; looked at only where there is a custodian's statement. */
+  /** Every movement of the trust's accounts so far; looked at only where there is a custodian's statement, or a credit to be booked again. */
   readonly ledger: readonly LedgerEntry[];
 }
 
@@ -55,13 +55,15 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
       ? [notOfWholePeriod(custodian, 'custodian statement', statement, since)]
       : []),
     ...(statement ? statementBreaks(statement, ledger) : []),
-    ...notBookedAgain(state),
+    ...notBookedAgain(state, ledger),
   ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
 }
 
-/** What came in stands in no account of the ledger while it is booked as nothing. */
-const notBookedAgain = ({ toBookAgain }: CollectionsState): Break[] =>
-  [...toBookAgain].map(([bankReference, { credited, amount, valueDate }]) => {
+/** What came in stands in no account of the ledger while it is booked as nothing; it may have been a payment that came back. */
+const notBookedAgain = ({ toBookAgain }: CollectionsState, ledger: readonly LedgerEntry[]): Break[] =>
+  [...toBookAgain].flatMap(([bankReference, { credited, amount, valueDate }]) => {
+    const booked = ledger.filter((entry) => entry.bankReference === bankReference || entry.corrects === bankReference);
+    if (!Money.sum(booked.map((entry) => Money.parse(entry.amount))).isZero()) return [];
     const subject = credited && 'accountId' in credited ? `account:${credited.accountId}` : 'collection';
     return {
       breakId: `not booked again/${subject}/${bankReference}`,

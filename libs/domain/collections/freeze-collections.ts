@@ -26,7 +26,7 @@ export interface FreezeCollections {
     /** True for the first period, which has no distribution before it. */
     readonly previousDistributionPaid: boolean;
     readonly deal: DealState;
-    /** Every movement of the trust's accounts so far; empty where the period has no custodian's statement. */
+    /** Every movement of the trust's accounts so far; empty where nothing is compared with it, a statement or a credit to be booked again. */
     readonly ledger: readonly LedgerEntry[];
     /** Where the payment before left the deal; null for the first period. */
     readonly before: LeftBefore;

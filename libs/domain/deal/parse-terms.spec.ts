@@ -47,7 +47,7 @@ describe('reading a deal document', () => {
     ['classes[0].interest.coupon', '3%', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
     ['classes[0].interest.coupon', 0.03, 'a decimal from 0 to 1, such as "0.03" for 3 %'],
     ['classes[0].interest.coupon', '1.0001', 'a decimal from 0 to 1, such as "0.03" for 3 %'],
-    ['classes[0].interest.dayCount', '30/365', dayCounts.map((one) => JSON.stringify(one)).join(' or ')],
+    ['classes[0].interest.dayCount', 'daily', dayCounts.map((one) => JSON.stringify(one)).join(' or ')],
     ['classes[0].principalFactorScale', 7, 'a whole number from 0 to 6'],
     ['classes[0].principalFactorScale', '2', 'a whole number from 0 to 6'],
     ['taxes[0].base[0]', 'capital', '"principal" or "interest" or "penalty" or "fee"'],
@@ -101,6 +101,16 @@ describe('reading a deal document', () => {
     expect(fault).toMatch(/^waterfall\[5\]\.step is "fill the reserve"; expected "pay taxes" or "pay fees" or /);
     expect(faults(withTerm(exampleTerms, 'waterfall[5]', 'fund reserve'))).toEqual([
       'waterfall[5] is "fund reserve"; expected an object',
+    ]);
+  });
+
+  it('names first what a misspelt word or term will have meant', () => {
+    const { face, ...others } = exampleTerms.classes[0]!;
+    const classes = [{ ...others, facce: face, kind: 'seniour' }];
+    expect(faults({ ...exampleTerms, classes })).toEqual([
+      'classes[0].kind is "seniour"; expected "senior" or "subordinated"',
+      'classes[0].face is missing; expected an amount that is not negative, such as "100.00"',
+      'classes[0].facce is "1000000.00"; expected no such term; there is face',
     ]);
   });
 

@@ -30,6 +30,7 @@ import {
 } from './shapes/book-shapes.js';
 import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
+import { meeting } from './shapes/meeting-shape.js';
 import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
@@ -133,6 +134,7 @@ export const dealTerms = object<DealTerms>(
     supports: listOf(supportTerms, 0),
     triggers: listOf(triggerTerms, 0),
     retention,
+    meeting,
     buyBacks,
     poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
@@ -153,6 +155,7 @@ export const dealTerms = object<DealTerms>(
     'supports',
     'triggers',
     'retention',
+    'meeting',
     'buyBacks',
     'poolCriteria',
     'initialStatus',

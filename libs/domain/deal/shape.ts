@@ -8,6 +8,7 @@ import {
   type BusinessDate,
   type Refusal,
 } from '#domain/shared';
+import { nearest, oneOfWords } from './nearest.js';
 
 /** A value that has not the form asked for: where it stands in the document, and what was expected there. */
 export interface FormFault {
@@ -179,11 +180,11 @@ export const integer = (least: number, most: number): Shape<number> =>
 
 export const oneOf = <const T extends string>(...values: readonly T[]): Shape<T> =>
   shapeOf(
-    where(
-      values.map((value) => JSON.stringify(value)).join(' or '),
-      (json) => text(json, (value) => values.some((one) => one === value)),
-      {},
-    ),
+    (json, path, faults) => {
+      if (text(json, (value) => values.some((one) => one === value))) return true;
+      faults.push({ path, value: json, expected: oneOfWords(json, values) });
+      return false;
+    },
     () => (values.length === 1 ? { const: values[0] } : { enum: values }),
   );
 
@@ -272,7 +273,10 @@ export function object<T extends object>(fields: Fields<T>, optional: readonly (
         shape(absent ? undefined : json[field], at(field), faults);
       }
       for (const field of Object.keys(json)) {
-        if (!shapes.has(field)) faults.push({ path: at(field), value: json[field], expected: 'no such term' });
+        if (shapes.has(field)) continue;
+        const meant = nearest(field, [...shapes.keys()]);
+        const expected = meant === null ? 'no such term' : `no such term; there is ${meant}`;
+        faults.push({ path: at(field), value: json[field], expected });
       }
       return faults.length === before;
     },
@@ -300,8 +304,7 @@ export function variants<T extends object>(
       const kind = isRecord(json) ? json[tag] : undefined;
       const shape = typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
       if (shape) return shape(json, path, faults);
-      const kinds = Object.keys(shapes).map((one) => JSON.stringify(one));
-      const expected = isRecord(json) ? kinds.join(' or ') : 'an object';
+      const expected = isRecord(json) ? oneOfWords(kind, Object.keys(shapes)) : 'an object';
       faults.push(isRecord(json) ? { path: `${path}.${tag}`, value: kind, expected } : { path, value: json, expected });
       return false;
     },

@@ -19,6 +19,7 @@ import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { BankAccountTerms, InstructionTerms } from './instruction-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
+import type { MeetingTerms } from './meeting-terms.js';
 import type { RetentionTerms } from './retention-terms.js';
 import type { SupportTerms } from './support-terms.js';
 import type { BuyBackTerms } from './buy-back-terms.js';
@@ -63,6 +64,8 @@ export interface DealTerms {
   readonly triggers?: readonly TriggerTerms[];
   /** What the originators keep of the issue; tested at the issue and at every transfer. */
   readonly retention?: RetentionTerms;
+  /** How the holders resolve; a deal without it has no meetings here. */
+  readonly meeting?: MeetingTerms;
   /** What the originators buy back: ineligible assets, and in the end the pool. */
   readonly buyBacks?: BuyBackTerms;
   /** 入池标准 and 集中度: what the pool must be at cut-off, and what a substitution may make of it. */

@@ -3,6 +3,7 @@ import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBankAccounts } from './validation/validate-bank-accounts.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
@@ -20,6 +21,7 @@ import { validateReserve } from './validation/validate-reserve.js';
 import { validateSchedule } from './validation/validate-schedule.js';
 import { validateSupports } from './validation/validate-supports.js';
 import { validateTriggers } from './validation/validate-triggers.js';
+import { validateUnits } from './validation/validate-units.js';
 import { validateWaterfall } from './validation/validate-waterfall.js';
 
 /**
@@ -42,10 +44,12 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateUnits,
     validateFacilities,
     validateSupports,
     validateTriggers,
     validateRetention,
+    validateMeeting,
     validateBuyBacks,
     validatePoolCriteria,
     validatePoolCover,

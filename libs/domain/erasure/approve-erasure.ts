@@ -1,5 +1,5 @@
 import { assert, err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { ErasedFile, ErasureApproved } from './erasure.events.js';
+import type { ErasedFile, ErasureApproved, FileErased, SubjectErased } from './erasure.events.js';
 import type { ErasuresState } from './erasure.state.js';
 import { requireAskedErasure, requireErasableSubjects, requireNotErased } from './require.js';
 
@@ -25,7 +25,7 @@ export interface ApproveErasure {
 export function approveErasure(
   { sent, added }: ApproveErasure,
   state: ErasuresState,
-): Result<ErasureApproved[], Refusal> {
+): Result<(ErasureApproved | FileErased | SubjectErased)[], Refusal> {
   const { erasureId, files } = sent;
   const asked = requireAskedErasure(state, erasureId);
   if (!asked.ok) return asked;
@@ -43,12 +43,10 @@ export function approveErasure(
     requested.length === files.length && files.every(({ digest }, i) => digest === requested[i]),
     `the files of the erasure ${erasureId} are those that were requested`,
   );
+  const dated = { schemaVersion: 1, effectiveDate: added.today } as const;
   return ok([
-    {
-      type: 'ErasureApproved',
-      schemaVersion: 1,
-      effectiveDate: added.today,
-      payload: { erasureId, files, subjects: known.value, reason, requestedBy, approvedBy: added.actor },
-    },
+    { type: 'ErasureApproved', ...dated, payload: { erasureId, reason, requestedBy, approvedBy: added.actor } },
+    ...files.map((file) => ({ type: 'FileErased', ...dated, payload: { erasureId, ...file } }) as const),
+    ...known.value.map((subject) => ({ type: 'SubjectErased', ...dated, payload: { erasureId, ...subject } }) as const),
   ]);
 }

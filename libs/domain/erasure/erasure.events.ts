@@ -39,17 +39,24 @@ export interface ErasedSubject {
   readonly keyId: string;
 }
 
-/** From here on nobody may open the files or look up the subjects: their keys are destroyed because this event says so. */
+/** A second person has approved; what is erased follows in the same append, an event for each file and each subject. */
 export type ErasureApproved = DomainEvent<
   'ErasureApproved',
   {
     readonly erasureId: string;
-    readonly files: readonly ErasedFile[];
-    readonly subjects: readonly ErasedSubject[];
     readonly reason: string;
     readonly requestedBy: string;
     readonly approvedBy: string;
   }
 >;
 
-export type ErasureEvent = ErasureRequested | ErasureSentBack | ErasureApproved;
+/**
+ * From here on nobody may open the file: its key is destroyed because this event says so. It names nothing else that was erased,
+ * so that whoever is shown one file's erasure is shown no other's.
+ */
+export type FileErased = DomainEvent<'FileErased', { readonly erasureId: string } & ErasedFile>;
+
+/** From here on nobody may look the subject up: its key is destroyed because this event says so. */
+export type SubjectErased = DomainEvent<'SubjectErased', { readonly erasureId: string } & ErasedSubject>;
+
+export type ErasureEvent = ErasureRequested | ErasureSentBack | ErasureApproved | FileErased | SubjectErased;

@@ -5,9 +5,11 @@ import { approveErasure, type ApproveErasure } from './approve-erasure.js';
 import type {
   ErasedFile,
   ErasedSubject,
-  ErasureApproved,
+  ErasureEvent,
   ErasureRequested,
   ErasureSentBack,
+  FileErased,
+  SubjectErased,
 } from './erasure.events.js';
 import { evolve, initialState } from './erasure.state.js';
 import { ERASED_FILES_MAX, requestErasure, type RequestErasure } from './request-erasure.js';
@@ -33,11 +35,19 @@ const requested = (files = [one, other], erasureId = 'e-1', subjects: string[] =
   payload: { erasureId, files, subjects, reason, requestedBy: 'maker' },
 });
 
-const approved = (files = [one, other], erasureId = 'e-1', subjects: ErasedSubject[] = []): ErasureApproved => ({
-  type: 'ErasureApproved',
-  ...dated,
-  payload: { erasureId, files: files.map(sealed), subjects, reason, requestedBy: 'maker', approvedBy: 'checker' },
-});
+const approved = (files = [one, other], erasureId = 'e-1', subjects: ErasedSubject[] = []): ErasureEvent[] => [
+  {
+    type: 'ErasureApproved',
+    ...dated,
+    payload: { erasureId, reason, requestedBy: 'maker', approvedBy: 'checker' },
+  },
+  ...files.map((digest): FileErased => ({ type: 'FileErased', ...dated, payload: { erasureId, ...sealed(digest) } })),
+  ...subjects.map((subject): SubjectErased => ({
+    type: 'SubjectErased',
+    ...dated,
+    payload: { erasureId, ...subject },
+  })),
+];
 
 const sentBack: ErasureSentBack = {
   type: 'ErasureSentBack',
@@ -107,13 +117,13 @@ describe('requesting an erasure', () => {
   });
 
   test('of somebody who is erased', () => {
-    given([requested([], 'e-0', ['acct-0001']), approved([], 'e-0', [subject])])
+    given([requested([], 'e-0', ['acct-0001']), ...approved([], 'e-0', [subject])])
       .when(request(subjectsAlone))
       .then(refused('SUBJECT_ERASED', { field: 'subjectId', value: 'acct-0001' }));
   });
 
   test('of a file that is erased', () => {
-    given([requested([one]), approved([one])])
+    given([requested([one]), ...approved([one])])
       .when(request({ erasureId: 'e-2' }))
       .then(refused('FILE_ERASED', { field: 'file', value: one }));
   });
@@ -129,18 +139,18 @@ describe('approving an erasure', () => {
   test('says whose key goes', () => {
     given([requested([], 'e-1', ['acct-0001'])])
       .when(approve([]))
-      .then([approved([], 'e-1', [{ subjectId: 'acct-0001', keyId: '8'.repeat(32) }])]);
+      .then(approved([], 'e-1', [{ subjectId: 'acct-0001', keyId: '8'.repeat(32) }]));
   });
 
   test('of somebody whom another erasure came to first', () => {
     const forgotten = approved([], 'e-2', [{ subjectId: 'acct-0001', keyId: '8'.repeat(32) }]);
-    given([requested([], 'e-1', ['acct-0001']), requested([], 'e-2', ['acct-0001']), forgotten])
+    given([requested([], 'e-1', ['acct-0001']), requested([], 'e-2', ['acct-0001']), ...forgotten])
       .when(approve([]))
       .then(refused('SUBJECT_ERASED', { field: 'subjectId', value: 'acct-0001' }));
   });
 
   test('says what lies there sealed, and which keys go', () => {
-    given([requested()]).when(approve()).then([approved()]);
+    given([requested()]).when(approve()).then(approved());
   });
 
   test('that nobody requested', () => {
@@ -151,15 +161,15 @@ describe('approving an erasure', () => {
 
   test.each([
     ['approved', approved()],
-    ['sent back', sentBack],
+    ['sent back', [sentBack]],
   ])('that is %s', (_, decided) => {
-    given([requested(), decided])
+    given([requested(), ...decided])
       .when(approve())
       .then(refused('ERASURE_ALREADY_DECIDED', { field: 'erasureId', value: 'e-1' }));
   });
 
   test('of a file that another erasure came to first', () => {
-    given([requested(), requested([other], 'e-2'), approved([other], 'e-2')])
+    given([requested(), requested([other], 'e-2'), ...approved([other], 'e-2')])
       .when(approve())
       .then(refused('FILE_ERASED', { field: 'file', value: other }));
   });
@@ -201,7 +211,7 @@ describe('sending an erasure back', () => {
   });
 
   test('that is decided', () => {
-    given([requested(), approved()])
+    given([requested(), ...approved()])
       .when(sendBack())
       .then(refused('ERASURE_ALREADY_DECIDED', { field: 'erasureId', value: 'e-1' }));
   });

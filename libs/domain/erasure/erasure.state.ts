@@ -28,17 +28,12 @@ export function evolve(state: ErasuresState, event: ErasureEvent): ErasuresState
       return becomes({ status: 'requested', request: event.payload });
     case 'ErasureSentBack':
       return becomes({ ...asked(state.erasures, erasureId), status: 'sent back' });
-    case 'ErasureApproved': {
-      const { files, subjects } = event.payload;
-      return {
-        ...becomes({ ...asked(state.erasures, erasureId), status: 'approved' }),
-        erased: new Map([...state.erased, ...files.map((file) => [file.digest, { ...file, erasureId }] as const)]),
-        forgotten: new Map([
-          ...state.forgotten,
-          ...subjects.map((subject) => [subject.subjectId, { ...subject, erasureId }] as const),
-        ]),
-      };
-    }
+    case 'ErasureApproved':
+      return becomes({ ...asked(state.erasures, erasureId), status: 'approved' });
+    case 'FileErased':
+      return { ...state, erased: new Map(state.erased).set(event.payload.digest, event.payload) };
+    case 'SubjectErased':
+      return { ...state, forgotten: new Map(state.forgotten).set(event.payload.subjectId, event.payload) };
     default:
       return assertNever(event, 'erasure event');
   }

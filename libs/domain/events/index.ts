@@ -11,6 +11,7 @@ import type { ForecastEvent } from '#domain/forecast';
 import type { HoldingsEvent } from '#domain/holdings';
 import type { InstructionEvent } from '#domain/instruction';
 import type { MappingsEvent } from '#domain/mappings';
+import type { MeetingsEvent } from '#domain/meetings';
 import type { InstructionAnswersEvent } from '#domain/instruction-answers';
 import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
@@ -47,6 +48,7 @@ export type TruststreamEvent =
   | InstructionEvent
   | DutiesEvent
   | InstructionAnswersEvent
+  | MeetingsEvent
   | PapersEvent
   | SupportEvent
   | TriggerEvent
@@ -100,6 +102,9 @@ export const knownSchemas = {
   TransfersResumed: [1],
   HolderListReceived: [1],
   HolderListBooked: [1],
+  MeetingCalled: [1],
+  VotesCounted: [1],
+  MeetingResolved: [1],
   RetentionBreached: [1],
   RetentionRestored: [1],
   ColumnMappingRecorded: [1],
@@ -158,11 +163,14 @@ export const knownSchemas = {
   PaymentReturned: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
+  PaperTemplateRegistered: [1],
   IdentityKept: [1],
   IdentityOpened: [1],
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],
+  FileErased: [1],
+  SubjectErased: [1],
   CommandRefused: [1],
   LossAccepted: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;

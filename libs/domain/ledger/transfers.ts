@@ -119,6 +119,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TransfersResumed':
     case 'HolderListReceived':
     case 'HolderListBooked':
+    case 'MeetingCalled':
+    case 'VotesCounted':
+    case 'MeetingResolved':
     case 'RetentionBreached':
     case 'RetentionRestored':
     case 'UploadStarted':
@@ -163,11 +166,14 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
+    case 'PaperTemplateRegistered':
     case 'IdentityKept':
     case 'IdentityOpened':
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
+    case 'FileErased':
+    case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
       return [];

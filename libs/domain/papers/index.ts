@@ -24,3 +24,4 @@ export * from './papers.events.js';
 export * from './papers.state.js';
 export * from './prepare-paper.js';
 export * from './publish-paper.js';
+export * from './register-template.js';

@@ -1,5 +1,5 @@
 import type { BusinessDate, DomainEvent } from '#domain/shared';
-import type { Paper, PaperId } from './paper.js';
+import type { Paper, PaperId, PaperKind } from './paper.js';
 import type { AnyStatement } from './statements.js';
 
 /** The maker's paper, with every figure that it prints; another one takes its place until it is published. Stream `papers-{dealId}`. */
@@ -9,6 +9,8 @@ export type PaperPrepared = DomainEvent<
     readonly preparedBy: string;
     readonly statement: AnyStatement;
     readonly figures: Paper;
+    /** Of the template by which it is made; null where the deal has none for its kind. */
+    readonly templateVersion: number | null;
     /** The last day on which it may be published in time; null where no rule sets one. */
     readonly dueDate: BusinessDate | null;
   }
@@ -42,4 +44,19 @@ export type PaperPublished = DomainEvent<
   }
 >;
 
-export type PapersEvent = PaperPrepared | PaperPublished;
+/** Papers of the kind that are prepared from now on are made by this template. */
+export type PaperTemplateRegistered = DomainEvent<
+  'PaperTemplateRegistered',
+  {
+    readonly dealId: string;
+    readonly kind: PaperKind;
+    /** 1, 2, …; the newest counts. */
+    readonly version: number;
+    readonly template: string;
+    /** The number of the paper on which it was tried. */
+    readonly triedOn: number;
+    readonly registeredBy: string;
+  }
+>;
+
+export type PapersEvent = PaperPrepared | PaperPublished | PaperTemplateRegistered;

@@ -35,7 +35,14 @@ const prepared: PaperPrepared = {
   schemaVersion: 1,
   effectiveDate: '2026-09-21',
   // Three working days before Monday 2026-09-28.
-  payload: { ...id, preparedBy: 'maker', statement, figures: reportOf(statement), dueDate: '2026-09-23' },
+  payload: {
+    ...id,
+    preparedBy: 'maker',
+    statement,
+    figures: reportOf(statement),
+    dueDate: '2026-09-23',
+    templateVersion: null,
+  },
 };
 
 const documents: readonly PaperDocument[] = [{ format: 'html', digest: 'f1', size_bytes: 1, renderer: 'html 1' }];
@@ -149,7 +156,9 @@ describe('preparing papers that are counted', () => {
   const preparedEvents = (number: number): PaperPrepared[] => {
     const decided = preparePaper(
       reportNumber(number),
-      number === 1 ? [] : [{ prepared: preparedEvents(1)[0]!.payload, published: null }],
+      number === 1
+        ? initialState
+        : { papers: [{ prepared: preparedEvents(1)[0]!.payload, published: null }], templates: [] },
     );
     assert(decided.ok, 'it is prepared');
     return decided.value;

@@ -1,5 +1,5 @@
 import { assert, assertNever } from '#domain/shared';
-import type { PaperId } from './paper.js';
+import type { PaperId, PaperKind } from './paper.js';
 import type { PaperPrepared, PaperPublished, PapersEvent } from './papers.events.js';
 
 /** A paper of a deal: as its maker left it, and once it is published, how. */
@@ -8,29 +8,59 @@ export interface PaperStanding {
   readonly published: PaperPublished['payload'] | null;
 }
 
-/** The deal's papers, in the order in which they were first prepared. */
-export type PapersState = readonly PaperStanding[];
+/** What papers of a kind are made by. */
+export interface StandingTemplate {
+  readonly kind: PaperKind;
+  readonly version: number;
+  readonly template: string;
+  readonly registeredBy: string;
+}
 
-export const initialState: PapersState = [];
+export interface PapersState {
+  /** In the order in which they were first prepared. */
+  readonly papers: readonly PaperStanding[];
+  /** The newest of each kind that has one. */
+  readonly templates: readonly StandingTemplate[];
+}
 
-export const paperOf = (state: PapersState, { number, kind }: Omit<PaperId, 'dealId'>): PaperStanding | undefined =>
-  state.find(({ prepared }) => prepared.number === number && prepared.kind === kind);
+export const initialState: PapersState = { papers: [], templates: [] };
+
+export const paperOf = (
+  { papers }: PapersState,
+  { number, kind }: Omit<PaperId, 'dealId'>,
+): PaperStanding | undefined => papers.find(({ prepared }) => prepared.number === number && prepared.kind === kind);
+
+export const templateOf = ({ templates }: PapersState, kind: PaperKind): StandingTemplate | undefined =>
+  templates.find((one) => one.kind === kind);
 
 export function evolve(state: PapersState, event: PapersEvent): PapersState {
-  const { payload } = event;
-  const before = paperOf(state, payload);
-  assert(!before?.published, `a published ${payload.kind} does not change`);
   switch (event.type) {
     case 'PaperPrepared': {
-      const standing: PaperStanding = { prepared: event.payload, published: null };
-      return before ? state.map((one) => (one === before ? standing : one)) : [...state, standing];
+      const before = unpublished(state, event.payload);
+      return standing(state, before, { prepared: event.payload, published: null });
     }
     case 'PaperPublished': {
+      const before = unpublished(state, event.payload);
       assert(before, 'a paper is prepared before it is published');
-      const standing: PaperStanding = { ...before, published: event.payload };
-      return state.map((one) => (one === before ? standing : one));
+      return standing(state, before, { ...before, published: event.payload });
+    }
+    case 'PaperTemplateRegistered': {
+      const { kind, version, template, registeredBy } = event.payload;
+      const others = state.templates.filter((one) => one.kind !== kind);
+      return { ...state, templates: [...others, { kind, version, template, registeredBy }] };
     }
     default:
       return assertNever(event, 'papers event');
   }
 }
+
+function unpublished(state: PapersState, id: PaperId): PaperStanding | undefined {
+  const before = paperOf(state, id);
+  assert(!before?.published, `a published ${id.kind} does not change`);
+  return before;
+}
+
+const standing = (state: PapersState, before: PaperStanding | undefined, after: PaperStanding): PapersState => ({
+  ...state,
+  papers: before ? state.papers.map((one) => (one === before ? after : one)) : [...state.papers, after],
+});

@@ -69,6 +69,6 @@ function transferSection(facts: ReportFacts, amount: string): Section {
     row('to', label('收款人', 'To'), cell.text(to.bank?.name ?? to.name)),
     row('to number', label('收款账号', 'To account'), cell.textOf(to.bank?.number)),
     row('to bank', label('收款开户行', 'To bank'), cell.textOf(to.bank?.bank)),
-    row('to bank code', label('收款行大额支付行号', 'To bank’s code'), cell.textOf(to.bank?.bankCode)),
+    row('to bank code', label('收款行大额支付行号', 'Bank code'), cell.textOf(to.bank?.bankCode)),
   ]);
 }

@@ -2,9 +2,10 @@ import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '
 import { makePaper, paperMakers } from './makers.js';
 import type { PaperId, PaperKind } from './paper.js';
 import type { PaperPrepared } from './papers.events.js';
-import { paperOf, type PapersState } from './papers.state.js';
+import { paperOf, templateOf, type PapersState } from './papers.state.js';
 import type { Sources } from './sources.js';
 import type { Statements } from './statements.js';
+import { applyTemplate } from './template.js';
 
 export interface PreparePaper<K extends PaperKind = PaperKind> {
   readonly sent: PaperId & {
@@ -23,7 +24,8 @@ export interface PreparePaper<K extends PaperKind = PaperKind> {
 
 /**
  * The maker prepares a paper; another one takes its place until it is published. Refused: PAPER_NUMBER_INVALID,
- * PAPER_ALREADY_PUBLISHED, and as the kind's maker refuses.
+ * PAPER_ALREADY_PUBLISHED, TEMPLATE_INVALID of a figure that
+ * the deal's template asks for and this paper has not, and as the kind's maker refuses.
  */
 export function preparePaper<K extends PaperKind>(
   { sent, added }: PreparePaper<K>,
@@ -35,13 +37,21 @@ export function preparePaper<K extends PaperKind>(
   if (!numbered.ok) return numbered;
   const made = makePaper(kind, { dealId, number, statement, sources, today });
   if (!made.ok) return made;
+  const template = templateOf(state, kind);
+  const { figures, dueDate } = made.value;
+  const sections = template ? applyTemplate(template.template, figures.sections) : ok(figures.sections);
+  if (!sections.ok) return sections;
   if (paperOf(state, sent)?.published) return err(alreadyPublished(sent));
   return ok([
     {
       type: 'PaperPrepared',
       schemaVersion: 1,
       effectiveDate: today,
-      payload: { dealId, number, kind, preparedBy: actor, statement, ...made.value },
+      payload: {
+        ...{ dealId, number, kind, preparedBy: actor, statement, dueDate },
+        figures: { ...figures, sections: sections.value },
+        templateVersion: template?.version ?? null,
+      },
     },
   ]);
 }
@@ -51,7 +61,7 @@ function requireNumber({ kind, number }: Omit<PaperId, 'dealId'>, state: PapersS
   const { numbering } = paperMakers[kind];
   const most = {
     once: 1,
-    ordinal: state.filter(({ prepared }) => prepared.kind === kind).length + 1,
+    ordinal: state.papers.filter(({ prepared }) => prepared.kind === kind).length + 1,
     period: Infinity,
     year: Infinity,
   }[numbering];

@@ -51,6 +51,8 @@ export type StatementForms = {
 export interface StatementReader<Form extends object, Stated> {
   readonly shape: shape.Shape<Form>;
   readonly complete: (form: Form) => Stated;
+  /** With nothing stated; of what is told, something told on that day. */
+  readonly specimen: (today: BusinessDate) => Stated;
 }
 
 const { date, listOf, name, object, paragraph } = shape;
@@ -67,13 +69,22 @@ export const materialEventShape = object<MaterialEvent>({
 const remarks: StatementReader<Partial<Remarks>, Remarks> = {
   shape: remarksShape,
   complete: ({ remarks: said = [] }) => ({ remarks: said }),
+  specimen: () => ({ remarks: [] }),
 };
 
-const report: StatementReader<StatementForm, Statement> = { shape: statementShape, complete: statementOf };
+const report: StatementReader<StatementForm, Statement> = {
+  shape: statementShape,
+  complete: statementOf,
+  specimen: () => statementOf({}),
+};
 
 const event: StatementReader<MaterialEvent, MaterialEvent> = {
   shape: materialEventShape,
   complete: (stated) => stated,
+  specimen: (today) => ({
+    ...{ subject: '…', happenedOn: today, learnedOn: today },
+    ...{ account: ['…'], effect: ['…'], measures: ['…'] },
+  }),
 };
 
 const readers: { readonly [K in PaperKind]: StatementReader<StatementForms[K], Statements[K]> } = {

@@ -61,17 +61,19 @@ function transferSection(
     row('date', label('划款日期', 'Date'), cell.date(dueDate)),
     row('maker', label('经办', 'Maker'), cell.text(draft.draftedBy)),
     row('checker', label('复核', 'Checker'), signatures ? cell.text(signatures.checker) : unsigned),
-    row('answer', label('资金保管机构答复', 'Custodian’s answer'), answered(answer)),
+    row('answer', label('资金保管机构答复', 'Answer of the custodian'), answered(answer)),
   ]);
 }
 
 function holderRows(id: string, zh: string, en: string, { name, bank }: AccountHolder): Row[] {
   return [
     row(`${id} name`, label(`${zh}人`, en), cell.text(bank?.name ?? name)),
-    ...(bank && bank.name !== name ? [row(`${id} of`, label(`${zh}账户`, `${en}’s account`), cell.text(name))] : []),
-    row(`${id} number`, label(`${zh}账号`, `${en}’s account number`), cell.textOf(bank?.number)),
-    row(`${id} bank`, label(`${zh}开户行`, `${en}’s bank`), cell.textOf(bank?.bank)),
-    row(`${id} bank code`, label(`${zh}行大额支付行号`, `${en}’s bank’s code`), cell.textOf(bank?.bankCode)),
+    ...(bank && bank.name !== name
+      ? [row(`${id} of`, label(`${zh}账户`, `Account of the ${en}`), cell.text(name))]
+      : []),
+    row(`${id} number`, label(`${zh}账号`, `Account number`), cell.textOf(bank?.number)),
+    row(`${id} bank`, label(`${zh}开户行`, `Bank`), cell.textOf(bank?.bank)),
+    row(`${id} bank code`, label(`${zh}行大额支付行号`, `Bank code`), cell.textOf(bank?.bankCode)),
   ];
 }
 

@@ -2,8 +2,14 @@
 export type Figure =
   /** What a period's waterfall had to share. */
   | { readonly kind: 'available'; readonly dealId: string; readonly periodNumber: number }
-  /** What was left of it when the step of that rank began. */
-  | { readonly kind: 'left'; readonly dealId: string; readonly periodNumber: number; readonly rank: number }
+  /** What was left of it when the step of that line began; several waterfalls of a payment count their ranks each from 1. */
+  | {
+      readonly kind: 'left';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly rank: number;
+      readonly item: string;
+    }
   /** What a line of the waterfall paid. */
   | {
       readonly kind: 'line';
@@ -41,7 +47,7 @@ export function linkOf(figure: Figure): string {
     case 'available':
       return linked('deal', figure.dealId, 'period', figure.periodNumber, 'available');
     case 'left':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'left', figure.rank);
+      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'left', figure.rank, figure.item);
     case 'line':
       return linked('deal', figure.dealId, 'period', figure.periodNumber, 'line', figure.rank, figure.item);
     case 'input':

@@ -1,4 +1,5 @@
 export * from './assert.js';
+export * from './gather.js';
 export * from './business-date.js';
 export * from './calendar.js';
 export * from './day-count.js';

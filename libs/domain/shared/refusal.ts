@@ -16,6 +16,7 @@ export const refusalCatalogue = {
   ...rooms.purchaseRefusals,
   ...rooms.namedByTermsRefusals,
   ...rooms.holdingsRefusals,
+  ...rooms.meetingsRefusals,
   ...rooms.filesRefusals,
   ...rooms.disposalRefusals,
   ...rooms.periodRefusals,

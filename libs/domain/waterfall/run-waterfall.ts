@@ -1,5 +1,5 @@
 import { waterfallIn, type DealTerms, type PoolComponent } from '#domain/deal';
-import { Money, type Currency } from '#domain/shared';
+import { gather, Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
@@ -41,7 +41,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
   const ranks = [...before, ...tested, ...run.ranks, ...after, ...settleInterest(book), ...kept];
-  const lines = ranks.flatMap((rank) => rank.lines);
+  const lines = gather(ranks, (rank) => rank.lines);
 
   const reserveRequired = Money.sum(
     lines.filter(({ item }) => item.kind === 'reserve').map(({ due }) => due),
@@ -54,7 +54,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const result: WaterfallResult = {
     available: available.result.toString(),
     availableFormula: available.formula,
-    lines: ranks.flatMap((rank) => traceOf(book, rank)),
+    lines: gather(ranks, (rank) => traceOf(book, rank)),
     payments,
     classes,
     reserve: {

@@ -1,5 +1,5 @@
 import type { TriggerEffect, TriggerMoment, TriggerTerms } from '#domain/deal';
-import { assert, type BusinessDate } from '#domain/shared';
+import { assert, gather, type BusinessDate } from '#domain/shared';
 import type { Book } from './book/book.js';
 import { holds } from './formula/figure.js';
 import { testTrace } from './formula/test-trace.js';
@@ -27,7 +27,7 @@ export function testTriggers(book: Book, moment: TriggerMoment): EffectToCarryOu
  * period, that begins instead, and ends when the condition no longer holds. Each keeps its test and figures on record.
  */
 export function setTriggers(book: Book, triggerIds: readonly string[]): EffectToCarryOut[] {
-  return triggerIds.flatMap((triggerId) => {
+  return gather(triggerIds, (triggerId) => {
     const { trigger, path } = find(book, triggerId);
     assert(trigger.condition, `${triggerId} tests something`);
     const { firedOn, graceSince } = book.trigger(triggerId);
@@ -58,7 +58,7 @@ export function setTriggers(book: Book, triggerIds: readonly string[]): EffectTo
 /** Fires the triggers that people declared for days up to the book's: each once, with the evidence on record. */
 export function declareTriggers(book: Book): EffectToCarryOut[] {
   const declared = book.figures.inputs.declared ?? [];
-  return declared.flatMap(({ triggerId, date, evidence }) => {
+  return gather(declared, ({ triggerId, date, evidence }) => {
     const { trigger, path } = find(book, triggerId);
     if (date > book.date || book.trigger(triggerId).firedOn !== null) return [];
     book.triggerRecords.push({ triggerId, date, tested: trigger.tested, outcome: 'fired', evidence });
@@ -68,7 +68,7 @@ export function declareTriggers(book: Book): EffectToCarryOut[] {
 
 function fire(book: Book, { triggerId, effects }: TriggerTerms, path: string, on: BusinessDate): EffectToCarryOut[] {
   book.changeTrigger(triggerId, { firedOn: on, graceSince: null, statusBefore: book.status });
-  return effects.flatMap((effect, index): EffectToCarryOut[] => {
+  return gather(effects, (effect, index): EffectToCarryOut[] => {
     // By how a trigger stands, the periods that are open find their days of remittance themselves.
     if ('remittances' in effect) return [];
     if (!('status' in effect)) return [{ effect, path: `${path}.effects[${index}]` }];
@@ -104,7 +104,7 @@ const momentsOfDay: readonly TriggerMoment[] = [
 
 /** The fired triggers that set a status, as they fired; one with a grace period fires by declaration. */
 function firedForStatus(book: Book): readonly string[] {
-  const firings = (book.figures.terms.triggers ?? []).flatMap(({ triggerId, tested, grace, effects }) => {
+  const firings = gather(book.figures.terms.triggers ?? [], ({ triggerId, tested, grace, effects }) => {
     const { firedOn } = book.trigger(triggerId);
     if (firedOn === null || !effects.some((effect) => 'status' in effect)) return [];
     return [{ triggerId, firedOn, moment: momentsOfDay.indexOf(grace ? 'by declaration' : tested) }];

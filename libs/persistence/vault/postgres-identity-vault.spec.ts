@@ -1,8 +1,10 @@
+import { createHash, createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { canonicalBytes } from '#event-codec';
 import { SealBroken } from '#file-store';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { CreateVault1764200000000 } from './create-vault.migration.js';
@@ -76,6 +78,23 @@ describe('who subjects are, in the database', () => {
     await vault.forget('acct-9');
     await vault.forget('nobody');
     expect(await vault.open(anew)).toBeNull();
+  });
+
+  it('is confirmed to nobody who guesses it, once its key is gone: the number that stays names no one', async () => {
+    const { keyId, identityDigest } = await vault.seal('acct-10', holder);
+    await keys.destroy(keyId);
+    // What the log and the database still hold, against the right guess.
+    const guess = canonicalBytes(holder);
+    const kept = [keyId, identityDigest];
+    const tried = [
+      createHash('sha256').update(guess).digest('hex'),
+      createHmac('sha256', keyId).update(guess).digest('hex'),
+      createHmac('sha256', Buffer.from(keyId, 'hex')).update(guess).digest('hex'),
+      (await vault.seal('acct-10', holder)).identityDigest,
+      (await vault.seal('acct-11', holder)).identityDigest,
+    ];
+    expect(tried.filter((digest) => kept.includes(digest))).toEqual([]);
+    expect(new Set(tried).size).toBe(tried.length);
   });
 
   it('survives a change of the master key', async () => {

@@ -10,10 +10,24 @@ import {
 } from '#domain/disposals';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
-import { DisposalCostDocument } from './disposal-cost.entity.js';
+import { Receipt } from '../collections/receipt.entity.js';
+import { ReceiptAdjustment } from '../collections/receipt-adjustment.entity.js';
+import { Upload } from '../collections/upload.entity.js';
+import { DisposalCost, DisposalCostDocument } from './disposal-cost.entity.js';
 import { Disposal, type DisposalSchedule } from './disposal.entity.js';
 import { DisposedAssetRow } from './disposed-asset.entity.js';
 import { DISPOSED_ASSETS, ENTERED_COSTS, RECEIVED_BY_DAY } from './disposals.sql.js';
+
+/** The tables that {@link DisposalQueries} reads. */
+export const disposalTables = [
+  Disposal,
+  DisposedAssetRow,
+  DisposalCost,
+  DisposalCostDocument,
+  Upload,
+  Receipt,
+  ReceiptAdjustment,
+] as const;
 
 /** A disposal as of a day: what was agreed, and what it brought and cost so far. One that was withdrawn brought nothing. */
 export interface StandingDisposal {

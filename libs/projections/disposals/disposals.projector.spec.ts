@@ -4,7 +4,8 @@ import { PoolQueries } from '../pool/pool.queries.js';
 import { append } from '../testing/append.js';
 import { disposedLife } from '../testing/disposed-life.js';
 import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
-import { DisposalQueries } from './disposal.queries.js';
+import { PastReads } from '../past/past-reads.js';
+import { DisposalQueries, disposalTables } from './disposal.queries.js';
 
 const ALL = { offset: 0, limit: 100 };
 
@@ -17,6 +18,28 @@ describe('disposals', () => {
     disposals = new DisposalQueries(database.read);
   });
   afterAll(() => database.close());
+
+  it('stand as they were known then: before the file that reported, the supplement, the withdrawal', async () => {
+    const past = new PastReads(database.store, database.read);
+    const seen = <T>(knownAt: bigint, query: (disposals: DisposalQueries) => Promise<T>): Promise<T> =>
+      past.from({ asOf: null, knownAt: { position: knownAt } }, 'one', disposalTables, (read) =>
+        query(new DisposalQueries(read)),
+      );
+    const stream = await database.store.readStream('disposals-one');
+    const knownAfter = (type: string): bigint => stream.find((event) => event.type === type)!.position;
+    const recorded = await seen(knownAfter('DisposalRecorded'), (then) => then.standing('one', '2026-06-30'));
+    expect(recorded).toMatchObject([{ disposalId: 'batch-1', received: '590.00' }]);
+    expect(recorded[0]!.instalments).not.toEqual((await disposals.one('one', 'batch-1', '2026-06-30'))!.instalments);
+    const before = knownAfter('DisposalWithdrawn') - 1n;
+    const mistaken = await seen(before, (then) => then.one('one', 'mistake', '2026-06-30'));
+    expect([mistaken?.status, (await disposals.one('one', 'mistake', '2026-06-30'))?.status]).toEqual([
+      'open',
+      'withdrawn',
+    ]);
+    const all = await seen(stream.at(-1)!.position, (then) => then.standing('one', '2026-06-30'));
+    expect(all).toEqual(await disposals.standing('one', '2026-06-30'));
+    expect(await seen(before, (then) => then.costs('one'))).toEqual([]);
+  });
 
   it('match what the buyer paid with the instalments, whoever else paid on the assets', async () => {
     expect(await disposals.one('one', 'batch-1', '2026-06-30')).toEqual({

@@ -7,6 +7,7 @@ import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateKeptFiles1764000001000 } from './create-kept-files.js';
 import { CreatePurchases1764000000980 } from './create-purchases.js';
 import { CreateHolderLists1764000001010 } from './create-holder-lists.js';
+import { CreateMeetings1764000001110 } from './create-meetings.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
@@ -35,4 +36,5 @@ export const readMigrations = [
   CreatePurchases1764000000980,
   CreateKeptFiles1764000001000,
   CreateHolderLists1764000001010,
+  CreateMeetings1764000001110,
 ];

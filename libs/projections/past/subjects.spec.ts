@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { START, type StoredEvent } from '#event-store';
 import { BuyBackQueries } from '../buy-backs/buy-back.queries.js';
+import { DisposalQueries } from '../disposals/disposal.queries.js';
 import { PoolCriteriaQueries } from '../pool/pool-criteria.queries.js';
 import { PoolQueries } from '../pool/pool.queries.js';
 import type { ReadSource } from '../read-source.js';
@@ -59,6 +60,7 @@ const shown: Readonly<Record<Subject, (read: ReadSource) => Promise<unknown>>> =
     const queries = new TriggerQueries(read);
     return [await queries.declarations(DEAL), await queries.outcomes(DEAL)];
   },
+  disposals: (read) => new DisposalQueries(read).standing(DEAL, LATER),
   register: (read) => new HoldingQueries(read).register(DEAL, 'senior', LATER, PAGE),
 };
 
@@ -107,8 +109,8 @@ describe('what has a past', () => {
     });
   });
 
-  // The day of the pool is its queries' own: receipts of a cut-off before the deal's registration count in it.
-  it.each(subjects.filter((subject) => subject !== 'pool'))(
+  // The day of the pool and of disposals is their queries' own: receipts of a cut-off before the deal's registration count in them.
+  it.each(subjects.filter((subject) => subject !== 'pool' && subject !== 'disposals'))(
     'the %s can be seen from every day: nothing is seen without what it rests on',
     async (subject) => {
       const days = [...new Set(log.map(({ effectiveDate }) => effectiveDate))];

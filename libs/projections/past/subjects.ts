@@ -1,5 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { buyBackTables } from '../buy-backs/buy-back.queries.js';
+import { disposalTables } from '../disposals/disposal.queries.js';
 import { registerTables } from '../holdings/holding.queries.js';
 import { poolTables } from '../pool/pool.queries.js';
 import { purchaseTables } from '../purchases/purchase.queries.js';
@@ -11,6 +12,7 @@ import { triggerTables } from '../triggers/trigger.queries.js';
 export const subjectTables = {
   pool: poolTables,
   'buy-backs': buyBackTables,
+  disposals: disposalTables,
   purchases: purchaseTables,
   reconciliation: reconciliationTables,
   supports: supportTables,

@@ -53,4 +53,38 @@ describe('the end of a trust over HTTP', () => {
     });
     expect(problemOf(await maker.post(`${deal}/liquidation`, report))).toMatchObject({ status: 403 });
   });
+
+  it('ends where the holders resolve it', async () => {
+    const { maker, checker, registrar, auditor } = system;
+    const rules = { noticeDays: 10, quorum: '0.5', ordinary: '0.5', special: '0.75' };
+    const met = '/deals/met';
+    await maker.done('/deals', { body: { ...terms, dealId: 'met', meeting: rules } });
+    await maker.done(`${met}/establishment`);
+    const [issued] = terms.classes;
+    const units = String(BigInt(issued?.face.split('.')[0] ?? '0') / 100n);
+    const allotments = [{ holderId: 'acct-1', units }];
+    await registrar.done(`${met}/classes/${issued?.classId}/allotment`, { body: { allotments } });
+    const item = { itemId: 'end', proposal: 'The trust ends', majority: 'special', decides: { kind: 'termination' } };
+    const notice = {
+      ...{ meetingId: 'm-1', calledBy: 'the trustee', classes: [issued?.classId], withoutVote: [], items: [item] },
+      ...{ noticeOn: '2026-06-01', recordDate: '2026-06-20', heldOn: '2026-07-01' },
+    };
+    expect(problemOf(await maker.post(`${deal}/meetings`, { body: notice }))).toMatchObject({
+      ...{ status: 422, code: 'MEETINGS_NOT_AGREED' },
+    });
+    await maker.done(`${met}/meetings`, { body: notice });
+    const ballots = [{ holderId: 'acct-1', for: ['end'], against: [] }];
+    await maker.done(`${met}/meetings/m-1/votes`, { body: { ballots } });
+    const [counted] = await auditor.read<{ countDigest: string }[]>(`${met}/meetings`);
+    const confirmation = { body: { digest: counted?.countDigest } };
+    expect(problemOf(await maker.post(`${met}/meetings/m-1/resolutions`, confirmation))).toMatchObject({ status: 403 });
+    await checker.done(`${met}/meetings/m-1/resolutions`, confirmation);
+    expect(await auditor.read(`${met}/meetings`)).toMatchObject([
+      { status: 'resolved', votes: [{ outcome: 'passed', for: units }], confirmedBy: 'checker-1' },
+    ]);
+    expect(await auditor.read(met)).toMatchObject({
+      status: 'terminated',
+      termination: { ground: 'resolution', date: '2026-07-01', evidence: 'resolution end of meeting m-1' },
+    });
+  });
 });

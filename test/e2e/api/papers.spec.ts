@@ -125,6 +125,23 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
     expect(await system.auditor.read(told)).toMatchObject({ status: 'published', dueDate: '2026-06-05', late: true });
   }, 60_000);
 
+  it('are made by the deal’s own template where it has one, which asks for no figure that the paper has not', async () => {
+    const notice = `${deal}/papers/payment-notice/1`;
+    const register = (template: string) => system.maker.post(`${notice}/template`, { body: { template } });
+    expect(problemOf(await register('# 通知\n{{cover.profit}}'))).toMatchObject({
+      ...{ status: 422, code: 'TEMPLATE_INVALID', field: 'line 2', value: 'cover.profit' },
+    });
+    const template = '# 通知 | Notice\n请于{{cover.payment date}}支付。\n{{> classes}}';
+    await system.maker.done(`${notice}/template`, { body: { template } });
+    expect(problemOf(await register(template))).toMatchObject({ status: 409, code: 'TEMPLATE_UNCHANGED' });
+    const { bytes } = await system.auditor.download(`${notice}/preview`);
+    expect(new TextDecoder().decode(bytes)).toContain('<p>请于2026-06-26支付。</p>');
+    expect(await system.auditor.read(`${deal}/paper-templates`)).toEqual([
+      { kind: 'payment notice', version: 1, template, registeredBy: 'maker-1' },
+    ]);
+    await system.maker.done(notice, { body: {} });
+  });
+
   it('links its figures to what explains them, each of them', async () => {
     const [prepared] = await system.backend.store.readStream('papers-example');
     const { figures } = prepared?.payload as { figures: object };

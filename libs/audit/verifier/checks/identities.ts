@@ -31,8 +31,7 @@ export const identities = (vault: OpensIdentities): Check => ({
       event({ type, payload, position }) {
         const event = { type, payload } as TruststreamEvent;
         if (event.type === 'IdentityKept') kept.set(event.payload.subjectId, { ...event.payload, position });
-        if (event.type !== 'ErasureApproved') return;
-        for (const { subjectId } of event.payload.subjects) erased.set(subjectId, position);
+        if (event.type === 'SubjectErased') erased.set(event.payload.subjectId, position);
       },
       async end() {
         const lost: Finding[] = [];

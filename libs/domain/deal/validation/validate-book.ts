@@ -8,8 +8,8 @@ import type { DealTerms, StepTerms } from '../terms.js';
 import { repeated } from './repeated.js';
 import { ownDatesFaults } from './validate-own-dates.js';
 import { uncounted } from './validate-facilities.js';
-import { principalTests } from './validate-principal.js';
-import { expressionsOf, namedIn, waterfallsOf, type At, type Expression } from './walk.js';
+import { expressionsOfDeal, quantityExpression, targets } from './deal-expressions.js';
+import { namedIn, waterfallsOf, type At, type Expression } from './walk.js';
 
 /**
  * Whatever a step, a figure or a test names is there, a quantity is made of those before it, and in a deal with accounts of its
@@ -279,30 +279,6 @@ function paidTwice({ fees }: DealTerms, steps: readonly At<StepTerms>[]): Refusa
   return repeated(paid, 'what no other step of the waterfall pays');
 }
 
-/** Every figure and test of the deal. */
-function expressionsOfDeal(terms: DealTerms, steps: readonly At<StepTerms>[]): At<Expression>[] {
-  return [
-    ...steps.flatMap(expressionsOf),
-    ...targets(terms),
-    ...terms.fees.flatMap((fee, index): At<Expression>[] =>
-      fee.kind === 'formula' ? [{ term: { kind: 'figure', terms: fee.formula }, path: `fees[${index}].formula` }] : [],
-    ),
-    ...(terms.reserve?.of ?? []).flatMap((item, index): At<Expression>[] =>
-      'figure' in item ? [{ term: { kind: 'figure', terms: item.figure }, path: `reserve.of[${index}].figure` }] : [],
-    ),
-    ...(terms.triggers ?? []).flatMap(({ condition }, index): At<Expression>[] =>
-      condition ? [{ term: { kind: 'test', terms: condition }, path: `triggers[${index}].condition` }] : [],
-    ),
-    ...(terms.quantities ?? []).map(quantityExpression),
-    ...principalTests(terms),
-  ];
-}
-
-const targets = ({ accounts = [] }: DealTerms): At<Expression>[] =>
-  accounts.flatMap(({ target }, index): At<Expression>[] =>
-    target ? [{ term: { kind: 'figure', terms: target }, path: `accounts[${index}].target` }] : [],
-  );
-
 /** A shortfall or an excess is taken from a target, so that a target made of one would have no end. */
 const shortfallsIn = (expression: At<Expression>): Refusal[] =>
   namedIn(expression).quantities.flatMap(({ term, path }) =>
@@ -310,11 +286,6 @@ const shortfallsIn = (expression: At<Expression>): Refusal[] =>
       ? [termFault(`${path}.quantity`, term.quantity, 'a quantity that is not made of a target')]
       : [],
   );
-
-const quantityExpression = (
-  { value }: NonNullable<DealTerms['quantities']>[number],
-  index: number,
-): At<Expression> => ({ term: { kind: 'figure', terms: value }, path: `quantities[${index}].value` });
 
 function expressionFaults(terms: DealTerms, ids: Ids, expression: At<Expression>): Refusal[] {
   const { quantities, classes, triggers } = namedIn(expression);

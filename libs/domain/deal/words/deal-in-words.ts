@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { meetingWords } from './meeting-words.js';
 import { retentionWords } from './retention-words.js';
 import { buyBackWords } from './buy-back-words.js';
 import { poolCriteriaWords } from './pool-criteria-words.js';
@@ -46,6 +47,8 @@ export interface DealInWords {
   readonly supports: readonly string[];
   /** What the originators keep of the issue. */
   readonly retention: readonly string[];
+  /** How the holders resolve, a sentence each. */
+  readonly meeting: readonly string[];
   /** What the originators may buy back, a sentence each. */
   readonly buyBacks: readonly string[];
   /** What the pool must be at cut-off, a sentence each. */
@@ -100,6 +103,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
       ...terms.classes.flatMap((one) => drawingWords(one, names)),
     ],
     retention: terms.retention ? retentionWords(terms.retention) : [],
+    meeting: terms.meeting ? meetingWords(terms.meeting) : [],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks, names) : [],
     poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
   };

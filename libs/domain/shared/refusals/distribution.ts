@@ -69,6 +69,16 @@ export const distributionRefusals = {
     title: 'The period is not restated',
     remedy: 'propose a restatement and have it approved; a correction notice tells it',
   },
+  TEMPLATE_INVALID: {
+    kind: 'contradictory',
+    title: 'The template does not fit the paper',
+    remedy: 'mend the line named: figures and sections are called as the page calls them',
+  },
+  TEMPLATE_UNCHANGED: {
+    kind: 'state',
+    title: 'The papers are made by this template already',
+    remedy: 'nothing to do',
+  },
   STATED_FIGURE_INVALID: {
     kind: 'contradictory',
     title: 'What is stated for a paper has no place in it',

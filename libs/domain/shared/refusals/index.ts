@@ -4,6 +4,7 @@ export * from './buy-back.js';
 export * from './purchase.js';
 export * from './named-by-terms.js';
 export * from './holdings.js';
+export * from './meetings.js';
 export * from './files.js';
 export * from './disposal.js';
 export * from './period.js';

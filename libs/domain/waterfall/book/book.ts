@@ -7,7 +7,7 @@ import {
   type PoolComponent,
   type TriggerTerms,
 } from '#domain/deal';
-import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
+import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -119,7 +119,7 @@ export class Book {
           [account.collection, figures.carriedForward],
           [account.reserve, figures.reserve],
         ] as [string, Money][]);
-    const interests = (terms.accounts ?? []).flatMap(({ accountId, interest }): [string, AccountInterestBook][] => {
+    const interests = gather(terms.accounts ?? [], ({ accountId, interest }): [string, AccountInterestBook][] => {
       if (!interest) return [];
       const kept = found(opening?.accounts, (one) => one.accountId === accountId)?.interest;
       return [
@@ -270,7 +270,7 @@ export class Book {
 
   /** What the caps of all fees leave, in the order of the terms. */
   get capsLeft(): readonly CapLeft[] {
-    return [...this.owed.values()].flatMap(({ capsLeft }) => capsLeft);
+    return gather([...this.owed.values()], ({ capsLeft }) => capsLeft);
   }
 
   balance(accountId: string): Money {
@@ -447,7 +447,7 @@ export class Book {
         weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
       })),
       facilities: [...this.facilities].map(([facilityId, one]) => facilityPosition(facilityId, one)),
-      supports: (terms.supports ?? []).flatMap(({ supportId, providers }) =>
+      supports: gather(terms.supports ?? [], ({ supportId, providers }) =>
         providers.map(({ party }) => providerPosition(supportId, party, this.provider(supportId, party))),
       ),
       payments: this.payment,
@@ -471,9 +471,9 @@ function replacedInterests(
   triggers: readonly TriggerTerms[],
   positions: readonly TriggerPosition[],
 ): Map<string, ReplacedInterest> {
-  const changes = triggers.flatMap(({ triggerId, effects }, index) => {
+  const changes = gather(triggers, ({ triggerId, effects }, index) => {
     const firedOn = positions.find((one) => one.triggerId === triggerId)?.firedOn ?? null;
-    return effects.flatMap((effect, at) =>
+    return gather(effects, (effect, at) =>
       firedOn !== null && 'class' in effect
         ? [
             {

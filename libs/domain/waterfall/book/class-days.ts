@@ -1,4 +1,4 @@
-import { Money, type BusinessDate } from '#domain/shared';
+import { gather, Money, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { compute } from '../formula/compute.js';
 import { amount, minus } from '../formula/node.js';
@@ -15,7 +15,7 @@ export const isBehind = (book: Book, opening: OpeningClass, date: BusinessDate):
 
 /** What holders pay for more of their classes today comes in, through the registrar. */
 export function drawClasses(book: Book): RankRun[] {
-  return book.figures.classes.flatMap((opening): RankRun[] => {
+  return gather(book.figures.classes, (opening): RankRun[] => {
     const { terms, path } = opening;
     const { classId, drawn } = terms;
     if (!drawn || !isBehind(book, opening, book.date)) return [];

@@ -1,6 +1,6 @@
 import { floatingTerms, type DealTerms } from '#domain/deal';
 import { datesWithin } from '#domain/schedule';
-import { addDays, type BusinessDate } from '#domain/shared';
+import { addDays, gather, type BusinessDate } from '#domain/shared';
 
 /** The days whose facts a payment takes in: after the payment before it, or from closing on, up to its own; both inclusive. */
 export interface DatedWindow {
@@ -26,7 +26,7 @@ export function resetsWithin(
   terms: DealTerms,
   window: DatedWindow,
 ): { readonly index: string; readonly date: BusinessDate }[] {
-  const resets = floatingTerms(terms).flatMap(({ index, resetDates }) =>
+  const resets = gather(floatingTerms(terms), ({ index, resetDates }) =>
     datesWithin(resetDates, window).map((date) => ({ index, date })),
   );
   const distinct = new Map(resets.map((reset) => [`${reset.date} ${reset.index}`, reset]));

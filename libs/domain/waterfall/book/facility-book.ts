@@ -1,5 +1,5 @@
 import type { FacilityCharge, FacilityRate, FacilityTerms } from '#domain/deal';
-import { assert, Money, type BusinessDate } from '#domain/shared';
+import { assert, gather, Money, type BusinessDate } from '#domain/shared';
 import type { PeriodFigures } from '../period-figures.js';
 import type { FacilityPosition } from '../result.js';
 
@@ -67,7 +67,7 @@ export function creditLeft({ credit, charges }: FacilityBook, { credit: terms }:
 
 /** The book after a change on the day: whichever charge now runs on another balance or at another rate begins a stretch. */
 export function withStretches(book: FacilityBook, terms: FacilityTerms, today: BusinessDate): FacilityBook {
-  const charges = chargesOf(terms).flatMap(({ charge, terms: rate }): [FacilityCharge, FacilityChargeBook][] => {
+  const charges = gather(chargesOf(terms), ({ charge, terms: rate }): [FacilityCharge, FacilityChargeBook][] => {
     const kept = book.charges.get(charge);
     if (!kept) return [];
     const balance = charge === 'interest' ? bearsInterest(book, terms) : creditLeft(book, terms);

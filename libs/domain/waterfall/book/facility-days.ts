@@ -1,6 +1,6 @@
 import type { FacilityCharge, FacilityInterest, FacilityRate } from '#domain/deal';
 import { isAmong } from '#domain/schedule';
-import { Money } from '#domain/shared';
+import { gather, Money } from '#domain/shared';
 import { accrualOfEach } from '../dues/accrual.js';
 import type { Due } from '../dues/due.js';
 import { parseExactText } from '../formula/exact-text.js';
@@ -27,8 +27,8 @@ export function replenish(book: Book): void {
 
 /** What facilities charge falls due, on the dates of their terms or on the payment date: it is owed from then on, or drawn. */
 export function chargesFallDue(book: Book): RankRun[] {
-  return (book.figures.terms.facilities ?? []).flatMap((facility, index) =>
-    chargesOf(facility).flatMap(({ charge, terms, field }): RankRun[] => {
+  return gather(book.figures.terms.facilities ?? [], (facility, index) =>
+    gather(chargesOf(facility), ({ charge, terms, field }): RankRun[] => {
       if (!fallsDueToday(book, terms)) return [];
       const path = `facilities[${index}].${field}`;
       const due = chargeDue(book, facility.facilityId, charge, { terms, path });
@@ -50,7 +50,7 @@ function chargeDue(
 ): Omit<Due, 'payee'> | null {
   const { unpaid, stretches } = book.facilityCharge(facilityId, charge);
   const days = { kind: 'book', date: book.date, field: 'days accrued' } as const;
-  const over = stretches.flatMap((one, at) => {
+  const over = gather(stretches, (one, at) => {
     const to = stretches[at + 1]?.from ?? book.date;
     if (one.from >= to || one.balance.isZero()) return [];
     const balance = charge === 'interest' ? 'drawn' : 'not drawn';

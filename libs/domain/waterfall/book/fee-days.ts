@@ -1,6 +1,6 @@
 import { accruesOnDates } from '#domain/deal';
 import { isAmong } from '#domain/schedule';
-import { Money } from '#domain/shared';
+import { gather, Money } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { accrueFee } from '../dues/owed.js';
 import { compute } from '../formula/compute.js';
@@ -35,7 +35,7 @@ export function scheduledFall(book: Book): RankRun[] {
 
 /** Fees that have dates of their own accrue on the book as it stands. */
 export function feesAccrue(book: Book): RankRun[] {
-  return book.figures.terms.fees.flatMap((fee, index): RankRun[] =>
+  return gather(book.figures.terms.fees, (fee, index): RankRun[] =>
     accruesOnDates(fee) && isAmong(fee.fallsDue, book.date)
       ? [byDate(book, `fees[${index}].fallsDue`, 'fall due', accrueFee(book, fee.feeId))]
       : [],

@@ -1,6 +1,6 @@
 import { accruesOnDates, floatingTerms } from '#domain/deal';
 import { datesWithin, isAmong, type DatesTerms } from '#domain/schedule';
-import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
+import { assert, gather, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
@@ -38,7 +38,7 @@ export function passDays(book: Book): RankRun[] {
       () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
     );
   const days = daysOfInterest(book, window);
-  return [...leftOver, ...days.flatMap((date) => passDay(book, dated, date))];
+  return [...leftOver, ...gather(days, (date) => passDay(book, dated, date))];
 }
 
 function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] {
@@ -53,14 +53,15 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const charged = chargesFallDue(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
   const due = feesWait ? [] : scheduledFall(book);
-  const collected = dated.poolReports
-    .filter((report) => report.date === date)
-    .flatMap((report) => {
+  const collected = gather(
+    dated.poolReports.filter((report) => report.date === date),
+    (report) => {
       collect(book, report);
       const steps = terms.otherWaterfalls?.['end of collection'] ?? [];
       const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
       return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
-    });
+    },
+  );
   const accrued = feesWait ? [] : feesAccrue(book);
   const onDate = carryOut(book, testTriggers(book, 'on dates'));
   return [...reset, ...declared, ...drawn, ...credited, ...charged, ...due, ...collected, ...accrued, ...onDate];
@@ -97,7 +98,7 @@ function daysOfInterest(book: Book, window: DatedWindow): readonly BusinessDate[
 
 /** Interest of the accounts comes in: as the bank credited it, or where that is not said on its dates, rounded as the deal rounds. */
 function creditAccounts(book: Book, { accountIncome }: DatedInputs): RankRun[] {
-  return (book.figures.terms.accounts ?? []).flatMap(({ accountId, interest }, index): RankRun[] => {
+  return gather(book.figures.terms.accounts ?? [], ({ accountId, interest }, index): RankRun[] => {
     const credited = accountIncome ? creditsOfBank(book, accountIncome, accountId, index) : [];
     if (!interest || !isAmong(interest.creditDates, book.date)) return credited;
     const kept = book.accrueAccount(accountId, 'goes on');
@@ -124,7 +125,7 @@ function creditsOfBank(
   accountId: string,
   index: number,
 ): RankRun[] {
-  return accountIncome.flatMap((credit, at): RankRun[] => {
+  return gather(accountIncome, (credit, at): RankRun[] => {
     if (credit.accountId !== accountId || credit.date !== book.date) return [];
     const credited = amount('credited by the bank', Money.parse(credit.amount, book.currency), {
       kind: 'period',

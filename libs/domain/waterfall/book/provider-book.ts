@@ -1,4 +1,4 @@
-import { Money, type BusinessDate } from '#domain/shared';
+import { gather, Money, type BusinessDate } from '#domain/shared';
 import type { PeriodFigures } from '../period-figures.js';
 import type { ProviderPosition } from '../result.js';
 
@@ -15,7 +15,7 @@ export function openProviders({ terms, inputs, currency, interestFrom }: PeriodF
   const read = (amount: string): Money => Money.parse(amount, currency);
   const kept = inputs.opening.book?.supports ?? [];
   return new Map(
-    (terms.supports ?? []).flatMap(({ supportId, providers }) =>
+    gather(terms.supports ?? [], ({ supportId, providers }) =>
       providers.map(({ party }): [string, ProviderBook] => {
         const found = kept.find((one) => one.supportId === supportId && one.provider === party);
         return [

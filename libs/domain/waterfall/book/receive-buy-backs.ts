@@ -1,4 +1,4 @@
-import { Money } from '#domain/shared';
+import { gather, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount } from '../formula/node.js';
 import { account, BUY_BACK_RECEIVED } from '../item.js';
@@ -9,9 +9,10 @@ import { byDate } from './by-date.js';
 
 /** What originators paid for assets comes in to the accounts that the deal names, each sum on its day and as a line of its own. */
 export const receiveBuyBacksOfToday = (book: Book): RankRun[] =>
-  buyBacksOf(book)
-    .filter(({ date }) => date === book.date)
-    .flatMap((received) => (received.accountId === undefined ? [] : [receive(book, received, received.accountId)]));
+  gather(
+    buyBacksOf(book).filter(({ date }) => date === book.date),
+    (received) => (received.accountId === undefined ? [] : [receive(book, received, received.accountId)]),
+  );
 
 /** In a deal with the house's accounts all of it lies on the collection account when the payment begins. */
 export function receiveBuyBacks(book: Book): void {

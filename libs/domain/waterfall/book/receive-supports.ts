@@ -1,4 +1,4 @@
-import { assert, Money } from '#domain/shared';
+import { assert, gather, Money } from '#domain/shared';
 import { accrual } from '../dues/accrual.js';
 import type { Due } from '../dues/due.js';
 import { compute } from '../formula/compute.js';
@@ -14,9 +14,9 @@ import { byDate } from './by-date.js';
  */
 export function receiveSupports(book: Book): RankRun[] {
   const { terms, inputs } = book.figures;
-  const accrued = (terms.supports ?? []).flatMap((support, index) =>
+  const accrued = gather(terms.supports ?? [], (support, index) =>
     support.specialTrustInterest
-      ? support.providers.flatMap(({ party }) => accrueYield(book, index, support.supportId, party))
+      ? gather(support.providers, ({ party }) => accrueYield(book, index, support.supportId, party))
       : [],
   );
   for (const { supportId, provider, amount: paid } of inputs.supportsReceived ?? []) {

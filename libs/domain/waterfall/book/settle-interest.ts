@@ -1,3 +1,4 @@
+import { gather } from '#domain/shared';
 import { interestAccrued } from '../dues/interest-due.js';
 import type { RankRun } from '../steps/rank-run.js';
 import type { Book } from './book.js';
@@ -8,14 +9,12 @@ import { byDate } from './by-date.js';
  * due, since from now on it runs on another balance.
  */
 export function settleInterest(book: Book): RankRun[] {
-  return book.figures.classes.flatMap((opening) => {
+  return gather(book.figures.classes, (opening) => {
     const { classId } = opening.terms;
     const { balance, drawings } = book.class(classId);
     if (balance.equals(opening.balance) && drawings.length === 0) return [];
-    return book
-      .interestTerms(classId)
-      .flatMap(({ interestId, path }) =>
-        interestAccrued(book, classId, interestId).map((due) => byDate(book, path, 'accrue interest', due)),
-      );
+    return gather(book.interestTerms(classId), ({ interestId, path }) =>
+      interestAccrued(book, classId, interestId).map((due) => byDate(book, path, 'accrue interest', due)),
+    );
   });
 }

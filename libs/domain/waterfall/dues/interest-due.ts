@@ -1,4 +1,4 @@
-import { assertNever, Money } from '#domain/shared';
+import { assertNever, gather, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { balanceOn, type InterestBook, type LocatedInterest } from '../book/class-book.js';
 import { compute, type Computed } from '../formula/compute.js';
@@ -39,7 +39,7 @@ export function interestAccrued(book: Book, classId: string, interestId: string)
 
 /** The same of all its rates. */
 export const accrueInterest = (book: Book, classId: string): Due[] =>
-  [...book.class(classId).interests.keys()].flatMap((interestId) => interestAccrued(book, classId, interestId));
+  gather([...book.class(classId).interests.keys()], (interestId) => interestAccrued(book, classId, interestId));
 
 /** What all rates of a class make due for the period alone, without arrears: made due already in this payment, or not yet. */
 export function interestOfPeriod(book: Book, classId: string): Money {

@@ -1,4 +1,4 @@
-import { Rational, type BusinessDate } from '#domain/shared';
+import { gather, Rational, type BusinessDate } from '#domain/shared';
 import type { InterestBook, LocatedInterest } from '../book/class-book.js';
 import type { Book } from '../book/book.js';
 import { parseExactText } from '../formula/exact-text.js';
@@ -51,7 +51,7 @@ export function stretchesOf(
 }
 
 function stepsOf(book: Book, { terms, path }: LocatedInterest): Step[] {
-  return (terms.stepUps ?? []).flatMap((step, index): Step[] => {
+  return gather(terms.stepUps ?? [], (step, index): Step[] => {
     const from = 'from' in step ? step.from : book.firedOn(step.afterTrigger);
     if (from === null) return [];
     const name = 'from' in step ? `step-up from ${from}` : `step-up after ${step.afterTrigger}`;

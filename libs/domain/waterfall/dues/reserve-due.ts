@@ -1,5 +1,5 @@
 import { FIRST_INTEREST, type DealTerms, type ReserveBasisItem, type ReserveTerms, type StepTerms } from '#domain/deal';
-import { assert, Money } from '#domain/shared';
+import { assert, gather, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { sumFigure } from '../formula/figure.js';
 import { amount, largest, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
@@ -101,7 +101,7 @@ function basisAmount(book: Book, basis: ReserveBasisItem, path: string, earlierL
 /** What an earlier rank has made of a fee that runs on this payment. */
 const accruedBefore = (lines: readonly Line[], feeId: string, { currency }: PeriodFigures): Money =>
   Money.sum(
-    lines.flatMap(({ item, accrued }) => (item.kind === 'fee' && item.feeId === feeId ? [accrued] : [])),
+    gather(lines, ({ item, accrued }) => (item.kind === 'fee' && item.feeId === feeId ? [accrued] : [])),
     currency,
   );
 

@@ -1,3 +1,4 @@
+import { gather } from '#domain/shared';
 import type { ConditionTerms } from '#domain/deal';
 import type { Book } from '../book/book.js';
 import type { Quantity, TestTrace } from '../result.js';
@@ -18,7 +19,7 @@ export function testTrace(book: Book, terms: ConditionTerms, path: string): Test
   const traces = parts.map((one, index) => testTrace(book, one, `${path}.${field}[${index}]`));
   return {
     expression: traces.map(({ expression }) => (traces.length > 1 ? `(${expression})` : expression)).join(word),
-    quantities: traces.flatMap(({ quantities }) => quantities),
+    quantities: gather(traces, ({ quantities }) => quantities),
   };
 }
 
@@ -29,6 +30,6 @@ const wrapped = ({ expression, quantities }: TestTrace): TestTrace => ({
 
 /** Each quantity once. */
 function named(...nodes: readonly FormulaNode[]): readonly Quantity[] {
-  const byName = new Map(nodes.flatMap(quantitiesOf).map((quantity) => [quantity.name, quantity]));
+  const byName = new Map(gather(nodes, quantitiesOf).map((quantity) => [quantity.name, quantity]));
   return [...byName.values()];
 }

@@ -1,5 +1,5 @@
 import type { StepTerms } from '#domain/deal';
-import { Money } from '#domain/shared';
+import { gather, Money } from '#domain/shared';
 import { accrueInterest } from '../dues/interest-due.js';
 import { accrueFee } from '../dues/owed.js';
 import { payDue } from '../line.js';
@@ -13,6 +13,6 @@ export function accrue(
   const dues =
     step.step === 'accrue fees'
       ? step.fees.map((feeId) => accrueFee(book, feeId))
-      : step.classes.flatMap((classId) => accrueInterest(book, classId));
+      : gather(step.classes, (classId) => accrueInterest(book, classId));
   return { lines: dues.map((due) => payDue(due, Money.zero(book.currency))), stops: false };
 }

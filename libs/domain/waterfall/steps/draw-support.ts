@@ -1,5 +1,5 @@
 import type { StepTerms } from '#domain/deal';
-import { Money } from '#domain/shared';
+import { gather, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import type { Due, StandingDue } from '../dues/due.js';
 import { interestDues } from '../dues/interest-due.js';
@@ -37,9 +37,9 @@ function forInterest(context: StepContext, step: DrawSupport): Line[] {
   const { book, rank } = context;
   if (!('interestOf' in step.to)) return [];
   let credit = creditOf(context, step)?.result ?? null;
-  return step.to.interestOf
-    .flatMap((classId) => interestsOwed(book, classId))
-    .flatMap((owed) => {
+  return gather(
+    gather(step.to.interestOf, (classId) => interestsOwed(book, classId)),
+    (owed) => {
       const wanted = owed.carriedIn;
       const left = credit;
       const paid = drawnOf(context, wanted, left);
@@ -58,7 +58,8 @@ function forInterest(context: StepContext, step: DrawSupport): Line[] {
         drawLine(context, step, { into: account.registrar, wanted, drawn: paid, credit: left, formula: due }),
         context.isStopped ? payDue({ ...owed, from: null }, paid) : payDue({ ...owed, from: null }, paid, provided),
       ];
-    });
+    },
+  );
 }
 
 /** What is drawn of what is wanted; a credit of null has no limit. */
@@ -67,9 +68,9 @@ const drawnOf = ({ book, isStopped }: StepContext, wanted: Money, credit: Money 
 
 /** What a class is owed of interest that has accrued. */
 const interestsOwed = (book: Book, classId: string): StandingDue[] =>
-  [...book.class(classId).interests.keys()]
-    .flatMap((interestId) => interestDues(book, classId, interestId))
-    .map((due) => ({ ...due, current: null }));
+  gather([...book.class(classId).interests.keys()], (interestId) => interestDues(book, classId, interestId)).map(
+    (due) => ({ ...due, current: null }),
+  );
 
 interface Draw {
   readonly into: string;

@@ -1,5 +1,5 @@
 import { computedWherePaid, type PaidToHolders, type RateFee, type StepTerms } from '#domain/deal';
-import { Money } from '#domain/shared';
+import { gather, Money } from '#domain/shared';
 import { earnsIn } from '../dues/earned-share.js';
 import { feeDue } from '../dues/fee-due.js';
 import type { Due, StandingDue } from '../dues/due.js';
@@ -82,7 +82,7 @@ function paidToHolders(
   of: readonly PaidToHolders[],
   lines: readonly Line[],
 ): FormulaNode {
-  const paid = figures.classes.flatMap(({ terms: { classId } }) =>
+  const paid = gather(figures.classes, ({ terms: { classId } }) =>
     of.map((kind) => {
       const counted = lines.filter(
         ({ item }) => 'classId' in item && item.classId === classId && itemsOf[kind].includes(item.kind),

@@ -1,5 +1,5 @@
 import type { StepTerms } from '#domain/deal';
-import { assert, Money } from '#domain/shared';
+import { assert, gather, Money } from '#domain/shared';
 import { dueTotal, type Due, type StandingDue } from '../dues/due.js';
 import { interestDues } from '../dues/interest-due.js';
 import { compute } from '../formula/compute.js';
@@ -27,9 +27,10 @@ export function payInterest(context: StepContext, step: PayInterest): StepOutcom
 type Owed = readonly (Due | StandingDue)[];
 
 function owedTo({ book }: StepContext, { rates }: PayInterest, classId: string): Owed {
-  return [...book.class(classId).interests.keys()]
-    .filter((interestId) => rates === undefined || rates.includes(interestId))
-    .flatMap((interestId) => interestDues(book, classId, interestId));
+  return gather(
+    [...book.class(classId).interests.keys()].filter((interestId) => rates === undefined || rates.includes(interestId)),
+    (interestId) => interestDues(book, classId, interestId),
+  );
 }
 
 function payParts(context: StepContext, step: PayInterest, owed: readonly Owed[]): StepOutcome {
@@ -42,7 +43,7 @@ function payParts(context: StepContext, step: PayInterest, owed: readonly Owed[]
     step.order === 'in order'
       ? payInOrder(totals, available)
       : payPariPassu(totals, available, figures.conventions.remainderTo);
-  const lines = owed.flatMap((dues, order): Line[] => {
+  const lines = gather(owed, (dues, order): Line[] => {
     let part = parts[order];
     assert(part, 'every class of a rank has a part');
     return dues.map((due): Line => {

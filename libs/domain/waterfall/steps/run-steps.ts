@@ -1,5 +1,5 @@
 import type { StepTerms } from '#domain/deal';
-import { assert, Money } from '#domain/shared';
+import { assert, gather, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { postLine } from '../book/post-line.js';
 import { holds } from '../formula/figure.js';
@@ -57,7 +57,7 @@ export function runSteps(
     if (step.step === 'test triggers') {
       const ranks = carryOut(book, setTriggers(book, step.triggers));
       run.ranks.push(...ranks);
-      run.lines.push(...ranks.flatMap(({ lines }) => lines));
+      run.lines.push(...gather(ranks, ({ lines }) => lines));
       return;
     }
     runPart(step, term, index);
@@ -88,7 +88,7 @@ export function runSteps(
         post(trial, lines);
         for (const [accountId, held] of run.held) trial.move(accountId, 'set aside', held, 'trial');
         const earlier = [...run.lines, ...lines];
-        return runSteps(trial, waterfall, index + 1, earlier).ranks.flatMap((rankRun) => rankRun.lines);
+        return gather(runSteps(trial, waterfall, index + 1, earlier).ranks, (rankRun) => rankRun.lines);
       },
     });
     const note =
@@ -115,7 +115,7 @@ export function runSteps(
 
 /** Carries out what firing calls for: steps that run at once, or another interest of a class, which accrues as before until today. */
 export function carryOut(book: Book, effects: readonly EffectToCarryOut[]): RankRun[] {
-  return effects.flatMap(({ effect, path }) => {
+  return gather(effects, ({ effect, path }) => {
     if ('run' in effect) return runSteps(book, { steps: effect.run, path: `${path}.run` }).ranks;
     const term = `${path}.interest`;
     const accrued = accrueInterest(book, effect.class).map((due) => byDate(book, term, 'reset rate', due));
@@ -144,7 +144,7 @@ function takenInOrder(accounts: readonly string[], lines: readonly Line[], left:
   return lines.map((line) => {
     if (line.from === null) return line;
     const parts = payInOrder([...has.values()], line.paid);
-    const sources = accounts.flatMap((accountId, index): Source[] => {
+    const sources = gather(accounts, (accountId, index): Source[] => {
       const [before, amount] = [has.get(accountId), parts[index]];
       assert(before && amount, 'every account gives a part');
       has.set(accountId, before.minus(amount));
