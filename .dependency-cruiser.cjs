@@ -81,7 +81,7 @@ module.exports = {
       'apps-do-not-meet',
       'apps stand apart: they share apps/platform, which puts the house together, and only the command line starts the others',
       { path: '^apps/(?!cli/)([^/]+)/', pathNot: tests },
-      { path: '^apps/', pathNot: ['^apps/$1/', '^apps/platform/index\\.ts$'] },
+      { path: '^apps/', pathNot: ['^apps/$1/', '^apps/platform/(settings/)?index\\.ts$'] },
     ),
     forbidden(
       'sdk-is-generated',
@@ -167,6 +167,18 @@ module.exports = {
       'pg and TypeORM are used in event-store/postgres, persistence and projections only',
       { path: '^(apps|libs|examples)/', pathNot: ['^libs/(event-store/postgres|persistence|projections)/', ...tests] },
       { path: npm('pg|pg-[a-z-]+|typeorm'), dependencyTypesNot: ['type-only'] },
+    ),
+    forbidden(
+      'kurrentdb-lives-in-its-adapter',
+      'the client of KurrentDB is used in event-store/kurrentdb only',
+      { path: '^(apps|libs|examples)/', pathNot: ['^libs/event-store/kurrentdb/', ...tests] },
+      { path: npm('@kurrent/[a-z-]+'), dependencyTypesNot: ['type-only'] },
+    ),
+    forbidden(
+      'metrics-live-in-platform',
+      'libraries tell what they do to whoever observes them; the platform counts it',
+      { path: '^(apps|libs|examples)/', pathNot: ['^apps/platform/', ...tests] },
+      { path: npm('prom-client') },
     ),
     forbidden(
       'the-server-lives-in-persistence',

@@ -3,15 +3,19 @@ import { listeningOf } from './settings.js';
 
 describe('where the API listens', () => {
   it('is this machine alone, unless the environment says otherwise', () => {
-    expect(listeningOf({})).toEqual({ host: '127.0.0.1', port: 3000, logLevel: 'info' });
-    expect(listeningOf({ HOST: '0.0.0.0', PORT: '8080', LOG_LEVEL: 'warn' })).toEqual({
+    expect(listeningOf({})).toEqual({ host: '127.0.0.1', port: 3000, logLevel: 'info', role: 'all' });
+    expect(listeningOf({ HOST: '0.0.0.0', PORT: '8080', LOG_LEVEL: 'warn', PROCESS_ROLE: 'api' })).toEqual({
       host: '0.0.0.0',
       port: 8080,
       logLevel: 'warn',
+      role: 'api',
     });
   });
 
-  it.each([{ PORT: '80a' }, { PORT: '65536' }, { PORT: '-1' }, { LOG_LEVEL: 'loud' }])('is refused for %j', (wrong) => {
-    expect(() => listeningOf(wrong)).toThrow(Object.values(wrong)[0]);
-  });
+  it.each([{ PORT: '80a' }, { PORT: '65536' }, { PORT: '-1' }, { LOG_LEVEL: 'loud' }, { PROCESS_ROLE: 'db' }])(
+    'is refused for %j',
+    (wrong) => {
+      expect(() => listeningOf(wrong)).toThrow(Object.values(wrong)[0]);
+    },
+  );
 });

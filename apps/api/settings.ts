@@ -1,31 +1,29 @@
+import { EnvironmentReader, type Environment } from '../platform/settings/index.js';
 import type { LogSettings } from './http/logging.js';
 
-/** Where the API listens and how much it says. */
+/** Where the API listens, how much it says, and what else its process does. */
 export interface ListeningSettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogSettings['level'];
+  /** Whether the process follows the log, too: `api` leaves that to workers. */
+  readonly role: Role;
 }
 
+export const ROLES = ['all', 'api'] as const;
+export type Role = (typeof ROLES)[number];
+
+const HOST_DEFAULT = '127.0.0.1';
 const PORT_DEFAULT = 3000;
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const satisfies LogSettings['level'][];
 
-/** HOST (default: this machine only), PORT and LOG_LEVEL of the environment. Throws for what is neither. */
-export function listeningOf(environment: Readonly<Record<string, string | undefined>>): ListeningSettings {
-  const { HOST, PORT, LOG_LEVEL } = environment;
-  return { host: HOST || '127.0.0.1', port: portOf(PORT), logLevel: logLevelOf(LOG_LEVEL) };
-}
-
-function portOf(text: string | undefined): number {
-  if (!text) return PORT_DEFAULT;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
-  if (port < 0 || port > 65_535) throw new Error(`PORT is ${text}, which is no port`);
-  return port;
-}
-
-function logLevelOf(text: string | undefined): LogSettings['level'] {
-  if (!text) return 'info';
-  const level = LOG_LEVELS.find((candidate) => candidate === text);
-  if (!level) throw new Error(`LOG_LEVEL is ${text}, which is none of ${LOG_LEVELS.join(', ')}`);
-  return level;
+/** HOST (default: this machine only), PORT, LOG_LEVEL and PROCESS_ROLE of the environment. Throws `SettingsInvalid`. */
+export function listeningOf(environment: Environment): ListeningSettings {
+  const read = new EnvironmentReader(environment);
+  return read.sound({
+    host: read.text('HOST') ?? HOST_DEFAULT,
+    port: read.port('PORT') ?? PORT_DEFAULT,
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    role: read.choice('PROCESS_ROLE', ROLES) ?? 'all',
+  });
 }

@@ -1,6 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import { assert } from '#domain/shared';
-import type { PlatformSettings } from '../platform/settings/index.js';
+import { SettingsInvalid, type PlatformSettings } from '../platform/settings/index.js';
 import { Refused } from './desk/refused.js';
 import { renderRefusal } from './render/refusal.js';
 import { settingsOf, type Environment } from './settings.js';
@@ -82,6 +82,10 @@ export class Shell {
   protected answerTo(error: unknown): number {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
     if (error instanceof Refused) return this.refuse(error.refusal);
+    if (error instanceof SettingsInvalid) {
+      this.terminal.remark(error.message);
+      return exitCodes.failed;
+    }
     this.terminal.remark(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exitCodes.failed;
   }

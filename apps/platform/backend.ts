@@ -53,8 +53,12 @@ import {
   readMigrations,
 } from '#projections';
 import { renderPaper } from '#reporting';
+import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
 import { witnessesOf } from './http-witness.js';
+import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
+import { MeteredEventStore } from './metrics/metered-event-store.js';
+import { Metrics } from './metrics/metrics.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
@@ -109,6 +113,10 @@ export interface Backend {
   readonly proofs: LogProofs;
   /** The hashes of the tree, for proofs of many events at once. */
   readonly notaryHashes: Pick<NotaryStore, 'hashesAt'>;
+  /** What the process tells of its work. */
+  readonly metrics: Metrics;
+  /** How far those who follow the log are behind it. */
+  readonly backlog: Backlog;
   readonly issuer: LocalIssuer;
   readonly clock: Clock;
   /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
@@ -198,7 +206,9 @@ async function wire(
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
   const log = await openLog(settings, database.appUrl);
-  const { store, kept: keptLog } = log;
+  const { kept: keptLog } = log;
+  const metrics = new Metrics();
+  const store = new MeteredEventStore(log.store, metrics);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasures = new Erasures(store, files, identityVault);
@@ -209,8 +219,18 @@ async function wire(
   const notaryFolder = join(settings.dataFolder, 'notary');
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
-  const operations = new OperationRunner(store, clock, async () => (await audit.newest())?.checkpoint ?? null);
+  const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
+  const operations = new OperationRunner(store, clock, newestCheckpoint, metrics.command);
   const projections = new ProjectionRunner(store, read);
+  const backlog = new Backlog(store, projections, audit);
+  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]);
+  const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
+  metrics.watch(async () => ({
+    readModels: await backlog.ofReadModels(),
+    notary: await backlog.ofNotary(),
+    dealsHeld: managers.held.length,
+    witnessesSilent: cosigning.silent.length,
+  }));
   const serving = new ServingHold(database.appUrl, settings.dataFolder);
   return {
     store,
@@ -218,7 +238,7 @@ async function wire(
     keptProof,
     read,
     operations,
-    processManagers: new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]),
+    processManagers: managers,
     projections,
     files,
     rawFiles: new ErasableFiles(files, erasures),
@@ -228,22 +248,24 @@ async function wire(
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
-    receiptsFileReader: { read: readReceipts },
-    poolTapeReader: { read: readPoolTape },
-    assetStatusFileReader: { read: readAssetStatus },
-    periodSummaryFileReader: { read: parsePeriodSummary },
-    custodianStatementFileReader: { read: parseCustodianStatement },
-    holderListFileReader: { read: parseHolderList },
-    instructionAnswersFileReader: { read: parseInstructionAnswers },
+    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', readReceipts) },
+    poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
+    assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
+    periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },
+    custodianStatementFileReader: { read: meteredWhole(metrics, 'custodian-statement', parseCustodianStatement) },
+    holderListFileReader: { read: meteredWhole(metrics, 'holder-list', parseHolderList) },
+    instructionAnswersFileReader: { read: meteredWhole(metrics, 'instruction-answers', parseInstructionAnswers) },
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
     paperShelf: new PaperShelf(store),
     notary: new Notary(store, audit, notaryKeyring, (checkpoint) => headGuard.remember(checkpoint)),
     notaryKeyring,
     headGuard,
-    cosigning: new Cosigning(audit, witnessesOf(settings.witnesses ?? '')),
+    cosigning,
     proofs: new LogProofs(store, audit),
     notaryHashes: audit,
+    metrics,
+    backlog,
     issuer,
     clock,
     serving,

@@ -57,6 +57,7 @@ import type { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
 import type { Backend } from './backend.js';
 import { explainerOf } from './explainer.js';
+import { Readiness } from './readiness.js';
 import { ReadModels } from './read-models.js';
 
 /** The injection token of the parts as a whole, for those who need more than the named ones (the command line). */
@@ -103,6 +104,16 @@ export class PlatformModule {
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
       { provide: ProjectionRunner, useValue: backend.projections },
       { provide: ReadModels, useValue: readModels },
+      {
+        provide: Readiness,
+        useValue: new Readiness(
+          backend.projections,
+          backend.processManagers,
+          backend.cosigning,
+          backend.backlog,
+          background === 'follow',
+        ),
+      },
       { provide: Notary, useValue: backend.notary },
       { provide: Cosigning, useValue: backend.cosigning },
       { provide: LogProofs, useValue: backend.proofs },

@@ -1,12 +1,27 @@
 import { NestFactory } from '@nestjs/core';
-import { openBackend, PlatformModule, settingsOfEnvironment } from '../platform/index.js';
+import {
+  allSound,
+  openBackend,
+  operationsOf,
+  PlatformModule,
+  Readiness,
+  runProcess,
+  settingsOfEnvironment,
+  untilAskedToStop,
+} from '../platform/index.js';
 
-/** Keeps the read models current and does what events call for, in a process of its own; ends on SIGTERM or SIGINT. */
-const backend = await openBackend(settingsOfEnvironment(process.env));
-const worker = await NestFactory.createApplicationContext(PlatformModule.for(backend, 'follow'));
-await new Promise<void>((resolve) => {
-  process.once('SIGTERM', resolve);
-  process.once('SIGINT', resolve);
-});
-await worker.close();
-await backend.close();
+/** Keeps the read models current, does what events call for and has the log signed, until SIGTERM or SIGINT. */
+const { env } = process;
+const [settings, operations] = allSound(
+  () => settingsOfEnvironment(env),
+  () => operationsOf(env),
+);
+await runProcess(
+  operations,
+  untilAskedToStop(),
+  () => openBackend(settings),
+  async (backend) => {
+    const worker = await NestFactory.createApplicationContext(PlatformModule.for(backend, 'follow'));
+    return { readiness: worker.get(Readiness), stop: () => worker.close() };
+  },
+);

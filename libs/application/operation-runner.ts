@@ -16,6 +16,12 @@ import { Turns } from './turns.js';
 /** How often a decision is taken anew because another append came first; then TOO_MUCH_CONTENTION. */
 const ATTEMPTS_MAX = 20;
 
+/** Goes around the work on one request, and answers what it answers. */
+export type ObserveCommand = (
+  operation: OperationName,
+  work: () => Promise<Result<CommandReceipt, Refusal>>,
+) => Promise<Result<CommandReceipt, Refusal>>;
+
 /**
  * Every write of the system passes here: authorise, answer a repeat, load → decide → append, and record what is refused.
  * The answer is a receipt, or a refusal that changed nothing but the evidence stream.
@@ -28,6 +34,8 @@ export class OperationRunner {
     readonly store: EventStore,
     private readonly clock: Clock,
     private readonly newestCheckpoint: () => Promise<string | null> = async () => null,
+    /** Sees each request with its answer, and changes neither: for those who count and time them. */
+    private readonly observed: ObserveCommand = (_operation, work) => work(),
   ) {}
 
   async run<Sent extends object>(
@@ -35,9 +43,11 @@ export class OperationRunner {
     sent: Sent,
     context: RequestContext,
   ): Promise<Result<CommandReceipt, Refusal>> {
-    const outcome = await this.attempt(operation, sent, context);
-    if (!outcome.ok) await this.recordRefusal(operation.name, outcome.error, context);
-    return outcome;
+    return this.observed(operation.name, async () => {
+      const outcome = await this.attempt(operation, sent, context);
+      if (!outcome.ok) await this.recordRefusal(operation.name, outcome.error, context);
+      return outcome;
+    });
   }
 
   /** The business day, as decisions see it. */

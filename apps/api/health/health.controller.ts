@@ -1,8 +1,6 @@
-import { Controller, Get, HttpCode, Inject, Logger, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiSchema, ApiTags } from '@nestjs/swagger';
-import { ProcessManagerRunner } from '#application';
-import { Cosigning } from '#audit';
-import { ProjectionRunner, type ProjectionStatus } from '#projections';
+import { Readiness } from '../../platform/index.js';
 import { Shows } from '../http/fields.js';
 import { Access } from '../http/route-access.js';
 
@@ -20,6 +18,9 @@ export class ReadinessView {
   @Shows.count({ description: 'events that reads do not show yet, as far as counted' })
   eventsBehind: number;
 
+  @Shows.count({ description: 'events that no signed checkpoint covers yet; an event is covered within seconds' })
+  eventsUnsigned: number;
+
   @Shows.count({
     description: 'deals that stand still at an event that could not be followed up; the log says where and why',
   })
@@ -36,13 +37,7 @@ export class ReadinessView {
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  private readonly logger = new Logger(HealthController.name);
-
-  constructor(
-    @Inject(ProjectionRunner) private readonly projections: ProjectionRunner,
-    @Inject(ProcessManagerRunner) private readonly processManagers: ProcessManagerRunner,
-    @Inject(Cosigning) private readonly cosigning: Cosigning,
-  ) {}
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
   @Get('live')
   @Access('open')
@@ -55,32 +50,19 @@ export class HealthController {
 
   @Get('ready')
   @Access('open')
-  @ApiOperation({ operationId: 'get-readiness', summary: 'The database is reachable and the read models go on' })
+  @ApiOperation({
+    operationId: 'get-readiness',
+    summary: 'The database is reachable, the read models go on, and the log is signed',
+  })
   @ApiResponse({ status: 200, type: ReadinessView })
   @ApiResponse({
     status: 503,
-    description: 'NOT_READY: the database is out of reach, or the read models have stopped.',
+    description:
+      'NOT_READY: the database is out of reach, the read models have stopped, or the log is not signed by this process, which should.',
   })
   async ready(): Promise<ReadinessView> {
-    const { fault, behind } = await this.status();
-    if (fault !== null) {
-      this.logger.error(`the read models stopped at event ${fault.position}: ${fault.message}`);
-      throw new ServiceUnavailableException('the read models have stopped; the log says where and why');
-    }
-    return {
-      status: 'ready',
-      eventsBehind: behind.events,
-      dealsHeld: this.processManagers.held.length,
-      witnessesSilent: this.cosigning.silent.length,
-    };
-  }
-
-  private async status(): Promise<ProjectionStatus> {
-    try {
-      return await this.projections.status();
-    } catch (error) {
-      this.logger.error(`the database is out of reach: ${String(error)}`);
-      throw new ServiceUnavailableException('the database is out of reach');
-    }
+    const { faults, ...counts } = await this.readiness.look();
+    if (faults.length > 0) throw new ServiceUnavailableException(faults.join('; '));
+    return { status: 'ready', ...counts };
   }
 }

@@ -1,8 +1,15 @@
 import { Command, Option } from 'commander';
-import { ApiModule, createApi, listeningOf } from '../../api/index.js';
-import { openBackend, type PlatformSettings } from '../../platform/index.js';
+import { listeningOf, runApi } from '../../api/index.js';
+import {
+  allSound,
+  openBackend,
+  operationsOf,
+  runProcess,
+  untilAskedToStop,
+  type PlatformSettings,
+} from '../../platform/index.js';
 import type { Cli } from '../cli.js';
-import { portNumber, untilAskedToStop } from './listening.js';
+import { portNumber } from './listening.js';
 
 interface Options {
   readonly port?: string;
@@ -17,29 +24,27 @@ export const upCommand = (cli: Cli): Command =>
     .option('--host <host>', 'which interface to listen on (default: HOST, else this machine only)')
     .option('--no-docs', 'without the page /docs; the document that it shows, /docs-json, is always there')
     .action(async ({ port, host, docs }: Options, command: Command) => {
-      const settings = cli.settings(command);
-      const listening = listeningOf({
-        LOG_LEVEL: 'warn',
-        ...cli.environment,
-        ...(port === undefined ? {} : { PORT: port }),
-        ...(host === undefined ? {} : { HOST: host }),
-      });
-      const backend = await openBackend(settings);
-      try {
-        await backend.serving.take();
-        const api = await createApi(ApiModule.on(backend, 'follow'), {
-          log: { level: listening.logLevel },
-          docsPage: docs,
-        });
-        const stopped = untilAskedToStop();
-        await api.listen(listening.port, listening.host);
-        const url = await api.getUrl();
-        cli.terminal.print(greeting(url, docs ? `${url}/docs` : `${url}/docs-json`, settings));
-        await stopped;
-        await api.close();
-      } finally {
-        await backend.close();
-      }
+      const [settings, listening, operations] = allSound(
+        () => cli.settings(command),
+        () =>
+          listeningOf({
+            LOG_LEVEL: 'warn',
+            ...cli.environment,
+            ...(port === undefined ? {} : { PORT: port }),
+            ...(host === undefined ? {} : { HOST: host }),
+          }),
+        () => operationsOf(cli.environment),
+      );
+      await runProcess(
+        operations,
+        untilAskedToStop(),
+        () => openBackend(settings),
+        async (backend) => {
+          const api = await runApi(backend, listening, docs);
+          cli.terminal.print(greeting(api.url, docs ? `${api.url}/docs` : `${api.url}/docs-json`, settings));
+          return api;
+        },
+      );
     });
 
 const greeting = (url: string, docs: string, { dataFolder, databaseUrl }: PlatformSettings): string => `

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { openWitness, witnessServer } from '../../witness/index.js';
 import type { Cli } from '../cli.js';
-import { portNumber, untilAskedToStop } from './listening.js';
+import { untilAskedToStop } from '../../platform/index.js';
+import { portNumber } from './listening.js';
 
 interface Options {
   readonly state: string;

@@ -110,16 +110,21 @@ export class ProjectionRunner {
     return (await checkpointOf(this.read.manager)).cursor as Cursor;
   }
 
-  async status(): Promise<ProjectionStatus> {
+  /** Where the read models stand, and at what they stopped, if they did. */
+  async checkpoint(): Promise<Pick<ProjectionStatus, 'standsAt' | 'position' | 'fault'>> {
     const checkpoint = await checkpointOf(this.read.manager);
-    const standsAt = checkpoint.cursor as Cursor;
+    const { cursor, position } = checkpoint;
+    return { standsAt: cursor as Cursor, position, fault: faultOf(checkpoint) };
+  }
+
+  async status(): Promise<ProjectionStatus> {
+    const standing = await this.checkpoint();
+    const { standsAt } = standing;
     const head = await this.store.head();
     const waiting = await this.store.readAfter(standsAt, BEHIND_COUNTED_MAX);
     return {
-      standsAt,
-      position: checkpoint.position,
+      ...standing,
       behind: { events: waiting.length, atLeast: compareCursors(waiting.at(-1)?.cursor ?? standsAt, head) < 0 },
-      fault: faultOf(checkpoint),
     };
   }
 

@@ -17,8 +17,20 @@ describe('health over HTTP', () => {
   it('is alive and ready', async () => {
     expect(await system.stranger.read('/health/live')).toEqual({ status: 'alive' });
     expect(await system.stranger.read('/health/ready')).toEqual({
-      ...{ status: 'ready', eventsBehind: 0, dealsHeld: 0, witnessesSilent: 0 },
+      status: 'ready',
+      eventsBehind: 0,
+      eventsUnsigned: 0,
+      dealsHeld: 0,
+      witnessesSilent: 0,
     });
+  });
+
+  it('tells how its followers stand, for those who watch the process', async () => {
+    await system.backend.projections.catchUp();
+    const page = await system.backend.metrics.page();
+    for (const gauge of ['read_models_lag_events 0', 'read_models_stopped 0', 'notary_lag_events 0', 'deals_held 0']) {
+      expect(page).toContain(`truststream_${gauge}`);
+    }
   });
 
   it('is not ready when the read models have stopped, and tells where only to those who may know', async () => {

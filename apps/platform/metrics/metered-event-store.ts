@@ -1,0 +1,46 @@
+import type { AppendOutcome, AppendRequest, Cursor, EventStore, StoredCommand, StoredEvent } from '#event-store';
+import type { Metrics } from './metrics.js';
+
+/** A store whose appends are timed. */
+export class MeteredEventStore implements EventStore {
+  constructor(
+    private readonly store: EventStore,
+    private readonly metrics: Pick<Metrics, 'append'>,
+  ) {}
+
+  append(request: AppendRequest): Promise<AppendOutcome> {
+    return this.metrics.append(() => this.store.append(request));
+  }
+
+  readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]> {
+    return this.store.readStream(stream, fromVersion);
+  }
+
+  readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.store.readStreamPart(stream, fromVersion, limit);
+  }
+
+  readNewest(stream: string): Promise<StoredEvent | null> {
+    return this.store.readNewest(stream);
+  }
+
+  readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
+    return this.store.readAfter(cursor, limit);
+  }
+
+  readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {
+    return this.store.readAt(positions);
+  }
+
+  head(): Promise<Cursor> {
+    return this.store.head();
+  }
+
+  findCommand(commandId: string): Promise<StoredCommand | null> {
+    return this.store.findCommand(commandId);
+  }
+
+  waitForAppend(cursor: Cursor, timeout_ms: number): Promise<void> {
+    return this.store.waitForAppend(cursor, timeout_ms);
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seededUser } from '#persistence/identity';
+import { runApi } from '../../apps/api/index.js';
+import {
+  allMigrations,
+  openBackend,
+  PlatformModule,
+  Readiness,
+  runProcess,
+  type RunningPart,
+} from '../../apps/platform/index.js';
+import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { ApiClient } from './api/api-client.js';
+import { calendar } from './api/example-life.js';
+
+/** A process of the topology, as its main starts it, within this one. */
+interface Started {
+  /** Where its probes are. */
+  readonly operations: string;
+  /** A maker at its API, for an API. */
+  readonly maker: ApiClient;
+  stop(): Promise<void>;
+}
+
+/** The processes of docker-compose.yml, on one database and one folder. */
+describe('an API that leaves the following to a worker', () => {
+  let database: TestDatabase;
+  let dataFolder: string;
+  const running = new Set<Started>();
+
+  const start = async (role: 'api' | 'worker'): Promise<Started> => {
+    const port = await freePort();
+    let ask = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (ask = resolve));
+    let maker = new ApiClient('', null);
+    const ended = runProcess(
+      { host: '127.0.0.1', port },
+      asked,
+      () => openBackend({ dataFolder, openedDatabaseUrl: database.appUrl, environment: {} }),
+      async (backend): Promise<RunningPart> => {
+        if (role === 'worker') {
+          const module = PlatformModule.for(backend, 'follow');
+          const worker = await NestFactory.createApplicationContext(module, { logger: false });
+          return { readiness: worker.get(Readiness), stop: () => worker.close() };
+        }
+        const api = await runApi(backend, { host: '127.0.0.1', port: 0, logLevel: 'silent', role }, false);
+        maker = new ApiClient(api.url, await backend.issuer.issue(seededUser('maker-1'), 600));
+        return api;
+      },
+    );
+    const operations = `http://127.0.0.1:${port}`;
+    await until(async () => (await fetch(`${operations}/ready`)).ok);
+    const started: Started = {
+      operations,
+      maker,
+      async stop() {
+        running.delete(started);
+        ask();
+        await ended;
+      },
+    };
+    running.add(started);
+    return started;
+  };
+  const unsigned = async ({ operations }: Started): Promise<unknown> => {
+    const answer = await fetch(`${operations}/ready`);
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as { eventsUnsigned: unknown }).eventsUnsigned;
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase(allMigrations);
+    dataFolder = await mkdtemp(join(tmpdir(), 'topology-'));
+  }, 60_000);
+  afterAll(async () => {
+    for (const one of [...running]) await one.stop();
+    await database.drop();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+
+  it('goes on without the worker, and the next worker catches up', async () => {
+    const worker = await start('worker');
+    const api = await start('api');
+    await api.maker.done('/calendars/cn/publications', { body: calendar });
+    const again = await api.maker.post('/calendars/cn/publications', { body: calendar });
+    expect(again.text).toContain('CALENDAR_ALREADY_PUBLISHED');
+    await until(async () => (await unsigned(worker)) === 0);
+
+    await worker.stop();
+    await expect(fetch(`${worker.operations}/live`)).rejects.toThrow();
+    await api.maker.done('/calendars/other/publications', { body: calendar });
+    expect(await unsigned(api)).toBe(1);
+
+    const next = await start('worker');
+    await until(async () => (await unsigned(next)) === 0);
+    const page = await (await fetch(`${api.operations}/metrics`)).text();
+    for (const sample of ['outcome="done",code=""} 2', 'outcome="refused",code="CALENDAR_ALREADY_PUBLISHED"} 1']) {
+      expect(page).toContain(`truststream_commands_total{operation="publish-calendar",${sample}`);
+    }
+  }, 120_000);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Looks until it holds; a process that does not answer is no answer yet. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds().catch(() => false)));
+}
