@@ -41,7 +41,7 @@ export interface TapeKeeping {
 
 /**
  * Reads a tape, the whole of it or nothing, and keeps its assets in the pool's stream, where they are inert until the pool is
- * registered or the purchase of them is paid. A tape that is the registered pool is not kept again.
+ * registered or the purchase of them is paid. The registered pool's is not kept again, nor one that comes to be registered after it.
  */
 export async function keepTape(
   { runner, files, tapes }: TapeKeeping,
@@ -55,10 +55,12 @@ export async function keepTape(
   if (!known.ok) return known;
   const state = await reader.state(streams.pool(dealId), pool);
   const { digest } = await files.put(bytes);
-  const isPool = state.status === 'registered' && state.fileDigest === digest;
+  // The tape is in the log already when the request is a repeat, and no other becomes the pool once one is.
+  const registered = state.status === 'registered' ? state : null;
+  const isPool = registered !== null && (operation === 'register-pool' || registered.fileDigest === digest);
   const reading = await readingOf(sent, {
     terms: known.value.terms,
-    before: isPool ? (state.readBy ?? null) : undefined,
+    before: isPool ? (registered.readBy ?? null) : undefined,
     reader,
     today: runner.today(),
   });

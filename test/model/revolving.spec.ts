@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DryRuns, streams } from '#application';
 import { Explainer, verify } from '#audit';
-import { keptLogOf } from '#event-store/memory';
+import { keptLogOf, MemoryEventStore } from '#event-store/memory';
 import { validateTerms } from '#domain/deal';
+import type { PeriodClosed } from '#domain/period';
 import { linkOf } from '#domain/shared';
+import type { AppendOutcome, AppendRequest } from '#event-store';
 import { checksOf } from '../support/lived-log.js';
 import { loan, RevolvingTrust, revolvingDeal } from '../support/revolving-trust.js';
 
@@ -125,5 +127,66 @@ describe('a trust that buys assets while it revolves', () => {
     const log = await keptLogOf(trust.store);
     const { results } = await verify(log, checksOf(trust.store, trust.files)(log));
     expect(results.filter(({ findings }) => findings.length > 0)).toEqual([]);
+  });
+});
+
+/** Another writer does something just before the next append. */
+class Overtaken extends MemoryEventStore {
+  private first: (() => Promise<unknown>) | null = null;
+
+  overtakenBy(first: () => Promise<unknown>): void {
+    this.first = first;
+  }
+
+  override async append(request: AppendRequest): Promise<AppendOutcome> {
+    const { first } = this;
+    this.first = null;
+    await first?.();
+    return super.append(request);
+  }
+}
+
+describe('a close and a decision on a purchase at the same time', () => {
+  const ready = async (): Promise<{ readonly log: Overtaken; readonly other: RevolvingTrust }> => {
+    const log = new Overtaken();
+    const other = new RevolvingTrust(terms, log);
+    await other.begins([loan('A-1', '60000000.00'), loan('A-2', '40000000.00')]);
+    await other.done(other.requests('p', 1, '900000.00', [loan('N-1', '1000000.00')]));
+    await other.collects(1, [{ assetId: 'A-1', principal: '1000000.00', interest: '2000000.00' }], '99000000.00');
+    return { log, other };
+  };
+  const bought = async ({ store }: RevolvingTrust): Promise<readonly unknown[]> => {
+    const closed = (await store.readStream(streams.period(dealId, 1))).find(({ type }) => type === 'PeriodClosed');
+    return (closed?.payload as PeriodClosed['payload']).inputs.dated?.purchases ?? [];
+  };
+
+  it('counts what is approved before the freeze is written', async () => {
+    const { log, other } = await ready();
+    log.overtakenBy(() => other.done(other.approves('p')));
+    await other.done(other.closes(1));
+    expect(await bought(other)).toMatchObject([{ purchaseId: 'p' }]);
+  });
+
+  it('does not count what is sent back before the freeze is written', async () => {
+    const { log, other } = await ready();
+    await other.done(other.approves('p'));
+    log.overtakenBy(() => other.done(other.sendsBack('p')));
+    await other.done(other.closes(1));
+    expect(await bought(other)).toEqual([]);
+  });
+
+  it('leaves nothing to approve that it has not counted', async () => {
+    const { log, other } = await ready();
+    log.overtakenBy(() => other.done(other.closes(1)));
+    expect(await other.approves('p')).toMatchObject(refused('PERIOD_ALREADY_CLOSED'));
+    expect(await bought(other)).toEqual([]);
+  });
+
+  it('leaves nothing to send back that it has counted', async () => {
+    const { log, other } = await ready();
+    await other.done(other.approves('p'));
+    log.overtakenBy(() => other.done(other.closes(1)));
+    expect(await other.sendsBack('p')).toMatchObject(refused('PERIOD_ALREADY_CLOSED'));
+    expect(await bought(other)).toHaveLength(1);
   });
 });

@@ -70,18 +70,21 @@ export const loan = (assetId: string, principal: string, category: 'normal' | 'l
 
 /** The life of a trust that revolves, in memory, as its people lead it. */
 export class RevolvingTrust {
-  readonly store = new MemoryEventStore();
   readonly files = new MemoryFileStore(FILE_LIMIT_BYTES, new MemoryFileKeys());
-  private readonly runner = new OperationRunner(this.store, { today: () => TODAY });
+  private readonly runner: OperationRunner;
   private readonly managers: ProcessManagerRunner;
 
-  constructor(readonly terms: DealTerms) {
+  constructor(
+    readonly terms: DealTerms,
+    readonly store = new MemoryEventStore(),
+  ) {
+    this.runner = new OperationRunner(store, { today: () => TODAY });
     const checkpoints = new Map<string, Cursor>();
     const checkpointStore = {
       load: async (name: string) => checkpoints.get(name) ?? START,
       save: async (name: string, cursor: Cursor) => void checkpoints.set(name, cursor),
     };
-    this.managers = new ProcessManagerRunner(this.store, this.runner, checkpointStore, processManagers);
+    this.managers = new ProcessManagerRunner(store, this.runner, checkpointStore, processManagers);
   }
 
   get dealId(): string {

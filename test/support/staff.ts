@@ -13,6 +13,7 @@ import {
   UploadReceipts,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
+import type { PoolAsset } from '#domain/pool';
 import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
@@ -51,12 +52,16 @@ export class Staff {
 
   /** A pool of a loan that is collected on, and others, and each class with a single holder, `acct-{classId}`. */
   async bringsIn(principal: string, others: Readonly<Record<string, string>> = {}): Promise<void> {
-    const { dealId, classes } = this.terms;
-    const tape = renderPoolTape(
-      Object.entries({ 'LOAN-1': principal, ...others }).map(([assetId, owed]) => ({
-        ...{ assetId, principal: owed, interest: '0.00', fee: '0.00' },
-      })),
+    const owed = Object.entries({ 'LOAN-1': principal, ...others });
+    await this.bringsInAssets(
+      owed.map(([assetId, sum]) => ({ assetId, principal: sum, interest: '0.00', fee: '0.00' })),
     );
+  }
+
+  /** A pool of these assets, and each class with a single holder, `acct-{classId}`. */
+  async bringsInAssets(assets: readonly PoolAsset[]): Promise<void> {
+    const { dealId, classes } = this.terms;
+    const tape = renderPoolTape(assets);
     await this.does(new RegisterPool({ dealId }, Buffer.from(tape), by(people.maker)));
     for (const { classId, face } of classes) {
       const units = (Money.parse(face).minor / 10_000n).toString();

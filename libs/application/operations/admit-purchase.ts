@@ -1,8 +1,7 @@
-import * as distribution from '#domain/distribution';
 import * as pool from '#domain/pool';
 import * as purchase from '#domain/purchase';
-import { purchasesPaid } from '#domain/waterfall';
 import type { Operation, StreamReader } from '../operation.js';
+import { purchasesPaidIn } from '../purchases-paid-in.js';
 import { streams } from '../streams.js';
 
 export type AdmitPurchaseSent = pool.AdmitPurchase['sent'];
@@ -27,7 +26,6 @@ async function paidFor(
   const asked = purchases.get(purchaseId);
   if (asked?.status !== 'approved') return null;
   const { periodNumber, fileDigest } = asked.request;
-  const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
-  if (paid.status !== 'paid' || !purchasesPaid(paid.calculation.result).includes(purchaseId)) return null;
-  return { on: paid.calculation.paymentDate, fileDigest };
+  const paid = await purchasesPaidIn(reader, { dealId, periodNumber });
+  return paid?.purchaseIds.includes(purchaseId) ? { on: paid.on, fileDigest } : null;
 }

@@ -1,6 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as purchase from '#domain/purchase';
-import type { Operation } from '../operation.js';
+import type { Operation, StreamReader } from '../operation.js';
+import { purchasesPaidIn } from '../purchases-paid-in.js';
 import { isFrozen } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -17,10 +18,17 @@ export const sendBackPurchase: Operation<SendBackPurchaseSent> = {
     const { dealId, purchaseId } = sent;
     const state = await reader.state(streams.purchases(dealId), purchase);
     const asked = state.purchases.get(purchaseId)?.request;
-    const counted = asked !== undefined && (await isFrozen(reader, { dealId, periodNumber: asked.periodNumber }));
-    return purchase.sendBackPurchase({ sent, added: { today, actor, isFrozen: counted } }, state);
+    const isCounted = asked !== undefined && (await countsOn(asked, reader));
+    return purchase.sendBackPurchase({ sent, added: { today, actor, isCounted } }, state);
   },
 };
+
+/** A close counts on the purchase, unless its payment is made and did not pay for it, because something was declared meanwhile. */
+async function countsOn(asked: purchase.PurchaseRequested['payload'], reader: StreamReader): Promise<boolean> {
+  if (!(await isFrozen(reader, asked))) return false;
+  const paid = await purchasesPaidIn(reader, asked);
+  return paid === null || paid.purchaseIds.includes(asked.purchaseId);
+}
 
 export class SendBackPurchase extends RequestedOperation<SendBackPurchaseSent> {}
 

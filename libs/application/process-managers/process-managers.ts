@@ -1,8 +1,7 @@
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as period from '#domain/period';
-import { assert, type Refusal, type Result } from '#domain/shared';
-import { purchasesPaid } from '#domain/waterfall';
+import type { Refusal, Result } from '#domain/shared';
 import { dateBasisOf } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { admitPurchase } from '../operations/admit-purchase.js';
@@ -15,6 +14,7 @@ import { openPeriod } from '../operations/open-period.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { terminateTrust } from '../operations/terminate-trust.js';
+import { purchasesPaidIn } from '../purchases-paid-in.js';
 import { streams } from '../streams.js';
 import { carryOutResolutions } from './carry-out-resolutions.js';
 import { endingBy, hasEnded } from './ending-by.js';
@@ -135,9 +135,8 @@ const admitPaid: ProcessManager = {
   react: async (event, reader) => {
     if (event.type !== 'DistributionPaid') return [];
     const { dealId, periodNumber } = event.payload;
-    const paid = await reader.state(streams.distribution(dealId, periodNumber), distribution);
-    assert(paid.status === 'paid', `the distribution of period ${periodNumber} of ${dealId} is paid`);
-    return purchasesPaid(paid.calculation.result).map((purchaseId) => reaction(admitPurchase, { dealId, purchaseId }));
+    const paid = await purchasesPaidIn(reader, { dealId, periodNumber });
+    return (paid?.purchaseIds ?? []).map((purchaseId) => reaction(admitPurchase, { dealId, purchaseId }));
   },
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { exampleTerms } from '../testing/example-deal.js';
-import { requireClass, requireDeal, requireFee, requireServicer } from './require.js';
+import { requireClass, requireDeal, requireFee, requireOriginator, requireServicer } from './require.js';
 
 describe('what an operation needs of a deal', () => {
   test('a registered or established deal is known', () => {
@@ -22,5 +22,17 @@ describe('what an operation needs of a deal', () => {
     expect(requireClass(exampleTerms, 'mezzanine')).toMatchObject({ ok: false, error: { code: 'CLASS_UNKNOWN' } });
     expect(requireFee(exampleTerms, 'agent')).toMatchObject({ ok: true, value: { kind: 'invoice' } });
     expect(requireFee(exampleTerms, 'audit')).toMatchObject({ ok: false, error: { code: 'FEE_UNKNOWN' } });
+  });
+
+  test('each originator of an established trust is known, under the field that names it', () => {
+    const established = { status: 'established', terms: exampleTerms, termsVersion: 1 } as const;
+    const asked = { dealId: 'example', party: 'originator' };
+    expect(requireOriginator(established, asked)).toEqual({ ok: true, value: established });
+    expect(requireOriginator({ ...established, status: 'registered' }, asked)).toMatchObject({
+      error: { code: 'TRUST_NOT_ESTABLISHED' },
+    });
+    expect(requireOriginator(established, { ...asked, party: 'trustee', field: 'seller' })).toMatchObject({
+      error: { code: 'ORIGINATOR_UNKNOWN', field: 'seller', value: 'trustee' },
+    });
   });
 });

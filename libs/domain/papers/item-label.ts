@@ -3,7 +3,7 @@ import { label } from './cells.js';
 import type { Label } from './paper.js';
 
 /** Of a line that pays somebody outside the trust: what kind of payee; null for a line that moves or accrues within it. */
-export function paidTo(item: string): 'tax' | 'fee' | 'class' | 'support' | 'remainder' | null {
+export function paidTo(item: string): 'tax' | 'fee' | 'class' | 'support' | 'seller' | 'remainder' | null {
   const [kind, id = '', part = '', last = ''] = item.split(':');
   if (part === 'accrued' || part.endsWith(' accrued') || last.endsWith('accrued') || last.endsWith('capitalised'))
     return null;
@@ -15,6 +15,8 @@ export function paidTo(item: string): 'tax' | 'fee' | 'class' | 'support' | 'rem
       return ['drawn', 'written off', 'written up'].includes(part) ? null : kind;
     case 'support':
       return part === 'drawn' ? null : kind;
+    case 'pool':
+      return id === 'assets bought' ? 'seller' : null;
     case 'remainder':
       return id === 'carried forward' ? null : kind;
     default:
@@ -42,6 +44,8 @@ export function itemLabel(terms: DealTerms, item: string): Label {
     }
     case 'remainder':
       return label(shareName(terms, id), 'Share of the remainder');
+    case 'pool':
+      return label(`购买资产（${part}）`, `Assets bought (${part})`);
     case 'support':
       return SPECIAL[last ?? part] ?? label(item, 'Support');
     default:

@@ -109,9 +109,9 @@ describe('approving a purchase', () => {
 describe('sending a purchase back', () => {
   const { given } = operation({ initialState, evolve, decide: sendBackPurchase });
 
-  const sendBack = (isFrozen = false, reason = 'too dear'): SendBackPurchase => ({
+  const sendBack = (isCounted = false, reason = 'too dear'): SendBackPurchase => ({
     sent: { dealId: 'accounts', purchaseId: 'p-1', reason },
-    added: { today: '2026-05-20', actor: 'checker', isFrozen },
+    added: { today: '2026-05-20', actor: 'checker', isCounted },
   });
 
   test('it comes to nothing, approved or not', () => {

@@ -8,14 +8,15 @@ export interface SendBackPurchase {
   readonly added: {
     readonly today: BusinessDate;
     readonly actor: string;
-    /** True once the close of its period began. */
-    readonly isFrozen: boolean;
+    /** True from the close of its period on, unless the payment left it unpaid after all. */
+    readonly isCounted: boolean;
   };
 }
 
 /**
  * A purchase comes to nothing: another person does not approve it, its maker takes it back, or somebody takes an approved one back
- * before its period is closed. Refused: MALFORMED, PURCHASE_UNKNOWN, PURCHASE_ALREADY_DECIDED; of an approved one PERIOD_ALREADY_CLOSED.
+ * before its period is closed, or after a payment that left it unpaid. Refused: MALFORMED, PURCHASE_UNKNOWN, PURCHASE_ALREADY_DECIDED;
+ * of an approved one PERIOD_ALREADY_CLOSED.
  */
 export function sendBackPurchase(
   { sent, added }: SendBackPurchase,
@@ -27,7 +28,7 @@ export function sendBackPurchase(
   const standing = requireStanding(state, purchaseId);
   if (!standing.ok) return standing;
   const { status, request } = standing.value;
-  const counted = status === 'approved' ? closedFault(request.periodNumber, added.isFrozen) : null;
+  const counted = status === 'approved' ? closedFault(request.periodNumber, added.isCounted) : null;
   if (counted) return err(counted);
   return ok([
     {

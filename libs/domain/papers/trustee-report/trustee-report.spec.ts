@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, assert, Money } from '#domain/shared';
 import { figureOf } from '../../../audit/why/figure.js';
-import { accountsDeal, accountsInputs, lived } from '../../testing/example-accounts-deal.js';
+import { accountsDeal, accountsInputs, lived, poolReport } from '../../testing/example-accounts-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
+import { revolvingTerms } from '../../testing/example-purchase.js';
 import { termsReplacing } from '../../testing/example-replacement.js';
 import { exampleFacts, reportedPeriod } from '../../testing/example-report.js';
 import type { Cell, Section } from '../paper.js';
@@ -140,6 +141,16 @@ describe('the figures of a trustee’s report', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('show what a deal that revolves paid for assets among what went out', () => {
+    const terms = lived(revolvingTerms);
+    const may = poolReport('2026-05-31', { collected: { principal: '1000.00', interest: '400.00' } });
+    const bought = { purchaseId: 'p-1', seller: 'originator', date: '2026-06-26', price: '600.00', balance: '650.00' };
+    const inputs = accountsInputs({ terms, dated: { poolReports: [may], purchases: [bought] } });
+    const report = reportOf({ terms, pool: null, period: reportedPeriod(1, inputs, terms), before: [] });
+    const rank = terms.otherWaterfalls?.revolving?.findIndex(({ step }) => step === 'buy assets') ?? -1;
+    expect(valuesOf(report, `outflow.${rank + 1} pool:assets bought:p-1`)).toEqual(['600.00', '600.00', '0.00']);
   });
 
   it('show the accounts that a deal names itself', () => {
