@@ -8,7 +8,7 @@ export default {
   forceExit: true,
   // A test says what is right, never how fast it is: the limit only ends what hangs, and a busy machine takes a minute for what
   // is a matter of seconds on a quiet one.
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   // A spec's globals are looked up many times as slowly as other names. Arithmetic with dates, which every life of a deal is
   // full of, looks these up in its package all the time; a package of CommonJS is given them as its own.
   sandboxInjectedGlobals: ['Math', 'Number', 'isNaN'],

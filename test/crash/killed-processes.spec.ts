@@ -84,17 +84,17 @@ describe('after a SIGKILL in the middle of appending', () => {
       await liveAndDie(life);
       expectWhole(await everyEvent());
     }
-  }, 120_000);
+  });
 
   it('of two processes that share the log, every acknowledged append is there once', async () => {
     await Promise.all([liveAndDie('one'), liveAndDie('other')]);
     expectWhole(await everyEvent());
-  }, 120_000);
+  });
 
   it('of the database server and the process, every acknowledged append is there once', async () => {
     await liveAndDie('first', true);
     expectWhole(await everyEvent());
     await liveAndDie('second', true);
     expectWhole(await everyEvent());
-  }, 120_000);
+  });
 });

@@ -58,7 +58,7 @@ describe('an upload whose server is killed', () => {
     dataFolder = await mkdtemp(path.join(tmpdir(), 'killed-uploads-'));
     await start();
     await establish({ maker });
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.kill();
     await database.drop();
@@ -119,5 +119,5 @@ describe('an upload whose server is killed', () => {
     expect(await maker.read(`${deal}/uploads`)).toEqual([
       expect.objectContaining({ lineCount: LINES, principal: '4000.00' }),
     ]);
-  }, 120_000);
+  });
 });

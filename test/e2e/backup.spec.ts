@@ -117,7 +117,7 @@ describe('an installation that is backed up, lost and restored', () => {
     await copyFile(masterKey, (masterKeyFile = join(folder, 'master.keys')));
     await rename(join(settings.dataFolder, 'files'), (outlived = join(folder, 'outlived')));
     await rm(settings.dataFolder, { recursive: true });
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const database of databases) await database.drop();
     await rm(folder, { recursive: true, force: true });
@@ -147,7 +147,7 @@ describe('an installation that is backed up, lost and restored', () => {
     const { results, sound } = await platform.verify({ checks: [], heads: [headThen] }, () => undefined);
     await platform.close();
     expect([sound, results.flatMap(({ findings }) => findings)]).toEqual([true, []]);
-  }, 120_000);
+  });
 
   it('opens for nobody between the restore and its proof, and is not mixed with another log', async () => {
     const into = await place();
@@ -163,7 +163,7 @@ describe('an installation that is backed up, lost and restored', () => {
     await (await openBackend(into)).close();
     await expect(bring(into)).rejects.toThrow('there is a log');
     await (await openBackend(into)).close();
-  }, 120_000);
+  });
 
   it('is refused as older than what was seen, unless exactly that loss is accepted, on record', async () => {
     const into = await place();
@@ -199,7 +199,7 @@ describe('an installation that is backed up, lost and restored', () => {
       'HEAD_FORKED',
       'IDENTITY_LOST',
     ]);
-  }, 120_000);
+  });
 
   it('is held to what a witness has seen, though nothing here remembers it', async () => {
     const { list } = await restoredKeys();
@@ -220,7 +220,7 @@ describe('an installation that is backed up, lost and restored', () => {
     const backend = await openBackend({ ...into, witnesses });
     expect(backend.cosigning.silent).toMatchObject([{ witness: 'witness.example/w1' }]);
     await backend.close();
-  }, 120_000);
+  });
 
   it('is held to the head that its own data folder kept', async () => {
     const into = await place();
@@ -231,7 +231,7 @@ describe('an installation that is backed up, lost and restored', () => {
     await (await openBackend(into)).close();
     const kept = await readdir(join(into.dataFolder, 'notary'));
     expect(kept).toEqual(expect.arrayContaining(['head.txt', `head-${size + 1n}.lost.txt`]));
-  }, 120_000);
+  });
 
   it('sets aside the files of a data folder that outlived its database, whose keys it had', async () => {
     const into = await place();
@@ -256,7 +256,7 @@ describe('an installation that is backed up, lost and restored', () => {
       openPlatform: () => Promise.reject(new Error('nothing was brought that could be opened')),
     });
     expect([code, refused.remarked]).toEqual([1, expect.stringContaining('FILE_KEY_LOST')]);
-  }, 120_000);
+  });
 
   it('holds nothing in the clear that anybody sent', async () => {
     const plain = await unsealed();
@@ -324,7 +324,7 @@ describe('an installation that is backed up, lost and restored', () => {
     const key = ['--master-key', join(restored.dataFolder, 'vault', 'master.keys')];
     expect(await again('administrator-1', ...key)).toEqual([0, expect.stringContaining('it may be used')]);
     expect(await again('administrator-1', ...key)).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
-  }, 120_000);
+  });
 
   it('is forgotten in older backups, too, when a file is erased and the master key is changed', async () => {
     const backend = await openBackend(restored);
@@ -372,5 +372,5 @@ describe('an installation that is backed up, lost and restored', () => {
     await expect(again.rawFiles.open(erased)).rejects.toMatchObject({ refusal: { code: 'FILE_ERASED' } });
     expect([await again.files.has(erased), await again.files.has(others[0] ?? '')]).toEqual([false, true]);
     await again.close();
-  }, 120_000);
+  });
 });

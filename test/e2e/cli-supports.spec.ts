@@ -44,7 +44,7 @@ describe('trust support, trust trigger', () => {
     const credit = { dealId, periodNumber: 1, kind: 'other', valueDate: '2026-05-31', bankReference: 'I1' } as const;
     await staff.does(new ReceiveAccountIncome({ ...credit, amount: '100000.00' }, by(people.maker)));
     await staff.does(staff.closing(1));
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('calls, books what is paid and what is not, and lists it; the same command again is a repeat', async () => {

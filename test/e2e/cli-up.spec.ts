@@ -57,5 +57,5 @@ describe('trust up', () => {
     process.emit('SIGTERM');
     expect(await stopped).toBe(0);
     await expect(fetch(`${url}/deals`)).rejects.toThrow('fetch failed');
-  }, 60_000);
+  });
 });

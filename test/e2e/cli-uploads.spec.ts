@@ -33,7 +33,7 @@ describe('trust upload --server, trust uploads', () => {
     token = await system.backend.issuer.issue(seededUser('servicer-1'), 600);
     folder = await mkdtemp(join(tmpdir(), 'cli-uploads-'));
     await establish(system);
-  }, 60_000);
+  });
   afterAll(async () => {
     await system.close();
     await rm(folder, { recursive: true, force: true });
@@ -73,7 +73,7 @@ describe('trust upload --server, trust uploads', () => {
     expect([again.code, again.terminal.printed]).toEqual([0, expect.stringMatching(/^already done/)]);
     expect(await accepted()).toEqual([expect.objectContaining({ fileName: 'broken.csv' })]);
     expect(await listed()).toEqual([expect.objectContaining({ fileName: 'broken.csv', taken: true })]);
-  }, 60_000);
+  });
 
   it('goes on where a sender was that is gone', async () => {
     const path = await written('gone.csv', largeFile('G'));
@@ -89,7 +89,7 @@ describe('trust upload --server, trust uploads', () => {
     const { code, terminal } = await types(upload(path));
     expect([code, terminal.remarked]).toEqual([0, expect.stringMatching(/goes on from byte \d{5,} of \d+$/)]);
     expect(await accepted()).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('cancels at Ctrl-C, and leaves nothing', async () => {
     const path = await written('cancelled.csv', largeFile('C'));
@@ -103,7 +103,7 @@ describe('trust upload --server, trust uploads', () => {
     expect([code, terminal.remarked]).toEqual([130, 'cancelled: nothing of the upload stays']);
     expect((await listed()).filter(({ taken }) => !taken)).toEqual([]);
     expect(await accepted()).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('prints why a file is refused, by line, column, value and remedy; what was sent can be cancelled', async () => {
     const path = await written('wrong.csv', receiptsFile.replace('R-1', 'R-W').replace('2026-04-01', '2027-04-01'));

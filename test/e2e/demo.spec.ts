@@ -39,7 +39,7 @@ describe('the demo', () => {
     const settings = { dataFolder, openedDatabaseUrl: database.appUrl, environment: {} };
     everythingHolds = await playDemo({ terminal, settings, runTrust: trust }, [HECUI, ZHENCUI]);
     platform = await Platform.open(settings);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await platform.close();

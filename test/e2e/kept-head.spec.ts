@@ -57,5 +57,5 @@ describe('an installation keeps the newest head apart from its database', () => 
 
     // What was given up does not come back as if nothing had been: it is another history now.
     await expect(open(own)).rejects.toThrow('LOG_FORKED');
-  }, 60_000);
+  });
 });

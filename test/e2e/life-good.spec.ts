@@ -92,7 +92,7 @@ describe('a good life, from the servicer’s file to each holder’s payment', (
     }
     await done(new EstablishTrust({ dealId }, by(people.maker)));
     for (const period of periods) await live(period);
-  }, 120_000);
+  });
 
   afterAll(() => system.close());
 

@@ -76,7 +76,7 @@ describe('a log as a file', () => {
     );
     await live.projections.catchUp();
     file = await write(live, 'log.jsonl');
-  }, 120_000);
+  });
   afterAll(async () => {
     await live.close();
     for (const { database } of installations) await database.drop();
@@ -107,7 +107,7 @@ describe('a log as a file', () => {
       await platform.close();
     }
     await expect(bring(other, file)).rejects.toThrow(LogNotEmpty);
-  }, 120_000);
+  });
 
   it('is refused where it is older than what somebody has seen', async () => {
     const other = await install();
@@ -117,7 +117,7 @@ describe('a log as a file', () => {
     expect(await isEmpty(other)).toBe(true);
     // Nobody has seen more: it is whole in itself.
     expect((await bring(other, older)).sound).toBe(true);
-  }, 60_000);
+  });
 
   it.each<[string, (text: string) => string, string]>([
     ['an event is changed', (text) => text.replace('"correlationId":"', '"correlationId":"other '), 'ROOT_DIFFERS'],
@@ -158,7 +158,7 @@ describe('a log as a file', () => {
     };
     expect(await run()).toEqual([0, expect.stringContaining('everything that was checked holds')]);
     expect(await run()).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
-  }, 60_000);
+  });
 
   it('is refused whichever byte is changed', async () => {
     const other = await install();
@@ -175,7 +175,7 @@ describe('a log as a file', () => {
       expect([at, sound]).toEqual([at, false]);
     }
     expect(await isEmpty(other)).toBe(true);
-  }, 120_000);
+  });
 
   it.each<[string, (lines: string[]) => string, string]>([
     ['its end is missing', (lines) => lines.slice(0, -2).join('\n') + '\n', 'FILE_INCOMPLETE'],

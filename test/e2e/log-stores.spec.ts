@@ -56,7 +56,7 @@ describe('a log that moves between stores', () => {
     database = await testDatabase(allMigrations);
     dataFolder = await mkdtemp(join(tmpdir(), 'log-stores-'));
     await withPlatform(inPostgres(), ({ backend }) => live(backend, 1));
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.drop();
     await stand.stop();
@@ -98,5 +98,5 @@ describe('a log that moves between stores', () => {
       await other.drop();
       await rm(elsewhere, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

@@ -130,7 +130,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
     await staff.does(new RegisterDeal({ terms }, by(people.maker)));
     await staff.bringsIn('498000000.00', { 'LOAN-2': '2000000.00' });
     await staff.does(new EstablishTrust({ dealId }, by(people.maker)));
-  }, 60_000);
+  });
 
   afterAll(() => system.close());
 
@@ -227,7 +227,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect(lines.get('waterfall[6] class:senior:interest')).toBe('4049260.27');
     expect(lines.get('waterfall[5] fee:servicer')).toBe(lines.get('waterfall[9] fee:servicer'));
     expect(lines.get('waterfall[10] class:senior:principal')).toBe('30000000.00');
-  }, 60_000);
+  });
 
   it('needs the fixing of every reset, and refuses the close with the index and the day', async () => {
     await collect(2);
@@ -246,7 +246,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
     const lines = await linesOf(2);
     // A million was lost: income covers it before the second half of the servicer's fee, and principal is the more.
     expect(lines.get('waterfall[10] class:senior:principal')).toBe('21000000.00');
-  }, 60_000);
+  });
 
   it('is amended by two people from a day on, and what was closed before keeps its terms', async () => {
     const proposal = { dealId, terms: amended, effectiveFrom: '2026-11-01', reason: 'resolution 1' };
@@ -289,7 +289,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
       ...{ code: 'LOSS_BEYOND_BALANCES', field: 'waterfall[0]', value: '0.01' },
     });
     await amend(amended);
-  }, 60_000);
+  });
 
   it('draws the reserve where income is short, and fills it again from what is left', async () => {
     await staff.does(staff.closing(3));
@@ -308,7 +308,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect(moves.filter((move) => move.includes('account:reserve'))).toEqual(['account:reserve → account:income']);
     // 9,000,000 that came in, and the price of the asset that was bought back.
     expect(lines.get('waterfall[10] class:senior:principal')).toBe('11000000.00');
-  }, 60_000);
+  });
 
   it('says why the senior class is repaid, down to the originator’s money, in a bundle that verifies alone', async () => {
     const { backend } = system.platform;
@@ -336,7 +336,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
     const bundle = await bundleOf(backend, { scope: { kind: 'period', dealId, periodNumber: 3 }, withFiles: true });
     assert(bundle.ok, 'the period is signed');
     expect(await verifiedBundle(await buffer(bundle.value))).toContain('holds');
-  }, 60_000);
+  });
 
   it('repays senior principal with all income once defaults accelerate it, and lets go of the reserve', async () => {
     await collect(4);
@@ -351,7 +351,7 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect((await balances()).get('account:reserve')).toBe('0.00');
     const standings = await system.platform.get(ClassQueries).standings(dealId);
     expect(standings.find(({ classId }) => classId === 'sub')?.balance).toBe('40000000.00');
-  }, 60_000);
+  });
 
   it('over its life: in = out + balance, to the fen', async () => {
     const booked = await balances();
@@ -382,5 +382,5 @@ describe('a deal with income and principal apart, from the servicer’s report t
     const verification = await system.platform.verify({ checks: [] }, () => undefined);
     expect(verification.results.filter(({ findings }) => findings.length > 0)).toEqual([]);
     expect(verification.sound).toBe(true);
-  }, 60_000);
+  });
 });

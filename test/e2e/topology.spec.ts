@@ -76,7 +76,7 @@ describe('an API that leaves the following to a worker', () => {
   beforeAll(async () => {
     database = await testDatabase(allMigrations);
     dataFolder = await mkdtemp(join(tmpdir(), 'topology-'));
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const one of [...running]) await one.stop();
     await database.drop();
@@ -102,7 +102,7 @@ describe('an API that leaves the following to a worker', () => {
     for (const sample of ['outcome="done",code=""} 2', 'outcome="refused",code="CALENDAR_ALREADY_PUBLISHED"} 1']) {
       expect(page).toContain(`truststream_commands_total{operation="publish-calendar",${sample}`);
     }
-  }, 120_000);
+  });
 });
 
 async function freePort(): Promise<number> {

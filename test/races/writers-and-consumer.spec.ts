@@ -68,7 +68,7 @@ describe.each([2, 4, 16])('%i writers against one consumer', (writers) => {
     );
     expect(rows).toHaveLength(writers + 1);
     expect(rows.filter(({ dense }) => !dense)).toEqual([]);
-  }, 180_000);
+  });
 });
 
 /** As a caller does: after an error it sends the same command id again. */

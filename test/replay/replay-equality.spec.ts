@@ -57,7 +57,7 @@ describe('replay equality: exported, imported and replayed, the read models are 
     file = join(folder, 'log.jsonl');
     await pipeline(lines.value, createWriteStream(file));
     await live.close();
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const made of databases) await made.drop();
     await rm(folder, { recursive: true, force: true });

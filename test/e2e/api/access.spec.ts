@@ -21,7 +21,7 @@ describe('who may do what over HTTP', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
     await collect(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   describe('without a valid token', () => {

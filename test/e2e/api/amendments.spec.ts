@@ -11,7 +11,7 @@ describe('amending terms over HTTP', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const amended = { ...terms, legalMaturityDate: '2032-03-26' };

@@ -59,7 +59,7 @@ describe('a file that is none', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it.each(BAD)('%s is refused by name, with what to do', async (_, csv, code, fault) => {

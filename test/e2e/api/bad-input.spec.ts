@@ -71,7 +71,7 @@ describe('bad input over HTTP', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const remit = (change: Partial<Record<keyof typeof remittance, string | number>>, key: string): Sending => ({
@@ -229,7 +229,7 @@ describe('bad input over HTTP', () => {
     beforeAll(async () => {
       await system.custodian.done(`${deal}/remittances`, { body: remittance });
       await calculate(system);
-    }, 60_000);
+    });
 
     it('closing twice', async () => {
       await refuses(
@@ -299,7 +299,7 @@ describe('bad input over HTTP', () => {
     beforeAll(async () => {
       await approve(system);
       await instruct(system);
-    }, 60_000);
+    });
 
     it('answering a transfer twice', async () => {
       const [first] = await openInstructions(system.custodian);

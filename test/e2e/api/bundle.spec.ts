@@ -9,7 +9,7 @@ describe('the auditor’s bundle over HTTP', () => {
 
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('is refused while nothing is signed, and then proves itself with Node alone', async () => {

@@ -56,7 +56,7 @@ describe('assets bought back over HTTP', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system, { body: sold });
     await collect(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('is requested by one person, and sent back or approved by another, for what was seen', async () => {

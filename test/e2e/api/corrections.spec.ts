@@ -46,7 +46,7 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
   beforeAll(async () => {
     system = await firstPeriodPaid();
     published = await system.auditor.read(distribution);
-  }, 120_000);
+  });
   afterAll(() => system.close());
 
   it('takes back a credit that the bank returned no further than the account holds', async () => {
@@ -110,7 +110,7 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
   let system: TestApi;
   beforeAll(async () => {
     system = await firstPeriodPaid();
-  }, 120_000);
+  });
   afterAll(() => system.close());
 
   it('counts in the open period: the difference is linked to the line that it corrects', async () => {

@@ -23,7 +23,7 @@ describe('how assets are disposed of, over HTTP', () => {
     ]);
     const query = { servicerId: 'servicer', periodNumber: '1', fileName: 'receipts.csv' };
     await system.servicer.done(`${deal}/uploads`, { csv, query });
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('shows what the buyer still owes, and since when', async () => {

@@ -26,7 +26,7 @@ describe('the calendar of duties', () => {
     await collect(system);
     await system.maker.done(`${period}/reconciliation/runs`);
     await calculate(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const dutiesOf = async (status: Duty['status']): Promise<string[]> =>

@@ -15,7 +15,7 @@ describe('the end of a trust over HTTP', () => {
     await maker.done(`/calendars/${terms.schedule.calendarId}/publications`, { body: calendar });
     await maker.done('/deals', { body: terms });
     await maker.done(`${deal}/establishment`);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('refuses a ground that the records deny, and one that is none', async () => {

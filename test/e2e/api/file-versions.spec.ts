@@ -25,7 +25,7 @@ describe('versions of a period’s file', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const send = (csv: string, key: string, supersedes?: string) =>

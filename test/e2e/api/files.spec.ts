@@ -22,7 +22,7 @@ describe('files over HTTP', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const send = (

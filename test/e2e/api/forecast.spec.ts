@@ -12,7 +12,7 @@ describe('dry runs over HTTP', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const preview = async (changes: object): Promise<PeriodPreview> => {

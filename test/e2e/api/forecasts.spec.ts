@@ -17,7 +17,7 @@ describe('what the pool is expected to bring, over HTTP', () => {
     await maker.done(`${period}/reconciliation/runs`);
     await maker.doneOn(period, 'closure');
     await maker.done(forecasts, { body: exampleForecast });
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('stands beside what was collected', async () => {

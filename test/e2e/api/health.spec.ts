@@ -8,7 +8,7 @@ describe('health over HTTP', () => {
 
   beforeAll(async () => {
     system = await testApi('2026-07-01');
-  }, 60_000);
+  });
   afterAll(() => system.close());
   afterEach(() => {
     jest.restoreAllMocks();

@@ -39,7 +39,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     await instruct(system);
     await executeAll(system);
     await system.registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('ends paid, with every figure readable', async () => {

@@ -15,7 +15,7 @@ describe('the log’s proof over HTTP', () => {
 
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('is not there before anything is signed, and then covers every event', async () => {

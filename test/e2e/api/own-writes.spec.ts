@@ -27,7 +27,7 @@ describe('reading one’s own writes over HTTP', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
   afterEach(() => {
     jest.restoreAllMocks();

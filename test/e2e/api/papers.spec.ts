@@ -29,7 +29,7 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
     await establish(system);
     await collect(system);
     await calculate(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const standing = (): Promise<Standing> => system.auditor.read<Standing>(report);
@@ -123,7 +123,7 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
     const { figuresDigest } = await system.auditor.read<Standing>(told);
     await system.checker.done(`${told}/publication`, { body: { figuresDigest } });
     expect(await system.auditor.read(told)).toMatchObject({ status: 'published', dueDate: '2026-06-05', late: true });
-  }, 60_000);
+  });
 
   it('are made by the deal’s own template where it has one, which asks for no figure that the paper has not', async () => {
     const notice = `${deal}/papers/payment-notice/1`;
@@ -156,12 +156,12 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
       const explained = (JSON.parse(text) as { value: string }).value;
       expect([figure, explained]).toEqual([figure, figure.endsWith('interest.coupon') ? '0.0300' : value]);
     }
-  }, 60_000);
+  });
 
   it('is verified: its command decides the same figures again, its bytes are kept', async () => {
     await system.backend.notary.catchUp();
     const checks = ['files', 're-decision'] as const;
     const { results } = await verifyInstallation(system.backend, { checks }, () => undefined);
     expect(results.map(({ check, findings }) => [check, findings])).toEqual(checks.map((check) => [check, []]));
-  }, 60_000);
+  });
 });

@@ -17,7 +17,7 @@ describe('the criteria of a pool, over HTTP', () => {
     await maker.done('/deals', { body: { ...terms, poolCriteria: exampleCriteria } });
     await maker.done('/deals', { body: strict });
     await maker.done(`${deal}/pool`, { csv: renderPoolTape(exampleAssets) });
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('find which assets fail which rules', async () => {
@@ -59,5 +59,5 @@ describe('the criteria of a pool, over HTTP', () => {
     await system.backend.notary.catchUp();
     const { results } = await verifyInstallation(system.backend, { checks: [] }, () => undefined);
     expect(results.flatMap(({ findings }) => findings)).toEqual([]);
-  }, 60_000);
+  });
 });

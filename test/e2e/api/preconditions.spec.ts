@@ -14,7 +14,7 @@ describe('the preconditions of a write over HTTP', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   describe('the Idempotency-Key', () => {

@@ -88,7 +88,7 @@ describe('assets bought over HTTP', () => {
     const said = { date: '2026-05-31', balance: '3100000.00', defaulted: none, servicerId: 'servicer' };
     const report = { ...said, collected: { ...collected, principal: '400000.00', interest: '40000.00' } };
     await servicer.done(`${period}/pool-reports`, { body: report });
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('is requested with a tape by one person, and approved by another for what was seen', async () => {

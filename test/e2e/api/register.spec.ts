@@ -27,7 +27,7 @@ describe('the register of a class over its life, over HTTP', () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
     await collect(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const sell = (transferId: string, settlesOn: string, units: string, more: object = {}) => ({

@@ -19,7 +19,7 @@ describe('structuring over HTTP', () => {
 
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const asked = async (path: string, body: object): Promise<unknown> => {

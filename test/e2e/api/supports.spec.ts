@@ -31,7 +31,7 @@ describe('supports and declared triggers over HTTP', () => {
     };
     await maker.done(`${deal}/account-income`, { body: credit });
     await maker.doneOn(period, 'closure');
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('lists every call with what was paid and defaulted on', async () => {

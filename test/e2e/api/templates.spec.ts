@@ -8,7 +8,7 @@ describe('templates over HTTP', () => {
   let system: TestApi;
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   it('are there for every kind of table, to everyone who sends or looks', async () => {

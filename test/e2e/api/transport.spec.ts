@@ -11,7 +11,7 @@ describe('the transport', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
   afterEach(() => {
     jest.restoreAllMocks();

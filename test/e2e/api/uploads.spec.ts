@@ -53,7 +53,7 @@ describe('files in pieces over HTTP', () => {
     servicer = system.servicer;
     other = await system.as({ subject: 'servicer-9', roles: ['servicer'], partyId: 'servicer-of-others' });
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const begin = async (file: Uint8Array, fields: Record<string, string> = about): Promise<string> => {
@@ -125,7 +125,7 @@ describe('files in pieces over HTTP', () => {
         lineCount: 6_000,
       }),
     ]);
-  }, 60_000);
+  });
 
   it('of a clerk who clicks twice are one upload with one answer, at once and later', async () => {
     const file = Buffer.from(receiptsFile);
@@ -262,7 +262,7 @@ describe('files in pieces over HTTP', () => {
       lines: 6_000,
       appendedLines: 6_000,
     });
-  }, 60_000);
+  });
 
   it('are of every kind', async () => {
     const statement = Buffer.from('no statement');

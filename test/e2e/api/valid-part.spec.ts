@@ -28,7 +28,7 @@ describe('the valid part of a file over HTTP', () => {
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
     await establish(system);
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const send = (csv: string, query = {}): Promise<Answer> =>
@@ -174,5 +174,5 @@ describe('the valid part of a file over HTTP', () => {
     const verification = await verifyInstallation(system.backend, { checks: [] }, () => undefined);
     expect(verification.results.flatMap(({ findings }) => findings)).toEqual([]);
     expect(verification.sound).toBe(true);
-  }, 60_000);
+  });
 });

@@ -13,7 +13,7 @@ describe('why, over HTTP', () => {
     await establish(system);
     await collect(system);
     await system.maker.doneOn(period, 'closure');
-  }, 60_000);
+  });
   afterAll(() => system.close());
 
   const asked = (figure: string, depth = '6'): Promise<Why> =>
