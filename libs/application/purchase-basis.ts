@@ -58,4 +58,5 @@ interface WaitingTape extends purchase.PurchaseStanding {
 const waitingTapes = (assets: pool.PoolState, purchases: purchase.PurchasesState): readonly WaitingTape[] =>
   purchase
     .standingPurchases(purchases)
+    .filter(({ request }) => !pool.isTapeIn(assets, request.fileDigest))
     .map((standing) => ({ ...standing, tape: pool.assetsOfTape(assets, standing.request.fileDigest) }));

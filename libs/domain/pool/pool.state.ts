@@ -18,8 +18,8 @@ interface Drafts {
 export type RegisteredPool = Drafts & {
   readonly status: 'registered';
   readonly fileDigest: string;
-  /** Absent where the tape’s headers are the template’s. */
-  readonly readBy?: TapeReadBy;
+  /** Tapes whose assets are in, by the digest of their file, and by whose mapping each was read; null where by the template’s headers. */
+  readonly tapes: ReadonlyMap<string, TapeReadBy | null>;
   readonly assetIds: ReadonlySet<string>;
   /** The substitutions whose replacements are in. */
   readonly admitted: ReadonlySet<string>;
@@ -37,11 +37,11 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
       return { ...state, drafts: new Map(state.drafts).set(event.payload.fileDigest, extended(state, event)) };
     case 'PoolRegistered': {
       assert(state.status === 'unregistered', 'a pool is registered once');
-      const { fileDigest, readBy } = event.payload;
+      const { fileDigest, readBy = null } = event.payload;
       return {
         status: 'registered',
         fileDigest,
-        ...(readBy && { readBy }),
+        tapes: new Map([[fileDigest, readBy]]),
         assetIds: new Set(idsOf(assetsOfTape(state, fileDigest))),
         admitted: new Set(),
         purchased: new Map(),
@@ -62,6 +62,7 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
       const { purchaseId, fileDigest, assetCount } = event.payload;
       return {
         ...state,
+        tapes: new Map(state.tapes).set(fileDigest, state.drafts.get(fileDigest)?.readBy ?? null),
         assetIds: new Set([...state.assetIds, ...idsOf(assetsOfTape(state, fileDigest))]),
         purchased: new Map(state.purchased).set(purchaseId, { from: event.effectiveDate, assetCount }),
         drafts: without(state.drafts, fileDigest),
@@ -91,6 +92,10 @@ const idsOf = (assets: readonly PoolAsset[]): readonly string[] => assets.map(({
 /** The assets of a tape that does not count yet; none of one that is not kept. */
 export const assetsOfTape = ({ drafts }: Drafts, fileDigest: string): readonly PoolAsset[] =>
   drafts.get(fileDigest)?.chunks.flat() ?? [];
+
+/** True for a tape whose assets are in the pool: of the pool itself, or of what was bought into it. */
+export const isTapeIn = (state: PoolState, fileDigest: string): boolean =>
+  state.status === 'registered' && state.tapes.has(fileDigest);
 
 /** True for an asset that is or was in the registered pool. */
 export const isInPool = (state: PoolState, assetId: string): boolean =>

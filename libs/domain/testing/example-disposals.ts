@@ -8,6 +8,7 @@ export const examplePool: PoolState = {
   purchased: new Map(),
   drafts: new Map(),
   fileDigest: 'f'.repeat(64),
+  tapes: new Map([['f'.repeat(64), null]]),
   assetIds: new Set(['A-1', 'A-2', 'A-3', 'A-4']),
 };
 

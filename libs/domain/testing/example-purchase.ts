@@ -1,5 +1,5 @@
 import type { DealTerms } from '#domain/deal';
-import type { PoolAsset, PoolEvent } from '#domain/pool';
+import type { PoolAsset, PoolEvent, PurchaseAdmitted } from '#domain/pool';
 import type { PurchaseApproved, PurchaseRequested, PurchaseSentBack } from '#domain/purchase';
 import { accountsDeal } from './example-accounts-deal.js';
 
@@ -54,6 +54,14 @@ export const poolWithTape: readonly PoolEvent[] = [
     payload: { dealId: 'accounts', fileDigest: tapeDigest, firstLine: 2, assets: boughtAssets },
   },
 ];
+
+/** What the tape lists, in the pool. */
+export const purchaseAdmitted: PurchaseAdmitted = {
+  type: 'PurchaseAdmitted',
+  schemaVersion: 1,
+  effectiveDate: '2026-06-26',
+  payload: { dealId: 'accounts', purchaseId: 'p-1', fileDigest: tapeDigest, assetCount: 2 },
+};
 
 const payload: PurchaseRequested['payload'] = {
   ...{ dealId: 'accounts', purchaseId: 'p-1', periodNumber: 1, seller: 'originator', fileDigest: tapeDigest },
