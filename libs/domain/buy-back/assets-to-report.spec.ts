@@ -7,6 +7,7 @@ const pool = (...assetIds: readonly string[]) => ({
   ...({ status: 'registered', fileDigest: 'd1' } as const),
   tapes: new Map([['d1', null]]),
   assetIds: new Set(assetIds),
+  cameIn: new Map(),
   admitted: new Set<string>(),
   purchased: new Map(),
   drafts: new Map(),

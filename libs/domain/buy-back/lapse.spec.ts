@@ -107,7 +107,7 @@ describe('a lapse that was confirmed', () => {
     expect(standingRequests(state)).toEqual([]);
     const days = { collectionFrom: '2026-05-01', determinationDate: '2026-05-31' };
     const registered = { status: 'registered', fileDigest: 'd1', tapes: new Map([['d1', null]]) } as const;
-    const pool = { ...registered, purchased: new Map(), drafts: new Map() };
+    const pool = { ...registered, cameIn: new Map(), purchased: new Map(), drafts: new Map() };
     const tape = { ...pool, assetIds: new Set(['A-1', 'A-2']), admitted: new Set<string>() };
     expect(assetsToReport(tape, state, days)).toBe(2);
     const admitted = { ...pool, assetIds: new Set(['A-1', 'A-2', 'R-1']), admitted: new Set(['r-1']) };

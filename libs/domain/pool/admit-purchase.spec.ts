@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { poolWithTape, purchaseAdmitted as admitted, tapeDigest } from '../testing/example-purchase.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { admitPurchase, type AdmitPurchase } from './admit-purchase.js';
-import { assetsOfTape, evolve, initialState, isInPool } from './pool.state.js';
+import { assetsOfTape, cameInOn, evolve, initialState, isInPool } from './pool.state.js';
 
 const { given } = operation({ initialState, evolve, decide: admitPurchase });
 
@@ -17,6 +17,11 @@ describe('what the trust bought', () => {
     const before = poolWithTape.reduce(evolve, initialState);
     const after = evolve(before, admitted);
     expect([isInPool(before, 'N-1'), isInPool(after, 'N-1'), isInPool(after, 'A-1')]).toEqual([false, true, true]);
+    expect([cameInOn(before, 'N-1'), cameInOn(after, 'N-1'), cameInOn(after, 'A-1')]).toEqual([
+      undefined,
+      '2026-06-26',
+      undefined,
+    ]);
     expect(assetsOfTape(after, tapeDigest)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { PoolState } from '#domain/pool';
 /** Of the example deal: a pool of which some assets are sold in instalments, and others disposed of jointly. */
 export const examplePool: PoolState = {
   status: 'registered',
+  cameIn: new Map(),
   admitted: new Set(),
   purchased: new Map(),
   drafts: new Map(),
