@@ -36,7 +36,7 @@ const ask = (
     ...{ fileDigest: tapeDigest, assetCount: 2, price: '600', reason: 'offer of 12 May', ...sent },
   },
   added: {
-    ...{ actor: 'maker', deal: established, isFrozen: false, pool: tabled, basis },
+    ...{ today: '2026-05-12', actor: 'maker', deal: established, isFrozen: false, pool: tabled, basis },
     period: { determinationDate: '2026-05-31', paymentDate: '2026-06-26' },
     ...added,
   },

@@ -35,6 +35,7 @@ export interface RequestPurchase {
     readonly reason: string;
   };
   readonly added: {
+    readonly today: BusinessDate;
     readonly actor: string;
     readonly deal: DealState;
     /** Null where the period is not opened. */
@@ -87,9 +88,10 @@ export function requestPurchase(
     {
       type: 'PurchaseRequested',
       schemaVersion: 1,
-      effectiveDate: added.period.paymentDate,
+      effectiveDate: added.today,
       payload: {
-        ...{ dealId, purchaseId: purchaseId.value, periodNumber, seller, fileDigest },
+        ...{ dealId, purchaseId: purchaseId.value, periodNumber, paymentDate: added.period.paymentDate },
+        ...{ seller, fileDigest },
         ...totalsOfTape(assets),
         price: price.value.toString(),
         reason: reason.value,
