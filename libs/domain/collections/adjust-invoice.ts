@@ -14,8 +14,9 @@ import {
 } from '#domain/shared';
 import { collectionsOf, invoiceKey } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
+import { requireNotRestated } from './corrected-once.js';
 import type { InvoiceAdjusted } from './corrections.events.js';
-import { countsFrom, requireNotRestated, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustInvoice {
   readonly sent: {

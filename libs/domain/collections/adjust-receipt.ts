@@ -13,13 +13,14 @@ import {
 import { receiptTotals, type ReceiptLine } from '#domain/upload';
 import { collectionsOf, receiptKey } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
+import { requireNotRestated } from './corrected-once.js';
 import {
   receiptFigures,
   type CorrectionCause,
   type ReceiptAdjusted,
   type ReceiptFigures,
 } from './corrections.events.js';
-import { countsFrom, requireNotRestated, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustReceipt {
   readonly sent: {

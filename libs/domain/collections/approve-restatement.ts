@@ -1,6 +1,7 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { countsElsewhere, restatementsOf } from './collections-so-far.js';
+import { restatementsOf } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
+import { requireNotAdjusted } from './corrected-once.js';
 import type { PeriodRestated } from './restatement.events.js';
 
 export interface ApproveRestatement {
@@ -35,10 +36,8 @@ export function approveRestatement(
   if (!proposed) {
     return err(refusal('RESTATEMENT_NOT_PROPOSED', `nobody proposes to restate period ${periodNumber}`, detail));
   }
-  if (countsElsewhere(state, periodNumber)) {
-    const message = `what was wrong of period ${periodNumber} was adjusted meanwhile, and would count twice`;
-    return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
-  }
+  const countedOnce = requireNotAdjusted(state, periodNumber, proposed.corrections);
+  if (!countedOnce.ok) return countedOnce;
   if (proposed.proposedBy === added.actor) {
     return err(
       refusal('APPROVAL_BY_MAKER', `${added.actor} made the proposal`, {

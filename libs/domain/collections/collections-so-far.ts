@@ -18,6 +18,13 @@ export const invoiceKey = (of: {
   readonly invoiceReference: string;
 }): string => JSON.stringify([of.periodNumber, of.feeId, of.invoiceReference]);
 
+/** Whose figures of a period are corrected: a servicer’s receipts, or a fee’s invoices. */
+export type CorrectionSubject = { readonly servicerId: string } | { readonly feeId: string };
+
+/** The key under which it is found whether something of a servicer or fee in a closed period was adjusted. */
+export const adjustedKey = (periodNumber: number, of: CorrectionSubject): string =>
+  JSON.stringify('servicerId' in of ? [periodNumber, 'servicer', of.servicerId] : [periodNumber, 'fee', of.feeId]);
+
 /** A file as the report of one servicer and period. */
 export const reportKey = (
   fileDigest: string,
@@ -48,10 +55,6 @@ const nothingInPeriod: PeriodCollections = {
   supportsAdjusted: [],
   claimAdjustments: new Map(),
 };
-
-/** Whether something of a closed period counts in another: a receipt or an invoice adjusted, or a receipt reported late. */
-export const countsElsewhere = ({ adjustedPeriods, uploads }: CollectionsState, periodNumber: number): boolean =>
-  adjustedPeriods.has(periodNumber) || [...uploads.values()].some(({ lateOf }) => lateOf.includes(periodNumber));
 
 /** What the providers of supports paid for a period's payment. */
 export const supportOf = (state: CollectionsState, periodNumber: number): readonly SupportReceived[] =>

@@ -5,7 +5,14 @@ import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/wa
 import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.events.js';
 import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed } from './restatement.events.js';
-import { collectionsOf, collectionsOfServicer, invoiceKey, receiptKey, restatementsOf } from './collections-so-far.js';
+import {
+  adjustedKey,
+  collectionsOf,
+  collectionsOfServicer,
+  invoiceKey,
+  receiptKey,
+  restatementsOf,
+} from './collections-so-far.js';
 import {
   added,
   carriedAfter,
@@ -64,8 +71,8 @@ export interface CollectionsState {
   /** How the receipts and invoices stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
-  /** The closed periods of which a receipt or an invoice was adjusted. */
-  readonly adjustedPeriods: ReadonlySet<number>;
+  /** The servicers and fees of closed periods of which a receipt or an invoice was adjusted, by their keys. */
+  readonly adjusted: ReadonlySet<string>;
   /** How closed periods are restated, and what is proposed to that end. */
   readonly restatements: ReadonlyMap<number, PeriodRestatements>;
   /** The buy-backs that came to an end unpaid, how, and what was still owed on them. */
@@ -165,7 +172,7 @@ export const initialState: CollectionsState = {
   carried: new Map(),
   adjustedReceipts: new Map(),
   adjustedInvoices: new Map(),
-  adjustedPeriods: new Set(),
+  adjusted: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
   lapsed: new Map(),
@@ -315,8 +322,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         adjusted: addTotals(before.adjusted, difference),
       }));
       const adjustedReceipts = new Map(state.adjustedReceipts).set(receiptKey(corrects), corrected);
-      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
-      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts, adjustedPeriods };
+      const adjusted = new Set(state.adjusted).add(adjustedKey(corrects.periodNumber, { servicerId }));
+      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts, adjusted };
     }
     case 'BankCreditAdjusted':
       return withAdjustedCredit(state, period, event);
@@ -325,8 +332,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const amount = sumAmounts(period.claimAdjustments.get(feeId) ?? '0.00', difference);
       const claimAdjustments = new Map(period.claimAdjustments).set(feeId, amount);
       const adjustedInvoices = new Map(state.adjustedInvoices).set(invoiceKey({ feeId, ...corrects }), corrected);
-      const adjustedPeriods = new Set(state.adjustedPeriods).add(corrects.periodNumber);
-      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices, adjustedPeriods };
+      const adjusted = new Set(state.adjusted).add(adjustedKey(corrects.periodNumber, { feeId }));
+      return { ...withPeriod(state, periodNumber, { ...period, claimAdjustments }), adjustedInvoices, adjusted };
     }
     case 'CustodianStatementReceived': {
       const { statement, version, fileDigest } = event.payload;

@@ -6,12 +6,12 @@ export * from './collections-so-far.js';
 export {
   requireNewFile,
   requireNewReport,
-  requireNotRestated,
   requireOpenPeriod,
   requireNotSuperseded,
   requireSupersedable,
   type CollectionPeriod,
 } from './require.js';
+export { requireNotRestated } from './corrected-once.js';
 export * from './receive-collection.js';
 export * from './valid-part.events.js';
 export * from './propose-valid-part.js';

@@ -1,7 +1,8 @@
 import { requireDeal, type DealState, type DealTerms } from '#domain/deal';
 import { err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { collectionsOf, countsElsewhere, restatementsOf } from './collections-so-far.js';
+import { collectionsOf, restatementsOf } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
+import { requireNotAdjusted } from './corrected-once.js';
 import type { ReceiptFigures } from './corrections.events.js';
 import { changesNothing, readCorrections } from './read-corrections.js';
 import type { WrittenPoolReport } from './read-pool-report.js';
@@ -55,10 +56,8 @@ export function proposeRestatement(
   if (!deal.ok) return deal;
   const { published, holders, later } = added;
   const detail = { field: 'periodNumber', value: String(periodNumber) };
-  if (countsElsewhere(state, periodNumber)) {
-    const message = `what was wrong of period ${periodNumber} counts in another already, and would count twice`;
-    return err(refusal('PERIOD_ALREADY_ADJUSTED', message, detail));
-  }
+  const countedOnce = requireNotAdjusted(state, periodNumber, sent);
+  if (!countedOnce.ok) return countedOnce;
   if (!published || !collectionsOf(state, periodNumber).frozen) {
     return err(refusal('NOTHING_PUBLISHED', `the distribution of period ${periodNumber} is not paid`, detail));
   }

@@ -4,10 +4,10 @@ import { mentionOf, type UploadCompleted } from '#domain/upload';
 import { collectionsOf } from './collections-so-far.js';
 import type { CollectionReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
+import { requireNotRestated } from './corrected-once.js';
 import {
   countsFrom,
   requireNewFile,
-  requireNotRestated,
   requireNotSuperseded,
   requireOpenPeriod,
   requireSupersedable,

@@ -1,6 +1,6 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { BankCredit } from './bank-credit.js';
-import { collectionsOf, reportKey, restatementsOf } from './collections-so-far.js';
+import { collectionsOf, reportKey } from './collections-so-far.js';
 import type { AcceptedUpload, CollectionsState } from './collections.state.js';
 import type { ValidPartProposed } from './valid-part.events.js';
 
@@ -158,27 +158,6 @@ export function requireNotLapsed(
 ): Result<void, Refusal> {
   if (lapsed.get(requestId)?.outcome !== 'assets stay') return ok(undefined);
   return err(refusal('BUY_BACK_LAPSED', `nothing is owed on request ${requestId}`, detail));
-}
-
-/** Refused PERIOD_ALREADY_RESTATED where a restatement corrected what the servicer reported or the fee claimed in the period. */
-export function requireNotRestated(
-  state: CollectionsState,
-  periodNumber: number,
-  of: { readonly servicerId: string } | { readonly feeId: string },
-): Result<void, Refusal> {
-  const isNamed = restatementsOf(state, periodNumber).restated.some(({ corrections: { collections, claims } }) =>
-    'servicerId' in of
-      ? collections.some(({ servicerId }) => servicerId === of.servicerId)
-      : claims.some(({ feeId }) => feeId === of.feeId),
-  );
-  if (!isNamed) return ok(undefined);
-  const [field, value] = Object.entries(of)[0] ?? [];
-  return err(
-    refusal('PERIOD_ALREADY_RESTATED', `period ${periodNumber} is restated for ${value}, and would count it twice`, {
-      ...(field === undefined ? {} : { field, value }),
-      remedy: 'restate the period once more',
-    }),
-  );
 }
 
 /** The valid part of a file that waits as the upload. Refused: VALID_PART_NOT_PROPOSED. */

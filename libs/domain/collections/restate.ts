@@ -3,7 +3,14 @@ import { differencesOf } from '#domain/forecast';
 import { entitlements } from '#domain/holdings';
 import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import { noReceipts, receiptTotals } from '#domain/upload';
-import { requireLossesBorne, runWaterfall, tryRun, type PeriodInputs, type WaterfallResult } from '#domain/waterfall';
+import {
+  purchasesPaid,
+  requireLossesBorne,
+  runWaterfall,
+  tryRun,
+  type PeriodInputs,
+  type WaterfallResult,
+} from '#domain/waterfall';
 import type { ReceiptFigures } from './corrections.events.js';
 import { countTotals, isNothing } from './counted-totals.js';
 import { poolReportFault } from './dated-inputs.js';
@@ -35,9 +42,8 @@ export function asRestated(
 /**
  * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside how it
  * stood; then every later one, opened as the one before it should have closed, beside how it stood by that. Refused
- * POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED where the period would have counted less than its own figures, LOSS_BEYOND_BALANCES,
- * MALFORMED where the corrections leave nothing that a payment can be
- * computed from.
+ * POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED where the period would have counted less than its own figures or bought other assets,
+ * LOSS_BEYOND_BALANCES, MALFORMED where the corrections leave nothing that a payment can be computed from.
  */
 export function restate(
   /** As published, or as restated last. */
@@ -78,6 +84,8 @@ export function restate(
   const result = run.value;
   const borne = requireLossesBorne(result);
   if (!borne.ok) return borne;
+  const bought = requireSamePurchases(period.result, result);
+  if (!bought.ok) return bought;
   return ok({
     corrections,
     differences: differencesOf(period.result, result),
@@ -90,6 +98,21 @@ export function restate(
         : claim(claimedFrom, paid.result, [period.result, result]),
     result,
   });
+}
+
+/** What was bought is in the pool and its price with the seller: no correction of a payment undoes that, or buys what it left. */
+function requireSamePurchases(before: WaterfallResult, corrected: WaterfallResult): Result<void, Refusal> {
+  const [paid, wouldBePaid] = [purchasesPaid(before), purchasesPaid(corrected)];
+  const undone = paid.filter((one) => !wouldBePaid.includes(one));
+  const otherwise = [...undone, ...wouldBePaid.filter((one) => !paid.includes(one))].join(', ');
+  if (otherwise === '') return ok(undefined);
+  const message = `with these figures the payment would have bought otherwise than it did: ${otherwise}`;
+  return err(
+    refusal('RESTATEMENT_NOT_SETTLED', message, {
+      ...{ field: 'purchaseId', value: otherwise },
+      remedy: 'adjust the receipts that were wrong',
+    }),
+  );
 }
 
 /** What a period froze, with the corrections in it: the cash is what it would have been, had it been so reported. */

@@ -124,9 +124,10 @@ describe('restating a restated period', () => {
     expect(adjust('u-1')).toMatchObject({ error: { code: 'PERIOD_ALREADY_RESTATED' } });
     const adjusted = adjust('u-2');
     assert(adjusted.ok, 'what the restatement does not name is adjusted');
+    const ofOther = propose({ collections: [{ servicerId: 'second-servicer', ...truth }] });
     given([other, ...once, ...adjusted.value])
-      .when(again)
-      .then(refused('PERIOD_ALREADY_ADJUSTED'));
+      .when(ofOther)
+      .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'servicerId', value: 'second-servicer' }));
   });
 
   test('does not forget whom the first named', () => {

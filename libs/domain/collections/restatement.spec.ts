@@ -203,7 +203,7 @@ describe('a receipt of a closed period that is reported late in the open one', (
     proposing
       .given([...closed, withLate])
       .when(propose())
-      .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'periodNumber', value: '1' }));
+      .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'servicerId', value: 'servicer' }));
     const superseding = collectionReceived({
       ...reported,
       ...{ uploadId: 'u-3', fileDigest: 'b3'.repeat(32), fileVersion: 2, supersedes: { uploadId: 'u-2', totals } },
@@ -239,7 +239,7 @@ test('what was adjusted in the open period is not made good again by a restateme
   proposing
     .given([...closed, adjustedBefore])
     .when(propose())
-    .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'periodNumber', value: '1' }));
+    .then(refused('PERIOD_ALREADY_ADJUSTED', { field: 'servicerId', value: 'servicer' }));
   const approving = operation({ ...state, decide: approveRestatement });
   approving
     .given([...closed, proposed(), adjustedBefore])

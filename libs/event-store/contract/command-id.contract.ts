@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { commandDigest, requestDigest } from '#event-codec';
 import { type EventStore } from '../event-store.js';
-import { MAX_PAYLOAD_BYTES, READ_BYTES_AIM } from '../limits.js';
 import { appendOf, appended, noted, readAll, sequence, type LogUnderTest } from '../testing/log-under-test.js';
 
 /** A command has one effect, however often it is sent. */
@@ -57,13 +56,6 @@ export const commandIdClause = (current: () => LogUnderTest): void =>
       const events = await readAll(store);
       expect(events).toHaveLength(1);
       for (const outcome of outcomes) expect(outcome).toHaveProperty('events', events);
-    });
-
-    it('finds a command with all its events, however large they are together', async () => {
-      const large = noted({ text: 'x'.repeat(MAX_PAYLOAD_BYTES - 100) });
-      const events = Array.from({ length: READ_BYTES_AIM / MAX_PAYLOAD_BYTES + 2 }, () => large);
-      appended(await store.append(appendOf('a', { events })));
-      expect((await store.findCommand('a'))?.events).toHaveLength(events.length);
     });
 
     it('keeps the command with its events', async () => {

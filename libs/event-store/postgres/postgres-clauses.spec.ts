@@ -3,9 +3,10 @@ import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { appendOf, noted, readAll } from '../event-store.contract.js';
 import { START } from '../event-store.js';
+import { MAX_PAYLOAD_BYTES, READ_BYTES_AIM } from '../limits.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
-/** The clauses that only PostgreSQL can hold: rights, grouped commit, the lock of the head, notifications. */
+/** The clauses that only PostgreSQL can hold: rights, grouped commit, the lock of the head, notifications, appends of more than 16 MiB. */
 describe('the log in PostgreSQL, beyond the contract of every store', () => {
   let database: TestDatabase;
   let store: PostgresEventStore;
@@ -233,6 +234,13 @@ describe('the log in PostgreSQL, beyond the contract of every store', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('finds a command with all its events where they are more than one reading gives', async () => {
+    const large = noted({ text: 'x'.repeat(MAX_PAYLOAD_BYTES - 100) });
+    const events = Array.from({ length: READ_BYTES_AIM / MAX_PAYLOAD_BYTES + 2 }, () => large);
+    await store.append(appendOf('a', { events }));
+    expect((await store.findCommand('a'))?.events).toHaveLength(events.length);
   });
 
   it('throws at a gap instead of reading over it', async () => {

@@ -1,5 +1,5 @@
 import type { Comparison, ConditionTerms, FormulaTerms } from '#domain/deal';
-import { assert, isAmount } from '#domain/shared';
+import { assert } from '#domain/shared';
 import { NotExpressible, type Names } from './names.js';
 import type { PeerCondition, PeerFormula, PeerTarget } from './peer-deal.js';
 
@@ -7,7 +7,7 @@ const zero: FormulaTerms = { amount: '0.00' };
 
 /** A figure of a peer deal in this project's terms. */
 export function formulaOf(peer: PeerFormula, names: Names): FormulaTerms {
-  if ('const' in peer) return isAmount(peer.const) ? { amount: peer.const } : { number: peer.const };
+  if ('const' in peer) return { number: peer.const };
   if ('op' in peer) {
     const args = peer.args.map((one) => formulaOf(one, names));
     switch (peer.op) {

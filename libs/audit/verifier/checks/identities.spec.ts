@@ -24,14 +24,14 @@ async function checked(open: () => Promise<unknown>, { isErased }: { isErased: b
 describe('the check of identities', () => {
   it.each([
     ['is kept and can be looked up', async () => ({}), false, [], '1 identity'],
-    ['was erased and cannot', async () => null, true, [], '1 identity; 1 erased by event 3'],
+    ['was erased and cannot', async () => null, true, [], '1 identity; 1 erased by event 4'],
     ['was lost', async () => null, false, [{ code: 'IDENTITY_LOST', position: 1n }], '1 identity'],
     [
       'has its key again',
       async () => ({}),
       true,
-      [{ code: 'ERASED_IDENTITY_KEPT', position: 3n }],
-      '1 identity; 1 erased by event 3',
+      [{ code: 'ERASED_IDENTITY_KEPT', position: 4n }],
+      '1 identity; 1 erased by event 4',
     ],
     [
       'was changed',

@@ -104,7 +104,8 @@ export const periodRefusals = {
   PERIOD_ALREADY_ADJUSTED: {
     kind: 'state',
     title: 'What was wrong of the period is adjusted already',
-    remedy: 'adjust what else was wrong in the open period, too',
+    remedy:
+      'adjust in the open period what else was wrong of the same servicer or fee; restate the period for the others without it',
   },
   NOTHING_PUBLISHED: {
     kind: 'state',

@@ -194,9 +194,11 @@ export class Book {
     );
   }
 
-  /** What the trust buys on the day on which the book stands. */
-  boughtToday(): readonly AssetsBought[] {
-    return this.figures.dated.purchases.filter(({ date }) => date === this.date);
+  /** What the trust buys on the day on which the book stands, each with its place among the purchases of the period. */
+  boughtToday(): readonly (AssetsBought & { readonly index: number })[] {
+    return this.figures.dated.purchases
+      .map((purchase, index) => ({ ...purchase, index }))
+      .filter(({ date }) => date === this.date);
   }
 
   /** A copy on which a trial may run. */

@@ -30,14 +30,14 @@ export function buyAssets(
   );
   const isPaid = whole.compare(available) <= 0;
   return {
-    lines: bought.map(({ purchaseId, seller, price }) =>
+    lines: bought.map(({ index, purchaseId, seller, price }) =>
       payDue(
         {
           item: { kind: 'assets bought', purchaseId },
           from: step.from,
           payee: account.payee(seller),
           current: compute(
-            amount('price of the assets', price, { kind: 'period', field: `dated.purchases: ${purchaseId}` }),
+            amount('price of the assets', price, { kind: 'period', field: `dated.purchases[${index}].price` }),
             'none',
             currency,
           ),
