@@ -41,7 +41,8 @@ export interface TapeKeeping {
 
 /**
  * Reads a tape, the whole of it or nothing, and keeps its assets in the pool's stream, where they are inert until the pool is
- * registered or the purchase of them is paid. The registered pool's is not kept again, nor one that comes to be registered after it.
+ * registered or the purchase of them is paid. One whose assets are in the pool is not kept again, nor one that comes to be registered
+ * after the pool is.
  */
 export async function keepTape(
   { runner, files, tapes }: TapeKeeping,
@@ -55,12 +56,13 @@ export async function keepTape(
   if (!known.ok) return known;
   const state = await reader.state(streams.pool(dealId), pool);
   const { digest } = await files.put(bytes);
-  // The tape is in the log already when the request is a repeat, and no other becomes the pool once one is.
+  // The assets are in already when the request is a repeat, and no other tape becomes the pool once one is.
   const registered = state.status === 'registered' ? state : null;
-  const isPool = registered !== null && (operation === 'register-pool' || registered.fileDigest === digest);
+  const isIn = pool.isTapeIn(state, digest);
+  const isTaken = registered !== null && (isIn || operation === 'register-pool');
   const reading = await readingOf(sent, {
     terms: known.value.terms,
-    before: isPool ? (registered.readBy ?? null) : undefined,
+    before: isTaken ? registered.tapes.get(isIn ? digest : registered.fileDigest) : undefined,
     reader,
     today: runner.today(),
   });
@@ -71,7 +73,7 @@ export async function keepTape(
   if (!counted.ok) return err(refusedFile(counted.error));
   const { assetCount } = counted.value;
   const kept = { fileDigest: digest, assetCount };
-  if (isPool) return ok(kept);
+  if (isTaken) return ok(kept);
   const keptReading = readBy ? { readBy } : {};
   const readAs = readBy ? `/${readBy.originatorId}/${readBy.mappingVersion}` : '';
   const standing = known.value;
@@ -105,8 +107,8 @@ interface TapeReading {
 }
 
 /**
- * How the tape is read: by the mapping in force of the originator that is named, or of the only one; one that is the registered pool, as
- * it was read `before`. Refused: SENDER_UNKNOWN.
+ * How the tape is read: by the mapping in force of the originator that is named, or of the only one; one whose assets are in the
+ * pool, as it was read `before`. Refused: SENDER_UNKNOWN.
  */
 async function readingOf(
   { dealId, originatorId: named }: Pick<SentTape, 'dealId' | 'originatorId'>,
@@ -117,7 +119,7 @@ async function readingOf(
     today,
   }: {
     readonly terms: deal.DealTerms;
-    /** Null where it was read by the template's headers, undefined where it is no registered pool. */
+    /** Null where it was read by the template's headers, undefined where its assets are not in the pool. */
     readonly before: pool.TapeReadBy | null | undefined;
     readonly reader: RecordedReader;
     readonly today: BusinessDate;

@@ -105,6 +105,8 @@ export interface ReceiptsContext extends ReadByMapping {
   readonly earlier: readonly EarlierPeriod[];
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
+  /** The day from which an asset that came into the pool later is the trust’s; undefined for one of the pool as it was registered. */
+  readonly cameInOn: (assetId: string) => BusinessDate | undefined;
 }
 
 /** Why a receipts file was refused, and what its two kinds of lines come to. */

@@ -26,10 +26,10 @@ export async function purchaseBasis(
   return {
     status: (await newestPaid(reader, dealId))?.book?.status ?? initialStatus ?? 'amortising',
     isInPool: (assetId) => pool.isInPool(assets, assetId),
-    before: [
-      ...buyBack.poolOnceApproved(requests, await assetStandings(reader, dealId, day)),
-      ...others.flatMap(({ status, tape }) => (status === 'approved' ? tape : [])),
-    ],
+    before: buyBack.poolOnceApproved(requests, {
+      standing: await assetStandings(reader, dealId, day),
+      toBeBought: approvedOf(others),
+    }),
     broughtInBy: new Map([
       ...buyBack
         .standingRequests(requests)
@@ -43,11 +43,17 @@ export async function purchaseBasis(
   };
 }
 
-/** The assets that purchases bring in that nobody sent back and no payment has paid for yet. */
-export async function assetsToBeBought(reader: StreamReader, dealId: string): Promise<ReadonlySet<string>> {
+/** What purchases bring in that nobody sent back and no payment has paid for yet: the numbers of all, and what is approved of it. */
+export async function assetsToBeBought(
+  reader: StreamReader,
+  dealId: string,
+): Promise<Pick<buyBack.RequestBuyBack['added'], 'bought' | 'toBeBought'>> {
   const assets = await reader.state(streams.pool(dealId), pool);
-  const purchases = await reader.state(streams.purchases(dealId), purchase);
-  return new Set(waitingTapes(assets, purchases).flatMap(({ tape }) => tape.map(({ assetId }) => assetId)));
+  const waiting = waitingTapes(assets, await reader.state(streams.purchases(dealId), purchase));
+  return {
+    bought: new Set(waiting.flatMap(({ tape }) => tape.map(({ assetId }) => assetId))),
+    toBeBought: approvedOf(waiting),
+  };
 }
 
 interface WaitingTape extends purchase.PurchaseStanding {
@@ -58,4 +64,8 @@ interface WaitingTape extends purchase.PurchaseStanding {
 const waitingTapes = (assets: pool.PoolState, purchases: purchase.PurchasesState): readonly WaitingTape[] =>
   purchase
     .standingPurchases(purchases)
+    .filter(({ request }) => !pool.isTapeIn(assets, request.fileDigest))
     .map((standing) => ({ ...standing, tape: pool.assetsOfTape(assets, standing.request.fileDigest) }));
+
+const approvedOf = (waiting: readonly WaitingTape[]): readonly pool.PoolAsset[] =>
+  waiting.flatMap(({ status, tape }) => (status === 'approved' ? tape : []));

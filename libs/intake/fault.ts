@@ -55,6 +55,7 @@ export const faultCatalogue = {
   DATE_IN_FUTURE: { of: 'line', remedy: 'state the day on which the money came, at the latest today' },
   DATE_OUTSIDE_PERIOD: { of: 'line', remedy: 'report the receipt with the period that contains its date' },
   ASSET_NOT_IN_POOL: { of: 'line', remedy: 'check the asset number; leave out what is not the trust’s' },
+  ASSET_NOT_YET_IN_POOL: { of: 'line', remedy: 'leave the line out: what came in before that day is the seller’s' },
   ID_LOOKALIKE: { of: 'line', remedy: 'type the number anew, in plain letters and digits' },
   TIME_MALFORMED: { of: 'line', remedy: 'write the Beijing time as HH:MM' },
   COUNT_MALFORMED: { of: 'line', remedy: 'write a whole number, for example 120' },

@@ -54,3 +54,17 @@ describe('a receipt of a day before the period', () => {
     });
   });
 });
+
+test('a receipt of a day before its asset came into the pool is refused by itself, also a late one', async () => {
+  const came: ReceiptsContext = { ...context, cameInOn: (id) => (id === 'CC-1' ? '2016-03-10' : undefined) };
+  const lines = ['2016-03-09', '2016-03-10'].map((date, at) =>
+    FIRST.replace('2016-02-01', date).replace('R-1', `R-${at}`),
+  );
+  const ofThePool = FIRST.replace('CC-1', 'CC-2');
+  const fault = { line: 2, code: 'ASSET_NOT_YET_IN_POOL', field: 'receivedOn', value: '2016-03-09' };
+  const earlier = [{ periodNumber: 1, from: '2016-02-01', to: '2016-03-15', status: 'closed' }] as const;
+  for (const at of [came, { ...came, period: { ...came.period, from: '2016-03-16' }, earlier }]) {
+    const read = await parseReceipts(Buffer.from(file(...lines, ofThePool)), at);
+    expect(read).toMatchObject({ ok: false, error: { faultCount: 1, faults: [fault] } });
+  }
+});

@@ -43,6 +43,8 @@ export interface ReceiptsContext extends Mapped {
   readonly earlier?: readonly EarlierPeriod[];
   readonly today: BusinessDate;
   readonly isInPool: (assetId: string) => boolean;
+  /** The day from which an asset that came into the pool later is the trust’s; absent for a table by itself. */
+  readonly cameInOn?: (assetId: string) => BusinessDate | undefined;
 }
 
 /** A receipts file without a fault: its lines in the file's order, and their sums. */
@@ -115,7 +117,7 @@ export async function* readReceipts(
     totals = addTotals(totals, packed.totals);
     return packed;
   };
-  const reading = readLines(bytes, columns, rulesOfReceipts(), { ...options, ...mappingOf(context) });
+  const reading = readLines(bytes, columns, rulesOfReceipts(context), { ...options, ...mappingOf(context) });
   for (;;) {
     const next = await reading.next();
     if (next.done) {
@@ -153,7 +155,7 @@ export async function parseReceipts(
 ): Promise<Result<ParsedReceipts, RejectReport>> {
   const lines: ParsedReceipts['lines'][number][] = [];
   const accept = (line: Line<ReceiptColumns>): void => void lines.push(lineOf(line));
-  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(), accept, {
+  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(context), accept, {
     ...options,
     ...mappingOf(context),
   });
@@ -235,8 +237,9 @@ export const renderReceipts = (
     lines.map((line) => ({ ...line, method: chineseMethod(line.method), correction: line.correction ? '是' : '否' })),
   );
 
-const rulesOfReceipts = (): readonly LineRule<ReceiptColumns>[] => [
+const rulesOfReceipts = ({ cameInOn }: ReceiptsContext): readonly LineRule<ReceiptColumns>[] => [
   noSecondReceipt(),
+  ...(cameInOn ? [notBeforeItCameIn(cameInOn)] : []),
   ...negativeInCorrectionsOnly<ReceiptColumns>(amounts),
   notAllZero,
 ];
@@ -248,6 +251,16 @@ const noSecondReceipt = (): LineRule<ReceiptColumns> =>
     field: 'receiptNumber',
     what: 'asset and receipt number stand',
   });
+
+/** What an asset brought before the day from which it is the trust’s, is not the trust’s. */
+const notBeforeItCameIn =
+  (cameInOn: NonNullable<ReceiptsContext['cameInOn']>): LineRule<ReceiptColumns> =>
+  ({ assetId, receivedOn }) => {
+    if (assetId === undefined || receivedOn === undefined) return null;
+    const from = cameInOn(assetId);
+    if (from === undefined || receivedOn >= from) return null;
+    return { code: 'ASSET_NOT_YET_IN_POOL', field: 'receivedOn', message: `the asset is in the pool from ${from} on` };
+  };
 
 const notAllZero: LineRule<ReceiptColumns> = ({ principal, interest, penalty, fee, disposalCost }) =>
   principal === '0.00' && interest === '0.00' && penalty === '0.00' && fee === '0.00' && disposalCost === '0.00'

@@ -87,6 +87,10 @@ describe('a trust that buys assets while it revolves', () => {
       { assetId: 'A-1', principal: '1000000.00', interest: '1900000.00' },
       { assetId: 'N-1', principal: '1000000.00', interest: '100000.00' },
     ];
+    const tooEarly = paid.map((one) => ({ ...one, receivedOn: '2026-06-02' }));
+    expect(await trust.uploads(2, tooEarly)).toMatchObject(
+      refused('FILE_REJECTED', { faults: { faults: [{ code: 'ASSET_NOT_YET_IN_POOL', line: 3 }], faultCount: 1 } }),
+    );
     await trust.collects(2, paid, '97800000.00');
     await trust.done(trust.closes(2));
     await trust.distributes(2);

@@ -52,6 +52,8 @@ export interface Paid {
   readonly assetId: string;
   readonly principal: string;
   readonly interest: string;
+  /** The last day of the period where left out. */
+  readonly receivedOn?: string;
 }
 
 /** The terms of the example that buys assets with its principal. */
@@ -134,8 +136,9 @@ export class RevolvingTrust {
   uploads(periodNumber: number, paid: readonly Paid[]) {
     const index = new FoldedReceiptIndex(this.store);
     const handler = new UploadReceiptsHandler(this.runner, this.files, { read: readReceipts }, index);
-    const lines = paid.map(({ assetId, principal, interest }, at) => ({
-      ...{ line: 2 + at, assetId, receiptNumber: `R-${periodNumber}-${at}`, receivedOn: this.lastDay(periodNumber) },
+    const lastDay = this.lastDay(periodNumber);
+    const lines = paid.map(({ assetId, principal, interest, receivedOn = lastDay }, at) => ({
+      ...{ line: 2 + at, assetId, receiptNumber: `R-${periodNumber}-${at}`, receivedOn },
       ...{ principal, interest, penalty: '0.00', fee: '0.00', disposalCost: '0.00', method: 'collection' as const },
     }));
     const sent = { servicerId: 'servicer', periodNumber, fileName: `receipts-${periodNumber}.csv` };

@@ -6,6 +6,7 @@ import { cleanUpFigures } from '../clean-up-figures.js';
 import { newestDigest } from '../newest-digest.js';
 import { openFrom } from '../open-from.js';
 import type { Operation } from '../operation.js';
+import { assetsToBeBought } from '../purchase-basis.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -14,6 +15,8 @@ export type ApproveBuyBackSent = buyBack.ApproveBuyBack['sent'];
 export const approveBuyBack: Operation<ApproveBuyBackSent> = {
   name: 'approve-buy-back',
   ruleVersion: 1,
+  // A purchase that is approved at the same time comes before it or sees it.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.buyBacks(dealId),
   decide: async (sent, reader, { actor }) => {
     const { dealId, requestId } = sent;
@@ -30,6 +33,7 @@ export const approveBuyBack: Operation<ApproveBuyBackSent> = {
           requestDigest: await newestDigest(reader, stream, 'BuyBackRequested', { requestId }),
           openFrom: await openFrom(reader, dealId),
           standing: asked ? await assetStandings(reader, dealId, asked.effectiveFrom) : new Map(),
+          toBeBought: (await assetsToBeBought(reader, dealId)).toBeBought,
           poolCriteria: standingDeal.status === 'unregistered' ? null : (standingDeal.terms.poolCriteria ?? null),
           figures: periodNumber === undefined ? null : await cleanUpFigures(reader, { dealId, periodNumber }),
         },

@@ -31,6 +31,7 @@ export const approvePurchase: Operation<ApprovePurchaseSent> = {
         sent,
         added: {
           actor,
+          today,
           requestDigest: await newestDigest(reader, stream, 'PurchaseRequested', { purchaseId }),
           deal: await reader.state(streams.deal(dealId), deal),
           determinationDate: period?.determinationDate ?? null,

@@ -25,7 +25,7 @@ export const requestBuyBack: Operation<RequestBuyBackSent> = {
           openFrom: await openFrom(reader, sent.dealId),
           poolRegistered: (await reader.state(streams.pool(sent.dealId), pool)).status === 'registered',
           standing: await assetStandings(reader, sent.dealId, sent.effectiveFrom),
-          bought: await assetsToBeBought(reader, sent.dealId),
+          ...(await assetsToBeBought(reader, sent.dealId)),
         },
       },
       await reader.state(streams.buyBacks(sent.dealId), buyBack),

@@ -43,6 +43,7 @@ export const requestReadPurchase: Operation<RequestReadPurchaseSent> = {
         sent,
         added: {
           actor,
+          today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period,
           isFrozen: await isFrozen(reader, sent),

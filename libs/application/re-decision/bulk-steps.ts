@@ -60,6 +60,7 @@ const addReceiptLines: StepRule = {
       earlier: (header.late ?? []).map((late) => ({ ...late, status: 'closed' as const })),
       today,
       isInPool: (assetId) => pool.isInPool(assets, assetId),
+      cameInOn: (assetId) => pool.cameInOn(assets, assetId),
       ...readingBy(mapping),
     });
     return upload.addLines({ sent: { uploadId, ...part }, added: { today } }, state);

@@ -124,6 +124,7 @@ export async function contextOf(
     ...days.value,
     today,
     isInPool: (assetId) => pool.isInPool(assets, assetId),
+    cameInOn: (assetId) => pool.cameInOn(assets, assetId),
   });
 }
 

@@ -22,6 +22,8 @@ export interface ApproveBuyBack {
     readonly openFrom: BusinessDate;
     /** How every asset that is or was in the pool is reported now, up to the day of the request. */
     readonly standing: ReadonlyMap<string, PoolAsset>;
+    /** What approved purchases bring in that no payment paid for yet. */
+    readonly toBeBought: readonly PoolAsset[];
     /** The criteria of the terms as they stand; null where they set none. */
     readonly poolCriteria: PoolCriteriaTerms | null;
     /** Of a clean-up call, what its conditions are tested on now. */
@@ -103,10 +105,10 @@ function figuresFault({ request }: BuyBackRequest, { standing, figures }: Approv
 /** Refused for a substitution that the criteria do not let in by now, or that fails in something else than was requested. */
 function criteriaFaultNow(
   { request }: BuyBackRequest,
-  { standing, poolCriteria: criteria }: ApproveBuyBack['added'],
+  { standing, toBeBought, poolCriteria: criteria }: ApproveBuyBack['added'],
   state: BuyBacksState,
 ): Refusal | null {
-  const now = substitutionTests(request, { criteria, standing }, state);
+  const now = substitutionTests(request, { criteria, standing, toBeBought }, state);
   const notMet = criteriaFault(criteria, now, 'replacements');
   if (notMet) return notMet;
   const [failsNow, failed] = [now, request.tests].map((tests) => (tests ? substitutionFails(tests).join('; ') : ''));

@@ -5,7 +5,9 @@ import { evolve, initialState } from './buy-back.state.js';
 
 const pool = (...assetIds: readonly string[]) => ({
   ...({ status: 'registered', fileDigest: 'd1' } as const),
+  tapes: new Map([['d1', null]]),
   assetIds: new Set(assetIds),
+  cameIn: new Map(),
   admitted: new Set<string>(),
   purchased: new Map(),
   drafts: new Map(),

@@ -13,7 +13,7 @@ const approve = (added: Partial<ApproveBuyBack['added']> = {}, seen = digest): A
   sent: { dealId: 'example', requestId: 'r-1', digest: seen },
   added: {
     ...{ actor: 'checker', requestDigest: digest, openFrom: '2026-01-01', standing },
-    ...{ poolCriteria: null, figures: null, ...added },
+    ...{ toBeBought: [], poolCriteria: null, figures: null, ...added },
   },
 });
 
@@ -76,7 +76,7 @@ describe('approving a request', () => {
     const { tests: _none, ...untested } = buyBackRequested().payload;
     const tests = substitutionTests(
       { ...untested, replacements },
-      { criteria: criteria('record'), standing: pool('100.00') },
+      { criteria: criteria('record'), standing: pool('100.00'), toBeBought: [] },
       initialState,
     );
     const substitution = { kind: 'substitution', replacements } as const;
@@ -92,6 +92,13 @@ describe('approving a request', () => {
       given([requested])
         .when(approve({ standing: pool('70.00'), poolCriteria: criteria('refuse') }))
         .then(refused('POOL_CRITERIA_NOT_MET', { field: 'replacements' }));
+    });
+
+    test('counts what approved purchases bring in', () => {
+      const toBeBought = [{ assetId: 'N-1', principal: '20.00', interest: '0.00', fee: '0.00' }];
+      given([requested])
+        .when(approve({ standing: pool('70.00'), toBeBought, poolCriteria: criteria('refuse') }))
+        .then([buyBackApproved(substitution)]);
     });
 
     test('is seen anew where that is only on record', () => {

@@ -106,7 +106,8 @@ describe('a lapse that was confirmed', () => {
     const state = history.reduce(evolve, initialState);
     expect(standingRequests(state)).toEqual([]);
     const days = { collectionFrom: '2026-05-01', determinationDate: '2026-05-31' };
-    const pool = { status: 'registered', fileDigest: 'd1', purchased: new Map(), drafts: new Map() } as const;
+    const registered = { status: 'registered', fileDigest: 'd1', tapes: new Map([['d1', null]]) } as const;
+    const pool = { ...registered, cameIn: new Map(), purchased: new Map(), drafts: new Map() };
     const tape = { ...pool, assetIds: new Set(['A-1', 'A-2']), admitted: new Set<string>() };
     expect(assetsToReport(tape, state, days)).toBe(2);
     const admitted = { ...pool, assetIds: new Set(['A-1', 'A-2', 'R-1']), admitted: new Set(['r-1']) };

@@ -51,6 +51,7 @@ const ask = (
     poolRegistered: true,
     standing: pool,
     bought: new Set(),
+    toBeBought: [],
     ...added,
   },
 });
@@ -209,6 +210,19 @@ describe('requesting that assets leave the pool', () => {
           limits: [{ groups: [{ group: '津' }], claims: '306.00', share: '0.7427', shareBefore: '0.7427', met: true }],
         },
       });
+    });
+
+    test('what approved purchases bring in counts', () => {
+      // One region has 306.00 of 412.00; with 102.00 bought there 408.00 of 514.00, and with 306.00 612.00 of 718.00.
+      const incoming = brings({ region: '津', category: 'loss' });
+      const bought = (principal: string) => ({
+        ...incoming,
+        added: { ...incoming.added, toBeBought: [of('津', asset('N-1', principal))[1]] },
+      });
+      expect(requestBuyBack(bought('96.00'), initialState)).toMatchObject({ ok: true });
+      given([])
+        .when(bought('300.00'))
+        .then(refused('POOL_CRITERIA_NOT_MET', { field: 'replacements' }));
     });
 
     test.each([

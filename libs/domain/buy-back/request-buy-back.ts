@@ -51,8 +51,10 @@ export interface RequestBuyBack {
     readonly poolRegistered: boolean;
     /** How every asset that is or was in the pool was last reported up to that day. */
     readonly standing: ReadonlyMap<string, PoolAsset>;
-    /** Assets that a purchase is to bring in. */
+    /** Assets that a purchase is to bring in, approved or not. */
     readonly bought: ReadonlySet<string>;
+    /** What approved purchases bring in that no payment paid for yet. */
+    readonly toBeBought: readonly PoolAsset[];
   };
 }
 
@@ -81,7 +83,8 @@ export function requestBuyBack(
   if (!assets.ok) return assets;
   const criteria = terms.poolCriteria ?? null;
   const exchanged = { assets: assets.value, replacements };
-  const tests = substitutionTests(exchanged, { criteria, standing: added.standing }, state);
+  const { standing, toBeBought } = added;
+  const tests = substitutionTests(exchanged, { criteria, standing, toBeBought }, state);
   const notMet = criteriaFault(criteria, tests, 'replacements');
   if (notMet) return err(notMet);
   const short = kind === 'substitution' ? shortfall(assets.value, replacements, terms) : null;

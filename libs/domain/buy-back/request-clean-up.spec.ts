@@ -160,6 +160,7 @@ describe('approving the clean-up call', () => {
       requestDigest: 'd',
       openFrom: '2026-01-01',
       standing: new Map(),
+      toBeBought: [],
       poolCriteria: null,
       figures: ok(figures({ pool })),
     },

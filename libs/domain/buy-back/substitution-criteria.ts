@@ -2,11 +2,17 @@ import type { PoolCriteriaTerms } from '#domain/deal';
 import { testSubstitution, type PoolAsset, type SubstitutionTests } from '#domain/pool';
 import type { BuyBacksState } from './buy-back.state.js';
 
-export interface TestedAgainst {
-  /** Null where the terms set none. */
-  readonly criteria: PoolCriteriaTerms | null;
+/** What is in the pool, or comes into it, otherwise than by a substitution. */
+export interface PoolOtherwise {
   /** Every asset that is or was in the pool, as last reported. */
   readonly standing: ReadonlyMap<string, PoolAsset>;
+  /** What approved purchases bring in that no payment paid for yet. */
+  readonly toBeBought: readonly PoolAsset[];
+}
+
+export interface TestedAgainst extends PoolOtherwise {
+  /** Null where the terms set none. */
+  readonly criteria: PoolCriteriaTerms | null;
 }
 
 interface Exchanged {
@@ -20,19 +26,22 @@ interface Exchanged {
  */
 export function substitutionTests(
   { assets, replacements }: Exchanged,
-  { criteria, standing }: TestedAgainst,
+  { criteria, ...otherwise }: TestedAgainst,
   state: BuyBacksState,
 ): SubstitutionTests | null {
   if (!criteria || replacements.length === 0) return null;
   const leaving = new Set(assets.map(({ assetId }) => assetId));
-  return testSubstitution(criteria, { before: poolOnceApproved(state, standing), leaving, incoming: replacements });
+  return testSubstitution(criteria, { before: poolOnceApproved(state, otherwise), leaving, incoming: replacements });
 }
 
 /** The pool once all that was approved has taken effect: what is approved counts, whether or not the pool's stream says so yet. */
-export function poolOnceApproved({ requests }: BuyBacksState, standing: TestedAgainst['standing']): PoolAsset[] {
+export function poolOnceApproved(
+  { requests }: BuyBacksState,
+  { standing, toBeBought }: PoolOtherwise,
+): readonly PoolAsset[] {
   const approved = [...requests.values()].filter(({ status }) => status === 'approved').map(({ request }) => request);
   const pool = new Map(standing);
-  for (const asset of approved.flatMap(({ replacements }) => replacements)) {
+  for (const asset of [...approved.flatMap(({ replacements }) => replacements), ...toBeBought]) {
     if (!pool.has(asset.assetId)) pool.set(asset.assetId, asset);
   }
   for (const { assetId } of approved.flatMap(({ assets }) => assets)) pool.delete(assetId);

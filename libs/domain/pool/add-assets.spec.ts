@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 import type { DealState } from '#domain/deal';
 import { exampleTerms } from '../testing/example-deal.js';
+import { boughtAssets, poolWithTape, purchaseAdmitted, tapeDigest } from '../testing/example-purchase.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { addAssets, type AddAssets } from './add-assets.js';
 import type { PoolAsset, PoolAssetsAdded, PoolRegistered } from './pool.events.js';
@@ -108,5 +109,18 @@ describe('adding assets of the tape', () => {
     given([assetsAdded(2, [first]), registered])
       .when({ ...command, sent: { ...command.sent, fileDigest: 'd2' } })
       .then([otherTape]);
+  });
+
+  test('a tape whose assets are in the pool is not kept again, by whatever mapping it is read', () => {
+    const readBy = { originatorId: 'originator', mappingVersion: 1 };
+    for (const sent of [
+      { fileDigest: tapeDigest, firstLine: 2, assets: boughtAssets, readBy },
+      { fileDigest: tapeDigest, firstLine: 4, assets: boughtAssets },
+      { fileDigest: 'b'.repeat(64), firstLine: 2, assets: boughtAssets },
+    ]) {
+      given([...poolWithTape, purchaseAdmitted])
+        .when({ sent: { dealId: 'example', ...sent }, added: { today: '2026-07-01', deal } })
+        .then(refused('POOL_INVALID', { field: 'fileDigest', value: sent.fileDigest }));
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PoolAsset, PoolAssetsAdded, TapeReadBy } from './pool.events.js';
-import type { PoolDraft, PoolState } from './pool.state.js';
+import { isTapeIn, type PoolState } from './pool.state.js';
 import { readAsset } from './read-asset.js';
 
 export interface AddAssets {
@@ -30,7 +30,7 @@ export function addAssets({ sent, added }: AddAssets, state: PoolState): Result<
   }
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
-  const fault = faultOfChunk(sent, assets, state.drafts.get(sent.fileDigest));
+  const fault = faultOfChunk(sent, assets, state);
   if (fault) return err(fault);
   return ok([
     {
@@ -49,9 +49,9 @@ export function addAssets({ sent, added }: AddAssets, state: PoolState): Result<
 }
 
 function faultOfChunk(
-  { firstLine, readBy }: AddAssets['sent'],
+  { fileDigest, firstLine, readBy }: AddAssets['sent'],
   assets: readonly PoolAsset[],
-  draft: PoolDraft | undefined,
+  state: PoolState,
 ): Refusal | null {
   if (assets.length === 0) return refusal('POOL_INVALID', 'there is no asset to add', { field: 'assets' });
   const unnamed = assets.findIndex(({ assetId }) => assetId.trim() === '');
@@ -60,6 +60,14 @@ function faultOfChunk(
       field: `assets[${unnamed}].assetId`,
     });
   }
+  if (isTapeIn(state, fileDigest)) {
+    return refusal('POOL_INVALID', 'the assets of this tape are in the pool already', {
+      field: 'fileDigest',
+      value: fileDigest,
+      remedy: 'send a tape of other assets',
+    });
+  }
+  const draft = state.drafts.get(fileDigest);
   const lastLine = draft?.lastLine ?? 0;
   if (draft && !isSameReading(draft.readBy, readBy)) {
     return refusal('POOL_INVALID', 'a part of the tape is kept as another column mapping read it', {

@@ -1,21 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { poolWithTape, tapeDigest } from '../testing/example-purchase.js';
+import { poolWithTape, purchaseAdmitted as admitted, tapeDigest } from '../testing/example-purchase.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { admitPurchase, type AdmitPurchase } from './admit-purchase.js';
-import type { PurchaseAdmitted } from './pool.events.js';
-import { assetsOfTape, evolve, initialState, isInPool } from './pool.state.js';
+import { assetsOfTape, cameInOn, evolve, initialState, isInPool } from './pool.state.js';
 
 const { given } = operation({ initialState, evolve, decide: admitPurchase });
 
 const admit: AdmitPurchase = {
   sent: { dealId: 'accounts', purchaseId: 'p-1' },
   added: { paid: { on: '2026-06-26', fileDigest: tapeDigest } },
-};
-const admitted: PurchaseAdmitted = {
-  type: 'PurchaseAdmitted',
-  schemaVersion: 1,
-  effectiveDate: '2026-06-26',
-  payload: { dealId: 'accounts', purchaseId: 'p-1', fileDigest: tapeDigest, assetCount: 2 },
 };
 
 describe('what the trust bought', () => {
@@ -24,6 +17,11 @@ describe('what the trust bought', () => {
     const before = poolWithTape.reduce(evolve, initialState);
     const after = evolve(before, admitted);
     expect([isInPool(before, 'N-1'), isInPool(after, 'N-1'), isInPool(after, 'A-1')]).toEqual([false, true, true]);
+    expect([cameInOn(before, 'N-1'), cameInOn(after, 'N-1'), cameInOn(after, 'A-1')]).toEqual([
+      undefined,
+      '2026-06-26',
+      undefined,
+    ]);
     expect(assetsOfTape(after, tapeDigest)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { operation, refused } from '../testing/given-when-then.js';
 import { admitReplacements, type AdmitReplacements } from './admit-replacements.js';
 import type { PoolRegistered, ReplacementsAdmitted } from './pool.events.js';
-import { evolve, initialState, isInPool } from './pool.state.js';
+import { cameInOn, evolve, initialState, isInPool } from './pool.state.js';
 
 const { given } = operation({ initialState, evolve, decide: admitReplacements });
 
@@ -33,9 +33,10 @@ const admit: AdmitReplacements = {
 };
 
 describe('what an approved substitution brings in', () => {
-  test('is in the pool', () => {
+  test('is in the pool, from the day on which the others leave', () => {
     given([registered]).when(admit).then([admitted]);
-    expect(isInPool([registered, admitted].reduce(evolve, initialState), 'R-1')).toBe(true);
+    const after = [registered, admitted].reduce(evolve, initialState);
+    expect([isInPool(after, 'R-1'), cameInOn(after, 'R-1')]).toEqual([true, '2026-04-15']);
   });
 
   test('once', () => {

@@ -18,9 +18,11 @@ interface Drafts {
 export type RegisteredPool = Drafts & {
   readonly status: 'registered';
   readonly fileDigest: string;
-  /** Absent where the tape’s headers are the template’s. */
-  readonly readBy?: TapeReadBy;
+  /** Tapes whose assets are in, by the digest of their file, and by whose mapping each was read; null where by the template’s headers. */
+  readonly tapes: ReadonlyMap<string, TapeReadBy | null>;
   readonly assetIds: ReadonlySet<string>;
+  /** Of assets that came in after the registration, the day from which they are the trust’s. */
+  readonly cameIn: ReadonlyMap<string, BusinessDate>;
   /** The substitutions whose replacements are in. */
   readonly admitted: ReadonlySet<string>;
   /** The purchases whose assets are in. */
@@ -37,12 +39,13 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
       return { ...state, drafts: new Map(state.drafts).set(event.payload.fileDigest, extended(state, event)) };
     case 'PoolRegistered': {
       assert(state.status === 'unregistered', 'a pool is registered once');
-      const { fileDigest, readBy } = event.payload;
+      const { fileDigest, readBy = null } = event.payload;
       return {
         status: 'registered',
         fileDigest,
-        ...(readBy && { readBy }),
+        tapes: new Map([[fileDigest, readBy]]),
         assetIds: new Set(idsOf(assetsOfTape(state, fileDigest))),
+        cameIn: new Map(),
         admitted: new Set(),
         purchased: new Map(),
         drafts: without(state.drafts, fileDigest),
@@ -52,8 +55,7 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
       assert(state.status === 'registered', 'replacements come into a registered pool');
       const { requestId, assets } = event.payload;
       return {
-        ...state,
-        assetIds: new Set([...state.assetIds, ...idsOf(assets)]),
+        ...withAssets(state, assets, event.effectiveDate),
         admitted: new Set(state.admitted).add(requestId),
       };
     }
@@ -61,8 +63,8 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
       assert(state.status === 'registered', 'what is bought comes into a registered pool');
       const { purchaseId, fileDigest, assetCount } = event.payload;
       return {
-        ...state,
-        assetIds: new Set([...state.assetIds, ...idsOf(assetsOfTape(state, fileDigest))]),
+        ...withAssets(state, assetsOfTape(state, fileDigest), event.effectiveDate),
+        tapes: new Map(state.tapes).set(fileDigest, state.drafts.get(fileDigest)?.readBy ?? null),
         purchased: new Map(state.purchased).set(purchaseId, { from: event.effectiveDate, assetCount }),
         drafts: without(state.drafts, fileDigest),
       };
@@ -70,6 +72,16 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
     default:
       return assertNever(event, 'pool event');
   }
+}
+
+/** The pool with assets that come into it from a day on. */
+function withAssets(state: RegisteredPool, assets: readonly PoolAsset[], from: BusinessDate): RegisteredPool {
+  const ids = idsOf(assets);
+  return {
+    ...state,
+    assetIds: new Set([...state.assetIds, ...ids]),
+    cameIn: new Map([...state.cameIn, ...ids.map((assetId) => [assetId, from] as const)]),
+  };
 }
 
 function extended(
@@ -92,6 +104,14 @@ const idsOf = (assets: readonly PoolAsset[]): readonly string[] => assets.map(({
 export const assetsOfTape = ({ drafts }: Drafts, fileDigest: string): readonly PoolAsset[] =>
   drafts.get(fileDigest)?.chunks.flat() ?? [];
 
+/** True for a tape whose assets are in the pool: of the pool itself, or of what was bought into it. */
+export const isTapeIn = (state: PoolState, fileDigest: string): boolean =>
+  state.status === 'registered' && state.tapes.has(fileDigest);
+
 /** True for an asset that is or was in the registered pool. */
 export const isInPool = (state: PoolState, assetId: string): boolean =>
   state.status === 'registered' && state.assetIds.has(assetId);
+
+/** The day from which an asset that came into the pool later is the trust’s; undefined for any other. */
+export const cameInOn = (state: PoolState, assetId: string): BusinessDate | undefined =>
+  state.status === 'registered' ? state.cameIn.get(assetId) : undefined;

@@ -14,6 +14,7 @@ export interface ApprovePurchase {
     readonly digest: string;
   };
   readonly added: {
+    readonly today: BusinessDate;
     /** The checker. */
     readonly actor: string;
     /** The digest of the request; null where there is none. */
@@ -43,8 +44,8 @@ export function approvePurchase(
   if (!deal.ok) return deal;
   const requested = requireRequested(state, purchaseId);
   if (!requested.ok) return requested;
-  const { request, paymentDate } = requested.value;
-  const { terms } = termsOn(deal.value, added.determinationDate ?? paymentDate);
+  const { request } = requested.value;
+  const { terms } = termsOn(deal.value, added.determinationDate ?? request.paymentDate);
   const { assets, basis } = added;
   const tests = purchaseTests(terms, assets, basis);
   const fault =
@@ -70,7 +71,7 @@ export function approvePurchase(
     {
       type: 'PurchaseApproved',
       schemaVersion: 1,
-      effectiveDate: paymentDate,
+      effectiveDate: added.today,
       payload: { ...purchase, approvedBy: added.actor, approvedDigest: digest },
     },
   ]);

@@ -23,7 +23,13 @@ describe('approving a purchase', () => {
   const approve = (added: Partial<ApprovePurchase['added']> = {}, seen = digest): ApprovePurchase => ({
     sent: { dealId: 'accounts', purchaseId: 'p-1', digest: seen },
     added: {
-      ...{ actor: 'checker', requestDigest: digest, deal: established, determinationDate: '2026-05-31' },
+      ...{
+        today: '2026-05-13',
+        actor: 'checker',
+        requestDigest: digest,
+        deal: established,
+        determinationDate: '2026-05-31',
+      },
       ...{ isFrozen: false, assets: boughtAssets, basis, ...added },
     },
   });

@@ -1,5 +1,5 @@
 import type { SubstitutionTests, TapeTotals } from '#domain/pool';
-import type { Amount, DomainEvent } from '#domain/shared';
+import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
 
 /** What stands in the request, is approved by its digest, and is carried out. */
 interface Purchase extends TapeTotals {
@@ -7,6 +7,8 @@ interface Purchase extends TapeTotals {
   readonly purchaseId: string;
   /** The period whose payment pays for it. */
   readonly periodNumber: number;
+  /** The payment date of that period, as it was when the purchase was requested. */
+  readonly paymentDate: BusinessDate;
   /** The originator that sells. */
   readonly seller: string;
   /** SHA-256 of the tape of the assets, hex. */
@@ -16,8 +18,8 @@ interface Purchase extends TapeTotals {
 }
 
 /**
- * The maker's request that the trust buy the assets of a tape; effective on the payment date of its period. What an approver approves is
- * the digest of this event's payload. Stream `purchases-{dealId}`.
+ * The maker's request that the trust buy the assets of a tape; effective on the day it is made. What an approver approves is the digest
+ * of this event's payload. Stream `purchases-{dealId}`.
  */
 export type PurchaseRequested = DomainEvent<
   'PurchaseRequested',
@@ -35,7 +37,7 @@ export type PurchaseSentBack = DomainEvent<
   { readonly dealId: string; readonly purchaseId: string; readonly sentBackBy: string; readonly reason: string }
 >;
 
-/** The close of its period counts the purchase, and its payment pays the price. */
+/** The close of its period counts the purchase, and its payment pays the price; effective on the day of the approval. */
 export type PurchaseApproved = DomainEvent<
   'PurchaseApproved',
   Purchase & { readonly requestedBy: string; readonly approvedBy: string; readonly approvedDigest: string }

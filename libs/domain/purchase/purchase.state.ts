@@ -1,4 +1,4 @@
-import { assert, assertNever, type BusinessDate } from '#domain/shared';
+import { assert, assertNever } from '#domain/shared';
 import type { PurchaseEvent, PurchaseRequested } from './purchase.events.js';
 
 /** A deal's purchases by their id, in the order in which they were requested. */
@@ -8,8 +8,6 @@ export interface PurchasesState {
 
 export interface PurchaseStanding {
   readonly status: 'requested' | 'sent back' | 'approved';
-  /** The payment date of its period, as it was when the purchase was requested. */
-  readonly paymentDate: BusinessDate;
   readonly request: PurchaseRequested['payload'];
 }
 
@@ -24,7 +22,7 @@ export function evolve({ purchases }: PurchasesState, event: PurchaseEvent): Pur
   switch (event.type) {
     case 'PurchaseRequested':
       assert(!before, () => `purchase ${purchaseId} is requested once`);
-      return becomes({ status: 'requested', paymentDate: event.effectiveDate, request: event.payload });
+      return becomes({ status: 'requested', request: event.payload });
     case 'PurchaseSentBack':
       assert(before && before.status !== 'sent back', () => `purchase ${purchaseId} stands`);
       return becomes({ ...before, status: 'sent back' });

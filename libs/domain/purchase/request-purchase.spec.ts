@@ -3,6 +3,8 @@ import type { DealState } from '#domain/deal';
 import * as pool from '#domain/pool';
 import {
   poolWithTape,
+  purchaseAdmitted,
+  purchaseApproved,
   purchaseRequested,
   purchaseSentBack,
   revolvingTerms,
@@ -17,6 +19,7 @@ const { given } = operation({ initialState, evolve, decide: requestPurchase });
 
 const established: DealState = { status: 'established', terms: revolvingTerms, termsVersion: 1 };
 const tabled = poolWithTape.reduce(pool.evolve, pool.initialState);
+const bought = pool.evolve(tabled, purchaseAdmitted);
 const basis: PurchaseBasis = {
   status: 'revolving',
   isInPool: (assetId) => pool.isInPool(tabled, assetId),
@@ -33,7 +36,7 @@ const ask = (
     ...{ fileDigest: tapeDigest, assetCount: 2, price: '600', reason: 'offer of 12 May', ...sent },
   },
   added: {
-    ...{ actor: 'maker', deal: established, isFrozen: false, pool: tabled, basis },
+    ...{ today: '2026-05-12', actor: 'maker', deal: established, isFrozen: false, pool: tabled, basis },
     period: { determinationDate: '2026-05-31', paymentDate: '2026-06-26' },
     ...added,
   },
@@ -142,6 +145,15 @@ describe('requesting that the trust buy assets', () => {
     given([])
       .when(ask({}, { isFrozen: true }))
       .then(refused('PERIOD_ALREADY_CLOSED', { value: '1' }));
+  });
+
+  test('a tape is bought once', () => {
+    given([purchaseRequested(), purchaseApproved()])
+      .when(ask({}, { pool: bought }))
+      .then(refused('PURCHASE_ALREADY_REQUESTED', { field: 'purchaseId', value: 'p-1' }));
+    given([purchaseRequested(), purchaseApproved()])
+      .when(ask({ purchaseId: 'p-2' }, { pool: bought }))
+      .then(refused('PURCHASE_INVALID', { field: 'fileDigest', value: tapeDigest }));
   });
 
   test('an asset comes into the pool once', () => {

@@ -1,5 +1,5 @@
 import { requireOriginator, termsOn, type DealState } from '#domain/deal';
-import { assetsOfTape, criteriaFault, tapeFault, totalsOfTape, type PoolState } from '#domain/pool';
+import { assetsOfTape, criteriaFault, isTapeIn, tapeFault, totalsOfTape, type PoolState } from '#domain/pool';
 import {
   err,
   ok,
@@ -13,7 +13,7 @@ import {
 } from '#domain/shared';
 import { basisFault, purchaseTests, type PurchaseBasis } from './purchasable.js';
 import type { PurchaseRequested } from './purchase.events.js';
-import type { PurchasesState } from './purchase.state.js';
+import type { PurchasesState, PurchaseStanding } from './purchase.state.js';
 import { closedFault } from './require.js';
 
 export interface RequestPurchase {
@@ -35,6 +35,7 @@ export interface RequestPurchase {
     readonly reason: string;
   };
   readonly added: {
+    readonly today: BusinessDate;
     readonly actor: string;
     readonly deal: DealState;
     /** Null where the period is not opened. */
@@ -76,19 +77,21 @@ export function requestPurchase(
   const before = state.purchases.get(purchaseId.value);
   const tests = purchaseTests(terms, assets, added.basis);
   const fault =
+    (isTapeIn(added.pool, fileDigest) ? (alreadyRequested(before) ?? tapeIsIn(fileDigest)) : null) ??
     tapeFault(assets, sent.assetCount) ??
     criteriaFault(terms.poolCriteria ?? null, tests, 'fileDigest') ??
     basisFault(terms, assets, added.basis) ??
-    (before ? alreadyRequested(purchaseId.value, before.status) : null) ??
+    alreadyRequested(before) ??
     closedFault(periodNumber, added.isFrozen);
   if (fault) return err(fault);
   return ok([
     {
       type: 'PurchaseRequested',
       schemaVersion: 1,
-      effectiveDate: added.period.paymentDate,
+      effectiveDate: added.today,
       payload: {
-        ...{ dealId, purchaseId: purchaseId.value, periodNumber, seller, fileDigest },
+        ...{ dealId, purchaseId: purchaseId.value, periodNumber, paymentDate: added.period.paymentDate },
+        ...{ seller, fileDigest },
         ...totalsOfTape(assets),
         price: price.value.toString(),
         reason: reason.value,
@@ -99,8 +102,15 @@ export function requestPurchase(
   ]);
 }
 
-const alreadyRequested = (purchaseId: string, status: string): Refusal =>
-  refusal('PURCHASE_ALREADY_REQUESTED', `purchase ${purchaseId} is ${status}`, {
-    field: 'purchaseId',
-    value: purchaseId,
+function alreadyRequested(before: PurchaseStanding | undefined): Refusal | null {
+  if (!before) return null;
+  const { purchaseId } = before.request;
+  const detail = { field: 'purchaseId', value: purchaseId };
+  return refusal('PURCHASE_ALREADY_REQUESTED', `purchase ${purchaseId} is ${before.status}`, detail);
+}
+
+const tapeIsIn = (fileDigest: string): Refusal =>
+  refusal('PURCHASE_INVALID', 'the assets of this tape are in the pool already', {
+    field: 'fileDigest',
+    value: fileDigest,
   });

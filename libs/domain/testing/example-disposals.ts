@@ -4,10 +4,12 @@ import type { PoolState } from '#domain/pool';
 /** Of the example deal: a pool of which some assets are sold in instalments, and others disposed of jointly. */
 export const examplePool: PoolState = {
   status: 'registered',
+  cameIn: new Map(),
   admitted: new Set(),
   purchased: new Map(),
   drafts: new Map(),
   fileDigest: 'f'.repeat(64),
+  tapes: new Map([['f'.repeat(64), null]]),
   assetIds: new Set(['A-1', 'A-2', 'A-3', 'A-4']),
 };
 

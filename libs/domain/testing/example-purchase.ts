@@ -1,5 +1,5 @@
 import type { DealTerms } from '#domain/deal';
-import type { PoolAsset, PoolEvent } from '#domain/pool';
+import type { PoolAsset, PoolEvent, PurchaseAdmitted } from '#domain/pool';
 import type { PurchaseApproved, PurchaseRequested, PurchaseSentBack } from '#domain/purchase';
 import { accountsDeal } from './example-accounts-deal.js';
 
@@ -55,8 +55,17 @@ export const poolWithTape: readonly PoolEvent[] = [
   },
 ];
 
+/** What the tape lists, in the pool. */
+export const purchaseAdmitted: PurchaseAdmitted = {
+  type: 'PurchaseAdmitted',
+  schemaVersion: 1,
+  effectiveDate: '2026-06-26',
+  payload: { dealId: 'accounts', purchaseId: 'p-1', fileDigest: tapeDigest, assetCount: 2 },
+};
+
 const payload: PurchaseRequested['payload'] = {
-  ...{ dealId: 'accounts', purchaseId: 'p-1', periodNumber: 1, seller: 'originator', fileDigest: tapeDigest },
+  ...{ dealId: 'accounts', purchaseId: 'p-1', periodNumber: 1, paymentDate: '2026-06-26' },
+  ...{ seller: 'originator', fileDigest: tapeDigest },
   ...{ assetCount: 2, principal: '650.00', interest: '10.00', fee: '1.50', claims: '661.50' },
   ...{ price: '600.00', reason: 'offer of 12 May', requestedBy: 'maker' },
 };
@@ -65,7 +74,7 @@ const payload: PurchaseRequested['payload'] = {
 export const purchaseRequested = (changes: Partial<PurchaseRequested['payload']> = {}): PurchaseRequested => ({
   type: 'PurchaseRequested',
   schemaVersion: 1,
-  effectiveDate: '2026-06-26',
+  effectiveDate: '2026-05-12',
   payload: { ...payload, ...changes },
 });
 
@@ -74,7 +83,7 @@ export const purchaseApproved = (changes: Partial<PurchaseApproved['payload']> =
   return {
     type: 'PurchaseApproved',
     schemaVersion: 1,
-    effectiveDate: '2026-06-26',
+    effectiveDate: '2026-05-13',
     payload: { ...purchase, approvedBy: 'checker', approvedDigest: 'd'.repeat(64), ...changes },
   };
 };

@@ -14,12 +14,10 @@ const UNDECIDED = {
 const keyOf = ({ dealId, purchaseId }: Pick<Purchase, 'dealId' | 'purchaseId'>) => ({ dealId, purchaseId });
 
 const purchases = foldedTable(Purchase, ['dealId', 'purchaseId'], {
-  PurchaseRequested: ({ effectiveDate: paymentDate, payload, payloadBytes, version: streamVersion }) => {
+  PurchaseRequested: ({ payload, payloadBytes, version: streamVersion }) => {
     const { tests = null, ...asked } = payload;
     const digest = sha256Hex(payloadBytes);
-    return [
-      { key: keyOf(payload), fold: () => ({ ...UNDECIDED, ...asked, tests, paymentDate, digest, streamVersion }) },
-    ];
+    return [{ key: keyOf(payload), fold: () => ({ ...UNDECIDED, ...asked, tests, digest, streamVersion }) }];
   },
   PurchaseSentBack: (event) => {
     const { payload, version: streamVersion } = event;

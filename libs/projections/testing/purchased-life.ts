@@ -7,7 +7,8 @@ export function purchasedLife(dealId: string): readonly Append[] {
     ({ assetId, principal, interest: '5.00', fee: '0.00', facts: { region: '渝' } }) as const;
   const purchase = (purchaseId: string, fileDigest: string) =>
     ({
-      ...{ dealId, purchaseId, periodNumber: 1, seller: 'originator', fileDigest, assetCount: 1 },
+      ...{ dealId, purchaseId, periodNumber: 1, paymentDate: '2026-06-23', seller: 'originator' },
+      ...{ fileDigest, assetCount: 1 },
       ...{ principal: '70.00', interest: '5.00', fee: '0.00', claims: '75.00', price: '60.00' },
       requestedBy: 'maker',
     }) as const;
@@ -17,7 +18,7 @@ export function purchasedLife(dealId: string): readonly Append[] {
   } as const;
   const [bought, dear] = ['1'.repeat(64), '2'.repeat(64)] as const;
   const requested = (purchaseId: string, fileDigest: string) =>
-    append(stream, '2026-06-23', {
+    append(stream, '2026-05-20', {
       PurchaseRequested: { ...purchase(purchaseId, fileDigest), reason: 'offer 7', tests },
     });
   return [
@@ -25,7 +26,7 @@ export function purchasedLife(dealId: string): readonly Append[] {
       PoolAssetsAdded: { dealId, fileDigest: bought, firstLine: 2, assets: [asset('N-1', '70.00')] },
     }),
     requested('p-1', bought),
-    append(stream, '2026-06-23', {
+    append(stream, '2026-05-21', {
       PurchaseApproved: {
         ...purchase('p-1', bought),
         ...{ approvedBy: 'checker', approvedDigest: 'd'.repeat(64) },
