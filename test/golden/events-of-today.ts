@@ -165,7 +165,7 @@ const others: readonly Append[] = [
       ...{ dealId, number: 1 },
       ...{ kind: 'trustee report', preparedBy: 'maker', publishedBy: 'checker', figuresDigest: 'f1' },
       documents: [{ format: 'html', digest: 'd1', size_bytes: 100, renderer: 'html 1' }],
-      ...{ dueDate: '2026-06-23', late: false },
+      ...{ dueDate: '2026-06-23', late: false, logCheckpoint: null },
     },
   }),
 ];

@@ -27,12 +27,13 @@ export class PublishPaper extends Command<Result<CommandReceipt, Refusal>> {
 export const publishRenderedPaper: Operation<RenderedPaperSent> = {
   name: 'publish-paper',
   ruleVersion: 1,
+  embedsCheckpoint: true,
   streamOf: ({ dealId }) => streams.papers(dealId),
-  decide: async (sent, reader, { today, actor }) => {
+  decide: async (sent, reader, { today, actor, checkpoint = null }) => {
     const state = await reader.state(streams.papers(sent.dealId), papers);
     const standing = papers.paperOf(state, sent);
     const preparedDigest = standing ? figuresDigestOf(standing.prepared.figures) : null;
-    return papers.publishPaper({ sent, added: { today, actor, preparedDigest } }, state);
+    return papers.publishPaper({ sent, added: { today, actor, preparedDigest, checkpoint } }, state);
   },
 };
 

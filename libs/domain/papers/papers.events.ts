@@ -41,6 +41,8 @@ export type PaperPublished = DomainEvent<
     readonly dueDate: BusinessDate | null;
     /** Published after the due date. */
     readonly late: boolean;
+    /** The log's newest checkpoint before the publication (docs/spec/checkpoint.md); `null` while nothing is signed. */
+    readonly logCheckpoint: string | null;
   }
 >;
 

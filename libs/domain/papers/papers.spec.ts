@@ -52,7 +52,7 @@ const publish = (
   sent: Partial<PublishPaper['sent']> = {},
 ): PublishPaper => ({
   sent: { ...id, figuresDigest: 'd1', documents, ...sent },
-  added: { today: '2026-09-23', actor: 'checker', preparedDigest: 'd1', ...added },
+  added: { today: '2026-09-23', actor: 'checker', preparedDigest: 'd1', checkpoint: null, ...added },
 });
 
 const published: PaperPublished = {
@@ -67,6 +67,7 @@ const published: PaperPublished = {
     documents,
     dueDate: '2026-09-23',
     late: false,
+    logCheckpoint: null,
   },
 };
 
@@ -188,6 +189,9 @@ describe('publishing a paper', () => {
 
   test('a second person publishes the figures that stand, in time', () => {
     given([prepared]).when(publish()).then([published]);
+    given([prepared])
+      .when(publish({ checkpoint: 'a signed note' }))
+      .then([{ ...published, payload: { ...published.payload, logCheckpoint: 'a signed note' } }]);
   });
 
   test('a report after T−3 is marked late', () => {

@@ -17,6 +17,8 @@ export interface PublishPaper {
     readonly actor: string;
     /** The digest of the figures that stand prepared; null where none are. */
     readonly preparedDigest: string | null;
+    /** The log's newest checkpoint, without cosignatures; null while nothing is signed. */
+    readonly checkpoint: string | null;
   };
 }
 
@@ -26,7 +28,7 @@ export interface PublishPaper {
  */
 export function publishPaper({ sent, added }: PublishPaper, state: PapersState): Result<PaperPublished[], Refusal> {
   const { dealId, number, kind, figuresDigest, documents } = sent;
-  const { today, actor, preparedDigest } = added;
+  const { today, actor, preparedDigest, checkpoint } = added;
   const standing = paperOf(state, sent);
   if (!standing) return err(paperUnknown(sent));
   if (standing.published) return err(alreadyPublished(sent));
@@ -56,6 +58,7 @@ export function publishPaper({ sent, added }: PublishPaper, state: PapersState):
         documents,
         dueDate,
         late: dueDate !== null && today > dueDate,
+        logCheckpoint: checkpoint,
       },
     },
   ]);
