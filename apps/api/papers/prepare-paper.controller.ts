@@ -7,6 +7,7 @@ import { TheExchange, type Exchange } from '../http/exchange.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
+import { makingRefusals } from './making-refusals.js';
 import { paperId, PaperPath } from './paper.path.js';
 
 @ApiTags('papers')
@@ -25,17 +26,9 @@ export class PreparePaperController {
     description: 'Another one takes its place until it is published.',
     answers: 201,
     refusals: [
-      'DEAL_UNKNOWN',
-      'CALENDAR_YEAR_MISSING',
-      'TRUST_NOT_TERMINATED',
-      'DISTRIBUTION_UNKNOWN',
-      'DISTRIBUTION_NOT_APPROVED',
-      'INSTRUCTIONS_NOT_DRAFTED',
+      ...makingRefusals,
       'PAPER_ALREADY_PUBLISHED',
       'PAPER_NUMBER_INVALID',
-      'PAPER_TOO_EARLY',
-      'PERIOD_NOT_RESTATED',
-      'TEMPLATE_INVALID',
       'STATED_FIGURE_INVALID',
       'STATED_FIGURES_DIFFER',
       'DATE_IN_FUTURE',

@@ -11,6 +11,7 @@ import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
 import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
+import { makingRefusals } from './making-refusals.js';
 import { paperId, PaperPath } from './paper.path.js';
 import { PaperTemplateView, PaperView, paperView } from './paper.views.js';
 
@@ -81,20 +82,7 @@ export class ReadPapersController {
     id: 'preview-paper',
     summary: 'A paper as it would be printed: what is prepared, else what would be with nothing stated',
     of: { file: MEDIA_TYPES.html },
-    refusals: [
-      'DATE_MALFORMED',
-      'DEAL_UNKNOWN',
-      'CALENDAR_YEAR_MISSING',
-      'TRUST_NOT_TERMINATED',
-      'DISTRIBUTION_UNKNOWN',
-      'DISTRIBUTION_NOT_APPROVED',
-      'INSTRUCTIONS_NOT_DRAFTED',
-      'PAPER_UNKNOWN',
-      'PAPER_NUMBER_INVALID',
-      'PAPER_TOO_EARLY',
-      'PERIOD_NOT_RESTATED',
-      'TEMPLATE_INVALID',
-    ],
+    refusals: ['DATE_MALFORMED', ...makingRefusals, 'PAPER_UNKNOWN', 'PAPER_NUMBER_INVALID'],
   })
   async preview(@Param() path: PaperPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
     const paper = await this.shelfOf(query).asItWouldBe(paperId(path), this.clock.today());

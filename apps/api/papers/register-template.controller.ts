@@ -6,6 +6,7 @@ import { TEMPLATE_LENGTH_MAX } from '#domain/papers';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
+import { makingRefusals } from './making-refusals.js';
 import { paperId, PaperPath } from './paper.path.js';
 
 export class TemplateForm {
@@ -31,18 +32,7 @@ export class RegisterTemplateController {
     description:
       'It is tried on the paper that the path names: a figure that this paper has not is refused with its line.',
     answers: 201,
-    refusals: [
-      'DEAL_UNKNOWN',
-      'CALENDAR_YEAR_MISSING',
-      'TRUST_NOT_TERMINATED',
-      'DISTRIBUTION_UNKNOWN',
-      'DISTRIBUTION_NOT_APPROVED',
-      'INSTRUCTIONS_NOT_DRAFTED',
-      'PAPER_TOO_EARLY',
-      'PERIOD_NOT_RESTATED',
-      'TEMPLATE_INVALID',
-      'TEMPLATE_UNCHANGED',
-    ],
+    refusals: [...makingRefusals, 'TEMPLATE_UNCHANGED'],
   })
   register(
     @Param() path: PaperPath,
