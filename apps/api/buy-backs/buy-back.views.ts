@@ -8,6 +8,7 @@ import {
 } from '#domain/buy-back';
 import type { BuyBack, BuyBackAsset, BuyBackLapse } from '#projections';
 import { Shows } from '../http/fields.js';
+import { TwoPersonRequestView } from '../http/two-person-request.view.js';
 import { ListedAssetView } from '../pools/listed-asset.view.js';
 import { SubstitutionTestsView } from '../pools/pool-criteria.views.js';
 
@@ -33,7 +34,7 @@ export class BuyBackLapseView implements BuyBackLapse {
   name: 'BuyBack',
   description: 'A request that assets leave the pool, what became of it, and what was paid.',
 })
-export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor' | 'lapsedAtCursor'> {
+export class BuyBackView extends TwoPersonRequestView implements Omit<BuyBack, 'approvedAtCursor' | 'lapsedAtCursor'> {
   @Shows.text()
   dealId: string;
 
@@ -67,9 +68,6 @@ export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor' | 'lapsedAt
   @Shows.count({ description: 'how many assets are named; none by a clean-up call, which is of all' })
   assetCount: number;
 
-  @Shows.text()
-  reason: string;
-
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
@@ -84,18 +82,6 @@ export class BuyBackView implements Omit<BuyBack, 'approvedAtCursor' | 'lapsedAt
     description: 'what the criteria of the terms find of a substitution; null where they set none',
   })
   tests: SubstitutionTestsView | null;
-
-  @Shows.text({ description: 'what an approval must name' })
-  digest: string;
-
-  @Shows.text({ example: 'maker-1' })
-  requestedBy: string;
-
-  @Shows.text({ nullable: true, description: 'who approved it or sent it back' })
-  decidedBy: string | null;
-
-  @Shows.text({ nullable: true })
-  sentBackBecause: string | null;
 
   @ApiProperty({
     type: BuyBackLapseView,

@@ -2,6 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Purchase } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
+import { TwoPersonRequestView } from '../http/two-person-request.view.js';
 import { ListedAssetView } from '../pools/listed-asset.view.js';
 import { SubstitutionTestsView } from '../pools/pool-criteria.views.js';
 
@@ -9,7 +10,7 @@ import { SubstitutionTestsView } from '../pools/pool-criteria.views.js';
   name: 'Purchase',
   description: 'Assets that the trust is to buy, or has bought, out of the payment of a period.',
 })
-export class PurchaseView implements Omit<Purchase, 'admittedAtCursor'> {
+export class PurchaseView extends TwoPersonRequestView implements Omit<Purchase, 'admittedAtCursor'> {
   @Shows.text()
   dealId: string;
 
@@ -49,27 +50,12 @@ export class PurchaseView implements Omit<Purchase, 'admittedAtCursor'> {
   @Shows.amount({ description: 'for all of them' })
   price: string;
 
-  @Shows.text()
-  reason: string;
-
   @ApiProperty({
     type: SubstitutionTestsView,
     nullable: true,
     description: 'what the criteria of the terms find of the pool as it would be; null where they set none',
   })
   tests: SubstitutionTestsView | null;
-
-  @Shows.text({ description: 'what an approval must name' })
-  digest: string;
-
-  @Shows.text({ example: 'maker-1' })
-  requestedBy: string;
-
-  @Shows.text({ nullable: true, description: 'who approved it or sent it back' })
-  decidedBy: string | null;
-
-  @Shows.text({ nullable: true })
-  sentBackBecause: string | null;
 
   @Shows.date({ nullable: true, description: 'the day of the payment from which the assets are in the pool' })
   admittedOn: string | null;

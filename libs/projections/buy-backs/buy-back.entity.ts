@@ -3,6 +3,7 @@ import type { BuyBackKind, CleanUpConditions, LapseOutcome } from '#domain/buy-b
 import type { SubstitutionTests } from '#domain/pool';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
+import { TwoPersonRequest } from '../table/two-person-request.js';
 
 export interface BuyBackLapse {
   readonly outcome: LapseOutcome;
@@ -16,7 +17,7 @@ export interface BuyBackLapse {
 
 /** A request that assets leave the pool, what became of it, and what was paid. */
 @Entity('buy_backs')
-export class BuyBack {
+export class BuyBack extends TwoPersonRequest {
   @PrimaryColumn('text')
   dealId: string;
 
@@ -54,9 +55,6 @@ export class BuyBack {
   @Column('integer')
   assetCount: number;
 
-  @Column('text')
-  reason: string;
-
   /** The tests of a clean-up call with their figures. */
   @Column('jsonb', { nullable: true })
   conditions: CleanUpConditions | null;
@@ -64,20 +62,6 @@ export class BuyBack {
   /** What the criteria of the terms find of a substitution; null where they set none, and for anything else. */
   @Column('jsonb', { nullable: true })
   tests: SubstitutionTests | null;
-
-  /** What an approval must name. */
-  @Column('text')
-  digest: string;
-
-  @Column('text')
-  requestedBy: string;
-
-  /** The second person: who approved it or sent it back. */
-  @Column('text', { nullable: true })
-  decidedBy: string | null;
-
-  @Column('text', { nullable: true })
-  sentBackBecause: string | null;
 
   /** How it came, or is proposed to come, to an end unpaid; null where nobody proposed that. */
   @Column('jsonb', { nullable: true })

@@ -2,10 +2,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SubstitutionTests } from '#domain/pool';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
+import { TwoPersonRequest } from '../table/two-person-request.js';
 
 /** Assets that the trust is to buy, or has bought, what became of the request, and what they were when they were offered. */
 @Entity('purchases')
-export class Purchase {
+export class Purchase extends TwoPersonRequest {
   @PrimaryColumn('text')
   dealId: string;
 
@@ -50,26 +51,9 @@ export class Purchase {
   @AmountColumn()
   price: Amount;
 
-  @Column('text')
-  reason: string;
-
   /** What the criteria of the terms find of the pool as it would be; null where they set none. */
   @Column('jsonb', { nullable: true })
   tests: SubstitutionTests | null;
-
-  /** What an approval must name. */
-  @Column('text')
-  digest: string;
-
-  @Column('text')
-  requestedBy: string;
-
-  /** Who decided last: who approved it, or sent it back. */
-  @Column('text', { nullable: true })
-  decidedBy: string | null;
-
-  @Column('text', { nullable: true })
-  sentBackBecause: string | null;
 
   /** The day of the payment from which the assets are in the pool. */
   @Column('date', { nullable: true })
