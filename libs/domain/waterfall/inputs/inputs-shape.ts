@@ -9,6 +9,7 @@ import type {
   BuyBackReceived,
   DatedInputs,
   DeclaredTrigger,
+  Invested,
   DrawnPosition,
   FacilityChargePosition,
   FacilityPosition,
@@ -131,6 +132,7 @@ const opening = object<OpeningPosition>(
   {
     carriedForward: amount,
     reserve: amount,
+    invested: amount,
     classes: listOf(
       object<Element<OpeningPosition['classes']>>({
         classId: id,
@@ -146,7 +148,7 @@ const opening = object<OpeningPosition>(
     ),
     book,
   },
-  ['capsLeft', 'book'],
+  ['invested', 'capsLeft', 'book'],
 );
 
 /** The forms of what an input is made of, for those who suppose inputs. */
@@ -197,6 +199,7 @@ const period = object<GivenPeriod>(
     ),
     accountIncome: amount,
     bankCharges: amount,
+    invested: object<Invested>({ net: signedAmount, lost: amount }),
     claims: inputShapes.claims,
     nextPeriodEstimates: inputShapes.nextPeriodEstimates,
     dated,
@@ -222,6 +225,7 @@ const period = object<GivenPeriod>(
     'opening',
     'collectionPeriod',
     'bankCharges',
+    'invested',
     'nextPeriodEstimates',
     'dated',
     'declared',
