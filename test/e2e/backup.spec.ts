@@ -224,13 +224,13 @@ describe('an installation that is backed up, lost and restored', () => {
 
   it('is held to the head that its own data folder kept', async () => {
     const into = await place();
-    await new FolderHeadMemory(join(into.dataFolder, 'notary')).record(headLater.note);
+    await new FolderHeadMemory(join(into.dataFolder, 'notary')).record(size + 1n, headLater.note);
     expect(codesOf(await bring(into))).toContain('HEAD_BEYOND_LOG');
     const accepted = { lastPosition: size, reason: 'the database is gone', actor: administrator };
     expect((await bring(into, { accepted })).done).toBe(true);
     await (await openBackend(into)).close();
     const kept = await readdir(join(into.dataFolder, 'notary'));
-    expect(kept).toEqual(expect.arrayContaining(['head.txt', `head-${size + 1n}.lost.txt`]));
+    expect(kept).toEqual(expect.arrayContaining([`head-${size + 1n}.txt`, `head-${size + 1n}.lost.txt`]));
   });
 
   it('sets aside the files of a data folder that outlived its database, whose keys it had', async () => {
