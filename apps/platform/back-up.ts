@@ -23,7 +23,7 @@ export const logSourcesOf = ({ keptLog, keptProof, proofs, files, processManager
 /**
  * Everything that an installation cannot make again, as one file (docs/spec/backup.md): the log up to its newest checkpoint with
  * what proves it, the files that events name, and the notary's keys if asked for, compressed and sealed under the vault's
- * master key, which travels apart. Work goes on meanwhile: what it adds is in the next backup. Refused: NOT_SIGNED_YET.
+ * master key, which travels apart. Work goes on meanwhile: what it adds is in the next backup; a change of the master key waits. Refused: NOT_SIGNED_YET.
  */
 export async function backUp(
   backend: Backend,
@@ -37,5 +37,6 @@ export async function backUp(
   const gzip = createGzip();
   // A fault of the source ends the compressor with it, and so its reader.
   pipeline(Readable.from(lines.value), gzip, () => undefined);
-  return ok(sealBackup(gzip, (fileKey) => backend.vaultKeys.wrapped(fileKey)));
+  const { vaultKeys } = backend;
+  return ok(vaultKeys.held(() => sealBackup(gzip, (fileKey) => vaultKeys.wrapped(fileKey))));
 }
