@@ -45,8 +45,8 @@ export interface RestoreRequest {
 
 export interface Restored {
   /**
-   * Of the backup alone, or, where that was sound, of the whole installation that was made from it. Who subjects are is in no
-   * backup: each is found as IDENTITY_LOST, which keeps nobody from using the place, until it is kept anew.
+   * Of the backup alone, or, where that was sound, of the whole installation that was made from it. A subject whose identity the
+   * backup could not carry is found as IDENTITY_LOST, which keeps nobody from using the place, until it is kept anew.
    */
   readonly verification: Verification;
   /** Whether the installation may be used. */
@@ -92,6 +92,7 @@ export async function restore(
   for (const secret of secrets) await kept.put(secret);
   const backend = await openBackend({ ...settings, restoring: true });
   try {
+    await bringIdentities(backend, file);
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
     const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
@@ -150,6 +151,14 @@ async function secretsOf(file: LogFile): Promise<{ readonly path: string; readon
     secrets.push({ path, bytes: await buffer(bytes) });
   }
   return secrets;
+}
+
+/** Who subjects are, each as the backup has it; its digest is proved against the log's with all else. */
+async function bringIdentities({ identityVault }: Backend, file: LogFile): Promise<void> {
+  for await (const { subjectId, keyId, identityDigest, key, sealed } of file.identities()) {
+    const carried = { key: Buffer.from(key, 'hex'), sealed: Buffer.from(sealed, 'base64') };
+    await identityVault.bring(subjectId, { keyId, identityDigest }, carried);
+  }
 }
 
 /** Writes the log and its files where there is none; what a restore of the same backup has written already stays. */
