@@ -24,6 +24,7 @@ import {
   type Backend,
   type Restored,
   type RestoreRequest,
+  erasureMemoryOf,
 } from '../../apps/platform/index.js';
 import { openWitness, witnessServer } from '../../apps/witness/index.js';
 import { trust } from '../../apps/cli/program.js';
@@ -332,7 +333,7 @@ describe('an installation that is backed up, lost and restored', () => {
     assert(emptied, 'the place has a database');
     const again = (subject: string, ...more: string[]) =>
       run(subject, into.dataFolder, emptied.superuserUrl, 'restore', out, ...more);
-    const loss = ['--accept-loss-after', '1', '--reason', 'a drill'];
+    const loss = ['--accept-loss-after', '1', '--reason', 'a drill', '--erasures', 'none'];
     expect(await again('maker-1', ...loss)).toEqual([1, expect.stringContaining('FORBIDDEN')]);
     expect(await again('administrator-1')).toEqual([1, expect.stringContaining('BACKUP_KEY_MISSING')]);
     const key = ['--master-key', join(restored.dataFolder, 'vault', 'master.keys')];
@@ -354,11 +355,13 @@ describe('an installation that is backed up, lost and restored', () => {
     };
     await backend.notary.catchUp();
     await keep(older);
+    const olderSize = (await backend.keptLog.extent()).lastPosition;
     const sealed = await backend.files.sealed(erased);
     assert(sealed, 'the file lies here');
     const { keyId, digest: sealedDigest, size_bytes: sealedBytes } = sealed;
     const files = [{ digest: erased, keyId, sealedDigest, sealedBytes }];
-    const asked = { erasureId: 'e-1', files: [erased], reason: 'request 2026/17' };
+    const subjects = [holder.subjectId];
+    const asked = { erasureId: 'e-1', files: [erased], subjects, reason: 'request 2026/17' };
     for (const done of [
       await backend.operations.run(requestErasure, asked, by(people.maker, 'erase')),
       await backend.operations.run(approveSealedErasure, { erasureId: 'e-1', files }, by(people.checker, 'erase')),
@@ -366,18 +369,20 @@ describe('an installation that is backed up, lost and restored', () => {
       expect(done.ok).toBe(true);
     }
     await backend.erasures.complete();
+    const kept = join(restored.dataFolder, 'vault', 'master.keys');
+    const before = join(folder, 'before-the-erasure.keys');
+    await copyFile(kept, before);
     await backend.vaultKeys.rotate();
     await backend.notary.catchUp();
     await keep(newer);
     await backend.close();
-    const kept = join(restored.dataFolder, 'vault', 'master.keys');
 
     const into = await place();
-    const bringing = (path: string) =>
+    const bringing = (path: string, request: Partial<RestoreRequest> = {}, at = into) =>
       restore(
-        into,
+        at,
         () => createReadStream(path),
-        { heads: [], masterKeyFile: kept },
+        { heads: [], masterKeyFile: kept, ...request },
         () => undefined,
       );
     await expect(bringing(older)).rejects.toThrow('is sealed under the master key');
@@ -386,5 +391,32 @@ describe('an installation that is backed up, lost and restored', () => {
     await expect(again.rawFiles.open(erased)).rejects.toMatchObject({ refusal: { code: 'FILE_ERASED' } });
     expect([await again.files.has(erased), await again.files.has(others[0] ?? '')]).toEqual([false, true]);
     await again.close();
+
+    // Where an old master key was kept, the older backup opens. It is refused for what is known to be erased, which lies apart…
+    const known = await erasureMemoryOf(restored).all();
+    expect(known).toMatchObject([{ erasureId: 'e-1', subjects: [{ subjectId: holder.subjectId }] }]);
+    const reopened = await place();
+    const old = { masterKeyFile: before, erased: known };
+    expect(codesOf(await bringing(older, old, reopened))).toEqual(['ERASURE_LOST']);
+    // …and where its loss is accepted, that is erased again before anybody can look at it.
+    const accepted = { lastPosition: olderSize, reason: 'nothing newer is left', actor: administrator };
+    expect(await bringing(older, { ...old, accepted }, reopened)).toMatchObject({ done: true, repeated: known });
+    const alive = await openBackend(reopened);
+    await expect(alive.rawFiles.open(erased)).rejects.toMatchObject({ refusal: { code: 'FILE_ERASED' } });
+    expect(await alive.identities.shown(holder.subjectId, people.maker.subject)).toMatchObject({
+      error: { code: 'SUBJECT_ERASED' },
+    });
+    expect(await alive.store.readStream('erasures')).toMatchObject([
+      { type: 'ErasureRepeated', payload: { erasureId: 'e-1', repeatedBy: administrator.subject } },
+      { type: 'FileErased', payload: { digest: erased } },
+      { type: 'SubjectErased', payload: { subjectId: holder.subjectId } },
+    ]);
+    await alive.notary.catchUp();
+    await alive.close();
+    const platform = await Platform.open(reopened);
+    await platform.settle();
+    const { results } = await platform.verify({ checks: [], heads: [], erased: known }, () => undefined);
+    await platform.close();
+    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
   });
 });

@@ -169,6 +169,7 @@ export const knownSchemas = {
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],
+  ErasureRepeated: [1],
   FileErased: [1],
   SubjectErased: [1],
   CommandRefused: [1],
