@@ -37,6 +37,7 @@ import { ProposeAmendmentHandler } from './operations/propose-amendment.js';
 import { ProposeReplacementHandler } from './operations/propose-replacement.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
+import { BookBankChargeHandler } from './operations/book-bank-charge.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { ReconcilePeriodHandler } from './operations/reconcile-period.js';
@@ -149,6 +150,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ProposeReplacementHandler,
   PublishCalendarHandler,
   PublishFixingsHandler,
+  BookBankChargeHandler,
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,
   ReconcilePeriodHandler,

@@ -84,6 +84,7 @@ const allowed = {
   'approve-override': ['trustee checker'],
   'receive-remittance': ['trustee maker', 'custodian'],
   'receive-account-income': ['trustee maker', 'custodian'],
+  'book-bank-charge': ['trustee maker', 'custodian'],
   'report-pool': ['servicer', 'trustee maker'],
   'enter-estimate': ['trustee maker'],
   'enter-invoice': ['trustee maker'],

@@ -79,6 +79,7 @@ export * from './expect-recoveries.js';
 export * from './transfer-units.js';
 export * from './correct-transfer.js';
 export * from './block-units.js';
+export * from './book-bank-charge.js';
 export * from './release-units.js';
 export * from './suspend-transfers.js';
 export * from './resume-transfers.js';

@@ -48,6 +48,7 @@ import { openFinalPeriod } from '../operations/open-final-period.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
+import { bookBankCharge } from '../operations/book-bank-charge.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
@@ -159,6 +160,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(requestOverride),
   recorded(approveOverride),
   recorded(receiveRemittance),
+  recorded(bookBankCharge),
   recorded(receiveAccountIncome),
   recorded(reportPool),
   recorded(enterEstimate),

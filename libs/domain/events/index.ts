@@ -128,6 +128,7 @@ export const knownSchemas = {
   UnidentifiedCashReceived: [1],
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
+  BankChargeBooked: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],

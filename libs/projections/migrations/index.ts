@@ -1,3 +1,4 @@
+import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateBuyBacks1764000000650 } from './create-buy-backs.js';
@@ -37,4 +38,5 @@ export const readMigrations = [
   CreateKeptFiles1764000001000,
   CreateHolderLists1764000001010,
   CreateMeetings1764000001110,
+  CreateBankCharges1764000001150,
 ];
