@@ -22,6 +22,7 @@ import {
   type VerifyProgress,
 } from '#audit';
 import { knownSchemas } from '#domain/events';
+import { readReceipts } from '#intake';
 import { rebuildAndCompare } from '#projections';
 import type { Backend } from './backend.js';
 
@@ -55,7 +56,7 @@ const checksOf = (backend: Backend, { trusted, heads = [] }: VerifyRequest): rea
     new Redecider({
       store: backend.store,
       files: backend.files,
-      receiptsReader: backend.receiptsFileReader,
+      receiptsReader: { read: readReceipts },
       tapeReader: backend.poolTapeReader,
       receiptIndex: backend.receiptIndex,
       statusReader: backend.assetStatusFileReader,
