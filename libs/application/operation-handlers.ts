@@ -11,6 +11,7 @@ import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-
 import { ApproveErasureHandler } from './operations/approve-erasure.js';
 import { KeepIdentityHandler } from './operations/keep-identity.js';
 import { OpenIdentityHandler } from './operations/open-identity.js';
+import { RepeatErasureHandler } from './operations/repeat-erasure.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
@@ -105,6 +106,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   KeepIdentityHandler,
   OpenIdentityHandler,
   RequestErasureHandler,
+  RepeatErasureHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
   RequestPurchaseHandler,

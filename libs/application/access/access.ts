@@ -147,6 +147,7 @@ const allowed = {
   'read-explanations': [...trustee, 'auditor'],
   'back-up': ['administrator'],
   'accept-loss': ['administrator'],
+  'repeat-erasure': ['administrator'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],

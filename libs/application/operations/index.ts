@@ -93,6 +93,7 @@ export * from './withdraw-disposal-costs.js';
 export * from './prepare-paper.js';
 export * from './publish-paper.js';
 export * from './register-template.js';
+export * from './repeat-erasure.js';
 export * from './request-erasure.js';
 export * from './approve-erasure.js';
 export * from './send-back-erasure.js';

@@ -170,6 +170,7 @@ export const knownSchemas = {
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],
+  ErasureRepeated: [1],
   FileErased: [1],
   SubjectErased: [1],
   CommandRefused: [1],

@@ -174,6 +174,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
+    case 'ErasureRepeated':
     case 'FileErased':
     case 'SubjectErased':
     case 'CommandRefused':
