@@ -5,6 +5,7 @@ import { ReadCollectionsController } from './collections/read-collections.contro
 import { ReadLateReceiptsController } from './collections/read-late-receipts.controller.js';
 import { ReadUploadDifferenceController } from './collections/read-upload-difference.controller.js';
 import { ReadLoansController } from './collections/read-loans.controller.js';
+import { BookBankChargeController } from './collections/book-bank-charge.controller.js';
 import { ReceiveAccountIncomeController } from './collections/receive-account-income.controller.js';
 import { ReceiveRemittanceController } from './collections/receive-remittance.controller.js';
 import { ReportPoolController } from './collections/report-pool.controller.js';
@@ -208,6 +209,7 @@ export const controllers: Type[] = [
   WithdrawDisposalCostsController,
   ReadDisposalsController,
   ReceiveRemittanceController,
+  BookBankChargeController,
   ReceiveAccountIncomeController,
   ReportPoolController,
   ReadCollectionsController,

@@ -11,6 +11,7 @@ export * from './classes/class-period.entity.js';
 export * from './classes/class.queries.js';
 export * from './classes/deal-class.entity.js';
 export * from './collections/account-income.entity.js';
+export * from './collections/bank-charge.entity.js';
 export * from './collections/collection.queries.js';
 export * from './collections/loan-recovery.entity.js';
 export * from './collections/pool-report.entity.js';

@@ -52,6 +52,7 @@ const nothingInPeriod: PeriodCollections = {
   carries: false,
   servicers: new Map(),
   accountIncome: '0.00',
+  bankCharges: '0.00',
   statement: null,
   accountCredits: [],
   poolReports: [],

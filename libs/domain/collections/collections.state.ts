@@ -20,6 +20,7 @@ import {
   outstandingAfter,
   withAdjustedCredit,
   withBuyBack,
+  withCharge,
   withCredit,
   withFile,
   withLapse,
@@ -113,6 +114,8 @@ export interface PeriodCollections {
   readonly carries: boolean;
   readonly servicers: ReadonlyMap<string, ServicerCollections>;
   readonly accountIncome: Amount;
+  /** What the bank took off the collection account for itself; below zero where it gave back more. */
+  readonly bankCharges: Amount;
   /** The newest statement of the custodian's. */
   readonly statement: (Statement & { readonly version: number; readonly fileDigest: string }) | null;
   /** Of it, what the bank credited to accounts that the deal names, as booked. */
@@ -300,6 +303,15 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         periodNumber,
         credited: { as: 'account income', kind, ...(accountId === undefined ? {} : { accountId }) },
         ...{ amount, valueDate },
+      });
+    }
+    case 'BankChargeBooked': {
+      const { accountId, amount, bankReference } = event.payload;
+      const of = accountId === undefined ? {} : { accountId };
+      const charged = withCharge(period, { ...of, date: valueDate, amount });
+      const credited = { as: 'bank charge', ...of } as const;
+      return withCredit(withPeriod(state, periodNumber, charged), bankReference, {
+        ...{ periodNumber, credited, amount, valueDate },
       });
     }
     case 'PoolReported': {

@@ -83,7 +83,7 @@ export type BankCreditAdjusted = DomainEvent<
   }
 >;
 
-/** What a credit was booked as. */
+/** What a credit was booked as; a bank charge is a debit, whose figures are what left the account. */
 export type CreditedAs =
   | { readonly as: 'remittance'; readonly servicerId: string }
   | {
@@ -91,6 +91,7 @@ export type CreditedAs =
       readonly kind: AccountIncomeReceived['payload']['kind'];
       readonly accountId?: string;
     }
+  | { readonly as: 'bank charge'; readonly accountId?: string }
   | { readonly as: 'unidentified cash' }
   | {
       readonly as: 'buy-back';

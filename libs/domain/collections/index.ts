@@ -25,6 +25,7 @@ export * from './breaks.js';
 export * from './statement-breaks.js';
 export type { ServicerPoolReport } from './pool-by-day.js';
 export * from './receive-remittance.js';
+export * from './book-bank-charge.js';
 export * from './receive-account-income.js';
 export * from './receive-unidentified-cash.js';
 export * from './assign-unidentified-cash.js';

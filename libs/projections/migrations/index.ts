@@ -1,3 +1,4 @@
+import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateBuyBacks1764000000650 } from './create-buy-backs.js';
@@ -39,4 +40,5 @@ export const readMigrations = [
   CreateHolderLists1764000001010,
   CreateMeetings1764000001110,
   CreateReportAdjustments1764000001120,
+  CreateBankCharges1764000001150,
 ];

@@ -91,6 +91,7 @@ function subjectOf(credited: CreditedAs): string {
     case 'support':
       return credited.provider;
     case 'account income':
+    case 'bank charge':
       return credited.accountId === undefined ? 'collection' : ownAccount(credited.accountId);
     case 'unidentified cash':
       return 'collection';
