@@ -196,6 +196,7 @@ const period = object<GivenPeriod>(
       ['received'],
     ),
     accountIncome: amount,
+    bankCharges: amount,
     claims: inputShapes.claims,
     nextPeriodEstimates: inputShapes.nextPeriodEstimates,
     dated,
@@ -220,6 +221,7 @@ const period = object<GivenPeriod>(
   [
     'opening',
     'collectionPeriod',
+    'bankCharges',
     'nextPeriodEstimates',
     'dated',
     'declared',

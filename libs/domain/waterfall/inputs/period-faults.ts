@@ -18,6 +18,7 @@ export function periodFaults(
   const faults: Fault[] = [
     ...collectionFaults(period, path),
     ...claimFaults(terms, period, path),
+    ...chargeFaults(terms, period, path),
     ...estimateFaults(terms, period, path),
   ];
   const expect = (holds: boolean, field: string, value: unknown, expected: string): void => {
@@ -170,6 +171,18 @@ function purchaseFaults({ parties: { originators } }: DealTerms, { purchases }: 
     ];
   });
 }
+
+/** What the bank takes off an account that the deal names is income that this has less. */
+const chargeFaults = ({ accounts }: DealTerms, { bankCharges }: GivenPeriod, path: string): Fault[] =>
+  accounts === undefined || bankCharges === undefined
+    ? []
+    : [
+        {
+          path: `${path}.bankCharges`,
+          value: bankCharges,
+          expected: 'none: a deal with accounts of its own credits less',
+        },
+      ];
 
 /** What the bank credited is the period's account income, and each credit is to an account of the deal. */
 function creditFaults({ accounts = [] }: DealTerms, { accountIncome, dated }: GivenPeriod, path: string): Fault[] {
