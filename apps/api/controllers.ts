@@ -76,7 +76,9 @@ import { ApproveOverrideController } from './reconciliation/approve-override.con
 import { ApproveRestatementController } from './reconciliation/approve-restatement.controller.js';
 import { ProposeRestatementController } from './reconciliation/propose-restatement.controller.js';
 import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
+import { AdjustAssetStatusController } from './reconciliation/adjust-asset-status.controller.js';
 import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
+import { AdjustPeriodSummaryController } from './reconciliation/adjust-period-summary.controller.js';
 import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
 import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
 import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
@@ -223,6 +225,8 @@ export const controllers: Type[] = [
   AdjustReceiptController,
   AdjustBankCreditController,
   AdjustInvoiceController,
+  AdjustPeriodSummaryController,
+  AdjustAssetStatusController,
   ProposeRestatementController,
   ApproveRestatementController,
   ReconcilePeriodController,

@@ -74,6 +74,8 @@ const allowed = {
   'adjust-receipt': ['trustee maker'],
   'adjust-bank-credit': ['trustee maker'],
   'adjust-invoice': ['trustee maker'],
+  'adjust-period-summary': ['trustee maker'],
+  'adjust-asset-status': ['trustee maker'],
   'propose-restatement': ['trustee maker'],
   'approve-restatement': ['trustee checker'],
   'reconcile-period': trustee,

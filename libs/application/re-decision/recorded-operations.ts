@@ -10,7 +10,9 @@ import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
+import { adjustAssetStatus } from '../operations/adjust-asset-status.js';
 import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { adjustPeriodSummary } from '../operations/adjust-period-summary.js';
 import { approveRestatement } from '../operations/approve-restatement.js';
 import { proposeRestatement } from '../operations/propose-restatement.js';
 import { adjustReceipt } from '../operations/adjust-receipt.js';
@@ -153,6 +155,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(adjustReceipt),
   recorded(adjustBankCredit),
   recorded(adjustInvoice),
+  recorded(adjustPeriodSummary),
+  recorded(adjustAssetStatus),
   recorded(proposeRestatement),
   recorded(approveRestatement),
   recorded(reconcilePeriod),

@@ -136,6 +136,8 @@ export const knownSchemas = {
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],
+  PeriodSummaryAdjusted: [1],
+  AssetStatusAdjusted: [1],
   RestatementProposed: [1],
   PeriodRestated: [1],
   DutyDone: [1],

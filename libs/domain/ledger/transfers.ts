@@ -134,6 +134,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'PeriodSummaryAdjusted':
+    case 'AssetStatusAdjusted':
     case 'CustodianStatementReceived':
     case 'PeriodReconciled':
     case 'BreakAssigned':
