@@ -1,5 +1,5 @@
 import { computedWherePaid, type RateFee, type StepTerms } from '#domain/deal';
-import { Money } from '#domain/shared';
+import type { Money } from '#domain/shared';
 import { earnsIn } from '../dues/earned-share.js';
 import { feeDue } from '../dues/fee-due.js';
 import type { Due, StandingDue } from '../dues/due.js';
