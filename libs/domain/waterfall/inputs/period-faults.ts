@@ -4,6 +4,7 @@ import { datedWindow, type DatedWindow } from '../book/dated-window.js';
 import { estimatesAsked } from '../dues/reserve-estimates.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
+import { paidBefore } from './paid-before.js';
 
 type Fault = shape.FormFault;
 
@@ -36,8 +37,7 @@ export function periodFaults(
   faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
   if (!dated) return faults;
-  const paidBefore = before ? (before.dated?.paymentDate ?? before.interestTo) : (opening?.book?.date ?? null);
-  const window = datedWindow(terms, paidBefore, dated.paymentDate);
+  const window = datedWindow(terms, paidBefore(period, before), dated.paymentDate);
   return [
     ...faults,
     ...datedFaults(dated, window, `${path}.dated`),

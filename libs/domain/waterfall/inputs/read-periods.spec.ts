@@ -20,8 +20,11 @@ const said = (json: unknown, terms = exampleTerms): string[] => {
 
 describe('reading the periods of a file', () => {
   it('takes them as they stand, one or many', () => {
-    expect(readPeriods([first, second], exampleTerms)).toEqual({ ok: true, value: [first, second] });
-    expect(readPeriods(first, exampleTerms)).toEqual({ ok: true, value: [first] });
+    expect(readPeriods([first, second], exampleTerms)).toEqual({
+      ok: true,
+      value: { periods: [first, second], pools: null },
+    });
+    expect(readPeriods(first, exampleTerms)).toEqual({ ok: true, value: { periods: [first], pools: null } });
   });
 
   it('takes what the first one opens with, as the engine leaves it', () => {
