@@ -44,7 +44,13 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
-import { CreateVault1764200000000, MasterKeyFile, PostgresIdentityVault, PostgresVaultKeys } from '#persistence/vault';
+import {
+  CreateVault1764200000000,
+  type FolderErasureMemory,
+  MasterKeyFile,
+  PostgresIdentityVault,
+  PostgresVaultKeys,
+} from '#persistence/vault';
 import {
   createReadDataSource,
   ProjectedAssetStandings,
@@ -55,6 +61,7 @@ import {
 import { renderPaper } from '#reporting';
 import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
+import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
@@ -87,6 +94,7 @@ export interface Backend {
   readonly files: FolderFileStore;
   readonly rawFiles: ErasableFiles;
   readonly erasures: Erasures;
+  readonly erasureMemory: FolderErasureMemory;
   /** The keys that the files lie under. */
   readonly vaultKeys: PostgresVaultKeys;
   readonly identityVault: PostgresIdentityVault;
@@ -152,7 +160,8 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
       await backend.headGuard.assertContinued(settings.acceptLossAfter);
       await backend.cosigning.assertContinued();
     }
-    await backend.erasures.complete();
+    // What a restore has brought is proved first.
+    if (!settings.restoring) await backend.erasures.complete();
     return backend;
   } catch (error) {
     await backend.close();
@@ -211,7 +220,8 @@ async function wire(
   const store = new MeteredEventStore(log.store, metrics);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
-  const erasures = new Erasures(store, files, identityVault);
+  const erasureMemory = erasureMemoryOf(settings);
+  const erasures = new Erasures(store, files, identityVault, erasureMemory);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
@@ -223,7 +233,9 @@ async function wire(
   const operations = new OperationRunner(store, clock, newestCheckpoint, metrics.command);
   const projections = new ProjectionRunner(store, read);
   const backlog = new Backlog(store, projections, audit);
-  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]);
+  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [
+    destroyKeys(files, erasures),
+  ]);
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),
@@ -243,6 +255,7 @@ async function wire(
     files,
     rawFiles: new ErasableFiles(files, erasures),
     erasures,
+    erasureMemory,
     vaultKeys,
     identityVault,
     identities: new Identities(store, identityVault, clock),

@@ -1,5 +1,6 @@
 import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 import type { Statement } from '#domain/collections';
+import type { DecidedErasure } from '#domain/erasure';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
 import type { HolderUnits } from '#domain/holdings';
@@ -246,6 +247,16 @@ export abstract class SealedFiles {
   abstract sealed(digest: string): Promise<SealedFile | null>;
   /** Harmless where the key is gone already. */
   abstract destroyKey(keyId: string): Promise<void>;
+}
+
+/**
+ * The erasures that were decided here, kept apart from the database: an older copy of the log does not know them. Nothing in
+ * it says who was forgotten: digests, subject ids, keys that are gone.
+ */
+export abstract class ErasureMemory {
+  abstract all(): Promise<readonly DecidedErasure[]>;
+  /** Durably; the same once more changes nothing. */
+  abstract keep(erasure: DecidedErasure): Promise<void>;
 }
 
 /** Who a subject is. */

@@ -76,6 +76,12 @@ const others: readonly Append[] = [
     },
     SubjectErased: { erasureId: 'e-1', subjectId: 'acct-0001', keyId: '6'.repeat(32) },
   }),
+  append('erasures', '2026-08-24', {
+    ErasureRepeated: {
+      ...{ erasureId: 'e-3', files: ['9'.repeat(64)], subjects: ['acct-0001'], reason: 'request 2026/17' },
+      ...{ requestedBy: 'maker', approvedBy: 'checker', position: '412', repeatedBy: 'administrator-1' },
+    },
+  }),
   append('erasures', '2026-04-11', {
     ErasureSentBack: { erasureId: 'e-2', reason: 'the retention period runs', sentBackBy: 'checker' },
   }),

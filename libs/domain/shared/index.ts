@@ -1,4 +1,5 @@
 export * from './assert.js';
+export * from './balance.js';
 export * from './gather.js';
 export * from './balance-history.js';
 export * from './business-date.js';

@@ -10,7 +10,7 @@ import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
-import { account, itemText } from './item.js';
+import { account, BANK_CHARGES, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
@@ -94,6 +94,7 @@ function mergedFunds(book: Book): Computed {
   book.move(account.servicer, account.collection, figures.received, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
   receiveBuyBacks(book);
+  book.move(account.collection, account.custodianBank, figures.bankCharges, BANK_CHARGES);
   return availableFunds(figures);
 }
 

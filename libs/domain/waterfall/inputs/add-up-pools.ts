@@ -124,7 +124,7 @@ const orderFaults = (rows: GivenPool['rows'], path: string): Fault[] =>
 
 function pooledPeriodFaults(
   terms: DealTerms,
-  { collectionPeriod: { from, to }, opening, dated }: PooledPeriod,
+  { collectionPeriod: { from }, opening, dated }: PooledPeriod,
   before: PooledPeriod | null,
   path: string,
 ): Fault[] {
@@ -137,7 +137,6 @@ function pooledPeriodFaults(
     if (!holds) faults.push({ path: `${path}.${field}`, value, expected });
   };
   expect(from === begins, 'collectionPeriod.from', from, `${begins}, ${begin}`);
-  expect(from <= to, 'collectionPeriod.to', to, `a date not before ${from}`);
   expect(
     dated !== undefined || !keepsBook(terms),
     'dated',

@@ -192,6 +192,7 @@ const otherFields = {
   interestTo: date,
   collectionPeriod,
   accountIncome: amount,
+  bankCharges: amount,
   claims: inputShapes.claims,
   nextPeriodEstimates: inputShapes.nextPeriodEstimates,
   dated,
@@ -214,7 +215,7 @@ const otherFields = {
   terminated: bool,
 };
 const mayBeAbsent = [
-  ...(['opening', 'nextPeriodEstimates', 'dated', 'declared'] as const),
+  ...(['opening', 'bankCharges', 'nextPeriodEstimates', 'dated', 'declared'] as const),
   ...(['supportsReceived', 'buyBacks', 'terminated'] as const),
 ];
 
