@@ -5,6 +5,7 @@ import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
 import { receiveBuyBacks } from './book/receive-buy-backs.js';
 import { receiveSupports } from './book/receive-supports.js';
+import { settleCharges } from './book/settle-charges.js';
 import { settleInterest } from './book/settle-interest.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
@@ -40,7 +41,9 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
-  const ranks = [...before, ...tested, ...run.ranks, ...after, ...settleInterest(book), ...kept];
+  const ran = [...before, ...tested, ...run.ranks, ...after];
+  const settled = [...settleInterest(book), ...settleCharges(book, waterfall, ran)];
+  const ranks = [...ran, ...settled, ...kept];
   const lines = gather(ranks, (rank) => rank.lines);
 
   const reserveRequired = Money.sum(
