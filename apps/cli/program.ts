@@ -35,6 +35,7 @@ import { followCommand } from './commands/follow.js';
 import { holderListCommands } from './commands/holder-lists.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
+import { bankChargeCommand } from './commands/bank-charge.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionAnswersCommand } from './commands/instruction-answers.js';
@@ -164,6 +165,7 @@ export function trustProgram(cli: Cli): Command {
     group('valid-part', 'the lines without a fault of a receipts file that has some', validPartCommands(cli)),
     remittanceCommand(cli),
     incomeCommand(cli),
+    bankChargeCommand(cli),
     invoiceCommand(cli),
     estimateCommand(cli),
     statementCommand(cli),

@@ -11,6 +11,7 @@ export * from './classes/class-period.entity.js';
 export * from './classes/class.queries.js';
 export * from './classes/deal-class.entity.js';
 export * from './collections/account-income.entity.js';
+export * from './collections/bank-charge.entity.js';
 export * from './collections/collection.queries.js';
 export * from './collections/loan-recovery.entity.js';
 export * from './collections/pool-report.entity.js';
@@ -65,6 +66,7 @@ export * from './periods/estimate.entity.js';
 export * from './periods/invoice.entity.js';
 export * from './periods/period.entity.js';
 export * from './periods/period.queries.js';
+export * from './pool/asset-status-adjustment.entity.js';
 export * from './pool/asset-status-entry.entity.js';
 export * from './pool/asset-status-report.entity.js';
 export {

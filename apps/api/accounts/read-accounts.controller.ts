@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { readDate, refusal, type BusinessDate } from '#domain/shared';
 import { AccountQueries, CollectionQueries, DealQueries, DifferenceQueries } from '#projections';
-import { AccountIncomeView } from '../collections/collection.views.js';
+import { AccountIncomeView, BankChargeView } from '../collections/collection.views.js';
 import { DateField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { DealPath } from '../http/paths.js';
@@ -122,6 +122,18 @@ export class ReadAccountsController {
   async income(@Param() { dealId }: DealPath): Promise<AccountIncomeView[]> {
     await this.requireDeal(dealId);
     return this.collections.accountIncome(dealId);
+  }
+
+  @Get('bank-charges')
+  @Read('read-accounts', {
+    id: 'list-bank-charges',
+    summary: 'What the bank took off accounts for itself, and what was corrected of it',
+    of: [BankChargeView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async charges(@Param() { dealId }: DealPath): Promise<BankChargeView[]> {
+    await this.requireDeal(dealId);
+    return this.collections.bankCharges(dealId);
   }
 
   private async requireAccount(dealId: string, account: string): Promise<void> {

@@ -1,6 +1,14 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { LateReceipts } from '#domain/upload';
-import type { AccountIncome, LateOfServicer, LoanRecovery, ReceiptOfUpload, Remittance, Upload } from '#projections';
+import type {
+  AccountIncome,
+  BankCharge,
+  LateOfServicer,
+  LoanRecovery,
+  ReceiptOfUpload,
+  Remittance,
+  Upload,
+} from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 import { GrossFiguresView, NetFiguresView, ReceiptFiguresView } from './receipt-figures.js';
@@ -169,6 +177,36 @@ export class AccountIncomeView implements AccountIncome {
 
   @Shows.text({ example: 'B20260621-0002' })
   bankReference: string;
+
+  @Shows.date()
+  valueDate: string;
+
+  @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
+  recordedAt: string;
+}
+
+@ApiSchema({ name: 'BankCharge' })
+export class BankChargeView implements BankCharge {
+  @Shows.text({ description: 'position of the booking in the log' })
+  position: string;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.count({ example: 5, description: 'the period whose expense it is' })
+  periodNumber: number;
+
+  @Shows.text({ example: 'collection', description: 'by its name in the chart of accounts' })
+  account: string;
+
+  @Shows.amount({ description: 'what left the account; below zero for a correction by which less did' })
+  amount: string;
+
+  @Shows.text({ example: 'B20260624-0007' })
+  bankReference: string;
+
+  @Shows.text({ example: '跨行划款手续费', description: 'what the bank charged for, or why it was corrected' })
+  remark: string;
 
   @Shows.date()
   valueDate: string;

@@ -7,7 +7,7 @@ import { dealArgument, jsonOption } from './arguments.js';
 
 export const collectionsCommand = (cli: Cli): Command =>
   new Command('collections')
-    .description('show what servicers reported, what they remitted, and what the collection account earned')
+    .description('show what servicers reported, what they remitted, what the accounts earned and the bank charged')
     .addArgument(dealArgument())
     .addOption(jsonOption())
     .action((dealId: string, _options, command: Command) =>
@@ -18,6 +18,7 @@ export const collectionsCommand = (cli: Cli): Command =>
           uploads: await collections.uploads(dealId),
           remittances: await collections.remittances(dealId),
           accountIncome: await collections.accountIncome(dealId),
+          bankCharges: await collections.bankCharges(dealId),
         });
       }),
     );

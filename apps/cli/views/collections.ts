@@ -1,4 +1,4 @@
-import type { AccountIncome, Remittance, Upload } from '#projections';
+import type { AccountIncome, BankCharge, Remittance, Upload } from '#projections';
 import { grouped, readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
 import { orNone, type View } from './view.js';
@@ -8,6 +8,7 @@ export interface Collections {
   readonly uploads: readonly Upload[];
   readonly remittances: readonly Remittance[];
   readonly accountIncome: readonly AccountIncome[];
+  readonly bankCharges: readonly BankCharge[];
 }
 
 const money = <Row>(head: string, of: (row: Row) => string): Column<Row> => ({
@@ -53,8 +54,17 @@ const incomeColumns: readonly Column<AccountIncome>[] = [
   money('收入 income', ({ amount }) => amount),
 ];
 
+const chargeColumns: readonly Column<BankCharge>[] = [
+  { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
+  { head: '账户 account', of: ({ account }) => account },
+  { head: '起息日 value date', of: ({ valueDate }) => valueDate },
+  { head: '银行流水 bank reference', of: ({ bankReference }) => bankReference },
+  { head: '摘要 remark', of: ({ remark }) => remark },
+  money('手续费 charge', ({ amount }) => amount),
+];
+
 export function collectionsView(collections: Collections): View {
-  const { uploads, remittances, accountIncome } = collections;
+  const { uploads, remittances, accountIncome, bankCharges } = collections;
   return {
     json: collections,
     text: (style) =>
@@ -69,6 +79,9 @@ export function collectionsView(collections: Collections): View {
         '',
         style.strong('账户收入 account income'),
         orNone(accountIncome.length, 'none', () => renderTable(incomeColumns, accountIncome, { style })),
+        '',
+        style.strong('划款手续费 bank charges'),
+        orNone(bankCharges.length, 'none', () => renderTable(chargeColumns, bankCharges, { style })),
       ].join('\n'),
   };
 }

@@ -3,10 +3,11 @@ import * as buyBack from '#domain/buy-back';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
-import { ownAccount, type Account } from '#domain/ledger';
 import { Money, type Amount } from '#domain/shared';
 import { answersTo, isCall, outstandingOn } from '#domain/supports';
+import { accountNamed } from '../account-named.js';
 import { collectionPeriodOf } from '../collection-period.js';
+import { distributionUnderWay } from '../distribution-under-way.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { freeBalanceOf } from '../reconciliation-sources.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -33,7 +34,7 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
           distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
-          balance: await freeBalanceOf(reader, sent, accountOf(credited)),
+          balance: await freeBalanceOf(reader, sent, accountNamed(credited)),
           owed: await owedOn(reader, sent.dealId, { credited, state }),
           supportOwed: await supportOwedOn(reader, sent.dealId, credited),
         },
@@ -42,18 +43,6 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
     );
   },
 };
-
-/** True while the newest closed period is not paid; the ones before it are. */
-async function distributionUnderWay(
-  reader: StreamReader,
-  dealId: string,
-  { periods }: collections.CollectionsState,
-): Promise<boolean> {
-  const closed = [...periods].flatMap(([periodNumber, { frozen }]) => (frozen ? [periodNumber] : []));
-  if (closed.length === 0) return false;
-  const newest = await reader.state(streams.distribution(dealId, Math.max(...closed)), distribution);
-  return newest.status !== 'paid';
-}
 
 type Credited = collections.CreditedAs | null;
 
@@ -82,12 +71,6 @@ async function supportOwedOn(reader: StreamReader, dealId: string, credited: Cre
   const call = answersTo(state, received).find(isCall(supportId, provider));
   return call ? outstandingOn(call).toString() : null;
 }
-
-/** The trust's account that was credited. */
-const accountOf = (credited: Credited): Account =>
-  credited && 'accountId' in credited && credited.accountId !== undefined
-    ? ownAccount(credited.accountId)
-    : 'collection';
 
 export class AdjustBankCredit extends RequestedOperation<AdjustBankCreditSent> {}
 

@@ -3,12 +3,16 @@ import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
 import { keepSealedIdentity } from '../operations/keep-identity.js';
 import { openIdentity } from '../operations/open-identity.js';
+import { recordRefusedTokens } from '../operations/record-refused-tokens.js';
+import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
+import { adjustAssetStatus } from '../operations/adjust-asset-status.js';
 import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { adjustPeriodSummary } from '../operations/adjust-period-summary.js';
 import { approveRestatement } from '../operations/approve-restatement.js';
 import { proposeRestatement } from '../operations/propose-restatement.js';
 import { adjustReceipt } from '../operations/adjust-receipt.js';
@@ -47,6 +51,7 @@ import { openFinalPeriod } from '../operations/open-final-period.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
+import { bookBankCharge } from '../operations/book-bank-charge.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
@@ -123,6 +128,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(approveAmendment),
   recorded(registerReadTape),
   recorded(acceptLoss),
+  recorded(repeatErasure),
+  recorded(recordRefusedTokens),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),
@@ -148,6 +155,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(adjustReceipt),
   recorded(adjustBankCredit),
   recorded(adjustInvoice),
+  recorded(adjustPeriodSummary),
+  recorded(adjustAssetStatus),
   recorded(proposeRestatement),
   recorded(approveRestatement),
   recorded(reconcilePeriod),
@@ -157,6 +166,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(requestOverride),
   recorded(approveOverride),
   recorded(receiveRemittance),
+  recorded(bookBankCharge),
   recorded(receiveAccountIncome),
   recorded(reportPool),
   recorded(enterEstimate),

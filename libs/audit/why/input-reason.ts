@@ -42,6 +42,10 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
         'what the bank credited to the account itself',
         await credits(figure, record),
       );
+    case 'bankCharges':
+      return inputs.bankCharges === undefined
+        ? null
+        : reason(inputs.bankCharges, 'what the bank took off the account for itself', await charges(figure, record));
     case 'interestFrom to interestTo':
       return reason(
         `${inputs.interestFrom} to ${inputs.interestTo}`,
@@ -131,7 +135,8 @@ async function credits({ dealId, periodNumber }: Input, record: TrustRecord): Pr
   const adjusted = all(await record.collections(dealId), 'BankCreditAdjusted')
     .filter(({ payload }) => payload.periodNumber === periodNumber && isIncome(payload))
     .map(correctionPart);
-  return [...booked, ...adjusted, ...(await buyBacksTakenBack({ dealId, periodNumber }, record))];
+  const charged = await chargesOffIncome({ dealId, periodNumber }, record);
+  return [...booked, ...adjusted, ...charged, ...(await buyBacksTakenBack({ dealId, periodNumber }, record))];
 }
 
 /** Income of an account, or what a provider of a support paid other than booked for a payment that was made before. */
@@ -144,6 +149,39 @@ const correctionPart = (event: Recorded<'BankCreditAdjusted'>): Part => ({
   because: `adjusted by ${event.payload.adjustedBy}: ${event.payload.reason}`,
   event: placeOf(event),
 });
+
+/** What the bank took for itself in the period, and what was corrected of it; of the collection account, or of the deal's own ones. */
+async function charges(
+  { dealId, periodNumber }: Pick<Input, 'dealId' | 'periodNumber'>,
+  record: TrustRecord,
+  of: 'collection account' | 'own accounts' = 'collection account',
+): Promise<Part[]> {
+  const counts = (at: number, { accountId }: { readonly accountId?: string }): boolean =>
+    at === periodNumber && (accountId === undefined) === (of === 'collection account');
+  const booked = all(await record.collections(dealId), 'BankChargeBooked')
+    .filter(({ payload }) => counts(payload.periodNumber, payload))
+    .map((event) => ({
+      name: event.payload.remark,
+      value: event.payload.amount,
+      because: `charged on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
+      event: placeOf(event),
+    }));
+  const adjusted = all(await record.collections(dealId), 'BankCreditAdjusted')
+    .filter(({ payload: { credited, periodNumber: at } }) => credited.as === 'bank charge' && counts(at, credited))
+    .map(correctionPart);
+  return [...booked, ...adjusted];
+}
+
+/** Charges that come off the income: those of the deal's own accounts, and of the others what the bank gave back beyond what it took. */
+async function chargesOffIncome(
+  of: Pick<Input, 'dealId' | 'periodNumber'>,
+  record: TrustRecord,
+): Promise<readonly Part[]> {
+  const ofCollection = await charges(of, record);
+  const net = Money.sum(ofCollection.map(({ value }) => Money.parse(value)));
+  const less = [...(await charges(of, record, 'own accounts')), ...(net.isNegative() ? ofCollection : [])];
+  return less.map((part) => ({ ...part, value: Money.parse(part.value).negated().toString() }));
+}
 
 /** What was taken back of earlier periods' buy-backs, beyond what came in on their requests: it comes off the income. */
 async function buyBacksTakenBack(

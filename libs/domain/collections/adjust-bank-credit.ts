@@ -15,7 +15,7 @@ import {
 } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
 import type { BankCreditAdjusted, BankCreditCause, CreditedAs } from './corrections.events.js';
-import { uncommitted } from './uncommitted.js';
+import { freeOf } from './uncommitted.js';
 import { requireNewReference, requireNotLapsed, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustBankCredit {
@@ -78,6 +78,10 @@ export function adjustBankCredit(
     const remedy = 'state the day on which the bank took the credit back';
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate, remedy }));
   }
+  if (cause === 'other purpose' && booked.credited.as === 'bank charge') {
+    const message = `${bankReference} is a charge: it is corrected to what the bank took, 0.00 where it took nothing for itself`;
+    return err(refusal('MALFORMED', message, { field: 'cause', value: cause }));
+  }
   const fresh = returnReference === null ? ok(undefined) : requireNewReference(state, returnReference);
   if (!fresh.ok) return fresh;
   const period = requireCountedIn(booked.credited, state, { sent, added });
@@ -88,7 +92,9 @@ export function adjustBankCredit(
   }
   const owed = requireStillOwed(booked.credited, difference, { added, state, detail });
   if (!owed.ok) return owed;
-  const covered = requireCovered(difference, heldFor(booked.credited, added, state), detail);
+  // Of a charge, what is more leaves the account.
+  const comesIn = booked.credited.as === 'bank charge' ? difference.negated() : difference;
+  const covered = requireCovered(comesIn, heldFor(booked.credited, added, state), detail);
   if (!covered.ok) return covered;
   return ok([
     {
@@ -119,11 +125,10 @@ function heldFor(
   { balance, distributionUnderWay, supportOwed }: AdjustBankCredit['added'],
   state: CollectionsState,
 ): Money {
-  const held = Money.parse(balance);
   // What a support paid is promised to the one payment that is not calculated yet.
-  if (!distributionUnderWay || (credited.as === 'support' && supportOwed !== null)) return held;
+  const isPromised = distributionUnderWay && (credited.as !== 'support' || supportOwed === null);
   const ownAccountId = ('accountId' in credited && credited.accountId) || null;
-  return Money.min(held, Money.parse(uncommitted(state, ownAccountId)));
+  return freeOf(state, { balance, distributionUnderWay: isPromised }, ownAccountId);
 }
 
 /**
@@ -174,13 +179,9 @@ function requireStillOwed(
   }
 }
 
-function requireCovered(
-  difference: Money,
-  held: Money,
-  detail: Pick<Refusal, 'field' | 'value'>,
-): Result<void, Refusal> {
-  if (!difference.isNegative() || !held.plus(difference).isNegative()) return ok(undefined);
-  const message = `of what the account holds ${held} is free to leave it, and ${difference.negated()} would`;
+function requireCovered(comesIn: Money, held: Money, detail: Pick<Refusal, 'field' | 'value'>): Result<void, Refusal> {
+  if (!comesIn.isNegative() || !held.plus(comesIn).isNegative()) return ok(undefined);
+  const message = `of what the account holds ${held} is free to leave it, and ${comesIn.negated()} would`;
   return err(refusal('CREDIT_NOT_COVERED', message, detail));
 }
 

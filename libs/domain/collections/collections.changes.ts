@@ -115,6 +115,8 @@ export function withAdjustedCredit(
     }
     case 'account income':
       return withPeriod(booked, periodNumber, withIncome(period, { ...credited, date, amount: difference }));
+    case 'bank charge':
+      return withPeriod(booked, periodNumber, withCharge(period, { ...credited, date, amount: difference }));
     case 'buy-back': {
       const { as: _as, ...of } = credited;
       assert(outstanding !== undefined, 'what is owed on a buy-back is told with its correction');
@@ -158,6 +160,16 @@ function withIncome(
     accountIncome: sumAmounts(period.accountIncome, amount),
     accountCredits: [...period.accountCredits, ...onAccount],
   };
+}
+
+/** What the bank took for itself: off the collection account as a charge, off an account of the deal's own as income that it has less. */
+export function withCharge(
+  period: PeriodCollections,
+  { date, accountId, amount }: { readonly date: BusinessDate; readonly accountId?: string; readonly amount: Amount },
+): PeriodCollections {
+  return accountId === undefined
+    ? { ...period, bankCharges: sumAmounts(period.bankCharges, amount) }
+    : withIncome(period, { date, accountId, amount: Money.parse(amount).negated().toString() });
 }
 
 /** What was paid, or taken back, of a buy-back, and what is owed on its request after it. */

@@ -127,6 +127,24 @@ export type AccountIncomeReceived = DomainEvent<
   }
 >;
 
+/**
+ * The bank's own charge (划款手续费): it took the sum off an account by itself, on its value date. It is an expense of the period that it is
+ * booked to. Of the collection account, unless the deal names accounts of its own.
+ */
+export type BankChargeBooked = DomainEvent<
+  'BankChargeBooked',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    /** The account of the deal's terms that the bank took it off, in a deal that names accounts of its own. */
+    readonly accountId?: string;
+    readonly amount: Amount;
+    readonly bankReference: string;
+    /** What the bank charged for, in its words. */
+    readonly remark: string;
+  }
+>;
+
 /** What a provider of a support paid on its call for a period's payment, which is closed already. */
 export type SupportPaymentReceived = DomainEvent<
   'SupportPaymentReceived',
@@ -215,6 +233,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly remitted: Amount;
     /** Below zero where more was taken back than credited, and remittances have to make up for that. */
     readonly accountIncome: Amount;
+    /** What the bank took off the collection account for itself, above zero; absent where it took nothing. */
+    readonly bankCharges?: Amount;
     /** What was taken back of the deal's own accounts beyond what the period credited to them: above zero, out of what they held. */
     readonly accountsTakenBack?: readonly AccountTakenBack[];
     /** By how much earlier periods' invoices were other than paid, summed by fee; absent where none was. */
@@ -246,6 +266,7 @@ export type CollectionsEvent =
   | UnidentifiedCashReceived
   | UnidentifiedCashAssigned
   | AccountIncomeReceived
+  | BankChargeBooked
   | PoolReported
   | EstimateEntered
   | CollectionsFrozen

@@ -45,6 +45,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   carries: false,
   servicers: new Map(),
   accountIncome: '0.00',
+  bankCharges: '0.00',
   statement: null,
   accountCredits: [],
   support: [],

@@ -147,7 +147,7 @@ describe('what was taken back of an account of the deal’s own', () => {
   const takenBack = (events: readonly CollectionsEvent[], before: LeftBefore) =>
     countCash(after(events), { terms: accountsDeal, periodNumber: 1, remitted: '0.00', before });
   const holding = (balance: string): LeftBefore => ({
-    unpaid: [],
+    ...{ carriedForward: '0.00', unpaid: [] },
     book: { accounts: [{ accountId: 'reserve', balance }] } as unknown as NonNullable<LeftBefore>['book'],
   });
 

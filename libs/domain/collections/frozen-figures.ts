@@ -7,23 +7,24 @@ import { collectionsOf, countedByServicer } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
 import { estimatesOf } from './enter-estimate.js';
-import { accountCreditsOf, houseBuyBacksOf, houseIncomeOf } from './net-buy-backs.js';
+import { accountCreditsOf, houseBuyBacksOf, houseChargesOf, houseIncomeOf } from './net-buy-backs.js';
 import { netCredits, type AccountTakenBack } from './net-credits.js';
 
 type Frozen = CollectionsFrozen['payload'];
 
 /** Where the payment before left the deal; null for the first period. */
-export type LeftBefore = Pick<OpeningPosition, 'unpaid' | 'book'> | null;
+export type LeftBefore = Pick<OpeningPosition, 'unpaid' | 'book' | 'carriedForward'> | null;
 
 /** The cash of a period, as its close counts it. */
 export type CashCounted = Pick<
   Frozen,
-  'totals' | 'remitted' | 'accountIncome' | 'accountsTakenBack' | 'claimAdjustments'
+  'totals' | 'remitted' | 'accountIncome' | 'bankCharges' | 'accountsTakenBack' | 'claimAdjustments'
 >;
 
 /**
  * What a period's cash comes to, reconciled or not, had the servicers remitted as said. Refused: MORE_TAKEN_BACK_THAN_RECEIVED where
- * neither what came in nor, of an account of the deal's own, what it held makes up for what was taken back.
+ * neither what came in nor, of an account of the deal's own, what it held makes up for what was taken back, or the bank charged more than
+ * came in and was carried forward.
  */
 export function countCash(
   state: CollectionsState,
@@ -53,8 +54,15 @@ export function countCash(
     const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}`;
     return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: remitted }));
   }
+  const charges = houseChargesOf(period);
+  const held = cameIn.plus(Money.parse(before?.carriedForward ?? '0.00'));
+  if (held.compare(charges) < 0) {
+    const message = `the bank charged ${charges}, and ${held} came in for period ${periodNumber} or was carried forward to it`;
+    return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'bankCharges', value: charges.toString() }));
+  }
   return ok({
     ...{ totals, remitted, accountIncome },
+    ...(charges.isZero() ? {} : { bankCharges: charges.toString() }),
     ...(takenBack.length === 0 ? {} : { accountsTakenBack: takenBack }),
     ...(claimAdjustments.size === 0
       ? {}

@@ -43,6 +43,17 @@ export const houseBuyBacksOf = (period: PeriodCollections): Amount =>
       .map(({ amount }) => amount),
   );
 
-/** The income of the house's accounts, less what was taken back of earlier periods' buy-backs: other money makes up for that. */
+/**
+ * The income of the house's accounts, with what the bank gave back of its charges beyond those of the period, less what was taken back of
+ * earlier periods' buy-backs: other money makes up for that.
+ */
 export const houseIncomeOf = (period: PeriodCollections): Amount =>
-  sumAmounts(period.accountIncome, ...netBuyBacks(period).takenBack.map(({ amount }) => amount));
+  sumAmounts(
+    period.accountIncome,
+    Money.max(Money.parse(period.bankCharges).negated(), Money.zero()).toString(),
+    ...netBuyBacks(period).takenBack.map(({ amount }) => amount),
+  );
+
+/** What the bank took off the collection account for itself, less what it gave back; not below zero. */
+export const houseChargesOf = ({ bankCharges }: PeriodCollections): Money =>
+  Money.max(Money.parse(bankCharges), Money.zero());

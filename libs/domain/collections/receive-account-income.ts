@@ -1,9 +1,15 @@
-import { requireDeal, termsOn, type DealState, type DealTerms } from '#domain/deal';
-import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { requireDeal, termsOn, type DealState } from '#domain/deal';
+import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { readBankCredit } from './bank-credit.js';
 import type { AccountIncomeReceived } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
-import { requireInTime, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import {
+  requireInTime,
+  requireNamedAccount,
+  requireNotBooked,
+  requireOpenPeriod,
+  type CollectionPeriod,
+} from './require.js';
 
 export interface ReceiveAccountIncome {
   readonly sent: {
@@ -42,7 +48,7 @@ export function receiveAccountIncome(
   if (!deal.ok) return deal;
   const { dealId, periodNumber, accountId, kind } = sent;
   const inForce = added.period ? termsOn(deal.value, added.period.determinationDate) : deal.value;
-  const account = requireAccount(inForce.terms, accountId);
+  const account = requireNamedAccount(inForce.terms, accountId);
   if (!account.ok) return account;
   const fresh = requireNotBooked(state, credit.value);
   if (!fresh.ok) return fresh;
@@ -63,15 +69,4 @@ export function receiveAccountIncome(
       },
     },
   ]);
-}
-
-/** A deal that names accounts says which was credited; any other has its collection account only. */
-function requireAccount({ dealId, accounts }: DealTerms, accountId: string | undefined): Result<void, Refusal> {
-  const known = accounts === undefined ? accountId === undefined : accounts.some((one) => one.accountId === accountId);
-  if (known) return ok(undefined);
-  const message =
-    accounts === undefined
-      ? `${dealId} has no accounts of its own: name none`
-      : `the accounts of ${dealId} are ${accounts.map((one) => one.accountId).join(', ')}`;
-  return err(refusal('ACCOUNT_UNKNOWN', message, { field: 'accountId', value: accountId ?? '' }));
 }

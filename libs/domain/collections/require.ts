@@ -1,3 +1,4 @@
+import type { DealTerms } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { BankCredit } from './bank-credit.js';
 import { collectionsOf, reportKey } from './collections-so-far.js';
@@ -169,4 +170,18 @@ export function requireValidPart(
   if (proposal) return ok(proposal);
   const detail = { field: 'uploadId', value: uploadId };
   return err(refusal('VALID_PART_NOT_PROPOSED', `no valid part of a file waits as upload ${uploadId}`, detail));
+}
+
+/** A deal that names accounts says on which the bank booked; any other has its collection account only. Refused: ACCOUNT_UNKNOWN. */
+export function requireNamedAccount(
+  { dealId, accounts }: DealTerms,
+  accountId: string | undefined,
+): Result<void, Refusal> {
+  const known = accounts === undefined ? accountId === undefined : accounts.some((one) => one.accountId === accountId);
+  if (known) return ok(undefined);
+  const message =
+    accounts === undefined
+      ? `${dealId} has no accounts of its own: name none`
+      : `the accounts of ${dealId} are ${accounts.map((one) => one.accountId).join(', ')}`;
+  return err(refusal('ACCOUNT_UNKNOWN', message, { field: 'accountId', value: accountId ?? '' }));
 }

@@ -2,7 +2,7 @@ import { Money, sumAmounts, type Amount } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
 
 /**
- * What came in on an account for periods that are open, less what was taken back for them: no distribution is computed from it yet.
+ * What came in on an account for periods that are open, less what was taken back for them and what the bank took for itself: no distribution is computed from it yet.
  * Of the collection account with the cash in suspense; of an account of the deal's own, named by its id. Below zero where more was
  * taken back.
  */
@@ -17,7 +17,18 @@ export function uncommitted({ periods, suspense }: CollectionsState, ownAccountI
   const remitted = open.flatMap(({ servicers }) => [...servicers.values()].map((one) => one.remitted));
   const elsewhere = onOwnAccounts.map(({ amount }) => amount);
   const income = subtract(sumAmounts(...open.map(({ accountIncome }) => accountIncome)), sumAmounts(...elsewhere));
-  return sumAmounts(...boughtBack, ...remitted, income, ...suspense.values());
+  const cameIn = sumAmounts(...boughtBack, ...remitted, income, ...suspense.values());
+  return subtract(cameIn, sumAmounts(...open.map(({ bankCharges }) => bankCharges)));
+}
+
+/** What an account holds that no distribution under way counts on; the collection account, or one of the deal's own by its id. */
+export function freeOf(
+  state: CollectionsState,
+  { balance, distributionUnderWay }: { readonly balance: Amount; readonly distributionUnderWay: boolean },
+  ownAccountId: string | null,
+): Money {
+  const held = Money.parse(balance);
+  return distributionUnderWay ? Money.min(held, Money.parse(uncommitted(state, ownAccountId))) : held;
 }
 
 const subtract = (whole: Amount, part: Amount): Amount => Money.parse(whole).minus(Money.parse(part)).toString();

@@ -128,6 +128,7 @@ export const knownSchemas = {
   UnidentifiedCashReceived: [1],
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
+  BankChargeBooked: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],
@@ -135,6 +136,8 @@ export const knownSchemas = {
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],
+  PeriodSummaryAdjusted: [1],
+  AssetStatusAdjusted: [1],
   RestatementProposed: [1],
   PeriodRestated: [1],
   DutyDone: [1],
@@ -169,10 +172,12 @@ export const knownSchemas = {
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],
+  ErasureRepeated: [1],
   FileErased: [1],
   SubjectErased: [1],
   CommandRefused: [1],
   LossAccepted: [1],
+  TokensRefused: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
 
 export { isSupersedable, supersedes } from './superseding.js';

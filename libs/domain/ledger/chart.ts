@@ -17,7 +17,7 @@ export type Account = string;
 export const obligors: Account = 'obligors';
 /** Those who are paid for disposing of assets, out of what the servicer collected. */
 export const disposalCosts: Account = 'disposal-costs';
-/** The custodian bank as payer of interest and investment income. */
+/** The custodian bank as payer of interest and investment income, and taker of its charges. */
 export const bank: Account = 'bank';
 /** Whoever paid what is held in suspense. */
 export const unidentified: Account = 'unidentified';

@@ -121,6 +121,7 @@ describe('what an event books', () => {
       'UnidentifiedCashReceived',
       'UnidentifiedCashAssigned',
       'AccountIncomeReceived',
+      'BankChargeBooked',
       'ReceiptAdjusted',
       'BankCreditAdjusted',
       'PeriodRestated',

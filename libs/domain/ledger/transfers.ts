@@ -47,6 +47,7 @@ type BookingEvent = Extract<
       | 'UnidentifiedCashReceived'
       | 'UnidentifiedCashAssigned'
       | 'AccountIncomeReceived'
+      | 'BankChargeBooked'
       | 'ReceiptAdjusted'
       | 'BankCreditAdjusted'
       | 'PeriodRestated'
@@ -67,6 +68,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UnidentifiedCashReceived':
     case 'UnidentifiedCashAssigned':
     case 'AccountIncomeReceived':
+    case 'BankChargeBooked':
     case 'ReceiptAdjusted':
     case 'BankCreditAdjusted':
     case 'PeriodRestated':
@@ -132,6 +134,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'PeriodSummaryAdjusted':
+    case 'AssetStatusAdjusted':
     case 'CustodianStatementReceived':
     case 'PeriodReconciled':
     case 'BreakAssigned':
@@ -172,10 +176,12 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
+    case 'ErasureRepeated':
     case 'FileErased':
     case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
+    case 'TokensRefused':
       return [];
     default:
       return assertNever(event, 'event of the log');
@@ -227,6 +233,11 @@ function movementsOf(event: BookingEvent): Movement[] {
       const { kind, amount, bankReference } = event.payload;
       const to = creditedAccount(event.payload);
       return [{ from: bank, to, amount, description: `${kind}, ${bankReference}` }];
+    }
+    case 'BankChargeBooked': {
+      const { amount, bankReference, remark } = event.payload;
+      const from = creditedAccount(event.payload);
+      return [{ from, to: bank, amount, description: `bank charge, ${remark}, ${bankReference}` }];
     }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, difference } = event.payload;
@@ -300,6 +311,8 @@ function creditedBy(credited: CreditedAs): Pick<Movement, 'from' | 'to'> {
       return { from: servicerAccount(credited.servicerId), to: 'collection' };
     case 'account income':
       return { from: bank, to: creditedAccount(credited) };
+    case 'bank charge':
+      return { from: creditedAccount(credited), to: bank };
     case 'unidentified cash':
       return { from: unidentified, to: 'collection' };
     case 'buy-back':

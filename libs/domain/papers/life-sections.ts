@@ -1,6 +1,7 @@
 import { assert, Money, type Amount } from '#domain/shared';
 import type { TraceLine } from '#domain/waterfall';
 import { cell, label, row, table, total } from './cells.js';
+import { bankCharges, chargedIn } from './bank-charges.js';
 import { classPayments } from './class-payments.js';
 import { itemLabel, outflowOf } from './item-label.js';
 import type { Cell, Label, Row, Section } from './paper.js';
@@ -52,17 +53,20 @@ export function paidOutSection(
 ): Section {
   const lines = periods.flatMap(({ result }) => result.lines.filter(({ item, rank }) => rank > 0 && outflowOf(item)));
   const items = [...new Set(lines.map(({ item }) => item))];
-  const sum = (of: readonly TraceLine[]): Cell => cell.amount(total(of.map(({ paid }) => paid)));
+  const sum = (of: readonly TraceLine[], more: Amount = '0.00'): Cell =>
+    cell.amount(total([more, ...of.map(({ paid }) => paid)]));
+  const charged = total(periods.map(chargedIn));
   return table(
     'paid out',
     title,
     [label('支付金额', 'Paid')],
     [
+      ...(charged === '0.00' ? [] : [row('bank charges', bankCharges, cell.amount(charged))]),
       ...items.map((item): Row => {
         const of = lines.filter((line) => line.item === item);
         return row(item, itemLabel(terms, item), sum(of));
       }),
-      row('total', label('合计', 'Total'), sum(lines)),
+      row('total', label('合计', 'Total'), sum(lines, charged)),
     ],
   );
 }

@@ -20,6 +20,7 @@ export interface FrozenCollections {
   readonly totals: ReceiptTotals;
   readonly remitted: Amount;
   readonly accountIncome: Amount;
+  readonly bankCharges?: Amount;
   /** What was taken back of the deal's own accounts beyond what the period credited to them. */
   readonly supportsAdjusted?: readonly SupportReceived[];
   readonly accountsTakenBack?: readonly { readonly accountId: string; readonly amount: Amount }[];
@@ -91,6 +92,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
           ...cameIn(frozen),
+          ...(frozen.bankCharges === undefined ? {} : { bankCharges: frozen.bankCharges }),
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
           ...(frozen.nextPeriodEstimates ? { nextPeriodEstimates: frozen.nextPeriodEstimates } : {}),
           ...(frozen.dated ? { dated: frozen.dated } : {}),

@@ -23,6 +23,14 @@ describe('available funds', () => {
     ]);
   });
 
+  it('are less by what the bank took for itself', () => {
+    const inputs = { ...exampleInputs({ accountIncome: '20.00', carriedForward: '1.00' }), bankCharges: '20.99' };
+    const { formula, result } = availableFunds(readFigures(exampleTerms, inputs));
+    expect(result.toString()).toBe('0.01');
+    expect(formula.expression).toMatch(/ − bank charges$/);
+    expect(formula.quantities.at(-1)).toMatchObject({ value: '20.99', source: { field: 'bankCharges' } });
+  });
+
   it('are what was received, where that is not the net: less than nothing was collected, and nothing came in', () => {
     const ordinary = exampleInputs({ collected: { principal: '100.00' }, disposalCost: '160.00' });
     const inputs = { ...ordinary, collections: { ...ordinary.collections, net: '-60.00', received: '0.00' } };

@@ -1,39 +1,41 @@
 import { Money, type Currency } from '#domain/shared';
 import type { Book } from './book/book.js';
 import { compute, type Computed } from './formula/compute.js';
-import { amount, sum, type FormulaNode } from './formula/node.js';
+import { amount, minus, sum, type FormulaNode } from './formula/node.js';
 import type { PeriodFigures } from './period-figures.js';
 import type { BuyBackReceived } from './result.js';
 
-/** What the payment can draw on: net collections, or what was received where that differs, income of the accounts, what was carried forward, and the reserve. */
+/**
+ * What the payment can draw on: net collections, or what was received where that differs, income of the accounts, what was carried
+ * forward, and the reserve, less what the bank took for itself.
+ */
 export function availableFunds({
   net,
   received,
   accountIncome,
+  bankCharges,
   carriedForward,
   reserve,
   currency,
   inputs,
 }: PeriodFigures): Computed {
-  return compute(
-    sum(
-      received.equals(net)
-        ? amount('net collections', net, { kind: 'period', field: 'collections.net' })
-        : amount('collections received', received, { kind: 'period', field: 'collections.received' }),
-      amount('account income', accountIncome, { kind: 'period', field: 'accountIncome' }),
-      amount('carried forward', carriedForward, { kind: 'period', field: 'opening.carriedForward' }),
-      amount('reserve', reserve, { kind: 'period', field: 'opening.reserve' }),
-      ...(inputs.supportsReceived ?? []).map(({ supportId, provider, amount: paid }) =>
-        amount(`${supportId} of ${provider}`, Money.parse(paid, currency), {
-          kind: 'period',
-          field: `supportsReceived: ${supportId}, ${provider}`,
-        }),
-      ),
-      ...buyBackNodes(inputs.buyBacks ?? [], currency),
+  const held = sum(
+    received.equals(net)
+      ? amount('net collections', net, { kind: 'period', field: 'collections.net' })
+      : amount('collections received', received, { kind: 'period', field: 'collections.received' }),
+    amount('account income', accountIncome, { kind: 'period', field: 'accountIncome' }),
+    amount('carried forward', carriedForward, { kind: 'period', field: 'opening.carriedForward' }),
+    amount('reserve', reserve, { kind: 'period', field: 'opening.reserve' }),
+    ...(inputs.supportsReceived ?? []).map(({ supportId, provider, amount: paid }) =>
+      amount(`${supportId} of ${provider}`, Money.parse(paid, currency), {
+        kind: 'period',
+        field: `supportsReceived: ${supportId}, ${provider}`,
+      }),
     ),
-    'none',
-    currency,
+    ...buyBackNodes(inputs.buyBacks ?? [], currency),
   );
+  const charged = amount('bank charges', bankCharges, { kind: 'period', field: 'bankCharges' });
+  return compute(bankCharges.isZero() ? held : minus(held, charged), 'none', currency);
 }
 
 /** What was paid on each request, whose sums are told together. */

@@ -1,5 +1,5 @@
 import { assert, Money, type Amount } from '#domain/shared';
-import { account } from './item.js';
+import { account, BANK_CHARGES } from './item.js';
 import type { PeriodFigures } from './period-figures.js';
 import type { BookTransfer, TraceLine, WaterfallResult } from './result.js';
 
@@ -12,7 +12,7 @@ const add = (sums: AccountSums, accountId: string, amount: Money): void => {
 
 /**
  * In = out + balance, to the fen, stated on the finished result: each account of the trust opens, takes in, gives out and closes
- * as its movements say and never goes below zero; what leaves the trust is what is paid; every line is sound, and nothing is
+ * as its movements say and never goes below zero; what leaves the trust is what is paid and what the bank took; every line is sound, and nothing is
  * negative.
  */
 export function assertConserved(
@@ -30,6 +30,7 @@ export function assertConserved(
   const balances = openingBalances(figures);
   const closings = closingBalances(figures, result);
   const leaving: AccountSums = new Map();
+  const charged: AccountSums = new Map();
   for (const { from, to, amount, item } of transfers) {
     const isOwn = balances.has(from);
     const staysInTrust = balances.has(to);
@@ -37,13 +38,14 @@ export function assertConserved(
     if (isOwn) add(balances, from, moved.negated());
     if (staysInTrust) add(balances, to, moved);
     assert(!balances.get(from)?.isNegative(), () => `${item} takes ${from} below zero`);
-    if (isOwn && !staysInTrust) add(leaving, from, moved);
+    if (isOwn && !staysInTrust) add(item === BANK_CHARGES ? charged : leaving, from, moved);
   }
   for (const [accountId, balance] of balances) {
     const closes = closings.get(accountId);
     assert(closes, () => `${accountId} closes`);
     same(balance, closes, () => `${accountId} closes as its movements say`);
   }
+  same(Money.sum(charged.values(), currency), figures.bankCharges, () => 'the bank took its charges');
   const paidOut = sum(payments.map(({ amount }) => amount));
   same(Money.sum(leaving.values(), currency), paidOut, () => 'what leaves the accounts is paid');
   same(sum(Object.values(allocation)), paidOut, () => 'the sub-accounts receive what they pay');

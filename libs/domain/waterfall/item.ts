@@ -109,6 +109,9 @@ export const SUPPORT_RECEIVED = ':received';
 /** How the item of what an originator paid for assets begins: it came in before the payment. */
 export const BUY_BACK_RECEIVED = 'buy-back:';
 
+/** What the bank took off the collection account for itself, before the payment. */
+export const BANK_CHARGES = 'bank charges';
+
 /** How the item of what a seller of assets is paid begins. */
 export const ASSETS_BOUGHT = 'pool:assets bought:';
 

@@ -41,6 +41,7 @@ export interface PeriodFigures {
   /** What came in of them on the collection account; the net, unless the period says otherwise. */
   readonly received: Money;
   readonly accountIncome: Money;
+  readonly bankCharges: Money;
   readonly carriedForward: Money;
   readonly reserve: Money;
   readonly classes: readonly OpeningClass[];
@@ -142,6 +143,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     net,
     received,
     accountIncome: read(inputs.accountIncome, 'account income'),
+    bankCharges: read(inputs.bankCharges ?? '0.00', 'bank charges'),
     carriedForward: read(opening.carriedForward, 'amount carried forward'),
     reserve: read(opening.reserve, 'reserve'),
     classes,

@@ -97,7 +97,7 @@ export interface ClassOutcome {
   readonly interestPaid: Amount;
   readonly interestUnpaid: Amount;
   readonly principalPaid: Amount;
-  /** Principal paid per 100 of face, at the class's scale. */
+  /** Principal paid per 100 of face, exact ({@link factorPer100}): at the class's scale where it is paid in steps of it. */
   readonly principalPer100: string;
   readonly fixedCapitalCostAccrued: Amount;
   readonly fixedCapitalCostPaid: Amount;
@@ -360,6 +360,8 @@ export interface PeriodInputs {
     readonly received?: Amount;
   };
   readonly accountIncome: Amount;
+  /** 划款手续费: what the bank took off the collection account for itself, an expense that is paid already; absent where it took nothing. */
+  readonly bankCharges?: Amount;
   /** Invoices and claims entered for the period, summed by fee. */
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
   /** What the maker expects the next period to owe, where the deal's reserve asks for it; absent where it does not. */

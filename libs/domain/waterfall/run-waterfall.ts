@@ -5,12 +5,13 @@ import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
 import { receiveBuyBacks } from './book/receive-buy-backs.js';
 import { receiveSupports } from './book/receive-supports.js';
+import { settleCharges } from './book/settle-charges.js';
 import { settleInterest } from './book/settle-interest.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
-import { account, itemText } from './item.js';
+import { account, BANK_CHARGES, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
@@ -40,7 +41,9 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
-  const ranks = [...before, ...tested, ...run.ranks, ...after, ...settleInterest(book), ...kept];
+  const ran = [...before, ...tested, ...run.ranks, ...after];
+  const settled = [...settleInterest(book), ...settleCharges(book, waterfall, ran)];
+  const ranks = [...ran, ...settled, ...kept];
   const lines = gather(ranks, (rank) => rank.lines);
 
   const reserveRequired = Money.sum(
@@ -94,6 +97,7 @@ function mergedFunds(book: Book): Computed {
   book.move(account.servicer, account.collection, figures.received, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
   receiveBuyBacks(book);
+  book.move(account.collection, account.custodianBank, figures.bankCharges, BANK_CHARGES);
   return availableFunds(figures);
 }
 

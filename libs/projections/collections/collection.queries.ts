@@ -2,6 +2,7 @@ import { addTotals, periodOfDay, type ReceiptTotals } from '#domain/upload';
 import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { AccountIncome } from './account-income.entity.js';
+import { BankCharge } from './bank-charge.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
 import { PoolReport } from './pool-report.entity.js';
 import type { Receipt } from './receipt.entity.js';
@@ -84,6 +85,11 @@ export class CollectionQueries {
   /** Income of the accounts themselves, as it was booked. */
   accountIncome(dealId: string): Promise<AccountIncome[]> {
     return this.read.getRepository(AccountIncome).find({ where: { dealId }, order: { position: 'ASC' } });
+  }
+
+  /** What the bank took for itself, and what was corrected of it, in the order of the log. */
+  bankCharges(dealId: string): Promise<BankCharge[]> {
+    return this.read.getRepository(BankCharge).find({ where: { dealId }, order: { position: 'ASC' } });
   }
 
   /** Recovered totals per loan on which anything was received, by asset number. */

@@ -4,6 +4,7 @@ import { derivedTable } from '../table/derived-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { AccountIncome } from './account-income.entity.js';
+import { bankCharges } from './bank-charges.table.js';
 import { loanRecoveries } from './loan-recoveries.table.js';
 import { poolReports } from './pool-reports.table.js';
 import { ReceiptAdjustment } from './receipt-adjustment.entity.js';
@@ -166,5 +167,5 @@ const receiptAdjustments = appendedTable(ReceiptAdjustment, {
 /** Servicers' files line by line, the cash received, and what was recovered on each loan. */
 export const collectionsModel: ReadModel = {
   name: 'collections',
-  tables: [uploads, receipts, receiptAdjustments, remittances, accountIncome, poolReports, loanRecoveries],
+  tables: [uploads, receipts, receiptAdjustments, remittances, accountIncome, bankCharges, poolReports, loanRecoveries],
 };

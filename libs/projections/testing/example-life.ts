@@ -114,6 +114,9 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
     append(`collections-${dealId}`, '2026-06-20', {
       AccountIncomeReceived: { ...of, kind: 'bank interest', amount: '50.00', bankReference: 'B-2' },
     }),
+    append(`collections-${dealId}`, '2026-06-20', {
+      BankChargeBooked: { ...of, amount: '5.00', bankReference: 'B-3', remark: '划款手续费' },
+    }),
     append(`collections-${dealId}`, '2026-05-31', {
       PoolReported: { ...of, servicerId: 'servicer', ...POOL_REPORT, defaulted: '1.00' },
     }),

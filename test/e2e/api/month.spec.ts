@@ -25,6 +25,7 @@ const statement = (...lines: readonly string[]): string =>
 
 const BANK_1 = '收款账户,2026-06-05,BANK-1,Servicer,374000.00,0.00,374000.00,回收款转付';
 const BANK_2 = '收款账户,2026-06-20,BANK-2,Bank,120.00,0.00,374120.00,结息';
+const BANK_3 = '收款账户,2026-06-24,BANK-3,Bank,0.00,15.00,374106.00,划款手续费';
 const query = { periodNumber: '1', from: '2026-01-01', to: '2026-06-30', fileName: 'statement.csv' };
 
 describe('a month of the trustee’s staff', () => {
@@ -126,6 +127,25 @@ describe('a month of the trustee’s staff', () => {
     expect(await reconcile()).toMatchObject({ standing: 0 });
   });
 
+  it('books the bank’s own charge, which the statement shows, as an expense of the period', async () => {
+    const withCharge = statement(BANK_1, BANK_2.replaceAll('120.00', '121.00'), BANK_3);
+    await system.custodian.done(`${deal}/statements`, { csv: withCharge, query: { ...query, fileName: 'v3.csv' } });
+    expect(problemOf(await close())).toMatchObject({ value: 'not in the ledger/collection/BANK-3' });
+    const charge = { periodNumber: 1, amount: '15.00', valueDate: '2026-06-24', bankReference: 'BANK-3' };
+    const body = { ...charge, remark: '划款手续费' };
+    expect(problemOf(await system.servicer.post(`${deal}/bank-charges`, { body }))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await system.custodian.done(`${deal}/bank-charges`, { body });
+    expect(problemOf(await system.maker.post(`${deal}/bank-charges`, { body }))).toMatchObject({
+      code: 'BANK_REFERENCE_ALREADY_BOOKED',
+    });
+    expect(await system.auditor.read(`${deal}/bank-charges`)).toMatchObject([
+      { account: 'collection', amount: '15.00' },
+    ]);
+    expect(await reconcile()).toMatchObject({ standing: 0 });
+  });
+
   it('lets nobody but the trustee’s staff reconcile', async () => {
     for (const client of [system.servicer, system.custodian, system.registrar, system.auditor]) {
       expect(problemOf(await client.post(`${reconciliation}/runs`))).toMatchObject({ code: 'FORBIDDEN' });
@@ -145,10 +165,20 @@ describe('a month of the trustee’s staff', () => {
     expect(await system.auditor.read(`${deal}/statements`)).toMatchObject([
       { version: 1 },
       { version: 2, accounts: [{ account: 'collection', closing: '374121.00' }] },
+      { version: 3, accounts: [{ account: 'collection', closing: '374106.00' }] },
     ]);
-    const late = { csv: statement(BANK_1), query: { ...query, fileName: 'v3.csv' } };
+    const late = { csv: statement(BANK_1), query: { ...query, fileName: 'v4.csv' } };
     expect(problemOf(await system.custodian.post(`${deal}/statements`, late))).toMatchObject({
       code: 'PERIOD_ALREADY_CLOSED',
+    });
+  });
+
+  it('pays from what the bank left, and says what it took', async () => {
+    expect(await system.auditor.read(distribution)).toMatchObject({ available: '374106.00' });
+    const figure = `deal/${deal.replace('/deals/', '')}/period/1/input/bankCharges`;
+    expect(await system.auditor.read('/why', { query: { figure } })).toMatchObject({
+      value: '15.00',
+      parts: [{ name: '划款手续费', value: '15.00', event: { type: 'BankChargeBooked' } }],
     });
   });
 });

@@ -1,6 +1,7 @@
 import { accountIdsOf, holdersOf, type CollectionComponent, type DealTerms, type PartyRole } from '#domain/deal';
 import { Money, type Amount, type Figure } from '#domain/shared';
 import { openingBook, type BookPosition, type TraceLine } from '#domain/waterfall';
+import { bankCharges, chargedIn } from '../bank-charges.js';
 import { cell, label, row, table, total } from '../cells.js';
 import type { Cell, Label, Row, Section } from '../paper.js';
 import { itemLabel, outflowOf, paidTo } from '../item-label.js';
@@ -94,7 +95,6 @@ const customary: readonly (readonly [id: string, name: Label])[] = [
   ['legal', label('法律费用', 'Law')],
   ['valuation', label('评估费用', 'Valuation')],
   ['enforcement', label('执行费用及利息', 'Enforcement')],
-  ['bank charge', label('划款手续费', 'Bank charges')],
 ];
 
 const byRole = ({ terms }: ReportFacts): readonly (readonly [id: string, name: Label, payees: readonly string[]])[] => {
@@ -107,7 +107,10 @@ const byRole = ({ terms }: ReportFacts): readonly (readonly [id: string, name: L
   ];
 };
 
-/** What left the trust, line by line of the waterfall in the order of payment; then what the trade prints and the deal lacks. */
+/**
+ * What left the trust: what the bank took for itself, then line by line of the waterfall in the order of payment; then what the trade
+ * prints and the deal lacks.
+ */
 export function outflowSection(facts: ReportFacts): Section {
   const { result, periodNumber } = facts.period;
   const { dealId } = facts.terms;
@@ -117,22 +120,29 @@ export function outflowSection(facts: ReportFacts): Section {
     const name = itemLabel(facts.terms, item);
     return row(`${rank} ${item}`, name, cell.amount(due), cell.amount(paid, figure), cell.amount(unpaid));
   };
-  const sum = (read: (line: TraceLine) => Amount): Amount => total(lines.map(read));
+  const taken = chargedIn(facts.period);
+  const takenBy: Figure = { kind: 'input', dealId, periodNumber, field: 'bankCharges' };
+  const isTaken = taken !== '0.00';
+  const sum = (read: (line: TraceLine) => Amount, more: Amount = '0.00'): Amount => total([more, ...lines.map(read)]);
   const lacking = (why: Label) => [cell.absent(why), cell.absent(), cell.absent()];
   const payees = new Set(facts.terms.fees.map(({ payee }) => payee));
   const notPaid = byRole(facts).filter(([, , ids]) => !ids.some((id) => payees.has(id)));
   const noRoom = label('本信托未单列', 'not told apart in this trust');
+  const none = label('无', 'none');
   return table(
     'outflow',
     label('资金流出', 'Outflow'),
     [label('应付', 'Due'), label('实付', 'Paid'), label('未付', 'Unpaid')],
     [
+      ...(isTaken
+        ? [row('bank charges', bankCharges, cell.amount(taken), cell.amount(taken, takenBy), cell.amount('0.00'))]
+        : []),
       ...lines.map(lineRow),
       row(
         'total',
         label('合计', 'Total'),
         cell.absent(),
-        cell.amount(sum(({ paid }) => paid)),
+        cell.amount(sum(({ paid }) => paid, taken)),
         cell.amount(sum(({ unpaid }) => unpaid)),
       ),
       row(
@@ -144,13 +154,14 @@ export function outflowSection(facts: ReportFacts): Section {
       ),
       ...notPaid.map(([id, name]) => row(id, name, ...lacking(noRoom))),
       ...customary.map(([id, name]) => row(id, name, ...lacking(noRoom))),
+      ...(isTaken ? [] : [row('bank charge', bankCharges, ...lacking(facts.terms.accounts ? noRoom : none))]),
       ...(lines.some(({ item }) => paidTo(item) === 'support')
         ? []
         : [
             row(
               'support',
               label('流动性支持承诺费、特别信托本金及收益', 'Commitment fee, special trust interest'),
-              ...lacking(label('无', 'none')),
+              ...lacking(none),
             ),
           ]),
     ],

@@ -96,6 +96,18 @@ describe('the figures of a trustee’s report', () => {
     expect(paper.sections.find(({ id }) => id === 'history')?.rows).toHaveLength(2);
   });
 
+  it('print what the bank took for itself among what left, and not with it what did not leave', () => {
+    expect(valuesOf(paper, 'outflow.bank charge')).toEqual([null, null, null]);
+    const { period } = exampleFacts;
+    const charged = reportOf({
+      ...exampleFacts,
+      period: { ...period, inputs: { ...period.inputs, bankCharges: '15.00' } },
+    });
+    expect(valuesOf(charged, 'outflow.bank charges')).toEqual(['15.00', '15.00', '0.00']);
+    const totals = [charged, paper].map((one) => Money.parse(valuesOf(one, 'outflow.total')[1] ?? ''));
+    expect(totals[0]?.minus(totals[1] ?? Money.zero()).toString()).toBe('15.00');
+  });
+
   it('print a row for what is not known, and say so', () => {
     const absent = [...rowsOf(paper)].filter(([, cells]) => cells.every(({ status }) => status === 'absent'));
     expect(absent.map(([id]) => id)).toEqual(

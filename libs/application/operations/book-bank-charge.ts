@@ -1,0 +1,43 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import { accountNamed } from '../account-named.js';
+import { collectionPeriodOf } from '../collection-period.js';
+import { distributionUnderWay } from '../distribution-under-way.js';
+import type { Operation } from '../operation.js';
+import { freeBalanceOf } from '../reconciliation-sources.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type BookBankChargeSent = collections.BookBankCharge['sent'];
+
+export const bookBankCharge: Operation<BookBankChargeSent> = {
+  name: 'book-bank-charge',
+  ruleVersion: 1,
+  // What the account holds, and what is promised to a payment, may not move while money leaves it.
+  restsOnAllRead: true,
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) => {
+    const state = await reader.state(streams.collections(sent.dealId), collections);
+    return collections.bookBankCharge(
+      {
+        sent,
+        added: {
+          today,
+          deal: await reader.state(streams.deal(sent.dealId), deal),
+          period: await collectionPeriodOf(reader, sent),
+          balance: await freeBalanceOf(reader, sent, accountNamed(sent)),
+          distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
+        },
+      },
+      state,
+    );
+  },
+};
+
+export class BookBankCharge extends RequestedOperation<BookBankChargeSent> {}
+
+@CommandHandler(BookBankCharge)
+export class BookBankChargeHandler extends OperationHandler<BookBankChargeSent> {
+  protected readonly operation = bookBankCharge;
+}
