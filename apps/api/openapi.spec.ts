@@ -93,6 +93,8 @@ describe('the OpenAPI document', () => {
       'declare-resolved-trigger',
       'issue-instruction',
       'lapse-buy-back',
+      'record-refused-tokens',
+      'repeat-erasure',
       'rotate-log-key',
       'rotate-master-key',
       'settle-instruction',

@@ -31,12 +31,11 @@ import {
   parseInstructionAnswers,
   parsePeriodSummary,
   readPoolTape,
-  readReceipts,
 } from '#intake';
 import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
-import { LocalIssuer } from '#persistence/identity';
+import { FolderSourceNames, LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
   FolderHeadMemory,
@@ -44,7 +43,13 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
-import { CreateVault1764200000000, MasterKeyFile, PostgresIdentityVault, PostgresVaultKeys } from '#persistence/vault';
+import {
+  CreateVault1764200000000,
+  type FolderErasureMemory,
+  MasterKeyFile,
+  PostgresIdentityVault,
+  PostgresVaultKeys,
+} from '#persistence/vault';
 import {
   createReadDataSource,
   ProjectedAssetStandings,
@@ -55,7 +60,9 @@ import {
 import { renderPaper } from '#reporting';
 import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
+import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
+import { receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
@@ -87,6 +94,7 @@ export interface Backend {
   readonly files: FolderFileStore;
   readonly rawFiles: ErasableFiles;
   readonly erasures: Erasures;
+  readonly erasureMemory: FolderErasureMemory;
   /** The keys that the files lie under. */
   readonly vaultKeys: PostgresVaultKeys;
   readonly identityVault: PostgresIdentityVault;
@@ -118,6 +126,8 @@ export interface Backend {
   /** How far those who follow the log are behind it. */
   readonly backlog: Backlog;
   readonly issuer: LocalIssuer;
+  /** Names where refused tokens come from. */
+  readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
   /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
   readonly serving: ServingHold;
@@ -152,7 +162,8 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
       await backend.headGuard.assertContinued(settings.acceptLossAfter);
       await backend.cosigning.assertContinued();
     }
-    await backend.erasures.complete();
+    // What a restore has brought is proved first.
+    if (!settings.restoring) await backend.erasures.complete();
     return backend;
   } catch (error) {
     await backend.close();
@@ -211,7 +222,8 @@ async function wire(
   const store = new MeteredEventStore(log.store, metrics);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
-  const erasures = new Erasures(store, files, identityVault);
+  const erasureMemory = erasureMemoryOf(settings);
+  const erasures = new Erasures(store, files, identityVault, erasureMemory);
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
@@ -223,7 +235,9 @@ async function wire(
   const operations = new OperationRunner(store, clock, newestCheckpoint, metrics.command);
   const projections = new ProjectionRunner(store, read);
   const backlog = new Backlog(store, projections, audit);
-  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [destroyKeys(files)]);
+  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [
+    destroyKeys(files, erasures),
+  ]);
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),
@@ -243,12 +257,13 @@ async function wire(
     files,
     rawFiles: new ErasableFiles(files, erasures),
     erasures,
+    erasureMemory,
     vaultKeys,
     identityVault,
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
-    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', readReceipts) },
+    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
     periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },
@@ -267,6 +282,7 @@ async function wire(
     metrics,
     backlog,
     issuer,
+    sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
     serving,
     async close() {

@@ -3,6 +3,7 @@ import {
   checkpoints,
   commands,
   conservation,
+  erasures,
   fileBytes,
   instants,
   LogFile,
@@ -17,6 +18,7 @@ import {
   type Verification,
   type VerifyProgress,
 } from '#audit';
+import type { DecidedErasure } from '#domain/erasure';
 import { knownSchemas } from '#domain/events';
 import { cursorAt } from '#event-store';
 import { PostgresLogCopy } from '#event-store/postgres';
@@ -32,6 +34,8 @@ export interface ImportRequest {
   readonly trusted?: TrustedLog;
   /** Heads that a witness or an auditor keeps: an older copy of the log is refused as rolled back. */
   readonly heads: readonly HeadElsewhere[];
+  /** Erasures that are kept elsewhere: a log that does not know them is an older copy, too. */
+  readonly erased?: readonly DecidedErasure[];
 }
 
 /**
@@ -57,7 +61,7 @@ export async function importLog(
 /** What the checks that need no database find of a log file. */
 export function provedFile(
   file: LogFile,
-  { trusted, heads }: ImportRequest,
+  { trusted, heads, erased = [] }: ImportRequest,
   progress: VerifyProgress,
 ): Promise<Verification> {
   const now = (): Date => new Date();
@@ -72,6 +76,7 @@ export function provedFile(
       checkpoints(file, trusted ?? null, now),
       witnesses(file, async () => heads),
       conservation,
+      erasures(async () => erased),
       fileBytes(file),
     ],
     progress,

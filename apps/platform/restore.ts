@@ -2,9 +2,10 @@ import { pipeline, Readable } from 'node:stream';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { acceptLoss, type AcceptLossSent, type Actor } from '#application';
+import { acceptLoss, repeatLostErasures, type AcceptLossSent, type Actor } from '#application';
 import {
   headSize,
+  ERASURE_LOST,
   IDENTITY_LOST,
   LogFile,
   LogFileMalformed,
@@ -14,6 +15,7 @@ import {
   type Verification,
   type VerifyProgress,
 } from '#audit';
+import type { DecidedErasure } from '#domain/erasure';
 import { assert } from '#domain/shared';
 import { requestDigest } from '#event-codec';
 import { LogNotEmpty } from '#event-store';
@@ -21,6 +23,7 @@ import { FolderSecrets, RestoreMark, unsealBackup } from '#persistence/backup';
 import { FolderHeadMemory } from '#persistence/notary';
 import { MasterKeyFile, MasterKeyMissing, type MasterKey } from '#persistence/vault';
 import { masterKeyFileOf, openBackend, type Backend } from './backend.js';
+import { erasureMemoryOf } from './erasure-memory.js';
 import { provedFile, writeLogFile } from './import-log.js';
 import type { PlatformSettings } from './settings/index.js';
 import { SettingAside, type MeetUnreadable, type SetAside } from './unreadable-files.js';
@@ -39,20 +42,24 @@ export interface RestoreRequest {
   /** Heads that a witness or an auditor keeps. The head that the data folder itself still has is held to in any case. */
   readonly heads: readonly HeadElsewhere[];
   readonly accepted?: AcceptedLoss;
+  /** Erasures that are kept elsewhere. Those that the data folder itself still has are held to in any case. */
+  readonly erased?: readonly DecidedErasure[];
   /** A file of master keys that was kept apart from the backup. Those of the place itself are tried in any case. */
   readonly masterKeyFile?: string;
 }
 
 export interface Restored {
   /**
-   * Of the backup alone, or, where that was sound, of the whole installation that was made from it. Who subjects are is in no
-   * backup: each is found as IDENTITY_LOST, which keeps nobody from using the place, until it is kept anew.
+   * Of the backup alone, or, where that was sound, of the whole installation that was made from it. A subject whose identity the
+   * backup could not carry is found as IDENTITY_LOST, which keeps nobody from using the place, until it is kept anew.
    */
   readonly verification: Verification;
   /** Whether the installation may be used. */
   readonly done: boolean;
   /** Whether the backup had signing keys with it; without them nothing new is signed. */
   readonly withKeys: boolean;
+  /** What had been erased after the backup was made, and was erased again. */
+  readonly repeated: readonly DecidedErasure[];
   /** The place's own files whose keys went with its database; the backup's were written in their stead. */
   readonly setAside: SetAside | null;
 }
@@ -61,7 +68,8 @@ export interface Restored {
  * Makes an installation from a backup, in a place that has no log. The backup is proved before its first byte counts; then
  * everything that was made from it is proved by every check, and until that holds nothing opens the place. A backup that
  * does not reach a head that somebody has seen is refused, unless exactly this loss is accepted: then the log itself
- * keeps, as its next event, who accepted it, why, and which signed heads are lost.
+ * keeps, as its next event, who accepted it, why, and which signed heads are lost. What is known to have been erased after
+ * the backup was made is such a loss, too, and is erased again, on record, before anybody can use the place.
  *
  * The same restore can be run again where it was interrupted. Throws `NotABackup`, `BackupKeyMissing` or
  * `BackupDamaged` for a file that does not open, `LogFileMalformed` for one that holds no log, and `LogNotEmpty` where there
@@ -70,19 +78,21 @@ export interface Restored {
 export async function restore(
   settings: PlatformSettings,
   openBackup: OpenBytes,
-  { trusted, heads: elsewhere, accepted, masterKeyFile }: RestoreRequest,
+  { trusted, heads: elsewhere, accepted, erased = [], masterKeyFile }: RestoreRequest,
   progress: VerifyProgress,
 ): Promise<Restored> {
   const masters = [...(await keysIn(masterKeyFile)), ...(await masterKeyFileOf(settings).read())];
   const file = await LogFile.survey(unzipped(() => unsealBackup(openBackup(), masters)));
   const heads = [...elsewhere, ...(await ownHead(settings.dataFolder))];
   const lost = heads.filter(({ note }) => (headSize(note) ?? 0n) > file.size);
-  const given = accepted !== undefined && accepted.lastPosition === file.size ? lost : [];
+  const known = [...erased, ...(await erasureMemoryOf(settings).all())];
+  const isAccepted = accepted !== undefined && accepted.lastPosition === file.size;
+  const given = isAccepted ? lost : [];
   const held = { heads: heads.filter((head) => !given.includes(head)), ...(trusted ? { trusted } : {}) };
-  const verification = await provedFile(file, held, progress);
+  const verification = await provedFile(file, { ...held, erased: isAccepted ? [] : known }, progress);
   const secrets = await secretsOf(file);
   const withKeys = secrets.some(({ path }) => path.endsWith('.key'));
-  if (!verification.sound) return { verification, done: false, withKeys, setAside: null };
+  if (!verification.sound) return { verification, done: false, withKeys, repeated: [], setAside: null };
 
   const mark = new RestoreMark(settings.dataFolder);
   const settingAside = new SettingAside(new Date());
@@ -92,12 +102,15 @@ export async function restore(
   for (const secret of secrets) await kept.put(secret);
   const backend = await openBackend({ ...settings, restoring: true });
   try {
+    await bringIdentities(backend, file);
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
     const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
-    if (!mayBeUsed(whole)) return { verification: whole, done: false, withKeys, setAside };
-    if (accepted && given.length > 0) {
+    if (!mayBeUsed(whole, isAccepted)) return { verification: whole, done: false, withKeys, repeated: [], setAside };
+    let repeated: readonly DecidedErasure[] = [];
+    if (accepted && (given.length > 0 || (await backend.erasures.lost(known)).length > 0)) {
       await putOnRecord(backend, accepted, given);
+      repeated = await repeatLostErasures(backend, accepted.actor, known);
       // Only now: where this is interrupted, the head that is lost is still known.
       await backend.headGuard.assertContinued(file.size);
     }
@@ -105,7 +118,7 @@ export async function restore(
     assert(newest !== null, 'the newest event of a log file stands in a checkpoint');
     await backend.headGuard.remember(newest);
     await mark.remove();
-    return { verification: whole, done: true, withKeys, setAside };
+    return { verification: whole, done: true, withKeys, repeated, setAside };
   } finally {
     await backend.close();
   }
@@ -134,8 +147,10 @@ const unzipped = (open: OpenBytes): OpenBytes =>
   };
 
 /** Does everything hold that a backup can bring back? */
-const mayBeUsed = ({ results }: Verification): boolean =>
-  results.every(({ findings }) => findings.every(({ code }) => code === IDENTITY_LOST));
+const mayBeUsed = ({ results }: Verification, isLossAccepted: boolean): boolean =>
+  results.every(({ findings }) =>
+    findings.every(({ code }) => code === IDENTITY_LOST || (isLossAccepted && code === ERASURE_LOST)),
+  );
 
 /** What this installation signed last, where its data folder outlived its database. */
 async function ownHead(dataFolder: string): Promise<readonly HeadElsewhere[]> {
@@ -150,6 +165,14 @@ async function secretsOf(file: LogFile): Promise<{ readonly path: string; readon
     secrets.push({ path, bytes: await buffer(bytes) });
   }
   return secrets;
+}
+
+/** Who subjects are, each as the backup has it; its digest is proved against the log's with all else. */
+async function bringIdentities({ identityVault }: Backend, file: LogFile): Promise<void> {
+  for await (const { subjectId, keyId, identityDigest, key, sealed } of file.identities()) {
+    const carried = { key: Buffer.from(key, 'hex'), sealed: Buffer.from(sealed, 'base64') };
+    await identityVault.bring(subjectId, { keyId, identityDigest }, carried);
+  }
 }
 
 /** Writes the log and its files where there is none; what a restore of the same backup has written already stays. */

@@ -3,6 +3,7 @@ import {
   checkpoints,
   commands,
   conservation,
+  erasures,
   files,
   identities,
   instants,
@@ -21,7 +22,9 @@ import {
   type Verification,
   type VerifyProgress,
 } from '#audit';
+import type { DecidedErasure } from '#domain/erasure';
 import { knownSchemas } from '#domain/events';
+import { readReceipts } from '#intake';
 import { rebuildAndCompare } from '#projections';
 import type { Backend } from './backend.js';
 
@@ -33,12 +36,14 @@ export interface VerifyRequest {
   readonly trusted?: TrustedLog;
   /** Heads that a witness or an auditor keeps. */
   readonly heads?: readonly HeadElsewhere[];
+  /** Erasures that are kept elsewhere, beside those that the installation keeps apart from its database. */
+  readonly erased?: readonly DecidedErasure[];
 }
 
 const now = (): Date => new Date();
 
 /** Every check of an installation, in the order in which findings are best read. */
-const checksOf = (backend: Backend, { trusted, heads = [] }: VerifyRequest): readonly Check[] => [
+const checksOf = (backend: Backend, { trusted, heads = [], erased = [] }: VerifyRequest): readonly Check[] => [
   positions,
   versions(backend.keptLog),
   instants(now),
@@ -50,12 +55,13 @@ const checksOf = (backend: Backend, { trusted, heads = [] }: VerifyRequest): rea
   conservation,
   files(backend.files),
   identities(backend.identityVault),
+  erasures(async () => [...(await backend.erasureMemory.all()), ...erased]),
   projections((progress) => rebuildAndCompare(backend.store, backend.read, progress)),
   reDecision(
     new Redecider({
       store: backend.store,
       files: backend.files,
-      receiptsReader: backend.receiptsFileReader,
+      receiptsReader: { read: readReceipts },
       tapeReader: backend.poolTapeReader,
       receiptIndex: backend.receiptIndex,
       statusReader: backend.assetStatusFileReader,

@@ -5,12 +5,15 @@ import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentifie
 import { ApproveRestatementHandler } from './operations/approve-restatement.js';
 import { ProposeRestatementHandler } from './operations/propose-restatement.js';
 import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
+import { AdjustAssetStatusHandler } from './operations/adjust-asset-status.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
+import { AdjustPeriodSummaryHandler } from './operations/adjust-period-summary.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { ApproveErasureHandler } from './operations/approve-erasure.js';
 import { KeepIdentityHandler } from './operations/keep-identity.js';
 import { OpenIdentityHandler } from './operations/open-identity.js';
+import { RepeatErasureHandler } from './operations/repeat-erasure.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
@@ -110,6 +113,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   KeepIdentityHandler,
   OpenIdentityHandler,
   RequestErasureHandler,
+  RepeatErasureHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
   RequestPurchaseHandler,
@@ -126,6 +130,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
+  AdjustPeriodSummaryHandler,
+  AdjustAssetStatusHandler,
   AdjustReceiptHandler,
   ProposeRestatementHandler,
   ApproveRestatementHandler,

@@ -12,6 +12,7 @@ import { FileDamaged, type FileKey, type FileStore } from '#file-store';
 import { keptLogOf } from '#event-store/memory';
 import { linkOf } from '#domain/shared';
 import { by, people } from '../../test/support/actors.js';
+import { noErasureMemory } from '../../test/support/no-erasure-memory.js';
 import { livedLog, type LivedLog } from '../../test/support/lived-log.js';
 import { MemoryNotaryStore } from './notary/memory-notary-store.js';
 import { MemorySignerVault } from './testing/memory-signer-vault.js';
@@ -83,7 +84,7 @@ describe('a log of which a file was erased', () => {
 
   it('stays sound, and says what was erased by which event', async () => {
     await erase();
-    await new Erasures(lived.store, lived.files, { forget: async () => undefined }).complete();
+    await new Erasures(lived.store, lived.files, { forget: async () => undefined }, noErasureMemory).complete();
     const verification = await verified();
     expect(codes(verification)).toEqual([]);
     expect(of(verification, 'files')?.checked).toMatch(new RegExp(`; 1 file erased by event ${position}$`));
@@ -111,12 +112,16 @@ describe('a log of which a file was erased', () => {
     await erase();
     expect(codes(await verified())).toEqual([['files', 'ERASED_KEY_KEPT', position]]);
     for (const event of await lived.store.readStream('erasures')) {
-      await destroyKeys(lived.files).on(event as Parameters<ReturnType<typeof destroyKeys>['on']>[0]);
+      await destroyKeys(lived.files, { remember: async () => undefined }).on(
+        event as Parameters<ReturnType<typeof destroyKeys>['on']>[0],
+      );
     }
     expect(codes(await verified())).toEqual([]);
     await lived.keys.keep(key);
     expect(codes(await verified())).toEqual([['files', 'ERASED_KEY_KEPT', position]]);
-    expect(await new Erasures(lived.store, lived.files, { forget: async () => undefined }).complete()).toBe(1);
+    expect(
+      await new Erasures(lived.store, lived.files, { forget: async () => undefined }, noErasureMemory).complete(),
+    ).toBe(1);
     expect(codes(await verified())).toEqual([]);
   });
 
@@ -143,7 +148,7 @@ describe('a log of which a file was erased', () => {
   describe('leaves the house', () => {
     const signed = async () => {
       await erase(unnamed);
-      await new Erasures(lived.store, lived.files, { forget: async () => undefined }).complete();
+      await new Erasures(lived.store, lived.files, { forget: async () => undefined }, noErasureMemory).complete();
       const kept = new MemoryNotaryStore();
       await new Notary(lived.store, kept, new NotaryKeyring(kept, new MemorySignerVault(), 'log.example/1')).catchUp();
       const log = await keptLogOf(lived.store);

@@ -6,8 +6,9 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { HeadElsewhere } from '#audit';
-import { approveSealedErasure, keepSealedIdentity, publishCalendar, requestErasure } from '#application';
+import { approveSealedErasure, keepSealedIdentity, openIdentity, publishCalendar, requestErasure } from '#application';
 import { assert } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { BackupDamaged, NotABackup, RestoreMark, unsealBackup } from '#persistence/backup';
@@ -23,6 +24,7 @@ import {
   type Backend,
   type Restored,
   type RestoreRequest,
+  erasureMemoryOf,
 } from '../../apps/platform/index.js';
 import { openWitness, witnessServer } from '../../apps/witness/index.js';
 import { trust } from '../../apps/cli/program.js';
@@ -79,6 +81,8 @@ describe('an installation that is backed up, lost and restored', () => {
     return keys;
   };
   const durable = ({ store, files }: Backend) => ({ store, files, checkpoints: new Map() });
+  const look = ({ operations }: Backend) =>
+    operations.run(openIdentity, { subjectId: holder.subjectId, reason: 'the drill' }, by(people.maker, 'look'));
   const publish = ({ operations }: Backend, calendarId: string) =>
     operations.run(
       publishCalendar,
@@ -106,7 +110,7 @@ describe('an installation that is backed up, lost and restored', () => {
     // Work goes on while the backup is written.
     const [publishing] = await Promise.all([
       publish(live, 'meanwhile'),
-      pipeline(backup.value, createWriteStream((file = join(folder, 'lost.backup')))),
+      pipeline(backup.value.bytes, createWriteStream((file = join(folder, 'lost.backup')))),
     ]);
     expect(publishing.ok).toBe(true);
     await live.notary.catchUp();
@@ -130,15 +134,16 @@ describe('an installation that is backed up, lost and restored', () => {
     });
     await expect(interrupted).rejects.toThrow('the power went');
     const brought = await bring(restored, { heads: [headThen] });
-    expect([brought.done, brought.withKeys, codesOf(brought)]).toEqual([true, true, ['IDENTITY_LOST']]);
+    expect([brought.done, brought.withKeys, codesOf(brought)]).toEqual([true, true, []]);
 
     const backend = await openBackend(restored);
     expect(await stateDigest(backend.read)).toBe(lived);
     expect(await headOf(backend)).toEqual(headThen);
-    const { subjectId, ...identity } = holder;
-    const anew = await backend.identityVault.seal(subjectId, identity);
-    const kept = await backend.operations.run(keepSealedIdentity, { subjectId, ...anew }, by(people.maker, 'anew'));
-    expect(kept.ok).toBe(true);
+    await look(backend);
+    expect(await backend.identities.shown(holder.subjectId, people.maker.subject)).toEqual({
+      ok: true,
+      value: { name: holder.name },
+    });
     await liveTrust(durable(backend), { periodCount: 2 });
     expect((await backend.keptLog.extent()).lastPosition).toBeGreaterThan(size);
     await backend.close();
@@ -195,10 +200,7 @@ describe('an installation that is backed up, lost and restored', () => {
     // Whoever has seen what is lost goes on saying so.
     const { results } = await platform.verify({ checks: [], heads: [headThen, headLater] }, () => undefined);
     await platform.close();
-    expect(results.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual([
-      'HEAD_FORKED',
-      'IDENTITY_LOST',
-    ]);
+    expect(results.flatMap(({ findings }) => findings.map(({ code }) => code))).toEqual(['HEAD_FORKED']);
   });
 
   it('is held to what a witness has seen, though nothing here remembers it', async () => {
@@ -224,20 +226,20 @@ describe('an installation that is backed up, lost and restored', () => {
 
   it('is held to the head that its own data folder kept', async () => {
     const into = await place();
-    await new FolderHeadMemory(join(into.dataFolder, 'notary')).record(headLater.note);
+    await new FolderHeadMemory(join(into.dataFolder, 'notary')).record(size + 1n, headLater.note);
     expect(codesOf(await bring(into))).toContain('HEAD_BEYOND_LOG');
     const accepted = { lastPosition: size, reason: 'the database is gone', actor: administrator };
     expect((await bring(into, { accepted })).done).toBe(true);
     await (await openBackend(into)).close();
     const kept = await readdir(join(into.dataFolder, 'notary'));
-    expect(kept).toEqual(expect.arrayContaining(['head.txt', `head-${size + 1n}.lost.txt`]));
+    expect(kept).toEqual(expect.arrayContaining([`head-${size}.txt`, `head-${size + 1n}.lost.txt`]));
   });
 
   it('sets aside the files of a data folder that outlived its database, whose keys it had', async () => {
     const into = await place();
     await cp(outlived, join(into.dataFolder, 'files'), { recursive: true });
     const { done, verification, setAside } = await bring(into);
-    expect([done, codesOf({ verification })]).toEqual([true, ['IDENTITY_LOST']]);
+    expect([done, codesOf({ verification })]).toEqual([true, []]);
     assert(setAside, 'the files had lost their keys');
     expect(setAside.folder).toMatch(/\/files\.lost-\d{8}T\d{6}Z$/);
     const filesIn = async (at: string) =>
@@ -264,6 +266,7 @@ describe('an installation that is backed up, lost and restored', () => {
     const asset = /"assetId":"([^"]{4,})"/.exec(plain.toString('utf8'))?.[1] ?? '';
     expect(asset).not.toBe('');
     expect([sealed.includes(asset), sealed.includes('log.example')]).toEqual([false, false]);
+    expect([plain.includes(holder.name), plain.includes('{"identity":')]).toEqual([false, true]);
   });
 
   it.each<[string, new (message: string) => Error, (bytes: Buffer) => Buffer]>([
@@ -313,16 +316,28 @@ describe('an installation that is backed up, lost and restored', () => {
     expect(await back('maker-1')).toEqual([1, expect.stringContaining('FORBIDDEN')]);
     expect(await back('administrator-1')).toEqual([0, expect.stringContaining('without the signing keys')]);
 
+    const damage = async (): Promise<void> => {
+      const superuser = new pg.Client({ connectionString: database.superuserUrl });
+      await superuser.connect();
+      await superuser.query('UPDATE vault.identity SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)');
+      await superuser.end();
+    };
+    await damage();
+    await rm(out);
+    const named = `not in it is who ${holder.subjectId} is: IDENTITY_DAMAGED`;
+    expect(await back('administrator-1')).toEqual([1, expect.stringContaining(named)]);
+    await damage();
+
     const into = await place();
     const emptied = databases.at(-1);
     assert(emptied, 'the place has a database');
     const again = (subject: string, ...more: string[]) =>
       run(subject, into.dataFolder, emptied.superuserUrl, 'restore', out, ...more);
-    const loss = ['--accept-loss-after', '1', '--reason', 'a drill'];
+    const loss = ['--accept-loss-after', '1', '--reason', 'a drill', '--erasures', 'none'];
     expect(await again('maker-1', ...loss)).toEqual([1, expect.stringContaining('FORBIDDEN')]);
     expect(await again('administrator-1')).toEqual([1, expect.stringContaining('BACKUP_KEY_MISSING')]);
     const key = ['--master-key', join(restored.dataFolder, 'vault', 'master.keys')];
-    expect(await again('administrator-1', ...key)).toEqual([0, expect.stringContaining('it may be used')]);
+    expect(await again('administrator-1', ...key)).toEqual([0, expect.stringContaining('keep them anew')]);
     expect(await again('administrator-1', ...key)).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
   });
 
@@ -336,15 +351,17 @@ describe('an installation that is backed up, lost and restored', () => {
     const keep = async (path: string): Promise<void> => {
       const backup = await backUp(backend, restored, { withKeys: true });
       assert(backup.ok, 'the log is signed');
-      await pipeline(backup.value, createWriteStream(path));
+      await pipeline(backup.value.bytes, createWriteStream(path));
     };
     await backend.notary.catchUp();
     await keep(older);
+    const olderSize = (await backend.keptLog.extent()).lastPosition;
     const sealed = await backend.files.sealed(erased);
     assert(sealed, 'the file lies here');
     const { keyId, digest: sealedDigest, size_bytes: sealedBytes } = sealed;
     const files = [{ digest: erased, keyId, sealedDigest, sealedBytes }];
-    const asked = { erasureId: 'e-1', files: [erased], reason: 'request 2026/17' };
+    const subjects = [holder.subjectId];
+    const asked = { erasureId: 'e-1', files: [erased], subjects, reason: 'request 2026/17' };
     for (const done of [
       await backend.operations.run(requestErasure, asked, by(people.maker, 'erase')),
       await backend.operations.run(approveSealedErasure, { erasureId: 'e-1', files }, by(people.checker, 'erase')),
@@ -352,18 +369,20 @@ describe('an installation that is backed up, lost and restored', () => {
       expect(done.ok).toBe(true);
     }
     await backend.erasures.complete();
+    const kept = join(restored.dataFolder, 'vault', 'master.keys');
+    const before = join(folder, 'before-the-erasure.keys');
+    await copyFile(kept, before);
     await backend.vaultKeys.rotate();
     await backend.notary.catchUp();
     await keep(newer);
     await backend.close();
-    const kept = join(restored.dataFolder, 'vault', 'master.keys');
 
     const into = await place();
-    const bringing = (path: string) =>
+    const bringing = (path: string, request: Partial<RestoreRequest> = {}, at = into) =>
       restore(
-        into,
+        at,
         () => createReadStream(path),
-        { heads: [], masterKeyFile: kept },
+        { heads: [], masterKeyFile: kept, ...request },
         () => undefined,
       );
     await expect(bringing(older)).rejects.toThrow('is sealed under the master key');
@@ -372,5 +391,32 @@ describe('an installation that is backed up, lost and restored', () => {
     await expect(again.rawFiles.open(erased)).rejects.toMatchObject({ refusal: { code: 'FILE_ERASED' } });
     expect([await again.files.has(erased), await again.files.has(others[0] ?? '')]).toEqual([false, true]);
     await again.close();
+
+    // Where an old master key was kept, the older backup opens. It is refused for what is known to be erased, which lies apart…
+    const known = await erasureMemoryOf(restored).all();
+    expect(known).toMatchObject([{ erasureId: 'e-1', subjects: [{ subjectId: holder.subjectId }] }]);
+    const reopened = await place();
+    const old = { masterKeyFile: before, erased: known };
+    expect(codesOf(await bringing(older, old, reopened))).toEqual(['ERASURE_LOST']);
+    // …and where its loss is accepted, that is erased again before anybody can look at it.
+    const accepted = { lastPosition: olderSize, reason: 'nothing newer is left', actor: administrator };
+    expect(await bringing(older, { ...old, accepted }, reopened)).toMatchObject({ done: true, repeated: known });
+    const alive = await openBackend(reopened);
+    await expect(alive.rawFiles.open(erased)).rejects.toMatchObject({ refusal: { code: 'FILE_ERASED' } });
+    expect(await alive.identities.shown(holder.subjectId, people.maker.subject)).toMatchObject({
+      error: { code: 'SUBJECT_ERASED' },
+    });
+    expect(await alive.store.readStream('erasures')).toMatchObject([
+      { type: 'ErasureRepeated', payload: { erasureId: 'e-1', repeatedBy: administrator.subject } },
+      { type: 'FileErased', payload: { digest: erased } },
+      { type: 'SubjectErased', payload: { subjectId: holder.subjectId } },
+    ]);
+    await alive.notary.catchUp();
+    await alive.close();
+    const platform = await Platform.open(reopened);
+    await platform.settle();
+    const { results } = await platform.verify({ checks: [], heads: [], erased: known }, () => undefined);
+    await platform.close();
+    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
   });
 });

@@ -45,6 +45,9 @@ const others: readonly Append[] = [
       lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
     },
   }),
+  append('evidence', '2026-08-25', {
+    TokensRefused: { source: 'a'.repeat(32), hour: '2026-08-25T13:00:00Z', count: 50 },
+  }),
   append('subject-acct-0001', '2026-04-09', {
     IdentityKept: {
       ...{ subjectId: 'acct-0001', keyId: '6'.repeat(32), identityDigest: '5'.repeat(64), keptBy: 'maker' },
@@ -76,6 +79,12 @@ const others: readonly Append[] = [
       ...{ digest: '9'.repeat(64), keyId: '8'.repeat(32), sealedDigest: '7'.repeat(64), sealedBytes: 140 },
     },
     SubjectErased: { erasureId: 'e-1', subjectId: 'acct-0001', keyId: '6'.repeat(32) },
+  }),
+  append('erasures', '2026-08-24', {
+    ErasureRepeated: {
+      ...{ erasureId: 'e-3', files: ['9'.repeat(64)], subjects: ['acct-0001'], reason: 'request 2026/17' },
+      ...{ requestedBy: 'maker', approvedBy: 'checker', position: '412', repeatedBy: 'administrator-1' },
+    },
   }),
   append('erasures', '2026-04-11', {
     ErasureSentBack: { erasureId: 'e-2', reason: 'the retention period runs', sentBackBy: 'checker' },

@@ -1,11 +1,12 @@
 import { Argument, Command } from 'commander';
-import { ApproveErasure, Erasures, RequestErasure, SendBackErasure } from '#application';
+import { ApproveErasure, Erasures, repeatLostErasures, RequestErasure, SendBackErasure } from '#application';
 import { FileQueries } from '#projections';
 import { erasureList } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
-import { erasuresView } from '../views/erasures.js';
+import { erasuresView, repeatedView } from '../views/erasures.js';
 import { jsonOption, keyOption } from './arguments.js';
+import { erasuresIn, erasuresOption } from './log-trust.js';
 
 /** The commands of `trust erase`: personal data in files is forgotten by two people. */
 export const eraseCommands = (cli: Cli): readonly Command[] => [
@@ -13,6 +14,7 @@ export const eraseCommands = (cli: Cli): readonly Command[] => [
   approveCommand(cli),
   sendBackCommand(cli),
   listCommand(cli),
+  repeatCommand(cli),
 ];
 
 const erasureArgument = (): Argument => new Argument('<erasure>', 'id of the erasure, as `trust erase list` shows it');
@@ -52,6 +54,20 @@ const sendBackCommand = (cli: Cli): Command =>
     .addOption(keyOption())
     .action((erasureId: string, { reason }: { reason: string }, command: Command) =>
       cli.perform(command, ask('send-back-erasure', SendBackErasure, { erasureId, reason })),
+    );
+
+const repeatCommand = (cli: Cli): Command =>
+  new Command('repeat')
+    .description('erase again, on record, what was erased in the end of the log that an older copy has lost')
+    .addOption(erasuresOption('; that of this data folder is read in any case'))
+    .addOption(jsonOption())
+    .action(({ erasures }: { erasures?: string }, command: Command) =>
+      cli.atDesk(command, async (desk) => {
+        desk.mayRead('repeat-erasure');
+        const elsewhere = erasures === undefined ? [] : await erasuresIn(erasures);
+        const { backend } = desk.platform;
+        cli.tell(command, repeatedView(await repeatLostErasures(backend, desk.actor, elsewhere)));
+      }),
     );
 
 const listCommand = (cli: Cli): Command =>

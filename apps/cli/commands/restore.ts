@@ -10,7 +10,7 @@ import type { View } from '../views/view.js';
 import { jsonOption, position } from './arguments.js';
 import { refusingLogFiles } from './import-log.js';
 import { assertInPostgres } from './log-copy.js';
-import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
+import { erasuresIn, erasuresOption, headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
 
 interface Options extends TrustOptions {
   readonly acceptLossAfter?: bigint;
@@ -33,15 +33,19 @@ export const restoreCommand = (cli: Cli): Command =>
       ).argParser(position),
     )
     .option('--master-key <file>', 'the copy of the vault’s master key that was kept apart from the backup')
+    .addOption(erasuresOption('; “none” where no copy is left'))
     .option('--reason <text>', 'why no newer copy can be restored; it is kept in the log')
     .addOption(jsonOption())
     .action(async (path: string, options: Options, command: Command) => {
       const settings = cli.settings(command);
       assertInPostgres(command, settings);
       const accepted = await acceptedLoss(cli, command, settings, options);
+      const { erasures = 'none' } = options;
+      const erased = erasures === 'none' ? [] : await erasuresIn(erasures);
       const heads = await Promise.all((options.head ?? []).map(headIn));
       const request = {
         heads,
+        erased,
         ...(options.logKey ? { trusted: options.logKey } : {}),
         ...(accepted ? { accepted } : {}),
         ...(options.masterKey ? { masterKeyFile: options.masterKey } : {}),
@@ -57,26 +61,30 @@ async function acceptedLoss(
   cli: Cli,
   command: Command,
   { dataFolder }: PlatformSettings,
-  { acceptLossAfter, reason }: Options,
+  { acceptLossAfter, reason, erasures }: Options,
 ): Promise<AcceptedLoss | null> {
   if ((acceptLossAfter === undefined) !== (reason === undefined)) {
     return command.error('--accept-loss-after and --reason go together');
   }
   if (acceptLossAfter === undefined || reason === undefined) return null;
+  if (erasures === undefined) {
+    return command.error('say --erasures: what was erased after the backup was made would be there again');
+  }
   const actor = await cli.actor(command, dataFolder);
   const allowed = authorise(actor, 'accept-loss');
   if (!allowed.ok) throw new Refused(allowed.error);
   return { lastPosition: acceptLossAfter, reason, actor };
 }
 
-function restoredView({ verification, done, withKeys, setAside }: Restored): View {
+function restoredView({ verification, done, withKeys, repeated, setAside }: Restored): View {
   const found = verificationView(verification);
   const keys = withKeys ? '' : '\n the backup has no signing keys: bring the notary’s folder here before work goes on';
   const identities = done && !verification.sound ? '\n who its subjects are came with no backup: keep them anew' : '';
   const aside = setAside ? `\n ${setAside.count} files here had lost their keys and lie in ${setAside.folder} now` : '';
+  const again = repeated.map(({ erasureId }) => `\n erased again: what ${erasureId} had erased`).join('');
   return {
-    json: { done, withKeys, setAside, verification: found.json },
+    json: { done, withKeys, repeated, setAside, verification: found.json },
     text: (style) =>
-      `${found.text(style)}${aside}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
+      `${found.text(style)}${aside}${again}\n${done ? ` it may be used${keys}${identities}` : ' it may not be used'}`,
   };
 }

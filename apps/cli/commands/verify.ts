@@ -4,7 +4,7 @@ import type { Cli } from '../cli.js';
 import { showProgress } from '../terminal/progress.js';
 import { verificationView } from '../views/verification.js';
 import { jsonOption } from './arguments.js';
-import { headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
+import { erasuresIn, erasuresOption, headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
 
 interface Options extends TrustOptions {
   readonly check?: readonly CheckName[];
@@ -20,11 +20,13 @@ export const verifyCommand = (cli: Cli): Command =>
     )
     .addOption(logKeyOption())
     .addOption(headOption())
+    .addOption(erasuresOption())
     .addOption(jsonOption())
-    .action(({ check = [], logKey, head = [] }: Options, command: Command) =>
+    .action(({ check = [], logKey, head = [], erasures }: Options, command: Command) =>
       cli.look(command, 'read-operations', async (platform) => {
         const heads = await Promise.all(head.map(headIn));
-        const request = { checks: check, heads, ...(logKey ? { trusted: logKey } : {}) };
+        const erased = erasures === undefined ? [] : await erasuresIn(erasures);
+        const request = { checks: check, heads, erased, ...(logKey ? { trusted: logKey } : {}) };
         const verification = await platform.verify(request, showProgress(cli.terminal));
         if (!verification.sound) cli.sayNo();
         return verificationView(verification);

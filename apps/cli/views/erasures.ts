@@ -1,3 +1,4 @@
+import type { DecidedErasure } from '#domain/erasure';
 import type { ListedErasure, ListedFile } from '../../platform/index.js';
 import { renderTable, type Column } from '../render/table.js';
 import { orNone, type View } from './view.js';
@@ -26,4 +27,12 @@ const columns: readonly Column<ListedErasure>[] = [
 export const erasuresView = (erasures: readonly ListedErasure[]): View => ({
   json: erasures,
   text: (style) => orNone(erasures.length, 'nothing was ever erased', () => renderTable(columns, erasures, { style })),
+});
+
+export const repeatedView = (repeated: readonly DecidedErasure[]): View => ({
+  json: repeated,
+  text: () =>
+    orNone(repeated.length, 'all that was ever erased is erased in this log', () =>
+      repeated.map(({ erasureId }) => ` erased again: what ${erasureId} had erased`).join('\n'),
+    ),
 });

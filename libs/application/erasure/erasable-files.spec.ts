@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '#event-store/memory';
 import { KeyDestroyed, MemoryFileStore, type KeyId } from '#file-store';
 import { by, people } from '../../../test/support/actors.js';
+import { noErasureMemory } from '../../../test/support/no-erasure-memory.js';
 import { OperationRunner } from '../operation-runner.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
@@ -21,7 +22,7 @@ describe('files that may be erased', () => {
   beforeEach(async () => {
     store = new MemoryEventStore();
     kept = new MemoryFileStore();
-    erasures = new Erasures(store, kept, { forget: async () => undefined });
+    erasures = new Erasures(store, kept, { forget: async () => undefined }, noErasureMemory);
     files = new ErasableFiles(kept, erasures);
     ({ digest } = await files.put(bytes));
     keyId = (await kept.sealed(digest))?.keyId ?? '';
@@ -58,7 +59,7 @@ describe('files that may be erased', () => {
     await erase();
     const restored = new MemoryFileStore();
     await restored.put(bytes);
-    await new Erasures(store, restored, { forget: async () => undefined }).complete();
+    await new Erasures(store, restored, { forget: async () => undefined }, noErasureMemory).complete();
     await expect(restored.open(digest)).rejects.toThrow(KeyDestroyed);
   });
 

@@ -1,10 +1,11 @@
 import * as erasure from '#domain/erasure';
-import type { ErasureEvent } from '#domain/erasure';
+import type { DecidedErasure, ErasureEvent } from '#domain/erasure';
 import type { EventStore, StoredEventOf } from '#event-store';
 import { FileDamaged } from '#file-store';
-import type { IdentityVault, SealedFiles } from '../ports.js';
+import type { ErasureMemory, IdentityVault, SealedFiles } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
+import { decidedIn, lostIn } from './decided.js';
 
 /** An erasure as it stands. */
 export interface ErasureStanding {
@@ -26,6 +27,7 @@ export class Erasures {
     private readonly store: EventStore,
     private readonly files: SealedFiles,
     private readonly vault: Pick<IdentityVault, 'forget'>,
+    private readonly memory: ErasureMemory,
   ) {}
 
   state(): Promise<erasure.ErasuresState> {
@@ -35,31 +37,52 @@ export class Erasures {
   /** In the order in which they were requested. */
   async all(): Promise<readonly ErasureStanding[]> {
     const standing = new Map<string, ErasureStanding>();
-    for (const event of (await this.store.readStream(streams.erasures)) as StoredEventOf<ErasureEvent>[]) {
+    for (const event of await this.events()) {
       const { erasureId } = event.payload;
       standing.set(erasureId, { ...(standing.get(erasureId) ?? NOTHING), ...changeBy(event) });
     }
     return [...standing.values()];
   }
 
+  /** Keeps what was decided apart from the log, for the day on which an older copy of the log is all that is left. */
+  async remember(): Promise<void> {
+    for (const erasure of decidedIn(await this.events())) await this.memory.keep(erasure);
+  }
+
+  /** What was erased once and does not stand as erased in this log, with what is kept elsewhere: its events are lost. */
+  async lost(elsewhere: readonly DecidedErasure[] = []): Promise<readonly DecidedErasure[]> {
+    return lostIn(await this.state(), [...(await this.memory.all()), ...elsewhere]);
+  }
+
+  private async events(): Promise<readonly StoredEventOf<ErasureEvent>[]> {
+    return (await this.store.readStream(streams.erasures)) as StoredEventOf<ErasureEvent>[];
+  }
+
   /** Destroys the keys that an erased file and subject have now, too: bytes that were sent again lie under a new one. */
-  private async completeStanding({ erased, forgotten }: erasure.ErasuresState): Promise<void> {
-    for (const digest of erased.keys()) {
+  private async completeStanding(digests: Iterable<string>, subjectIds: Iterable<string>): Promise<void> {
+    for (const digest of digests) {
       const sealed = await this.files.sealed(digest).catch(unlessDamaged);
       if (sealed?.keyKept) await this.files.destroyKey(sealed.keyId);
     }
-    for (const subjectId of forgotten.keys()) await this.vault.forget(subjectId);
+    for (const subjectId of subjectIds) await this.vault.forget(subjectId);
   }
 
   /**
-   * Destroys the key of every file and subject that was ever erased, and answers how many they are. Where it was done before nothing
-   * happens: so a crash between the event and the key's end is made good, and so is a key that somebody brought back.
+   * Destroys the key of every file and subject that was ever erased, and answers how many they are by the log's word. Where it was done
+   * before nothing happens: so a crash between the event and the key's end is made good, and so is a key that somebody brought
+   * back, be it with an older copy of the log that does not know the erasure.
    */
   async complete(): Promise<number> {
-    const state = await this.state();
-    const { erased, forgotten } = state;
-    for (const { keyId } of [...erased.values(), ...forgotten.values()]) await this.files.destroyKey(keyId);
-    await this.completeStanding(state);
+    await this.remember();
+    const { erased, forgotten } = await this.state();
+    const lost = await this.lost();
+    const [files, subjects] = [lost.flatMap((each) => each.files), lost.flatMap((each) => each.subjects)];
+    const all = [...erased.values(), ...forgotten.values(), ...files, ...subjects];
+    for (const { keyId } of all) await this.files.destroyKey(keyId);
+    await this.completeStanding(
+      [...erased.keys(), ...files.map(({ digest }) => digest)],
+      [...forgotten.keys(), ...subjects.map(({ subjectId }) => subjectId)],
+    );
     return erased.size + forgotten.size;
   }
 }
@@ -89,6 +112,13 @@ function changeBy(event: StoredEventOf<ErasureEvent>): Partial<ErasureStanding> 
       return { status: 'sent back', decidedBy: event.payload.sentBackBy };
     case 'ErasureApproved':
       return { status: 'approved', decidedBy: event.payload.approvedBy, erasedBy: event.position.toString() };
+    case 'ErasureRepeated':
+      return {
+        ...event.payload,
+        status: 'approved',
+        decidedBy: event.payload.approvedBy,
+        erasedBy: event.position.toString(),
+      };
     case 'FileErased':
     case 'SubjectErased':
       return {};

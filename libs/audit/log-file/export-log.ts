@@ -2,8 +2,9 @@ import { filesOf } from '#domain/events';
 import { canonicalBytes, sha256Hex } from '#event-codec';
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { KeptEvent, KeptLog, KeptPage } from '#event-store';
-import type { FileStore } from '#file-store';
+import { SealBroken, type FileStore } from '#file-store';
 import { ErasedFiles } from '../erased-files.js';
+import { KeptIdentities, type KeptIdentity } from '../kept-identities.js';
 import type { LogProofs } from '../notary/log-proofs.js';
 import type { VerifyProgress } from '../verifier/check.js';
 import type { KeptGrowth, KeptLine, KeptProof } from '../verifier/kept-proof.js';
@@ -14,6 +15,7 @@ import {
   FILE_PART_BYTES,
   LOG_FILE_FORMAT,
   type CheckpointLine,
+  type IdentityLine,
   type LineKind,
   type ReactionsLine,
 } from './log-file.js';
@@ -25,6 +27,16 @@ export interface KeptSecret {
   readonly bytes: Uint8Array;
 }
 
+/** Gives identities out of the vault, keys and all. */
+export interface CarriesIdentities {
+  /** `null` where its key is gone, or nothing is kept. Throws `SealBroken` where it was changed. */
+  carried(
+    sealed: Pick<KeptIdentity, 'keyId' | 'identityDigest'>,
+  ): Promise<{ readonly key: Uint8Array; readonly sealed: Uint8Array } | null>;
+  /** Told of each subject that stands in the log and whose identity cannot be read, and why. */
+  missing(subjectId: string, why: 'IDENTITY_LOST' | 'IDENTITY_DAMAGED'): void;
+}
+
 export interface LogSources {
   readonly log: KeptLog;
   readonly proof: Pick<KeptProof, 'keys' | 'growths' | 'lines'>;
@@ -32,6 +44,8 @@ export interface LogSources {
   readonly files: Pick<FileStore, 'open'>;
   /** The position up to which all that the first `size` events call for stands among them; none where nobody knows. */
   readonly reactedWithin?: (size: bigint) => Promise<bigint>;
+  /** Who subjects are goes with the log into a backup, each as it was kept last; into no export. */
+  readonly identities?: CarriesIdentities;
   /** What goes with the log into a backup, read when all else is written; none into an export. */
   readonly secrets?: () => AsyncIterable<KeptSecret>;
 }
@@ -59,16 +73,17 @@ interface Extent {
 }
 
 async function* lines(
-  { log, proof, files, reactedWithin, secrets }: LogSources,
+  { log, proof, files, reactedWithin, identities, secrets }: LogSources,
   { name, size, withFiles }: Extent,
   progress: VerifyProgress,
 ): AsyncGenerator<Uint8Array> {
   const keys = (await proof.keys()).map(({ fromSize, note }) => ({ fromSize: fromSize.toString(), note }));
   yield written('log', { format: LOG_FILE_FORMAT, keys, name, size: size.toString() });
-  const count = { checkpoints: 0, commands: 0, events: 0, files: 0, reactions: 0, secrets: 0 };
+  const count = { checkpoints: 0, commands: 0, events: 0, files: 0, identities: 0, reactions: 0, secrets: 0 };
   const heads = new Heads(proof);
   const digests = new Set<string>();
   const erased = new ErasedFiles();
+  const subjects = new KeptIdentities();
   let commandId: string | null = null;
   for await (const page of log.pages(size)) {
     progress('export', count.events, Number(size));
@@ -83,6 +98,7 @@ async function* lines(
       if (withFiles) {
         const passing = { type: event.type, payload: parsed(event.payloadBytes), position: event.position };
         erased.pass(passing);
+        subjects.pass(passing);
         for (const { digest } of filesOf(passing)) digests.add(digest);
       }
       const head = await heads.at(event.position);
@@ -104,12 +120,34 @@ async function* lines(
     assert(bytes, `the file ${digest}, which an event took in, is not kept`);
     yield* parts(bytes);
   }
+  for await (const identity of identities ? carriedFrom(identities, subjects) : []) {
+    count.identities += 1;
+    yield written('identity', identity);
+  }
   for await (const { path, bytes } of secrets?.() ?? []) {
     count.secrets += 1;
     yield written('secret', { digest: sha256Hex(bytes), path });
     yield* parts([bytes]);
   }
   yield written('end', count);
+}
+
+/** Who is not erased, as far as the vault can say it; whom it cannot is told. */
+async function* carriedFrom(vault: CarriesIdentities, subjects: KeptIdentities): AsyncGenerator<IdentityLine> {
+  for (const { subjectId, keyId, identityDigest } of subjects.all()) {
+    if (subjects.erased.has(subjectId)) continue;
+    try {
+      const carried = await vault.carried({ keyId, identityDigest });
+      if (carried) {
+        const { key, sealed } = carried;
+        const inText = { key: Buffer.from(key).toString('hex'), sealed: Buffer.from(sealed).toString('base64') };
+        yield { subjectId, keyId, identityDigest, ...inText };
+      } else vault.missing(subjectId, 'IDENTITY_LOST');
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      vault.missing(subjectId, 'IDENTITY_DAMAGED');
+    }
+  }
 }
 
 /** Goes along the checkpoints and the lines of witnesses under them. */

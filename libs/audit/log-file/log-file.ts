@@ -12,6 +12,7 @@ export const LINE_KINDS = [
   'checkpoint',
   'reactions',
   'file',
+  'identity',
   'secret',
   'part',
   'end',
@@ -46,6 +47,17 @@ export interface FileLine {
   readonly digest: string;
 }
 
+/** Who a subject is, as it lies in the vault, with its key: an event names its digest. */
+export interface IdentityLine {
+  readonly subjectId: string;
+  readonly keyId: string;
+  readonly identityDigest: string;
+  /** The subject's key, in hex. */
+  readonly key: string;
+  /** The sealed bytes, in base64. */
+  readonly sealed: string;
+}
+
 /** What only its owner may read and no event names, under the name that it is kept by; its bytes follow in parts. */
 export interface SecretLine {
   readonly digest: string;
@@ -58,6 +70,7 @@ export interface EndLine {
   readonly commands: number;
   readonly events: number;
   readonly files: number;
+  readonly identities: number;
   readonly reactions: number;
   readonly secrets: number;
 }

@@ -14,6 +14,7 @@ import {
   type CheckpointLine,
   type EndLine,
   type FileLine,
+  type IdentityLine,
   type LineKind,
   type LogLine,
   type ReactionsLine,
@@ -50,7 +51,7 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
   /** Reads the file once and proves its form; throws {@link LogFileMalformed}. */
   static async survey(open: OpenBytes): Promise<LogFile> {
     const notes = new Map<bigint, string>();
-    const counts = { checkpoints: 0, commands: 0, events: 0, files: 0, reactions: 0, secrets: 0 };
+    const counts = { checkpoints: 0, commands: 0, events: 0, files: 0, identities: 0, reactions: 0, secrets: 0 };
     let first: LogLine | null = null;
     let recordedAt = '-infinity';
     let end: EndLine | null = null;
@@ -81,6 +82,10 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
           break;
         case 'file':
           counts.files += 1;
+          break;
+        case 'identity':
+          counts.identities += 1;
+          identityOf(line);
           break;
         case 'secret':
           counts.secrets += 1;
@@ -203,6 +208,11 @@ export class LogFile implements Pick<KeptLog, 'extent' | 'pages' | 'commandsWith
   /** The secrets likewise; only a backup has some. */
   secrets(): AsyncGenerator<SecretLine & WithBytes> {
     return this.inParts<SecretLine>('secret');
+  }
+
+  /** Who subjects are, keys and all; only a backup has some. */
+  async *identities(): AsyncGenerator<IdentityLine> {
+    for await (const line of this.again()) if (line.kind === 'identity') yield identityOf(line);
   }
 
   private async *inParts<Head extends object>(kind: LineKind): AsyncGenerator<Head & WithBytes> {
@@ -351,6 +361,23 @@ function reactionsOf(line: Line, size: bigint): bigint {
   if (!isDecimal(upTo)) throw line.malformed('it does not say how far the reactions are');
   if (BigInt(upTo) > size) throw line.outOfPlace(`no ${upTo} events stand before it`);
   return BigInt(upTo);
+}
+
+const IDENTITY_FORMS = {
+  subjectId: /./,
+  keyId: /^[0-9a-f]{32}$/,
+  identityDigest: /^[0-9a-f]{64}$/,
+  key: /^[0-9a-f]{64}$/,
+  sealed: /^[A-Za-z0-9+/]+={0,2}$/,
+} as const satisfies Record<keyof IdentityLine, RegExp>;
+
+function identityOf(line: Line): IdentityLine {
+  const fields = line.value as Readonly<Record<string, unknown>>;
+  for (const [field, form] of Object.entries(IDENTITY_FORMS)) {
+    const text = fields[field];
+    if (typeof text !== 'string' || !form.test(text)) throw line.malformed(`its ${field} is none`);
+  }
+  return line.value as IdentityLine;
 }
 
 function partOf(line: Line): Uint8Array {

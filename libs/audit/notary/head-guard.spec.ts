@@ -7,6 +7,8 @@ import { NotaryKeyring } from './keyring.js';
 import { MemoryNotaryStore } from './memory-notary-store.js';
 import { Notary } from './notary.js';
 
+const sizeOf = (checkpoint: string): bigint => BigInt(checkpoint.split('\n')[1] ?? '');
+
 class MemoryHead implements HeadMemory {
   kept: string | null = null;
   readonly aside = new Map<bigint, string | null>();
@@ -15,7 +17,8 @@ class MemoryHead implements HeadMemory {
     return this.kept;
   }
 
-  async record(checkpoint: string): Promise<void> {
+  async record(size: bigint, checkpoint: string): Promise<void> {
+    if (this.kept !== null && sizeOf(this.kept) >= size) return;
     this.kept = checkpoint;
   }
 

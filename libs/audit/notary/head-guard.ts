@@ -8,10 +8,10 @@ import { resumeTree } from './tree/stored-tree.js';
 
 /** Keeps the newest head that was signed where a copy of the database does not bring it back to what it was. */
 export interface HeadMemory {
-  /** The checkpoint that was recorded last, or `null`. */
+  /** The largest checkpoint that was recorded, or `null`. */
   recall(): Promise<string | null>;
-  /** Replaces what is kept, durably. */
-  record(checkpoint: string): Promise<void>;
+  /** Keeps a checkpoint of that size, durably. Beside one as large, or larger, whichever process recorded it, nothing changes. */
+  record(size: bigint, checkpoint: string): Promise<void>;
   /** Keeps what is kept, of that size, under another name: nothing is recalled any more. */
   setAside(size: bigint): Promise<void>;
 }
@@ -41,8 +41,7 @@ export class HeadGuard {
 
   /** Keeps a checkpoint that was just signed. One that is larger stays: another process of the installation signed it. */
   async remember(checkpoint: string): Promise<void> {
-    const kept = await this.kept();
-    if (!kept || headOf(checkpoint).size > kept.size) await this.memory.record(checkpoint);
+    await this.memory.record(headOf(checkpoint).size, checkpoint);
   }
 
   /**
@@ -59,7 +58,7 @@ export class HeadGuard {
     if (size < kept.size) {
       if (acceptLossAfter !== size) throw rolledBack(size, kept.size);
       await this.memory.setAside(kept.size);
-      if (newest) await this.memory.record(newest.checkpoint);
+      if (newest) await this.memory.record(newest.size, newest.checkpoint);
       return;
     }
     const { root } = await resumeTree(this.store, kept.size);

@@ -58,6 +58,9 @@ export const findingCatalogue = {
     IDENTITY_DAMAGED: 'an identity in the vault is the one that was kept',
     ERASED_IDENTITY_KEPT: 'the key of a subject that an event erased is gone',
   },
+  erasures: {
+    ERASURE_LOST: 'what was erased once, as is kept apart from the log, an event of this log erased',
+  },
   projections: {
     ROW_DIFFERS: 'every row of every read model is what the log says',
   },

@@ -1,6 +1,7 @@
 export { checkpoints, type TrustedLog } from './checks/checkpoints.js';
 export { commands } from './checks/commands.js';
 export { conservation } from './checks/conservation.js';
+export { ERASURE_LOST, erasures } from './checks/erasures.js';
 export { files } from './checks/files.js';
 export { identities, IDENTITY_LOST, type OpensIdentities } from './checks/identities.js';
 export { instants } from './checks/instants.js';

@@ -59,4 +59,19 @@ export type FileErased = DomainEvent<'FileErased', { readonly erasureId: string 
 /** From here on nobody may look the subject up: its key is destroyed because this event says so. */
 export type SubjectErased = DomainEvent<'SubjectErased', { readonly erasureId: string } & ErasedSubject>;
 
-export type ErasureEvent = ErasureRequested | ErasureSentBack | ErasureApproved | FileErased | SubjectErased;
+/**
+ * What two people erased once is erased again: the events that said so were lost with the end of the log. What is erased follows in
+ * the same append.
+ */
+export type ErasureRepeated = DomainEvent<
+  'ErasureRepeated',
+  ErasureRequested['payload'] & {
+    readonly approvedBy: string;
+    /** Where the event that decided it stood in the log whose end is lost. */
+    readonly position: string;
+    readonly repeatedBy: string;
+  }
+>;
+
+export type ErasureEvent =
+  ErasureRequested | ErasureSentBack | ErasureApproved | ErasureRepeated | FileErased | SubjectErased;

@@ -30,6 +30,8 @@ export function evolve(state: ErasuresState, event: ErasureEvent): ErasuresState
       return becomes({ ...asked(state.erasures, erasureId), status: 'sent back' });
     case 'ErasureApproved':
       return becomes({ ...asked(state.erasures, erasureId), status: 'approved' });
+    case 'ErasureRepeated':
+      return becomes({ status: 'approved', request: event.payload });
     case 'FileErased':
       return { ...state, erased: new Map(state.erased).set(event.payload.digest, event.payload) };
     case 'SubjectErased':

@@ -143,6 +143,8 @@ export const knownSchemas = {
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],
+  PeriodSummaryAdjusted: [1],
+  AssetStatusAdjusted: [1],
   RestatementProposed: [1],
   PeriodRestated: [1],
   DutyDone: [1],
@@ -177,10 +179,12 @@ export const knownSchemas = {
   ErasureRequested: [1],
   ErasureSentBack: [1],
   ErasureApproved: [1],
+  ErasureRepeated: [1],
   FileErased: [1],
   SubjectErased: [1],
   CommandRefused: [1],
   LossAccepted: [1],
+  TokensRefused: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
 
 export { isSupersedable, supersedes } from './superseding.js';

@@ -142,6 +142,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'PeriodSummaryAdjusted':
+    case 'AssetStatusAdjusted':
     case 'CustodianStatementReceived':
     case 'PeriodReconciled':
     case 'BreakAssigned':
@@ -182,10 +184,12 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureRequested':
     case 'ErasureSentBack':
     case 'ErasureApproved':
+    case 'ErasureRepeated':
     case 'FileErased':
     case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
+    case 'TokensRefused':
       return [];
     default:
       return assertNever(event, 'event of the log');

@@ -20,7 +20,7 @@ describe('the secrets of a data folder', () => {
 
   it('are its keys and the heads of what was lost, and not the newest head or a draft', async () => {
     await mkdir(join(parent, 'a/notary'), { recursive: true });
-    for (const name of ['0a0b0c0d.key', 'head.txt', 'head-12.lost.txt', '0a0b0c0d.key.draft']) {
+    for (const name of ['0a0b0c0d.key', 'head-13.txt', 'head-12.lost.txt', '0a0b0c0d.key.draft']) {
       await writeFile(join(parent, 'a/notary', name), name);
     }
     expect(await pathsIn('a')).toEqual(['notary/0a0b0c0d.key', 'notary/head-12.lost.txt']);
@@ -39,7 +39,7 @@ describe('the secrets of a data folder', () => {
     '../notary/0a0b0c0d.key',
     'notary/../0a0b0c0d.key',
     'notary/x/0a0b0c0d.key',
-    'notary/head.txt',
+    'notary/head-13.txt',
     '/etc/passwd',
     '',
   ])('are never put elsewhere: %p', async (path) => {

@@ -1,4 +1,5 @@
 export * from './create-vault.migration.js';
+export * from './folder-erasure-memory.js';
 export * from './master-key-file.js';
 export * from './postgres-identity-vault.js';
 export * from './postgres-vault-keys.js';

@@ -8,6 +8,12 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const POOL_MAX = 2;
 
+/** An identity with what opens it. */
+export interface CarriedIdentity {
+  readonly key: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
 /** Who subjects are, each sealed under the subject's own key (docs/spec/sealed-file.md, “An identity”). */
 export class PostgresIdentityVault implements IdentityVault {
   private readonly pool: pg.Pool;
@@ -37,7 +43,13 @@ export class PostgresIdentityVault implements IdentityVault {
     return { keyId, identityDigest };
   }
 
-  async open({ keyId, identityDigest }: SealedIdentity): Promise<Identity | null> {
+  async open(kept: SealedIdentity): Promise<Identity | null> {
+    const carried = await this.carried(kept);
+    return carried && (JSON.parse(provedPlain(kept, carried).toString('utf8')) as Identity);
+  }
+
+  /** For a backup: the sealed bytes and the key that opens them. `null` where one of them is gone; throws `SealBroken`. */
+  async carried({ keyId, identityDigest }: SealedIdentity): Promise<CarriedIdentity | null> {
     const key = await this.keys.find(keyId);
     const { rows } = await this.pool.query<{ sealed: Buffer }>(
       'SELECT sealed FROM vault.identity WHERE key_id = $1 AND identity_digest = $2',
@@ -45,9 +57,22 @@ export class PostgresIdentityVault implements IdentityVault {
     );
     const [row] = rows;
     if (!key || !row) return null;
-    const plain = openedUnder(key, keyId, row.sealed);
-    if (digestUnder(key, plain) !== identityDigest) throw new SealBroken(`the identity under ${keyId} is another`);
-    return JSON.parse(plain.toString('utf8')) as Identity;
+    const carried = { key, sealed: row.sealed };
+    provedPlain({ keyId, identityDigest }, carried);
+    return carried;
+  }
+
+  /** From a backup: keeps it as it lay there, once, however often it is brought. Throws `SealBroken`. */
+  async bring(subjectId: string, kept: SealedIdentity, carried: CarriedIdentity): Promise<void> {
+    const { keyId, identityDigest } = kept;
+    provedPlain(kept, carried);
+    if ((await this.keys.find(keyId)) === null) await this.keys.keep({ keyId, key: carried.key });
+    await this.pool.query(
+      `WITH subject AS (
+         INSERT INTO vault.subject (subject_id, key_id) VALUES ($1, $2) ON CONFLICT (subject_id) DO NOTHING)
+       INSERT INTO vault.identity (key_id, identity_digest, sealed) VALUES ($2, $3, $4) ON CONFLICT DO NOTHING`,
+      [subjectId, keyId, identityDigest, carried.sealed],
+    );
   }
 
   async forget(subjectId: string): Promise<void> {
@@ -81,6 +106,13 @@ export class PostgresIdentityVault implements IdentityVault {
     );
     return rows[0]?.key_id;
   }
+}
+
+/** What was sealed, proved against the digest that the log has of it; throws `SealBroken`. */
+function provedPlain({ keyId, identityDigest }: SealedIdentity, { key, sealed }: CarriedIdentity): Buffer {
+  const plain = openedUnder(key, keyId, Buffer.from(sealed));
+  if (digestUnder(key, plain) !== identityDigest) throw new SealBroken(`the identity under ${keyId} is another`);
+  return plain;
 }
 
 /** One key, two uses: each under a key of its own derived from it. */

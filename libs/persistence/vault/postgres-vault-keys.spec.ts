@@ -145,6 +145,67 @@ describe('the keys of files in the database', () => {
     await Promise.all([...all.map((fileKey) => other.keep(fileKey)), keys.rotate(), keys.rotate()]);
     for (const { keyId, key } of all) expect(Buffer.from((await keys.find(keyId)) ?? '')).toEqual(Buffer.from(key));
   });
+
+  describe('whose master key is held', () => {
+    const someoneWaits = async (): Promise<boolean> => {
+      const { rowCount } = await superuser.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return (rowCount ?? 0) > 0;
+    };
+    const untilSomeoneWaits = async (): Promise<void> => {
+      while (!(await someoneWaits()));
+    };
+    /** Two parts, each with the id of the master key that wraps at that time. */
+    async function* wrappedTwice(keys: PostgresVaultKeys): AsyncGenerator<string> {
+      for (let i = 0; i < 2; i += 1) yield (await keys.wrapped(newFileKey())).masterId;
+    }
+
+    it('keep it until all is written: a change of it waits', async () => {
+      const [keys, other] = [await open(), await open()];
+      const written = keys.held(() => wrappedTwice(keys));
+      const first = await written.next();
+      const changed = other.rotate();
+      await untilSomeoneWaits();
+      expect((await written.next()).value).toBe(first.value);
+      expect(await readFile(path, 'utf8')).toMatch(new RegExp(`^${first.value} `));
+      expect((await written.next()).done).toBe(true);
+      expect((await changed).masterId).not.toBe(first.value);
+    });
+
+    it('let it go, too, where the writing breaks off', async () => {
+      const [keys, other] = [await open(), await open()];
+      for await (const masterId of keys.held(() => wrappedTwice(keys))) if (masterId) break;
+      expect(await other.rotate()).toMatchObject({ keyCount: 0 });
+    });
+
+    it('take the new one where its change is under way', async () => {
+      const [keys, other] = [await open(), await open()];
+      const stopping = new pg.Client({ connectionString: database.superuserUrl });
+      await stopping.connect();
+      await stopping.query('BEGIN; SELECT FROM vault.master FOR KEY SHARE');
+      const changed = other.rotate();
+      await untilSomeoneWaits();
+      const written = keys.held(() => wrappedTwice(keys));
+      const first = written.next();
+      await stopping.query('COMMIT');
+      await stopping.end();
+      expect((await first).value).toBe((await changed).masterId);
+      await written.return();
+    });
+
+    it('are not written as whole where the hold was lost on the way', async () => {
+      const keys = await open();
+      const written = keys.held(() => wrappedTwice(keys));
+      await written.next();
+      await superuser.query(
+        `SELECT pg_terminate_backend(pid, 5000) FROM pg_locks JOIN pg_database ON oid = database
+          WHERE locktype = 'advisory' AND granted AND datname = current_database()`,
+      );
+      await written.next();
+      await expect(written.next()).rejects.toThrow();
+    });
+  });
 });
 
 describe('a wrapped key', () => {

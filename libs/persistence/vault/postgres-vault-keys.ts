@@ -5,7 +5,7 @@ import { newMasterKey, unwrapKey, wrapKey, type MasterKey } from './wrapped-key.
 
 const POOL_MAX = 4;
 const REWRAPPED_AT_ONCE = 1_000;
-/** One master key is changed at a time, by whichever process. */
+/** One master key is changed at a time, by whichever process, and none while somebody holds it. */
 const ROTATION_LOCK = 'truststream master key';
 
 interface KeyRow {
@@ -113,6 +113,24 @@ export class PostgresVaultKeys implements FileKeys {
       return { masterId: next.masterId, ...done };
     } finally {
       // With the connection goes the lock, and what was not committed.
+      client.release(true);
+    }
+  }
+
+  /**
+   * What comes from `under`, during all of which no process changes the master key: what it wraps on the way is still
+   * opened when it ends. Waits for a change under way. Throws where the hold was lost meanwhile.
+   */
+  async *held<T>(under: () => AsyncIterable<T>): AsyncGenerator<T, void> {
+    const client = await this.pool.connect();
+    // A connection that dies says so when the hold is given back.
+    client.on('error', () => undefined);
+    try {
+      await client.query('SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', [ROTATION_LOCK]);
+      yield* under();
+      await client.query('SELECT pg_advisory_unlock_shared(hashtextextended($1, 0))', [ROTATION_LOCK]);
+    } finally {
+      // With the connection goes the lock.
       client.release(true);
     }
   }

@@ -12,6 +12,7 @@ import { CreateInvestments1764000001160 } from './create-investments.js';
 import { CreateMeetings1764000001110 } from './create-meetings.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
+import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
@@ -39,6 +40,7 @@ export const readMigrations = [
   CreateKeptFiles1764000001000,
   CreateHolderLists1764000001010,
   CreateMeetings1764000001110,
+  CreateReportAdjustments1764000001120,
   CreateBankCharges1764000001150,
   CreateInvestments1764000001160,
 ];

@@ -1,21 +1,14 @@
-import type { TruststreamEvent } from '#domain/events';
 import { SealBroken } from '#file-store';
+import { KeptIdentities, type KeptIdentity } from '../../kept-identities.js';
 import { counted, type Check } from '../check.js';
 import type { Finding } from '../finding.js';
 
-/** What the log says of an identity. */
-interface Kept {
-  readonly keyId: string;
-  readonly identityDigest: string;
-  readonly position: bigint;
-}
-
 /** Opens what the vault keeps; `null` where its key is gone, or nothing is kept. Throws `SealBroken` where it was changed. */
 export interface OpensIdentities {
-  open(sealed: Pick<Kept, 'keyId' | 'identityDigest'>): Promise<unknown>;
+  open(sealed: Pick<KeptIdentity, 'keyId' | 'identityDigest'>): Promise<unknown>;
 }
 
-/** Nothing says who a subject is any more, though nobody erased it: as after a restore, for no backup holds the vault. */
+/** Nothing says who a subject is any more, though nobody erased it: as after a restore of a backup that could not carry it. */
 export const IDENTITY_LOST = 'IDENTITY_LOST';
 
 /**
@@ -25,17 +18,14 @@ export const IDENTITY_LOST = 'IDENTITY_LOST';
 export const identities = (vault: OpensIdentities): Check => ({
   name: 'identities',
   watch(report) {
-    const kept = new Map<string, Kept>();
-    const erased = new Map<string, bigint>();
+    const subjects = new KeptIdentities();
+    const { erased } = subjects;
     return {
-      event({ type, payload, position }) {
-        const event = { type, payload } as TruststreamEvent;
-        if (event.type === 'IdentityKept') kept.set(event.payload.subjectId, { ...event.payload, position });
-        if (event.type === 'SubjectErased') erased.set(event.payload.subjectId, position);
-      },
+      event: (event) => subjects.pass(event),
       async end() {
         const lost: Finding[] = [];
-        for (const [subjectId, sealed] of kept) {
+        for (const sealed of subjects.all()) {
+          const { subjectId } = sealed;
           const by = erased.get(subjectId);
           try {
             const opens = (await vault.open(sealed)) !== null;
@@ -55,7 +45,7 @@ export const identities = (vault: OpensIdentities): Check => ({
       },
       checked() {
         const by = [...new Set(erased.values())].join(', ');
-        const all = counted(kept.size, 'identity', 'identities');
+        const all = counted(subjects.count, 'identity', 'identities');
         return erased.size === 0 ? all : `${all}; ${erased.size} erased by event ${by}`;
       },
     };
