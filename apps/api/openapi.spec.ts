@@ -97,6 +97,7 @@ describe('the OpenAPI document', () => {
       'rotate-log-key',
       'rotate-master-key',
       'settle-instruction',
+      'note-returned-payment',
       'start-upload',
       'terminate-trust',
     ];
