@@ -31,7 +31,6 @@ import {
   parseInstructionAnswers,
   parsePeriodSummary,
   readPoolTape,
-  readReceipts,
 } from '#intake';
 import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
@@ -63,6 +62,7 @@ import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
 import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
+import { receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
@@ -261,7 +261,7 @@ async function wire(
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
-    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', readReceipts) },
+    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
     periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },
