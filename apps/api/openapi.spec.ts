@@ -93,11 +93,11 @@ describe('the OpenAPI document', () => {
       'declare-resolved-trigger',
       'issue-instruction',
       'lapse-buy-back',
+      'note-returned-payment',
       'repeat-erasure',
       'rotate-log-key',
       'rotate-master-key',
       'settle-instruction',
-      'note-returned-payment',
       'start-upload',
       'terminate-trust',
     ];
