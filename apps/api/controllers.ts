@@ -117,6 +117,7 @@ import { CallMeetingController } from './meetings/call-meeting.controller.js';
 import { ConfirmResolutionsController } from './meetings/confirm-resolutions.controller.js';
 import { CountVotesController } from './meetings/count-votes.controller.js';
 import { ReadMeetingsController } from './meetings/read-meetings.controller.js';
+import { ReadHoldingDifferenceController } from './holdings/read-holding-difference.controller.js';
 import { ReadRegisterController } from './holdings/read-register.controller.js';
 import { RecordDisposalController } from './disposals/record-disposal.controller.js';
 import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
@@ -196,6 +197,7 @@ export const controllers: Type[] = [
   UploadHolderListController,
   BookHolderListController,
   ReadRegisterController,
+  ReadHoldingDifferenceController,
   CallMeetingController,
   CountVotesController,
   ConfirmResolutionsController,

@@ -94,6 +94,7 @@ describe('the OpenAPI document', () => {
       'issue-instruction',
       'lapse-buy-back',
       'note-returned-payment',
+      'record-refused-tokens',
       'repeat-erasure',
       'rotate-log-key',
       'rotate-master-key',

@@ -35,7 +35,7 @@ import {
 import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
-import { LocalIssuer } from '#persistence/identity';
+import { FolderSourceNames, LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
   FolderHeadMemory,
@@ -126,6 +126,8 @@ export interface Backend {
   /** How far those who follow the log are behind it. */
   readonly backlog: Backlog;
   readonly issuer: LocalIssuer;
+  /** Names where refused tokens come from. */
+  readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
   /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
   readonly serving: ServingHold;
@@ -280,6 +282,7 @@ async function wire(
     metrics,
     backlog,
     issuer,
+    sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
     serving,
     async close() {

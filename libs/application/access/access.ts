@@ -151,6 +151,7 @@ const allowed = {
   'back-up': ['administrator'],
   'accept-loss': ['administrator'],
   'repeat-erasure': ['administrator'],
+  'record-refused-tokens': ['process manager'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],

@@ -3,6 +3,7 @@ import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
 import { keepSealedIdentity } from '../operations/keep-identity.js';
 import { openIdentity } from '../operations/open-identity.js';
+import { recordRefusedTokens } from '../operations/record-refused-tokens.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
@@ -129,6 +130,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(registerReadTape),
   recorded(acceptLoss),
   recorded(repeatErasure),
+  recorded(recordRefusedTokens),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),

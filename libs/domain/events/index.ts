@@ -178,6 +178,7 @@ export const knownSchemas = {
   SubjectErased: [1],
   CommandRefused: [1],
   LossAccepted: [1],
+  TokensRefused: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
 
 export { isSupersedable, supersedes } from './superseding.js';

@@ -182,6 +182,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
+    case 'TokensRefused':
       return [];
     default:
       return assertNever(event, 'event of the log');
