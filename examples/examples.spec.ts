@@ -158,7 +158,11 @@ async function figuresOf(
   const tape = await parsePoolTape(files.poolTape.bytes);
   const receipts = await Promise.all(
     files.uploads.map(async ({ bytes, periodNumber: of }) => {
-      const bounds = { period: { from: '2026-01-01', to: '2026-12-31' }, today: '2026-12-31', isInPool: () => true };
+      const bounds = {
+        period: { from: '2026-01-01', to: '2026-12-31' },
+        today: '2026-12-31',
+        assetIds: { has: () => true },
+      };
       const read = await parseReceipts(bytes, bounds);
       const lines = read.ok ? read.value.lines : [];
       return lines.map(({ assetId, principal, interest, penalty, fee }) => ({

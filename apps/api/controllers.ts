@@ -76,7 +76,9 @@ import { ApproveOverrideController } from './reconciliation/approve-override.con
 import { ApproveRestatementController } from './reconciliation/approve-restatement.controller.js';
 import { ProposeRestatementController } from './reconciliation/propose-restatement.controller.js';
 import { AdjustBankCreditController } from './reconciliation/adjust-bank-credit.controller.js';
+import { AdjustAssetStatusController } from './reconciliation/adjust-asset-status.controller.js';
 import { AdjustInvoiceController } from './reconciliation/adjust-invoice.controller.js';
+import { AdjustPeriodSummaryController } from './reconciliation/adjust-period-summary.controller.js';
 import { AdjustReceiptController } from './reconciliation/adjust-receipt.controller.js';
 import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
 import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
@@ -115,6 +117,7 @@ import { CallMeetingController } from './meetings/call-meeting.controller.js';
 import { ConfirmResolutionsController } from './meetings/confirm-resolutions.controller.js';
 import { CountVotesController } from './meetings/count-votes.controller.js';
 import { ReadMeetingsController } from './meetings/read-meetings.controller.js';
+import { ReadHoldingDifferenceController } from './holdings/read-holding-difference.controller.js';
 import { ReadRegisterController } from './holdings/read-register.controller.js';
 import { RecordDisposalController } from './disposals/record-disposal.controller.js';
 import { RescheduleDisposalController } from './disposals/reschedule-disposal.controller.js';
@@ -194,6 +197,7 @@ export const controllers: Type[] = [
   UploadHolderListController,
   BookHolderListController,
   ReadRegisterController,
+  ReadHoldingDifferenceController,
   CallMeetingController,
   CountVotesController,
   ConfirmResolutionsController,
@@ -221,6 +225,8 @@ export const controllers: Type[] = [
   AdjustReceiptController,
   AdjustBankCreditController,
   AdjustInvoiceController,
+  AdjustPeriodSummaryController,
+  AdjustAssetStatusController,
   ProposeRestatementController,
   ApproveRestatementController,
   ReconcilePeriodController,

@@ -193,7 +193,7 @@ describe('help', () => {
         'valid-part send-back',
       ],
       ...['remittance', 'income', 'bank-charge', 'invoice', 'estimate', 'statement'],
-      ...['adjust receipt', 'adjust credit', 'adjust invoice', 'adjust show'],
+      ...['adjust receipt', 'adjust credit', 'adjust invoice', 'adjust summary', 'adjust asset', 'adjust show'],
       ...['restate propose', 'restate approve', 'restate show'],
       ...['suspense book', 'suspense assign', 'suspense show'],
       ...['reconcile run', 'reconcile show', 'reconcile remittances', 'reconcile assign', 'reconcile note'],

@@ -31,12 +31,11 @@ import {
   parseInstructionAnswers,
   parsePeriodSummary,
   readPoolTape,
-  readReceipts,
 } from '#intake';
 import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
-import { LocalIssuer } from '#persistence/identity';
+import { FolderSourceNames, LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
   FolderHeadMemory,
@@ -63,6 +62,7 @@ import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
 import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
+import { receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
@@ -126,6 +126,8 @@ export interface Backend {
   /** How far those who follow the log are behind it. */
   readonly backlog: Backlog;
   readonly issuer: LocalIssuer;
+  /** Names where refused tokens come from. */
+  readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
   /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
   readonly serving: ServingHold;
@@ -261,7 +263,7 @@ async function wire(
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
-    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', readReceipts) },
+    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
     periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },
@@ -280,6 +282,7 @@ async function wire(
     metrics,
     backlog,
     issuer,
+    sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
     serving,
     async close() {

@@ -23,6 +23,7 @@ import {
   SealedFiles,
   ReceiptIndex,
   ReceiptsFileReader,
+  RefusedTokens,
   TokenVerifier,
   UploadDesk,
 } from '#application';
@@ -139,6 +140,7 @@ export class PlatformModule {
       { provide: PaperShelf, useValue: backend.paperShelf },
       { provide: TokenVerifier, useValue: backend.issuer },
       { provide: LocalIssuer, useValue: backend.issuer },
+      { provide: RefusedTokens, useValue: new RefusedTokens(backend.operations, backend.sourceNames) },
       {
         provide: UploadDesk,
         inject: [CommandBus],

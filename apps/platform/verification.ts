@@ -24,6 +24,7 @@ import {
 } from '#audit';
 import type { DecidedErasure } from '#domain/erasure';
 import { knownSchemas } from '#domain/events';
+import { readReceipts } from '#intake';
 import { rebuildAndCompare } from '#projections';
 import type { Backend } from './backend.js';
 
@@ -60,7 +61,7 @@ const checksOf = (backend: Backend, { trusted, heads = [], erased = [] }: Verify
     new Redecider({
       store: backend.store,
       files: backend.files,
-      receiptsReader: backend.receiptsFileReader,
+      receiptsReader: { read: readReceipts },
       tapeReader: backend.poolTapeReader,
       receiptIndex: backend.receiptIndex,
       statusReader: backend.assetStatusFileReader,

@@ -3,8 +3,22 @@ import { writeFileSync } from 'node:fs';
 import { weekdayOf, yearOf } from '#domain/shared';
 import type { SourcedCalendar } from '../load-example.js';
 
-/** The years that the examples' periods touch and that are published; a year without data stays absent. */
-export const seededYears = [2016, 2017, 2018, 2019, 2020, 2026] as const;
+/** The State Council's notice (国办发明电) of each year's holidays, and of what changed them; a year without one stays absent. */
+export const notices: Readonly<Record<number, string>> = {
+  2016: '〔2015〕18号',
+  2017: '〔2016〕17号',
+  2018: '〔2017〕12号',
+  2019: '〔2018〕15号, 〔2019〕3号',
+  2020: '〔2019〕16号, 〔2020〕1号',
+  2021: '〔2020〕27号',
+  2022: '〔2021〕11号',
+  2023: '〔2022〕16号',
+  2024: '〔2023〕7号',
+  2025: '〔2024〕12号',
+  2026: '〔2025〕7号',
+};
+
+const seededYears = Object.keys(notices).map(Number);
 
 interface PublishedDays {
   readonly holidays: Readonly<Record<string, string>>;
@@ -26,10 +40,14 @@ export function seedCalendar(): SourcedCalendar {
       .sort();
   return {
     calendarId: 'cn-interbank',
-    years: [...seededYears],
+    years: seededYears,
     holidays: seeded(holidays),
     workedWeekends: seeded(workdays).filter((day) => weekdayOf(day) > 5),
-    source: `State Council holiday notices, as collected by chinese-days ${version}; the interbank market is taken to follow them`,
+    source:
+      `State Council holiday notices, as collected by chinese-days ${version}; the interbank market is taken to follow them. ` +
+      `国办发明电: ${Object.entries(notices)
+        .map(([year, notice]) => `${year} ${notice}`)
+        .join('; ')}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssetStatusLine } from '#domain/servicing';
 import { MemoryEventStore } from '#event-store/memory';
+import { assetStatusAdjusted } from '../domain/testing/example-servicing.js';
 import { assetStandings, claimsLeft } from './asset-standings.js';
 import { RecordedReader } from './recorded-reader.js';
 import { streams } from './streams.js';
@@ -21,6 +22,7 @@ const line: AssetStatusLine = {
 
 describe('how the assets of a pool stand', () => {
   let store: MemoryEventStore;
+  let commands = 0;
 
   const append = (stream: string, type: string, payload: object) =>
     store.append({
@@ -28,7 +30,7 @@ describe('how the assets of a pool stand', () => {
       expectedVersion: 'any',
       events: [{ type, schemaVersion: 1, effectiveDate: '2026-05-31', payload }],
       command: {
-        ...{ commandId: `${stream}/${type}`, type: 'for the test', sent: {} },
+        ...{ commandId: `${stream}/${type}/${(commands += 1)}`, type: 'for the test', sent: {} },
         ...{ added: { today: '2026-06-01', actor: 'maker' }, read: [], ruleVersion: 1 },
       },
       ...{ actor: 'maker', correlationId: 'c', causationId: null },
@@ -57,5 +59,19 @@ describe('how the assets of a pool stand', () => {
       assets[1],
     ]);
     expect(await claimsLeft(new RecordedReader(store), dealId, '2026-05-31')).toBe('146.00');
+  });
+
+  it('is as adjusted after the close, until a report of that period opens with it', async () => {
+    const adjusted = assetStatusAdjusted({
+      corrects: { periodNumber: 1, version: 1, uploadId: 'u-1', line: 2, assetId: 'A-1' },
+      difference: { ...assetStatusAdjusted().payload.difference, closingPrincipal: '-20.00' },
+    });
+    await append(streams.collections(dealId), 'AssetStatusAdjusted', adjusted.payload);
+    expect((await on('2026-05-31'))[0]).toMatchObject({ principal: '70.00', facts: { category: 'loss' } });
+    const report = { uploadId: 'u-2', dealId, servicerId: 'servicer', periodNumber: 2, supersedes: null };
+    const next = { ...line, category: 'normal', closingPrincipal: '60.00' };
+    await append(streams.assetStatus('u-2'), 'AssetStatusLinesAdded', { ...report, lines: [next] });
+    await append(streams.collections(dealId), 'AssetStatusReceived', report);
+    expect((await on('2026-05-31'))[0]).toMatchObject({ principal: '60.00', facts: { category: 'normal' } });
   });
 });

@@ -1,13 +1,13 @@
 import * as buyBack from '#domain/buy-back';
-import type { AssetStatusReceived, CollectionsEvent } from '#domain/collections';
+import type { AssetStatusAdjusted, AssetStatusReceived, CollectionsEvent } from '#domain/collections';
 import { claimsOf, type AssetFacts, type PoolAsset, type PoolEvent } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusLinesAdded } from '#domain/servicing';
-import { Money, type Amount, type BusinessDate } from '#domain/shared';
+import { Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
 /**
- * What each asset of the pool owes by the newest report up to a day that counts, or as it was taken in; empty before there is a pool.
+ * What each asset of the pool owes by the newest report up to a day that counts, as adjusted since, or as it was taken in; empty before there is a pool.
  * Replacements are among them from their approval on, unless their request lapsed. Assets that left stay as they were last reported.
  */
 export async function assetStandings(
@@ -17,12 +17,43 @@ export async function assetStandings(
 ): Promise<ReadonlyMap<string, PoolAsset>> {
   const requests = await reader.state(streams.buyBacks(dealId), buyBack);
   const standing = takenIn(await poolEvents(reader, dealId), buyBack.lapsedRequests(requests));
-  for (const uploadId of await reportsUpTo(reader, dealId, day)) {
-    for (const { payload } of await reader.events<AssetStatusLinesAdded>(streams.assetStatus(uploadId))) {
-      for (const line of payload.lines) standing.set(line.assetId, reported(line, standing.get(line.assetId)?.facts));
+  const booked = (await reader.events(streams.collections(dealId))) as unknown as readonly CollectionsEvent[];
+  const reportedBy = new Map<string, Report>();
+  for (const report of reportsUpTo(booked, day)) {
+    for (const { payload } of await reader.events<AssetStatusLinesAdded>(streams.assetStatus(report.uploadId))) {
+      for (const line of payload.lines) {
+        standing.set(line.assetId, reported(line, standing.get(line.assetId)?.facts));
+        reportedBy.set(line.assetId, report);
+      }
     }
   }
+  for (const event of booked) {
+    if (event.type !== 'AssetStatusAdjusted' || event.effectiveDate > day) continue;
+    const { assetId } = event.payload.corrects;
+    const [asset, report] = [standing.get(assetId), reportedBy.get(assetId)];
+    if (asset && report) standing.set(assetId, adjusted(asset, event.payload, report));
+  }
   return standing;
+}
+
+type Report = Pick<AssetStatusReceived['payload'], 'uploadId' | 'periodNumber'>;
+
+/** A report of the period in which an adjustment counts, or of a later one, says what the asset stands at after it. */
+function adjusted(
+  asset: PoolAsset,
+  { periodNumber, corrects, corrected, difference }: AssetStatusAdjusted['payload'],
+  report: Report,
+): PoolAsset {
+  const { category, overdueDays } = corrected;
+  const facts = corrects.uploadId === report.uploadId ? { ...asset.facts, category, overdueDays } : asset.facts;
+  if (periodNumber <= report.periodNumber) return { ...asset, facts };
+  return {
+    ...asset,
+    principal: sumAmounts(asset.principal, difference.closingPrincipal),
+    interest: sumAmounts(asset.interest, difference.closingInterest),
+    fee: sumAmounts(asset.fee, difference.closingFee),
+    facts,
+  };
 }
 
 /** An asset as a report has it; what its servicer leaves empty is as it was said when the asset was taken in. */
@@ -63,8 +94,7 @@ function takenIn(events: readonly PoolEvent[], lapsed: ReadonlySet<string>): Map
 }
 
 /** The asset status files that say how the pool stood: of each servicer the one of its newest period, the newest period last. */
-async function reportsUpTo(reader: StreamReader, dealId: string, day: BusinessDate): Promise<readonly string[]> {
-  const booked = (await reader.events(streams.collections(dealId))) as unknown as readonly CollectionsEvent[];
+function reportsUpTo(booked: readonly CollectionsEvent[], day: BusinessDate): readonly Report[] {
   const received = booked.filter((event) => event.type === 'AssetStatusReceived');
   const superseded = new Set(received.map(({ payload }) => payload.supersedes));
   const newest = new Map<string, AssetStatusReceived['payload']>();
@@ -73,7 +103,7 @@ async function reportsUpTo(reader: StreamReader, dealId: string, day: BusinessDa
     const before = newest.get(payload.servicerId);
     if (!before || before.periodNumber <= payload.periodNumber) newest.set(payload.servicerId, payload);
   }
-  return [...newest.values()].sort((a, b) => a.periodNumber - b.periodNumber).map(({ uploadId }) => uploadId);
+  return [...newest.values()].sort((a, b) => a.periodNumber - b.periodNumber);
 }
 
 /** What is owed on the assets that no request takes out by that day. */

@@ -13,5 +13,6 @@ export * from './papers/index.js';
 export * from './ports.js';
 export * from './process-managers/index.js';
 export * from './re-decision/index.js';
+export * from './refused-tokens.js';
 export * from './sessions/index.js';
 export * from './streams.js';

@@ -51,11 +51,11 @@ describe('the tape of what the trust buys', () => {
       ...seed(streams.mappings(dealId, 'originator', 'pool-tape'), [mapping(version)]),
       command: { ...seed('mapping', []).command, commandId: `mapping ${version}` },
     });
-  const keep = (commandId: string) =>
+  const keep = (commandId: string, originatorId = 'originator') =>
     keepTape(
       { runner: new OperationRunner(log, { today: () => '2026-06-30' }), files, tapes },
       {
-        ...{ dealId, originatorId: 'originator', operation: 'request-purchase', bytes },
+        ...{ dealId, originatorId, originatorField: 'seller', operation: 'request-purchase', bytes },
         context: {
           ...{ actor: { subject: 'maker', roles: ['trustee maker'], partyId: null }, commandId },
           ...{ correlationId: commandId, causationId: null },
@@ -73,6 +73,13 @@ describe('the tape of what the trust buys', () => {
     log = await seededLog({
       [streams.deal(dealId)]: [registered],
       [streams.pool(dealId)]: poolWithTape.slice(0, 2),
+    });
+  });
+
+  test('is refused of a seller that is no originator, by the field that named it', async () => {
+    expect(await keep('stranger', 'servicer')).toMatchObject({
+      ok: false,
+      error: { code: 'ORIGINATOR_UNKNOWN', field: 'seller', value: 'servicer' },
     });
   });
 

@@ -21,6 +21,8 @@ export interface SentTape {
   readonly dealId: string;
   /** Whose column mapping the tape is read by; absent: the only originator’s, and where there are several the template’s headers. */
   readonly originatorId?: string;
+  /** The field of the request that names the originator. */
+  readonly originatorField: string;
   /** For which operation it comes: who may ask for that may send the tape. */
   readonly operation: OperationName;
   readonly bytes: ByteSource;
@@ -108,10 +110,10 @@ interface TapeReading {
 
 /**
  * How the tape is read: by the mapping in force of the originator that is named, or of the only one; one whose assets are in the
- * pool, as it was read `before`. Refused: SENDER_UNKNOWN.
+ * pool, as it was read `before`. Refused: ORIGINATOR_UNKNOWN.
  */
 async function readingOf(
-  { dealId, originatorId: named }: Pick<SentTape, 'dealId' | 'originatorId'>,
+  { dealId, originatorId: named, originatorField }: Pick<SentTape, 'dealId' | 'originatorId' | 'originatorField'>,
   {
     terms,
     before,
@@ -126,8 +128,8 @@ async function readingOf(
   },
 ): Promise<Result<TapeReading, Refusal>> {
   if (named !== undefined) {
-    const sender = mappings.requireSender(terms, 'pool-tape', named);
-    if (!sender.ok) return sender;
+    const originator = deal.requireNamedOriginator(terms, named, originatorField);
+    if (!originator.ok) return originator;
   }
   if (before === null) return ok({ mapping: null, readBy: null });
   const { originators } = terms.parties;

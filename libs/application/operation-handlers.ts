@@ -5,7 +5,9 @@ import { ReceiveUnidentifiedCashHandler } from './operations/receive-unidentifie
 import { ApproveRestatementHandler } from './operations/approve-restatement.js';
 import { ProposeRestatementHandler } from './operations/propose-restatement.js';
 import { AdjustBankCreditHandler } from './operations/adjust-bank-credit.js';
+import { AdjustAssetStatusHandler } from './operations/adjust-asset-status.js';
 import { AdjustInvoiceHandler } from './operations/adjust-invoice.js';
+import { AdjustPeriodSummaryHandler } from './operations/adjust-period-summary.js';
 import { AdjustReceiptHandler } from './operations/adjust-receipt.js';
 import { AssignUnidentifiedCashHandler } from './operations/assign-unidentified-cash.js';
 import { ApproveErasureHandler } from './operations/approve-erasure.js';
@@ -123,6 +125,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   AllotUnitsHandler,
   AdjustBankCreditHandler,
   AdjustInvoiceHandler,
+  AdjustPeriodSummaryHandler,
+  AdjustAssetStatusHandler,
   AdjustReceiptHandler,
   ProposeRestatementHandler,
   ApproveRestatementHandler,

@@ -6,7 +6,7 @@ import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStandin
 import type { HolderUnits } from '#domain/holdings';
 import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
-import type { EarlierPeriod, PackedLines, ReceiptTotals, RefusedReceipts } from '#domain/upload';
+import type { EarlierPeriod, PackedBytes, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource, SealedFile } from '#file-store';
 import type { Actor } from './access/actor.js';
@@ -60,8 +60,10 @@ export abstract class ReceiptIndex {
 
 /** The receipts of one file on their way; nothing of them outlives {@link StagedReceipts.release}, or a crash. */
 export interface StagedReceipts {
-  /** Adds the rows of the next part; waits while they come too fast. */
-  add(rows: string): Promise<void>;
+  /** Parts that are added from now on are looked for at once among what others had reported, while the next ones are read. */
+  compareWith(others: OtherUploads, asOf: Cursor): Promise<void>;
+  /** Adds the rows of the next part, in UTF-8; waits while they come too fast. */
+  add(rows: Uint8Array): Promise<void>;
   /** The rows of a part, counted from 1, as they were added. */
   rowsOf(part: number): Promise<string>;
   /** Which of them others had reported. */
@@ -98,16 +100,17 @@ export interface ReadByMapping {
   readonly mapping?: ColumnNames;
 }
 
-/** What a receipts file is checked against. */
+/** What a receipts file is checked against: data alone, which another thread can be handed. */
 export interface ReceiptsContext extends ReadByMapping {
   /** First and last day of the collection period, both inclusive. */
   readonly period: { readonly from: BusinessDate; readonly to: BusinessDate };
   /** The periods before it, in their order: receipts of closed ones are late. */
   readonly earlier: readonly EarlierPeriod[];
   readonly today: BusinessDate;
-  readonly isInPool: (assetId: string) => boolean;
-  /** The day from which an asset that came into the pool later is the trust’s; undefined for one of the pool as it was registered. */
-  readonly cameInOn: (assetId: string) => BusinessDate | undefined;
+  /** The assets that are or were in the pool. */
+  readonly assetIds: ReadonlySet<string>;
+  /** The day from which an asset that came into the pool later is the trust’s; none for one of the pool as it was registered. */
+  readonly cameIn: ReadonlyMap<string, BusinessDate>;
 }
 
 /** Why a receipts file was refused, and what its two kinds of lines come to. */
@@ -128,7 +131,7 @@ export abstract class ReceiptsFileReader {
   abstract read(
     bytes: ByteSource,
     context: ReceiptsContext,
-  ): AsyncGenerator<PackedLines, Result<ReceiptTotals, ReceiptsFaults>>;
+  ): AsyncGenerator<PackedBytes, Result<ReceiptTotals, ReceiptsFaults>>;
 }
 
 /** Reads a servicer's asset status file (资产状态) as it comes: hands over the lines without a fault, answers their totals. */

@@ -1,12 +1,13 @@
 import {
   statusBalances,
   statusMovements,
+  statusRules,
   type AssetStatusLine,
   type AssetStatusTotals,
   type DisposalStatus,
   type LoanCategory,
 } from '#domain/servicing';
-import { ok, type Amount, type Result } from '#domain/shared';
+import { ok, type Result } from '#domain/shared';
 import {
   amountColumn,
   correctionColumn,
@@ -22,17 +23,7 @@ import type { RejectReport } from './fault.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readAssetOf } from './read-id.js';
 import { renderLines } from './render-table.js';
-import { balance } from './sums.js';
-import {
-  gathered,
-  readLines,
-  type Cells,
-  type Columns,
-  type LineRule,
-  type ReadingOptions,
-  mappingOf,
-  type Mapped,
-} from './table.js';
+import { gathered, readLines, type Columns, type ReadingOptions, mappingOf, type Mapped } from './table.js';
 import type { Words } from './words.js';
 
 /** 五级分类; the last three are non-performing. */
@@ -86,7 +77,6 @@ export const assetStatusColumns = ({ isInPool }: AssetStatusContext) =>
   }) satisfies Columns;
 
 type AssetStatusColumns = ReturnType<typeof assetStatusColumns>;
-type AssetStatusCells = Cells<AssetStatusColumns>;
 
 export interface ParsedAssetStatus {
   readonly lines: readonly AssetStatusLine[];
@@ -109,12 +99,7 @@ export async function* readAssetStatus(
     field: 'assetId',
     what: 'the asset stands',
   });
-  const rules = [
-    noSecondLine,
-    ...negativeInCorrectionsOnly<AssetStatusColumns>(statusMovements),
-    rollsForward,
-    ...others,
-  ];
+  const rules = [noSecondLine, ...negativeInCorrectionsOnly<AssetStatusColumns>(statusMovements), ...statusRules];
   const reading = readLines(bytes, columns, rules, { ...options, ...mappingOf(context) });
   for (;;) {
     const next = await reading.next();
@@ -144,45 +129,3 @@ export const renderAssetStatus = (lines: readonly AssetStatusLine[]): string =>
     assetStatusColumns({ isInPool: () => true }),
     lines.map(({ line: _, ...cells }) => cells),
   );
-
-/**
- * 期初 + 新增利息 − 回收 − 减免 − 移出 = 期末, principal, interest and fees together (penalty interest accrues as new
- * interest). The originator's own 核销 does not reduce what the trust may claim.
- */
-const rollsForward: LineRule<AssetStatusColumns> = (line) => {
-  const expected = balance(
-    [line.openingPrincipal, line.openingInterest, line.openingFee, line.newInterest],
-    [...recovered(line), line.waived, line.removed],
-  );
-  const closing = balance([line.closingPrincipal, line.closingInterest, line.closingFee]);
-  if (expected === null || closing === null || expected.equals(closing)) return null;
-  const message = `opening and movements make ${expected}, the closing balances ${closing}`;
-  return { code: 'ROLL_FORWARD_BROKEN', field: 'closingPrincipal', message };
-};
-
-const recovered = (line: AssetStatusCells): readonly (Amount | undefined)[] => [
-  line.recoveredPrincipal,
-  line.recoveredInterest,
-  line.recoveredPenalty,
-  line.recoveredFee,
-];
-
-const others: readonly LineRule<AssetStatusColumns>[] = [
-  // Nothing but what is waived or removed reduces the principal beyond what was recovered, and nothing adds to it.
-  ({ openingPrincipal, recoveredPrincipal, waived, removed, closingPrincipal }) => {
-    const most = balance([openingPrincipal], [recoveredPrincipal]);
-    const reduction = balance([waived, removed]);
-    const closing = balance([closingPrincipal]);
-    if (most === null || reduction === null || closing === null) return null;
-    if (closing.compare(most) <= 0 && closing.compare(most.minus(reduction)) >= 0) return null;
-    const message = `a principal of ${openingPrincipal}, of which ${recoveredPrincipal} was recovered, does not become ${closing}`;
-    return { code: 'ROLL_FORWARD_BROKEN', field: 'closingPrincipal', message };
-  },
-  (line) => {
-    if (line.status !== 'repurchased' && line.status !== 'replaced') return null;
-    const closing = balance([line.closingPrincipal, line.closingInterest, line.closingFee]);
-    if (closing === null || closing.isZero()) return null;
-    const message = `the asset left the pool, and has a closing balance of ${closing}`;
-    return { code: 'STATUS_CONTRADICTED', field: 'status', message };
-  },
-];

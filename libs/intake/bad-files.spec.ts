@@ -45,7 +45,7 @@ interface Reading {
 const readings: Readonly<Record<TableKindName, Reading>> = {
   'pool-tape': { read: (bytes) => parsePoolTape(bytes), ofAnotherDeal: null, ofAnotherPeriod: null },
   receipts: {
-    read: (bytes, { has, period }) => parseReceipts(bytes, { period, today, isInPool: has }),
+    read: (bytes, { has, period }) => parseReceipts(bytes, { period, today, assetIds: { has } }),
     ...{ ofAnotherDeal: 'ASSET_NOT_IN_POOL', ofAnotherPeriod: 'DATE_OUTSIDE_PERIOD' },
   },
   'asset-status': {

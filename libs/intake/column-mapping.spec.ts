@@ -11,7 +11,11 @@ const mapping: ColumnNames = {
   words: { method: { 电催: '催收' } },
 };
 
-const context = { period: { from: '2026-01-01', to: '2026-06-30' }, today: '2026-07-01', isInPool: () => true };
+const context = {
+  period: { from: '2026-01-01', to: '2026-06-30' },
+  today: '2026-07-01',
+  assetIds: { has: () => true },
+};
 
 describe('a servicer’s column mapping', () => {
   test('names its columns and words for ours; what it leaves out keeps the template’s names', async () => {

@@ -1,11 +1,10 @@
 import { ownAccount, type Account, type TrustAccount } from '#domain/ledger';
-import { Money, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
+import { balance, Money, ok, type Amount, type BusinessDate, type Result } from '#domain/shared';
 import { correctionColumn, dateColumn, idColumn, signedAmountColumn, textColumn, wordColumn } from './columns.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readReceiptDate, type ReportedDays } from './read-date.js';
-import { balance } from './sums.js';
 import {
   readTable,
   type Columns,

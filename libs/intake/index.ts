@@ -7,6 +7,7 @@ export * from './holder-list.js';
 export * from './instruction-answers.js';
 export { tableKindNames, tableKinds, type TableKindName } from './kinds.js';
 export { limits as intakeLimits, type FileLimits } from './limits.js';
+export { peek } from './peek.js';
 export * from './period-summary.js';
 export * from './propose-mapping.js';
 export * from './pool-tape.js';

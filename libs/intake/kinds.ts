@@ -21,7 +21,10 @@ const any = (): boolean => true;
 /** Every kind of table; the days in its template’s example are those of a half-year. */
 export const tableKinds = {
   'pool-tape': { title: ['资产池清单', 'asset tape at cut-off'], columns: poolTapeColumns },
-  receipts: { title: ['回收明细', 'receipts'], columns: receiptColumns({ period, today: days.today, isInPool: any }) },
+  receipts: {
+    title: ['回收明细', 'receipts'],
+    columns: receiptColumns({ period, today: days.today, assetIds: { has: any } }),
+  },
   'asset-status': { title: ['资产状态', 'asset status'], columns: assetStatusColumns({ isInPool: any }) },
   'period-summary': { title: ['期间汇总', 'period summary'], columns: periodSummaryColumns({ period }) },
   'custodian-statement': {

@@ -56,7 +56,7 @@ describe('a receipt of a day before the period', () => {
 });
 
 test('a receipt of a day before its asset came into the pool is refused by itself, also a late one', async () => {
-  const came: ReceiptsContext = { ...context, cameInOn: (id) => (id === 'CC-1' ? '2016-03-10' : undefined) };
+  const came: ReceiptsContext = { ...context, cameIn: new Map([['CC-1', '2016-03-10']]) };
   const lines = ['2016-03-09', '2016-03-10'].map((date, at) =>
     FIRST.replace('2016-02-01', date).replace('R-1', `R-${at}`),
   );

@@ -17,7 +17,7 @@ const isInPool = (): boolean => true;
 
 const parsers: Readonly<Record<MappedTable, (bytes: Uint8Array, by: Mapped) => Promise<{ readonly ok: boolean }>>> = {
   'pool-tape': (bytes, by) => parsePoolTape(bytes, by),
-  receipts: (bytes, by) => parseReceipts(bytes, { period, today: days.today, isInPool, ...by }),
+  receipts: (bytes, by) => parseReceipts(bytes, { period, today: days.today, assetIds: { has: isInPool }, ...by }),
   'asset-status': (bytes, by) => parseAssetStatus(bytes, { isInPool, ...by }),
   'period-summary': (bytes, by) => parsePeriodSummary(bytes, { period, ...by }),
   'custodian-statement': (bytes, by) => parseCustodianStatement(bytes, { days, ...by }),

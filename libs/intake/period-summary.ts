@@ -1,14 +1,12 @@
-import type { PeriodSummary } from '#domain/servicing';
+import { summaryRules, type PeriodSummary } from '#domain/servicing';
 import { addDays, assert, ok, type BusinessDate, type Result } from '#domain/shared';
 import { amountColumn, countColumn, correctionColumn, dateColumn, signedAmountColumn } from './columns.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { negativeInCorrectionsOnly } from './line-rules.js';
 import { renderLines } from './render-table.js';
-import { balance } from './sums.js';
 import {
   readTable,
-  type Cells,
   type Columns,
   type Line,
   type LineRule,
@@ -63,7 +61,7 @@ export async function parsePeriodSummary(
     ...negativeInCorrectionsOnly<SummaryColumns>(['principal', 'interest', 'penalty', 'fee', 'disposalCost']),
     ...negativeInCorrectionsOnly<SummaryColumns>(['newInterest', 'waived', 'removed']),
     ofPeriod(context),
-    ...figuresAgree,
+    ...summaryRules,
     remittedAfterwards,
   ];
   const read = await readTable(bytes, periodSummaryColumns(context), rules, (line) => lines.push(line), {
@@ -97,37 +95,6 @@ const ofPeriod =
     const message = `the summary is of ${from} to ${to}, the period of ${period.from} to ${period.to}`;
     return { code: 'FILE_OF_ANOTHER_PERIOD', field: from === period.from ? 'to' : 'from', message };
   };
-
-type AmountField = 'gross' | 'net' | 'closingBalance';
-
-/** A rule that a field states what the others make. */
-const makes =
-  (
-    field: AmountField,
-    code: 'SUM_WRONG' | 'ROLL_FORWARD_BROKEN',
-    made: (cells: Cells<SummaryColumns>) => ReturnType<typeof balance>,
-  ): LineRule<SummaryColumns> =>
-  (cells) => {
-    const [expected, stated] = [made(cells), balance([cells[field]])];
-    if (expected === null || stated === null || expected.equals(stated)) return null;
-    return { code, field, message: `the other figures of the line make ${expected}` };
-  };
-
-const figuresAgree: readonly LineRule<SummaryColumns>[] = [
-  makes('gross', 'SUM_WRONG', ({ principal, interest, penalty, fee }) => balance([principal, interest, penalty, fee])),
-  makes('net', 'SUM_WRONG', ({ gross, disposalCost }) => balance([gross], [disposalCost])),
-  makes('closingBalance', 'ROLL_FORWARD_BROKEN', ({ openingBalance, newInterest, gross, waived, removed }) =>
-    balance([openingBalance, newInterest], [gross, waived, removed]),
-  ),
-  ({ openingCount, disposedCount, removedCount, closingCount }) => {
-    if (openingCount === undefined || disposedCount === undefined) return null;
-    if (removedCount === undefined || closingCount === undefined) return null;
-    const expected = BigInt(openingCount) - BigInt(disposedCount) - BigInt(removedCount);
-    if (expected === BigInt(closingCount)) return null;
-    const message = `the other counts of the line make ${expected}`;
-    return { code: 'ROLL_FORWARD_BROKEN', field: 'closingCount', message };
-  },
-];
 
 const remittedAfterwards: LineRule<SummaryColumns> = ({ to, remittedOn }) =>
   to === undefined || remittedOn === undefined || remittedOn > to

@@ -9,7 +9,7 @@ import {
   refusedReceipts,
   totalsOf,
   type EarlierPeriod,
-  type PackedLines,
+  type PackedBytes,
   type ReceiptLine,
   type ReceiptTotals,
   type RefusedReceipts,
@@ -42,9 +42,10 @@ export interface ReceiptsContext extends Mapped {
   /** The periods before it, in their order: receipts of closed ones are late. None for a table by itself. */
   readonly earlier?: readonly EarlierPeriod[];
   readonly today: BusinessDate;
-  readonly isInPool: (assetId: string) => boolean;
+  /** The assets that are or were in the pool. */
+  readonly assetIds: Pick<ReadonlySet<string>, 'has'>;
   /** The day from which an asset that came into the pool later is the trust’s; absent for a table by itself. */
-  readonly cameInOn?: (assetId: string) => BusinessDate | undefined;
+  readonly cameIn?: Pick<ReadonlyMap<string, BusinessDate>, 'get'>;
 }
 
 /** A receipts file without a fault: its lines in the file's order, and their sums. */
@@ -73,9 +74,13 @@ const headers = {
 } as const satisfies Headers;
 
 /** The columns of a receipts file. */
-export const receiptColumns = ({ period, earlier = [], today, isInPool }: ReceiptsContext) =>
+export const receiptColumns = ({ period, earlier = [], today, assetIds }: ReceiptsContext) =>
   ({
-    assetId: idColumn(headers.assetId, 'A-0001', readAssetOf(isInPool)),
+    assetId: idColumn(
+      headers.assetId,
+      'A-0001',
+      readAssetOf((assetId) => assetIds.has(assetId)),
+    ),
     receiptNumber: idColumn(headers.receiptNumber, 'R-0001'),
     receivedOn: dateColumn(headers.receivedOn, period.from, readReceivedOn({ ...period, earlier, today })),
     principal: { ...signedAmountColumn(headers.principal), example: '1000.00' },
@@ -108,11 +113,11 @@ export async function* readReceipts(
   bytes: ByteSource,
   context: ReceiptsContext,
   options: ReadingOptions = {},
-): AsyncGenerator<PackedLines, Result<ReceiptTotals, ReceiptsRejectReport>> {
+): AsyncGenerator<PackedBytes, Result<ReceiptTotals, ReceiptsRejectReport>> {
   const columns = receiptColumns(context);
   const part = new Part(columns, context);
   let totals = noReceipts;
-  const cut = (): PackedLines => {
+  const cut = (): PackedBytes => {
     const packed = part.take();
     totals = addTotals(totals, packed.totals);
     return packed;
@@ -213,10 +218,11 @@ class Part {
   }
 
   /** What was gathered; the next lines begin another part. */
-  take(): PackedLines {
+  take(): PackedBytes {
     const { firstLine, lastLine, lineCount, sums } = this;
     const late = mentionOf(lateOf(this.late, this.context.earlier ?? []));
-    const rows = this.rows.toString('utf8', 0, this.used);
+    // Bytes of their own, which another thread can be handed.
+    const rows = new Uint8Array(this.rows.subarray(0, this.used));
     this.used = 0;
     this.lineCount = 0;
     this.late = [];
@@ -237,9 +243,9 @@ export const renderReceipts = (
     lines.map((line) => ({ ...line, method: chineseMethod(line.method), correction: line.correction ? '是' : '否' })),
   );
 
-const rulesOfReceipts = ({ cameInOn }: ReceiptsContext): readonly LineRule<ReceiptColumns>[] => [
+const rulesOfReceipts = ({ cameIn }: ReceiptsContext): readonly LineRule<ReceiptColumns>[] => [
   noSecondReceipt(),
-  ...(cameInOn ? [notBeforeItCameIn(cameInOn)] : []),
+  ...(cameIn ? [notBeforeItCameIn(cameIn)] : []),
   ...negativeInCorrectionsOnly<ReceiptColumns>(amounts),
   notAllZero,
 ];
@@ -254,10 +260,10 @@ const noSecondReceipt = (): LineRule<ReceiptColumns> =>
 
 /** What an asset brought before the day from which it is the trust’s, is not the trust’s. */
 const notBeforeItCameIn =
-  (cameInOn: NonNullable<ReceiptsContext['cameInOn']>): LineRule<ReceiptColumns> =>
+  (cameIn: NonNullable<ReceiptsContext['cameIn']>): LineRule<ReceiptColumns> =>
   ({ assetId, receivedOn }) => {
     if (assetId === undefined || receivedOn === undefined) return null;
-    const from = cameInOn(assetId);
+    const from = cameIn.get(assetId);
     if (from === undefined || receivedOn >= from) return null;
     return { code: 'ASSET_NOT_YET_IN_POOL', field: 'receivedOn', message: `the asset is in the pool from ${from} on` };
   };

@@ -17,7 +17,7 @@ const days = { ...period, today: '2026-07-31' };
 const awaitsItsExample = () => ({ attempt: 1, amount: '1630.00' });
 const parsers = {
   'pool-tape': (bytes: Uint8Array) => parsePoolTape(bytes),
-  receipts: (bytes: Uint8Array) => parseReceipts(bytes, { period, today: days.today, isInPool: () => true }),
+  receipts: (bytes: Uint8Array) => parseReceipts(bytes, { period, today: days.today, assetIds: { has: () => true } }),
   'asset-status': (bytes: Uint8Array) => parseAssetStatus(bytes, { isInPool: () => true }),
   'period-summary': (bytes: Uint8Array) => parsePeriodSummary(bytes, { period }),
   'custodian-statement': (bytes: Uint8Array) => parseCustodianStatement(bytes, { days }),

@@ -95,7 +95,7 @@ describe('a file of something else', () => {
     return parseReceipts(Buffer.from([header, ...lines].join('\n')), {
       period: { from, to: '2026-06-30' },
       today: '2026-07-01',
-      isInPool: () => inPool,
+      assetIds: { has: () => inPool },
     });
   };
 

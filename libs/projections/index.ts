@@ -66,6 +66,7 @@ export * from './periods/estimate.entity.js';
 export * from './periods/invoice.entity.js';
 export * from './periods/period.entity.js';
 export * from './periods/period.queries.js';
+export * from './pool/asset-status-adjustment.entity.js';
 export * from './pool/asset-status-entry.entity.js';
 export * from './pool/asset-status-report.entity.js';
 export {

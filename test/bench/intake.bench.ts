@@ -23,7 +23,7 @@ const MiB = 1024 * 1024;
 const context = {
   period: { from: '2026-01-01', to: '2026-06-30' },
   today: '2026-07-31',
-  isInPool: (assetId: string) => assetId.startsWith('A-'),
+  assetIds: { has: (assetId: string) => assetId.startsWith('A-') },
 } as const;
 
 const table = new Table({

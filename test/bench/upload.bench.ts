@@ -15,6 +15,7 @@ import { CollectionQueries } from '#projections';
 import { Platform } from '../../apps/platform/index.js';
 import { machine } from './machine.js';
 import { assetId, establishDeal, run, TODAY, upload } from './upload/deal.js';
+import { StageClock, type Stage } from './upload/stages.js';
 
 /**
  * A servicer's file from its first byte to receipts that can be read per loan: kept, validated, compared with what was
@@ -60,12 +61,21 @@ async function measure(platform: Platform, database: Database, dealId: string, f
   process.stderr.write(`file ${file + 1}: raw COPY\n`);
   const raw_s = await timed(() => rawCopy(database, at));
   process.stderr.write(`file ${file + 1}: upload\n`);
-  const upload_s = await timed(() => upload(platform, dealId, `receipts-${file}.csv`, createReadStream(at)));
+  const session = new pg.Client({ connectionString: database.ownerUrl });
+  await session.connect();
+  const clock = await StageClock.of(session);
+  clock.begin('taking in');
+  const upload_s = await timed(() =>
+    upload(platform, dealId, `receipts-${file}.csv`, createReadStream(at), (stage) => clock.begin(stage)),
+  );
+  clock.begin('following');
   const settle_s = await timed(async () => {
     await platform.settle();
     const found = await platform.get(CollectionQueries).receiptsOfLoan(dealId, assetId(0));
     if (found.length === 0) throw new Error('the receipts cannot be read');
   });
+  tellStages(await clock.stages());
+  await session.end();
   await rm(at);
   return [
     String(file * ROWS),
@@ -76,6 +86,13 @@ async function measure(platform: Platform, database: Database, dealId: string, f
     settle_s.toFixed(1),
     (process.resourceUsage().maxRSS / 1024).toFixed(0),
   ];
+}
+
+function tellStages(stages: readonly Stage[]): void {
+  for (const { name, clock_s, process_s, server_s } of stages) {
+    const processor = `processor ${process_s.toFixed(2)} s here, ${server_s.toFixed(2)} s in the server`;
+    process.stderr.write(`  ${name}: ${clock_s.toFixed(2)} s; ${processor}\n`);
+  }
 }
 
 function* receipts(file: number): Generator<string> {

@@ -3,13 +3,13 @@ import { formulaCases } from './npl/formulas.js';
 import { lifeGoodCases } from './npl/life-good.figures.js';
 import { accountCases } from './peer-small/accounts.js';
 import { allocationCases } from './peer-small/allocation.js';
-import { unexpressedCases } from './peer-small/awaits-engine.js';
 import { bondCases } from './peer-small/bonds.js';
 import { dateCases } from './peer-small/dates.js';
 import { dayCountCases } from './peer-small/day-counts.js';
 import { feeCases } from './peer-small/fees.js';
 import { liquidityCases } from './peer-small/liquidity.js';
 import { notebookClasses } from './peer-small/notebook-classes.js';
+import { poolCases } from './peer-small/pool-aggregation.js';
 import { rateCases } from './peer-small/rates.js';
 import { statementCases } from './peer-small/statements.js';
 import { triggerCases } from './peer-small/triggers.js';
@@ -35,5 +35,5 @@ export const caseGroups: readonly CaseGroup[] = [
   wholeWaterfallCases('regression-asserts.json'),
   wholeWaterfallCases('notebooks.json', notebookClasses),
   bondCases,
-  ...unexpressedCases,
+  poolCases,
 ];

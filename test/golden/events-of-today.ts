@@ -44,6 +44,9 @@ const others: readonly Append[] = [
       lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
     },
   }),
+  append('evidence', '2026-08-25', {
+    TokensRefused: { source: 'a'.repeat(32), hour: '2026-08-25T13:00:00Z', count: 50 },
+  }),
   append('subject-acct-0001', '2026-04-09', {
     IdentityKept: {
       ...{ subjectId: 'acct-0001', keyId: '6'.repeat(32), identityDigest: '5'.repeat(64), keptBy: 'maker' },

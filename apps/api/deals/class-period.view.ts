@@ -34,7 +34,10 @@ export class ClassPeriodView implements ClassPeriod {
   @Shows.amount()
   principalPaid: string;
 
-  @Shows.text({ example: '36.21', description: 'principal paid per 100 of face' })
+  @Shows.text({
+    example: '36.21',
+    description: 'principal paid per 100 of face, exact; a fraction where no decimal ends',
+  })
   principalPer100: string;
 
   @Shows.amount({ description: '次级固定资金成本' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
-import { OperationRunner, TokenVerifier, type Actor } from '#application';
+import { OperationRunner, RefusedTokens, TokenVerifier, type Actor } from '#application';
 import { MemoryEventStore } from '#event-store/memory';
 import { AccessGuard } from './access.guard.js';
 import { Refused } from './refused.js';
@@ -26,7 +26,7 @@ class Routes {
 
 /** Of Nest's context only what a guard looks at. */
 const asking = (handler: keyof Routes, authorization?: string): ExecutionContext => {
-  const request = { id: 'correlation-1', headers: { authorization } };
+  const request = { id: 'correlation-1', ip: '10.0.0.7', headers: { authorization } };
   return {
     getHandler: () => Routes.prototype[handler],
     switchToHttp: () => ({ getRequest: () => request }),
@@ -35,7 +35,9 @@ const asking = (handler: keyof Routes, authorization?: string): ExecutionContext
 
 describe('the door of the API', () => {
   const store = new MemoryEventStore();
-  const guard = new AccessGuard(new KnowsOneToken(), new OperationRunner(store, { today: () => '2026-07-01' }));
+  const runner = new OperationRunner(store, { today: () => '2026-07-01' });
+  const refusedTokens = new RefusedTokens(runner, { nameOf: (address) => address });
+  const guard = new AccessGuard(new KnowsOneToken(), runner, refusedTokens);
 
   it('is shut on a route that declares no operation, whoever asks', async () => {
     const refused = guard.canActivate(asking('undeclared', 'Bearer good'));

@@ -45,6 +45,24 @@ export const AmountField = ({ description, example = '7494802.57' }: Described =
     ApiProperty({ type: String, format: 'decimal', ...defined({ description, example }) }),
   );
 
+/** The same where the caller may leave it out. */
+export const OptionalAmountField = ({ description, example = '7494802.57' }: Described = {}) =>
+  applyDecorators(
+    IsOptional(),
+    IsString({ message: '$property is decimal text in quotes, for example "1234.50"' }),
+    MaxLength(TEXT_CHARACTERS_MAX),
+    ApiProperty({ type: String, format: 'decimal', required: false, ...defined({ description, example }) }),
+  );
+
+/** A whole count in digits, as servicers' files have it, that the caller may leave out. */
+export const OptionalDigitsField = (description: string) =>
+  applyDecorators(
+    IsOptional(),
+    IsString(),
+    MaxLength(TEXT_CHARACTERS_MAX),
+    ApiProperty({ type: String, required: false, example: '120', description }),
+  );
+
 /** A form's business date. */
 export const DateField = ({ description, example = '2026-08-24' }: Described = {}) =>
   applyDecorators(

@@ -51,6 +51,11 @@ export class HolderPath extends DealPath {
   holderId: string;
 }
 
+export class HoldingPath extends ClassPath {
+  @IdField({ example: 'acct-0001', description: 'the holder’s account: a subject id, never a name' })
+  holderId: string;
+}
+
 export class MeetingPath extends DealPath {
   @IdField({ example: 'meeting-2027-1' })
   meetingId: string;

@@ -8,7 +8,8 @@ import {
   type PoolTotals,
 } from '#projections';
 import type {
-  AssetStatusEntry,
+  AssetHistoryEntry,
+  AssetStatusAdjustment,
   AssetStatusReport,
   Migration,
   PeriodSummaryReport,
@@ -147,12 +148,110 @@ export class PeriodSummaryView extends NetFiguresView implements PeriodSummaryRe
   @Shows.oneOf(['yes', 'no'])
   correction: 'yes' | 'no';
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    nullable: true,
+    description: 'the figures as adjusted after the close, by their names; null where nothing was',
+  })
+  corrected: PeriodSummaryReport['corrected'];
+
+  @Shows.count({ nullable: true, description: 'the period in which that was adjusted', example: 5 })
+  correctedIn: number | null;
+
   @Shows.text({ description: 'where in the log it was received' })
   receivedAtCursor: string;
 }
 
+@ApiSchema({
+  name: 'AssetStatusAdjustment',
+  description: 'What of an asset’s line was otherwise: differences of the amounts, and how it is described since.',
+})
+export class AssetStatusAdjustmentView implements AssetStatusAdjustment {
+  @Shows.text({ description: 'position in the log of the adjustment', example: '4711' })
+  position: string;
+
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text()
+  servicerId: string;
+
+  @Shows.count({ description: 'the period from which on it counts', example: 5 })
+  periodNumber: number;
+
+  @Shows.count({ description: 'the period of what is corrected', example: 4 })
+  correctsPeriod: number;
+
+  @Shows.text()
+  uploadId: string;
+
+  @Shows.count({ description: 'line of the file, the header being 1' })
+  line: number;
+
+  @Shows.text({ example: 'A000001', description: '资产编号' })
+  assetId: string;
+
+  @Shows.date()
+  adjustedOn: string;
+
+  @Shows.text({ description: 'where in the log it was adjusted' })
+  adjustedAtCursor: string;
+
+  @Shows.oneOf(loanCategories, { description: '五级分类' })
+  category: LoanCategory;
+
+  @Shows.text({ example: '420', description: '逾期天数, in digits' })
+  overdueDays: string;
+
+  @Shows.oneOf(disposalStatuses, { description: '处置状态' })
+  status: DisposalStatus;
+
+  @Shows.amount()
+  newInterest: string;
+
+  @Shows.amount()
+  recoveredPrincipal: string;
+
+  @Shows.amount()
+  recoveredInterest: string;
+
+  @Shows.amount()
+  recoveredPenalty: string;
+
+  @Shows.amount()
+  recoveredFee: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount()
+  waived: string;
+
+  @Shows.amount()
+  removed: string;
+
+  @Shows.amount()
+  writtenOff: string;
+
+  @Shows.amount()
+  closingPrincipal: string;
+
+  @Shows.amount()
+  closingInterest: string;
+
+  @Shows.amount()
+  closingFee: string;
+
+  @Shows.text()
+  reason: string;
+
+  @Shows.text()
+  adjustedBy: string;
+}
+
 @ApiSchema({ name: 'AssetStatus', description: 'How an asset was reported at the end of a period.' })
-export class AssetStatusView implements AssetStatusEntry {
+export class AssetStatusView implements AssetHistoryEntry {
   @Shows.text()
   uploadId: string;
 
@@ -236,6 +335,9 @@ export class AssetStatusView implements AssetStatusEntry {
 
   @Shows.amount()
   closingFee: string;
+
+  @ApiProperty({ type: () => [AssetStatusAdjustmentView], description: 'what was adjusted of it after the close' })
+  adjustments: readonly AssetStatusAdjustmentView[];
 }
 
 @ApiSchema({ name: 'PoolPositionReported' })

@@ -34,7 +34,7 @@ export class RegisterPoolController {
     answers: 201,
     refusals: [
       'DEAL_UNKNOWN',
-      'SENDER_UNKNOWN',
+      'ORIGINATOR_UNKNOWN',
       'POOL_ALREADY_REGISTERED',
       'POOL_INVALID',
       'POOL_CRITERIA_NOT_MET',

@@ -59,7 +59,6 @@ export class RequestPurchaseController {
       'PURCHASE_NOT_PROVIDED',
       'PURCHASE_INVALID',
       'PURCHASE_ALREADY_REQUESTED',
-      'SENDER_UNKNOWN',
       'FILE_UNREADABLE',
       'FILE_REJECTED',
       'FILE_ERASED',

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { bankCreditCauses, breakKinds, type BreakKind, type StatementAccount } from '#domain/collections';
 import type { Correction, CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
-import { ReceiptFiguresView } from '../collections/receipt-figures.js';
 import { Shows } from '../http/fields.js';
 
 @ApiSchema({ name: 'Reconciliation', description: 'The newest run of a period’s reconciliation, and its override.' })
@@ -166,13 +165,18 @@ export class SuspenseCashView implements SuspenseCash {
   countsIn: number | null;
 }
 
-@ApiSchema({ name: 'ReceiptFiguresCorrection', description: 'A receipt as it stood, and as it was in truth.' })
-class ReceiptCorrectionView {
-  @Shows.object(ReceiptFiguresView)
-  stated: ReceiptFiguresView;
+const FIGURES = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
-  @Shows.object(ReceiptFiguresView)
-  corrected: ReceiptFiguresView;
+@ApiSchema({
+  name: 'CorrectedFigures',
+  description: 'Figures by their names, as they stood and as they were in truth.',
+})
+class CorrectedFiguresView {
+  @ApiProperty(FIGURES)
+  stated: Record<string, string>;
+
+  @ApiProperty(FIGURES)
+  corrected: Record<string, string>;
 }
 
 @ApiSchema({ name: 'Correction', description: 'A figure of an earlier booking that was another in truth.' })
@@ -186,7 +190,7 @@ export class CorrectionView implements Correction {
   @Shows.count({ description: 'the period in which the difference counts', example: 5 })
   periodNumber: number;
 
-  @Shows.oneOf(['receipt', 'bank credit', 'invoice'])
+  @Shows.oneOf(['receipt', 'bank credit', 'invoice', 'period summary', 'asset status'])
   kind: Correction['kind'];
 
   @Shows.oneOf(bankCreditCauses)
@@ -198,20 +202,23 @@ export class CorrectionView implements Correction {
   @Shows.text({ description: 'the servicer, the fee, or the account that was credited' })
   subject: string;
 
-  @Shows.text({ description: 'upload and line, the bank’s reference, or that of the invoice' })
+  @Shows.text({ description: 'upload and line, the bank’s reference or that of the invoice, or the file' })
   reference: string;
 
-  @Shows.amount()
-  stated: string;
+  @Shows.amount({ nullable: true, description: 'null of a report, which has no one sum' })
+  stated: string | null;
 
-  @Shows.amount()
-  corrected: string;
+  @Shows.amount({ nullable: true })
+  corrected: string | null;
 
-  @Shows.amount({ description: 'corrected − stated' })
-  difference: string;
+  @Shows.amount({ nullable: true, description: 'corrected − stated' })
+  difference: string | null;
 
-  @Shows.object(ReceiptCorrectionView, { nullable: true, description: 'of a receipt; null of anything else' })
-  figures: ReceiptCorrectionView | null;
+  @Shows.object(CorrectedFiguresView, {
+    nullable: true,
+    description: 'of a receipt all, of a report those that differ',
+  })
+  figures: CorrectedFiguresView | null;
 
   @Shows.text()
   reason: string;

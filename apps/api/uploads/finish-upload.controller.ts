@@ -33,7 +33,7 @@ export class FinishUploadController {
       'DATE_OUTSIDE_PERIOD',
       'DEAL_UNKNOWN',
       'SERVICER_UNKNOWN',
-      'SENDER_UNKNOWN',
+      'ORIGINATOR_UNKNOWN',
       'SERVICER_NOT_IN_OFFICE',
       'POOL_NOT_REGISTERED',
       'POOL_ALREADY_REGISTERED',

@@ -1,5 +1,14 @@
-import { Command, Option } from 'commander';
-import { AdjustBankCredit, AdjustInvoice, AdjustReceipt } from '#application';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { AdjustAssetStatus, AdjustBankCredit, AdjustInvoice, AdjustPeriodSummary, AdjustReceipt } from '#application';
+import {
+  adjustableFigures,
+  disposalStatuses,
+  loanCategories,
+  summaryAmounts,
+  summaryCounts,
+  type DisposalStatus,
+  type LoanCategory,
+} from '#domain/servicing';
 import { ReconciliationQueries } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
@@ -12,6 +21,8 @@ export const adjustCommands = (cli: Cli): readonly Command[] => [
   receiptCommand(cli),
   creditCommand(cli),
   invoiceCommand(cli),
+  summaryCommand(cli),
+  assetCommand(cli),
   showCommand(cli),
 ];
 
@@ -122,6 +133,66 @@ const invoiceCommand = (cli: Cli): Command =>
       const { of, fee: feeId, reference: invoiceReference, to: corrected, reason } = options;
       const sent = { dealId, periodNumber, invoicePeriod: Number(of), feeId, invoiceReference, corrected, reason };
       return cli.perform(command, ask('adjust-invoice', AdjustInvoice, sent));
+    });
+
+interface ReportOptions {
+  readonly servicer: string;
+  readonly of: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly reason: string;
+}
+
+interface AssetOptions extends ReportOptions {
+  readonly asset: string;
+  readonly category?: LoanCategory;
+  readonly status?: DisposalStatus;
+}
+
+/** `--set figure=value`, as often as there are figures; what is not named stands. */
+const setOption = (figures: readonly string[]): Option =>
+  new Option('--set <figure=value>', `what was otherwise, as it should have been: ${figures.join(', ')}`)
+    .default({}, 'nothing')
+    .argParser((text: string, before: Readonly<Record<string, string>>) => {
+      const [figure = '', value] = text.split('=', 2);
+      if (!figures.includes(figure) || value === undefined) throw new InvalidArgumentError(`${text} names no figure.`);
+      return { ...before, [figure]: value };
+    });
+
+const reportCommand = (name: string, description: string, figures: readonly string[]): Command =>
+  new Command(name)
+    .description(description)
+    .addArgument(dealArgument())
+    .addArgument(periodArgument())
+    .requiredOption('--servicer <id>', 'the servicer that sent it')
+    .requiredOption('--of <period>', 'the closed period that it is of')
+    .addOption(setOption(figures))
+    .addOption(reasonOption())
+    .addOption(keyOption());
+
+const summaryCommand = (cli: Cli): Command =>
+  reportCommand('summary', 'correct a closed period’s summary: the next one goes on from what is left after it', [
+    ...summaryAmounts,
+    ...summaryCounts,
+  ]).action((dealId: string, periodNumber: number, options: ReportOptions, command: Command) => {
+    const { servicer: servicerId, of, set: corrected, reason } = options;
+    const sent = { dealId, periodNumber, servicerId, correctsPeriod: Number(of), corrected, reason };
+    return cli.perform(command, ask('adjust-period-summary', AdjustPeriodSummary, sent));
+  });
+
+const assetCommand = (cli: Cli): Command =>
+  reportCommand(
+    'asset',
+    'correct an asset’s line of a closed period’s status file: from the open period on it stands as corrected',
+    ['overdueDays', ...adjustableFigures],
+  )
+    .requiredOption('--asset <id>', 'the asset’s number')
+    .addOption(new Option('--category <class>', '五级分类 as it should have been').choices(loanCategories))
+    .addOption(new Option('--status <status>', '处置状态 as it should have been').choices(disposalStatuses))
+    .action((dealId: string, periodNumber: number, options: AssetOptions, command: Command) => {
+      const { servicer: servicerId, of, asset: assetId, set, category, status, reason } = options;
+      const corrected = { ...set, ...(category && { category }), ...(status && { status }) };
+      const sent = { dealId, periodNumber, servicerId, correctsPeriod: Number(of), assetId, corrected, reason };
+      return cli.perform(command, ask('adjust-asset-status', AdjustAssetStatus, sent));
     });
 
 const showCommand = (cli: Cli): Command =>

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { AccountQueries, DifferenceQueries, PAGE_ROWS_MAX, subjects, type Subject } from '#projections';
+import { AccountQueries, DifferenceQueries, HoldingQueries, PAGE_ROWS_MAX, subjects, type Subject } from '#projections';
 import { refusal } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
@@ -11,6 +11,7 @@ import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from 
 interface Options {
   readonly account?: string;
   readonly class?: string;
+  readonly holder?: string;
   readonly of?: Subject;
   readonly fromAsOf?: StandpointOptions['asOf'];
   readonly fromKnownAt?: StandpointOptions['knownAt'];
@@ -24,6 +25,9 @@ export const differenceCommand = (cli: Cli): Command =>
     .addArgument(dealArgument())
     .addOption(new Option('--account <account>', 'an account of the chart, e.g. collection').conflicts(['class', 'of']))
     .addOption(new Option('--class <id>', 'a class of the deal').conflicts('of'))
+    .addOption(
+      new Option('--holder <account>', 'with --class: what this holder has of it').conflicts(['account', 'of']),
+    )
     .addOption(new Option('--of <subject>', 'what has more figures than one').choices(subjects))
     .addOption(asOfOption('--from-as-of'))
     .addOption(knownAtOption('--from-known-at'))
@@ -31,8 +35,9 @@ export const differenceCommand = (cli: Cli): Command =>
     .addOption(knownAtOption('--to-known-at'))
     .addOption(jsonOption())
     .action((dealId: string, options: Options, command: Command) => {
-      const { account, class: classId, of, fromAsOf, fromKnownAt, toAsOf, toKnownAt } = options;
+      const { account, class: classId, holder: holderId, of, fromAsOf, fromKnownAt, toAsOf, toKnownAt } = options;
       if ((account ?? classId ?? of) === undefined) command.error('error: say --account, --class or --of');
+      if (holderId !== undefined && classId === undefined) command.error('error: --holder goes with --class');
       const from = standpointOf({ ...(fromAsOf && { asOf: fromAsOf }), ...(fromKnownAt && { knownAt: fromKnownAt }) });
       const to = standpointOf({ ...(toAsOf && { asOf: toAsOf }), ...(toKnownAt && { knownAt: toKnownAt }) });
       const page = { offset: 0, limit: PAGE_ROWS_MAX };
@@ -40,6 +45,14 @@ export const differenceCommand = (cli: Cli): Command =>
         return cli.show(command, 'read-pool', async (platform) => {
           await standingDeal(platform, dealId);
           return differingEventsView(await platform.get(DifferenceQueries).ofSubject(dealId, of, from, to, page));
+        });
+      }
+      if (holderId !== undefined && classId !== undefined) {
+        return cli.show(command, 'read-holdings', async (platform) => {
+          const key = { dealId: (await standingDeal(platform, dealId)).dealId, classId, holderId };
+          const isKnown = await platform.get(HoldingQueries).isInRegister(key);
+          if (!isKnown) throw unknown('HOLDER_UNKNOWN', 'holder', holderId);
+          return differenceView(await platform.get(DifferenceQueries).ofHolding(key, from, to, page));
         });
       }
       return cli.show(command, account === undefined ? 'read-deal' : 'read-accounts', async (platform) => {
@@ -56,5 +69,5 @@ export const differenceCommand = (cli: Cli): Command =>
       });
     });
 
-const unknown = (code: 'CLASS_UNKNOWN' | 'ACCOUNT_UNKNOWN', field: string, value: string): Refused =>
+const unknown = (code: 'CLASS_UNKNOWN' | 'ACCOUNT_UNKNOWN' | 'HOLDER_UNKNOWN', field: string, value: string): Refused =>
   new Refused(refusal(code, `there is no ${field} ${value}`, { field, value }));

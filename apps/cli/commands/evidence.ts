@@ -7,10 +7,15 @@ import { jsonOption, wholeNumber } from './arguments.js';
 export const evidenceCommand = (cli: Cli): Command =>
   new Command('evidence')
     .description('show what was refused, to whom and why, newest first')
+    .option(
+      '--from <address>',
+      'only tokens from this address that were refused repeatedly: the log has its name, not the address',
+    )
     .addOption(new Option('--limit <rows>', 'at most this many').argParser(wholeNumber).default(50))
     .addOption(jsonOption())
-    .action(({ limit }: { limit: number }, command: Command) =>
-      cli.show(command, 'read-evidence', async (platform) =>
-        evidenceView(await platform.get(EvidenceQueries).refusals({ offset: 0, limit })),
-      ),
+    .action(({ from, limit }: { from?: string; limit: number }, command: Command) =>
+      cli.show(command, 'read-evidence', async (platform) => {
+        const source = from === undefined ? undefined : platform.backend.sourceNames.nameOf(from);
+        return evidenceView(await platform.get(EvidenceQueries).refusals({ offset: 0, limit }, source));
+      }),
     );

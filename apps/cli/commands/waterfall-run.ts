@@ -21,14 +21,18 @@ export const waterfallRunCommand = (cli: Cli): Command =>
       'compute the waterfall of one or many periods from files alone, every line with its reason; needs no database, no server and no token',
     )
     .requiredOption('--terms <file>', 'document of the terms, JSON or YAML (.yaml, .yml)')
-    .requiredOption('--inputs <file>', 'the periods in their order, JSON or YAML: what came in, what was claimed')
+    .requiredOption(
+      '--inputs <file>',
+      'the periods in their order, JSON or YAML: what came in, or by which rows of its pools, and what was claimed',
+    )
     .addOption(formatOption())
     .action(async ({ terms: termsFile, inputs, format }: Options) => {
       const terms = soundTerms(await readDocumentFile(termsFile));
-      const periods = readPeriods(await readDocumentFile(inputs), terms);
-      if (!periods.ok) throw documentRefused(periods.error);
-      const ran = tryRun(() => runPeriods(terms, periods.value));
+      const read = readPeriods(await readDocumentFile(inputs), terms);
+      if (!read.ok) throw documentRefused(read.error);
+      const { periods, pools } = read.value;
+      const ran = tryRun(() => runPeriods(terms, periods));
       if (!ran.ok) throw new Refused(ran.error);
       if (!ran.value.ok) throw new Refused(ran.value.error);
-      cli.print(format, waterfallRunView(terms, ran.value.value));
+      cli.print(format, waterfallRunView(terms, ran.value.value, pools));
     });

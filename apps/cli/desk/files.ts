@@ -72,9 +72,9 @@ async function readAs<Content>(path: string, format: string, parse: (text: strin
   try {
     return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new Refused(
-      refusal('MALFORMED', `the file is not ${format}: ${(error as Error).message}`, { field: 'file', value: path }),
-    );
+    // What follows in a parser's message is the place drawn with characters, which a sentence does not hold.
+    const [said = ''] = (error as Error).message.split('\n', 1);
+    throw new Refused(refusal('MALFORMED', `the file is not ${format}: ${said}`, { field: 'file', value: path }));
   }
 }
 

@@ -1,5 +1,5 @@
 import type {
-  AssetStatusEntry,
+  AssetHistoryEntry,
   Disposition,
   DispositionRow,
   PoolTotals,
@@ -49,7 +49,7 @@ export const positionsView = ({ rows, total }: Paged<PoolPosition>): View => ({
     ),
 });
 
-const historyColumns: readonly Column<AssetStatusEntry>[] = [
+const historyColumns: readonly Column<AssetHistoryEntry>[] = [
   count('期 period', ({ periodNumber }) => periodNumber),
   { head: '分类 class', of: ({ category }) => category },
   count('逾期天数 overdue', ({ overdueDays }) => overdueDays),
@@ -60,9 +60,10 @@ const historyColumns: readonly Column<AssetStatusEntry>[] = [
   money('减免 waived', ({ waived }) => waived),
   money('移出 removed', ({ removed }) => removed),
   money('期末 closing', closingClaims),
+  { head: '更正于 adjusted in', of: ({ adjustments }) => adjustments.map((one) => one.periodNumber).join(', ') },
 ];
 
-export const assetView = (position: PoolPosition, history: readonly AssetStatusEntry[]): View => ({
+export const assetView = (position: PoolPosition, history: readonly AssetHistoryEntry[]): View => ({
   json: { position, history },
   text: (style) =>
     [

@@ -1,20 +1,29 @@
 import type { DealTerms } from '#domain/deal';
 import type { RunPeriod } from '#domain/period';
-import { explainLine } from '#domain/waterfall';
+import { explainLine, type PoolsByPeriod } from '#domain/waterfall';
 import { readable } from '../render/amount.js';
 import { itemLabel } from '../render/labels.js';
 import { wrapped } from '../render/wrap.js';
 import type { Style } from '../terminal/style.js';
 import { renderWaterfall } from './distribution.js';
+import { poolsByPeriodText } from './pools-by-period.js';
 import type { View } from './view.js';
 
 const SENTENCES = { width: 110, indent: ' '.repeat(5) };
 
-/** Periods that were run from files: for programs whole, with every trace; for people a table and a sentence a line. */
-export const waterfallRunView = (terms: DealTerms, periods: readonly RunPeriod[]): View => ({
+/**
+ * Periods that were run from files: for programs whole, with every trace; for people a table and a sentence a line, before
+ * them the pools where the files give their rows.
+ */
+export const waterfallRunView = (
+  terms: DealTerms,
+  periods: readonly RunPeriod[],
+  pools: PoolsByPeriod | null,
+): View => ({
   json: {
     dealId: terms.dealId,
     currency: terms.currency,
+    ...(pools && { poolFlows: pools }),
     periods: periods.map(({ inputs, result }) => ({
       interestFrom: inputs.interestFrom,
       interestTo: inputs.interestTo,
@@ -22,7 +31,11 @@ export const waterfallRunView = (terms: DealTerms, periods: readonly RunPeriod[]
       ...result,
     })),
   },
-  text: (style) => periods.map((period, index) => periodText(terms, period, index + 1, style)).join('\n\n'),
+  text: (style) =>
+    [
+      ...(pools ? [poolsByPeriodText(pools, style)] : []),
+      ...periods.map((period, index) => periodText(terms, period, index + 1, style)),
+    ].join('\n\n'),
 });
 
 function periodText(terms: DealTerms, { inputs, result }: RunPeriod, number: number, style: Style): string {

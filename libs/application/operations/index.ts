@@ -8,6 +8,8 @@ export * from './approve-override.js';
 export * from './assign-break.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';
+export * from './adjust-period-summary.js';
+export * from './adjust-asset-status.js';
 export * from './adjust-receipt.js';
 export * from './propose-restatement.js';
 export * from './approve-restatement.js';

@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
-import type { PackedLines } from '#domain/upload';
+import type { PackedBytes } from '#domain/upload';
 import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { refusedFile } from '../file-refusal.js';
@@ -98,7 +98,7 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
     const { runner, files, receipts, index } = this;
     const reader = new RecordedReader(runner.store);
     const parts: StagedPart[] = [];
-    const take = async ({ rows, ...part }: PackedLines): Promise<void> => {
+    const take = async ({ rows, ...part }: PackedBytes): Promise<void> => {
       await staged.add(rows);
       parts.push(part);
     };

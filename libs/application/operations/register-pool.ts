@@ -52,7 +52,8 @@ export class RegisterPoolHandler implements ICommandHandler<RegisterPool>, TapeK
 
   async execute({ sent, bytes, context, progress }: RegisterPool): Promise<Result<CommandReceipt, FileRefusal>> {
     const { runner } = this;
-    const kept = await keepTape(this, { ...sent, operation: 'register-pool', bytes, context, progress });
+    const tape = { ...sent, originatorField: 'originatorId', operation: 'register-pool' } as const;
+    const kept = await keepTape(this, { ...tape, bytes, context, progress });
     if (kept.ok) return runner.run(registerReadTape, { dealId: sent.dealId, ...kept.value }, context);
     await runner.recordRefusal('register-pool', kept.error, context, kept.error.faults?.faultCount);
     return kept;

@@ -67,7 +67,8 @@ export class RequestPurchaseHandler implements ICommandHandler<RequestPurchase>,
   async execute({ sent, bytes, context, progress }: RequestPurchase): Promise<Result<CommandReceipt, FileRefusal>> {
     const { runner } = this;
     const { dealId, seller: originatorId } = sent;
-    const tape = { dealId, originatorId, operation: 'request-purchase', bytes, context, progress } as const;
+    const of = { dealId, originatorId, originatorField: 'seller' };
+    const tape = { ...of, operation: 'request-purchase', bytes, context, progress } as const;
     const storable = requireStorable(sent);
     const kept: Result<KeptTape, FileRefusal> = storable.ok ? await keepTape(this, tape) : storable;
     if (kept.ok) return runner.run(requestReadPurchase, { ...sent, ...kept.value }, context);

@@ -52,6 +52,7 @@ const addReceiptLines: StepRule = {
     assert(state.status !== 'not started', `upload ${uploadId} was started before its lines came`);
     const { header } = state;
     const assets = await before.state(streams.pool(header.dealId), pool);
+    assert(assets.status === 'registered', `the pool of ${header.dealId} was registered before receipts of it came`);
     const { dealId, servicerId, mappingVersion } = header;
     const mapping = await mappingByVersion(before, { dealId, partyId: servicerId, table: 'receipts' }, mappingVersion);
     const part = await files.receiptsFrom(firstLine, header.fileDigest, {
@@ -59,8 +60,8 @@ const addReceiptLines: StepRule = {
       // What closed afterwards was not taken as late then.
       earlier: (header.late ?? []).map((late) => ({ ...late, status: 'closed' as const })),
       today,
-      isInPool: (assetId) => pool.isInPool(assets, assetId),
-      cameInOn: (assetId) => pool.cameInOn(assets, assetId),
+      assetIds: assets.assetIds,
+      cameIn: assets.cameIn,
       ...readingBy(mapping),
     });
     return upload.addLines({ sent: { uploadId, ...part }, added: { today } }, state);

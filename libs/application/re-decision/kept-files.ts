@@ -48,7 +48,8 @@ export class KeptFiles {
     for (;;) {
       const next = await this.receipts?.parts.next();
       if (!next || next.done) return null;
-      if (next.value.firstLine >= firstLine) return next.value;
+      const { rows, ...part } = next.value;
+      if (part.firstLine >= firstLine) return { ...part, rows: Buffer.from(rows).toString('utf8') };
     }
   }
 

@@ -3,13 +3,16 @@ import { acceptLoss } from '../operations/accept-loss.js';
 import { approveSealedErasure } from '../operations/approve-erasure.js';
 import { keepSealedIdentity } from '../operations/keep-identity.js';
 import { openIdentity } from '../operations/open-identity.js';
+import { recordRefusedTokens } from '../operations/record-refused-tokens.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
 import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
+import { adjustAssetStatus } from '../operations/adjust-asset-status.js';
 import { adjustInvoice } from '../operations/adjust-invoice.js';
+import { adjustPeriodSummary } from '../operations/adjust-period-summary.js';
 import { approveRestatement } from '../operations/approve-restatement.js';
 import { proposeRestatement } from '../operations/propose-restatement.js';
 import { adjustReceipt } from '../operations/adjust-receipt.js';
@@ -126,6 +129,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(registerReadTape),
   recorded(acceptLoss),
   recorded(repeatErasure),
+  recorded(recordRefusedTokens),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),
@@ -151,6 +155,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(adjustReceipt),
   recorded(adjustBankCredit),
   recorded(adjustInvoice),
+  recorded(adjustPeriodSummary),
+  recorded(adjustAssetStatus),
   recorded(proposeRestatement),
   recorded(approveRestatement),
   recorded(reconcilePeriod),

@@ -3,7 +3,7 @@ import * as deal from '#domain/deal';
 import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
-import type { PackedLines, ReceiptTotals, UploadStarted } from '#domain/upload';
+import type { PackedBytes, ReceiptTotals, UploadStarted } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
 import { mappingsOf, namedBy, readingBy, type MappedFiles } from '../file-mapping.js';
@@ -28,7 +28,7 @@ import { receiptDaysOf } from './receipt-days.js';
 import { uploadIdOf, type CollectedDays, type KeptUploadSent } from './upload-sent.js';
 
 /** A part of the file that is staged; its rows lie there. */
-export type StagedPart = Omit<PackedLines, 'rows'>;
+export type StagedPart = Omit<PackedBytes, 'rows'>;
 
 /** A file of which all may be taken into its period, as far as the streams say. */
 export interface CheckedReceipts {
@@ -60,16 +60,18 @@ export async function checkReceipts(
   if (!context.ok) return context;
   const { period: days } = context.value;
   const mapping = await mappingFor(runner, reader, { ...sent, uploadId: uploadIdOf(sent, days) });
+  const { dealId, servicerId, supersedes = null } = sent;
+  const others = { dealId, servicerId, except: supersedes };
+  const asOf = await standingAt(reader, dealId);
+  await staged.compareWith(others, asOf);
   const file = await openKept(files, sent.fileDigest);
   const read = await stage(
     receipts.read(counted(file, fileBytes, progress), { ...context.value, ...readingBy(mapping) }),
     staged,
   );
   if (!read.ok) return err(refusedFile(read.error));
-  const asOf = await standingAt(reader, sent.dealId);
-  const { dealId, servicerId, supersedes = null } = sent;
   progress('comparing', 0, read.value.totals.lineCount);
-  const reportedBefore = await staged.reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
+  const reportedBefore = await staged.reportedBefore(others, asOf);
   if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, read.value.totals)));
   return ok({ ...read.value, days, ...namedBy(mapping), asOf, reportedBefore });
 }
@@ -123,13 +125,13 @@ export async function contextOf(
   return ok({
     ...days.value,
     today,
-    isInPool: (assetId) => pool.isInPool(assets, assetId),
-    cameInOn: (assetId) => pool.cameInOn(assets, assetId),
+    assetIds: assets.assetIds,
+    cameIn: assets.cameIn,
   });
 }
 
 async function stage(
-  reading: AsyncGenerator<PackedLines, Result<ReceiptTotals, FileFaults>>,
+  reading: AsyncGenerator<PackedBytes, Result<ReceiptTotals, FileFaults>>,
   staged: StagedReceipts,
 ): Promise<Result<{ readonly parts: readonly StagedPart[]; readonly totals: ReceiptTotals }, FileFaults>> {
   const parts: StagedPart[] = [];

@@ -1,7 +1,7 @@
 import * as mappings from '#domain/mappings';
 import type { ProposeValidPart } from '#domain/collections';
 import { err, ok, refusal, type BusinessDate, type Result } from '#domain/shared';
-import type { PackedLines } from '#domain/upload';
+import type { PackedBytes } from '#domain/upload';
 import { canonicalBytes, requestDigest, sha256Hex } from '#event-codec';
 import { mappingsOf, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
@@ -35,7 +35,7 @@ export async function examineFile(
   { files, receipts }: Examining,
   reader: StreamReader,
   { sent, today }: { readonly sent: KeptUploadSent; readonly today: BusinessDate },
-  take: (part: PackedLines) => Promise<void> | void = () => undefined,
+  take: (part: PackedBytes) => Promise<void> | void = () => undefined,
 ): Promise<Result<ExaminedFile, FileRefusal>> {
   const context = await contextOf(reader, sent, today);
   if (!context.ok) return context;

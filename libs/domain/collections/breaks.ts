@@ -44,6 +44,8 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
         ? [missing(servicerId, 'asset status', since)]
         : []),
       ...(said?.status ? reportedBeforeLapse(servicerId, said.status, since) : []),
+      ...reportedBeforeAdjustment(servicerId, 'period summary', said?.summary ?? null, since),
+      ...reportedBeforeAdjustment(servicerId, 'asset status', said?.status ?? null, since),
       ...(said ? reportBreaks(servicerId, said, since) : []),
     ].map((one) => ofReceipts(one, passedOver(state, periodNumber, servicerId)));
   });
@@ -127,6 +129,23 @@ const reportedBeforeLapse = (
     since,
     message: `version ${version} of the asset status of ${servicerId} was sent before request ${requestId} lapsed, and reports assets as gone`,
   }));
+
+/** What a report opens with was adjusted since: it is to be sent again. How often is part of the id, so that the next one is another. */
+const reportedBeforeAdjustment = (
+  servicerId: string,
+  report: string,
+  sent: { readonly version: number; readonly adjustedSince: number } | null,
+  since: BusinessDate,
+): Break[] =>
+  sent === null || sent.adjustedSince === 0
+    ? []
+    : [
+        {
+          ...missing(servicerId, report, since),
+          breakId: `report missing/${servicerId}/${report} since adjustment ${sent.adjustedSince} of version ${sent.version}`,
+          message: `version ${sent.version} of the ${report} of ${servicerId} opens with balances that were adjusted since`,
+        },
+      ];
 
 /** A report must be of all of the period's days; one of fewer is left where the period was given a later end since. */
 function notOfWholePeriod(

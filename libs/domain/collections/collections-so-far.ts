@@ -18,6 +18,12 @@ export const invoiceKey = (of: {
   readonly invoiceReference: string;
 }): string => JSON.stringify([of.periodNumber, of.feeId, of.invoiceReference]);
 
+/** The keys under which adjusted summaries and assets' lines are found. */
+export const summaryKey = (of: { readonly servicerId: string; readonly periodNumber: number }): string =>
+  JSON.stringify([of.servicerId, of.periodNumber]);
+export const statusKey = (of: { readonly uploadId: string; readonly assetId: string }): string =>
+  JSON.stringify([of.uploadId, of.assetId]);
+
 /** Whose figures of a period are corrected: a servicer’s receipts, or a fee’s invoices. */
 export type CorrectionSubject = { readonly servicerId: string } | { readonly feeId: string };
 
@@ -38,6 +44,7 @@ export const nothingFromServicer: ServicerCollections = {
   remitted: '0.00',
   status: null,
   summary: null,
+  leftOtherwise: { closingBalance: '0.00', closingCount: '0' },
 };
 
 const nothingInPeriod: PeriodCollections = {

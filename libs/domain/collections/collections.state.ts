@@ -1,5 +1,5 @@
 import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
-import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
+import type { AssetStatusTotals, PeriodSummary, StatusFigures, SummaryFigures } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
 import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.events.js';
@@ -32,6 +32,7 @@ import {
   withSupport,
   without,
 } from './collections.changes.js';
+import { withAdjustedStatus, withAdjustedSummary } from './adjusted-reports.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
 import type { ValidPartProposed } from './valid-part.events.js';
@@ -69,8 +70,10 @@ export interface CollectionsState {
    * is left are not in it.
    */
   readonly carried: ReadonlyMap<string, ReceiptTotals>;
-  /** How the receipts and invoices stand that were adjusted, by their keys. */
+  /** How the receipts, invoices and reports stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
+  readonly adjustedSummaries: ReadonlyMap<string, SummaryFigures>;
+  readonly adjustedStatuses: ReadonlyMap<string, StatusFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
   /** The servicers and fees of closed periods of which a receipt or an invoice was adjusted, by their keys. */
   readonly adjusted: ReadonlySet<string>;
@@ -157,9 +160,19 @@ export interface ServicerCollections {
     readonly totals: AssetStatusTotals;
     /** The requests that lapsed since, by which it may report assets as gone that stay. */
     readonly lapsedSince: readonly string[];
+    /** How often balances that it opens with were adjusted since. */
+    readonly adjustedSince: number;
   } | null;
   /** The newest period summary. */
-  readonly summary: { readonly version: number; readonly fileDigest: string; readonly summary: PeriodSummary } | null;
+  readonly summary: {
+    readonly version: number;
+    readonly fileDigest: string;
+    readonly summary: PeriodSummary;
+    /** How often what it opens with was adjusted since. */
+    readonly adjustedSince: number;
+  } | null;
+  /** By how much closed periods' summaries left the pool otherwise than they said, by what was adjusted in this period. */
+  readonly leftOtherwise: { readonly closingBalance: Amount; readonly closingCount: string };
 }
 
 export const initialState: CollectionsState = {
@@ -174,6 +187,8 @@ export const initialState: CollectionsState = {
   suspense: new Map(),
   carried: new Map(),
   adjustedReceipts: new Map(),
+  adjustedSummaries: new Map(),
+  adjustedStatuses: new Map(),
   adjustedInvoices: new Map(),
   adjusted: new Set(),
   restatements: new Map(),
@@ -231,14 +246,14 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
-      const status = { version, uploadId, fileDigest, totals, lapsedSince: [] };
+      const status = { version, uploadId, fileDigest, totals, lapsedSince: [], adjustedSince: 0 };
       const changed = withServicer(period, servicerId, (before) => ({ ...before, status }));
       const before = collectionsOfServicer(state, periodNumber, servicerId).status;
       return withReport(withPeriod(state, periodNumber, changed), event.payload, uploadId, before);
     }
     case 'PeriodSummaryReceived': {
       const { servicerId, version, summary, fileDigest } = event.payload;
-      const now = { version, fileDigest, summary };
+      const now = { version, fileDigest, summary, adjustedSince: 0 };
       const changed = withServicer(period, servicerId, (before) => ({ ...before, summary: now }));
       const before = collectionsOfServicer(state, periodNumber, servicerId).summary;
       const acceptedAs = `the summary of period ${periodNumber}`;
@@ -339,6 +354,10 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     }
     case 'BankCreditAdjusted':
       return withAdjustedCredit(state, period, event);
+    case 'PeriodSummaryAdjusted':
+      return withAdjustedSummary(state, period, event.payload);
+    case 'AssetStatusAdjusted':
+      return withAdjustedStatus(state, period, event.payload);
     case 'InvoiceAdjusted': {
       const { feeId, corrects, corrected, difference } = event.payload;
       const amount = sumAmounts(period.claimAdjustments.get(feeId) ?? '0.00', difference);

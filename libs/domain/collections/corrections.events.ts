@@ -1,4 +1,5 @@
 import type { BuyBackKind } from '#domain/buy-back';
+import type { AdjustableFigure, StatusFigures, SummaryFigures } from '#domain/servicing';
 import type { Amount, DomainEvent } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { AccountIncomeReceived } from './collections.events.js';
@@ -121,4 +122,44 @@ export type InvoiceAdjusted = DomainEvent<
   }
 >;
 
-export type CorrectionEvent = ReceiptAdjusted | BankCreditAdjusted | InvoiceAdjusted;
+interface ReportCorrection extends Correction {
+  readonly servicerId: string;
+  /** The servicers whose report of the open period was received already, and opens with what was left before. */
+  readonly outdates: readonly string[];
+}
+
+/** Figures of a closed period's summary were others: its roll-forward goes on from the corrected ones in an open period. */
+export type PeriodSummaryAdjusted = DomainEvent<
+  'PeriodSummaryAdjusted',
+  ReportCorrection & {
+    readonly corrects: { readonly periodNumber: number; readonly version: number; readonly fileDigest: string };
+    /** As it stood: as reported, or as it was adjusted last. */
+    readonly stated: SummaryFigures;
+    readonly corrected: SummaryFigures;
+    /** corrected − stated; of counts, a whole number with its sign. */
+    readonly difference: SummaryFigures;
+  }
+>;
+
+/** An asset stood otherwise at the end of a closed period than its servicer's file said. */
+export type AssetStatusAdjusted = DomainEvent<
+  'AssetStatusAdjusted',
+  ReportCorrection & {
+    readonly corrects: {
+      readonly periodNumber: number;
+      readonly version: number;
+      readonly uploadId: string;
+      /** Line of the file, the header being line 1. */
+      readonly line: number;
+      readonly assetId: string;
+    };
+    /** As it stood: as reported, or as it was adjusted last. */
+    readonly stated: StatusFigures;
+    readonly corrected: StatusFigures;
+    /** corrected − stated, of the amounts. */
+    readonly difference: Readonly<Record<AdjustableFigure, Amount>>;
+  }
+>;
+
+export type CorrectionEvent =
+  ReceiptAdjusted | BankCreditAdjusted | InvoiceAdjusted | PeriodSummaryAdjusted | AssetStatusAdjusted;

@@ -1,5 +1,6 @@
-import type { CollectionComponent, DealTerms, PoolComponent } from '#domain/deal';
+import type { CollectionComponent, DealTerms } from '#domain/deal';
 import { fixingInForce, type FixingsState } from '#domain/fixings';
+import { receivedAs } from '#domain/pool-flows';
 import { err, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import {
@@ -85,14 +86,6 @@ export const poolReportFault = (
   totals: ReceiptTotals,
 ): Refusal | null =>
   (accounts ? keptBack(totals) : null) ?? (reports.length === 0 ? null : differenceOf(reports, totals));
-
-/** Under which component of the receipts what is reported of the pool comes in. */
-const receivedAs: Readonly<Record<CollectionComponent, readonly PoolComponent[]>> = {
-  principal: ['principal', 'prepayment', 'recovery'],
-  interest: ['interest'],
-  penalty: ['penalty'],
-  fee: ['fee'],
-};
 
 const byDate = (a: { readonly date: BusinessDate }, b: { readonly date: BusinessDate }): number =>
   a.date < b.date ? -1 : a.date > b.date ? 1 : 0;

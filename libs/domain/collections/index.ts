@@ -41,6 +41,8 @@ export * from './enter-estimate.js';
 export * from './adjust-receipt.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';
+export * from './adjust-period-summary.js';
+export * from './adjust-asset-status.js';
 export { type PaidHolders, type PublishedPeriod } from './restate.js';
 export * from './propose-restatement.js';
 export * from './approve-restatement.js';

@@ -67,6 +67,12 @@ export function predecessorsOf({ parties }: Pick<DealTerms, 'parties'>, servicer
   return before === undefined ? [] : [before, ...predecessorsOf({ parties }, before)];
 }
 
+/** The servicer and those who replaced it, the nearest first: what it reported last is what they go on from. */
+export function reportsFor(terms: Pick<DealTerms, 'parties'>, servicerId: string): readonly string[] {
+  const after = terms.parties.servicers.filter(({ succeeds }) => succeeds === servicerId);
+  return [servicerId, ...after.flatMap(({ partyId }) => reportsFor(terms, partyId))];
+}
+
 const officeOf = ({ parties }: DealTerms, servicerId: string): Office =>
   parties.servicers.find(({ partyId }) => partyId === servicerId) ?? {};
 

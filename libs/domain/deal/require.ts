@@ -33,8 +33,14 @@ export function requireOriginator(
   if (status === 'registered') {
     return err(refusal('TRUST_NOT_ESTABLISHED', `the trust of ${dealId} is not established`));
   }
-  if (terms.parties.originators.some(({ partyId }) => partyId === party)) return deal;
-  return err(refusal('ORIGINATOR_UNKNOWN', `${dealId} has no originator ${party}`, { field, value: party }));
+  const named = requireNamedOriginator(terms, party, field);
+  return named.ok ? deal : named;
+}
+
+/** Refused ORIGINATOR_UNKNOWN, with the field of the request that names it, where the terms name no such originator. */
+export function requireNamedOriginator(terms: DealTerms, party: string, field: string): Result<void, Refusal> {
+  if (terms.parties.originators.some(({ partyId }) => partyId === party)) return ok(undefined);
+  return err(refusal('ORIGINATOR_UNKNOWN', `${terms.dealId} has no originator ${party}`, { field, value: party }));
 }
 
 /** Refused CLASS_UNKNOWN where the terms name no such class. */

@@ -156,6 +156,12 @@ export type ReserveBasisItem =
   | { readonly figure: FormulaTerms };
 
 /**
+ * How classes share principal: to the fen (where absent), or each in whole steps of its per-100 factor until it is cleared; what is
+ * less than a step is carried forward.
+ */
+export type PrincipalParts = 'to the fen' | 'per-100 steps';
+
+/**
  * One rank of the waterfall. Payees of a rank share pro rata to what is due, truncated; the last takes the rest. `from` names
  * the account that pays; where the deal has only the house's two it may be left out, and is then the collection account.
  */
@@ -188,6 +194,7 @@ export type StepTerms =
       readonly thenFrom?: readonly string[];
       /** `kept`: what each class's principal terms make due; `ignored`: the whole balance. */
       readonly schedule: 'kept' | 'ignored';
+      readonly parts?: PrincipalParts;
       /** At most this much in the step, whatever is due. */
       readonly limit?: FormulaTerms;
     }
@@ -199,6 +206,7 @@ export type StepTerms =
       /** The accounts that make up, in this order, for what the first lacks. */
       readonly thenFrom?: readonly string[];
       readonly amount: FormulaTerms;
+      readonly parts?: PrincipalParts;
     }
   | ({ readonly step: 'pay fixed capital cost'; readonly class: string } & Sources)
   | {

@@ -136,6 +136,8 @@ export const knownSchemas = {
   ReceiptAdjusted: [1],
   BankCreditAdjusted: [1],
   InvoiceAdjusted: [1],
+  PeriodSummaryAdjusted: [1],
+  AssetStatusAdjusted: [1],
   RestatementProposed: [1],
   PeriodRestated: [1],
   DutyDone: [1],
@@ -175,6 +177,7 @@ export const knownSchemas = {
   SubjectErased: [1],
   CommandRefused: [1],
   LossAccepted: [1],
+  TokensRefused: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
 
 export { isSupersedable, supersedes } from './superseding.js';

@@ -26,4 +26,20 @@ export type LossAccepted = DomainEvent<
   }
 >;
 
-export type EvidenceEvent = CommandRefused | LossAccepted;
+/**
+ * Tokens were refused repeatedly: so many of one source in one hour, at least. Nothing of the tokens, and no address. Stream
+ * `evidence`.
+ */
+export type TokensRefused = DomainEvent<
+  'TokensRefused',
+  {
+    /** An address, or a network of them, by a name from which nobody finds it; `others` for what is not counted each for itself. */
+    readonly source: string;
+    /** The first instant of the hour, UTC. */
+    readonly hour: string;
+    /** At least so many: kept at 5, 50, 500 and so on. */
+    readonly count: number;
+  }
+>;
+
+export type EvidenceEvent = CommandRefused | LossAccepted | TokensRefused;

@@ -1,3 +1,4 @@
 export * from './accept-loss.js';
 export * from './evidence.events.js';
 export * from './record-refusal.js';
+export * from './record-refused-tokens.js';

@@ -3,7 +3,7 @@ export * from './entitlements.js';
 export * from './holdings.state.js';
 export * from './positions.js';
 export * from './retention.js';
-export { unitsOfFace } from './units.js';
+export { UNIT_FACE_MINOR, unitsOfFace } from './units.js';
 export * from './allot-units.js';
 export * from './transfer-units.js';
 export * from './correct-transfer.js';

@@ -2,4 +2,3 @@ export * from './chart.js';
 export * from './transfers.js';
 export * from './post.js';
 export * from './statement.js';
-export * from './balance-history.js';

@@ -134,6 +134,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
+    case 'PeriodSummaryAdjusted':
+    case 'AssetStatusAdjusted':
     case 'CustodianStatementReceived':
     case 'PeriodReconciled':
     case 'BreakAssigned':
@@ -179,6 +181,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'SubjectErased':
     case 'CommandRefused':
     case 'LossAccepted':
+    case 'TokensRefused':
       return [];
     default:
       return assertNever(event, 'event of the log');

@@ -26,3 +26,20 @@ export interface PeriodSummary {
   readonly remittedOn: BusinessDate;
   readonly correction: 'yes' | 'no';
 }
+
+/** What may turn out to have been otherwise in a summary; the amounts and counts that follow from them follow again. */
+export const summaryAmounts = [
+  ...(['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const),
+  ...(['newInterest', 'waived', 'removed', 'remitted'] as const),
+] as const;
+export const summaryCounts = ['disposedCount', 'removedCount'] as const;
+
+const madeAmounts = ['gross', 'net', 'closingBalance'] as const;
+const madeCounts = ['closingCount'] as const;
+export const allSummaryAmounts = [...summaryAmounts, ...madeAmounts] as const;
+export const allSummaryCounts = [...summaryCounts, ...madeCounts] as const;
+
+/** The figures of a summary that a correction may change; counts are in digits. */
+export type SummaryFigures = Readonly<
+  Record<(typeof allSummaryAmounts)[number], Amount> & Record<(typeof allSummaryCounts)[number], string>
+>;

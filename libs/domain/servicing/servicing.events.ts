@@ -33,6 +33,13 @@ export const statusMovements = [
 
 export type StatusFigure = (typeof statusBalances)[number] | (typeof statusMovements)[number];
 
+/** What of an asset's line may turn out to have been otherwise; what it opens with is what the line before it was left with. */
+export const adjustableFigures = [
+  ...statusMovements,
+  ...(['closingPrincipal', 'closingInterest', 'closingFee'] as const),
+] as const;
+export type AdjustableFigure = (typeof adjustableFigures)[number];
+
 /** How one asset stands at the end of a collection period, and what brought it there. */
 export interface AssetStatusLine extends Readonly<Record<StatusFigure, Amount>> {
   /** Line of the file, the header being line 1. */
@@ -50,6 +57,9 @@ export interface AssetStatusLine extends Readonly<Record<StatusFigure, Amount>> 
   /** `yes` marks a line that corrects an earlier one: only such a line has negative movements. */
   readonly correction: 'yes' | 'no';
 }
+
+/** What of a line a correction may change. */
+export type StatusFigures = Pick<AssetStatusLine, AdjustableFigure | 'category' | 'overdueDays' | 'status'>;
 
 export type AssetStatusTotals = { readonly assetCount: number } & Readonly<Record<StatusFigure, Amount>>;
 

@@ -1,5 +1,7 @@
 export * from './assert.js';
+export * from './balance.js';
 export * from './gather.js';
+export * from './balance-history.js';
 export * from './business-date.js';
 export * from './calendar.js';
 export * from './day-count.js';

@@ -13,6 +13,9 @@ export const packRow = (line: ReceiptLine): string =>
   `${line.interest}\t${line.penalty}\t${line.fee}\t${line.disposalCost}\t${escaped(line.method)}\t` +
   `${line.correction ? 't' : 'f'}\n`;
 
+/** {@link PackedLines} on their way from a file to the log: the rows as bytes, in UTF-8. */
+export type PackedBytes = Omit<PackedLines, 'rows'> & { readonly rows: Uint8Array };
+
 /** Lines of a file, of which there is at least one, with what they come to. */
 export function packLines(lines: readonly ReceiptLine[]): PackedLines {
   const [first] = lines;

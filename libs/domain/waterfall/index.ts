@@ -15,4 +15,5 @@ export { explainFormula, explainLine, shown, writtenOut } from './explain.js';
 export type { GivenPeriod } from './inputs/inputs-shape.js';
 export { givenPeriods, inputShapes } from './inputs/inputs-shape.js';
 export { periodFaults } from './inputs/period-faults.js';
-export { readPeriods } from './inputs/read-periods.js';
+export type { PoolsByPeriod } from './inputs/add-up-pools.js';
+export { readPeriods, type ReadPeriods } from './inputs/read-periods.js';

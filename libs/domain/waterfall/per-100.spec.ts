@@ -10,10 +10,14 @@ describe('factors per 100 of face', () => {
     expect(() => amountPer100(Money.parse('100.00'), '0.001')).toThrow('not a whole number of fen');
   });
 
-  it('are truncated to the scale of the class', () => {
+  it('have the scale of the class where the sum is a whole number of its steps', () => {
     expect(factorPer100(face, Money.parse('83978400.00'), 2)).toBe('63.62');
-    expect(factorPer100(face, Money.parse('83991599.99'), 2)).toBe('63.62');
-    expect(factorPer100(face, Money.parse('83991599.99'), 4)).toBe('63.6299');
+    expect(factorPer100(face, Money.parse('83978400.00'), 4)).toBe('63.6200');
     expect(factorPer100(face, face, 0)).toBe('100');
+  });
+
+  it('are exact where it is not, so that no factor contradicts the cash', () => {
+    expect(factorPer100(Money.parse('80000000.00'), Money.parse('22753970.95'), 2)).toBe('28.4424636875');
+    expect(factorPer100(Money.parse('60000000.00'), Money.parse('22753970.95'), 2)).toBe('455079419/12000000');
   });
 });

@@ -1,4 +1,5 @@
 import { assert, Money, Rational } from '#domain/shared';
+import { exactText } from './formula/exact-text.js';
 
 /** The sum that a factor per 100 of face stands for: face × factor / 100, exact; a part of a fen is a broken invariant. */
 export function amountPer100(face: Money, factor: string): Money {
@@ -8,6 +9,12 @@ export function amountPer100(face: Money, factor: string): Money {
   return amount;
 }
 
-/** A sum per 100 of face, at the class's scale: amount / face × 100, truncated. */
-export const factorPer100 = (face: Money, amount: Money, scale: number): string =>
-  amount.toRational().dividedBy(face.toRational()).times(Rational.of(100n)).toDecimal(scale, 'truncate');
+/**
+ * A sum per 100 of face, exact: amount / face × 100, with the decimals of the class's scale where it is a whole number of steps,
+ * else with as many as it takes (`"37.923284916"`), or a fraction where no decimal ends (`"455079419/12000000"`).
+ */
+export function factorPer100(face: Money, amount: Money, scale: number): string {
+  const factor = amount.toRational().dividedBy(face.toRational()).times(Rational.of(100n));
+  const atScale = factor.toDecimal(scale, 'truncate');
+  return Rational.parse(atScale).equals(factor) ? atScale : exactText(factor);
+}

@@ -97,7 +97,7 @@ export interface ClassOutcome {
   readonly interestPaid: Amount;
   readonly interestUnpaid: Amount;
   readonly principalPaid: Amount;
-  /** Principal paid per 100 of face, at the class's scale. */
+  /** Principal paid per 100 of face, exact ({@link factorPer100}): at the class's scale where it is paid in steps of it. */
   readonly principalPer100: string;
   readonly fixedCapitalCostAccrued: Amount;
   readonly fixedCapitalCostPaid: Amount;

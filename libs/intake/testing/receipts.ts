@@ -6,7 +6,7 @@ import { parseReceipts, type ParsedReceipts, type ReceiptsContext } from '../rec
 export const context: ReceiptsContext = {
   period: { from: '2016-02-01', to: '2016-05-31' },
   today: '2016-05-20',
-  isInPool: (assetId) => assetId.startsWith('CC-'),
+  assetIds: { has: (assetId) => assetId.startsWith('CC-') },
 };
 
 export const HEADER = '资产编号,回收流水号,回收日期,本金,利息,罚息,费用,处置费用,回收方式';

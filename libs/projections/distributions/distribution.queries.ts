@@ -11,6 +11,9 @@ export interface InstructionHistory extends Instruction {
   readonly history: readonly InstructionAttempt[];
 }
 
+/** The tables that a distribution's figures are read from. */
+export const distributionTables = [Distribution, DistributionLine, DistributionPayment] as const;
+
 export class DistributionQueries {
   constructor(private readonly read: ReadSource) {}
 

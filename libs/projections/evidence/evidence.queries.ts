@@ -5,11 +5,13 @@ import { RefusedCommand } from './refused-command.entity.js';
 export class EvidenceQueries {
   constructor(private readonly read: ReadSource) {}
 
-  /** Refusals, newest first. */
-  async refusals(page: Page): Promise<Paged<RefusedCommand>> {
-    const [rows, total] = await this.read
-      .getRepository(RefusedCommand)
-      .findAndCount({ order: { position: 'DESC' }, ...within(page) });
+  /** Refusals, newest first; those of one actor, or one source of tokens, where it is named. */
+  async refusals(page: Page, actor?: string): Promise<Paged<RefusedCommand>> {
+    const [rows, total] = await this.read.getRepository(RefusedCommand).findAndCount({
+      order: { position: 'DESC' },
+      ...(actor === undefined ? {} : { where: { actor } }),
+      ...within(page),
+    });
     return { rows, total };
   }
 }

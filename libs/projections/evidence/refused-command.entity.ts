@@ -12,12 +12,14 @@ export class RefusedCommand {
   @Column('text')
   recordedAt: string;
 
+  /** Who asked; of tokens that proved nobody, the name of where they came from. */
   @Column('text')
   actor: string;
 
   @Column('text')
   commandId: string;
 
+  /** What was asked for; `present-token` where it was only who asks. */
   @Column('text')
   commandType: string;
 

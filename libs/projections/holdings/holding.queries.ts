@@ -71,6 +71,11 @@ export interface RetentionStanding {
 export class HoldingQueries {
   constructor(private readonly read: ReadSource) {}
 
+  /** Whether the account ever had units of the class. */
+  isInRegister({ dealId, classId, holderId }: Pick<Holding, 'dealId' | 'classId' | 'holderId'>): Promise<boolean> {
+    return this.read.getRepository(Holding).existsBy({ dealId, classId, holderId });
+  }
+
   /** The register of one class at the end of a day, in account order. */
   async register(dealId: string, classId: string, day: BusinessDate, page: Page): Promise<Paged<Position>> {
     const ofClass = `SELECT * FROM (${POSITIONS}) AS positions WHERE "classId" = $3`;

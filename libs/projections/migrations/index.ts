@@ -11,6 +11,7 @@ import { CreateHolderLists1764000001010 } from './create-holder-lists.js';
 import { CreateMeetings1764000001110 } from './create-meetings.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
+import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
@@ -38,5 +39,6 @@ export const readMigrations = [
   CreateKeptFiles1764000001000,
   CreateHolderLists1764000001010,
   CreateMeetings1764000001110,
+  CreateReportAdjustments1764000001120,
   CreateBankCharges1764000001150,
 ];

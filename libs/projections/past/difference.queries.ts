@@ -8,10 +8,14 @@ import { PAGE_ROWS_MAX, within, type Page } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { amountOf } from '../table/minor-amount.js';
 import type { Difference, DifferingEvents, FigureMovement } from './difference.js';
+import { holdingChange, UNIT_EVENTS, type HolderOfClass } from './holding-changes.js';
 import { lastKnown } from './last-known.js';
 import { eventTypesOf, positionsFrom } from './past-reads.js';
 import type { Standpoint } from './standpoint.js';
 import { subjectTables, type Subject } from './subjects.js';
+
+/** Of a register, whose events may name 100,000 holders. */
+const EVENTS_AT_ONCE = 100;
 
 /** Explains a figure that differs between two standpoints by the events that made the difference. */
 export class DifferenceQueries {
@@ -60,6 +64,28 @@ export class DifferenceQueries {
     return differenceOf(balanceFrom(seenFrom), balanceFrom(seenTo), rows);
   }
 
+  /** What a holder has of a class, in face, every settlement taken in that the day does not leave out: each event by what it brought. */
+  async ofHolding(of: HolderOfClass, from: Standpoint, to: Standpoint, page: Page): Promise<Difference> {
+    const [seenFrom, seenTo] = [await this.unitEvents(of.dealId, from), await this.unitEvents(of.dealId, to)];
+    const positions = [...new Set([...seenFrom, ...seenTo])].sort((a, b) => (a < b ? -1 : 1));
+    const [before, after, rows]: [Money[], Money[], FigureMovement[]] = [[], [], []];
+    for (let first = 0; first < positions.length; first += EVENTS_AT_ONCE) {
+      const events = await this.log.readAt(positions.slice(first, first + EVENTS_AT_ONCE));
+      for (const event of events.map(asLogEvent)) {
+        const change = { event, ...holdingChange(of, event) };
+        if (change.by.isZero()) continue;
+        const [inFrom, inTo] = [seenFrom.has(event.position), seenTo.has(event.position)];
+        if (inFrom) before.push(change.by);
+        if (inTo) after.push(change.by);
+        if (inFrom !== inTo) rows.push(movementOf(written(change), inTo, change.by));
+      }
+    }
+    const { skip, take } = within(page);
+    const whole = { total: rows.length, sum: sumOf(rows) };
+    const shown = rows.slice(skip, skip + take);
+    return differenceOf(Money.sum(before).toString(), Money.sum(after).toString(), shown, whole);
+  }
+
   /** Whatever is shown of a subject: every event of those it is made of that one standpoint sees and the other does not. */
   async ofSubject(
     dealId: string,
@@ -81,6 +107,10 @@ export class DifferenceQueries {
       seen: seenTo.has(position) ? ('in' as const) : ('out' as const),
     }));
     return { rows, total: differing.length };
+  }
+
+  private async unitEvents(dealId: string, standpoint: Standpoint): Promise<ReadonlySet<bigint>> {
+    return new Set(await positionsFrom(this.live, dealId, standpoint, UNIT_EVENTS));
   }
 
   private async classEvents(dealId: string, standpoint: Standpoint): Promise<ReadonlySet<bigint>> {
@@ -133,12 +163,15 @@ const movementOf = (row: EventRow, isIn: boolean, by: Money): FigureMovement => 
   amount: (isIn ? by : by.negated()).toString(),
 });
 
+const sumOf = (rows: readonly FigureMovement[]): Amount =>
+  Money.sum(rows.map(({ amount }) => Money.parse(amount))).toString();
+
 /** @throws InvariantBroken where the movements do not make the difference */
 function differenceOf(
   from: Amount,
   to: Amount,
   rows: readonly FigureMovement[],
-  whole = { total: rows.length, sum: Money.sum(rows.map(({ amount }) => Money.parse(amount))).toString() },
+  whole = { total: rows.length, sum: sumOf(rows) },
 ): Difference {
   const difference = Money.parse(to).minus(Money.parse(from)).toString();
   assert(whole.sum === difference, `${from} → ${to} is ${difference}, its movements are ${whole.sum}`);

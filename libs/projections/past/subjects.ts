@@ -2,6 +2,9 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { buyBackTables } from '../buy-backs/buy-back.queries.js';
 import { disposalTables } from '../disposals/disposal.queries.js';
 import { registerTables } from '../holdings/holding.queries.js';
+import { distributionTables } from '../distributions/distribution.queries.js';
+import { Meeting } from '../meetings/meeting.entity.js';
+import { periodTables } from '../periods/period.queries.js';
 import { poolTables } from '../pool/pool.queries.js';
 import { purchaseTables } from '../purchases/purchase.queries.js';
 import { reconciliationTables } from '../reconciliation/reconciliation.queries.js';
@@ -18,6 +21,9 @@ export const subjectTables = {
   supports: supportTables,
   triggers: triggerTables,
   register: registerTables,
+  periods: periodTables,
+  distributions: distributionTables,
+  meetings: [Meeting],
 } as const satisfies Record<string, readonly EntityTarget<ObjectLiteral>[]>;
 
 export type Subject = keyof typeof subjectTables;

@@ -3,6 +3,9 @@ import { Estimate } from './estimate.entity.js';
 import { Invoice } from './invoice.entity.js';
 import { Period } from './period.entity.js';
 
+/** The tables that periods are read from. */
+export const periodTables = [Period, Invoice, Estimate] as const;
+
 export class PeriodQueries {
   constructor(private readonly read: ReadSource) {}
 

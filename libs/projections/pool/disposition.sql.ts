@@ -3,7 +3,7 @@ import { AT_CUT_OFF, claimsOf, standingAt } from './pool.sql.js';
 
 const UNDER_WAY = 'in disposal';
 
-const RECOVERED = 'line.recovered_principal + line.recovered_interest + line.recovered_penalty + line.recovered_fee';
+const RECOVERED = 'recovered_principal + recovered_interest + recovered_penalty + recovered_fee';
 
 const borrowerOf = (standing: string): string =>
   `coalesce(nullif(${standing}.borrower_id, ''), tape.borrower_id, tape.asset_id)`;
@@ -18,9 +18,15 @@ const statusOf = (standing: string, gone: string): string =>
  */
 const ASSETS = `
 WITH recovered AS (
-  SELECT line.asset_id, sum(${RECOVERED}) AS so_far, coalesce(sum(${RECOVERED}) FILTER (WHERE report.as_of > $3), 0) AS in_period
-  FROM asset_status_lines line JOIN asset_status_reports report USING (upload_id)
-  WHERE line.deal_id = $1 AND report.as_of <= $2 AND report.superseded_at_cursor IS NULL
+  SELECT asset_id, sum(amount) AS so_far, coalesce(sum(amount) FILTER (WHERE told_on > $3), 0) AS in_period
+  FROM (
+    SELECT line.asset_id, ${RECOVERED} AS amount, report.as_of AS told_on
+    FROM asset_status_lines line JOIN asset_status_reports report USING (upload_id)
+    WHERE line.deal_id = $1 AND report.superseded_at_cursor IS NULL
+    UNION ALL
+    SELECT asset_id, ${RECOVERED}, adjusted_on FROM asset_status_adjustments WHERE deal_id = $1
+  ) told
+  WHERE told_on <= $2
   GROUP BY 1
 ), asset AS (
   SELECT tape.asset_id, ${borrowerOf('standing')} AS borrower, CASE WHEN before.asset_id IS NULL THEN ${borrowerOf('standing')} ELSE ${borrowerOf('before')} END AS borrower_before,

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PeriodSummary } from '#domain/servicing';
+import type { PeriodSummary, SummaryFigures } from '#domain/servicing';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
@@ -96,6 +96,14 @@ export class PeriodSummaryReport implements Omit<PeriodSummary, 'from' | 'to'> {
 
   @Column('text')
   correction: PeriodSummary['correction'];
+
+  /** As it should have been, by what was adjusted of it last; what the file says stays as it is. Null where nothing was. */
+  @Column('jsonb', { nullable: true })
+  corrected: SummaryFigures | null;
+
+  /** The open period in which that was adjusted. */
+  @Column('integer', { nullable: true })
+  correctedIn: number | null;
 
   /** Cursor of the event that received it. */
   @Column({ type: 'text', collation: 'C' })

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statusTotals, type AssetStatusLine } from '#domain/servicing';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
-import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
+import {
+  assetStatusAdjusted,
+  exampleSummary,
+  periodSummaryAdjusted,
+  statusLine,
+} from '../../domain/testing/example-servicing.js';
 import { append, type Append } from '../testing/append.js';
 import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
 import { PoolQueries } from './pool.queries.js';
@@ -11,6 +16,8 @@ const ALL = { offset: 0, limit: 100 };
 const dealId = 'example';
 const END_1 = '2026-05-31';
 const END_2 = '2026-08-31';
+/** In the third period, of which nothing is reported. */
+const ADJUSTED = '2026-09-15';
 
 /** A report that carries its lines over from the closing balances of {@link statusLine}, as often as `periodNumber`. */
 const report = (
@@ -77,6 +84,20 @@ const life: readonly Append[] = [
       ...{ dealId, servicerId: 'servicer', periodNumber: 1, version: 1 },
       ...{ fileName: 'summary.csv', fileDigest: 'e'.repeat(64), fileBytes: 300, summary: exampleSummary },
     },
+  }),
+  append(`collections-${dealId}`, ADJUSTED, {
+    PeriodSummaryAdjusted: periodSummaryAdjusted({
+      ...{ periodNumber: 3, corrects: { periodNumber: 1, version: 1, fileDigest: 'e'.repeat(64) } },
+    }).payload,
+    AssetStatusAdjusted: assetStatusAdjusted({
+      ...{ periodNumber: 3, corrects: { periodNumber: 1, version: 2, uploadId: 's-2', line: 2, assetId: 'A-1' } },
+    }).payload,
+  }),
+  append(`collections-${dealId}`, ADJUSTED, {
+    AssetStatusAdjusted: assetStatusAdjusted({
+      ...{ periodNumber: 3, corrects: { periodNumber: 2, version: 1, uploadId: 's-3', line: 2, assetId: 'A-1' } },
+      corrected: { ...assetStatusAdjusted().payload.corrected, category: 'substandard', status: 'disposed' },
+    }).payload,
   }),
 ];
 
@@ -179,13 +200,37 @@ describe('the pool', () => {
     ]);
   });
 
+  it('stands as adjusted from the day of that on, beside what was published', async () => {
+    const [published] = (await pools.positions(dealId, END_2, ALL)).rows;
+    const [adjusted] = (await pools.positions(dealId, ADJUSTED, ALL)).rows;
+    expect(published).toMatchObject({ claims: '851.00', waived: '0.00', reported: { category: 'loss' } });
+    // 100.00 had been waived in each period; the class is of the newest.
+    expect(adjusted).toMatchObject({
+      ...{ claims: '651.00', principal: '600.00', waived: '200.00', recovered: '240.00' },
+      reported: { category: 'substandard', status: 'disposed', overdueDays: '420' },
+    });
+    expect(await pools.strata(dealId, ADJUSTED, 'category')).toContainEqual({
+      ...{ stratum: 'substandard', assetCount: 1, claims: '651.00' },
+    });
+    expect(await pools.claims(dealId, END_2)).toBe('1952.00');
+    expect(await pools.claims(dealId, ADJUSTED)).toBe('1752.00');
+    expect(await pools.history(dealId, 'A-1')).toMatchObject([
+      { closingPrincipal: '900.00', adjustments: [{ closingPrincipal: '-100.00', category: 'loss' }] },
+      { closingPrincipal: '800.00', adjustments: [{ closingPrincipal: '-100.00', category: 'substandard' }] },
+    ]);
+    expect(await pools.summaries(dealId)).toMatchObject([
+      { disposalCost: '20.00', corrected: { disposalCost: '45.00', closingCount: '1' }, correctedIn: 3 },
+    ]);
+  });
+
   it('is an index that answers as of a cursor, whatever was received since', async () => {
     const standings = new ProjectedAssetStandings(database.read, database.runner);
     const head = await database.store.head();
     const [, ofSecond] = (await database.store.readStream(`collections-${dealId}`)).map(({ cursor }) => cursor);
     const third = { dealId, servicerId: 'servicer', periodNumber: 3 };
     expect((await standings.before(third, head)).assets).toEqual([
-      { assetId: 'A-1', principal: '800.00', interest: '50.00', fee: '1.00', expected: true, left: null },
+      // Opened by the third period's file as it was adjusted in that; the second period's was sent before.
+      { assetId: 'A-1', principal: '600.00', interest: '50.00', fee: '1.00', expected: true, left: null },
       { assetId: 'A-2', principal: '0.00', interest: '50.00', fee: '0.00', expected: true, left: null },
       // The deal has two servicers, so nobody knows whose this one is.
       { assetId: 'A-3', principal: '1000.00', interest: '50.00', fee: '1.00', expected: false, left: null },

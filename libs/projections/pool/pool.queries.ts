@@ -13,6 +13,7 @@ import { Deal } from '../deals/deal.entity.js';
 import { TapeAsset } from '../deals/tape-asset.entity.js';
 import { Period } from '../periods/period.entity.js';
 import { Purchase } from '../purchases/purchase.entity.js';
+import { AssetStatusAdjustment } from './asset-status-adjustment.entity.js';
 import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
 import { readDisposition, type Disposition } from './disposition.js';
@@ -57,6 +58,9 @@ export interface PoolPosition {
   } | null;
 }
 
+/** An asset's line as its servicer reported it, with what was adjusted of it after its period was closed. */
+export type AssetHistoryEntry = AssetStatusEntry & { readonly adjustments: readonly AssetStatusAdjustment[] };
+
 /** Assets that were of one class on a day and of another one later; `not reported` before the first report. */
 export interface Migration {
   readonly from: LoanCategory | 'not reported';
@@ -82,6 +86,7 @@ export const poolTables = [
   Period,
   AssetStatusReport,
   AssetStatusEntry,
+  AssetStatusAdjustment,
   PeriodSummaryReport,
   Upload,
   Receipt,
@@ -121,15 +126,21 @@ export class PoolQueries {
     return row ? positionOf(row) : null;
   }
 
-  /** How one asset was reported, period by period. */
-  history(dealId: string, assetId: string): Promise<AssetStatusEntry[]> {
-    return this.read
+  /** How one asset was reported, period by period, and what was adjusted of it since. */
+  async history(dealId: string, assetId: string): Promise<AssetHistoryEntry[]> {
+    const lines = await this.read
       .getRepository(AssetStatusEntry)
       .createQueryBuilder('line')
       .innerJoin(AssetStatusReport, 'report', 'report.uploadId = line.uploadId AND report.supersededAtCursor IS NULL')
       .where('line.dealId = :dealId AND line.assetId = :assetId', { dealId, assetId })
       .orderBy('line.periodNumber')
       .getMany();
+    const where = { dealId, assetId };
+    const adjusted = await this.read.getRepository(AssetStatusAdjustment).find({ where, order: { position: 'ASC' } });
+    return lines.map((line) => ({
+      ...line,
+      adjustments: adjusted.filter(({ uploadId }) => uploadId === line.uploadId),
+    }));
   }
 
   /** 五级分类迁徙: which class the assets of each class came to be of, from the end of one day to that of another. */

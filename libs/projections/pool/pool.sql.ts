@@ -1,4 +1,5 @@
 import { RECEIVED } from '../collections/received.sql.js';
+import { adjustmentsOf, AS_ADJUSTED, movedOtherwise } from './adjusted.sql.js';
 import { goneBy, poolOn, statusWhenGone } from './pool-members.sql.js';
 
 /** By what the pool can be cut. */
@@ -14,11 +15,11 @@ const BUCKETS = {
 const FEN_PER_YUAN = 100n;
 
 /**
- * How each asset was last reported up to a day: a report names every asset of its servicer, so that only the last one of
+ * How each asset was last reported up to a day, as adjusted up to it: a report names every asset of its servicer, so that only the last one of
  * each servicer is looked at, however long the deal lives.
  */
 export const standingAt = (day: string): string => `(
-  SELECT DISTINCT ON (asset_id) line.*
+  SELECT DISTINCT ON (line.asset_id) ${AS_ADJUSTED}
   FROM asset_status_lines line
   JOIN (
     SELECT DISTINCT ON (servicer_id) upload_id
@@ -26,7 +27,8 @@ export const standingAt = (day: string): string => `(
     WHERE deal_id = $1 AND as_of <= ${day}::date AND superseded_at_cursor IS NULL
     ORDER BY servicer_id, period_number DESC
   ) last_reports USING (upload_id)
-  ORDER BY asset_id, period_number DESC
+  ${adjustmentsOf(day)}
+  ORDER BY line.asset_id, line.period_number DESC
 )`;
 
 export const AT_CUT_OFF = 'tape.principal + tape.interest + tape.fee';
@@ -40,6 +42,9 @@ const LINES_IN_FORCE = `asset_status_lines line JOIN asset_status_reports report
 
 const stillOwed = (part: 'principal' | 'interest' | 'fee'): string =>
   `CASE WHEN gone.kind IS NULL THEN coalesce(newest.closing_${part}, tape.${part}) ELSE 0 END`;
+
+const soFar = (movement: string, as = movement): string =>
+  `so_far.${movement} + coalesce(moved.${movement}, 0) AS "${as}"`;
 
 /** $1 deal, $2 day, $3 asset or null for all, $4 offset, $5 limit. */
 export const ASSETS = `
@@ -55,8 +60,8 @@ SELECT tape.asset_id AS "assetId",
        ${stillOwed('fee')} AS fee,
        ${claimsOf('newest', 'gone')} AS claims,
        gone.kind AS "goneKind", gone.request_id AS "goneRequestId", gone.effective_from AS "goneFrom",
-       coalesce(received.amount, 0)::bigint AS received, so_far.recovered, so_far.disposal_cost AS "disposalCost", so_far.waived, so_far.removed,
-       so_far.written_off AS "writtenOff",
+       coalesce(received.amount, 0)::bigint AS received, ${soFar('recovered')}, ${soFar('disposal_cost', 'disposalCost')}, ${soFar('waived')}, ${soFar('removed')},
+       ${soFar('written_off', 'writtenOff')},
        newest.servicer_id AS "servicerId", newest.period_number AS "periodNumber", newest.borrower_id AS "borrowerId",
        newest.region, newest.security, newest.category, newest.overdue_days AS "overdueDays", newest.status
 FROM page tape
@@ -66,9 +71,12 @@ CROSS JOIN LATERAL (
          coalesce(sum(line.removed), 0) AS removed, coalesce(sum(line.written_off), 0) AS written_off
   FROM ${LINES_IN_FORCE}
 ) so_far
+LEFT JOIN ${movedOtherwise('$2')} moved ON moved.asset_id = tape.asset_id
 LEFT JOIN LATERAL (
-  SELECT line.* FROM ${LINES_IN_FORCE}
-  ORDER BY line.period_number DESC LIMIT 1
+  SELECT ${AS_ADJUSTED} FROM (
+    SELECT line.* FROM ${LINES_IN_FORCE}
+    ORDER BY line.period_number DESC LIMIT 1
+  ) line ${adjustmentsOf('$2')}
 ) newest ON true
 LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
 LEFT JOIN (

@@ -4,6 +4,7 @@ import { predecessorsOf, servicersOn, type PartiesTerms } from '#domain/deal';
 import type { ServicerStanding } from '#domain/servicing';
 import { Money, type BusinessDate } from '#domain/shared';
 import type { Cursor } from '#event-store';
+import { leftOtherwise } from './adjusted.sql.js';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 
 interface StandingRow {
@@ -80,7 +81,7 @@ const APPROVED = `request.deal_id = $1 AND request.approved_at_cursor <= $3
   SELECT determination_date FROM periods WHERE deal_id = $1 AND period_number = $2
 )`;
 
-/** The pool's assets as they were taken in, or as the last report before the period left them. */
+/** The pool's assets as they were taken in, or as the last report before the period left them, as adjusted since. */
 const STANDINGS = `
 WITH departures AS (
   SELECT asset.asset_id, request.kind
@@ -107,9 +108,15 @@ WITH departures AS (
   WHERE ${IN_FORCE} AND report.period_number < $2
   ORDER BY servicer_id, period_number DESC
 ), standings AS (
-  SELECT DISTINCT ON (asset_id) asset_id, servicer_id, closing_principal, closing_interest, closing_fee
-  FROM asset_status_lines JOIN last_reports USING (upload_id)
-  ORDER BY asset_id, period_number DESC
+  SELECT DISTINCT ON (line.asset_id) line.asset_id, line.servicer_id,
+         line.closing_principal + coalesce(adjusted.principal, 0) AS closing_principal,
+         line.closing_interest + coalesce(adjusted.interest, 0) AS closing_interest,
+         line.closing_fee + coalesce(adjusted.fee, 0) AS closing_fee
+  FROM asset_status_lines line
+  JOIN last_reports USING (upload_id)
+  LEFT JOIN ${leftOtherwise('adjustment.period_number <= $2 AND adjustment.adjusted_at_cursor <= $3')} adjusted
+    ON adjusted.upload_id = line.upload_id AND adjusted.asset_id = line.asset_id
+  ORDER BY line.asset_id, line.period_number DESC
 )
 SELECT asset_id AS "assetId",
        coalesce(closing_principal, member.principal) AS principal,

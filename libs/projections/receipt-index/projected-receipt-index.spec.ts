@@ -48,7 +48,7 @@ describe('the index of receipts', () => {
     const receipts = await index.stage();
     try {
       for (const [i, [assetId, receiptNumber]] of asked.entries()) {
-        await receipts.add(packRow(exampleLine(i + 2, { assetId, receiptNumber })));
+        await receipts.add(Buffer.from(packRow(exampleLine(i + 2, { assetId, receiptNumber }))));
       }
       return await receipts.reportedBefore(of, asOf);
     } finally {
@@ -69,10 +69,28 @@ describe('the index of receipts', () => {
     });
   });
 
+  it('finds the same among parts that it compares as they are added', async () => {
+    const receipts = await index.stage();
+    await receipts.compareWith(others(), accepted);
+    for (const [i, [assetId, receiptNumber]] of ASKED.entries()) {
+      await receipts.add(Buffer.from(packRow(exampleLine(i + 2, { assetId, receiptNumber }))));
+    }
+    expect(await receipts.reportedBefore(others(), accepted)).toEqual(await staged(ASKED, accepted));
+    // Asked about anything else, it looks again.
+    for (const [asOf, of] of [
+      [superseded, others()],
+      [accepted, others({ except: 'example-u1' })],
+      [beforeAccepting, others()],
+    ] as const) {
+      expect(await receipts.reportedBefore(of, asOf)).toEqual(await staged(ASKED, asOf, of));
+    }
+    await receipts.release();
+  });
+
   it('gives staged rows back as they came', async () => {
     const receipts = await index.stage();
     const rows = [packRow(exampleLine(2, { receiptNumber: 'a\tb\\' })), packRow(exampleLine(3))];
-    for (const row of rows) await receipts.add(row);
+    for (const row of rows) await receipts.add(Buffer.from(row));
     expect([await receipts.rowsOf(2), await receipts.rowsOf(1)]).toEqual([rows[1], rows[0]]);
     await receipts.release();
   });
@@ -121,8 +139,11 @@ describe('the index of receipts', () => {
     const rows = Array.from({ length: 2_500 }, (_, i) => packRow(exampleLine(i + 2, { receiptNumber: `R-${i}` })));
     const head = await write(database.store, oneUpload('many', rows.join('')));
     const receipts = await index.stage();
-    await receipts.add(rows.join(''));
+    await receipts.compareWith(others({ dealId: 'many' }), head);
+    for (const part of [rows.slice(0, 700), rows.slice(700)]) await receipts.add(Buffer.from(part.join('')));
     const { first, count } = await receipts.reportedBefore(others({ dealId: 'many' }), head);
+    const unasked = others({ dealId: 'many', except: 'another' });
+    expect(await receipts.reportedBefore(unasked, head)).toEqual({ first, count });
     await receipts.release();
     expect([first.length, first.at(-1)?.line, count]).toEqual([1_000, 1_001, 2_500]);
   });

@@ -44,7 +44,7 @@ export class ProjectedReceiptIndex {
     const standing = await this.read.query<{ position: string }[]>(STANDING_UPLOADS, parameters);
     if (standing.length === 0) return nothingFound;
     return this.read.transaction(async (tx) => {
-      await tx.query(BY_INDEX);
+      await tx.query(`SET LOCAL ${BY_INDEX}`);
       const own = `(SELECT line, asset_id, receipt_number
                     FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $2)`;
       const positions = standing.map(({ position }) => position);

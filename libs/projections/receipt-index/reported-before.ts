@@ -42,7 +42,7 @@ export const standingParameters = ({ dealId, servicerId, except }: OtherUploads,
 ];
 
 /** The planner, which knows nothing of a table just made, would rather read all receipts than look for each. */
-export const BY_INDEX = 'SET LOCAL enable_seqscan = off';
+export const BY_INDEX = 'enable_seqscan = off';
 
 /**
  * Which receipts of the relation `asked` uploads at the positions ($1) hold, too: one look into the index of receipts for
@@ -78,3 +78,12 @@ export const reportedBeforeOf = (rows: readonly FoundRow[]): ReportedBefore => (
   })),
   count: Number(rows[0]?.count ?? 0),
 });
+
+/** What was found in parts of a file, in their order. */
+export const together = (before: ReportedBefore, after: ReportedBefore): ReportedBefore => ({
+  first: [...before.first, ...after.first].slice(0, FOUND_NAMED_MAX),
+  count: before.count + after.count,
+});
+
+export const isSame = (one: OtherUploads, other: OtherUploads): boolean =>
+  one.dealId === other.dealId && one.servicerId === other.servicerId && one.except === other.except;

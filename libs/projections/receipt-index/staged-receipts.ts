@@ -3,15 +3,25 @@ import { assert } from '#domain/shared';
 import type { Cursor } from '#event-store';
 import {
   BY_INDEX,
+  isSame,
   nothingFound,
   reportedBeforeOf,
   reportedBeforeSql,
   STANDING_UPLOADS,
   standingParameters,
+  together,
   type FoundRow,
   type OtherUploads,
   type ReportedBefore,
 } from './reported-before.js';
+
+interface Comparison {
+  readonly others: OtherUploads;
+  readonly asOf: Cursor;
+  /** Positions of the uploads that counted. */
+  readonly standing: readonly string[];
+  found: ReportedBefore;
+}
 
 /**
  * The receipts of one file on their way: outside the log and every read model, in a table that belongs to one session and
@@ -21,6 +31,8 @@ import {
 export class StagedReceipts {
   private staged = 0;
   private staging: Promise<unknown> = Promise.resolve();
+  /** What parts are compared with as they are added, and what was found in them. */
+  private comparison: Comparison | null = null;
 
   private constructor(
     private readonly session: pg.Client,
@@ -32,19 +44,39 @@ export class StagedReceipts {
     // A session that is lost is told by the statement that needs it next.
     session.on('error', () => undefined);
     await session.connect();
-    await session.query(STAGED_PART);
+    await session.query(`${STAGED_PART} SET ${BY_INDEX};`);
     return new StagedReceipts(session, standAt);
   }
 
+  /**
+   * Looks for the parts that are added from now on among what other uploads had reported that counted at the cursor, so
+   * that the server does so while the next ones are read.
+   */
+  async compareWith(others: OtherUploads, asOf: Cursor): Promise<void> {
+    assert(this.staged === 0, 'parts are compared from the first one on');
+    this.comparison = { others, asOf, standing: await this.standingUploads(others, asOf), found: nothingFound };
+  }
+
   /** Adds the rows of the next part, while the one before it is still being stored. */
-  async add(rows: string): Promise<void> {
+  async add(rows: Uint8Array): Promise<void> {
     this.staged += 1;
     const before = this.staging;
-    const text = 'INSERT INTO staged_part VALUES ($1, $2)';
-    this.staging = this.session.query({ name: 'stage part', text, values: [this.staged, rows] });
+    const part = this.staged;
+    this.staging = before.then(() => this.take(part, rows));
     // Told to whoever adds the next part, or asks.
     this.staging.catch(() => undefined);
     await before;
+  }
+
+  private async take(part: number, rows: Uint8Array): Promise<void> {
+    const { comparison } = this;
+    if (comparison === null || comparison.standing.length === 0) {
+      await this.session.query({ ...STAGE_PART, values: [part, rows] });
+    } else {
+      const values = [comparison.standing, part, rows];
+      const found = await this.session.query<FoundRow>({ ...STAGE_AND_COMPARE_PART, values });
+      comparison.found = together(comparison.found, reportedBeforeOf(found.rows));
+    }
   }
 
   /** The rows of a part, counted from 1, as they were added. */
@@ -59,18 +91,19 @@ export class StagedReceipts {
   /** Which of the receipts other uploads had reported that counted at the cursor; the read models are brought there first. */
   async reportedBefore(others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
     await this.staging;
+    const { comparison } = this;
+    if (comparison?.asOf === asOf && isSame(comparison.others, others)) return comparison.found;
+    const standing = await this.standingUploads(others, asOf);
+    if (standing.length === 0) return nothingFound;
+    return reportedBeforeOf((await this.session.query<FoundRow>({ ...COMPARE_ALL, values: [standing] })).rows);
+  }
+
+  /** The uploads that counted at the cursor, by their positions; the read models are brought there first. */
+  private async standingUploads(others: OtherUploads, asOf: Cursor): Promise<readonly string[]> {
     await this.standAt(asOf);
     const parameters = [...standingParameters(others, asOf)];
     const standing = await this.session.query<{ position: string }>(STANDING_UPLOADS, parameters);
-    if (standing.rows.length === 0) return nothingFound;
-    await this.session.query(`BEGIN; ${BY_INDEX}`);
-    try {
-      const positions = standing.rows.map(({ position }) => position);
-      const { rows } = await this.session.query<FoundRow>(reportedBeforeSql(STAGED_KEYS), [positions]);
-      return reportedBeforeOf(rows);
-    } finally {
-      await this.session.query('COMMIT');
-    }
+    return standing.rows.map(({ position }) => position);
   }
 
   /** Lets go of the rows. */
@@ -93,3 +126,11 @@ const STAGED_KEYS = `(
   SELECT split_part(row, E'\\t', 1)::integer AS line, ${meantBy(`split_part(row, E'\\t', 2)`)} AS asset_id,
          ${meantBy(`split_part(row, E'\\t', 3)`)} AS receipt_number
   FROM staged_part, string_to_table(rtrim(rows, E'\\n'), E'\\n') AS row)`;
+
+const STAGE_PART = { name: 'stage part', text: 'INSERT INTO staged_part VALUES ($1, $2)' };
+/** To the comparison, the part that is being stored is all that is staged. */
+const STAGE_AND_COMPARE_PART = {
+  name: 'stage and compare part',
+  text: `WITH staged_part AS (INSERT INTO staged_part VALUES ($2, $3) RETURNING rows) ${reportedBeforeSql(STAGED_KEYS)}`,
+};
+const COMPARE_ALL = { name: 'compare all', text: reportedBeforeSql(STAGED_KEYS) };

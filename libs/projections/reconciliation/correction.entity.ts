@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { BankCreditCause, ReceiptFigures } from '#domain/collections';
+import type { BankCreditCause } from '#domain/collections';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
+
+/** By their names; amounts, counts in digits, or words. */
+export type Figures = Readonly<Record<string, string>>;
 
 /** A figure of an earlier booking that was another in truth, and the open period in which the difference counts. */
 @Entity('corrections')
@@ -19,7 +22,7 @@ export class Correction {
   periodNumber: number;
 
   @Column('text')
-  kind: 'receipt' | 'bank credit' | 'invoice';
+  kind: 'receipt' | 'bank credit' | 'invoice' | 'period summary' | 'asset status';
 
   @Column('text')
   cause: BankCreditCause;
@@ -32,23 +35,23 @@ export class Correction {
   @Column('text')
   subject: string;
 
-  /** What is corrected: upload and line, the bank's reference, or that of the invoice. */
+  /** What is corrected: upload and line, the bank's reference or that of the invoice, or the file's digest. */
   @Column('text')
   reference: string;
 
-  /** As it stood, as it was in truth, and the difference: net of a receipt. */
-  @AmountColumn()
-  stated: Amount;
+  /** As it stood, as it was in truth, and the difference: net of a receipt; null of a report, which has no one sum. */
+  @AmountColumn({ nullable: true })
+  stated: Amount | null;
 
-  @AmountColumn()
-  corrected: Amount;
+  @AmountColumn({ nullable: true })
+  corrected: Amount | null;
 
-  @AmountColumn()
-  difference: Amount;
+  @AmountColumn({ nullable: true })
+  difference: Amount | null;
 
-  /** Of a receipt, the figures that make up the sums. */
+  /** Of a receipt, the figures that make up the sums; of a report, those that differ. */
   @Column('jsonb', { nullable: true })
-  figures: { readonly stated: ReceiptFigures; readonly corrected: ReceiptFigures } | null;
+  figures: { readonly stated: Figures; readonly corrected: Figures } | null;
 
   @Column('text')
   reason: string;

@@ -2,7 +2,7 @@ import type { CreditedAs, ReceiptFigures } from '#domain/collections';
 import { ownAccount } from '#domain/ledger';
 import { Money, sumAmounts, type Amount } from '#domain/shared';
 import { appendedTable } from '../table/appended-table.js';
-import { Correction } from './correction.entity.js';
+import { Correction, type Figures } from './correction.entity.js';
 
 export const corrections = appendedTable(Correction, {
   ReceiptAdjusted: ({ position, effectiveDate: adjustedOn, payload }) => {
@@ -15,7 +15,7 @@ export const corrections = appendedTable(Correction, {
         correctsPeriod: corrects.periodNumber,
         reference: `${corrects.uploadId}, line ${corrects.line}`,
         ...{ stated: netOf(stated), corrected: netOf(corrected), difference: difference.net },
-        figures: { stated, corrected },
+        figures: { stated: { ...stated }, corrected: { ...corrected } },
         ...{ reason, adjustedBy, adjustedOn },
       },
     ];
@@ -46,7 +46,40 @@ export const corrections = appendedTable(Correction, {
       },
     ];
   },
+  PeriodSummaryAdjusted: ({ position, effectiveDate: adjustedOn, payload }) => {
+    const { dealId, periodNumber, servicerId, corrects, stated, corrected, reason, adjustedBy } = payload;
+    return [
+      {
+        position: position.toString(),
+        ...{ dealId, periodNumber, kind: 'period summary' as const, cause: 'wrong figure' as const },
+        ...{ subject: servicerId, correctsPeriod: corrects.periodNumber },
+        reference: `version ${corrects.version}, ${corrects.fileDigest}`,
+        ...{ ...NO_SUM, figures: differing(stated, corrected), reason, adjustedBy, adjustedOn },
+      },
+    ];
+  },
+  AssetStatusAdjusted: ({ position, effectiveDate: adjustedOn, payload }) => {
+    const { dealId, periodNumber, servicerId, corrects, stated, corrected, reason, adjustedBy } = payload;
+    return [
+      {
+        position: position.toString(),
+        ...{ dealId, periodNumber, kind: 'asset status' as const, cause: 'wrong figure' as const },
+        ...{ subject: servicerId, correctsPeriod: corrects.periodNumber },
+        reference: `${corrects.uploadId}, line ${corrects.line}, ${corrects.assetId}`,
+        ...{ ...NO_SUM, figures: differing(stated, corrected), reason, adjustedBy, adjustedOn },
+      },
+    ];
+  },
 });
+
+const NO_SUM = { stated: null, corrected: null, difference: null };
+
+/** Of two states of a report's line, the figures that differ. */
+function differing(stated: Figures, corrected: Figures): { readonly stated: Figures; readonly corrected: Figures } {
+  const names = Object.keys(stated).filter((name) => stated[name] !== corrected[name]);
+  const of = (figures: Figures): Figures => Object.fromEntries(names.map((name) => [name, figures[name] ?? '']));
+  return { stated: of(stated), corrected: of(corrected) };
+}
 
 /** Who paid, or the account that was credited with what nobody in particular paid. */
 function subjectOf(credited: CreditedAs): string {

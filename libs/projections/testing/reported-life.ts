@@ -1,6 +1,11 @@
 import { statusTotals } from '#domain/servicing';
 import { noReceipts } from '#domain/upload';
-import { exampleSummary, statusLine } from '../../domain/testing/example-servicing.js';
+import {
+  assetStatusAdjusted,
+  exampleSummary,
+  periodSummaryAdjusted,
+  statusLine,
+} from '../../domain/testing/example-servicing.js';
 import { exampleStatement } from '../../domain/testing/example-statement.js';
 import { boughtBackLife } from './bought-back-life.js';
 import { purchasedLife } from './purchased-life.js';
@@ -12,7 +17,9 @@ import { meetingLife } from './meeting-life.js';
 import { transferredLife } from './transferred-life.js';
 import { append, type Append } from './append.js';
 
-/** A receipt, a credit and an invoice of the first period, corrected in the second. */
+const reportDigest = 'e'.repeat(64);
+
+/** A receipt, a credit, an invoice and two reports of the first period, corrected in the second. */
 function correctedBookings(dealId: string) {
   const of = { dealId, periodNumber: 2, reason: 'a letter', adjustedBy: 'maker' } as const;
   const stated = { principal: '100.00', interest: '0.00', penalty: '0.00', fee: '0.00', disposalCost: '0.00' };
@@ -32,6 +39,14 @@ function correctedBookings(dealId: string) {
       ...{ ...of, feeId: 'audit', corrects: { periodNumber: 1, invoiceReference: 'I-1' } },
       ...{ stated: '10.00', corrected: '12.00', difference: '2.00' },
     },
+    PeriodSummaryAdjusted: periodSummaryAdjusted({
+      dealId,
+      corrects: { periodNumber: 1, version: 1, fileDigest: reportDigest },
+    }).payload,
+    AssetStatusAdjusted: assetStatusAdjusted({
+      dealId,
+      corrects: { periodNumber: 1, version: 1, uploadId: `${dealId}-s1`, line: 2, assetId: 'A-1' },
+    }).payload,
   } as const;
 }
 
@@ -54,7 +69,7 @@ function restatedPeriod(dealId: string) {
 export function reportedLife(dealId: string): readonly Append[] {
   const of = { dealId, periodNumber: 1 } as const;
   const report = (name: string) =>
-    ({ ...of, version: 1, fileName: `${name}.csv`, fileDigest: 'e'.repeat(64), fileBytes: 9 }) as const;
+    ({ ...of, version: 1, fileName: `${name}.csv`, fileDigest: reportDigest, fileBytes: 9 }) as const;
   const status = { ...of, servicerId: 'servicer', uploadId: `${dealId}-s1` } as const;
   const lines = [statusLine(2), statusLine(3)];
   const collections = `collections-${dealId}`;

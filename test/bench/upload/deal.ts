@@ -8,6 +8,7 @@ import {
   RegisterPool,
   UploadReceipts,
   type Operation,
+  type Progress,
   type RequestContext,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
@@ -61,10 +62,21 @@ export async function establishDeal(platform: Platform): Promise<string> {
 export const run = <Sent extends object>(platform: Platform, operation: Operation<Sent>, sent: Sent): Promise<void> =>
   taken(platform.backend.operations.run(operation, sent, context()));
 
-export const upload = (platform: Platform, dealId: string, name: string, file: AsyncIterable<Uint8Array>) =>
+export const upload = (
+  platform: Platform,
+  dealId: string,
+  name: string,
+  file: AsyncIterable<Uint8Array>,
+  progress?: Progress,
+) =>
   taken(
     platform.execute(
-      new UploadReceipts({ dealId, servicerId: 'servicer', periodNumber: 1, fileName: name }, file, context()),
+      new UploadReceipts(
+        { dealId, servicerId: 'servicer', periodNumber: 1, fileName: name },
+        file,
+        context(),
+        progress,
+      ),
     ),
   );
 

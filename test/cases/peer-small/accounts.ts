@@ -1,5 +1,4 @@
-import { balanceYears } from '#domain/ledger';
-import { Money, Rational, type BusinessDate } from '#domain/shared';
+import { balanceYears, Money, Rational, type BusinessDate } from '#domain/shared';
 import type { TraceLine } from '#domain/waterfall';
 import type { Figure } from '../case-group.js';
 import { termsOf } from '../peer/convert-terms.js';

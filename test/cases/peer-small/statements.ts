@@ -1,5 +1,13 @@
-import { balanceAsOf, balanceYears, lastChange, type BalanceHistory } from '#domain/ledger';
-import { assert, Money, Rational, type BusinessDate } from '#domain/shared';
+import {
+  assert,
+  balanceAsOf,
+  balanceYears,
+  lastChange,
+  Money,
+  Rational,
+  type BalanceHistory,
+  type BusinessDate,
+} from '#domain/shared';
 import { listed, type Figure } from '../case-group.js';
 import { peerCases } from './peer-file.js';
 

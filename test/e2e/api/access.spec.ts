@@ -41,6 +41,37 @@ describe('who may do what over HTTP', () => {
       }
     });
 
+    it('whoever tries a thousand leaves a handful of events, and hinders nobody', async () => {
+      const before = (await system.backend.store.readStream('evidence')).length;
+      const tries = 1_000;
+      const served: number[] = [];
+      for (let tried = 0; tried < tries; tried += 50) {
+        const attempts = Array.from({ length: 50 }, (_, i) =>
+          system.stranger.get(deal, { headers: { Authorization: `Bearer guess-${tried + i}` } }),
+        );
+        const [answer, ...refused] = await Promise.all([system.maker.get(deal), ...attempts]);
+        served.push(answer.status);
+        expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([401]));
+      }
+      expect(new Set(served)).toEqual(new Set([200]));
+      const kept = (await system.backend.store.readStream('evidence')).slice(before);
+      expect(kept.length).toBeLessThanOrEqual(4);
+      expect(kept.at(-1)).toMatchObject({ type: 'TokensRefused', payload: { count: 500 } });
+      expect(JSON.stringify(kept.map(({ payload }) => payload))).not.toMatch(/guess|127\.0\.0\.1/);
+      // The auditor reads of it among all that was refused.
+      await system.backend.projections.catchUp();
+      const { rows } = await system.auditor.read<Paged<RefusedCommand>>('/evidence/refusals');
+      const source = system.backend.sourceNames.nameOf('127.0.0.1');
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          actor: source,
+          commandType: 'present-token',
+          code: 'UNAUTHENTICATED',
+          faultCount: 500,
+        }),
+      );
+    });
+
     it('no header or parameter names an actor', async () => {
       const answer = await system.stranger.get(deal, {
         headers: { 'X-Actor': 'maker-1', 'X-User': 'maker-1' },

@@ -38,7 +38,8 @@ describe('a servicer’s column mapping over HTTP', () => {
       const by = (originatorId: string) => ({ csv: named, query: { originatorId } });
       expect(problemOf(await system.maker.post(`${deal}/pool`, by('nobody')))).toMatchObject({
         status: 404,
-        code: 'SENDER_UNKNOWN',
+        code: 'ORIGINATOR_UNKNOWN',
+        field: 'originatorId',
       });
       await system.maker.done(`${deal}/pool`, { csv: named, headers: { 'Idempotency-Key': 'tape' } });
       const again = { csv: named, headers: { 'Idempotency-Key': 'tape' } };

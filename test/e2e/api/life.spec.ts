@@ -159,9 +159,14 @@ describe('a period over HTTP, from the file to the holders', () => {
     const before = { knownAt: (BigInt(rows[0]!.position) - 1n).toString() };
     expect(await auditor.read(`${deal}/papers`)).toMatchObject([{ kind: 'trustee report' }]);
     const atFirst = { query: { knownAt: '1' } };
+    const atFirstOnly = { query: { fromKnownAt: '1' } };
     for (const subject of ['papers', 'buy-backs', 'support-calls', 'statements']) {
       expect(await auditor.read(`${deal}/${subject}`, atFirst)).toEqual([]);
     }
+    expect(await auditor.read(`${deal}/classes/senior/holdings/acct-1/difference`, atFirstOnly)).toMatchObject({
+      ...{ from: '0.00', total: 1 },
+      rows: [{ type: 'UnitsAllotted', seen: 'in', description: expect.stringContaining('units: allotted') }],
+    });
     expect(await auditor.read(`${deal}/difference`, { query: { of: 'buy-backs', fromKnownAt: '1' } })).toMatchObject({
       rows: [{ type: 'BuyBackRequested', seen: 'in' }],
       total: 1,

@@ -3,7 +3,17 @@ import type { AssetStatusLine, PeriodSummary } from '#domain/servicing';
 import { renderAssetStatus, renderPeriodSummary } from '#intake';
 import { statusLine } from '../../../libs/domain/testing/example-servicing.js';
 import { problemOf } from './api-client.js';
-import { AFTER_PERIOD_1, collect, deal, establish, period } from './example-life.js';
+import {
+  AFTER_PERIOD_1,
+  approve,
+  collect,
+  deal,
+  distribution,
+  establish,
+  executeAll,
+  instruct,
+  period,
+} from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
 const NONE = '0.00';
@@ -134,5 +144,63 @@ describe('what a servicer reports of the pool', () => {
       query: { ...query('x.csv'), periodNumber: '9' },
     });
     expect(problemOf(wrongPeriod).status).toBeGreaterThanOrEqual(404);
+  });
+
+  it('is corrected in the open period, which goes on from the corrected figures; what was published stays', async () => {
+    const { maker, registrar, auditor, servicer } = system;
+    const asset = { correctsPeriod: 1, assetId: 'A2', corrected: { waived: '20000.00', closingInterest: '0.00' } };
+    const of = { periodNumber: 2, servicerId: 'servicer', reason: 'a letter' };
+    await maker.done(`${distribution}/calculation`);
+    await approve(system);
+    await instruct(system);
+    await executeAll(system);
+    await registrar.doneOn(distribution, 'holder-payment', { paidOn: '2026-06-26' });
+
+    const wrong = await maker.post(`${deal}/adjustments/assets`, {
+      body: { ...of, ...asset, corrected: { waived: '1' } },
+    });
+    expect(problemOf(wrong)).toMatchObject({ status: 422, code: 'ADJUSTMENT_CONTRADICTED', field: 'closingPrincipal' });
+    await maker.done(`${deal}/adjustments/assets`, { body: { ...of, ...asset } });
+    const corrected = { waived: '20000.00', disposalCost: '66500.00' };
+    await maker.done(`${deal}/adjustments/summaries`, { body: { ...of, correctsPeriod: 1, corrected } });
+
+    expect(await auditor.read(`${deal}/pool/assets/A2/history`)).toMatchObject([
+      {
+        closingInterest: '20000.00',
+        waived: '0.00',
+        adjustments: [{ closingInterest: '-20000.00', waived: '20000.00' }],
+      },
+    ]);
+    expect(await auditor.read(summaries)).toMatchObject([
+      { closingBalance: '3280000.00', corrected: { closingBalance: '3260000.00', net: '373500.00' }, correctedIn: 2 },
+    ]);
+    const claimsOn = (asOf: string) => auditor.read(`${deal}/pool/assets`, { query: { asOf } });
+    expect(await claimsOn('2026-06-01')).toMatchObject({ rows: [{}, { claims: '520000.00', waived: '0.00' }] });
+    expect(await claimsOn(AFTER_PERIOD_1)).toMatchObject({ rows: [{}, { claims: '500000.00', waived: '20000.00' }] });
+    expect(await auditor.read(`${deal}/adjustments`)).toMatchObject([
+      {
+        kind: 'asset status',
+        difference: null,
+        figures: { stated: { waived: '0.00' }, corrected: { waived: '20000.00' } },
+      },
+      { kind: 'period summary', correctsPeriod: 1, figures: { corrected: { net: '373500.00' } } },
+    ]);
+
+    const next = (interest: string): readonly AssetStatusLine[] => {
+      const left = { openingPrincipal: '2600000.00', openingInterest: '160000.00', closingInterest: '120000.00' };
+      return [
+        first({ ...left, closingPrincipal: '2200000.00' }),
+        second({ openingInterest: interest, closingInterest: interest }),
+      ];
+    };
+    const sendNext = (interest: string) =>
+      servicer.post(statuses, {
+        csv: renderAssetStatus(next(interest)),
+        query: { ...query('status-2.csv'), periodNumber: '2' },
+      });
+    expect(problemOf(await sendNext('20000.00'))).toMatchObject({
+      faults: [{ field: 'openingInterest', code: 'OPENING_BALANCE_DIFFERS', message: 'A2 was left with 0.00' }],
+    });
+    expect((await sendNext('0.00')).status).toBe(201);
   });
 });

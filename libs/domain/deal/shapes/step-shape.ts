@@ -1,4 +1,4 @@
-import type { LedgerSide, RemainderShare, StepTerms } from '../terms.js';
+import type { LedgerSide, PrincipalParts, RemainderShare, StepTerms } from '../terms.js';
 import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
 import { facilityCharge } from './facility-shape.js';
 import { earned, portion } from './fee-shape.js';
@@ -15,6 +15,9 @@ export const step: Shape<StepTerms> = deferred('DealStep', () => anyStep);
 /** The accounts of a step that pays from several in order. */
 const sources = { from: id, thenFrom: listOf(id) } as const;
 const fromSources = ['from', 'thenFrom'] as const;
+
+/** How the classes of a step share principal. */
+const parts: Shape<PrincipalParts> = oneOf('to the fen', 'per-100 steps');
 
 const writing = {
   classes: listOf(id),
@@ -47,13 +50,14 @@ const anyStep = variants<StepTerms>('step', {
       classes: listOf(id),
       ...sources,
       schedule: oneOf('kept', 'ignored'),
+      parts,
       limit: formula,
     },
-    ['thenFrom', 'limit'],
+    ['thenFrom', 'parts', 'limit'],
   ),
   'pay principal by groups': object<Step<'pay principal by groups'>>(
-    { step: oneOf('pay principal by groups'), groups: listOf(listOf(id)), ...sources, amount: formula },
-    ['thenFrom'],
+    { step: oneOf('pay principal by groups'), groups: listOf(listOf(id)), ...sources, amount: formula, parts },
+    ['thenFrom', 'parts'],
   ),
   'pay fixed capital cost': object<Step<'pay fixed capital cost'>>(
     { step: oneOf('pay fixed capital cost'), class: id, ...sources },

@@ -1,6 +1,6 @@
 import { Money, type Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
-import type { ClassTerms, DealTerms } from '../terms.js';
+import type { ClassTerms, DealTerms, StepTerms } from '../terms.js';
 import { waterfallsOf } from './walk.js';
 
 /** Minor units in a unit of a class: units have a face of 100. */
@@ -15,7 +15,7 @@ export function validateClasses(terms: DealTerms): Refusal[] {
   const inSteps = new Set(
     waterfallsOf(terms)
       .flat()
-      .flatMap(({ term }) => (term.step === 'pay principal' ? [term.class] : [])),
+      .flatMap(({ term }) => classesInSteps(term)),
   );
   return classes.flatMap(({ classId, face, principalFactorScale }: ClassTerms, index) => {
     const path = `classes[${index}]`;
@@ -34,4 +34,11 @@ export function validateClasses(terms: DealTerms): Refusal[] {
       ),
     ];
   });
+}
+
+/** The classes that a step pays by their per-100 factor. */
+function classesInSteps(step: StepTerms): readonly string[] {
+  if (step.step === 'pay principal') return [step.class];
+  if (!('parts' in step) || step.parts !== 'per-100 steps') return [];
+  return 'groups' in step ? step.groups.flat() : step.classes;
 }

@@ -1,4 +1,4 @@
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { DealTerms, PrincipalParts, StepTerms } from '../terms.js';
 import { capWords, earnedWords, feeWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';
@@ -48,11 +48,11 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     case 'pay principal pro rata':
       return `pay principal of ${classes(step.classes)}${from}, pro rata, ${
         step.schedule === 'kept' ? 'as much as their terms make due' : 'whatever their schedules say'
-      }${limit}`;
+      }${inWholeSteps(step.parts)}${limit}`;
     case 'pay principal by groups':
       return `pay ${formulaWords(step.amount, names)} as principal${from}, first ${step.groups
         .map(classes)
-        .join(', then ')}; within a group pro rata to balances`;
+        .join(', then ')}; within a group pro rata to balances${inWholeSteps(step.parts)}`;
     case 'pay fixed capital cost': {
       const cost = terms.classes.find(({ classId }) => classId === step.class)?.fixedCapitalCost;
       const lapses = cost?.unpaid === 'lapses' ? ', lapsing where unpaid' : '';
@@ -152,6 +152,11 @@ function ofCap(fee: DealTerms['fees'][number], portion: 'whole' | 'within cap' |
   if (fee.kind !== 'claim' || portion === 'whole') return '';
   return ` ${portion === 'within cap' ? 'up to' : 'above'} ${capWords(fee.priorityCap)}`;
 }
+
+const inWholeSteps = (parts: PrincipalParts | undefined): string =>
+  parts === 'per-100 steps'
+    ? ', each in whole steps of its per-100 factor, what is less than a step carried forward'
+    : '';
 
 function inSteps({ classes }: DealTerms, id: string): string {
   const scale = classes.find(({ classId }) => classId === id)?.principalFactorScale;

@@ -19,6 +19,11 @@ export const filesRefusals = {
     title: 'The file has faults',
     remedy: 'correct every named line and send the whole file again',
   },
+  FILE_READING_STOPPED: {
+    kind: 'state',
+    title: 'The reading of the file broke off',
+    remedy: 'send the same file again; where it breaks off again, send it in several',
+  },
   FILE_NOT_KEPT: {
     kind: 'absent',
     title: 'No such file was ever sent',

@@ -86,6 +86,11 @@ export const periodRefusals = {
     title: 'No such receipt counts',
     remedy: 'name the upload that counts and the line of its file; a line of a superseded file counts no more',
   },
+  REPORT_UNKNOWN: {
+    kind: 'absent',
+    title: 'No such report of the servicer’s counts',
+    remedy: 'name the servicer that sent it, its period and, of an asset status file, an asset that it names',
+  },
   BANK_CREDIT_UNKNOWN: {
     kind: 'absent',
     title: 'No such credit is booked',
@@ -126,6 +131,11 @@ export const periodRefusals = {
     kind: 'state',
     title: 'It stands at these figures already',
     remedy: 'nothing to do; what was returned is taken back once',
+  },
+  ADJUSTMENT_CONTRADICTED: {
+    kind: 'contradictory',
+    title: 'The corrected figures contradict each other',
+    remedy: 'name every figure that was otherwise at once, so that opening and movements make what is left',
   },
   CREDIT_OF_OTHER_PERIOD: {
     kind: 'contradictory',

@@ -1,4 +1,4 @@
-import { dealStatuses, facilityCharges, poolComponents, shape, type PoolComponent } from '#domain/deal';
+import { dealStatuses, facilityCharges, shape } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import type {
   AccountCredit,
@@ -20,17 +20,11 @@ import type {
   SupportReceived,
   TriggerPosition,
 } from '../result.js';
+import { collected, givenPools, type GivenPool } from './pools-shape.js';
 
 const { amount, bool, date, id, integer, listOf, name, nullable, object, oneOf, signedAmount, signedDecimal } = shape;
 const { exactNumber } = shape;
 const dealStatus = oneOf(...dealStatuses);
-
-const collected = object<Record<PoolComponent, Amount>>(
-  Object.fromEntries(poolComponents.map((component) => [component, amount])) as Record<
-    PoolComponent,
-    shape.Shape<Amount>
-  >,
-);
 
 type Element<T extends readonly unknown[]> = T[number];
 type Interest = NonNullable<Element<BookPosition['accounts']>['interest']>;
@@ -179,62 +173,81 @@ const dated = object<DatedInputs>(
 /** A period as a file gives it: without what it opens with, it goes on from the period before it. */
 export type GivenPeriod = Omit<PeriodInputs, 'opening'> & { readonly opening?: OpeningPosition };
 
-const period = object<GivenPeriod>(
+const collectionPeriod = object<NonNullable<PeriodInputs['collectionPeriod']>>({ from: date, to: date });
+
+const collections = object<PeriodInputs['collections']>(
   {
-    opening,
-    interestFrom: date,
-    interestTo: date,
-    collectionPeriod: object<NonNullable<PeriodInputs['collectionPeriod']>>({ from: date, to: date }),
-    collections: object<PeriodInputs['collections']>(
-      {
-        components: object<PeriodInputs['collections']['components']>({
-          principal: amount,
-          interest: amount,
-          penalty: amount,
-          fee: amount,
-        }),
-        gross: amount,
-        disposalCost: amount,
-        net: signedAmount,
-        received: amount,
-      },
-      ['received'],
-    ),
-    accountIncome: amount,
-    bankCharges: amount,
-    claims: inputShapes.claims,
-    nextPeriodEstimates: inputShapes.nextPeriodEstimates,
-    dated,
-    declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
-    supportsReceived: inputShapes.supportsReceived,
-    buyBacks: listOf(
-      object<BuyBackReceived>(
-        {
-          requestId: name,
-          kind: oneOf('repurchase', 'substitution', 'clean-up'),
-          party: id,
-          date,
-          accountId: id,
-          amount,
-        },
-        ['accountId'],
-      ),
-      0,
-    ),
-    terminated: bool,
+    components: object<PeriodInputs['collections']['components']>({
+      principal: amount,
+      interest: amount,
+      penalty: amount,
+      fee: amount,
+    }),
+    gross: amount,
+    disposalCost: amount,
+    net: signedAmount,
+    received: amount,
   },
-  [
-    'opening',
-    'collectionPeriod',
-    'bankCharges',
-    'nextPeriodEstimates',
-    'dated',
-    'declared',
-    'supportsReceived',
-    'buyBacks',
-    'terminated',
-  ],
+  ['received'],
 );
 
+const otherFields = {
+  opening,
+  interestFrom: date,
+  interestTo: date,
+  collectionPeriod,
+  accountIncome: amount,
+  bankCharges: amount,
+  claims: inputShapes.claims,
+  nextPeriodEstimates: inputShapes.nextPeriodEstimates,
+  dated,
+  declared: listOf(object<DeclaredTrigger>({ triggerId: id, date, evidence: name }), 0),
+  supportsReceived: inputShapes.supportsReceived,
+  buyBacks: listOf(
+    object<BuyBackReceived>(
+      {
+        requestId: name,
+        kind: oneOf('repurchase', 'substitution', 'clean-up'),
+        party: id,
+        date,
+        accountId: id,
+        amount,
+      },
+      ['accountId'],
+    ),
+    0,
+  ),
+  terminated: bool,
+};
+const mayBeAbsent = [
+  ...(['opening', 'bankCharges', 'nextPeriodEstimates', 'dated', 'declared'] as const),
+  ...(['supportsReceived', 'buyBacks', 'terminated'] as const),
+];
+
 /** The periods of a file, in their order. */
-export const givenPeriods = listOf(period);
+export const listedPeriods = listOf(
+  object<GivenPeriod>({ ...otherFields, collections }, [...mayBeAbsent, 'collectionPeriod']),
+);
+
+/** A period whose collections are what its pools collected in the collection period; of itself it says at most what came in of them. */
+export type PooledPeriod = Omit<GivenPeriod, 'collections' | 'collectionPeriod'> &
+  Required<Pick<GivenPeriod, 'collectionPeriod'>> & { readonly collections?: { readonly received: Amount } };
+
+/** Pools with their rows by day, and the periods into which these are to be added up. */
+export interface PooledPeriods {
+  readonly pools: readonly GivenPool[];
+  readonly periods: readonly PooledPeriod[];
+}
+
+export const pooledPeriods = object<PooledPeriods>({
+  pools: givenPools,
+  periods: listOf(
+    object<PooledPeriod>({ ...otherFields, collections: object<{ received: Amount }>({ received: amount }) }, [
+      ...mayBeAbsent,
+      'collections',
+    ]),
+  ),
+});
+
+/** What a file may give: the periods with what came in, or with the pools that it came from. */
+export const givenPeriods = shape.orObject(listedPeriods, pooledPeriods);

@@ -4,6 +4,7 @@ import { datedWindow, type DatedWindow } from '../book/dated-window.js';
 import { estimatesAsked } from '../dues/reserve-estimates.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
+import { paidBefore } from './paid-before.js';
 
 type Fault = shape.FormFault;
 
@@ -14,7 +15,7 @@ export function periodFaults(
   before: GivenPeriod | null,
   path: string,
 ): readonly Fault[] {
-  const { opening, interestFrom, interestTo, dated } = period;
+  const { opening, interestFrom, interestTo, collectionPeriod, dated } = period;
   const faults: Fault[] = [
     ...collectionFaults(period, path),
     ...claimFaults(terms, period, path),
@@ -25,6 +26,19 @@ export function periodFaults(
     if (!holds) faults.push({ path: `${path}.${field}`, value, expected });
   };
   expect(interestFrom < interestTo, 'interestTo', interestTo, `a date after interestFrom, ${interestFrom}`);
+  if (collectionPeriod) {
+    const { from, to } = collectionPeriod;
+    expect(from <= to, 'collectionPeriod.to', to, `a date not before ${from}`);
+  }
+  if (!before && !opening) {
+    const { closingDate } = terms;
+    expect(
+      interestFrom >= closingDate,
+      'interestFrom',
+      interestFrom,
+      `a date from the trust’s closing on, ${closingDate}`,
+    );
+  }
   if (before) {
     const { interestTo: end } = before;
     expect(interestFrom === end, 'interestFrom', interestFrom, `${end}, to which interest of the period before runs`);
@@ -35,10 +49,10 @@ export function periodFaults(
     expect(dated !== undefined, 'dated', dated, 'the facts by their days: the deal has accounts of its own');
   }
   faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
+  faults.push(...buyBackFaults(terms, period, `${path}.buyBacks`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
   if (!dated) return faults;
-  const paidBefore = before ? (before.dated?.paymentDate ?? before.interestTo) : (opening?.book?.date ?? null);
-  const window = datedWindow(terms, paidBefore, dated.paymentDate);
+  const window = datedWindow(terms, paidBefore(period, before), dated.paymentDate);
   return [
     ...faults,
     ...datedFaults(dated, window, `${path}.dated`),
@@ -61,6 +75,16 @@ function supportFaults({ supports = [] }: DealTerms, { supportsReceived = [] }: 
       ? []
       : [{ path: `${path}[${index}]`, value, expected: `one sum, not that of ${path}[${first}] again` }];
   });
+}
+
+/** An originator pays for what leaves the pool. */
+function buyBackFaults({ parties }: DealTerms, { buyBacks = [] }: GivenPeriod, path: string): Fault[] {
+  const payers = parties.originators.map(({ partyId }) => partyId);
+  return buyBacks.flatMap(({ party }, index): Fault[] =>
+    payers.includes(party)
+      ? []
+      : [{ path: `${path}[${index}].party`, value: party, expected: `an originator${named(payers)}` }],
+  );
 }
 
 /** Whatever is declared is a trigger of the deal that people can declare, or whose grace period they can state to have ended. */

@@ -20,8 +20,11 @@ const said = (json: unknown, terms = exampleTerms): string[] => {
 
 describe('reading the periods of a file', () => {
   it('takes them as they stand, one or many', () => {
-    expect(readPeriods([first, second], exampleTerms)).toEqual({ ok: true, value: [first, second] });
-    expect(readPeriods(first, exampleTerms)).toEqual({ ok: true, value: [first] });
+    expect(readPeriods([first, second], exampleTerms)).toEqual({
+      ok: true,
+      value: { periods: [first, second], pools: null },
+    });
+    expect(readPeriods(first, exampleTerms)).toEqual({ ok: true, value: { periods: [first], pools: null } });
   });
 
   it('takes what the first one opens with, as the engine leaves it', () => {
@@ -51,6 +54,26 @@ describe('reading the periods of a file', () => {
       'a period that ends first',
       [{ ...first, interestTo: first.interestFrom }],
       'periods[0].interestTo is "2026-03-16"; expected a date after interestFrom, 2026-03-16',
+    ],
+    [
+      'interest from before the trust was there',
+      [{ ...first, interestFrom: '2025-03-16' }],
+      'periods[0].interestFrom is "2025-03-16"; expected a date from the trust’s closing on, 2026-03-16',
+    ],
+    [
+      'a collection period that ends first',
+      [{ ...first, collectionPeriod: { from: '2026-06-01', to: '2026-05-31' } }],
+      'periods[0].collectionPeriod.to is "2026-05-31"; expected a date not before 2026-06-01',
+    ],
+    [
+      'a buy-back that no originator pays',
+      [
+        {
+          ...first,
+          buyBacks: [{ requestId: 'r-1', kind: 'repurchase', party: 'servicer', date: '2026-05-31', amount: '1.00' }],
+        },
+      ],
+      'periods[0].buyBacks[0].party is "servicer"; expected an originator: originator',
     ],
     [
       'a gap',

@@ -1,22 +1,44 @@
 import { shape, type DealTerms } from '#domain/deal';
-import { err, ok, type Refusal, type Result } from '#domain/shared';
-import { givenPeriods, type GivenPeriod } from './inputs-shape.js';
+import { err, gather, ok, type Refusal, type Result } from '#domain/shared';
+import { addUpPools, poolFaults, type PoolsByPeriod } from './add-up-pools.js';
+import { listedPeriods, pooledPeriods, type GivenPeriod } from './inputs-shape.js';
 import { periodFaults } from './period-faults.js';
 
-/**
- * Reads the periods of a file, a list of them or a single one, for a deal whose terms are valid. Every fault is a MALFORMED
- * that names the path, the value found and what was expected: first those of form, and where there are none, those by which
- * a period contradicts itself, the one before it, or the terms.
- */
-export function readPeriods(json: unknown, terms: DealTerms): Result<readonly GivenPeriod[], Refusal[]> {
-  const document: unknown = Array.isArray(json) ? json : [json];
-  const faults: shape.FormFault[] = [];
-  if (!givenPeriods(document, 'periods', faults)) return err(refused(faults));
-  const contradictions = document.flatMap((period, index) =>
-    periodFaults(terms, period, document[index - 1] ?? null, `periods[${index}]`),
-  );
-  return contradictions.length === 0 ? ok(document) : err(refused(contradictions));
+/** Periods of a file, each with what came in. */
+export interface ReadPeriods {
+  readonly periods: readonly GivenPeriod[];
+  /** The pools that it came from, where the file gives them; null where it gives sums. */
+  readonly pools: PoolsByPeriod | null;
 }
+
+/**
+ * Reads the periods of a file, for a deal whose terms are valid: a list of them, a single one, or those into which the rows
+ * of the file's pools are added up. Every fault is a MALFORMED that names the path, the value found and what was expected:
+ * first those of form, and where there are none, those by which a period contradicts itself, the one before it, or the terms.
+ */
+export function readPeriods(json: unknown, terms: DealTerms): Result<ReadPeriods, Refusal[]> {
+  const read = withCollections(json, terms);
+  if (!read.ok) return err(refused(read.error));
+  const { periods } = read.value;
+  const contradictions = gather(periods, (period, index) =>
+    periodFaults(terms, period, periods[index - 1] ?? null, `periods[${index}]`),
+  );
+  return contradictions.length === 0 ? read : err(refused(contradictions));
+}
+
+function withCollections(json: unknown, terms: DealTerms): Result<ReadPeriods, readonly shape.FormFault[]> {
+  const faults: shape.FormFault[] = [];
+  if (isPooled(json)) {
+    if (!pooledPeriods(json, '', faults)) return err(faults);
+    const contradictions = poolFaults(terms, json);
+    return contradictions.length === 0 ? ok(addUpPools(terms, json)) : err(contradictions);
+  }
+  const list: unknown = Array.isArray(json) ? json : [json];
+  return listedPeriods(list, 'periods', faults) ? ok({ periods: list, pools: null }) : err(faults);
+}
+
+const isPooled = (json: unknown): boolean =>
+  typeof json === 'object' && json !== null && !Array.isArray(json) && ('pools' in json || 'periods' in json);
 
 const refused = (faults: readonly shape.FormFault[]): Refusal[] =>
   faults.map((fault) => shape.formRefusal('MALFORMED', 'periods', fault));

@@ -1,11 +1,10 @@
-import { Money, Rational } from '#domain/shared';
 import { principalDue } from '../dues/principal-due.js';
 import { compute, computeInSteps } from '../formula/compute.js';
 import { principalOwed } from '../formula/figure.js';
 import { amount, least } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';
-import type { PeriodFigures } from '../period-figures.js';
+import { factorStep } from './factor-steps.js';
 import { isLastPayment } from './last-payment.js';
 import type { StepContext, StepOutcome } from './step.js';
 
@@ -14,17 +13,13 @@ import type { StepContext, StepOutcome } from './step.js';
  * factor has no more decimals than the class allows; in the last payment all
  * there is, since nothing can be carried forward. A class that is not paid what is due stops the waterfall.
  */
-export function payPrincipal(
-  { figures, book, rank, available }: StepContext,
-  classId: string,
-  from: string = account.collection,
-): StepOutcome {
+export function payPrincipal(context: StepContext, classId: string, from: string = account.collection): StepOutcome {
+  const { figures, book, rank, available } = context;
   const { due: owed, ...note } = principalDue(book, classId);
   const due = { ...owed, from };
   const { result } = due.current;
   if (available.compare(result) >= 0) return { lines: [{ ...payDue(due, result), ...note }], stops: false };
 
-  const { path } = figures.class(classId);
   const payable = least(
     amount('available', available, { kind: 'step', rank, field: 'available' }),
     principalOwed(book, classId).node,
@@ -33,18 +28,6 @@ export function payPrincipal(
     const all = compute(payable, 'none', figures.currency);
     return { lines: [payDue(due, all.result, all)], stops: true };
   }
-  const paid = computeInSteps(
-    payable,
-    amount('step', stepOf(figures, classId), { kind: 'terms', path: `${path}.principalFactorScale` }),
-    figures.currency,
-  );
+  const paid = computeInSteps(payable, factorStep(context, classId), figures.currency);
   return { lines: [payDue(due, paid.result, paid)], stops: true };
-}
-
-/** The sum that one unit of the factor's last decimal stands for: face / 100 / 10^scale. */
-function stepOf(figures: PeriodFigures, classId: string): Money {
-  const { terms } = figures.class(classId);
-  const face = Money.parse(terms.face, figures.currency).toRational();
-  const units = Rational.of(100n * 10n ** BigInt(terms.principalFactorScale));
-  return Money.ofRational(face.dividedBy(units), 'truncate', figures.currency);
 }

@@ -98,10 +98,19 @@ export function runSteps(
     run.ranks.push({ rank, term, step: step.step, available: offered, lines: noted });
     run.lines.push(...noted);
     post(book, noted);
-    for (const line of noted) {
-      if (line.from !== null && line.heldBack) run.held.set(line.from, heldOn(line.from).plus(line.heldBack));
-    }
+    for (const line of noted) if (line.from !== null && line.heldBack) holdBack(line.heldBack, line.from, accounts);
     if (outcome.stops) run.stoppedAt ??= rank;
+  }
+
+  /** Holds a sum back on the account that pays; where a step pays from several, on the first ones that still have something. */
+  function holdBack(sum: Money, from: string, accounts: readonly string[]): void {
+    const on = accounts.length < 2 ? [from] : accounts;
+    // What a reserve would have given was not drawn: it is on none of the accounts, and no later rank finds it there.
+    payInOrder(on.map(leftOn), sum).forEach((part, index) => {
+      const accountId = on[index];
+      assert(accountId !== undefined, 'every account has a part');
+      run.held.set(accountId, heldOn(accountId).plus(part));
+    });
   }
 
   function leftOn(accountId: string): Money {

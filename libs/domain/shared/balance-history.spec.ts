@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, Money, Rational, yearFraction } from '#domain/shared';
 import { balanceAsOf, balanceStretches, balanceYears, lastChange, type BalanceHistory } from './balance-history.js';
+import { addDays } from './business-date.js';
+import { yearFraction } from './day-count.js';
+import { Money } from './money.js';
+import { Rational } from './rational.js';
 
 const history: BalanceHistory = {
   opening: Money.parse('80.00'),

@@ -1,6 +1,6 @@
-import { Money, type Amount } from '#domain/shared';
+import { Money, type Amount } from './money.js';
 
-/** The sum of some of a line's amounts, less that of others; `null` where one of them could not be read. */
+/** The sum of some amounts, less that of others; `null` where one of them is not known. */
 export function balance(
   plus: readonly (Amount | undefined)[],
   minus: readonly (Amount | undefined)[] = [],

@@ -1,4 +1,7 @@
-import { Money, Rational, yearFraction, type BusinessDate, type DayCount } from '#domain/shared';
+import type { BusinessDate } from './business-date.js';
+import { yearFraction, type DayCount } from './day-count.js';
+import { Money } from './money.js';
+import { Rational } from './rational.js';
 
 /** A balance over time: what it was at first, and what each movement left, in order of date. */
 export interface BalanceHistory {

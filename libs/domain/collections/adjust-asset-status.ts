@@ -1,0 +1,143 @@
+import { requireDeal, requireServicer, type DealState } from '#domain/deal';
+import {
+  adjustableFigures,
+  statusRules,
+  type AdjustableFigure,
+  type AssetStatusLine,
+  type DisposalStatus,
+  type LoanCategory,
+  type StatusFigures,
+} from '#domain/servicing';
+import { err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { differenceOf, readFigures, requireReport, requireReportClosed, sentAlready } from './adjusted-reports.js';
+import { collectionsOfServicer, statusKey } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
+import type { AssetStatusAdjusted } from './corrections.events.js';
+import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
+
+export interface AdjustAssetStatus {
+  readonly sent: {
+    readonly dealId: string;
+    /** The open period from which on the corrected figures count. */
+    readonly periodNumber: number;
+    readonly servicerId: string;
+    /** The closed period whose asset status file was wrong. */
+    readonly correctsPeriod: number;
+    readonly assetId: string;
+    /** What of the asset's line was otherwise, as it should have been. */
+    readonly corrected: Partial<Readonly<Record<AdjustableFigure, string>>> & {
+      readonly category?: LoanCategory;
+      readonly status?: DisposalStatus;
+      /** A whole count of days, in digits. */
+      readonly overdueDays?: string;
+    };
+    readonly reason: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly actor: string;
+    readonly deal: DealState;
+    readonly period: CollectionPeriod | null;
+    /** The asset's line as the file that counts has it; null where it has none. */
+    readonly line: AssetStatusLine | null;
+  };
+}
+
+/**
+ * Corrects an asset's line of a closed period's status file (资产状态): what was published stays; from the open period on the asset
+ * stands as corrected, and that period's file opens with it. Refused: MALFORMED, DEAL_UNKNOWN, SERVICER_UNKNOWN, REPORT_UNKNOWN,
+ * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, AMOUNT_*, ADJUSTMENT_WITHOUT_DIFFERENCE, DEPARTURE_DIFFERS where it
+ * would take the asset out of the pool or back, ADJUSTMENT_CONTRADICTED where the line would not roll forward.
+ */
+export function adjustAssetStatus(
+  { sent, added }: AdjustAssetStatus,
+  state: CollectionsState,
+): Result<AssetStatusAdjusted[], Refusal> {
+  const reason = readText(sent.reason, 'reason');
+  if (!reason.ok) return reason;
+  const deal = requireDeal(added.deal, sent.dealId);
+  if (!deal.ok) return deal;
+  const { dealId, periodNumber, servicerId, correctsPeriod, assetId } = sent;
+  const servicer = requireServicer(deal.value.terms, servicerId);
+  if (!servicer.ok) return servicer;
+  const report = requireReport(collectionsOfServicer(state, correctsPeriod, servicerId).status, 'asset status', sent);
+  if (!report.ok) return report;
+  const found = requireReport(added.line, `asset status of ${assetId}`, sent);
+  if (!found.ok) return found;
+  const closed = requireReportClosed(state, correctsPeriod);
+  if (!closed.ok) return closed;
+  const period = requireOpenPeriod(state, added.period, periodNumber);
+  if (!period.ok) return period;
+  const { uploadId, version } = report.value;
+  const before: AssetStatusLine = { ...found.value, ...state.adjustedStatuses.get(statusKey({ uploadId, assetId })) };
+  const after = readCorrected(sent.corrected, before);
+  if (!after.ok) return after;
+  const [stated, corrected] = [figuresOf(before), figuresOf(after.value)];
+  if (changeable.every((name) => stated[name] === corrected[name])) {
+    const message = `${assetId} stands at these figures in period ${correctsPeriod}`;
+    return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', message, { field: 'corrected' }));
+  }
+  const agreed = requireAgreed(after.value, before);
+  if (!agreed.ok) return agreed;
+  const difference = differenceOf(adjustableFigures, stated, corrected);
+  const opensOtherwise = closings.some((closing) => difference[closing] !== '0.00');
+  return ok([
+    {
+      type: 'AssetStatusAdjusted',
+      schemaVersion: 1,
+      effectiveDate: countsFrom(period.value, added.today),
+      payload: {
+        ...{ dealId, servicerId, periodNumber },
+        corrects: { periodNumber: correctsPeriod, version, uploadId, line: before.line, assetId },
+        ...{ stated, corrected, difference },
+        outdates: opensOtherwise ? sentAlready(state, deal.value.terms, sent, 'status') : [],
+        ...{ reason: reason.value, adjustedBy: added.actor },
+      },
+    },
+  ]);
+}
+
+const closings = ['closingPrincipal', 'closingInterest', 'closingFee'] as const;
+const changeable = [...adjustableFigures, 'category', 'overdueDays', 'status'] as const;
+
+const figuresOf = (line: AssetStatusLine): StatusFigures =>
+  Object.fromEntries(changeable.map((name) => [name, line[name]])) as unknown as StatusFigures;
+
+const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
+
+/** The line with what is named. Refused: AMOUNT_*, MALFORMED. */
+function readCorrected(
+  sent: AdjustAssetStatus['sent']['corrected'],
+  before: AssetStatusLine,
+): Result<AssetStatusLine, Refusal> {
+  const { category = before.category, status = before.status, overdueDays = before.overdueDays } = sent;
+  if (!WHOLE.test(overdueDays)) {
+    const detail = { field: 'overdueDays', value: overdueDays };
+    return err(refusal('MALFORMED', 'overdueDays is not a whole number', detail));
+  }
+  const amounts = readFigures(adjustableFigures, sent, before.correction === 'yes');
+  if (!amounts.ok) return amounts;
+  const below = closings.find((closing) => amounts.value[closing]?.startsWith('-'));
+  if (below !== undefined) {
+    const value = amounts.value[below];
+    return err(refusal('AMOUNT_NEGATIVE', `${below} is negative`, { field: below, ...(value && { value }) }));
+  }
+  return ok({ ...before, ...amounts.value, category, status, overdueDays });
+}
+
+const hasLeft = ({ status }: AssetStatusLine): boolean => status === 'repurchased' || status === 'replaced';
+
+/** An asset leaves by an approved request alone, and its line rolls forward. Refused: DEPARTURE_DIFFERS, ADJUSTMENT_CONTRADICTED. */
+function requireAgreed(line: AssetStatusLine, before: AssetStatusLine): Result<void, Refusal> {
+  if (line.status !== before.status && (hasLeft(line) || hasLeft(before))) {
+    const message = `${line.assetId} is ${before.status}, and no adjustment makes it ${line.status}`;
+    return err(refusal('DEPARTURE_DIFFERS', message, { field: 'status', value: line.status }));
+  }
+  for (const rule of statusRules) {
+    const wrong = rule(line);
+    if (wrong === null) continue;
+    const { field, message } = wrong;
+    return err(refusal('ADJUSTMENT_CONTRADICTED', message, { field, value: String(line[field]) }));
+  }
+  return ok(undefined);
+}

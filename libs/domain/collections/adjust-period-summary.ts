@@ -1,0 +1,137 @@
+import { requireDeal, requireServicer, type DealState } from '#domain/deal';
+import {
+  allSummaryAmounts,
+  allSummaryCounts,
+  countLeft,
+  madeOfSummary,
+  summaryAmounts,
+  summaryCounts,
+  type PeriodSummary,
+  type SummaryFigures,
+} from '#domain/servicing';
+import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { differenceOf, readFigures, requireReport, requireReportClosed, sentAlready } from './adjusted-reports.js';
+import { collectionsOfServicer, summaryKey } from './collections-so-far.js';
+import type { CollectionsState } from './collections.state.js';
+import type { PeriodSummaryAdjusted } from './corrections.events.js';
+import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
+
+type Named = (typeof summaryAmounts)[number] | (typeof summaryCounts)[number];
+
+export interface AdjustPeriodSummary {
+  readonly sent: {
+    readonly dealId: string;
+    /** The open period from which on the corrected figures count. */
+    readonly periodNumber: number;
+    readonly servicerId: string;
+    /** The closed period whose summary was wrong. */
+    readonly correctsPeriod: number;
+    /** The figures that were otherwise, as they should have been; sums and what was left follow from them. */
+    readonly corrected: Partial<Readonly<Record<Named, string>>>;
+    readonly reason: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly actor: string;
+    readonly deal: DealState;
+    readonly period: CollectionPeriod | null;
+  };
+}
+
+/**
+ * Corrects figures of a closed period's summary (期间汇总): what was published stays, and what the pool was left with, from which
+ * the next summary goes on, is otherwise by the difference. Refused: MALFORMED, DEAL_UNKNOWN, SERVICER_UNKNOWN, REPORT_UNKNOWN,
+ * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, AMOUNT_*, ADJUSTMENT_WITHOUT_DIFFERENCE, ADJUSTMENT_CONTRADICTED.
+ */
+export function adjustPeriodSummary(
+  { sent, added }: AdjustPeriodSummary,
+  state: CollectionsState,
+): Result<PeriodSummaryAdjusted[], Refusal> {
+  const reason = readText(sent.reason, 'reason');
+  if (!reason.ok) return reason;
+  const deal = requireDeal(added.deal, sent.dealId);
+  if (!deal.ok) return deal;
+  const { dealId, periodNumber, servicerId, correctsPeriod } = sent;
+  const servicer = requireServicer(deal.value.terms, servicerId);
+  if (!servicer.ok) return servicer;
+  const found = requireReport(collectionsOfServicer(state, correctsPeriod, servicerId).summary, 'period summary', sent);
+  if (!found.ok) return found;
+  const closed = requireReportClosed(state, correctsPeriod);
+  if (!closed.ok) return closed;
+  const period = requireOpenPeriod(state, added.period, periodNumber);
+  if (!period.ok) return period;
+  const { summary, version, fileDigest } = found.value;
+  const standing = state.adjustedSummaries.get(summaryKey({ servicerId, periodNumber: correctsPeriod }));
+  const before: PeriodSummary = { ...summary, ...standing };
+  const read = readCorrected(sent.corrected, before);
+  if (!read.ok) return read;
+  const [stated, corrected] = [figuresOf(before), figuresOf(read.value)];
+  if ([...allSummaryAmounts, ...allSummaryCounts].every((figure) => stated[figure] === corrected[figure])) {
+    const message = `the summary of ${servicerId} for period ${correctsPeriod} stands at these figures`;
+    return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', message, { field: 'corrected' }));
+  }
+  const difference = {
+    ...differenceOf(allSummaryAmounts, stated, corrected),
+    ...differenceOfCounts(stated, corrected),
+  };
+  const opensOtherwise = difference.closingBalance !== '0.00' || difference.closingCount !== '0';
+  return ok([
+    {
+      type: 'PeriodSummaryAdjusted',
+      schemaVersion: 1,
+      effectiveDate: countsFrom(period.value, added.today),
+      payload: {
+        ...{ dealId, servicerId, periodNumber },
+        corrects: { periodNumber: correctsPeriod, version, fileDigest },
+        ...{ stated, corrected, difference },
+        outdates: opensOtherwise ? sentAlready(state, deal.value.terms, sent, 'summary') : [],
+        ...{ reason: reason.value, adjustedBy: added.actor },
+      },
+    },
+  ]);
+}
+
+const figuresOf = (summary: PeriodSummary): SummaryFigures => {
+  const named = [...allSummaryAmounts, ...allSummaryCounts].map((name) => [name, summary[name]]);
+  return Object.fromEntries(named) as SummaryFigures;
+};
+
+const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
+
+/** The summary with the figures named, and what they make. Refused: AMOUNT_*, MALFORMED, ADJUSTMENT_CONTRADICTED. */
+function readCorrected(
+  sent: AdjustPeriodSummary['sent']['corrected'],
+  before: PeriodSummary,
+): Result<PeriodSummary, Refusal> {
+  const amounts = readFigures(summaryAmounts, sent, before.correction === 'yes');
+  if (!amounts.ok) return amounts;
+  const counts: Partial<Record<(typeof summaryCounts)[number], string>> = {};
+  for (const name of summaryCounts) {
+    const written = sent[name];
+    if (written === undefined) continue;
+    if (!WHOLE.test(written)) {
+      return err(refusal('MALFORMED', `${name} is not a whole number`, { field: name, value: written }));
+    }
+    counts[name] = written;
+  }
+  const named = { ...before, ...amounts.value, ...counts };
+  const gross = madeOfSummary.gross(named);
+  const withGross = { ...named, gross: String(gross) };
+  const [net, closingBalance] = [madeOfSummary.net(withGross), madeOfSummary.closingBalance(withGross)];
+  const closingCount = countLeft(named);
+  assert(net && closingBalance && closingCount !== null, 'every figure of a summary is known');
+  if (closingBalance.isNegative() || closingCount < 0n) {
+    const field = closingBalance.isNegative() ? 'closingBalance' : 'closingCount';
+    const value = String(closingBalance.isNegative() ? closingBalance : closingCount);
+    return err(refusal('ADJUSTMENT_CONTRADICTED', `the pool would be left with ${value}`, { field, value }));
+  }
+  return ok({
+    ...withGross,
+    ...{ net: String(net), closingBalance: String(closingBalance), closingCount: String(closingCount) },
+  });
+}
+
+const differenceOfCounts = (stated: SummaryFigures, corrected: SummaryFigures) =>
+  Object.fromEntries(
+    allSummaryCounts.map((name) => [name, String(BigInt(corrected[name]) - BigInt(stated[name]))]),
+  ) as Pick<SummaryFigures, (typeof allSummaryCounts)[number]>;
