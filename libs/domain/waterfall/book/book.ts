@@ -29,7 +29,7 @@ import {
   type FacilityChargeBook,
 } from './facility-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
-import { balanceYears, weigh } from './weigh.js';
+import { balanceYears, weigh, type WeighedPool } from './weigh.js';
 import type {
   AssetsBought,
   BookChanges,
@@ -46,8 +46,8 @@ import type {
 export interface FeeBook {
   readonly due: Money;
   readonly paidToDate: Money;
-  /** The pool's balance × days / days in year since the last accrual, and the day up to which it is weighed. */
-  readonly weighed: { readonly balanceYears: Rational; readonly to: BusinessDate } | null;
+  /** Of a fee on the pool's average balance. */
+  readonly weighed: WeighedPool | null;
   readonly capsLeft: readonly CapLeft[];
 }
 
@@ -149,10 +149,13 @@ export class Book {
           paidToDate: kept ? read(kept.paidToDate) : zero,
           capsLeft: (figures.inputs.opening.capsLeft ?? []).filter(({ feeId }) => feeId === id),
           weighed: kept?.weighed
-            ? { balanceYears: parseExactText(kept.weighed.balanceYears), to: kept.weighed.to }
+            ? {
+                stretches: kept.weighed.stretches.map((one) => ({ ...one, balance: read(one.balance) })),
+                to: kept.weighed.to,
+              }
             : weighedFrom === null
               ? null
-              : { balanceYears: Rational.zero, to: weighedFrom },
+              : { stretches: [], to: weighedFrom },
         },
       ];
     });
@@ -446,7 +449,10 @@ export class Book {
       fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
         feeId,
         paidToDate: paidToDate.toString(),
-        weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
+        weighed: weighed && {
+          stretches: weighed.stretches.map((one) => ({ ...one, balance: one.balance.toString() })),
+          to: weighed.to,
+        },
       })),
       facilities: [...this.facilities].map(([facilityId, one]) => facilityPosition(facilityId, one)),
       supports: gather(terms.supports ?? [], ({ supportId, providers }) =>
