@@ -4,12 +4,12 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { supportedDeal } from '../testing/example-supported-deal.js';
 import { initialPosition } from './initial-position.js';
-import { runPeriods, type RunPeriod } from './run-periods.js';
+import { runPeriods, type CalledPeriod } from './run-periods.js';
 
 const { opening, ...first } = exampleInputs({ collected: { principal: '30000000.00' } });
 const second = { ...first, interestFrom: first.interestTo, interestTo: '2026-09-26' };
 
-const run = (...given: Parameters<typeof runPeriods>): readonly RunPeriod[] => {
+const run = (...given: Parameters<typeof runPeriods>): readonly CalledPeriod[] => {
   const ran = runPeriods(...given);
   if (!ran.ok) throw new Error(ran.error.message);
   return ran.value;
