@@ -3,7 +3,6 @@ import { Money, sumAmounts } from '#domain/shared';
 import { datedWindow, type DatedWindow } from '../book/dated-window.js';
 import { estimatesAsked } from '../dues/reserve-estimates.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
-import { fixingFaults } from './fixing-faults.js';
 import type { GivenPeriod } from './inputs-shape.js';
 import { paidBefore } from './paid-before.js';
 
@@ -52,7 +51,6 @@ export function periodFaults(
   faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
   faults.push(...buyBackFaults(terms, period, `${path}.buyBacks`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
-  faults.push(...fixingFaults(terms, period, before, path));
   if (!dated) return faults;
   const window = datedWindow(terms, paidBefore(period, before), dated.paymentDate);
   return [

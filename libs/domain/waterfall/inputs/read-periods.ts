@@ -1,7 +1,7 @@
 import { shape, type DealTerms } from '#domain/deal';
 import { err, gather, ok, type Refusal, type Result } from '#domain/shared';
 import { addUpPools, poolFaults, type PoolsByPeriod } from './add-up-pools.js';
-import { withEarlierFixings } from './fixing-faults.js';
+import { fixingFaults, withEarlierFixings } from './fixing-faults.js';
 import { listedPeriods, pooledPeriods, type GivenPeriod } from './inputs-shape.js';
 import { periodFaults } from './period-faults.js';
 
@@ -21,9 +21,10 @@ export function readPeriods(json: unknown, terms: DealTerms): Result<ReadPeriods
   const read = withCollections(json, terms);
   if (!read.ok) return err(refused(read.error));
   const periods = withEarlierFixings(read.value.periods);
-  const contradictions = gather(periods, (period, index) =>
-    periodFaults(terms, period, periods[index - 1] ?? null, `periods[${index}]`),
-  );
+  const contradictions = gather(periods, (period, index) => {
+    const [before, path] = [periods[index - 1] ?? null, `periods[${index}]`];
+    return [...periodFaults(terms, period, before, path), ...fixingFaults(terms, period, before, path)];
+  });
   return contradictions.length === 0 ? ok({ ...read.value, periods }) : err(refused(contradictions));
 }
 
