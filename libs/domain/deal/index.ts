@@ -32,7 +32,7 @@ export * from './amendment/index.js';
 export * from './ending/index.js';
 export * from './term-differences.js';
 export * from './terms-in-force.js';
-export * from './losses-refused.js';
+export * from './ranks.js';
 export * from './waterfall-in-force.js';
 export * from './require.js';
 export * from './parse-terms.js';

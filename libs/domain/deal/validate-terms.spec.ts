@@ -193,6 +193,7 @@ describe('terms that contradict themselves', () => {
     [
       'interest, principal and fixed capital cost that no step pays',
       { ...exampleTerms, waterfall: waterfall.filter((_, at) => ![4, 8, 9].includes(at)) },
+      'reserve.of[2].interestOf is "senior"; expected what a rank of the ordinary waterfall pays',
       'classes[0].interest is "interest of senior"; expected a step that pays it',
       'classes[1] is "principal of sub"; expected a step that pays it',
       'classes[1].fixedCapitalCost is "fixed capital cost of sub"; expected a step that pays it',

@@ -17,3 +17,7 @@ export function buysAssets(terms: Pick<DealTerms, 'waterfall' | 'otherWaterfalls
   const { steps, path } = waterfallIn(terms, status);
   return stepsWithin(steps, path).some(({ term }) => term.step === 'buy assets');
 }
+
+/** The fees that the steps of a waterfall pay, those of its alternatives too. */
+export const feesPaidBy = (steps: readonly StepTerms[]): ReadonlySet<string> =>
+  new Set(stepsWithin(steps, '').flatMap(({ term }) => (term.step === 'pay fees' ? term.fees : [])));

@@ -39,6 +39,11 @@ describe('trying the close of a period', () => {
     }
   });
 
+  test('refuses a payment that cannot be computed, whatever its terms refuse', () => {
+    const unknown = { ...exampleTerms, reserve: { ...exampleTerms.reserve, of: [{ tax: 'duty' }] } } as DealTerms;
+    expect(tried(unknown)).toMatchObject({ error: { code: 'MALFORMED', field: 'inputs' } });
+  });
+
   test('refuses what closing it would', () => {
     expect(tried(exampleTerms, 2)).toMatchObject({ error: { code: 'PREVIOUS_DISTRIBUTION_NOT_PAID' } });
   });

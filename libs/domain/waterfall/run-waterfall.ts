@@ -5,6 +5,7 @@ import { Book, mapComponents } from './book/book.js';
 import { passDays } from './book/pass-days.js';
 import { receiveBuyBacks } from './book/receive-buy-backs.js';
 import { receiveSupports } from './book/receive-supports.js';
+import { settleCharges } from './book/settle-charges.js';
 import { settleInterest } from './book/settle-interest.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
@@ -40,7 +41,9 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const after = carryOut(book, testTriggers(book, 'after distribution'));
   const left = ownAccounts ? book.cash : book.balance(account.collection);
   const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
-  const ranks = [...before, ...tested, ...run.ranks, ...after, ...settleInterest(book), ...kept];
+  const ran = [...before, ...tested, ...run.ranks, ...after];
+  const settled = [...settleInterest(book), ...settleCharges(book, waterfall, ran)];
+  const ranks = [...ran, ...settled, ...kept];
   const lines = gather(ranks, (rank) => rank.lines);
 
   const reserveRequired = Money.sum(
@@ -117,6 +120,9 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
     currency,
   ).toString();
 
+/** What is still being made. */
+type Draft<T> = { -readonly [Field in keyof T]: T[Field] };
+
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
   return lines.map(
@@ -134,25 +140,26 @@ function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): T
       paidFormula,
       heldBack,
       note,
-    }) => ({
-      rank,
-      term,
-      step,
-      item: itemText(item),
-      payee,
-      formula,
-      available: (book.holds(from) || paid.isZero() ? available : paid).toString(),
-      carriedIn: carriedIn.toString(),
-      due: due.toString(),
-      paid: paid.toString(),
-      unpaid: unpaid.toString(),
-      unpaidIsCarried,
-      ...(paidFormula === undefined ? {} : { paidFormula }),
-      ...(sources === undefined
-        ? {}
-        : { paidFrom: sources.map(({ account: source, amount }) => ({ account: source, amount: amount.toString() })) }),
-      ...(heldBack === undefined ? {} : { heldBack: heldBack.toString() }),
-      ...(note === undefined ? {} : { note }),
-    }),
+    }) => {
+      const trace: Draft<TraceLine> = {
+        rank,
+        term,
+        step,
+        item: itemText(item),
+        payee,
+        formula,
+        available: (book.holds(from) || paid.isZero() ? available : paid).toString(),
+        carriedIn: carriedIn.toString(),
+        due: due.toString(),
+        paid: paid.toString(),
+        unpaid: unpaid.toString(),
+        unpaidIsCarried,
+      };
+      if (paidFormula) trace.paidFormula = paidFormula;
+      if (sources) trace.paidFrom = sources.map(({ account, amount }) => ({ account, amount: amount.toString() }));
+      if (heldBack) trace.heldBack = heldBack.toString();
+      if (note !== undefined) trace.note = note;
+      return trace;
+    },
   );
 }

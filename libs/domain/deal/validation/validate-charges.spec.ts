@@ -16,6 +16,33 @@ const fixed = (bounds: FeeBounds): FeeTerms => ({
   ...bounds,
 });
 
+describe('a fee that accrues before it is paid', () => {
+  const averaged: FeeTerms = {
+    ...{ feeId: 'agent', name: 'Agent', payee: 'registrar', kind: 'rate', rate: '0.01' },
+    ...{ basis: 'average pool balance', dayCount: 'ACT/365' },
+  };
+  const added: FeeTerms = {
+    ...{ feeId: 'agent', name: 'Agent', payee: 'registrar', kind: 'formula', accrual: 'adds' },
+    formula: { amount: '5.00' },
+  };
+  const pool = { originalBalance: '9.00', openingBalance: '9.00', openingDefaulted: '0.00' };
+  const accruing = (terms: DealTerms): DealTerms => ({
+    ...terms,
+    otherWaterfalls: { 'end of collection': [{ step: 'accrue fees', fees: ['agent'] }] },
+  });
+  const notAccrued =
+    'fees[1].fallsDue is missing; expected dates on which it accrues, or a step "accrue fees" that names it';
+  const noPool = 'pool is missing; expected the pool, of whose balance fees[1] takes the average';
+
+  it('has a step or dates that accrue it, and a pool whose average it takes', () => {
+    expect(faults(withFees(averaged))).toEqual([notAccrued, noPool]);
+    expect(faults(withFees(added))).toEqual([notAccrued]);
+    expect(faults(accruing(withFees(averaged)))).toEqual([noPool]);
+    expect(faults(accruing({ ...withFees(averaged), pool }))).toEqual([]);
+    expect(faults(withFees({ ...added, fallsDue: { kind: 'month end' } }))).toEqual([]);
+  });
+});
+
 describe('the bounds of a fee', () => {
   it('may all be there', () => {
     const all = fixed({

@@ -1,5 +1,6 @@
 import { Money, type Refusal } from '#domain/shared';
 import {
+  accruesBySteps,
   accruesOnDates,
   computedWherePaid,
   type BoundedFee,
@@ -15,14 +16,44 @@ import { ownDatesFaults } from './validate-own-dates.js';
 import { waterfallsOf } from './walk.js';
 
 /**
- * A fee's bounds leave room for each other, a cap that begins never anew has nothing to add, and what lapses bears nothing. A fee on the
+ * A fee's bounds leave room for each other, a cap that begins never anew has nothing to add, and what lapses bears nothing. Something
+ * accrues what a step pays, and an average has a pool to be of. A fee on the
  * amounts paid is solved by a rank of its waterfall, which later ranks follow: one fee a rank, without a limit, before the reserve
  * that counts it.
  */
 export const validateCharges = (terms: DealTerms): Refusal[] => [
   ...terms.fees.flatMap((fee, index) => feeFaults(fee, `fees[${index}]`)),
+  ...accrualFaults(terms),
   ...solvedFaults(terms),
 ];
+
+/** A fee that accrues before it is paid would pay nothing for life where nothing accrues it, or where its average is of no pool. */
+function accrualFaults(terms: DealTerms): Refusal[] {
+  const steps = waterfallsOf(terms)
+    .flat()
+    .map(({ term }) => term);
+  const named = (kind: 'accrue fees' | 'pay fees'): ReadonlySet<string> =>
+    new Set(steps.flatMap((step) => (step.step === kind ? step.fees : [])));
+  const [accrued, paid] = [named('accrue fees'), named('pay fees')];
+  return terms.fees.flatMap((fee, index) => {
+    const { feeId } = fee;
+    const averaged = fee.kind === 'rate' && fee.basis === 'average pool balance';
+    return [
+      ...(accruesBySteps(fee) && paid.has(feeId) && !accrued.has(feeId)
+        ? [
+            termFault(
+              `fees[${index}].fallsDue`,
+              undefined,
+              'dates on which it accrues, or a step "accrue fees" that names it',
+            ),
+          ]
+        : []),
+      ...(averaged && !terms.pool
+        ? [termFault('pool', undefined, `the pool, of whose balance fees[${index}] takes the average`)]
+        : []),
+    ];
+  });
+}
 
 function feeFaults(fee: FeeTerms, path: string): Refusal[] {
   if (fee.kind === 'claim') return capFaults(fee.priorityCap, `${path}.priorityCap`);

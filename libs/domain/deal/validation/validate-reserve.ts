@@ -1,10 +1,15 @@
 import { assertNever, type Refusal } from '#domain/shared';
+import { computedWherePaid } from '../fee-terms.js';
+import { rankThatPays, type RankPays } from '../ranks.js';
 import { termFault } from '../shape.js';
-import type { DealTerms, ReserveBasisItem } from '../terms.js';
+import type { DealTerms, ReserveBasisItem, ReserveTerms } from '../terms.js';
 import { repeated } from './repeated.js';
 import { waterfallsOf } from './walk.js';
 
-/** The reserve is a multiple of what the deal owes, names a class of the deal, and is funded by a step, or there is neither. */
+/**
+ * The reserve is a multiple of what ranks of the ordinary waterfall pay and make due there, names a class that one of them repays, and
+ * is funded by a step, or there is neither.
+ */
 export function validateReserve(terms: DealTerms): Refusal[] {
   const { reserve, waterfall, classes } = terms;
   const funding = waterfall.flatMap((step, index) => (step.step === 'fund reserve' ? [`waterfall[${index}]`] : []));
@@ -20,7 +25,7 @@ export function validateReserve(terms: DealTerms): Refusal[] {
   const faults = [
     ...elsewhere,
     ...reserve.of.flatMap((item, index) => [
-      ...basisFault(terms, item, `reserve.of[${index}]`),
+      ...basisFault(terms, reserve, item, `reserve.of[${index}]`),
       ...(reserve.basis === 'next period' ? rateChanges(terms, item, `reserve.of[${index}]`) : []),
     ]),
     ...servedFaults(reserve, funding[0], waterfall.length),
@@ -31,9 +36,12 @@ export function validateReserve(terms: DealTerms): Refusal[] {
       'an amount of its own',
     ),
   );
-  if (!classes.some(({ classId }) => classId === reserve.zeroWhenCleared)) {
-    faults.push(termFault('reserve.zeroWhenCleared', reserve.zeroWhenCleared, 'the id of a class'));
-  }
+  const { zeroWhenCleared } = reserve;
+  faults.push(
+    ...(classes.some(({ classId }) => classId === zeroWhenCleared)
+      ? notPaid(terms, { principalOf: zeroWhenCleared }, 'reserve.zeroWhenCleared', zeroWhenCleared)
+      : [termFault('reserve.zeroWhenCleared', zeroWhenCleared, 'the id of a class')]),
+  );
   if (funding.length === 0) faults.push(termFault('waterfall', undefined, 'a step that funds the reserve'));
   faults.push(
     ...funding
@@ -43,25 +51,36 @@ export function validateReserve(terms: DealTerms): Refusal[] {
   return faults;
 }
 
-function basisFault({ taxes, fees, classes }: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {
+function basisFault(terms: DealTerms, { basis }: ReserveTerms, item: ReserveBasisItem, path: string): Refusal[] {
+  const { taxes, fees, classes } = terms;
   if ('tax' in item) {
-    return taxes.some(({ taxId }) => taxId === item.tax) ? [] : [termFault(`${path}.tax`, item.tax, 'the id of a tax')];
+    return taxes.some(({ taxId }) => taxId === item.tax)
+      ? notPaid(terms, item, `${path}.tax`, item.tax)
+      : [termFault(`${path}.tax`, item.tax, 'the id of a tax')];
   }
   if ('fee' in item) {
     const fee = fees.find(({ feeId }) => feeId === item.fee);
     if (!fee) return [termFault(`${path}.fee`, item.fee, 'the id of a fee')];
-    return fee.kind === 'claim' || item.portion === 'whole'
-      ? []
-      : [termFault(`${path}.portion`, item.portion, '"whole": only a claim is divided at a cap')];
+    if (fee.kind !== 'claim' && item.portion !== 'whole') {
+      return [termFault(`${path}.portion`, item.portion, '"whole": only a claim is divided at a cap')];
+    }
+    // What of the next period its payment does not compute, the maker estimates.
+    return basis === 'current period' && !computedWherePaid(fee)
+      ? [termFault(`${path}.fee`, item.fee, 'a fee that its payment computes; of another, a `figure` of what is due')]
+      : notPaid(terms, { fee: item.fee }, `${path}.fee`, item.fee);
   }
   if ('interestOf' in item) {
     return classes.some(({ classId, interest }) => classId === item.interestOf && interest)
-      ? []
+      ? notPaid(terms, item, `${path}.interestOf`, item.interestOf)
       : [termFault(`${path}.interestOf`, item.interestOf, 'the id of a class that bears interest')];
   }
   if ('figure' in item) return [];
   return assertNever(item, 'reserve basis');
 }
+
+/** What the reserve is measured by falls due in a rank of the waterfall that funds it. */
+const notPaid = (terms: DealTerms, what: RankPays, path: string, value: string): Refusal[] =>
+  rankThatPays(terms, what) === null ? [termFault(path, value, 'what a rank of the ordinary waterfall pays')] : [];
 
 /** A rate that may change is not known for the next period; taxes and fees that are not known either the maker estimates. */
 function rateChanges({ classes }: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {

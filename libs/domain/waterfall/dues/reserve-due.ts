@@ -1,4 +1,4 @@
-import { FIRST_INTEREST, type DealTerms, type ReserveBasisItem, type ReserveTerms, type StepTerms } from '#domain/deal';
+import { FIRST_INTEREST, rankThatPays, type RankPays, type ReserveBasisItem, type ReserveTerms } from '#domain/deal';
 import { assert, gather, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { sumFigure } from '../formula/figure.js';
@@ -45,7 +45,7 @@ export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeld
   );
   const left = amount(`${trial.classId} left with nothing held back`, trial.left, {
     kind: 'step',
-    rank: rankOf(figures.terms, (step) => step.step === 'pay principal' && step.class === trial.classId),
+    rank: rankOf(figures, { principalOf: trial.classId }),
     field: 'balance after the payment',
   });
   return {
@@ -68,13 +68,7 @@ function basisAmount(book: Book, basis: ReserveBasisItem, path: string, earlierL
   if ('figure' in basis) return sumFigure(book, basis.figure, `${path}.figure`);
   if ('tax' in basis) {
     const { item, current } = taxDue(figures, basis.tax);
-    return dueInStep(
-      figures,
-      item,
-      `tax ${basis.tax}`,
-      current.result,
-      (step) => step.step === 'pay taxes' && step.taxes.includes(basis.tax),
-    );
+    return dueInStep(figures, item, `tax ${basis.tax}`, current.result, basis);
   }
   if ('fee' in basis) {
     const { fee, portion } = basis;
@@ -86,7 +80,7 @@ function basisAmount(book: Book, basis: ReserveBasisItem, path: string, earlierL
       { kind: 'fee', feeId: fee, portion },
       portion === 'whole' ? `fee ${fee}` : `fee ${fee} ${portion}`,
       own,
-      (step) => step.step === 'pay fees' && step.fees.includes(fee),
+      { fee },
     );
   }
   return dueInStep(
@@ -94,7 +88,7 @@ function basisAmount(book: Book, basis: ReserveBasisItem, path: string, earlierL
     { kind: 'interest', classId: basis.interestOf, interestId: FIRST_INTEREST },
     `interest ${basis.interestOf}`,
     interestOfPeriod(book, basis.interestOf),
-    (step) => step.step === 'pay interest' && step.classes.includes(basis.interestOf),
+    basis,
   );
 }
 
@@ -105,22 +99,16 @@ const accruedBefore = (lines: readonly Line[], feeId: string, { currency }: Peri
     currency,
   );
 
-function dueInStep(
-  { terms }: PeriodFigures,
-  item: Item,
-  name: string,
-  value: Money,
-  pays: (step: StepTerms) => boolean,
-): FormulaNode {
+function dueInStep(figures: PeriodFigures, item: Item, name: string, value: Money, paid: RankPays): FormulaNode {
   return amount(name, value, {
     kind: 'step',
-    rank: rankOf(terms, pays),
+    rank: rankOf(figures, paid),
     field: `${itemText(item)} due for the period, without arrears`,
   });
 }
 
-function rankOf(terms: DealTerms, is: (step: StepTerms) => boolean): number {
-  const index = terms.waterfall.findIndex(is);
-  assert(index >= 0, 'what the reserve refers to is paid by a step of the waterfall');
-  return index + 1;
+function rankOf({ terms }: PeriodFigures, paid: RankPays): number {
+  const rank = rankThatPays(terms, paid);
+  assert(rank !== null, 'what the reserve refers to is paid by a rank of the waterfall');
+  return rank;
 }

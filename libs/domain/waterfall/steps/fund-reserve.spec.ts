@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DealTerms } from '#domain/deal';
+import { validateTerms, type DealTerms, type StepTerms } from '#domain/deal';
 import { bookHolding, waterfallOf } from '../../testing/example-book.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
@@ -31,6 +31,22 @@ describe('funding the reserve', () => {
       paid: '0.00',
       note: 'nothing is required: senior is cleared',
     });
+  });
+
+  it('counts what is paid in an alternative, and clears a class that is repaid with others', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      waterfall: exampleTerms.waterfall.flatMap((step): StepTerms[] => {
+        if (step.step === 'pay fees')
+          return [{ step: 'if', condition: { cleared: ['sub'] }, then: [step], otherwise: [step] }];
+        if (step.step !== 'pay principal') return [step];
+        const proRata = { step: 'pay principal pro rata', classes: ['senior', 'sub'], from: 'collection' } as const;
+        return step.class === 'senior' ? [{ ...proRata, schedule: 'ignored' }] : [];
+      }),
+    };
+    expect(validateTerms(terms)).toEqual([]);
+    expect(fund('500000.00', terms)).toEqual({ due: '12837.33', paid: '12837.33', note: undefined });
+    expect(fund('1258558.22', terms)).toMatchObject({ due: '0.00' });
   });
 
   it('sees principal that ranks before it', () => {

@@ -1,12 +1,12 @@
-import { computedWherePaid, type PaidToHolders, type RateFee, type StepTerms } from '#domain/deal';
-import { gather, Money } from '#domain/shared';
+import { computedWherePaid, type RateFee, type StepTerms } from '#domain/deal';
+import type { Money } from '#domain/shared';
 import { earnsIn } from '../dues/earned-share.js';
 import { feeDue } from '../dues/fee-due.js';
 import type { Due, StandingDue } from '../dues/due.js';
 import { feeOwed } from '../dues/owed.js';
+import { paidToHolders } from '../dues/paid-to-holders.js';
 import { compute } from '../formula/compute.js';
-import { amount, sum, type FormulaNode } from '../formula/node.js';
-import type { ItemKind } from '../item.js';
+import { amount } from '../formula/node.js';
 import type { Line } from '../line.js';
 import { leastCover } from './least-cover.js';
 import { payRank } from './pay-rank.js';
@@ -14,14 +14,6 @@ import type { StepContext, StepOutcome } from './step.js';
 
 type PayFees = Extract<StepTerms, { step: 'pay fees' }>;
 type FeeOnPayments = Extract<RateFee, { basis: 'amounts paid' }> & { readonly feeId: string };
-
-/** Which lines of a class a kind of sum paid to holders counts. */
-const itemsOf: Readonly<Record<PaidToHolders, readonly ItemKind[]>> = {
-  interest: ['interest', 'interest on unpaid'],
-  principal: ['principal'],
-  'fixed capital cost': ['fixed capital cost'],
-  remainder: ['class remainder'],
-};
 
 /** Pays the fees of one rank; {@link payFeesOnPayments} where one of them runs on what the payment pays to holders. */
 export function payFees(context: StepContext, step: PayFees): StepOutcome {
@@ -49,7 +41,7 @@ function payFeesOnPayments(context: StepContext, step: PayFees, fee: FeeOnPaymen
   const { book, rank, figures } = context;
   const { currency } = figures;
   const due = (lines: readonly Line[]): Due =>
-    feeDue(book, fee.feeId, step.portion, paidToHolders(context, fee.of, lines));
+    feeDue(book, fee.feeId, step.portion, paidToHolders(book, fee.of, lines));
   const pay = (own: Due): StepOutcome =>
     payRank(
       context,
@@ -74,32 +66,6 @@ function payFeesOnPayments(context: StepContext, step: PayFees, fee: FeeOnPaymen
       line.item.kind === 'fee' && line.item.feeId === fee.feeId ? { ...line, heldBack, note } : line,
     ),
   };
-}
-
-/** What the payment pays to holders of each class, by the kinds that the fee counts; zero where that is nothing. */
-function paidToHolders(
-  { figures, book }: StepContext,
-  of: readonly PaidToHolders[],
-  lines: readonly Line[],
-): FormulaNode {
-  const paid = gather(figures.classes, ({ terms: { classId } }) =>
-    of.map((kind) => {
-      const counted = lines.filter(
-        ({ item }) => 'classId' in item && item.classId === classId && itemsOf[kind].includes(item.kind),
-      );
-      const total = Money.sum(
-        counted.map((line) => line.paid),
-        figures.currency,
-      );
-      const name = `${kind} paid to ${classId}`;
-      return {
-        total,
-        node: amount(name, total, { kind: 'book', date: book.date, field: `classes.${classId}: ${name}` }),
-      };
-    }),
-  );
-  const something = paid.filter(({ total }) => !total.isZero());
-  return sum(...(something.length === 0 ? paid.slice(0, 1) : something).map(({ node }) => node));
 }
 
 function dueOf({ figures, book }: StepContext, step: PayFees, feeId: string): Due | StandingDue {

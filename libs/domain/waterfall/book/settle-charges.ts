@@ -1,0 +1,92 @@
+import { computedWherePaid, feesPaidBy, isEntered, type FeePortion } from '#domain/deal';
+import { gather, Money } from '#domain/shared';
+import type { Due } from '../dues/due.js';
+import { feeDue } from '../dues/fee-due.js';
+import { fixedCapitalCostDue } from '../dues/fixed-capital-cost-due.js';
+import { paidToHolders } from '../dues/paid-to-holders.js';
+import { taxDue } from '../dues/tax-due.js';
+import { itemText, type Item } from '../item.js';
+import { payDue } from '../line.js';
+import type { RankRun } from '../steps/rank-run.js';
+import type { Waterfall } from '../steps/run-steps.js';
+import type { Book } from './book.js';
+import { ofNoRank } from './by-date.js';
+
+/** A due that a step computes where it pays it. */
+interface Charge {
+  readonly item: Item;
+  readonly path: string;
+  readonly step: string;
+  readonly due: () => Due;
+}
+
+/**
+ * What is owed for the period and no step of the payment came to, being in an alternative that did not hold or in another
+ * waterfall: made due, so that it is carried to the next payment, or said to lapse where its term lets it.
+ */
+export function settleCharges(book: Book, waterfall: Waterfall, ran: readonly RankRun[]): RankRun[] {
+  const stated = new Set(gather(ran, ({ lines }) => lines.map(({ item }) => itemText(item))));
+  const charges = [...taxes(book), ...fees(book, waterfall, ran, stated), ...fixedCapitalCosts(book)];
+  return gather(charges, ({ item, path, step, due: dueNow }) => {
+    if (stated.has(itemText(item))) return [];
+    const due: Due = { ...dueNow(), from: null };
+    if (due.current.result.isZero() && !due.capUses) return [];
+    const note = `no step of this payment comes to it; what is due ${due.unpaidIsCarried ? 'is carried' : 'lapses'}`;
+    return [ofNoRank(book, path, step, { ...payDue(due, Money.zero(book.currency)), note })];
+  });
+}
+
+const taxes = ({ figures }: Book): Charge[] =>
+  figures.terms.taxes.map(({ taxId }) => ({
+    item: { kind: 'tax', taxId },
+    path: figures.tax(taxId).path,
+    step: 'accrue taxes',
+    due: () => taxDue(figures, taxId),
+  }));
+
+const fixedCapitalCosts = ({ figures }: Book): Charge[] =>
+  gather(figures.classes, ({ terms: { classId, fixedCapitalCost }, path }) =>
+    fixedCapitalCost
+      ? [
+          {
+            item: { kind: 'fixed capital cost', classId },
+            path,
+            step: 'accrue fixed capital cost',
+            due: () => fixedCapitalCostDue(figures, classId),
+          },
+        ]
+      : [],
+  );
+
+/**
+ * Fees by their portions. What was invoiced or claimed is owed whatever the waterfall; a fee that the period makes is owed where
+ * the waterfall that paid, or the ordinary one, has a step for it: that of a liquidation is not owed before.
+ */
+function fees(book: Book, { steps }: Waterfall, ran: readonly RankRun[], stated: ReadonlySet<string>): Charge[] {
+  const { figures } = book;
+  const missed = figures.terms.fees.filter(
+    (fee) => computedWherePaid(fee) && !stated.has(itemText({ kind: 'fee', feeId: fee.feeId, portion: 'whole' })),
+  );
+  if (missed.length === 0) return [];
+  const owed = new Set([...feesPaidBy(figures.terms.waterfall), ...feesPaidBy(steps)]);
+  return gather(missed, (fee) => {
+    const { feeId } = fee;
+    if (!isEntered(fee) && !owed.has(feeId)) return [];
+    const base =
+      fee.kind === 'rate' && fee.basis === 'amounts paid'
+        ? () =>
+            paidToHolders(
+              book,
+              fee.of,
+              gather(ran, ({ lines }) => lines),
+            )
+        : undefined;
+    const portions: readonly FeePortion[] = fee.kind === 'claim' ? ['within cap', 'above cap'] : ['whole'];
+    return portions.map((portion) => ({
+      item: { kind: 'fee', feeId, portion } as const,
+      path: figures.fee(feeId).path,
+      step: 'accrue fees',
+      due: () => feeDue(book, feeId, portion, base?.()),
+    }));
+  });
+}
