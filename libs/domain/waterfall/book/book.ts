@@ -8,6 +8,7 @@ import {
   type TriggerTerms,
 } from '#domain/deal';
 import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
+import { chargeDue } from '../dues/charge-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -29,7 +30,7 @@ import {
   type FacilityChargeBook,
 } from './facility-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
-import { balanceYears, weigh } from './weigh.js';
+import { balanceYears, weigh, type WeighedPool } from './weigh.js';
 import type {
   AssetsBought,
   BookChanges,
@@ -45,9 +46,11 @@ import type {
 
 export interface FeeBook {
   readonly due: Money;
+  /** What lines of this payment have added to it by its terms; null where none has. */
+  readonly addedNow: Money | null;
   readonly paidToDate: Money;
-  /** The pool's balance × days / days in year since the last accrual, and the day up to which it is weighed. */
-  readonly weighed: { readonly balanceYears: Rational; readonly to: BusinessDate } | null;
+  /** Of a fee on the pool's average balance. */
+  readonly weighed: WeighedPool | null;
   readonly capsLeft: readonly CapLeft[];
 }
 
@@ -146,13 +149,17 @@ export class Book {
         id,
         {
           due: figures.unpaid(id),
+          addedNow: null,
           paidToDate: kept ? read(kept.paidToDate) : zero,
           capsLeft: (figures.inputs.opening.capsLeft ?? []).filter(({ feeId }) => feeId === id),
           weighed: kept?.weighed
-            ? { balanceYears: parseExactText(kept.weighed.balanceYears), to: kept.weighed.to }
+            ? {
+                stretches: kept.weighed.stretches.map((one) => ({ ...one, balance: read(one.balance) })),
+                to: kept.weighed.to,
+              }
             : weighedFrom === null
               ? null
-              : { balanceYears: Rational.zero, to: weighedFrom },
+              : { stretches: [], to: weighedFrom },
         },
       ];
     });
@@ -264,6 +271,11 @@ export class Book {
   /** A tax or a fee. */
   charge(id: string): FeeBook {
     return known(this.owed, id, 'tax or fee');
+  }
+
+  /** What a tax or a fee is owed now, with what this payment adds to it. */
+  chargeDue(id: string): Money {
+    return chargeDue(this, id);
   }
 
   changeCharge(id: string, change: Partial<FeeBook>): void {
@@ -446,7 +458,10 @@ export class Book {
       fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
         feeId,
         paidToDate: paidToDate.toString(),
-        weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
+        weighed: weighed && {
+          stretches: weighed.stretches.map((one) => ({ ...one, balance: one.balance.toString() })),
+          to: weighed.to,
+        },
       })),
       facilities: [...this.facilities].map(([facilityId, one]) => facilityPosition(facilityId, one)),
       supports: gather(terms.supports ?? [], ({ supportId, providers }) =>
