@@ -136,6 +136,7 @@ export const knownSchemas = {
   BankChargeBooked: [1],
   InvestmentBought: [1],
   InvestmentMatured: [1],
+  ReturnedPaymentNoted: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],
