@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Table from 'cli-table3';
 import pg from 'pg';
 import { LogProofs, Notary, NotaryKeyring } from '#audit';
@@ -17,8 +20,9 @@ import { median, percentile } from './statistics.js';
 
 /**
  * The notary on the embedded PostgreSQL with fsync on: a whole log against a plain ordered scan of the same events'
- * payloads with JSON.parse, and against reading all their fields by the port; one event's proof; and, while clients append in the same process, how long an event waits for its
- * checkpoint and what that costs the appends. What is compared takes turns within each repetition.
+ * payloads with JSON.parse, and against reading all their fields by the port; one event's proof; and, while clients append,
+ * how long an event waits for its checkpoint and what that costs the appends, with the notary in the clients' process
+ * (`trust serve`) and in one of its own (apps/worker). What is compared takes turns within each repetition.
  */
 const EVENTS = Number(process.env.EVENTS ?? 100_000);
 const REPETITIONS = Number(process.env.REPETITIONS ?? 5);
@@ -26,8 +30,7 @@ const DURATION_ms = Number(process.env.DURATION_ms ?? 4_000);
 const CLIENTS = 8;
 const PROOFS = 300;
 const EVENTS_PER_APPEND = 500;
-/** Positions that were appended while a notary ran. */
-const observed: { readonly from: string; readonly to: string }[] = [];
+const FOLLOW = fileURLToPath(new URL('notary/follow.js', import.meta.url));
 
 const dataFolder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
 await chmod(dataFolder, 0o711);
@@ -37,7 +40,8 @@ await runMigrations(database.ownerUrl, [...logMigrations, CreateAudit17641000000
 await owner.connect();
 const log = new PostgresEventStore({ url: database.appUrl });
 const kept = new PostgresNotaryStore(database.appUrl);
-const keyring = new NotaryKeyring(kept, new FolderSignerVault(path.join(dataFolder, 'notary')));
+const keys = path.join(dataFolder, 'notary');
+const keyring = new NotaryKeyring(kept, new FolderSignerVault(keys));
 try {
   process.stderr.write(`writing ${EVENTS} events\n`);
   await fill();
@@ -53,10 +57,13 @@ try {
   const proof = new Table({ head: ['one proof of', 'median ms', 'p99 ms'], style: { head: [], border: [] } });
   proof.push([EVENTS, ...(await measureProofs())]);
   const load = new Table({
-    head: ['clients', 'appends/s alone', 'with notary', 'ratio', 'min … max', 'lag p50 ms', 'p99 ms', 'max ms'],
+    head: [
+      ...['clients beside a notary', 'appends/s alone', 'beside', 'ratio', 'min … max'],
+      ...['CPU µs an append alone', 'beside', 'lag p50 ms', 'p99 ms', 'max ms'],
+    ],
     style: { head: [], border: [] },
   });
-  load.push([CLIENTS, ...(await measureUnderLoad())]);
+  for (const row of await measureUnderLoad()) load.push(row);
   process.stdout.write(`${machine()}; medians of ${REPETITIONS} interleaved repetitions\n`);
   for (const table of [whole, proof, load]) process.stdout.write(`${table.toString()}\n`);
 } finally {
@@ -134,51 +141,73 @@ async function measureProofs(): Promise<string[]> {
   return [median(taken), percentile(taken, 0.99)].map((s) => (s * 1_000).toFixed(1));
 }
 
-async function measureUnderLoad(): Promise<string[]> {
-  const alone: number[] = [];
-  const beside: number[] = [];
+/** What clients reached, and where the log stood before and after them. */
+interface Drive {
+  readonly perSecond: number;
+  /** Processor time of this process for each append; the server's and other processes' not counted. */
+  readonly cpu_us: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+async function measureUnderLoad(): Promise<string[][]> {
+  const ways = { alone: drive, 'in the same process': driveBesideNotary, 'in another process': driveBesideProcess };
+  const drives = new Map(Object.keys(ways).map((way) => [way, [] as Drive[]]));
+  const turns = Object.entries(ways);
   for (let repetition = 1; repetition <= REPETITIONS; repetition += 1) {
     process.stderr.write(`under load: repetition ${repetition} of ${REPETITIONS}\n`);
-    // Who goes first changes, so that neither has the fresher machine.
-    const turns = repetition % 2 === 0 ? [driveAlone, driveBeside] : [driveBeside, driveAlone];
-    for (const drive of turns) (drive === driveAlone ? alone : beside).push(await drive());
+    for (const [way, take] of turns) {
+      drives.get(way)?.push(await take());
+      // What is left uncovered is covered before anybody else is measured.
+      await new Notary(log, kept, keyring).catchUp();
+    }
+    // Who goes first changes, so that nobody has the fresher machine.
+    turns.push(...turns.splice(0, 1));
   }
-  const waited = await lags();
-  const ratios = beside.map((figure, i) => figure / (alone[i] ?? Number.NaN));
-  return [
-    median(alone).toFixed(0),
-    median(beside).toFixed(0),
-    median(ratios).toFixed(3),
-    `${Math.min(...ratios).toFixed(3)} … ${Math.max(...ratios).toFixed(3)}`,
-    ...[percentile(waited, 0.5), percentile(waited, 0.99), percentile(waited, 1)].map((ms) => ms.toFixed(0)),
-  ];
+  const [[, alone = []] = [], ...beside] = drives;
+  return Promise.all(
+    beside.map(async ([way, taken]) => {
+      const ratios = taken.map(({ perSecond }, i) => perSecond / (alone[i]?.perSecond ?? Number.NaN));
+      const waited = await lags(taken);
+      const perSecond = (of: readonly Drive[]): string => median(of.map((one) => one.perSecond)).toFixed(0);
+      const cpu = (of: readonly Drive[]): string => median(of.map(({ cpu_us }) => cpu_us)).toFixed(0);
+      return [
+        ...[`${CLIENTS}, ${way}`, perSecond(alone), perSecond(taken), median(ratios).toFixed(3)],
+        `${Math.min(...ratios).toFixed(3)} … ${Math.max(...ratios).toFixed(3)}`,
+        ...[cpu(alone), cpu(taken)],
+        ...[0.5, 0.99, 1].map((share) => percentile(waited, share).toFixed(0)),
+      ];
+    }),
+  );
 }
 
-/** Appends per second without a notary; what it leaves uncovered is covered before anybody else is measured. */
-async function driveAlone(): Promise<number> {
-  const perSecond = await appendForAWhile();
-  await new Notary(log, kept, keyring).catchUp();
-  return perSecond;
-}
-
-async function driveBeside(): Promise<number> {
-  const from = await headPosition();
+async function driveBesideNotary(): Promise<Drive> {
   const stop = new AbortController();
-  const notary = new Notary(log, kept, keyring);
-  const running = notary.run(stop.signal, (error) => {
+  const running = new Notary(log, kept, keyring).run(stop.signal, (error) => {
     throw error;
   });
-  const perSecond = await appendForAWhile();
+  const driven = await drive();
   stop.abort();
   await running;
-  await notary.catchUp();
-  observed.push({ from, to: await headPosition() });
-  return perSecond;
+  return driven;
 }
 
-async function appendForAWhile(): Promise<number> {
+async function driveBesideProcess(): Promise<Drive> {
+  const notary = fork(FOLLOW, [database.appUrl, keys]);
+  await once(notary, 'message');
+  const driven = await drive();
+  const ended = once(notary, 'exit');
+  notary.disconnect();
+  const [code] = (await ended) as [number | null];
+  if (code !== 0) throw new Error(`the notary's process ended with ${code}`);
+  return driven;
+}
+
+async function drive(): Promise<Drive> {
   const contender = truststream(database.appUrl);
+  const from = await headPosition();
   const started = performance.now();
+  const cpuBefore = process.cpuUsage();
   let count = 0;
   const client = async (number: number): Promise<void> => {
     for (let n = 0; performance.now() - started < DURATION_ms; n += 1) {
@@ -188,8 +217,10 @@ async function appendForAWhile(): Promise<number> {
   };
   await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
   const taken_s = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const to = await headPosition();
   await contender.close();
-  return count / taken_s;
+  return { perSecond: count / taken_s, cpu_us: (user + system) / count, from, to };
 }
 
 async function headPosition(): Promise<string> {
@@ -198,9 +229,9 @@ async function headPosition(): Promise<string> {
 }
 
 /** From each event's recording to the signing of the first checkpoint that covers it, in milliseconds. */
-async function lags(): Promise<number[]> {
+async function lags(drives: readonly Drive[]): Promise<number[]> {
   const all: number[] = [];
-  for (const { from, to } of observed) {
+  for (const { from, to } of drives) {
     const { rows } = await owner.query<{ lag: number }>(
       `SELECT extract(epoch FROM growth.signed_at - event.recorded_at)::float8 * 1000 AS lag
          FROM log.event AS event

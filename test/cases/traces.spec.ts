@@ -129,7 +129,7 @@ describe('the traces of every case', () => {
     expect(amiss).toEqual([]);
   });
 
-  it('are those of every source of small cases but these, which ask what days, dates, rates, shares or fees come to and pay nothing', () => {
+  it('are those of every source of small cases but these, which ask what days, dates, rates, shares, fees or pools come to and pay nothing', () => {
     const without = small.filter(
       (group) => group.cases.every(({ made }) => made.length === 0) && group.cases.length > 0,
     );

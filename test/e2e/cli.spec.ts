@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { toBase64 } from '#audit';
 import { KeyDestroyed } from '#file-store';
 import { seededUser } from '#persistence/identity';
 import { Person } from '../../apps/cli/demo/person.js';
@@ -289,6 +290,15 @@ describe('trust', () => {
   });
 
   describe('the log’s proof', () => {
+    it('continues every older head, by the very hashes of the API', async () => {
+      const { size } = await auditor.reads<{ size: string }>('log', 'checkpoint');
+      const { to, hashes } = await auditor.reads<{ to: string; hashes: string[] }>('log', 'prove-growth', '5');
+      const proved = await system.platform.backend.proofs.consistency(5n, BigInt(size));
+      expect([to, hashes]).toEqual([size, proved?.map(toBase64)]);
+      expect(await auditor.does('log', 'prove-growth', '3', '5')).toContain('5 events continue 3');
+      await auditor.isRefused('NOT_SIGNED_YET', 'log', 'prove-growth', '5', '1000000');
+    });
+
     it('is a checkpoint over every event, under a key that is listed', async () => {
       const [newest] = await auditor.reads<{ position: string }[]>('log', '-n', '1');
       const { size, checkpoint } = await auditor.reads<{ size: string; checkpoint: string }>('log', 'checkpoint');

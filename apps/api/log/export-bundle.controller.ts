@@ -26,7 +26,7 @@ export class BundleQuery {
     enum: ['included', 'digests'],
     required: false,
     default: 'digests',
-    description: 'whether the files that servicers sent go in, or their digests alone',
+    description: 'whether the files that people sent go in, or their digests alone; published papers do in any case',
   })
   files?: 'included' | 'digests';
 }

@@ -21,7 +21,11 @@ export const exportBundleCommand = (cli: Cli): Command =>
     )
     .option('--deal <deal>', 'only what is of this deal, and what its commands read')
     .addOption(new Option('--period <period>', 'only this period of the deal').argParser(wholeNumber))
-    .option('--files', 'with the files that servicers sent, not their digests alone', false)
+    .option(
+      '--files',
+      'with the files that people sent, not their digests alone; published papers are in it in any case',
+      false,
+    )
     .requiredOption('--out <file>', 'where the ZIP goes; a file that is there is not overwritten')
     .addOption(jsonOption())
     .action(({ deal, period, files: withFiles, out }: Options, command: Command) =>

@@ -6,6 +6,7 @@ import { jsonOption, wholeNumber } from './arguments.js';
 import { logCheckpointCommand } from './log-checkpoint.js';
 import { logCopyCommand } from './log-copy.js';
 import { logKeysCommand } from './log-keys.js';
+import { logProveGrowthCommand } from './log-prove-growth.js';
 import { logProveCommand } from './log-prove.js';
 import { logRotateKeyCommand } from './log-rotate-key.js';
 
@@ -18,6 +19,7 @@ export const logCommand = (cli: Cli): Command =>
     .addCommand(logEventsCommand(cli), { isDefault: true })
     .addCommand(logCheckpointCommand(cli))
     .addCommand(logProveCommand(cli))
+    .addCommand(logProveGrowthCommand(cli))
     .addCommand(logKeysCommand(cli))
     .addCommand(logRotateKeyCommand(cli))
     .addCommand(logCopyCommand(cli));

@@ -22,7 +22,7 @@ export interface ThreadOptions {
 }
 
 /** Far beyond what a file takes that keeps to the limits of a file, in any format. */
-const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 48 };
+const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 24 };
 
 /** Built code and sources run from files of their own kind. */
 const THREAD = new URL(`reading-thread${path.extname(import.meta.url)}`, import.meta.url);

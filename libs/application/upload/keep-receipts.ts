@@ -13,7 +13,7 @@ import type { CheckedReceipts } from './check-receipts.js';
 import type { KeptUploadSent } from './upload-sent.js';
 
 /** So many that read models always find the next one written, and so few that they are held in memory without harm. */
-const PARTS_BEHIND_MAX = 8;
+const PARTS_BEHIND_MAX = 4;
 
 interface Keeping {
   readonly runner: OperationRunner;

@@ -140,7 +140,7 @@ describe('the auditor’s bundle', () => {
     expect(names).not.toContain(`instruction-${dealId}-1-payment-1`);
     expect(files.length).toBeGreaterThan(0);
     expect(verdict.notChecked).toEqual([
-      expect.stringContaining('files that servicers sent'),
+      expect.stringContaining('files that people sent'),
       expect.stringContaining('--log-key'),
       expect.stringContaining('--witness'),
       expect.stringContaining('no stream was left out'),

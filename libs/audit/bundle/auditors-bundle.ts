@@ -26,7 +26,7 @@ export interface BundleEntry {
 
 export interface BundleRequest {
   readonly scope: BundleScope;
-  /** Whether the files that servicers sent go in, or their digests alone. */
+  /** Whether the files that people sent go in, or their digests alone; published papers go in in any case. */
   readonly withFiles: boolean;
   /** Signs what is sealed with the log's newest key; a bundle without it is not sealed. */
   readonly seal?: (body: string) => Promise<string>;
@@ -118,10 +118,8 @@ class Bundle {
     yield this.entry('erasures.jsonl', each(this.erasures));
     yield this.entry('commands.jsonl', this.commandLines());
     yield this.entry('tree.txt', this.treeLines());
-    if (this.request.withFiles) {
-      for (const digest of new Set(this.files.map((file) => file.digest))) {
-        if (!this.erased.of(digest)) yield this.entry(`files/${digest}`, this.fileBytes(digest));
-      }
+    for (const digest of new Set(this.files.filter(({ included }) => included).map((file) => file.digest))) {
+      if (!this.erased.of(digest)) yield this.entry(`files/${digest}`, this.fileBytes(digest));
     }
     const manifest = `${JSON.stringify(this.manifest(), null, 2)}\n`;
     yield { path: 'manifest.json', bytes: text(manifest) };
@@ -165,7 +163,7 @@ class Bundle {
           this.erasures.push(Buffer.concat([canonicalLine(event), NEWLINE]));
           continue;
         }
-        const { withFiles: included } = this.request;
+        const included = this.request.withFiles || event.type === 'PaperPublished';
         for (const { digest } of filesOf({ type: event.type, payload: parsed(event.payloadBytes) })) {
           this.files.push({ digest, position: event.position.toString(), included });
         }

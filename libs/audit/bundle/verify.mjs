@@ -475,7 +475,7 @@ async function checkErasures(folder, manifest, { leaves, erasures }, report) {
   if (twice) report.find('events', 'it is there twice', String(twice.index + 1n));
 }
 
-/** Files that servicers sent, as far as they are here: each is what its name says. */
+/** Published papers and files that people sent, as far as they are here: each is what its name says. */
 async function checkFiles(folder, manifest, erasures, report) {
   const included = new Set(manifest.files.filter((file) => file.included).map(({ digest }) => digest));
   for (const digest of included) {
@@ -502,7 +502,7 @@ async function checkFiles(folder, manifest, erasures, report) {
   const unread = manifest.files.filter((file) => !file.included && file.erasedBy === undefined);
   const left = new Set(unread.map(({ digest }) => digest));
   if (left.size > 0)
-    report.notChecked.push(`${left.size} files that servicers sent: their digests are here, their bytes are not`);
+    report.notChecked.push(`${left.size} files that people sent: their digests are here, their bytes are not`);
 }
 
 /** The root of the tree, and who signed it. */

@@ -56,11 +56,12 @@ describe('the notary', () => {
     }
   });
 
-  it('covers a log of any length, a checkpoint every five hundred events', async () => {
-    await appendNotes(log, 2_300);
-    expect(await notary().catchUp()).toBe(2_300n);
-    expect(await signed()).toMatchObject({ size: 2_300n, root: await rootOf(2_300) });
-    expect(await store.headAtOrBefore(2_299n)).toMatchObject({ size: 2_000n });
+  it('covers a log of any length, a checkpoint every four thousand events', async () => {
+    await appendNotes(log, 4_700);
+    expect(await notary().catchUp()).toBe(4_700n);
+    expect(await signed()).toMatchObject({ size: 4_700n, root: await rootOf(4_700) });
+    expect(await store.headAtOrBefore(4_699n)).toMatchObject({ size: 4_000n });
+    expect(await store.headAtOrBefore(3_999n)).toBeNull();
   });
 
   it('works beside others on one tree', async () => {

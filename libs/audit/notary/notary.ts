@@ -13,8 +13,10 @@ import { resumeTree } from './tree/stored-tree.js';
 /** What the notary reads of the log. */
 export type NotarisedLog = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
 
-/** Events of one growth, and so of one checkpoint at the most. */
-const GROWTH_EVENTS_MAX = 500;
+/** Events read and hashed in one go, so few that who shares the process hardly waits. */
+const READ_EVENTS = 500;
+/** A growth, and so a checkpoint, ends at so many events; catching up, it is what is committed at once. */
+const GROWTH_EVENTS = 4_000n;
 /** How seldom a round is, so that under load many appends share a checkpoint; an event waits for its own less than twice this. */
 const ROUND_MS = 500;
 const WAIT_MS = 1_000;
@@ -25,7 +27,7 @@ interface Standing {
   readonly cursor: Cursor;
   readonly keys: NotaryKeys;
   /** The events after the cursor, if they are being read already. */
-  readonly ahead?: Promise<readonly StoredEvent[]>;
+  readonly ahead?: Promise<readonly StoredEvent[]> | undefined;
 }
 
 /**
@@ -84,20 +86,23 @@ export class Notary {
   }
 
   /** Covers the next events; false when there are none. */
-  private async growOnce({ tree, cursor, keys, ahead }: Standing): Promise<boolean> {
-    const events = await (ahead ?? this.log.readAfter(cursor, GROWTH_EVENTS_MAX));
-    const last = events.at(-1);
-    if (!last) {
+  private async growOnce({ tree, keys, ...from }: Standing): Promise<boolean> {
+    const grownFrom = tree.size;
+    const hashes: Hash[] = [];
+    let { cursor, ahead } = from;
+    do {
+      const events = await (ahead ?? this.log.readAfter(cursor, READ_EVENTS));
+      cursor = events.at(-1)?.cursor ?? cursor;
+      ahead = events.length === READ_EVENTS ? this.readAhead(cursor) : undefined;
+      for (const event of events) {
+        assert(event.position === tree.size + 1n, `position ${event.position} where ${tree.size + 1n} must stand`);
+        for (const hash of tree.add(eventLeaf(event))) hashes.push(hash);
+      }
+    } while (ahead && tree.size - grownFrom < GROWTH_EVENTS);
+    if (tree.size === grownFrom) {
       const head = await this.log.head();
       assert(compareCursors(head, cursor) >= 0, `the log ends before position ${tree.size}, which is signed`);
       return false;
-    }
-    const next = events.length === GROWTH_EVENTS_MAX ? this.readAhead(last.cursor) : {};
-    const grownFrom = tree.size;
-    const hashes: Hash[] = [];
-    for (const event of events) {
-      assert(event.position === tree.size + 1n, `position ${event.position} where ${tree.size + 1n} must stand`);
-      for (const hash of tree.add(eventLeaf(event))) hashes.push(hash);
     }
     const { list, signer } = keys;
     const head = { origin: list.origin, size: tree.size, root: tree.root };
@@ -105,22 +110,22 @@ export class Notary {
     const answer = await this.store.grow({
       grownFrom,
       size: head.size,
-      cursor: last.cursor,
+      cursor,
       hashes: Buffer.concat(hashes),
       checkpoint,
       keyEntries: list.length,
     });
     if (answer === 'grown') await this.remember(checkpoint);
-    this.standing = answer === 'grown' ? { tree, cursor: last.cursor, keys, ...next } : null;
+    this.standing = answer === 'grown' ? { tree, cursor, keys, ahead } : null;
     return true;
   }
 
   /** Reads on while what was read is hashed and kept. */
-  private readAhead(cursor: Cursor): { readonly ahead: Promise<readonly StoredEvent[]> } {
-    const ahead = this.log.readAfter(cursor, GROWTH_EVENTS_MAX);
+  private readAhead(cursor: Cursor): Promise<readonly StoredEvent[]> {
+    const ahead = this.log.readAfter(cursor, READ_EVENTS);
     // Who takes it meets its trouble; nobody does when this growth itself fails.
     ahead.catch(() => undefined);
-    return { ahead };
+    return ahead;
   }
 
   /** Where the kept tree stands, proved to be what was signed. */

@@ -7,6 +7,7 @@ import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
+import { validateFeeCircles } from './validation/validate-fee-circles.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
 import { validateDrawings } from './validation/validate-drawings.js';
@@ -54,5 +55,6 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validatePoolCriteria,
     validatePoolCover,
     validateCharges,
+    validateFeeCircles,
   ].flatMap((validate) => validate(terms));
 }

@@ -89,10 +89,9 @@ export class Rational {
   }
 
   compare(other: Rational): -1 | 0 | 1 {
-    const [mine, theirs] =
-      this.denominator === other.denominator
-        ? [this.numerator, other.numerator]
-        : [this.numerator * other.denominator, other.numerator * this.denominator];
+    const same = this.denominator === other.denominator;
+    const mine = same ? this.numerator : this.numerator * other.denominator;
+    const theirs = same ? other.numerator : other.numerator * this.denominator;
     return mine < theirs ? -1 : mine > theirs ? 1 : 0;
   }
 

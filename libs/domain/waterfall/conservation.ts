@@ -32,7 +32,9 @@ export function assertConserved(
   const leaving: AccountSums = new Map();
   const charged: AccountSums = new Map();
   for (const { from, to, amount, item } of transfers) {
-    const [isOwn, staysInTrust, moved] = [balances.has(from), balances.has(to), read(amount)];
+    const isOwn = balances.has(from);
+    const staysInTrust = balances.has(to);
+    const moved = read(amount);
     if (isOwn) add(balances, from, moved.negated());
     if (staysInTrust) add(balances, to, moved);
     assert(!balances.get(from)?.isNegative(), () => `${item} takes ${from} below zero`);
@@ -99,11 +101,13 @@ function closingBalances({ terms, currency }: PeriodFigures, { closing }: Waterf
 /** The line by itself. */
 function assertLine(line: TraceLine, read: (amount: Amount) => Money): void {
   const { item, formula, paidFormula } = line;
-  const [carriedIn, available, due] = [read(line.carriedIn), read(line.available), read(line.due)];
-  const [paid, unpaid] = [read(line.paid), read(line.unpaid)];
-  for (const amount of [carriedIn, available, due, paid, unpaid]) {
-    assert(!amount.isNegative(), () => `${item} has a negative amount`);
-  }
+  const carriedIn = read(line.carriedIn);
+  const available = read(line.available);
+  const due = read(line.due);
+  const paid = read(line.paid);
+  const unpaid = read(line.unpaid);
+  const amounts = [carriedIn, available, due, paid, unpaid];
+  assert(!amounts.some((amount) => amount.isNegative()), () => `${item} has a negative amount`);
   assert(due.equals(paid.plus(unpaid)), () => `${item}: due is paid or unpaid`);
   assert(paid.compare(available) <= 0, () => `${item}: paid is at most what is available`);
   if (formula) assert(due.equals(carriedIn.plus(read(formula.result))), () => `${item}: due is as computed`);

@@ -7,7 +7,7 @@ import { factorPer100 } from './per-100.js';
 import type { OpeningClass, PeriodFigures } from './period-figures.js';
 import type { BookChanges, ClassOutcome, OpeningPosition, Payment, PaymentAccount } from './result.js';
 
-const classIdOf = (item: Item): string | null => ('classId' in item ? item.classId : null);
+const isOfClass = (item: Item, classId: string): boolean => 'classId' in item && item.classId === classId;
 
 /** What the lines leave of each class, in the order of the terms. */
 export function classOutcomes(book: Book, lines: readonly Line[]): ClassOutcome[] {
@@ -19,7 +19,7 @@ function classOutcome(book: Book, opening: OpeningClass, lines: readonly Line[])
   const { classId, face, principalFactorScale } = opening.terms;
   const { balance, fixedCapitalCostUnpaid } = book.class(classId);
   const zero = Money.zero(figures.currency);
-  const ofClass = lines.filter(({ item }) => classIdOf(item) === classId);
+  const ofClass = lines.filter(({ item }) => isOfClass(item, classId));
   const paidByKind = new Map<ItemKind, Money>();
   for (const { item, paid: sum } of ofClass) {
     paidByKind.set(item.kind, (paidByKind.get(item.kind) ?? zero).plus(sum));

@@ -120,6 +120,9 @@ const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: C
     currency,
   ).toString();
 
+/** What is still being made. */
+type Draft<T> = { -readonly [Field in keyof T]: T[Field] };
+
 /** The lines of a rank as they are stored. */
 function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): TraceLine[] {
   return lines.map(
@@ -137,25 +140,26 @@ function traceOf(book: Book, { rank, term, step, available, lines }: RankRun): T
       paidFormula,
       heldBack,
       note,
-    }) => ({
-      rank,
-      term,
-      step,
-      item: itemText(item),
-      payee,
-      formula,
-      available: (book.holds(from) || paid.isZero() ? available : paid).toString(),
-      carriedIn: carriedIn.toString(),
-      due: due.toString(),
-      paid: paid.toString(),
-      unpaid: unpaid.toString(),
-      unpaidIsCarried,
-      ...(paidFormula === undefined ? {} : { paidFormula }),
-      ...(sources === undefined
-        ? {}
-        : { paidFrom: sources.map(({ account: source, amount }) => ({ account: source, amount: amount.toString() })) }),
-      ...(heldBack === undefined ? {} : { heldBack: heldBack.toString() }),
-      ...(note === undefined ? {} : { note }),
-    }),
+    }) => {
+      const trace: Draft<TraceLine> = {
+        rank,
+        term,
+        step,
+        item: itemText(item),
+        payee,
+        formula,
+        available: (book.holds(from) || paid.isZero() ? available : paid).toString(),
+        carriedIn: carriedIn.toString(),
+        due: due.toString(),
+        paid: paid.toString(),
+        unpaid: unpaid.toString(),
+        unpaidIsCarried,
+      };
+      if (paidFormula) trace.paidFormula = paidFormula;
+      if (sources) trace.paidFrom = sources.map(({ account, amount }) => ({ account, amount: amount.toString() }));
+      if (heldBack) trace.heldBack = heldBack.toString();
+      if (note !== undefined) trace.note = note;
+      return trace;
+    },
   );
 }

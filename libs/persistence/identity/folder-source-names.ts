@@ -41,7 +41,8 @@ function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::');
+  const [unzoned = ''] = address.toLowerCase().split('%');
+  const [head = '', tail] = unzoned.split('::');
   const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
   const [first, last] = [groups(head), groups(tail ?? '')];
   const zeros = tail === undefined ? 0 : 8 - first.length - last.length;

@@ -127,8 +127,7 @@ export class PostgresNotaryStore implements NotaryStore {
   private async alone(text: string, values: readonly unknown[]): Promise<number | null> {
     const client = await this.pool.connect();
     try {
-      await client.query('BEGIN');
-      await client.query('SELECT pg_advisory_xact_lock($1)', [GROWTH_LOCK]);
+      await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${GROWTH_LOCK})`);
       const { rowCount } = await client.query(text, [...values]);
       await client.query('COMMIT');
       client.release();

@@ -49,7 +49,7 @@ describe('reading ahead', () => {
     const large = new WatchedLog();
     await large.hold(256, 100_000);
     await new ReadAhead(large).take(START);
-    expect(large.asked[1]?.limit).toBe(41);
+    expect(large.asked[1]?.limit).toBe(20);
     const small = new WatchedLog();
     await small.hold(256, 10);
     await new ReadAhead(small).take(START);
@@ -63,7 +63,7 @@ describe('reading ahead', () => {
     const first = await ahead.take(START);
     await log.hold(8, 1_000_000);
     await ahead.take(last(first));
-    expect(log.asked.map(({ limit }) => limit)).toEqual([256, 8, 8]);
+    expect(log.asked.map(({ limit }) => limit)).toEqual([256, 4, 4]);
   });
 
   it('asks again where what was read early found nothing, for more may have been appended since', async () => {

@@ -4,12 +4,15 @@ import type pg from 'pg';
 /** Seconds of one stage: by the clock, and of processor time in our process and in the server's. */
 export interface Stage {
   readonly name: string;
+  /** The most memory that our process has held until its end. */
+  readonly peak_MiB: number;
   readonly clock_s: number;
   readonly process_s: number;
   readonly server_s: number;
 }
 
 interface Reading {
+  readonly peak_MiB: number;
   readonly clock_s: number;
   readonly process_s: number;
   readonly server_s: number;
@@ -45,7 +48,13 @@ export class StageClock {
       this.begun.map(async ({ name, at }, i) => {
         const [from, to] = [await at, await ends[i]];
         const since = (of: keyof Reading): number => (to?.[of] ?? 0) - from[of];
-        return { name, clock_s: since('clock_s'), process_s: since('process_s'), server_s: since('server_s') };
+        return {
+          name,
+          clock_s: since('clock_s'),
+          process_s: since('process_s'),
+          server_s: since('server_s'),
+          peak_MiB: to?.peak_MiB ?? 0,
+        };
       }),
     );
   }
@@ -53,7 +62,8 @@ export class StageClock {
   private async read(): Promise<Reading> {
     const clock_s = performance.now() / 1_000;
     const { user, system } = process.cpuUsage();
-    return { clock_s, process_s: (user + system) / 1_000_000, server_s: await this.serverTime() };
+    const peak_MiB = process.resourceUsage().maxRSS / 1_024;
+    return { clock_s, process_s: (user + system) / 1_000_000, server_s: await this.serverTime(), peak_MiB };
   }
 
   private async serverTime(): Promise<number> {

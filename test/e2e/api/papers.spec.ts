@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalBytes, sha256Hex } from '#event-codec';
 import { verifyInstallation } from '../../../apps/platform/index.js';
 import { problemOf } from './api-client.js';
-import { AFTER_PERIOD_1, approve, calculate, collect, deal, establish } from './example-life.js';
+import { verifiedBundle } from './bundle-on-disk.js';
+import { AFTER_PERIOD_1, approve, calculate, collect, deal, establish, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
 const report = `${deal}/papers/trustee-report/1`;
@@ -81,6 +82,14 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
       const { bytes } = await system.auditor.download(`${report}/document`, { query: { format } });
       expect([sha256Hex(bytes), bytes.length]).toEqual([digest, size_bytes]);
     }
+  });
+
+  it('lies in the auditor’s bundle, where of files that people sent there are only digests', async () => {
+    await system.backend.notary.catchUp();
+    const said = await verifiedBundle(system.auditor, { dealId: terms.dealId });
+    expect(said).toMatch(/holds +files +3 files\n/);
+    expect(said).toContain('files that people sent: their digests are here');
+    expect(said).toContain('Everything that was checked holds.');
   });
 
   it('other papers are made alike, each when what it reports is there', async () => {

@@ -47,7 +47,7 @@ export function validateBook(terms: DealTerms): Refusal[] {
 }
 
 type Step<Name extends StepTerms['step']> = Extract<StepTerms, { step: Name }>;
-type Kind = 'account' | 'class' | 'fee' | 'tax' | 'ledger' | 'support' | 'trigger';
+type Kind = 'account' | 'class' | 'fee' | 'tax' | 'charge' | 'ledger' | 'support' | 'trigger';
 type Ids = Readonly<Record<Kind, ReadonlySet<string>>> & { readonly terms: DealTerms };
 
 const idsOf = (terms: DealTerms): Ids => ({
@@ -56,6 +56,7 @@ const idsOf = (terms: DealTerms): Ids => ({
   class: new Set(terms.classes.map(({ classId }) => classId)),
   fee: new Set(terms.fees.map(({ feeId }) => feeId)),
   tax: new Set(terms.taxes.map(({ taxId }) => taxId)),
+  charge: new Set([...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)]),
   ledger: new Set((terms.ledgers ?? []).map(({ ledgerId }) => ledgerId)),
   support: new Set((terms.facilities ?? []).map(({ facilityId }) => facilityId)),
   trigger: new Set((terms.triggers ?? []).map(({ triggerId }) => triggerId)),
@@ -66,6 +67,7 @@ const article: Readonly<Record<Kind, string>> = {
   class: 'a class',
   fee: 'a fee',
   tax: 'a tax',
+  charge: 'a tax or a fee',
   ledger: 'a ledger',
   support: 'a support',
   trigger: 'a trigger',
@@ -324,8 +326,9 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
     case 'written off':
       return of('class', term.of);
     case 'fee due':
+      return [...of('charge', term.of), ...solved(terms, term.of, path)];
     case 'fee paid to date':
-      return of('fee', term.of);
+      return of('charge', term.of);
     case 'account balance':
       return of('account', term.of);
     case 'reserve shortfall':
@@ -354,6 +357,14 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
       return assertNever(term, 'quantity');
   }
 }
+
+/** What a fee on the amounts paid adds is solved as its step pays it, and is not to be told before. */
+const solved = ({ fees }: DealTerms, of: readonly string[], path: string): Refusal[] =>
+  of.flatMap((id, index) =>
+    fees.some((fee) => fee.feeId === id && fee.kind === 'rate' && fee.basis === 'amounts paid')
+      ? [termFault(`${path}.of[${index}]`, id, 'a tax or a fee that does not run on the amounts paid')]
+      : [],
+  );
 
 /** A quantity made of itself, or of one after it, would have no end. */
 function laterQuantities({ quantities = [] }: DealTerms, index: number): Refusal[] {

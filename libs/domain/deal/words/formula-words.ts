@@ -57,7 +57,7 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
       return terms.of.length === 0 ? 'pool collected' : `pool collected as ${enumerated(terms.of)}`;
     case 'fee due':
     case 'fee paid to date':
-      return of(names.fee, terms.of);
+      return of((id) => (names.fee(id) === id ? names.tax(id) : names.fee(id)), terms.of);
     case 'account balance':
     case 'reserve shortfall':
     case 'reserve excess':

@@ -8,6 +8,7 @@ import {
   type TriggerTerms,
 } from '#domain/deal';
 import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
+import { chargeDue } from '../dues/charge-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -45,6 +46,8 @@ import type {
 
 export interface FeeBook {
   readonly due: Money;
+  /** What lines of this payment have added to it by its terms; null where none has. */
+  readonly addedNow: Money | null;
   readonly paidToDate: Money;
   /** Of a fee on the pool's average balance. */
   readonly weighed: WeighedPool | null;
@@ -146,6 +149,7 @@ export class Book {
         id,
         {
           due: figures.unpaid(id),
+          addedNow: null,
           paidToDate: kept ? read(kept.paidToDate) : zero,
           capsLeft: (figures.inputs.opening.capsLeft ?? []).filter(({ feeId }) => feeId === id),
           weighed: kept?.weighed
@@ -267,6 +271,11 @@ export class Book {
   /** A tax or a fee. */
   charge(id: string): FeeBook {
     return known(this.owed, id, 'tax or fee');
+  }
+
+  /** What a tax or a fee is owed now, with what this payment adds to it. */
+  chargeDue(id: string): Money {
+    return chargeDue(this, id);
   }
 
   changeCharge(id: string, change: Partial<FeeBook>): void {

@@ -147,8 +147,9 @@ function postInterestPaid(book: Book, classId: string, paid: Money): void {
 }
 
 /** What is neither paid nor carried is owed no longer. */
-function postCharge(book: Book, id: string, { accrued, paid, unpaid, unpaidIsCarried, capUses = [] }: Line): void {
-  const { due, paidToDate, capsLeft } = book.charge(id);
+function postCharge(book: Book, id: string, line: Line): void {
+  const { formula, accrued, paid, unpaid, unpaidIsCarried, capUses = [] } = line;
+  const { due, addedNow, paidToDate, capsLeft } = book.charge(id);
   const owed = due.plus(accrued).minus(paid);
   const year = capYear(book.figures);
   const used = capUses.map(({ per, room, uses }): CapLeft => {
@@ -157,6 +158,7 @@ function postCharge(book: Book, id: string, { accrued, paid, unpaid, unpaidIsCar
   });
   book.changeCharge(id, {
     due: unpaidIsCarried ? owed : owed.minus(unpaid),
+    addedNow: formula ? accrued.plus(addedNow ?? Money.zero(book.currency)) : addedNow,
     paidToDate: paidToDate.plus(paid),
     capsLeft: [...capsLeft.filter(({ per }) => used.every((one) => one.per !== per)), ...used],
   });

@@ -168,7 +168,7 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
       return days(name, Math.max(...months), ofBook(name));
     }
     case 'fee due':
-      return total(terms.of, (feeId) => book.charge(feeId).due);
+      return total(terms.of, (id) => book.chargeDue(id));
     case 'fee paid to date':
       return total(terms.of, (feeId) => book.charge(feeId).paidToDate);
     case 'account balance':

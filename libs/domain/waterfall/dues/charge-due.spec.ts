@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { validateTerms, type DealTerms, type FeeTerms, type FormulaTerms } from '#domain/deal';
+import { exampleTerms } from '../../testing/example-deal.js';
+import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
+import { recomputePaid } from '../../testing/recompute.js';
+import type { WaterfallResult } from '../result.js';
+import { runWaterfall } from '../run-waterfall.js';
+
+const feeOf = (of: readonly string[], share = '1'): FormulaTerms => ({
+  product: [{ quantity: 'fee due', of }, { number: share }],
+});
+
+const custodian: FeeTerms = {
+  feeId: 'custodian',
+  name: 'Custodian fee',
+  payee: 'custodian',
+  kind: 'fixed',
+  amount: '1000.00',
+};
+
+/** The example with a second fee beside the trustee's, of whose rank half is paid at most. */
+const halved: DealTerms = {
+  ...exampleTerms,
+  fees: [...exampleTerms.fees, custodian],
+  waterfall: exampleTerms.waterfall.map((step) =>
+    step.step === 'pay fees' && step.fees.includes('trustee')
+      ? { ...step, fees: ['trustee', 'custodian'], limit: feeOf(['trustee', 'custodian'], '0.5') }
+      : step,
+  ),
+};
+
+function run(terms: DealTerms, said: ExamplePeriod = {}): WaterfallResult {
+  expect(validateTerms(terms)).toEqual([]);
+  return runWaterfall(terms, exampleInputs({ terms, ...said }));
+}
+
+const rank = ({ lines }: WaterfallResult, number: number) => lines.filter((line) => line.rank === number);
+
+describe('what a tax or a fee is due, as a figure', () => {
+  it('has what this payment adds, and its arrears, before the step that pays it', () => {
+    const lines = rank(run(halved, { collected: { principal: '100000.00' }, unpaid: { trustee: '100.00' } }), 3);
+    // 1,250,000.00 × 0.0005 × 102 / 365 = 174.66, and 100.00 of before; 1,000.00: half of 1,274.66 is paid pro rata.
+    expect(lines.map(({ due, paid }) => [due, paid])).toEqual([
+      ['274.66', '137.33'],
+      ['1000.00', '500.00'],
+    ]);
+    expect(lines.map(recomputePaid)).toEqual(lines.map(({ paid }) => paid));
+    expect(lines[0]?.paidFormula?.quantities.map(({ name, value }) => [name, value])).toContainEqual([
+      'fee due of trustee, custodian',
+      '1274.66',
+    ]);
+  });
+
+  it('is what is left of it after that step', () => {
+    const asked = { if: { is: '=', left: feeOf(['trustee', 'custodian']), right: { amount: '587.33' } } } as const;
+    const terms: DealTerms = {
+      ...halved,
+      waterfall: halved.waterfall.flatMap((step) =>
+        step.step === 'pay fees' && step.fees.includes('custodian')
+          ? [
+              step,
+              {
+                step: 'if',
+                condition: asked.if,
+                then: [{ step: 'pay fees', fees: ['agent'], portion: 'whole' }],
+              } as const,
+            ]
+          : step.step === 'pay fees' && step.fees.includes('agent')
+            ? []
+            : [step],
+      ),
+    };
+    const result = run(terms, { collected: { principal: '100000.00' }, claims: { agent: '10.00' } });
+    expect(result.lines.find(({ item }) => item === 'fee:agent')?.paid).toBe('10.00');
+  });
+
+  it('is of a tax what it is on the collections', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      waterfall: exampleTerms.waterfall.map((step) =>
+        step.step === 'pay fees' && step.fees.includes('agent') ? { ...step, limit: feeOf(['vat']) } : step,
+      ),
+    };
+    const beforeTax: DealTerms = {
+      ...terms,
+      waterfall: [...terms.waterfall.slice(1, 2), ...terms.waterfall.slice(0, 1), ...terms.waterfall.slice(2)],
+    };
+    const said = {
+      collected: { interest: '1000.00', principal: '9000.00' },
+      claims: { agent: '50.00' },
+      unpaid: { vat: '0.40' },
+    };
+    expect(rank(run(beforeTax, said), 1)[0]?.paid).toBe('33.00');
+    expect(rank(run(terms, said), 2)[0]?.paid).toBe('0.00');
+  });
+
+  it('is of a claim all of it until a part is paid, then what that left', () => {
+    const limited = (portion: 'within cap' | 'above cap'): DealTerms => ({
+      ...exampleTerms,
+      waterfall: exampleTerms.waterfall.map((step) =>
+        step.step === 'pay fees' && step.portion === portion ? { ...step, limit: feeOf(['expenses'], '0.5') } : step,
+      ),
+    });
+    const said = { collected: { principal: '100000.00' }, claims: { expenses: '2000.00' } };
+    expect(rank(run(limited('within cap'), said), 4)[0]?.paid).toBe('1000.00');
+    expect(rank(run(limited('above cap'), said), 7)[0]?.paid).toBe('250.00');
+  });
+
+  it('is refused of a fee on the amounts paid, which its step solves', () => {
+    const agent: FeeTerms = {
+      feeId: 'agent',
+      name: 'Paying agent',
+      payee: 'registrar',
+      kind: 'rate',
+      rate: '0.00005',
+      basis: 'amounts paid',
+      of: ['interest', 'principal'],
+    };
+    const terms: DealTerms = {
+      ...exampleTerms,
+      fees: exampleTerms.fees.map((fee) => (fee.feeId === 'agent' ? agent : fee)),
+      quantities: [{ name: 'owed', value: feeOf(['agent']) }],
+    };
+    expect(validateTerms(terms).map(({ message }) => message)).toEqual([
+      'quantities[0].value.product[0].of[0] is "agent"; expected a tax or a fee that does not run on the amounts paid',
+    ]);
+  });
+
+  it('is refused where a fee is made of itself, by whatever way', () => {
+    const bonus = (formula: FormulaTerms): FeeTerms => ({
+      feeId: 'bonus',
+      name: 'Bonus',
+      payee: 'trustee',
+      kind: 'formula',
+      accrual: 'when paid',
+      formula,
+    });
+    const terms = (formula: FormulaTerms, quantity: FormulaTerms): DealTerms => ({
+      ...exampleTerms,
+      fees: [...exampleTerms.fees, bonus(formula)],
+      quantities: [{ name: 'half', value: quantity }],
+      waterfall: [
+        ...exampleTerms.waterfall.slice(0, 2),
+        { step: 'pay fees', fees: ['bonus'], portion: 'whole' },
+        ...exampleTerms.waterfall.slice(2),
+      ],
+    });
+    const half: FormulaTerms = { quantity: 'named', name: 'half' };
+    expect(validateTerms(terms(half, feeOf(['trustee'], '0.5')))).toEqual([]);
+    expect(validateTerms(terms(half, feeOf(['bonus'], '0.5'))).map(({ message }) => message)).toEqual([
+      'fees[3].formula is "bonus"; expected a figure that is not made of what this fee itself is due',
+    ]);
+    expect(validateTerms(terms(feeOf(['bonus']), feeOf(['trustee'])))).toHaveLength(1);
+  });
+
+  it('of an unknown tax or fee is refused', () => {
+    const terms: DealTerms = { ...exampleTerms, quantities: [{ name: 'owed', value: feeOf(['nobody']) }] };
+    expect(validateTerms(terms)[0]?.message).toContain('expected the id of a tax or a fee');
+  });
+});
