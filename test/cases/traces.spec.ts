@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DealTerms } from '#domain/deal';
 import { Rational } from '#domain/shared';
-import type { Formula, PeriodInputs, Quantity, WaterfallResult } from '#domain/waterfall';
+import { runWaterfall, type Formula, type PeriodInputs, type Quantity, type WaterfallResult } from '#domain/waterfall';
+import { accountsDeal, accountsInputs } from '../../libs/domain/testing/example-accounts-deal.js';
+import { exampleTerms } from '../../libs/domain/testing/example-deal.js';
+import { exampleInputs } from '../../libs/domain/testing/example-inputs.js';
 import { evaluate, recompute, recomputeDue, recomputePaid, sameValue } from '../../libs/domain/testing/recompute.js';
 import { runsOf } from './case-runs.js';
 import { caseGroups } from './case-registry.js';
@@ -36,7 +39,46 @@ const small = caseGroups.map(({ name, computed }) => ({
   cases: (computed?.() ?? []).map(({ id, compute }) => ({ id: `${name}: ${id}`, made: runsOf(compute) })),
 }));
 
+/** Deals that no case has: a clean-up price that comes in to the house's account, a reserve with a target and a fee on an average. */
+const cleanUp = {
+  requestId: 'call',
+  party: 'originator',
+  date: '2026-06-26',
+  kind: 'clean-up',
+  amount: '900.00',
+} as const;
+const examples: readonly Traced[] = [
+  { id: 'example: accounts of its own', runs: () => runOf(accountsDeal, accountsInputs()) },
+  {
+    id: 'example: clean-up into an account of its own',
+    runs: () =>
+      runOf(
+        { ...accountsDeal, buyBacks: { into: 'principal' } },
+        {
+          ...accountsInputs(),
+          buyBacks: [{ ...cleanUp, accountId: 'principal' }],
+        },
+      ),
+  },
+  {
+    id: 'example: clean-up into the house’s account',
+    runs: () =>
+      runOf(
+        { ...exampleTerms, ledgers: [], buyBacks: {} },
+        {
+          ...exampleInputs({ claims: { agent: '5.00', expenses: '9.00' } }),
+          buyBacks: [cleanUp],
+        },
+      ),
+  },
+];
+
+const runOf = (terms: DealTerms, inputs: PeriodInputs): readonly Run[] => [
+  { terms, inputs, result: runWaterfall(terms, inputs) },
+];
+
 const cases: readonly Traced[] = [
+  ...examples,
   { id: 'npl: life-good', runs: () => under(caseTerms(), runLife(caseTerms())) },
   ...realCaseIds.map((caseId): Traced => {
     const real = readRealCase(caseId);
@@ -68,6 +110,15 @@ describe('the traces of every case', () => {
     }
   });
 
+  it.each(cases)('$id: each line and movement stands under a term of the deal document', ({ runs }) => {
+    const amiss = runs().flatMap(({ terms, result: { lines, book } }) =>
+      [...lines, ...(book?.transfers ?? [])]
+        .filter(({ term }) => term !== null && at(terms, term) === undefined)
+        .map(({ item, term }) => ({ item, term })),
+    );
+    expect(amiss).toEqual([]);
+  });
+
   it.each(cases)('$id: each quantity of the terms or the period is found where its source says', ({ runs }) => {
     const amiss = runs().flatMap(({ terms, inputs, result }) =>
       formulasOf(result)
@@ -78,7 +129,7 @@ describe('the traces of every case', () => {
     expect(amiss).toEqual([]);
   });
 
-  it('are those of every source of small cases but these, which ask what days, dates, rates, shares or fees come to and pay nothing', () => {
+  it('are those of every source of small cases but these, which ask what days, dates, rates, shares, fees or pools come to and pay nothing', () => {
     const without = small.filter(
       (group) => group.cases.every(({ made }) => made.length === 0) && group.cases.length > 0,
     );
@@ -117,7 +168,7 @@ const formulasOf = ({ lines, availableFormula }: WaterfallResult): Formula[] => 
 function isAtItsSource({ value, source }: Quantity, terms: DealTerms, inputs: PeriodInputs | undefined): boolean {
   if (source.kind === 'terms') return says(at(terms, source.path), value);
   if (source.kind === 'period' && inputs)
-    return source.field.split(' to ').every((field) => says(at(inputs, field), value));
+    return source.field.split(' to ').every((field) => says(at(inputs, field.replace(': ', '.')), value));
   return true;
 }
 
@@ -140,7 +191,7 @@ function step(found: unknown, key: string): unknown {
   if (typeof found !== 'object' || found === null) return undefined;
   if (!Array.isArray(found) || /^\d+$/.test(key)) return (found as Readonly<Record<string, unknown>>)[key];
   const named = (found as readonly Readonly<Record<string, unknown>>[]).find((one) =>
-    ['id', 'classId', 'feeId', 'taxId'].some((field) => one[field] === key),
+    ['id', 'classId', 'feeId', 'taxId', 'requestId'].some((field) => one[field] === key),
   );
   return named && 'amount' in named ? named['amount'] : named;
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { disposalKinds, type DisposalKind } from '#domain/disposals';
 import { disposalStatuses, loanCategories, type DisposalStatus, type LoanCategory } from '#domain/servicing';
 import {
   dispositionParts,
@@ -340,6 +341,15 @@ export class AssetStatusView implements AssetHistoryEntry {
   adjustments: readonly AssetStatusAdjustmentView[];
 }
 
+@ApiSchema({ name: 'PoolPositionDisposal' })
+export class PoolPositionDisposalView {
+  @Shows.text({ example: 'batch-1' })
+  disposalId: string;
+
+  @Shows.oneOf(disposalKinds)
+  kind: DisposalKind;
+}
+
 @ApiSchema({ name: 'PoolPositionReported' })
 export class PoolPositionReportedView implements NonNullable<PoolPosition['reported']> {
   @Shows.text()
@@ -404,6 +414,15 @@ export class PoolPositionView implements PoolPosition {
 
   @Shows.amount()
   writtenOff: string;
+
+  @ApiProperty({ type: [String], example: ['催收'], description: '回收方式: the ways in which cash came in so far' })
+  methods: readonly string[];
+
+  @ApiProperty({
+    type: () => [PoolPositionDisposalView],
+    description: 'the sales and joint disposals that it was put into, the earliest first',
+  })
+  disposals: readonly PoolPositionDisposalView[];
 
   @ApiProperty({
     type: 'object',

@@ -39,4 +39,8 @@ describe('a document of the caller’s', () => {
   ])('in YAML is refused with %s', async (_, text, said) => {
     await expect(read('terms.yaml', text)).rejects.toThrow(said);
   });
+
+  it('in YAML is refused in one sentence, without the drawing of the place', async () => {
+    await expect(read('terms.yaml', 'a: 1\na: 2\n')).rejects.toThrow(/^[^\n]+$/);
+  });
 });

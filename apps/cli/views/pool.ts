@@ -40,6 +40,12 @@ const positionColumns: readonly Column<PoolPosition>[] = [
   money('本息费 claims', ({ claims }) => claims),
 ];
 
+/** 处置方式: how cash came in on it, and what it was put into. */
+const route: Column<PoolPosition> = {
+  head: '方式 route',
+  of: ({ methods, disposals }) => [...methods, ...disposals.map(({ kind }) => kind)].join(', '),
+};
+
 /** The pool's assets, and how many there are beyond those shown. */
 export const positionsView = ({ rows, total }: Paged<PoolPosition>): View => ({
   json: { rows, total },
@@ -67,7 +73,7 @@ export const assetView = (position: PoolPosition, history: readonly AssetHistory
   json: { position, history },
   text: (style) =>
     [
-      renderTable(positionColumns, [position], { style }),
+      renderTable([...positionColumns, route], [position], { style }),
       '',
       orNone(history.length, 'it was not reported yet', () => renderTable(historyColumns, history, { style })),
     ].join('\n'),

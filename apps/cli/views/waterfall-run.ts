@@ -1,5 +1,5 @@
 import type { DealTerms } from '#domain/deal';
-import type { RunPeriod } from '#domain/period';
+import type { CalledPeriod } from '#domain/period';
 import { explainLine, type PoolsByPeriod } from '#domain/waterfall';
 import { readable } from '../render/amount.js';
 import { itemLabel } from '../render/labels.js';
@@ -17,18 +17,19 @@ const SENTENCES = { width: 110, indent: ' '.repeat(5) };
  */
 export const waterfallRunView = (
   terms: DealTerms,
-  periods: readonly RunPeriod[],
+  periods: readonly CalledPeriod[],
   pools: PoolsByPeriod | null,
 ): View => ({
   json: {
     dealId: terms.dealId,
     currency: terms.currency,
     ...(pools && { poolFlows: pools }),
-    periods: periods.map(({ inputs, result }) => ({
+    periods: periods.map(({ inputs, result, supports }) => ({
       interestFrom: inputs.interestFrom,
       interestTo: inputs.interestTo,
       opening: inputs.opening,
       ...result,
+      ...(supports.length > 0 ? { supports } : {}),
     })),
   },
   text: (style) =>
@@ -38,7 +39,12 @@ export const waterfallRunView = (
     ].join('\n\n'),
 });
 
-function periodText(terms: DealTerms, { inputs, result }: RunPeriod, number: number, style: Style): string {
+function periodText(
+  terms: DealTerms,
+  { inputs, result, supports }: CalledPeriod,
+  number: number,
+  style: Style,
+): string {
   const { interestFrom, interestTo } = inputs;
   const heading = `period ${number}: interest ${interestFrom} to ${interestTo}, available ${readable(result.available)} ${terms.currency}`;
   const balances = result.classes.map(
@@ -51,6 +57,12 @@ function periodText(terms: DealTerms, { inputs, result }: RunPeriod, number: num
     renderWaterfall(terms, result.lines, { style }),
     '',
     ` left: ${balances.join(' · ')} · reserve ${readable(result.reserve.closing)} · carried forward ${readable(result.carriedForward)}`,
+    ...supports.map(
+      ({ supportId, shortfall, notices }) =>
+        ` ${supportId}: short ${readable(shortfall.result)}, called for ${notices
+          .map(({ provider, amount }) => `${readable(amount)} from ${provider}`)
+          .join(' and ')}`,
+    ),
     '',
     ...result.lines.map((line) => {
       const head = style.strong(`${String(line.rank).padStart(2)}. ${itemLabel(terms, line.item)}`);

@@ -8,6 +8,7 @@ import { followReceipt, type ReceiptWay } from './follow-receipt.js';
 import { classReason, holderReason } from './holding-reasons.js';
 import { inputReason } from './input-reason.js';
 import { availableReason, leftReason, lineReason } from './line-reason.js';
+import { assetReason, summaryReason } from './report-reasons.js';
 import { placeOf, TrustRecord, type StreamNames } from './trust-record.js';
 import type { Part, Reason, Why } from './why.js';
 
@@ -84,6 +85,10 @@ export class Explainer {
         return classReason(figure, record);
       case 'holder':
         return holderReason(figure, record);
+      case 'summary':
+        return summaryReason(figure, record);
+      case 'asset':
+        return assetReason(figure, record);
       case 'term':
         return termReason(figure, record);
       case 'account':

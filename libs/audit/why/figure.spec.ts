@@ -18,6 +18,11 @@ const figures: readonly [link: string, figure: Figure][] = [
     { kind: 'holder', ...period, classId: 'senior', holderId: 'acct-1' },
   ],
   [
+    'deal/zhencui-2026-2/period/4/summary/servicer/disposalCost',
+    { kind: 'summary', ...period, servicerId: 'servicer', field: 'disposalCost' },
+  ],
+  ['deal/zhencui-2026-2/period/4/asset/A-1/waived', { kind: 'asset', ...period, assetId: 'A-1', field: 'waived' }],
+  [
     'deal/zhencui-2026-2/terms/1/classes%5B0%5D.face',
     { kind: 'term', dealId: 'zhencui-2026-2', termsVersion: 1, path: 'classes[0].face' },
   ],

@@ -35,6 +35,8 @@ function ofPeriod(
   const rank = wholeNumber(first);
   if (second !== undefined) {
     if (kind === 'holder') return { kind, ...period, classId: first, holderId: second };
+    if (kind === 'summary') return { kind, ...period, servicerId: first, field: second };
+    if (kind === 'asset') return { kind, ...period, assetId: first, field: second };
     return (kind === 'line' || kind === 'left') && rank !== null ? { kind, ...period, rank, item: second } : null;
   }
   if (kind === 'input') return { kind, ...period, field: first };

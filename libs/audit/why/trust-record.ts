@@ -10,6 +10,7 @@ export type Recorded<Type extends TruststreamEvent['type']> = Extract<RecordedEv
 export interface StreamNames {
   deal(dealId: string): string;
   upload(uploadId: string): string;
+  assetStatus(uploadId: string): string;
   collections(dealId: string): string;
   buyBacks(dealId: string): string;
   purchases(dealId: string): string;
@@ -30,6 +31,10 @@ export class TrustRecord {
 
   upload(uploadId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.upload(uploadId));
+  }
+
+  assetStatus(uploadId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.assetStatus(uploadId));
   }
 
   collections(dealId: string): Promise<readonly RecordedEvent[]> {

@@ -58,6 +58,8 @@ export interface CollectionsState {
   readonly credits: ReadonlyMap<string, BookedCredit>;
   /** The credits that were for another purpose than booked, as they stood, by the bank's reference, until they are booked as that. */
   readonly toBookAgain: ReadonlyMap<string, BookedCredit>;
+  /** The payments that came back, by the bank's reference of the return. */
+  readonly returned: ReadonlyMap<string, readonly ReturnedPayment[]>;
   /**
    * What each servicer still owes from closed periods; negative where it is owed, because disposing cost more than it
    * brought or too much was remitted. Servicers who are even are not in it.
@@ -96,6 +98,13 @@ export type ProposedRestatement = Pick<
   RestatementProposed['payload'],
   'proposedBy' | 'settlement' | 'corrections' | 'result'
 >;
+
+/** More than one under a reference only where two were received at the same moment. */
+export interface ReturnedPayment {
+  readonly instructionId: string;
+  readonly amount: Amount;
+  readonly valueDate: BusinessDate;
+}
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
@@ -183,6 +192,7 @@ export const initialState: CollectionsState = {
   validParts: new Map(),
   credits: new Map(),
   toBookAgain: new Map(),
+  returned: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
   carried: new Map(),
@@ -203,6 +213,7 @@ const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
   'RestatementProposed',
   'PeriodRestated',
   'ValidPartSentBack',
+  'ReturnedPaymentNoted',
 ]);
 
 /** A credit of a support counts in the payment that it was called for, whose period is closed. */
@@ -313,6 +324,11 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withCredit(withPeriod(state, periodNumber, charged), bankReference, {
         ...{ periodNumber, credited, amount, valueDate },
       });
+    }
+    case 'ReturnedPaymentNoted': {
+      const { instructionId, amount, bankReference } = event.payload;
+      const noted = [...(state.returned.get(bankReference) ?? []), { instructionId, amount, valueDate }];
+      return { ...state, returned: new Map(state.returned).set(bankReference, noted) };
     }
     case 'PoolReported': {
       const { servicerId, date, balance, collected, defaulted } = event.payload;

@@ -92,14 +92,14 @@ export function requireNotSuperseded(state: CollectionsState, uploadId: string):
 }
 
 /**
- * A bank credit is booked once, whatever it was for; one that is to be booked again, exactly as the bank made it. Refused:
+ * A bank credit is booked once, whatever it was for, a payment that came back among them; one that is to be booked again, exactly as the bank made it. Refused:
  * BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS.
  */
 export function requireNotBooked(
-  { credits, toBookAgain }: CollectionsState,
+  { credits, toBookAgain, returned }: CollectionsState,
   { bankReference, amount, valueDate }: BankCredit,
 ): Result<void, Refusal> {
-  if (credits.has(bankReference)) return alreadyBooked(bankReference);
+  if (credits.has(bankReference) || returned.has(bankReference)) return alreadyBooked(bankReference);
   const before = toBookAgain.get(bankReference);
   if (!before || (before.amount === amount && before.valueDate === valueDate)) return ok(undefined);
   const message = `the bank credited ${before.amount} on ${before.valueDate} as ${bankReference}`;
@@ -110,10 +110,12 @@ export function requireNotBooked(
 
 /** What the bank takes back has a reference of its own; refused BANK_REFERENCE_ALREADY_BOOKED. */
 export function requireNewReference(
-  { credits, toBookAgain }: CollectionsState,
+  { credits, toBookAgain, returned }: CollectionsState,
   bankReference: string,
 ): Result<void, Refusal> {
-  return credits.has(bankReference) || toBookAgain.has(bankReference) ? alreadyBooked(bankReference) : ok(undefined);
+  return [credits, toBookAgain, returned].some((known) => known.has(bankReference))
+    ? alreadyBooked(bankReference)
+    : ok(undefined);
 }
 
 const alreadyBooked = (bankReference: string): Result<never, Refusal> =>
@@ -126,11 +128,11 @@ const alreadyBooked = (bankReference: string): Result<never, Refusal> =>
 
 /** Refused DATE_OUTSIDE_PERIOD for a credit from before the period began, unless it is on record: then it has its day. */
 export function requireInTime(
-  { credits, toBookAgain }: CollectionsState,
+  { credits, toBookAgain, returned }: CollectionsState,
   period: CollectionPeriod | null,
   { bankReference, valueDate }: BankCredit,
 ): Result<void, Refusal> {
-  if (credits.has(bankReference) || toBookAgain.has(bankReference)) return ok(undefined);
+  if ([credits, toBookAgain, returned].some((known) => known.has(bankReference))) return ok(undefined);
   return requireNotBefore(period, valueDate);
 }
 

@@ -129,6 +129,7 @@ export const knownSchemas = {
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
   BankChargeBooked: [1],
+  ReturnedPaymentNoted: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],

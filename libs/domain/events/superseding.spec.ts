@@ -16,6 +16,9 @@ const estimate = (of: object = {}) => fact('EstimateEntered', { periodNumber: 1,
 const owner = (breakId: string) => fact('BreakAssigned', { breakId });
 const mapping = (version: number) => fact('ColumnMappingRecorded', { version });
 const calendar = (version: number) => fact('CalendarPublished', { version });
+const holders = (recordDate: string) => fact('HolderListReceived', { recordDate });
+const bought = (purchaseId: string) => fact('PurchaseRequested', { purchaseId });
+const backSent = (purchaseId: string) => fact('PurchaseSentBack', { purchaseId });
 const fixings = (from: string, through: string) => fact('FixingsPublished', { from, through });
 const forecast = (forecastId: string) => fact('ForecastRecorded', { forecastId });
 const expected = (...assetIds: string[]) =>
@@ -37,6 +40,8 @@ describe('what takes the place of what was recorded', () => {
     ['an estimate of an item', estimate(), estimate(), estimate({ item: 'fee:agent' })],
     ['the owner of a break', owner('b'), owner('b'), owner('c')],
     ['a sender’s mapping of a table', mapping(1), mapping(2), null],
+    ['a holder list of a record date', holders('2026-06-25'), holders('2026-06-25'), holders('2026-07-24')],
+    ['a purchase, by its being sent back', bought('p'), backSent('p'), backSent('q')],
     ['a calendar', calendar(1), calendar(2), null],
     [
       'fixings of common days',

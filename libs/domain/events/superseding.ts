@@ -23,6 +23,9 @@ const supersededBy: { readonly [T in Type]?: Supersedes<T> } = {
   CustodianStatementReceived: byAnother('CustodianStatementReceived', 'periodNumber'),
   CollectionReceived: (later, { uploadId }) =>
     later.type === 'CollectionReceived' && later.payload.supersedes?.uploadId === uploadId,
+  HolderListReceived: byAnother('HolderListReceived', 'recordDate'),
+  PurchaseRequested: (later, { purchaseId }) =>
+    later.type === 'PurchaseSentBack' && later.payload.purchaseId === purchaseId,
   EstimateEntered: byAnother('EstimateEntered', 'periodNumber', 'item'),
   BreakAssigned: byAnother('BreakAssigned', 'breakId'),
   ColumnMappingRecorded: byAnother('ColumnMappingRecorded'),

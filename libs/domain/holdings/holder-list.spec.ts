@@ -134,6 +134,16 @@ describe('receiving the registrar’s list', () => {
       .then(refused(...refusal));
   });
 
+  test('a file that another took the place of is a list of its own when it is sent again', () => {
+    receiving
+      .given([allottedUnits, received(1), received(2)])
+      .when(receive(moved, { fileDigest: 'd2' }))
+      .then(refused('FILE_ALREADY_ACCEPTED', { field: 'fileDigest' }));
+    const state = [allottedUnits, received(1), received(2)].reduce(evolve, initialState);
+    const again = receiveHolderList(receive(moved, { fileDigest: 'd1' }), state);
+    expect(again).toMatchObject({ value: [{ payload: { listNumber: 3, supersedes: 2, fileDigest: 'd1' } }] });
+  });
+
   test('the same file once, and of one security', () => {
     receiving
       .given([allottedUnits, received()])

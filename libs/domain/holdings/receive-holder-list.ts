@@ -46,7 +46,8 @@ export function receiveHolderList(
   if (!deal.ok) return deal;
   const issued = requireClass(deal.value.terms, classId);
   if (!issued.ok) return issued;
-  if (state.lists.some((list) => list.fileDigest === fileDigest)) {
+  // A list that another took the place of may be sent again.
+  if (state.lists.some((list) => list.fileDigest === fileDigest && standingList(state, list.recordDate) === list)) {
     const detail = { field: 'fileDigest', value: fileDigest };
     return err(refusal('FILE_ALREADY_ACCEPTED', `${classId} has this list already`, detail));
   }

@@ -30,6 +30,22 @@ export type Figure =
       readonly classId: string;
       readonly holderId: string;
     }
+  /** A figure of a servicer's summary of a period, as adjusted since. */
+  | {
+      readonly kind: 'summary';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly servicerId: string;
+      readonly field: string;
+    }
+  /** A figure of an asset's line of a period's status file, as adjusted since. */
+  | {
+      readonly kind: 'asset';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly assetId: string;
+      readonly field: string;
+    }
   /** What the deal document says. */
   | { readonly kind: 'term'; readonly dealId: string; readonly termsVersion: number; readonly path: string }
   /** An account's balance at the end of a day. */
@@ -56,6 +72,10 @@ export function linkOf(figure: Figure): string {
       return linked('deal', figure.dealId, 'period', figure.periodNumber, 'class', figure.classId);
     case 'holder':
       return linked('deal', figure.dealId, 'period', figure.periodNumber, 'holder', figure.classId, figure.holderId);
+    case 'summary':
+      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'summary', figure.servicerId, figure.field);
+    case 'asset':
+      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'asset', figure.assetId, figure.field);
     case 'term':
       return linked('deal', figure.dealId, 'terms', figure.termsVersion, figure.path);
     case 'account':

@@ -268,8 +268,15 @@ export interface BookPosition {
   readonly fees: readonly {
     readonly feeId: string;
     readonly paidToDate: Amount;
-    /** Balance × days / days in year since the last accrual, for a fee on an average, and the day up to which it is weighed. */
-    readonly weighed: { readonly balanceYears: string; readonly to: BusinessDate } | null;
+    /** Of a fee on the pool's average: the balances since it last accrued, with their days, and the day up to which they are told. */
+    readonly weighed: {
+      readonly stretches: readonly {
+        readonly balance: Amount;
+        readonly from: BusinessDate;
+        readonly to: BusinessDate;
+      }[];
+      readonly to: BusinessDate;
+    } | null;
   }[];
   readonly facilities: readonly FacilityPosition[];
   /** What each provider of a support has paid, and is owed for it. */

@@ -64,7 +64,12 @@ describe('a deal with accounts of its own', () => {
     expect(accrued.map(({ rank, item, formula }) => [rank, item, formula?.expression, formula?.result])).toEqual([
       [0, 'fee:audit:accrued', 'scheduled', '5.00'],
       [1, 'fee:vat:accrued', 'pool collected of interest × 0.0326 − fee paid to date of vat', '13.04'],
-      [1, 'fee:servicer:accrued', 'average pool balance × years × fee rate', '83.29'],
+      [
+        1,
+        'fee:servicer:accrued',
+        'pool balance from 2026-03-16 × days from 2026-03-16 / days in year from 2026-03-16 × fee rate',
+        '83.29',
+      ],
       [0, 'fee:audit:accrued', 'scheduled', '2.00'],
       [
         2,
@@ -91,7 +96,7 @@ describe('a deal with accounts of its own', () => {
         { interests: [{ rates: [{ from: '2026-05-01', rate: '0.035' }], accruedTo: '2026-06-26', unpaid: '0.00' }] },
         { classId: 'sub', interests: [] },
       ],
-      fees: [{ paidToDate: '7.00' }, { paidToDate: '13.04' }, { weighed: { balanceYears: '0', to: '2026-05-31' } }],
+      fees: [{ paidToDate: '7.00' }, { paidToDate: '13.04' }, { weighed: { stretches: [], to: '2026-05-31' } }],
       pool: { balance: '38000.00', defaulted: '200.00', collected: { interest: '400.00' } },
     });
     expect(closing.classes.map(({ balance }) => balance)).toEqual(['35612.17', '8987.83']);

@@ -81,6 +81,12 @@ describe('disposals', () => {
     expect([await received('2026-04-08'), await received('2026-06-24'), await received('2026-06-25')]).toEqual([
       ...['0.00', '100.00', '90.00'],
     ]);
+    const route = async (day: string) => {
+      const asset = await new PoolQueries(withPool.read).position('one', 'A-2', day);
+      return [asset?.methods, asset?.disposals.map(({ disposalId }) => disposalId)];
+    };
+    expect(await route('2026-03-31')).toEqual([[], []]);
+    expect(await route('2026-06-24')).toEqual([['claim transfer'], ['batch-1']]);
     await withPool.close();
   });
 

@@ -17,7 +17,8 @@ const FIGURES = {
   reportedCost: 'coalesce(sum(receipt.disposal_cost), 0)::bigint',
 } as const;
 
-const STANDING = `disposal.deal_id = $1 AND disposal.agreed_on <= $2 AND disposal.withdrawn_because IS NULL`;
+/** $1 deal, $2 day: of a `disposal` that was agreed by then and not withdrawn. */
+export const STANDING = `disposal.deal_id = $1 AND disposal.agreed_on <= $2 AND disposal.withdrawn_because IS NULL`;
 
 /** $1 deal, $2 day: by disposal and day. */
 export const RECEIVED_BY_DAY = `

@@ -126,6 +126,8 @@ describe('the pool', () => {
       waived: '0.00',
       removed: '0.00',
       writtenOff: '0.00',
+      methods: [],
+      disposals: [],
       left: null,
       reported: null,
     });

@@ -1,5 +1,6 @@
 import type { BuyBackKind } from '#domain/buy-back';
 import type { ConcentrationGroup } from '#domain/deal';
+import type { DisposalKind } from '#domain/disposals';
 import type { DisposalStatus, LoanCategory } from '#domain/servicing';
 import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
@@ -11,6 +12,8 @@ import { Receipt } from '../collections/receipt.entity.js';
 import { Upload } from '../collections/upload.entity.js';
 import { Deal } from '../deals/deal.entity.js';
 import { TapeAsset } from '../deals/tape-asset.entity.js';
+import { Disposal } from '../disposals/disposal.entity.js';
+import { DisposedAssetRow } from '../disposals/disposed-asset.entity.js';
 import { Period } from '../periods/period.entity.js';
 import { Purchase } from '../purchases/purchase.entity.js';
 import { AssetStatusAdjustment } from './asset-status-adjustment.entity.js';
@@ -39,6 +42,10 @@ export interface PoolPosition {
   readonly removed: Amount;
   /** 核销 by the originator, which changes no claim of the trust's. */
   readonly writtenOff: Amount;
+  /** 处置方式: the ways in which cash came in on it so far (回收方式 of its receipts), in alphabetical order. */
+  readonly methods: readonly string[];
+  /** The sales and joint disposals that it was put into, the earliest first; none of one that is collected by its servicer alone. */
+  readonly disposals: readonly { readonly disposalId: string; readonly kind: DisposalKind }[];
   /** By which approved request it left the pool, and from which day on; null for one that is in it. */
   readonly left: {
     readonly requestId: string;
@@ -94,6 +101,8 @@ export const poolTables = [
   BuyBack,
   BuyBackAsset,
   Purchase,
+  Disposal,
+  DisposedAssetRow,
 ] as const;
 
 /** What a deal's servicers reported of its pool: superseded files are kept and count for nothing. */
@@ -189,7 +198,9 @@ const stratumOf = ({ stratum, assetCount, claims }: Written<Stratum>): Stratum =
   claims: amountOf(claims),
 });
 
-interface PositionRow extends Written<Omit<PoolPosition, 'reported' | 'left'>> {
+interface PositionRow extends Written<Omit<PoolPosition, 'reported' | 'left' | 'methods' | 'disposals'>> {
+  readonly methods: readonly string[];
+  readonly disposals: PoolPosition['disposals'];
   readonly goneKind: BuyBackKind | null;
   readonly goneRequestId: string;
   readonly goneFrom: BusinessDate;
@@ -218,6 +229,8 @@ function positionOf(row: PositionRow): PoolPosition {
     waived: amountOf(row.waived),
     removed: amountOf(row.removed),
     writtenOff: amountOf(row.writtenOff),
+    methods: row.methods,
+    disposals: row.disposals,
     left:
       row.goneKind === null ? null : { requestId: row.goneRequestId, kind: row.goneKind, effectiveFrom: row.goneFrom },
     reported:

@@ -1,4 +1,5 @@
 import { RECEIVED } from '../collections/received.sql.js';
+import { STANDING } from '../disposals/disposals.sql.js';
 import { adjustmentsOf, AS_ADJUSTED, movedOtherwise } from './adjusted.sql.js';
 import { goneBy, poolOn, statusWhenGone } from './pool-members.sql.js';
 
@@ -60,7 +61,8 @@ SELECT tape.asset_id AS "assetId",
        ${stillOwed('fee')} AS fee,
        ${claimsOf('newest', 'gone')} AS claims,
        gone.kind AS "goneKind", gone.request_id AS "goneRequestId", gone.effective_from AS "goneFrom",
-       coalesce(received.amount, 0)::bigint AS received, ${soFar('recovered')}, ${soFar('disposal_cost', 'disposalCost')}, ${soFar('waived')}, ${soFar('removed')},
+       coalesce(received.amount, 0)::bigint AS received, coalesce(received.methods, '{}') AS methods,
+       coalesce(disposed.disposals, '[]') AS disposals, ${soFar('recovered')}, ${soFar('disposal_cost', 'disposalCost')}, ${soFar('waived')}, ${soFar('removed')},
        ${soFar('written_off', 'writtenOff')},
        newest.servicer_id AS "servicerId", newest.period_number AS "periodNumber", newest.borrower_id AS "borrowerId",
        newest.region, newest.security, newest.category, newest.overdue_days AS "overdueDays", newest.status
@@ -80,11 +82,19 @@ LEFT JOIN LATERAL (
 ) newest ON true
 LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
 LEFT JOIN (
-  SELECT asset_id, sum(gross) AS amount
+  SELECT asset_id, sum(gross) AS amount, array_agg(DISTINCT method ORDER BY method) AS methods
   FROM ${RECEIVED}
   WHERE counted_on <= $2 AND asset_id IN (SELECT asset_id FROM page)
   GROUP BY asset_id
 ) received ON received.asset_id = tape.asset_id
+LEFT JOIN (
+  SELECT asset_id, json_agg(
+           json_build_object('disposalId', disposal_id, 'kind', disposal.kind) ORDER BY disposal.agreed_on, disposal_id
+         ) AS disposals
+  FROM disposals disposal JOIN disposed_assets USING (deal_id, disposal_id)
+  WHERE ${STANDING} AND asset_id IN (SELECT asset_id FROM page)
+  GROUP BY asset_id
+) disposed ON disposed.asset_id = tape.asset_id
 ORDER BY tape.line`;
 
 /** $1 deal, $2 day. */

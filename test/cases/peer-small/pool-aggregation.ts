@@ -75,7 +75,8 @@ function addedUp(
       };
     }),
   };
-  const read = readPeriods(file, { ...exampleTerms, cutOffDate });
+  // A case says nothing of interest: the trust is there before any of it runs.
+  const read = readPeriods(file, { ...exampleTerms, cutOffDate, closingDate: '1900-01-01' });
   assert(read.ok, () => (read.ok ? '' : read.error.map(({ message }) => message).join('; ')));
   assert(read.value.pools, 'the file gives pools');
   return read.value.pools;

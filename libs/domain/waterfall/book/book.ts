@@ -30,7 +30,7 @@ import {
   type FacilityChargeBook,
 } from './facility-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
-import { balanceYears, weigh } from './weigh.js';
+import { balanceYears, weigh, type WeighedPool } from './weigh.js';
 import type {
   AssetsBought,
   BookChanges,
@@ -49,8 +49,8 @@ export interface FeeBook {
   /** What lines of this payment have added to it by its terms; null where none has. */
   readonly addedNow: Money | null;
   readonly paidToDate: Money;
-  /** The pool's balance × days / days in year since the last accrual, and the day up to which it is weighed. */
-  readonly weighed: { readonly balanceYears: Rational; readonly to: BusinessDate } | null;
+  /** Of a fee on the pool's average balance. */
+  readonly weighed: WeighedPool | null;
   readonly capsLeft: readonly CapLeft[];
 }
 
@@ -153,10 +153,13 @@ export class Book {
           paidToDate: kept ? read(kept.paidToDate) : zero,
           capsLeft: (figures.inputs.opening.capsLeft ?? []).filter(({ feeId }) => feeId === id),
           weighed: kept?.weighed
-            ? { balanceYears: parseExactText(kept.weighed.balanceYears), to: kept.weighed.to }
+            ? {
+                stretches: kept.weighed.stretches.map((one) => ({ ...one, balance: read(one.balance) })),
+                to: kept.weighed.to,
+              }
             : weighedFrom === null
               ? null
-              : { balanceYears: Rational.zero, to: weighedFrom },
+              : { stretches: [], to: weighedFrom },
         },
       ];
     });
@@ -455,7 +458,10 @@ export class Book {
       fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
         feeId,
         paidToDate: paidToDate.toString(),
-        weighed: weighed ? { balanceYears: exactText(weighed.balanceYears), to: weighed.to } : null,
+        weighed: weighed && {
+          stretches: weighed.stretches.map((one) => ({ ...one, balance: one.balance.toString() })),
+          to: weighed.to,
+        },
       })),
       facilities: [...this.facilities].map(([facilityId, one]) => facilityPosition(facilityId, one)),
       supports: gather(terms.supports ?? [], ({ supportId, providers }) =>

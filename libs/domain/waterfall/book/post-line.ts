@@ -1,4 +1,4 @@
-import { assert, assertNever, Money, Rational } from '#domain/shared';
+import { assert, assertNever, Money } from '#domain/shared';
 import { accruesUntil } from '../dues/accrues-until.js';
 import { capYear } from '../dues/cap-room.js';
 import { itemText } from '../item.js';
@@ -18,7 +18,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       return postCharge(book, item.feeId, line);
     case 'fee accrued': {
       const { weighed } = book.charge(item.feeId);
-      if (weighed) book.changeCharge(item.feeId, { weighed: { balanceYears: Rational.zero, to: book.date } });
+      if (weighed) book.changeCharge(item.feeId, { weighed: { stretches: [], to: book.date } });
       return postCharge(book, item.feeId, line);
     }
     case 'fee from remainder':

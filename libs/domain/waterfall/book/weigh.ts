@@ -1,6 +1,19 @@
 import { Money, Rational, yearFraction, type BusinessDate, type DayCount } from '#domain/shared';
 import type { Book } from './book.js';
 
+/** A balance of the pool and the days in which it stood: the first inclusive, the last exclusive. */
+export interface PoolStretch {
+  readonly balance: Money;
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+}
+
+/** The pool's balances since a fee on their average last accrued, and the day up to which they are told. */
+export interface WeighedPool {
+  readonly stretches: readonly PoolStretch[];
+  readonly to: BusinessDate;
+}
+
 /** What a balance counts for from a day to the book's: balance × days / days in year. */
 export function balanceYears(book: Book, balance: Money, dayCount: DayCount, from: BusinessDate): Rational {
   if (from >= book.date) return Rational.zero;
@@ -15,13 +28,17 @@ export function weigh(book: Book, balance: Money, dayCount: DayCount, from: Busi
     : Money.ofRational(counted, 'truncate', book.currency).toRational();
 }
 
-/** Weighs the pool's balance up to today, for every fee that runs on its average: before the balance changes. */
+/** The stretch of the pool's balance as it is up to today; none where it is told already. */
+export const stretchToday = (book: Book, { to }: WeighedPool): readonly PoolStretch[] =>
+  to < book.date ? [{ balance: book.pool.balance, from: to, to: book.date }] : [];
+
+/** Tells the pool's balance up to today, for every fee that runs on its average: before the balance changes. */
 export function weighPool(book: Book): void {
-  for (const fee of book.figures.terms.fees) {
-    const { weighed } = book.charge(fee.feeId);
-    if (!weighed || fee.kind !== 'rate' || fee.basis !== 'average pool balance') continue;
-    const added = weigh(book, book.pool.balance, fee.dayCount, weighed.to);
+  for (const { feeId } of book.figures.terms.fees) {
+    const { weighed } = book.charge(feeId);
+    if (!weighed) continue;
+    const stretches = [...weighed.stretches, ...stretchToday(book, weighed)];
     const to = weighed.to > book.date ? weighed.to : book.date;
-    book.changeCharge(fee.feeId, { weighed: { balanceYears: weighed.balanceYears.plus(added), to } });
+    book.changeCharge(feeId, { weighed: { stretches, to } });
   }
 }

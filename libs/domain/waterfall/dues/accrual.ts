@@ -41,7 +41,7 @@ export const accrual = (
   period: AccrualDays,
   of: Counted & { readonly balance: FormulaNode; readonly rate: FormulaNode },
   whose?: string,
-): FormulaNode => timesYears([of.balance, of.rate], period, of, whose === undefined ? '' : ` for ${whose}`);
+): FormulaNode => daysOfYear([of.balance, of.rate], period, of, whose === undefined ? '' : ` for ${whose}`);
 
 /**
  * The same over stretches with rates of their own: balance × (rate × days / days in year + …), a term for each. Where a year's
@@ -52,7 +52,7 @@ export function accrualOver(
   of: Counted & { readonly balance: FormulaNode },
 ): FormulaNode {
   const [only, ...others] = stretches;
-  if (only && others.length === 0) return timesYears([of.balance, only.rate], only, of, '');
+  if (only && others.length === 0) return daysOfYear([of.balance, only.rate], only, of, '');
   if (of.yearRounding)
     return accrualOfEach(
       stretches.map((stretch) => ({ ...stretch, balance: of.balance })),
@@ -60,7 +60,7 @@ export function accrualOver(
     );
   return times(
     of.balance,
-    sum(...stretches.map((stretch) => timesYears([stretch.rate], stretch, of, ` from ${stretch.from}`))),
+    sum(...stretches.map((stretch) => daysOfYear([stretch.rate], stretch, of, ` from ${stretch.from}`))),
   );
 }
 
@@ -70,15 +70,15 @@ export function accrualOfEach(
   of: Counted,
 ): FormulaNode {
   const [only, ...others] = stretches;
-  if (only && others.length === 0) return timesYears([only.balance, only.rate], only, of, '');
-  return sum(...stretches.map((one) => timesYears([one.balance, one.rate], one, of, ` from ${one.from}`)));
+  if (only && others.length === 0) return daysOfYear([only.balance, only.rate], only, of, '');
+  return sum(...stretches.map((one) => daysOfYear([one.balance, one.rate], one, of, ` from ${one.from}`)));
 }
 
 /**
  * factors × days / days in year. ACT/ACT, where the days touch a common and a leap year, has such a quotient for each,
  * summed. What the factors make in a year is rounded first where the deal says so. `suffix` tells the names of one stretch from those of another.
  */
-function timesYears(
+export function daysOfYear(
   exactly: readonly FormulaNode[],
   { from, to, source, terminationDate }: AccrualDays,
   of: Counted,

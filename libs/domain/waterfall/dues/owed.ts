@@ -1,10 +1,10 @@
-import { assert, type DayCount, type Money, type Rational } from '#domain/shared';
+import { assert, type Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
-import { weigh } from '../book/weigh.js';
 import { compute } from '../formula/compute.js';
 import { sumFigure } from '../formula/figure.js';
-import { amount, exact, minus, rate, times, type FormulaNode } from '../formula/node.js';
+import { amount, minus, rate, times, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
+import { averagePool } from './average-pool.js';
 import type { Due, StandingDue } from './due.js';
 
 /*
@@ -46,20 +46,8 @@ export function accrueFee(book: Book, feeId: string): Due {
     `${feeId} is accrued by its payment or its dates (paid to date: ${paidToDate.toString()})`,
   );
   const node = times(
-    exact('average pool balance × years', weighedUntil(book, feeId, terms.dayCount), book.currency, {
-      kind: 'book',
-      date: book.date,
-      field: `fees.${feeId}: weighed`,
-    }),
+    averagePool(book, feeId, terms.dayCount, path),
     rate('fee rate', terms.rate, { kind: 'terms', path: `${path}.rate` }),
   );
   return accrued(node, due);
-}
-
-/** The pool's balance weighed by days since the fee last accrued, until the day that the deal's convention says. */
-function weighedUntil(book: Book, feeId: string, dayCount: DayCount): Rational {
-  const { weighed } = book.charge(feeId);
-  assert(weighed, `${feeId} runs on an average balance`);
-  if (book.figures.conventions.poolAverage === 'between reports') return weighed.balanceYears;
-  return weighed.balanceYears.plus(weigh(book, book.pool.balance, dayCount, weighed.to));
 }

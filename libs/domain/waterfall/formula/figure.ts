@@ -69,11 +69,11 @@ function inTable(book: Book, { table, at }: Extract<FormulaTerms, { table: unkno
 }
 
 /** A figure that stands for a sum of money: zero where it is below. */
-export function sumFigure(book: Book, terms: FormulaTerms, path: string): FormulaNode {
-  const node = figure(book, terms, path);
-  if (evaluate(node).compare(Rational.zero) >= 0) return node;
-  return largest(amount('0', Money.zero(book.currency), { kind: 'terms', path }), node);
-}
+export const sumFigure = (book: Book, terms: FormulaTerms, path: string): FormulaNode =>
+  atLeastZero(book, figure(book, terms, path), path);
+
+const atLeastZero = (book: Book, node: FormulaNode, path: string): FormulaNode =>
+  evaluate(node).compare(Rational.zero) < 0 ? largest(nothingDue(book, path), node) : node;
 
 /** Does the condition hold on the book as it stands? */
 export function holds(book: Book, terms: ConditionTerms, path: string): boolean {
@@ -174,21 +174,8 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
     case 'account balance':
       return total(terms.of, (accountId) => book.balance(accountId));
     case 'reserve shortfall':
-      return exact(
-        name,
-        terms.of.map((accountId) => aboveZero(belowTarget(book, accountId))).reduce((a, b) => a.plus(b), Rational.zero),
-        book.currency,
-        ofBook(name),
-      );
     case 'reserve excess':
-      return exact(
-        name,
-        terms.of
-          .map((accountId) => aboveZero(Rational.zero.minus(belowTarget(book, accountId))))
-          .reduce((a, b) => a.plus(b), Rational.zero),
-        book.currency,
-        ofBook(name),
-      );
+      return sum(...terms.of.map((accountId) => besideTarget(book, accountId, quantity)));
     case 'support drawn':
       return total(terms.of, (facilityId) => book.facility(facilityId).drawn);
     case 'support credit':
@@ -240,7 +227,7 @@ export function principalOwed(book: Book, classId: string): PrincipalOwed {
     principal.kind === 'target balance'
       ? minus(balance, targetOn(book, principal, terms, path))
       : least(balance, behindSchedule(book, principal, classId));
-  return { node: evaluate(due).compare(Rational.zero) < 0 ? largest(nothingDue(book, at), due) : due };
+  return { node: atLeastZero(book, due, at) };
 }
 
 const nothingDue = (book: Book, path: string): FormulaNode =>
@@ -284,15 +271,16 @@ function behindSchedule(book: Book, { amounts }: Principal<'scheduled'>, classId
 const aboveTarget = (book: Book, classId: string): Money =>
   Money.ofRational(evaluate(principalOwed(book, classId).node), 'truncate', book.currency);
 
-/** What an account lacks of its target, exact; negative where it holds more. */
-function belowTarget(book: Book, accountId: string): Rational {
+/** What an account lacks of its target, or holds above it; zero where it does not. */
+function besideTarget(book: Book, accountId: string, which: 'reserve shortfall' | 'reserve excess'): FormulaNode {
   const index = book.figures.terms.accounts?.findIndex((one) => one.accountId === accountId) ?? -1;
   const target = book.figures.terms.accounts?.[index]?.target;
   assert(target, `account ${accountId} has a target`);
-  return evaluate(figure(book, target, `accounts[${index}].target`)).minus(book.balance(accountId).toRational());
+  const path = `accounts[${index}].target`;
+  const asked = figure(book, target, path);
+  const held = quantityOf(book, { quantity: 'account balance', of: [accountId] }, path);
+  return atLeastZero(book, which === 'reserve shortfall' ? minus(asked, held) : minus(held, asked), path);
 }
-
-const aboveZero = (value: Rational): Rational => (value.compare(Rational.zero) < 0 ? Rational.zero : value);
 
 /** Whole months from a date to a later one. */
 function monthsBetween(from: BusinessDate, to: BusinessDate): number {

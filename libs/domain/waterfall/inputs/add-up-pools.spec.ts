@@ -70,7 +70,8 @@ describe('the periods of a file that gives its pools', () => {
       ...accountsDeal,
       pool: { originalBalance: '200.00', openingBalance: '170.00' },
     };
-    const dated = { poolReports: [], fixings: [], purchases: [], cleanUp: false };
+    const fixings = [{ index: 'LPR', date: '2026-04-20', rate: '0.03' }];
+    const dated = { poolReports: [], fixings, purchases: [], cleanUp: false };
     const [one, two] = periods.map((each) => ({
       ...each,
       ...{ claims: [], dated: { ...dated, paymentDate: each.interestTo } },

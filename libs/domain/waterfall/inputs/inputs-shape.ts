@@ -73,7 +73,12 @@ const book = object<BookPosition>({
     object<Element<BookPosition['fees']>>({
       feeId: id,
       paidToDate: amount,
-      weighed: nullable(object<Weighed>({ balanceYears: exactNumber, to: date })),
+      weighed: nullable(
+        object<Weighed>({
+          stretches: listOf(object<Element<Weighed['stretches']>>({ balance: amount, from: date, to: date }), 0),
+          to: date,
+        }),
+      ),
     }),
     0,
   ),

@@ -77,24 +77,36 @@ function supportFaults({ supports = [] }: DealTerms, { supportsReceived = [] }: 
   });
 }
 
-/** An originator pays for what leaves the pool. */
-function buyBackFaults({ parties }: DealTerms, { buyBacks = [] }: GivenPeriod, path: string): Fault[] {
-  const payers = parties.originators.map(({ partyId }) => partyId);
-  return buyBacks.flatMap(({ party }, index): Fault[] =>
-    payers.includes(party)
+/** An originator pays for what leaves the pool, to the account that the terms name for it. */
+function buyBackFaults(terms: DealTerms, { buyBacks = [] }: GivenPeriod, path: string): Fault[] {
+  const payers = terms.parties.originators.map(({ partyId }) => partyId);
+  const into = terms.buyBacks?.into;
+  const account =
+    into === undefined ? 'none: the terms name no account in buyBacks.into' : `${into}, as buyBacks.into says`;
+  return buyBacks.flatMap(({ party, accountId }, index): Fault[] => [
+    ...(payers.includes(party)
       ? []
-      : [{ path: `${path}[${index}].party`, value: party, expected: `an originator${named(payers)}` }],
-  );
+      : [{ path: `${path}[${index}].party`, value: party, expected: `an originator${named(payers)}` }]),
+    ...(accountId === into ? [] : [{ path: `${path}[${index}].accountId`, value: accountId, expected: account }]),
+  ]);
 }
 
-/** Whatever is declared is a trigger of the deal that people can declare, or whose grace period they can state to have ended. */
-function declaredFaults({ triggers = [] }: DealTerms, { declared = [] }: GivenPeriod, path: string): Fault[] {
+/**
+ * Whatever is declared is a trigger of the deal that people can declare, or whose grace period they can state to have ended, for a day
+ * up to the payment.
+ */
+function declaredFaults(terms: DealTerms, { declared = [], dated, interestTo }: GivenPeriod, path: string): Fault[] {
+  const { triggers = [] } = terms;
+  const paymentDate = dated?.paymentDate ?? interestTo;
   const can = triggers.filter(({ tested, grace }) => tested === 'by declaration' || grace).map((one) => one.triggerId);
-  return declared.flatMap(({ triggerId }, index): Fault[] =>
-    can.includes(triggerId)
+  return declared.flatMap(({ triggerId, date }, index): Fault[] => [
+    ...(can.includes(triggerId)
       ? []
-      : [{ path: `${path}[${index}].triggerId`, value: triggerId, expected: `a trigger to be declared${named(can)}` }],
-  );
+      : [{ path: `${path}[${index}].triggerId`, value: triggerId, expected: `a trigger to be declared${named(can)}` }]),
+    ...(date <= paymentDate
+      ? []
+      : [{ path: `${path}[${index}].date`, value: date, expected: `a date up to the payment, ${paymentDate}` }]),
+  ]);
 }
 
 function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DealTerms } from '#domain/deal';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { runWaterfall } from '../run-waterfall.js';
@@ -152,6 +153,56 @@ describe('reading the periods of a file', () => {
     ]);
     expect(said(buying(bought, bought))).toEqual([
       'periods[0].dated.purchases[1].purchaseId is "p-1"; expected an id other than that of periods[0].dated.purchases[0]',
+    ]);
+  });
+
+  it('asks for a fixing of each reset, and knows in later periods what was fixed in earlier ones', () => {
+    const [senior, ...others] = exampleTerms.classes;
+    const floating = { index: 'LPR', margin: '0.01', resetDates: ['2026-04-01', '2026-07-01'] };
+    const terms = {
+      ...exampleTerms,
+      classes: [{ ...senior, interest: { coupon: '0.03', dayCount: 'ACT/365', floating } }, ...others],
+    } as DealTerms;
+    const fixedOn = (paymentDate: string, ...dates: readonly string[]) => ({
+      ...{ paymentDate, poolReports: [], purchases: [], cleanUp: false },
+      fixings: dates.map((date) => ({ index: 'LPR', date, rate: '0.03' })),
+    });
+    const one = { ...first, dated: fixedOn('2026-06-26', '2026-03-31') };
+    const two = { ...second, dated: fixedOn('2026-09-26') };
+    const read = readPeriods([one, two], terms);
+    expect(read.ok && read.value.periods.map(({ dated }) => dated?.fixings)).toEqual([
+      one.dated.fixings,
+      one.dated.fixings,
+    ]);
+    const missing = (index: number, found: string, date: string): string =>
+      `periods[${index}].dated.fixings is ${found}; expected a fixing of LPR on ${date} or before, which a rate is reset by`;
+    expect(said([{ ...one, dated: fixedOn('2026-06-26', '2026-04-02') }], terms)).toEqual([
+      missing(0, 'a list of 1', '2026-04-01'),
+    ]);
+    expect(said([first], terms)).toEqual([missing(0, 'missing', '2026-04-01')]);
+  });
+
+  it('takes no declaration of a day after the payment', () => {
+    const trigger = {
+      triggerId: 'removal',
+      name: 'Removal',
+      tested: 'by declaration',
+      effects: [],
+      curable: false,
+    } as const;
+    const terms = { ...exampleTerms, triggers: [trigger] };
+    const declaring = (date: string) => [{ ...first, declared: [{ triggerId: 'removal', date, evidence: 'ref-1' }] }];
+    expect(said(declaring('2026-06-26'), terms)).toEqual([]);
+    expect(said(declaring('2026-06-27'), terms)).toEqual([
+      'periods[0].declared[0].date is "2026-06-27"; expected a date up to the payment, 2026-06-26',
+    ]);
+  });
+
+  it('takes what is paid for assets on the account that the terms name for it', () => {
+    const paid = { requestId: 'r-1', kind: 'repurchase', party: 'originator', date: '2026-06-01', amount: '5.00' };
+    expect(said([{ ...first, buyBacks: [paid] }])).toEqual([]);
+    expect(said([{ ...first, buyBacks: [{ ...paid, accountId: 'collection' }] }])).toEqual([
+      'periods[0].buyBacks[0].accountId is "collection"; expected none: the terms name no account in buyBacks.into',
     ]);
   });
 });

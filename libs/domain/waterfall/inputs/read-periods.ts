@@ -1,6 +1,7 @@
 import { shape, type DealTerms } from '#domain/deal';
 import { err, gather, ok, type Refusal, type Result } from '#domain/shared';
 import { addUpPools, poolFaults, type PoolsByPeriod } from './add-up-pools.js';
+import { fixingFaults, withEarlierFixings } from './fixing-faults.js';
 import { listedPeriods, pooledPeriods, type GivenPeriod } from './inputs-shape.js';
 import { periodFaults } from './period-faults.js';
 
@@ -19,11 +20,12 @@ export interface ReadPeriods {
 export function readPeriods(json: unknown, terms: DealTerms): Result<ReadPeriods, Refusal[]> {
   const read = withCollections(json, terms);
   if (!read.ok) return err(refused(read.error));
-  const { periods } = read.value;
-  const contradictions = gather(periods, (period, index) =>
-    periodFaults(terms, period, periods[index - 1] ?? null, `periods[${index}]`),
-  );
-  return contradictions.length === 0 ? read : err(refused(contradictions));
+  const periods = withEarlierFixings(read.value.periods);
+  const contradictions = gather(periods, (period, index) => {
+    const [before, path] = [periods[index - 1] ?? null, `periods[${index}]`];
+    return [...periodFaults(terms, period, before, path), ...fixingFaults(terms, period, before, path)];
+  });
+  return contradictions.length === 0 ? ok({ ...read.value, periods }) : err(refused(contradictions));
 }
 
 function withCollections(json: unknown, terms: DealTerms): Result<ReadPeriods, readonly shape.FormFault[]> {
