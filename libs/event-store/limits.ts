@@ -9,7 +9,7 @@ export const MAX_APPEND_BYTES = 33_554_432;
 /** Of a stream's name, an actor, an id, an event type. */
 export const MAX_NAME_LENGTH = 300;
 /** Payloads that one answer to `readAfter` goes up to, its last event beyond it. */
-export const READ_BYTES_AIM = 4_194_304;
+export const READ_BYTES_AIM = 16_777_216;
 /** Of one answer to `readAfter`. */
 export const MAX_READ_LIMIT = 10_000;
 

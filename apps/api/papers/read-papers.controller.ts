@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { Clock, PaperRenderer, PaperShelf, RawFiles } from '#application';
 import { paperFormats, type PaperFormat, type PaperStanding } from '#domain/papers';
 import { assert } from '#domain/shared';
-import { DealQueries, isKnownBy } from '#projections';
+import { DealQueries, isNow, isSeenFrom } from '#projections';
 import { found } from '../http/found.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
-import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
+import { KnownAtQuery, StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { makingRefusals } from './making-refusals.js';
 import { paperId, PaperPath } from './paper.path.js';
 import { PaperTemplateView, PaperView, paperView } from './paper.views.js';
@@ -22,10 +22,21 @@ const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-export class PaperQuery extends KnownAtQuery {
-  @IsOptional()
-  @IsIn(paperFormats)
-  @ApiProperty({ enum: paperFormats, required: false, default: 'html', description: 'one of those the kind has' })
+const FormatField = () =>
+  applyDecorators(
+    IsOptional(),
+    IsIn(paperFormats),
+    ApiProperty({ enum: paperFormats, required: false, default: 'html', description: 'one of those the kind has' }),
+  );
+
+/** What would be printed has no day but today. */
+export class PreviewQuery extends KnownAtQuery {
+  @FormatField()
+  format: PaperFormat = 'html';
+}
+
+export class DocumentQuery extends StandpointQuery {
+  @FormatField()
   format: PaperFormat = 'html';
 }
 
@@ -47,7 +58,7 @@ export class ReadPapersController {
     of: [PaperView],
     refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async list(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<PaperView[]> {
+  async list(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<PaperView[]> {
     const shelf = this.shelfOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
     return (await shelf.all(dealId)).map(paperView);
@@ -60,7 +71,7 @@ export class ReadPapersController {
     of: [PaperTemplateView],
     refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async templates(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<PaperTemplateView[]> {
+  async templates(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<PaperTemplateView[]> {
     const shelf = this.shelfOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
     return [...(await shelf.templates(dealId))];
@@ -73,7 +84,7 @@ export class ReadPapersController {
     of: PaperView,
     refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN'],
   })
-  async one(@Param() path: PaperPath, @Query() query: KnownAtQuery): Promise<PaperView> {
+  async one(@Param() path: PaperPath, @Query() query: StandpointQuery): Promise<PaperView> {
     return paperView(await this.standing(path, query));
   }
 
@@ -84,7 +95,7 @@ export class ReadPapersController {
     of: { file: MEDIA_TYPES.html },
     refusals: ['DATE_MALFORMED', ...makingRefusals, 'PAPER_UNKNOWN', 'PAPER_NUMBER_INVALID'],
   })
-  async preview(@Param() path: PaperPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
+  async preview(@Param() path: PaperPath, @Query() { format, ...query }: PreviewQuery): Promise<StreamableFile> {
     const paper = await this.shelfOf(query).asItWouldBe(paperId(path), this.clock.today());
     if (!paper.ok) throw new Refused(paper.error);
     const { bytes } = await this.renderer.render(paper.value, format);
@@ -98,7 +109,7 @@ export class ReadPapersController {
     of: { file: MEDIA_TYPES.html },
     refusals: ['DATE_MALFORMED', 'PAPER_UNKNOWN', 'FILE_ERASED'],
   })
-  async document(@Param() path: PaperPath, @Query() { format, ...query }: PaperQuery): Promise<StreamableFile> {
+  async document(@Param() path: PaperPath, @Query() { format, ...query }: DocumentQuery): Promise<StreamableFile> {
     const { published } = await this.standing(path, query);
     const document = found(
       published?.documents.find((one) => one.format === format) ?? null,
@@ -114,14 +125,14 @@ export class ReadPapersController {
     });
   }
 
-  private async standing(path: PaperPath, query: KnownAtQuery): Promise<PaperStanding> {
+  private async standing(path: PaperPath, query: StandpointQuery): Promise<PaperStanding> {
     const standing = await this.shelfOf(query).one(paperId(path));
     return found(standing ?? null, 'PAPER_UNKNOWN', named(path));
   }
 
-  private shelfOf(query: KnownAtQuery): PaperShelf {
-    const { knownAt } = standpointOf(query);
-    return knownAt === null ? this.shelf : this.shelf.whenKnown(isKnownBy(knownAt));
+  private shelfOf(query: StandpointQuery): PaperShelf {
+    const standpoint = standpointOf(query);
+    return isNow(standpoint) ? this.shelf : this.shelf.whenKnown(isSeenFrom(standpoint));
   }
 }
 

@@ -3,6 +3,7 @@ import { Argument, Command, Option } from 'commander';
 import { Clock, PaperShelf, PreparePaper, PublishPaper, RegisterTemplate } from '#application';
 import { paperFormats, paperKindOf, paperSlugs, statementReader, type PaperFormat, type PaperId } from '#domain/papers';
 import { assert } from '#domain/shared';
+import { isSeenFrom } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
@@ -11,6 +12,7 @@ import { readShapedFile, shapedDocument } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
 import { papersView } from '../views/papers.js';
 import { dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 import { writeNew } from './write-new.js';
 
 /** The commands of `trust report`. */
@@ -91,11 +93,14 @@ const listCommand = (cli: Cli): Command =>
   new Command('list')
     .description('list the deal’s papers, with the digest that a publication names')
     .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
+    .action((dealId: string, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-papers', async (platform) => {
         await standingDeal(platform, dealId);
-        return papersView(await platform.get(PaperShelf).all(dealId));
+        const shelf = platform.get(PaperShelf).whenKnown(isSeenFrom(standpointOf(options)));
+        return papersView(await shelf.all(dealId));
       }),
     );
 

@@ -24,6 +24,12 @@ export const isKnownBy =
     return 'position' in knownAt ? position <= knownAt.position : recordedAt <= knownAt.instant;
   };
 
+/** Whether an event that stands for itself is seen from there: it was known, and counts by the day. */
+export const isSeenFrom =
+  ({ asOf, knownAt }: Standpoint) =>
+  (event: { readonly position: bigint; readonly recordedAt: string; readonly effectiveDate: BusinessDate }): boolean =>
+    isKnownBy(knownAt)(event) && (asOf === null || event.effectiveDate <= asOf);
+
 export const POSITION_OR_INSTANT = /^(?:[1-9]\d{0,17}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z)$/;
 
 /**

@@ -84,6 +84,18 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
     }
   });
 
+  it('is there from the day of its publication on', async () => {
+    const on = (asOf: string) => system.auditor.read<{ status: string }[]>(`${deal}/papers`, { query: { asOf } });
+    const [{ status } = { status: '' }] = await on(AFTER_PERIOD_1);
+    expect(status).toBe('published');
+    expect(await on('2026-06-30')).toEqual([]);
+    const query = { asOf: '2026-06-30' };
+    expect(problemOf(await system.auditor.get(report, { query }))).toMatchObject({ code: 'PAPER_UNKNOWN' });
+    expect(problemOf(await system.auditor.get(`${report}/document`, { query }))).toMatchObject({
+      code: 'PAPER_UNKNOWN',
+    });
+  });
+
   it('lies in the auditor’s bundle, where of files that people sent there are only digests', async () => {
     await system.backend.notary.catchUp();
     const said = await verifiedBundle(system.auditor, { dealId: terms.dealId });
