@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as calendar from '#domain/calendar';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
@@ -8,7 +9,14 @@ import * as instruction from '#domain/instruction';
 import { post, transfersOf, type Balances, type Transfer } from '#domain/ledger';
 import * as period from '#domain/period';
 import * as pool from '#domain/pool';
-import { assert, type BusinessDate, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import {
+  assert,
+  InvariantBroken,
+  type BusinessDate,
+  type DomainEvent,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
 import * as upload from '#domain/upload';
 
 interface Context<State, Event> {
@@ -396,7 +404,7 @@ export class TrustModel {
     return state;
   }
 
-  /** Decides on the stream, appends what was decided and books it. */
+  /** Decides on the stream, appends what was decided and books it. The same command has no effect on what it leaves. */
   protected decide<State, Event extends DomainEvent, Decided extends Event & TruststreamEvent>(
     stream: string,
     context: Context<State, Event>,
@@ -404,16 +412,23 @@ export class TrustModel {
   ): readonly Decided[] {
     const decision = this.ask(stream, context, decide);
     assert(decision.ok, `${stream}: ${JSON.stringify(decision)}`);
+    assert(
+      hasNoEffect(() => decide(this.state(stream, context))),
+      `${stream}: the same command has an effect again`,
+    );
     return decision.value;
   }
 
-  /** As {@link decide}, where a refusal is an answer too. */
+  /** As {@link decide}, where a refusal is an answer too, and the same may be asked for once more (a proposal, a correction). */
   protected ask<State, Event extends DomainEvent, Decided extends Event & TruststreamEvent>(
     stream: string,
     context: Context<State, Event>,
     decide: (state: State) => Result<readonly Decided[], Refusal>,
   ): Result<readonly Decided[], Refusal> {
-    const decision = decide(this.state(stream, context));
+    const before = this.state(stream, context);
+    const decision = decide(before);
+    // The same state and command give the same answer.
+    assert(isDeepStrictEqual(decide(before), decision), `${stream}: decided otherwise a second time`);
     if (!decision.ok) return decision;
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), ...decision.value]);
     this.log.push({ stream, events: decision.value });
@@ -421,5 +436,16 @@ export class TrustModel {
     this.balances = post(this.balances, transfers);
     this.transfers.push(...transfers);
     return decision;
+  }
+}
+
+/** Answers a decision with nothing, with a refusal, or, where an id that was given once comes again, with a broken invariant. */
+function hasNoEffect(decide: () => Result<readonly DomainEvent[], Refusal>): boolean {
+  try {
+    const answer = decide();
+    return !answer.ok || answer.value.length === 0;
+  } catch (error) {
+    if (error instanceof InvariantBroken) return true;
+    throw error;
   }
 }

@@ -24,17 +24,31 @@ export interface FixedFee {
   readonly amount: Amount;
 }
 
-export type RateFee = { readonly kind: 'rate'; readonly rate: string } & (
-  | { readonly basis: 'opening securities balance'; readonly dayCount: DayCount }
-  | { readonly basis: 'gross collections' | 'net collections' }
-  /** The pool's balance as the collection period begins; a twelfth of the rate for each month of the period. */
-  | { readonly basis: 'opening pool balance' }
-  /**
-   * What this payment pays to the holders of all classes through the registrar, by the kinds of sums that count. The fee lessens what
-   * it depends on: it is solved, so that what is paid is the most for which it and the fee are covered.
-   */
-  | { readonly basis: 'amounts paid'; readonly of: readonly PaidToHolders[] }
-);
+export type RateFee = { readonly kind: 'rate'; readonly rate: string } &
+  /** What the classes are owed as the period begins, or what was issued of them: of all, or of those named. */
+  (
+    | {
+        readonly basis: 'opening securities balance' | 'securities issued';
+        readonly dayCount: DayCount;
+        readonly of?: readonly string[];
+      }
+    | { readonly basis: 'gross collections' | 'net collections' }
+    /**
+     * The pool's balance as the collection period begins: by days of the interest period, or without a day count a twelfth of the rate for
+     * each month of the collection period.
+     */
+    | { readonly basis: 'opening pool balance'; readonly dayCount?: DayCount }
+    /** The pool at cut-off. */
+    | { readonly basis: 'original pool balance'; readonly dayCount: DayCount }
+    /**
+     * What this payment pays to the holders of all classes through the registrar, by the kinds of sums that count. The fee lessens what
+     * it depends on: it is solved, so that what is paid is the most for which it and the fee are covered.
+     */
+    | { readonly basis: 'amounts paid'; readonly of: readonly PaidToHolders[] }
+  );
+
+/** A rate on the securities. */
+export type SecuritiesFee = Extract<RateFee, { basis: 'opening securities balance' | 'securities issued' }>;
 
 /** Kinds of sums that holders are paid through the registrar. */
 export const paidToHolders = ['interest', 'principal', 'fixed capital cost', 'remainder'] as const;
@@ -158,4 +172,4 @@ export const isForeseen = (fee: FeeTerms): fee is ForeseenFee =>
 
 export type ForeseenFee = FeeCommon &
   FeeBounds &
-  ((FixedFee & { readonly kind: 'fixed' }) | Extract<RateFee, { basis: 'opening securities balance' }>);
+  ((FixedFee & { readonly kind: 'fixed' }) | (SecuritiesFee & { readonly basis: 'opening securities balance' }));

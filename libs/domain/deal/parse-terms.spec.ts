@@ -59,8 +59,8 @@ describe('reading a deal document', () => {
     [
       'fees[0].basis',
       'pool',
-      '"opening securities balance" or "gross collections" or "net collections" or "opening pool balance" or ' +
-        '"average pool balance" or "amounts paid"',
+      '"opening securities balance" or "securities issued" or "gross collections" or "net collections" or ' +
+        '"opening pool balance" or "original pool balance" or "average pool balance" or "amounts paid"',
     ],
     ['fees[2].priorityCap', undefined, 'an object'],
     ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],

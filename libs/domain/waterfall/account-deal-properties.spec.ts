@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Money, type Amount } from '#domain/shared';
 import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
+import { paysOut } from './item.js';
 import { runWaterfall } from './run-waterfall.js';
 import type { OpeningPosition, WaterfallResult } from './result.js';
 
@@ -68,4 +69,38 @@ describe('whatever comes in over the life of a deal with accounts of its own', (
       { numRuns: 60 },
     );
   });
+
+  it('pays each step at least as much when more comes in', () => {
+    const more = fc.bigInt({ min: 0n, max: 1_000_000n });
+    fc.assert(
+      fc.property(
+        fc.array(report, { minLength: 0, maxLength: 2 }),
+        report,
+        more,
+        more,
+        (before, last, interest, principal) => {
+          const plus = (amount: Amount, by: bigint): Amount => Money.parse(amount).plus(Money.ofMinor(by)).toString();
+          const richer = {
+            ...last,
+            interest: plus(last.interest, interest),
+            principal: plus(last.principal, principal),
+          };
+          const [less, greater] = [paidByStep(life([...before, last])), paidByStep(life([...before, richer]))];
+          for (const [term, paid] of less) {
+            expect([term, (greater.get(term) ?? Money.zero('CNY')).compare(paid) >= 0]).toEqual([term, true]);
+          }
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
 });
+
+/** What leaves the trust at each step of the last payment of a life. */
+function paidByStep(results: readonly WaterfallResult[]): Map<string, Money> {
+  const paid = new Map<string, Money>();
+  for (const { term, item, paid: sum } of results.at(-1)?.lines ?? []) {
+    if (paysOut(item)) paid.set(term, (paid.get(term) ?? Money.zero('CNY')).plus(Money.parse(sum)));
+  }
+  return paid;
+}

@@ -9,6 +9,7 @@ import {
   type FeeTerms,
   type FixedFee,
   type FormulaFee,
+  type SecuritiesFee,
 } from '../fee-terms.js';
 import { amount, date, id, listOf, name, object, oneOf, rate, variants, type Shape } from '../shape.js';
 import { actualDayCount, dayCount } from './book-shapes.js';
@@ -16,7 +17,7 @@ import { formula } from './formula-shape.js';
 import { dates } from './schedule-shapes.js';
 
 type Fee<Kind extends FeeTerms['kind']> = Extract<FeeTerms, { kind: Kind }>;
-type RateFee<Basis extends Fee<'rate'>['basis']> = Extract<FeeTerms, { kind: 'rate'; basis: Basis }>;
+type RateFee<Basis extends Fee<'rate'>['basis']> = Extract<Fee<'rate'>, { basis: Basis }>;
 
 export const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
 
@@ -55,6 +56,13 @@ const fixed = (kind: 'fixed' | 'per collection') =>
 const collections = (basis: 'gross collections' | 'net collections') =>
   object<RateFee<typeof basis>>({ ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf(basis) }, optional);
 
+/** A rate on what the classes are owed, or on what was issued of them. */
+const securities = <Basis extends SecuritiesFee['basis']>(basis: Basis) =>
+  object<FeeCommon & FeeBounds & SecuritiesFee & { readonly basis: Basis }>(
+    { ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf(basis), dayCount, of: listOf(id) },
+    [...optional, 'of'],
+  );
+
 const accrued = (accrual: AccruedFee['accrual']) =>
   object<FeeCommon & AccruedFee>(
     { ...common, kind: oneOf('formula'), formula, accrual: oneOf(accrual), fallsDue: dates },
@@ -66,21 +74,16 @@ export const fee = variants<FeeTerms>('kind', {
   fixed: fixed('fixed'),
   'per collection': fixed('per collection'),
   rate: variants<Fee<'rate'>>('basis', {
-    'opening securities balance': object<RateFee<'opening securities balance'>>(
-      {
-        ...common,
-        ...bounds,
-        kind: oneOf('rate'),
-        rate,
-        basis: oneOf('opening securities balance'),
-        dayCount,
-      },
-      optional,
-    ),
+    'opening securities balance': securities('opening securities balance'),
+    'securities issued': securities('securities issued'),
     'gross collections': collections('gross collections'),
     'net collections': collections('net collections'),
     'opening pool balance': object<RateFee<'opening pool balance'>>(
-      { ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf('opening pool balance') },
+      { ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf('opening pool balance'), dayCount },
+      [...optional, 'dayCount'],
+    ),
+    'original pool balance': object<RateFee<'original pool balance'>>(
+      { ...common, ...bounds, kind: oneOf('rate'), rate, basis: oneOf('original pool balance'), dayCount },
       optional,
     ),
     'average pool balance': object<RateFee<'average pool balance'>>(

@@ -22,7 +22,10 @@ import { waterfallsOf } from './walk.js';
  * that counts it.
  */
 export const validateCharges = (terms: DealTerms): Refusal[] => [
-  ...terms.fees.flatMap((fee, index) => feeFaults(fee, `fees[${index}]`)),
+  ...terms.fees.flatMap((fee, index) => [
+    ...feeFaults(fee, `fees[${index}]`),
+    ...securitiesFaults(terms, fee, `fees[${index}]`),
+  ]),
   ...accrualFaults(terms),
   ...solvedFaults(terms),
 ];
@@ -59,6 +62,19 @@ function feeFaults(fee: FeeTerms, path: string): Refusal[] {
   if (fee.kind === 'claim') return capFaults(fee.priorityCap, `${path}.priorityCap`);
   if (accruesOnDates(fee)) return ownDatesFaults(fee.fallsDue, `${path}.fallsDue`);
   return computedWherePaid(fee) ? boundFaults(fee, path) : [];
+}
+
+/** The classes on which a fee runs are there, each once. */
+function securitiesFaults({ classes }: DealTerms, fee: FeeTerms, path: string): Refusal[] {
+  if (fee.kind !== 'rate' || (fee.basis !== 'opening securities balance' && fee.basis !== 'securities issued'))
+    return [];
+  const of = (fee.of ?? []).map((value, index) => ({ value, path: `${path}.of[${index}]` }));
+  return [
+    ...of.flatMap(({ value, path: at }) =>
+      classes.some(({ classId }) => classId === value) ? [] : [termFault(at, value, 'the id of a class')],
+    ),
+    ...repeated(of, 'a class of its own'),
+  ];
 }
 
 function boundFaults(fee: BoundedFee, path: string): Refusal[] {

@@ -20,9 +20,16 @@ function targetFaults({ overcollateralization, pool, classes }: DealTerms): Refu
 }
 
 function monthlyFeeFaults(terms: DealTerms): Refusal[] {
-  const index = terms.fees.findIndex((fee) => fee.kind === 'rate' && fee.basis === 'opening pool balance');
+  const onPool = terms.fees.findIndex(
+    (fee) => fee.kind === 'rate' && (fee.basis === 'opening pool balance' || fee.basis === 'original pool balance'),
+  );
+  if (onPool >= 0 && !terms.pool) {
+    return [termFault('pool', terms.pool, `the pool’s terms, which fees[${onPool}].basis needs`)];
+  }
+  const index = terms.fees.findIndex(
+    (fee) => fee.kind === 'rate' && fee.basis === 'opening pool balance' && fee.dayCount === undefined,
+  );
   if (index < 0) return [];
-  if (!terms.pool) return [termFault('pool', terms.pool, `the pool’s terms, which fees[${index}].basis needs`)];
   return plannedPeriods(terms).flatMap(({ path, period: { periodNumber, collectionFrom, determinationDate } }) =>
     collectionMonths(collectionFrom, determinationDate) === null
       ? [

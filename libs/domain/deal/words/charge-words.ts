@@ -29,7 +29,7 @@ function howFeeFallsDue(fee: FeeTerms, names: Names): string {
     case 'per collection':
       return `${fee.amount} for each collection`;
     case 'rate':
-      return rateWords(fee);
+      return rateWords(fee, names);
     case 'scheduled':
       return fee.amounts.length === 0
         ? 'on no date'
@@ -45,7 +45,7 @@ function howFeeFallsDue(fee: FeeTerms, names: Names): string {
   }
 }
 
-function rateWords(fee: Extract<FeeTerms, { kind: 'rate' }>): string {
+function rateWords(fee: Extract<FeeTerms, { kind: 'rate' }>, names: Names): string {
   switch (fee.basis) {
     case 'gross collections':
     case 'net collections':
@@ -53,8 +53,13 @@ function rateWords(fee: Extract<FeeTerms, { kind: 'rate' }>): string {
     case 'amounts paid':
       return `${fee.rate} of the ${enumerated(fee.of)} that this payment pays to holders`;
     case 'opening pool balance':
-      return `${fee.rate} a year of the opening pool balance, by months`;
+      return `${fee.rate} a year of the opening pool balance, ${fee.dayCount ?? 'by months'}`;
     case 'opening securities balance':
+    case 'securities issued': {
+      const of = fee.of ? ` of ${enumerated(fee.of.map(names.class))}` : '';
+      return `${fee.rate} a year of the ${fee.basis}${of}, ${fee.dayCount}`;
+    }
+    case 'original pool balance':
     case 'average pool balance':
       return `${fee.rate} a year of the ${fee.basis}, ${fee.dayCount}`;
   }

@@ -1,9 +1,17 @@
-import { computedWherePaid, type BoundedFee, type FeeBounds, type FeePortion, type RateFee } from '#domain/deal';
-import { assert, assertNever, InvariantBroken, Money, Rational } from '#domain/shared';
+import {
+  computedWherePaid,
+  type BoundedFee,
+  type FeeBounds,
+  type FeePortion,
+  type RateFee,
+  type SecuritiesFee,
+} from '#domain/deal';
+import { assert, assertNever, InvariantBroken, Money, Rational, type DayCount } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import type { Computed } from '../formula/compute.js';
 import { sumFigure } from '../formula/figure.js';
 import { amount, exact, rate, times, type FormulaNode } from '../formula/node.js';
+import { openingPool, originalPool } from '../formula/pool-cover.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { accrual, interestPeriod } from './accrual.js';
@@ -87,21 +95,22 @@ function rateFee(
   base: FormulaNode | undefined,
 ): FormulaNode {
   const feeRate = rate('fee rate', terms.rate, { kind: 'terms', path: `${path}.rate` });
+  const byDays = (balance: FormulaNode, { dayCount }: { readonly dayCount: DayCount }): FormulaNode =>
+    accrual(interestPeriod(figures), { balance, rate: feeRate, dayCount, path });
   switch (terms.basis) {
-    case 'opening securities balance': {
-      const all = figures.classes.map(({ balance }) => balance);
-      const balance = amount('opening securities balance', Money.sum(all, figures.currency), {
-        kind: 'period',
-        field: 'opening.classes',
-      });
-      return accrual(interestPeriod(figures), { balance, rate: feeRate, dayCount: terms.dayCount, path });
-    }
+    case 'opening securities balance':
+    case 'securities issued':
+      return byDays(securitiesOf(figures, terms, path), terms);
     case 'gross collections':
       return times(amount('gross collections', figures.gross, { kind: 'period', field: 'collections.gross' }), feeRate);
     case 'net collections':
       return times(amount('net collections', figures.net, { kind: 'period', field: 'collections.net' }), feeRate);
     case 'opening pool balance':
-      return openingPoolFee(figures, terms.rate, path);
+      return terms.dayCount === undefined
+        ? openingPoolFee(figures, terms.rate, path)
+        : byDays(openingPool(figures), { dayCount: terms.dayCount });
+    case 'original pool balance':
+      return byDays(originalPool(figures), terms);
     case 'amounts paid':
       if (!earnsIn(figures, terms.earned))
         return amount('not earned', Money.zero(figures.currency), { kind: 'terms', path: `${path}.earned` });
@@ -110,4 +119,17 @@ function rateFee(
     default:
       return assertNever(terms, 'basis of a fee');
   }
+}
+
+/** What the classes that the fee runs on are owed as the period begins, or what was issued of them. */
+function securitiesOf({ classes, currency }: PeriodFigures, { basis, of }: SecuritiesFee, path: string): FormulaNode {
+  const counted = classes.filter(({ terms: { classId } }) => of?.includes(classId) ?? true);
+  const issued = basis === 'securities issued';
+  const sums = counted.map(({ balance, terms: { face } }) => (issued ? Money.parse(face, currency) : balance));
+  const name = of ? `${basis} of ${of.join(', ')}` : basis;
+  return amount(
+    name,
+    Money.sum(sums, currency),
+    issued ? { kind: 'terms', path: of ? `${path}.of` : 'classes' } : { kind: 'period', field: 'opening.classes' },
+  );
 }

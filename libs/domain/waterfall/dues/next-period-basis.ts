@@ -76,7 +76,7 @@ function nextFee(figures: PeriodFigures, feeId: string, period: AccrualDays, lin
       : accrual(
           period,
           {
-            balance: left('securities after this payment', allAfter(figures, lines), 'all'),
+            balance: securitiesAfter(figures, lines, terms.of),
             rate: rate(`rate of ${feeId}`, terms.rate, of('rate')),
             dayCount: terms.dayCount,
             path,
@@ -89,11 +89,17 @@ function nextFee(figures: PeriodFigures, feeId: string, period: AccrualDays, lin
   return times(due, sum(rate('1', '1', of('valueAddedTax')), tax));
 }
 
-const allAfter = (figures: PeriodFigures, lines: readonly Line[]): Money =>
-  Money.sum(
-    figures.classes.map(({ terms: { classId } }) => balanceAfter(figures, lines, classId)),
-    figures.currency,
-  );
+/** What the payment leaves of the classes that a fee runs on, all where it names none. */
+function securitiesAfter(
+  figures: PeriodFigures,
+  lines: readonly Line[],
+  of: readonly string[] | undefined,
+): FormulaNode {
+  const classIds = of ?? figures.classes.map(({ terms: { classId } }) => classId);
+  const balances = classIds.map((classId) => balanceAfter(figures, lines, classId));
+  const whose = of ? `${of.join(', ')} after this payment` : 'securities after this payment';
+  return left(whose, Money.sum(balances, figures.currency), of?.join(', ') ?? 'all');
+}
 
 const left = (name: string, value: Money, of: string): FormulaNode =>
   amount(name, value, { kind: 'period', field: `closing.classes.${of}.balance` });

@@ -30,6 +30,16 @@ export function openingPool({ inputs, terms, currency }: PeriodFigures): Formula
   return amount('opening pool balance', Money.parse(opening, currency), source);
 }
 
+/** The pool at cut-off. */
+export function originalPool({ terms, currency }: PeriodFigures): FormulaNode {
+  assert(terms.pool, 'a deal whose terms speak of its pool has terms for it');
+  return amount(
+    'original pool balance',
+    Money.parse(terms.pool.originalBalance, currency),
+    ofTerms('pool.originalBalance'),
+  );
+}
+
 /** The same less the yield supplement that was in force then. */
 export function openingAdjustedPool(figures: PeriodFigures): FormulaNode {
   const { inputs, terms } = figures;
