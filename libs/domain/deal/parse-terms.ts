@@ -30,6 +30,7 @@ import {
 } from './shapes/book-shapes.js';
 import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
+import { investments } from './shapes/investment-shape.js';
 import { meeting } from './shapes/meeting-shape.js';
 import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
@@ -135,6 +136,7 @@ export const dealTerms = object<DealTerms>(
     triggers: listOf(triggerTerms, 0),
     retention,
     meeting,
+    investments,
     buyBacks,
     poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
@@ -156,6 +158,7 @@ export const dealTerms = object<DealTerms>(
     'triggers',
     'retention',
     'meeting',
+    'investments',
     'buyBacks',
     'poolCriteria',
     'initialStatus',

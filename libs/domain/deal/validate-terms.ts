@@ -3,6 +3,7 @@ import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBankAccounts } from './validation/validate-bank-accounts.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateInvestments } from './validation/validate-investments.js';
 import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
@@ -51,6 +52,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateTriggers,
     validateRetention,
     validateMeeting,
+    validateInvestments,
     validateBuyBacks,
     validatePoolCriteria,
     validatePoolCover,

@@ -185,7 +185,7 @@ describe('a deal in words', () => {
       'The adjusted pool should exceed x by 0.02 × the adjusted pool, at least 5.00.',
     ]);
     expect(words.triggers).toEqual([
-      '“Late” fires when pool default ratio > 0.1, tested after collection: the deal is then accelerated, for good.',
+      '“Late” fires when pool default ratio > 0.1, tested after collection: the deal is then accelerated (and paid by the ordinary waterfall: it has none of its own), for good.',
     ]);
   });
 });

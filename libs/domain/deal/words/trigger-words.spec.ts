@@ -23,7 +23,15 @@ describe('a trigger in words', () => {
       }),
     ).toBe(
       '“Late” fires when interest due of Senior > 0.00, tested after distribution and still so 5 working days after the ' +
-        'payment date: the deal is then defaulted, for good.',
+        'payment date: the deal is then defaulted (and paid by the ordinary waterfall: it has none of its own), for good.',
+    );
+  });
+
+  it('says no more of a status that has a waterfall of its own', () => {
+    const terms = { ...exampleTerms, otherWaterfalls: { defaulted: exampleTerms.waterfall.slice(0, 1) } };
+    const trigger = { ...unpaid, triggerId: 'late', name: 'Late', tested: 'after distribution' } as const;
+    expect(triggerWords({ ...trigger, effects: [{ status: 'defaulted' }] }, terms, namesOf(terms))).toMatch(
+      /: the deal is then defaulted, for good\.$/,
     );
   });
 

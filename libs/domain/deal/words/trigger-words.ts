@@ -1,5 +1,6 @@
 import type { DealTerms } from '../terms.js';
-import type { TriggerEffect, TriggerTerms } from '../trigger-terms.js';
+import type { DealStatus, TriggerEffect, TriggerTerms } from '../trigger-terms.js';
+import { waterfallIn } from '../waterfall-in-force.js';
 import { conditionWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
@@ -26,8 +27,14 @@ function testWords(
   return `fires when ${conditionWords(condition, names)}, tested ${when}${still}`;
 }
 
+/** That a status has no waterfall of its own, which may be an oversight: a reserve is then funded as before, say. */
+const ordinarilyPaid = (status: DealStatus, terms: DealTerms): string =>
+  status === 'amortising' || waterfallIn(terms, status).steps !== terms.waterfall
+    ? ''
+    : ' (and paid by the ordinary waterfall: it has none of its own)';
+
 function effectWords(effect: TriggerEffect, terms: DealTerms, names: Names): string {
-  if ('status' in effect) return `the deal is then ${effect.status}`;
+  if ('status' in effect) return `the deal is then ${effect.status}${ordinarilyPaid(effect.status, terms)}`;
   if ('remittances' in effect) return `servicers remit at the level “${effect.remittances}”`;
   if ('run' in effect) return effect.run.map((step) => stepWords(step, terms, names)).join('; then ');
   const owner = terms.classes.find(({ classId }) => classId === effect.class);
