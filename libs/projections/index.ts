@@ -59,6 +59,7 @@ export * from './migrations/index.js';
 export * from './page.js';
 export * from './past/difference.js';
 export * from './past/difference.queries.js';
+export * from './past/figure-difference.queries.js';
 export { PastReads } from './past/past-reads.js';
 export * from './past/standpoint.js';
 export * from './past/subjects.js';
