@@ -14,6 +14,10 @@ import { ProposeValidPartController } from './collections/propose-valid-part.con
 import { ReadValidPartController } from './collections/read-valid-part.controller.js';
 import { SendBackValidPartController } from './collections/send-back-valid-part.controller.js';
 import { UploadReceiptsController } from './collections/upload-receipts.controller.js';
+import { RequestInvestmentController } from './investments/request-investment.controller.js';
+import { DecideInvestmentController } from './investments/decide-investment.controller.js';
+import { BookInvestmentController } from './investments/book-investment.controller.js';
+import { ReadInvestmentsController } from './investments/read-investments.controller.js';
 import { DecidePurchaseController } from './purchases/decide-purchase.controller.js';
 import { ReadPurchasesController } from './purchases/read-purchases.controller.js';
 import { RequestPurchaseController } from './purchases/request-purchase.controller.js';
@@ -177,6 +181,10 @@ export const controllers: Type[] = [
   ReadServicerReportsController,
   ReadPoolController,
   ReadAssetDifferenceController,
+  RequestInvestmentController,
+  DecideInvestmentController,
+  BookInvestmentController,
+  ReadInvestmentsController,
   RequestPurchaseController,
   DecidePurchaseController,
   ReadPurchasesController,

@@ -36,6 +36,7 @@ import { holderListCommands } from './commands/holder-lists.js';
 import { holdingsCommand } from './commands/holdings.js';
 import { importLogCommand } from './commands/import-log.js';
 import { bankChargeCommand } from './commands/bank-charge.js';
+import { investmentCommand } from './commands/investment.js';
 import { incomeCommand } from './commands/income.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionAnswersCommand } from './commands/instruction-answers.js';
@@ -169,6 +170,7 @@ export function trustProgram(cli: Cli): Command {
     invoiceCommand(cli),
     estimateCommand(cli),
     statementCommand(cli),
+    investmentCommand(cli),
     group('adjust', 'what was booked wrong, or came back', adjustCommands(cli)),
     group('restate', 'a closed period as it should have been (更正公告)', restateCommands(cli)),
     group('suspense', 'cash of which nobody knows whose it is', [

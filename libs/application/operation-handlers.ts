@@ -40,6 +40,11 @@ import { ProposeReplacementHandler } from './operations/propose-replacement.js';
 import { PublishCalendarHandler } from './operations/publish-calendar.js';
 import { PublishFixingsHandler } from './operations/publish-fixings.js';
 import { BookBankChargeHandler } from './operations/book-bank-charge.js';
+import { RequestInvestmentHandler } from './operations/request-investment.js';
+import { ApproveInvestmentHandler } from './operations/approve-investment.js';
+import { SendBackInvestmentHandler } from './operations/send-back-investment.js';
+import { BookInvestmentHandler } from './operations/book-investment.js';
+import { BookMaturityHandler } from './operations/book-maturity.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { ReconcilePeriodHandler } from './operations/reconcile-period.js';
@@ -155,6 +160,11 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   PublishCalendarHandler,
   PublishFixingsHandler,
   BookBankChargeHandler,
+  RequestInvestmentHandler,
+  ApproveInvestmentHandler,
+  SendBackInvestmentHandler,
+  BookInvestmentHandler,
+  BookMaturityHandler,
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,
   ReconcilePeriodHandler,

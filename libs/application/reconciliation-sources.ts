@@ -4,12 +4,12 @@ import * as deal from '#domain/deal';
 import type { DistributionEvent, DistributionInstructed } from '#domain/distribution';
 import * as instruction from '#domain/instruction';
 import type { InstructionEvent } from '#domain/instruction';
-import { isTrustAccount, transfersOf, type Account } from '#domain/ledger';
+import { isAtCustodian, isTrustAccount, transfersOf, type Account } from '#domain/ledger';
 import type { TruststreamEvent } from '#domain/events';
 import * as period from '#domain/period';
 import * as pool from '#domain/pool';
 import * as reconciliation from '#domain/reconciliation';
-import { assert, sumAmounts, type Amount, type DomainEvent } from '#domain/shared';
+import { assert, Money, sumAmounts, type Amount, type DomainEvent } from '#domain/shared';
 import type { StoredEvent } from '#event-store';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
@@ -164,12 +164,12 @@ export async function referencesOfCredits(reader: StreamReader, of: OfPeriod): P
 const returnReferenceOf = (event: InstructionEvent): readonly string[] =>
   event.type === 'PaymentReturned' ? [event.payload.bankReference] : [];
 
-/** What each account of the trust that was ever moved holds, by everything that was booked up to a period. */
+/** What each account of the trust that was ever moved holds, what is invested among them, by everything that was booked up to a period. */
 export async function balancesOf(
   reader: StreamReader,
   of: OfPeriod,
 ): Promise<readonly { readonly account: Account; readonly balance: Amount }[]> {
-  const entries = (await movements(reader, of)).map(({ entry }) => entry);
+  const entries = (await movements(reader, of, isTrustAccount)).map(({ entry }) => entry);
   return [...new Set(entries.map(({ account }) => account))].map((account) => ({
     account,
     balance: sumAmounts(...entries.filter((entry) => entry.account === account).map(({ amount }) => amount)),
@@ -182,14 +182,19 @@ interface Movement {
   readonly entry: collections.LedgerEntry;
 }
 
-async function movements(reader: StreamReader, { dealId, periodNumber }: OfPeriod): Promise<readonly Movement[]> {
+/** What moved on the accounts at the custodian, or on others of the trust's. */
+async function movements(
+  reader: StreamReader,
+  { dealId, periodNumber }: OfPeriod,
+  isMeant: (account: Account) => boolean = isAtCustodian,
+): Promise<readonly Movement[]> {
   const events: StoredEvent[] = [];
   for (const stream of [streams.deal(dealId), streams.collections(dealId)])
     events.push(...(await reader.events(stream)));
   for (const instructionId of await instructionIdsUpTo(reader, { dealId, periodNumber })) {
     events.push(...(await reader.events<InstructionEvent>(streams.instruction(instructionId))));
   }
-  return events.flatMap((event) => entriesOf(event).map((entry) => ({ position: event.position, entry })));
+  return events.flatMap((event) => entriesOf(event, isMeant).map((entry) => ({ position: event.position, entry })));
 }
 
 async function instructionsUpTo(reader: StreamReader, of: OfPeriod): Promise<readonly instruction.InstructionState[]> {
@@ -215,8 +220,8 @@ async function instructionIdsUpTo(
 const instructionsOf = (event: DomainEvent): readonly { readonly instructionId: string }[] =>
   event.type === 'DistributionInstructed' ? (event as DistributionInstructed).payload.instructions : [];
 
-/** What an event moved on the accounts that a statement is of, under the bank's reference that it names. */
-function entriesOf(event: DomainEvent): collections.LedgerEntry[] {
+/** What an event moved on accounts, each in one sum, as a statement has it, under the bank's reference that the event names. */
+function entriesOf(event: DomainEvent, isMeant: (account: Account) => boolean): collections.LedgerEntry[] {
   const {
     bankReference = '',
     returnReference,
@@ -227,13 +232,19 @@ function entriesOf(event: DomainEvent): collections.LedgerEntry[] {
     readonly corrects?: { readonly bankReference?: string };
   };
   const corrected = returnReference === null ? corrects?.bankReference : undefined;
-  return transfersOf(event as TruststreamEvent).flatMap(({ from, to, amount, effectiveDate: date }) =>
-    [from, to].filter(isTrustAccount).map((account) => {
-      const moved = account === to ? amount : amount.negated();
-      return {
-        ...{ account, date, bankReference: returnReference ?? bankReference, amount: moved.toString() },
+  const transfers = transfersOf(event as TruststreamEvent);
+  const accounts = [...new Set(transfers.flatMap(({ from, to }) => [from, to]))].filter(isMeant);
+  return accounts.flatMap((account) => {
+    const moves = transfers.filter(({ from, to }) => from === account || to === account);
+    const amount = Money.sum(moves.map((one) => (one.to === account ? one.amount : one.amount.negated())));
+    const [first] = moves;
+    if (!first || amount.isZero()) return [];
+    return [
+      {
+        ...{ account, date: first.effectiveDate, bankReference: returnReference ?? bankReference },
+        amount: amount.toString(),
         ...(corrected === undefined ? {} : { corrects: corrected }),
-      };
-    }),
-  );
+      },
+    ];
+  });
 }

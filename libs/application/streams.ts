@@ -7,6 +7,7 @@ export const streams = {
   pool: (dealId: string) => `pool-${dealId}`,
   buyBacks: (dealId: string) => `buy-backs-${dealId}`,
   purchases: (dealId: string) => `purchases-${dealId}`,
+  investments: (dealId: string) => `investments-${dealId}`,
   disposals: (dealId: string) => `disposals-${dealId}`,
   forecasts: (dealId: string) => `forecasts-${dealId}`,
   register: (dealId: string, classId: string) => `register-${dealId}/${classId}`,

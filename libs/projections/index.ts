@@ -58,6 +58,8 @@ export * from './journal/deal-event.entity.js';
 export * from './migrations/index.js';
 export * from './page.js';
 export * from './past/difference.js';
+export * from './investments/investment.entity.js';
+export * from './investments/investment.queries.js';
 export * from './past/difference.queries.js';
 export * from './past/figure-difference.queries.js';
 export { PastReads } from './past/past-reads.js';

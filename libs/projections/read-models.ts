@@ -9,6 +9,7 @@ import { evidenceModel } from './evidence/evidence.projector.js';
 import { filesModel } from './files/files.projector.js';
 import { forecastsModel } from './forecasts/forecasts.projector.js';
 import { holdingsModel } from './holdings/holdings.projector.js';
+import { investmentsModel } from './investments/investments.projector.js';
 import { journalModel } from './journal/journal.projector.js';
 import { meetingsModel } from './meetings/meetings.projector.js';
 import { periodsModel } from './periods/periods.projector.js';
@@ -31,6 +32,7 @@ export const readModels: readonly ReadModel[] = [
   reconciliationModel,
   buyBacksModel,
   purchasesModel,
+  investmentsModel,
   supportsModel,
   triggersModel,
   distributionsModel,

@@ -1,4 +1,5 @@
 import { boughtBackLife } from '../../libs/projections/testing/bought-back-life.js';
+import { investedLife } from '../../libs/projections/testing/invested-life.js';
 import { purchasedLife } from '../../libs/projections/testing/purchased-life.js';
 import { disposedLife } from '../../libs/projections/testing/disposed-life.js';
 import { exampleDates } from '../../libs/domain/testing/example-period.js';
@@ -184,7 +185,16 @@ const others: readonly Append[] = [
 
 /** An event of each type as the program writes it today: the first one of the read models' examples, by type. */
 export function eventsOfToday(): ReadonlyMap<string, DomainEvent> {
-  const lives = [exampleLife, reportedLife, supportedLife, disposedLife, forecastLife, boughtBackLife, purchasedLife];
+  const lives = [
+    exampleLife,
+    reportedLife,
+    supportedLife,
+    disposedLife,
+    forecastLife,
+    boughtBackLife,
+    purchasedLife,
+    investedLife,
+  ];
   const events = [...lives.flatMap((life) => life(dealId)), ...others].flatMap((one) => one.events);
   return new Map(events.toReversed().map((event) => [event.type, event]));
 }

@@ -43,7 +43,7 @@ export class BookBankChargeController {
   @Write('book-bank-charge', {
     summary: 'Book what the bank took off an account for itself',
     answers: 201,
-    refusals: [...CREDIT_REFUSALS, 'ACCOUNT_UNKNOWN', 'CREDIT_NOT_COVERED'],
+    refusals: [...CREDIT_REFUSALS, 'ACCOUNT_UNKNOWN', 'EARLIER_PERIOD_NOT_CLOSED', 'CREDIT_NOT_COVERED'],
   })
   book(
     @Param() { dealId }: DealPath,

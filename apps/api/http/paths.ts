@@ -76,6 +76,11 @@ export class PurchasePath extends DealPath {
   purchaseId: string;
 }
 
+export class InvestmentPath extends DealPath {
+  @IdField({ example: 'deposit-2026-3' })
+  investmentId: string;
+}
+
 export class DisposalPath extends DealPath {
   @IdField({ example: 'batch-2026-1' })
   disposalId: string;

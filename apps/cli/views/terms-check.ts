@@ -33,6 +33,7 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
       ...section('Retention', words.retention, style),
       ...section('Holders’ meetings', words.meeting, style),
       ...section('Pool at cut-off', words.poolCriteria, style),
+      ...section('Permitted investments', words.investments, style),
     ].join('\n'),
 });
 

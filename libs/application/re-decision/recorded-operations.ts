@@ -52,6 +52,11 @@ import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
 import { bookBankCharge } from '../operations/book-bank-charge.js';
+import { requestInvestment } from '../operations/request-investment.js';
+import { approveInvestment } from '../operations/approve-investment.js';
+import { sendBackInvestment } from '../operations/send-back-investment.js';
+import { bookInvestment } from '../operations/book-investment.js';
+import { bookMaturity } from '../operations/book-maturity.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
@@ -168,6 +173,11 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(approveOverride),
   recorded(receiveRemittance),
   recorded(bookBankCharge),
+  recorded(requestInvestment),
+  recorded(approveInvestment),
+  recorded(sendBackInvestment),
+  recorded(bookInvestment),
+  recorded(bookMaturity),
   recorded(receiveAccountIncome),
   recorded(reportPool),
   recorded(enterEstimate),

@@ -1,6 +1,5 @@
 import { assert } from '#domain/shared';
-import type { EventStore, StoredEvent } from '#event-store';
-import { START } from '#event-store';
+import type { EventStore } from '#event-store';
 import { eventLeaf, eventLine } from './event-line.js';
 import { toBase64 } from './note/base64.js';
 import { readCheckpointBody } from './note/checkpoint.js';
@@ -33,7 +32,7 @@ export interface InclusionProof {
 /** Reads what the notary kept: checkpoints, and proofs under them. */
 export class LogProofs {
   constructor(
-    private readonly log: Pick<EventStore, 'readAfter'>,
+    private readonly log: Pick<EventStore, 'readAt'>,
     private readonly store: NotaryStore,
   ) {}
 
@@ -58,7 +57,8 @@ export class LogProofs {
     const newest = await this.store.newest();
     if (!newest || position > newest.size) return null;
     const { size } = newest;
-    const event = await this.eventAt(position);
+    const [event] = await this.log.readAt([position]);
+    assert(event?.position === position, `the log has no event at position ${position}, which is signed`);
     const leaf = eventLeaf(event);
     const hashes = await rootsOf(this.store, inclusionSpans(position - 1n, size));
     const head = readCheckpointBody(readNote(newest.checkpoint)?.body ?? '');
@@ -79,22 +79,6 @@ export class LogProofs {
 
   private async cosigned({ size, checkpoint }: NotarisedHead): Promise<CosignedCheckpoint> {
     return { size, note: checkpoint + (await this.store.cosignatures(size)).join('') };
-  }
-
-  /** Read from the newest checkpoint before it: only there is a cursor known. */
-  private async eventAt(position: bigint): Promise<StoredEvent> {
-    const before = await this.store.headAtOrBefore(position - 1n);
-    let cursor = before?.cursor ?? START;
-    let event: StoredEvent | undefined;
-    for (let left = Number(position - (before?.size ?? 0n)); left > 0;) {
-      const events = await this.log.readAfter(cursor, left);
-      event = events.at(-1);
-      if (!event) break;
-      cursor = event.cursor;
-      left -= events.length;
-    }
-    assert(event?.position === position, `the log has no event at position ${position}, which is signed`);
-    return event;
   }
 }
 

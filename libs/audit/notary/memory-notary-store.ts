@@ -13,10 +13,6 @@ export class MemoryNotaryStore implements NotaryStore {
     return this.heads.at(-1) ?? null;
   }
 
-  async headAtOrBefore(size: bigint): Promise<NotarisedHead | null> {
-    return this.heads.findLast((head) => head.size <= size) ?? null;
-  }
-
   async grow(growth: TreeGrowth): Promise<'grown' | 'conflict'> {
     const { grownFrom, hashes, size, cursor, checkpoint, keyEntries } = growth;
     if (grownFrom !== this.size || keyEntries !== this.entries.length) return 'conflict';

@@ -46,7 +46,6 @@ export function notaryStoreContract(name: string, make: () => Promise<NotaryStor
 
     it('is empty at first', async () => {
       expect(await store.newest()).toBeNull();
-      expect(await store.headAtOrBefore(9n)).toBeNull();
       expect(await store.keyEntries()).toEqual([]);
       expect(await store.cosignatures(1n)).toEqual([]);
       expect(await store.cosignedSize('w')).toBe(0n);
@@ -75,15 +74,6 @@ export function notaryStoreContract(name: string, make: () => Promise<NotaryStor
       const others = await Promise.all([1, 2, 3, 4].map(() => under.open()));
       const answers = await Promise.all(others.map((other, i) => other.grow(growth(0n, BigInt(i + 1)))));
       expect(answers.filter((answer) => answer === 'grown')).toHaveLength(1);
-    });
-
-    it('2 · tells the head from which the events up to a size are read', async () => {
-      await store.grow(growth(0n, 3n));
-      await store.grow(growth(3n, 8n));
-      expect(await store.headAtOrBefore(2n)).toBeNull();
-      expect(await store.headAtOrBefore(3n)).toMatchObject({ size: 3n });
-      expect(await store.headAtOrBefore(7n)).toMatchObject({ size: 3n, cursor: 'at 3' });
-      expect(await store.headAtOrBefore(8n)).toMatchObject({ size: 8n });
     });
 
     it('3 · gives the hashes back by their places, over the seams, in the order asked', async () => {

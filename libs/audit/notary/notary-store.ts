@@ -15,8 +15,6 @@ import type { Hash } from './tree/hash.js';
 export interface NotaryStore {
   /** The newest growth's end, or `null` before the first. */
   newest(): Promise<NotarisedHead | null>;
-  /** The newest head whose size is at most `size`, or `null`: from its cursor on the events after it are read. */
-  headAtOrBefore(size: bigint): Promise<NotarisedHead | null>;
   /** Adds a growth; `conflict` when the tree or the key list has meanwhile grown, and then nothing is changed. */
   grow(growth: TreeGrowth): Promise<'grown' | 'conflict'>;
   /** The hashes at these places of the sequence, in the order asked. Throws for a place that is not there yet. */

@@ -58,10 +58,21 @@ describe('the notary', () => {
 
   it('covers a log of any length, a checkpoint every four thousand events', async () => {
     await appendNotes(log, 4_700);
+    const grown: bigint[] = [];
+    const grow = store.grow.bind(store);
+    store.grow = (growth) => grow(growth).finally(() => grown.push(growth.size));
     expect(await notary().catchUp()).toBe(4_700n);
     expect(await signed()).toMatchObject({ size: 4_700n, root: await rootOf(4_700) });
-    expect(await store.headAtOrBefore(4_699n)).toMatchObject({ size: 4_000n });
-    expect(await store.headAtOrBefore(3_999n)).toBeNull();
+    expect(grown).toEqual([4_000n, 4_700n]);
+  });
+
+  it.each([500, 4_000])('goes on after exactly %d events, where nothing was there to be read ahead', async (count) => {
+    const here = notary();
+    await appendNotes(log, count);
+    expect(await here.catchUp()).toBe(BigInt(count));
+    await appendNotes(log, 3, 'later');
+    expect(await here.catchUp()).toBe(BigInt(count) + 3n);
+    expect(await here.catchUp()).toBe(BigInt(count) + 3n);
   });
 
   it('works beside others on one tree', async () => {
@@ -205,8 +216,8 @@ describe('the notary', () => {
     });
 
     it('are not given for an event that is another than was signed', async () => {
-      const readAfter = log.readAfter.bind(log);
-      log.readAfter = async (...asked) => (await readAfter(...asked)).map((event) => ({ ...event, actor: 'maker-2' }));
+      const readAt = log.readAt.bind(log);
+      log.readAt = async (...asked) => (await readAt(...asked)).map((event) => ({ ...event, actor: 'maker-2' }));
       await expect(proofs().inclusion(7n)).rejects.toThrow('is not what the checkpoint of 25 signed');
     });
 

@@ -102,6 +102,8 @@ export class Notary {
     if (tree.size === grownFrom) {
       const head = await this.log.head();
       assert(compareCursors(head, cursor) >= 0, `the log ends before position ${tree.size}, which is signed`);
+      // What was read ahead found nothing; what comes now is to be read anew.
+      this.standing = { tree, cursor, keys };
       return false;
     }
     const { list, signer } = keys;

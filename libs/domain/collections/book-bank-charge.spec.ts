@@ -92,6 +92,12 @@ describe('booking what the bank took for itself', () => {
       .when(book({}, { period: null }))
       .then(refused('PERIOD_UNKNOWN'));
     given([collectionsFrozen]).when(book()).then(refused('PERIOD_ALREADY_CLOSED'));
+    given([])
+      .when(book({ periodNumber: 2 }))
+      .then(refused('EARLIER_PERIOD_NOT_CLOSED'));
+    given([collectionsFrozen])
+      .when(book({ periodNumber: 2 }))
+      .then([booked({ periodNumber: 2 })]);
   });
 
   test('a bank reference is booked once, whatever it was for', () => {

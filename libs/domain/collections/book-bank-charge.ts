@@ -14,6 +14,7 @@ import { readBankCredit } from './bank-credit.js';
 import type { BankChargeBooked } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
 import {
+  requireEarlierClosed,
   requireNamedAccount,
   requireNewReference,
   requireNotBefore,
@@ -25,7 +26,7 @@ import { freeOf } from './uncommitted.js';
 export interface BookBankCharge {
   readonly sent: {
     readonly dealId: string;
-    /** The open period whose expense it is. */
+    /** The earliest period that is not closed: it bears it. */
     readonly periodNumber: number;
     /** The account of the terms that the bank took it off; only in a deal that names accounts of its own. */
     readonly accountId?: string;
@@ -50,7 +51,8 @@ export interface BookBankCharge {
 /**
  * Books what the bank took off an account for itself (划款手续费), by its statement or answer: the account it hit has paid it, and the
  * period bears it as an expense. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN,
- * ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, CREDIT_NOT_COVERED.
+ * ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED,
+ * CREDIT_NOT_COVERED.
  */
 export function bookBankCharge(
   { sent, added }: BookBankCharge,
@@ -73,6 +75,8 @@ export function bookBankCharge(
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  const earliest = requireEarlierClosed(state, periodNumber);
+  if (!earliest.ok) return earliest;
   const free = freeOf(state, added, accountId ?? null);
   if (free.compare(Money.parse(amount)) < 0) {
     const message = `of what the account holds ${free} is free to leave it, and the bank charged ${amount}`;

@@ -53,6 +53,7 @@ const nothingInPeriod: PeriodCollections = {
   servicers: new Map(),
   accountIncome: '0.00',
   bankCharges: '0.00',
+  invested: { net: '0.00', lost: '0.00' },
   statement: null,
   accountCredits: [],
   poolReports: [],

@@ -11,6 +11,7 @@ import type {
 } from './collections.state.js';
 import type { BankCreditAdjusted } from './corrections.events.js';
 import { isNothing } from './counted-totals.js';
+import type { InvestmentMovement } from './investments.events.js';
 import type { Settlement } from './restatement.events.js';
 
 export const carriedAfter = (state: CollectionsState, period: PeriodCollections): CollectionsState['carried'] =>
@@ -170,6 +171,36 @@ export function withCharge(
   return accountId === undefined
     ? { ...period, bankCharges: sumAmounts(period.bankCharges, amount) }
     : withIncome(period, { date, accountId, amount: Money.parse(amount).negated().toString() });
+}
+
+/** Cash became an investment, or came back with what it earned or lost; neither movement is adjusted. */
+export function withInvestment(
+  state: CollectionsState,
+  period: PeriodCollections,
+  event: InvestmentMovement,
+): CollectionsState {
+  const { effectiveDate: valueDate, payload } = event;
+  const { periodNumber, investmentId, bankReference } = payload;
+  const isPurchase = event.type === 'InvestmentBought';
+  const [put, lost, income] = isPurchase
+    ? [event.payload.amount, '0.00', '0.00']
+    : [Money.parse(event.payload.principal).negated().toString(), event.payload.lost, event.payload.income];
+  const { invested } = period;
+  const changed = {
+    ...withIncome(period, { date: valueDate, amount: income }),
+    invested: { net: sumAmounts(invested.net, put), lost: sumAmounts(invested.lost, lost) },
+  };
+  const held = state.investments.get(investmentId);
+  assert(isPurchase !== (held?.status === 'held'), () => `investment ${investmentId} is bought, then matures`);
+  const now = isPurchase
+    ? ({ status: 'held', amount: event.payload.amount, boughtOn: valueDate } as const)
+    : held && ({ ...held, status: 'ended' } as const);
+  assert(now, () => `investment ${investmentId} was bought`);
+  const amount = isPurchase ? event.payload.amount : event.payload.received;
+  const booked = withCredit(withPeriod(state, periodNumber, changed), bankReference, {
+    ...{ periodNumber, credited: null, amount, valueDate },
+  });
+  return { ...booked, investments: new Map(booked.investments).set(investmentId, now) };
 }
 
 /** What was paid, or taken back, of a buy-back, and what is owed on its request after it. */

@@ -4,10 +4,18 @@ import type { AssetStatusTotals, PeriodSummary } from '#domain/servicing';
 import type { LateReceipts, ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { AccountTakenBack } from './net-credits.js';
+import type { InvestmentMovement } from './investments.events.js';
 import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
 import type { AcceptedValidPart, ValidPartProposed, ValidPartSentBack } from './valid-part.events.js';
 import type { Statement } from './statement-breaks.js';
-import type { BuyBackReceived, DatedInputs, NextPeriodEstimate, PoolReport, SupportReceived } from '#domain/waterfall';
+import type {
+  BuyBackReceived,
+  DatedInputs,
+  Invested,
+  NextPeriodEstimate,
+  PoolReport,
+  SupportReceived,
+} from '#domain/waterfall';
 
 /**
  * The accepting event of an upload: its lines are facts from here on, and those of the upload that it supersedes are no
@@ -249,6 +257,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly accountIncome: Amount;
     /** What the bank took off the collection account for itself, above zero; absent where it took nothing. */
     readonly bankCharges?: Amount;
+    /** What moved between the collection account and permitted investments; absent where nothing did. */
+    readonly invested?: Invested;
     /** What was taken back of the deal's own accounts beyond what the period credited to them: above zero, out of what they held. */
     readonly accountsTakenBack?: readonly AccountTakenBack[];
     /** By how much earlier periods' invoices were other than paid, summed by fee; absent where none was. */
@@ -281,6 +291,7 @@ export type CollectionsEvent =
   | UnidentifiedCashAssigned
   | AccountIncomeReceived
   | BankChargeBooked
+  | InvestmentMovement
   | ReturnedPaymentNoted
   | PoolReported
   | EstimateEntered

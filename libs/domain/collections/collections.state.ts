@@ -1,7 +1,7 @@
 import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary, StatusFigures, SummaryFigures } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
-import type { AccountCredit, BuyBackReceived, SupportReceived } from '#domain/waterfall';
+import type { AccountCredit, BuyBackReceived, Invested, SupportReceived } from '#domain/waterfall';
 import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.events.js';
 import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { RestatementProposed } from './restatement.events.js';
@@ -23,6 +23,7 @@ import {
   withCharge,
   withCredit,
   withFile,
+  withInvestment,
   withLapse,
   withPeriod,
   withReport,
@@ -85,6 +86,15 @@ export interface CollectionsState {
   readonly lapsed: ReadonlyMap<string, Pick<BuyBackLapseConfirmed['payload'], 'outcome' | 'unpaid'>>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
+  /** The investments that were paid for, by their id. */
+  readonly investments: ReadonlyMap<string, HeldInvestment>;
+}
+
+export interface HeldInvestment {
+  readonly status: 'held' | 'ended';
+  /** What was paid for it. */
+  readonly amount: Amount;
+  readonly boughtOn: BusinessDate;
 }
 
 export interface PeriodRestatements {
@@ -125,6 +135,8 @@ export interface PeriodCollections {
   readonly accountIncome: Amount;
   /** What the bank took off the collection account for itself; below zero where it gave back more. */
   readonly bankCharges: Amount;
+  /** What was put into permitted investments less what came back, and what is lost of it. */
+  readonly invested: Invested;
   /** The newest statement of the custodian's. */
   readonly statement: (Statement & { readonly version: number; readonly fileDigest: string }) | null;
   /** Of it, what the bank credited to accounts that the deal names, as booked. */
@@ -203,6 +215,7 @@ export const initialState: CollectionsState = {
   adjusted: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
+  investments: new Map(),
   lapsed: new Map(),
 };
 
@@ -325,6 +338,9 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         ...{ periodNumber, credited, amount, valueDate },
       });
     }
+    case 'InvestmentBought':
+    case 'InvestmentMatured':
+      return withInvestment(state, period, event);
     case 'ReturnedPaymentNoted': {
       const { instructionId, amount, bankReference } = event.payload;
       const noted = [...(state.returned.get(bankReference) ?? []), { instructionId, amount, valueDate }];

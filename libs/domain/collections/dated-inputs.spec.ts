@@ -46,6 +46,7 @@ const collections = (changes: Partial<PeriodCollections> = {}): PeriodCollection
   servicers: new Map(),
   accountIncome: '0.00',
   bankCharges: '0.00',
+  invested: { net: '0.00', lost: '0.00' },
   statement: null,
   accountCredits: [],
   support: [],

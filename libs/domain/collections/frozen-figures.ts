@@ -18,7 +18,7 @@ export type LeftBefore = Pick<OpeningPosition, 'unpaid' | 'book' | 'carriedForwa
 /** The cash of a period, as its close counts it. */
 export type CashCounted = Pick<
   Frozen,
-  'totals' | 'remitted' | 'accountIncome' | 'bankCharges' | 'accountsTakenBack' | 'claimAdjustments'
+  'totals' | 'remitted' | 'accountIncome' | 'bankCharges' | 'invested' | 'accountsTakenBack' | 'claimAdjustments'
 >;
 
 /**
@@ -54,15 +54,18 @@ export function countCash(
     const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}`;
     return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: remitted }));
   }
+  const { invested } = period;
   const charges = houseChargesOf(period);
-  const held = cameIn.plus(Money.parse(before?.carriedForward ?? '0.00'));
-  if (held.compare(charges) < 0) {
-    const message = `the bank charged ${charges}, and ${held} came in for period ${periodNumber} or was carried forward to it`;
+  const held = cameIn.plus(Money.parse(before?.carriedForward ?? '0.00')).minus(Money.parse(invested.net));
+  // What the payment before left is known once it is paid; the period is not closed earlier.
+  if ((before !== null || periodNumber === 1) && held.compare(charges) < 0) {
+    const message = `the bank charged ${charges}, and of what came in for period ${periodNumber} or was carried forward to it ${held} is not invested`;
     return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'bankCharges', value: charges.toString() }));
   }
   return ok({
     ...{ totals, remitted, accountIncome },
     ...(charges.isZero() ? {} : { bankCharges: charges.toString() }),
+    ...(invested.net === '0.00' && invested.lost === '0.00' ? {} : { invested }),
     ...(takenBack.length === 0 ? {} : { accountsTakenBack: takenBack }),
     ...(claimAdjustments.size === 0
       ? {}

@@ -1,5 +1,6 @@
 export * from './collections.events.js';
 export * from './corrections.events.js';
+export * from './investments.events.js';
 export * from './restatement.events.js';
 export * from './collections.state.js';
 export * from './collections-so-far.js';
@@ -26,6 +27,8 @@ export * from './statement-breaks.js';
 export type { ServicerPoolReport } from './pool-by-day.js';
 export * from './receive-remittance.js';
 export * from './book-bank-charge.js';
+export * from './book-investment.js';
+export * from './book-maturity.js';
 export * from './receive-account-income.js';
 export * from './receive-unidentified-cash.js';
 export * from './assign-unidentified-cash.js';

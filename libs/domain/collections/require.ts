@@ -25,6 +25,20 @@ export function requireOpenPeriod<P extends CollectionPeriod>(
   return ok(period);
 }
 
+/**
+ * What leaves an account is missing in the next payment. Refused EARLIER_PERIOD_NOT_CLOSED where that is one of a period before it; periods
+ * are closed in their order.
+ */
+export function requireEarlierClosed(state: CollectionsState, periodNumber: number): Result<void, Refusal> {
+  if (periodNumber === 1 || collectionsOf(state, periodNumber - 1).frozen) return ok(undefined);
+  return err(
+    refusal('EARLIER_PERIOD_NOT_CLOSED', `period ${periodNumber - 1} is not closed`, {
+      field: 'periodNumber',
+      value: String(periodNumber),
+    }),
+  );
+}
+
 /** From which day a report counts: made during the period from its own, made afterwards still within the period. */
 export const countsFrom = ({ determinationDate }: CollectionPeriod, today: BusinessDate): BusinessDate =>
   today < determinationDate ? today : determinationDate;

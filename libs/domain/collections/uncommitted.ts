@@ -2,7 +2,8 @@ import { Money, sumAmounts, type Amount } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
 
 /**
- * What came in on an account for periods that are open, less what was taken back for them and what the bank took for itself: no distribution is computed from it yet.
+ * What came in on an account for periods that are open, less what was taken back for them, what the bank took for itself
+ * and what is invested of it: no distribution is computed from it yet.
  * Of the collection account with the cash in suspense; of an account of the deal's own, named by its id. Below zero where more was
  * taken back.
  */
@@ -18,7 +19,7 @@ export function uncommitted({ periods, suspense }: CollectionsState, ownAccountI
   const elsewhere = onOwnAccounts.map(({ amount }) => amount);
   const income = subtract(sumAmounts(...open.map(({ accountIncome }) => accountIncome)), sumAmounts(...elsewhere));
   const cameIn = sumAmounts(...boughtBack, ...remitted, income, ...suspense.values());
-  return subtract(cameIn, sumAmounts(...open.map(({ bankCharges }) => bankCharges)));
+  return subtract(cameIn, sumAmounts(...open.flatMap(({ bankCharges, invested }) => [bankCharges, invested.net])));
 }
 
 /** What an account holds that no distribution under way counts on; the collection account, or one of the deal's own by its id. */

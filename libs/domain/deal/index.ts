@@ -13,6 +13,7 @@ export * from './pool-cover-terms.js';
 export * from './asset-rules.js';
 export * from './buy-back-terms.js';
 export * from './retention-terms.js';
+export * from './investment-terms.js';
 export * from './meeting-terms.js';
 export * from './pool-criteria-terms.js';
 export { assetRule } from './shapes/asset-rule-shape.js';

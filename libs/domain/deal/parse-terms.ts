@@ -30,11 +30,12 @@ import {
 } from './shapes/book-shapes.js';
 import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
+import { investments } from './shapes/investment-shape.js';
 import { meeting } from './shapes/meeting-shape.js';
 import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
-import { fee, portion } from './shapes/fee-shape.js';
+import { fee, feeShare } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { parties } from './shapes/party-shape.js';
@@ -87,7 +88,7 @@ const reserve = object<ReserveTerms>({
   of: listOf(
     variantsByField<ReserveBasisItem>({
       tax: object<Extract<ReserveBasisItem, { tax: string }>>({ tax: id }),
-      fee: object<Extract<ReserveBasisItem, { fee: string }>>({ fee: id, portion }),
+      fee: feeShare,
       interestOf: object<Extract<ReserveBasisItem, { interestOf: string }>>({ interestOf: id }),
       figure: object<Extract<ReserveBasisItem, { figure: unknown }>>({ figure: formula }),
     }),
@@ -135,6 +136,7 @@ export const dealTerms = object<DealTerms>(
     triggers: listOf(triggerTerms, 0),
     retention,
     meeting,
+    investments,
     buyBacks,
     poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
@@ -156,6 +158,7 @@ export const dealTerms = object<DealTerms>(
     'triggers',
     'retention',
     'meeting',
+    'investments',
     'buyBacks',
     'poolCriteria',
     'initialStatus',

@@ -11,7 +11,7 @@ import type {
 } from './book-terms.js';
 import type { DrawingTerms } from './drawing-terms.js';
 import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
-import type { EarnedTerms, FeePortion, FeeTerms } from './fee-terms.js';
+import type { EarnedTerms, FeePortion, FeeShare, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { PartiesTerms } from './party-terms.js';
@@ -19,6 +19,7 @@ import type { OvercollateralizationTerms } from './pool-cover-terms.js';
 import type { BankAccountTerms, InstructionTerms } from './instruction-terms.js';
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
+import type { InvestmentTerms } from './investment-terms.js';
 import type { MeetingTerms } from './meeting-terms.js';
 import type { RetentionTerms } from './retention-terms.js';
 import type { SupportTerms } from './support-terms.js';
@@ -66,6 +67,8 @@ export interface DealTerms {
   readonly retention?: RetentionTerms;
   /** How the holders resolve; a deal without it has no meetings here. */
   readonly meeting?: MeetingTerms;
+  /** In what idle cash may be put; a deal without it invests nothing. */
+  readonly investments?: InvestmentTerms;
   /** What the originators buy back: ineligible assets, and in the end the pool. */
   readonly buyBacks?: BuyBackTerms;
   /** 入池标准 and 集中度: what the pool must be at cut-off, and what a substitution may make of it. */
@@ -150,7 +153,7 @@ export interface ReserveTerms {
 
 export type ReserveBasisItem =
   | { readonly tax: string }
-  | { readonly fee: string; readonly portion: FeePortion }
+  | FeeShare
   | { readonly interestOf: string }
   /** A figure of the deal's own: a fixed sum, a share of a balance, the larger or smaller of several, one on a condition. */
   | { readonly figure: FormulaTerms };
@@ -170,7 +173,10 @@ export type StepTerms =
   | ({
       readonly step: 'pay fees';
       readonly fees: readonly string[];
+      /** The part of each fee that the rank pays; a fee without a cap has no part but the whole. */
       readonly portion: FeePortion;
+      /** The fees of the rank of which it pays another part, as expenses within their cap beside fees paid whole. */
+      readonly except?: readonly FeeShare[];
       /** At most this much in the step, whatever is due. */
       readonly limit?: FormulaTerms;
     } & Sources)

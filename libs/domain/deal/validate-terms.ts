@@ -3,10 +3,12 @@ import { parseTerms } from './parse-terms.js';
 import type { DealTerms } from './terms.js';
 import { validateBankAccounts } from './validation/validate-bank-accounts.js';
 import { validateBook } from './validation/validate-book.js';
+import { validateInvestments } from './validation/validate-investments.js';
 import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
+import { validateFeeRanks } from './validation/validate-fee-ranks.js';
 import { validateFeeCircles } from './validation/validate-fee-circles.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
@@ -51,10 +53,12 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateTriggers,
     validateRetention,
     validateMeeting,
+    validateInvestments,
     validateBuyBacks,
     validatePoolCriteria,
     validatePoolCover,
     validateCharges,
+    validateFeeRanks,
     validateFeeCircles,
   ].flatMap((validate) => validate(terms));
 }

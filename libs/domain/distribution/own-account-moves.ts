@@ -49,9 +49,9 @@ export const paidIn = (transfers: readonly BookTransfer[], own: ReadonlySet<stri
       !own.has(from) && !arrived(from) && !cameInBefore(item) && (own.has(to) || to === counterparty.registrar),
   );
 
-/** Whose money has come in before the distribution: what the servicer remitted, what the bank credited. */
+/** Whose money has come in before the distribution: what the servicer remitted, what the bank credited, what was invested. */
 const arrived = (from: BookTransfer['from']): boolean =>
-  from === counterparty.servicer || from === counterparty.custodianBank;
+  from === counterparty.servicer || from === counterparty.custodianBank || from === counterparty.investments;
 
 /** What each sub-account pays. */
 export const PURPOSES = {

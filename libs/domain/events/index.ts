@@ -17,6 +17,7 @@ import type { DutiesEvent } from '#domain/duties';
 import type { PapersEvent } from '#domain/papers';
 import type { PeriodEvent } from '#domain/period';
 import type { PoolEvent } from '#domain/pool';
+import type { InvestmentEvent } from '#domain/investments';
 import type { PurchaseEvent } from '#domain/purchase';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
@@ -35,6 +36,7 @@ export type TruststreamEvent =
   | PoolEvent
   | BuyBackEvent
   | PurchaseEvent
+  | InvestmentEvent
   | DisposalEvent
   | ForecastEvent
   | HoldingsEvent
@@ -78,6 +80,9 @@ export const knownSchemas = {
   PurchaseRequested: [1],
   PurchaseSentBack: [1],
   PurchaseApproved: [1],
+  InvestmentRequested: [1],
+  InvestmentApproved: [1],
+  InvestmentSentBack: [1],
   BuyBackRequested: [1],
   BuyBackSentBack: [1],
   BuyBackApproved: [1],
@@ -129,6 +134,8 @@ export const knownSchemas = {
   UnidentifiedCashAssigned: [1],
   AccountIncomeReceived: [1],
   BankChargeBooked: [1],
+  InvestmentBought: [1],
+  InvestmentMatured: [1],
   ReturnedPaymentNoted: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],

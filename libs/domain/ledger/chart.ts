@@ -30,13 +30,18 @@ const taxAuthority: Account = 'tax-authority';
 export const registrar: Account = 'registrar';
 /** Whoever is paid a fee, provides a support, sells assets to the trust, or buys some back. */
 export const payeeAccount = (partyId: string): Account => `payee:${partyId}`;
+/** 合格投资: what idle cash was put into; it is the trust's, and not at the custodian. */
+export const investments: Account = counterparty.investments;
 /** An account that the deal's terms name, such as that of income or of principal. */
 export const ownAccount = (accountId: string): Account => counterparty.own(accountId);
 export const servicerAccount = (servicerId: string): Account => `servicer:${servicerId}`;
 export const holderAccount = (classId: string, holderId: string): Account => `holder:${classId}:${holderId}`;
 
-/** True for the trust's own money: an account of every deal, or one that the deal names. */
-export const isTrustAccount = (account: Account): boolean =>
+/** True for what is the trust's: its accounts at the custodian, and what is invested. */
+export const isTrustAccount = (account: Account): boolean => isAtCustodian(account) || account === investments;
+
+/** True for the trust's own money at the custodian: an account of every deal, or one that the deal names. */
+export const isAtCustodian = (account: Account): boolean =>
   (trustAccounts as readonly string[]).includes(account) || OWN_ACCOUNT.test(account);
 
 const OWN_ACCOUNT = /^account:[^:]+$/;

@@ -122,6 +122,8 @@ describe('what an event books', () => {
       'UnidentifiedCashAssigned',
       'AccountIncomeReceived',
       'BankChargeBooked',
+      'InvestmentBought',
+      'InvestmentMatured',
       'ReceiptAdjusted',
       'BankCreditAdjusted',
       'PeriodRestated',

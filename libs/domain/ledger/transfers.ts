@@ -6,6 +6,7 @@ import {
   bank,
   disposalCosts,
   holderAccount,
+  investments,
   isAccount,
   obligors,
   openingBalances,
@@ -48,6 +49,8 @@ type BookingEvent = Extract<
       | 'UnidentifiedCashAssigned'
       | 'AccountIncomeReceived'
       | 'BankChargeBooked'
+      | 'InvestmentBought'
+      | 'InvestmentMatured'
       | 'ReceiptAdjusted'
       | 'BankCreditAdjusted'
       | 'PeriodRestated'
@@ -69,6 +72,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'UnidentifiedCashAssigned':
     case 'AccountIncomeReceived':
     case 'BankChargeBooked':
+    case 'InvestmentBought':
+    case 'InvestmentMatured':
     case 'ReceiptAdjusted':
     case 'BankCreditAdjusted':
     case 'PeriodRestated':
@@ -93,6 +98,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'PoolAssetsAdded':
     case 'PoolRegistered':
     case 'ReplacementsAdmitted':
+    case 'InvestmentRequested':
+    case 'InvestmentApproved':
+    case 'InvestmentSentBack':
     case 'PurchaseAdmitted':
     case 'PurchaseRequested':
     case 'PurchaseSentBack':
@@ -239,6 +247,21 @@ function movementsOf(event: BookingEvent): Movement[] {
       const { amount, bankReference, remark } = event.payload;
       const from = creditedAccount(event.payload);
       return [{ from, to: bank, amount, description: `bank charge, ${remark}, ${bankReference}` }];
+    }
+    case 'InvestmentBought': {
+      const { investmentId, amount, bankReference } = event.payload;
+      return [
+        { from: 'collection', to: investments, amount, description: `investment ${investmentId}, ${bankReference}` },
+      ];
+    }
+    case 'InvestmentMatured': {
+      const { investmentId, principal, income, lost, bankReference } = event.payload;
+      const matured = `investment ${investmentId}, matured, ${bankReference}`;
+      return [
+        { from: investments, to: 'collection', amount: principal, description: matured },
+        { from: bank, to: 'collection', amount: income, description: `income of ${matured}` },
+        { from: investments, to: bank, amount: lost, description: `loss of ${matured}` },
+      ];
     }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, difference } = event.payload;

@@ -21,6 +21,7 @@ export interface FrozenCollections {
   readonly remitted: Amount;
   readonly accountIncome: Amount;
   readonly bankCharges?: Amount;
+  readonly invested?: PeriodInputs['invested'];
   /** What was taken back of the deal's own accounts beyond what the period credited to them. */
   readonly supportsAdjusted?: readonly SupportReceived[];
   readonly accountsTakenBack?: readonly { readonly accountId: string; readonly amount: Amount }[];
@@ -93,6 +94,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
           ...cameIn(frozen),
           ...(frozen.bankCharges === undefined ? {} : { bankCharges: frozen.bankCharges }),
+          ...(frozen.invested === undefined ? {} : { invested: frozen.invested }),
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
           ...(frozen.nextPeriodEstimates ? { nextPeriodEstimates: frozen.nextPeriodEstimates } : {}),
           ...(frozen.dated ? { dated: frozen.dated } : {}),

@@ -14,6 +14,7 @@ export const refusalCatalogue = {
   ...rooms.dealRefusals,
   ...rooms.buyBackRefusals,
   ...rooms.purchaseRefusals,
+  ...rooms.investmentRefusals,
   ...rooms.namedByTermsRefusals,
   ...rooms.holdingsRefusals,
   ...rooms.meetingsRefusals,

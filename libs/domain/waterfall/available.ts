@@ -7,13 +7,14 @@ import type { BuyBackReceived } from './result.js';
 
 /**
  * What the payment can draw on: net collections, or what was received where that differs, income of the accounts, what was carried
- * forward, and the reserve, less what the bank took for itself.
+ * forward, and the reserve, less what the bank took for itself and what is put into investments more than came back.
  */
 export function availableFunds({
   net,
   received,
   accountIncome,
   bankCharges,
+  invested,
   carriedForward,
   reserve,
   currency,
@@ -34,8 +35,14 @@ export function availableFunds({
     ),
     ...buyBackNodes(inputs.buyBacks ?? [], currency),
   );
+  const moved = { kind: 'period', field: 'invested.net' } as const;
+  const kept = invested.net.isPositive()
+    ? minus(held, amount('put into investments', invested.net, moved))
+    : invested.net.isZero()
+      ? held
+      : sum(held, amount('returned from investments', invested.net.negated(), moved));
   const charged = amount('bank charges', bankCharges, { kind: 'period', field: 'bankCharges' });
-  return compute(bankCharges.isZero() ? held : minus(held, charged), 'none', currency);
+  return compute(bankCharges.isZero() ? kept : minus(kept, charged), 'none', currency);
 }
 
 /** What was paid on each request, whose sums are told together. */

@@ -1,7 +1,10 @@
 import { assert, Money, type Amount } from '#domain/shared';
-import { account, BANK_CHARGES } from './item.js';
+import { account, BANK_CHARGES, INVESTMENTS_LOST } from './item.js';
 import type { PeriodFigures } from './period-figures.js';
 import type { BookTransfer, TraceLine, WaterfallResult } from './result.js';
+
+/** What had left the trust before the payment. */
+const TAKEN_BEFORE: ReadonlySet<string> = new Set([BANK_CHARGES, INVESTMENTS_LOST]);
 
 /** Sums of money by the account that they belong to. */
 type AccountSums = Map<string, Money>;
@@ -30,7 +33,7 @@ export function assertConserved(
   const balances = openingBalances(figures);
   const closings = closingBalances(figures, result);
   const leaving: AccountSums = new Map();
-  const charged: AccountSums = new Map();
+  const taken: AccountSums = new Map();
   for (const { from, to, amount, item } of transfers) {
     const isOwn = balances.has(from);
     const staysInTrust = balances.has(to);
@@ -38,14 +41,19 @@ export function assertConserved(
     if (isOwn) add(balances, from, moved.negated());
     if (staysInTrust) add(balances, to, moved);
     assert(!balances.get(from)?.isNegative(), () => `${item} takes ${from} below zero`);
-    if (isOwn && !staysInTrust) add(item === BANK_CHARGES ? charged : leaving, from, moved);
+    if (isOwn && !staysInTrust) add(TAKEN_BEFORE.has(item) ? taken : leaving, from, moved);
   }
   for (const [accountId, balance] of balances) {
     const closes = closings.get(accountId);
     assert(closes, () => `${accountId} closes`);
     same(balance, closes, () => `${accountId} closes as its movements say`);
   }
-  same(Money.sum(charged.values(), currency), figures.bankCharges, () => 'the bank took its charges');
+  const gone = figures.bankCharges.plus(figures.invested.lost);
+  same(
+    Money.sum(taken.values(), currency),
+    gone,
+    () => 'the bank took its charges, and what is lost of investments is gone',
+  );
   const paidOut = sum(payments.map(({ amount }) => amount));
   same(Money.sum(leaving.values(), currency), paidOut, () => 'what leaves the accounts is paid');
   same(sum(Object.values(allocation)), paidOut, () => 'the sub-accounts receive what they pay');
@@ -72,11 +80,12 @@ export function assertConserved(
 }
 
 /** What each account of the trust holds as the period finds it. */
-function openingBalances({ terms, inputs, currency, carriedForward, reserve }: PeriodFigures): AccountSums {
+function openingBalances({ terms, inputs, currency, carriedForward, reserve, invested }: PeriodFigures): AccountSums {
   if (!terms.accounts) {
     return new Map([
       [account.collection, carriedForward],
       [account.reserve, reserve],
+      [account.investments, invested.opening],
     ]);
   }
   return new Map(
@@ -92,6 +101,7 @@ function closingBalances({ terms, currency }: PeriodFigures, { closing }: Waterf
     return new Map([
       [account.collection, Money.parse(closing.carriedForward, currency)],
       [account.reserve, Money.parse(closing.reserve, currency)],
+      [account.investments, Money.parse(closing.invested ?? '0.00', currency)],
     ]);
   }
   assert(closing.book, 'a deal with accounts of its own keeps a book');

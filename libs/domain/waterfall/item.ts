@@ -111,6 +111,9 @@ export const BUY_BACK_RECEIVED = 'buy-back:';
 
 /** What the bank took off the collection account for itself, before the payment. */
 export const BANK_CHARGES = 'bank charges';
+/** What moved between the collection account and permitted investments, and what of these is lost. */
+export const INVESTMENTS = 'investments';
+export const INVESTMENTS_LOST = 'investments:lost';
 
 /** How the item of what a seller of assets is paid begins. */
 export const ASSETS_BOUGHT = 'pool:assets bought:';
@@ -134,6 +137,8 @@ export const account = {
   taxAuthority: 'tax-authority',
   registrar: 'registrar',
   reserve: 'reserve',
+  /** What is in permitted investments. */
+  investments: 'investments',
   collection: 'collection',
   /** Whoever pays for the pool. */
   assetMarket: 'asset-market',

@@ -1,7 +1,7 @@
 import { assertNever, Money } from '#domain/shared';
 import type { Book } from './book/book.js';
 import { onUnpaidOf, unpaidOf } from './book/class-book.js';
-import type { Item, ItemKind } from './item.js';
+import { account, type Item, type ItemKind } from './item.js';
 import { sourcesOf, type Line } from './line.js';
 import { factorPer100 } from './per-100.js';
 import type { OpeningClass, PeriodFigures } from './period-figures.js';
@@ -143,10 +143,12 @@ export function closingPosition(
   reserve: Money,
 ): OpeningPosition {
   const { terms } = book.figures;
+  const invested = terms.accounts ? Money.zero(book.currency) : book.balance(account.investments);
   const unpaid = (id: string) => ({ id, amount: book.charge(id).due.toString() });
   return {
     carriedForward: carriedForward.toString(),
     reserve: reserve.toString(),
+    ...(invested.isZero() ? {} : { invested: invested.toString() }),
     classes: classes.map(({ classId, closingBalance, fixedCapitalCostUnpaid }) => ({
       classId,
       balance: closingBalance,

@@ -42,6 +42,8 @@ export interface PeriodFigures {
   readonly received: Money;
   readonly accountIncome: Money;
   readonly bankCharges: Money;
+  /** What is in investments as the period opens, what is put into them less what comes back, and what of them is lost. */
+  readonly invested: { readonly opening: Money; readonly net: Money; readonly lost: Money };
   readonly carriedForward: Money;
   readonly reserve: Money;
   readonly classes: readonly OpeningClass[];
@@ -144,6 +146,11 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     received,
     accountIncome: read(inputs.accountIncome, 'account income'),
     bankCharges: read(inputs.bankCharges ?? '0.00', 'bank charges'),
+    invested: {
+      opening: read(opening.invested ?? '0.00', 'what is invested'),
+      net: Money.parse(inputs.invested?.net ?? '0.00', currency),
+      lost: read(inputs.invested?.lost ?? '0.00', 'what is lost of investments'),
+    },
     carriedForward: read(opening.carriedForward, 'amount carried forward'),
     reserve: read(opening.reserve, 'reserve'),
     classes,

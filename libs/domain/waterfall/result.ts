@@ -224,6 +224,8 @@ export interface FacilityEntry {
 export interface OpeningPosition {
   readonly carriedForward: Amount;
   readonly reserve: Amount;
+  /** What is in permitted investments, which no payment draws on; absent where nothing is. */
+  readonly invested?: Amount;
   readonly classes: readonly {
     readonly classId: string;
     readonly balance: Amount;
@@ -369,6 +371,8 @@ export interface PeriodInputs {
   readonly accountIncome: Amount;
   /** 划款手续费: what the bank took off the collection account for itself, an expense that is paid already; absent where it took nothing. */
   readonly bankCharges?: Amount;
+  /** 合格投资: what moved between the collection account and permitted investments; absent where nothing did. */
+  readonly invested?: Invested;
   /** Invoices and claims entered for the period, summed by fee. */
   readonly claims: readonly { readonly feeId: string; readonly amount: Amount }[];
   /** What the maker expects the next period to owe, where the deal's reserve asks for it; absent where it does not. */
@@ -383,6 +387,13 @@ export interface PeriodInputs {
   readonly buyBacks?: readonly BuyBackReceived[];
   /** The trust has ended, and this is its last payment: nothing is kept for a next one. */
   readonly terminated?: boolean;
+}
+
+export interface Invested {
+  /** What left the collection account for investments, less what came back to it of that: below zero where more came back. */
+  readonly net: Amount;
+  /** What of investments that ended did not come back. */
+  readonly lost: Amount;
 }
 
 /** 赎回价款, 清仓回购价款, or what was paid on top of a substitution; `requestId` is that of the approved request. */

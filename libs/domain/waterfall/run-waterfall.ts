@@ -11,7 +11,7 @@ import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
-import { account, BANK_CHARGES, itemText } from './item.js';
+import { account, BANK_CHARGES, INVESTMENTS, INVESTMENTS_LOST, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
@@ -97,8 +97,19 @@ function mergedFunds(book: Book): Computed {
   book.move(account.servicer, account.collection, figures.received, 'collections');
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
   receiveBuyBacks(book);
+  moveInvested(book);
   book.move(account.collection, account.custodianBank, figures.bankCharges, BANK_CHARGES);
   return availableFunds(figures);
+}
+
+/** Cash became investments or came back; what of them is lost, its issuer keeps. */
+function moveInvested(book: Book): void {
+  const { net, lost } = book.figures.invested;
+  const [from, to] = net.isNegative()
+    ? [account.investments, account.collection]
+    : [account.collection, account.investments];
+  book.move(from, to, net.isNegative() ? net.negated() : net, INVESTMENTS);
+  book.move(account.investments, account.custodianBank, lost, INVESTMENTS_LOST);
 }
 
 /**

@@ -15,8 +15,6 @@ import type { Cursor } from '#event-store';
 /** One growth or key entry at a time, so that neither is decided on what the other changes. */
 const GROWTH_LOCK = 7_120_118_006;
 
-const HEAD_COLUMNS = 'size, cursor, checkpoint';
-
 interface HeadRow {
   readonly size: string;
   readonly cursor: string;
@@ -40,15 +38,7 @@ export class PostgresNotaryStore implements NotaryStore {
 
   async newest(): Promise<NotarisedHead | null> {
     const { rows } = await this.pool.query<HeadRow>(
-      `SELECT ${HEAD_COLUMNS} FROM audit.tree_growth ORDER BY size DESC LIMIT 1`,
-    );
-    return headOf(rows[0]);
-  }
-
-  async headAtOrBefore(size: bigint): Promise<NotarisedHead | null> {
-    const { rows } = await this.pool.query<HeadRow>(
-      `SELECT ${HEAD_COLUMNS} FROM audit.tree_growth WHERE size <= $1 ORDER BY size DESC LIMIT 1`,
-      [size.toString()],
+      `SELECT size, cursor, checkpoint FROM audit.tree_growth ORDER BY size DESC LIMIT 1`,
     );
     return headOf(rows[0]);
   }

@@ -8,6 +8,7 @@ import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateKeptFiles1764000001000 } from './create-kept-files.js';
 import { CreatePurchases1764000000980 } from './create-purchases.js';
 import { CreateHolderLists1764000001010 } from './create-holder-lists.js';
+import { CreateInvestments1764000001160 } from './create-investments.js';
 import { CreateMeetings1764000001110 } from './create-meetings.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
@@ -41,4 +42,5 @@ export const readMigrations = [
   CreateMeetings1764000001110,
   CreateReportAdjustments1764000001120,
   CreateBankCharges1764000001150,
+  CreateInvestments1764000001160,
 ];

@@ -13,6 +13,7 @@ import { disposedLife } from './disposed-life.js';
 import { FIRST_RESULT } from './example-life.js';
 import { forecastLife } from './forecast-life.js';
 import { supportedLife } from './supported-life.js';
+import { investedLife } from './invested-life.js';
 import { meetingLife } from './meeting-life.js';
 import { transferredLife } from './transferred-life.js';
 import { append, type Append } from './append.js';
@@ -103,6 +104,7 @@ export function reportedLife(dealId: string): readonly Append[] {
     ...supportedLife(dealId),
     ...boughtBackLife(dealId),
     ...purchasedLife(dealId),
+    ...investedLife(dealId),
     ...disposedLife(dealId),
     ...transferredLife(dealId),
     ...meetingLife(dealId),

@@ -1,13 +1,15 @@
-import type {
-  AccountTerms,
-  ClassTerms,
-  ConventionTerms,
-  DealTerms,
-  DealStatus,
-  FacilityTerms,
-  FeeTerms,
-  FormulaTerms,
-  TriggerTerms,
+import {
+  accruesBySteps,
+  type AccountTerms,
+  type ClassTerms,
+  type ConventionTerms,
+  type DealTerms,
+  type DealStatus,
+  type FacilityTerms,
+  type FeeTerms,
+  type FormulaTerms,
+  type StepTerms,
+  type TriggerTerms,
 } from '#domain/deal';
 import { addDays, addMonths, assert, Money, type BusinessDate } from '#domain/shared';
 import { conditionOf, formulaOf, targetOf } from './convert-formula.js';
@@ -68,6 +70,21 @@ export function termsOf(peer: PeerDeal): DealTerms {
   const waterfall = (name: string) => (input.waterfalls[name] ?? []).flatMap((step: PeerStep) => stepsOf(step, names));
   const ordinary = waterfall('amortizing');
   if (ordinary.length === 0) throw new NotExpressible('no waterfall of the ordinary status');
+  const otherWaterfalls = Object.fromEntries(
+    (
+      [
+        ['end of collection', 'endOfCollection'],
+        ['clean-up', 'cleanUp'],
+        ['accelerated', 'accelerated'],
+        ['defaulted', 'default'],
+      ] as const
+    )
+      .map(([ours, theirs]) => [ours, waterfall(theirs)] as const)
+      .filter(([, steps]) => steps.length > 0),
+  );
+  const triggers = (input.triggers ?? []).map((one) => triggerOf(one, names));
+  const run = triggers.flatMap(({ effects }) => effects.flatMap((effect) => ('run' in effect ? effect.run : [])));
+  const accrued = new Set(feesAccrued([...ordinary, ...Object.values(otherWaterfalls).flat(), ...run]));
   const { poolStatsAtStart: pool } = input;
   const splits = input.collectionRules.some(({ split }) => split !== undefined);
   return {
@@ -94,21 +111,10 @@ export function termsOf(peer: PeerDeal): DealTerms {
     },
     classes: input.bonds.map((bond, index) => classOf(bond, names, index, span, maturity)),
     taxes: [],
-    fees: input.fees.map((fee) => feeOf(fee, names, span)),
+    fees: input.fees.map((fee) => dueOnlyIfAccrued(feeOf(fee, names, span), accrued)),
     reserve: null,
     waterfall: ordinary,
-    otherWaterfalls: Object.fromEntries(
-      (
-        [
-          ['end of collection', 'endOfCollection'],
-          ['clean-up', 'cleanUp'],
-          ['accelerated', 'accelerated'],
-          ['defaulted', 'default'],
-        ] as const
-      )
-        .map(([ours, theirs]) => [ours, waterfall(theirs)] as const)
-        .filter(([, steps]) => steps.length > 0),
-    ),
+    otherWaterfalls,
     accounts: [...input.accounts.map((one) => accountOf(one, names, span)), ...(splits ? [notAllotted] : [])],
     collectionRules: input.collectionRules.map(({ source, to, split }) => ({
       component: source,
@@ -120,7 +126,7 @@ export function termsOf(peer: PeerDeal): DealTerms {
     })),
     ledgers: (input.ledgers ?? []).map(({ name }) => ({ ledgerId: names.id('ledger', name), name })),
     facilities: (input.liquidityFacilities ?? []).map((one) => facilityOf(one, names)),
-    triggers: (input.triggers ?? []).map((one) => triggerOf(one, names)),
+    triggers,
     pool: {
       originalBalance: pool.originalPoolBalance,
       openingBalance: pool.balanceBeforeFirstCollection,
@@ -135,6 +141,19 @@ export function termsOf(peer: PeerDeal): DealTerms {
       feesDueOnPaymentDate: accruesWhatItPays(input.waterfalls) ? 'this payment' : 'next payment',
     },
   };
+}
+
+/** The fees that steps accrue, those within alternatives too. */
+const feesAccrued = (steps: readonly StepTerms[]): readonly string[] =>
+  steps.flatMap((step) => {
+    if (step.step === 'if') return feesAccrued([...step.then, ...(step.otherwise ?? [])]);
+    return step.step === 'accrue fees' ? step.fees : [];
+  });
+
+/** Some of the peer's deals pay a fee that no step of theirs accrues, and so never pay anything: here it falls due on no date. */
+function dueOnlyIfAccrued(fee: FeeTerms, accrued: ReadonlySet<string>): FeeTerms {
+  const { feeId, name, payee } = fee;
+  return accruesBySteps(fee) && !accrued.has(feeId) ? { feeId, name, payee, kind: 'scheduled', amounts: [] } : fee;
 }
 
 /** A step that accrues fees as it pays them takes those of the day with it; the peer otherwise accrues them after the payment. */

@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
+import { investmentWords } from './investment-words.js';
 import { meetingWords } from './meeting-words.js';
 import { retentionWords } from './retention-words.js';
 import { buyBackWords } from './buy-back-words.js';
@@ -49,6 +50,8 @@ export interface DealInWords {
   readonly retention: readonly string[];
   /** How the holders resolve, a sentence each. */
   readonly meeting: readonly string[];
+  /** In what idle cash may be put, a sentence. */
+  readonly investments: readonly string[];
   /** What the originators may buy back, a sentence each. */
   readonly buyBacks: readonly string[];
   /** What the pool must be at cut-off, a sentence each. */
@@ -104,6 +107,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     ],
     retention: terms.retention ? retentionWords(terms.retention) : [],
     meeting: terms.meeting ? meetingWords(terms.meeting) : [],
+    investments: terms.investments ? investmentWords(terms.investments) : [],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks, names) : [],
     poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
   };

@@ -71,6 +71,16 @@ export function inflowSection(facts: ReportFacts): Section {
         cell.amount(inputs.opening.reserve, input('opening.reserve')),
         none,
       ),
+      ...(inputs.invested === undefined || inputs.invested.net === '0.00'
+        ? []
+        : [
+            row(
+              'invested',
+              label('减：投出合格投资净额', 'Less put into investments, net'),
+              cell.amount(inputs.invested.net, input('invested.net')),
+              none,
+            ),
+          ]),
       row(
         'available',
         label('本期可分配资金', 'Available'),
@@ -198,12 +208,23 @@ function houseAccounts(period: ReportedPeriod): AccountMoves[] {
   const toReserve = Money.max(movement, Money.zero()).toString();
   const toCollection = Money.max(movement.negated(), Money.zero()).toString();
   const { received, net } = inputs.collections;
+  const { invested } = inputs;
+  const put = Money.parse(invested?.net ?? '0.00');
+  const [toInvestments, returned] = [put, put.negated()].map((one) => Money.max(one, Money.zero()).toString());
+  const [investedBefore, investedAfter] = [inputs.opening.invested ?? '0.00', result.closing.invested ?? '0.00'];
   return [
     {
       id: 'collection',
       name: label('收款账户', 'Collection account'),
       opening: inputs.opening.carriedForward,
-      income: total([received ?? net, inputs.accountIncome, boughtBack(period), supported(period), toCollection]),
+      income: total([
+        received ?? net,
+        inputs.accountIncome,
+        boughtBack(period),
+        supported(period),
+        toCollection,
+        returned ?? '0.00',
+      ]),
       closing: result.carriedForward,
     },
     {
@@ -213,6 +234,17 @@ function houseAccounts(period: ReportedPeriod): AccountMoves[] {
       income: toReserve,
       closing: reserve.closing,
     },
+    ...(invested === undefined && investedBefore === '0.00'
+      ? []
+      : [
+          {
+            id: 'investments',
+            name: label('合格投资', 'Permitted investments'),
+            opening: investedBefore,
+            income: toInvestments ?? '0.00',
+            closing: investedAfter,
+          },
+        ]),
     ...subAccounts.map(([id, name]) => ({
       id,
       name,

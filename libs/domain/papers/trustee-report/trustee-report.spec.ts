@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, assert, Money } from '#domain/shared';
+import { runWaterfall } from '#domain/waterfall';
 import { figureOf } from '../../../audit/why/figure.js';
 import { accountsDeal, accountsInputs, lived, poolReport } from '../../testing/example-accounts-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
@@ -106,6 +107,16 @@ describe('the figures of a trustee’s report', () => {
     expect(valuesOf(charged, 'outflow.bank charges')).toEqual(['15.00', '15.00', '0.00']);
     const totals = [charged, paper].map((one) => Money.parse(valuesOf(one, 'outflow.total')[1] ?? ''));
     expect(totals[0]?.minus(totals[1] ?? Money.zero()).toString()).toBe('15.00');
+  });
+
+  it('show what is invested as an account of its own, which the payment does not draw on', () => {
+    const { period, terms } = exampleFacts;
+    const inputs = { ...period.inputs, invested: { net: '100.00', lost: '0.00' } };
+    const invested = reportOf({ ...exampleFacts, period: { ...period, inputs, result: runWaterfall(terms, inputs) } });
+    expect(valuesOf(invested, 'accounts.investments')).toEqual(['0.00', '100.00', '0.00', '100.00']);
+    expect(valuesOf(invested, 'inflow.invested')[0]).toBe('100.00');
+    const available = [paper, invested].map((one) => Money.parse(valuesOf(one, 'inflow.available')[0] ?? ''));
+    expect(available[0]?.minus(available[1] ?? Money.zero()).toString()).toBe('100.00');
   });
 
   it('print a row for what is not known, and say so', () => {

@@ -2,6 +2,7 @@ export * from './request.js';
 export * from './deal.js';
 export * from './buy-back.js';
 export * from './purchase.js';
+export * from './investment.js';
 export * from './named-by-terms.js';
 export * from './holdings.js';
 export * from './meetings.js';

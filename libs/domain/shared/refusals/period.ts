@@ -142,6 +142,11 @@ export const periodRefusals = {
     title: 'The credit counts in another period',
     remedy: 'name the period for whose payment the support was called',
   },
+  EARLIER_PERIOD_NOT_CLOSED: {
+    kind: 'state',
+    title: 'An earlier period is not closed',
+    remedy: 'book it to the earliest period that is not closed: what left the account is missing in its payment',
+  },
   CREDIT_NOT_COVERED: {
     kind: 'state',
     title: 'The account does not hold what would leave it, or a distribution under way counts on it',

@@ -121,6 +121,7 @@ export class Book {
       : ([
           [account.collection, figures.carriedForward],
           [account.reserve, figures.reserve],
+          [account.investments, figures.invested.opening],
         ] as [string, Money][]);
     const interests = gather(terms.accounts ?? [], ({ accountId, interest }): [string, AccountInterestBook][] => {
       if (!interest) return [];

@@ -9,6 +9,7 @@ import type {
   BuyBackReceived,
   DatedInputs,
   DeclaredTrigger,
+  Invested,
   DrawnPosition,
   FacilityChargePosition,
   FacilityPosition,
@@ -130,6 +131,7 @@ const opening = object<OpeningPosition>(
   {
     carriedForward: amount,
     reserve: amount,
+    invested: amount,
     classes: listOf(
       object<Element<OpeningPosition['classes']>>({
         classId: id,
@@ -145,7 +147,7 @@ const opening = object<OpeningPosition>(
     ),
     book,
   },
-  ['capsLeft', 'book'],
+  ['invested', 'capsLeft', 'book'],
 );
 
 /** The forms of what an input is made of, for those who suppose inputs. */
@@ -198,6 +200,7 @@ const otherFields = {
   collectionPeriod,
   accountIncome: amount,
   bankCharges: amount,
+  invested: object<Invested>({ net: signedAmount, lost: amount }),
   claims: inputShapes.claims,
   nextPeriodEstimates: inputShapes.nextPeriodEstimates,
   dated,
@@ -220,7 +223,7 @@ const otherFields = {
   terminated: bool,
 };
 const mayBeAbsent = [
-  ...(['opening', 'bankCharges', 'nextPeriodEstimates', 'dated', 'declared'] as const),
+  ...(['opening', 'bankCharges', 'invested', 'nextPeriodEstimates', 'dated', 'declared'] as const),
   ...(['supportsReceived', 'buyBacks', 'terminated'] as const),
 ];
 

@@ -19,7 +19,7 @@ export function periodFaults(
   const faults: Fault[] = [
     ...collectionFaults(period, path),
     ...claimFaults(terms, period, path),
-    ...chargeFaults(terms, period, path),
+    ...houseOnlyFaults(terms, period, path),
     ...estimateFaults(terms, period, path),
   ];
   const expect = (holds: boolean, field: string, value: unknown, expected: string): void => {
@@ -208,17 +208,24 @@ function purchaseFaults({ parties: { originators } }: DealTerms, { purchases }: 
   });
 }
 
-/** What the bank takes off an account that the deal names is income that this has less. */
-const chargeFaults = ({ accounts }: DealTerms, { bankCharges }: GivenPeriod, path: string): Fault[] =>
-  accounts === undefined || bankCharges === undefined
-    ? []
-    : [
-        {
-          path: `${path}.bankCharges`,
-          value: bankCharges,
-          expected: 'none: a deal with accounts of its own credits less',
-        },
-      ];
+/** A deal with accounts of its own invests nothing, and what the bank takes off one of them is income that this has less. */
+function houseOnlyFaults({ accounts }: DealTerms, { bankCharges, invested }: GivenPeriod, path: string): Fault[] {
+  if (accounts === undefined) return [];
+  return [
+    ...(bankCharges === undefined
+      ? []
+      : [
+          {
+            path: `${path}.bankCharges`,
+            value: bankCharges,
+            expected: 'none: the accounts of the deal have less income',
+          },
+        ]),
+    ...(invested === undefined
+      ? []
+      : [{ path: `${path}.invested`, value: invested, expected: 'none: the deal has accounts of its own' }]),
+  ];
+}
 
 /** What the bank credited is the period's account income, and each credit is to an account of the deal. */
 function creditFaults({ accounts = [] }: DealTerms, { accountIncome, dated }: GivenPeriod, path: string): Fault[] {

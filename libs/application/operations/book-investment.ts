@@ -1,0 +1,46 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import * as investments from '#domain/investments';
+import { collectionPeriodOf } from '../collection-period.js';
+import { distributionUnderWay } from '../distribution-under-way.js';
+import { freeBalanceOf } from '../reconciliation-sources.js';
+import type { Operation } from '../operation.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type BookInvestmentSent = collections.BookInvestment['sent'];
+
+export const bookInvestment: Operation<BookInvestmentSent> = {
+  name: 'book-investment',
+  ruleVersion: 1,
+  // What the account holds, what is promised to a payment, and what was approved may not move while money leaves it.
+  restsOnAllRead: true,
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) => {
+    const { dealId, investmentId } = sent;
+    const state = await reader.state(streams.collections(dealId), collections);
+    const requested = await reader.state(streams.investments(dealId), investments);
+    return collections.bookInvestment(
+      {
+        sent,
+        added: {
+          today,
+          deal: await reader.state(streams.deal(dealId), deal),
+          period: await collectionPeriodOf(reader, sent),
+          approved: investments.approvedInvestment(requested, investmentId) ?? null,
+          balance: await freeBalanceOf(reader, sent, 'collection'),
+          distributionUnderWay: await distributionUnderWay(reader, dealId, state),
+        },
+      },
+      state,
+    );
+  },
+};
+
+export class BookInvestment extends RequestedOperation<BookInvestmentSent> {}
+
+@CommandHandler(BookInvestment)
+export class BookInvestmentHandler extends OperationHandler<BookInvestmentSent> {
+  protected readonly operation = bookInvestment;
+}

@@ -1,0 +1,39 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import * as collections from '#domain/collections';
+import * as deal from '#domain/deal';
+import * as investments from '#domain/investments';
+import { collectionPeriodOf } from '../collection-period.js';
+import type { Operation } from '../operation.js';
+import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { streams } from '../streams.js';
+
+export type BookMaturitySent = collections.BookMaturity['sent'];
+
+export const bookMaturity: Operation<BookMaturitySent> = {
+  name: 'book-maturity',
+  ruleVersion: 1,
+  streamOf: ({ dealId }) => streams.collections(dealId),
+  decide: async (sent, reader, { today }) => {
+    const { dealId, investmentId } = sent;
+    const requested = await reader.state(streams.investments(dealId), investments);
+    return collections.bookMaturity(
+      {
+        sent,
+        added: {
+          today,
+          deal: await reader.state(streams.deal(dealId), deal),
+          period: await collectionPeriodOf(reader, sent),
+          approved: investments.approvedInvestment(requested, investmentId) ?? null,
+        },
+      },
+      await reader.state(streams.collections(dealId), collections),
+    );
+  },
+};
+
+export class BookMaturity extends RequestedOperation<BookMaturitySent> {}
+
+@CommandHandler(BookMaturity)
+export class BookMaturityHandler extends OperationHandler<BookMaturitySent> {
+  protected readonly operation = bookMaturity;
+}

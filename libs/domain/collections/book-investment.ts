@@ -1,0 +1,99 @@
+import { requireDeal, type DealState } from '#domain/deal';
+import type { Investment } from '#domain/investments';
+import { err, Money, ok, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { readBankCredit } from './bank-credit.js';
+import type { CollectionsState } from './collections.state.js';
+import type { InvestmentBought } from './investments.events.js';
+import {
+  requireEarlierClosed,
+  requireNewReference,
+  requireNotBefore,
+  requireOpenPeriod,
+  type CollectionPeriod,
+} from './require.js';
+import { freeOf } from './uncommitted.js';
+
+export interface BookInvestment {
+  readonly sent: {
+    readonly dealId: string;
+    /** The earliest period that is not closed. */
+    readonly periodNumber: number;
+    readonly investmentId: string;
+    readonly amount: string;
+    /** The day on which the bank took it. */
+    readonly valueDate: string;
+    readonly bankReference: string;
+  };
+  readonly added: {
+    readonly today: BusinessDate;
+    readonly deal: DealState;
+    readonly period: CollectionPeriod | null;
+    /** What two people agreed on; null where they did not. */
+    readonly approved: Investment | null;
+    /** What the collection account holds, but for payments that came back and are to be paid once more. */
+    readonly balance: Amount;
+    /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
+    readonly distributionUnderWay: boolean;
+  };
+}
+
+/**
+ * Books what the custodian paid for an approved investment: from now on the trust holds that, and no payment draws on it before it comes
+ * back. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, INVESTMENT_NOT_APPROVED,
+ * INVESTMENT_ALREADY_BOUGHT, INVESTMENT_DIFFERS, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
+ * EARLIER_PERIOD_NOT_CLOSED, CREDIT_NOT_COVERED.
+ */
+export function bookInvestment(
+  { sent, added }: BookInvestment,
+  state: CollectionsState,
+): Result<InvestmentBought[], Refusal> {
+  const debit = readBankCredit(sent, added.today);
+  if (!debit.ok) return debit;
+  const { amount, valueDate, bankReference } = debit.value;
+  const inTime = requireNotBefore(added.period, valueDate);
+  if (!inTime.ok) return inTime;
+  const { dealId, periodNumber, investmentId } = sent;
+  const deal = requireDeal(added.deal, dealId);
+  if (!deal.ok) return deal;
+  const asApproved = requireAsApproved(added.approved, { investmentId, amount, valueDate }, state);
+  if (!asApproved.ok) return asApproved;
+  const fresh = requireNewReference(state, bankReference);
+  if (!fresh.ok) return fresh;
+  const period = requireOpenPeriod(state, added.period, periodNumber);
+  if (!period.ok) return period;
+  const earliest = requireEarlierClosed(state, periodNumber);
+  if (!earliest.ok) return earliest;
+  const free = freeOf(state, added, null);
+  if (free.compare(Money.parse(amount)) < 0) {
+    const message = `of what the collection account holds ${free} is free to leave it, and ${amount} was put into ${investmentId}`;
+    return err(refusal('CREDIT_NOT_COVERED', message, { field: 'amount', value: amount }));
+  }
+  return ok([
+    {
+      type: 'InvestmentBought',
+      schemaVersion: 1,
+      effectiveDate: valueDate,
+      payload: { dealId, periodNumber, investmentId, amount, bankReference },
+    },
+  ]);
+}
+
+function requireAsApproved(
+  approved: Investment | null,
+  bought: { readonly investmentId: string; readonly amount: Amount; readonly valueDate: BusinessDate },
+  { investments }: CollectionsState,
+): Result<void, Refusal> {
+  const { investmentId, amount, valueDate } = bought;
+  const detail = { field: 'investmentId', value: investmentId };
+  if (!approved) return err(refusal('INVESTMENT_NOT_APPROVED', `nobody approved investment ${investmentId}`, detail));
+  if (investments.has(investmentId)) {
+    return err(refusal('INVESTMENT_ALREADY_BOUGHT', `investment ${investmentId} is paid for`, detail));
+  }
+  if (amount !== approved.amount) {
+    const message = `${approved.amount} was approved for ${investmentId}`;
+    return err(refusal('INVESTMENT_DIFFERS', message, { field: 'amount', value: amount }));
+  }
+  if (valueDate < approved.maturesOn) return ok(undefined);
+  const message = `${investmentId} matures on ${approved.maturesOn}`;
+  return err(refusal('INVESTMENT_DIFFERS', message, { field: 'valueDate', value: valueDate }));
+}

@@ -1,0 +1,180 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DealState } from '#domain/deal';
+import { exampleTerms } from '../testing/example-deal.js';
+import { investingTerms, investment, investmentApproved, investmentRequested } from '../testing/example-investment.js';
+import { operation, refused } from '../testing/given-when-then.js';
+import { accruedIncome } from './accrued-income.js';
+import { approveInvestment, type ApproveInvestment } from './approve-investment.js';
+import type { InvestmentSentBack } from './investments.events.js';
+import { approvedInvestment, evolve, initialState } from './investments.state.js';
+import { requestInvestment, type RequestInvestment } from './request-investment.js';
+import { sendBackInvestment, type SendBackInvestment } from './send-back-investment.js';
+
+const deal: DealState = { status: 'established', terms: investingTerms, termsVersion: 1 };
+const basis = { nextAllocationDate: '2026-06-23', ended: [] } as const;
+const digest = 'd'.repeat(64);
+const requesting = operation({ initialState, evolve, decide: requestInvestment });
+const approving = operation({ initialState, evolve, decide: approveInvestment });
+const sendingBack = operation({ initialState, evolve, decide: sendBackInvestment });
+const sentBack: InvestmentSentBack = {
+  type: 'InvestmentSentBack',
+  schemaVersion: 1,
+  effectiveDate: '2026-03-31',
+  payload: { dealId: 'example', investmentId: 'i-1', sentBackBy: 'checker', reason: 'too long' },
+};
+
+const request = (
+  sent: Partial<RequestInvestment['sent']> = {},
+  added: Partial<RequestInvestment['added']> = {},
+): RequestInvestment => {
+  const { dayCount: _dayCount, income: _income, ...asked } = investment;
+  return {
+    sent: { ...asked, reason: 'cash of the quarter', ...sent },
+    added: { ...basis, today: '2026-03-30', actor: 'maker', deal, ...added },
+  };
+};
+const approve = (
+  sent: Partial<ApproveInvestment['sent']> = {},
+  added: Partial<ApproveInvestment['added']> = {},
+): ApproveInvestment => ({
+  sent: { dealId: 'example', investmentId: 'i-1', digest, ...sent },
+  added: { ...basis, today: '2026-03-31', actor: 'checker', requestDigest: digest, deal, ...added },
+});
+const sendBack = (added: Partial<SendBackInvestment['added']> = {}, reason = 'too long'): SendBackInvestment => ({
+  sent: { dealId: 'example', investmentId: 'i-1', reason },
+  added: { today: '2026-03-31', actor: 'checker', isBought: false, ...added },
+});
+
+describe('requesting that idle cash be invested', () => {
+  test('tells what it is expected to earn', () => {
+    requesting.given([]).when(request()).then([investmentRequested()]);
+  });
+
+  test.each([
+    ['no id', { investmentId: '' }, 'MALFORMED', 'investmentId'],
+    ['no issuer', { issuer: ' ' }, 'MALFORMED', 'issuer'],
+    ['no reason', { reason: '' }, 'MALFORMED', 'reason'],
+    ['a rate in per cent', { rate: '2.5' }, 'MALFORMED', 'rate'],
+    ['three decimals', { amount: '1.005' }, 'AMOUNT_TOO_PRECISE', 'amount'],
+    ['nothing', { amount: '0.00' }, 'AMOUNT_NOT_POSITIVE', 'amount'],
+    ['no day to buy', { buysOn: '2026-02-30' }, 'DATE_MALFORMED', 'buysOn'],
+    ['no day to mature', { maturesOn: 'soon' }, 'DATE_MALFORMED', 'maturesOn'],
+    ['a kind that the terms do not name', { kind: 'money market' }, 'INVESTMENT_NOT_PERMITTED', 'kind'],
+    ['no days at all', { maturesOn: '2026-04-01' }, 'INVESTMENT_NOT_PERMITTED', 'maturesOn'],
+    ['more than the limit', { amount: '150.01' }, 'INVESTMENT_NOT_PERMITTED', 'amount'],
+    ['the allocation date itself', { maturesOn: '2026-06-23' }, 'INVESTMENT_MATURES_TOO_LATE', 'maturesOn'],
+  ] as const)('%s is refused', (_, sent, code, field) => {
+    requesting.given([]).when(request(sent)).then(refused(code, { field }));
+  });
+
+  test('the day before the allocation date is early enough, and no date known is not', () => {
+    const request22 = request({ maturesOn: '2026-06-22' });
+    const asked = {
+      maturesOn: '2026-06-22',
+      income: accruedIncome({ ...investment, maturesOn: '2026-06-22' }, '2026-06-22'),
+    };
+    requesting
+      .given([])
+      .when(request22)
+      .then([investmentRequested(asked)]);
+    requesting
+      .given([])
+      .when(request({}, { nextAllocationDate: null }))
+      .then(refused('INVESTMENT_MATURES_TOO_LATE'));
+  });
+
+  test('what is approved counts to the limit until it has ended', () => {
+    const second = request({ investmentId: 'i-2', amount: '50.01' });
+    const history = [investmentRequested(), investmentApproved] as const;
+    requesting
+      .given(history)
+      .when(second)
+      .then(refused('INVESTMENT_NOT_PERMITTED', { field: 'amount' }));
+    const ended = request({ investmentId: 'i-2', amount: '50.01' }, { ended: ['i-1'] });
+    const income = accruedIncome({ ...investment, amount: '50.01' }, investment.maturesOn);
+    requesting
+      .given(history)
+      .when(ended)
+      .then([investmentRequested({ investmentId: 'i-2', amount: '50.01', income })]);
+  });
+
+  test('the deal permits it, stands and is established, and an id is used once', () => {
+    const without: DealState = { status: 'established', terms: exampleTerms, termsVersion: 1 };
+    requesting
+      .given([])
+      .when(request({}, { deal: without }))
+      .then(refused('INVESTMENT_NOT_PERMITTED', { field: 'kind' }));
+    requesting
+      .given([])
+      .when(request({}, { deal: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
+    requesting
+      .given([])
+      .when(request({}, { deal: { status: 'registered', terms: investingTerms, termsVersion: 1 } }))
+      .then(refused('TRUST_NOT_ESTABLISHED'));
+    requesting.given([investmentRequested()]).when(request()).then(refused('INVESTMENT_ALREADY_REQUESTED'));
+  });
+});
+
+describe('approving an investment', () => {
+  const { given } = approving;
+
+  test('is what a second person does, by the digest of the request', () => {
+    given([investmentRequested()]).when(approve()).then([investmentApproved]);
+    given([investmentRequested()])
+      .when(approve({}, { actor: 'maker' }))
+      .then(refused('APPROVAL_BY_MAKER'));
+    given([investmentRequested()])
+      .when(approve({ digest: 'e'.repeat(64) }))
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'digest' }));
+  });
+
+  test('is of one that stands, and only once', () => {
+    given([]).when(approve()).then(refused('INVESTMENT_UNKNOWN'));
+    given([investmentRequested(), sentBack]).when(approve()).then(refused('INVESTMENT_ALREADY_DECIDED'));
+    given([investmentRequested(), investmentApproved]).when(approve()).then(refused('INVESTMENT_ALREADY_DECIDED'));
+    given([investmentRequested()])
+      .when(approve({}, { deal: { status: 'unregistered' } }))
+      .then(refused('DEAL_UNKNOWN'));
+  });
+
+  test('is by the allocation dates and the limit as they are by then', () => {
+    given([investmentRequested()])
+      .when(approve({}, { nextAllocationDate: '2026-06-13' }))
+      .then(refused('INVESTMENT_MATURES_TOO_LATE'));
+    const other = { ...investmentApproved, payload: { ...investmentApproved.payload, investmentId: 'i-2' } };
+    given([investmentRequested(), investmentRequested({ investmentId: 'i-2' }), other])
+      .when(approve())
+      .then(refused('INVESTMENT_NOT_PERMITTED', { field: 'amount' }));
+  });
+});
+
+describe('sending an investment back', () => {
+  const { given } = sendingBack;
+
+  test('ends it, approved or not, as long as nothing was paid for it', () => {
+    given([investmentRequested()]).when(sendBack()).then([sentBack]);
+    given([investmentRequested(), investmentApproved]).when(sendBack()).then([sentBack]);
+    given([investmentRequested(), investmentApproved])
+      .when(sendBack({ isBought: true }))
+      .then(refused('INVESTMENT_ALREADY_BOUGHT'));
+    const state = [investmentRequested(), investmentApproved, sentBack].reduce(evolve, initialState);
+    expect(approvedInvestment(state, 'i-1')).toBeUndefined();
+  });
+
+  test('says why, of one that stands', () => {
+    given([investmentRequested()])
+      .when(sendBack({}, ' '))
+      .then(refused('MALFORMED', { field: 'reason' }));
+    given([]).when(sendBack()).then(refused('INVESTMENT_UNKNOWN'));
+    given([investmentRequested(), sentBack]).when(sendBack()).then(refused('INVESTMENT_ALREADY_DECIDED'));
+  });
+});
+
+describe('the income of an investment', () => {
+  test('accrues by its day count from the day on which it is bought until it matures', () => {
+    const by = (day: string) => accruedIncome({ ...investment, amount: '1000000.00' }, day);
+    expect([by('2026-03-01'), by('2026-04-01'), by('2026-04-02')]).toEqual(['0.00', '0.00', '68.49']);
+    expect([by('2026-06-13'), by('2027-01-01')]).toEqual(['5000.00', '5000.00']);
+  });
+});

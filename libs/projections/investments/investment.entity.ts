@@ -1,0 +1,73 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { InvestmentDifference } from '#domain/collections';
+import type { InvestmentKind } from '#domain/deal';
+import type { Amount, BusinessDate, DayCount } from '#domain/shared';
+import { AmountColumn } from '../table/columns.js';
+import { TwoPersonRequest } from '../table/two-person-request.js';
+
+/** Idle cash that is to be invested, or was, and what came of it. */
+@Entity('investments')
+export class Investment extends TwoPersonRequest {
+  @PrimaryColumn('text')
+  dealId: string;
+
+  @PrimaryColumn('text')
+  investmentId: string;
+
+  @Column('text')
+  status: 'requested' | 'sent back' | 'approved' | 'held' | 'ended';
+
+  @Column('text')
+  kind: InvestmentKind;
+
+  /** With whom, or in what paper. */
+  @Column('text')
+  issuer: string;
+
+  @AmountColumn()
+  amount: Amount;
+
+  /** A year, as a decimal. */
+  @Column('text')
+  rate: string;
+
+  @Column('text')
+  dayCount: DayCount;
+
+  @Column('date')
+  buysOn: BusinessDate;
+
+  @Column('date')
+  maturesOn: BusinessDate;
+
+  /** What it is expected to earn until it matures. */
+  @AmountColumn()
+  expectedIncome: Amount;
+
+  /** The bank's days and references; null before. */
+  @Column('date', { nullable: true })
+  boughtOn: BusinessDate | null;
+
+  @Column('text', { nullable: true })
+  boughtAs: string | null;
+
+  @Column('date', { nullable: true })
+  endedOn: BusinessDate | null;
+
+  @Column('text', { nullable: true })
+  endedAs: string | null;
+
+  /** What was credited at its end, and of that what was earned; beside it, what of the sum is lost. */
+  @AmountColumn({ nullable: true })
+  received: Amount | null;
+
+  @AmountColumn({ nullable: true })
+  income: Amount | null;
+
+  @AmountColumn({ nullable: true })
+  lost: Amount | null;
+
+  /** How its end differs from what was agreed; null before it. */
+  @Column('jsonb', { nullable: true })
+  differs: readonly InvestmentDifference[] | null;
+}
