@@ -168,7 +168,7 @@ describe('the keys of files in the database', () => {
       const changed = other.rotate();
       await untilSomeoneWaits();
       expect((await written.next()).value).toBe(first.value);
-      expect(await readFile(path, 'utf8')).toMatch(new RegExp(`^${first.value} `));
+      expect(await readFile(path, 'utf8')).toMatch(new RegExp(`^${String(first.value)} `));
       expect((await written.next()).done).toBe(true);
       expect((await changed).masterId).not.toBe(first.value);
     });

@@ -6,6 +6,7 @@ import {
   type FeeBounds,
   type FeeCommon,
   type FeePortion,
+  type FeeShare,
   type FeeTerms,
   type FixedFee,
   type FormulaFee,
@@ -19,7 +20,12 @@ import { dates } from './schedule-shapes.js';
 type Fee<Kind extends FeeTerms['kind']> = Extract<FeeTerms, { kind: Kind }>;
 type RateFee<Basis extends Fee<'rate'>['basis']> = Extract<Fee<'rate'>, { basis: Basis }>;
 
-export const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
+const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
+
+export const feeShare = object<FeeShare>({ fee: id, portion });
+
+/** Which part of its fees a rank pays. */
+export const portions = { portion, except: listOf(feeShare) } as const;
 
 const cap = object<CapTerms>({ amount, per: oneOf('period', 'year', 'life'), unused: oneOf('lapses', 'carried') }, [
   'unused',
