@@ -75,6 +75,17 @@ describe('the notary', () => {
     expect(await here.catchUp()).toBe(BigInt(count) + 3n);
   });
 
+  it('needs the key to sign, and not to find that nothing is to be signed', async () => {
+    await appendNotes(log, 3);
+    await notary().catchUp();
+    const without = new Notary(log, store, new NotaryKeyring(store, new MemorySignerVault(), ORIGIN));
+    expect(await without.catchUp()).toBe(3n);
+    await appendNotes(log, 1, 'later');
+    await expect(without.catchUp()).rejects.toThrow('has not the log’s key');
+    await notary().catchUp();
+    expect(await without.catchUp()).toBe(4n);
+  });
+
   it('works beside others on one tree', async () => {
     const notaries = [notary(), notary(), notary()];
     for (let round = 0; round < 5; round += 1) {
