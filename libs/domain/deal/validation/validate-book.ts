@@ -1,11 +1,12 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { accruesBySteps, computedWherePaid } from '../fee-terms.js';
+import { accruesBySteps, computedWherePaid, portionPaid } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
 import { accountIdsOf } from '../house.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { repeated } from './repeated.js';
+import { leavesRestOf, paidWhole, type PaidOnce } from './validate-fee-ranks.js';
 import { ownDatesFaults } from './validate-own-dates.js';
 import { uncounted } from './validate-facilities.js';
 import { expressionsOfDeal, quantityExpression, targets } from './deal-expressions.js';
@@ -260,16 +261,17 @@ const repeatedRows = (expression: At<Expression>): Refusal[] =>
   );
 
 /** A tax, a fee or a cost that its payment computes would be due again in a second step. */
-function paidTwice({ fees }: DealTerms, steps: readonly At<StepTerms>[]): Refusal[] {
-  const once = new Set(fees.filter(computedWherePaid).map(({ feeId }) => feeId));
-  const paid = steps.flatMap(({ term, path }) => {
+function paidTwice(terms: DealTerms, steps: readonly At<StepTerms>[]): Refusal[] {
+  const once = new Set(terms.fees.filter(computedWherePaid).map(({ feeId }) => feeId));
+  const paid = steps.flatMap(({ term, path }): PaidOnce[] => {
     switch (term.step) {
       case 'pay taxes':
         return term.taxes.map((id, index) => ({ value: `tax ${id}`, path: `${path}.taxes[${index}]` }));
       case 'pay fees':
         return term.fees
-          .map((id, index) => ({ id, value: `fee ${id}, ${term.portion}`, path: `${path}.fees[${index}]` }))
-          .filter(({ id }) => once.has(id));
+          .map((id, index) => ({ id, value: `fee ${id}, ${portionPaid(term, id)}`, path: `${path}.fees[${index}]` }))
+          .filter(({ id }) => once.has(id))
+          .map(({ id, ...paying }) => ({ ...paying, leavesRest: leavesRestOf(terms, term, id) }));
       case 'pay fixed capital cost':
         return [{ value: `fixed capital cost of ${term.class}`, path: `${path}.class` }];
       case 'pay principal':
@@ -278,7 +280,7 @@ function paidTwice({ fees }: DealTerms, steps: readonly At<StepTerms>[]): Refusa
         return [];
     }
   });
-  return repeated(paid, 'what no other step of the waterfall pays');
+  return repeated(paidWhole(paid), 'what no other step of the waterfall pays');
 }
 
 /** A shortfall or an excess is taken from a target, so that a target made of one would have no end. */
@@ -316,6 +318,8 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
         ? []
         : [termFault('overcollateralization', undefined, `a target, which ${path} needs`)];
     case 'payment number':
+    case 'days':
+    case 'year fraction':
       return [];
     case 'class balance':
     case 'interest due':

@@ -1,5 +1,5 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { computedWherePaid, type FeePortion } from '../fee-terms.js';
+import { computedWherePaid, portionPaid, type FeePortion } from '../fee-terms.js';
 import { keepsInterest } from '../house.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import { holdsOn } from '../office.js';
@@ -8,6 +8,7 @@ import type { DealTerms, StepTerms } from '../terms.js';
 import { earnedFaults } from './earned-days.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
+import { leavesRestOf, paidWhole } from './validate-fee-ranks.js';
 import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';
 
 /** What a step pays, named so that what must be paid and what is paid can be compared: `fee expenses, within cap`. */
@@ -16,6 +17,8 @@ interface Paid {
   readonly id: string;
   readonly what: string;
   readonly path: string;
+  /** Where a later step may pay what this one's limit leaves of it. */
+  readonly leavesRest?: boolean;
 }
 
 /** A list of steps, and where it stands. */
@@ -27,8 +30,8 @@ interface Steps {
 /**
  * Of a deal that pays from the house's accounts. Whatever can become due is paid by a step: each tax, each fee (a claim in its two
  * portions), interest, principal and fixed capital cost of each class that has them; what the ordinary waterfall pays, each
- * other one pays too, and what it does not, one of them does. What is computed where it is paid is paid once in a waterfall, a
- * remainder is split at most once, in the last step; what runs beside the payment, by a trigger or at the end of a collection, pays
+ * other one pays too, and what it does not, one of them does. What is computed where it is paid is paid once in a waterfall, save the
+ * rest of a fee that a rank with a limit leaves to a later one; a remainder is split at most once, in the last step; what runs beside the payment, by a trigger or at the end of a collection, pays
  * none of it save principal, whose balance tells what is left. A deal with accounts of its own may pay from several accounts, in several
  * steps; there only what a step names is checked.
  */
@@ -52,7 +55,7 @@ export function validateWaterfall(terms: DealTerms): Refusal[] {
       .map(({ what, path }) => termFault(path, what, payable(known, what))),
     ...all.flatMap(({ steps, path }) =>
       repeated(
-        onceIn(terms, steps, path).map((one) => ({ value: one.what, path: one.path })),
+        paidWhole(onceIn(terms, steps, path).map(({ what, ...one }) => ({ ...one, value: what }))),
         'what no other step pays',
       ),
     ),
@@ -138,10 +141,11 @@ function paidBy(terms: DealTerms, { term: step, path }: At<StepTerms>): Paid[] {
       return each(step.taxes, 'taxes', (id) => `tax ${id}`);
     case 'pay fees':
       return step.fees.flatMap((id, index) =>
-        portionsPaid(terms, id, step.portion).map((portion) => ({
+        portionsPaid(terms, id, portionPaid(step, id)).map((portion) => ({
           id,
           what: `fee ${id}, ${portion}`,
           path: `${path}.fees[${index}]`,
+          leavesRest: leavesRestOf(terms, step, id),
         })),
       );
     case 'pay fee from remainder':
