@@ -230,7 +230,8 @@ describe('the pool', () => {
     const standings = new ProjectedAssetStandings(database.read, database.runner);
     const head = await database.store.head();
     const [, ofSecond] = (await database.store.readStream(`collections-${dealId}`)).map(({ cursor }) => cursor);
-    const third = { dealId, servicerId: 'servicer', periodNumber: 3 };
+    const { parties } = exampleTerms;
+    const third = { dealId, servicerId: 'servicer', periodNumber: 3, parties, determinationDate: '2026-11-30' };
     expect((await standings.before(third, head)).assets).toEqual([
       // Opened by the third period's file as it was adjusted in that; the second period's was sent before.
       { assetId: 'A-1', principal: '600.00', interest: '50.00', fee: '1.00', expected: true, left: null },
@@ -240,7 +241,7 @@ describe('the pool', () => {
     ]);
     const asOfFirst = await standings.before(third, ofSecond ?? head);
     expect(asOfFirst.assets[0]).toMatchObject({ principal: '900.00' });
-    const second = { dealId, servicerId: 'second-servicer', periodNumber: 2 };
+    const second = { ...third, servicerId: 'second-servicer', periodNumber: 2, determinationDate: END_2 };
     expect(await standings.before(second, head)).toMatchObject({
       assets: [{ principal: '800.00', expected: false }, {}, {}],
       ofOthers: [
