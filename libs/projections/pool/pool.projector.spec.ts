@@ -89,8 +89,9 @@ const life: readonly Append[] = [
     PeriodSummaryAdjusted: periodSummaryAdjusted({
       ...{ periodNumber: 3, corrects: { periodNumber: 1, version: 1, fileDigest: 'e'.repeat(64) } },
     }).payload,
+    // Counts in the second period, whose file was there before and cannot say so.
     AssetStatusAdjusted: assetStatusAdjusted({
-      ...{ periodNumber: 3, corrects: { periodNumber: 1, version: 2, uploadId: 's-2', line: 2, assetId: 'A-1' } },
+      ...{ periodNumber: 2, corrects: { periodNumber: 1, version: 2, uploadId: 's-2', line: 2, assetId: 'A-1' } },
     }).payload,
   }),
   append(`collections-${dealId}`, ADJUSTED, {
@@ -242,7 +243,7 @@ describe('the pool', () => {
     expect(asOfFirst.assets[0]).toMatchObject({ principal: '900.00' });
     const second = { ...third, servicerId: 'second-servicer', periodNumber: 2, determinationDate: END_2 };
     expect(await standings.before(second, head)).toMatchObject({
-      assets: [{ principal: '900.00', expected: false }, {}, {}],
+      assets: [{ principal: '800.00', expected: false }, {}, {}],
       ofOthers: [
         { assetId: 'A-1', servicerId: 'servicer' },
         { assetId: 'A-2', servicerId: 'servicer' },

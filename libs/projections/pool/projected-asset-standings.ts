@@ -13,6 +13,8 @@ interface StandingRow {
   readonly interest: string;
   readonly fee: string;
   readonly servicerId: string | null;
+  /** Whether nothing was left of it, as it was reported or taken in: what is adjusted of it later no file tells. */
+  readonly nothingLeft: boolean;
   /** By what kind of request the asset left the pool up to the period's end; null for one that is in it. */
   readonly departure: BuyBackKind | null;
 }
@@ -67,8 +69,7 @@ export class ProjectedAssetStandings {
   }
 }
 
-const isSettled = ({ departure, principal, interest, fee }: StandingRow): boolean =>
-  departure !== null && [principal, interest, fee].every((balance) => BigInt(balance) === 0n);
+const isSettled = ({ departure, nothingLeft }: StandingRow): boolean => departure !== null && nothingLeft;
 
 const amountOf = (minor: string): string => Money.ofMinor(BigInt(minor)).toString();
 
@@ -105,6 +106,7 @@ WITH departures AS (
   ORDER BY servicer_id, period_number DESC
 ), standings AS (
   SELECT DISTINCT ON (line.asset_id) line.asset_id, line.servicer_id,
+         (line.closing_principal, line.closing_interest, line.closing_fee) = (0, 0, 0) AS nothing_left,
          line.closing_principal + coalesce(adjusted.principal, 0) AS closing_principal,
          line.closing_interest + coalesce(adjusted.interest, 0) AS closing_interest,
          line.closing_fee + coalesce(adjusted.fee, 0) AS closing_fee
@@ -119,6 +121,7 @@ SELECT asset_id AS "assetId",
        coalesce(closing_interest, member.interest) AS interest,
        coalesce(closing_fee, member.fee) AS fee,
        servicer_id AS "servicerId",
+       coalesce(nothing_left, (member.principal, member.interest, member.fee) = (0, 0, 0)) AS "nothingLeft",
        departures.kind AS departure
 FROM members member
 LEFT JOIN standings USING (asset_id)

@@ -6,6 +6,7 @@ import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
 import { lifeFaults } from './life-faults.js';
 import { paidBefore } from './paid-before.js';
+import { poolReportFaults } from './pool-report-faults.js';
 
 type Fault = shape.FormFault;
 
@@ -45,6 +46,16 @@ export function periodFaults(
     const { interestTo: end } = before;
     expect(interestFrom === end, 'interestFrom', interestFrom, `${end}, to which interest of the period before runs`);
     expect(opening === undefined, 'opening', opening, 'none: the period opens as the one before it closes');
+    expect(
+      !before.terminated,
+      'interestFrom',
+      interestFrom,
+      'no period more: the trust was terminated with the one before',
+    );
+    const [paid, earlier] = [dated?.paymentDate, before.dated?.paymentDate];
+    if (paid !== undefined && earlier !== undefined) {
+      expect(paid > earlier, 'dated.paymentDate', paid, `a date after ${earlier}, that of the payment before`);
+    }
   }
   if (opening) faults.push(...openingFaults(terms, opening, `${path}.opening`));
   if (terms.accounts) {
@@ -58,6 +69,7 @@ export function periodFaults(
   return [
     ...faults,
     ...datedFaults(dated, window, `${path}.dated`),
+    ...poolReportFaults(terms, period, path),
     ...purchaseFaults(terms, dated, `${path}.dated.purchases`),
     ...creditFaults(terms, period, path),
   ];
