@@ -26,7 +26,7 @@ import {
   variantsByField,
   type Shape,
 } from '../shape.js';
-import { actualDayCount, dayCount } from './book-shapes.js';
+import { actualDayCount, dayCount } from './day-count-shape.js';
 import { formula } from './formula-shape.js';
 import { dates } from './schedule-shapes.js';
 
