@@ -69,6 +69,7 @@ import { EnterInvoiceController } from './periods/enter-invoice.controller.js';
 import { OpenFinalPeriodController } from './periods/open-final-period.controller.js';
 import { OpenPeriodController } from './periods/open-period.controller.js';
 import { ReadPeriodsController } from './periods/read-periods.controller.js';
+import { ReadAssetDifferenceController } from './pools/read-asset-difference.controller.js';
 import { ReadPoolController } from './pools/read-pool.controller.js';
 import { ReadServicerReportsController } from './pools/read-servicer-reports.controller.js';
 import { ReschedulePeriodController } from './periods/reschedule-period.controller.js';
@@ -130,6 +131,7 @@ import { ReopenDisposalController } from './disposals/reopen-disposal.controller
 import { WithdrawDisposalController } from './disposals/withdraw-disposal.controller.js';
 import { EnterDisposalCostsController } from './disposals/enter-disposal-costs.controller.js';
 import { WithdrawDisposalCostsController } from './disposals/withdraw-disposal-costs.controller.js';
+import { ReadDisposalDifferenceController } from './disposals/read-disposal-difference.controller.js';
 import { ReadDisposalsController } from './disposals/read-disposals.controller.js';
 import { PreparePaperController } from './papers/prepare-paper.controller.js';
 import { PublishPaperController } from './papers/publish-paper.controller.js';
@@ -178,6 +180,7 @@ export const controllers: Type[] = [
   UploadPeriodSummaryController,
   ReadServicerReportsController,
   ReadPoolController,
+  ReadAssetDifferenceController,
   RequestInvestmentController,
   DecideInvestmentController,
   BookInvestmentController,
@@ -218,6 +221,7 @@ export const controllers: Type[] = [
   EnterDisposalCostsController,
   WithdrawDisposalCostsController,
   ReadDisposalsController,
+  ReadDisposalDifferenceController,
   ReceiveRemittanceController,
   BookBankChargeController,
   ReceiveAccountIncomeController,

@@ -38,6 +38,7 @@ import {
   UploadDifferenceQueries,
   DealQueries,
   DifferenceQueries,
+  FigureDifferenceQueries,
   DisposalQueries,
   DistributionQueries,
   EvidenceQueries,
@@ -122,6 +123,10 @@ export class PlatformModule {
       { provide: LogProofs, useValue: backend.proofs },
       { provide: PastReads, useValue: new PastReads(backend.store, backend.read) },
       { provide: DifferenceQueries, useValue: new DifferenceQueries(backend.store, backend.read) },
+      {
+        provide: FigureDifferenceQueries,
+        useValue: new FigureDifferenceQueries(new PastReads(backend.store, backend.read), backend.read),
+      },
       { provide: Explainer, useValue: explainerOf(backend) },
       { provide: Clock, useValue: backend.clock },
       { provide: RawFiles, useValue: backend.rawFiles },

@@ -61,6 +61,7 @@ export * from './past/difference.js';
 export * from './investments/investment.entity.js';
 export * from './investments/investment.queries.js';
 export * from './past/difference.queries.js';
+export * from './past/figure-difference.queries.js';
 export { PastReads } from './past/past-reads.js';
 export * from './past/standpoint.js';
 export * from './past/subjects.js';

@@ -332,6 +332,15 @@ describe('a deal with income and principal apart, from the servicer’s report t
     const events = new Set(repaid.map(({ event }) => event?.type));
     for (const type of ['BuyBackPaymentReceived', 'BuyBackApproved', 'PeriodClosed', 'ReceiptLinesAdded'])
       expect(events).toContain(type);
+    const cells = repaid.flatMap(
+      ({ figure }) => /^(upload\/[^/]+\/line\/\d+)\/principal$/.exec(figure ?? '')?.[1] ?? [],
+    );
+    const way = await system.platform.get(Explainer).follow(cells[0] ?? '');
+    assert(way, 'a receipt leads to the senior class, and from it');
+    const partsOf = (parts: readonly { readonly part: string }[]): string => sum(...parts.map(({ part }) => part));
+    expect(partsOf([...way.lines, ...way.kept])).toBe(way.amount);
+    expect(way.holders.map(({ holderId }) => holderId)).toContain('acct-senior');
+    expect(partsOf(way.holders)).toBe(partsOf(way.lines.filter(({ item }) => item.startsWith('class:'))));
     await backend.notary.catchUp();
     const bundle = await bundleOf(backend, { scope: { kind: 'period', dealId, periodNumber: 3 }, withFiles: true });
     assert(bundle.ok, 'the period is signed');

@@ -68,6 +68,15 @@ export class ReceiptLinePartView {
   part: string;
 }
 
+@ApiSchema({ name: 'ReceiptAccountPart', description: 'A receipt’s part of what an account holds after the payment.' })
+export class ReceiptAccountPartView {
+  @Shows.text({ example: 'reserve' })
+  accountId: string;
+
+  @Shows.amount()
+  part: string;
+}
+
 @ApiSchema({ name: 'ReceiptHolderPart', description: 'A receipt’s part of a holder’s payment.' })
 export class ReceiptHolderPartView {
   @Shows.text({ example: 'senior' })
@@ -83,7 +92,7 @@ export class ReceiptHolderPartView {
 @ApiSchema({
   name: 'ReceiptWay',
   description:
-    'Where a receipt’s money went. Each fen of what was available counts alike: a part is line × receipt / available, whole fen by largest remainder, and the parts make up the receipt.',
+    'Where a receipt’s money went: its parts, of lines and of what accounts keep, are in whole fen by largest remainder and make it up.',
 })
 export class ReceiptWayView {
   @Shows.text({ example: 'R-1' })
@@ -98,8 +107,18 @@ export class ReceiptWayView {
   @ApiProperty({ type: [ReceiptStationView] })
   stations: readonly ReceiptStationView[];
 
-  @ApiProperty({ type: [ReceiptLinePartView] })
+  @Shows.text({
+    nullable: true,
+    description: 'by what rule the parts are reckoned; null as long as there are none',
+    example: 'line × receipt / available: each fen of what was available counts alike',
+  })
+  rule: string | null;
+
+  @ApiProperty({ type: [ReceiptLinePartView], description: 'rank 0: no step of the waterfall moved it' })
   lines: readonly ReceiptLinePartView[];
+
+  @ApiProperty({ type: [ReceiptAccountPartView], description: 'where money is followed from account to account' })
+  kept: readonly ReceiptAccountPartView[];
 
   @ApiProperty({ type: [ReceiptHolderPartView] })
   holders: readonly ReceiptHolderPartView[];

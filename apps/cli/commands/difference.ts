@@ -1,5 +1,17 @@
 import { Command, Option } from 'commander';
-import { AccountQueries, DifferenceQueries, HoldingQueries, PAGE_ROWS_MAX, subjects, type Subject } from '#projections';
+import {
+  AccountQueries,
+  assetFigures,
+  type AssetFigure,
+  DifferenceQueries,
+  disposalFigures,
+  type DisposalFigure,
+  FigureDifferenceQueries,
+  HoldingQueries,
+  PAGE_ROWS_MAX,
+  subjects,
+  type Subject,
+} from '#projections';
 import { refusal } from '#domain/shared';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
@@ -12,6 +24,9 @@ interface Options {
   readonly account?: string;
   readonly class?: string;
   readonly holder?: string;
+  readonly disposal?: string;
+  readonly asset?: string;
+  readonly figure?: AssetFigure | DisposalFigure;
   readonly of?: Subject;
   readonly fromAsOf?: StandpointOptions['asOf'];
   readonly fromKnownAt?: StandpointOptions['knownAt'];
@@ -28,6 +43,27 @@ export const differenceCommand = (cli: Cli): Command =>
     .addOption(
       new Option('--holder <account>', 'with --class: what this holder has of it').conflicts(['account', 'of']),
     )
+    .addOption(
+      new Option('--disposal <id>', 'a disposal of the deal, with --figure').conflicts([
+        'account',
+        'class',
+        'asset',
+        'of',
+      ]),
+    )
+    .addOption(
+      new Option('--asset <id>', 'an asset of the pool, with --figure').conflicts([
+        'account',
+        'class',
+        'disposal',
+        'of',
+      ]),
+    )
+    .addOption(
+      new Option('--figure <amount>', 'the amount of the disposal or asset').choices([
+        ...new Set([...disposalFigures, ...assetFigures]),
+      ]),
+    )
     .addOption(new Option('--of <subject>', 'what has more figures than one').choices(subjects))
     .addOption(asOfOption('--from-as-of'))
     .addOption(knownAtOption('--from-known-at'))
@@ -35,12 +71,45 @@ export const differenceCommand = (cli: Cli): Command =>
     .addOption(knownAtOption('--to-known-at'))
     .addOption(jsonOption())
     .action((dealId: string, options: Options, command: Command) => {
-      const { account, class: classId, holder: holderId, of, fromAsOf, fromKnownAt, toAsOf, toKnownAt } = options;
-      if ((account ?? classId ?? of) === undefined) command.error('error: say --account, --class or --of');
+      const {
+        account,
+        class: classId,
+        holder: holderId,
+        disposal,
+        asset,
+        figure,
+        of,
+        fromAsOf,
+        fromKnownAt,
+        toAsOf,
+        toKnownAt,
+      } = options;
+      const said = account ?? classId ?? disposal ?? asset ?? of;
+      if (said === undefined) command.error('error: say --account, --class, --disposal, --asset or --of');
       if (holderId !== undefined && classId === undefined) command.error('error: --holder goes with --class');
       const from = standpointOf({ ...(fromAsOf && { asOf: fromAsOf }), ...(fromKnownAt && { knownAt: fromKnownAt }) });
       const to = standpointOf({ ...(toAsOf && { asOf: toAsOf }), ...(toKnownAt && { knownAt: toKnownAt }) });
       const page = { offset: 0, limit: PAGE_ROWS_MAX };
+      if (disposal !== undefined) {
+        const named = disposalFigures.find((one) => one === figure);
+        if (!named) command.error(`error: --disposal goes with --figure ${disposalFigures.join(', ')}`);
+        return cli.show(command, 'read-pool', async (platform) => {
+          const key = { dealId: (await standingDeal(platform, dealId)).dealId, disposalId: disposal, figure: named };
+          const made = await platform.get(FigureDifferenceQueries).ofDisposal(key, from, to, page);
+          if (!made) throw unknown('DISPOSAL_UNKNOWN', 'disposal', disposal);
+          return differenceView(made);
+        });
+      }
+      if (asset !== undefined) {
+        const named = assetFigures.find((one) => one === figure);
+        if (!named) command.error(`error: --asset goes with --figure ${assetFigures.join(', ')}`);
+        return cli.show(command, 'read-pool', async (platform) => {
+          const key = { dealId: (await standingDeal(platform, dealId)).dealId, assetId: asset, figure: named };
+          const made = await platform.get(FigureDifferenceQueries).ofAsset(key, from, to, page);
+          if (!made) throw unknown('ASSET_NOT_IN_POOL', 'asset', asset);
+          return differenceView(made);
+        });
+      }
       if (of !== undefined) {
         return cli.show(command, 'read-pool', async (platform) => {
           await standingDeal(platform, dealId);
@@ -69,5 +138,8 @@ export const differenceCommand = (cli: Cli): Command =>
       });
     });
 
-const unknown = (code: 'CLASS_UNKNOWN' | 'ACCOUNT_UNKNOWN' | 'HOLDER_UNKNOWN', field: string, value: string): Refused =>
-  new Refused(refusal(code, `there is no ${field} ${value}`, { field, value }));
+const unknown = (
+  code: 'CLASS_UNKNOWN' | 'ACCOUNT_UNKNOWN' | 'HOLDER_UNKNOWN' | 'DISPOSAL_UNKNOWN' | 'ASSET_NOT_IN_POOL',
+  field: string,
+  value: string,
+): Refused => new Refused(refusal(code, `there is no ${field} ${value}`, { field, value }));

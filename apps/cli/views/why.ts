@@ -29,29 +29,42 @@ function branch(why: Why, level: number, style: Style): string[] {
 
 const isDecimal = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
 
-/** A receipt's stations, and its part of each line and each holder's payment. */
+/** A receipt's part of a line, or of what an account keeps. */
+interface WayPart {
+  readonly rank: string;
+  readonly item: string;
+  readonly to: string;
+  readonly part: string;
+}
+
+/** A receipt's stations, and its part of each line, of what accounts keep and of each holder's payment. */
 export function receiptWayView(way: ReceiptWay): View {
-  const { receiptNumber, assetId, amount, stations, lines, holders } = way;
+  const { receiptNumber, assetId, amount, stations, rule, lines, kept, holders } = way;
   return {
     json: way,
     text: (style) =>
       [
         ` ${style.strong(`receipt ${receiptNumber} of ${assetId}`)}: ${readable(amount)}`,
         ...stations.map(({ what, event }) => `   ${what} (${event.type}, position ${event.position})`),
-        ...(lines.length === 0
+        ...(rule === null
           ? []
           : [
               '',
-              renderTable(
+              renderTable<WayPart>(
                 [
-                  { head: 'rank', align: 'right', of: ({ rank }) => String(rank) },
+                  { head: 'rank', align: 'right', of: ({ rank }) => rank },
                   { head: 'line of the waterfall', of: ({ item }) => item, total: 'the receipt' },
-                  { head: 'to', of: ({ payee }) => payee },
+                  { head: 'to', of: ({ to }) => to },
                   { head: 'its part', align: 'right', of: ({ part }) => readable(part), total: readable(amount) },
                 ],
-                lines,
+                [
+                  ...lines.map(({ rank, item, payee, part }) => ({ rank: String(rank), item, to: payee, part })),
+                  ...kept.map(({ accountId, part }) => ({ rank: '', item: 'stays', to: accountId, part })),
+                ],
                 { style },
               ),
+              '',
+              wrapped(rule, { width: WIDTH, indent: ' ' }),
             ]),
         ...(holders.length === 0
           ? []

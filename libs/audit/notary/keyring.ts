@@ -44,6 +44,12 @@ export class NotaryKeyring {
     return (this.known = { list, signer });
   }
 
+  /** The keys without a signer, which is all that reading needs; `null` for a log that has none yet. */
+  async list(): Promise<KeyList | null> {
+    const entries = await this.store.keyEntries();
+    return entries.length === 0 ? null : KeyList.read(entries);
+  }
+
   /** Hands over to a new key, which signs from the next growth on; what the old ones signed stays valid. */
   async rotate(): Promise<VerifierKey> {
     const { list, signer } = await this.current();

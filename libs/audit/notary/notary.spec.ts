@@ -66,6 +66,26 @@ describe('the notary', () => {
     expect(grown).toEqual([4_000n, 4_700n]);
   });
 
+  it.each([500, 4_000])('goes on after exactly %d events, where nothing was there to be read ahead', async (count) => {
+    const here = notary();
+    await appendNotes(log, count);
+    expect(await here.catchUp()).toBe(BigInt(count));
+    await appendNotes(log, 3, 'later');
+    expect(await here.catchUp()).toBe(BigInt(count) + 3n);
+    expect(await here.catchUp()).toBe(BigInt(count) + 3n);
+  });
+
+  it('needs the key to sign, and not to find that nothing is to be signed', async () => {
+    await appendNotes(log, 3);
+    await notary().catchUp();
+    const without = new Notary(log, store, new NotaryKeyring(store, new MemorySignerVault(), ORIGIN));
+    expect(await without.catchUp()).toBe(3n);
+    await appendNotes(log, 1, 'later');
+    await expect(without.catchUp()).rejects.toThrow('has not the log’s key');
+    await notary().catchUp();
+    expect(await without.catchUp()).toBe(4n);
+  });
+
   it('works beside others on one tree', async () => {
     const notaries = [notary(), notary(), notary()];
     for (let round = 0; round < 5; round += 1) {

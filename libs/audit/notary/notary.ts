@@ -25,7 +25,8 @@ const WAIT_MS = 1_000;
 interface Standing {
   readonly tree: GrowingTree;
   readonly cursor: Cursor;
-  readonly keys: NotaryKeys;
+  /** Known from the first growth on: who signs nothing needs no key. */
+  readonly keys?: NotaryKeys | undefined;
   /** The events after the cursor, if they are being read already. */
   readonly ahead?: Promise<readonly StoredEvent[]> | undefined;
 }
@@ -86,7 +87,7 @@ export class Notary {
   }
 
   /** Covers the next events; false when there are none. */
-  private async growOnce({ tree, keys, ...from }: Standing): Promise<boolean> {
+  private async growOnce({ tree, keys: known, ...from }: Standing): Promise<boolean> {
     const grownFrom = tree.size;
     const hashes: Hash[] = [];
     let { cursor, ahead } = from;
@@ -102,8 +103,11 @@ export class Notary {
     if (tree.size === grownFrom) {
       const head = await this.log.head();
       assert(compareCursors(head, cursor) >= 0, `the log ends before position ${tree.size}, which is signed`);
+      // What was read ahead found nothing; what comes now is to be read anew.
+      this.standing = { tree, cursor, keys: known };
       return false;
     }
+    const keys = known ?? (await this.keyring.current());
     const { list, signer } = keys;
     const head = { origin: list.origin, size: tree.size, root: tree.root };
     const checkpoint = signCheckpoint(head, signer);
@@ -130,15 +134,15 @@ export class Notary {
 
   /** Where the kept tree stands, proved to be what was signed. */
   private async resume(): Promise<Standing> {
-    const keys = await this.keyring.current();
     const newest = await this.store.newest();
-    if (!newest) return { tree: GrowingTree.empty(), cursor: START, keys };
-    const signed = keys.list.verify(newest.checkpoint);
+    if (!newest) return { tree: GrowingTree.empty(), cursor: START };
+    const list = await this.keyring.list();
+    const signed = list?.verify(newest.checkpoint);
     const tree = await resumeTree(this.store, newest.size);
     assert(
       signed?.size === newest.size && sameHash(signed.root, tree.root),
       `the tree of ${newest.size} leaves is not what its checkpoint says`,
     );
-    return { tree, cursor: newest.cursor, keys };
+    return { tree, cursor: newest.cursor };
   }
 }

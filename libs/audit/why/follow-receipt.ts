@@ -1,6 +1,6 @@
-import { splitByUnits } from '#domain/holdings';
-import { assert, beginsList, Money, type Amount } from '#domain/shared';
+import { beginsList, Money, type Amount } from '#domain/shared';
 import { findLine, netOf } from './file-reasons.js';
+import { partsOf, partsOfPayment, type AccountPart, type LinePart } from './receipt-parts.js';
 import { all, last, placeOf, type TrustRecord } from './trust-record.js';
 import type { EventPlace } from './why.js';
 
@@ -12,18 +12,16 @@ export interface ReceiptWay {
   readonly amount: Amount;
   /** The way so far, step by step. */
   readonly stations: readonly { readonly what: string; readonly event: EventPlace }[];
+  /** By what rule the parts are reckoned; null as long as there are none. */
+  readonly rule: string | null;
   /**
-   * The receipt's part of each line that its period's waterfall paid or kept. Money has no name: each fen of what was
-   * available counts alike, so the part is line × receipt / available, whole fen by largest remainder, and the parts make up
-   * the receipt. Empty until the distribution is calculated, and where the receipt brought nothing.
+   * The receipt's part of each line that its period's waterfall paid (or kept, where all of it is shared from one pot). With
+   * {@link kept} the parts make up the receipt. Empty until the distribution is calculated, and where the receipt brought nothing.
    */
-  readonly lines: readonly {
-    readonly rank: number;
-    readonly item: string;
-    readonly payee: string;
-    readonly part: Amount;
-  }[];
-  /** The same, on to the holders of the classes that the lines paid. Empty until they are paid. */
+  readonly lines: readonly LinePart[];
+  /** What of it lies on the trust's accounts after the payment, where money is followed from account to account. */
+  readonly kept: readonly AccountPart[];
+  /** What of the lines goes on to the holders of the classes that they paid. Empty until they are paid. */
   readonly holders: readonly { readonly classId: string; readonly holderId: string; readonly part: Amount }[];
 }
 
@@ -64,13 +62,11 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
       })),
   ];
   const way = { receiptNumber: receipt.receiptNumber, assetId: receipt.assetId, amount: amount.toString(), stations };
-  const shared = accepted && calculation && !amount.isNegative() && !amount.isZero();
-  if (!shared || calculation.payload.result.book) return { ...way, lines: [], holders: [] };
+  const counts = accepted && calculation && amount.isPositive();
+  const parts = counts ? partsOfPayment(receipt, calculation.payload.result) : null;
+  if (!parts) return { ...way, rule: null, lines: [], kept: [], holders: [] };
 
-  const lines = partsOf(
-    amount,
-    calculation.payload.result.lines.filter(({ paid }) => paid !== '0.00').map((one) => ({ one, weight: one.paid })),
-  ).map(({ one: { rank, item, payee }, part }) => ({ rank, item, payee, part }));
+  const { lines } = parts;
   const classes = new Set(holdersPaid.map(({ payload }) => payload.classId));
   const holders = [...classes].flatMap((classId) => {
     const entitlements = holdersPaid.flatMap(({ payload }) =>
@@ -80,24 +76,8 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
     const paid = Money.sum(ofClass.map(({ part }) => Money.parse(part)));
     return partsOf(
       paid,
-      entitlements.map((one) => ({ one, weight: one.total })),
+      entitlements.map((one) => ({ one, weight: Money.parse(one.total).minor })),
     ).map(({ one: { holderId }, part }) => ({ classId, holderId, part }));
   });
-  return { ...way, lines, holders };
-}
-
-/** Splits a total by weights, whole fen by largest remainder. */
-function partsOf<T>(
-  total: Money,
-  weighed: readonly { readonly one: T; readonly weight: Amount }[],
-): { readonly one: T; readonly part: Amount }[] {
-  const shares = weighed.filter(({ weight }) => weight !== '0.00');
-  if (shares.length === 0) return [];
-  const units = shares.map(({ weight }, index) => ({ holderId: String(index), units: Money.parse(weight).minor }));
-  const parts = splitByUnits(total, units);
-  return shares.map(({ one }, index) => {
-    const part = parts[index];
-    assert(part, 'each share has a part');
-    return { one, part: part.toString() };
-  });
+  return { ...way, ...parts, holders };
 }

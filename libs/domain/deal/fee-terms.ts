@@ -143,6 +143,22 @@ export interface FeeBounds {
 /** Which part of a fee a step or a basis means; `within cap` and `above cap` only for claims. */
 export type FeePortion = 'whole' | 'within cap' | 'above cap';
 
+/** A fee, and which part of it. */
+export interface FeeShare {
+  readonly fee: string;
+  readonly portion: FeePortion;
+}
+
+/** Which part of a fee a rank pays. */
+export const portionPaid = (
+  step: { readonly portion: FeePortion; readonly except?: readonly FeeShare[] },
+  feeId: string,
+): FeePortion => step.except?.find(({ fee }) => fee === feeId)?.portion ?? step.portion;
+
+/** A fee that its payment computes in one part and carries where unpaid: a rank with a limit leaves a later one the rest of it. */
+export const leavesRest = (fee: FeeTerms): boolean =>
+  computedWherePaid(fee) && fee.kind !== 'claim' && fee.unpaid !== 'lapses';
+
 /** A fee that its payment computes; the others fall due on dates or are accrued by steps. */
 export const computedWherePaid = (fee: FeeTerms): fee is BoundedFee | (FeeCommon & ClaimFee) =>
   fee.kind !== 'scheduled' &&

@@ -23,11 +23,11 @@ import {
   accountTerms,
   collectionRule,
   conventions,
-  dayCount,
   ledgerTerms,
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { dayCount } from './shapes/day-count-shape.js';
 import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
 import { investments } from './shapes/investment-shape.js';
@@ -35,7 +35,7 @@ import { meeting } from './shapes/meeting-shape.js';
 import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
-import { fee, portion } from './shapes/fee-shape.js';
+import { fee, feeShare } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { parties } from './shapes/party-shape.js';
@@ -88,7 +88,7 @@ const reserve = object<ReserveTerms>({
   of: listOf(
     variantsByField<ReserveBasisItem>({
       tax: object<Extract<ReserveBasisItem, { tax: string }>>({ tax: id }),
-      fee: object<Extract<ReserveBasisItem, { fee: string }>>({ fee: id, portion }),
+      fee: feeShare,
       interestOf: object<Extract<ReserveBasisItem, { interestOf: string }>>({ interestOf: id }),
       figure: object<Extract<ReserveBasisItem, { figure: unknown }>>({ figure: formula }),
     }),

@@ -11,7 +11,7 @@ import type {
 } from './book-terms.js';
 import type { DrawingTerms } from './drawing-terms.js';
 import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
-import type { EarnedTerms, FeePortion, FeeTerms } from './fee-terms.js';
+import type { EarnedTerms, FeePortion, FeeShare, FeeTerms } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { PartiesTerms } from './party-terms.js';
@@ -153,7 +153,7 @@ export interface ReserveTerms {
 
 export type ReserveBasisItem =
   | { readonly tax: string }
-  | { readonly fee: string; readonly portion: FeePortion }
+  | FeeShare
   | { readonly interestOf: string }
   /** A figure of the deal's own: a fixed sum, a share of a balance, the larger or smaller of several, one on a condition. */
   | { readonly figure: FormulaTerms };
@@ -173,7 +173,10 @@ export type StepTerms =
   | ({
       readonly step: 'pay fees';
       readonly fees: readonly string[];
+      /** The part of each fee that the rank pays; a fee without a cap has no part but the whole. */
       readonly portion: FeePortion;
+      /** The fees of the rank of which it pays another part, as expenses within their cap beside fees paid whole. */
+      readonly except?: readonly FeeShare[];
       /** At most this much in the step, whatever is due. */
       readonly limit?: FormulaTerms;
     } & Sources)

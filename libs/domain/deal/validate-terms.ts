@@ -8,6 +8,7 @@ import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
 import { validateCharges } from './validation/validate-charges.js';
+import { validateFeeRanks } from './validation/validate-fee-ranks.js';
 import { validateFeeCircles } from './validation/validate-fee-circles.js';
 import { validateClasses } from './validation/validate-classes.js';
 import { validateDates } from './validation/validate-dates.js';
@@ -57,6 +58,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validatePoolCriteria,
     validatePoolCover,
     validateCharges,
+    validateFeeRanks,
     validateFeeCircles,
   ].flatMap((validate) => validate(terms));
 }

@@ -44,13 +44,22 @@ describe('the difference between two standpoints', () => {
     const made = await differences.ofAccount('example', 'collection', asOf('2026-06-10'), asOf('2026-06-20'), ALL);
     expect(made).toMatchObject({
       from: '200100.00',
-      to: '200150.00',
-      difference: '50.00',
-      total: 1,
-      rows: [{ type: 'AccountIncomeReceived', effectiveDate: '2026-06-20', seen: 'in', amount: '50.00' }],
+      to: '200145.00',
+      difference: '45.00',
+      total: 2,
+      rows: [
+        { type: 'AccountIncomeReceived', effectiveDate: '2026-06-20', seen: 'in', amount: '50.00' },
+        { type: 'BankChargeBooked', effectiveDate: '2026-06-20', seen: 'in', amount: '-5.00' },
+      ],
     });
     const back = await differences.ofAccount('example', 'collection', asOf('2026-06-20'), asOf('2026-06-10'), ALL);
-    expect(back).toMatchObject({ difference: '-50.00', rows: [{ seen: 'out', amount: '-50.00' }] });
+    expect(back).toMatchObject({
+      difference: '-45.00',
+      rows: [
+        { seen: 'out', amount: '-50.00' },
+        { seen: 'out', amount: '5.00' },
+      ],
+    });
   });
 
   it('tells what was not known yet from what did not count yet', async () => {
@@ -59,13 +68,13 @@ describe('the difference between two standpoints', () => {
     const known = { position: BigInt(remittance!.position) };
     const made = await differences.ofAccount('example', 'collection', { ...NOW, knownAt: known }, NOW, ALL);
     expect(made.rows.map(({ position }) => position)).toEqual(rows.slice(1).map(({ position }) => position));
-    expect(made).toMatchObject({ from: '200100.00', to: '74.14', difference: '-200025.86' });
+    expect(made).toMatchObject({ from: '200100.00', to: '69.14', difference: '-200030.86' });
   });
 
   it('is summed over every movement, however few are asked for', async () => {
     const page = { offset: 1, limit: 1 };
     const made = await differences.ofAccount('example', 'collection', asOf('2026-06-10'), NOW, page);
-    expect(made).toMatchObject({ difference: '-200025.86', total: 5 });
+    expect(made).toMatchObject({ difference: '-200030.86', total: 6 });
     expect(made.rows).toHaveLength(1);
     const beyond = { offset: 9, limit: 1 };
     expect(await differences.ofAccount('example', 'collection', asOf('2026-06-10'), NOW, beyond)).toEqual({

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { initialBalance } from '#domain/deal';
-import { assert, Money, type Amount } from '#domain/shared';
+import { Money, type Amount } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { AccountQueries } from '../accounts/account.queries.js';
 import { asLogEvent, type LogEvent } from '../log-event.js';
@@ -8,6 +8,7 @@ import { PAGE_ROWS_MAX, within, type Page } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { amountOf } from '../table/minor-amount.js';
 import type { Difference, DifferingEvents, FigureMovement } from './difference.js';
+import { differenceOf, sumOf } from './difference-of.js';
 import { holdingChange, UNIT_EVENTS, type HolderOfClass } from './holding-changes.js';
 import { lastKnown } from './last-known.js';
 import { eventTypesOf, positionsFrom } from './past-reads.js';
@@ -162,21 +163,6 @@ const movementOf = (row: EventRow, isIn: boolean, by: Money): FigureMovement => 
   seen: isIn ? 'in' : 'out',
   amount: (isIn ? by : by.negated()).toString(),
 });
-
-const sumOf = (rows: readonly FigureMovement[]): Amount =>
-  Money.sum(rows.map(({ amount }) => Money.parse(amount))).toString();
-
-/** @throws InvariantBroken where the movements do not make the difference */
-function differenceOf(
-  from: Amount,
-  to: Amount,
-  rows: readonly FigureMovement[],
-  whole = { total: rows.length, sum: sumOf(rows) },
-): Difference {
-  const difference = Money.parse(to).minus(Money.parse(from)).toString();
-  assert(whole.sum === difference, `${from} → ${to} is ${difference}, its movements are ${whole.sum}`);
-  return { from, to, difference, rows, total: whole.total };
-}
 
 interface BalanceChange {
   readonly event: LogEvent;

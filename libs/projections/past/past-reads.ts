@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { assert } from '#domain/shared';
 import type { EventStore } from '#event-store';
-import { asLogEvent } from '../log-event.js';
+import { asLogEvent, type LogEvent } from '../log-event.js';
 import type { ReadSource } from '../read-source.js';
 import { readModels } from '../read-models.js';
 import { makeShadow } from '../table/shadow.js';
@@ -45,24 +45,61 @@ export class PastReads {
     const tables = tablesOf(entities);
     const positions = await positionsFrom(this.live, dealId, standpoint, typesOf(tables));
     return this.live.transaction(async (tx) => {
-      await makeShadow(
-        tx,
-        tables.map(({ entity }) => this.live.getMetadata(entity)),
-      );
+      await this.makeTables(tx, tables);
       await this.fold(tx, tables, positions);
       return query(tx);
     });
   }
 
+  /**
+   * Runs `visit` over the tables of these entities as a growing part of the deal's events makes them: first as
+   * the events up to the position `at` leave them (with no event), then after each further one that was known at `knownAt`.
+   */
+  async along(
+    { dealId, knownAt, at }: { readonly dealId: string; readonly knownAt: Standpoint['knownAt']; readonly at: bigint },
+    entities: readonly EntityTarget<ObjectLiteral>[],
+    visit: (source: ReadSource, event: LogEvent | null) => Promise<void>,
+  ): Promise<void> {
+    const tables = tablesOf(entities);
+    const positions = await positionsFrom(this.live, dealId, { asOf: null, knownAt }, typesOf(tables));
+    await this.live.transaction(async (tx) => {
+      await this.makeTables(tx, tables);
+      await this.fold(
+        tx,
+        tables,
+        positions.filter((position) => position <= at),
+      );
+      await visit(tx, null);
+      await this.fold(
+        tx,
+        tables,
+        positions.filter((position) => position > at),
+        (event) => visit(tx, event),
+      );
+    });
+  }
+
+  private makeTables(tx: EntityManager, tables: readonly TableProjector[]): Promise<void> {
+    return makeShadow(
+      tx,
+      tables.map(({ entity }) => this.live.getMetadata(entity)),
+    );
+  }
+
+  /** Folds these events, many at once, or one by one where each is to be looked at. */
   private async fold(
     tx: EntityManager,
     tables: readonly TableProjector[],
     positions: readonly bigint[],
+    each?: (event: LogEvent) => Promise<void>,
   ): Promise<void> {
     const into = new ReadTransaction(tx);
     for (let first = 0; first < positions.length; first += BATCH_EVENTS) {
       const events = (await this.log.readAt(positions.slice(first, first + BATCH_EVENTS))).map(asLogEvent);
-      for (const table of tables) await table.apply(events, into);
+      for (const some of each ? events.map((event) => [event]) : [events]) {
+        for (const table of tables) await table.apply(some, into);
+        if (each) for (const event of some) await each(event);
+      }
     }
   }
 }

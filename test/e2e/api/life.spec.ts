@@ -103,6 +103,8 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/pool/migration`]: { from: '2026-01-01', to: '2026-06-30' },
       [`${deal}/pool/strata`]: { by: 'balance' },
       [`${deal}/difference`]: { of: 'pool' },
+      [`${deal}/disposals/batch-1/difference`]: { figure: 'received' },
+      [`${deal}/pool/assets/A1/difference`]: { figure: 'claims' },
       [`${deal}/forecasts/prospectus/buckets`]: { nearMonths: '12', middleMonths: '24' },
       [`${deal}/terms/1/differences`]: { with: '1' },
       '/why': { figure: `deal/${terms.dealId}/period/1/available` },
@@ -167,6 +169,12 @@ describe('a period over HTTP, from the file to the holders', () => {
       ...{ from: '0.00', total: 1 },
       rows: [{ type: 'UnitsAllotted', seen: 'in', description: expect.stringContaining('units: allotted') }],
     });
+    expect(
+      await auditor.read(`${deal}/disposals/batch-1/difference`, { query: { figure: 'expected', fromKnownAt: '1' } }),
+    ).toMatchObject({ from: '0.00', total: 1, rows: [{ type: 'DisposalRecorded', seen: 'in' }] });
+    expect(
+      problemOf(await auditor.get(`${deal}/pool/assets/none/difference`, { query: { figure: 'claims' } })),
+    ).toMatchObject({ code: 'ASSET_NOT_IN_POOL' });
     expect(await auditor.read(`${deal}/difference`, { query: { of: 'buy-backs', fromKnownAt: '1' } })).toMatchObject({
       rows: [{ type: 'BuyBackRequested', seen: 'in' }],
       total: 1,

@@ -6,20 +6,26 @@ import {
   type FeeBounds,
   type FeeCommon,
   type FeePortion,
+  type FeeShare,
   type FeeTerms,
   type FixedFee,
   type FormulaFee,
   type SecuritiesFee,
 } from '../fee-terms.js';
 import { amount, date, id, listOf, name, object, oneOf, rate, variants, type Shape } from '../shape.js';
-import { actualDayCount, dayCount } from './book-shapes.js';
+import { actualDayCount, dayCount } from './day-count-shape.js';
 import { formula } from './formula-shape.js';
 import { dates } from './schedule-shapes.js';
 
 type Fee<Kind extends FeeTerms['kind']> = Extract<FeeTerms, { kind: Kind }>;
 type RateFee<Basis extends Fee<'rate'>['basis']> = Extract<Fee<'rate'>, { basis: Basis }>;
 
-export const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
+const portion: Shape<FeePortion> = oneOf('whole', 'within cap', 'above cap');
+
+export const feeShare = object<FeeShare>({ fee: id, portion });
+
+/** Which part of its fees a rank pays. */
+export const portions = { portion, except: listOf(feeShare) } as const;
 
 const cap = object<CapTerms>({ amount, per: oneOf('period', 'year', 'life'), unused: oneOf('lapses', 'carried') }, [
   'unused',

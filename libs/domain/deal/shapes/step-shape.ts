@@ -1,7 +1,7 @@
 import type { LedgerSide, PrincipalParts, RemainderShare, StepTerms } from '../terms.js';
 import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
 import { facilityCharge } from './facility-shape.js';
-import { earned, portion } from './fee-shape.js';
+import { earned, portions } from './fee-shape.js';
 import { condition, formula } from './formula-shape.js';
 
 type Step<Kind extends StepTerms['step']> = Extract<StepTerms, { step: Kind }>;
@@ -28,8 +28,8 @@ const writing = {
 const anyStep = variants<StepTerms>('step', {
   'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id), ...sources }, fromSources),
   'pay fees': object<Step<'pay fees'>>(
-    { step: oneOf('pay fees'), fees: listOf(id), portion, ...sources, limit: formula },
-    [...fromSources, 'limit'],
+    { step: oneOf('pay fees'), fees: listOf(id), ...portions, ...sources, limit: formula },
+    ['except', ...fromSources, 'limit'],
   ),
   'pay interest': object<Step<'pay interest'>>(
     {

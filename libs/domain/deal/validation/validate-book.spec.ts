@@ -145,6 +145,15 @@ describe('the terms of a deal with accounts of its own', () => {
       ]);
     });
 
+    it('may pay in a later step what a limit left, and not where one side of an alternative has none', () => {
+      const limited = { ...pay('agent'), limit: { amount: '10.00' } };
+      expect(messages('waterfall', steps(either([limited], [limited]), pay('agent')))).toEqual([]);
+      expect(messages('waterfall', steps(either([limited], [pay('agent')]), pay('agent')))).toEqual([
+        'waterfall[1].fees[0] is "fee agent, whole"; expected what no other step pays, not the one of ' +
+          'waterfall[0].otherwise[0].fees[0] again',
+      ]);
+    });
+
     it('may pay it on either side of an alternative, and a claim in its two portions', () => {
       const both = either([pay('agent')], [pay('agent')]);
       expect(messages('waterfall', steps(both, pay('expenses', 'within cap'), pay('expenses', 'above cap')))).toEqual(

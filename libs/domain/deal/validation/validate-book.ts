@@ -291,6 +291,8 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
         ? []
         : [termFault('overcollateralization', undefined, `a target, which ${path} needs`)];
     case 'payment number':
+    case 'days':
+    case 'year fraction':
       return [];
     case 'class balance':
     case 'interest due':

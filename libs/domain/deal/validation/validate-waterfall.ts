@@ -1,5 +1,5 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { computedWherePaid, type FeePortion } from '../fee-terms.js';
+import { computedWherePaid, portionPaid, type FeePortion } from '../fee-terms.js';
 import { keepsInterest } from '../house.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import { holdsOn } from '../office.js';
@@ -8,6 +8,7 @@ import type { DealTerms, StepTerms } from '../terms.js';
 import { earnedFaults } from './earned-days.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
+import { leavesRestOf, paidWhole } from './validate-fee-ranks.js';
 import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';
 
 /** What a step pays, named so that what must be paid and what is paid can be compared: `fee expenses, within cap`. */
@@ -16,6 +17,8 @@ interface Paid {
   readonly id: string;
   readonly what: string;
   readonly path: string;
+  /** Where a later step may pay what this one's limit leaves of it. */
+  readonly leavesRest?: boolean;
 }
 
 /** A list of steps, and where it stands. */
@@ -26,9 +29,9 @@ interface Steps {
 
 /**
  * What is computed where it is paid is paid once in a waterfall, and by nothing that runs beside the payment, a trigger or the end
- * of a collection, save principal, whose balance tells what is left: a second step would pay the same amount again. Of a deal
- * that pays from the house's accounts, besides, whatever can become due is paid by a step (`unpaidFaults`), and a remainder is
- * split in the last step.
+ * of a collection, save principal, whose balance tells what is left: a second step would pay the same amount again, save
+ * the rest of a fee that a rank with a limit leaves to a later one. Of a deal that pays from the house's accounts, besides, whatever can
+ * become due is paid by a step (`unpaidFaults`), and a remainder is split in the last step.
  */
 export function validateWaterfall(terms: DealTerms): Refusal[] {
   const owed = whatIsOwed(terms);
@@ -37,14 +40,14 @@ export function validateWaterfall(terms: DealTerms): Refusal[] {
   const payments = waterfallsOfPayments(terms);
   const beside = besidePayments(terms);
   return [
-    ...waterfallsOf(terms)
+    ...(terms.accounts ? [] : waterfallsOf(terms))
       .flat()
       .flatMap((step) => paidBy(terms, step))
-      .filter(({ id, what }) => there.has(id) && !known.has(what) && (!terms.accounts || what.startsWith('fee ')))
+      .filter(({ id, what }) => there.has(id) && !known.has(what))
       .map(({ what, path }) => termFault(path, what, payable(known, what))),
     ...[...payments, ...beside].flatMap(({ steps, path }) =>
       repeated(
-        onceIn(terms, steps, path).map((one) => ({ value: one.what, path: one.path })),
+        paidWhole(onceIn(terms, steps, path).map(({ what, ...one }) => ({ ...one, value: what }))),
         'what no other step pays',
       ),
     ),
@@ -115,10 +118,11 @@ function onceIn(terms: DealTerms, steps: readonly StepTerms[], path: string): Pa
   });
 }
 
-/** What the one side pays oftener than the other. */
+/** What the one side pays oftener than the other; what a limit leaves a rest of is less than what is paid whole. */
 function beyond(side: readonly Paid[], other: readonly Paid[]): Paid[] {
-  const times = (all: readonly Paid[], paid: string): number => all.filter(({ what }) => what === paid).length;
-  return side.filter(({ what }, index) => times(side.slice(0, index + 1), what) > times(other, what));
+  const times = (all: readonly Paid[], { what, leavesRest }: Paid): number =>
+    all.filter((one) => one.what === what && (leavesRest || !one.leavesRest)).length;
+  return side.filter((one, index) => times(side.slice(0, index + 1), one) > times(other, one));
 }
 
 function computedBy(terms: DealTerms, step: At<StepTerms>): Paid[] {
@@ -154,10 +158,11 @@ function paidBy(terms: DealTerms, { term: step, path }: At<StepTerms>): Paid[] {
       return each(step.taxes, 'taxes', (id) => `tax ${id}`);
     case 'pay fees':
       return step.fees.flatMap((id, index) =>
-        portionsPaid(terms, id, step.portion).map((portion) => ({
+        portionsPaid(terms, id, portionPaid(step, id)).map((portion) => ({
           id,
           what: `fee ${id}, ${portion}`,
           path: `${path}.fees[${index}]`,
+          leavesRest: leavesRestOf(terms, step, id),
         })),
       );
     case 'pay fee from remainder':

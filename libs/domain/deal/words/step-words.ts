@@ -1,3 +1,4 @@
+import { portionPaid } from '../fee-terms.js';
 import type { DealTerms, PrincipalParts, StepTerms } from '../terms.js';
 import { capWords, earnedWords, feeWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
@@ -22,7 +23,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
         wordsOf(
           terms.fees,
           ({ feeId }) => feeId === id,
-          (fee) => `${feeWords(fee, names)}${ofCap(fee, step.portion)}`,
+          (fee) => `${feeWords(fee, names)}${ofCap(fee, portionPaid(step, id))}`,
           id,
         ),
       );

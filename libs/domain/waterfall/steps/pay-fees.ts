@@ -1,4 +1,4 @@
-import { computedWherePaid, type RateFee, type StepTerms } from '#domain/deal';
+import { computedWherePaid, leavesRest, portionPaid, type RateFee, type StepTerms } from '#domain/deal';
 import type { Money } from '#domain/shared';
 import { earnsIn } from '../dues/earned-share.js';
 import { feeDue } from '../dues/fee-due.js';
@@ -41,7 +41,7 @@ function payFeesOnPayments(context: StepContext, step: PayFees, fee: FeeOnPaymen
   const { book, rank, figures } = context;
   const { currency } = figures;
   const due = (lines: readonly Line[]): Due =>
-    feeDue(book, fee.feeId, step.portion, paidToHolders(book, fee.of, lines));
+    feeDue(book, fee.feeId, portionPaid(step, fee.feeId), paidToHolders(book, fee.of, lines));
   const pay = (own: Due): StepOutcome =>
     payRank(
       context,
@@ -68,7 +68,9 @@ function payFeesOnPayments(context: StepContext, step: PayFees, fee: FeeOnPaymen
   };
 }
 
-function dueOf({ figures, book }: StepContext, step: PayFees, feeId: string): Due | StandingDue {
-  const computed = computedWherePaid(figures.fee(feeId).terms);
-  return computed ? feeDue(book, feeId, step.portion) : feeOwed(book, feeId);
+/** A fee that the payment computes is computed by the first of its ranks; a later one has what the limits of those before it left. */
+function dueOf({ figures, book, earlierLines }: StepContext, step: PayFees, feeId: string): Due | StandingDue {
+  const { terms } = figures.fee(feeId);
+  const isRest = leavesRest(terms) && earlierLines.some(({ item }) => item.kind === 'fee' && item.feeId === feeId);
+  return computedWherePaid(terms) && !isRest ? feeDue(book, feeId, portionPaid(step, feeId)) : feeOwed(book, feeId);
 }

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Money, Rational } from '#domain/shared';
+import type { ReceiptLine } from '#domain/upload';
+import { runWaterfall, type BookTransfer, type WaterfallResult } from '#domain/waterfall';
+import { accountsDeal, accountsInputs, poolReport } from '../../domain/testing/example-accounts-deal.js';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
+import { exampleInputs } from '../../domain/testing/example-inputs.js';
+import { partsOfPayment } from './receipt-parts.js';
+import { throughAccounts } from './through-accounts.js';
+
+const receiptOf = (said: Partial<ReceiptLine>): ReceiptLine => ({
+  line: 2,
+  receiptNumber: 'R-1',
+  assetId: 'A-1',
+  receivedOn: '2026-06-01',
+  method: 'voluntary repayment',
+  principal: '0.00',
+  interest: '0.00',
+  penalty: '0.00',
+  fee: '0.00',
+  disposalCost: '0.00',
+  correction: false,
+  ...said,
+});
+
+const moved = (from: string, to: string, amount: string, item: string): BookTransfer => ({
+  ...{ from, to, amount, item },
+  date: '2026-06-26',
+  term: null,
+});
+
+const sumOf = (parts: readonly { readonly part: string }[]): string =>
+  Money.sum(parts.map(({ part }) => Money.parse(part))).toString();
+
+describe('a receipt followed through accounts', () => {
+  const transfers = [
+    moved('servicer', 'income', '90.00', 'collection:interest'),
+    moved('income', 'payee:auditor', '25.00', 'fee:audit'),
+    moved('income', 'reserve', '50.00', 'transfer:income:reserve'),
+    moved('reserve', 'registrar', '75.00', 'class:senior:interest'),
+  ];
+  const closes = [
+    { accountId: 'income', balance: '25.00' },
+    { accountId: 'reserve', balance: '75.00' },
+  ];
+  const cameBy = ({ item }: BookTransfer): boolean => item === 'collection:interest';
+
+  it('goes along with each movement by its part of the balance that is moved', () => {
+    // Income opens with 10.00 and the reserve with 100.00: 30.00 of the 100.00 on income are the receipt's.
+    const reached = throughAccounts(transfers, closes, [{ amount: Money.parse('30.00'), cameBy }]);
+    const fen = [...(reached?.paid ?? [])].map(([{ item }, part]) => [item, part.toString()]);
+    // Of the fee 25 × 30 %; the reserve takes 15.00 to its 150.00, and half of what it holds is paid.
+    expect(fen).toEqual([
+      ['fee:audit', '750'],
+      ['class:senior:interest', '750'],
+    ]);
+    expect([...(reached?.kept ?? [])].map(([id, part]) => [id, part.toString()])).toEqual([
+      ['income', '750'],
+      ['reserve', '750'],
+    ]);
+  });
+
+  it('is nowhere where no movement brought it in', () => {
+    const brought = [{ amount: Money.parse('30.00'), cameBy: () => false }];
+    expect(throughAccounts(transfers, closes, brought)).toBeNull();
+    expect(throughAccounts(transfers, closes, [{ ...brought[0]!, amount: Money.zero() }])?.paid.size).toBe(2);
+  });
+});
+
+const fen = (least: bigint) =>
+  fc.bigInt({ min: least, max: 2_000_000n }).map((minor) => Money.ofMinor(minor).toString());
+
+describe('what became of a receipt in its period’s payment', () => {
+  const receipt = fc.record({ principal: fen(1n), interest: fen(0n) }).map(receiptOf);
+  const plus = (a: string, b: string): string => Money.parse(a).plus(Money.parse(b)).toString();
+  const paymentOf = (receipts: readonly ReceiptLine[]): WaterfallResult => {
+    const total = (of: 'principal' | 'interest'): string => receipts.reduce((sum, one) => plus(sum, one[of]), '0.00');
+    const half = Money.ofMinor(Money.parse(total('principal')).minor / 2n);
+    const rest = Money.parse(total('principal')).minus(half).toString();
+    const poolReports = [
+      poolReport('2026-04-30', { collected: { principal: half.toString() } }),
+      poolReport('2026-06-26', { collected: { principal: rest, interest: total('interest') } }),
+    ];
+    return runWaterfall(accountsDeal, accountsInputs({ dated: { poolReports } }));
+  };
+
+  it('makes it up to the fen, with what stays on the accounts, and is no more than any line paid', () => {
+    fc.assert(
+      fc.property(receipt, receipt, (one, other) => {
+        const result = paymentOf([one, other]);
+        const parts = partsOfPayment(one, result);
+        expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe(plus(one.principal, one.interest));
+        for (const { rank, item, part } of parts?.lines ?? []) {
+          const paid = result.lines.filter((line) => line.rank === rank && line.item === item).map((line) => line.paid);
+          expect([item, Money.parse(part).compare(Money.sum(paid.map((amount) => Money.parse(amount)))) <= 0]).toEqual([
+            item,
+            true,
+          ]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is, of all receipts together, all that the collections moved', () => {
+    fc.assert(
+      fc.property(receipt, receipt, (one, other) => {
+        const result = paymentOf([one, other]);
+        const transfers = result.book?.transfers ?? [];
+        const closes = result.closing.book?.accounts ?? [];
+        const came = (component: string) => ({
+          cameBy: ({ item }: BookTransfer) => item === `collection:${component}`,
+        });
+        const follow = (receipts: readonly ReceiptLine[]) =>
+          throughAccounts(
+            transfers,
+            closes,
+            receipts.flatMap(({ principal, interest }) => [
+              { amount: Money.parse(principal), ...came('principal') },
+              { amount: Money.parse(interest), ...came('interest') },
+            ]),
+          );
+        const [first, second, both] = [follow([one]), follow([other]), follow([one, other])];
+        for (const [transfer, part] of both?.paid ?? []) {
+          const of = (reached: typeof both): Rational => reached?.paid.get(transfer) ?? Rational.zero;
+          expect(of(first).plus(of(second)).toString()).toBe(part.toString());
+          expect(part.compare(Money.parse(transfer.amount).toRational().times(Rational.of(100))) <= 0).toBe(true);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is not told of one that something was taken off, where the deal has accounts of its own', () => {
+    const [one, less] = [receiptOf({ principal: '10.00' }), { disposalCost: '1.00' }];
+    expect(partsOfPayment({ ...one, ...less }, paymentOf([one]))).toBeNull();
+    expect(partsOfPayment({ ...one, interest: '-1.00' }, paymentOf([one]))).toBeNull();
+  });
+
+  it('is its part of each line, where all of it is shared from one pot', () => {
+    const result = runWaterfall(exampleTerms, exampleInputs({ collected: { principal: '123456.78' } }));
+    const parts = partsOfPayment(receiptOf({ principal: '1000.00', disposalCost: '1.00' }), result);
+    expect(parts).toMatchObject({ rule: expect.stringContaining('line × receipt / available') as unknown, kept: [] });
+    expect(sumOf(parts?.lines ?? [])).toBe('999.00');
+  });
+
+  it('is followed through the house’s accounts, too, where the deal keeps a book', () => {
+    const terms = { ...exampleTerms, pool: { originalBalance: '900000.00', openingBalance: '900000.00' } };
+    const result = runWaterfall(terms, exampleInputs({ collected: { principal: '123456.78' }, reserve: '5000.00' }));
+    const parts = partsOfPayment(receiptOf({ principal: '1000.00', disposalCost: '1.00' }), result);
+    expect(parts?.rule).toContain('takes along');
+    expect(parts?.kept.map(({ accountId }) => accountId)).toContain('reserve');
+    expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe('999.00');
+  });
+});

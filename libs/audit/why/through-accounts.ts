@@ -1,0 +1,90 @@
+import type { BookTransfer } from '#domain/waterfall';
+import { Money, Rational, type Amount } from '#domain/shared';
+
+/** What came in together, and counts alike. */
+export interface Brought {
+  readonly amount: Money;
+  /** Whether a movement is one by which it came in. */
+  readonly cameBy: (transfer: BookTransfer) => boolean;
+}
+
+/** An account of the trust, and what it holds after the last movement. */
+export interface Closes {
+  readonly accountId: string;
+  readonly balance: Amount;
+}
+
+/** Where money that was mixed with other money has come: exact, in fen. */
+export interface Reached {
+  /** By the movement with which it left the trust. */
+  readonly paid: ReadonlyMap<BookTransfer, Rational>;
+  /** By the account of the trust that it lies on. */
+  readonly kept: ReadonlyMap<string, Rational>;
+}
+
+/**
+ * Follows what was brought through the accounts of a payment. Money has no name: on an account each fen counts alike, so that a
+ * movement takes along of it what it takes of the balance; what came in by several movements (to several accounts, on several
+ * days) came in by each in proportion. `null` where a sum came in by none.
+ */
+export function throughAccounts(
+  transfers: readonly BookTransfer[],
+  closes: readonly Closes[],
+  brought: readonly Brought[],
+): Reached | null {
+  const flows = brought
+    .filter(({ amount }) => !amount.isZero())
+    .map(({ amount, cameBy }) => ({ amount, cameBy, all: totalOf(transfers.filter(cameBy)) }));
+  if (flows.some(({ all }) => all === 0n)) return null;
+
+  const accounts = openingAccounts(transfers, closes);
+  const paid = new Map<BookTransfer, Rational>();
+  for (const transfer of transfers) {
+    const moved = minor(transfer.amount);
+    const from = accounts.get(transfer.from);
+    const along = from
+      ? from.followed.times(Rational.of(moved, from.balance))
+      : flows
+          .filter(({ cameBy }) => cameBy(transfer))
+          .map(({ amount, all }) => Rational.of(amount.minor * moved, all))
+          .reduce((sum, one) => sum.plus(one), Rational.zero);
+    if (from) change(from, -moved, along.negated());
+    const to = accounts.get(transfer.to);
+    if (to) change(to, moved, along);
+    else if (from) paid.set(transfer, along);
+  }
+  return { paid, kept: new Map([...accounts].map(([accountId, { followed }]) => [accountId, followed])) };
+}
+
+interface Mixed {
+  /** In fen. */
+  balance: bigint;
+  /** What of it is followed, in fen. */
+  followed: Rational;
+}
+
+function change(account: Mixed, balance: bigint, followed: Rational): void {
+  account.balance += balance;
+  account.followed = account.followed.plus(followed);
+}
+
+/** The accounts of the trust as they were before the first movement: as they close, every movement taken back. */
+function openingAccounts(transfers: readonly BookTransfer[], closes: readonly Closes[]): Map<string, Mixed> {
+  const accounts = new Map(
+    closes.map(({ accountId, balance }): [string, Mixed] => [
+      accountId,
+      { balance: minor(balance), followed: Rational.zero },
+    ]),
+  );
+  for (const { from, to, amount } of transfers) {
+    const [source, target] = [accounts.get(from), accounts.get(to)];
+    if (source) source.balance += minor(amount);
+    if (target) target.balance -= minor(amount);
+  }
+  return accounts;
+}
+
+const minor = (amount: Amount): bigint => Money.parse(amount).minor;
+
+const totalOf = (transfers: readonly BookTransfer[]): bigint =>
+  transfers.reduce((total, { amount }) => total + minor(amount), 0n);
