@@ -103,6 +103,8 @@ export async function restore(
   const backend = await openBackend({ ...settings, restoring: true });
   try {
     await bringIdentities(backend, file);
+    // Where an earlier run repeated erasures and was interrupted, the keys they destroyed are in the backup, and came again.
+    await backend.erasures.complete();
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
     const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssetStatusLine } from '#domain/servicing';
 import { MemoryEventStore } from '#event-store/memory';
 import { assetStatusAdjusted } from '../domain/testing/example-servicing.js';
-import { assetStandings, claimsLeft } from './asset-standings.js';
+import { assetStandings, claimsLeft, standingOf } from './asset-standings.js';
 import { RecordedReader } from './recorded-reader.js';
 import { streams } from './streams.js';
 
@@ -60,6 +60,27 @@ describe('how the assets of a pool stand', () => {
     ]);
     expect(await claimsLeft(new RecordedReader(store), dealId, '2026-05-31')).toBe('146.00');
   });
+
+  it.each([2, 3])(
+    'is as adjusted in period %i after the file of period 2 came, which cannot say so',
+    async (periodNumber) => {
+      const report = { uploadId: 'u-2', dealId, servicerId: 'servicer', periodNumber: 2, supersedes: null };
+      await append(streams.assetStatus('u-2'), 'AssetStatusLinesAdded', { ...report, lines: [line] });
+      await append(streams.collections(dealId), 'AssetStatusReceived', report);
+      const { payload } = assetStatusAdjusted({
+        periodNumber,
+        corrects: { periodNumber: 1, version: 1, uploadId: 'u-1', line: 2, assetId: 'A-1' },
+        difference: { ...assetStatusAdjusted().payload.difference, closingPrincipal: '-20.00' },
+      });
+      await append(streams.collections(dealId), 'AssetStatusAdjusted', payload);
+      expect((await on('2026-05-31'))[0]).toMatchObject({ principal: '70.00' });
+      const reader = new RecordedReader(store);
+      expect(await standingOf(reader, { dealId, periodNumber: 3, assetId: 'A-1' })).toMatchObject({
+        ...{ principal: '70.00', interest: '5.00', ofPeriod: 2 },
+      });
+      expect(await standingOf(reader, { dealId, periodNumber: 1, assetId: 'A-1' })).toBeNull();
+    },
+  );
 
   it('is as adjusted after the close, until a report of that period opens with it', async () => {
     const adjusted = assetStatusAdjusted({

@@ -1,5 +1,5 @@
 import * as buyBack from '#domain/buy-back';
-import type { AssetStatusAdjusted, AssetStatusReceived, CollectionsEvent } from '#domain/collections';
+import type { AssetStatusAdjusted, AssetStatusReceived, CollectionsEvent, StandingOfAsset } from '#domain/collections';
 import { claimsOf, type AssetFacts, type PoolAsset, type PoolEvent } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusLinesAdded } from '#domain/servicing';
 import { Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
@@ -15,11 +15,38 @@ export async function assetStandings(
   dealId: string,
   day: BusinessDate,
 ): Promise<ReadonlyMap<string, PoolAsset>> {
+  return (await standingsBy(reader, dealId, ({ effectiveDate }) => effectiveDate <= day)).standing;
+}
+
+/** What a period's file has to open with of an asset, and of which period the file was that said so last; null before any did. */
+export async function standingOf(
+  reader: StreamReader,
+  {
+    dealId,
+    periodNumber,
+    assetId,
+  }: { readonly dealId: string; readonly periodNumber: number; readonly assetId: string },
+): Promise<StandingOfAsset | null> {
+  const { standing, reportedBy } = await standingsBy(reader, dealId, ({ type, payload }) =>
+    type === 'AssetStatusReceived' ? payload.periodNumber < periodNumber : payload.periodNumber <= periodNumber,
+  );
+  const [asset, report] = [standing.get(assetId), reportedBy.get(assetId)];
+  if (!asset || !report) return null;
+  const { principal, interest, fee } = asset;
+  return { principal, interest, fee, ofPeriod: report.periodNumber };
+}
+
+/** The assets by the reports and adjustments that are to be counted, and the report that said of each last. */
+async function standingsBy(
+  reader: StreamReader,
+  dealId: string,
+  counts: (event: AssetStatusReceived | AssetStatusAdjusted) => boolean,
+): Promise<{ readonly standing: ReadonlyMap<string, PoolAsset>; readonly reportedBy: ReadonlyMap<string, Report> }> {
   const requests = await reader.state(streams.buyBacks(dealId), buyBack);
   const standing = takenIn(await poolEvents(reader, dealId), buyBack.lapsedRequests(requests));
   const booked = (await reader.events(streams.collections(dealId))) as unknown as readonly CollectionsEvent[];
   const reportedBy = new Map<string, Report>();
-  for (const report of reportsUpTo(booked, day)) {
+  for (const report of reportsCounted(booked, counts)) {
     for (const { payload } of await reader.events<AssetStatusLinesAdded>(streams.assetStatus(report.uploadId))) {
       for (const line of payload.lines) {
         standing.set(line.assetId, reported(line, standing.get(line.assetId)?.facts));
@@ -27,26 +54,30 @@ export async function assetStandings(
       }
     }
   }
+  const received = new Set<string>();
   for (const event of booked) {
-    if (event.type !== 'AssetStatusAdjusted' || event.effectiveDate > day) continue;
+    if (event.type === 'AssetStatusReceived') received.add(event.payload.uploadId);
+    if (event.type !== 'AssetStatusAdjusted' || !counts(event)) continue;
     const { assetId } = event.payload.corrects;
     const [asset, report] = [standing.get(assetId), reportedBy.get(assetId)];
-    if (asset && report) standing.set(assetId, adjusted(asset, event.payload, report));
+    if (!asset || !report) continue;
+    standing.set(assetId, adjusted(asset, event.payload, report, received.has(report.uploadId)));
   }
-  return standing;
+  return { standing, reportedBy };
 }
 
 type Report = Pick<AssetStatusReceived['payload'], 'uploadId' | 'periodNumber'>;
 
-/** A report of the period in which an adjustment counts, or of a later one, says what the asset stands at after it. */
+/** A report of the period in which an adjustment counts, or of a later one, opens with it, unless it was there before. */
 function adjusted(
   asset: PoolAsset,
   { periodNumber, corrects, corrected, difference }: AssetStatusAdjusted['payload'],
   report: Report,
+  wasThere: boolean,
 ): PoolAsset {
   const { category, overdueDays } = corrected;
   const facts = corrects.uploadId === report.uploadId ? { ...asset.facts, category, overdueDays } : asset.facts;
-  if (periodNumber <= report.periodNumber) return { ...asset, facts };
+  if (periodNumber <= report.periodNumber && !wasThere) return { ...asset, facts };
   return {
     ...asset,
     principal: sumAmounts(asset.principal, difference.closingPrincipal),
@@ -93,13 +124,17 @@ function takenIn(events: readonly PoolEvent[], lapsed: ReadonlySet<string>): Map
   return new Map(assets.map((asset) => [asset.assetId, asset]));
 }
 
-/** The asset status files that say how the pool stood: of each servicer the one of its newest period, the newest period last. */
-function reportsUpTo(booked: readonly CollectionsEvent[], day: BusinessDate): readonly Report[] {
+/** Of the asset status files counted those that say how the pool stood: of each servicer the one of its newest period, the newest period last. */
+function reportsCounted(
+  booked: readonly CollectionsEvent[],
+  counts: (event: AssetStatusReceived) => boolean,
+): readonly Report[] {
   const received = booked.filter((event) => event.type === 'AssetStatusReceived');
   const superseded = new Set(received.map(({ payload }) => payload.supersedes));
   const newest = new Map<string, AssetStatusReceived['payload']>();
-  for (const { effectiveDate, payload } of received) {
-    if (effectiveDate > day || superseded.has(payload.uploadId)) continue;
+  for (const event of received) {
+    const { payload } = event;
+    if (!counts(event) || superseded.has(payload.uploadId)) continue;
     const before = newest.get(payload.servicerId);
     if (!before || before.periodNumber <= payload.periodNumber) newest.set(payload.servicerId, payload);
   }

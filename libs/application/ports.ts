@@ -1,5 +1,6 @@
 import type { Amount, BusinessDate, Refusal, Result } from '#domain/shared';
 import type { Statement } from '#domain/collections';
+import type { PartiesTerms } from '#domain/deal';
 import type { DecidedErasure } from '#domain/erasure';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
@@ -198,9 +199,16 @@ export interface StatusReportKey {
   readonly periodNumber: number;
 }
 
+/** A report with what its deal and its period say of it as they stood when it was decided on. */
+export interface StatusReport extends StatusReportKey {
+  readonly parties: PartiesTerms;
+  /** The day as of which the report is made. */
+  readonly determinationDate: BusinessDate;
+}
+
 /** How the assets of a pool stood before a report, asked about exactly the log up to a cursor (it waits for it). */
 export abstract class AssetStandings {
-  abstract before(report: StatusReportKey, asOf: Cursor): Promise<ServicerStanding>;
+  abstract before(report: StatusReport, asOf: Cursor): Promise<ServicerStanding>;
 }
 
 /** Reads the asset tape at cut-off as it comes: hands over the assets without a fault, answers how many there are. */

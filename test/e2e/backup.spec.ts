@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { HeadElsewhere } from '#audit';
 import { approveSealedErasure, keepSealedIdentity, openIdentity, publishCalendar, requestErasure } from '#application';
@@ -400,7 +400,12 @@ describe('an installation that is backed up, lost and restored', () => {
     expect(codesOf(await bringing(older, old, reopened))).toEqual(['ERASURE_LOST']);
     // …and where its loss is accepted, that is erased again before anybody can look at it.
     const accepted = { lastPosition: olderSize, reason: 'nothing newer is left', actor: administrator };
-    expect(await bringing(older, { ...old, accepted }, reopened)).toMatchObject({ done: true, repeated: known });
+    const interrupting = jest.spyOn(RestoreMark.prototype, 'remove').mockRejectedValueOnce(new Error('the power went'));
+    await expect(bringing(older, { ...old, accepted }, reopened)).rejects.toThrow('the power went');
+    interrupting.mockRestore();
+    // The keys that this destroyed are in the backup still.
+    const finished = await bringing(older, { ...old, accepted }, reopened);
+    expect([finished.done, codesOf(finished)]).toEqual([true, []]);
     const alive = await openBackend(reopened);
     await expect(alive.rawFiles.open(erased)).rejects.toMatchObject({ refusal: { code: 'FILE_ERASED' } });
     expect(await alive.identities.shown(holder.subjectId, people.maker.subject)).toMatchObject({

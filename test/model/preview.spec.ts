@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DryRuns, streams, type PeriodPreview } from '#application';
+import type { Projection } from '#domain/forecast';
 import { assert } from '#domain/shared';
 import type { StoredEvent } from '#event-store';
 import { begun, PERIODS, periodScript, settle, takeIn, terms, type PeriodScript } from './scripts.js';
@@ -29,6 +30,13 @@ async function previewed(trust: TrustModel, periodNumber: number, changes: objec
   return preview.value;
 }
 
+async function projected(trust: TrustModel, changes: readonly object[]): Promise<Projection> {
+  const recoveries = { kind: 'by period', periods: [{ periodNumber: 1, collected: '0.00' }] };
+  const projection = await dryRunsOn(trust).project(dealId, { recoveries, changes });
+  assert(projection.ok, JSON.stringify(projection));
+  return projection.value;
+}
+
 /** The script as a what-if says it. */
 const supposed = ({ collected, income, invoices }: PeriodScript): object => ({
   collected: { principal: collected.principal, interest: collected.interest },
@@ -37,7 +45,7 @@ const supposed = ({ collected, income, invoices }: PeriodScript): object => ({
   claims: Object.entries(invoices).map(([feeId, amount]) => ({ feeId, amount })),
 });
 
-describe('a preview', () => {
+describe('a preview, and a projection of the period to come', () => {
   test('of any period of any life: with the real inputs, in the log or supposed, it is the real run', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(periodScript, { minLength: 1, maxLength: PERIODS }), async (life) => {
@@ -46,6 +54,7 @@ describe('a preview', () => {
           const periodNumber = index + 1;
           trust.open(periodNumber);
           const foreseen = await previewed(trust, periodNumber, supposed(script));
+          const ahead = await projected(trust, [{ periodNumber, ...supposed(script) }]);
           takeIn(trust, periodNumber, script);
           const open = await previewed(trust, periodNumber, {});
           settle(trust, periodNumber, script);
@@ -53,6 +62,7 @@ describe('a preview', () => {
           const real = trust.distribution(periodNumber);
           assert(real.status === 'paid', 'the distribution is paid');
 
+          expect(ahead.periods[0]?.result).toEqual(real.calculation.result);
           expect([foreseen, open, closed].map(({ changed }) => changed)).toEqual(
             Array.from({ length: 3 }, () => real.calculation.result),
           );

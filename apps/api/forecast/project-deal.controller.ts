@@ -16,7 +16,8 @@ export class ProjectDealController {
   @DryRun('read-projection', {
     id: 'project-deal',
     summary: 'Run a deal’s payments to the end of its schedule on a recovery forecast, as a dry run',
-    description: 'From the position after the last closed period; the recoveries so far stand beside the forecast.',
+    description:
+      'From the position after the last closed period; the recoveries so far stand beside the forecast. Its changes suppose single periods otherwise.',
     body: forecastRef,
     of: ProjectionView,
     refusals: ['DEAL_UNKNOWN'],

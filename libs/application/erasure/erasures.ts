@@ -68,21 +68,15 @@ export class Erasures {
   }
 
   /**
-   * Destroys the key of every file and subject that was ever erased, and answers how many they are by the log's word. Where it was done
+   * Destroys the key of every file and subject that this log says is erased, and answers how many they are. Where it was done
    * before nothing happens: so a crash between the event and the key's end is made good, and so is a key that somebody brought
-   * back, be it with an older copy of the log that does not know the erasure.
+   * back. What is only kept apart from the log destroys nothing until the log says it, too.
    */
   async complete(): Promise<number> {
     await this.remember();
     const { erased, forgotten } = await this.state();
-    const lost = await this.lost();
-    const [files, subjects] = [lost.flatMap((each) => each.files), lost.flatMap((each) => each.subjects)];
-    const all = [...erased.values(), ...forgotten.values(), ...files, ...subjects];
-    for (const { keyId } of all) await this.files.destroyKey(keyId);
-    await this.completeStanding(
-      [...erased.keys(), ...files.map(({ digest }) => digest)],
-      [...forgotten.keys(), ...subjects.map(({ subjectId }) => subjectId)],
-    );
+    for (const { keyId } of [...erased.values(), ...forgotten.values()]) await this.files.destroyKey(keyId);
+    await this.completeStanding(erased.keys(), forgotten.keys());
     return erased.size + forgotten.size;
   }
 }

@@ -2,6 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { AssetStatusLine, AssetStatusLinesAdded } from '#domain/servicing';
+import { standingOf } from '../asset-standings.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -25,6 +26,7 @@ export const adjustAssetStatus: Operation<AdjustAssetStatusSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
           line: status && (await lineOf(reader, status.uploadId, sent.assetId)),
+          standing: status && (await standingOf(reader, sent)),
         },
       },
       state,

@@ -11,7 +11,7 @@ import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { mappingOfFile, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
-import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
+import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import {
   AssetStandings,
@@ -23,6 +23,7 @@ import {
 } from '../ports.js';
 import { answerOf, linesAgain, openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
+import { standingBeforeReport } from '../standing-before-report.js';
 import { requireStorable } from '../storable.js';
 import type { BulkStep } from '../stream-writer.js';
 import { streams } from '../streams.js';
@@ -75,7 +76,7 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
       return kept;
     }
     const { sent, openings } = kept.value;
-    const operation = acceptStatus(async () => this.contradictions(sent, openings));
+    const operation = acceptStatus((_, before) => this.contradictions(sent, before, openings));
     return this.runner.run(operation, sent, context);
   }
 
@@ -117,7 +118,7 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
     if (decided) return ok(sound);
     const open = collections.requireOpenPeriod(state, await collectionPeriodOf(reader, sent), sent.periodNumber);
     if (!open.ok) return open;
-    const contradictions = await this.contradictions(kept, openings);
+    const contradictions = await this.contradictions(kept, reader, openings);
     if (contradictions.length > 0) return err(refusedFile(faultsOf(contradictions, openings.length)));
     progress?.('checking', 1, 1);
     const written = await this.writeLines(sound, statusUploadIdOf(kept, state), context, progress);
@@ -162,21 +163,24 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
 
   private async contradictions(
     sent: KeptStatusSent,
+    reader: StreamReader,
     openings: SoundFile['openings'],
   ): Promise<readonly servicing.Contradiction[]> {
-    return servicing.contradictions(openings, await this.standings.before(sent, await this.runner.store.head()));
+    const standing = await standingBeforeReport(reader, this.standings, sent);
+    return standing ? servicing.contradictions(openings, standing) : [];
   }
 }
 
 /**
- * The accepting half, given who knows what of the file contradicts how the assets stood; that is asked again of an index
- * that stands at the version of the deal's collections which the append expects.
+ * The accepting half, given who knows what of the file contradicts how the assets stood by what the decision reads: its
+ * record names those versions, and the append rests on them, so that a buy-back approved meanwhile has the file checked again.
  */
 export const acceptStatus = (
-  contradictionsOf: (sent: KeptStatusSent) => Promise<readonly servicing.Contradiction[]>,
+  contradictionsOf: (sent: KeptStatusSent, reader: StreamReader) => Promise<readonly servicing.Contradiction[]>,
 ): Operation<KeptStatusSent> => ({
   name: 'upload-asset-status',
   ruleVersion: 1,
+  restsOnAllRead: true,
   scopeOf: ({ servicerId }) => ({ servicerId }),
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) => {
@@ -191,7 +195,7 @@ export const acceptStatus = (
           period: await collectionPeriodOf(reader, sent),
           poolRegistered: (await reader.state(streams.pool(sent.dealId), pool)).status === 'registered',
           upload: await reader.state(streams.assetStatus(uploadId), servicing),
-          contradictions: await contradictionsOf(sent),
+          contradictions: await contradictionsOf(sent, reader),
         },
       },
       state,

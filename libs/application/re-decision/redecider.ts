@@ -3,7 +3,7 @@ import * as deal from '#domain/deal';
 import { recordRefusal, type RecordRefusal } from '#domain/evidence';
 import { contradictions, type Contradiction, type ServicingEvent } from '#domain/servicing';
 import { assert, InvariantBroken, ok, type DomainEvent, type Refusal, type Result } from '#domain/shared';
-import { START, type CommandRecord, type EventStore } from '#event-store';
+import type { CommandRecord, EventStore } from '#event-store';
 import type { FileStore } from '#file-store';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { AddedInputs, Operation } from '../operation.js';
@@ -25,6 +25,7 @@ import { acceptUpload } from '../upload/accept-upload.js';
 import { collectedDays } from '../upload/receipt-days.js';
 import { uploadIdOf, type CollectedDays, type KeptUploadSent } from '../upload/upload-sent.js';
 import { openKept } from '../read-again.js';
+import { standingBeforeReport } from '../standing-before-report.js';
 import { streams } from '../streams.js';
 import { recordedSteps } from './bulk-steps.js';
 import { KeptFiles } from './kept-files.js';
@@ -146,7 +147,7 @@ export class Redecider {
     return decideAgain(operation as unknown as Operation<object>, record, asRecorded(this.past, record));
   }
 
-  /** How the assets stood is asked of the index as the decision's collections stood. */
+  /** How the assets stood is asked of the index as the streams that the decision read stood. */
   private statusAcceptance({ record }: PastCommand): Promise<Redecision> {
     const past = asRecorded(this.past, record);
     const operation = acceptStatus((sent) => this.contradictionsOf(sent, past));
@@ -156,12 +157,10 @@ export class Redecider {
   private async contradictionsOf(sent: KeptStatusSent, past: Past): Promise<readonly Contradiction[]> {
     const state = await past.state(streams.collections(sent.dealId), collections);
     const kept = await past.events<ServicingEvent>(streams.assetStatus(statusUploadIdOf(sent, state)));
-    const newest = await past.newest(streams.collections(sent.dealId));
-    const standing = await this.sources.assetStandings.before(sent, newest?.cursor ?? START);
-    return contradictions(
-      kept.flatMap(({ payload }) => payload.lines),
-      standing,
-    );
+    const standing = await standingBeforeReport(past, this.sources.assetStandings, sent);
+    if (!standing) return [];
+    const lines = kept.flatMap(({ payload }) => payload.lines);
+    return contradictions(lines, standing);
   }
 }
 

@@ -8,10 +8,20 @@ import {
   type LoanCategory,
   type StatusFigures,
 } from '#domain/servicing';
-import { err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import {
+  err,
+  ok,
+  readText,
+  refusal,
+  sumAmounts,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
 import { differenceOf, readFigures, requireReport, requireReportClosed, sentAlready } from './adjusted-reports.js';
 import { collectionsOfServicer, statusKey } from './collections-so-far.js';
-import type { CollectionsState } from './collections.state.js';
+import type { CollectionsState, LeftOfAsset } from './collections.state.js';
 import type { AssetStatusAdjusted } from './corrections.events.js';
 import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
@@ -40,14 +50,23 @@ export interface AdjustAssetStatus {
     readonly period: CollectionPeriod | null;
     /** The asset's line as the file that counts has it; null where it has none. */
     readonly line: AssetStatusLine | null;
+    /** What the period's file has to open with of the asset, and whose period's file said so last; null before any did. */
+    readonly standing: StandingOfAsset | null;
   };
+}
+
+export interface StandingOfAsset {
+  readonly principal: Amount;
+  readonly interest: Amount;
+  readonly fee: Amount;
+  readonly ofPeriod: number;
 }
 
 /**
  * Corrects an asset's line of a closed period's status file (资产状态): what was published stays; from the open period on the asset
  * stands as corrected, and that period's file opens with it. Refused: MALFORMED, DEAL_UNKNOWN, SERVICER_UNKNOWN, REPORT_UNKNOWN,
  * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, AMOUNT_*, ADJUSTMENT_WITHOUT_DIFFERENCE, DEPARTURE_DIFFERS where it
- * would take the asset out of the pool or back, ADJUSTMENT_CONTRADICTED where the line would not roll forward.
+ * would take the asset out of the pool or back, ADJUSTMENT_CONTRADICTED where the line would not roll forward, or the period open below zero.
  */
 export function adjustAssetStatus(
   { sent, added }: AdjustAssetStatus,
@@ -80,6 +99,8 @@ export function adjustAssetStatus(
   const agreed = requireAgreed(after.value, before);
   if (!agreed.ok) return agreed;
   const difference = differenceOf(adjustableFigures, stated, corrected);
+  const bearable = requireNotBelowZero(sent, difference, added.standing);
+  if (!bearable.ok) return bearable;
   const opensOtherwise = closings.some((closing) => difference[closing] !== '0.00');
   return ok([
     {
@@ -123,6 +144,29 @@ function readCorrected(
     return err(refusal('AMOUNT_NEGATIVE', `${below} is negative`, { field: below, ...(value && { value }) }));
   }
   return ok({ ...before, ...amounts.value, category, status, overdueDays });
+}
+
+/** No asset can open below zero: what later files have left of it bears the difference, or is corrected first. Refused ADJUSTMENT_CONTRADICTED. */
+function requireNotBelowZero(
+  { assetId, periodNumber }: AdjustAssetStatus['sent'],
+  difference: LeftOfAsset,
+  standing: StandingOfAsset | null,
+): Result<void, Refusal> {
+  if (!standing) return ok(undefined);
+  const opening = {
+    closingPrincipal: sumAmounts(standing.principal, difference.closingPrincipal),
+    closingInterest: sumAmounts(standing.interest, difference.closingInterest),
+    closingFee: sumAmounts(standing.fee, difference.closingFee),
+  };
+  const below = closings.find((closing) => [opening, difference].every((one) => one[closing].startsWith('-')));
+  if (below === undefined) return ok(undefined);
+  const message = `period ${periodNumber} would have to open with ${opening[below]} of ${assetId}`;
+  return err(
+    refusal('ADJUSTMENT_CONTRADICTED', message, {
+      ...{ field: below, value: opening[below] },
+      remedy: `correct first what the asset status of period ${standing.ofPeriod} has left of it, which was too little`,
+    }),
+  );
 }
 
 const hasLeft = ({ status }: AssetStatusLine): boolean => status === 'repurchased' || status === 'replaced';

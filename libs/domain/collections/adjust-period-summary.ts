@@ -1,4 +1,4 @@
-import { requireDeal, requireServicer, type DealState } from '#domain/deal';
+import { predecessorsOf, reportsFor, requireDeal, requireServicer, type DealState, type DealTerms } from '#domain/deal';
 import {
   allSummaryAmounts,
   allSummaryCounts,
@@ -15,6 +15,7 @@ import { collectionsOfServicer, summaryKey } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import type { PeriodSummaryAdjusted } from './corrections.events.js';
 import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { isOtherwise, leftWith, summaryStanding, type LeftBySummary } from './summary-standing.js';
 
 type Named = (typeof summaryAmounts)[number] | (typeof summaryCounts)[number];
 
@@ -74,7 +75,8 @@ export function adjustPeriodSummary(
     ...differenceOf(allSummaryAmounts, stated, corrected),
     ...differenceOfCounts(stated, corrected),
   };
-  const opensOtherwise = difference.closingBalance !== '0.00' || difference.closingCount !== '0';
+  const bearable = requireNotBelowZero(state, deal.value.terms, sent, difference);
+  if (!bearable.ok) return bearable;
   return ok([
     {
       type: 'PeriodSummaryAdjusted',
@@ -84,11 +86,34 @@ export function adjustPeriodSummary(
         ...{ dealId, servicerId, periodNumber },
         corrects: { periodNumber: correctsPeriod, version, fileDigest },
         ...{ stated, corrected, difference },
-        outdates: opensOtherwise ? sentAlready(state, deal.value.terms, sent, 'summary') : [],
+        outdates: isOtherwise(difference) ? sentAlready(state, deal.value.terms, sent, 'summary') : [],
         ...{ reason: reason.value, adjustedBy: added.actor },
       },
     },
   ]);
+}
+
+/** No summary can open below zero: what later ones have left bears the difference, or is corrected first. Refused ADJUSTMENT_CONTRADICTED. */
+function requireNotBelowZero(
+  state: CollectionsState,
+  terms: DealTerms,
+  { servicerId, periodNumber }: AdjustPeriodSummary['sent'],
+  difference: LeftBySummary,
+): Result<void, Refusal> {
+  const reports = reportsFor(terms, servicerId).at(-1) ?? servicerId;
+  const standing = summaryStanding(state, [reports, ...predecessorsOf(terms, reports)], periodNumber);
+  if (!standing) return ok(undefined);
+  const opening = leftWith(standing, difference);
+  const below = (['closingBalance', 'closingCount'] as const).find((left) =>
+    [opening, difference].every((one) => one[left].startsWith('-')),
+  );
+  if (below === undefined) return ok(undefined);
+  return err(
+    refusal('ADJUSTMENT_CONTRADICTED', `period ${periodNumber} would have to open with ${opening[below]}`, {
+      ...{ field: below, value: opening[below] },
+      remedy: `correct first what the summary of period ${standing.ofPeriod} has left, which was too little`,
+    }),
+  );
 }
 
 const figuresOf = (summary: PeriodSummary): SummaryFigures => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { summaryRules, type AssetStatusLine } from '#domain/servicing';
+import { assert } from '#domain/shared';
 import { transfersOf } from '#domain/ledger';
 import type { DealState } from '#domain/deal';
 import { collectionReceived, collectionsFrozen } from '../testing/example-collections.js';
@@ -32,6 +33,10 @@ const closed: readonly CollectionsEvent[] = [
   periodSummaryReceived(),
   collectionsFrozen,
 ];
+const frozen = (periodNumber: number): CollectionsEvent => ({
+  ...collectionsFrozen,
+  payload: { ...collectionsFrozen.payload, periodNumber },
+});
 const stateAfter = (history: readonly CollectionsEvent[]) => history.reduce(evolve, initialState);
 /** What the maker is told of the reports of the open period. */
 const outdatedIn = (history: readonly CollectionsEvent[]): readonly string[] =>
@@ -58,6 +63,19 @@ describe('correcting a summary of a closed period', () => {
     added: { today: '2026-07-03', deal, period: exampleDates(2), pool: { claims: '2102.00', assetCount: 2 } },
   });
 
+  const asReported = { disposalCost: '20', waived: '0', disposedCount: '0' };
+  const adjustedBy = (history: readonly CollectionsEvent[], all: readonly AdjustPeriodSummary[]) =>
+    all.reduce<readonly CollectionsEvent[]>((before, one) => {
+      const decided = adjustPeriodSummary(one, stateAfter(before));
+      assert(decided.ok, 'the adjustment stands');
+      return [...before, ...decided.value];
+    }, history);
+  /** The second period's summary, which goes on from the first one's. */
+  const goesOn = (closingBalance: string, closingCount: string) => ({
+    ...exampleSummary,
+    ...{ openingBalance: '1902.00', openingCount: '2', closingBalance, closingCount },
+  });
+
   test('what follows from the figures follows again, and no account moves', () => {
     given(closed).when(adjust()).then([periodSummaryAdjusted()]);
     expect(transfersOf(periodSummaryAdjusted())).toEqual([]);
@@ -81,6 +99,48 @@ describe('correcting a summary of a closed period', () => {
     ]);
     const again = periodSummaryReceived({ periodNumber: 2, version: 2, fileDigest: 'd5'.repeat(32) });
     expect(outdatedIn([...adjusted, again])).toEqual([]);
+  });
+
+  test('undone, it outdates nothing any more', () => {
+    const sent = periodSummaryReceived({ periodNumber: 2, fileDigest: 'd4'.repeat(32) });
+    const history = adjustedBy([...closed, sent], [adjust(), adjust({ corrected: asReported })]);
+    expect(outdatedIn(history)).toEqual([]);
+  });
+
+  test('let pass with the period that it counts in, it is what the one after opens with', () => {
+    const sent = periodSummaryReceived({
+      periodNumber: 2,
+      fileDigest: 'd4'.repeat(32),
+      summary: goesOn('1702.00', '2'),
+    });
+    const passed = [...adjustedBy([...closed, sent], [adjust()]), frozen(2)];
+    const third = (openingBalance: string, openingCount: string) =>
+      receivePeriodSummary(next({ openingBalance, openingCount }, 3), stateAfter(passed));
+    expect(third('1602.00', '1').ok).toBe(true);
+    expect(third('1702.00', '2')).toMatchObject({ error: { code: 'OPENING_BALANCE_DIFFERS' } });
+  });
+
+  test('it leaves no period to open below zero: what came after is corrected first', () => {
+    const sent = periodSummaryReceived({
+      periodNumber: 2,
+      fileDigest: 'd4'.repeat(32),
+      summary: { ...goesOn('0.00', '0'), waived: '1702.00', disposedCount: '2' },
+    });
+    const empty = [...closed, sent, frozen(2)];
+    const inThird = (one: Partial<AdjustPeriodSummary['sent']>) => adjust({ periodNumber: 3, ...one });
+    for (const [figures, field, value] of [
+      [{ waived: '100' }, 'closingBalance', '-100.00'],
+      [{ disposedCount: '1' }, 'closingCount', '-1'],
+    ] as const) {
+      expect(adjustPeriodSummary(inThird({ corrected: figures }), stateAfter(empty))).toMatchObject({
+        error: { code: 'ADJUSTMENT_CONTRADICTED', field, value, remedy: expect.stringContaining('period 2') },
+      });
+    }
+    const second = inThird({ correctsPeriod: 2, corrected: { waived: '1602' } });
+    const both = adjustedBy(empty, [second, inThird({ corrected: { waived: '100' } })]);
+    expect(receivePeriodSummary(next({ openingBalance: '0.00', openingCount: '0' }, 3), stateAfter(both)).ok).toBe(
+      true,
+    );
   });
 
   test('what leaves the pool’s balance as it was outdates nothing', () => {
@@ -171,7 +231,7 @@ describe('correcting an asset’s line of a closed period', () => {
     added: Partial<AdjustAssetStatus['added']> = {},
   ): AdjustAssetStatus => ({
     sent: { ...of, assetId: 'A-1', corrected, reason, ...sent },
-    added: { ...by, line: statusLine(2), ...added },
+    added: { ...by, line: statusLine(2), standing: null, ...added },
   });
   const marked = (changes: Partial<AssetStatusLine>): Partial<AdjustAssetStatus['added']> => ({
     line: statusLine(2, { correction: 'yes', ...changes }),
@@ -195,6 +255,32 @@ describe('correcting an asset’s line of a closed period', () => {
       ...{ periodNumber: 2, version: 2, uploadId: 's-3', supersedes: 's-2', fileDigest: 'd5'.repeat(32) },
     });
     expect(outdatedIn([...adjusted, again])).toEqual([]);
+  });
+
+  test('undone, it outdates no file any more', () => {
+    const sent = assetStatusReceived({ periodNumber: 2, uploadId: 's-2', fileDigest: 'd4'.repeat(32) });
+    const adjusted = assetStatusAdjusted({ outdates: ['servicer'] });
+    const { stated, corrected, difference } = adjusted.payload;
+    const back = { ...difference, waived: '-100.00', closingPrincipal: '100.00' };
+    const undone = assetStatusAdjusted({
+      ...{ outdates: ['servicer'], stated: corrected, corrected: stated, difference: back },
+    });
+    expect(outdatedIn([...closed, sent, adjusted, undone])).toEqual([]);
+    const other = assetStatusAdjusted({ ...undone.payload, corrects: { ...undone.payload.corrects, assetId: 'A-2' } });
+    expect(outdatedIn([...closed, sent, adjusted, other])).toHaveLength(1);
+  });
+
+  test('it leaves no period to open below zero: what came after is corrected first', () => {
+    const standing = { principal: '99.99', interest: '0.00', fee: '0.00', ofPeriod: 2 };
+    expect(adjustAssetStatus(adjust({}, { standing }), stateAfter(closed))).toMatchObject({
+      error: {
+        ...{ code: 'ADJUSTMENT_CONTRADICTED', field: 'closingPrincipal', value: '-0.01' },
+        remedy: expect.stringContaining('period 2'),
+      },
+    });
+    given(closed)
+      .when(adjust({}, { standing: { ...standing, principal: '100.00' } }))
+      .then([assetStatusAdjusted()]);
   });
 
   test('a class or a write-off alone outdates nothing', () => {

@@ -12,10 +12,17 @@ import {
 } from '#domain/shared';
 import { collectionsOf, statusKey, summaryKey } from './collections-so-far.js';
 import { withPeriod, withServicer } from './collections.changes.js';
-import type { CollectionsState, PeriodCollections } from './collections.state.js';
+import type {
+  AdjustedSince,
+  CollectionsState,
+  LeftOfAsset,
+  PeriodCollections,
+  ServicerCollections,
+} from './collections.state.js';
 import type { AssetStatusAdjusted, PeriodSummaryAdjusted } from './corrections.events.js';
+import { leftWith } from './summary-standing.js';
 
-/** What a summary of the period, or of one after it, opens with is otherwise by the difference. */
+/** What a summary of the period, or of one after it, opens with is otherwise by the difference; one that is there cannot say so. */
 export function withAdjustedSummary(
   state: CollectionsState,
   period: PeriodCollections,
@@ -23,12 +30,12 @@ export function withAdjustedSummary(
 ): CollectionsState {
   const left = withServicer(period, servicerId, (before) => ({
     ...before,
-    leftOtherwise: {
-      closingBalance: sumAmounts(before.leftOtherwise.closingBalance, difference.closingBalance),
-      closingCount: String(BigInt(before.leftOtherwise.closingCount) + BigInt(difference.closingCount)),
-    },
+    leftOtherwise: leftWith(before.leftOtherwise, difference),
   }));
-  const changed = outdated(left, outdates, 'summary');
+  const changed = outdated(left, outdates, ({ summary, ...rest }) => ({
+    ...rest,
+    summary: summary && { ...summary, adjustedSince: once(summary.adjustedSince, (by) => leftWith(by, difference)) },
+  }));
   const key = summaryKey({ servicerId, periodNumber: corrects.periodNumber });
   const adjustedSummaries = new Map(state.adjustedSummaries).set(key, corrected);
   return { ...withPeriod(state, periodNumber, changed), adjustedSummaries };
@@ -37,25 +44,46 @@ export function withAdjustedSummary(
 export function withAdjustedStatus(
   state: CollectionsState,
   period: PeriodCollections,
-  { periodNumber, corrects, corrected, outdates }: AssetStatusAdjusted['payload'],
+  { periodNumber, corrects, corrected, difference, outdates }: AssetStatusAdjusted['payload'],
 ): CollectionsState {
   const adjustedStatuses = new Map(state.adjustedStatuses).set(statusKey(corrects), corrected);
-  return { ...withPeriod(state, periodNumber, outdated(period, outdates, 'status')), adjustedStatuses };
+  const changed = outdated(period, outdates, ({ status, ...rest }) => ({
+    ...rest,
+    status: status && {
+      ...status,
+      adjustedSince: once(status.adjustedSince, (by) => withAsset(by, corrects.assetId, difference)),
+    },
+  }));
+  return { ...withPeriod(state, periodNumber, changed), adjustedStatuses };
 }
 
 const outdated = (
   period: PeriodCollections,
   servicers: readonly string[],
-  report: 'summary' | 'status',
-): PeriodCollections =>
-  servicers.reduce(
-    (changed, servicerId) =>
-      withServicer(changed, servicerId, (before) => {
-        const sent = before[report];
-        return sent ? { ...before, [report]: { ...sent, adjustedSince: sent.adjustedSince + 1 } } : before;
-      }),
-    period,
-  );
+  change: (before: ServicerCollections) => ServicerCollections,
+): PeriodCollections => servicers.reduce((changed, servicerId) => withServicer(changed, servicerId, change), period);
+
+const once = <By>({ times, by }: AdjustedSince<By>, change: (by: By) => By): AdjustedSince<By> => ({
+  times: times + 1,
+  by: change(by),
+});
+
+function withAsset(
+  assets: ReadonlyMap<string, LeftOfAsset>,
+  assetId: string,
+  difference: LeftOfAsset,
+): ReadonlyMap<string, LeftOfAsset> {
+  const before = assets.get(assetId);
+  const sumOf = (closing: keyof LeftOfAsset): Amount => sumAmounts(before?.[closing] ?? '0.00', difference[closing]);
+  const left = {
+    closingPrincipal: sumOf('closingPrincipal'),
+    closingInterest: sumOf('closingInterest'),
+    closingFee: sumOf('closingFee'),
+  };
+  const changed = new Map(assets).set(assetId, left);
+  if (Object.values(left).every((amount) => amount === '0.00')) changed.delete(assetId);
+  return changed;
+}
 
 /** Of the servicer and those who replaced it, whose report of the period was received already. */
 export const sentAlready = (

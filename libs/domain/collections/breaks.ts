@@ -5,8 +5,9 @@ import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { Break, BreakKind } from './break.js';
 import { collectionsOf, owedBy, refusedParts } from './collections-so-far.js';
-import type { CollectionsState, ServicerCollections } from './collections.state.js';
+import type { AdjustedSince, CollectionsState, ServicerCollections } from './collections.state.js';
 import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
+import { isOtherwise } from './summary-standing.js';
 
 /** What a reconciliation goes by besides the deal's collections. */
 export interface ReconciliationSources {
@@ -44,8 +45,12 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
         ? [missing(servicerId, 'asset status', since)]
         : []),
       ...(said?.status ? reportedBeforeLapse(servicerId, said.status, since) : []),
-      ...reportedBeforeAdjustment(servicerId, 'period summary', said?.summary ?? null, since),
-      ...reportedBeforeAdjustment(servicerId, 'asset status', said?.status ?? null, since),
+      ...(said?.summary && isOtherwise(said.summary.adjustedSince.by)
+        ? [reportedBeforeAdjustment(servicerId, 'period summary', said.summary, since)]
+        : []),
+      ...(said?.status && said.status.adjustedSince.by.size > 0
+        ? [reportedBeforeAdjustment(servicerId, 'asset status', said.status, since)]
+        : []),
       ...(said ? reportBreaks(servicerId, said, since) : []),
     ].map((one) => ofReceipts(one, passedOver(state, periodNumber, servicerId)));
   });
@@ -149,22 +154,20 @@ const reportedBeforeLapse = (
     message: `version ${version} of the asset status of ${servicerId} was sent before request ${requestId} lapsed, and reports assets as gone`,
   }));
 
-/** What a report opens with was adjusted since: it is to be sent again. How often is part of the id, so that the next one is another. */
+/**
+ * What a report opens with was adjusted since, and is otherwise: it is to be sent again. How often is part of the id, so that the
+ * next one is another.
+ */
 const reportedBeforeAdjustment = (
   servicerId: string,
   report: string,
-  sent: { readonly version: number; readonly adjustedSince: number } | null,
+  sent: { readonly version: number; readonly adjustedSince: AdjustedSince<unknown> },
   since: BusinessDate,
-): Break[] =>
-  sent === null || sent.adjustedSince === 0
-    ? []
-    : [
-        {
-          ...missing(servicerId, report, since),
-          breakId: `report missing/${servicerId}/${report} since adjustment ${sent.adjustedSince} of version ${sent.version}`,
-          message: `version ${sent.version} of the ${report} of ${servicerId} opens with balances that were adjusted since`,
-        },
-      ];
+): Break => ({
+  ...missing(servicerId, report, since),
+  breakId: `report missing/${servicerId}/${report} since adjustment ${sent.adjustedSince.times} of version ${sent.version}`,
+  message: `version ${sent.version} of the ${report} of ${servicerId} opens with balances that were adjusted since`,
+});
 
 /** A report must be of all of the period's days; one of fewer is left where the period was given a later end since. */
 function notOfWholePeriod(

@@ -10,6 +10,7 @@ import {
   collectionsOf,
   collectionsOfServicer,
   invoiceKey,
+  nothingFromServicer,
   receiptKey,
   restatementsOf,
 } from './collections-so-far.js';
@@ -36,6 +37,7 @@ import {
 import { withAdjustedStatus, withAdjustedSummary } from './adjusted-reports.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
+import type { LeftBySummary } from './summary-standing.js';
 import type { ValidPartProposed } from './valid-part.events.js';
 
 /**
@@ -181,20 +183,30 @@ export interface ServicerCollections {
     readonly totals: AssetStatusTotals;
     /** The requests that lapsed since, by which it may report assets as gone that stay. */
     readonly lapsedSince: readonly string[];
-    /** How often balances that it opens with were adjusted since. */
-    readonly adjustedSince: number;
+    /** The assets that it opens with otherwise than they stand, by what was adjusted since; those that are even are not in it. */
+    readonly adjustedSince: AdjustedSince<ReadonlyMap<string, LeftOfAsset>>;
   } | null;
   /** The newest period summary. */
   readonly summary: {
     readonly version: number;
     readonly fileDigest: string;
     readonly summary: PeriodSummary;
-    /** How often what it opens with was adjusted since. */
-    readonly adjustedSince: number;
+    /** By how much it opens otherwise than the pool was left, by what was adjusted since. */
+    readonly adjustedSince: AdjustedSince<LeftBySummary>;
   } | null;
   /** By how much closed periods' summaries left the pool otherwise than they said, by what was adjusted in this period. */
-  readonly leftOtherwise: { readonly closingBalance: Amount; readonly closingCount: string };
+  readonly leftOtherwise: LeftBySummary;
 }
+
+/** What was adjusted after a report was received, which it cannot say: it holds on beyond a close that let the report pass. */
+export interface AdjustedSince<By> {
+  /** How often: each adjustment makes what is to be let pass another thing. */
+  readonly times: number;
+  readonly by: By;
+}
+
+/** By how much an asset was left otherwise. */
+export type LeftOfAsset = Pick<StatusFigures, 'closingPrincipal' | 'closingInterest' | 'closingFee'>;
 
 export const initialState: CollectionsState = {
   periods: new Map(),
@@ -270,14 +282,22 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     }
     case 'AssetStatusReceived': {
       const { servicerId, version, uploadId, totals, fileDigest } = event.payload;
-      const status = { version, uploadId, fileDigest, totals, lapsedSince: [], adjustedSince: 0 };
+      const status = {
+        version,
+        uploadId,
+        fileDigest,
+        totals,
+        lapsedSince: [],
+        adjustedSince: { times: 0, by: new Map() },
+      };
       const changed = withServicer(period, servicerId, (before) => ({ ...before, status }));
       const before = collectionsOfServicer(state, periodNumber, servicerId).status;
       return withReport(withPeriod(state, periodNumber, changed), event.payload, uploadId, before);
     }
     case 'PeriodSummaryReceived': {
       const { servicerId, version, summary, fileDigest } = event.payload;
-      const now = { version, fileDigest, summary, adjustedSince: 0 };
+      const adjustedSince = { times: 0, by: nothingFromServicer.leftOtherwise };
+      const now = { version, fileDigest, summary, adjustedSince };
       const changed = withServicer(period, servicerId, (before) => ({ ...before, summary: now }));
       const before = collectionsOfServicer(state, periodNumber, servicerId).summary;
       const acceptedAs = `the summary of period ${periodNumber}`;

@@ -7,21 +7,12 @@ import {
   type DealState,
 } from '#domain/deal';
 import type { PeriodSummary } from '#domain/servicing';
-import {
-  err,
-  ok,
-  readText,
-  refusal,
-  sumAmounts,
-  type Amount,
-  type BusinessDate,
-  type Refusal,
-  type Result,
-} from '#domain/shared';
+import { err, ok, readText, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PeriodSummaryReceived } from './collections.events.js';
 import { collectionsOfServicer } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { countsFrom, requireNewReport, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { summaryStanding } from './summary-standing.js';
 
 export interface ReceivePeriodSummary {
   readonly sent: {
@@ -94,24 +85,14 @@ export function receivePeriodSummary(
   ]);
 }
 
-/**
- * A summary opens where the last one of the servicer, or of whom it replaced, closed, as adjusted since; the first one where the pool began.
- */
+/** A summary opens where the last one closed, as adjusted since; the first one where the pool began. */
 function differenceOfOpening(
   { periodNumber, summary }: ReceivePeriodSummary['sent'],
   state: CollectionsState,
   servicers: readonly string[],
   pool: ReceivePeriodSummary['added']['pool'],
 ): Refusal | null {
-  const last = [...state.periods.keys()]
-    .filter((number) => number < periodNumber)
-    .sort((a, b) => b - a)
-    .flatMap((number) =>
-      servicers.flatMap((servicerId) => {
-        const found = collectionsOfServicer(state, number, servicerId).summary?.summary;
-        return found ? [{ number, left: leftBy(found, state, { servicers, after: number, upTo: periodNumber }) }] : [];
-      }),
-    )[0]?.left;
+  const last = summaryStanding(state, servicers, periodNumber);
   const balance = last?.closingBalance ?? pool?.claims;
   if (balance !== undefined && summary.openingBalance !== balance) {
     return refusal('OPENING_BALANCE_DIFFERS', `the pool was left with ${balance}`, {
@@ -126,21 +107,4 @@ function differenceOfOpening(
         field: 'openingCount',
         value: summary.openingCount,
       });
-}
-
-/** What the pool was left with by a summary, and by what was adjusted of the summaries up to it since. */
-function leftBy(
-  { closingBalance, closingCount }: PeriodSummary,
-  state: CollectionsState,
-  of: { readonly servicers: readonly string[]; readonly after: number; readonly upTo: number },
-): Pick<PeriodSummary, 'closingBalance' | 'closingCount'> {
-  const adjusted = [...state.periods]
-    .filter(([number]) => number > of.after && number <= of.upTo)
-    .flatMap(([, { servicers }]) => of.servicers.flatMap((servicerId) => servicers.get(servicerId) ?? []))
-    .map(({ leftOtherwise }) => leftOtherwise);
-  const counts = adjusted.map((one) => BigInt(one.closingCount));
-  return {
-    closingBalance: sumAmounts(closingBalance, ...adjusted.map((one) => one.closingBalance)),
-    closingCount: String(counts.reduce((sum, count) => sum + count, BigInt(closingCount))),
-  };
 }

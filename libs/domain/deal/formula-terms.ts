@@ -1,4 +1,4 @@
-import type { Amount, BusinessDate } from '#domain/shared';
+import type { Amount, BusinessDate, DayCount } from '#domain/shared';
 
 /**
  * A figure of a deal, as structured data: named quantities of the closed set, constants, and a closed set of operators. No
@@ -11,6 +11,8 @@ export type FormulaTerms =
   | { readonly sum: readonly FormulaTerms[] }
   | { readonly product: readonly FormulaTerms[] }
   | { readonly difference: readonly [from: FormulaTerms, take: FormulaTerms] }
+  /** Exact; a divisor of zero has no quotient, and whatever would be computed with it is refused. */
+  | { readonly quotient: readonly [dividend: FormulaTerms, divisor: FormulaTerms] }
   | { readonly largest: readonly FormulaTerms[] }
   | { readonly least: readonly FormulaTerms[] }
   | { readonly if: ConditionTerms; readonly then: FormulaTerms; readonly otherwise: FormulaTerms }
@@ -28,6 +30,7 @@ export type QuantityTerms =
   | { readonly quantity: AccountQuantity; readonly of: readonly string[] }
   | { readonly quantity: 'ledger balance'; readonly of: readonly string[] }
   | { readonly quantity: FacilityQuantity; readonly of: readonly string[] }
+  | { readonly quantity: TimeQuantity; readonly of: PaymentPeriod; readonly dayCount: DayCount }
   /** One of the deal's own named quantities. */
   | { readonly quantity: 'named'; readonly name: string };
 
@@ -78,6 +81,14 @@ export const facilityQuantities = [
   'commitment fee due',
 ] as const;
 export type FacilityQuantity = (typeof facilityQuantities)[number];
+
+/** How long a period of this payment is under a day count: its days, and the part of a year that they are, exact. */
+export const timeQuantities = ['days', 'year fraction'] as const;
+export type TimeQuantity = (typeof timeQuantities)[number];
+
+/** 计息期间, its last day exclusive; 收款期间, both days inclusive. */
+export const paymentPeriods = ['interest period', 'collection period'] as const;
+export type PaymentPeriod = (typeof paymentPeriods)[number];
 
 /** What cash of the pool is: 本金, 利息, 罚息, 费用, 早偿, 违约回收. */
 export const poolComponents = ['principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery'] as const;

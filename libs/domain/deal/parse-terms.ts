@@ -23,11 +23,11 @@ import {
   accountTerms,
   collectionRule,
   conventions,
-  dayCount,
   ledgerTerms,
   namedQuantity,
   poolTerms,
 } from './shapes/book-shapes.js';
+import { dayCount } from './shapes/day-count-shape.js';
 import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
 import { investments } from './shapes/investment-shape.js';

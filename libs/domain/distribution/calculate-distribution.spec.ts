@@ -1,5 +1,5 @@
 import { describe, test } from '@jest/globals';
-import type { DealState } from '#domain/deal';
+import type { DealState, DealTerms } from '#domain/deal';
 import { evolve as evolvePeriod, initialState as noPeriod } from '#domain/period';
 import { runWaterfall } from '#domain/waterfall';
 import { periodClosed } from '../testing/example-closing.js';
@@ -26,6 +26,19 @@ const calculate = (added: Partial<CalculateDistribution['added']> = {}): Calcula
 describe('calculating a distribution', () => {
   test('the waterfall runs on what the period froze, with the period’s dates', () => {
     given([]).when(calculate()).then([figures]);
+  });
+
+  test('a payment whose terms divide by zero is not computed, and says which divisor', () => {
+    const paidSoFar = { quantity: 'interest paid in this payment', of: ['senior'] } as const;
+    const condition = {
+      is: '>',
+      left: { quotient: [{ amount: '1.00' }, paidSoFar] },
+      right: { number: '1' },
+    } as const;
+    const terms: DealTerms = { ...exampleTerms, waterfall: [{ step: 'if', condition, then: exampleTerms.waterfall }] };
+    given([])
+      .when(calculate({ deal: { status: 'established', terms, termsVersion: 1 } }))
+      .then(refused('MALFORMED', { field: 'waterfall[0].condition.left.quotient[1]' }));
   });
 
   test('again after the checker sent it back', () => {

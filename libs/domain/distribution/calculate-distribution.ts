@@ -2,7 +2,7 @@ import { requireDeal, termsOfVersion, type DealState } from '#domain/deal';
 import type { PeriodState } from '#domain/period';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { requireAnswered, type SupportsState } from '#domain/supports';
-import { runWaterfall, type SupportReceived } from '#domain/waterfall';
+import { runWaterfall, tryRun, type SupportReceived } from '#domain/waterfall';
 import type { DistributionCalculated } from './distribution.events.js';
 import type { DistributionState } from './distribution.state.js';
 import { requireStatus, type DistributionId } from './require.js';
@@ -23,7 +23,7 @@ export interface CalculateDistribution {
 /**
  * Runs the waterfall on what the closed period froze; again only after the checker sent it back. Refused: DEAL_UNKNOWN,
  * PERIOD_NOT_CLOSED, DISTRIBUTION_ALREADY_CALCULATED, _APPROVED, _INSTRUCTED, _PAID, SUPPORT_NOT_CALLED,
- * SUPPORT_OUTSTANDING.
+ * SUPPORT_OUTSTANDING, MALFORMED where the payment cannot be computed with what came in since the close.
  */
 export function calculateDistribution(
   { sent, added }: CalculateDistribution,
@@ -48,6 +48,8 @@ export function calculateDistribution(
   if (!answered.ok) return answered;
   const supports = answered.value.length === 0 ? {} : { supportsReceived: answered.value };
   const { allocationDate, recordDate, paymentDate } = period.dates;
+  const ran = tryRun(() => runWaterfall(terms, { ...period.inputs, ...supports }));
+  if (!ran.ok) return ran;
   return ok([
     {
       type: 'DistributionCalculated',
@@ -62,7 +64,7 @@ export function calculateDistribution(
         recordDate,
         paymentDate,
         ...supports,
-        result: runWaterfall(terms, { ...period.inputs, ...supports }),
+        result: ran.value,
       },
     },
   ]);

@@ -88,7 +88,7 @@ const changedDays = (
 function changedOpening(supposed: Supposed, changes: PreviewChanges): OpeningPosition {
   const { opening } = supposed.inputs;
   const { status, coupons = [] } = changes;
-  const rates = opening.book ? coupons : [];
+  const rates = opening.book || status !== undefined ? coupons : [];
   if (status === undefined && rates.length === 0) return opening;
   const book = openingBook(supposed.terms, supposed.inputs);
   return {

@@ -1,6 +1,7 @@
 import { poolComponents, shape, type PoolComponent } from '#domain/deal';
 import { err, ok, Rational, type Amount, type Refusal, type Result } from '#domain/shared';
 import { inputShapes, type DatedInputs, type NextPeriodEstimate } from '#domain/waterfall';
+import { periodChangesShape, type PeriodChanges } from './preview-changes.js';
 import {
   inOrder,
   namedRecoveriesShape,
@@ -30,6 +31,8 @@ export interface Forecast {
   readonly fixings?: DatedInputs['fixings'];
   /** Whether the providers of supports pay what they would be called for; they do where absent. */
   readonly supports?: 'paid' | 'not paid';
+  /** What is supposed of single periods, in their order, in place of what the rest of the forecast says of them. */
+  readonly changes?: readonly PeriodChanges[];
 }
 
 const { amount, id, listOf, name, object, oneOf, rate } = shape;
@@ -57,6 +60,7 @@ export const forecastShape = object<ForecastDocument>(
     nextPeriodEstimates: inputShapes.nextPeriodEstimates,
     fixings: inputShapes.fixings,
     supports: oneOf('paid', 'not paid'),
+    changes: listOf(periodChangesShape, 0),
   },
   [
     'name',
@@ -68,6 +72,7 @@ export const forecastShape = object<ForecastDocument>(
     'nextPeriodEstimates',
     'fixings',
     'supports',
+    'changes',
   ],
 );
 
@@ -97,13 +102,22 @@ export function readForecast(
 const malformed = (faults: readonly shape.FormFault[]): Result<never, Refusal[]> =>
   err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
 
-function contradictions({ recoveries, split: parts = {}, haircuts = [] }: ForecastDocument): shape.FormFault[] {
+function contradictions({
+  recoveries,
+  split: parts = {},
+  haircuts = [],
+  changes = [],
+}: ForecastDocument): shape.FormFault[] {
   const whole = Object.values(parts).reduce((sum, part) => sum.plus(Rational.parse(part)), Rational.zero);
   return [
     ...(recoveries.kind === 'recorded' ? [] : recoveryFaults(recoveries, 'forecast.recoveries')),
     ...inOrder(
       haircuts.map(({ fromPeriod }) => fromPeriod),
       (index) => `forecast.haircuts[${index}].fromPeriod`,
+    ),
+    ...inOrder(
+      changes.map(({ periodNumber }) => periodNumber),
+      (index) => `forecast.changes[${index}].periodNumber`,
     ),
     ...(whole.compare(Rational.one) > 0
       ? [{ path: 'forecast.split', value: whole.toDecimal(4), expected: 'shares that add up to at most 1' }]

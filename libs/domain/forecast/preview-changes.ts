@@ -1,6 +1,7 @@
 import { shape, type CollectionComponent, type DealStatus } from '#domain/deal';
 import { err, ok, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { inputShapes, type DatedInputs, type NextPeriodEstimate, type SupportReceived } from '#domain/waterfall';
+import { periodNumber } from './recovery-forecast.js';
 
 /** What a what-if supposes of a period; whatever it does not name stays as it is. */
 export interface PreviewChanges {
@@ -35,8 +36,12 @@ const { amount, bool, date, id, listOf, object, rate } = shape;
 const optional = <T extends object>(fields: Parameters<typeof object<T>>[0]): shape.Shape<T> =>
   object<T>(fields, Object.keys(fields) as (keyof T & string)[]);
 
-/** The form of the changes; every field may be absent. */
-export const previewChangesShape = optional<PreviewChanges>({
+/** What a projection supposes of one of its periods, beside what the forecast says of all. */
+export interface PeriodChanges extends PreviewChanges {
+  readonly periodNumber: number;
+}
+
+const fields: Parameters<typeof object<PreviewChanges>>[0] = {
   collected: optional<NonNullable<PreviewChanges['collected']>>({
     principal: amount,
     interest: amount,
@@ -55,7 +60,16 @@ export const previewChangesShape = optional<PreviewChanges>({
   cleanUp: bool,
   status: inputShapes.status,
   triggersFired: listOf(id, 0),
-});
+};
+
+/** The form of the changes; every field may be absent. */
+export const previewChangesShape = optional<PreviewChanges>(fields);
+
+/** The form of the changes of a period that is named; every other field may be absent. */
+export const periodChangesShape = object<PeriodChanges>(
+  { periodNumber, ...fields },
+  Object.keys(fields) as (keyof PreviewChanges)[],
+);
 
 /** Reads the changes. Every fault is a MALFORMED that names the path, the value found and what was expected. */
 export function readPreviewChanges(json: unknown): Result<PreviewChanges, Refusal[]> {

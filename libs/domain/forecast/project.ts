@@ -11,18 +11,11 @@ import {
   type Result,
   type WorkingDays,
 } from '#domain/shared';
-import {
-  periodFaults,
-  runWaterfall,
-  tryRun,
-  type OpeningPosition,
-  type PeriodInputs,
-  type WaterfallResult,
-} from '#domain/waterfall';
-import { withExpectedSupports } from './expected-supports.js';
+import type { OpeningPosition, PeriodInputs, WaterfallResult } from '#domain/waterfall';
 import type { Forecast } from './forecast-document.js';
 import { compareRecoveries, type PeriodCollected, type RecoveryComparison } from './compare-recoveries.js';
 import { forecastInputs } from './forecast-of-period.js';
+import { runForecast } from './run-forecast.js';
 import { plannedPeriod, type PlannedPeriod } from './planned-period.js';
 
 /** Where a projection begins. */
@@ -77,8 +70,9 @@ export interface Projection {
 
 /**
  * Runs every period that is still to come, each from the position that the one before it left, on what the forecast says comes
- * in; supports are called where they are needed. Refused: MALFORMED for a forecast that the terms cannot be run on: a claim of a computed fee, an index without a fixing;
- * SCHEDULE_UNRESOLVED.
+ * in and under what it supposes of single periods; supports are called where they are needed. Refused: MALFORMED for a forecast
+ * that the terms cannot be run on: a claim of a computed fee, an index without a fixing, a change of a period that is not to
+ * come; SCHEDULE_UNRESOLVED.
  */
 export function project(start: ProjectionStart, forecast: Forecast): Result<Projection, Refusal[]> {
   const { terms, calendar } = start;
@@ -90,19 +84,18 @@ export function project(start: ProjectionStart, forecast: Forecast): Result<Proj
     if (!scheduled.ok) return err([scheduled.error]);
     const planned = scheduled.value;
     if (planned === null || planned.periodNumber > (start.lastPeriod ?? Infinity)) break;
-    const supposed = forecastInputs(terms, forecast, planned, opening);
-    const inputs = planned.periodNumber === start.lastPeriod ? { ...supposed, terminated: true } : supposed;
-    const faults = periodFaults(terms, { ...inputs, opening: undefined }, null, 'forecast');
-    if (faults.length > 0) return err(faults.map((fault) => shape.formRefusal('MALFORMED', 'forecast', fault)));
-    const ran = tryRun(() => {
-      const given = forecast.supports === 'not paid' ? inputs : withExpectedSupports(terms, inputs);
-      return { inputs: given, result: runWaterfall(terms, given) };
-    });
-    if (!ran.ok) return err([{ ...ran.error, field: 'forecast', value: `period ${planned.periodNumber}` }]);
-    periods.push({ ...planned, ...ran.value, shortfalls: shortfallsOf(ran.value.result) });
-    opening = ran.value.result.closing;
-    previous = { ...planned, provisional: [] };
+    const foreseen = forecastInputs(terms, forecast, planned, opening);
+    const inputs = planned.periodNumber === start.lastPeriod ? { ...foreseen, terminated: true } : foreseen;
+    const ran = runForecast({ terms, inputs }, forecast, planned.periodNumber);
+    if (!ran.ok) return ran;
+    const { closing, ...run } = ran.value;
+    const period = { ...planned, ...paidOn(planned, run.inputs.interestTo), ...run };
+    periods.push({ ...period, shortfalls: shortfallsOf(run.result) });
+    opening = closing;
+    previous = { ...period, provisional: [] };
   }
+  const unheard = changesBeyond(forecast, fromPeriod, periods.length);
+  if (unheard.length > 0) return err(unheard);
   return ok({
     dryRun: true,
     dealId: terms.dealId,
@@ -114,6 +107,19 @@ export function project(start: ProjectionStart, forecast: Forecast): Result<Proj
     recoveries: compareRecoveries(forecast.recoveries, start.collected, fromPeriod + periods.length - 1),
   });
 }
+
+/** A payment that is supposed on another date than the planned one is made on it, and the next period begins there. */
+const paidOn = (planned: PlannedPeriod, interestTo: BusinessDate): Partial<PlannedPeriod> =>
+  interestTo === planned.interestTo ? {} : { interestTo, paymentDate: interestTo };
+
+/** Changes of periods that are past, or after the last: supposed of nothing. */
+const changesBeyond = ({ changes = [] }: Forecast, from: number, count: number): Refusal[] =>
+  changes.flatMap(({ periodNumber }, index) => {
+    if (periodNumber >= from && periodNumber < from + count) return [];
+    const expected = count === 0 ? 'none: no period is to come' : `a period from ${from} to ${from + count - 1}`;
+    const path = `forecast.changes[${index}].periodNumber`;
+    return [shape.formRefusal('MALFORMED', 'forecast', { path, value: periodNumber, expected })];
+  });
 
 const shortfallsOf = ({ lines }: WaterfallResult): ProjectedPeriod['shortfalls'] =>
   lines

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ForecastQueries } from '../forecasts/forecast.queries.js';
 import { PoolQueries } from '../pool/pool.queries.js';
 import { ProjectedAssetStandings } from '../pool/projected-asset-standings.js';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { exampleDates } from '../../domain/testing/example-period.js';
 import { append } from '../testing/append.js';
 import { boughtBackLife } from '../testing/bought-back-life.js';
@@ -83,7 +84,9 @@ describe('what leaves the pool by requests', () => {
 
   it('is what the next asset status file must say', async () => {
     const standings = new ProjectedAssetStandings(database.read, { catchUp: async () => undefined as never });
-    const report = { dealId: 'one', servicerId: 'servicer', periodNumber: 2 };
+    const { determinationDate } = exampleDates(2);
+    const { parties } = exampleTerms;
+    const report = { dealId: 'one', servicerId: 'servicer', periodNumber: 2, parties, determinationDate };
     const head = 'z'.repeat(40);
     const { assets } = await standings.before(report, head as never);
     expect(assets.map(({ assetId, left }) => [assetId, left])).toEqual(

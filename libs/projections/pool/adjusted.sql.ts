@@ -1,6 +1,7 @@
 /**
  * What adjustments change of a line, told by the file (`upload_id`) that has it and its asset, for the deal $1. A file of the
- * period in which an adjustment counts, or of a later one, opens with the corrected balances and so has them already.
+ * period in which an adjustment counts, or of a later one, opens with the corrected balances and so has them already, unless it
+ * was received before.
  */
 
 /** By how much an asset was left otherwise than its line says; `which` adjustments of `adjustment` are looked at. */
@@ -8,7 +9,8 @@ export const leftOtherwise = (which: string): string => `(
   SELECT report.upload_id, adjustment.asset_id, sum(adjustment.closing_principal) AS principal,
          sum(adjustment.closing_interest) AS interest, sum(adjustment.closing_fee) AS fee
   FROM asset_status_adjustments adjustment
-  JOIN asset_status_reports report ON report.deal_id = adjustment.deal_id AND report.period_number < adjustment.period_number
+  JOIN asset_status_reports report ON report.deal_id = adjustment.deal_id
+    AND (report.period_number < adjustment.period_number OR report.received_at_cursor < adjustment.adjusted_at_cursor)
   WHERE adjustment.deal_id = $1 AND ${which}
   GROUP BY 1, 2
 )`;

@@ -89,8 +89,9 @@ const life: readonly Append[] = [
     PeriodSummaryAdjusted: periodSummaryAdjusted({
       ...{ periodNumber: 3, corrects: { periodNumber: 1, version: 1, fileDigest: 'e'.repeat(64) } },
     }).payload,
+    // Counts in the second period, whose file was there before and cannot say so.
     AssetStatusAdjusted: assetStatusAdjusted({
-      ...{ periodNumber: 3, corrects: { periodNumber: 1, version: 2, uploadId: 's-2', line: 2, assetId: 'A-1' } },
+      ...{ periodNumber: 2, corrects: { periodNumber: 1, version: 2, uploadId: 's-2', line: 2, assetId: 'A-1' } },
     }).payload,
   }),
   append(`collections-${dealId}`, ADJUSTED, {
@@ -229,7 +230,8 @@ describe('the pool', () => {
     const standings = new ProjectedAssetStandings(database.read, database.runner);
     const head = await database.store.head();
     const [, ofSecond] = (await database.store.readStream(`collections-${dealId}`)).map(({ cursor }) => cursor);
-    const third = { dealId, servicerId: 'servicer', periodNumber: 3 };
+    const { parties } = exampleTerms;
+    const third = { dealId, servicerId: 'servicer', periodNumber: 3, parties, determinationDate: '2026-11-30' };
     expect((await standings.before(third, head)).assets).toEqual([
       // Opened by the third period's file as it was adjusted in that; the second period's was sent before.
       { assetId: 'A-1', principal: '600.00', interest: '50.00', fee: '1.00', expected: true, left: null },
@@ -239,9 +241,9 @@ describe('the pool', () => {
     ]);
     const asOfFirst = await standings.before(third, ofSecond ?? head);
     expect(asOfFirst.assets[0]).toMatchObject({ principal: '900.00' });
-    const second = { dealId, servicerId: 'second-servicer', periodNumber: 2 };
+    const second = { ...third, servicerId: 'second-servicer', periodNumber: 2, determinationDate: END_2 };
     expect(await standings.before(second, head)).toMatchObject({
-      assets: [{ principal: '900.00', expected: false }, {}, {}],
+      assets: [{ principal: '800.00', expected: false }, {}, {}],
       ofOthers: [
         { assetId: 'A-1', servicerId: 'servicer' },
         { assetId: 'A-2', servicerId: 'servicer' },

@@ -13,12 +13,17 @@ interface StandingRow {
   readonly interest: string;
   readonly fee: string;
   readonly servicerId: string | null;
+  /** Whether nothing was left of it, as it was reported or taken in: what is adjusted of it later no file tells. */
+  readonly nothingLeft: boolean;
   /** By what kind of request the asset left the pool up to the period's end; null for one that is in it. */
   readonly departure: BuyBackKind | null;
 }
 
-/** Who serves, and the day as of which a period's reports are made. */
-interface ServingRow {
+/** What is asked about: a report, by the deal's parties and the period's day as they stood when it was decided on. */
+interface Report {
+  readonly dealId: string;
+  readonly servicerId: string;
+  readonly periodNumber: number;
   readonly parties: PartiesTerms;
   readonly determinationDate: BusinessDate;
 }
@@ -34,24 +39,21 @@ export class ProjectedAssetStandings {
   ) {}
 
   async before(
-    report: { readonly dealId: string; readonly servicerId: string; readonly periodNumber: number },
+    { dealId, servicerId, periodNumber, parties, determinationDate }: Report,
     asOf: Cursor,
   ): Promise<ServicerStanding> {
     await this.runner.catchUp(asOf);
-    const { dealId, servicerId, periodNumber } = report;
-    const [rows, ofOthers, servicers] = [
-      await this.read.query<StandingRow[]>(STANDINGS, [dealId, periodNumber, asOf]),
+    const [rows, ofOthers] = [
+      await this.read.query<StandingRow[]>(STANDINGS, [dealId, periodNumber, asOf, determinationDate]),
       await this.read.query<{ assetId: string; servicerId: string }[]>(OF_OTHERS, [
         dealId,
         periodNumber,
         asOf,
         servicerId,
       ]),
-      await this.read.query<ServingRow[]>(SERVING, [dealId, periodNumber]),
     ];
-    const [serving] = servicers;
-    const isOnly = serving !== undefined && servicersOn(serving, serving.determinationDate).length === 1;
-    const line = [servicerId, ...(serving ? predecessorsOf(serving, servicerId) : [])];
+    const isOnly = servicersOn({ parties }, determinationDate).length === 1;
+    const line = [servicerId, ...predecessorsOf({ parties }, servicerId)];
     return {
       assets: rows.map((row) => ({
         assetId: row.assetId,
@@ -67,8 +69,7 @@ export class ProjectedAssetStandings {
   }
 }
 
-const isSettled = ({ departure, principal, interest, fee }: StandingRow): boolean =>
-  departure !== null && [principal, interest, fee].every((balance) => BigInt(balance) === 0n);
+const isSettled = ({ departure, nothingLeft }: StandingRow): boolean => departure !== null && nothingLeft;
 
 const amountOf = (minor: string): string => Money.ofMinor(BigInt(minor)).toString();
 
@@ -77,9 +78,7 @@ const IN_FORCE = `report.deal_id = $1 AND report.received_at_cursor <= $3
 
 /** Of a request: that it was approved by the cursor and had not lapsed, and takes effect by the end of the period. */
 const APPROVED = `request.deal_id = $1 AND request.approved_at_cursor <= $3
-  AND (request.lapsed_at_cursor IS NULL OR request.lapsed_at_cursor > $3) AND request.effective_from <= (
-  SELECT determination_date FROM periods WHERE deal_id = $1 AND period_number = $2
-)`;
+  AND (request.lapsed_at_cursor IS NULL OR request.lapsed_at_cursor > $3) AND request.effective_from <= $4`;
 
 /** The pool's assets as they were taken in, or as the last report before the period left them, as adjusted since. */
 const STANDINGS = `
@@ -99,9 +98,7 @@ WITH departures AS (
   UNION ALL
   SELECT NULL, purchase_id, asset_id, asset.principal, asset.interest, asset.fee
   FROM purchases purchase JOIN tape_assets asset USING (deal_id, file_digest)
-  WHERE deal_id = $1 AND purchase.admitted_at_cursor <= $3 AND purchase.admitted_on <= (
-    SELECT determination_date FROM periods WHERE deal_id = $1 AND period_number = $2
-  )
+  WHERE deal_id = $1 AND purchase.admitted_at_cursor <= $3 AND purchase.admitted_on <= $4
 ), last_reports AS (
   SELECT DISTINCT ON (servicer_id) upload_id
   FROM asset_status_reports report
@@ -109,6 +106,7 @@ WITH departures AS (
   ORDER BY servicer_id, period_number DESC
 ), standings AS (
   SELECT DISTINCT ON (line.asset_id) line.asset_id, line.servicer_id,
+         (line.closing_principal, line.closing_interest, line.closing_fee) = (0, 0, 0) AS nothing_left,
          line.closing_principal + coalesce(adjusted.principal, 0) AS closing_principal,
          line.closing_interest + coalesce(adjusted.interest, 0) AS closing_interest,
          line.closing_fee + coalesce(adjusted.fee, 0) AS closing_fee
@@ -123,6 +121,7 @@ SELECT asset_id AS "assetId",
        coalesce(closing_interest, member.interest) AS interest,
        coalesce(closing_fee, member.fee) AS fee,
        servicer_id AS "servicerId",
+       coalesce(nothing_left, (member.principal, member.interest, member.fee) = (0, 0, 0)) AS "nothingLeft",
        departures.kind AS departure
 FROM members member
 LEFT JOIN standings USING (asset_id)
@@ -134,8 +133,3 @@ SELECT line.asset_id AS "assetId", line.servicer_id AS "servicerId"
 FROM asset_status_lines line JOIN asset_status_reports report USING (upload_id)
 WHERE ${IN_FORCE} AND report.period_number = $2 AND report.servicer_id <> $4
 ORDER BY line.servicer_id, line.line`;
-
-const SERVING = `
-SELECT deal.terms -> 'parties' AS parties, period.determination_date AS "determinationDate"
-FROM deals deal JOIN periods period USING (deal_id)
-WHERE deal_id = $1 AND period.period_number = $2`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { exampleDates } from '../../domain/testing/example-period.js';
 import { PoolQueries } from '../pool/pool.queries.js';
 import { ProjectedAssetStandings } from '../pool/projected-asset-standings.js';
@@ -51,8 +52,10 @@ describe('what the trust buys', () => {
 
   it('is reported by its servicer from the period on in which it was paid', async () => {
     const standings = new ProjectedAssetStandings(database.read, { catchUp: async () => undefined as never });
-    const expected = async (periodNumber: number) => {
-      const report = { dealId: 'one', servicerId: 'servicer', periodNumber };
+    const expected = async (periodNumber: 1 | 2) => {
+      const { determinationDate } = exampleDates(periodNumber);
+      const { parties } = exampleTerms;
+      const report = { dealId: 'one', servicerId: 'servicer', periodNumber, parties, determinationDate };
       const { assets } = await standings.before(report, 'z'.repeat(40) as never);
       return assets.map(({ assetId }) => assetId);
     };

@@ -59,6 +59,12 @@ describe('dry runs over HTTP', () => {
     ]);
     const { opening } = projection.periods[0]?.inputs ?? {};
     expect(opening).toEqual((await preview({})).changed.closing);
+    const changes = [{ periodNumber: 2, collected: { principal: '5.00' }, interestTo: '2026-09-30' }];
+    const changed = await system.maker.post(`${deal}/projection`, { body: { ...body, changes } });
+    expect((JSON.parse(changed.text) as Projection).periods[0]).toMatchObject({
+      paymentDate: '2026-09-30',
+      inputs: { interestTo: '2026-09-30', collections: { gross: '5.00' } },
+    });
     expect(projection.recoveries[0]).toMatchObject({ forecast: '400000.00', actual: '440000.00', ratio: '1.1000' });
   });
 

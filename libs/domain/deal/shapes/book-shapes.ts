@@ -1,4 +1,3 @@
-import { actualDayCounts, dayCounts, type ActualDayCount, type DayCount } from '#domain/shared';
 import type {
   AccountInterestTerms,
   AccountTerms,
@@ -8,14 +7,11 @@ import type {
   NamedQuantityTerms,
   PoolTerms,
 } from '../book-terms.js';
-import { amount, date, id, listOf, name, object, oneOf, rate, signedDecimal, type Shape } from '../shape.js';
+import { amount, date, id, listOf, name, object, oneOf, rate, signedDecimal } from '../shape.js';
+import { dayCount } from './day-count-shape.js';
 import { formula, poolComponent } from './formula-shape.js';
 import { yieldSupplement } from './pool-cover-shapes.js';
 import { dates } from './schedule-shapes.js';
-
-export const dayCount: Shape<DayCount> = oneOf(...dayCounts);
-/** For what is weighed by actual days before it is divided by the year. */
-export const actualDayCount: Shape<ActualDayCount> = oneOf(...actualDayCounts);
 
 export const accountTerms = object<AccountTerms>(
   {

@@ -7,7 +7,7 @@ import {
   type FacilityTerms,
 } from '../facility-terms.js';
 import { amount, date, id, listOf, name, nullable, object, oneOf, rate, signedDecimal, type Shape } from '../shape.js';
-import { dayCount } from './book-shapes.js';
+import { dayCount } from './day-count-shape.js';
 import { dates } from './schedule-shapes.js';
 
 export const facilityCharge: Shape<FacilityCharge> = oneOf(...facilityCharges);

@@ -13,7 +13,7 @@ import {
   type SecuritiesFee,
 } from '../fee-terms.js';
 import { amount, date, id, listOf, name, object, oneOf, rate, variants, type Shape } from '../shape.js';
-import { actualDayCount, dayCount } from './book-shapes.js';
+import { actualDayCount, dayCount } from './day-count-shape.js';
 import { formula } from './formula-shape.js';
 import { dates } from './schedule-shapes.js';
 

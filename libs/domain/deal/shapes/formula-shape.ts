@@ -4,8 +4,10 @@ import {
   dealQuantities,
   facilityQuantities,
   feeQuantities,
+  paymentPeriods,
   poolComponents,
   poolQuantities,
+  timeQuantities,
   type Comparison,
   type ConditionTerms,
   type FormulaTerms,
@@ -27,6 +29,7 @@ import {
   variantsByField,
   type Shape,
 } from '../shape.js';
+import { dayCount } from './day-count-shape.js';
 
 type Of<T, Field extends string> = Extract<T, Record<Field, unknown>>;
 type Quantity<Name extends string> = Extract<QuantityTerms, { quantity: Name }>;
@@ -48,6 +51,9 @@ const quantity = variants<QuantityTerms>('quantity', {
   ...each(feeQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(accountQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(facilityQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
+  ...each(timeQuantities, (one) =>
+    object<Quantity<typeof one>>({ quantity: oneOf(one), of: oneOf(...paymentPeriods), dayCount }),
+  ),
   'pool collected': object<Quantity<'pool collected'>>({
     quantity: oneOf('pool collected'),
     of: listOf(poolComponent, 0),
@@ -67,6 +73,7 @@ const anyFormula = variantsByField<FormulaTerms>({
   sum: object<Of<FormulaTerms, 'sum'>>({ sum: listOf(formula) }),
   product: object<Of<FormulaTerms, 'product'>>({ product: listOf(formula) }),
   difference: object<Of<FormulaTerms, 'difference'>>({ difference: pairOf(formula) }),
+  quotient: object<Of<FormulaTerms, 'quotient'>>({ quotient: pairOf(formula) }),
   largest: object<Of<FormulaTerms, 'largest'>>({ largest: listOf(formula) }),
   least: object<Of<FormulaTerms, 'least'>>({ least: listOf(formula) }),
   if: object<Of<FormulaTerms, 'if'>>({ if: condition, then: formula, otherwise: formula }),

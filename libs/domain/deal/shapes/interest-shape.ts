@@ -12,7 +12,7 @@ import {
   variants,
   variantsByField,
 } from '../shape.js';
-import { dayCount } from './book-shapes.js';
+import { dayCount } from './day-count-shape.js';
 import { dates } from './schedule-shapes.js';
 
 const floating = object<FloatingRate>(

@@ -1,6 +1,6 @@
 import { amount, id, integer, listOf, name, nullable, object, oneOf, rate } from '../shape.js';
 import type { SupportProviderTerms, SupportTerms } from '../support-terms.js';
-import { dayCount } from './book-shapes.js';
+import { dayCount } from './day-count-shape.js';
 
 /** More ranks than any waterfall has. */
 const RANK_MAX = 400;

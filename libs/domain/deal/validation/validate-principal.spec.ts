@@ -63,12 +63,20 @@ describe('how principal falls due', () => {
       'classes[1].principal.lockedOutUntil.cleared[0] is "nobody"; expected the id of a class',
     ],
     [
+      'a test asks what an account holds above its target',
+      {
+        kind: 'pass-through',
+        lockedOutUntil: { is: '>', left: { quantity: 'reserve excess', of: ['reserve'] }, right: { amount: '0.00' } },
+      },
+      'classes[1].principal.lockedOutUntil is "what falls due"; expected a test that does not ask what falls due, nor what a target lacks or leaves over',
+    ],
+    [
       'a test asks what falls due itself',
       {
         kind: 'pass-through',
         lockedOutUntil: { is: '>', left: { quantity: 'balance above target', of: ['sub'] }, right: { amount: '0.00' } },
       },
-      'classes[1].principal.lockedOutUntil is "what falls due"; expected a test that does not ask what falls due, nor what a target lacks',
+      'classes[1].principal.lockedOutUntil is "what falls due"; expected a test that does not ask what falls due, nor what a target lacks or leaves over',
     ],
   ])('is refused where %s', (_, terms, fault) => {
     expect(principal(terms)).toEqual([fault]);

@@ -1,4 +1,5 @@
 import { Money, type Refusal } from '#domain/shared';
+import type { QuantityTerms } from '../formula-terms.js';
 import { termFault } from '../shape.js';
 import type { ClassTerms, DealTerms } from '../terms.js';
 import { repeated } from './repeated.js';
@@ -52,12 +53,25 @@ function scheduleFaults({ principal, face }: ClassTerms, { currency }: DealTerms
 /** A test of what falls due, to which what falls due is put, would have no end. */
 const circularIn = ({ quantities = [] }: DealTerms, test: At<Expression>): Refusal[] =>
   asksWhatIsDue(test, quantities)
-    ? [termFault(test.path, 'what falls due', 'a test that does not ask what falls due, nor what a target lacks')]
+    ? [
+        termFault(
+          test.path,
+          'what falls due',
+          'a test that does not ask what falls due, nor what a target lacks or leaves over',
+        ),
+      ]
     : [];
+
+/** What is taken from a class's target or an account's, which may ask in turn what falls due. */
+const madeOfDues: readonly QuantityTerms['quantity'][] = [
+  'balance above target',
+  'reserve shortfall',
+  'reserve excess',
+];
 
 function asksWhatIsDue(expression: At<Expression>, known: NonNullable<DealTerms['quantities']>): boolean {
   return namedIn(expression).quantities.some(({ term }) => {
-    if (term.quantity === 'balance above target' || term.quantity === 'reserve shortfall') return true;
+    if (madeOfDues.includes(term.quantity)) return true;
     if (term.quantity !== 'named') return false;
     const index = known.findIndex(({ name }) => name === term.name);
     const value = known[index]?.value;

@@ -8,6 +8,8 @@ const money: FormulaTerms = { quantity: 'class balance', of: ['senior'] };
 const ratio: FormulaTerms = { quantity: 'pool default ratio' };
 const months: FormulaTerms = { quantity: 'months to maturity', of: ['senior'] };
 const payments: FormulaTerms = { quantity: 'payment number' };
+const days: FormulaTerms = { quantity: 'days', of: 'collection period', dayCount: 'ACT/360' };
+const yearFraction: FormulaTerms = { quantity: 'year fraction', of: 'interest period', dayCount: '30/360' };
 const plain: FormulaTerms = { number: '0.5' };
 
 const faultsOf = (change: Partial<DealTerms>): string[] =>
@@ -38,6 +40,10 @@ describe('what figures measure', () => {
     ['a share of money', { product: [ratio, money, plain] }],
     ['the more of money and a decimal', { largest: [{ sum: [money, plain] }, { amount: '1.00' }] }],
     ['money by months', { product: [months, { amount: '1.00' }] }],
+    ['money by a part of a year', { product: [money, yearFraction] }],
+    ['money over days, times days', { product: [{ quotient: [money, days] }, days] }],
+    ['money by the share of money in money', { product: [money, { quotient: [{ amount: '1.00' }, money] }] }],
+    ['money by days over days', { product: [money, { quotient: [days, { sum: [days, plain] }] }] }],
     ['money by a table of shares', { product: [{ table: [{ from: '0', value: '1' }], at: ratio }, money] }],
     ['money on a test of shares', { if: { is: '>', left: ratio, right: plain }, then: money, otherwise: plain }],
   ])('may limit a step: %s', (_, figure) => {
@@ -46,6 +52,20 @@ describe('what figures measure', () => {
 
   it.each<[string, FormulaTerms, string[]]>([
     ['a share', ratio, ['limit is "a share"; expected a sum of money']],
+    ['days', days, ['limit is "days"; expected a sum of money']],
+    ['money over money', { quotient: [money, money] }, ['limit is "a share"; expected a sum of money']],
+    [
+      'a count over money',
+      { product: [money, { quotient: [payments, money] }] },
+      [
+        'limit.product[1].quotient[1] is "a sum of money"; expected a decimal, a count or days, since what is divided is not money',
+      ],
+    ],
+    [
+      'a divisor of zero',
+      { quotient: [money, { number: '0.00' }] },
+      ['limit.quotient[1] is "0"; expected a divisor other than zero'],
+    ],
     ['months', { sum: [months, plain] }, ['limit is "months"; expected a sum of money']],
     [
       'money and a share',

@@ -1,4 +1,4 @@
-import { assertNever, gather, type Refusal } from '#domain/shared';
+import { assert, assertNever, gather, Money, Rational, type Refusal } from '#domain/shared';
 import type { ConditionTerms, FormulaTerms, QuantityTerms } from '../formula-terms.js';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
@@ -9,7 +9,7 @@ import { waterfallsOf, type At } from './walk.js';
  * What a figure measures. A plain decimal, of a constant or a table, goes with any of them: the deal document alone knows whether it
  * stands for yuan, a share or months.
  */
-type Unit = 'a sum of money' | 'a share' | 'a count' | 'months' | 'a decimal';
+type Unit = 'a sum of money' | 'a share' | 'a count' | 'days' | 'a part of a year' | 'months' | 'a decimal';
 
 /** What a figure measures, and where what it is made of does not go together. */
 interface Measured {
@@ -54,6 +54,7 @@ function measure({ term, path }: At<FormulaTerms>, named: Named): Measured {
   if ('difference' in term) return alike(parts(term.difference, 'difference'), named);
   if ('largest' in term) return alike(parts(term.largest, 'largest'), named);
   if ('least' in term) return alike(parts(term.least, 'least'), named);
+  if ('quotient' in term) return divided(parts(term.quotient, 'quotient'), named);
   if ('product' in term) return multiplied(parts(term.product, 'product'), named);
   const branches = [
     { term: term.then, path: `${path}.then` },
@@ -89,6 +90,33 @@ function multiplied(parts: readonly At<FormulaTerms>[], named: Named): Measured 
   };
 }
 
+/** Like divided by like is a share; money by anything else stays money, and nothing but money is divided by money. */
+function divided([dividend, divisor]: readonly At<FormulaTerms>[], named: Named): Measured {
+  assert(dividend && divisor, 'a quotient has two parts');
+  const [of, by] = [measure(dividend, named), measure(divisor, named)];
+  const isByMoney = by.unit === 'a sum of money' && of.unit !== by.unit;
+  return {
+    unit: unitOfQuotient(of.unit, by.unit),
+    faults: [
+      ...of.faults,
+      ...by.faults,
+      ...(isByMoney
+        ? [termFault(divisor.path, by.unit, 'a decimal, a count or days, since what is divided is not money')]
+        : []),
+      ...(isNothing(divisor.term) ? [termFault(divisor.path, '0', 'a divisor other than zero')] : []),
+    ],
+  };
+}
+
+function unitOfQuotient(of: Unit, by: Unit): Unit {
+  if (of === 'a sum of money') return by === of ? 'a share' : of;
+  return of === by && of !== 'a decimal' ? 'a share' : 'a decimal';
+}
+
+const isNothing = (term: FormulaTerms): boolean =>
+  ('number' in term && Rational.parse(term.number).equals(Rational.zero)) ||
+  ('amount' in term && Money.parse(term.amount).isZero());
+
 function testFaults({ term, path }: At<ConditionTerms>, named: Named): readonly Refusal[] {
   const each = (of: readonly ConditionTerms[], field: string): readonly Refusal[] =>
     gather(of, (one, index) => testFaults({ term: one, path: `${path}.${field}[${index}]` }, named));
@@ -114,6 +142,10 @@ function unitOf(term: QuantityTerms, named: Named): Unit {
       return 'a count';
     case 'months to maturity':
       return 'months';
+    case 'days':
+      return 'days';
+    case 'year fraction':
+      return 'a part of a year';
     case 'pool balance':
     case 'pool original balance':
     case 'pool defaulted':

@@ -104,6 +104,7 @@ function namedInFigure(terms: FormulaTerms, path: string): Named {
   if ('sum' in terms) return each(terms.sum, 'sum');
   if ('product' in terms) return each(terms.product, 'product');
   if ('difference' in terms) return each(terms.difference, 'difference');
+  if ('quotient' in terms) return each(terms.quotient, 'quotient');
   if ('largest' in terms) return each(terms.largest, 'largest');
   if ('least' in terms) return each(terms.least, 'least');
   if ('table' in terms) {

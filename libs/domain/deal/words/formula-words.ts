@@ -14,6 +14,7 @@ export function formulaWords(terms: FormulaTerms, names: Names): string {
   if ('sum' in terms) return terms.sum.map(part).join(' + ');
   if ('product' in terms) return terms.product.map(part).join(' × ');
   if ('difference' in terms) return terms.difference.map(part).join(' − ');
+  if ('quotient' in terms) return terms.quotient.map(part).join(' ÷ ');
   if ('largest' in terms) return `the largest of [${list(terms.largest)}]`;
   if ('least' in terms) return `the least of [${list(terms.least)}]`;
   if ('byDate' in terms) {
@@ -28,7 +29,10 @@ export function formulaWords(terms: FormulaTerms, names: Names): string {
 }
 
 const isMadeOfTwo = (terms: FormulaTerms): boolean =>
-  ('sum' in terms && terms.sum.length > 1) || ('product' in terms && terms.product.length > 1) || 'difference' in terms;
+  ('sum' in terms && terms.sum.length > 1) ||
+  ('product' in terms && terms.product.length > 1) ||
+  'difference' in terms ||
+  'quotient' in terms;
 
 /** A test in words. */
 export function conditionWords(terms: ConditionTerms, names: Names): string {
@@ -67,6 +71,9 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
     case 'support interest due':
     case 'commitment fee due':
       return of(names.facility, terms.of);
+    case 'days':
+    case 'year fraction':
+      return `${terms.quantity} of the ${terms.of} (${terms.dayCount})`;
     case 'ledger balance':
       return of(names.ledger, terms.of);
     default:

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { ConditionTerms, FormulaTerms } from '#domain/deal';
+import { Rational } from '#domain/shared';
 import { accountsDeal, accountsInputs } from '../../testing/example-accounts-deal.js';
 import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
+import { tryRun } from '../try-run.js';
 import { exactText } from './exact-text.js';
 import { figure, holds } from './figure.js';
 import { evaluate, quantitiesOf, write } from './node.js';
@@ -34,6 +37,12 @@ describe('a figure of the deal document', () => {
     [{ sum: [{ number: '1' }, { number: '2' }] }, '3'],
     [{ difference: [{ number: '1' }, { number: '2' }] }, '-1'],
     [{ largest: [{ number: '1' }, { number: '2' }] }, '2'],
+    [{ quotient: [{ number: '1' }, { number: '-3' }] }, '-1/3'],
+    // 2026-03-16 to 2026-06-26 exclusive
+    [{ quantity: 'days', of: 'interest period', dayCount: 'ACT/365' }, '102'],
+    [{ quantity: 'days', of: 'interest period', dayCount: '30E/360' }, '100'],
+    [{ quantity: 'year fraction', of: 'interest period', dayCount: 'ACT/365' }, '102/365'],
+    [{ quantity: 'year fraction', of: 'interest period', dayCount: 'ACT/ACT' }, '102/365'],
     [{ least: [{ number: '1' }, { number: '2' }] }, '1'],
     [
       {
@@ -92,6 +101,61 @@ describe('a figure of the deal document', () => {
       { kind: 'terms', path: 'quantities[0].value.product[1].number' },
       { kind: 'terms', path: 'target.largest[1].amount' },
     ]);
+  });
+
+  it('counts the days of the collection period, its last day too', () => {
+    const collectionPeriod = { from: '2026-01-01', to: '2026-05-31' };
+    const collected = Book.open(readFigures(terms, { ...accountsInputs({ terms }), collectionPeriod }));
+    const node = figure(collected, { quantity: 'days', of: 'collection period', dayCount: 'ACT/360' }, 'x');
+    expect([exactText(evaluate(node)), quantitiesOf(node)[0]?.source]).toEqual([
+      '151',
+      { kind: 'period', field: 'collectionPeriod' },
+    ]);
+  });
+
+  it('shows a part of a year as days over the days of the year', () => {
+    const share = { quantity: 'year fraction', of: 'interest period', dayCount: 'ACT/360' } as const;
+    const node = figure(book, { product: [{ quantity: 'pool balance' }, share] }, 'target');
+    expect(write(node)).toBe(
+      'pool balance × days of the interest period (ACT/360) / days in year of the interest period (ACT/360)',
+    );
+    expect(quantitiesOf(node).map(({ value, source }) => [value, source])).toEqual([
+      ['40000.00', { kind: 'book', date: '2026-05-31', field: 'pool balance' }],
+      ['102', { kind: 'period', field: 'interestFrom to interestTo' }],
+      ['360', { kind: 'terms', path: 'target.product[1].dayCount' }],
+    ]);
+  });
+
+  it('has no quotient where the divisor comes to zero: a fault of that term, by its path and the day', () => {
+    const quotient: FormulaTerms = { quotient: [{ number: '1' }, { quantity: 'reserve excess', of: ['reserve'] }] };
+    const ran = tryRun(() => figure(book, { sum: [quotient] }, 'target'));
+    expect(ran.ok ? null : ran.error).toMatchObject({
+      code: 'MALFORMED',
+      field: 'target.sum[0].quotient[1]',
+      message: expect.stringContaining('comes to zero on 2026-05-31; expected a divisor other than zero'),
+    });
+  });
+
+  it('computes what stands in for a divisor of zero where the terms say so', () => {
+    const excess = { quantity: 'reserve excess', of: ['reserve'] } as const;
+    const guarded: FormulaTerms = {
+      if: { is: '>', left: excess, right: { amount: '0.00' } },
+      then: { quotient: [{ quantity: 'pool balance' }, excess] },
+      otherwise: { number: '0' },
+    };
+    expect(value(guarded)).toBe('0');
+  });
+
+  it('divides exactly: any quotient times its divisor is the dividend', () => {
+    const decimal = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => (n / 100).toFixed(2));
+    fc.assert(
+      fc.property(decimal, decimal, (dividend, divisor) => {
+        fc.pre(Number(divisor) !== 0);
+        const quotient: FormulaTerms = { quotient: [{ number: dividend }, { number: divisor }] };
+        const back = evaluate(figure(book, { product: [quotient, { number: divisor }] }, 'x'));
+        expect(back.equals(Rational.parse(dividend))).toBe(true);
+      }),
+    );
   });
 
   it.each<[ConditionTerms, boolean]>([

@@ -15,12 +15,16 @@ import {
   largest,
   least,
   minus,
+  over,
   rate,
   sum,
   times,
+  write,
   type FormulaNode,
 } from './node.js';
+import { periodLength } from './period-length.js';
 import { adjustedPool, openingAdjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';
+import { ZeroDivisor } from './zero-divisor.js';
 
 /**
  * A figure of the deal document on the book as it stands: the formula with each quantity's value in it. Of an alternative only
@@ -41,6 +45,7 @@ export function figure(book: Book, terms: FormulaTerms, path: string): FormulaNo
     const [from, take] = terms.difference;
     return minus(figure(book, from, `${path}.difference[0]`), figure(book, take, `${path}.difference[1]`));
   }
+  if ('quotient' in terms) return quotientOf(book, terms.quotient, `${path}.quotient`);
   if ('largest' in terms) return largest(...each(terms.largest, 'largest'));
   if ('least' in terms) return least(...each(terms.least, 'least'));
   if ('if' in terms) {
@@ -52,6 +57,13 @@ export function figure(book: Book, terms: FormulaTerms, path: string): FormulaNo
   const inForce = latest(terms.byDate, book.date);
   const [value, index] = inForce ? [inForce.value, terms.byDate.indexOf(inForce)] : ['0', 0];
   return rate(`${value} in force on ${book.date}`, value, { kind: 'terms', path: `${path}.byDate[${index}].value` });
+}
+
+/** Refused, with its path, where the divisor comes to nothing. */
+function quotientOf(book: Book, [dividend, by]: readonly [FormulaTerms, FormulaTerms], path: string): FormulaNode {
+  const divisor = figure(book, by, `${path}[1]`);
+  if (evaluate(divisor).equals(Rational.zero)) throw new ZeroDivisor(`${path}[1]`, write(divisor), book.date);
+  return over(figure(book, dividend, `${path}[0]`), divisor);
 }
 
 /** The value of the highest row that the figure reaches, named by it and by the figure: two tables of a formula stay apart. */
@@ -116,7 +128,7 @@ function compares(order: -1 | 0 | 1, is: Extract<ConditionTerms, { is: unknown }
 function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode {
   const { quantity } = terms;
   const ofBook = (field: string): QuantitySource => ({ kind: 'book', date: book.date, field });
-  const name = 'of' in terms ? `${quantity} of ${terms.of.join(', ')}` : quantity;
+  const name = 'of' in terms && typeof terms.of !== 'string' ? `${quantity} of ${terms.of.join(', ')}` : quantity;
   const total = (of: readonly string[], read: (id: string) => Money): FormulaNode =>
     amount(name, Money.sum(of.map(read), book.currency), ofBook(name));
   switch (quantity) {
@@ -132,6 +144,9 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
     }
     case 'payment number':
       return count(name, book.payment, ofBook(name));
+    case 'days':
+    case 'year fraction':
+      return periodLength(book.figures, terms, path);
     case 'yield supplement':
       return yieldSupplement(book);
     case 'adjusted pool balance':

@@ -70,13 +70,15 @@ describe('the periods of a file that gives its pools', () => {
       ...accountsDeal,
       pool: { originalBalance: '200.00', openingBalance: '170.00' },
     };
+    // What such a deal collects it keeps, and pays costs as fees.
+    const all = { ...north, rows: north.rows.map((row) => ({ ...row, disposalCost: '0.00' })) };
     const fixings = [{ index: 'LPR', date: '2026-04-20', rate: '0.03' }];
     const dated = { poolReports: [], fixings, purchases: [], cleanUp: false };
     const [one, two] = periods.map((each) => ({
       ...each,
       ...{ claims: [], dated: { ...dated, paymentDate: each.interestTo } },
     }));
-    const read = readPeriods({ pools: [north, south], periods: [one, two] }, terms);
+    const read = readPeriods({ pools: [all, south], periods: [one, two] }, terms);
     if (!read.ok) throw new Error(read.error[0]?.message);
     const reports = read.value.periods.map((each) =>
       each.dated?.poolReports.map(({ date, balance, collected }) => [date, balance, collected.recovery]),

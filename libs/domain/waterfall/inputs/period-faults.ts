@@ -5,6 +5,7 @@ import { estimatesAsked } from '../dues/reserve-estimates.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
 import { paidBefore } from './paid-before.js';
+import { poolReportFaults } from './pool-report-faults.js';
 
 type Fault = shape.FormFault;
 
@@ -43,6 +44,16 @@ export function periodFaults(
     const { interestTo: end } = before;
     expect(interestFrom === end, 'interestFrom', interestFrom, `${end}, to which interest of the period before runs`);
     expect(opening === undefined, 'opening', opening, 'none: the period opens as the one before it closes');
+    expect(
+      !before.terminated,
+      'interestFrom',
+      interestFrom,
+      'no period more: the trust was terminated with the one before',
+    );
+    const [paid, earlier] = [dated?.paymentDate, before.dated?.paymentDate];
+    if (paid !== undefined && earlier !== undefined) {
+      expect(paid > earlier, 'dated.paymentDate', paid, `a date after ${earlier}, that of the payment before`);
+    }
   }
   if (opening) faults.push(...openingFaults(terms, opening, `${path}.opening`));
   if (terms.accounts) {
@@ -56,6 +67,7 @@ export function periodFaults(
   return [
     ...faults,
     ...datedFaults(dated, window, `${path}.dated`),
+    ...poolReportFaults(terms, period, path),
     ...purchaseFaults(terms, dated, `${path}.dated.purchases`),
     ...creditFaults(terms, period, path),
   ];

@@ -117,6 +117,49 @@ describe('reading the periods of a file', () => {
     expect(faults[0]?.startsWith(expected)).toBe(true);
   });
 
+  it('holds what was collected to the pool reports, by which the accounts of the deal are credited', () => {
+    const terms = { ...exampleTerms, accounts: [{ accountId: 'cash', name: 'Cash', openingBalance: '0.00' }] };
+    const collected = {
+      ...{ principal: '100000.00', interest: '0.00', penalty: '0.00' },
+      ...{ fee: '0.00', prepayment: '0.00', recovery: '0.00' },
+    };
+    const poolReports = [{ date: '2026-05-31', balance: '0.00', defaulted: '0.00', collected }];
+    const dated = { paymentDate: '2026-06-26', fixings: [], purchases: [], cleanUp: false, poolReports };
+    const of = (principal: string, more: object) => ({
+      components: { principal, interest: '0.00', penalty: '0.00', fee: '0.00' },
+      ...{ gross: principal, disposalCost: '0.00', net: principal, ...more },
+    });
+    const saidOf = (collections: object, more: object = {}) =>
+      said([{ ...first, collections, dated: { ...dated, ...more } }], terms);
+    expect(saidOf(of('100000.00', {}))).toEqual([]);
+    expect(saidOf(of('5.00', {}))).toEqual([
+      'periods[0].collections.components.principal is "5.00"; expected 100000.00, as dated.poolReports says of principal, prepayment, recovery',
+    ]);
+    expect(saidOf(of('500000.00', {}), { poolReports: [] })).toEqual([
+      'periods[0].collections.components.principal is "500000.00"; expected 0.00, as dated.poolReports says of principal, prepayment, recovery',
+    ]);
+    expect(saidOf(of('100000.00', { disposalCost: '30000.00', net: '70000.00', received: '12.00' }))).toEqual([
+      'periods[0].collections.received is "12.00"; expected nothing: the accounts are credited what the pool reports say',
+      'periods[0].collections.disposalCost is "30000.00"; expected 0.00: accounts of the deal are credited what was collected, and pay the cost as a fee',
+    ]);
+  });
+
+  it('takes no period after the trust was terminated, and no payment that is not later than the one before', () => {
+    const second = { ...first, interestFrom: '2026-06-26', interestTo: '2026-09-26' };
+    expect(said([{ ...first, terminated: true }, second])).toEqual([
+      'periods[1].interestFrom is "2026-06-26"; expected no period more: the trust was terminated with the one before',
+    ]);
+    const dated = { paymentDate: '2026-06-26', fixings: [], purchases: [], cleanUp: false, poolReports: [] };
+    expect(
+      said([
+        { ...first, dated },
+        { ...second, dated },
+      ]),
+    ).toContain(
+      'periods[1].dated.paymentDate is "2026-06-26"; expected a date after 2026-06-26, that of the payment before',
+    );
+  });
+
   it('asks for the facts by their days where the deal has accounts', () => {
     const terms = { ...exampleTerms, accounts: [{ accountId: 'cash', name: 'Cash', openingBalance: '0.00' }] };
     expect(said([first], terms)[0]).toMatch(/^periods\[0\]\.dated is missing; expected the facts by their days/);
@@ -129,15 +172,17 @@ describe('reading the periods of a file', () => {
         ...{ fee: '0.00', prepayment: '0.00', recovery: '0.00' },
       },
     });
+    const components = { principal: '0.00', interest: '0.00', penalty: '0.00', fee: '0.00' };
+    const idle = { ...first, collections: { components, gross: '0.00', disposalCost: '0.00', net: '0.00' } };
     const dated = (dates: readonly string[]) => ({
       ...{ paymentDate: '2026-06-26', fixings: [], purchases: [], cleanUp: false },
       poolReports: dates.map(report),
     });
-    expect(said([{ ...first, dated: dated(['2026-05-31']) }], terms)).toEqual([]);
-    expect(said([{ ...first, dated: dated(['2026-05-31', '2026-04-30']) }], terms)).toEqual([
+    expect(said([{ ...idle, dated: dated(['2026-05-31']) }], terms)).toEqual([]);
+    expect(said([{ ...idle, dated: dated(['2026-05-31', '2026-04-30']) }], terms)).toEqual([
       'periods[0].dated.poolReports[1].date is "2026-04-30"; expected a date not before 2026-05-31, that of the one before',
     ]);
-    expect(said([{ ...first, dated: dated(['2026-06-27']) }], terms)).toEqual([
+    expect(said([{ ...idle, dated: dated(['2026-06-27']) }], terms)).toEqual([
       'periods[0].dated.poolReports[0].date is "2026-06-27"; expected a date up to the payment, 2026-06-26',
     ]);
   });

@@ -1,0 +1,42 @@
+import type { CollectionComponent, DealTerms, shape } from '#domain/deal';
+import { receivedAs } from '#domain/pool-flows';
+import { sumAmounts } from '#domain/shared';
+import type { GivenPeriod } from './inputs-shape.js';
+
+type Fault = shape.FormFault;
+
+/**
+ * What is reported of the pool by its days is what was collected, as the close of a live period asks: a deal with accounts of its own is
+ * credited by the reports, and another one’s pool is counted by them.
+ */
+export function poolReportFaults(
+  { accounts }: Pick<DealTerms, 'accounts'>,
+  { collections, dated }: GivenPeriod,
+  path: string,
+): readonly Fault[] {
+  if (!dated) return [];
+  const { poolReports } = dated;
+  const { components, disposalCost, received } = collections;
+  const faults: Fault[] = [];
+  if (accounts) {
+    if (received !== undefined) {
+      const expected = 'nothing: the accounts are credited what the pool reports say';
+      faults.push({ path: `${path}.collections.received`, value: received, expected });
+    }
+    if (disposalCost !== '0.00') {
+      const expected = '0.00: accounts of the deal are credited what was collected, and pay the cost as a fee';
+      faults.push({ path: `${path}.collections.disposalCost`, value: disposalCost, expected });
+    }
+  } else if (poolReports.length === 0) return faults;
+  for (const component of Object.keys(receivedAs) as CollectionComponent[]) {
+    const parts = receivedAs[component];
+    const reported = sumAmounts(...poolReports.flatMap(({ collected }) => parts.map((part) => collected[part])));
+    if (reported === components[component]) continue;
+    faults.push({
+      path: `${path}.collections.components.${component}`,
+      value: components[component],
+      expected: `${reported}, as dated.poolReports says of ${parts.join(', ')}`,
+    });
+  }
+  return faults;
+}
