@@ -1,25 +1,26 @@
 import * as collections from '#domain/collections';
-import type { RequestInvestment } from '#domain/investments';
+import * as distribution from '#domain/distribution';
+import type { InvestmentBasis } from '#domain/investments';
 import * as period from '#domain/period';
 import type { BusinessDate } from '#domain/shared';
 import type { StreamReader } from './operation.js';
 import { streams } from './streams.js';
 
-/** What an investment is checked against: when the cash is needed next after the day on which it is bought, and what has ended. */
-export async function investmentBasis(
-  reader: StreamReader,
-  dealId: string,
-  buysOn: BusinessDate,
-): Promise<Pick<RequestInvestment['added'], 'nextAllocationDate' | 'ended'>> {
+/** What an investment is checked against: when the cash is needed, and what has ended. */
+export async function investmentBasis(reader: StreamReader, dealId: string): Promise<InvestmentBasis> {
   const { investments } = await reader.state(streams.collections(dealId), collections);
-  const allocations: BusinessDate[] = [];
-  for (let periodNumber = 1; ; periodNumber += 1) {
-    const state = await reader.state(streams.period(dealId, periodNumber), period);
-    if (state.status === 'unopened') break;
-    allocations.push(state.dates.allocationDate);
-  }
   return {
-    nextAllocationDate: allocations.filter((date) => date > buysOn).sort()[0] ?? null,
+    nextAllocationDate: await allocationNotPaid(reader, dealId),
     ended: [...investments].flatMap(([investmentId, { status }]) => (status === 'ended' ? [investmentId] : [])),
   };
+}
+
+/** Periods are opened and paid in their order. */
+async function allocationNotPaid(reader: StreamReader, dealId: string): Promise<BusinessDate | null> {
+  for (let periodNumber = 1; ; periodNumber += 1) {
+    const opened = await reader.state(streams.period(dealId, periodNumber), period);
+    if (opened.status === 'unopened') return null;
+    const { status } = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+    if (status !== 'paid') return opened.dates.allocationDate;
+  }
 }

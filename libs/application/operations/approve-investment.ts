@@ -19,7 +19,6 @@ export const approveInvestment: Operation<ApproveInvestmentSent> = {
     const { dealId, investmentId } = sent;
     const stream = streams.investments(dealId);
     const state = await reader.state(stream, investments);
-    const asked = state.investments.get(investmentId)?.request;
     return investments.approveInvestment(
       {
         sent,
@@ -28,7 +27,7 @@ export const approveInvestment: Operation<ApproveInvestmentSent> = {
           actor,
           requestDigest: await newestDigest(reader, stream, 'InvestmentRequested', { investmentId }),
           deal: await reader.state(streams.deal(dealId), deal),
-          ...(await investmentBasis(reader, dealId, asked?.buysOn ?? today)),
+          ...(await investmentBasis(reader, dealId)),
         },
       },
       state,

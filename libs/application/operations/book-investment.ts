@@ -4,6 +4,7 @@ import * as deal from '#domain/deal';
 import * as investments from '#domain/investments';
 import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
+import { investmentBasis } from '../investment-basis.js';
 import { freeBalanceOf } from '../reconciliation-sources.js';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -18,9 +19,8 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) => {
-    const { dealId, investmentId } = sent;
+    const { dealId } = sent;
     const state = await reader.state(streams.collections(dealId), collections);
-    const requested = await reader.state(streams.investments(dealId), investments);
     return collections.bookInvestment(
       {
         sent,
@@ -28,7 +28,8 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
           today,
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),
-          approved: investments.approvedInvestment(requested, investmentId) ?? null,
+          requested: await reader.state(streams.investments(dealId), investments),
+          ...(await investmentBasis(reader, dealId)),
           balance: await freeBalanceOf(reader, sent, 'collection'),
           distributionUnderWay: await distributionUnderWay(reader, dealId, state),
         },

@@ -13,7 +13,7 @@ export const requestInvestment: Operation<RequestInvestmentSent> = {
   ruleVersion: 1,
   streamOf: ({ dealId }) => streams.investments(dealId),
   decide: async (sent, reader, { actor, today }) => {
-    const { dealId, buysOn } = sent;
+    const { dealId } = sent;
     return investments.requestInvestment(
       {
         sent,
@@ -21,7 +21,7 @@ export const requestInvestment: Operation<RequestInvestmentSent> = {
           today,
           actor,
           deal: await reader.state(streams.deal(dealId), deal),
-          ...(await investmentBasis(reader, dealId, buysOn)),
+          ...(await investmentBasis(reader, dealId)),
         },
       },
       await reader.state(streams.investments(dealId), investments),

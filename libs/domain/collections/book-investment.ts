@@ -1,5 +1,11 @@
-import { requireDeal, type DealState } from '#domain/deal';
-import type { Investment } from '#domain/investments';
+import { requireDeal, termsOn, type DealState } from '#domain/deal';
+import {
+  approvedInvestment,
+  requirePermitted,
+  type Investment,
+  type InvestmentBasis,
+  type InvestmentsState,
+} from '#domain/investments';
 import { err, Money, ok, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { readBankCredit } from './bank-credit.js';
 import type { CollectionsState } from './collections.state.js';
@@ -24,12 +30,12 @@ export interface BookInvestment {
     readonly valueDate: string;
     readonly bankReference: string;
   };
-  readonly added: {
+  readonly added: InvestmentBasis & {
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
-    /** What two people agreed on; null where they did not. */
-    readonly approved: Investment | null;
+    /** What was requested, and what of it two people agreed on. */
+    readonly requested: InvestmentsState;
     /** What the collection account holds, but for payments that came back and are to be paid once more. */
     readonly balance: Amount;
     /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
@@ -40,8 +46,8 @@ export interface BookInvestment {
 /**
  * Books what the custodian paid for an approved investment: from now on the trust holds that, and no payment draws on it before it comes
  * back. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, INVESTMENT_NOT_APPROVED,
- * INVESTMENT_ALREADY_BOUGHT, INVESTMENT_DIFFERS, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
- * EARLIER_PERIOD_NOT_CLOSED, CREDIT_NOT_COVERED.
+ * INVESTMENT_ALREADY_BOUGHT, INVESTMENT_DIFFERS, INVESTMENT_NOT_PERMITTED, INVESTMENT_MATURES_TOO_LATE, BANK_REFERENCE_ALREADY_BOOKED,
+ * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED, CREDIT_NOT_COVERED.
  */
 export function bookInvestment(
   { sent, added }: BookInvestment,
@@ -55,8 +61,12 @@ export function bookInvestment(
   const { dealId, periodNumber, investmentId } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const asApproved = requireAsApproved(added.approved, { investmentId, amount, valueDate }, state);
+  const asApproved = requireAsApproved(added.requested, { investmentId, amount, valueDate }, state);
   if (!asApproved.ok) return asApproved;
+  // What was permitted when it was approved may be needed by now.
+  const bought = { ...asApproved.value, buysOn: valueDate };
+  const permitted = requirePermitted(termsOn(deal.value, valueDate).terms, bought, added.requested, added);
+  if (!permitted.ok) return permitted;
   const fresh = requireNewReference(state, bankReference);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
@@ -79,11 +89,12 @@ export function bookInvestment(
 }
 
 function requireAsApproved(
-  approved: Investment | null,
+  requested: InvestmentsState,
   bought: { readonly investmentId: string; readonly amount: Amount; readonly valueDate: BusinessDate },
   { investments }: CollectionsState,
-): Result<void, Refusal> {
+): Result<Investment, Refusal> {
   const { investmentId, amount, valueDate } = bought;
+  const approved = approvedInvestment(requested, investmentId);
   const detail = { field: 'investmentId', value: investmentId };
   if (!approved) return err(refusal('INVESTMENT_NOT_APPROVED', `nobody approved investment ${investmentId}`, detail));
   if (investments.has(investmentId)) {
@@ -93,7 +104,8 @@ function requireAsApproved(
     const message = `${approved.amount} was approved for ${investmentId}`;
     return err(refusal('INVESTMENT_DIFFERS', message, { field: 'amount', value: amount }));
   }
-  if (valueDate < approved.maturesOn) return ok(undefined);
-  const message = `${investmentId} matures on ${approved.maturesOn}`;
+  const { buysOn, maturesOn } = approved;
+  if (valueDate >= buysOn && valueDate < maturesOn) return ok(approved);
+  const message = `${investmentId} is bought from ${buysOn} on, before it matures on ${maturesOn}`;
   return err(refusal('INVESTMENT_DIFFERS', message, { field: 'valueDate', value: valueDate }));
 }

@@ -157,6 +157,21 @@ describe('what was taken back of an account of the deal’s own', () => {
     expect(cash).not.toHaveProperty('value.accountsTakenBack');
   });
 
+  test('and beyond that off what it opened with, before the first payment', () => {
+    const opened = (openingBalance: string) => ({
+      ...accountsDeal,
+      accounts: accountsDeal.accounts?.map((one) => (one.accountId === 'reserve' ? { ...one, openingBalance } : one)),
+    });
+    const count = (openingBalance: string) =>
+      countCash(after([income('10.00'), adjusted(onReserve, '-50.00')]), {
+        ...{ terms: opened(openingBalance), periodNumber: 1, remitted: '0.00', before: null },
+      });
+    expect(count('40.00')).toMatchObject({
+      value: { accountIncome: '0.00', accountsTakenBack: [{ accountId: 'reserve', amount: '40.00' }] },
+    });
+    expect(count('39.99')).toMatchObject({ error: { code: 'MORE_TAKEN_BACK_THAN_RECEIVED', field: 'accountId' } });
+  });
+
   test('and beyond that off what it held, which it cannot exceed', () => {
     const more = [income('10.00'), adjusted(onReserve, '-40.00')];
     expect(takenBack(more, holding('30.00'))).toMatchObject({

@@ -46,7 +46,7 @@ export function countCash(
     .map(({ counted }) => counted)
     .reduce(addTotals, noReceipts);
   const { kept, takenBack } = terms.accounts ? netCredits(accountCreditsOf(period)) : { kept: [], takenBack: [] };
-  const uncovered = notHeld(takenBack, before);
+  const uncovered = notHeld(takenBack, before, terms);
   if (uncovered) return err(uncovered);
   const accountIncome = terms.accounts ? sumAmounts(...kept.map(({ amount }) => amount)) : houseIncomeOf(period);
   const cameIn = Money.parse(sumAmounts(remitted, accountIncome, houseBuyBacksOf(period)));
@@ -73,10 +73,17 @@ export function countCash(
   });
 }
 
-/** An account is never left with less than nothing. */
-function notHeld(takenBack: readonly AccountTakenBack[], before: LeftBefore): Refusal | null {
+/** An account is never left with less than nothing; before the first payment it holds what it opened with. */
+function notHeld(
+  takenBack: readonly AccountTakenBack[],
+  before: LeftBefore,
+  { accounts = [] }: DealTerms,
+): Refusal | null {
   for (const { accountId, amount } of takenBack) {
-    const held = before?.book?.accounts.find((one) => one.accountId === accountId)?.balance ?? '0.00';
+    const held =
+      before?.book?.accounts.find((one) => one.accountId === accountId)?.balance ??
+      accounts.find((one) => one.accountId === accountId)?.openingBalance ??
+      '0.00';
     if (Money.parse(held).compare(Money.parse(amount)) >= 0) continue;
     const message = `${amount} more was taken back of what ${accountId} was credited than came in, and it held ${held}`;
     return refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'accountId', value: accountId });

@@ -3,11 +3,19 @@ import fc from 'fast-check';
 import type { DealState } from '#domain/deal';
 import { balanceOf, bank, investments, post, transfersOf } from '#domain/ledger';
 import { Money } from '#domain/shared';
+import * as requestedInvestments from '#domain/investments';
 import { runWaterfall } from '#domain/waterfall';
 import { collectionsFrozen, remittanceReceived } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
-import { investingTerms, investment, investmentBought, investmentMatured } from '../testing/example-investment.js';
+import {
+  investingTerms,
+  investment,
+  investmentApproved,
+  investmentBought,
+  investmentMatured,
+  investmentRequested,
+} from '../testing/example-investment.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { bookInvestment, type BookInvestment } from './book-investment.js';
@@ -17,6 +25,10 @@ import { evolve, initialState } from './collections.state.js';
 import { countCash } from './frozen-figures.js';
 import { uncommitted } from './uncommitted.js';
 
+const approved = [investmentRequested(), investmentApproved].reduce(
+  requestedInvestments.evolve,
+  requestedInvestments.initialState,
+);
 const deal: DealState = { status: 'established', terms: investingTerms, termsVersion: 1 };
 const buying = operation({ initialState, evolve, decide: bookInvestment });
 const maturing = operation({ initialState, evolve, decide: bookMaturity });
@@ -31,7 +43,8 @@ const buy = (
     ...{ valueDate: '2026-04-01', bankReference: 'I-1', ...sent },
   },
   added: {
-    ...{ today: '2026-04-02', deal, period: exampleDates(1), approved: investment },
+    ...{ today: '2026-04-02', deal, period: exampleDates(1), requested: approved },
+    ...{ nextAllocationDate: '2026-06-24', ended: [] },
     ...{ balance: '220.00', distributionUnderWay: false, ...added },
   },
 });
@@ -60,6 +73,7 @@ describe('booking what was paid for an investment', () => {
     ['no date', { valueDate: '2026-13-01' }, 'DATE_MALFORMED', 'valueDate'],
     ['a date to come', { valueDate: '2026-04-03' }, 'DATE_IN_FUTURE', 'valueDate'],
     ['a date before the period', { valueDate: '2025-12-31' }, 'DATE_OUTSIDE_PERIOD', 'valueDate'],
+    ['a date before it was to be bought', { valueDate: '2026-03-31' }, 'INVESTMENT_DIFFERS', 'valueDate'],
     ['another sum than was approved', { amount: '99.99' }, 'INVESTMENT_DIFFERS', 'amount'],
   ] as const)('%s is refused', (_, sent, code, field) => {
     given([]).when(buy(sent)).then(refused(code, { field }));
@@ -67,7 +81,7 @@ describe('booking what was paid for an investment', () => {
 
   test('is of what two people approved, once, and before it matures', () => {
     given([])
-      .when(buy({}, { approved: null }))
+      .when(buy({}, { requested: requestedInvestments.initialState }))
       .then(refused('INVESTMENT_NOT_APPROVED'));
     given([investmentBought()])
       .when(buy({ bankReference: 'I-9' }))
@@ -81,6 +95,17 @@ describe('booking what was paid for an investment', () => {
     given([])
       .when(buy({}, { deal: { status: 'unregistered' } }))
       .then(refused('DEAL_UNKNOWN'));
+  });
+
+  test('is of what the terms and the allocation date of the earliest unpaid period, passed or not, still permit', () => {
+    for (const nextAllocationDate of ['2026-06-13', '2026-03-24', null]) {
+      given([])
+        .when(buy({}, { nextAllocationDate }))
+        .then(refused('INVESTMENT_MATURES_TOO_LATE', { field: 'maturesOn' }));
+    }
+    given([])
+      .when(buy({}, { deal: { status: 'established', terms: exampleTerms, termsVersion: 1 } }))
+      .then(refused('INVESTMENT_NOT_PERMITTED', { field: 'kind' }));
   });
 
   test('is of cash that is free, in the earliest period that is open', () => {

@@ -1,5 +1,5 @@
 import type { DatesTerms } from '#domain/schedule';
-import type { ActualDayCount, Amount, BusinessDate, DayCount } from '#domain/shared';
+import { assert, type ActualDayCount, type Amount, type BusinessDate, type DayCount } from '#domain/shared';
 import type { FormulaTerms } from './formula-terms.js';
 
 /**
@@ -96,8 +96,26 @@ export interface AccruedFee {
 /** Expenses claimed for the period; what the cap leaves room for may rank before the rest. */
 export interface ClaimFee {
   readonly kind: 'claim';
-  /** 优先支出上限. */
-  readonly priorityCap: CapTerms;
+  /** 优先支出上限: the fee's own, or one that it shares with other claims (`sharedCaps`). */
+  readonly priorityCap: CapTerms | { readonly shared: string };
+}
+
+/** 优先支出上限 of several claims together. */
+export interface SharedCap extends CapTerms {
+  /** Of its own among taxes, fees and shared caps. */
+  readonly capId: string;
+  readonly name: string;
+}
+
+/** A shared cap of the deal, and where it stands; terms that name one which is not there are refused. */
+export function sharedCapOf(
+  { sharedCaps = [] }: { readonly sharedCaps?: readonly SharedCap[] },
+  capId: string,
+): { readonly cap: SharedCap; readonly path: string } {
+  const index = sharedCaps.findIndex((one) => one.capId === capId);
+  const cap = sharedCaps[index];
+  assert(cap, () => `no shared cap is ${capId}`);
+  return { cap, path: `sharedCaps[${index}]` };
 }
 
 /** A most that is spread over time. */

@@ -62,7 +62,7 @@ describe('reading a deal document', () => {
       '"opening securities balance" or "securities issued" or "gross collections" or "net collections" or ' +
         '"opening pool balance" or "original pool balance" or "average pool balance" or "amounts paid"',
     ],
-    ['fees[2].priorityCap', undefined, 'an object'],
+    ['fees[2].priorityCap', undefined, 'an object with amount, or shared'],
     ['reserve.multiple', '1,5', 'a decimal such as "1.5"'],
     ['reserve.of', [], 'a list of 1 to 400 elements'],
     ['reserve.of[0]', { duty: 'vat' }, 'an object with tax, or fee, or interestOf, or figure'],

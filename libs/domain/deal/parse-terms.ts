@@ -35,7 +35,7 @@ import { meeting } from './shapes/meeting-shape.js';
 import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
 import { facilityTerms } from './shapes/facility-shape.js';
-import { fee, feeShare } from './shapes/fee-shape.js';
+import { fee, feeShare, sharedCap } from './shapes/fee-shape.js';
 import { formula } from './shapes/formula-shape.js';
 import { furtherInterest, interest } from './shapes/interest-shape.js';
 import { parties } from './shapes/party-shape.js';
@@ -115,6 +115,7 @@ export const dealTerms = object<DealTerms>(
     classes: listOf(classTerms),
     taxes: listOf(tax, 0),
     fees: listOf(fee, 0),
+    sharedCaps: listOf(sharedCap),
     reserve: nullable(reserve),
     waterfall: listOf(step),
     otherWaterfalls: object<NonNullable<DealTerms['otherWaterfalls']>>(
@@ -167,6 +168,7 @@ export const dealTerms = object<DealTerms>(
     'reconciliation',
     'instructions',
     'bankAccounts',
+    'sharedCaps',
     'quantities',
     'conventions',
   ],

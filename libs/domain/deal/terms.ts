@@ -11,7 +11,7 @@ import type {
 } from './book-terms.js';
 import type { DrawingTerms } from './drawing-terms.js';
 import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
-import type { EarnedTerms, FeePortion, FeeShare, FeeTerms } from './fee-terms.js';
+import type { EarnedTerms, FeePortion, FeeShare, FeeTerms, SharedCap } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { PartiesTerms } from './party-terms.js';
@@ -46,6 +46,8 @@ export interface DealTerms {
   readonly classes: readonly ClassTerms[];
   readonly taxes: readonly TaxTerms[];
   readonly fees: readonly FeeTerms[];
+  /** Caps that several claims share. */
+  readonly sharedCaps?: readonly SharedCap[];
   readonly reserve: ReserveTerms | null;
   /** The priority of payments before an event of default, first rank first. */
   readonly waterfall: readonly StepTerms[];

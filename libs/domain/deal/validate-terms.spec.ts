@@ -55,7 +55,7 @@ describe('terms that contradict themselves', () => {
     [
       'a tax and a fee of one id',
       set('waterfall[1].fees', ['vat'], set('fees[1].feeId', 'vat')),
-      'fees[1].feeId is "vat"; expected an id of its own among taxes and fees, not the one of taxes[0].taxId again',
+      'fees[1].feeId is "vat"; expected an id of its own among taxes, fees and shared caps, not the one of taxes[0].taxId again',
     ],
     [
       'one servicer twice',

@@ -81,6 +81,10 @@ describe('requesting that idle cash be invested', () => {
       .given([])
       .when(request({}, { nextAllocationDate: null }))
       .then(refused('INVESTMENT_MATURES_TOO_LATE'));
+    requesting
+      .given([])
+      .when(request({}, { nextAllocationDate: '2026-03-24' }))
+      .then(refused('INVESTMENT_MATURES_TOO_LATE'));
   });
 
   test('what is approved counts to the limit until it has ended', () => {

@@ -5,7 +5,7 @@ import type { InvestmentsState } from './investments.state.js';
 
 /** What an investment is checked against, beside its request. */
 export interface InvestmentBasis {
-  /** The first allocation date after the day on which it is bought, of the periods that are opened; null where there is none. */
+  /** The allocation date, passed or not, of the earliest opened period that is not paid: it needs the cash; null where there is none. */
   readonly nextAllocationDate: string | null;
   /** The investments that were bought and have come to their end: they take nothing of the limit any more. */
   readonly ended: readonly string[];
@@ -35,8 +35,8 @@ export function requirePermitted(
   if (nextAllocationDate === null || maturesOn >= nextAllocationDate) {
     const message =
       nextAllocationDate === null
-        ? `no opened period of ${dealId} is allocated after ${buysOn}, so that nobody knows when the cash is needed`
-        : `the cash is needed on ${nextAllocationDate}, the next allocation date`;
+        ? `no period of ${dealId} is opened and not paid, so that nobody knows when the cash is needed`
+        : `the cash is needed on ${nextAllocationDate}, the allocation date of the earliest period that is not paid`;
     return err(refusal('INVESTMENT_MATURES_TOO_LATE', message, { field: 'maturesOn', value: maturesOn }));
   }
   const others = [...investments].flatMap(([id, { status, request }]) =>

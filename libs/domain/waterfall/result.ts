@@ -242,6 +242,7 @@ export interface OpeningPosition {
 
 /** What the last payment that used a fee's cap has left of it; `year` is the calendar year in which that payment's interest ended. */
 export interface CapLeft {
+  /** The fee, or the shared cap. */
   readonly feeId: string;
   readonly per: CapTerms['per'];
   readonly year: number;

@@ -1,4 +1,4 @@
-import { waterfallIn, type DealTerms, type PoolComponent } from '#domain/deal';
+import type { DealTerms, PoolComponent } from '#domain/deal';
 import { gather, Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
 import { Book, mapComponents } from './book/book.js';
@@ -17,8 +17,9 @@ import { readFigures } from './period-figures.js';
 import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
 import type { RankRun } from './steps/rank-run.js';
 import { reserveIsApart } from './steps/reserve-use.js';
-import { carryOut, runSteps, type Waterfall } from './steps/run-steps.js';
+import { carryOut, runSteps } from './steps/run-steps.js';
 import { testTriggers } from './triggers.js';
+import { waterfallOf, type Waterfall } from './waterfall-of.js';
 
 /**
  * Computes one payment: what is due at each rank and why, what is paid, and the position that the next period starts from.
@@ -120,10 +121,6 @@ function mergeReserve(book: Book, waterfall: Waterfall, held: Money): void {
   if (reserveIsApart(book, waterfall)) return;
   book.move(account.reserve, account.collection, Money.min(held, book.balance(account.reserve)), 'reserve');
 }
-
-/** The waterfall of the payment: that of the clean-up call, else the one of the deal's status, else the ordinary one. */
-const waterfallOf = ({ figures, status }: Book): Waterfall =>
-  waterfallIn(figures.terms, figures.dated.cleanUp ? 'called' : status);
 
 const leaving = (payments: readonly Payment[], from: PaymentAccount, currency: Currency): string =>
   Money.sum(

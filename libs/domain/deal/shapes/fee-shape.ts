@@ -11,8 +11,21 @@ import {
   type FixedFee,
   type FormulaFee,
   type SecuritiesFee,
+  type SharedCap,
 } from '../fee-terms.js';
-import { amount, date, id, listOf, name, object, oneOf, rate, variants, type Shape } from '../shape.js';
+import {
+  amount,
+  date,
+  id,
+  listOf,
+  name,
+  object,
+  oneOf,
+  rate,
+  variants,
+  variantsByField,
+  type Shape,
+} from '../shape.js';
 import { actualDayCount, dayCount } from './day-count-shape.js';
 import { formula } from './formula-shape.js';
 import { dates } from './schedule-shapes.js';
@@ -27,9 +40,12 @@ export const feeShare = object<FeeShare>({ fee: id, portion });
 /** Which part of its fees a rank pays. */
 export const portions = { portion, except: listOf(feeShare) } as const;
 
-const cap = object<CapTerms>({ amount, per: oneOf('period', 'year', 'life'), unused: oneOf('lapses', 'carried') }, [
-  'unused',
-]);
+const capTerms = { amount, per: oneOf('period', 'year', 'life'), unused: oneOf('lapses', 'carried') } as const;
+const cap = object<CapTerms>(capTerms, ['unused']);
+
+export const sharedCap = object<SharedCap>({ capId: id, name, ...capTerms }, ['unused']);
+
+const priorityCap = variantsByField<Fee<'claim'>['priorityCap']>({ amount: cap, shared: object({ shared: id }) });
 
 /** The days for which a payee earns. */
 export const earned = object<EarnedTerms>(
@@ -130,5 +146,5 @@ export const fee = variants<FeeTerms>('kind', {
     ),
   }),
   invoice: object<Fee<'invoice'>>({ ...common, ...bounds, kind: oneOf('invoice') }, optional),
-  claim: object<Fee<'claim'>>({ ...common, kind: oneOf('claim'), priorityCap: cap }),
+  claim: object<Fee<'claim'>>({ ...common, kind: oneOf('claim'), priorityCap }),
 });

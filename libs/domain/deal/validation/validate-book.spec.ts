@@ -87,15 +87,106 @@ describe('the terms of a deal with accounts of its own', () => {
     );
   });
 
-  it('pay what is computed where it is paid in one step only', () => {
-    const fee = { feeId: 'agent', name: 'Agent', payee: 'registrar', kind: 'invoice' };
-    const step = { step: 'pay fees', fees: ['agent'], portion: 'whole', from: 'income' };
-    const terms = withTerm(accountsDeal, 'fees[0]', fee);
-    const twice = withTerm(withTerm(terms, 'waterfall[0]', step), 'waterfall[1]', step);
-    expect(validateTerms(twice).map(({ message }) => message)).toContain(
-      'waterfall[1].fees[0] is "fee agent, whole"; expected what no other step of the waterfall pays, not the one of ' +
-        'waterfall[0].fees[0] again',
-    );
+  describe('with an invoice and a claim', () => {
+    const priorityCap = { amount: '1000.00', per: 'period' };
+    const terms = withTerm(accountsDeal, 'fees', [
+      ...accountsDeal.fees,
+      { feeId: 'agent', name: 'Agent', payee: 'registrar', kind: 'invoice' },
+      { feeId: 'expenses', name: 'Expenses', payee: 'servicer', kind: 'claim', priorityCap },
+    ]);
+    const pay = (feeId: string, portion = 'whole') => ({
+      step: 'pay fees',
+      fees: [feeId],
+      portion,
+      from: 'income',
+    });
+    const either = (then: unknown[], otherwise?: unknown[]) => ({
+      step: 'if',
+      condition: { cleared: ['senior'] },
+      then,
+      ...(otherwise ? { otherwise } : {}),
+    });
+    const messages = (path: string, value: unknown): string[] =>
+      validateTerms(withTerm(terms, path, value)).map(({ message }) => message);
+    const steps = (...first: unknown[]): unknown[] => [...first, ...accountsDeal.waterfall];
+
+    it.each<[what: string, first: unknown[], second: string, paid: string, earlier: string]>([
+      [
+        'an invoice in two steps',
+        [pay('agent'), pay('agent')],
+        'waterfall[1].fees[0]',
+        'agent, whole',
+        'waterfall[0].fees[0]',
+      ],
+      [
+        'a claim within its cap, and later in whole',
+        [pay('expenses', 'within cap'), pay('expenses')],
+        'waterfall[1].fees[0]',
+        'expenses, within cap',
+        'waterfall[0].fees[0]',
+      ],
+      [
+        'an invoice on one side of an alternative, and after it',
+        [either([pay('agent')]), pay('agent')],
+        'waterfall[1].fees[0]',
+        'agent, whole',
+        'waterfall[0].then[0].fees[0]',
+      ],
+      [
+        'an invoice twice on the second side of an alternative',
+        [either([pay('agent')], [pay('agent'), pay('agent')])],
+        'waterfall[0].otherwise[1].fees[0]',
+        'agent, whole',
+        'waterfall[0].then[0].fees[0]',
+      ],
+    ])('pay what is computed where it is paid once: not %s', (_, first, second, paid, earlier) => {
+      expect(messages('waterfall', steps(...first))).toEqual([
+        `${second} is "fee ${paid}"; expected what no other step pays, not the one of ${earlier} again`,
+      ]);
+    });
+
+    it('may pay in a later step what a limit left, and not where one side of an alternative has none', () => {
+      const limited = { ...pay('agent'), limit: { amount: '10.00' } };
+      expect(messages('waterfall', steps(either([limited], [limited]), pay('agent')))).toEqual([]);
+      expect(messages('waterfall', steps(either([limited], [pay('agent')]), pay('agent')))).toEqual([
+        'waterfall[1].fees[0] is "fee agent, whole"; expected what no other step pays, not the one of ' +
+          'waterfall[0].otherwise[0].fees[0] again',
+      ]);
+    });
+
+    it('may pay it on either side of an alternative, and a claim in its two portions', () => {
+      const both = either([pay('agent')], [pay('agent')]);
+      expect(messages('waterfall', steps(both, pay('expenses', 'within cap'), pay('expenses', 'above cap')))).toEqual(
+        [],
+      );
+    });
+
+    it.each<[what: string, path: string, value: unknown, at: string]>([
+      [
+        'at the end of a collection',
+        'otherWaterfalls.end of collection',
+        [pay('agent')],
+        'otherWaterfalls.end of collection[0]',
+      ],
+      [
+        'by a trigger',
+        'triggers',
+        [
+          {
+            triggerId: 'seized',
+            name: 'Seized',
+            tested: 'by declaration',
+            curable: false,
+            effects: [{ run: [pay('agent')] }],
+          },
+        ],
+        'triggers[0].effects[0].run[0]',
+      ],
+    ])('do not pay it beside the payment, %s', (_, path, value, at) => {
+      expect(messages(path, value)).toContain(
+        `${at}.fees[0] is "fee agent, whole"; expected what is not computed where it is paid: the payment pays it again`,
+      );
+    });
   });
 
   it('nest figures only so deep', () => {

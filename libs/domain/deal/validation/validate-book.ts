@@ -1,12 +1,11 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { accruesBySteps, computedWherePaid, portionPaid } from '../fee-terms.js';
+import { accruesBySteps } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
 import { accountIdsOf } from '../house.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { repeated } from './repeated.js';
-import { leavesRestOf, paidWhole, type PaidOnce } from './validate-fee-ranks.js';
 import { ownDatesFaults } from './validate-own-dates.js';
 import { uncounted } from './validate-facilities.js';
 import { expressionsOfDeal, quantityExpression, targets } from './deal-expressions.js';
@@ -14,7 +13,7 @@ import { namedIn, waterfallsOf, type At, type Expression } from './walk.js';
 
 /**
  * Whatever a step, a figure or a test names is there, a quantity is made of those before it, and in a deal with accounts of its
- * own every step says which account it pays from, and what is computed where it is paid is paid once in a waterfall.
+ * own every step says which account it pays from.
  */
 export function validateBook(terms: DealTerms): Refusal[] {
   const ids = idsOf(terms);
@@ -36,10 +35,7 @@ export function validateBook(terms: DealTerms): Refusal[] {
         : [],
     ),
     ...collectionFaults(terms, ids),
-    ...waterfalls.flatMap((steps) => [
-      ...steps.flatMap((step) => stepFaults(ids, step)),
-      ...(terms.accounts ? paidTwice(terms, steps) : []),
-    ]),
+    ...waterfalls.flat().flatMap((step) => stepFaults(ids, step)),
     ...expressionsOfDeal(terms, waterfalls.flat()).flatMap((one) => expressionFaults(terms, ids, one)),
     ...expressionsOfDeal(terms, waterfalls.flat()).flatMap(repeatedRows),
     ...(terms.quantities ?? []).flatMap((_, index) => laterQuantities(terms, index)),
@@ -259,29 +255,6 @@ const repeatedRows = (expression: At<Expression>): Refusal[] =>
       'a beginning of its own',
     ),
   );
-
-/** A tax, a fee or a cost that its payment computes would be due again in a second step. */
-function paidTwice(terms: DealTerms, steps: readonly At<StepTerms>[]): Refusal[] {
-  const once = new Set(terms.fees.filter(computedWherePaid).map(({ feeId }) => feeId));
-  const paid = steps.flatMap(({ term, path }): PaidOnce[] => {
-    switch (term.step) {
-      case 'pay taxes':
-        return term.taxes.map((id, index) => ({ value: `tax ${id}`, path: `${path}.taxes[${index}]` }));
-      case 'pay fees':
-        return term.fees
-          .map((id, index) => ({ id, value: `fee ${id}, ${portionPaid(term, id)}`, path: `${path}.fees[${index}]` }))
-          .filter(({ id }) => once.has(id))
-          .map(({ id, ...paying }) => ({ ...paying, leavesRest: leavesRestOf(terms, term, id) }));
-      case 'pay fixed capital cost':
-        return [{ value: `fixed capital cost of ${term.class}`, path: `${path}.class` }];
-      case 'pay principal':
-        return [{ value: `principal of ${term.class}`, path: `${path}.class` }];
-      default:
-        return [];
-    }
-  });
-  return repeated(paidWhole(paid), 'what no other step of the waterfall pays');
-}
 
 /** A shortfall or an excess is taken from a target, so that a target made of one would have no end. */
 const shortfallsIn = (expression: At<Expression>): Refusal[] =>

@@ -26,6 +26,7 @@ export const validateCharges = (terms: DealTerms): Refusal[] => [
     ...feeFaults(fee, `fees[${index}]`),
     ...securitiesFaults(terms, fee, `fees[${index}]`),
   ]),
+  ...sharedCapFaults(terms),
   ...accrualFaults(terms),
   ...solvedFaults(terms),
 ];
@@ -59,7 +60,7 @@ function accrualFaults(terms: DealTerms): Refusal[] {
 }
 
 function feeFaults(fee: FeeTerms, path: string): Refusal[] {
-  if (fee.kind === 'claim') return capFaults(fee.priorityCap, `${path}.priorityCap`);
+  if (fee.kind === 'claim') return 'shared' in fee.priorityCap ? [] : capFaults(fee.priorityCap, `${path}.priorityCap`);
   if (accruesOnDates(fee)) return ownDatesFaults(fee.fallsDue, `${path}.fallsDue`);
   return computedWherePaid(fee) ? boundFaults(fee, path) : [];
 }
@@ -113,6 +114,26 @@ function feeEarnedFaults(fee: BoundedFee, earned: EarnedTerms, path: string): Re
     ...(fee.kind === 'rate' && fee.basis === 'amounts paid' && brokenPeriod === 'by days'
       ? [termFault(`${path}.earned.brokenPeriod`, brokenPeriod, '"to whoever serves at its end", who pays the amounts')]
       : []),
+  ];
+}
+
+/** A claim shares a cap that is there, and a cap bounds something. */
+function sharedCapFaults({ fees, sharedCaps = [] }: DealTerms): Refusal[] {
+  const named = fees.flatMap((fee, index) =>
+    fee.kind === 'claim' && 'shared' in fee.priorityCap
+      ? [{ capId: fee.priorityCap.shared, path: `fees[${index}].priorityCap.shared` }]
+      : [],
+  );
+  return [
+    ...named
+      .filter((one) => sharedCaps.every(({ capId }) => capId !== one.capId))
+      .map(({ capId, path }) => termFault(path, capId, 'the id of a shared cap')),
+    ...sharedCaps.flatMap((cap, index) => [
+      ...capFaults(cap, `sharedCaps[${index}]`),
+      ...(named.some(({ capId }) => capId === cap.capId)
+        ? []
+        : [termFault(`sharedCaps[${index}].capId`, cap.capId, 'a cap that a claim shares')]),
+    ]),
   ];
 }
 

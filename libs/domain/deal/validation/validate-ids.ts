@@ -15,12 +15,16 @@ export function validateIds(terms: DealTerms): Refusal[] {
     ...taxes.map(({ taxId }, index) => ({ value: taxId, path: `taxes[${index}].taxId` })),
     ...fees.map(({ feeId }, index) => ({ value: feeId, path: `fees[${index}].feeId` })),
   ];
+  const caps = (terms.sharedCaps ?? []).map(({ capId }, index) => ({
+    value: capId,
+    path: `sharedCaps[${index}].capId`,
+  }));
   return [
     ...repeated(
       classes.map(({ classId }, index) => ({ value: classId, path: `classes[${index}].classId` })),
       'an id of its own',
     ),
-    ...repeated(charges, 'an id of its own among taxes and fees'),
+    ...repeated([...charges, ...caps], 'an id of its own among taxes, fees and shared caps'),
     ...repeatedParties(parties.originators, 'originators'),
     ...repeatedParties(parties.servicers, 'servicers'),
     ...repeatedParties(parties.others ?? [], 'others'),

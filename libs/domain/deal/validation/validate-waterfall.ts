@@ -28,61 +28,71 @@ interface Steps {
 }
 
 /**
- * Of a deal that pays from the house's accounts. Whatever can become due is paid by a step: each tax, each fee (a claim in its two
- * portions), interest, principal and fixed capital cost of each class that has them; what the ordinary waterfall pays, each
- * other one pays too, and what it does not, one of them does. What is computed where it is paid is paid once in a waterfall, save the
- * rest of a fee that a rank with a limit leaves to a later one; a remainder is split at most once, in the last step; what runs beside the payment, by a trigger or at the end of a collection, pays
- * none of it save principal, whose balance tells what is left. A deal with accounts of its own may pay from several accounts, in several
- * steps; there only what a step names is checked.
+ * What is computed where it is paid is paid once in a waterfall, and by nothing that runs beside the payment, a trigger or the end
+ * of a collection, save principal, whose balance tells what is left: a second step would pay the same amount again, save
+ * the rest of a fee that a rank with a limit leaves to a later one. Of a deal that pays from the house's accounts, besides, whatever can
+ * become due is paid by a step (`unpaidFaults`), and a remainder is split in the last step.
  */
 export function validateWaterfall(terms: DealTerms): Refusal[] {
-  if (terms.accounts) return splitsOf(terms);
   const owed = whatIsOwed(terms);
   const known = new Set(owed.map(({ what }) => what));
   const there = new Set(owed.map(({ id }) => id));
-  const [ordinary, ...others] = waterfallsOfPayments(terms).map(({ steps, path }) => ({
-    steps,
-    path,
-    pays: new Set(stepsWithin(steps, path).flatMap((step) => paidBy(terms, step).map(({ what }) => what))),
-  }));
-  if (!ordinary) return [];
-  const all = [ordinary, ...others];
+  const payments = waterfallsOfPayments(terms);
+  const beside = besidePayments(terms);
   return [
-    ...waterfallsOf(terms)
+    ...(terms.accounts ? [] : waterfallsOf(terms))
       .flat()
       .flatMap((step) => paidBy(terms, step))
       .filter(({ id, what }) => there.has(id) && !known.has(what))
       .map(({ what, path }) => termFault(path, what, payable(known, what))),
-    ...all.flatMap(({ steps, path }) =>
+    ...[...payments, ...beside].flatMap(({ steps, path }) =>
       repeated(
         paidWhole(onceIn(terms, steps, path).map(({ what, ...one }) => ({ ...one, value: what }))),
         'what no other step pays',
       ),
     ),
-    ...owed
-      .filter(({ what }) => all.every(({ pays }) => !pays.has(what)))
-      .map(({ what, path }) => termFault(path, what, 'a step that pays it')),
-    ...others.flatMap(({ path, pays }) =>
-      [...ordinary.pays]
-        .filter((what) => known.has(what) && !pays.has(what))
-        .map((what) => termFault(path, what, 'a step that pays it, as the ordinary waterfall has')),
-    ),
-    ...besidePayments(terms)
+    ...beside
       .flatMap(({ steps, path }) => onceIn(terms, steps, path))
       .filter(({ what }) => known.has(what) && !what.startsWith('principal of '))
       .map(({ what, path }) =>
         termFault(path, what, 'what is not computed where it is paid: the payment pays it again'),
       ),
+    ...(terms.accounts ? [] : unpaidFaults(terms, owed)),
     ...splitsOf(terms),
-    ...all.flatMap(({ steps, path }) =>
-      steps.flatMap(({ step }, index) =>
-        step === 'split remainder' && index < steps.length - 1
-          ? [termFault(`${path}[${index}]`, step, 'the last step: nothing is left')]
-          : [],
-      ),
+    ...(terms.accounts ? [] : payments.flatMap(splitBeforeTheEnd)),
+  ];
+}
+
+/**
+ * Each tax, each fee (a claim in its two portions), interest, principal and fixed capital cost of each class that has them is paid by
+ * a step: what the ordinary waterfall pays, each other one pays too, and what it does not, one of them does. A deal with accounts
+ * of its own may pay from several accounts, in several steps; there only what a step names is checked.
+ */
+function unpaidFaults(terms: DealTerms, owed: readonly Paid[]): Refusal[] {
+  const known = new Set(owed.map(({ what }) => what));
+  const all = waterfallsOfPayments(terms).map(({ steps, path }) => ({
+    path,
+    pays: new Set(stepsWithin(steps, path).flatMap((step) => paidBy(terms, step).map(({ what }) => what))),
+  }));
+  const [ordinary, ...others] = all;
+  return [
+    ...owed
+      .filter(({ what }) => all.every(({ pays }) => !pays.has(what)))
+      .map(({ what, path }) => termFault(path, what, 'a step that pays it')),
+    ...others.flatMap(({ path, pays }) =>
+      [...(ordinary?.pays ?? [])]
+        .filter((what) => known.has(what) && !pays.has(what))
+        .map((what) => termFault(path, what, 'a step that pays it, as the ordinary waterfall has')),
     ),
   ];
 }
+
+const splitBeforeTheEnd = ({ steps, path }: Steps): Refusal[] =>
+  steps.flatMap(({ step }, index) =>
+    step === 'split remainder' && index < steps.length - 1
+      ? [termFault(`${path}[${index}]`, step, 'the last step: nothing is left')]
+      : [],
+  );
 
 /** The lists of steps that run beside the waterfall of a payment: what triggers run, and the end of a collection. */
 const besidePayments = ({ otherWaterfalls = {}, triggers = [] }: DealTerms): Steps[] => {
@@ -104,8 +114,15 @@ function onceIn(terms: DealTerms, steps: readonly StepTerms[], path: string): Pa
     if (term.step !== 'if') return computedBy(terms, { term, path: at });
     const then = onceIn(terms, term.then, `${at}.then`);
     const otherwise = onceIn(terms, term.otherwise ?? [], `${at}.otherwise`);
-    return [...then, ...otherwise.filter(({ what }) => then.every((one) => one.what !== what))];
+    return [...then, ...beyond(otherwise, then)];
   });
+}
+
+/** What the one side pays oftener than the other; what a limit leaves a rest of is less than what is paid whole. */
+function beyond(side: readonly Paid[], other: readonly Paid[]): Paid[] {
+  const times = (all: readonly Paid[], { what, leavesRest }: Paid): number =>
+    all.filter((one) => one.what === what && (leavesRest || !one.leavesRest)).length;
+  return side.filter((one, index) => times(side.slice(0, index + 1), one) > times(other, one));
 }
 
 function computedBy(terms: DealTerms, step: At<StepTerms>): Paid[] {

@@ -2,11 +2,12 @@ import {
   accruesOnDates,
   computedWherePaid,
   type CapTerms,
+  type ClaimFee,
   type EarnedTerms,
   type FeeBounds,
   type FeeTerms,
 } from '../fee-terms.js';
-import type { ReserveTerms, TaxTerms } from '../terms.js';
+import type { DealTerms, ReserveTerms, TaxTerms } from '../terms.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, type Names } from './names.js';
 import { datesWords } from './pattern-words.js';
@@ -89,6 +90,17 @@ export function earnedWords({ from, until, brokenPeriod }: EarnedTerms): string 
 export function capWords({ amount, per, unused }: CapTerms): string {
   const span = { period: 'a period', year: 'a year', life: 'in all' }[per];
   return `${amount} ${span}${unused === 'carried' ? ', what is unused added to the next' : ''}`;
+}
+
+/** A claim's own cap, or the one that it shares: `“Expenses” of 100000.00 a period, shared by expenses, trips`. */
+export function priorityCapWords({ fees, sharedCaps = [] }: DealTerms, cap: ClaimFee['priorityCap']): string {
+  if (!('shared' in cap)) return capWords(cap);
+  const shared = sharedCaps.find(({ capId }) => capId === cap.shared);
+  const sharing = fees.filter(
+    (fee) => fee.kind === 'claim' && 'shared' in fee.priorityCap && fee.priorityCap.shared === cap.shared,
+  );
+  const of = shared ? `“${shared.name}” of ${capWords(shared)}` : cap.shared;
+  return `${of}, shared by ${enumerated(sharing.map(({ name }) => name))}`;
 }
 
 /** What the reserve must hold, and what it may be used for. */

@@ -1,6 +1,6 @@
 import { portionPaid } from '../fee-terms.js';
 import type { DealTerms, PrincipalParts, StepTerms } from '../terms.js';
-import { capWords, earnedWords, feeWords, reserveWords, taxWords } from './charge-words.js';
+import { earnedWords, feeWords, priorityCapWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
@@ -23,7 +23,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
         wordsOf(
           terms.fees,
           ({ feeId }) => feeId === id,
-          (fee) => `${feeWords(fee, names)}${ofCap(fee, portionPaid(step, id))}`,
+          (fee) => `${feeWords(fee, names)}${ofCap(terms, fee, portionPaid(step, id))}`,
           id,
         ),
       );
@@ -149,9 +149,13 @@ function wordsOf<T>(all: readonly T[], is: (one: T) => boolean, words: (one: T) 
   return found ? words(found) : id;
 }
 
-function ofCap(fee: DealTerms['fees'][number], portion: 'whole' | 'within cap' | 'above cap'): string {
+function ofCap(
+  terms: DealTerms,
+  fee: DealTerms['fees'][number],
+  portion: 'whole' | 'within cap' | 'above cap',
+): string {
   if (fee.kind !== 'claim' || portion === 'whole') return '';
-  return ` ${portion === 'within cap' ? 'up to' : 'above'} ${capWords(fee.priorityCap)}`;
+  return ` ${portion === 'within cap' ? 'up to' : 'above'} ${priorityCapWords(terms, fee.priorityCap)}`;
 }
 
 const inWholeSteps = (parts: PrincipalParts | undefined): string =>

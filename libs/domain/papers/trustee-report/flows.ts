@@ -81,6 +81,26 @@ export function inflowSection(facts: ReportFacts): Section {
               none,
             ),
           ]),
+      ...(inputs.invested === undefined || inputs.invested.lost === '0.00'
+        ? []
+        : [
+            row(
+              'lost',
+              label('合格投资未收回本金（不计入可分配资金）', 'Lost of investments, not part of what is available'),
+              cell.amount(inputs.invested.lost, input('invested.lost')),
+              none,
+            ),
+          ]),
+      ...(chargedIn(period) === '0.00'
+        ? []
+        : [
+            row(
+              'before charges',
+              label('扣划款手续费前资金', 'Before bank charges: what the outflow and the balances make up'),
+              cell.amount(total([result.available, chargedIn(period)])),
+              none,
+            ),
+          ]),
       row(
         'available',
         label('本期可分配资金', 'Available'),

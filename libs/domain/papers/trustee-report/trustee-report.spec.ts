@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, assert, Money } from '#domain/shared';
+import { addDays, assert, Money, sumAmounts } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
 import { figureOf } from '../../../audit/why/figure.js';
 import { accountsDeal, accountsInputs, lived, poolReport } from '../../testing/example-accounts-deal.js';
@@ -99,14 +99,15 @@ describe('the figures of a trustee’s report', () => {
 
   it('print what the bank took for itself among what left, and not with it what did not leave', () => {
     expect(valuesOf(paper, 'outflow.bank charge')).toEqual([null, null, null]);
-    const { period } = exampleFacts;
-    const charged = reportOf({
-      ...exampleFacts,
-      period: { ...period, inputs: { ...period.inputs, bankCharges: '15.00' } },
-    });
+    const { period, terms } = exampleFacts;
+    const inputs = { ...period.inputs, bankCharges: '15.00' };
+    const result = runWaterfall(terms, inputs);
+    const charged = reportOf({ ...exampleFacts, period: { ...period, inputs, result } });
     expect(valuesOf(charged, 'outflow.bank charges')).toEqual(['15.00', '15.00', '0.00']);
-    const totals = [charged, paper].map((one) => Money.parse(valuesOf(one, 'outflow.total')[1] ?? ''));
-    expect(totals[0]?.minus(totals[1] ?? Money.zero()).toString()).toBe('15.00');
+    const before = Money.parse(valuesOf(charged, 'inflow.before charges')[0] ?? '');
+    const out = Money.parse(valuesOf(charged, 'outflow.total')[1] ?? '');
+    expect(before.minus(Money.parse(result.available)).toString()).toBe('15.00');
+    expect(before.minus(out).toString()).toBe(sumAmounts(result.carriedForward, result.reserve.closing));
   });
 
   it('show what is invested as an account of its own, which the payment does not draw on', () => {
@@ -117,6 +118,19 @@ describe('the figures of a trustee’s report', () => {
     expect(valuesOf(invested, 'inflow.invested')[0]).toBe('100.00');
     const available = [paper, invested].map((one) => Money.parse(valuesOf(one, 'inflow.available')[0] ?? ''));
     expect(available[0]?.minus(available[1] ?? Money.zero()).toString()).toBe('100.00');
+  });
+
+  it('name what of an investment did not come back', () => {
+    const { period, terms } = exampleFacts;
+    const { opening } = period.inputs;
+    const inputs = {
+      ...period.inputs,
+      opening: { ...opening, invested: '100.00' },
+      invested: { net: '-97.00', lost: '3.00' },
+    };
+    const lost = reportOf({ ...exampleFacts, period: { ...period, inputs, result: runWaterfall(terms, inputs) } });
+    expect(valuesOf(lost, 'inflow.lost')[0]).toBe('3.00');
+    expect(valuesOf(lost, 'accounts.investments')).toEqual(['100.00', '0.00', '100.00', '0.00']);
   });
 
   it('print a row for what is not known, and say so', () => {

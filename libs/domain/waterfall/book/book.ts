@@ -103,6 +103,8 @@ export class Book {
     readonly payment: number,
     /** What each class bears now, by the class: its own interests, or what a trigger has put in their place. */
     private readonly interestsInForce: Map<string, readonly LocatedInterest[]>,
+    /** What this payment's lines leave of each shared cap that is spread over several payments. */
+    private readonly sharedCapsLeft = new Map<string, CapLeft>(),
   ) {}
 
   /** The book as the period finds it. */
@@ -226,6 +228,7 @@ export class Book {
       new Map(this.triggers),
       this.payment,
       new Map(this.interestsInForce),
+      new Map(this.sharedCapsLeft),
     );
   }
 
@@ -283,9 +286,22 @@ export class Book {
     this.owed.set(id, { ...this.charge(id), ...change });
   }
 
-  /** What the caps of all fees leave, in the order of the terms. */
+  /** What the caps of all fees leave, in the order of the terms, and after them the shared ones. */
   get capsLeft(): readonly CapLeft[] {
-    return gather([...this.owed.values()], ({ capsLeft }) => capsLeft);
+    const { terms, inputs } = this.figures;
+    const before = inputs.opening.capsLeft ?? [];
+    const shared = gather(terms.sharedCaps ?? [], ({ capId }) => {
+      const left = this.sharedCapsLeft.get(capId) ?? before.find(({ feeId }) => feeId === capId);
+      return left ? [left] : [];
+    });
+    return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...shared];
+  }
+
+  /** Takes what a line pays within a shared cap off what the lines before it left of its room in this payment. */
+  useSharedCap(cap: Omit<CapLeft, 'left'>, room: Money, paid: Money): void {
+    const before = this.sharedCapsLeft.get(cap.feeId);
+    const left = before ? Money.parse(before.left, this.currency) : room;
+    this.sharedCapsLeft.set(cap.feeId, { ...cap, left: left.minus(paid).toString() });
   }
 
   balance(accountId: string): Money {

@@ -152,7 +152,11 @@ function postCharge(book: Book, id: string, line: Line): void {
   const { due, addedNow, paidToDate, capsLeft } = book.charge(id);
   const owed = due.plus(accrued).minus(paid);
   const year = capYear(book.figures);
-  const used = capUses.map(({ per, room, uses }): CapLeft => {
+  for (const { capId, per, room } of capUses) {
+    if (capId !== null) book.useSharedCap({ feeId: capId, per, year }, room, paid);
+  }
+  const own = capUses.filter(({ capId }) => capId === null);
+  const used = own.map(({ per, room, uses }): CapLeft => {
     const left = room.minus(uses === 'what is paid' ? paid : uses);
     return { feeId: id, per, year, left: left.toString() };
   });

@@ -113,6 +113,14 @@ describe('what no step of a payment comes to', () => {
     ]);
   });
 
+  it('remains unpaid where no payment follows', () => {
+    const terms = within(['pay taxes'], never);
+    const result = runWaterfall(terms, { ...exampleInputs({ terms, collected }), terminated: true });
+    expect(ofNoRank(result).map(({ item, unpaid, note }) => [item, unpaid, note])).toEqual([
+      ['tax:vat', '326.00', 'no step of this payment comes to it; what is due remains unpaid: no payment follows'],
+    ]);
+  });
+
   it('is a fee on the amounts paid, of what the payment paid', () => {
     const accounts = [{ accountId: 'cash', name: 'Cash', openingBalance: '50000.00' }];
     const pay = { step: 'pay interest', classes: ['senior'], from: 'cash' } as const;

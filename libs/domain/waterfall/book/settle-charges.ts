@@ -1,14 +1,16 @@
-import { computedWherePaid, feesPaidBy, isEntered, type FeePortion } from '#domain/deal';
+import type { FeePortion } from '#domain/deal';
 import { gather, Money } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { feeDue } from '../dues/fee-due.js';
+import { feesOfPeriod } from '../dues/fees-of-period.js';
 import { fixedCapitalCostDue } from '../dues/fixed-capital-cost-due.js';
 import { paidToHolders } from '../dues/paid-to-holders.js';
 import { taxDue } from '../dues/tax-due.js';
 import { itemText, type Item } from '../item.js';
 import { payDue } from '../line.js';
+import { isLastPayment } from '../steps/last-payment.js';
 import type { RankRun } from '../steps/rank-run.js';
-import type { Waterfall } from '../steps/run-steps.js';
+import type { Waterfall } from '../waterfall-of.js';
 import type { Book } from './book.js';
 import { ofNoRank } from './by-date.js';
 
@@ -22,16 +24,19 @@ interface Charge {
 
 /**
  * What is owed for the period and no step of the payment came to, being in an alternative that did not hold or in another
- * waterfall: made due, so that it is carried to the next payment, or said to lapse where its term lets it.
+ * waterfall: made due, so that it is carried to the next payment, or said to lapse where its term lets it, or to remain unpaid where
+ * no payment follows.
  */
 export function settleCharges(book: Book, waterfall: Waterfall, ran: readonly RankRun[]): RankRun[] {
   const stated = new Set(gather(ran, ({ lines }) => lines.map(({ item }) => itemText(item))));
+  const isLast = isLastPayment(book);
   const charges = [...taxes(book), ...fees(book, waterfall, ran, stated), ...fixedCapitalCosts(book)];
   return gather(charges, ({ item, path, step, due: dueNow }) => {
     if (stated.has(itemText(item))) return [];
     const due: Due = { ...dueNow(), from: null };
     if (due.current.result.isZero() && !due.capUses) return [];
-    const note = `no step of this payment comes to it; what is due ${due.unpaidIsCarried ? 'is carried' : 'lapses'}`;
+    const fate = !due.unpaidIsCarried ? 'lapses' : isLast ? 'remains unpaid: no payment follows' : 'is carried';
+    const note = `no step of this payment comes to it; what is due ${fate}`;
     return [ofNoRank(book, path, step, { ...payDue(due, Money.zero(book.currency)), note })];
   });
 }
@@ -58,20 +63,15 @@ const fixedCapitalCosts = ({ figures }: Book): Charge[] =>
       : [],
   );
 
-/**
- * Fees by their portions. What was invoiced or claimed is owed whatever the waterfall; a fee that the period makes is owed where
- * the waterfall that paid, or the ordinary one, has a step for it: that of a liquidation is not owed before.
- */
-function fees(book: Book, { steps }: Waterfall, ran: readonly RankRun[], stated: ReadonlySet<string>): Charge[] {
+/** Fees by their portions, of those that are owed for the period. */
+function fees(book: Book, waterfall: Waterfall, ran: readonly RankRun[], stated: ReadonlySet<string>): Charge[] {
   const { figures } = book;
+  const owed = feesOfPeriod(figures.terms, waterfall);
   const missed = figures.terms.fees.filter(
-    (fee) => computedWherePaid(fee) && !stated.has(itemText({ kind: 'fee', feeId: fee.feeId, portion: 'whole' })),
+    ({ feeId }) => owed.has(feeId) && !stated.has(itemText({ kind: 'fee', feeId, portion: 'whole' })),
   );
-  if (missed.length === 0) return [];
-  const owed = new Set([...feesPaidBy(figures.terms.waterfall), ...feesPaidBy(steps)]);
   return gather(missed, (fee) => {
     const { feeId } = fee;
-    if (!isEntered(fee) && !owed.has(feeId)) return [];
     const base =
       fee.kind === 'rate' && fee.basis === 'amounts paid'
         ? () =>

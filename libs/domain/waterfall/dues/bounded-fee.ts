@@ -54,7 +54,9 @@ export function boundedFee(figures: PeriodFigures, fee: Fee): BoundedDue {
   const exact = fee.inWholeFen && terms.valueAddedTax === undefined && !onArrears;
   return {
     current: compute(onArrears ? sum(node, onArrears) : node, exact ? 'none' : rounding, currency),
-    capUses: rooms.filter(({ spansPayments }) => spansPayments).map(({ per, room }) => ({ per, room, uses })),
+    capUses: rooms
+      .filter(({ spansPayments }) => spansPayments)
+      .map(({ per, room }) => ({ capId: null, per, room, uses })),
   };
 }
 

@@ -15,6 +15,8 @@ export interface CapRoom {
 
 /** What of a cap a line uses: so much, or what it pays. */
 export interface CapUse extends Pick<CapRoom, 'per' | 'room'> {
+  /** The cap that the fee shares with others; null of its own. */
+  readonly capId: string | null;
   readonly uses: Money | 'what is paid';
 }
 

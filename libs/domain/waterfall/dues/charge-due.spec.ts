@@ -153,6 +153,33 @@ describe('what a tax or a fee is due, as a figure', () => {
     expect(validateTerms(terms(feeOf(['bonus']), feeOf(['trustee'])))).toHaveLength(1);
   });
 
+  it('is nothing of a fee that only a waterfall of later payments pays', () => {
+    const terms: DealTerms = {
+      ...halved,
+      reserve: null,
+      fees: [...halved.fees, { ...custodian, feeId: 'liquidation' }],
+      waterfall: halved.waterfall
+        .filter(({ step }) => step !== 'fund reserve')
+        .map((step) =>
+          step.step === 'pay fees' && step.fees.includes('trustee')
+            ? { ...step, limit: feeOf(['trustee', 'liquidation']) }
+            : step,
+        ),
+      otherWaterfalls: {
+        terminated: [
+          { step: 'pay fees', fees: ['liquidation'], portion: 'whole', limit: feeOf(['liquidation'], '0.5') },
+          { step: 'pay fees', fees: ['custodian'], portion: 'whole' },
+          ...exampleTerms.waterfall.filter(({ step }) => step !== 'fund reserve'),
+        ],
+      },
+    };
+    expect(validateTerms(terms)).toEqual([]);
+    const inputs = exampleInputs({ terms, collected: { principal: '100000.00' } });
+    // Of 174.66 and 1,000.00 together 174.66 are paid: 174.66 × 174.66 / 1,174.66 = 25.97.
+    expect(rank(runWaterfall(terms, inputs), 3).map(({ paid }) => paid)).toEqual(['25.97', '148.69']);
+    expect(rank(runWaterfall(terms, { ...inputs, terminated: true }), 1)[0]?.paid).toBe('500.00');
+  });
+
   it('of an unknown tax or fee is refused', () => {
     const terms: DealTerms = { ...exampleTerms, quantities: [{ name: 'owed', value: feeOf(['nobody']) }] };
     expect(validateTerms(terms)[0]?.message).toContain('expected the id of a tax or a fee');

@@ -1,12 +1,14 @@
 import { computedWherePaid } from '#domain/deal';
 import { Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
+import { waterfallOf } from '../waterfall-of.js';
 import { feeDue } from './fee-due.js';
+import { feesOfPeriod } from './fees-of-period.js';
 import { taxDue } from './tax-due.js';
 
 /**
  * What a tax or a fee is owed now: what the book has of it, and what this payment adds, exactly as the step that pays it would, where
- * none has added it yet. A fee on the amounts paid has only what the book has: its step solves what it adds (validated).
+ * none has added it yet and it is owed for the period (`feesOfPeriod`). A fee on the amounts paid has only what the book has: its step solves what it adds (validated).
  */
 export function chargeDue(book: Book, id: string): Money {
   const { due, addedNow } = book.charge(id);
@@ -19,5 +21,6 @@ export function chargeDue(book: Book, id: string): Money {
   // A claim may be added in two parts, within its cap and above it.
   if (terms.kind === 'claim') return due.plus(figures.claimed(id)).minus(addedNow ?? Money.zero(book.currency));
   if (addedNow || (terms.kind === 'rate' && terms.basis === 'amounts paid')) return due;
+  if (!feesOfPeriod(figures.terms, waterfallOf(book)).has(id)) return due;
   return due.plus(feeDue(book, id, 'whole').current.result);
 }

@@ -5,6 +5,7 @@ import { amount, least, minus, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { capRoom } from './cap-room.js';
+import { ownCap, partOfSharedCap } from './shared-cap.js';
 import type { Due } from './due.js';
 
 /** A claim in the deal document. */
@@ -18,10 +19,19 @@ export interface Claim {
  * the senior class, old and new together: within = min(arrears + claimed, room), above = the rest. Of a cap that is spread over
  * several payments, what is paid within it is used.
  */
-export function claimDue(figures: PeriodFigures, { terms, path }: Claim, portion: FeePortion, arrears: Money): Due {
-  const { feeId } = terms;
-  const cap = capRoom(figures, feeId, terms.priorityCap, 'priority cap', `${path}.priorityCap`);
-  const arrearsWithin = Money.min(arrears, cap.room);
+export function claimDue(
+  figures: PeriodFigures,
+  { terms, path }: Claim,
+  portion: FeePortion,
+  arrearsOf: (feeId: string) => Money,
+): Due {
+  const { feeId, priorityCap } = terms;
+  const arrears = arrearsOf(feeId);
+  const cap =
+    'shared' in priorityCap
+      ? partOfSharedCap(figures, feeId, priorityCap.shared, arrearsOf)
+      : ownCap(capRoom(figures, feeId, priorityCap, 'priority cap', `${path}.priorityCap`));
+  const arrearsWithin = Money.min(arrears, cap.part);
   return {
     item: { kind: 'fee', feeId, portion },
     payee: account.payee(terms.payee),
@@ -29,7 +39,7 @@ export function claimDue(figures: PeriodFigures, { terms, path }: Claim, portion
     carriedIn: portion === 'whole' ? arrears : portion === 'within cap' ? arrearsWithin : arrears.minus(arrearsWithin),
     unpaidIsCarried: true,
     ...(portion === 'within cap' && cap.spansPayments
-      ? { capUses: [{ per: cap.per, room: cap.room, uses: 'what is paid' }] }
+      ? { capUses: [{ capId: cap.capId, per: cap.per, room: cap.room, uses: 'what is paid' }] }
       : {}),
   };
 
@@ -37,7 +47,7 @@ export function claimDue(figures: PeriodFigures, { terms, path }: Claim, portion
   function ownPart(): FormulaNode {
     const claimed = amount('claimed', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
     const taken = amount('arrears within the cap', arrearsWithin, { kind: 'period', field: `opening.unpaid.${feeId}` });
-    const within = least(claimed, arrears.isZero() ? cap.node : minus(cap.node, taken));
+    const within = least(claimed, arrears.isZero() ? cap.partNode : minus(cap.partNode, taken));
     switch (portion) {
       case 'whole':
         return claimed;

@@ -26,19 +26,26 @@ import { openingPoolFee } from './opening-pool-fee.js';
  * `base` is what a fee on the amounts paid runs on.
  */
 export function feeDue(book: Book, feeId: string, portion: FeePortion, base?: FormulaNode): Due {
-  return dueWithArrears(book, feeId, portion, book.figures.unpaid(feeId), base);
+  return dueWithArrears(book, feeId, portion, book.figures.unpaid, base);
 }
 
 /** The period's own amount of a fee, as if nothing were unpaid. */
 export function feeOfPeriod(book: Book, feeId: string, portion: FeePortion): Computed {
-  return dueWithArrears(book, feeId, portion, Money.zero(book.currency)).current;
+  return dueWithArrears(book, feeId, portion, () => Money.zero(book.currency)).current;
 }
 
-function dueWithArrears(book: Book, feeId: string, portion: FeePortion, arrears: Money, base?: FormulaNode): Due {
+function dueWithArrears(
+  book: Book,
+  feeId: string,
+  portion: FeePortion,
+  arrearsOf: (feeId: string) => Money,
+  base?: FormulaNode,
+): Due {
   const { figures } = book;
   const { terms, path } = figures.fee(feeId);
   assert(computedWherePaid(terms), `${feeId} is accrued by a step or a date, not by its payment`);
-  if (terms.kind === 'claim') return claimDue(figures, { terms, path }, portion, arrears);
+  if (terms.kind === 'claim') return claimDue(figures, { terms, path }, portion, arrearsOf);
+  const arrears = arrearsOf(feeId);
   assert(portion === 'whole', `${feeId} has no cap to divide it`);
   const { current, capUses } = boundedFee(figures, {
     feeId,

@@ -3,8 +3,8 @@ import { Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { account } from '../item.js';
 import type { Line } from '../line.js';
+import type { Waterfall } from '../waterfall-of.js';
 import { isLastPayment } from './last-payment.js';
-import type { Waterfall } from './run-steps.js';
 
 /**
  * Is the reserve kept apart in this payment, to serve some ranks only? So it is where its release is forbidden, in the ordinary

@@ -9,6 +9,7 @@ import { payInOrder } from '../pay-in-order.js';
 import { byDate } from '../book/by-date.js';
 import { accrueInterest } from '../dues/interest-due.js';
 import { setTriggers, type EffectToCarryOut } from '../triggers.js';
+import type { Waterfall } from '../waterfall-of.js';
 import type { RankRun } from './rank-run.js';
 import { drawReserve, reserveFor } from './reserve-use.js';
 import { runStep } from './run-step.js';
@@ -17,12 +18,6 @@ import { runStep } from './run-step.js';
 export interface WaterfallRun {
   readonly ranks: readonly RankRun[];
   readonly stoppedAt: number | null;
-}
-
-/** A waterfall of the deal document: its steps, and where they stand in it. */
-export interface Waterfall {
-  readonly steps: readonly StepTerms[];
-  readonly path: string;
 }
 
 /**
