@@ -1,4 +1,4 @@
-import type * as buyBack from '#domain/buy-back';
+import * as buyBack from '#domain/buy-back';
 import type * as deal from '#domain/deal';
 import * as period from '#domain/period';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
@@ -31,19 +31,16 @@ export async function cleanUpFigures(
   return pool.ok ? ok({ ...pool.value, terms, inputs, determinationDate }) : pool;
 }
 
-type PoolSize = Pick<buyBack.CleanUpFigures, 'pool' | 'initialPool'>;
-
 /** By the terms and the reports of the whole pool where the deal counts by them, else asset by asset. */
 async function poolOn(
   reader: StreamReader,
-  { dealId, pool }: deal.DealTerms,
-  { dated, opening }: PeriodInputs,
+  terms: deal.DealTerms,
+  inputs: PeriodInputs,
   day: BusinessDate,
-): Promise<Result<PoolSize, Refusal>> {
-  if (pool) {
-    const reported = dated?.poolReports.at(-1)?.balance ?? opening.book?.pool.balance ?? pool.openingBalance;
-    return ok({ pool: reported, initialPool: pool.originalBalance });
-  }
+): Promise<Result<buyBack.PoolSize, Refusal>> {
+  const { dealId } = terms;
+  const byTerms = buyBack.poolByTerms(terms, inputs);
+  if (byTerms) return ok(byTerms);
   const registered = (await poolEvents(reader, dealId)).find((event) => event.type === 'PoolRegistered');
   if (!registered) return err(refusal('POOL_NOT_REGISTERED', `${dealId} has no pool yet`));
   return ok({ pool: await claimsLeft(reader, dealId, day), initialPool: registered.payload.claims });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { refusal } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { Refused } from './refused.js';
@@ -56,7 +56,7 @@ function unreadable(path: string, error: unknown): Refused {
 }
 
 /** Reads a JSON file of the caller's; throws {@link Refused} where it is none. */
-export const readJsonFile = (path: string): Promise<unknown> => readAs<unknown>(path, 'JSON', JSON.parse);
+export const readJsonFile = (path: string): Promise<unknown> => readAs(path, 'JSON', parseJson);
 
 /** Reads a text of the caller's, in UTF-8; throws {@link Refused} where it is none. */
 export const readTextFile = (path: string): Promise<string> => readAs(path, 'UTF-8', (text) => text);
@@ -73,8 +73,39 @@ async function readAs<Content>(path: string, format: string, parse: (text: strin
     return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     // What follows in a parser's message is the place drawn with characters, which a sentence does not hold.
-    const [said = ''] = (error as Error).message.split('\n', 1);
+    const [said = ''] = (error as Error).message.split(/:?\n/, 1);
     throw new Refused(refusal('MALFORMED', `the file is not ${format}: ${said}`, { field: 'file', value: path }));
+  }
+}
+
+/**
+ * What JSON.parse makes of a JSON document. JSON is YAML, so that YAML's reader finds what JSON.parse lets pass or does not place:
+ * a key given twice, of which the last would silently win, and the line and column of a fault.
+ */
+function parseJson(text: string): unknown {
+  const lines = new LineCounter();
+  const { errors, warnings } = parseDocument(text, {
+    schema: 'json',
+    version: '1.2',
+    merge: false,
+    lineCounter: lines,
+  });
+  const faults = [...errors, ...warnings];
+  const value = placed(text, lines, faults);
+  const twice = faults.find(({ code }) => code === 'DUPLICATE_KEY');
+  if (twice) throw twice;
+  return value;
+}
+
+/** JSON.parse, whose fault names a position at most, and sometimes none: said by line and column wherever a reader knows them. */
+function placed(text: string, lines: LineCounter, faults: readonly YAMLError[]): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const [said = '', position] = /(?: in JSON)? at position (\d+)/.exec((error as Error).message) ?? [];
+    if (position === undefined) throw faults.find(({ code }) => code !== 'DUPLICATE_KEY') ?? error;
+    const { line, col } = lines.linePos(Number(position));
+    throw new SyntaxError((error as Error).message.replace(said, ` at line ${line}, column ${col}`), { cause: error });
   }
 }
 

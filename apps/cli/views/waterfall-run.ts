@@ -1,3 +1,4 @@
+import { cleanUpOfRun, type CleanUpOfRun } from '#domain/buy-back';
 import type { DealTerms } from '#domain/deal';
 import type { CalledPeriod } from '#domain/period';
 import { explainLine, type PoolsByPeriod } from '#domain/waterfall';
@@ -24,12 +25,13 @@ export const waterfallRunView = (
     dealId: terms.dealId,
     currency: terms.currency,
     ...(pools && { poolFlows: pools }),
-    periods: periods.map(({ inputs, result, supports }) => ({
+    periods: periods.map(({ inputs, result, supports }, index) => ({
       interestFrom: inputs.interestFrom,
       interestTo: inputs.interestTo,
       opening: inputs.opening,
       ...result,
       ...(supports.length > 0 ? { supports } : {}),
+      ...cleanUpField(cleanUpOfRun(terms, inputs, index + 1)),
     })),
   },
   text: (style) =>
@@ -51,6 +53,7 @@ function periodText(
     ({ classId, closingBalance }) =>
       `${terms.classes.find((one) => one.classId === classId)?.name ?? classId} ${readable(closingBalance)}`,
   );
+  const cleanUp = cleanUpOfRun(terms, inputs, number);
   return [
     ` ${style.strong(heading)}`,
     '',
@@ -63,10 +66,22 @@ function periodText(
           .map(({ provider, amount }) => `${readable(amount)} from ${provider}`)
           .join(' and ')}`,
     ),
+    ...(cleanUp ? [` clean-up call: ${cleanUpText(cleanUp)}`] : []),
     '',
     ...result.lines.map((line) => {
       const head = style.strong(`${String(line.rank).padStart(2)}. ${itemLabel(terms, line.item)}`);
       return ` ${head} · ${line.term}\n${wrapped(explainLine(line), SENTENCES)}`;
     }),
   ].join('\n');
+}
+
+const cleanUpField = (cleanUp: CleanUpOfRun | null): { readonly cleanUp?: CleanUpOfRun } =>
+  cleanUp ? { cleanUp } : {};
+
+function cleanUpText(cleanUp: CleanUpOfRun): string {
+  if ('notTested' in cleanUp) return `not tested: ${cleanUp.notTested}`;
+  const { conditions, faults } = cleanUp;
+  const { pool, initialPool, poolAtMost, price, floor } = conditions;
+  const figures = `pool ${readable(pool)} of ${readable(initialPool)}, at most ${poolAtMost}; price ${readable(price)}, at least ${readable(floor)}`;
+  return `${faults.length === 0 ? 'allowed' : `not allowed, ${faults.join(' and ')}`} (${figures})`;
 }

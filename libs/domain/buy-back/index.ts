@@ -5,6 +5,8 @@ export { requireApproved } from './require.js';
 export { poolOnceApproved } from './substitution-criteria.js';
 export * from './clean-up-call.js';
 export * from './clean-up-conditions.js';
+export * from './clean-up-of-run.js';
+export * from './pool-by-terms.js';
 export * from './request-buy-back.js';
 export * from './request-clean-up.js';
 export * from './approve-buy-back.js';

@@ -171,7 +171,12 @@ export type PrincipalParts = 'to the fen' | 'per-100 steps';
  * the account that pays; where the deal has only the house's two it may be left out, and is then the collection account.
  */
 export type StepTerms =
-  | ({ readonly step: 'pay taxes'; readonly taxes: readonly string[] } & Sources)
+  | ({
+      readonly step: 'pay taxes';
+      readonly taxes: readonly string[];
+      /** At most this much in the step, whatever is due. */
+      readonly limit?: FormulaTerms;
+    } & Sources)
   | ({
       readonly step: 'pay fees';
       readonly fees: readonly string[];
@@ -193,7 +198,12 @@ export type StepTerms =
       readonly limit?: FormulaTerms;
     } & Sources)
   | { readonly step: 'fund reserve' }
-  | ({ readonly step: 'pay principal'; readonly class: string } & Sources)
+  | ({
+      readonly step: 'pay principal';
+      readonly class: string;
+      /** At most this much in the step, whatever is due; what it leaves over goes on to the later ranks. */
+      readonly limit?: FormulaTerms;
+    } & Sources)
   | {
       readonly step: 'pay principal pro rata';
       readonly classes: readonly string[];

@@ -26,7 +26,10 @@ const writing = {
 } as const;
 
 const anyStep = variants<StepTerms>('step', {
-  'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id), ...sources }, fromSources),
+  'pay taxes': object<Step<'pay taxes'>>({ step: oneOf('pay taxes'), taxes: listOf(id), ...sources, limit: formula }, [
+    ...fromSources,
+    'limit',
+  ]),
   'pay fees': object<Step<'pay fees'>>(
     { step: oneOf('pay fees'), fees: listOf(id), ...portions, ...sources, limit: formula },
     ['except', ...fromSources, 'limit'],
@@ -43,7 +46,10 @@ const anyStep = variants<StepTerms>('step', {
     ['rates', 'order', ...fromSources, 'limit'],
   ),
   'fund reserve': object<Step<'fund reserve'>>({ step: oneOf('fund reserve') }),
-  'pay principal': object<Step<'pay principal'>>({ step: oneOf('pay principal'), class: id, ...sources }, fromSources),
+  'pay principal': object<Step<'pay principal'>>(
+    { step: oneOf('pay principal'), class: id, ...sources, limit: formula },
+    [...fromSources, 'limit'],
+  ),
   'pay principal pro rata': object<Step<'pay principal pro rata'>>(
     {
       step: oneOf('pay principal pro rata'),

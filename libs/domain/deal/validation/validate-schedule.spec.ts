@@ -57,6 +57,21 @@ describe('a schedule by rules', () => {
       'T-1',
       'schedule.offsets.recordDate is "T-1"; expected a whole number from -60 to 0',
     ],
+    [
+      'schedule.offsets.servicerReport',
+      { workingDays: -5, from: 'determination' },
+      'schedule.offsets.servicerReport.workingDays is -5; expected at least 0: no day before the end',
+    ],
+    [
+      'schedule.offsets.allocation',
+      { calendarDays: -1, from: 'determination' },
+      'schedule.offsets.allocation.calendarDays is -1; expected at least 0',
+    ],
+    [
+      'schedule.remittances[1].after',
+      { calendarDays: -3 },
+      'schedule.remittances[1].after.calendarDays is -3; expected at least 0',
+    ],
     ['schedule.remittances[0].after', { weeks: 1 }, 'expected an object with workingDays, or calendarDays'],
     ['schedule.remittances[1].level', 'usual', 'schedule.remittances[1].level is "usual"; expected a level of its own'],
     [

@@ -1,4 +1,4 @@
-import type { DatePattern, SchedulePhase } from '#domain/schedule';
+import type { DatePattern, OffsetDays, SchedulePhase, ScheduleTerms } from '#domain/schedule';
 import type { Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
@@ -9,7 +9,7 @@ import { repeated } from './repeated.js';
 const PATTERN_PARTS_MAX = 64;
 
 /**
- * Calendars and levels stand once each. A schedule by rules says when each of its phases ends, save the last, and, weekdays
+ * Calendars and levels stand once each; nothing that follows the end of a collection lies before it. A schedule by rules says when each of its phases ends, save the last, and, weekdays
  * counted as worked, names for each period a payment date and a determination date of its own; whether it does under
  * the holidays is known when the period is scheduled.
  */
@@ -26,6 +26,7 @@ export function validateSchedule(terms: DealTerms): Refusal[] {
       remittances.map(({ level }, at) => named(level, `remittances[${at}].level`)),
       'a level of its own',
     ),
+    ...offsetFaults(schedule),
     ...remittances.flatMap(({ each }, at) => (each ? sizeFaults(each, `schedule.remittances[${at}].each`) : [])),
   ];
   if (terms.reserve?.basis === 'next period' && schedule.interestDates !== 'unadjusted') {
@@ -36,6 +37,27 @@ export function validateSchedule(terms: DealTerms): Refusal[] {
   faults.push(...schedule.phases.flatMap((phase, at) => phaseFaults(phase, at, terms)));
   // Patterns are worked out only where their form and their size allow it.
   return faults.length > 0 ? faults : lifeFaults(terms, schedule.phases);
+}
+
+/** What tells of a collection, or hands it over, cannot lie before the determination date, with which it ends. */
+function offsetFaults({ offsets, remittances = [] }: ScheduleTerms): Refusal[] {
+  const steps = (['servicerReport', 'custodianReport', 'trusteeReport', 'allocation'] as const).flatMap((step) => {
+    const offset = offsets[step];
+    const hangs = typeof offset !== 'number' && offset.from === 'determination';
+    return hangs ? notBeforeEnd(offset, `schedule.offsets.${step}`) : [];
+  });
+  return [
+    ...steps,
+    ...remittances.flatMap(({ after }, at) => notBeforeEnd(after, `schedule.remittances[${at}].after`)),
+  ];
+}
+
+function notBeforeEnd(offset: OffsetDays, path: string): Refusal[] {
+  const [unit, days] =
+    'workingDays' in offset ? ['workingDays', offset.workingDays] : ['calendarDays', offset.calendarDays];
+  return days >= 0
+    ? []
+    : [termFault(`${path}.${unit}`, days, 'at least 0: no day before the end of what was collected')];
 }
 
 function phaseFaults({ payment, determination, until }: SchedulePhase, at: number, terms: DealTerms): Refusal[] {

@@ -51,8 +51,10 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
   const figure = (terms: FormulaTerms | undefined, field: string): At<Expression>[] =>
     terms ? [{ term: { kind: 'figure', terms }, path: `${path}.${field}` }] : [];
   switch (term.step) {
+    case 'pay taxes':
     case 'pay fees':
     case 'pay interest':
+    case 'pay principal':
     case 'pay principal pro rata':
     case 'transfer':
     case 'draw support':

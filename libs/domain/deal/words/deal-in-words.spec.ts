@@ -69,6 +69,18 @@ describe('a deal in words', () => {
     });
   });
 
+  it('says the most that a step pays of taxes and of principal', () => {
+    const limit = { amount: '5.00' };
+    expect(said({ step: 'pay taxes', taxes: ['x'], limit })).toBe('Pay x, at most 5.00.');
+    const { waterfalls } = dealInWords({
+      ...exampleTerms,
+      waterfall: [{ step: 'pay principal', class: 'senior', limit }],
+    });
+    expect(waterfalls[0]?.steps[0]?.sentence).toMatch(
+      /^Pay principal of .* until it is zero, at most 5\.00, in steps of 0\.01 per 100; where the money ends before the limit, later ranks/,
+    );
+  });
+
   it.each<[StepTerms, string]>([
     [{ step: 'pay remainder', class: 'nobody', from: 'cash' }, 'Pay everything from Cash to nobody, as yield.'],
     [{ step: 'transfer', from: 'cash', to: 'cushion' }, 'Move everything from Cash to Cushion.'],

@@ -17,7 +17,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
   const classes = (ids: readonly string[]): string => enumerated(ids.map(names.class));
   switch (step.step) {
     case 'pay taxes':
-      return `pay ${together(step.taxes.map((id) => wordsOf(terms.taxes, (tax) => tax.taxId === id, taxWords, id)))}${from}`;
+      return `pay ${together(step.taxes.map((id) => wordsOf(terms.taxes, (tax) => tax.taxId === id, taxWords, id)))}${from}${limit}`;
     case 'pay fees': {
       const fees = step.fees.map((id) =>
         wordsOf(
@@ -45,7 +45,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     case 'fund reserve':
       return terms.reserve ? `hold in reserve ${reserveWords(terms.reserve, names)}` : 'hold nothing in reserve';
     case 'pay principal':
-      return `pay principal of ${names.class(step.class)}${from} ${untilWords(terms, step.class, names)}${inSteps(terms, step.class)}`;
+      return `pay principal of ${names.class(step.class)}${from} ${untilWords(terms, step.class, names)}${limit}${inSteps(terms, step)}`;
     case 'pay principal pro rata':
       return `pay principal of ${classes(step.classes)}${from}, pro rata, ${
         step.schedule === 'kept' ? 'as much as their terms make due' : 'whatever their schedules say'
@@ -163,9 +163,10 @@ const inWholeSteps = (parts: PrincipalParts | undefined): string =>
     ? ', each in whole steps of its per-100 factor, what is less than a step carried forward'
     : '';
 
-function inSteps({ classes }: DealTerms, id: string): string {
+function inSteps({ classes }: DealTerms, { class: id, limit }: Extract<StepTerms, { step: 'pay principal' }>): string {
   const scale = classes.find(({ classId }) => classId === id)?.principalFactorScale;
   if (scale === undefined) return '';
   const step = scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`;
-  return `, in steps of ${step} per 100; until then later ranks get nothing, and what is less than a step is carried forward`;
+  const until = limit ? 'where the money ends before the limit, ' : 'until then ';
+  return `, in steps of ${step} per 100; ${until}later ranks get nothing, and what is less than a step is carried forward`;
 }

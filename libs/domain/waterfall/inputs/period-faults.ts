@@ -4,6 +4,7 @@ import { datedWindow, type DatedWindow } from '../book/dated-window.js';
 import { estimatesAsked } from '../dues/reserve-estimates.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
 import type { GivenPeriod } from './inputs-shape.js';
+import { lifeFaults } from './life-faults.js';
 import { paidBefore } from './paid-before.js';
 import { poolReportFaults } from './pool-report-faults.js';
 
@@ -22,6 +23,7 @@ export function periodFaults(
     ...claimFaults(terms, period, path),
     ...houseOnlyFaults(terms, period, path),
     ...estimateFaults(terms, period, path),
+    ...lifeFaults(terms, period, path),
   ];
   const expect = (holds: boolean, field: string, value: unknown, expected: string): void => {
     if (!holds) faults.push({ path: `${path}.${field}`, value, expected });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DealTerms } from '#domain/deal';
+import type { RollConvention } from '#domain/schedule';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { runWaterfall } from '../run-waterfall.js';
@@ -185,6 +186,48 @@ describe('reading the periods of a file', () => {
     expect(said([{ ...idle, dated: dated(['2026-06-27']) }], terms)).toEqual([
       'periods[0].dated.poolReports[0].date is "2026-06-27"; expected a date up to the payment, 2026-06-26',
     ]);
+  });
+
+  describe('in the deal’s life', () => {
+    const dated = (paymentDate: string) => ({
+      ...{ paymentDate, poolReports: [], fixings: [], purchases: [], cleanUp: false },
+    });
+    const rolled = (interestDates: RollConvention, paymentRoll: RollConvention): DealTerms => ({
+      ...exampleTerms,
+      schedule: { ...exampleTerms.schedule, interestDates, paymentRoll },
+    });
+    const paidOn = (date: string, terms = exampleTerms) => said([{ ...first, dated: dated(date) }], terms);
+
+    it('pays not before the interest date', () => {
+      expect(paidOn('2026-06-26')).toEqual([]);
+      expect(paidOn('2026-06-25')).toEqual([
+        'periods[0].dated.paymentDate is "2026-06-25"; expected a date not before interestTo, 2026-06-26, to which it pays interest',
+      ]);
+    });
+
+    it('pays before it where rolling moves the two apart, but not before interest runs', () => {
+      expect(paidOn('2026-06-24', rolled('unadjusted', 'preceding'))).toEqual([]);
+      expect(paidOn('2026-06-24', rolled('following', 'unadjusted'))).toEqual([]);
+      expect(paidOn('2026-06-24', rolled('preceding', 'preceding'))).toHaveLength(1);
+      expect(paidOn('2026-03-16', rolled('unadjusted', 'preceding'))).toEqual([
+        'periods[0].dated.paymentDate is "2026-03-16"; expected a date after interestFrom, 2026-03-16',
+      ]);
+    });
+
+    it('bears interest to legal maturity, or on where the deal is wound up', () => {
+      const late = { ...first, interestFrom: '2030-12-26', interestTo: '2031-03-27' };
+      const fault =
+        'periods[0].interestTo is "2031-03-27"; expected a date up to legal maturity, 2031-03-26, after which nothing of the terms lets the deal go on';
+      expect(said([{ ...late, interestTo: '2031-03-26' }])).toEqual([]);
+      expect(said([late])).toEqual([fault]);
+      expect(said([late], rolled('following', 'following'))).toEqual([]);
+      expect(said([{ ...late, interestFrom: '2031-03-26' }], rolled('following', 'following'))).toEqual([fault]);
+      const trigger = {
+        ...{ triggerId: 'default', name: 'Event of default', tested: 'by declaration' as const },
+        ...{ effects: [{ status: 'defaulted' as const }], curable: false },
+      };
+      expect(said([late], { ...exampleTerms, triggers: [trigger] })).toEqual([]);
+    });
   });
 
   it('asks who sells what is bought, and names each purchase once', () => {

@@ -41,7 +41,7 @@ export function runStep(step: StepTerms, context: StepContext): StepOutcome {
     case 'fund reserve':
       return fundReserve(context);
     case 'pay principal':
-      return payPrincipal(context, step.class, step.from);
+      return payPrincipal(context, step);
     case 'pay principal pro rata':
       return payPrincipalProRata(context, step);
     case 'pay principal by groups':
