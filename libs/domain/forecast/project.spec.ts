@@ -195,6 +195,12 @@ describe('a projection', () => {
 
   it.each<[string, Partial<Forecast>, Partial<ProjectionStart>, string]>([
     [
+      'a disposal cost that a deal with accounts of its own pays as a fee',
+      { claims: [] },
+      { terms: accountsDeal, opening: initialPosition(accountsDeal) },
+      'forecast.collections.disposalCost is "66000.00"; expected 0.00: accounts of the deal are credited what was collected, and pay the cost as a fee',
+    ],
+    [
       'a claim of a computed fee',
       { claims: [{ feeId: 'trustee', amount: '1.00' }] },
       {},
@@ -202,7 +208,7 @@ describe('a projection', () => {
     ],
     [
       'an index without a fixing',
-      { claims: [] },
+      { claims: [], disposalCostShare: '0' },
       { terms: accountsDeal, opening: initialPosition(accountsDeal) },
       'the inputs cannot be run under these terms: LPR has a fixing on 2026-05-01',
     ],
