@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { isTransient } from './transient.js';
 
@@ -13,6 +14,11 @@ describe('a failure of the moment', () => {
     'is "%s", which the driver gives no code',
     (message) => expect(isTransient(new Error(message))).toBe(true),
   );
+
+  it('is one of a socket, whose error was made outside of where this runs', () => {
+    const error: unknown = runInNewContext(`Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })`);
+    expect(isTransient(error)).toBe(true);
+  });
 
   it.each(['22P02', '23505', '42501', '42883', '57014', 'ENOENT'])('is not %s', (code) =>
     expect(isTransient(coded(code))).toBe(false),

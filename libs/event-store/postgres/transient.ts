@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * Classes and codes of PostgreSQL errors after which the same statement may go through: connection exceptions (08),
  * insufficient resources (53), operator intervention (57P), and a transaction rolled back for another's sake.
@@ -10,7 +12,8 @@ const CONNECTION_ENDED =
 
 /** Is this a failure of the connection or the moment, as against one of the statement? */
 export function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // Not `instanceof`: an error of a socket may be of another realm than this code.
+  if (!types.isNativeError(error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string') return TRANSIENT_SQLSTATE.test(code) || SOCKET_ERRORS.has(code);
   return CONNECTION_ENDED.test(error.message);

@@ -20,8 +20,8 @@ describe('accounts', () => {
   it('hold what the transfers left on them', async () => {
     const balances = await accounts.balances('example');
     expect(Object.fromEntries(balances.map(({ account, balance }) => [account, balance]))).toEqual({
-      bank: '-50.00',
-      collection: '74.14',
+      bank: '-45.00',
+      collection: '69.14',
       'disposal-costs': '500.00',
       fees: '0.00',
       'holder:senior:acct-1': '130608.49',
@@ -37,8 +37,8 @@ describe('accounts', () => {
     });
     expect(balances.find(({ account }) => account === 'collection')).toMatchObject({
       incoming: '200150.00',
-      outgoing: '200075.86',
-      entryCount: 6,
+      outgoing: '200080.86',
+      entryCount: 7,
     });
   });
 
@@ -49,7 +49,7 @@ describe('accounts', () => {
 
   it('show every entry with its other side, and the balance after it', async () => {
     const { rows, total } = await accounts.entries('example', 'collection', ALL);
-    expect(total).toBe(6);
+    expect(total).toBe(7);
     expect(
       rows.map(({ effectiveDate, counterAccount, amount, balance }) => [
         effectiveDate,
@@ -60,10 +60,11 @@ describe('accounts', () => {
     ).toEqual([
       ['2026-06-10', 'servicer:servicer', '200100.00', '200100.00'],
       ['2026-06-20', 'bank', '50.00', '200150.00'],
-      ['2026-06-25', 'tax', '-342.30', '199807.70'],
-      ['2026-06-25', 'fees', '-150.00', '199657.70'],
-      ['2026-06-25', 'securities', '-186583.56', '13074.14'],
-      ['2026-06-25', 'reserve', '-13000.00', '74.14'],
+      ['2026-06-20', 'bank', '-5.00', '200145.00'],
+      ['2026-06-25', 'tax', '-342.30', '199802.70'],
+      ['2026-06-25', 'fees', '-150.00', '199652.70'],
+      ['2026-06-25', 'securities', '-186583.56', '13069.14'],
+      ['2026-06-25', 'reserve', '-13000.00', '69.14'],
     ]);
     const page = await accounts.entries('example', 'collection', { offset: 4, limit: 1 });
     expect(page).toEqual({ rows: [rows[4]], total });
@@ -75,8 +76,8 @@ describe('accounts', () => {
       account: 'collection',
       opening: '200100.00',
       incoming: '50.00',
-      outgoing: '200075.86',
-      closing: '74.14',
+      outgoing: '200080.86',
+      closing: '69.14',
     });
     for (const { opening, incoming, outgoing, closing } of turnover) {
       const after = Money.parse(opening).plus(Money.parse(incoming)).minus(Money.parse(outgoing));
