@@ -84,6 +84,15 @@ describe('a large receipts file, read in a thread of its own', () => {
     expect(await whole(aside(bytes, context))).toEqual(here);
   });
 
+  test('of one line of 32 MiB is refused as it would be here', async () => {
+    const line = new Uint8Array(32 << 20).fill(0x61);
+    const { answer } = await whole(aside(new InPieces(line), context));
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { refusal: { code: 'FILE_UNREADABLE' }, faults: [{ code: 'LINE_TOO_LONG' }] },
+    });
+  });
+
   test('whose bytes fail to come fails as they did', async () => {
     const gone = new Error('the store is gone');
     const failing = async function* (): AsyncGenerator<Uint8Array> {
