@@ -1,3 +1,4 @@
+import { receivedAs } from '#domain/pool-flows';
 import type { BookTransfer, TraceLine } from '#domain/waterfall';
 import { Money, type Figure } from '#domain/shared';
 import { placeOf, type Recorded, type TrustRecord } from './trust-record.js';
@@ -48,7 +49,8 @@ function movement(calculation: Calculation, accountId: string, transfer: BookTra
 const COLLECTED = /^collection:(\w+)$/;
 const BOUGHT_BACK = /^buy-back:(.+)$/;
 /** Under which component of the receipts a component of the pool comes in. */
-const receivedAs: Readonly<Record<string, string>> = { prepayment: 'principal', recovery: 'principal' };
+const receiptOf = (component: string): string =>
+  Object.entries(receivedAs).find(([, parts]) => parts.some((part) => part === component))?.[0] ?? component;
 
 /** The figure that a movement is of; null where it is none that can be asked for. */
 function figureOf({ payload }: Calculation, { item, term }: BookTransfer): Figure | null {
@@ -56,7 +58,7 @@ function figureOf({ payload }: Calculation, { item, term }: BookTransfer): Figur
   const [, component] = COLLECTED.exec(item) ?? [];
   const [, requestId] = BOUGHT_BACK.exec(item) ?? [];
   const input = (field: string): Figure => ({ kind: 'input', dealId, periodNumber, field });
-  if (component !== undefined) return input(`collections.components.${receivedAs[component] ?? component}`);
+  if (component !== undefined) return input(`collections.components.${receiptOf(component)}`);
   if (requestId !== undefined) return input(`buyBacks: ${requestId}`);
   const line = result.lines.find((one) => one.rank > 0 && one.term === term && one.item === item);
   return line ? { kind: 'line', dealId, periodNumber, rank: line.rank, item } : null;

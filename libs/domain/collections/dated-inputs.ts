@@ -1,7 +1,7 @@
 import type { CollectionComponent, DealTerms } from '#domain/deal';
 import { fixingInForce, type FixingsState } from '#domain/fixings';
-import { receivedAs } from '#domain/pool-flows';
-import { err, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { receivedAs, receivedUnder } from '#domain/pool-flows';
+import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import {
   clampTo,
@@ -102,12 +102,14 @@ const keptBack = ({ gross, net, disposalCost }: ReceiptTotals): Refusal | null =
 
 function differenceOf(reports: readonly PoolReport[], totals: ReceiptTotals): Refusal | null {
   for (const component of Object.keys(receivedAs) as CollectionComponent[]) {
-    const parts = receivedAs[component];
-    const reported = sumAmounts(...reports.flatMap(({ collected }) => parts.map((part) => collected[part])));
+    const reported = receivedUnder(
+      component,
+      reports.map(({ collected }) => collected),
+    );
     if (reported === totals[component]) continue;
     return refusal(
       'POOL_REPORT_DIFFERS',
-      `the pool reports say ${reported} of ${parts.join(', ')}, the receipts ${totals[component]}`,
+      `the pool reports say ${reported} of ${receivedAs[component].join(', ')}, the receipts ${totals[component]}`,
       { field: component, value: reported },
     );
   }

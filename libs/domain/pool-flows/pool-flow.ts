@@ -42,6 +42,10 @@ export const receivedAs: Readonly<Record<CollectionComponent, readonly PoolCompo
   fee: ['fee'],
 };
 
+/** What of a pool's cash comes in under a component of the period's collections. */
+export const receivedUnder = (component: CollectionComponent, collected: readonly ByComponent[]): Amount =>
+  sumAmounts(...collected.flatMap((cash) => receivedAs[component].map((part) => cash[part])));
+
 export const byComponent = (amountOf: (component: PoolComponent) => Amount): ByComponent =>
   Object.fromEntries(poolComponents.map((component) => [component, amountOf(component)])) as ByComponent;
 

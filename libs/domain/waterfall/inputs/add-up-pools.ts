@@ -1,10 +1,10 @@
-import { houseConventions, keepsBook, type DealTerms, type shape } from '#domain/deal';
+import { houseConventions, keepsBook, type CollectionComponent, type DealTerms, type shape } from '#domain/deal';
 import {
   addUp,
   byPeriods,
   combinePools,
   flowsWithin,
-  receivedAs,
+  receivedUnder,
   trustsPart,
   type Pool,
   type PoolFlow,
@@ -73,8 +73,7 @@ const sinceCutOff = (
 
 function collectionsOf(flows: readonly PoolFlow[]): PeriodInputs['collections'] {
   const { collected, disposalCost } = addUp(flows, '', '0.00');
-  const part = (component: keyof typeof receivedAs): Amount =>
-    sumAmounts(...receivedAs[component].map((one) => collected[one]));
+  const part = (component: CollectionComponent): Amount => receivedUnder(component, [collected]);
   const components = {
     ...{ principal: part('principal'), interest: part('interest') },
     ...{ penalty: part('penalty'), fee: part('fee') },

@@ -1,6 +1,5 @@
 import type { CollectionComponent, DealTerms, shape } from '#domain/deal';
-import { receivedAs } from '#domain/pool-flows';
-import { sumAmounts } from '#domain/shared';
+import { receivedAs, receivedUnder } from '#domain/pool-flows';
 import type { GivenPeriod } from './inputs-shape.js';
 
 type Fault = shape.FormFault;
@@ -29,13 +28,15 @@ export function poolReportFaults(
     }
   } else if (poolReports.length === 0) return faults;
   for (const component of Object.keys(receivedAs) as CollectionComponent[]) {
-    const parts = receivedAs[component];
-    const reported = sumAmounts(...poolReports.flatMap(({ collected }) => parts.map((part) => collected[part])));
+    const reported = receivedUnder(
+      component,
+      poolReports.map(({ collected }) => collected),
+    );
     if (reported === components[component]) continue;
     faults.push({
       path: `${path}.collections.components.${component}`,
       value: components[component],
-      expected: `${reported}, as dated.poolReports says of ${parts.join(', ')}`,
+      expected: `${reported}, as dated.poolReports says of ${receivedAs[component].join(', ')}`,
     });
   }
   return faults;
