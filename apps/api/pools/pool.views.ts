@@ -164,11 +164,50 @@ export class PeriodSummaryView extends NetFiguresView implements PeriodSummaryRe
   receivedAtCursor: string;
 }
 
+/** What moved of an asset and what is left of it: as its line says, or by how much it was otherwise. */
+export class AssetMovementView {
+  @Shows.amount()
+  newInterest: string;
+
+  @Shows.amount()
+  recoveredPrincipal: string;
+
+  @Shows.amount()
+  recoveredInterest: string;
+
+  @Shows.amount()
+  recoveredPenalty: string;
+
+  @Shows.amount()
+  recoveredFee: string;
+
+  @Shows.amount()
+  disposalCost: string;
+
+  @Shows.amount()
+  waived: string;
+
+  @Shows.amount()
+  removed: string;
+
+  @Shows.amount()
+  writtenOff: string;
+
+  @Shows.amount()
+  closingPrincipal: string;
+
+  @Shows.amount()
+  closingInterest: string;
+
+  @Shows.amount()
+  closingFee: string;
+}
+
 @ApiSchema({
   name: 'AssetStatusAdjustment',
   description: 'What of an asset’s line was otherwise: differences of the amounts, and how it is described since.',
 })
-export class AssetStatusAdjustmentView implements AssetStatusAdjustment {
+export class AssetStatusAdjustmentView extends AssetMovementView implements AssetStatusAdjustment {
   @Shows.text({ description: 'position in the log of the adjustment', example: '4711' })
   position: string;
 
@@ -208,42 +247,6 @@ export class AssetStatusAdjustmentView implements AssetStatusAdjustment {
   @Shows.oneOf(disposalStatuses, { description: '处置状态' })
   status: DisposalStatus;
 
-  @Shows.amount()
-  newInterest: string;
-
-  @Shows.amount()
-  recoveredPrincipal: string;
-
-  @Shows.amount()
-  recoveredInterest: string;
-
-  @Shows.amount()
-  recoveredPenalty: string;
-
-  @Shows.amount()
-  recoveredFee: string;
-
-  @Shows.amount()
-  disposalCost: string;
-
-  @Shows.amount()
-  waived: string;
-
-  @Shows.amount()
-  removed: string;
-
-  @Shows.amount()
-  writtenOff: string;
-
-  @Shows.amount()
-  closingPrincipal: string;
-
-  @Shows.amount()
-  closingInterest: string;
-
-  @Shows.amount()
-  closingFee: string;
-
   @Shows.text()
   reason: string;
 
@@ -252,7 +255,7 @@ export class AssetStatusAdjustmentView implements AssetStatusAdjustment {
 }
 
 @ApiSchema({ name: 'AssetStatus', description: 'How an asset was reported at the end of a period.' })
-export class AssetStatusView implements AssetHistoryEntry {
+export class AssetStatusView extends AssetMovementView implements AssetHistoryEntry {
   @Shows.text()
   uploadId: string;
 
@@ -300,42 +303,6 @@ export class AssetStatusView implements AssetHistoryEntry {
 
   @Shows.amount()
   openingFee: string;
-
-  @Shows.amount()
-  newInterest: string;
-
-  @Shows.amount()
-  recoveredPrincipal: string;
-
-  @Shows.amount()
-  recoveredInterest: string;
-
-  @Shows.amount()
-  recoveredPenalty: string;
-
-  @Shows.amount()
-  recoveredFee: string;
-
-  @Shows.amount()
-  disposalCost: string;
-
-  @Shows.amount()
-  waived: string;
-
-  @Shows.amount()
-  removed: string;
-
-  @Shows.amount()
-  writtenOff: string;
-
-  @Shows.amount()
-  closingPrincipal: string;
-
-  @Shows.amount()
-  closingInterest: string;
-
-  @Shows.amount()
-  closingFee: string;
 
   @ApiProperty({ type: () => [AssetStatusAdjustmentView], description: 'what was adjusted of it after the close' })
   adjustments: readonly AssetStatusAdjustmentView[];
