@@ -19,7 +19,14 @@ import {
   type Refusal,
   type Result,
 } from '#domain/shared';
-import { differenceOf, readFigures, requireReport, requireReportClosed, sentAlready } from './adjusted-reports.js';
+import {
+  differenceOf,
+  readCount,
+  readFigures,
+  requireReport,
+  requireReportClosed,
+  sentAlready,
+} from './adjusted-reports.js';
 import { collectionsOfServicer, statusKey } from './collections-so-far.js';
 import type { CollectionsState, LeftOfAsset } from './collections.state.js';
 import type { AssetStatusAdjusted } from './corrections.events.js';
@@ -124,18 +131,14 @@ const changeable = [...adjustableFigures, 'category', 'overdueDays', 'status'] a
 const figuresOf = (line: AssetStatusLine): StatusFigures =>
   Object.fromEntries(changeable.map((name) => [name, line[name]])) as unknown as StatusFigures;
 
-const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
-
 /** The line with what is named. Refused: AMOUNT_*, MALFORMED. */
 function readCorrected(
   sent: AdjustAssetStatus['sent']['corrected'],
   before: AssetStatusLine,
 ): Result<AssetStatusLine, Refusal> {
-  const { category = before.category, status = before.status, overdueDays = before.overdueDays } = sent;
-  if (!WHOLE.test(overdueDays)) {
-    const detail = { field: 'overdueDays', value: overdueDays };
-    return err(refusal('MALFORMED', 'overdueDays is not a whole number', detail));
-  }
+  const { category = before.category, status = before.status } = sent;
+  const days = readCount(sent.overdueDays ?? before.overdueDays, 'overdueDays');
+  if (!days.ok) return days;
   const amounts = readFigures(adjustableFigures, sent, before.correction === 'yes');
   if (!amounts.ok) return amounts;
   const below = closings.find((closing) => amounts.value[closing]?.startsWith('-'));
@@ -143,7 +146,7 @@ function readCorrected(
     const value = amounts.value[below];
     return err(refusal('AMOUNT_NEGATIVE', `${below} is negative`, { field: below, ...(value && { value }) }));
   }
-  return ok({ ...before, ...amounts.value, category, status, overdueDays });
+  return ok({ ...before, ...amounts.value, category, status, overdueDays: days.value });
 }
 
 /** No asset can open below zero: what later files have left of it bears the difference, or is corrected first. Refused ADJUSTMENT_CONTRADICTED. */

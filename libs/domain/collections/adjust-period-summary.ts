@@ -10,7 +10,14 @@ import {
   type SummaryFigures,
 } from '#domain/servicing';
 import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { differenceOf, readFigures, requireReport, requireReportClosed, sentAlready } from './adjusted-reports.js';
+import {
+  differenceOf,
+  readCount,
+  readFigures,
+  requireReport,
+  requireReportClosed,
+  sentAlready,
+} from './adjusted-reports.js';
 import { collectionsOfServicer, summaryKey } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import type { PeriodSummaryAdjusted } from './corrections.events.js';
@@ -121,8 +128,6 @@ const figuresOf = (summary: PeriodSummary): SummaryFigures => {
   return Object.fromEntries(named) as SummaryFigures;
 };
 
-const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
-
 /** The summary with the figures named, and what they make. Refused: AMOUNT_*, MALFORMED, ADJUSTMENT_CONTRADICTED. */
 function readCorrected(
   sent: AdjustPeriodSummary['sent']['corrected'],
@@ -134,10 +139,9 @@ function readCorrected(
   for (const name of summaryCounts) {
     const written = sent[name];
     if (written === undefined) continue;
-    if (!WHOLE.test(written)) {
-      return err(refusal('MALFORMED', `${name} is not a whole number`, { field: name, value: written }));
-    }
-    counts[name] = written;
+    const count = readCount(written, name);
+    if (!count.ok) return count;
+    counts[name] = count.value;
   }
   const named = { ...before, ...amounts.value, ...counts };
   const gross = madeOfSummary.gross(named);

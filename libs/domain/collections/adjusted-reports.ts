@@ -122,6 +122,12 @@ export function requireReportClosed(state: CollectionsState, correctsPeriod: num
   );
 }
 
+/** A count of things or days, in digits. Refused: MALFORMED. */
+export const readCount = (written: string, field: string): Result<string, Refusal> =>
+  /^(?:0|[1-9]\d{0,8})$/.test(written)
+    ? ok(written)
+    : err(refusal('MALFORMED', `${field} is not a whole number`, { field, value: written }));
+
 /**
  * The figures named, as they should have been; below zero only in a report that is marked as a correction. Those not named are
  * left out. Refused: AMOUNT_*.
