@@ -51,10 +51,13 @@ describe('the periods of a file that gives its pools', () => {
       },
     ]);
     const { pools, together } = read.value.pools ?? { pools: [], together: [] };
-    expect(pools.map(({ poolId, rowsBeforeCutOff }) => [poolId, rowsBeforeCutOff])).toEqual([
-      ['north', 1],
-      ['south', 0],
+    expect(pools).toMatchObject([
+      { poolId: 'north', rowsBeforeCutOff: 1, rowsAfterLast: 0 },
+      { poolId: 'south', rowsBeforeCutOff: 0, rowsAfterLast: 0 },
     ]);
+    const begun = readPeriods({ pools: [north, south], periods: [period] }, exampleTerms);
+    if (!begun.ok) throw new Error(begun.error[0]?.message);
+    expect(begun.value.pools?.pools.map(({ rowsAfterLast }) => rowsAfterLast)).toEqual([1, 0]);
     expect(together.map(({ balance, withheld }) => [balance, withheld])).toEqual([
       ['150.00', '0.00'],
       ['140.00', '1.20'],

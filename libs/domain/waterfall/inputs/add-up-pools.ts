@@ -26,6 +26,8 @@ export interface PoolsByPeriod {
     readonly poolId: string;
     /** Rows of days before the cut-off: what they collected is not the trust's, and none of their figures counts. */
     readonly rowsBeforeCutOff: number;
+    /** Rows of days after the last collection period: no period takes them in. */
+    readonly rowsAfterLast: number;
     readonly periods: readonly PoolOfPeriod[];
   }[];
   readonly together: readonly PoolOfPeriod[];
@@ -39,6 +41,7 @@ export function addUpPools(
   const parts = pools.map((pool) => ({ poolId: pool.poolId, rows: pool.rows, pool: sinceCutOff(terms, pool) }));
   const together = combinePools(parts.map(({ pool }) => pool));
   const days = periods.map(({ collectionPeriod }) => collectionPeriod);
+  const last = days.at(-1)?.to;
   return {
     periods: periods.map((period, index) => {
       const flows = flowsWithin(together, period.collectionPeriod);
@@ -53,6 +56,7 @@ export function addUpPools(
       pools: parts.map(({ poolId, rows, pool }) => ({
         poolId,
         rowsBeforeCutOff: rows.length - pool.flows.length,
+        rowsAfterLast: rows.filter(({ date }) => last !== undefined && date > last).length,
         periods: byPeriods(pool, days),
       })),
       together: byPeriods(together, days),

@@ -302,6 +302,21 @@ describe('reading the periods of a file', () => {
     ]);
   });
 
+  it('takes what is paid for assets within the days of its payment, in order', () => {
+    const paid = (date: string) => ({ requestId: date, kind: 'repurchase', party: 'originator', date, amount: '5.00' });
+    const dated = { paymentDate: '2026-06-29', poolReports: [], fixings: [], purchases: [], cleanUp: false };
+    const paying = (...dates: string[]) => [{ ...first, dated, buyBacks: dates.map(paid) }];
+    expect(said(paying('2026-05-31', '2026-06-29'))).toEqual([]);
+    expect(said(paying('2026-06-30', '2026-03-15', '2026-03-14'))).toEqual([
+      'periods[0].buyBacks[0].date is "2026-06-30"; expected a date up to the payment, 2026-06-29',
+      'periods[0].buyBacks[1].date is "2026-03-15"; expected a date from 2026-03-16 on, the first of the payment’s days',
+      'periods[0].buyBacks[2].date is "2026-03-14"; expected a date from 2026-03-16 on, the first of the payment’s days',
+    ]);
+    expect(said(paying('2026-06-02', '2026-06-01'))).toEqual([
+      'periods[0].buyBacks[1].date is "2026-06-01"; expected a date not before 2026-06-02, that of the one before',
+    ]);
+  });
+
   it('takes what is paid for assets on the account that the terms name for it', () => {
     const paid = { requestId: 'r-1', kind: 'repurchase', party: 'originator', date: '2026-06-01', amount: '5.00' };
     expect(said([{ ...first, buyBacks: [paid] }])).toEqual([]);
