@@ -1,12 +1,13 @@
-import { entitlements, holdingsOn } from '#domain/holdings';
-import { assert, daysBetween, grouped, Money, ok, type Amount } from '#domain/shared';
+import type { WithholdingTerms } from '#domain/deal';
+import { entitlements, holdingsOn, withhold, type TaxedEntitlement } from '#domain/holdings';
+import { assert, daysBetween, grouped, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
 import { partsOf, type RegisterAt } from '#domain/distribution';
 import { shown, writtenOut, type Formula } from '#domain/waterfall';
 import { cell, label, prose, row, table, total } from './cells.js';
 import { acrossClasses, classPayments, type ClassPayment } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
 import { requireApproved, requireReached, type PaperMaker } from './maker.js';
-import type { Row, Section } from './paper.js';
+import type { Cell, Row, Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
 import { per100 } from './trustee-report/classes.js';
 
@@ -15,7 +16,8 @@ const HOLDERS_NAMED_MAX = 1_000;
 
 /**
  * 收益分配报告: what a payment pays on each class, how its interest was computed, and to whom it goes by the register of the record date.
- * Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED, PAPER_TOO_EARLY before the record date.
+ * Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED, PAPER_TOO_EARLY before the record date, HOLDER_KIND_UNKNOWN where holder tax is
+ * withheld.
  */
 export const distributionReport: PaperMaker<'distribution report'> = {
   title: label('收益分配报告', 'Distribution report'),
@@ -29,6 +31,12 @@ export const distributionReport: PaperMaker<'distribution report'> = {
     const reached = requireReached(recordDate, making.today, 'the holders who are entitled stand');
     if (!reached.ok) return reached;
     const payments = classPayments(facts);
+    const holders: Section[] = [];
+    for (const payment of payments) {
+      const section = holdersSection(payment, making.sources.registers, recordDate, facts.terms.withholding);
+      if (!section.ok) return section;
+      holders.push(section.value);
+    }
     return ok({
       terms: facts.terms,
       dueDate: paymentDate,
@@ -36,7 +44,7 @@ export const distributionReport: PaperMaker<'distribution report'> = {
         periodCover(facts),
         classesSection(payments),
         interestSection(facts),
-        ...payments.flatMap((payment) => holdersSection(payment, making.sources.registers, recordDate)),
+        ...holders,
         ...remarksSection(making.statement),
       ],
     });
@@ -98,47 +106,65 @@ const inChinese = (formula: Formula): string => {
   return `${said}${formula.rounding === 'half-up to the fen' ? '（四舍五入到分）' : ''}`;
 };
 
+/** Who gets what of a class; in a deal that withholds their tax, before and after it. Refused HOLDER_KIND_UNKNOWN. */
 function holdersSection(
   { terms, outcome, ...paid }: ClassPayment,
   registers: readonly RegisterAt[],
   on: string,
-): Section[] {
+  withholding: WithholdingTerms | undefined,
+): Result<Section, Refusal> {
   const register = registers.find(({ classId }) => classId === terms.classId)?.register;
   const title = label(`${terms.name}持有人`, `Holders of ${terms.classId}`);
   const id = `holders ${terms.classId}`;
-  if (register?.status !== 'allotted') return [prose(id, title, ['本档证券持有人未登记。'])];
+  if (register?.status !== 'allotted') return ok(prose(id, title, ['本档证券持有人未登记。']));
   const held = holdingsOn(register, on).filter(({ units }) => units > 0n);
-  if (held.length === 0) return [prose(id, title, ['本档证券无持有人。'])];
+  if (held.length === 0) return ok(prose(id, title, ['本档证券无持有人。']));
   const entitled = entitlements(partsOf(outcome), held);
+  const taxed = withholding ? withhold(entitled, withholding, { register, day: on }) : ok([]);
+  if (!taxed.ok) return taxed;
   const columns = [
     label('持有份额（张）', 'Units'),
     label('利息', 'Interest'),
     label('本金', 'Principal'),
     label('收益', 'Yield'),
     label('合计', 'Total'),
+    ...(withholding ? [label('代扣税款', 'Tax withheld'), label('税后实付', 'Paid after tax')] : []),
   ];
   const sum = row(
     'total',
     label(`合计（${held.length}户）`, `Total of ${held.length}`),
     cell.wholeNumber(held.reduce((all, { units }) => all + units, 0n)),
     ...[paid.interest, paid.principal, paid.yield, paid.total].map((amount) => cell.amount(amount)),
+    ...(withholding ? afterTax(sumOf(taxed.value)) : []),
   );
   assert(
     total(entitled.map((one) => one.total.toString())) === Money.parse(paid.total).toString(),
     `the holders of ${terms.classId} get what the class is paid`,
   );
   const named = held.length > HOLDERS_NAMED_MAX ? [] : entitled;
-  return [
+  return ok(
     table(id, title, columns, [
-      ...named.map((one) =>
+      ...named.map((one, order) =>
         row(
           one.holderId,
           label(one.holderId, ''),
           cell.wholeNumber(one.units),
           ...[one.interest, one.principal, one.yield, one.total].map((amount) => cell.amount(amount.toString())),
+          ...afterTax(taxed.value[order]),
         ),
       ),
       sum,
     ]),
-  ];
+  );
 }
+
+type AfterTax = Pick<TaxedEntitlement, 'total' | 'withheld'>;
+
+const sumOf = (all: readonly AfterTax[]): AfterTax => ({
+  total: Money.sum(all.map((one) => one.total)),
+  withheld: Money.sum(all.map((one) => one.withheld)),
+});
+
+/** What is withheld, and what is left; no cells where nothing is withheld of anyone. */
+const afterTax = (one: AfterTax | undefined): Cell[] =>
+  one ? [one.withheld, one.total.minus(one.withheld)].map((amount) => cell.amount(amount.toString())) : [];

@@ -1,16 +1,17 @@
-import { ok } from '#domain/shared';
+import { ok, type Amount } from '#domain/shared';
 import { accountHolder } from './bank-details.js';
 import { cell, label, list, prose, row, table, total } from './cells.js';
-import { acrossClasses, classPayments, type ClassPayment } from './class-payments.js';
+import { acrossClasses } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
 import { requireApproved, type PaperMaker } from './maker.js';
-import type { Section } from './paper.js';
+import type { Row, Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
 import { inWords } from './transfer-instructions.js';
+import { taxedPayments, type TaxedPayment } from './withholding.js';
 
 /**
  * 付款通知: tells the registrar which lump sum comes for which class, when, and from which account. Refused: DISTRIBUTION_UNKNOWN,
- * DISTRIBUTION_NOT_APPROVED.
+ * DISTRIBUTION_NOT_APPROVED, and where holder tax is withheld INSTRUCTIONS_NOT_DRAFTED.
  */
 export const paymentNotice: PaperMaker<'payment notice'> = {
   title: label('付款通知', 'Payment notice'),
@@ -20,7 +21,9 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts } = approved.value;
-    const { registrar, payments } = { registrar: registrarOf(facts), payments: classPayments(facts) };
+    const taxed = taxedPayments(facts, making.sources);
+    if (!taxed.ok) return taxed;
+    const { registrar, payments } = { registrar: registrarOf(facts), payments: taxed.value };
     const { allocationDate, recordDate, paymentDate } = facts.period.dates;
     return ok({
       terms: facts.terms,
@@ -32,7 +35,7 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
           `我机构将于${allocationDate}将下列款项划付至贵司指定账户，请贵司按${recordDate}日终登记的持有人名册，于${paymentDate}向资产支持证券持有人支付。`,
         ]),
         sumsSection(payments),
-        transferSection(facts, total(payments.map((payment) => payment.total))),
+        transferSection(facts, total(payments.map(({ net }) => net))),
         ...remarksSection(making.statement),
       ],
     });
@@ -41,7 +44,7 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
 
 const registrarOf = ({ terms, period }: ReportFacts) => accountHolder(terms, 'registrar', period.dates.allocationDate);
 
-const sumsSection = (payments: readonly ClassPayment[]): Section =>
+const sumsSection = (payments: readonly TaxedPayment[]): Section =>
   table(
     'classes',
     label('付款明细', 'What is paid'),
@@ -51,9 +54,22 @@ const sumsSection = (payments: readonly ClassPayment[]): Section =>
       row('interest', label('利息', 'Interest'), ...acrossClasses(payments, ({ interest }) => interest)),
       row('principal', label('本金', 'Principal'), ...acrossClasses(payments, ({ principal }) => principal)),
       row('yield', label('固定资金成本及收益', 'Yield'), ...acrossClasses(payments, (payment) => payment.yield)),
-      row('total', label('付款金额', 'Lump sum'), ...acrossClasses(payments, (payment) => payment.total)),
+      ...lumpSums(payments),
     ],
   );
+
+/** What the registrar gets; in a deal that withholds the tax of its holders, what is paid in all and what is withheld of it before. */
+function lumpSums(payments: readonly TaxedPayment[]): Row[] {
+  const lumpSum = row('total', label('付款金额', 'Lump sum'), ...acrossClasses(payments, ({ total: all }) => all));
+  if (payments.every(({ withheld }) => withheld === null)) return [lumpSum];
+  const sums = (id: string, zh: string, en: string, read: (payment: TaxedPayment) => Amount): Row =>
+    row(id, label(zh, en), ...payments.map((one) => cell.amount(read(one))), cell.amount(total(payments.map(read))));
+  return [
+    sums('gross', '税前应付金额', 'Paid before tax', ({ total: all }) => all),
+    sums('withheld', '代扣税款', 'Tax withheld', ({ withheld }) => withheld ?? '0.00'),
+    sums('total', '付款金额', 'Lump sum', ({ net }) => net),
+  ];
+}
 
 function transferSection(facts: ReportFacts, amount: string): Section {
   const { terms, period } = facts;

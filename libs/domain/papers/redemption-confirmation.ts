@@ -1,14 +1,15 @@
 import { ok } from '#domain/shared';
-import { cell, label, row, table } from './cells.js';
-import { classPayments, sumOf } from './class-payments.js';
+import { cell, label, row, table, total } from './cells.js';
+import { sumOf } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
 import { requireApproved, type PaperMaker } from './maker.js';
 import { registrarFee } from './registrar-fee.js';
 import { per100 } from './trustee-report/classes.js';
+import { taxedPayments } from './withholding.js';
 
 /**
  * 兑付兑息确认表: what the registrar confirms it pays on each class, in its own columns. Refused: DISTRIBUTION_UNKNOWN,
- * DISTRIBUTION_NOT_APPROVED.
+ * DISTRIBUTION_NOT_APPROVED, and where holder tax is withheld INSTRUCTIONS_NOT_DRAFTED.
  */
 export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
   title: label('兑付兑息确认表', 'Confirmation of redemption and interest'),
@@ -18,7 +19,10 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts } = approved.value;
-    const payments = classPayments(facts);
+    const taxed = taxedPayments(facts, making.sources);
+    if (!taxed.ok) return taxed;
+    const payments = taxed.value;
+    const isTaxed = facts.terms.withholding !== undefined;
     const { recordDate, paymentDate, allocationDate } = facts.period.dates;
     const fee = registrarFee(facts);
     return ok({
@@ -39,11 +43,12 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
             label('本金', 'Principal'),
             label('收益', 'Yield'),
             label('兑付总额', 'Total'),
+            ...(isTaxed ? [label('代扣税款', 'Tax withheld'), label('税后实付', 'Paid after tax')] : []),
             label('权利登记日', 'Record date'),
             label('兑付日', 'Payment date'),
           ],
           [
-            ...payments.map(({ terms, interest, principal, yield: yields, total }) =>
+            ...payments.map(({ terms, interest, principal, yield: yields, total: all, withheld, net }) =>
               row(
                 terms.classId,
                 label(terms.name, terms.classId),
@@ -52,7 +57,8 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
                 cell.amount(terms.face),
                 per100(interest, terms.face),
                 per100(principal, terms.face),
-                ...[interest, principal, yields, total].map((amount) => cell.amount(amount)),
+                ...[interest, principal, yields, all].map((amount) => cell.amount(amount)),
+                ...(withheld === null ? [] : [cell.amount(withheld), cell.amount(net)]),
                 cell.date(recordDate),
                 cell.date(paymentDate),
               ),
@@ -67,6 +73,12 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
               sumOf(payments, ({ principal }) => principal),
               sumOf(payments, (payment) => payment.yield),
               sumOf(payments, (payment) => payment.total),
+              ...(isTaxed
+                ? [
+                    cell.amount(total(payments.map(({ withheld }) => withheld ?? '0.00'))),
+                    cell.amount(total(payments.map(({ net }) => net))),
+                  ]
+                : []),
               ...[cell.absent(), cell.absent()],
             ),
           ],
