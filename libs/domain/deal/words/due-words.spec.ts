@@ -19,7 +19,7 @@ const withRanks = (ranks: Readonly<Record<number, StepTerms>>, changes: Partial<
   waterfall: exampleTerms.waterfall.map((step, index) => ranks[index + 1] ?? step),
 });
 
-function notTaken(terms: DealTerms): readonly (readonly string[])[] {
+function notTaken(terms: DealTerms): readonly string[] {
   expect(validateTerms(terms)).toEqual([]);
   const all = (steps: readonly StepInWords[]): readonly StepInWords[] =>
     steps.flatMap((one) => [one, ...all([...(one.then ?? []), ...(one.otherwise ?? [])])]);
