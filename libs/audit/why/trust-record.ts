@@ -15,6 +15,7 @@ export interface StreamNames {
   buyBacks(dealId: string): string;
   purchases(dealId: string): string;
   pool(dealId: string): string;
+  register(dealId: string, classId: string): string;
   period(dealId: string, periodNumber: number): string;
   distribution(dealId: string, periodNumber: number): string;
   readonly erasures: string;
@@ -51,6 +52,10 @@ export class TrustRecord {
 
   pool(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.pool(dealId));
+  }
+
+  register(dealId: string, classId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.register(dealId, classId));
   }
 
   period(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
