@@ -1,4 +1,4 @@
-import type { Figure } from '#domain/shared';
+import { readDate, type Figure } from '#domain/shared';
 
 /** The figure that a link names, or `null` where it names none. */
 export function figureOf(link: string): Figure | null {
@@ -9,11 +9,28 @@ export function figureOf(link: string): Figure | null {
   if (root !== 'deal') return null;
   const [kind, first = '', ...more] = rest;
   if (kind === 'period') return ofPeriod(id, wholeNumber(first), more);
+  if (kind === 'units') return ofRegister(id, first, more);
   const [second, ...others] = more;
   if (second === undefined || others.length > 0) return null;
-  if (kind === 'account') return { kind, dealId: id, account: first, asOf: second };
+  if (kind === 'account') return isDay(second) ? { kind, dealId: id, account: first, asOf: second } : null;
+  if (kind === 'entry') {
+    const leg = wholeNumber(second);
+    return leg === null || !POSITION.test(first) ? null : { kind, dealId: id, position: first, leg };
+  }
   const termsVersion = kind === 'terms' ? wholeNumber(first) : null;
   return termsVersion === null ? null : { kind: 'term', dealId: id, termsVersion, path: second };
+}
+
+function ofRegister(
+  dealId: string,
+  classId: string,
+  [holderId, asOf, version, ...rest]: readonly string[],
+): Figure | null {
+  if (holderId === undefined || asOf === undefined || !isDay(asOf) || rest.length > 0) return null;
+  const units = { kind: 'units', dealId, classId, holderId, asOf } as const;
+  if (version === undefined) return units;
+  const registerVersion = wholeNumber(version);
+  return registerVersion === null ? null : { ...units, registerVersion };
 }
 
 function ofUpload(uploadId: string, [kind, which = '', column, ...rest]: readonly string[]): Figure | null {
@@ -50,5 +67,9 @@ function decoded(part: string): string | null {
     return null;
   }
 }
+
+const POSITION = /^[1-9]\d{0,17}$/;
+
+const isDay = (text: string): boolean => readDate(text, 'asOf').ok;
 
 const wholeNumber = (text: string): number | null => (/^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : null);

@@ -50,6 +50,17 @@ export type Figure =
   | { readonly kind: 'term'; readonly dealId: string; readonly termsVersion: number; readonly path: string }
   /** An account's balance at the end of a day. */
   | { readonly kind: 'account'; readonly dealId: string; readonly account: string; readonly asOf: string }
+  /** One side of a movement of money: what an event did to an account, by its place in the log and among the event's entries. */
+  | { readonly kind: 'entry'; readonly dealId: string; readonly position: string; readonly leg: number }
+  /** What a holder has of a class at the end of a day, in units of face 100; as of a version of the register, or as it stands. */
+  | {
+      readonly kind: 'units';
+      readonly dealId: string;
+      readonly classId: string;
+      readonly holderId: string;
+      readonly asOf: string;
+      readonly registerVersion?: number;
+    }
   /** A column of a servicer's file, summed. */
   | { readonly kind: 'upload'; readonly uploadId: string; readonly column: string }
   /** A line of a servicer's file. */
@@ -80,6 +91,13 @@ export function linkOf(figure: Figure): string {
       return linked('deal', figure.dealId, 'terms', figure.termsVersion, figure.path);
     case 'account':
       return linked('deal', figure.dealId, 'account', figure.account, figure.asOf);
+    case 'entry':
+      return linked('deal', figure.dealId, 'entry', figure.position, figure.leg);
+    case 'units': {
+      const { dealId, classId, holderId, asOf, registerVersion } = figure;
+      const version = registerVersion === undefined ? [] : [registerVersion];
+      return linked('deal', dealId, 'units', classId, holderId, asOf, ...version);
+    }
     case 'upload':
       return linked('upload', figure.uploadId, 'column', figure.column);
     case 'receipt':
