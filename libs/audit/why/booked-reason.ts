@@ -49,6 +49,7 @@ export async function bookedReason(
     }
     case 'InvestmentBought':
     case 'InvestmentMatured':
+    case 'InvestmentLost':
       return { because, parts: await investmentParts(event.payload, record) };
     case 'ReceiptAdjusted': {
       const { corrects, stated, difference } = event.payload;
@@ -123,6 +124,8 @@ function becauseOf(event: RecordedEvent): string {
     case 'InvestmentBought':
     case 'InvestmentMatured':
       return `investment ${event.payload.investmentId}, bank reference ${event.payload.bankReference}, booked by ${event.actor}`;
+    case 'InvestmentLost':
+      return `given up by ${event.payload.proposedBy} and ${event.payload.approvedBy}: ${event.payload.reason}`;
     case 'InvestmentRequested':
       return `by ${event.payload.requestedBy}: ${event.payload.reason}`;
     case 'InvestmentApproved':
@@ -215,12 +218,15 @@ async function creditOf(dealId: string, bankReference: string, record: TrustReco
   const credits = (await record.collections(dealId)).filter(isCredit);
   return credits
     .filter(({ payload }) => payload.bankReference === bankReference)
-    .map((event) => fact(`under ${bankReference}`, event.payload.amount, event));
+    .map((event) => {
+      const amount = event.type === 'InvestmentMatured' ? event.payload.received : event.payload.amount;
+      return fact(`under ${bankReference}`, amount, event);
+    });
 }
 
 const CREDITS = [
   ...(['RemittanceReceived', 'UnidentifiedCashReceived', 'AccountIncomeReceived', 'BankChargeBooked'] as const),
-  ...(['BuyBackPaymentReceived', 'SupportPaymentReceived'] as const),
+  ...(['BuyBackPaymentReceived', 'SupportPaymentReceived', 'InvestmentBought', 'InvestmentMatured'] as const),
 ] as const;
 
 const isCredit = (event: RecordedEvent): event is Recorded<(typeof CREDITS)[number]> =>
