@@ -43,7 +43,7 @@ export async function accountReason(
     parts: newest.map(({ position, leg, effectiveDate, amount, description }) => ({
       name: `${effectiveDate}: ${description}`,
       value: amount,
-      of: { kind: 'entry', dealId, position, leg },
+      of: { kind: 'entry', dealId, position: Number(position), leg },
     })),
     more: movements - newest.length,
   };

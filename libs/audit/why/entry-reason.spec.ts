@@ -70,7 +70,7 @@ describe('why an account holds what it holds', () => {
 
   it('is told of every entry of every account, and no part of it is without a reason', async () => {
     for (const { position, leg, amount } of entries) {
-      const tree = await why(linkOf({ kind: 'entry', dealId, position, leg }), 2);
+      const tree = await why(linkOf({ kind: 'entry', dealId, position: Number(position), leg }), 2);
       expect(tree).toMatchObject({ value: amount, event: { position } });
       const unsaid = [...nodesOf(tree)].filter(({ because }) => because.startsWith('the log does not say'));
       expect(unsaid).toEqual([]);
@@ -82,7 +82,7 @@ describe('why an account holds what it holds', () => {
     const transfers = entries.filter(({ of, amount }) => of.type === 'InstructionExecuted' && !amount.startsWith('-'));
     expect(transfers.length).toBeGreaterThan(8);
     for (const { position, leg, amount, account } of transfers.filter(isOfLines)) {
-      const { parts } = await why(linkOf({ kind: 'entry', dealId, position, leg }), 1);
+      const { parts } = await why(linkOf({ kind: 'entry', dealId, position: Number(position), leg }), 1);
       expect([account, sumOf(parts.map(({ value }) => value))]).toEqual([account, amount]);
     }
   });
@@ -100,7 +100,7 @@ describe('why an account holds what it holds', () => {
     const first = entries.find(({ account }) => account === 'securities')!;
     const before = { position: BigInt(first.position) - 1n };
     expect(await explainer.explain(securities, 1, before)).toBeNull();
-    const at = linkOf({ kind: 'entry', dealId, position: first.position, leg: first.leg });
+    const at = linkOf({ kind: 'entry', dealId, position: Number(first.position), leg: first.leg });
     expect(await explainer.explain(at, 1, before)).toBeNull();
     const then = await explainer.explain(securities, DEPTH_MAX, { position: BigInt(first.position) });
     expect(then).toMatchObject({ value: first.amount });
@@ -109,17 +109,17 @@ describe('why an account holds what it holds', () => {
   it('leads from a holder’s units to what allotted them, and from the payment to the units', async () => {
     const paid = entries.find(({ account }) => account.startsWith('holder:senior:'))!;
     const [, classId, holderId] = paid.account.split(':') as [string, string, string];
-    const held = await why(linkOf({ kind: 'units', dealId, classId, holderId, asOf: paid.effectiveDate }));
+    const held = await why(linkOf({ kind: 'holding', dealId, classId, holderId, asOf: paid.effectiveDate }));
     expect(held.parts).toMatchObject([{ value: held.value, event: { type: 'UnitsAllotted' } }]);
     expect(held.parts[0]?.because).toMatch(/^effective on \d{4}-\d\d-\d\d, entered by /);
-    const payment = await why(linkOf({ kind: 'entry', dealId, position: paid.position, leg: paid.leg }));
+    const payment = await why(linkOf({ kind: 'entry', dealId, position: Number(paid.position), leg: paid.leg }));
     const units = [...nodesOf(payment)].find(({ name }) => name === 'units on the record date');
     expect(units).toMatchObject({ value: held.value, parts: [{ event: { type: 'UnitsAllotted' } }] });
-    const before = linkOf({ kind: 'units', dealId, classId, holderId, asOf: '2000-01-01' });
+    const before = linkOf({ kind: 'holding', dealId, classId, holderId, asOf: '2000-01-01' });
     expect(await explainer.explain(before, 1)).toBeNull();
   });
 
-  it.each(['deal/DEAL/entry/999999/1', 'deal/DEAL/entry/1/1', 'deal/DEAL/units/senior/nobody/2026-06-30'])(
+  it.each(['deal/DEAL/entry/999999/1', 'deal/DEAL/entry/1/1', 'deal/DEAL/holding/senior/nobody/2026-06-30'])(
     'answers nothing for %s',
     async (link) => expect(await explainer.explain(link.replace('DEAL', dealId), 1)).toBeNull(),
   );

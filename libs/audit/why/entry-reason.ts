@@ -16,7 +16,8 @@ export type AccountEntry = (
 
 /** What an event did to an account, and what the event was made of. */
 export async function entryReason(figure: OfEntry, entryOf: AccountEntry, record: TrustRecord): Promise<Reason | null> {
-  const { dealId, position, leg } = figure;
+  const { dealId, leg } = figure;
+  const position = figure.position.toString();
   const entry = await entryOf(dealId, position, leg);
   const event = entry && (await record.at(position));
   // Each transfer of the event has two entries: what the one account gives, then what the other gets.

@@ -1,17 +1,21 @@
 import type { KnownAt } from '#event-store';
 import { accountReason, type AccountStatement } from './account-reason.js';
-import { atPath } from './at-path.js';
+import { entitlementReason, unitsReason } from './entitlement-reasons.js';
 import { entryReason, type AccountEntry } from './entry-reason.js';
 import { receiptReason, uploadReason } from './file-reasons.js';
 import { linkOf, type Figure } from '#domain/shared';
 import { figureOf } from './figure.js';
 import { followReceipt, type ReceiptWay } from './follow-receipt.js';
+import { holdingReason } from './holding-on-a-day.js';
 import { classReason, holderReason } from './holding-reasons.js';
 import { inputReason } from './input-reason.js';
 import { availableReason, leftReason, lineReason } from './line-reason.js';
+import { reckonedReason } from './reckoned-reason.js';
 import { assetReason, summaryReason } from './report-reasons.js';
-import { placeOf, TrustRecord, type ReadableLog, type StreamNames } from './trust-record.js';
-import { unitsReason } from './units-reason.js';
+import { restatedReason } from './restated-reason.js';
+import { percentageReason, termReason } from './term-reasons.js';
+import { transferReason, transfersReason } from './transfer-reasons.js';
+import { TrustRecord, type ReadableLog, type StreamNames } from './trust-record.js';
 import type { Part, Reason, Why } from './why.js';
 
 export interface ExplainerSources {
@@ -101,12 +105,38 @@ export class Explainer {
         return assetReason(figure, record);
       case 'term':
         return termReason(figure, record);
+      case 'percentage':
+        return percentageReason(figure, record);
+      case 'entitlement':
+        return entitlementReason(figure, record);
+      case 'units':
+        return unitsReason(figure, record);
+      case 'transfer':
+        return transferReason(figure, record);
+      case 'transfers':
+        return transfersReason(figure, record);
+      case 'restated':
+        return restatedReason(figure, record);
+      case 'due':
+      case 'unpaid':
+      case 'item':
+      case 'payment':
+      case 'class part':
+      case 'classes':
+      case 'account part':
+      case 'over':
+      case 'payments':
+      case 'pool':
+      case 'category':
+      case 'uncategorised':
+        return reckonedReason(figure, record);
       case 'account':
         return accountReason(figure, this.sources.statement, record.knownAt);
       case 'entry':
         return entryReason(figure, this.sources.entry, record);
-      case 'units':
-        return unitsReason(figure, record);
+      case 'holding':
+      case 'registered':
+        return holdingReason(figure, record);
       case 'upload':
         return uploadReason(figure, record);
       case 'receipt':
@@ -114,22 +144,4 @@ export class Explainer {
         return receiptReason(figure, record);
     }
   }
-}
-
-async function termReason(
-  { dealId, termsVersion, path }: Extract<Figure, { kind: 'term' }>,
-  record: TrustRecord,
-): Promise<Reason | null> {
-  const document = await record.terms(dealId, termsVersion);
-  const value = document && atPath(document.terms, path);
-  if (!document || value === undefined) return null;
-  const { event } = document;
-  const stated = event.type === 'TermsAmended' ? 'approved' : 'registered';
-  return {
-    name: path,
-    value,
-    because: `the deal document says so (version ${termsVersion}, ${stated} by ${event.actor})`,
-    event: placeOf(event),
-    parts: [],
-  };
 }

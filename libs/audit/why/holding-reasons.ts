@@ -56,7 +56,7 @@ export async function holderReason(
       {
         name: 'units on the record date',
         value: entitlement.units,
-        of: { kind: 'units', dealId, classId, holderId, asOf: recordDate, registerVersion },
+        of: { kind: 'registered', dealId, classId, holderId, asOf: recordDate, registerVersion },
       },
       ...(await linesOf({ dealId, periodNumber, classId }, record, (item) => item.startsWith(`class:${classId}:`))),
     ],

@@ -1,14 +1,19 @@
 import { counterparty, type BookTransfer, type Payment, type TraceLine } from '#domain/waterfall';
 import type { Figure } from '#domain/shared';
-import type { SignedTransfer } from '#domain/instruction';
+import type { InstructionDraft } from '#domain/distribution';
 import { movement } from './held-parts.js';
 import type { Recorded, TrustRecord } from './trust-record.js';
 import type { Part } from './why.js';
 
+/** A transfer of a period's distribution, drafted or executed. */
+type Transfer = Pick<InstructionDraft, 'stage' | 'from' | 'to' | 'purpose'> & {
+  readonly dealId: string;
+  readonly periodNumber: number;
+};
 type Calculation = Recorded<'DistributionCalculated'>;
 
 /** What a transfer that the custodian executed was for: the lines of the distribution, or what moved between the accounts in its book. */
-export async function transferParts(transfer: SignedTransfer, record: TrustRecord): Promise<Part[]> {
+export async function transferParts(transfer: Transfer, record: TrustRecord): Promise<Part[]> {
   const calculation = await record.calculated(transfer.dealId, transfer.periodNumber);
   if (!calculation) return [];
   const { payments, reserve } = calculation.payload.result;
@@ -52,7 +57,7 @@ function linesOf({ payload }: Calculation, meant: (line: TraceLine) => boolean):
  * Of a transfer that an account of the deal's own gives or gets: what moved that way in the payment's book, and back. What runs in a
  * circle of several accounts is netted in the transfer, and shown whole here.
  */
-function betweenAccounts(calculation: Calculation, { from, to }: SignedTransfer): Part[] {
+function betweenAccounts(calculation: Calculation, { from, to }: Transfer): Part[] {
   const { payments, lines, book } = calculation.payload.result;
   const [giver, taker] = [ownAccountOf(calculation, from) ?? from, ownAccountOf(calculation, to) ?? to];
   const ofTaker = payments.filter((payment) => payment.from === to);

@@ -14,11 +14,11 @@ export interface StreamNames {
   collections(dealId: string): string;
   buyBacks(dealId: string): string;
   investments(dealId: string): string;
-  register(dealId: string, classId: string): string;
   support(dealId: string, periodNumber: number): string;
   instruction(instructionId: string): string;
   purchases(dealId: string): string;
   pool(dealId: string): string;
+  register(dealId: string, classId: string): string;
   period(dealId: string, periodNumber: number): string;
   distribution(dealId: string, periodNumber: number): string;
   readonly erasures: string;
@@ -57,10 +57,6 @@ export class TrustRecord {
     return this.stream(this.streams.investments(dealId));
   }
 
-  register(dealId: string, classId: string): Promise<readonly RecordedEvent[]> {
-    return this.stream(this.streams.register(dealId, classId));
-  }
-
   support(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.support(dealId, periodNumber));
   }
@@ -81,6 +77,10 @@ export class TrustRecord {
 
   pool(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.pool(dealId));
+  }
+
+  register(dealId: string, classId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.register(dealId, classId));
   }
 
   period(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {

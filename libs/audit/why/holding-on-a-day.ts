@@ -4,8 +4,12 @@ import { all, placeOf, type RecordedEvent, type TrustRecord } from './trust-reco
 import type { Part, Reason } from './why.js';
 
 /** What a holder has of a class: every allotment, transfer and list of the registrar that gave or took units up to the day. */
-export async function unitsReason(of: Extract<Figure, { kind: 'units' }>, record: TrustRecord): Promise<Reason | null> {
-  const { dealId, classId, holderId, asOf, registerVersion } = of;
+export async function holdingReason(
+  of: Extract<Figure, { kind: 'holding' | 'registered' }>,
+  record: TrustRecord,
+): Promise<Reason | null> {
+  const { dealId, classId, holderId, asOf } = of;
+  const registerVersion = of.kind === 'registered' ? of.registerVersion : undefined;
   const register = (await record.register(dealId, classId)).filter(
     ({ version }) => registerVersion === undefined || version <= registerVersion,
   );
