@@ -38,7 +38,8 @@ interface Movement {
   readonly description: string;
 }
 
-type BookingEvent = Extract<
+/** What moves money; no other event does. */
+export type BookingEvent = Extract<
   TruststreamEvent,
   {
     type:
