@@ -92,6 +92,8 @@ const allowed = {
   'send-back-investment': ['trustee maker', 'trustee checker'],
   'book-investment': ['trustee maker', 'custodian'],
   'book-maturity': ['trustee maker', 'custodian'],
+  'propose-investment-loss': ['trustee maker'],
+  'approve-investment-loss': ['trustee checker'],
   'report-pool': ['servicer', 'trustee maker'],
   'enter-estimate': ['trustee maker'],
   'enter-invoice': ['trustee maker'],
