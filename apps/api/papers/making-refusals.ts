@@ -9,7 +9,6 @@ export const makingRefusals = [
   'DISTRIBUTION_NOT_APPROVED',
   'INSTRUCTIONS_NOT_DRAFTED',
   'PAPER_TOO_EARLY',
-  'HOLDER_KIND_UNKNOWN',
   'PERIOD_NOT_RESTATED',
   'TEMPLATE_INVALID',
 ] as const satisfies readonly RefusalCode[];

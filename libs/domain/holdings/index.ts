@@ -5,6 +5,7 @@ export * from './withholding.js';
 export * from './state-holder-kinds.js';
 export * from './holdings.state.js';
 export * from './positions.js';
+export * from './unit-changes.js';
 export * from './retention.js';
 export { UNIT_FACE_MINOR, unitsOfFace } from './units.js';
 export * from './allot-units.js';

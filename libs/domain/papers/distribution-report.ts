@@ -1,23 +1,24 @@
-import type { WithholdingTerms } from '#domain/deal';
 import { entitlements, holdingsOn, withhold, type TaxedEntitlement } from '#domain/holdings';
-import { assert, daysBetween, grouped, Money, ok, type Amount, type Refusal, type Result } from '#domain/shared';
+import { assert, daysBetween, grouped, Money, ok } from '#domain/shared';
+import type { ClassField, ClassFieldPer100, Figure } from '#domain/shared';
 import { partsOf, type RegisterAt } from '#domain/distribution';
 import { shown, writtenOut, type Formula } from '#domain/waterfall';
-import { cell, label, prose, row, table, total } from './cells.js';
+import { cell, label, prose, row, table } from './cells.js';
 import { acrossClasses, classPayments, type ClassPayment } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
+import { FigureCells } from './figure-cells.js';
 import { requireApproved, requireReached, type PaperMaker } from './maker.js';
 import type { Cell, Row, Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
-import { per100 } from './trustee-report/classes.js';
+import { requireWithholding, WITHHELD, WithholdingCells } from './withholding.js';
 
 /** A paper names at most so many holders of a class; of more it says how many there are, and what they get in all. */
 const HOLDERS_NAMED_MAX = 1_000;
 
 /**
  * 收益分配报告: what a payment pays on each class, how its interest was computed, and to whom it goes by the register of the record date.
- * Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED, PAPER_TOO_EARLY before the record date, HOLDER_KIND_UNKNOWN where holder tax is
- * withheld.
+ * Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED, PAPER_TOO_EARLY before the record date, and where holder tax is withheld
+ * INSTRUCTIONS_NOT_DRAFTED.
  */
 export const distributionReport: PaperMaker<'distribution report'> = {
   title: label('收益分配报告', 'Distribution report'),
@@ -30,47 +31,49 @@ export const distributionReport: PaperMaker<'distribution report'> = {
     const { recordDate, paymentDate } = facts.period.dates;
     const reached = requireReached(recordDate, making.today, 'the holders who are entitled stand');
     if (!reached.ok) return reached;
+    const withholding = requireWithholding(facts, making.sources);
+    if (!withholding.ok) return withholding;
+    const taxed = withholding.value && new WithholdingCells(facts, withholding.value);
     const payments = classPayments(facts);
-    const holders: Section[] = [];
-    for (const payment of payments) {
-      const section = holdersSection(payment, making.sources.registers, recordDate, facts.terms.withholding);
-      if (!section.ok) return section;
-      holders.push(section.value);
-    }
     return ok({
       terms: facts.terms,
       dueDate: paymentDate,
       sections: [
         periodCover(facts),
-        classesSection(payments),
+        classesSection(facts),
         interestSection(facts),
-        ...holders,
+        ...payments.flatMap((payment) => holdersSection(facts, payment, making.sources.registers, taxed)),
         ...remarksSection(making.statement),
       ],
     });
   },
 };
 
-function classesSection(payments: readonly ClassPayment[]): Section {
-  const each = (id: string, zh: string, en: string, read: (payment: ClassPayment) => Amount): Row[] => [
-    row(id, label(zh, en), ...acrossClasses(payments, read)),
-  ];
-  const of100 = (id: string, zh: string, en: string, read: (payment: ClassPayment) => Amount): Row[] => [
-    row(id, label(zh, en), ...payments.map((payment) => per100(read(payment), payment.terms.face)), cell.absent()),
-  ];
+function classesSection(facts: ReportFacts): Section {
+  const { classes } = facts.terms;
+  const figures = new FigureCells(facts);
+  const each = (id: string, zh: string, en: string, field: ClassField): Row =>
+    row(id, label(zh, en), ...acrossClasses(facts, field));
+  const of100 = (id: string, zh: string, en: string, field: ClassFieldPer100): Row =>
+    row(
+      id,
+      label(zh, en),
+      ...classes.map(({ classId }) => figures.now({ kind: 'class part', classId, field })),
+      cell.absent(),
+    );
   return table(
     'classes',
     label('一、分配方案', '1. What is paid'),
-    [...payments.map(({ terms }) => label(terms.name, terms.classId)), label('合计', 'Total')],
+    [...classes.map(({ name, classId }) => label(name, classId)), label('合计', 'Total')],
     [
-      ...each('before', '分配前本金', 'Principal before', ({ outcome }) => outcome.openingBalance),
-      ...each('interest', '利息', 'Interest', ({ interest }) => interest),
-      ...of100('interest per 100', '每百元利息', 'Interest per 100', ({ interest }) => interest),
-      ...each('principal', '本金', 'Principal', ({ principal }) => principal),
-      ...of100('principal per 100', '每百元本金', 'Principal per 100', ({ principal }) => principal),
-      ...each('yield', '固定资金成本及收益', 'Capital cost and yield', (payment) => payment.yield),
-      ...each('total', '分配总额', 'Paid in all', (payment) => payment.total),
-      ...each('after', '分配后本金', 'Principal after', ({ outcome }) => outcome.closingBalance),
+      each('before', '分配前本金', 'Principal before', 'opening'),
+      each('interest', '利息', 'Interest', 'interest'),
+      of100('interest per 100', '每百元利息', 'Interest per 100', 'interestPer100'),
+      each('principal', '本金', 'Principal', 'principal'),
+      of100('principal per 100', '每百元本金', 'Principal per 100', 'principalPer100'),
+      each('yield', '固定资金成本及收益', 'Capital cost and yield', 'yield'),
+      each('total', '分配总额', 'Paid in all', 'paid'),
+      each('after', '分配后本金', 'Principal after', 'closing'),
     ],
   );
 }
@@ -106,22 +109,22 @@ const inChinese = (formula: Formula): string => {
   return `${said}${formula.rounding === 'half-up to the fen' ? '（四舍五入到分）' : ''}`;
 };
 
-/** Who gets what of a class; in a deal that withholds their tax, before and after it. Refused HOLDER_KIND_UNKNOWN. */
+/** Who gets what of a class; in a deal that withholds their tax, before and after it. */
 function holdersSection(
+  facts: ReportFacts,
   { terms, outcome, ...paid }: ClassPayment,
   registers: readonly RegisterAt[],
-  on: string,
-  withholding: WithholdingTerms | undefined,
-): Result<Section, Refusal> {
-  const register = registers.find(({ classId }) => classId === terms.classId)?.register;
+  withholding: WithholdingCells | null,
+): Section[] {
+  const { classId } = terms;
+  const register = registers.find((one) => one.classId === classId)?.register;
   const title = label(`${terms.name}持有人`, `Holders of ${terms.classId}`);
   const id = `holders ${terms.classId}`;
-  if (register?.status !== 'allotted') return ok(prose(id, title, ['本档证券持有人未登记。']));
-  const held = holdingsOn(register, on).filter(({ units }) => units > 0n);
-  if (held.length === 0) return ok(prose(id, title, ['本档证券无持有人。']));
+  if (register?.status !== 'allotted') return [prose(id, title, ['本档证券持有人未登记。'])];
+  const { recordDate: day } = facts.period.dates;
+  const held = holdingsOn(register, day).filter(({ units }) => units > 0n);
+  if (held.length === 0) return [prose(id, title, ['本档证券无持有人。'])];
   const entitled = entitlements(partsOf(outcome), held);
-  const taxed = withholding ? withhold(entitled, withholding, { register, day: on }) : ok([]);
-  if (!taxed.ok) return taxed;
   const columns = [
     label('持有份额（张）', 'Units'),
     label('利息', 'Interest'),
@@ -130,41 +133,53 @@ function holdersSection(
     label('合计', 'Total'),
     ...(withholding ? [label('代扣税款', 'Tax withheld'), label('税后实付', 'Paid after tax')] : []),
   ];
+  const of = { dealId: facts.terms.dealId, periodNumber: facts.period.periodNumber, classId };
+  const figures = new FigureCells(facts);
   const sum = row(
     'total',
     label(`合计（${held.length}户）`, `Total of ${held.length}`),
-    cell.wholeNumber(held.reduce((all, { units }) => all + units, 0n)),
-    ...[paid.interest, paid.principal, paid.yield, paid.total].map((amount) => cell.amount(amount)),
-    ...(withholding ? afterTax(sumOf(taxed.value)) : []),
+    cell.count(
+      held.reduce((all, { units }) => all + units, 0n),
+      { kind: 'units', ...of },
+    ),
+    ...(['interest', 'principal', 'yield', 'paid'] as const).map((field) =>
+      figures.now({ kind: 'class part', classId, field }),
+    ),
+    ...(withholding ? WITHHELD.map((field) => withholding.ofClass(classId, field)) : []),
   );
+  const taxed = facts.terms.withholding ? withhold(entitled, facts.terms.withholding, { register, day }) : ok([]);
+  assert(taxed.ok, () => 'what each holder is was known when the transfers were drafted, by the same register');
   assert(
-    total(entitled.map((one) => one.total.toString())) === Money.parse(paid.total).toString(),
+    Money.sum(entitled.map((one) => one.total)).toString() === paid.total,
     `the holders of ${terms.classId} get what the class is paid`,
   );
   const named = held.length > HOLDERS_NAMED_MAX ? [] : entitled;
-  return ok(
+  return [
     table(id, title, columns, [
       ...named.map((one, order) =>
         row(
           one.holderId,
           label(one.holderId, ''),
-          cell.wholeNumber(one.units),
-          ...[one.interest, one.principal, one.yield, one.total].map((amount) => cell.amount(amount.toString())),
-          ...afterTax(taxed.value[order]),
+          cell.count(one.units, { kind: 'entitlement', ...of, holderId: one.holderId, field: 'units' }),
+          ...(['interest', 'principal', 'yield', 'total'] as const).map((field) =>
+            cell.amount(one[field].toString(), { kind: 'entitlement', ...of, holderId: one.holderId, field }),
+          ),
+          ...afterTax(taxed.value[order], { kind: 'entitlement', ...of, holderId: one.holderId }),
         ),
       ),
       sum,
     ]),
-  );
+  ];
 }
 
-type AfterTax = Pick<TaxedEntitlement, 'total' | 'withheld'>;
-
-const sumOf = (all: readonly AfterTax[]): AfterTax => ({
-  total: Money.sum(all.map((one) => one.total)),
-  withheld: Money.sum(all.map((one) => one.withheld)),
-});
-
-/** What is withheld, and what is left; no cells where nothing is withheld of anyone. */
-const afterTax = (one: AfterTax | undefined): Cell[] =>
-  one ? [one.withheld, one.total.minus(one.withheld)].map((amount) => cell.amount(amount.toString())) : [];
+/** What is withheld of a holder, and what is left; no cells where nothing is withheld of anyone. */
+const afterTax = (
+  one: TaxedEntitlement | undefined,
+  of: Omit<Extract<Figure, { kind: 'entitlement' }>, 'field'>,
+): Cell[] =>
+  one
+    ? WITHHELD.map((field) => {
+        const amount = field === 'withheld' ? one.withheld : one.total.minus(one.withheld);
+        return cell.amount(amount.toString(), { ...of, field });
+      })
+    : [];

@@ -1,13 +1,15 @@
-import { ok, type Amount } from '#domain/shared';
+import { ok } from '#domain/shared';
 import { accountHolder } from './bank-details.js';
-import { cell, label, list, prose, row, table, total } from './cells.js';
-import { acrossClasses } from './class-payments.js';
+import { cell, label, list, prose, row, table } from './cells.js';
+import { acrossClasses, classPayments } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
+import { FigureCells } from './figure-cells.js';
+import { sumOf } from './figures/index.js';
 import { requireApproved, type PaperMaker } from './maker.js';
-import type { Row, Section } from './paper.js';
+import type { Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
 import { inWords } from './transfer-instructions.js';
-import { taxedPayments, type TaxedPayment } from './withholding.js';
+import { requireWithholding, WithholdingCells } from './withholding.js';
 
 /**
  * 付款通知: tells the registrar which lump sum comes for which class, when, and from which account. Refused: DISTRIBUTION_UNKNOWN,
@@ -21,9 +23,10 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts } = approved.value;
-    const taxed = taxedPayments(facts, making.sources);
-    if (!taxed.ok) return taxed;
-    const { registrar, payments } = { registrar: registrarOf(facts), payments: taxed.value };
+    const withholding = requireWithholding(facts, making.sources);
+    if (!withholding.ok) return withholding;
+    const taxed = withholding.value && new WithholdingCells(facts, withholding.value);
+    const registrar = registrarOf(facts);
     const { allocationDate, recordDate, paymentDate } = facts.period.dates;
     return ok({
       terms: facts.terms,
@@ -34,8 +37,8 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
           `致：${registrar.name}`,
           `我机构将于${allocationDate}将下列款项划付至贵司指定账户，请贵司按${recordDate}日终登记的持有人名册，于${paymentDate}向资产支持证券持有人支付。`,
         ]),
-        sumsSection(payments),
-        transferSection(facts, total(payments.map(({ net }) => net))),
+        sumsSection(facts, taxed),
+        transferSection(facts, taxed),
         ...remarksSection(making.statement),
       ],
     });
@@ -44,41 +47,42 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
 
 const registrarOf = ({ terms, period }: ReportFacts) => accountHolder(terms, 'registrar', period.dates.allocationDate);
 
-const sumsSection = (payments: readonly TaxedPayment[]): Section =>
+const sumsSection = (facts: ReportFacts, taxed: WithholdingCells | null): Section =>
   table(
     'classes',
     label('付款明细', 'What is paid'),
-    [...payments.map(({ terms }) => label(terms.name, terms.classId)), label('合计', 'Total')],
+    [...facts.terms.classes.map(({ name, classId }) => label(name, classId)), label('合计', 'Total')],
     [
-      row('code', label('证券代码', 'Code'), ...payments.map(({ terms }) => cell.textOf(terms.code)), cell.absent()),
-      row('interest', label('利息', 'Interest'), ...acrossClasses(payments, ({ interest }) => interest)),
-      row('principal', label('本金', 'Principal'), ...acrossClasses(payments, ({ principal }) => principal)),
-      row('yield', label('固定资金成本及收益', 'Yield'), ...acrossClasses(payments, (payment) => payment.yield)),
-      ...lumpSums(payments),
+      row(
+        'code',
+        label('证券代码', 'Code'),
+        ...facts.terms.classes.map(({ code }) => cell.textOf(code)),
+        cell.absent(),
+      ),
+      row('interest', label('利息', 'Interest'), ...acrossClasses(facts, 'interest')),
+      row('principal', label('本金', 'Principal'), ...acrossClasses(facts, 'principal')),
+      row('yield', label('固定资金成本及收益', 'Yield'), ...acrossClasses(facts, 'yield')),
+      ...(taxed
+        ? [
+            row('gross', label('税前应付金额', 'Paid before tax'), ...acrossClasses(facts, 'paid')),
+            taxed.across('withheld', '代扣税款', 'Tax withheld', 'withheld'),
+            taxed.across('total', '付款金额', 'Lump sum', 'net'),
+          ]
+        : [row('total', label('付款金额', 'Lump sum'), ...acrossClasses(facts, 'paid'))]),
     ],
   );
 
-/** What the registrar gets; in a deal that withholds the tax of its holders, what is paid in all and what is withheld of it before. */
-function lumpSums(payments: readonly TaxedPayment[]): Row[] {
-  const lumpSum = row('total', label('付款金额', 'Lump sum'), ...acrossClasses(payments, ({ total: all }) => all));
-  if (payments.every(({ withheld }) => withheld === null)) return [lumpSum];
-  const sums = (id: string, zh: string, en: string, read: (payment: TaxedPayment) => Amount): Row =>
-    row(id, label(zh, en), ...payments.map((one) => cell.amount(read(one))), cell.amount(total(payments.map(read))));
-  return [
-    sums('gross', '税前应付金额', 'Paid before tax', ({ total: all }) => all),
-    sums('withheld', '代扣税款', 'Tax withheld', ({ withheld }) => withheld ?? '0.00'),
-    sums('total', '付款金额', 'Lump sum', ({ net }) => net),
-  ];
-}
-
-function transferSection(facts: ReportFacts, amount: string): Section {
+function transferSection(facts: ReportFacts, taxed: WithholdingCells | null): Section {
+  const gross = sumOf(classPayments(facts).map((payment) => payment.total));
+  const amount = taxed ? taxed.sum('net') : gross;
+  const printed = taxed ? taxed.ofAll('net') : new FigureCells(facts).now({ kind: 'classes', field: 'paid' });
   const { terms, period } = facts;
   const { allocationDate } = period.dates;
   const from = accountHolder(terms, 'securities', allocationDate);
   const to = registrarOf(facts);
   return list('transfer', label('划款信息', 'Transfer'), [
     row('date', label('划款日期', 'Date'), cell.date(allocationDate)),
-    row('amount', label('金额合计（小写）', 'Amount'), cell.amount(amount)),
+    row('amount', label('金额合计（小写）', 'Amount'), printed),
     row('in words', label('金额合计（大写）', 'Amount in words'), inWords(terms.currency, amount)),
     row('from', label('付款账户', 'From'), cell.text(from.bank?.name ?? from.name)),
     row('from number', label('付款账号', 'From account'), cell.textOf(from.bank?.number)),

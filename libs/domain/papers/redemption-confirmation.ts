@@ -1,11 +1,10 @@
-import { ok } from '#domain/shared';
-import { cell, label, row, table, total } from './cells.js';
-import { sumOf } from './class-payments.js';
+import { ok, type ClassField, type ClassFieldPer100 } from '#domain/shared';
+import { cell, label, row, table } from './cells.js';
 import { periodCover, remarksSection } from './common-sections.js';
+import { FigureCells } from './figure-cells.js';
 import { requireApproved, type PaperMaker } from './maker.js';
-import { registrarFee } from './registrar-fee.js';
-import { per100 } from './trustee-report/classes.js';
-import { taxedPayments } from './withholding.js';
+import type { Cell } from './paper.js';
+import { requireWithholding, WITHHELD, WithholdingCells } from './withholding.js';
 
 /**
  * 兑付兑息确认表: what the registrar confirms it pays on each class, in its own columns. Refused: DISTRIBUTION_UNKNOWN,
@@ -19,17 +18,21 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts } = approved.value;
-    const taxed = taxedPayments(facts, making.sources);
-    if (!taxed.ok) return taxed;
-    const payments = taxed.value;
-    const isTaxed = facts.terms.withholding !== undefined;
     const { recordDate, paymentDate, allocationDate } = facts.period.dates;
-    const fee = registrarFee(facts);
+    const withholding = requireWithholding(facts, making.sources);
+    if (!withholding.ok) return withholding;
+    const taxed = withholding.value && new WithholdingCells(facts, withholding.value);
+    const figures = new FigureCells(facts);
+    const part = (classId: string, field: ClassField | ClassFieldPer100): Cell =>
+      figures.now({ kind: 'class part', classId, field });
+    const sum = (field: ClassField): Cell => figures.now({ kind: 'classes', field });
     return ok({
       terms: facts.terms,
       dueDate: allocationDate,
       sections: [
-        periodCover(facts, [row('fee', label('兑付兑息手续费', 'Handling fee'), cell.amount(fee))]),
+        periodCover(facts, [
+          row('fee', label('兑付兑息手续费', 'Handling fee'), figures.now({ kind: 'payment', field: 'registrarFee' })),
+        ]),
         table(
           'classes',
           label('兑付兑息明细', 'What is paid'),
@@ -43,22 +46,22 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
             label('本金', 'Principal'),
             label('收益', 'Yield'),
             label('兑付总额', 'Total'),
-            ...(isTaxed ? [label('代扣税款', 'Tax withheld'), label('税后实付', 'Paid after tax')] : []),
+            ...(taxed ? [label('代扣税款', 'Tax withheld'), label('税后实付', 'Paid after tax')] : []),
             label('权利登记日', 'Record date'),
             label('兑付日', 'Payment date'),
           ],
           [
-            ...payments.map(({ terms, interest, principal, yield: yields, total: all, withheld, net }) =>
+            ...facts.terms.classes.map(({ classId, name, code, shortName }) =>
               row(
-                terms.classId,
-                label(terms.name, terms.classId),
-                cell.textOf(terms.code),
-                cell.textOf(terms.shortName),
-                cell.amount(terms.face),
-                per100(interest, terms.face),
-                per100(principal, terms.face),
-                ...[interest, principal, yields, all].map((amount) => cell.amount(amount)),
-                ...(withheld === null ? [] : [cell.amount(withheld), cell.amount(net)]),
+                classId,
+                label(name, classId),
+                cell.textOf(code),
+                cell.textOf(shortName),
+                part(classId, 'face'),
+                part(classId, 'interestPer100'),
+                part(classId, 'principalPer100'),
+                ...(['interest', 'principal', 'yield', 'paid'] as const).map((field) => part(classId, field)),
+                ...(taxed ? WITHHELD.map((field) => taxed.ofClass(classId, field)) : []),
                 cell.date(recordDate),
                 cell.date(paymentDate),
               ),
@@ -67,18 +70,10 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
               'total',
               label('合计', 'Total'),
               ...[cell.absent(), cell.absent()],
-              sumOf(payments, ({ terms }) => terms.face),
+              sum('face'),
               ...[cell.absent(), cell.absent()],
-              sumOf(payments, ({ interest }) => interest),
-              sumOf(payments, ({ principal }) => principal),
-              sumOf(payments, (payment) => payment.yield),
-              sumOf(payments, (payment) => payment.total),
-              ...(isTaxed
-                ? [
-                    cell.amount(total(payments.map(({ withheld }) => withheld ?? '0.00'))),
-                    cell.amount(total(payments.map(({ net }) => net))),
-                  ]
-                : []),
+              ...(['interest', 'principal', 'yield', 'paid'] as const).map(sum),
+              ...(taxed ? WITHHELD.map((field) => taxed.ofAll(field)) : []),
               ...[cell.absent(), cell.absent()],
             ),
           ],

@@ -1,39 +1,64 @@
-import { withholdingIn } from '#domain/distribution';
-import { assert, err, Money, ok, refusal, type Amount, type Refusal, type Result } from '#domain/shared';
-import { classPayments, type ClassPayment } from './class-payments.js';
+import { withholdingIn, type WithheldOfClass } from '#domain/distribution';
+import { err, Money, ok, refusal, type Amount, type Refusal, type Result, type WithheldField } from '#domain/shared';
+import { cell, label, row } from './cells.js';
+import { classPayments } from './class-payments.js';
+import type { Cell, Row } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
 import type { PeriodSources } from './sources.js';
 
-/** What a payment pays on a class, with what is kept back of it for the tax authority. */
-export interface TaxedPayment extends ClassPayment {
-  /** 代扣税款; null in a deal that withholds nothing. */
-  readonly withheld: Amount | null;
-  /** 税后实付: what reaches the registrar for it. */
-  readonly net: Amount;
-}
+/** The columns of it: what is withheld, and what is left. */
+export const WITHHELD = ['withheld', 'net'] as const satisfies readonly WithheldField[];
 
 /**
- * What the payment pays on each class, gross and net. Refused INSTRUCTIONS_NOT_DRAFTED in a deal that withholds the tax of its
- * holders, which is known once the transfers are drafted.
+ * What is kept back of each class's holders for the tax authority; null in a deal that withholds nothing. Refused
+ * INSTRUCTIONS_NOT_DRAFTED: it is known once the transfers are drafted.
  */
-export function taxedPayments(
-  facts: ReportFacts,
+export function requireWithholding(
+  { terms, period }: ReportFacts,
   { distribution }: Pick<PeriodSources, 'distribution'>,
-): Result<readonly TaxedPayment[], Refusal> {
-  const payments = classPayments(facts);
-  if (!facts.terms.withholding) return ok(payments.map((one) => ({ ...one, withheld: null, net: one.total })));
+): Result<readonly WithheldOfClass[] | null, Refusal> {
+  if (!terms.withholding) return ok(null);
   const withholding = withholdingIn(distribution);
-  const { periodNumber } = facts.period;
-  if (withholding === null) {
-    const message = `what is withheld of the holders of period ${periodNumber} is known once its transfers are drafted`;
-    return err(refusal('INSTRUCTIONS_NOT_DRAFTED', message, { field: 'number', value: String(periodNumber) }));
+  if (withholding) return ok(withholding);
+  const { periodNumber } = period;
+  const message = `what is withheld of the holders of period ${periodNumber} is known once its transfers are drafted`;
+  return err(refusal('INSTRUCTIONS_NOT_DRAFTED', message, { field: 'number', value: String(periodNumber) }));
+}
+
+/** Cells of what is withheld, or left, of each class, and of all of them. */
+export class WithholdingCells {
+  constructor(
+    private readonly facts: ReportFacts,
+    private readonly withholding: readonly WithheldOfClass[],
+  ) {}
+
+  ofClass(classId: string, field: WithheldField): Cell {
+    return cell.amount(this.amount(classId, field), { kind: 'withheld', ...this.of, classId, field });
   }
-  return ok(
-    payments.map((one) => {
-      const withheld = withholding.find(({ classId }) => classId === one.terms.classId)?.withheld ?? '0.00';
-      const net = Money.parse(one.total).minus(Money.parse(withheld));
-      assert(!net.isNegative(), () => `no more is withheld of ${one.terms.classId} than it is paid`);
-      return { ...one, withheld, net: net.toString() };
-    }),
-  );
+
+  ofAll(field: WithheldField): Cell {
+    return cell.amount(this.sum(field), { kind: 'withheld of all', ...this.of, field });
+  }
+
+  /** A cell for each class, and one of them all. */
+  across(id: string, zh: string, en: string, field: WithheldField): Row {
+    const classes = this.facts.terms.classes.map(({ classId }) => this.ofClass(classId, field));
+    return row(id, label(zh, en), ...classes, this.ofAll(field));
+  }
+
+  sum(field: WithheldField): Amount {
+    const { classes } = this.facts.terms;
+    return Money.sum(classes.map(({ classId }) => Money.parse(this.amount(classId, field)))).toString();
+  }
+
+  private get of(): { readonly dealId: string; readonly periodNumber: number } {
+    return { dealId: this.facts.terms.dealId, periodNumber: this.facts.period.periodNumber };
+  }
+
+  private amount(classId: string, field: WithheldField): Amount {
+    const withheld = this.withholding.find((one) => one.classId === classId)?.withheld ?? '0.00';
+    if (field === 'withheld') return withheld;
+    const paid = classPayments(this.facts).find(({ terms }) => terms.classId === classId)?.total ?? '0.00';
+    return Money.parse(paid).minus(Money.parse(withheld)).toString();
+  }
 }

@@ -102,6 +102,15 @@ describe('holder tax that the trust withholds', () => {
     expect(await system.auditor.read('/why', { query: { figure } })).toMatchObject({
       because: expect.stringContaining('less the tax') as unknown,
     });
+    const one = `deal/${terms.dealId}/period/1`;
+    const tax = `${one}/entitlement/senior/acct-1/withheld`;
+    expect(await system.auditor.read('/why', { query: { figure: tax } })).toMatchObject({
+      because: expect.stringContaining('individual') as unknown,
+    });
+    expect(await system.auditor.read('/why', { query: { figure: `${one}/withholding/net` } })).toMatchObject({
+      event: { type: 'InstructionsDrafted' },
+      parts: [{ name: 'senior' }, { name: 'sub' }],
+    });
     await system.backend.notary.catchUp();
     const verification = await verifyInstallation(system.backend, { checks: [] }, () => undefined);
     expect(verification.results.flatMap(({ findings }) => findings)).toEqual([]);
