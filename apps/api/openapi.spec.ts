@@ -120,6 +120,7 @@ describe('every route', () => {
   it('that is open to everyone is one of these', () => {
     const open = handlers.filter(([, handler]) => accessOf(handler) === 'open').map(([name]) => name);
     expect(open).toEqual([
+      'ReadTokenController.keys',
       'ExplainProblemController.list',
       'ExplainProblemController.one',
       'HealthController.live',

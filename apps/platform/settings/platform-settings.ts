@@ -1,3 +1,5 @@
+import type { OidcSettings } from '#persistence/identity';
+
 /** What a process of the system runs on. */
 export interface PlatformSettings {
   /** Keeps the raw files, the signing keys and, without a database URL, the embedded database. */
@@ -29,6 +31,8 @@ export interface PlatformSettings {
   readonly acceptLossAfter?: bigint;
   /** Open though what lies here was restored and is not proved yet: for the restore itself. */
   readonly restoring?: boolean;
+  /** Who issues the tokens that prove people; without it the key of the data folder signs them. */
+  readonly oidc?: OidcSettings;
   /** What of the environment decides whether tokens may be signed locally. */
   readonly environment?: { readonly NODE_ENV?: string; readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string };
 }

@@ -6,6 +6,7 @@ import { openIdentity } from '../operations/open-identity.js';
 import { recordRefusedTokens } from '../operations/record-refused-tokens.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
+import { revokeSessions } from '../operations/revoke-sessions.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
@@ -136,6 +137,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(acceptLoss),
   recorded(repeatErasure),
   recorded(recordRefusedTokens),
+  recorded(revokeSessions),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),
