@@ -17,6 +17,7 @@ import { UploadReceiptsController } from './collections/upload-receipts.controll
 import { RequestInvestmentController } from './investments/request-investment.controller.js';
 import { DecideInvestmentController } from './investments/decide-investment.controller.js';
 import { BookInvestmentController } from './investments/book-investment.controller.js';
+import { LoseInvestmentController } from './investments/lose-investment.controller.js';
 import { ReadInvestmentsController } from './investments/read-investments.controller.js';
 import { DecidePurchaseController } from './purchases/decide-purchase.controller.js';
 import { ReadPurchasesController } from './purchases/read-purchases.controller.js';
@@ -185,6 +186,7 @@ export const controllers: Type[] = [
   RequestInvestmentController,
   DecideInvestmentController,
   BookInvestmentController,
+  LoseInvestmentController,
   ReadInvestmentsController,
   RequestPurchaseController,
   DecidePurchaseController,

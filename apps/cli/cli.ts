@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { FileErased, IdentityProviderAway, type Actor, type OperationName } from '#application';
 import { LogNotContinued } from '#audit';
 import { FolderServed } from '#persistence';
+import { PastReads } from '#projections';
 import { openIssuer, RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
+import { knownAtOptions } from './commands/standpoint.js';
 import type { Ask } from './desk/ask.js';
 import { Desk } from './desk/desk.js';
 import { Refused } from './desk/refused.js';
@@ -78,10 +80,17 @@ export class Cli extends Shell {
     return new Server(url, await presentedToken(tokenFile, this.environment));
   }
 
-  /** Shows what the caller may see: a table, or with `--json` the same rows for programs. */
+  /**
+   * Shows what the caller may see: a table, or with `--json` the same rows for programs. Refused NOT_KNOWN_YET where it is to look back
+   * from a position that the log has not come to.
+   */
   show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     return this.look(command, operation, async (platform) => {
       await platform.settle();
+      for (const [option, standpoint] of knownAtOptions(command.opts())) {
+        const refused = await platform.get(PastReads).notReached(standpoint, option);
+        if (refused) throw new Refused(refused);
+      }
       return view(platform);
     });
   }

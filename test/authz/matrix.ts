@@ -98,6 +98,8 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'list-investments': ['MCGKA', 'deal'],
   'approve-investment': ['CG', 'deal'],
   'send-back-investment': ['MCG', 'deal'],
+  'propose-investment-loss': ['M', 'deal'],
+  'approve-investment-loss': ['CG', 'deal'],
   'book-investment': ['MK', 'deal'],
   'book-maturity': ['MK', 'deal'],
   'request-purchase': ['M', 'deal'],

@@ -7,6 +7,7 @@ import { TheExchange, type Exchange } from '../http/exchange.js';
 import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtField, standpointOf } from '../http/standpoint.query.js';
 import { ReceiptWayView, WhyView } from './why.views.js';
 
 const LINK_CHARACTERS_MAX = 1_000;
@@ -24,6 +25,9 @@ export class FigureQuery {
     example: 'deal/zhencui-2026-2/period/4/line/5/class:senior:interest',
   })
   figure: string;
+
+  @KnownAtField()
+  knownAt?: string;
 }
 
 export class FigureTreeQuery extends FigureQuery {
@@ -51,8 +55,12 @@ export class ExplainFigureController {
     of: WhyView,
     refusals: ['FIGURE_UNKNOWN'],
   })
-  async explain(@Query() { figure, depth }: FigureTreeQuery, @TheExchange() { actor }: Exchange): Promise<WhyView> {
-    return this.withinReach(actor, figure, () => this.explainer.explain(figure, depth));
+  async explain(
+    @Query() { figure, depth, knownAt: known }: FigureTreeQuery,
+    @TheExchange() { actor }: Exchange,
+  ): Promise<WhyView> {
+    const { knownAt } = standpointOf({ knownAt: known });
+    return this.withinReach(actor, figure, () => this.explainer.explain(figure, depth, knownAt));
   }
 
   @Get('receipt')
@@ -63,8 +71,12 @@ export class ExplainFigureController {
     of: ReceiptWayView,
     refusals: ['FIGURE_UNKNOWN'],
   })
-  async follow(@Query() { figure }: FigureQuery, @TheExchange() { actor }: Exchange): Promise<ReceiptWayView> {
-    return this.withinReach(actor, figure, () => this.explainer.follow(figure));
+  async follow(
+    @Query() { figure, knownAt: known }: FigureQuery,
+    @TheExchange() { actor }: Exchange,
+  ): Promise<ReceiptWayView> {
+    const { knownAt } = standpointOf({ knownAt: known });
+    return this.withinReach(actor, figure, () => this.explainer.follow(figure, knownAt));
   }
 
   /** A figure of a deal that is out of the actor's reach is as unknown as one that is not there. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { runPeriods } from '#domain/period';
-import { readPeriods, tryRun } from '#domain/waterfall';
+import { readPeriods } from '#domain/waterfall';
 import type { Cli } from '../cli.js';
 import { readDocumentFile } from '../desk/files.js';
 import { Refused } from '../desk/refused.js';
@@ -31,8 +31,7 @@ export const waterfallRunCommand = (cli: Cli): Command =>
       const read = readPeriods(await readDocumentFile(inputs), terms);
       if (!read.ok) throw documentRefused(read.error);
       const { periods, pools } = read.value;
-      const ran = tryRun(() => runPeriods(terms, periods));
+      const ran = runPeriods(terms, periods);
       if (!ran.ok) throw new Refused(ran.error);
-      if (!ran.value.ok) throw new Refused(ran.value.error);
-      cli.print(format, waterfallRunView(terms, ran.value.value, pools));
+      cli.print(format, waterfallRunView(terms, ran.value, pools));
     });

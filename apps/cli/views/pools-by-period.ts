@@ -35,11 +35,12 @@ export function poolsByPeriodText({ pools, together }: PoolsByPeriod, style: Sty
     rows,
     { style },
   );
-  const before = pools
-    .filter(({ rowsBeforeCutOff }) => rowsBeforeCutOff > 0)
-    .map(
-      ({ poolId, rowsBeforeCutOff }) =>
-        ` ${poolId}: not counted, for they lie before the cut-off: ${rowsBeforeCutOff} of its rows`,
-    );
-  return [` ${style.strong('pools by collection period')}`, '', table, ...before].join('\n');
+  const leftOut = pools.flatMap(({ poolId, rowsBeforeCutOff, rowsAfterLast }) => [
+    ...notCounted(poolId, rowsBeforeCutOff, 'before the cut-off'),
+    ...notCounted(poolId, rowsAfterLast, 'after the last period'),
+  ]);
+  return [` ${style.strong('pools by collection period')}`, '', table, ...leftOut].join('\n');
 }
+
+const notCounted = (poolId: string, rows: number, where: string): string[] =>
+  rows === 0 ? [] : [` ${poolId}: not counted, for they lie ${where}: ${rows} of its rows`];

@@ -101,6 +101,8 @@ const allowed = {
   'send-back-investment': trustee,
   'book-investment': ['trustee maker', 'custodian'],
   'book-maturity': ['trustee maker', 'custodian'],
+  'propose-investment-loss': ['trustee maker'],
+  'approve-investment-loss': checkers,
   'report-pool': ['servicer', 'trustee maker'],
   'enter-estimate': ['trustee maker'],
   'enter-invoice': ['trustee maker'],

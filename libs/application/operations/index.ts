@@ -84,6 +84,8 @@ export * from './block-units.js';
 export * from './book-bank-charge.js';
 export * from './book-investment.js';
 export * from './book-maturity.js';
+export * from './propose-investment-loss.js';
+export * from './approve-investment-loss.js';
 export * from './release-units.js';
 export * from './suspend-transfers.js';
 export * from './resume-transfers.js';

@@ -58,6 +58,8 @@ import { approveInvestment } from '../operations/approve-investment.js';
 import { sendBackInvestment } from '../operations/send-back-investment.js';
 import { bookInvestment } from '../operations/book-investment.js';
 import { bookMaturity } from '../operations/book-maturity.js';
+import { proposeInvestmentLoss } from '../operations/propose-investment-loss.js';
+import { approveInvestmentLoss } from '../operations/approve-investment-loss.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
@@ -180,6 +182,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(sendBackInvestment),
   recorded(bookInvestment),
   recorded(bookMaturity),
+  recorded(proposeInvestmentLoss),
+  recorded(approveInvestmentLoss),
   recorded(receiveAccountIncome),
   recorded(reportPool),
   recorded(enterEstimate),

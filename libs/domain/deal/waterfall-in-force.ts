@@ -19,5 +19,16 @@ export function buysAssets(terms: Pick<DealTerms, 'waterfall' | 'otherWaterfalls
 }
 
 /** The fees that the steps of a waterfall pay, those of its alternatives too. */
-export const feesPaidBy = (steps: readonly StepTerms[]): ReadonlySet<string> =>
-  new Set(stepsWithin(steps, '').flatMap(({ term }) => (term.step === 'pay fees' ? term.fees : [])));
+export function feesPaidBy(steps: readonly StepTerms[]): ReadonlySet<string> {
+  const paid = new Set<string>();
+  const addOf = (all: readonly StepTerms[]): void => {
+    for (const step of all) {
+      if (step.step === 'pay fees') for (const feeId of step.fees) paid.add(feeId);
+      if (step.step !== 'if') continue;
+      addOf(step.then);
+      addOf(step.otherwise ?? []);
+    }
+  };
+  addOf(steps);
+  return paid;
+}

@@ -138,6 +138,8 @@ export const knownSchemas = {
   BankChargeBooked: [1],
   InvestmentBought: [1],
   InvestmentMatured: [1],
+  InvestmentLossProposed: [1],
+  InvestmentLost: [1],
   ReturnedPaymentNoted: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],

@@ -33,6 +33,16 @@ describe('periods run one after the other', () => {
     });
   });
 
+  it('are refused by name where one cannot be run', () => {
+    expect(runPeriods(exampleTerms, [first, { ...second, bankCharges: '99999999.00' }])).toMatchObject({
+      error: {
+        code: 'MALFORMED',
+        field: 'periods[1]',
+        message: expect.stringContaining('bank charges overdraws collection'),
+      },
+    });
+  });
+
   const supported = supportedDeal();
   const poor = { ...exampleInputs({ terms: supported }), opening: undefined };
   const received = (amount: string) => [{ supportId: 'liquidity', provider: 'holder-a', amount }];

@@ -4,6 +4,7 @@ import {
   requireLossesBorne,
   runWaterfall,
   supportCalls,
+  tryRun,
   type GivenPeriod,
   type PeriodInputs,
   type SupportCall,
@@ -26,7 +27,7 @@ export interface CalledPeriod extends RunPeriod {
 /**
  * Runs periods one after the other: the first from what it is given to open with, or from the trust's closing, each other
  * from the position that the one before it left. The terms are valid and the periods agree with them (readPeriods). Refused:
- * MALFORMED where a period contradicts how the trust then stands, LOSS_BEYOND_BALANCES.
+ * MALFORMED where a period contradicts how the trust then stands or asks for what it cannot do, LOSS_BEYOND_BALANCES.
  */
 export function runPeriods(
   terms: DealTerms,
@@ -35,15 +36,21 @@ export function runPeriods(
   const runs: CalledPeriod[] = [];
   let position = initialPosition(terms);
   for (const [index, { opening = position, ...given }] of periods.entries()) {
-    const inputs = { ...given, opening };
-    const supports = supportCalls(terms, inputs);
-    const [fault] = standingFaults(terms, inputs, supports, `periods[${index}]`);
-    if (fault) return err(shape.formRefusal('MALFORMED', 'periods', fault));
-    const result = runWaterfall(terms, inputs);
-    const borne = requireLossesBorne(result);
-    if (!borne.ok) return borne;
-    runs.push({ inputs, result, supports });
-    position = result.closing;
+    const path = `periods[${index}]`;
+    const ran = tryRun(() => runCalled(terms, { ...given, opening }, path), path);
+    if (!ran.ok) return ran;
+    if (!ran.value.ok) return ran.value;
+    runs.push(ran.value.value);
+    position = ran.value.value.result.closing;
   }
   return ok(runs);
+}
+
+function runCalled(terms: DealTerms, inputs: PeriodInputs, path: string): Result<CalledPeriod, Refusal> {
+  const supports = supportCalls(terms, inputs);
+  const [fault] = standingFaults(terms, inputs, supports, path);
+  if (fault) return err(shape.formRefusal('MALFORMED', 'periods', fault));
+  const result = runWaterfall(terms, inputs);
+  const borne = requireLossesBorne(result);
+  return borne.ok ? ok({ inputs, result, supports }) : borne;
 }

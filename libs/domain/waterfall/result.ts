@@ -271,14 +271,18 @@ export interface BookPosition {
   readonly fees: readonly {
     readonly feeId: string;
     readonly paidToDate: Amount;
-    /** Of a fee on the pool's average: the balances since it last accrued, with their days, and the day up to which they are told. */
+    /** Of a fee on the pool's average: what counts since it last accrued. */
     readonly weighed: {
+      /** In yuan, exact: balance × days / days in year over all days from the first, inclusive, to the last, exclusive. */
+      readonly counted: string;
+      readonly from: BusinessDate;
+      readonly to: BusinessDate;
+      /** Within that what this payment told: the balances with their days. */
       readonly stretches: readonly {
         readonly balance: Amount;
         readonly from: BusinessDate;
         readonly to: BusinessDate;
       }[];
-      readonly to: BusinessDate;
     } | null;
   }[];
   readonly facilities: readonly FacilityPosition[];

@@ -5,7 +5,7 @@ import { itemText } from '../item.js';
 import { sourcesOf, type Line } from '../line.js';
 import type { CapLeft } from '../result.js';
 import type { Book } from './book.js';
-import { weighPool } from './weigh.js';
+import { nothingWeighed, weighPool } from './weigh.js';
 
 /** Carries a line out on the book: what accrued is owed, what is paid is no longer, and the money is where the line says. */
 export function postLine(book: Book, line: Line, term: string | null): void {
@@ -18,7 +18,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       return postCharge(book, item.feeId, line);
     case 'fee accrued': {
       const { weighed } = book.charge(item.feeId);
-      if (weighed) book.changeCharge(item.feeId, { weighed: { stretches: [], to: book.date } });
+      if (weighed) book.changeCharge(item.feeId, { weighed: nothingWeighed(book.date) });
       return postCharge(book, item.feeId, line);
     }
     case 'fee from remainder':

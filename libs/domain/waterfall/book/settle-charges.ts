@@ -28,11 +28,14 @@ interface Charge {
  * no payment follows.
  */
 export function settleCharges(book: Book, waterfall: Waterfall, ran: readonly RankRun[]): RankRun[] {
+  const charges = [...taxes(book), ...fees(book, waterfall, ran), ...fixedCapitalCosts(book)];
+  if (charges.length === 0) return [];
   const stated = new Set(gather(ran, ({ lines }) => lines.map(({ item }) => itemText(item))));
+  const isStated = (item: Item): boolean =>
+    stated.has(itemText(item)) || (item.kind === 'fee' && stated.has(itemText({ ...item, portion: 'whole' })));
   const isLast = isLastPayment(book);
-  const charges = [...taxes(book), ...fees(book, waterfall, ran, stated), ...fixedCapitalCosts(book)];
   return gather(charges, ({ item, path, step, due: dueNow }) => {
-    if (stated.has(itemText(item))) return [];
+    if (isStated(item)) return [];
     const due: Due = { ...dueNow(), from: null };
     if (due.current.result.isZero() && !due.capUses) return [];
     const fate = !due.unpaidIsCarried ? 'lapses' : isLast ? 'remains unpaid: no payment follows' : 'is carried';
@@ -64,14 +67,12 @@ const fixedCapitalCosts = ({ figures }: Book): Charge[] =>
   );
 
 /** Fees by their portions, of those that are owed for the period. */
-function fees(book: Book, waterfall: Waterfall, ran: readonly RankRun[], stated: ReadonlySet<string>): Charge[] {
+function fees(book: Book, waterfall: Waterfall, ran: readonly RankRun[]): Charge[] {
   const { figures } = book;
   const owed = feesOfPeriod(figures.terms, waterfall);
-  const missed = figures.terms.fees.filter(
-    ({ feeId }) => owed.has(feeId) && !stated.has(itemText({ kind: 'fee', feeId, portion: 'whole' })),
-  );
-  return gather(missed, (fee) => {
+  return gather(figures.terms.fees, (fee) => {
     const { feeId } = fee;
+    if (!owed.has(feeId)) return [];
     const base =
       fee.kind === 'rate' && fee.basis === 'amounts paid'
         ? () =>

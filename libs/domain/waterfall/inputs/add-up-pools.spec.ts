@@ -51,10 +51,13 @@ describe('the periods of a file that gives its pools', () => {
       },
     ]);
     const { pools, together } = read.value.pools ?? { pools: [], together: [] };
-    expect(pools.map(({ poolId, rowsBeforeCutOff }) => [poolId, rowsBeforeCutOff])).toEqual([
-      ['north', 1],
-      ['south', 0],
+    expect(pools).toMatchObject([
+      { poolId: 'north', rowsBeforeCutOff: 1, rowsAfterLast: 0 },
+      { poolId: 'south', rowsBeforeCutOff: 0, rowsAfterLast: 0 },
     ]);
+    const begun = readPeriods({ pools: [north, south], periods: [period] }, exampleTerms);
+    if (!begun.ok) throw new Error(begun.error[0]?.message);
+    expect(begun.value.pools?.pools.map(({ rowsAfterLast }) => rowsAfterLast)).toEqual([1, 0]);
     expect(together.map(({ balance, withheld }) => [balance, withheld])).toEqual([
       ['150.00', '0.00'],
       ['140.00', '1.20'],
@@ -98,6 +101,28 @@ describe('the periods of a file that gives its pools', () => {
     const reported = { ...one, dated: { ...one?.dated, poolReports: [{ ...reportOfDay }] } };
     expect(said({ pools: [north, south], periods: [reported] }, terms)).toEqual([
       'periods[0].dated.poolReports is a list of 1; expected an empty list: the rows of the pools are its reports',
+    ]);
+  });
+
+  it('report the pool as it stood for a collection period without rows, where the terms read it', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      pool: { originalBalance: '200.00', openingBalance: '60.00' },
+      quantities: [{ name: 'pool', value: { quantity: 'pool balance' } }],
+    };
+    const read = readPeriods(
+      {
+        pools: [south],
+        periods: periods.map((each) => ({
+          ...each,
+          dated: { paymentDate: each.interestTo, poolReports: [], fixings: [], purchases: [], cleanUp: false },
+        })),
+      },
+      terms,
+    );
+    if (!read.ok) throw new Error(read.error[0]?.message);
+    expect(read.value.periods[1]?.dated?.poolReports).toMatchObject([
+      { date: '2026-08-31', balance: '50.00', collected: { principal: '0.00', fee: '0.00' }, defaulted: '0.00' },
     ]);
   });
 

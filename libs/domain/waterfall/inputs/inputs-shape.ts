@@ -76,8 +76,10 @@ const book = object<BookPosition>({
       paidToDate: amount,
       weighed: nullable(
         object<Weighed>({
-          stretches: listOf(object<Element<Weighed['stretches']>>({ balance: amount, from: date, to: date }), 0),
+          counted: exactNumber,
+          from: date,
           to: date,
+          stretches: listOf(object<Element<Weighed['stretches']>>({ balance: amount, from: date, to: date }), 0),
         }),
       ),
     }),

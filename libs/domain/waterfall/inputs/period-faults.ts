@@ -1,5 +1,5 @@
 import { isEntered, keepsBook, type DealTerms, type shape } from '#domain/deal';
-import { Money, sumAmounts } from '#domain/shared';
+import { Money, sumAmounts, type BusinessDate } from '#domain/shared';
 import { datedWindow, type DatedWindow } from '../book/dated-window.js';
 import { estimatesAsked } from '../dues/reserve-estimates.js';
 import type { DatedInputs, OpeningPosition } from '../result.js';
@@ -58,18 +58,16 @@ export function periodFaults(
     }
   }
   if (opening) faults.push(...openingFaults(terms, opening, `${path}.opening`));
-  if (terms.accounts) {
-    expect(dated !== undefined, 'dated', dated, 'the facts by their days: the deal has accounts of its own');
-  }
   faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
   faults.push(...buyBackFaults(terms, period, `${path}.buyBacks`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
+  faults.push(...poolReportFaults(terms, period, path));
   if (!dated) return faults;
   const window = datedWindow(terms, paidBefore(period, before), dated.paymentDate);
   return [
     ...faults,
     ...datedFaults(dated, window, `${path}.dated`),
-    ...poolReportFaults(terms, period, path),
+    ...windowFaults(period.buyBacks ?? [], window, `${path}.buyBacks`),
     ...purchaseFaults(terms, dated, `${path}.dated.purchases`),
     ...creditFaults(terms, period, path),
   ];
@@ -192,19 +190,23 @@ const eachOnce = (given: readonly string[], asked: readonly string[], path: stri
     ? []
     : [{ path, value: given, expected: `one element for each of ${asked.join(', ')}` }];
 
-function datedFaults(dated: DatedInputs, { from, to }: DatedWindow, path: string): Fault[] {
+function datedFaults(dated: DatedInputs, window: DatedWindow, path: string): Fault[] {
   return (['poolReports', 'accountIncome', 'purchases'] as const).flatMap((field) =>
-    (dated[field] ?? []).flatMap(({ date }, index, all): Fault[] => {
-      const at = `${path}.${field}[${index}].date`;
-      const earlier = all[index - 1]?.date;
-      if (date > to) return [{ path: at, value: date, expected: `a date up to the payment, ${to}` }];
-      if (date < from)
-        return [{ path: at, value: date, expected: `a date from ${from} on, the first of the payment’s days` }];
-      if (earlier === undefined || date >= earlier) return [];
-      return [{ path: at, value: date, expected: `a date not before ${earlier}, that of the one before` }];
-    }),
+    windowFaults(dated[field] ?? [], window, `${path}.${field}`),
   );
 }
+
+/** Facts of a payment's days, in their order. */
+const windowFaults = (facts: readonly { readonly date: BusinessDate }[], { from, to }: DatedWindow, path: string) =>
+  facts.flatMap(({ date }, index): Fault[] => {
+    const at = `${path}[${index}].date`;
+    const earlier = facts[index - 1]?.date;
+    if (date > to) return [{ path: at, value: date, expected: `a date up to the payment, ${to}` }];
+    if (date < from)
+      return [{ path: at, value: date, expected: `a date from ${from} on, the first of the payment’s days` }];
+    if (earlier === undefined || date >= earlier) return [];
+    return [{ path: at, value: date, expected: `a date not before ${earlier}, that of the one before` }];
+  });
 
 /** An originator sells what is bought, and each purchase is listed once. */
 function purchaseFaults({ parties: { originators } }: DealTerms, { purchases }: DatedInputs, path: string): Fault[] {

@@ -20,7 +20,12 @@ type PayInterest = Extract<StepTerms, { step: 'pay interest' }>;
 export function payInterest(context: StepContext, step: PayInterest): StepOutcome {
   const owed = step.classes.map((classId) => owedTo(context, step, classId));
   const oneLineEach = owed.every((dues) => dues.length <= 1);
-  if (oneLineEach && step.order !== 'in order') return payRank(context, owed.flat(), step);
+  if (oneLineEach && step.order !== 'in order')
+    return payRank(
+      context,
+      gather(owed, (dues) => dues),
+      step,
+    );
   return payParts(context, step, owed);
 }
 

@@ -24,8 +24,8 @@ export function payPrincipalProRata(context: StepContext, step: ProRata): StepOu
       const one = owed[order];
       assert(one, 'every class of the step has a line');
       const { due, note } = one;
-      const part = { due: { ...due, from: step.from }, part: line.paid };
-      const paid = (share && payWholeSteps(context, { ...part, share: share(line) })) ?? line;
+      const whole = share && { due: { ...due, from: step.from }, part: line.paid, share: share(line) };
+      const paid = (whole && payWholeSteps(context, whole)) ?? line;
       return note === undefined ? paid : { ...paid, note };
     }),
     stops,
