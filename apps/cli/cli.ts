@@ -98,7 +98,7 @@ export class Cli extends Shell {
   /** Shows it as {@link show} does, of the system as it lies: nothing that is due is done first. */
   async look(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     await this.atDesk(command, async (desk) => {
-      desk.mayRead(operation);
+      await desk.may(operation);
       this.tell(command, await view(desk.platform));
     });
   }
@@ -111,8 +111,13 @@ export class Cli extends Shell {
   }
 
   /** Who the caller's token proves them to be, where the system itself cannot be opened yet. */
-  async actor(command: Command, dataFolder: string): Promise<Actor> {
+  actor(command: Command, dataFolder: string): Promise<Actor> {
     const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    return this.actorBy(command, tokenFile, dataFolder);
+  }
+
+  /** The same of the token in a file, such as that of a second person. */
+  async actorBy(command: Command, tokenFile: string | undefined, dataFolder: string): Promise<Actor> {
     const { prover } = await openIssuer({ ...this.settings(command), dataFolder, environment: this.environment });
     const proved = await prover.prove(await presentedToken(tokenFile, this.environment));
     if (!proved) throw unproved('the token proves nobody here: it is expired, or of another installation');

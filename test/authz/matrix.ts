@@ -243,6 +243,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'list-account-entries': ['MCGKA', 'deal'],
   'explain-account-difference': ['MCGKA', 'deal'],
   'list-refusals': ['MCGAX', 'all deals'],
+  'list-safekeeping-acts': ['MCGAX', 'all deals'],
   'get-token-keys': 'open',
   'get-own-token': ['MCGSKRAX', 'no deal'],
   'list-revoked-sessions': ['AX', 'all deals'],

@@ -2,6 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import {
+  isEvident,
   isLimitedToDeals,
   OperationRunner,
   RefusedTokens,
@@ -25,7 +26,8 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 
 /**
  * The one door of the API: proves the actor by the bearer token and asks the access table, also for the deal that the
- * request names. A route that declares no operation is denied to everyone. A write that is denied is kept as evidence, and so are tokens that are refused repeatedly.
+ * request names. A route that declares no operation is denied to everyone. What is denied is kept as evidence unless it is a
+ * mere look, and so are tokens that are refused repeatedly.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -43,7 +45,7 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw new Refused(refusal('FORBIDDEN', 'the route is open to nobody'));
     const authorised = await this.authorise(request, request.actor, access);
     if (authorised.ok) return true;
-    if (access.kind === 'writes') {
+    if (isEvident(access.operation)) {
       await this.keepAsEvidence(request.actor, access.operation, authorised.error, request.id);
     }
     throw new Refused(authorised.error);

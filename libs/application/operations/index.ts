@@ -102,6 +102,8 @@ export * from './register-template.js';
 export * from './repeat-erasure.js';
 export * from './revoke-sessions.js';
 export * from './request-erasure.js';
+export * from './rotate-log-key.js';
+export * from './rotate-master-key.js';
 export * from './request-investment.js';
 export * from './approve-erasure.js';
 export * from './approve-investment.js';
