@@ -19,6 +19,8 @@ import {
   type PaperRenderer,
   type PeriodSummaryFileReader,
   type ReceiptsFileReader,
+  DutyCalendar,
+  Reminders,
   type PoolTapeReader,
   UnrevokedTokens,
 } from '#application';
@@ -45,6 +47,7 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
+import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
 import {
   CreateVault1764200000000,
   type FolderErasureMemory,
@@ -54,6 +57,7 @@ import {
 } from '#persistence/vault';
 import {
   createReadDataSource,
+  DealQueries,
   ProjectedAssetStandings,
   ProjectedReceiptIndex,
   ProjectionRunner,
@@ -68,6 +72,7 @@ import { receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
+import { channelsOf } from './reminders/channels.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
@@ -80,6 +85,7 @@ export const allMigrations: readonly Migration[] = [
   ...readMigrations,
   CreateAudit1764100000000,
   CreateVault1764200000000,
+  CreateReminders1764300000000,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -128,6 +134,9 @@ export interface Backend {
   readonly metrics: Metrics;
   /** How far those who follow the log are behind it. */
   readonly backlog: Backlog;
+  readonly reminders: Reminders;
+  /** What people were told of duties, and what is still to be sent. */
+  readonly reminderOutbox: PostgresReminderOutbox;
   /** Proves who acts. */
   readonly tokens: UnrevokedTokens;
   readonly revokedSessions: RevokedSessions;
@@ -231,6 +240,7 @@ async function wire(
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
+  const reminderOutbox = new PostgresReminderOutbox(database.appUrl);
   const keptProof = new PostgresKeptProof(database.appUrl);
   const notaryFolder = join(settings.dataFolder, 'notary');
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
@@ -286,6 +296,14 @@ async function wire(
     notaryHashes: audit,
     metrics,
     backlog,
+    reminders: new Reminders({
+      outbox: reminderOutbox,
+      channels: channelsOf(settings.reminders ?? { webhook: null, mail: null }),
+      duties: new DutyCalendar(store),
+      deals: () => new DealQueries(read).all(),
+      clock,
+    }),
+    reminderOutbox,
     tokens: new UnrevokedTokens(issuer.prover, revokedSessions),
     revokedSessions,
     localIssuer: issuer.local,
@@ -299,6 +317,7 @@ async function wire(
       await identityVault.close();
       await vaultKeys.close();
       await checkpoints.close();
+      await reminderOutbox.close();
       await audit.close();
       await keptProof.close();
       await database.close();

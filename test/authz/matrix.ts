@@ -216,6 +216,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'list-duties': ['MCGSKRAX', 'deal'],
   'list-duties-of-all-deals': ['MCGSKRAX', 'own'],
   'get-duties-feed': ['MCGSKRAX', 'own'],
+  'list-reminders': ['MCGSKRAX', 'all deals'],
   'confirm-holder-payment': ['R', 'deal'],
   'list-distributions': ['MCGKRA', 'deal'],
   'get-distribution': ['MCGKRA', 'deal'],

@@ -1,4 +1,5 @@
 import type { OidcSettings } from '#persistence/identity';
+import type { ReminderSettings } from './reminder-settings.js';
 
 /** What a process of the system runs on. */
 export interface PlatformSettings {
@@ -29,6 +30,8 @@ export interface PlatformSettings {
    * for good. Without it an older copy is refused.
    */
   readonly acceptLossAfter?: bigint;
+  /** By what people are told of duties; without it nobody is. */
+  readonly reminders?: ReminderSettings;
   /** Open though what lies here was restored and is not proved yet: for the restore itself. */
   readonly restoring?: boolean;
   /** Who issues the tokens that prove people; without it the key of the data folder signs them. */
