@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { documentSchemas } from './document-schemas.js';
+import { figureLinks } from './why/figure-links.js';
 import { ProblemView } from './http/problem.view.js';
 
 const DESCRIPTION = `
@@ -13,6 +14,8 @@ Administers securitization trusts. Every write is one operation, recorded as eve
   lists all codes.
 - **Reading one's own write**: an answer waits until reads show it (\`Prefer: wait=5\`), and says whether they do in
   \`Truststream-Readable\`.
+- **Why** a figure is what it is: a field's \`x-why\` is the link to ask \`GET /why\` for. Its \`{name}\` is a field of the same
+  object, of one around it or of the path.
 - **Who acts** is proved by the bearer token alone.
 `.trim();
 
@@ -35,5 +38,18 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       .build(),
   );
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...documentSchemas() } };
+  linkFigures(document);
   return document;
+}
+
+/** Says of each figure of an answer by which link it is explained. */
+function linkFigures({ components }: OpenAPIObject): void {
+  for (const [schema, links] of Object.entries(figureLinks)) {
+    const found = components?.schemas?.[schema];
+    for (const [field, link] of Object.entries(links)) {
+      const property = found && 'properties' in found ? found.properties?.[field] : undefined;
+      if (!property) throw new Error(`no answer shows ${schema}.${field}`);
+      Object.assign(property, { 'x-why': link });
+    }
+  }
 }
