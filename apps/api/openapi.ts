@@ -1,7 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { documentFigureLinks } from './document-figure-links.js';
+import { documentKnownAt } from './document-known-at.js';
 import { documentSchemas } from './document-schemas.js';
-import { figureLinks } from './why/figure-links.js';
 import { ProblemView } from './http/problem.view.js';
 
 const DESCRIPTION = `
@@ -38,18 +39,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       .build(),
   );
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...documentSchemas() } };
-  linkFigures(document);
+  documentFigureLinks(document);
+  documentKnownAt(document);
   return document;
-}
-
-/** Says of each figure of an answer by which link it is explained. */
-function linkFigures({ components }: OpenAPIObject): void {
-  for (const [schema, links] of Object.entries(figureLinks)) {
-    const found = components?.schemas?.[schema];
-    for (const [field, link] of Object.entries(links)) {
-      const property = found && 'properties' in found ? found.properties?.[field] : undefined;
-      if (!property) throw new Error(`no answer shows ${schema}.${field}`);
-      Object.assign(property, { 'x-why': link });
-    }
-  }
 }

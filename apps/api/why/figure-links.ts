@@ -63,6 +63,7 @@ export const figureLinks: Readonly<Record<string, Links>> = {
     fixedCapitalCostPaid: 'deal/{dealId}/periods/1/{lastPaidPeriod}/class/{classId}/capitalCost',
     remainderPaid: 'deal/{dealId}/periods/1/{lastPaidPeriod}/class/{classId}/remainder',
   },
+  AccountEntry: { amount: 'deal/{dealId}/entry/{position}/{leg}' },
   HolderPayment: each(['interest', 'principal', 'yield', 'total'], `${period}/entitlement/{classId}/{holderId}`),
   Upload: each([...receipt, 'gross', 'net'], 'upload/{uploadId}/column'),
   Receipt: each(receipt, 'upload/{uploadId}/line/{line}'),

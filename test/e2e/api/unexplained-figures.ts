@@ -8,7 +8,7 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
   'of the days that were asked: the link of an account’s balance names its day': [
     ...of('Account', 'incoming', 'outgoing', 'balance'),
     ...of('AccountTurnover', 'opening', 'incoming', 'outgoing', 'closing'),
-    ...of('AccountEntry', 'amount', 'balance'),
+    ...of('AccountEntry', 'balance'),
     ...of('MoneyInTransit', 'leaving', 'arriving'),
   ],
   'what one event states, of a file, a letter or a bank’s line that the row names': [
