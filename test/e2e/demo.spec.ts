@@ -139,7 +139,12 @@ describe('the demo', () => {
   it.each([HECUI, ZHENCUI])('says of every number of every paper of %s why it is so', async (dealId) => {
     const { store } = platform.backend;
     const papers = await papersOf(platform.get(PaperShelf), store, dealId, '2028-12-31');
-    const explainer = new Explainer({ log: remembered(store), streams, statement: async () => null });
+    const explainer = new Explainer({
+      log: remembered(store),
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
     const { count, amiss } = await explainFigures(papers, explainer);
     expect(count).toBeGreaterThan(400);
     expect(amiss).toEqual([]);

@@ -117,7 +117,12 @@ describe('a trust that buys assets while it revolves', () => {
   });
 
   it('says why a price was paid, down to the tape', async () => {
-    const explainer = new Explainer({ log: trust.store, streams, statement: async () => null });
+    const explainer = new Explainer({
+      log: trust.store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
     const line = { kind: 'line', dealId, periodNumber: 1, rank: 5, item: 'pool:assets bought:first' } as const;
     const paid = await explainer.explain(linkOf(line), 3);
     const price = paid?.parts.find(({ name }) => name === 'price of the assets');
@@ -130,7 +135,12 @@ describe('a trust that buys assets while it revolves', () => {
 
   it('says of every number of its papers why it is so', async () => {
     const papers = await papersOf(new PaperShelf(trust.store), trust.store, dealId, '2027-12-31');
-    const explainer = new Explainer({ log: trust.store, streams, statement: async () => null });
+    const explainer = new Explainer({
+      log: trust.store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
     const { count, amiss } = await explainFigures(papers, explainer);
     expect(count).toBeGreaterThan(300);
     expect(amiss).toEqual([]);

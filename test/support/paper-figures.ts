@@ -32,7 +32,7 @@ export async function papersOf(
 }
 
 /** A log whose streams are read once, for many questions while nothing is appended. */
-export function remembered(log: Pick<EventStore, 'readStream'>): Pick<EventStore, 'readStream'> {
+export function remembered(log: Pick<EventStore, 'readStream' | 'readAt'>): Pick<EventStore, 'readStream' | 'readAt'> {
   const read = new Map<string, ReturnType<typeof log.readStream>>();
   return {
     readStream: (stream) => {
@@ -40,6 +40,7 @@ export function remembered(log: Pick<EventStore, 'readStream'>): Pick<EventStore
       read.set(stream, known);
       return known;
     },
+    readAt: (positions) => log.readAt(positions),
   };
 }
 

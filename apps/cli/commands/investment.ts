@@ -9,12 +9,13 @@ import {
   SendBackInvestment,
 } from '#application';
 import { investmentKinds, type InvestmentKind } from '#domain/deal';
-import { InvestmentQueries } from '#projections';
+import { InvestmentQueries, investmentTables, PastReads } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { standingDeal } from '../desk/standing.js';
 import { investmentsView } from '../views/investments.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 /** 合格投资: idle cash invested until it is needed. */
 export const investmentCommand = (cli: Cli): Command =>
@@ -158,10 +159,17 @@ const showCommand = (cli: Cli): Command =>
   new Command('show')
     .description('show what idle cash was put into, and what came of it')
     .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
+    .action((dealId: string, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-accounts', async (platform) => {
         await standingDeal(platform, dealId);
-        return investmentsView(await platform.get(InvestmentQueries).investments(dealId));
+        const investments = await platform
+          .get(PastReads)
+          .from(standpointOf(options), dealId, investmentTables, (read) =>
+            new InvestmentQueries(read).investments(dealId),
+          );
+        return investmentsView(investments);
       }),
     );

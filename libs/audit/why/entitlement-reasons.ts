@@ -21,7 +21,16 @@ export async function entitlementReason(figure: Entitlement, record: TrustRecord
   const name = `${field} of ${holderId} on ${classId} in period ${periodNumber}`;
   if (field === 'units') {
     const because = `held on the record date, ${recordDate}, by the register of ${classId}`;
-    return { name, value: units.toString(), because, event: placeOf(event), parts: [] };
+    const of = {
+      kind: 'registered',
+      dealId,
+      classId,
+      holderId,
+      asOf: recordDate,
+      registerVersion: event.version,
+    } as const;
+    const parts: Part[] = [{ name: 'in the register', value: units.toString(), of }];
+    return { name, value: units.toString(), because, event: placeOf(event), parts };
   }
   const stated = placeOf(calculation);
   if (field === 'total') {

@@ -4,6 +4,7 @@ import { figureOf } from './figure.js';
 
 const period = { dealId: 'zhencui-2026-2', periodNumber: 4 };
 
+const holder = { dealId: 'zhencui-2026-2', classId: 'senior', holderId: 'acct-1' };
 const figures: readonly [link: string, figure: Figure][] = [
   ['deal/zhencui-2026-2/period/4/available', { kind: 'available', ...period }],
   ['deal/zhencui-2026-2/period/4/left/5/tax:vat', { kind: 'left', ...period, rank: 5, item: 'tax:vat' }],
@@ -29,6 +30,12 @@ const figures: readonly [link: string, figure: Figure][] = [
   [
     'deal/zhencui-2026-2/account/payee:trustee/2026-08-24',
     { kind: 'account', dealId: 'zhencui-2026-2', account: 'payee:trustee', asOf: '2026-08-24' },
+  ],
+  ['deal/zhencui-2026-2/entry/4711/2', { kind: 'entry', dealId: 'zhencui-2026-2', position: 4711, leg: 2 }],
+  ['deal/zhencui-2026-2/holding/senior/acct-1/2026-08-21', { kind: 'holding', ...holder, asOf: '2026-08-21' }],
+  [
+    'deal/zhencui-2026-2/holding/senior/acct-1/2026-08-21/7',
+    { kind: 'registered', ...holder, asOf: '2026-08-21', registerVersion: 7 },
   ],
   ['upload/u-1/column/interest', { kind: 'upload', uploadId: 'u-1', column: 'interest' }],
   ['upload/u-1/line/2', { kind: 'receipt', uploadId: 'u-1', line: 2 }],
@@ -110,6 +117,12 @@ describe('a figure’s link', () => {
       'deal/x/terms/one/face',
       'deal/x/account/a',
       'deal/x/account/a/b/c',
+      'deal/x/account/a/2026-02-30',
+      'deal/x/entry/1/one',
+      'deal/x/holding/senior/acct-1',
+      'deal/x/holding/senior/acct-1/today',
+      'deal/x/holding/senior/acct-1/2026-08-21/one',
+      'deal/x/holding/senior/acct-1/2026-08-21/1/2',
       'deal//period/4/available',
     ],
     ...[

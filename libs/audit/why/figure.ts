@@ -1,4 +1,4 @@
-import { BEHIND_PERIOD, linkPatterns, type Figure } from '#domain/shared';
+import { BEHIND_PERIOD, linkPatterns, readDate, type Figure } from '#domain/shared';
 
 /** The figure that a link names, or `null` where it names none. */
 export function figureOf(link: string): Figure | null {
@@ -35,11 +35,17 @@ function matched(pattern: string, parts: readonly string[]): Parts | null {
   const found: Record<string, string | number> = {};
   for (const [index, part] of parts.entries()) {
     const [sign, name] = [spelled[index]?.[0], spelled[index]?.slice(1) ?? ''];
-    const value = sign === '#' ? wholeNumber(part) : sign === ':' || spelled[index] === part ? part : null;
+    const value = readPart(sign, part, spelled[index]);
     if (value === null) return null;
-    if (sign === '#' || sign === ':') found[name] = value;
+    if (sign === '#' || sign === ':' || sign === '@') found[name] = value;
   }
   return found;
+}
+
+function readPart(sign: string | undefined, part: string, spelled: string | undefined): string | number | null {
+  if (sign === '#') return wholeNumber(part);
+  if (sign === '@') return readDate(part, 'asOf').ok ? part : null;
+  return sign === ':' || spelled === part ? part : null;
 }
 
 function decoded(part: string): string | null {

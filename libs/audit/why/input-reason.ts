@@ -341,7 +341,11 @@ async function buyBackPayments(
 }
 
 /** Who asked for it and why, and who approved it. */
-async function buyBackRequest({ dealId }: Input, requestId: string, record: TrustRecord): Promise<Part[]> {
+export async function buyBackRequest(
+  { dealId }: Pick<Input, 'dealId'>,
+  requestId: string,
+  record: TrustRecord,
+): Promise<Part[]> {
   const events = await record.buyBacks(dealId);
   const asked = all(events, 'BuyBackRequested').filter(({ payload }) => payload.requestId === requestId);
   const approved = all(events, 'BuyBackApproved').filter(({ payload }) => payload.requestId === requestId);

@@ -10,7 +10,7 @@ describe('every number of every paper', () => {
   it('has a link, and its explanation says the same', async () => {
     const { store } = await livedLog(3);
     const papers = await papersOf(new PaperShelf(store), store, 'life-good', TODAY);
-    const explainer = new Explainer({ log: store, streams, statement: async () => null });
+    const explainer = new Explainer({ log: store, streams, statement: async () => null, entry: async () => null });
     const { count, amiss, kinds } = await explainFigures(papers, explainer);
     expect([...kinds].sort()).toEqual([
       ...['annual report', 'distribution report', 'information registration', 'payment notice'],

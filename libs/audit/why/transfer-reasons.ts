@@ -1,30 +1,29 @@
 import type { InstructionDraft } from '#domain/distribution';
 import { Money, type Figure } from '#domain/shared';
 import { last, placeOf, type Recorded, type TrustRecord } from './trust-record.js';
-import type { Part, Reason } from './why.js';
+import { transferParts } from './transfer-parts.js';
+import type { Reason } from './why.js';
 
 interface Drafted {
   readonly event: Recorded<'InstructionsDrafted'>;
   readonly transfers: readonly InstructionDraft[];
 }
 
-/** A transfer of a payment: its purpose, and the payments of the waterfall that it carries. */
+/** A transfer of a payment: its purpose, and the lines of the waterfall that it carries. */
 export async function transferReason(
   { dealId, periodNumber, instructionId }: Extract<Figure, { kind: 'transfer' }>,
   record: TrustRecord,
 ): Promise<Reason | null> {
   const drafted = await draftedOf(dealId, periodNumber, record);
   const transfer = drafted?.transfers.find((one) => one.instructionId === instructionId);
-  const calculation = await record.calculated(dealId, periodNumber);
-  if (!drafted || !transfer || !calculation) return null;
+  if (!drafted || !transfer) return null;
   const { amount, purpose, from, to } = transfer;
-  const item = /^period \d+: (.+)$/.exec(purpose)?.[1];
   return {
     name: `transfer ${instructionId}`,
     value: amount,
     because: `from ${from} to ${to}, ${purpose}; drafted by ${drafted.event.payload.draftedBy}`,
     event: placeOf(drafted.event),
-    parts: item === undefined ? [] : paidBy(calculation, item),
+    parts: await transferParts({ dealId, periodNumber, ...transfer }, record),
   };
 }
 
@@ -56,16 +55,4 @@ const STAGES: readonly string[] = Object.keys(SAID);
 async function draftedOf(dealId: string, periodNumber: number, record: TrustRecord): Promise<Drafted | null> {
   const event = last(await record.distribution(dealId, periodNumber), 'InstructionsDrafted');
   return event ? { event, transfers: event.payload.groups.flatMap(({ instructions }) => instructions) } : null;
-}
-
-/** The lines of what is paid out under that name; those that paid nothing left out. */
-function paidBy({ payload }: Recorded<'DistributionCalculated'>, item: string): Part[] {
-  const { dealId, periodNumber, result } = payload;
-  return result.lines
-    .filter((line) => line.rank > 0 && line.paid !== '0.00')
-    .filter((line) => line.item === item || line.item.startsWith(`${item}:`))
-    .map(({ rank, item: paid, paid: value }) => ({
-      ...{ name: `${paid}, paid`, value },
-      of: { kind: 'line', dealId, periodNumber, rank, item: paid },
-    }));
 }

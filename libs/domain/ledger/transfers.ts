@@ -38,7 +38,8 @@ interface Movement {
   readonly description: string;
 }
 
-type BookingEvent = Extract<
+/** What moves money; no other event does. */
+export type BookingEvent = Extract<
   TruststreamEvent,
   {
     type:
@@ -193,6 +194,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':
+    case 'LogKeyRotated':
+    case 'MasterKeyRotated':
       return [];
     default:
       return assertNever(event, 'event of the log');

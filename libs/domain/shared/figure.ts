@@ -144,12 +144,25 @@ export type Figure =
   | { readonly kind: 'term'; readonly dealId: string; readonly termsVersion: number; readonly path: string }
   /** An account's balance at the end of a day. */
   | { readonly kind: 'account'; readonly dealId: string; readonly account: string; readonly asOf: string }
+  /** One side of a movement of money: what an event did to an account, by its place in the log and among the event's entries. */
+  | { readonly kind: 'entry'; readonly dealId: string; readonly position: number; readonly leg: number }
+  /** What a holder has of a class at the end of a day, in units of face 100. */
+  | ({ readonly kind: 'holding' } & HoldingOnADay)
+  /** The same, as a version of the class's register had it: what a payment was shared by. */
+  | ({ readonly kind: 'registered'; readonly registerVersion: number } & HoldingOnADay)
   /** A column of a servicer's file, summed. */
   | { readonly kind: 'upload'; readonly uploadId: string; readonly column: string }
   /** A line of a servicer's file. */
   | { readonly kind: 'receipt'; readonly uploadId: string; readonly line: number }
   /** One column of it. */
   | { readonly kind: 'cell'; readonly uploadId: string; readonly line: number; readonly column: string };
+
+interface HoldingOnADay {
+  readonly dealId: string;
+  readonly classId: string;
+  readonly holderId: string;
+  readonly asOf: string;
+}
 
 export const paymentFields = [
   'paid',
@@ -203,7 +216,7 @@ export type OfAPeriod = PeriodFigure extends infer One
 type Kind = Figure['kind'];
 
 /**
- * How the links of each kind are spelled: `:name` stands for a part, `#name` for one that is a whole number; `over` goes on with what the
+ * How the links of each kind are spelled: `:name` stands for a part, `#name` for one that is a whole number, `@name` for a day; `over` goes on with what the
  * link of its figure says behind the period.
  */
 export const linkPatterns: { readonly [K in Kind]: string } = {
@@ -234,7 +247,10 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   uncategorised: 'deal/:dealId/pool/uncategorised/:field',
   percentage: 'deal/:dealId/terms/#termsVersion/:path/percent',
   term: 'deal/:dealId/terms/#termsVersion/:path',
-  account: 'deal/:dealId/account/:account/:asOf',
+  account: 'deal/:dealId/account/:account/@asOf',
+  entry: 'deal/:dealId/entry/#position/#leg',
+  holding: 'deal/:dealId/holding/:classId/:holderId/@asOf',
+  registered: 'deal/:dealId/holding/:classId/:holderId/@asOf/#registerVersion',
   upload: 'upload/:uploadId/column/:column',
   receipt: 'upload/:uploadId/line/#line',
   cell: 'upload/:uploadId/line/#line/:column',
@@ -243,7 +259,7 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
 /** The figure's stable link: `deal/zhencui-2026-2/period/4/line/5/class:senior:interest`; each part percent-encoded. */
 export function linkOf(figure: Figure): string {
   const parts = figure as unknown as Readonly<Record<string, string | number>>;
-  const link = linkPatterns[figure.kind].replace(/[:#](\w+)/g, (_, name: string) => {
+  const link = linkPatterns[figure.kind].replace(/[:#@](\w+)/g, (_, name: string) => {
     const part = parts[name];
     assert(part !== undefined, `a figure of kind ${figure.kind} has its ${name}`);
     return encoded(part);
