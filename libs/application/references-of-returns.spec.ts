@@ -35,7 +35,7 @@ async function given() {
     [streams.distribution('example', 1)]: [instructed(0)],
     [streams.instruction(first ?? '')]: paid(first),
     [streams.instruction(second ?? '')]: paid(second),
-  } as Parameters<typeof seededLog>[0]);
+  });
   const runner = new OperationRunner(log, { today: () => '2026-07-03' });
   const context = (commandId: string) => ({
     actor: { subject: 'bank', roles: ['custodian' as const], partyId: 'custodian' },
