@@ -99,7 +99,7 @@ export class Cli extends Shell {
   /** Shows it as {@link show} does, of the system as it lies: nothing that is due is done first. */
   async look(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     await this.atDesk(command, async (desk) => {
-      desk.mayRead(operation);
+      await desk.may(operation);
       this.tell(command, await view(desk.platform));
     });
   }
@@ -112,8 +112,13 @@ export class Cli extends Shell {
   }
 
   /** Who the caller's token proves them to be, where the system itself cannot be opened yet. */
-  async actor(command: Command, dataFolder: string): Promise<Actor> {
+  actor(command: Command, dataFolder: string): Promise<Actor> {
     const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    return this.actorBy(tokenFile, dataFolder);
+  }
+
+  /** The same of the token in a file, such as that of a second person. */
+  async actorBy(tokenFile: string | undefined, dataFolder: string): Promise<Actor> {
     const issuer = await LocalIssuer.open({ dataFolder, environment: this.environment });
     const actor = await issuer.verify(await presentedToken(tokenFile, this.environment));
     if (!actor) throw unproved('the token proves nobody here: it is expired, or of another installation');

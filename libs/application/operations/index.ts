@@ -101,6 +101,8 @@ export * from './publish-paper.js';
 export * from './register-template.js';
 export * from './repeat-erasure.js';
 export * from './request-erasure.js';
+export * from './rotate-log-key.js';
+export * from './rotate-master-key.js';
 export * from './request-investment.js';
 export * from './approve-erasure.js';
 export * from './approve-investment.js';

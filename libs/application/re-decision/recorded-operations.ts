@@ -4,6 +4,8 @@ import { approveSealedErasure } from '../operations/approve-erasure.js';
 import { keepSealedIdentity } from '../operations/keep-identity.js';
 import { openIdentity } from '../operations/open-identity.js';
 import { recordRefusedTokens } from '../operations/record-refused-tokens.js';
+import { rotateLogKey } from '../operations/rotate-log-key.js';
+import { rotateMasterKey } from '../operations/rotate-master-key.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
@@ -138,6 +140,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(acceptLoss),
   recorded(repeatErasure),
   recorded(recordRefusedTokens),
+  recorded(rotateLogKey),
+  recorded(rotateMasterKey),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),

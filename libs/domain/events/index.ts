@@ -188,6 +188,8 @@ export const knownSchemas = {
   CommandRefused: [1],
   LossAccepted: [1],
   TokensRefused: [1],
+  LogKeyRotated: [1],
+  MasterKeyRotated: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
 
 export { isSupersedable, supersedes } from './superseding.js';

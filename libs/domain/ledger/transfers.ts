@@ -195,6 +195,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':
+    case 'LogKeyRotated':
+    case 'MasterKeyRotated':
       return [];
     default:
       return assertNever(event, 'event of the log');
