@@ -55,6 +55,7 @@ import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHolderPaymentsController } from './holdings/read-holder-payments.controller.js';
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
+import { ReadRemindersController } from './duties/read-reminders.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
@@ -103,6 +104,7 @@ import { ReceiveSupportPaymentController } from './supports/receive-support-paym
 import { ReadSupportsController } from './supports/read-supports.controller.js';
 import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
 import { ReadTemplatesController } from './templates/read-templates.controller.js';
+import { RevokedSessionsController } from './tokens/revoked-sessions.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
@@ -265,6 +267,7 @@ export const controllers: Type[] = [
   InstructDistributionController,
   MarkDutyDoneController,
   ReadDutiesController,
+  ReadRemindersController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,
@@ -279,6 +282,7 @@ export const controllers: Type[] = [
   ReadAccountsController,
   ReadEvidenceController,
   ReadTokenController,
+  RevokedSessionsController,
   ReadLogProofsController,
   ExportArchiveController,
   ExportBundleController,

@@ -9,6 +9,7 @@ import {
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
+  RevokedSessions,
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
@@ -18,7 +19,10 @@ import {
   type PaperRenderer,
   type PeriodSummaryFileReader,
   type ReceiptsFileReader,
+  DutyCalendar,
+  Reminders,
   type PoolTapeReader,
+  UnrevokedTokens,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import type { EventStore, KeptLog } from '#event-store';
@@ -35,7 +39,7 @@ import {
 import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
-import { FolderSourceNames, LocalIssuer } from '#persistence/identity';
+import { FolderSourceNames, type LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
   FolderHeadMemory,
@@ -43,6 +47,7 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
+import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
 import {
   CreateVault1764200000000,
   type FolderErasureMemory,
@@ -52,6 +57,7 @@ import {
 } from '#persistence/vault';
 import {
   createReadDataSource,
+  DealQueries,
   ProjectedAssetStandings,
   ProjectedReceiptIndex,
   ProjectionRunner,
@@ -66,9 +72,11 @@ import { receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
+import { channelsOf } from './reminders/channels.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
+import { openIssuer, type TrustedIssuer } from './tokens.js';
 
 /** Every migration of the system, whoever's room it comes from. */
 export const allMigrations: readonly Migration[] = [
@@ -77,6 +85,7 @@ export const allMigrations: readonly Migration[] = [
   ...readMigrations,
   CreateAudit1764100000000,
   CreateVault1764200000000,
+  CreateReminders1764300000000,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -125,7 +134,14 @@ export interface Backend {
   readonly metrics: Metrics;
   /** How far those who follow the log are behind it. */
   readonly backlog: Backlog;
-  readonly issuer: LocalIssuer;
+  readonly reminders: Reminders;
+  /** What people were told of duties, and what is still to be sent. */
+  readonly reminderOutbox: PostgresReminderOutbox;
+  /** Proves who acts. */
+  readonly tokens: UnrevokedTokens;
+  readonly revokedSessions: RevokedSessions;
+  /** Issues tokens for development, null where an identity provider is connected. */
+  readonly localIssuer: LocalIssuer | null;
   /** Names where refused tokens come from. */
   readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
@@ -146,10 +162,7 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o711 });
   if (!settings.restoring && (await new RestoreMark(settings.dataFolder).read()) !== null)
     throw new RestoreUnfinished();
-  const issuer = await LocalIssuer.open({
-    dataFolder: settings.dataFolder,
-    environment: settings.environment ?? process.env,
-  });
+  const issuer = await openIssuer(settings);
   const database = await openMigratedDatabase(settings);
   const backend = await wire(settings, database, issuer, clock ?? new BusinessClock(settings.businessTimeZone)).catch(
     async (error: unknown) => {
@@ -212,7 +225,7 @@ export const filesOf = ({ dataFolder }: PlatformSettings, keys: FileKeys): Folde
 async function wire(
   settings: PlatformSettings,
   database: OpenedDatabase,
-  issuer: LocalIssuer,
+  issuer: TrustedIssuer,
   clock: Clock,
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
@@ -227,6 +240,7 @@ async function wire(
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
+  const reminderOutbox = new PostgresReminderOutbox(database.appUrl);
   const keptProof = new PostgresKeptProof(database.appUrl);
   const notaryFolder = join(settings.dataFolder, 'notary');
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
@@ -245,6 +259,7 @@ async function wire(
     dealsHeld: managers.held.length,
     witnessesSilent: cosigning.silent.length,
   }));
+  const revokedSessions = new RevokedSessions(store, issuer.clockTolerance_s);
   const serving = new ServingHold(database.appUrl, settings.dataFolder);
   return {
     store,
@@ -281,7 +296,17 @@ async function wire(
     notaryHashes: audit,
     metrics,
     backlog,
-    issuer,
+    reminders: new Reminders({
+      outbox: reminderOutbox,
+      channels: channelsOf(settings.reminders ?? { webhook: null, mail: null }),
+      duties: new DutyCalendar(store),
+      deals: () => new DealQueries(read).all(),
+      clock,
+    }),
+    reminderOutbox,
+    tokens: new UnrevokedTokens(issuer.prover, revokedSessions),
+    revokedSessions,
+    localIssuer: issuer.local,
     sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
     serving,
@@ -292,6 +317,7 @@ async function wire(
       await identityVault.close();
       await vaultKeys.close();
       await checkpoints.close();
+      await reminderOutbox.close();
       await audit.close();
       await keptProof.close();
       await database.close();
