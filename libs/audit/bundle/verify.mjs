@@ -316,6 +316,38 @@ function* figureFaults({ type, payload }) {
   }
 }
 
+/** By the type of what somebody approved: in which field the event names the digest of what, which stood before it. */
+const APPROVALS = {
+  DistributionApproved: { field: 'approvedDigest', of: 'DistributionCalculated' },
+  TermsAmended: { field: 'approvedDigest', of: 'AmendmentProposed' },
+  PeriodRestated: { field: 'approvedDigest', of: 'RestatementProposed' },
+  BuyBackApproved: { field: 'approvedDigest', of: 'BuyBackRequested' },
+  BuyBackLapseConfirmed: { field: 'confirmedDigest', of: 'BuyBackLapseProposed' },
+  PurchaseApproved: { field: 'approvedDigest', of: 'PurchaseRequested' },
+  InvestmentApproved: { field: 'approvedDigest', of: 'InvestmentRequested' },
+  InvestmentLost: { field: 'approvedDigest', of: 'InvestmentLossProposed' },
+  PaperPublished: { field: 'figuresDigest', of: 'PaperPrepared', part: 'figures' },
+};
+const APPROVED = new Map(Object.values(APPROVALS).map(({ of, part }) => [of, part]));
+
+/** What people signed by its digest stood in the log before. */
+class Approvals {
+  count = 0;
+  shown = new Map([...APPROVED.keys()].map((type) => [type, new Set()]));
+
+  /** Takes the next event; a sentence where it approves what nobody was shown. */
+  fault({ type, payload }) {
+    if (APPROVED.has(type)) {
+      const part = APPROVED.get(type);
+      this.shown.get(type).add(hex(Buffer.from(canonical(part === undefined ? payload : payload[part]), 'utf8')));
+    }
+    if (!Object.hasOwn(APPROVALS, type)) return null;
+    const { field, of } = APPROVALS[type];
+    this.count += 1;
+    return this.shown.get(of).has(payload[field]) ? null : `no ${of} before it has the digest ${payload[field]}`;
+  }
+}
+
 // ---------------------------------------------------------------------------------------------------------------- the checks
 
 /** The checks in order, what each counted, and what each found. */
@@ -397,6 +429,7 @@ async function checkEvents(folder, manifest, digests, report) {
   const leaves = [];
   const erasures = new Map();
   const used = new Set();
+  const approvals = new Approvals();
   const files = new Map(manifest.files.map((file) => [`${file.position} ${file.digest}`, file]));
   let [recordedAt, calculations, count] = ['', 0, 0];
   for await (const line of linesOf(join(folder, 'events.jsonl'))) {
@@ -430,6 +463,8 @@ async function checkEvents(folder, manifest, digests, report) {
     if (event.type === 'FileErased') erasures.set(event.payload.digest, position);
     try {
       for (const fault of figureFaults(event)) report.find('figures', fault, position);
+      const unseen = approvals.fault(event);
+      if (unseen !== null) report.find('figures', unseen, position);
     } catch (error) {
       report.find('figures', `a ${event.type} of another form: ${error.message}`, position);
     }
@@ -445,7 +480,10 @@ async function checkEvents(folder, manifest, digests, report) {
   report.end('commands', `${digests.size} commands`);
   report.end('events', `${count} events`);
   report.end('streams', `${manifest.streams.length} streams`);
-  report.end('figures', `${calculations} calculations, line by line`);
+  report.end(
+    'figures',
+    `${calculations} calculations, line by line; ${approvals.count} approvals of what stood before`,
+  );
   return { leaves, erasures };
 }
 
