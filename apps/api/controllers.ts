@@ -55,6 +55,7 @@ import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHolderPaymentsController } from './holdings/read-holder-payments.controller.js';
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
+import { ReadRemindersController } from './duties/read-reminders.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
@@ -265,6 +266,7 @@ export const controllers: Type[] = [
   InstructDistributionController,
   MarkDutyDoneController,
   ReadDutiesController,
+  ReadRemindersController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,

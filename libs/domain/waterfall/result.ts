@@ -240,9 +240,9 @@ export interface OpeningPosition {
   readonly book?: BookPosition;
 }
 
-/** What the last payment that used a fee's cap has left of it; `year` is the calendar year in which that payment's interest ended. */
+/** What the last payment that used a cap has left of it; `year` is the year of that payment by which the cap is counted (capYear). */
 export interface CapLeft {
-  /** The fee, or the shared cap. */
+  /** The fee, the shared cap, or `remainder:` and the name of a share of what remains. */
   readonly feeId: string;
   readonly per: CapTerms['per'];
   readonly year: number;

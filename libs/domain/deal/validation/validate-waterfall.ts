@@ -4,9 +4,10 @@ import { keepsInterest } from '../house.js';
 import { holdsOn } from '../office.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, StepTerms } from '../terms.js';
-import { earnedFaults } from './earned-days.js';
+import { earnedFaults, overlap } from './earned-days.js';
 import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
+import { capFaults } from './validate-charges.js';
 import { paidWhole } from './validate-fee-ranks.js';
 import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';
 import { paidBy, whatIsOwed, type Paid } from './what-is-paid.js';
@@ -159,6 +160,18 @@ function splitFaults(
   return [
     ...(total ? [termFault(`${path}.shares`, total.toDecimal(4), 'shares of at most 1')] : []),
     ...shares.flatMap(({ earned }, at) => (earned ? earnedFaults(earned, `${path}.shares[${at}]`) : [])),
+    ...shares.flatMap(({ cap }, at) => (cap ? capFaults(cap, `${path}.shares[${at}].cap`) : [])),
+    ...shares.flatMap(({ name, cap, earned }, at) =>
+      cap && shares.some((one, other) => other < at && one.name === name && overlap(one.earned, earned))
+        ? [
+            termFault(
+              `${path}.shares[${at}].name`,
+              name,
+              'a name of its own: shares of one name under a cap are earned one after another',
+            ),
+          ]
+        : [],
+    ),
     ...shares.flatMap(({ payee }, at) =>
       isParty(terms, payee) ? [] : [termFault(`${path}.shares[${at}].payee`, payee, 'the id of one of the parties')],
     ),

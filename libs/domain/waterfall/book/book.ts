@@ -10,7 +10,7 @@ import {
 import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { chargeDue } from '../dues/charge-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
-import { account } from '../item.js';
+import { account, isShareCap } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { chargePosition, openCharges, type ChargeBook } from './charge-book.js';
 import {
@@ -252,15 +252,17 @@ export class Book {
     this.owed.set(id, { ...this.charge(id), ...change });
   }
 
-  /** What the caps of all fees leave, in the order of the terms, and after them the shared ones. */
+  /** What the caps of all fees leave, in the order of the terms, after them the shared ones, and those of shares of a remainder. */
   get capsLeft(): readonly CapLeft[] {
     const { terms, inputs } = this.figures;
     const before = inputs.opening.capsLeft ?? [];
-    const shared = gather(terms.sharedCaps ?? [], ({ capId }) => {
-      const left = this.sharedCapsLeft.get(capId) ?? before.find(({ feeId }) => feeId === capId);
-      return left ? [left] : [];
+    const ofShares = [...before.map(({ feeId }) => feeId), ...this.sharedCapsLeft.keys()].filter(isShareCap);
+    const shared = [...(terms.sharedCaps ?? []).map(({ capId }) => capId), ...new Set(ofShares)];
+    const left = gather(shared, (capId) => {
+      const one = this.sharedCapsLeft.get(capId) ?? before.find(({ feeId }) => feeId === capId);
+      return one ? [one] : [];
     });
-    return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...shared];
+    return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...left];
   }
 
   /** Takes what a line pays within a shared cap off what the lines before it left of its room in this payment. */
