@@ -316,13 +316,12 @@ function* figureFaults({ type, payload }) {
   }
 }
 
-/** By the type of what somebody approved: in which field the event names the digest of what, which stood before it. */
+/** By the type of what somebody approved: in which field the event names the digest of what, which stood before it in its stream. */
 const APPROVALS = {
   DistributionApproved: { field: 'approvedDigest', of: 'DistributionCalculated' },
   TermsAmended: { field: 'approvedDigest', of: 'AmendmentProposed' },
   PeriodRestated: { field: 'approvedDigest', of: 'RestatementProposed' },
   BuyBackApproved: { field: 'approvedDigest', of: 'BuyBackRequested' },
-  BuyBackLapseConfirmed: { field: 'confirmedDigest', of: 'BuyBackLapseProposed' },
   PurchaseApproved: { field: 'approvedDigest', of: 'PurchaseRequested' },
   InvestmentApproved: { field: 'approvedDigest', of: 'InvestmentRequested' },
   InvestmentLost: { field: 'approvedDigest', of: 'InvestmentLossProposed' },
@@ -330,21 +329,30 @@ const APPROVALS = {
 };
 const APPROVED = new Map(Object.values(APPROVALS).map(({ of, part }) => [of, part]));
 
-/** What people signed by its digest stood in the log before. */
+/** What people signed by its digest stood in the stream before. */
 class Approvals {
   count = 0;
-  shown = new Map([...APPROVED.keys()].map((type) => [type, new Set()]));
+  /** By stream and type. */
+  shown = new Map();
 
   /** Takes the next event; a sentence where it approves what nobody was shown. */
-  fault({ type, payload }) {
+  fault({ stream, type, payload }) {
     if (APPROVED.has(type)) {
       const part = APPROVED.get(type);
-      this.shown.get(type).add(hex(Buffer.from(canonical(part === undefined ? payload : payload[part]), 'utf8')));
+      this.shownIn(stream, type).add(hex(Buffer.from(canonical(part === undefined ? payload : payload[part]), 'utf8')));
     }
     if (!Object.hasOwn(APPROVALS, type)) return null;
     const { field, of } = APPROVALS[type];
     this.count += 1;
-    return this.shown.get(of).has(payload[field]) ? null : `no ${of} before it has the digest ${payload[field]}`;
+    const isShown = this.shownIn(stream, of).has(payload[field]);
+    return isShown ? null : `no ${of} before it in ${stream} has the digest ${payload[field]}`;
+  }
+
+  shownIn(stream, type) {
+    const key = `${stream} ${type}`;
+    const shown = this.shown.get(key) ?? new Set();
+    this.shown.set(key, shown);
+    return shown;
   }
 }
 
