@@ -42,6 +42,7 @@ import {
   type AnswerInstructionSent,
   type Operation,
   type RawFiles,
+  ReadingPlaces,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
@@ -220,7 +221,13 @@ class Life {
   private async upload(n: number, given: Period['in']): Promise<void> {
     const { files } = this.durable;
     const index = new FoldedReceiptIndex(this.store);
-    const uploads = new UploadReceiptsHandler(this.runner, files, { read: readReceipts }, index);
+    const uploads = new UploadReceiptsHandler(
+      this.runner,
+      files,
+      { read: readReceipts },
+      index,
+      new ReadingPlaces({ places: 1, largeFrom_bytes: Infinity }),
+    );
     const line = {
       line: 2,
       assetId: 'LOAN-1',
