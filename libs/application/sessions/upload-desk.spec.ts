@@ -2,12 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MemoryEventStore } from '#event-store/memory';
+import type { DealRegistered } from '#domain/deal';
 import { FolderUploadSessions, MemoryFileStore } from '#file-store';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
 import type { Actor } from '../access/actor.js';
 import { OperationRunner } from '../operation-runner.js';
 import { UploadReceiptsHandler, type UploadReceipts } from '../operations/upload-receipts.js';
 import type { ReceiptIndex, ReceiptsFileReader } from '../ports.js';
+import { streams } from '../streams.js';
+import { seededLog } from '../testing/seeded-log.js';
 import { ReadingPlaces } from '../upload/reading-places.js';
 import type { FilePurpose } from './file-purpose.js';
 import { UploadDesk, type UploadDeskParts } from './upload-desk.js';
@@ -16,7 +19,12 @@ import type { UploadProgressEvent } from './upload-progress.js';
 const servicer: Actor = { subject: 'servicer-1', roles: ['servicer'], partyId: 'servicer' };
 const purpose: FilePurpose = {
   kind: 'receipts',
-  ...{ dealId: 'nobody-knows', servicerId: 'servicer', periodNumber: 1, fileName: 'a.csv' },
+  ...{ dealId: 'example', servicerId: 'servicer', periodNumber: 1, fileName: 'a.csv' },
+};
+
+const registered: DealRegistered = {
+  ...{ type: 'DealRegistered', schemaVersion: 1, effectiveDate: '2026-01-01' },
+  payload: { dealId: 'example', termsVersion: 1, terms: exampleTerms },
 };
 
 /** Holds back whoever comes to it until it is opened. */
@@ -33,9 +41,11 @@ describe('uploads of which one is read at a time', () => {
   beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'upload-desk-'))));
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** No deal is registered, so that whatever is read is refused in the end; reading begins once the gate is open. */
-  function given() {
-    const [store, gate] = [new MemoryEventStore(), new Gate()];
+  /** No period is open, so that whatever is read is refused in the end; reading begins once the gate is open. */
+  async function given() {
+    const store = await seededLog({ [streams.deal('example')]: [registered] });
+    const runner = new OperationRunner(store, { today: () => '2026-07-01' });
+    const gate = new Gate();
     const index = {
       stage: async () => {
         gate.reach();
@@ -44,12 +54,12 @@ describe('uploads of which one is read at a time', () => {
       },
     } as unknown as ReceiptIndex;
     const handler = new UploadReceiptsHandler(
-      ...([new OperationRunner(store, { today: () => '2026-07-01' }), new MemoryFileStore()] as const),
+      ...([runner, new MemoryFileStore()] as const),
       ...([{} as ReceiptsFileReader, index, new ReadingPlaces({ places: 1, largeFrom_bytes: 1 })] as const),
     );
     const bus = { execute: (command: UploadReceipts) => handler.execute(command) } as UploadDeskParts['bus'];
     const sessions = new FolderUploadSessions(folder);
-    const desk = new UploadDesk({ sessions, bus, shown: () => Promise.resolve(), store });
+    const desk = new UploadDesk({ sessions, bus, shown: () => Promise.resolve(), store, reach: runner.reach });
     return { desk, gate, sent: (text: string) => sentTo(desk, text) };
   }
 
@@ -84,7 +94,7 @@ describe('uploads of which one is read at a time', () => {
   };
 
   test('another waits, says so, and is read in its turn', async () => {
-    const { desk, gate, sent } = given();
+    const { desk, gate, sent } = await given();
     const [first, second] = [await sent('first'), await sent('second')];
     const telling = await told(desk, second);
     const reading = desk.complete(servicer, first, 'c');
@@ -92,13 +102,13 @@ describe('uploads of which one is read at a time', () => {
     const waiting = desk.complete(servicer, second, 'c');
     await until(telling, 'waiting');
     gate.open();
-    expect(await reading).toMatchObject({ error: { code: 'DEAL_UNKNOWN' } });
-    expect(await waiting).toMatchObject({ error: { code: 'DEAL_UNKNOWN' } });
+    expect(await reading).toMatchObject({ error: { code: 'PERIOD_UNKNOWN' } });
+    expect(await waiting).toMatchObject({ error: { code: 'PERIOD_UNKNOWN' } });
     expect(await rest(telling)).toEqual(['reading', 'refused']);
   });
 
   test('one that waits is cancelled and leaves nothing, one that is read is not', async () => {
-    const { desk, gate, sent } = given();
+    const { desk, gate, sent } = await given();
     const [first, second, third] = [await sent('first'), await sent('second'), await sent('third')];
     const reading = desk.complete(servicer, first, 'c');
     await gate.reached;
@@ -112,6 +122,6 @@ describe('uploads of which one is read at a time', () => {
     expect(await rest(telling)).toEqual(['cancelled']);
     expect(await desk.find(servicer, second)).toMatchObject({ error: { code: 'UPLOAD_SESSION_UNKNOWN' } });
     gate.open();
-    for (const taken of [reading, later]) expect(await taken).toMatchObject({ error: { code: 'DEAL_UNKNOWN' } });
+    for (const taken of [reading, later]) expect(await taken).toMatchObject({ error: { code: 'PERIOD_UNKNOWN' } });
   });
 });
