@@ -259,7 +259,7 @@ const dealsOf = (decided: Result<readonly DomainEvent[], Refusal>): ReadonlySet<
   new Set(
     decided.ok
       ? decided.value
-          .map(({ payload }) => payload as object)
+          .map(({ payload }) => payload)
           .filter(namesADeal)
           .map((of) => of.dealId)
       : [],
