@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import {
@@ -9,6 +10,7 @@ import {
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
+  RevokedSessions,
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
@@ -17,10 +19,12 @@ import {
   PaperShelf,
   type PaperRenderer,
   type PeriodSummaryFileReader,
+  ReadingPlaces,
   type ReceiptsFileReader,
   DutyCalendar,
   Reminders,
   type PoolTapeReader,
+  UnrevokedTokens,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import type { EventStore, KeptLog } from '#event-store';
@@ -37,7 +41,7 @@ import {
 import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
-import { FolderSourceNames, LocalIssuer } from '#persistence/identity';
+import { FolderSourceNames, type LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
   FolderHeadMemory,
@@ -66,7 +70,7 @@ import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
 import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
-import { receiptsReader } from './reading/receipts-reader.js';
+import { ASIDE_FROM_bytes, receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
@@ -74,6 +78,7 @@ import { channelsOf } from './reminders/channels.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
+import { openIssuer, type TrustedIssuer } from './tokens.js';
 
 /** Every migration of the system, whoever's room it comes from. */
 export const allMigrations: readonly Migration[] = [
@@ -108,6 +113,8 @@ export interface Backend {
   /** Files on their way, over connections that break. */
   readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
+  /** Of this process. */
+  readonly readingPlaces: ReadingPlaces;
   readonly receiptsFileReader: ReceiptsFileReader;
   readonly poolTapeReader: PoolTapeReader;
   readonly assetStatusFileReader: AssetStatusFileReader;
@@ -134,7 +141,11 @@ export interface Backend {
   readonly reminders: Reminders;
   /** What people were told of duties, and what is still to be sent. */
   readonly reminderOutbox: PostgresReminderOutbox;
-  readonly issuer: LocalIssuer;
+  /** Proves who acts. */
+  readonly tokens: UnrevokedTokens;
+  readonly revokedSessions: RevokedSessions;
+  /** Issues tokens for development, null where an identity provider is connected. */
+  readonly localIssuer: LocalIssuer | null;
   /** Names where refused tokens come from. */
   readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
@@ -155,10 +166,7 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o711 });
   if (!settings.restoring && (await new RestoreMark(settings.dataFolder).read()) !== null)
     throw new RestoreUnfinished();
-  const issuer = await LocalIssuer.open({
-    dataFolder: settings.dataFolder,
-    environment: settings.environment ?? process.env,
-  });
+  const issuer = await openIssuer(settings);
   const database = await openMigratedDatabase(settings);
   const backend = await wire(settings, database, issuer, clock ?? new BusinessClock(settings.businessTimeZone)).catch(
     async (error: unknown) => {
@@ -221,7 +229,7 @@ export const filesOf = ({ dataFolder }: PlatformSettings, keys: FileKeys): Folde
 async function wire(
   settings: PlatformSettings,
   database: OpenedDatabase,
-  issuer: LocalIssuer,
+  issuer: TrustedIssuer,
   clock: Clock,
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
@@ -255,6 +263,7 @@ async function wire(
     dealsHeld: managers.held.length,
     witnessesSilent: cosigning.silent.length,
   }));
+  const revokedSessions = new RevokedSessions(store, issuer.clockTolerance_s);
   const serving = new ServingHold(database.appUrl, settings.dataFolder);
   return {
     store,
@@ -273,6 +282,11 @@ async function wire(
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
+    readingPlaces: new ReadingPlaces({
+      // One core is left for everybody else.
+      places: Math.max(1, availableParallelism() - 1),
+      largeFrom_bytes: ASIDE_FROM_bytes,
+    }),
     receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
@@ -299,7 +313,9 @@ async function wire(
       clock,
     }),
     reminderOutbox,
-    issuer,
+    tokens: new UnrevokedTokens(issuer.prover, revokedSessions),
+    revokedSessions,
+    localIssuer: issuer.local,
     sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
     serving,

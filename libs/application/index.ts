@@ -1,4 +1,5 @@
 export * from './upload/read-valid-part.js';
+export { ReadingPlaces } from './upload/reading-places.js';
 export * from './access/index.js';
 export * from './dry-runs/index.js';
 export * from './duties/index.js';
@@ -15,5 +16,6 @@ export * from './process-managers/index.js';
 export * from './re-decision/index.js';
 export * from './refused-tokens.js';
 export * from './reminders/index.js';
+export * from './revoked-sessions.js';
 export * from './sessions/index.js';
 export * from './streams.js';

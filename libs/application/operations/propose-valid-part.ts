@@ -4,7 +4,6 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import type { PackedBytes } from '#domain/upload';
-import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
@@ -17,6 +16,7 @@ import { standingAt } from '../upload/accept-upload.js';
 import { duplicates, type StagedPart } from '../upload/check-receipts.js';
 import { examineFile, type ExaminedFile } from '../upload/examine-file.js';
 import { keepReceipts } from '../upload/keep-receipts.js';
+import { ReadingPlaces } from '../upload/reading-places.js';
 import type { KeptUploadSent } from '../upload/upload-sent.js';
 
 export type ProposeValidPartSent = KeptUploadSent & Pick<collections.ProposeValidPart['sent'], 'reason'>;
@@ -69,15 +69,24 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
     @Inject(RawFiles) private readonly files: RawFiles,
     @Inject(ReceiptsFileReader) private readonly receipts: ReceiptsFileReader,
     @Inject(ReceiptIndex) private readonly index: ReceiptIndex,
+    @Inject(ReadingPlaces) private readonly places: ReadingPlaces,
   ) {}
 
   async execute({ sent, context }: ProposeValidPart): Promise<Result<CommandReceipt, FileRefusal>> {
-    const authorised = authorise(context.actor, 'propose-valid-part');
+    const authorised = await this.runner.authorise(context.actor, 'propose-valid-part', sent);
     if (!authorised.ok) return this.refuse(authorised.error, context);
     const storable = requireStorable(sent);
     if (!storable.ok) return this.refuse(storable.error, context);
     const earlier = await this.runner.earlierAnswer('propose-valid-part', sent, context);
     if (earlier) return earlier.ok ? earlier : this.refuse(earlier.error, context);
+    // How large the kept file is nobody told.
+    return this.places.whileHeld({ size_bytes: Infinity }, () => this.read(sent, context));
+  }
+
+  private async read(
+    sent: ProposeValidPartSent,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, FileRefusal>> {
     const staged = await this.index.stage();
     try {
       const kept = await this.keep(sent, staged, context);
