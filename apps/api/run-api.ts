@@ -13,7 +13,6 @@ export async function runApi(
   { host, port, logLevel, role }: ListeningSettings,
   docsPage = true,
 ): Promise<RunningApi> {
-  await backend.serving.take();
   const module = ApiModule.on(backend, role === 'api' ? 'on demand' : 'follow');
   const api = await createApi(module, { log: { level: logLevel }, docsPage });
   await api.listen(port, host);

@@ -32,7 +32,7 @@ import {
   parsePeriodSummary,
   readPoolTape,
 } from '#intake';
-import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
+import { openDatabase, PostgresTurns, runMigrations, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { FolderSourceNames, LocalIssuer } from '#persistence/identity';
@@ -129,8 +129,6 @@ export interface Backend {
   /** Names where refused tokens come from. */
   readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
-  /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
-  readonly serving: ServingHold;
   /** Lets go of everything, the database last. */
   close(): Promise<void>;
 }
@@ -245,7 +243,7 @@ async function wire(
     dealsHeld: managers.held.length,
     witnessesSilent: cosigning.silent.length,
   }));
-  const serving = new ServingHold(database.appUrl, settings.dataFolder);
+  const turns = new PostgresTurns(database.appUrl);
   return {
     store,
     keptLog,
@@ -261,7 +259,7 @@ async function wire(
     vaultKeys,
     identityVault,
     identities: new Identities(store, identityVault, clock),
-    uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
+    uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads'), turns),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
@@ -284,9 +282,8 @@ async function wire(
     issuer,
     sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
-    serving,
     async close() {
-      await serving.release();
+      await turns.close();
       await log.close();
       await read.destroy();
       await identityVault.close();
