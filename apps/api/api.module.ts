@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { PlatformModule, type Backend, type Background } from '../platform/index.js';
 import { controllers } from './controllers.js';
 import { AccessGuard } from './http/access.guard.js';
+import { KnownAtGuard } from './http/known-at.guard.js';
 import { Writes } from './http/writes.js';
 
 /** The routes and what stands before all of them, on an opened backend. */
@@ -13,7 +14,12 @@ export class ApiModule {
       module: ApiModule,
       imports: [PlatformModule.for(backend, background)],
       controllers,
-      providers: [Writes, { provide: APP_GUARD, useClass: AccessGuard }],
+      // In this order: nobody is told how far the log has come before they are proved.
+      providers: [
+        Writes,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: KnownAtGuard },
+      ],
     };
   }
 }

@@ -17,6 +17,7 @@ import { UploadReceiptsController } from './collections/upload-receipts.controll
 import { RequestInvestmentController } from './investments/request-investment.controller.js';
 import { DecideInvestmentController } from './investments/decide-investment.controller.js';
 import { BookInvestmentController } from './investments/book-investment.controller.js';
+import { LoseInvestmentController } from './investments/lose-investment.controller.js';
 import { ReadInvestmentsController } from './investments/read-investments.controller.js';
 import { DecidePurchaseController } from './purchases/decide-purchase.controller.js';
 import { ReadPurchasesController } from './purchases/read-purchases.controller.js';
@@ -54,6 +55,7 @@ import { AllotUnitsController } from './holdings/allot-units.controller.js';
 import { ReadHolderPaymentsController } from './holdings/read-holder-payments.controller.js';
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
+import { ReadRemindersController } from './duties/read-reminders.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
@@ -184,6 +186,7 @@ export const controllers: Type[] = [
   RequestInvestmentController,
   DecideInvestmentController,
   BookInvestmentController,
+  LoseInvestmentController,
   ReadInvestmentsController,
   RequestPurchaseController,
   DecidePurchaseController,
@@ -263,6 +266,7 @@ export const controllers: Type[] = [
   InstructDistributionController,
   MarkDutyDoneController,
   ReadDutiesController,
+  ReadRemindersController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,

@@ -90,6 +90,7 @@ describe('the OpenAPI document', () => {
       'back-up',
       'complete-period-close',
       'complete-upload',
+      'confirm-repeated-erasure',
       'declare-resolved-trigger',
       'issue-instruction',
       'lapse-buy-back',

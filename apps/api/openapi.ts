@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { documentKnownAt } from './document-known-at.js';
 import { documentSchemas } from './document-schemas.js';
 import { ProblemView } from './http/problem.view.js';
 
@@ -35,5 +36,6 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       .build(),
   );
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...documentSchemas() } };
+  documentKnownAt(document);
   return document;
 }

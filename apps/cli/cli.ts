@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { FileErased, type Actor, type OperationName } from '#application';
 import { LogNotContinued } from '#audit';
 import { LocalIssuer } from '#persistence/identity';
+import { PastReads } from '#projections';
 import { RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
+import { knownAtOptions } from './commands/standpoint.js';
 import type { Ask } from './desk/ask.js';
 import { Desk } from './desk/desk.js';
 import { Refused } from './desk/refused.js';
@@ -78,10 +80,17 @@ export class Cli extends Shell {
     return new Server(url, await presentedToken(tokenFile, this.environment));
   }
 
-  /** Shows what the caller may see: a table, or with `--json` the same rows for programs. */
+  /**
+   * Shows what the caller may see: a table, or with `--json` the same rows for programs. Refused NOT_KNOWN_YET where it is to look back
+   * from a position that the log has not come to.
+   */
   show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     return this.look(command, operation, async (platform) => {
       await platform.settle();
+      for (const [option, standpoint] of knownAtOptions(command.opts())) {
+        const refused = await platform.get(PastReads).notReached(standpoint, option);
+        if (refused) throw new Refused(refused);
+      }
       return view(platform);
     });
   }
@@ -89,7 +98,7 @@ export class Cli extends Shell {
   /** Shows it as {@link show} does, of the system as it lies: nothing that is due is done first. */
   async look(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     await this.atDesk(command, async (desk) => {
-      desk.mayRead(operation);
+      await desk.may(operation);
       this.tell(command, await view(desk.platform));
     });
   }
@@ -102,8 +111,13 @@ export class Cli extends Shell {
   }
 
   /** Who the caller's token proves them to be, where the system itself cannot be opened yet. */
-  async actor(command: Command, dataFolder: string): Promise<Actor> {
+  actor(command: Command, dataFolder: string): Promise<Actor> {
     const { tokenFile } = command.optsWithGlobals<CommonOptions>();
+    return this.actorBy(tokenFile, dataFolder);
+  }
+
+  /** The same of the token in a file, such as that of a second person. */
+  async actorBy(tokenFile: string | undefined, dataFolder: string): Promise<Actor> {
     const issuer = await LocalIssuer.open({ dataFolder, environment: this.environment });
     const actor = await issuer.verify(await presentedToken(tokenFile, this.environment));
     if (!actor) throw unproved('the token proves nobody here: it is expired, or of another installation');

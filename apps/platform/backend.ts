@@ -18,6 +18,8 @@ import {
   type PaperRenderer,
   type PeriodSummaryFileReader,
   type ReceiptsFileReader,
+  DutyCalendar,
+  Reminders,
   type PoolTapeReader,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
@@ -43,6 +45,7 @@ import {
   PostgresKeptProof,
   PostgresNotaryStore,
 } from '#persistence/notary';
+import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
 import {
   CreateVault1764200000000,
   type FolderErasureMemory,
@@ -52,6 +55,7 @@ import {
 } from '#persistence/vault';
 import {
   createReadDataSource,
+  DealQueries,
   ProjectedAssetStandings,
   ProjectedReceiptIndex,
   ProjectionRunner,
@@ -66,6 +70,7 @@ import { receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
+import { channelsOf } from './reminders/channels.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
@@ -77,6 +82,7 @@ export const allMigrations: readonly Migration[] = [
   ...readMigrations,
   CreateAudit1764100000000,
   CreateVault1764200000000,
+  CreateReminders1764300000000,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -125,6 +131,9 @@ export interface Backend {
   readonly metrics: Metrics;
   /** How far those who follow the log are behind it. */
   readonly backlog: Backlog;
+  readonly reminders: Reminders;
+  /** What people were told of duties, and what is still to be sent. */
+  readonly reminderOutbox: PostgresReminderOutbox;
   readonly issuer: LocalIssuer;
   /** Names where refused tokens come from. */
   readonly sourceNames: FolderSourceNames;
@@ -225,6 +234,7 @@ async function wire(
   const read = await createReadDataSource(database.appUrl).initialize();
   const checkpoints = new PostgresCheckpointStore(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
+  const reminderOutbox = new PostgresReminderOutbox(database.appUrl);
   const keptProof = new PostgresKeptProof(database.appUrl);
   const notaryFolder = join(settings.dataFolder, 'notary');
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
@@ -279,6 +289,14 @@ async function wire(
     notaryHashes: audit,
     metrics,
     backlog,
+    reminders: new Reminders({
+      outbox: reminderOutbox,
+      channels: channelsOf(settings.reminders ?? { webhook: null, mail: null }),
+      duties: new DutyCalendar(store),
+      deals: () => new DealQueries(read).all(),
+      clock,
+    }),
+    reminderOutbox,
     issuer,
     sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
@@ -289,6 +307,7 @@ async function wire(
       await identityVault.close();
       await vaultKeys.close();
       await checkpoints.close();
+      await reminderOutbox.close();
       await audit.close();
       await keptProof.close();
       await database.close();

@@ -5,13 +5,13 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ProcessManagerRunner } from '#application';
+import { ProcessManagerRunner, Reminders } from '#application';
 import { Cosigning, Notary } from '#audit';
 import { ProjectionRunner } from '#projections';
 
 /**
- * Follows the log while the process lives: what events call for is done, the read models show what happened, and the
- * notary signs it.
+ * Follows the log while the process lives: what events call for is done, the read models show what happened, the
+ * notary signs it, and people are told of what is due.
  */
 @Injectable()
 export class BackgroundWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -24,6 +24,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     @Inject(ProjectionRunner) private readonly projections: ProjectionRunner,
     @Inject(Notary) private readonly notary: Notary,
     @Inject(Cosigning) private readonly cosigning: Cosigning,
+    @Inject(Reminders) private readonly reminders: Reminders,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -42,6 +43,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
       this.untilStopped('read models', this.projections.run(signal, onTrouble('read models'))),
       this.untilStopped('notary', this.notary.run(signal, onTrouble('notary'))),
       this.untilStopped('witnesses', this.cosigning.run(signal, onTrouble('witnesses'))),
+      this.untilStopped('reminders', this.reminders.run(signal, onTrouble('reminders'))),
     ]);
   }
 

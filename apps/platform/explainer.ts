@@ -11,5 +11,7 @@ export const explainerOf = ({ store, read }: Pick<Backend, 'store' | 'read'>): E
   new Explainer({
     log: store,
     streams,
-    statement: (dealId, account, asOf) => new AccountQueries(read).heldAt(dealId, account, asOf, MOVEMENTS_MAX),
+    statement: (dealId, account, asOf, knownAt) =>
+      new AccountQueries(read).heldAt(dealId, account, { asOf, knownAt }, MOVEMENTS_MAX),
+    entry: (dealId, position, leg) => new AccountQueries(read).entry(dealId, position, leg),
   });

@@ -2,6 +2,7 @@ export { backUp, logSourcesOf, type BackUpRequest } from './back-up.js';
 export { allMigrations, openBackend, type Backend } from './backend.js';
 export { archiveOf, bundleOf } from './bundle.js';
 export { BusinessClock } from './business-clock.js';
+export { changeLogKey, changeMasterKey } from './change-keys.js';
 export { erasureMemoryOf } from './erasure-memory.js';
 export { erasureList, type ListedErasure, type ListedFile } from './erasure-list.js';
 export { allSound, operationsOf, projectFolder, settingsOfEnvironment, SettingsInvalid } from './settings/index.js';

@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { acceptLoss, repeatLostErasures, type AcceptLossSent, type Actor } from '#application';
+import { acceptLoss, repeatLostErasures, type AcceptLossSent, type Actor, type RepeatedBy } from '#application';
 import {
   headSize,
   ERASURE_LOST,
@@ -35,6 +35,8 @@ export interface AcceptedLoss {
   readonly lastPosition: bigint;
   readonly reason: string;
   readonly actor: Actor;
+  /** The second person, without whom nothing is erased again. */
+  readonly confirmer?: Actor;
 }
 
 export interface RestoreRequest {
@@ -69,7 +71,7 @@ export interface Restored {
  * everything that was made from it is proved by every check, and until that holds nothing opens the place. A backup that
  * does not reach a head that somebody has seen is refused, unless exactly this loss is accepted: then the log itself
  * keeps, as its next event, who accepted it, why, and which signed heads are lost. What is known to have been erased after
- * the backup was made is such a loss, too, and is erased again, on record, before anybody can use the place.
+ * the backup was made is such a loss, too, and is erased again, on record and by two people, before anybody can use the place.
  *
  * The same restore can be run again where it was interrupted. Throws `NotABackup`, `BackupKeyMissing` or
  * `BackupDamaged` for a file that does not open, `LogFileMalformed` for one that holds no log, and `LogNotEmpty` where there
@@ -89,7 +91,8 @@ export async function restore(
   const isAccepted = accepted !== undefined && accepted.lastPosition === file.size;
   const given = isAccepted ? lost : [];
   const held = { heads: heads.filter((head) => !given.includes(head)), ...(trusted ? { trusted } : {}) };
-  const verification = await provedFile(file, { ...held, erased: isAccepted ? [] : known }, progress);
+  const { confirmer } = isAccepted ? accepted : {};
+  const verification = await provedFile(file, { ...held, erased: confirmer ? [] : known }, progress);
   const secrets = await secretsOf(file);
   const withKeys = secrets.some(({ path }) => path.endsWith('.key'));
   if (!verification.sound) return { verification, done: false, withKeys, repeated: [], setAside: null };
@@ -108,11 +111,12 @@ export async function restore(
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
     const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
-    if (!mayBeUsed(whole, isAccepted)) return { verification: whole, done: false, withKeys, repeated: [], setAside };
+    if (!mayBeUsed(whole, confirmer !== undefined))
+      return { verification: whole, done: false, withKeys, repeated: [], setAside };
     let repeated: readonly DecidedErasure[] = [];
     if (accepted && (given.length > 0 || (await backend.erasures.lost(known)).length > 0)) {
       await putOnRecord(backend, accepted, given);
-      repeated = await repeatLostErasures(backend, accepted.actor, known);
+      if (confirmer) repeated = await repeatedBy(backend, { actor: accepted.actor, confirmer }, known);
       // Only now: where this is interrupted, the head that is lost is still known.
       await backend.headGuard.assertContinued(file.size);
     }
@@ -149,9 +153,9 @@ const unzipped = (open: OpenBytes): OpenBytes =>
   };
 
 /** Does everything hold that a backup can bring back? */
-const mayBeUsed = ({ results }: Verification, isLossAccepted: boolean): boolean =>
+const mayBeUsed = ({ results }: Verification, areErasuresRepeated: boolean): boolean =>
   results.every(({ findings }) =>
-    findings.every(({ code }) => code === IDENTITY_LOST || (isLossAccepted && code === ERASURE_LOST)),
+    findings.every(({ code }) => code === IDENTITY_LOST || (areErasuresRepeated && code === ERASURE_LOST)),
   );
 
 /** What this installation signed last, where its data folder outlived its database. */
@@ -223,4 +227,15 @@ async function putOnRecord(
     causationId: null,
   });
   assert(done.ok, 'who may accept a loss was asked before the backup was read');
+}
+
+/** Throws where one of the two may not; they are asked before the backup is read. */
+async function repeatedBy(
+  backend: Backend,
+  two: RepeatedBy,
+  known: readonly DecidedErasure[],
+): Promise<readonly DecidedErasure[]> {
+  const repeated = await repeatLostErasures(backend, two, known);
+  if (repeated.ok) return repeated.value;
+  throw new Error(`what was erased is not erased again: ${repeated.error.message}`);
 }

@@ -14,5 +14,6 @@ export * from './ports.js';
 export * from './process-managers/index.js';
 export * from './re-decision/index.js';
 export * from './refused-tokens.js';
+export * from './reminders/index.js';
 export * from './sessions/index.js';
 export * from './streams.js';

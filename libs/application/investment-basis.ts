@@ -11,7 +11,7 @@ export async function investmentBasis(reader: StreamReader, dealId: string): Pro
   const { investments } = await reader.state(streams.collections(dealId), collections);
   return {
     nextAllocationDate: await allocationNotPaid(reader, dealId),
-    ended: [...investments].flatMap(([investmentId, { status }]) => (status === 'ended' ? [investmentId] : [])),
+    ended: [...investments].flatMap(([investmentId, held]) => (collections.isHeld(held) ? [] : [investmentId])),
   };
 }
 

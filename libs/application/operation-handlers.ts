@@ -45,6 +45,8 @@ import { ApproveInvestmentHandler } from './operations/approve-investment.js';
 import { SendBackInvestmentHandler } from './operations/send-back-investment.js';
 import { BookInvestmentHandler } from './operations/book-investment.js';
 import { BookMaturityHandler } from './operations/book-maturity.js';
+import { ProposeInvestmentLossHandler } from './operations/propose-investment-loss.js';
+import { ApproveInvestmentLossHandler } from './operations/approve-investment-loss.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
 import { ReconcilePeriodHandler } from './operations/reconcile-period.js';
@@ -165,6 +167,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   SendBackInvestmentHandler,
   BookInvestmentHandler,
   BookMaturityHandler,
+  ProposeInvestmentLossHandler,
+  ApproveInvestmentLossHandler,
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,
   ReconcilePeriodHandler,

@@ -229,7 +229,12 @@ describe('a log of which a file was erased', () => {
 
   it('says of a figure that its file was erased', async () => {
     await erase();
-    const explainer = new Explainer({ log: lived.store, streams, statement: async () => null });
+    const explainer = new Explainer({
+      log: lived.store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
     const started = lived.log.listed.events.find(({ type }) => type === 'UploadStarted');
     const { uploadId } = JSON.parse(Buffer.from(started?.payloadBytes ?? '').toString()) as { uploadId: string };
     const why = await explainer.explain(linkOf({ kind: 'upload', uploadId, column: 'interest' }), 2);

@@ -37,6 +37,7 @@ export * from './distributions/instruction-attempt.entity.js';
 export * from './distributions/instruction.entity.js';
 export * from './evidence/evidence.queries.js';
 export * from './evidence/refused-command.entity.js';
+export * from './evidence/safekeeping-act.entity.js';
 export * from './files/file.queries.js';
 export * from './files/kept-file.entity.js';
 export * from './forecasts/expected-recovery.entity.js';

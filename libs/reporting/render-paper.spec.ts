@@ -103,7 +103,7 @@ describe('the forms of a trustee’s report', () => {
 
   it('XLSX: a figure with more digits than a workbook keeps is text', async () => {
     const paper = examplePaper('payment notice');
-    const big: Cell = { status: 'known', unit: 'amount', value: '12345678901234567.89' };
+    const big = amount('12345678901234567.89');
     const rows = [{ id: 'x', label: { zh: '甲', en: '' }, cells: [big] }];
     const section = { id: 's', title: { zh: "[a]:*?/\\'", en: '' }, columns: [{ zh: '乙', en: '' }], rows };
     const { bytes } = await renderPaper({ ...paper, sections: [section] }, 'xlsx');
@@ -122,7 +122,8 @@ describe('the forms of a trustee’s report', () => {
   });
 });
 
-const amount = (value: string): Cell => ({ status: 'known', unit: 'amount', value });
+const link = 'deal/x/pool/claims';
+const amount = (value: string): Cell => ({ status: 'known', unit: 'amount', value, link });
 
 describe('a figure as it is printed', () => {
   it.each<[Cell, string]>([
@@ -130,10 +131,10 @@ describe('a figure as it is printed', () => {
     [amount('999.99'), '999.99'],
     [amount('83978400.00'), '83,978,400.00'],
     [amount('-1234.50'), '-1,234.50'],
-    [{ status: 'known', unit: 'count', value: '12345' }, '12,345'],
+    [{ status: 'known', unit: 'count', value: '12345', link }, '12,345'],
     [{ status: 'known', unit: 'date', value: '2026-08-24' }, '2026-08-24'],
     [{ status: 'known', unit: 'text', value: '第1234期' }, '第1234期'],
-    [{ status: 'assumed', unit: 'percent', value: '2.00' }, '2.00*'],
+    [{ status: 'assumed', unit: 'percent', value: '2.00', link }, '2.00*'],
     [{ status: 'stated', unit: 'amount', value: '1000.00', source: 's' }, '1,000.00†'],
     [{ status: 'absent' }, '—'],
     [{ status: 'absent', why: { zh: '无', en: 'none' } }, '—（无）'],

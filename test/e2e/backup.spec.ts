@@ -18,6 +18,7 @@ import { MasterKeyFile } from '#persistence/vault';
 import {
   allMigrations,
   backUp,
+  changeMasterKey,
   openBackend,
   Platform,
   restore,
@@ -372,7 +373,7 @@ describe('an installation that is backed up, lost and restored', () => {
     const kept = join(restored.dataFolder, 'vault', 'master.keys');
     const before = join(folder, 'before-the-erasure.keys');
     await copyFile(kept, before);
-    await backend.vaultKeys.rotate();
+    expect(await changeMasterKey(backend, administrator, 'an erasure')).toMatchObject({ ok: true });
     await backend.notary.catchUp();
     await keep(newer);
     await backend.close();
@@ -398,8 +399,10 @@ describe('an installation that is backed up, lost and restored', () => {
     const reopened = await place();
     const old = { masterKeyFile: before, erased: known };
     expect(codesOf(await bringing(older, old, reopened))).toEqual(['ERASURE_LOST']);
-    // …and where its loss is accepted, that is erased again before anybody can look at it.
-    const accepted = { lastPosition: olderSize, reason: 'nothing newer is left', actor: administrator };
+    // …and where two people accept its loss, that is erased again before anybody can look at it.
+    const alone = { lastPosition: olderSize, reason: 'nothing newer is left', actor: administrator };
+    expect(codesOf(await bringing(older, { ...old, accepted: alone }, reopened))).toEqual(['ERASURE_LOST']);
+    const accepted = { ...alone, confirmer: seededUser('checker-1') };
     const interrupting = jest.spyOn(RestoreMark.prototype, 'remove').mockRejectedValueOnce(new Error('the power went'));
     await expect(bringing(older, { ...old, accepted }, reopened)).rejects.toThrow('the power went');
     interrupting.mockRestore();
@@ -412,7 +415,10 @@ describe('an installation that is backed up, lost and restored', () => {
       error: { code: 'SUBJECT_ERASED' },
     });
     expect(await alive.store.readStream('erasures')).toMatchObject([
-      { type: 'ErasureRepeated', payload: { erasureId: 'e-1', repeatedBy: administrator.subject } },
+      {
+        type: 'ErasureRepeated',
+        payload: { erasureId: 'e-1', repeatedBy: administrator.subject, confirmedBy: 'checker-1' },
+      },
       { type: 'FileErased', payload: { digest: erased } },
       { type: 'SubjectErased', payload: { subjectId: holder.subjectId } },
     ]);

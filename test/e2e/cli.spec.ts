@@ -335,12 +335,25 @@ describe('trust', () => {
     });
 
     it('goes on under a new key', async () => {
-      await maker.isRefused('FORBIDDEN', 'vault', 'rotate-master-key');
-      expect(await administrator.does('vault', 'rotate-master-key')).toMatch(/the master key is [0-9a-f]{16} now/);
-      await maker.isRefused('FORBIDDEN', 'log', 'rotate-key');
-      const key = await administrator.does('log', 'rotate-key');
+      const why = ['--reason', 'an administrator has left'];
+      await maker.isRefused('FORBIDDEN', 'vault', 'rotate-master-key', ...why);
+      const [, masterId] =
+        /the master key is ([0-9a-f]{16}) now/.exec(await administrator.does('vault', 'rotate-master-key', ...why)) ??
+        [];
+      await maker.isRefused('FORBIDDEN', 'log', 'rotate-key', ...why);
+      const key = (await administrator.does('log', 'rotate-key', ...why)).trim();
       expect(await auditor.does('log', 'keys')).toContain(key);
       expect(await auditor.does('log', 'prove', '3')).toContain('index 2');
+      await maker.isRefused('FORBIDDEN', 'backup', '--out', join(files, 'of-a-maker.backup'));
+      // Who changed which key, and why, stands in the log; and so does who was not let.
+      const rowsOf = async (...words: string[]) =>
+        (JSON.parse(await auditor.does('evidence', ...words, '--json')) as { rows: Record<string, string>[] }).rows;
+      expect(await rowsOf('--acts')).toMatchObject([
+        { act: 'LogKeyRotated', actor: 'administrator-1', reason: why[1], done: expect.stringContaining(key) },
+        { act: 'MasterKeyRotated', actor: 'administrator-1', done: expect.stringContaining(String(masterId)) },
+      ]);
+      const refused = (await rowsOf()).slice(0, 3).map(({ commandType, code }) => [commandType, code]);
+      expect(refused).toEqual(['back-up', 'rotate-log-key', 'rotate-master-key'].map((name) => [name, 'FORBIDDEN']));
     });
 
     it('is not shown to a servicer', async () => {

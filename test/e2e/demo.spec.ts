@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { streams } from '#application';
+import { PaperShelf, streams } from '#application';
+import { Explainer } from '#audit';
 import {
   AccountQueries,
   ClassQueries,
@@ -18,6 +19,7 @@ import { playDemo } from '../../apps/cli/demo/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { allMigrations, Platform } from '../../apps/platform/index.js';
+import { explainFigures, papersOf, remembered } from '../support/paper-figures.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 
 const HECUI = 'hecui-2016-1';
@@ -132,6 +134,20 @@ describe('the demo', () => {
   it('stands at 63.62 per 100 of 臻粹2026-2’s senior class before the fourth payment', async () => {
     const senior = await platform.get(ClassQueries).history(ZHENCUI, 'senior');
     expect(senior.find(({ periodNumber }) => periodNumber === 4)?.openingBalance).toBe('83978400.00');
+  });
+
+  it.each([HECUI, ZHENCUI])('says of every number of every paper of %s why it is so', async (dealId) => {
+    const { store } = platform.backend;
+    const papers = await papersOf(platform.get(PaperShelf), store, dealId, '2028-12-31');
+    const explainer = new Explainer({
+      log: remembered(store),
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
+    const { count, amiss } = await explainFigures(papers, explainer);
+    expect(count).toBeGreaterThan(400);
+    expect(amiss).toEqual([]);
   });
 
   it('replays to the same rows', async () => {

@@ -7,9 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportLog, LogFileMalformed, type HeadElsewhere, type Verification } from '#audit';
 import { assert } from '#domain/shared';
 import { LogNotEmpty } from '#event-store';
-import { allMigrations, importLog, openBackend, Platform, type Backend } from '../../apps/platform/index.js';
+import {
+  allMigrations,
+  changeLogKey,
+  importLog,
+  openBackend,
+  Platform,
+  type Backend,
+} from '../../apps/platform/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
+import { people } from '../support/actors.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -69,7 +77,7 @@ describe('a log as a file', () => {
           rounds += 1;
           if (rounds === 1) {
             older = await write(live, 'older.jsonl');
-            await live.notaryKeyring.rotate();
+            expect(await changeLogKey(live, people.administrator, 'a drill')).toMatchObject({ ok: true });
           }
         },
       },

@@ -347,6 +347,27 @@ describe('a deal with income and principal apart, from the servicer’s report t
     expect(await verifiedBundle(await buffer(bundle.value))).toContain('holds');
   });
 
+  it('takes each transfer between its accounts apart into what moved in the payment’s book', async () => {
+    const explainer = system.platform.get(Explainer);
+    const transfers: Why[] = [];
+    const opened: Why[] = [];
+    for (const account of ['account:income', 'account:principal', 'account:reserve', 'fees', 'securities']) {
+      const balance = await explainer.explain(`deal/${dealId}/account/${account}/2099-12-31`, 2);
+      assert(balance, `${account} moved`);
+      transfers.push(...balance.parts.filter(({ event }) => event?.type === 'InstructionExecuted'));
+      opened.push(...balance.parts.filter(({ event }) => event?.type === 'TrustEstablished'));
+    }
+    expect(opened).toMatchObject([
+      { value: '3000000.00', parts: [{ value: '3000000.00', event: { type: 'DealRegistered' } }] },
+    ]);
+    expect(transfers.length).toBeGreaterThan(20);
+    const magnitude = (amount: string): string => amount.replace(/^-/, '');
+    const differing = transfers.filter(({ value, parts }) => {
+      return magnitude(sum(...parts.map((part) => part.value))) !== magnitude(value);
+    });
+    expect(differing.map(({ name, value, parts }) => [name, value, parts.map((part) => part.value)])).toEqual([]);
+  });
+
   it('repays senior principal with all income once defaults accelerate it, and lets go of the reserve', async () => {
     await collect(4);
     await staff.does(staff.closing(4));

@@ -39,12 +39,6 @@ const others: readonly Append[] = [
       ...{ holidays: ['2026-10-01'], workedWeekends: ['2026-10-10'] },
     },
   }),
-  append('evidence', '2026-08-24', {
-    LossAccepted: {
-      ...{ lastPosition: '360', reason: 'both disks burnt', acceptedBy: 'administrator-1' },
-      lost: [{ from: 'the auditor', size: '371', note: 'log.example/1\n371\n…' }],
-    },
-  }),
   append('evidence', '2026-08-25', {
     TokensRefused: { source: 'a'.repeat(32), hour: '2026-08-25T13:00:00Z', count: 50 },
   }),
@@ -83,7 +77,13 @@ const others: readonly Append[] = [
   append('erasures', '2026-08-24', {
     ErasureRepeated: {
       ...{ erasureId: 'e-3', files: ['9'.repeat(64)], subjects: ['acct-0001'], reason: 'request 2026/17' },
-      ...{ requestedBy: 'maker', approvedBy: 'checker', position: '412', repeatedBy: 'administrator-1' },
+      ...{
+        requestedBy: 'maker',
+        approvedBy: 'checker',
+        position: '412',
+        repeatedBy: 'administrator-1',
+        confirmedBy: 'checker',
+      },
     },
   }),
   append('erasures', '2026-04-11', {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { DryRuns, streams } from '#application';
+import { DryRuns, PaperShelf, streams } from '#application';
 import { Explainer, verify } from '#audit';
 import { keptLogOf, MemoryEventStore } from '#event-store/memory';
 import { validateTerms } from '#domain/deal';
@@ -7,6 +7,7 @@ import type { PeriodClosed } from '#domain/period';
 import { linkOf } from '#domain/shared';
 import type { AppendOutcome, AppendRequest } from '#event-store';
 import { checksOf } from '../support/lived-log.js';
+import { explainFigures, papersOf } from '../support/paper-figures.js';
 import { loan, RevolvingTrust, revolvingDeal } from '../support/revolving-trust.js';
 
 const terms = await revolvingDeal();
@@ -116,7 +117,12 @@ describe('a trust that buys assets while it revolves', () => {
   });
 
   it('says why a price was paid, down to the tape', async () => {
-    const explainer = new Explainer({ log: trust.store, streams, statement: async () => null });
+    const explainer = new Explainer({
+      log: trust.store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
     const line = { kind: 'line', dealId, periodNumber: 1, rank: 5, item: 'pool:assets bought:first' } as const;
     const paid = await explainer.explain(linkOf(line), 3);
     const price = paid?.parts.find(({ name }) => name === 'price of the assets');
@@ -125,6 +131,19 @@ describe('a trust that buys assets while it revolves', () => {
       { name: 'approved', because: 'by trustee.checker.1' },
       { name: 'claims bought', value: '11800000.00', event: { type: 'PoolAssetsAdded' } },
     ]);
+  });
+
+  it('says of every number of its papers why it is so', async () => {
+    const papers = await papersOf(new PaperShelf(trust.store), trust.store, dealId, '2027-12-31');
+    const explainer = new Explainer({
+      log: trust.store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
+    const { count, amiss } = await explainFigures(papers, explainer);
+    expect(count).toBeGreaterThan(300);
+    expect(amiss).toEqual([]);
   });
 
   it('leaves a log that is decided again, and in which nothing is lost', async () => {

@@ -8,6 +8,7 @@ export const people = {
   checker: { subject: 'trustee.checker.1', roles: ['trustee checker'], partyId: null },
   servicer: { subject: 'servicer.1', roles: ['servicer'], partyId: 'servicer' },
   custodian: { subject: 'custodian.1', roles: ['custodian'], partyId: 'custodian' },
+  administrator: { subject: 'administrator.1', roles: ['administrator'], partyId: null },
   registrar: { subject: 'registrar.1', roles: ['registrar'], partyId: 'registrar' },
 } as const satisfies Record<string, Actor>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { allMigrations } from '../../apps/platform/index.js';
+import { allMigrations, changeLogKey } from '../../apps/platform/index.js';
 import { establishTrust, OperationRunner, publishCalendar, Redecider } from '#application';
 import * as audit from '#audit';
 import { knownSchemas } from '#domain/events';
@@ -102,6 +102,12 @@ export class Evidence {
     const cosigning = new audit.Cosigning(notaryStore, of ? [] : [clientOf(outsiders.witness)]);
     const fileKeys = new MemoryFileKeys();
     const files = new FolderFileStore(folder, fileKeys);
+    const operations = new OperationRunner(store, { today: () => '2027-12-31' });
+    const publish = async (calendarId: string): Promise<void> => {
+      const calendar = { calendarId, years: [2026], holidays: [], workedWeekends: [], source: 'none' };
+      const outcome = await operations.run(publishCalendar, calendar, by(people.maker, calendarId));
+      if (!outcome.ok) throw new Error(`a calendar is refused: ${outcome.error.message}`);
+    };
     let rounds = 0;
     await liveTrust(
       {
@@ -116,15 +122,17 @@ export class Evidence {
           await notary.catchUp();
           await cosigning.cosignNewest();
           rounds += 1;
-          if (rounds === 1 && !of) notaryKeys.push(await keyring.rotate());
+          if (rounds !== 1) return;
+          // The other history has another event there, and so the same size.
+          if (of) return publish('calendar-of-the-other-history');
+          const changed = await changeLogKey({ notaryKeyring: keyring, operations }, people.administrator, 'a drill');
+          if (!changed.ok) throw new Error(`the key does not change: ${changed.error.message}`);
+          notaryKeys.push(changed.value);
         },
       },
     );
-    const operations = new OperationRunner(store, { today: () => '2027-12-31' });
     for (let i = (await notaryStore.newest())?.size ?? 0n; i < eventCount; i += 1n) {
-      const calendar = { calendarId: `calendar-${i}`, years: [2026], holidays: [], workedWeekends: [], source: 'none' };
-      const outcome = await operations.run(publishCalendar, calendar, by(people.maker, calendar.calendarId));
-      if (!outcome.ok) throw new Error(`a calendar is refused: ${outcome.error.message}`);
+      await publish(`calendar-${i}`);
     }
     await notary.catchUp();
     await cosigning.cosignNewest();

@@ -2,7 +2,15 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { readDate, refusal, type BusinessDate } from '#domain/shared';
-import { AccountQueries, CollectionQueries, DealQueries, DifferenceQueries } from '#projections';
+import {
+  AccountQueries,
+  cashTables,
+  CollectionQueries,
+  DealQueries,
+  DifferenceQueries,
+  PastReads,
+  type ReadSource,
+} from '#projections';
 import { AccountIncomeView, BankChargeView } from '../collections/collection.views.js';
 import { DateField } from '../http/fields.js';
 import { found } from '../http/found.js';
@@ -45,8 +53,8 @@ export class ReadAccountsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
     @Inject(AccountQueries) private readonly accounts: AccountQueries,
-    @Inject(CollectionQueries) private readonly collections: CollectionQueries,
     @Inject(DifferenceQueries) private readonly differences: DifferenceQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get('accounts')
@@ -117,11 +125,10 @@ export class ReadAccountsController {
     id: 'list-account-income',
     summary: 'Bank interest and investment income, as booked',
     of: [AccountIncomeView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async income(@Param() { dealId }: DealPath): Promise<AccountIncomeView[]> {
-    await this.requireDeal(dealId);
-    return this.collections.accountIncome(dealId);
+  income(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<AccountIncomeView[]> {
+    return this.cash(dealId, query, (read) => new CollectionQueries(read).accountIncome(dealId));
   }
 
   @Get('bank-charges')
@@ -129,11 +136,16 @@ export class ReadAccountsController {
     id: 'list-bank-charges',
     summary: 'What the bank took off accounts for itself, and what was corrected of it',
     of: [BankChargeView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async charges(@Param() { dealId }: DealPath): Promise<BankChargeView[]> {
+  charges(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<BankChargeView[]> {
+    return this.cash(dealId, query, (read) => new CollectionQueries(read).bankCharges(dealId));
+  }
+
+  private async cash<T>(dealId: string, query: StandpointQuery, from: (read: ReadSource) => Promise<T>): Promise<T> {
+    const standpoint = standpointOf(query);
     await this.requireDeal(dealId);
-    return this.collections.bankCharges(dealId);
+    return this.past.from(standpoint, dealId, cashTables, from);
   }
 
   private async requireAccount(dealId: string, account: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CollectionQueries, DealQueries } from '#projections';
+import { cashTables, CollectionQueries, DealQueries, PastReads, reportedTables } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PageQuery } from '../http/page.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtField, KnownAtQuery, StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { ReceiptPageView, RemittanceView, UploadView } from './collection.views.js';
 import { within } from './within.js';
 
@@ -15,13 +16,18 @@ export class UploadPath extends DealPath {
   uploadId: string;
 }
 
+export class ReceiptsQuery extends PageQuery {
+  @KnownAtField()
+  knownAt?: string;
+}
+
 /** What came in. A servicer's staff see their own servicer's; what is another's is not there for them. */
 @ApiTags('collections')
 @Controller('deals/:dealId')
 export class ReadCollectionsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(CollectionQueries) private readonly collections: CollectionQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get('uploads')
@@ -31,11 +37,17 @@ export class ReadCollectionsController {
     of: [UploadView],
     refusals: ['DEAL_UNKNOWN'],
   })
-  async uploads(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<UploadView[]> {
+  async uploads(
+    @Param() { dealId }: DealPath,
+    @Query() query: KnownAtQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<UploadView[]> {
+    const standpoint = standpointOf(query);
     await this.requireDeal(dealId);
-    return (await this.collections.uploads(dealId))
-      .filter(within(exchange))
-      .map(({ position: _, lateUntil: __, ...upload }) => upload);
+    const uploads = await this.past.from(standpoint, dealId, reportedTables, (read) =>
+      new CollectionQueries(read).uploads(dealId),
+    );
+    return uploads.filter(within(exchange)).map(({ position: _, lateUntil: __, ...upload }) => upload);
   }
 
   @Get('uploads/:uploadId/receipts')
@@ -47,13 +59,16 @@ export class ReadCollectionsController {
   })
   async receipts(
     @Param() { dealId, uploadId }: UploadPath,
-    @Query() page: PageQuery,
+    @Query() { knownAt, ...page }: ReceiptsQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<ReceiptPageView> {
-    const upload = await this.collections.upload(dealId, uploadId);
-    const visible = upload && within(exchange)(upload) ? upload : null;
-    found(visible, 'UPLOAD_UNKNOWN', { field: 'uploadId', value: uploadId });
-    return this.collections.receiptsOfUpload(dealId, uploadId, page);
+    return this.past.from(standpointOf({ knownAt }), dealId, reportedTables, async (read) => {
+      const collections = new CollectionQueries(read);
+      const upload = await collections.upload(dealId, uploadId);
+      const visible = upload && within(exchange)(upload) ? upload : null;
+      found(visible, 'UPLOAD_UNKNOWN', { field: 'uploadId', value: uploadId });
+      return collections.receiptsOfUpload(dealId, uploadId, page);
+    });
   }
 
   @Get('remittances')
@@ -61,11 +76,19 @@ export class ReadCollectionsController {
     id: 'list-remittances',
     summary: 'Cash that the servicers remitted, as booked',
     of: [RemittanceView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async remittances(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<RemittanceView[]> {
+  async remittances(
+    @Param() { dealId }: DealPath,
+    @Query() query: StandpointQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<RemittanceView[]> {
+    const standpoint = standpointOf(query);
     await this.requireDeal(dealId);
-    return (await this.collections.remittances(dealId)).filter(within(exchange));
+    const remittances = await this.past.from(standpoint, dealId, cashTables, (read) =>
+      new CollectionQueries(read).remittances(dealId),
+    );
+    return remittances.filter(within(exchange));
   }
 
   private async requireDeal(dealId: string): Promise<void> {

@@ -1,16 +1,22 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CollectionQueries, DealQueries } from '#projections';
+import { CollectionQueries, DealQueries, PastReads, reportedTables } from '#projections';
 import { IdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PageQuery } from '../http/page.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtField, KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { LoanRecoveryPageView, ReceiptLineView } from './collection.views.js';
 
 export class LoanPath extends DealPath {
   @IdField({ example: 'A000001', description: '资产编号' })
   assetId: string;
+}
+
+export class RecoveriesQuery extends PageQuery {
+  @KnownAtField()
+  knownAt?: string;
 }
 
 /** Recoveries by asset, whichever servicer made them: for the trustee and the auditor. */
@@ -19,7 +25,7 @@ export class LoanPath extends DealPath {
 export class ReadLoansController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(CollectionQueries) private readonly collections: CollectionQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get('recoveries')
@@ -29,9 +35,15 @@ export class ReadLoansController {
     of: LoanRecoveryPageView,
     refusals: ['DEAL_UNKNOWN'],
   })
-  async recoveries(@Param() { dealId }: DealPath, @Query() page: PageQuery): Promise<LoanRecoveryPageView> {
+  async recoveries(
+    @Param() { dealId }: DealPath,
+    @Query() { knownAt, ...page }: RecoveriesQuery,
+  ): Promise<LoanRecoveryPageView> {
+    const standpoint = standpointOf({ knownAt });
     await this.requireDeal(dealId);
-    return this.collections.loanRecoveries(dealId, page);
+    return this.past.from(standpoint, dealId, reportedTables, (read) =>
+      new CollectionQueries(read).loanRecoveries(dealId, page),
+    );
   }
 
   @Get(':assetId/receipts')
@@ -41,9 +53,12 @@ export class ReadLoansController {
     of: [ReceiptLineView],
     refusals: ['DEAL_UNKNOWN'],
   })
-  async receipts(@Param() { dealId, assetId }: LoanPath): Promise<ReceiptLineView[]> {
+  async receipts(@Param() { dealId, assetId }: LoanPath, @Query() query: KnownAtQuery): Promise<ReceiptLineView[]> {
+    const standpoint = standpointOf(query);
     await this.requireDeal(dealId);
-    return this.collections.receiptsOfLoan(dealId, assetId);
+    return this.past.from(standpoint, dealId, reportedTables, (read) =>
+      new CollectionQueries(read).receiptsOfLoan(dealId, assetId),
+    );
   }
 
   private async requireDeal(dealId: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { termDifferences } from '#domain/deal';
-import { DealQueries } from '#projections';
+import { DealQueries, PastReads, termsTables, type Standpoint } from '#projections';
 import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtField, StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { TermDifferenceView, TermsVersionView } from './terms-version.view.js';
 
 const version = { description: 'a version of the terms, from 1', example: 2 };
@@ -18,24 +19,31 @@ export class TermsPath extends DealPath {
 export class ComparedWith {
   @WrittenCountField({ ...version, example: 1 })
   with: number;
+
+  @KnownAtField()
+  knownAt?: string;
 }
 
 /** A deal's terms over its life: what was in force when, who proposed and who approved. */
 @ApiTags('deals')
 @Controller('deals/:dealId/terms')
 export class ReadTermsController {
-  constructor(@Inject(DealQueries) private readonly deals: DealQueries) {}
+  constructor(
+    @Inject(DealQueries) private readonly deals: DealQueries,
+    @Inject(PastReads) private readonly past: PastReads,
+  ) {}
 
   @Get()
   @Read('read-deal', {
     id: 'list-terms-versions',
     summary: 'Every version of the terms, proposals among them, oldest first',
     of: [TermsVersionView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async versions(@Param() { dealId }: DealPath): Promise<TermsVersionView[]> {
+  async versions(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<TermsVersionView[]> {
+    const standpoint = standpointOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return this.deals.termsVersions(dealId);
+    return this.past.from(standpoint, dealId, termsTables, (read) => new DealQueries(read).termsVersions(dealId));
   }
 
   @Get(':termsVersion')
@@ -43,10 +51,10 @@ export class ReadTermsController {
     id: 'get-terms-version',
     summary: 'One version of the terms',
     of: TermsVersionView,
-    refusals: ['TERMS_VERSION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'TERMS_VERSION_UNKNOWN'],
   })
-  one(@Param() { dealId, termsVersion }: TermsPath): Promise<TermsVersionView> {
-    return this.existing(dealId, termsVersion);
+  async one(@Param() { dealId, termsVersion }: TermsPath, @Query() query: StandpointQuery): Promise<TermsVersionView> {
+    return this.existing(dealId, termsVersion, standpointOf(query));
   }
 
   @Get(':termsVersion/differences')
@@ -58,14 +66,19 @@ export class ReadTermsController {
   })
   async differences(
     @Param() { dealId, termsVersion }: TermsPath,
-    @Query() { with: other }: ComparedWith,
+    @Query() { with: other, knownAt }: ComparedWith,
   ): Promise<TermDifferenceView[]> {
-    const [before, after] = [await this.existing(dealId, other), await this.existing(dealId, termsVersion)];
+    const standpoint = standpointOf({ knownAt });
+    const before = await this.existing(dealId, other, standpoint);
+    const after = await this.existing(dealId, termsVersion, standpoint);
     return termDifferences(before.terms, after.terms).map((difference) => TermDifferenceView.of(difference));
   }
 
-  private async existing(dealId: string, termsVersion: number): Promise<TermsVersionView> {
+  private async existing(dealId: string, termsVersion: number, standpoint: Standpoint): Promise<TermsVersionView> {
     const detail = { field: 'termsVersion', value: String(termsVersion) };
-    return found(await this.deals.termsVersion(dealId, termsVersion), 'TERMS_VERSION_UNKNOWN', detail);
+    const version = await this.past.from(standpoint, dealId, termsTables, (read) =>
+      new DealQueries(read).termsVersion(dealId, termsVersion),
+    );
+    return found(version, 'TERMS_VERSION_UNKNOWN', detail);
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Refusal, RefusalCode } from '#domain/shared';
-import type { RefusedCommand } from '#projections';
+import type { RefusedCommand, SafekeepingAct } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
 
@@ -51,3 +51,30 @@ export class RefusedCommandView implements RefusedCommand {
 
 @ApiSchema({ name: 'RefusedCommandPage' })
 export class RefusedCommandPageView extends pageOf(RefusedCommandView) {}
+
+@ApiSchema({
+  name: 'SafekeepingAct',
+  description: 'What was done to the log itself, or to the keys that sign it and keep what it names: by whom, and why.',
+})
+export class SafekeepingActView implements SafekeepingAct {
+  @Shows.text({ description: 'position of the event in the log' })
+  position: string;
+
+  @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
+  recordedAt: string;
+
+  @Shows.text({ example: 'administrator-1' })
+  actor: string;
+
+  @Shows.text({ example: 'LogKeyRotated' })
+  act: SafekeepingAct['act'];
+
+  @Shows.text({ example: 'an administrator has left' })
+  reason: string;
+
+  @Shows.text({ example: 'the vault’s keys are wrapped under the master key 12c5… in place of 9ab0…' })
+  done: string;
+}
+
+@ApiSchema({ name: 'SafekeepingActPage' })
+export class SafekeepingActPageView extends pageOf(SafekeepingActView) {}

@@ -1,7 +1,15 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { authorise, OperationRunner, RefusedTokens, TokenVerifier, type Actor, type OperationName } from '#application';
+import {
+  authorise,
+  isEvident,
+  OperationRunner,
+  RefusedTokens,
+  TokenVerifier,
+  type Actor,
+  type OperationName,
+} from '#application';
 import { refusal, type Refusal } from '#domain/shared';
 import { Refused } from './refused.js';
 import { accessOf } from './route-access.js';
@@ -17,7 +25,7 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 
 /**
  * The one door of the API: proves the actor by the bearer token and asks the access table. A route that declares no
- * operation is denied to everyone. A write that is denied is kept as evidence, and so are tokens that are refused repeatedly.
+ * operation is denied to everyone. What is denied is kept as evidence unless it is a mere look, and so are tokens that are refused repeatedly.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -35,7 +43,7 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw new Refused(refusal('FORBIDDEN', 'the route is open to nobody'));
     const authorised = authorise(request.actor, access.operation);
     if (authorised.ok) return true;
-    if (access.kind === 'writes') {
+    if (isEvident(access.operation)) {
       await this.keepAsEvidence(request.actor, access.operation, authorised.error, request.id);
     }
     throw new Refused(authorised.error);

@@ -1,28 +1,35 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DistributionQueries } from '#projections';
+import { Distribution, DistributionQueries, instructionTables, PastReads } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, InstructionPath, PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { InstructionHistoryView, InstructionView, InTransitView } from './instruction.view.js';
 
 @ApiTags('instructions')
 @Controller('deals/:dealId')
 export class ReadInstructionsController {
-  constructor(@Inject(DistributionQueries) private readonly distributions: DistributionQueries) {}
+  constructor(@Inject(PastReads) private readonly past: PastReads) {}
 
   @Get('distributions/:periodNumber/instructions')
   @Read('read-distributions', {
     id: 'list-instructions',
     summary: 'The transfers of a distribution, allocations first',
     of: [InstructionView],
-    refusals: ['DISTRIBUTION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DISTRIBUTION_UNKNOWN'],
   })
-  async list(@Param() { dealId, periodNumber }: PeriodPath): Promise<InstructionView[]> {
-    const distribution = await this.distributions.one(dealId, periodNumber);
-    found(distribution, 'DISTRIBUTION_UNKNOWN', { field: 'periodNumber', value: String(periodNumber) });
-    return this.distributions.instructions(dealId, periodNumber);
+  async list(
+    @Param() { dealId, periodNumber }: PeriodPath,
+    @Query() query: StandpointQuery,
+  ): Promise<InstructionView[]> {
+    return this.past.from(standpointOf(query), dealId, [Distribution, ...instructionTables], async (read) => {
+      const distributions = new DistributionQueries(read);
+      const distribution = await distributions.one(dealId, periodNumber);
+      found(distribution, 'DISTRIBUTION_UNKNOWN', { field: 'periodNumber', value: String(periodNumber) });
+      return distributions.instructions(dealId, periodNumber);
+    });
   }
 
   @Get('money-in-transit')
@@ -30,9 +37,12 @@ export class ReadInstructionsController {
     id: 'list-money-in-transit',
     summary: '在途资金: what the custodian was sent and has not answered, by account',
     of: [InTransitView],
+    refusals: ['DATE_MALFORMED'],
   })
-  inTransit(@Param() { dealId }: DealPath): Promise<InTransitView[]> {
-    return this.distributions.inTransit(dealId);
+  async inTransit(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<InTransitView[]> {
+    return this.past.from(standpointOf(query), dealId, instructionTables, (read) =>
+      new DistributionQueries(read).inTransit(dealId),
+    );
   }
 
   @Get('instructions/:instructionId')
@@ -41,16 +51,17 @@ export class ReadInstructionsController {
     summary: 'An instruction with every attempt and answer',
     of: InstructionHistoryView,
     versioned: true,
-    refusals: ['INSTRUCTION_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'INSTRUCTION_UNKNOWN'],
   })
   async one(
     @Param() { dealId, instructionId }: InstructionPath,
+    @Query() query: StandpointQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<InstructionHistoryView> {
-    const instruction = found(await this.distributions.instruction(dealId, instructionId), 'INSTRUCTION_UNKNOWN', {
-      field: 'instructionId',
-      value: instructionId,
-    });
+    const history = await this.past.from(standpointOf(query), dealId, instructionTables, (read) =>
+      new DistributionQueries(read).instruction(dealId, instructionId),
+    );
+    const instruction = found(history, 'INSTRUCTION_UNKNOWN', { field: 'instructionId', value: instructionId });
     exchange.showVersion(instruction.streamVersion);
     return instruction;
   }

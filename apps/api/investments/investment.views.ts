@@ -55,7 +55,10 @@ export class InvestmentView extends TwoPersonRequestView implements Investment {
   @Shows.amount({ description: 'what it is expected to earn until it matures' })
   expectedIncome: string;
 
-  @Shows.amount({ nullable: true, description: 'of that, what has accrued on the day asked for; null where none is' })
+  @Shows.amount({
+    nullable: true,
+    description: 'what it has earned at its rate by the day looked at, for the days held; null before it is bought',
+  })
   accrued: string | null;
 
   @Shows.date({ nullable: true })
@@ -70,19 +73,31 @@ export class InvestmentView extends TwoPersonRequestView implements Investment {
   @Shows.text({ nullable: true, description: 'the bank’s reference of what came back' })
   endedAs: string | null;
 
-  @Shows.amount({ nullable: true, description: 'what was credited at its end' })
+  @Shows.amount({ nullable: true, description: 'what was credited so far' })
   received: string | null;
 
   @Shows.amount({ nullable: true, description: 'of that, what was earned' })
   income: string | null;
 
-  @Shows.amount({ nullable: true, description: 'what of the sum did not come back' })
+  @Shows.amount({ nullable: true, description: 'what of the sum is not back, and may come still' })
+  outstanding: string | null;
+
+  @Shows.amount({ nullable: true, description: 'what of the sum two people gave up' })
   lost: string | null;
+
+  @Shows.text({ nullable: true, description: 'who proposes that what is outstanding is lost' })
+  lossProposedBy: string | null;
+
+  @Shows.text({ nullable: true })
+  lossBecause: string | null;
+
+  @Shows.text({ nullable: true, description: 'what the approval of the loss must name' })
+  lossDigest: string | null;
 
   @ApiProperty({
     type: [InvestmentDifferenceView],
     nullable: true,
-    description: 'empty where it ended as agreed; null before',
+    description: 'how what came last differs from what was agreed: empty where it does not; null before',
   })
   differs: InvestmentDifference[] | null;
 }

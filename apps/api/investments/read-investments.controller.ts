@@ -1,41 +1,41 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
-import { accruedIncome } from '#domain/investments';
-import { DealQueries, InvestmentQueries } from '#projections';
-import { DateField } from '../http/fields.js';
+import { Clock } from '#application';
+import { accruedBy } from '#domain/investments';
+import { DealQueries, InvestmentQueries, investmentTables, PastReads } from '#projections';
 import { found } from '../http/found.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { InvestmentView } from './investment.views.js';
-
-export class InvestmentsQuery {
-  @IsOptional()
-  @DateField({ description: 'the day up to which income has accrued, exclusive', required: false })
-  on?: string;
-}
 
 @ApiTags('investments')
 @Controller('deals/:dealId/investments')
 export class ReadInvestmentsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(InvestmentQueries) private readonly investments: InvestmentQueries,
+    @Inject(PastReads) private readonly past: PastReads,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @Get()
   @Read('read-accounts', {
     id: 'list-investments',
-    summary: 'Every investment of the deal’s idle cash, what it earns, and what came of it',
+    summary: 'Every investment of the deal’s idle cash, what it earns, and what came of it, from the standpoint',
     of: [InvestmentView],
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async all(@Param() { dealId }: DealPath, @Query() { on }: InvestmentsQuery): Promise<InvestmentView[]> {
+  async all(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<InvestmentView[]> {
+    const standpoint = standpointOf(query);
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return (await this.investments.investments(dealId)).map((one) => ({
+    const day = standpoint.asOf ?? this.clock.today();
+    const standing = await this.past.from(standpoint, dealId, investmentTables, (read) =>
+      new InvestmentQueries(read).investments(dealId),
+    );
+    return standing.map((one) => ({
       ...one,
       differs: one.differs && [...one.differs],
-      accrued: on === undefined ? null : accruedIncome(one, on),
+      accrued: accruedBy(one, day),
     }));
   }
 }

@@ -5,6 +5,7 @@ import { DEPTH_MAX, Explainer } from '#audit';
 import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtField, standpointOf } from '../http/standpoint.query.js';
 import { ReceiptWayView, WhyView } from './why.views.js';
 
 const LINK_CHARACTERS_MAX = 1_000;
@@ -20,6 +21,9 @@ export class FigureQuery {
     example: 'deal/zhencui-2026-2/period/4/line/5/class:senior:interest',
   })
   figure: string;
+
+  @KnownAtField()
+  knownAt?: string;
 }
 
 export class FigureTreeQuery extends FigureQuery {
@@ -43,8 +47,12 @@ export class ExplainFigureController {
     of: WhyView,
     refusals: ['FIGURE_UNKNOWN'],
   })
-  async explain(@Query() { figure, depth }: FigureTreeQuery): Promise<WhyView> {
-    return found(await this.explainer.explain(figure, depth), 'FIGURE_UNKNOWN', { field: 'figure', value: figure });
+  async explain(@Query() { figure, depth, knownAt: known }: FigureTreeQuery): Promise<WhyView> {
+    const { knownAt } = standpointOf({ knownAt: known });
+    return found(await this.explainer.explain(figure, depth, knownAt), 'FIGURE_UNKNOWN', {
+      field: 'figure',
+      value: figure,
+    });
   }
 
   @Get('receipt')
@@ -54,7 +62,8 @@ export class ExplainFigureController {
     of: ReceiptWayView,
     refusals: ['FIGURE_UNKNOWN'],
   })
-  async follow(@Query() { figure }: FigureQuery): Promise<ReceiptWayView> {
-    return found(await this.explainer.follow(figure), 'FIGURE_UNKNOWN', { field: 'figure', value: figure });
+  async follow(@Query() { figure, knownAt: known }: FigureQuery): Promise<ReceiptWayView> {
+    const { knownAt } = standpointOf({ knownAt: known });
+    return found(await this.explainer.follow(figure, knownAt), 'FIGURE_UNKNOWN', { field: 'figure', value: figure });
   }
 }

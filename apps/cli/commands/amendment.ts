@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander';
 import { ApproveAmendment, ProposeAmendment, SendBackAmendment, streams } from '#application';
 import { parseTerms, termDifferences } from '#domain/deal';
 import { refusal } from '#domain/shared';
-import { DealQueries, type TermsVersion } from '#projections';
+import { DealQueries, PastReads, termsTables, type Standpoint, type TermsVersion } from '#projections';
 import type { Platform } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
@@ -13,6 +13,7 @@ import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
 import { termDifferencesView, termsVersionsView, termsVersionView } from '../views/terms-versions.js';
 import { dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 interface Proposal {
   readonly from: string;
@@ -37,9 +38,16 @@ async function sendBack(platform: Platform, dealId: string, reason: string): Pro
   return ask('send-back-amendment', SendBackAmendment, { dealId, reason }, occasion);
 }
 
-async function versionOf(platform: Platform, dealId: string, termsVersion: number): Promise<TermsVersion> {
+async function versionOf(
+  platform: Platform,
+  dealId: string,
+  termsVersion: number,
+  seenFrom: Standpoint,
+): Promise<TermsVersion> {
   await standingDeal(platform, dealId);
-  const found = await platform.get(DealQueries).termsVersion(dealId, termsVersion);
+  const found = await platform
+    .get(PastReads)
+    .from(seenFrom, dealId, termsTables, (read) => new DealQueries(read).termsVersion(dealId, termsVersion));
   if (found) return found;
   throw new Refused(
     refusal('TERMS_VERSION_UNKNOWN', `${dealId} has no terms of version ${termsVersion}`, {
@@ -84,21 +92,28 @@ export const amendmentCommands = (cli: Cli): readonly Command[] => [
   new Command('list')
     .description('show every version of the terms: from when it is in force, who proposed and who decided')
     .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
+    .action((dealId: string, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-deal', async (platform) => {
         await standingDeal(platform, dealId);
-        return termsVersionsView(await platform.get(DealQueries).termsVersions(dealId));
+        const versions = await platform
+          .get(PastReads)
+          .from(standpointOf(options), dealId, termsTables, (read) => new DealQueries(read).termsVersions(dealId));
+        return termsVersionsView(versions);
       }),
     ),
   new Command('show')
     .description('show one version of the terms, as JSON')
     .addArgument(dealArgument())
     .addArgument(versionArgument('version', 'a version of the terms, from 1'))
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, termsVersion: number, _options, command: Command) =>
+    .action((dealId: string, termsVersion: number, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-deal', async (platform) =>
-        termsVersionView(await versionOf(platform, dealId, termsVersion)),
+        termsVersionView(await versionOf(platform, dealId, termsVersion, standpointOf(options))),
       ),
     ),
   new Command('compare')
@@ -106,10 +121,13 @@ export const amendmentCommands = (cli: Cli): readonly Command[] => [
     .addArgument(dealArgument())
     .addArgument(versionArgument('before', 'the earlier version'))
     .addArgument(versionArgument('after', 'the later version'))
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, before: number, after: number, _options, command: Command) =>
+    .action((dealId: string, before: number, after: number, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-deal', async (platform) => {
-        const [was, is] = [await versionOf(platform, dealId, before), await versionOf(platform, dealId, after)];
+        const seenFrom = standpointOf(options);
+        const was = await versionOf(platform, dealId, before, seenFrom);
+        const is = await versionOf(platform, dealId, after, seenFrom);
         return termDifferencesView(termDifferences(was.terms, is.terms));
       }),
     ),

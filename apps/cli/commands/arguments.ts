@@ -16,6 +16,14 @@ export const keyOption = (): Option =>
     'idempotency key; by default it is derived from what the command says, so that the same command again is a repeat',
   );
 
+/** What takes two people at once takes it. */
+export const secondOption = (): Option =>
+  new Option('--second <token file>', 'the token of the second person, who confirms what is erased again (复核)');
+
+/** What changes a key takes it. */
+export const rotationReasonOption = (): Option =>
+  new Option('--reason <text>', 'why the key is changed; it stays in the log').makeOptionMandatory();
+
 /** Reads take it. */
 export const jsonOption = (): Option => new Option('--json', 'print the rows as JSON, amounts as decimal text');
 

@@ -1,5 +1,13 @@
 import { Command, Option } from 'commander';
-import { Clock, DutyCalendar, MarkDutyDone, type MarkDutyDoneSent } from '#application';
+import {
+  Clock,
+  deliveryStates,
+  DutyCalendar,
+  MarkDutyDone,
+  ReminderOutbox,
+  type DeliveryState,
+  type MarkDutyDoneSent,
+} from '#application';
 import { dutyStatuses, type DutyStatus } from '#domain/duties';
 import { DealQueries } from '#projections';
 import { renderDuties, type DealDuty } from '#reporting';
@@ -7,6 +15,7 @@ import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
 import { dutiesView } from '../views/duties.js';
+import { remindersView } from '../views/reminders.js';
 import { dealArgument, jsonOption, keyOption } from './arguments.js';
 
 interface ListOptions {
@@ -59,4 +68,15 @@ const doneCommand = (cli: Cli): Command =>
       cli.perform(command, markDutyDone({ dealId, dutyId, doneOn: on, note })),
     );
 
-export const dutyCommands = (cli: Cli): Command[] => [listCommand(cli), doneCommand(cli)];
+const remindersCommand = (cli: Cli): Command =>
+  new Command('reminders')
+    .description('what people were told of duties, by webhook and mail: sent, failing and when tried next')
+    .addOption(new Option('--state <state>', 'only those that got so far').choices(deliveryStates))
+    .addOption(jsonOption())
+    .action(({ state }: { state?: DeliveryState }, command: Command) =>
+      cli.show(command, 'read-duties', async (platform) =>
+        remindersView(await platform.get<ReminderOutbox>(ReminderOutbox).list(state)),
+      ),
+    );
+
+export const dutyCommands = (cli: Cli): Command[] => [listCommand(cli), doneCommand(cli), remindersCommand(cli)];

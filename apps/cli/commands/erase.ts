@@ -4,8 +4,11 @@ import { FileQueries } from '#projections';
 import { erasureList } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
+import { Desk } from '../desk/desk.js';
+import { Refused } from '../desk/refused.js';
+import { presentedToken } from '../desk/token.js';
 import { erasuresView, repeatedView } from '../views/erasures.js';
-import { jsonOption, keyOption } from './arguments.js';
+import { jsonOption, keyOption, secondOption } from './arguments.js';
 import { erasuresIn, erasuresOption } from './log-trust.js';
 
 /** The commands of `trust erase`: personal data in files is forgotten by two people. */
@@ -58,15 +61,21 @@ const sendBackCommand = (cli: Cli): Command =>
 
 const repeatCommand = (cli: Cli): Command =>
   new Command('repeat')
-    .description('erase again, on record, what was erased in the end of the log that an older copy has lost')
+    .description(
+      'erase again, on record and by two people, what was erased in the end of the log that an older copy has lost',
+    )
     .addOption(erasuresOption('; that of this data folder is read in any case'))
+    .addOption(secondOption().makeOptionMandatory())
     .addOption(jsonOption())
-    .action(({ erasures }: { erasures?: string }, command: Command) =>
+    .action(({ erasures, second }: { erasures?: string; second: string }, command: Command) =>
       cli.atDesk(command, async (desk) => {
-        desk.mayRead('repeat-erasure');
+        await desk.may('repeat-erasure');
         const elsewhere = erasures === undefined ? [] : await erasuresIn(erasures);
-        const { backend } = desk.platform;
-        cli.tell(command, repeatedView(await repeatLostErasures(backend, desk.actor, elsewhere)));
+        const { actor, platform } = desk;
+        const { actor: confirmer } = await Desk.enter(platform, await presentedToken(second, {}));
+        const repeated = await repeatLostErasures(platform.backend, { actor, confirmer }, elsewhere);
+        if (!repeated.ok) throw new Refused(repeated.error);
+        cli.tell(command, repeatedView(repeated.value));
       }),
     );
 

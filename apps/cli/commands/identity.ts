@@ -38,7 +38,7 @@ const showCommand = (cli: Cli): Command =>
       cli.atDesk(command, async (desk) => {
         const opened = await desk.ask(ask('open-identity', OpenIdentity, { subjectId, reason }, randomUUID()));
         if (!opened.ok) throw new Refused(opened.error);
-        desk.mayRead('show-identity');
+        await desk.may('show-identity');
         const shown = await desk.platform.get(Identities).shown(subjectId, desk.actor.subject);
         if (!shown.ok) throw new Refused(shown.error);
         cli.terminal.print(JSON.stringify(shown.value, null, 2));

@@ -1,12 +1,21 @@
 import { Argument, Command, Option } from 'commander';
-import { ApproveInvestment, BookInvestment, BookMaturity, RequestInvestment, SendBackInvestment } from '#application';
+import {
+  ApproveInvestment,
+  ApproveInvestmentLoss,
+  BookInvestment,
+  BookMaturity,
+  ProposeInvestmentLoss,
+  RequestInvestment,
+  SendBackInvestment,
+} from '#application';
 import { investmentKinds, type InvestmentKind } from '#domain/deal';
-import { InvestmentQueries } from '#projections';
+import { InvestmentQueries, investmentTables, PastReads } from '#projections';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { standingDeal } from '../desk/standing.js';
 import { investmentsView } from '../views/investments.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { asOfOption, knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 /** 合格投资: idle cash invested until it is needed. */
 export const investmentCommand = (cli: Cli): Command =>
@@ -17,6 +26,8 @@ export const investmentCommand = (cli: Cli): Command =>
     .addCommand(sendBackCommand(cli))
     .addCommand(boughtCommand(cli))
     .addCommand(maturedCommand(cli))
+    .addCommand(giveUpCommand(cli))
+    .addCommand(approveLossCommand(cli))
     .addCommand(showCommand(cli));
 
 const investmentArgument = (): Argument => new Argument('<investment>', 'id of the investment');
@@ -106,22 +117,59 @@ const boughtCommand = (cli: Cli): Command =>
   });
 
 const maturedCommand = (cli: Cli): Command =>
-  movementCommand('matured', 'book what came back as an investment ended, whatever was agreed').action(
-    (...said: Moved) => {
-      const [dealId, periodNumber, investmentId, amount, options, command] = said;
-      const sent = movement(dealId, periodNumber, investmentId, amount, options);
-      return cli.perform(command, ask('book-maturity', BookMaturity, sent));
-    },
-  );
+  movementCommand('matured', 'book what an investment paid, whatever was agreed').action((...said: Moved) => {
+    const [dealId, periodNumber, investmentId, amount, options, command] = said;
+    const sent = movement(dealId, periodNumber, investmentId, amount, options);
+    return cli.perform(command, ask('book-maturity', BookMaturity, sent));
+  });
+
+const giveUpCommand = (cli: Cli): Command =>
+  new Command('give-up')
+    .description('propose that all that an investment still owes is lost; someone else approves')
+    .addArgument(dealArgument())
+    .addArgument(periodArgument())
+    .addArgument(investmentArgument())
+    .requiredOption('--reason <text>', 'why nothing more comes')
+    .addOption(keyOption())
+    .action(
+      (
+        dealId: string,
+        periodNumber: number,
+        investmentId: string,
+        { reason }: { reason: string },
+        command: Command,
+      ) => {
+        const sent = { dealId, periodNumber, investmentId, reason };
+        return cli.perform(command, ask('propose-investment-loss', ProposeInvestmentLoss, sent));
+      },
+    );
+
+const approveLossCommand = (cli: Cli): Command =>
+  new Command('approve-loss')
+    .description('approve the loss of what an investment still owes, by its digest (复核)')
+    .addArgument(dealArgument())
+    .addArgument(investmentArgument())
+    .requiredOption('--digest <sha256>', 'as `trust investment show` has it')
+    .addOption(keyOption())
+    .action((dealId: string, investmentId: string, { digest }: { digest: string }, command: Command) =>
+      cli.perform(command, ask('approve-investment-loss', ApproveInvestmentLoss, { dealId, investmentId, digest })),
+    );
 
 const showCommand = (cli: Cli): Command =>
   new Command('show')
     .description('show what idle cash was put into, and what came of it')
     .addArgument(dealArgument())
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
+    .action((dealId: string, options: StandpointOptions, command: Command) =>
       cli.show(command, 'read-accounts', async (platform) => {
         await standingDeal(platform, dealId);
-        return investmentsView(await platform.get(InvestmentQueries).investments(dealId));
+        const investments = await platform
+          .get(PastReads)
+          .from(standpointOf(options), dealId, investmentTables, (read) =>
+            new InvestmentQueries(read).investments(dealId),
+          );
+        return investmentsView(investments);
       }),
     );

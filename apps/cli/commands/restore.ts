@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { Command, Option } from 'commander';
-import { authorise } from '#application';
+import { authorise, type Actor } from '#application';
+import { refusal } from '#domain/shared';
 import { restore, type AcceptedLoss, type PlatformSettings, type Restored } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { showProgress } from '../terminal/progress.js';
 import { verificationView } from '../views/verification.js';
 import type { View } from '../views/view.js';
-import { jsonOption, position } from './arguments.js';
+import { jsonOption, position, secondOption } from './arguments.js';
 import { refusingLogFiles } from './import-log.js';
 import { assertInPostgres } from './log-copy.js';
 import { erasuresIn, erasuresOption, headIn, headOption, logKeyOption, type TrustOptions } from './log-trust.js';
@@ -16,6 +17,7 @@ interface Options extends TrustOptions {
   readonly acceptLossAfter?: bigint;
   readonly reason?: string;
   readonly masterKey?: string;
+  readonly second?: string;
 }
 
 export const restoreCommand = (cli: Cli): Command =>
@@ -34,6 +36,7 @@ export const restoreCommand = (cli: Cli): Command =>
     )
     .option('--master-key <file>', 'the copy of the vault’s master key that was kept apart from the backup')
     .addOption(erasuresOption('; “none” where no copy is left'))
+    .addOption(secondOption())
     .option('--reason <text>', 'why no newer copy can be restored; it is kept in the log')
     .addOption(jsonOption())
     .action(async (path: string, options: Options, command: Command) => {
@@ -61,7 +64,7 @@ async function acceptedLoss(
   cli: Cli,
   command: Command,
   { dataFolder }: PlatformSettings,
-  { acceptLossAfter, reason, erasures }: Options,
+  { acceptLossAfter, reason, erasures, second }: Options,
 ): Promise<AcceptedLoss | null> {
   if ((acceptLossAfter === undefined) !== (reason === undefined)) {
     return command.error('--accept-loss-after and --reason go together');
@@ -73,7 +76,17 @@ async function acceptedLoss(
   const actor = await cli.actor(command, dataFolder);
   const allowed = authorise(actor, 'accept-loss');
   if (!allowed.ok) throw new Refused(allowed.error);
-  return { lastPosition: acceptLossAfter, reason, actor };
+  const confirmer = second === undefined ? null : await confirmerBy(cli, second, dataFolder, actor);
+  return { lastPosition: acceptLossAfter, reason, actor, ...(confirmer ? { confirmer } : {}) };
+}
+
+/** The second person, who confirms what is erased again. */
+async function confirmerBy(cli: Cli, tokenFile: string, dataFolder: string, actor: Actor): Promise<Actor> {
+  const confirmer = await cli.actorBy(tokenFile, dataFolder);
+  const allowed = authorise(confirmer, 'confirm-repeated-erasure');
+  if (!allowed.ok) throw new Refused(allowed.error);
+  if (confirmer.subject !== actor.subject) return confirmer;
+  throw new Refused(refusal('APPROVAL_BY_MAKER', `${actor.subject} restores, and --second is somebody else’s token`));
 }
 
 function restoredView({ verification, done, withKeys, repeated, setAside }: Restored): View {

@@ -21,6 +21,13 @@ export const standpointOf = ({ asOf, knownAt }: StandpointOptions): Standpoint =
   knownAt: knownAt?.knownAt ?? null,
 });
 
+/** The standpoints among the options of a command, by the option that says what was known. */
+export const knownAtOptions = (options: Readonly<Record<string, unknown>>): readonly [string, Standpoint][] =>
+  ['knownAt', 'fromKnownAt', 'toKnownAt'].flatMap((name): [string, Standpoint][] => {
+    const standpoint = options[name] as Standpoint | undefined;
+    return standpoint === undefined ? [] : [[name, standpoint]];
+  });
+
 function read(written: Parameters<typeof readStandpoint>[0]): Standpoint {
   const standpoint = readStandpoint(written);
   if (!standpoint.ok) throw new InvalidArgumentError(`${standpoint.error.message}.`);

@@ -5,6 +5,11 @@ import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { whyView } from '../views/why.js';
 import { jsonOption } from './arguments.js';
+import { knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
+
+interface Options extends Pick<StandpointOptions, 'knownAt'> {
+  readonly depth: number;
+}
 
 const DEPTH_DEFAULT = 3;
 
@@ -17,10 +22,11 @@ export const whyCommand = (cli: Cli): Command =>
         .argParser(levels)
         .default(DEPTH_DEFAULT),
     )
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((figure: string, { depth }: { depth: number }, command: Command) =>
+    .action((figure: string, { depth, ...seenFrom }: Options, command: Command) =>
       cli.show(command, 'read-explanations', async (platform) => {
-        const why = await platform.get(Explainer).explain(figure, depth);
+        const why = await platform.get(Explainer).explain(figure, depth, standpointOf(seenFrom).knownAt);
         if (!why) {
           const remedy = 'take a link that trust explain, or a tree of trust why, shows';
           throw new Refused(

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
   authorise,
+  isEvident,
   type Actor,
   type CommandReceipt,
   type FileRefusal,
   type OperationName,
   type Progress,
+  type RequestContext,
 } from '#application';
 import type { Result } from '#domain/shared';
 import type { Platform } from '../../platform/index.js';
@@ -51,18 +53,26 @@ export class Desk {
   }
 
   private send(request: Ask, key: string, progress: Progress): Promise<Result<CommandReceipt, FileRefusal>> {
-    const context = {
+    return this.platform.execute(request.command(this.context(key), progress));
+  }
+
+  /** Throws {@link Refused} when the person's role does not include this; unless it is a mere look, that they asked is kept as evidence. */
+  async may(operation: OperationName): Promise<void> {
+    const allowed = authorise(this.actor, operation);
+    if (allowed.ok) return;
+    if (isEvident(operation)) {
+      const { operations } = this.platform.backend;
+      await operations.recordRefusal(operation, allowed.error, this.context(randomUUID()));
+    }
+    throw new Refused(allowed.error);
+  }
+
+  private context(key: string): RequestContext {
+    return {
       actor: this.actor,
       commandId: `${this.actor.subject}/${key}`,
       correlationId: randomUUID(),
       causationId: null,
     };
-    return this.platform.execute(request.command(context, progress));
-  }
-
-  /** Throws {@link Refused} when the person's role does not include reading this. */
-  mayRead(operation: OperationName): void {
-    const allowed = authorise(this.actor, operation);
-    if (!allowed.ok) throw new Refused(allowed.error);
   }
 }

@@ -23,6 +23,7 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
     [
       ` ${style.good('no fault')}: ${style.strong(terms.name)} (${terms.dealId}), ${terms.currency}`,
       ` ${terms.classes.length} classes · ${terms.fees.length} fees · from ${terms.closingDate}, legal maturity ${terms.legalMaturityDate}`,
+      ...section('Never paid', words.neverPaid, style),
       ...section('Parties', words.parties, style),
       ...section('Dates', words.schedule, style),
       ...words.waterfalls.flatMap(({ when, steps }) => ['', ` ${style.strong(`Paid ${when}`)}`, ...drawn(steps, 2)]),
@@ -38,10 +39,11 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
 });
 
 function drawn(steps: readonly StepInWords[], indent: number): string[] {
-  return steps.flatMap(({ rank, sentence, then = [], otherwise = [] }) => [
+  return steps.flatMap(({ rank, sentence, then = [], otherwise = [], notTaken = [] }) => [
     numbered(rank, sentence, indent),
     ...drawn(then, indent + 4),
     ...(otherwise.length === 0 ? [] : [`${' '.repeat(indent + 4)}Otherwise:`, ...drawn(otherwise, indent + 4)]),
+    ...notTaken.map((one) => wrapped(one, { width: WIDTH, indent: ' '.repeat(indent + 4) })),
   ]);
 }
 

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EnvironmentReader, type Environment } from './environment-reader.js';
+import { allSound, EnvironmentReader, type Environment } from './environment-reader.js';
 import type { PlatformSettings } from './platform-settings.js';
+import { remindersOfEnvironment } from './reminder-settings.js';
 
 /** The folder of the project, whether its sources run or, one folder deeper, its build. */
 export function projectFolder(): string {
@@ -15,11 +16,20 @@ const POSITION = /^(0|[1-9]\d{0,18})$/;
 
 /**
  * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, KURRENTDB_URL, KURRENTDB_LOG,
- * BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER (docs/reference/settings.md).
+ * BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER (docs/reference/settings.md), and those of
+ * reminders.
  *
  * Throws `SettingsInvalid` with every fault.
  */
 export function settingsOfEnvironment(environment: Environment): PlatformSettings {
+  const [platform, reminders] = allSound(
+    () => withoutReminders(environment),
+    () => remindersOfEnvironment(environment),
+  );
+  return reminders.webhook || reminders.mail ? { ...platform, reminders } : platform;
+}
+
+function withoutReminders(environment: Environment): PlatformSettings {
   const read = new EnvironmentReader(environment);
   const databaseUrl = read.url('DATABASE_URL', ['postgresql', 'postgres']);
   const migrationDatabaseUrl = read.url('MIGRATION_DATABASE_URL', ['postgresql', 'postgres']);

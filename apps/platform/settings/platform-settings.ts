@@ -1,3 +1,5 @@
+import type { ReminderSettings } from './reminder-settings.js';
+
 /** What a process of the system runs on. */
 export interface PlatformSettings {
   /** Keeps the raw files, the signing keys and, without a database URL, the embedded database. */
@@ -27,6 +29,8 @@ export interface PlatformSettings {
    * for good. Without it an older copy is refused.
    */
   readonly acceptLossAfter?: bigint;
+  /** By what people are told of duties; without it nobody is. */
+  readonly reminders?: ReminderSettings;
   /** Open though what lies here was restored and is not proved yet: for the restore itself. */
   readonly restoring?: boolean;
   /** What of the environment decides whether tokens may be signed locally. */

@@ -92,6 +92,8 @@ const allowed = {
   'send-back-investment': ['trustee maker', 'trustee checker'],
   'book-investment': ['trustee maker', 'custodian'],
   'book-maturity': ['trustee maker', 'custodian'],
+  'propose-investment-loss': ['trustee maker'],
+  'approve-investment-loss': ['trustee checker'],
   'report-pool': ['servicer', 'trustee maker'],
   'enter-estimate': ['trustee maker'],
   'enter-invoice': ['trustee maker'],
@@ -156,6 +158,7 @@ const allowed = {
   'back-up': ['administrator'],
   'accept-loss': ['administrator'],
   'repeat-erasure': ['administrator'],
+  'confirm-repeated-erasure': ['trustee checker', 'administrator'],
   'record-refused-tokens': ['process manager'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
@@ -168,6 +171,9 @@ const allowed = {
 export type OperationName = keyof typeof allowed;
 
 export const operationNames = Object.keys(allowed) as OperationName[];
+
+/** Whether it is evidence that somebody asked for it who may not: everything is, beside a mere look, whose name says so. */
+export const isEvident = (operation: OperationName): boolean => !operation.startsWith('read-');
 
 /** What the operation touches, as far as access depends on it. */
 export interface Scope {

@@ -82,15 +82,22 @@ describe('erasures, kept apart from the log', () => {
     expect(await older.erasures.complete()).toBe(0);
     expect([older.destroyed, older.forgotten]).toEqual([[], []]);
 
-    const repeated = await repeatLostErasures(older, administrator, []);
-    expect(repeated).toMatchObject([{ erasureId: 'e-1' }]);
+    const repeat = (confirmer: Actor) => repeatLostErasures(older, { actor: administrator, confirmer }, []);
+    for (const [confirmer, code] of [
+      [people.maker, 'FORBIDDEN'],
+      [administrator, 'APPROVAL_BY_MAKER'],
+    ] as const) {
+      expect(await repeat(confirmer)).toMatchObject({ ok: false, error: { code } });
+    }
+    expect([older.destroyed, older.forgotten]).toEqual([[], []]);
+    expect(await repeat(people.checker)).toMatchObject({ ok: true, value: [{ erasureId: 'e-1' }] });
     expect([older.destroyed, older.forgotten]).toEqual([[keyId], [subjectId]]);
     expect(await older.store.readStream('erasures')).toMatchObject([
       { type: 'ErasureRepeated', payload: { erasureId: 'e-1', position: '3', repeatedBy: 'administrator-1' } },
       { type: 'SubjectErased', payload: { subjectId, keyId } },
     ]);
     expect(await older.erasures.lost()).toEqual([]);
-    expect(await repeatLostErasures(older, administrator, [])).toEqual([]);
+    expect(await repeat(people.checker)).toEqual({ ok: true, value: [] });
     expect(await older.erasures.all()).toMatchObject([{ erasureId: 'e-1', status: 'approved', subjects: [subjectId] }]);
   });
 

@@ -1,7 +1,8 @@
 import type { DecidedErasure, ErasedFile } from '#domain/erasure';
-import { assert } from '#domain/shared';
+import { ok, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
 import type { EventStore } from '#event-store';
+import { authorise } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { keysOfSubjects } from '../identities/keys-of-subjects.js';
 import type { OperationRunner } from '../operation-runner.js';
@@ -18,21 +19,30 @@ export interface ErasureMeans {
   readonly erasures: Erasures;
 }
 
+/** Who erases again, and the second person who has confirmed it. */
+export interface RepeatedBy {
+  readonly actor: Actor;
+  readonly confirmer: Actor;
+}
+
 /**
- * Erases again, on record and in the administrator's name, what was erased in the lost end of the log; answers what. Done again it
- * finds nothing.
+ * Erases again, on record and in the names of two people, what was erased in the lost end of the log; answers what. Done again it
+ * finds nothing. Refused: FORBIDDEN, APPROVAL_BY_MAKER.
  */
 export async function repeatLostErasures(
   { store, operations, files, erasures }: ErasureMeans,
-  actor: Actor,
+  { actor, confirmer }: RepeatedBy,
   elsewhere: readonly DecidedErasure[],
-): Promise<readonly DecidedErasure[]> {
+): Promise<Result<readonly DecidedErasure[], Refusal>> {
+  const confirmed = authorise(confirmer, 'confirm-repeated-erasure');
+  if (!confirmed.ok) return confirmed;
   const lost = await erasures.lost(elsewhere);
   for (const erasure of lost) {
     const ids = erasure.subjects.map(({ subjectId }) => subjectId);
     const keyOf = await keysOfSubjects(new RecordedReader(store), ids);
     const sent = {
       ...erasure,
+      confirmedBy: confirmer.subject,
       files: await Promise.all(erasure.files.map((file) => asItLies(files, file))),
       subjects: erasure.subjects.map(({ subjectId, keyId }) => ({ subjectId, keyId: keyOf.get(subjectId) ?? keyId })),
     };
@@ -43,10 +53,10 @@ export async function repeatLostErasures(
       correlationId: commandId,
       causationId: null,
     });
-    assert(done.ok, `the erasure ${erasure.erasureId} is not in the log, and the actor is an administrator`);
+    if (!done.ok) return done;
   }
   await erasures.complete();
-  return lost;
+  return ok(lost);
 }
 
 /** A file of a restored place is sealed anew; one that never came back is named as it lay once. */

@@ -4,6 +4,8 @@ import { approveSealedErasure } from '../operations/approve-erasure.js';
 import { keepSealedIdentity } from '../operations/keep-identity.js';
 import { openIdentity } from '../operations/open-identity.js';
 import { recordRefusedTokens } from '../operations/record-refused-tokens.js';
+import { rotateLogKey } from '../operations/rotate-log-key.js';
+import { rotateMasterKey } from '../operations/rotate-master-key.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
@@ -57,6 +59,8 @@ import { approveInvestment } from '../operations/approve-investment.js';
 import { sendBackInvestment } from '../operations/send-back-investment.js';
 import { bookInvestment } from '../operations/book-investment.js';
 import { bookMaturity } from '../operations/book-maturity.js';
+import { proposeInvestmentLoss } from '../operations/propose-investment-loss.js';
+import { approveInvestmentLoss } from '../operations/approve-investment-loss.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
@@ -136,6 +140,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(acceptLoss),
   recorded(repeatErasure),
   recorded(recordRefusedTokens),
+  recorded(rotateLogKey),
+  recorded(rotateMasterKey),
   recorded(allotUnits),
   recorded(transferUnits),
   recorded(correctTransfer),
@@ -178,6 +184,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(sendBackInvestment),
   recorded(bookInvestment),
   recorded(bookMaturity),
+  recorded(proposeInvestmentLoss),
+  recorded(approveInvestmentLoss),
   recorded(receiveAccountIncome),
   recorded(reportPool),
   recorded(enterEstimate),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { assert } from '#domain/shared';
+import { assert, ok, type Result } from '#domain/shared';
 import { KeyList } from './note/key-list.js';
 import { NoteSigner, type VerifierKey } from './note/note-key.js';
 import type { NotaryStore } from './notary-store.js';
@@ -16,6 +16,12 @@ export interface SignerVault {
 export interface NotaryKeys {
   readonly list: KeyList;
   readonly signer: NoteSigner;
+}
+
+/** A new key, and the one in force that it is to follow. */
+export interface KeyChange {
+  readonly next: VerifierKey;
+  readonly replaces: VerifierKey;
 }
 
 /** Makes, finds and changes the key that signs a log's checkpoints. */
@@ -50,16 +56,23 @@ export class NotaryKeyring {
     return entries.length === 0 ? null : KeyList.read(entries);
   }
 
-  /** Hands over to a new key, which signs from the next growth on; what the old ones signed stays valid. */
-  async rotate(): Promise<VerifierKey> {
+  /**
+   * Hands over to a new key, which signs from the next growth on; what the old ones signed stays valid. `putOnRecord` writes into
+   * the log which key is to follow before it does; where that is refused, or does not come to an end, the old key stays.
+   */
+  async rotate<Refused>(
+    putOnRecord: (change: KeyChange) => Promise<Result<unknown, Refused>>,
+  ): Promise<Result<VerifierKey, Refused>> {
     const { list, signer } = await this.current();
     const next = NoteSigner.generate(list.origin, 'note');
     await this.vault.keep(next);
+    const recorded = await putOnRecord({ next: next.verifier, replaces: signer.verifier });
+    if (!recorded.ok) return recorded;
     for (;;) {
       const from = ((await this.store.newest())?.size ?? 0n) + 1n;
       const note = KeyList.rotation(from, signer, next);
       const answer = await this.store.addKeyEntry({ entriesBefore: list.length, from, note });
-      if (answer === 'added') return next.verifier;
+      if (answer === 'added') return ok(next.verifier);
       const { length } = await this.store.keyEntries();
       assert(length === list.length, 'another process changed the key at the same time');
     }

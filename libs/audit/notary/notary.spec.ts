@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { err } from '#domain/shared';
 import { START, type StoredEvent } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import { BruteForce } from '../testing/brute-force.js';
 import { appendNotes } from '../testing/example-log.js';
 import { MemorySignerVault } from '../testing/memory-signer-vault.js';
+import { rotatedOffRecord } from '../testing/rotated.js';
 import { eventLeaf } from './event-line.js';
 import { NotaryKeyring } from './keyring.js';
 import { LogProofs, proofFile } from './log-proofs.js';
@@ -176,6 +178,13 @@ describe('the notary', () => {
       expect(new Set(origins).size).toBe(2);
     });
 
+    it('stay as they are where the change is not put on record', async () => {
+      const before = (await keyring().current()).signer.verifier.text;
+      expect(await keyring().rotate(async () => err('not recorded'))).toEqual(err('not recorded'));
+      await expect(keyring().rotate(() => Promise.reject(new Error('the log is away')))).rejects.toThrow('away');
+      expect((await keyring().current()).signer.verifier.text).toBe(before);
+    });
+
     it('rotate, and what the old ones signed stays valid', async () => {
       const working = notary();
       const old: string[] = [];
@@ -183,7 +192,7 @@ describe('the notary', () => {
         await appendNotes(log, 2, `round-${round}`);
         await working.catchUp();
         old.push((await store.newest())!.checkpoint);
-        const next = await keyring().rotate();
+        const next = await rotatedOffRecord(keyring());
         expect((await keyring().current()).signer.verifier.text).toBe(next.text);
       }
       await appendNotes(log, 2, 'last');

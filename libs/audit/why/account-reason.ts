@@ -1,9 +1,12 @@
+import type { KnownAt } from '#event-store';
 import type { Amount, Figure } from '#domain/shared';
 import type { Reason } from './why.js';
 
-/** A movement of an account, newest first. */
+/** One side of a movement: what it did to an account. */
 export interface AccountMovement {
   readonly position: string;
+  /** Its place among the entries of its event, from 1. */
+  readonly leg: number;
   readonly effectiveDate: string;
   readonly counterAccount: string;
   /** Positive: into the account; negative: out of it. */
@@ -11,11 +14,12 @@ export interface AccountMovement {
   readonly description: string;
 }
 
-/** What an account held at the end of a day, with its newest movements and the count of all; `null` for no such account. */
+/** What an account held at the end of a day, as it was known then, with its newest movements and the count of all; `null` for no such account. */
 export type AccountStatement = (
   dealId: string,
   account: string,
   asOf: string,
+  knownAt: KnownAt | null,
 ) => Promise<{
   readonly balance: Amount;
   readonly newest: readonly AccountMovement[];
@@ -26,8 +30,9 @@ export type AccountStatement = (
 export async function accountReason(
   { dealId, account, asOf }: Extract<Figure, { kind: 'account' }>,
   statement: AccountStatement,
+  knownAt: KnownAt | null,
 ): Promise<Reason | null> {
-  const found = await statement(dealId, account, asOf);
+  const found = await statement(dealId, account, asOf, knownAt);
   if (!found) return null;
   const { balance, newest, movements } = found;
   return {
@@ -35,11 +40,10 @@ export async function accountReason(
     value: balance,
     because: `what moved into it less what moved out of it, ${movements} movements up to ${asOf}`,
     event: null,
-    parts: newest.map(({ position, effectiveDate, counterAccount, amount, description }) => ({
+    parts: newest.map(({ position, leg, effectiveDate, amount, description }) => ({
       name: `${effectiveDate}: ${description}`,
       value: amount,
-      because: `${amount.startsWith('-') ? 'to' : 'from'} ${counterAccount}, by the event at position ${position}`,
-      event: null,
+      of: { kind: 'entry', dealId, position: Number(position), leg },
     })),
     more: movements - newest.length,
   };

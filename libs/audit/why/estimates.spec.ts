@@ -21,7 +21,12 @@ describe('a trust whose reserve rests on estimates', () => {
   });
 
   it('leads from the reserve’s line to who estimated what, and why', async () => {
-    const explainer = new Explainer({ log: lived.store, streams, statement: async () => null });
+    const explainer = new Explainer({
+      log: lived.store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+    });
     const of = { dealId: 'life-good', periodNumber: 2 };
     const input = linkOf({ kind: 'input', ...of, field: 'nextPeriodEstimates.tax:vat' });
     const tree = await explainer.explain(input, 2);

@@ -16,7 +16,7 @@ describe('why a figure is what it is', () => {
 
   beforeAll(async () => {
     lived = await livedLog(2);
-    explainer = new Explainer({ log: lived.store, streams, statement: async () => null });
+    explainer = new Explainer({ log: lived.store, streams, statement: async () => null, entry: async () => null });
     const { events } = lived.log.listed;
     const read = <E>(type: string): E[] =>
       events
@@ -121,6 +121,28 @@ describe('why a figure is what it is', () => {
     'upload/UPLOAD/line/1',
     'upload/UPLOAD/line/2/nonsense',
     'upload/UPLOAD/column/nonsense',
+    'deal/DEAL/period/1/due/99/tax:vat',
+    'deal/DEAL/period/1/item/nonsense',
+    'deal/DEAL/period/1/payment/nonsense',
+    'deal/DEAL/period/1/payment/constructor',
+    'deal/DEAL/period/1/class/senior/nonsense',
+    'deal/DEAL/period/1/class/no-such/interest',
+    'deal/DEAL/period/1/classes/nonsense',
+    'deal/DEAL/period/1/account/no-such/in',
+    'deal/DEAL/period/1/account/reserve/nonsense',
+    'deal/DEAL/period/1/entitlement/senior/no-such/interest',
+    'deal/DEAL/period/1/entitlement/senior/acct-1/nonsense',
+    'deal/DEAL/period/1/units/no-such',
+    'deal/DEAL/period/1/transfer/no-such',
+    'deal/DEAL/period/1/transfers/nonsense/count',
+    'deal/DEAL/period/1/restated/1/result.available/corrected',
+    'deal/DEAL/periods/1/9/input/collections.gross',
+    'deal/DEAL/periods/0/1/input/collections.gross',
+    'deal/DEAL/periods/1/2/input/opening.reserve',
+    'deal/DEAL/periods/1/9/payments',
+    'deal/DEAL/pool/nonsense',
+    'deal/DEAL/pool/category/nonsense/claims',
+    'deal/DEAL/terms/1/name/percent',
     'nonsense',
   ])('answers nothing for %s', async (link) => {
     const asked = link.replace('DEAL', dealId).replace('UPLOAD', uploadId);

@@ -1,21 +1,28 @@
-import type { EventStore } from '#event-store';
+import type { KnownAt } from '#event-store';
 import { accountReason, type AccountStatement } from './account-reason.js';
-import { atPath } from './at-path.js';
+import { entitlementReason, unitsReason } from './entitlement-reasons.js';
+import { entryReason, type AccountEntry } from './entry-reason.js';
 import { receiptReason, uploadReason } from './file-reasons.js';
 import { linkOf, type Figure } from '#domain/shared';
 import { figureOf } from './figure.js';
 import { followReceipt, type ReceiptWay } from './follow-receipt.js';
+import { holdingReason } from './holding-on-a-day.js';
 import { classReason, holderReason } from './holding-reasons.js';
 import { inputReason } from './input-reason.js';
 import { availableReason, leftReason, lineReason } from './line-reason.js';
+import { reckonedReason } from './reckoned-reason.js';
 import { assetReason, summaryReason } from './report-reasons.js';
-import { placeOf, TrustRecord, type StreamNames } from './trust-record.js';
+import { restatedReason } from './restated-reason.js';
+import { percentageReason, termReason } from './term-reasons.js';
+import { transferReason, transfersReason } from './transfer-reasons.js';
+import { TrustRecord, type ReadableLog, type StreamNames } from './trust-record.js';
 import type { Part, Reason, Why } from './why.js';
 
 export interface ExplainerSources {
-  readonly log: Pick<EventStore, 'readStream'>;
+  readonly log: ReadableLog;
   readonly streams: StreamNames;
   readonly statement: AccountStatement;
+  readonly entry: AccountEntry;
 }
 
 /** The deepest tree: from a holder's payment to a file's line takes eight steps. */
@@ -31,19 +38,26 @@ interface Search {
 export class Explainer {
   constructor(private readonly sources: ExplainerSources) {}
 
-  /** The tree below a figure's link, so many levels deep; `null` where the link names no figure of the log. */
-  async explain(link: string, depth: number): Promise<Why | null> {
+  /**
+   * The tree below a figure's link, so many levels deep, as it was known then (null: now); `null` where the link names no figure of
+   * what was known.
+   */
+  async explain(link: string, depth: number, knownAt: KnownAt | null = null): Promise<Why | null> {
     const figure = figureOf(link);
     if (!figure) return null;
-    const record = new TrustRecord(this.sources.log, this.sources.streams);
+    const record = this.recordOf(knownAt);
     return this.tree(figure, Math.min(depth, DEPTH_MAX), { record, unfolded: new Set() });
   }
 
-  /** Where a receipt's money went (`upload/<id>/line/<n>`); `null` where the link names no line of a file. */
-  async follow(link: string): Promise<ReceiptWay | null> {
+  /** Where a receipt's money went (`upload/<id>/line/<n>`), as it was known then; `null` where the link names no line of a file. */
+  async follow(link: string, knownAt: KnownAt | null = null): Promise<ReceiptWay | null> {
     const figure = figureOf(link);
     if (figure?.kind !== 'receipt') return null;
-    return followReceipt(figure.uploadId, figure.line, new TrustRecord(this.sources.log, this.sources.streams));
+    return followReceipt(figure.uploadId, figure.line, this.recordOf(knownAt));
+  }
+
+  private recordOf(knownAt: KnownAt | null): TrustRecord {
+    return new TrustRecord(this.sources.log, this.sources.streams, knownAt);
   }
 
   /** Each figure is unfolded once; where it is met again, its link stands for it. */
@@ -91,8 +105,38 @@ export class Explainer {
         return assetReason(figure, record);
       case 'term':
         return termReason(figure, record);
+      case 'percentage':
+        return percentageReason(figure, record);
+      case 'entitlement':
+        return entitlementReason(figure, record);
+      case 'units':
+        return unitsReason(figure, record);
+      case 'transfer':
+        return transferReason(figure, record);
+      case 'transfers':
+        return transfersReason(figure, record);
+      case 'restated':
+        return restatedReason(figure, record);
+      case 'due':
+      case 'unpaid':
+      case 'item':
+      case 'payment':
+      case 'class part':
+      case 'classes':
+      case 'account part':
+      case 'over':
+      case 'payments':
+      case 'pool':
+      case 'category':
+      case 'uncategorised':
+        return reckonedReason(figure, record);
       case 'account':
-        return accountReason(figure, this.sources.statement);
+        return accountReason(figure, this.sources.statement, record.knownAt);
+      case 'entry':
+        return entryReason(figure, this.sources.entry, record);
+      case 'holding':
+      case 'registered':
+        return holdingReason(figure, record);
       case 'upload':
         return uploadReason(figure, record);
       case 'receipt':
@@ -100,22 +144,4 @@ export class Explainer {
         return receiptReason(figure, record);
     }
   }
-}
-
-async function termReason(
-  { dealId, termsVersion, path }: Extract<Figure, { kind: 'term' }>,
-  record: TrustRecord,
-): Promise<Reason | null> {
-  const document = await record.terms(dealId, termsVersion);
-  const value = document && atPath(document.terms, path);
-  if (!document || value === undefined) return null;
-  const { event } = document;
-  const stated = event.type === 'TermsAmended' ? 'approved' : 'registered';
-  return {
-    name: path,
-    value,
-    because: `the deal document says so (version ${termsVersion}, ${stated} by ${event.actor})`,
-    event: placeOf(event),
-    parts: [],
-  };
 }

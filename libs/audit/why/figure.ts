@@ -1,46 +1,51 @@
-import type { Figure } from '#domain/shared';
+import { BEHIND_PERIOD, linkPatterns, readDate, type Figure } from '#domain/shared';
 
 /** The figure that a link names, or `null` where it names none. */
 export function figureOf(link: string): Figure | null {
   const parts = link.split('/').map(decoded);
   if (parts.some((part) => part === null || part === '')) return null;
-  const [root, id = '', ...rest] = parts as string[];
-  if (root === 'upload') return ofUpload(id, rest);
-  if (root !== 'deal') return null;
-  const [kind, first = '', ...more] = rest;
-  if (kind === 'period') return ofPeriod(id, wholeNumber(first), more);
-  const [second, ...others] = more;
-  if (second === undefined || others.length > 0) return null;
-  if (kind === 'account') return { kind, dealId: id, account: first, asOf: second };
-  const termsVersion = kind === 'terms' ? wholeNumber(first) : null;
-  return termsVersion === null ? null : { kind: 'term', dealId: id, termsVersion, path: second };
+  return named(parts as readonly string[]) ?? over(parts as readonly string[]);
 }
 
-function ofUpload(uploadId: string, [kind, which = '', column, ...rest]: readonly string[]): Figure | null {
-  if (rest.length > 0 || which === '') return null;
-  if (kind === 'column') return column === undefined ? { kind: 'upload', uploadId, column: which } : null;
-  const line = kind === 'line' ? wholeNumber(which) : null;
-  if (line === null) return null;
-  return column === undefined ? { kind: 'receipt', uploadId, line } : { kind: 'cell', uploadId, line, column };
-}
-
-function ofPeriod(
-  dealId: string,
-  periodNumber: number | null,
-  [kind, first, second, ...rest]: readonly string[],
-): Figure | null {
-  if (periodNumber === null || rest.length > 0) return null;
-  const period = { dealId, periodNumber };
-  if (first === undefined) return kind === 'available' ? { kind, ...period } : null;
-  const rank = wholeNumber(first);
-  if (second !== undefined) {
-    if (kind === 'holder') return { kind, ...period, classId: first, holderId: second };
-    if (kind === 'summary') return { kind, ...period, servicerId: first, field: second };
-    if (kind === 'asset') return { kind, ...period, assetId: first, field: second };
-    return (kind === 'line' || kind === 'left') && rank !== null ? { kind, ...period, rank, item: second } : null;
+function named(parts: readonly string[]): Figure | null {
+  for (const [kind, pattern] of Object.entries(linkPatterns)) {
+    const found = kind === 'over' ? null : matched(pattern, parts);
+    if (found) return { kind, ...found } as Figure;
   }
-  if (kind === 'input') return { kind, ...period, field: first };
-  return kind === 'class' ? { kind, ...period, classId: first } : null;
+  return null;
+}
+
+/** A figure over a run of periods is named as that of one, behind the run. */
+function over(parts: readonly string[]): Figure | null {
+  const run = matched(linkPatterns.over, parts.slice(0, BEHIND_PERIOD + 1));
+  if (!run || Number(run.from) > Number(run.to)) return null;
+  const [root = '', dealId = ''] = parts;
+  const one = named([root, dealId, 'period', String(run.from), ...parts.slice(BEHIND_PERIOD + 1)]);
+  if (!one || !('periodNumber' in one)) return null;
+  const { dealId: _deal, periodNumber: _period, ...of } = one;
+  return { kind: 'over', ...run, of } as Figure;
+}
+
+type Parts = Readonly<Record<string, string | number>>;
+
+/** What the parts of a link are by a pattern; null where they are not of it. */
+function matched(pattern: string, parts: readonly string[]): Parts | null {
+  const spelled = pattern.split('/');
+  if (spelled.length !== parts.length) return null;
+  const found: Record<string, string | number> = {};
+  for (const [index, part] of parts.entries()) {
+    const [sign, name] = [spelled[index]?.[0], spelled[index]?.slice(1) ?? ''];
+    const value = readPart(sign, part, spelled[index]);
+    if (value === null) return null;
+    if (sign === '#' || sign === ':' || sign === '@') found[name] = value;
+  }
+  return found;
+}
+
+function readPart(sign: string | undefined, part: string, spelled: string | undefined): string | number | null {
+  if (sign === '#') return wholeNumber(part);
+  if (sign === '@') return readDate(part, 'asOf').ok ? part : null;
+  return sign === ':' || spelled === part ? part : null;
 }
 
 function decoded(part: string): string | null {

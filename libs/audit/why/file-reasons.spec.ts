@@ -20,6 +20,7 @@ const events = [
 ].map((event, index) => ({ ...event, stream: 'upload-u-1', version: index + 1, position: BigInt(index + 1) }));
 const log = {
   readStream: async (stream: string) => (stream === 'upload-u-1' ? events : []) as unknown as StoredEvent[],
+  readAt: async () => [],
 };
 
 test('a line that is late says of which closed period it is, whole and by column; the next one does not', async () => {

@@ -37,7 +37,8 @@ async function opening({ payload }: Calculation, accountId: string, record: Trus
   return begun === undefined ? [] : [{ name, value: begun, of: { kind: 'term', dealId, termsVersion, path } }];
 }
 
-function movement(calculation: Calculation, accountId: string, transfer: BookTransfer): Part {
+/** A movement of a payment's book, as it changed an account, with the figure that it is of. */
+export function movement(calculation: Calculation, accountId: string, transfer: BookTransfer): Part {
   const { item, date, to, amount } = transfer;
   const came = to === accountId;
   const name = `${came ? item : `less ${item}`} of ${date}`;

@@ -54,10 +54,9 @@ export async function holderReason(
     parts: [
       ...components,
       {
-        name: 'units',
+        name: 'units on the record date',
         value: entitlement.units,
-        because: `held on the record date, ${recordDate}: version ${registerVersion} of the register`,
-        event,
+        of: { kind: 'registered', dealId, classId, holderId, asOf: recordDate, registerVersion },
       },
       ...(await linesOf({ dealId, periodNumber, classId }, record, (item) => item.startsWith(`class:${classId}:`))),
     ],

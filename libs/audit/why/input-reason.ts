@@ -2,6 +2,7 @@ import { initialBalance } from '#domain/deal';
 import { Money, type Figure } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import { atPath } from './at-path.js';
+import { incomeOfInvestments, lossesOfInvestments, movesOfInvestments } from './investment-parts.js';
 import { purchaseParts } from './purchase-parts.js';
 import { all, placeOf, type TrustRecord, type Recorded } from './trust-record.js';
 import type { Part, Reason } from './why.js';
@@ -52,7 +53,15 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
         : reason(
             inputs.invested.net,
             'what was put into permitted investments, less what came back of it',
-            await investments(figure, record),
+            await movesOfInvestments(figure, record),
+          );
+    case 'invested.lost':
+      return inputs.invested === undefined
+        ? null
+        : reason(
+            inputs.invested.lost,
+            'what two people gave up of investments',
+            await lossesOfInvestments(figure, record),
           );
     case 'interestFrom to interestTo':
       return reason(
@@ -143,16 +152,10 @@ async function credits({ dealId, periodNumber }: Input, record: TrustRecord): Pr
   const adjusted = all(await record.collections(dealId), 'BankCreditAdjusted')
     .filter(({ payload }) => payload.periodNumber === periodNumber && isIncome(payload))
     .map(correctionPart);
-  const earned = (await maturities({ dealId, periodNumber }, record)).map((event) => ({
-    name: `income of investment ${event.payload.investmentId}`,
-    value: event.payload.income,
-    because: `expected ${event.payload.expected} in all on ${event.payload.maturesOn}, received ${event.payload.received}`,
-    event: placeOf(event),
-  }));
   const charged = await chargesOffIncome({ dealId, periodNumber }, record);
   return [
     ...booked,
-    ...earned,
+    ...(await incomeOfInvestments({ dealId, periodNumber }, record)),
     ...adjusted,
     ...charged,
     ...(await buyBacksTakenBack({ dealId, periodNumber }, record)),
@@ -190,33 +193,6 @@ async function charges(
     .filter(({ payload: { credited, periodNumber: at } }) => credited.as === 'bank charge' && counts(at, credited))
     .map(correctionPart);
   return [...booked, ...adjusted];
-}
-
-const maturities = async (
-  { dealId, periodNumber }: Pick<Input, 'dealId' | 'periodNumber'>,
-  record: TrustRecord,
-): Promise<readonly Recorded<'InvestmentMatured'>[]> =>
-  all(await record.collections(dealId), 'InvestmentMatured').filter(
-    ({ payload }) => payload.periodNumber === periodNumber,
-  );
-
-/** What was put into investments in the period, and, below zero, what came back of it. */
-async function investments(of: Pick<Input, 'dealId' | 'periodNumber'>, record: TrustRecord): Promise<Part[]> {
-  const bought = all(await record.collections(of.dealId), 'InvestmentBought')
-    .filter(({ payload }) => payload.periodNumber === of.periodNumber)
-    .map((event) => ({
-      name: `put into ${event.payload.investmentId}`,
-      value: event.payload.amount,
-      because: `paid on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
-      event: placeOf(event),
-    }));
-  const back = (await maturities(of, record)).map((event) => ({
-    name: `back from ${event.payload.investmentId}`,
-    value: Money.parse(event.payload.principal).negated().toString(),
-    because: `received on ${event.effectiveDate}, bank reference ${event.payload.bankReference}`,
-    event: placeOf(event),
-  }));
-  return [...bought, ...back];
 }
 
 /** Charges that come off the income: those of the deal's own accounts, and of the others what the bank gave back beyond what it took. */
@@ -365,7 +341,11 @@ async function buyBackPayments(
 }
 
 /** Who asked for it and why, and who approved it. */
-async function buyBackRequest({ dealId }: Input, requestId: string, record: TrustRecord): Promise<Part[]> {
+export async function buyBackRequest(
+  { dealId }: Pick<Input, 'dealId'>,
+  requestId: string,
+  record: TrustRecord,
+): Promise<Part[]> {
   const events = await record.buyBacks(dealId);
   const asked = all(events, 'BuyBackRequested').filter(({ payload }) => payload.requestId === requestId);
   const approved = all(events, 'BuyBackApproved').filter(({ payload }) => payload.requestId === requestId);

@@ -30,7 +30,7 @@ function recordOf(...booked: readonly TruststreamEvent[]): TrustRecord {
       ...event,
       ...{ stream, version: index + 1, position: BigInt(index + 1) },
     })) as unknown as StoredEvent[];
-  return new TrustRecord({ readStream }, names);
+  return new TrustRecord({ readStream, readAt: async () => [] }, names);
 }
 
 const of = { dealId: 'example', periodNumber: 1 } as const;

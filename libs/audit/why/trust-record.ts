@@ -1,6 +1,6 @@
 import type { TruststreamEvent } from '#domain/events';
 import type { DealTerms } from '#domain/deal';
-import type { EventStore, StoredEventOf } from '#event-store';
+import { isKnownBy, type EventStore, type KnownAt, type StoredEventOf } from '#event-store';
 import type { EventPlace } from './why.js';
 
 export type RecordedEvent = StoredEventOf<TruststreamEvent>;
@@ -13,20 +13,28 @@ export interface StreamNames {
   assetStatus(uploadId: string): string;
   collections(dealId: string): string;
   buyBacks(dealId: string): string;
+  investments(dealId: string): string;
+  support(dealId: string, periodNumber: number): string;
+  instruction(instructionId: string): string;
   purchases(dealId: string): string;
   pool(dealId: string): string;
+  register(dealId: string, classId: string): string;
   period(dealId: string, periodNumber: number): string;
   distribution(dealId: string, periodNumber: number): string;
   readonly erasures: string;
 }
 
-/** What the log recorded, each stream read once for all questions that one answer needs. */
+/** What the log is read by. */
+export type ReadableLog = Pick<EventStore, 'readStream' | 'readAt'>;
+
+/** What the log recorded, as it was known then (null: now), each stream read once for all questions that one answer needs. */
 export class TrustRecord {
   private readonly read = new Map<string, Promise<readonly RecordedEvent[]>>();
 
   constructor(
-    private readonly log: Pick<EventStore, 'readStream'>,
+    private readonly log: ReadableLog,
     private readonly streams: StreamNames,
+    readonly knownAt: KnownAt | null = null,
   ) {}
 
   upload(uploadId: string): Promise<readonly RecordedEvent[]> {
@@ -45,12 +53,34 @@ export class TrustRecord {
     return this.stream(this.streams.buyBacks(dealId));
   }
 
+  investments(dealId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.investments(dealId));
+  }
+
+  support(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.support(dealId, periodNumber));
+  }
+
+  instruction(instructionId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.instruction(instructionId));
+  }
+
+  /** The event at a position that the log has; `undefined` where it was not known then. */
+  async at(position: string): Promise<RecordedEvent | undefined> {
+    const events = (await this.log.readAt([BigInt(position)])) as readonly RecordedEvent[];
+    return events.find(isKnownBy(this.knownAt));
+  }
+
   purchases(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.purchases(dealId));
   }
 
   pool(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.pool(dealId));
+  }
+
+  register(dealId: string, classId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.register(dealId, classId));
   }
 
   period(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
@@ -88,18 +118,27 @@ export class TrustRecord {
     dealId: string,
     version: number,
   ): Promise<{ readonly terms: DealTerms; readonly event: RecordedEvent } | undefined> {
-    const events = await this.stream(this.streams.deal(dealId));
-    const stated = [...all(events, 'DealRegistered'), ...all(events, 'TermsAmended')];
-    const event = stated.find(({ payload }) => payload.termsVersion === version);
+    const event = (await this.termsStated(dealId)).find(({ payload }) => payload.termsVersion === version);
     return event && { terms: event.payload.terms, event };
+  }
+
+  /** The terms as they were registered, and each version that was approved since. */
+  async termsStated(dealId: string): Promise<readonly Recorded<'DealRegistered' | 'TermsAmended'>[]> {
+    const events = await this.stream(this.streams.deal(dealId));
+    return [...all(events, 'DealRegistered'), ...all(events, 'TermsAmended')];
   }
 
   private stream(name: string): Promise<readonly RecordedEvent[]> {
     const known = this.read.get(name);
     if (known) return known;
-    const reading = this.log.readStream(name) as Promise<readonly RecordedEvent[]>;
+    const reading = this.known(name);
     this.read.set(name, reading);
     return reading;
+  }
+
+  private async known(name: string): Promise<readonly RecordedEvent[]> {
+    const events = (await this.log.readStream(name)) as readonly RecordedEvent[];
+    return events.filter(isKnownBy(this.knownAt));
   }
 }
 

@@ -1,5 +1,6 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import {
+  assert,
   err,
   Money,
   ok,
@@ -14,7 +15,9 @@ import {
   type Result,
 } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
-import type { BankCreditAdjusted, BankCreditCause, CreditedAs } from './corrections.events.js';
+import type { BankCreditAdjusted, BankCreditCause, CreditedAs, InvestmentChange } from './corrections.events.js';
+import { isDebit } from './credited-as.js';
+import { withReceived } from './held-investment.js';
 import { freeOf } from './uncommitted.js';
 import { requireNewReference, requireNotLapsed, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
@@ -54,7 +57,8 @@ export interface AdjustBankCredit {
  * Corrects what was booked of a credit, in whatever period it was: booked wrong, returned to the bank of who paid, or for another
  * purpose, as which it may be booked again. A credit returns once. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE,
  * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
- * CREDIT_OF_OTHER_PERIOD, ADJUSTMENT_WITHOUT_DIFFERENCE, BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, CREDIT_NOT_COVERED.
+ * CREDIT_OF_OTHER_PERIOD, ADJUSTMENT_WITHOUT_DIFFERENCE, BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, INVESTMENT_DIFFERS,
+ * INVESTMENT_HAS_RETURNS, CREDIT_NOT_COVERED.
  */
 export function adjustBankCredit(
   { sent, added }: AdjustBankCredit,
@@ -78,10 +82,6 @@ export function adjustBankCredit(
     const remedy = 'state the day on which the bank took the credit back';
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate, remedy }));
   }
-  if (cause === 'other purpose' && booked.credited.as === 'bank charge') {
-    const message = `${bankReference} is a charge: it is corrected to what the bank took, 0.00 where it took nothing for itself`;
-    return err(refusal('MALFORMED', message, { field: 'cause', value: cause }));
-  }
   const fresh = returnReference === null ? ok(undefined) : requireNewReference(state, returnReference);
   if (!fresh.ok) return fresh;
   const period = requireCountedIn(booked.credited, state, { sent, added });
@@ -92,8 +92,10 @@ export function adjustBankCredit(
   }
   const owed = requireStillOwed(booked.credited, difference, { added, state, detail });
   if (!owed.ok) return owed;
-  // Of a charge, what is more leaves the account.
-  const comesIn = booked.credited.as === 'bank charge' ? difference.negated() : difference;
+  const investment = requireAdjustable(booked.credited, { corrected, difference }, state);
+  if (!investment.ok) return investment;
+  // Of a debit, what is more leaves the account.
+  const comesIn = isDebit(booked) ? difference.negated() : difference;
   const covered = requireCovered(comesIn, heldFor(booked.credited, added, state), detail);
   if (!covered.ok) return covered;
   return ok([
@@ -112,6 +114,7 @@ export function adjustBankCredit(
         corrected,
         difference: difference.toString(),
         ...(owed.value === null ? {} : { outstanding: owed.value }),
+        ...(investment.value === null ? {} : { investment: investment.value }),
         reason,
         adjustedBy: added.actor,
       },
@@ -177,6 +180,29 @@ function requireStillOwed(
     default:
       return ok(null);
   }
+}
+
+/**
+ * What changes of what an investment brought; null of any other movement. Its purchase stands as it was approved, or not at all, and only
+ * while nothing came of it. Refused: INVESTMENT_DIFFERS, INVESTMENT_HAS_RETURNS.
+ */
+function requireAdjustable(
+  credited: CreditedAs,
+  { corrected, difference }: { readonly corrected: Amount; readonly difference: Money },
+  { investments }: CollectionsState,
+): Result<InvestmentChange | null, Refusal> {
+  if (credited.as !== 'investment purchase' && credited.as !== 'investment maturity') return ok(null);
+  const { investmentId } = credited;
+  const held = investments.get(investmentId);
+  assert(held, () => `investment ${investmentId} was bought`);
+  if (credited.as === 'investment maturity') return ok(withReceived(held, difference.toString()).change);
+  if (held.received !== '0.00' || held.lost !== '0.00') {
+    const message = `of investment ${investmentId} ${held.received} came back, and ${held.lost} is lost`;
+    return err(refusal('INVESTMENT_HAS_RETURNS', message, { field: 'investmentId', value: investmentId }));
+  }
+  if (corrected === '0.00') return ok(null);
+  const message = `${held.amount} was approved for ${investmentId}, and was paid or was not`;
+  return err(refusal('INVESTMENT_DIFFERS', message, { field: 'corrected', value: corrected }));
 }
 
 function requireCovered(comesIn: Money, held: Money, detail: Pick<Refusal, 'field' | 'value'>): Result<void, Refusal> {

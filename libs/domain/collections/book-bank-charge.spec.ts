@@ -173,7 +173,6 @@ describe('a charge that was booked', () => {
     correction.when(adjust({ corrected: '8.00' })).then([adjusted('3.00')]);
     correction.when(adjust({ corrected: '8.00' }, '2.99')).then(refused('CREDIT_NOT_COVERED'));
     correction.when(adjust({ corrected: '3.00' }, '0.00')).then([adjusted('-2.00')]);
-    correction.when(adjust({ cause: 'other purpose', corrected: null })).then(refused('MALFORMED', { field: 'cause' }));
     expect(transfersOf(adjusted('-2.00'))).toMatchObject([{ from: 'bank', to: 'collection' }]);
     expect(transfersOf(adjusted('3.00'))).toMatchObject([{ from: 'collection', to: 'bank' }]);
     expect(cash(after(booked(), adjusted('-2.00')))).toMatchObject({ value: { bankCharges: '3.00' } });

@@ -15,9 +15,9 @@ import type { BankChargeBooked } from './collections.events.js';
 import type { CollectionsState } from './collections.state.js';
 import {
   requireEarlierClosed,
+  requireInTime,
   requireNamedAccount,
-  requireNewReference,
-  requireNotBefore,
+  requireNotBooked,
   requireOpenPeriod,
   type CollectionPeriod,
 } from './require.js';
@@ -51,7 +51,7 @@ export interface BookBankCharge {
 /**
  * Books what the bank took off an account for itself (划款手续费), by its statement or answer: the account it hit has paid it, and the
  * period bears it as an expense. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN,
- * ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED,
+ * ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED,
  * CREDIT_NOT_COVERED.
  */
 export function bookBankCharge(
@@ -63,7 +63,7 @@ export function bookBankCharge(
   const remark = readText(sent.remark, 'remark');
   if (!remark.ok) return remark;
   const { amount, valueDate, bankReference } = debit.value;
-  const inTime = requireNotBefore(added.period, valueDate);
+  const inTime = requireInTime(state, { ...added, periodNumber: sent.periodNumber }, debit.value);
   if (!inTime.ok) return inTime;
   const { dealId, periodNumber, accountId } = sent;
   const deal = requireDeal(added.deal, dealId);
@@ -71,13 +71,13 @@ export function bookBankCharge(
   const inForce = added.period ? termsOn(deal.value, added.period.determinationDate) : deal.value;
   const account = requireNamedAccount(inForce.terms, accountId);
   if (!account.ok) return account;
-  const fresh = requireNewReference(state, bankReference);
+  const fresh = requireNotBooked(state, debit.value, 'debit');
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
   const earliest = requireEarlierClosed(state, periodNumber);
   if (!earliest.ok) return earliest;
-  const free = freeOf(state, added, accountId ?? null);
+  const free = freeOf(state, added, accountId ?? null, bankReference);
   if (free.compare(Money.parse(amount)) < 0) {
     const message = `of what the account holds ${free} is free to leave it, and the bank charged ${amount}`;
     return err(refusal('CREDIT_NOT_COVERED', message, { field: 'amount', value: amount }));

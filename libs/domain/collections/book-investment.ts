@@ -12,12 +12,12 @@ import type { CollectionsState } from './collections.state.js';
 import type { InvestmentBought } from './investments.events.js';
 import {
   requireEarlierClosed,
-  requireNewReference,
-  requireNotBefore,
+  requireInTime,
+  requireNotBooked,
   requireOpenPeriod,
   type CollectionPeriod,
 } from './require.js';
-import { freeOf } from './uncommitted.js';
+import { idleOf } from './uncommitted.js';
 
 export interface BookInvestment {
   readonly sent: {
@@ -47,7 +47,7 @@ export interface BookInvestment {
  * Books what the custodian paid for an approved investment: from now on the trust holds that, and no payment draws on it before it comes
  * back. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, INVESTMENT_NOT_APPROVED,
  * INVESTMENT_ALREADY_BOUGHT, INVESTMENT_DIFFERS, INVESTMENT_NOT_PERMITTED, INVESTMENT_MATURES_TOO_LATE, BANK_REFERENCE_ALREADY_BOOKED,
- * PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED, CREDIT_NOT_COVERED.
+ * CREDIT_DIFFERS, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED, CREDIT_NOT_COVERED.
  */
 export function bookInvestment(
   { sent, added }: BookInvestment,
@@ -56,7 +56,7 @@ export function bookInvestment(
   const debit = readBankCredit(sent, added.today);
   if (!debit.ok) return debit;
   const { amount, valueDate, bankReference } = debit.value;
-  const inTime = requireNotBefore(added.period, valueDate);
+  const inTime = requireInTime(state, { ...added, periodNumber: sent.periodNumber }, debit.value);
   if (!inTime.ok) return inTime;
   const { dealId, periodNumber, investmentId } = sent;
   const deal = requireDeal(added.deal, dealId);
@@ -67,15 +67,15 @@ export function bookInvestment(
   const bought = { ...asApproved.value, buysOn: valueDate };
   const permitted = requirePermitted(termsOn(deal.value, valueDate).terms, bought, added.requested, added);
   if (!permitted.ok) return permitted;
-  const fresh = requireNewReference(state, bankReference);
+  const fresh = requireNotBooked(state, debit.value, 'debit');
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
   const earliest = requireEarlierClosed(state, periodNumber);
   if (!earliest.ok) return earliest;
-  const free = freeOf(state, added, null);
+  const free = idleOf(state, added, periodNumber, bankReference);
   if (free.compare(Money.parse(amount)) < 0) {
-    const message = `of what the collection account holds ${free} is free to leave it, and ${amount} was put into ${investmentId}`;
+    const message = `of what the collection account holds ${free} waits for the payment of period ${periodNumber}, and ${amount} was put into ${investmentId}`;
     return err(refusal('CREDIT_NOT_COVERED', message, { field: 'amount', value: amount }));
   }
   return ok([
@@ -83,7 +83,7 @@ export function bookInvestment(
       type: 'InvestmentBought',
       schemaVersion: 1,
       effectiveDate: valueDate,
-      payload: { dealId, periodNumber, investmentId, amount, bankReference },
+      payload: { dealId, periodNumber, investmentId, amount, maturesOn: bought.maturesOn, bankReference },
     },
   ]);
 }

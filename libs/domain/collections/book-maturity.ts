@@ -1,10 +1,24 @@
 import { requireDeal, type DealState } from '#domain/deal';
-import type { Investment } from '#domain/investments';
-import { daysBetween, err, Money, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { accruedIncome, type Investment } from '#domain/investments';
+import {
+  assert,
+  daysBetween,
+  err,
+  Money,
+  ok,
+  refusal,
+  sumAmounts,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
 import { readBankCredit } from './bank-credit.js';
 import type { CollectionsState } from './collections.state.js';
+import { returnsOf, withReceived } from './held-investment.js';
+import { differsBy } from './investment-difference.js';
 import type { InvestmentDifference, InvestmentMatured } from './investments.events.js';
-import { requireNewReference, requireNotBefore, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { requireHeld } from './require-held.js';
+import { requireInTime, requireNotBooked, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface BookMaturity {
   readonly sent: {
@@ -26,9 +40,10 @@ export interface BookMaturity {
 }
 
 /**
- * Books the end of an investment as it was: what came beyond the sum put in is income of the period, what of it did not come is lost, and
- * how it differs from what was agreed is named. What comes later still is income of the account. Refused: MALFORMED, AMOUNT_*,
- * DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, INVESTMENT_NOT_HELD, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN,
+ * Books what an investment paid, as it was: first the sum put in comes back, what is beyond it is income of the period, and how it differs
+ * from what was agreed is named. What of the sum is not back is outstanding: it may come still, or be given up by two people. What comes
+ * once nothing is outstanding is income of the account. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE,
+ * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, INVESTMENT_NOT_HELD, BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS, PERIOD_UNKNOWN,
  * PERIOD_ALREADY_CLOSED.
  */
 export function bookMaturity(
@@ -37,51 +52,42 @@ export function bookMaturity(
 ): Result<InvestmentMatured[], Refusal> {
   const credit = readBankCredit(sent, added.today);
   if (!credit.ok) return credit;
-  const { valueDate, bankReference } = credit.value;
-  const inTime = requireNotBefore(added.period, valueDate);
+  const { amount: received, valueDate, bankReference } = credit.value;
+  const inTime = requireInTime(state, { ...added, periodNumber: sent.periodNumber }, credit.value);
   if (!inTime.ok) return inTime;
   const { dealId, periodNumber, investmentId } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const held = state.investments.get(investmentId);
-  const { approved } = added;
-  const detail = { field: 'investmentId', value: investmentId };
-  if (held?.status !== 'held' || !approved) {
-    const message = held ? `investment ${investmentId} has ended` : `nothing was paid for investment ${investmentId}`;
-    return err(refusal('INVESTMENT_NOT_HELD', message, detail));
-  }
-  if (valueDate < held.boughtOn) {
-    const message = `${investmentId} was bought on ${held.boughtOn}`;
+  const standing = requireHeld(state, investmentId);
+  if (!standing.ok) return standing;
+  const held = standing.value;
+  const { boughtOn, maturesOn } = held;
+  if (valueDate < boughtOn) {
+    const message = `${investmentId} was bought on ${boughtOn}`;
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate }));
   }
-  const fresh = requireNewReference(state, bankReference);
+  const fresh = requireNotBooked(state, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
-  const [put, received] = [Money.parse(held.amount), Money.parse(credit.value.amount)];
-  const principal = Money.min(put, received);
-  const expected = put.plus(Money.parse(approved.income));
+  assert(added.approved, () => `investment ${investmentId} was approved before it was bought`);
+  const agreed = accruedIncome(added.approved, boughtOn, maturesOn);
+  const toCome = Money.parse(sumAmounts(held.amount, agreed)).minus(Money.parse(sumAmounts(held.received, held.lost)));
+  const expected = Money.max(toCome, Money.parse(returnsOf(held).outstanding));
+  const { held: after, change } = withReceived(held, received);
   return ok([
     {
       type: 'InvestmentMatured',
       schemaVersion: 1,
       effectiveDate: valueDate,
       payload: {
-        ...{ dealId, periodNumber, investmentId, received: received.toString() },
-        ...{ principal: principal.toString(), income: received.minus(principal).toString() },
-        ...{ lost: put.minus(principal).toString(), expected: expected.toString(), maturesOn: approved.maturesOn },
-        differs: [...inAmount(received.minus(expected)), ...inDays(approved.maturesOn, valueDate)],
+        ...{ dealId, periodNumber, investmentId, received, ...change, outstanding: returnsOf(after).outstanding },
+        ...{ expected: expected.toString(), maturesOn },
+        differs: [...differsBy(Money.parse(received).minus(expected)), ...inDays(maturesOn, valueDate)],
         bankReference,
       },
     },
   ]);
-}
-
-function inAmount(difference: Money): InvestmentDifference[] {
-  if (difference.isZero()) return [];
-  return difference.isNegative()
-    ? [{ as: 'less', amount: difference.negated().toString() }]
-    : [{ as: 'more', amount: difference.toString() }];
 }
 
 function inDays(maturesOn: BusinessDate, valueDate: BusinessDate): InvestmentDifference[] {

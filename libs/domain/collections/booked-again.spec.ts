@@ -112,9 +112,12 @@ describe('a credit of a closed period that was for another purpose', () => {
     });
   });
 
-  test('any other credit has its day in the period', () => {
-    const result = bookings.remittance({ ...bank, bankReference: 'B-2' }, stateAfter(toBookAgain));
-    expect(result).toMatchObject({ error: { code: 'DATE_OUTSIDE_PERIOD' } });
+  test('any other credit has its day in the period, or was seen after the one of its day was closed', () => {
+    const [other, state] = [{ ...bank, bankReference: 'B-2' }, stateAfter(toBookAgain)];
+    expect(bookings.remittance(other, state)).toMatchObject({ ok: true });
+    expect(bookings.remittance(other, initialState)).toMatchObject({ error: { code: 'DATE_OUTSIDE_PERIOD' } });
+    const beforeCutOff = bookings.remittance({ ...other, valueDate: '2025-01-01' }, state);
+    expect(beforeCutOff).toMatchObject({ error: { code: 'DATE_OUTSIDE_PERIOD' } });
   });
 
   test('keeps its sum as it was adjusted last', () => {

@@ -3,6 +3,7 @@ import type { Amount, BusinessDate } from '#domain/shared';
 /** Every way in which what is said of a period can disagree, in the order in which a close looks at them. */
 export const breakKinds = [
   'remittance',
+  'investment held',
   'report missing',
   'assets not reported',
   'summary against receipts',

@@ -6,6 +6,7 @@ import type { ReceiptTotals } from '#domain/upload';
 import type { Break, BreakKind } from './break.js';
 import { collectionsOf, owedBy, refusedParts } from './collections-so-far.js';
 import type { AdjustedSince, CollectionsState, ServicerCollections } from './collections.state.js';
+import { isHeld, returnsOf } from './held-investment.js';
 import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
 import { isOtherwise } from './summary-standing.js';
 
@@ -22,7 +23,8 @@ export interface ReconciliationSources {
 
 /**
  * Everything in which a period's reports, its cash and the custodian's statement disagree by more than the deal tolerates:
- * what servicers owe against what they remitted, each report against the others, the statement against the ledger. A
+ * what servicers owe against what they remitted, each report against the others, the statement against the ledger, and what is invested
+ * still. A
  * report that was not sent disagrees with nothing, unless the deal requires it.
  */
 export function breaksOf(state: CollectionsState, sources: ReconciliationSources): readonly Break[] {
@@ -62,10 +64,26 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
       ? [notOfWholePeriod(custodian, 'custodian statement', statement, since)]
       : []),
     ...(statement ? statementBreaks(statement, ledger) : []),
+    ...investmentsHeld(state),
     ...notBookedAgain(state, ledger),
     ...bookedTwice(state),
   ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
 }
+
+/** What is invested until a payment is in it only once it came back: the close waits for that. */
+const investmentsHeld = ({ investments }: CollectionsState): Break[] =>
+  [...investments].flatMap(([investmentId, held]) => {
+    if (!isHeld(held)) return [];
+    const { outstanding: amount } = returnsOf(held);
+    return {
+      breakId: `investment held/${investmentId}`,
+      kind: 'investment held',
+      subject: 'investments',
+      amount,
+      since: held.maturesOn,
+      message: `${amount} of investment ${investmentId}, which matures on ${held.maturesOn}, is not back: the payment would be made without it`,
+    };
+  });
 
 /** What came in stands in no account of the ledger while it is booked as nothing; it may have been a payment that came back. */
 const notBookedAgain = ({ toBookAgain }: CollectionsState, ledger: readonly LedgerEntry[]): Break[] =>

@@ -1,4 +1,4 @@
-import { assert, assertNever, Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
+import { Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { BuyBackReceived, SupportReceived } from '#domain/waterfall';
 import { countedByServicer, nothingFromServicer, reportKey, totalsOfServicer } from './collections-so-far.js';
 import type { BuyBackLapseConfirmed } from './collections.events.js';
@@ -9,9 +9,7 @@ import type {
   PeriodRestatements,
   ServicerCollections,
 } from './collections.state.js';
-import type { BankCreditAdjusted } from './corrections.events.js';
 import { isNothing } from './counted-totals.js';
-import type { InvestmentMovement } from './investments.events.js';
 import type { Settlement } from './restatement.events.js';
 
 export const carriedAfter = (state: CollectionsState, period: PeriodCollections): CollectionsState['carried'] =>
@@ -90,68 +88,7 @@ export function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMa
   return rest;
 }
 
-export function withAdjustedCredit(
-  state: CollectionsState,
-  period: PeriodCollections,
-  { effectiveDate: date, payload }: BankCreditAdjusted,
-): CollectionsState {
-  const { periodNumber, cause, corrects, credited, returnReference, corrected, difference, outstanding } = payload;
-  const before = state.credits.get(corrects.bankReference);
-  assert(before, `${corrects.bankReference} was booked`);
-  const adjusted =
-    cause === 'other purpose'
-      ? toBookAgain(state, corrects.bankReference, before)
-      : withCredit(state, corrects.bankReference, { ...before, amount: corrected });
-  const booked =
-    returnReference === null
-      ? adjusted
-      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference, valueDate: date });
-  switch (credited.as) {
-    case 'remittance': {
-      const remitted = (one: ServicerCollections): ServicerCollections => ({
-        ...one,
-        remitted: sumAmounts(one.remitted, difference),
-      });
-      return withPeriod(booked, periodNumber, withServicer(period, credited.servicerId, remitted));
-    }
-    case 'account income':
-      return withPeriod(booked, periodNumber, withIncome(period, { ...credited, date, amount: difference }));
-    case 'bank charge':
-      return withPeriod(booked, periodNumber, withCharge(period, { ...credited, date, amount: difference }));
-    case 'buy-back': {
-      const { as: _as, ...of } = credited;
-      assert(outstanding !== undefined, 'what is owed on a buy-back is told with its correction');
-      return withPeriod(booked, periodNumber, withBuyBack(period, { ...of, date, amount: difference }, outstanding));
-    }
-    case 'support': {
-      const { supportId, provider, calledFor } = credited;
-      const paid = { supportId, provider, amount: difference };
-      if (calledFor === periodNumber) return withPeriod(booked, periodNumber, withSupport(period, paid));
-      const counted = withIncome(period, { ...credited, date, amount: difference });
-      return withPeriod(booked, periodNumber, {
-        ...counted,
-        supportsAdjusted: [...period.supportsAdjusted, paid],
-      });
-    }
-    case 'unidentified cash': {
-      const suspense = new Map(state.suspense);
-      if (Money.parse(corrected).isZero()) suspense.delete(corrects.bankReference);
-      else suspense.set(corrects.bankReference, corrected);
-      return { ...booked, suspense };
-    }
-    default:
-      return assertNever(credited, 'kind of credit');
-  }
-}
-
-/** Nothing is left of a credit as what it was booked: it is to be booked as what it was. */
-const toBookAgain = (state: CollectionsState, bankReference: string, before: BookedCredit): CollectionsState => ({
-  ...state,
-  credits: without(state.credits, bankReference),
-  toBookAgain: new Map(state.toBookAgain).set(bankReference, before),
-});
-
-function withIncome(
+export function withIncome(
   period: PeriodCollections,
   { date, accountId, amount }: { readonly date: BusinessDate; readonly accountId?: string; readonly amount: Amount },
 ): PeriodCollections {
@@ -171,36 +108,6 @@ export function withCharge(
   return accountId === undefined
     ? { ...period, bankCharges: sumAmounts(period.bankCharges, amount) }
     : withIncome(period, { date, accountId, amount: Money.parse(amount).negated().toString() });
-}
-
-/** Cash became an investment, or came back with what it earned or lost; neither movement is adjusted. */
-export function withInvestment(
-  state: CollectionsState,
-  period: PeriodCollections,
-  event: InvestmentMovement,
-): CollectionsState {
-  const { effectiveDate: valueDate, payload } = event;
-  const { periodNumber, investmentId, bankReference } = payload;
-  const isPurchase = event.type === 'InvestmentBought';
-  const [put, lost, income] = isPurchase
-    ? [event.payload.amount, '0.00', '0.00']
-    : [Money.parse(event.payload.principal).negated().toString(), event.payload.lost, event.payload.income];
-  const { invested } = period;
-  const changed = {
-    ...withIncome(period, { date: valueDate, amount: income }),
-    invested: { net: sumAmounts(invested.net, put), lost: sumAmounts(invested.lost, lost) },
-  };
-  const held = state.investments.get(investmentId);
-  assert(isPurchase !== (held?.status === 'held'), () => `investment ${investmentId} is bought, then matures`);
-  const now = isPurchase
-    ? ({ status: 'held', amount: event.payload.amount, boughtOn: valueDate } as const)
-    : held && ({ ...held, status: 'ended' } as const);
-  assert(now, () => `investment ${investmentId} was bought`);
-  const amount = isPurchase ? event.payload.amount : event.payload.received;
-  const booked = withCredit(withPeriod(state, periodNumber, changed), bankReference, {
-    ...{ periodNumber, credited: null, amount, valueDate },
-  });
-  return { ...booked, investments: new Map(booked.investments).set(investmentId, now) };
 }
 
 /** What was paid, or taken back, of a buy-back, and what is owed on its request after it. */

@@ -4,6 +4,8 @@ import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type Refused
 import type { AccountCredit, BuyBackReceived, Invested, SupportReceived } from '#domain/waterfall';
 import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.events.js';
 import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
+import type { HeldInvestment } from './held-investment.js';
+import type { InvestmentLossProposed } from './investments.events.js';
 import type { RestatementProposed } from './restatement.events.js';
 import {
   adjustedKey,
@@ -19,12 +21,10 @@ import {
   carriedAfter,
   negated,
   outstandingAfter,
-  withAdjustedCredit,
   withBuyBack,
   withCharge,
   withCredit,
   withFile,
-  withInvestment,
   withLapse,
   withPeriod,
   withReport,
@@ -34,6 +34,8 @@ import {
   withSupport,
   without,
 } from './collections.changes.js';
+import { withBought, withLost, withMatured } from './investment.changes.js';
+import { withAdjustedCredit } from './adjusted-credit.changes.js';
 import { withAdjustedStatus, withAdjustedSummary } from './adjusted-reports.js';
 import type { ServicerPoolReport } from './pool-by-day.js';
 import type { Statement } from './statement-breaks.js';
@@ -90,13 +92,8 @@ export interface CollectionsState {
   readonly unsettled: ReadonlyMap<string, Amount>;
   /** The investments that were paid for, by their id. */
   readonly investments: ReadonlyMap<string, HeldInvestment>;
-}
-
-export interface HeldInvestment {
-  readonly status: 'held' | 'ended';
-  /** What was paid for it. */
-  readonly amount: Amount;
-  readonly boughtOn: BusinessDate;
+  /** What is proposed to be lost of investments, by their id, until it is approved or something else is booked of them. */
+  readonly losses: ReadonlyMap<string, InvestmentLossProposed['payload']>;
 }
 
 export interface PeriodRestatements {
@@ -228,6 +225,7 @@ export const initialState: CollectionsState = {
   restatements: new Map(),
   unsettled: new Map(),
   investments: new Map(),
+  losses: new Map(),
   lapsed: new Map(),
 };
 
@@ -359,8 +357,13 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       });
     }
     case 'InvestmentBought':
+      return withBought(state, period, event);
     case 'InvestmentMatured':
-      return withInvestment(state, period, event);
+      return withMatured(state, period, event);
+    case 'InvestmentLossProposed':
+      return { ...state, losses: new Map(state.losses).set(event.payload.investmentId, event.payload) };
+    case 'InvestmentLost':
+      return withLost(state, period, event);
     case 'ReturnedPaymentNoted': {
       const { instructionId, amount, bankReference } = event.payload;
       const noted = [...(state.returned.get(bankReference) ?? []), { instructionId, amount, valueDate }];

@@ -80,10 +80,18 @@ export type BankCreditAdjusted = DomainEvent<
     readonly difference: Amount;
     /** Of a buy-back, what is owed on its request after it. */
     readonly outstanding?: Amount;
+    /** Of what an investment paid, by how much what came back of the sum put in and what was earned are other. */
+    readonly investment?: InvestmentChange;
   }
 >;
 
-/** What a credit was booked as; a bank charge is a debit, whose figures are what left the account. */
+/** Below zero where it is less. */
+export interface InvestmentChange {
+  readonly principal: Amount;
+  readonly income: Amount;
+}
+
+/** What a movement was booked as; a bank charge and the purchase of an investment are debits, whose figures are what left the account. */
 export type CreditedAs =
   | { readonly as: 'remittance'; readonly servicerId: string }
   | {
@@ -93,6 +101,7 @@ export type CreditedAs =
     }
   | { readonly as: 'bank charge'; readonly accountId?: string }
   | { readonly as: 'unidentified cash' }
+  | { readonly as: 'investment purchase' | 'investment maturity'; readonly investmentId: string }
   | {
       readonly as: 'buy-back';
       readonly requestId: string;

@@ -4,6 +4,7 @@ import type { FixingsState } from '#domain/fixings';
 import { noReceipts, type ReceiptTotals } from '#domain/upload';
 import type { AccountCredit } from '#domain/waterfall';
 import { accountsDeal, poolReport } from '../testing/example-accounts-deal.js';
+import { exampleTerms } from '../testing/example-deal.js';
 import type { PeriodCollections } from './collections.state.js';
 import { datedInputs, type DatedSources } from './dated-inputs.js';
 
@@ -101,14 +102,26 @@ describe('the facts of a period by their days', () => {
 
   test('need a report, where accounts are credited by it', () => {
     expect(datedInputs(collections({ poolReports: [] }), totals, sources())).toMatchObject({
-      ok: false,
-      error: { code: 'POOL_REPORT_MISSING' },
+      error: { code: 'POOL_REPORT_MISSING', field: 'term', value: 'accounts' },
     });
-    const { accounts: _accounts, ...house } = accountsDeal;
-    const withoutAccounts: DealTerms = house;
-    expect(datedInputs(collections({ poolReports: [] }), totals, sources({ terms: withoutAccounts }))).toMatchObject({
-      ok: true,
-      value: { poolReports: [] },
+  });
+
+  test('need one in a deal with the house’s accounts only where its terms read the pool', () => {
+    const unreported = (terms: DealTerms) =>
+      datedInputs(collections({ poolReports: [] }), noReceipts, sources({ terms }));
+    const keeping: DealTerms = { ...exampleTerms, pool: { originalBalance: '900.00', openingBalance: '900.00' } };
+    expect(unreported(keeping)).toMatchObject({ ok: true, value: { poolReports: [] } });
+    const waterfall: DealTerms['waterfall'] = [
+      { step: 'if', condition: { is: '<', left: { quantity: 'pool balance' }, right: { amount: '90.00' } }, then: [] },
+      ...keeping.waterfall,
+    ];
+    expect(unreported({ ...keeping, waterfall })).toMatchObject({
+      error: {
+        code: 'POOL_REPORT_MISSING',
+        field: 'term',
+        value: 'waterfall[0].condition.left.quantity',
+        message: `the pool of ${keeping.dealId} is not reported for the period, and waterfall[0].condition.left.quantity of its terms needs that`,
+      },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { CollectionComponent, DealTerms } from '#domain/deal';
+import { poolReads, type CollectionComponent, type DealTerms } from '#domain/deal';
 import { fixingInForce, type FixingsState } from '#domain/fixings';
 import { receivedAs, receivedUnder } from '#domain/pool-flows';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
@@ -45,8 +45,10 @@ export function datedInputs(
   const byDay = poolByDay(reports);
   if (!byDay.ok) return byDay;
   const poolReports = byDay.value;
-  if (poolReports.length === 0 && terms.accounts) {
-    return err(refusal('POOL_REPORT_MISSING', `the pool of ${terms.dealId} is not reported for the period`));
+  const [asked] = poolReads(terms);
+  if (poolReports.length === 0 && asked !== undefined) {
+    const message = `the pool of ${terms.dealId} is not reported for the period, and ${asked} of its terms needs that`;
+    return err(refusal('POOL_REPORT_MISSING', message, { field: 'term', value: asked }));
   }
   const difference = poolReportFault(terms, poolReports, totals);
   if (difference) return err(difference);

@@ -8,13 +8,15 @@ export type InvestmentBought = DomainEvent<
     readonly periodNumber: number;
     readonly investmentId: string;
     readonly amount: Amount;
+    /** As agreed. */
+    readonly maturesOn: BusinessDate;
     readonly bankReference: string;
   }
 >;
 
 /**
- * An investment came to its end, with what the collection account was credited: its income is that of the period, and what of the sum
- * put in did not come back is lost. Effective on the bank's value date.
+ * An investment paid, with what the collection account was credited: first the sum put in comes back, what is beyond it is income of the
+ * period. Effective on the bank's value date.
  */
 export type InvestmentMatured = DomainEvent<
   'InvestmentMatured',
@@ -24,11 +26,12 @@ export type InvestmentMatured = DomainEvent<
     readonly investmentId: string;
     /** What was credited. */
     readonly received: Amount;
-    /** Of it, what came back of the sum put in, and what was earned; beside it, what of the sum is lost. */
+    /** Of it, what came back of the sum put in, and what was earned. */
     readonly principal: Amount;
     readonly income: Amount;
-    readonly lost: Amount;
-    /** What was agreed: the sum with its income, and the day. */
+    /** What of the sum is not back after it: `0.00` where the investment is over. */
+    readonly outstanding: Amount;
+    /** What was still to come by what was agreed and the day on which it was bought, and the day that was agreed. */
     readonly expected: Amount;
     readonly maturesOn: BusinessDate;
     /** How it differs from that: less or more, late or early, in calendar days; empty where it came as agreed. */
@@ -40,4 +43,37 @@ export type InvestmentMatured = DomainEvent<
 export type InvestmentDifference =
   { readonly as: 'less' | 'more'; readonly amount: Amount } | { readonly as: 'late' | 'early'; readonly days: number };
 
-export type InvestmentMovement = InvestmentBought | InvestmentMatured;
+/**
+ * The maker says that what an investment still owes of the sum put in is lost; nothing changes before a second person approves. What a
+ * checker approves is the digest of this event's payload; a newer proposal takes its place, and whatever else is booked of the investment
+ * ends it.
+ */
+export type InvestmentLossProposed = DomainEvent<
+  'InvestmentLossProposed',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly investmentId: string;
+    /** All that is outstanding. */
+    readonly lost: Amount;
+    readonly reason: string;
+    readonly proposedBy: string;
+  }
+>;
+
+/** Two people gave up what an investment still owed: the trust's funds are less by it. Effective on the day of the approval. */
+export type InvestmentLost = DomainEvent<
+  'InvestmentLost',
+  {
+    readonly dealId: string;
+    readonly periodNumber: number;
+    readonly investmentId: string;
+    readonly lost: Amount;
+    readonly reason: string;
+    readonly proposedBy: string;
+    readonly approvedBy: string;
+    readonly approvedDigest: string;
+  }
+>;
+
+export type InvestmentMovement = InvestmentBought | InvestmentMatured | InvestmentLossProposed | InvestmentLost;

@@ -46,7 +46,7 @@ export function receiveBuyBackPayment(
   const credit = readBankCredit(sent, added.today);
   if (!credit.ok) return credit;
   const { amount, valueDate, bankReference } = credit.value;
-  const inTime = requireInTime(state, added.period, credit.value);
+  const inTime = requireInTime(state, { ...added, periodNumber: sent.periodNumber }, credit.value);
   if (!inTime.ok) return inTime;
   const { dealId, requestId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);

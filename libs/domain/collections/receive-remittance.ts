@@ -35,7 +35,7 @@ export function receiveRemittance(
   const credit = readBankCredit(sent, added.today);
   if (!credit.ok) return credit;
   const { amount, valueDate, bankReference } = credit.value;
-  const inTime = requireInTime(state, added.period, credit.value);
+  const inTime = requireInTime(state, { ...added, periodNumber: sent.periodNumber }, credit.value);
   if (!inTime.ok) return inTime;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;

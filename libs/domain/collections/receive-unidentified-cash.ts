@@ -38,7 +38,7 @@ export function receiveUnidentifiedCash(
   const remark = readText(sent.remark, 'remark');
   if (!remark.ok) return remark;
   const { amount, valueDate, bankReference } = credit.value;
-  const inTime = requireInTime(state, added.period, credit.value);
+  const inTime = requireInTime(state, { ...added, periodNumber: sent.periodNumber }, credit.value);
   if (!inTime.ok) return inTime;
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);

@@ -1,7 +1,8 @@
-import type { DealTerms } from '#domain/deal';
+import type { DealState, DealTerms } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { BankCredit } from './bank-credit.js';
 import { collectionsOf, reportKey } from './collections-so-far.js';
+import { isDebit } from './credited-as.js';
 import type { AcceptedUpload, CollectionsState } from './collections.state.js';
 import type { ValidPartProposed } from './valid-part.events.js';
 
@@ -19,10 +20,15 @@ export function requireOpenPeriod<P extends CollectionPeriod>(
 ): Result<P, Refusal> {
   const detail = { field: 'periodNumber', value: String(periodNumber) };
   if (!period) return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} is not open`, detail));
-  if (collectionsOf(state, periodNumber).frozen) {
-    return err(refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} takes nothing any more`, detail));
-  }
-  return ok(period);
+  const open = requireNotFrozen(state, periodNumber);
+  return open.ok ? ok(period) : open;
+}
+
+/** Refused PERIOD_ALREADY_CLOSED once the period is frozen. */
+export function requireNotFrozen(state: CollectionsState, periodNumber: number): Result<void, Refusal> {
+  if (!collectionsOf(state, periodNumber).frozen) return ok(undefined);
+  const detail = { field: 'periodNumber', value: String(periodNumber) };
+  return err(refusal('PERIOD_ALREADY_CLOSED', `period ${periodNumber} takes nothing any more`, detail));
 }
 
 /**
@@ -106,20 +112,24 @@ export function requireNotSuperseded(state: CollectionsState, uploadId: string):
 }
 
 /**
- * A bank credit is booked once, whatever it was for, a payment that came back among them; one that is to be booked again, exactly as the bank made it. Refused:
- * BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS.
+ * A movement at the bank is booked once, whatever it was for, a payment that came back among them; one that is to be booked again, exactly
+ * as the bank made it. Refused: BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS.
  */
 export function requireNotBooked(
   { credits, toBookAgain, returned }: CollectionsState,
   { bankReference, amount, valueDate }: BankCredit,
+  way: 'credit' | 'debit' = 'credit',
 ): Result<void, Refusal> {
   if (credits.has(bankReference) || returned.has(bankReference)) return alreadyBooked(bankReference);
   const before = toBookAgain.get(bankReference);
-  if (!before || (before.amount === amount && before.valueDate === valueDate)) return ok(undefined);
-  const message = `the bank credited ${before.amount} on ${before.valueDate} as ${bankReference}`;
-  const detail =
-    before.amount === amount ? { field: 'valueDate', value: valueDate } : { field: 'amount', value: amount };
-  return err(refusal('CREDIT_DIFFERS', message, detail));
+  if (!before) return ok(undefined);
+  const made = isDebit(before) ? 'debit' : 'credit';
+  const message = `the bank ${made}ed ${before.amount} on ${before.valueDate} as ${bankReference}`;
+  const differs = (field: string, value: string): Result<never, Refusal> =>
+    err(refusal('CREDIT_DIFFERS', message, { field, value }));
+  if (made !== way) return differs('bankReference', bankReference);
+  if (before.amount !== amount) return differs('amount', amount);
+  return before.valueDate === valueDate ? ok(undefined) : differs('valueDate', valueDate);
 }
 
 /** What the bank takes back has a reference of its own; refused BANK_REFERENCE_ALREADY_BOOKED. */
@@ -140,14 +150,28 @@ const alreadyBooked = (bankReference: string): Result<never, Refusal> =>
     }),
   );
 
-/** Refused DATE_OUTSIDE_PERIOD for a credit from before the period began, unless it is on record: then it has its day. */
+/**
+ * Refused DATE_OUTSIDE_PERIOD for a movement from before the period began, unless the period that it lies in is closed, so that it was seen
+ * too late for that one, or it is on record: then it has its day. None is from before the deal's cut-off date.
+ */
 export function requireInTime(
-  { credits, toBookAgain, returned }: CollectionsState,
-  period: CollectionPeriod | null,
+  state: CollectionsState,
+  { period, periodNumber, deal }: CountedIn,
   { bankReference, valueDate }: BankCredit,
 ): Result<void, Refusal> {
+  const { credits, toBookAgain, returned } = state;
   if ([credits, toBookAgain, returned].some((known) => known.has(bankReference))) return ok(undefined);
-  return requireNotBefore(period, valueDate);
+  const isFirst = periodNumber === 1 || !collectionsOf(state, periodNumber - 1).frozen;
+  if (isFirst || deal.status === 'unregistered') return requireNotBefore(period, valueDate);
+  const { cutOffDate: collectionFrom } = deal.terms;
+  return requireNotBefore(period && { ...period, collectionFrom }, valueDate);
+}
+
+/** Where a movement is to count: the period and its days, null where it is not opened, and its deal. */
+export interface CountedIn {
+  readonly period: CollectionPeriod | null;
+  readonly periodNumber: number;
+  readonly deal: DealState;
 }
 
 /**
@@ -160,7 +184,7 @@ export function requireNotBefore(
   field = 'valueDate',
 ): Result<void, Refusal> {
   if (!period || valueDate >= period.collectionFrom) return ok(undefined);
-  const message = `${valueDate} is before the period, which begins on ${period.collectionFrom}`;
+  const message = `${valueDate} is before ${period.collectionFrom}, the first day of what may be booked here`;
   return err(refusal('DATE_OUTSIDE_PERIOD', message, { field, value: valueDate }));
 }
 

@@ -42,7 +42,8 @@ export function asRestated(
 /**
  * A closed period as it should have been: its waterfall run again on what it froze, with the corrections in it, beside how it
  * stood; then every later one, opened as the one before it should have closed, beside how it stood by that. Refused
- * POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED where the period would have counted less than its own figures or bought other assets,
+ * POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED where the period would have counted less than its own figures, bought other assets or had
+ * less cash than left its account,
  * LOSS_BEYOND_BALANCES, MALFORMED where the corrections leave nothing that a payment can be computed from.
  */
 export function restate(
@@ -79,6 +80,8 @@ export function restate(
       }),
     );
   }
+  const covered = requireCashForWhatLeft(period.terms, inputs);
+  if (!covered.ok) return covered;
   const run = tryRun(() => runWaterfall(period.terms, inputs));
   if (!run.ok) return run;
   const result = run.value;
@@ -98,6 +101,19 @@ export function restate(
         : claim(claimedFrom, paid.result, [period.result, result]),
     result,
   });
+}
+
+/** What the bank charged and what was put into investments left the account, whatever came in. */
+function requireCashForWhatLeft({ accounts }: DealTerms, inputs: PeriodInputs): Result<void, Refusal> {
+  if (accounts) return ok(undefined);
+  const { collections, accountIncome, opening, buyBacks = [], supportsReceived = [] } = inputs;
+  const paid = [...buyBacks, ...supportsReceived].map(({ amount }) => amount);
+  const cameIn = sumAmounts(collections.received ?? collections.net, accountIncome, opening.carriedForward, ...paid);
+  const left = sumAmounts(inputs.invested?.net ?? '0.00', inputs.bankCharges ?? '0.00');
+  if (Money.parse(cameIn).compare(Money.parse(left)) >= 0) return ok(undefined);
+  const message = `with these figures ${cameIn} would have been there, and ${left} was charged or put into investments`;
+  const remedy = 'adjust the receipts that were wrong';
+  return err(refusal('RESTATEMENT_NOT_SETTLED', message, { field: 'collections', remedy }));
 }
 
 /** What was bought is in the pool and its price with the seller: no correction of a payment undoes that, or buys what it left. */

@@ -90,6 +90,20 @@ describe('proposing to restate a closed period', () => {
       .then(refused('RESTATEMENT_NOT_SETTLED'));
   });
 
+  test('what was invested and charged left the account all the same: less cash than that is settled otherwise', () => {
+    const terms = termsOf('next payment');
+    const kept = { ...periodClosed.payload.inputs, invested: { net: '100.00', lost: '0.00' }, bankCharges: '5.00' };
+    const added = { published: publishedUnder(terms, kept) };
+    expect(proposed(propose({}, added)).payload.result.closing.invested).toBe('100.00');
+    const collected = (principal: string) =>
+      propose({ collections: [{ servicerId: 'servicer', ...stated, principal }] }, added);
+    // 3.50 of income come to what was collected, net.
+    expect(proposed(collected('81.50')).payload.result.available).toBe('0.00');
+    given(closed)
+      .when(collected('81.49'))
+      .then(refused('RESTATEMENT_NOT_SETTLED', { field: 'collections' }));
+  });
+
   test('it is refused where it cannot be', () => {
     given(closed)
       .when(propose({ reason: '' }))

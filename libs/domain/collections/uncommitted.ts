@@ -1,5 +1,6 @@
 import { Money, sumAmounts, type Amount } from '#domain/shared';
-import type { CollectionsState } from './collections.state.js';
+import type { CollectionsState, PeriodCollections } from './collections.state.js';
+import { isDebit } from './credited-as.js';
 
 /**
  * What came in on an account for periods that are open, less what was taken back for them, what the bank took for itself
@@ -9,27 +10,62 @@ import type { CollectionsState } from './collections.state.js';
  */
 export function uncommitted({ periods, suspense }: CollectionsState, ownAccountId: string | null): Amount {
   const open = [...periods.values()].filter(({ frozen }) => !frozen);
+  const booked = bookedTo(open, ownAccountId);
+  return ownAccountId === null ? sumAmounts(booked, ...suspense.values()) : booked;
+}
+
+function bookedTo(periods: readonly PeriodCollections[], ownAccountId: string | null): Amount {
   const isOn = ({ accountId }: { readonly accountId?: string }): boolean => (accountId ?? null) === ownAccountId;
-  const boughtBack = open.flatMap(({ buyBacks }) => buyBacks.filter(isOn).map(({ amount }) => amount));
-  const onOwnAccounts = open.flatMap(({ accountCredits }) => accountCredits);
+  const boughtBack = periods.flatMap(({ buyBacks }) => buyBacks.filter(isOn).map(({ amount }) => amount));
+  const onOwnAccounts = periods.flatMap(({ accountCredits }) => accountCredits);
   if (ownAccountId !== null) {
     return sumAmounts(...boughtBack, ...onOwnAccounts.filter(isOn).map(({ amount }) => amount));
   }
-  const remitted = open.flatMap(({ servicers }) => [...servicers.values()].map((one) => one.remitted));
+  const remitted = periods.flatMap(({ servicers }) => [...servicers.values()].map((one) => one.remitted));
   const elsewhere = onOwnAccounts.map(({ amount }) => amount);
-  const income = subtract(sumAmounts(...open.map(({ accountIncome }) => accountIncome)), sumAmounts(...elsewhere));
-  const cameIn = sumAmounts(...boughtBack, ...remitted, income, ...suspense.values());
-  return subtract(cameIn, sumAmounts(...open.flatMap(({ bankCharges, invested }) => [bankCharges, invested.net])));
+  const income = subtract(sumAmounts(...periods.map(({ accountIncome }) => accountIncome)), sumAmounts(...elsewhere));
+  const cameIn = sumAmounts(...boughtBack, ...remitted, income);
+  return subtract(cameIn, sumAmounts(...periods.flatMap(({ bankCharges, invested }) => [bankCharges, invested.net])));
 }
 
-/** What an account holds that no distribution under way counts on; the collection account, or one of the deal's own by its id. */
+/** What an account holds, by the ledger, and whether the distribution of a closed period counts on some of it. */
+export interface Holding {
+  /** But for payments that came back and are to be paid once more. */
+  readonly balance: Amount;
+  /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
+  readonly distributionUnderWay: boolean;
+}
+
+/**
+ * What an account holds that no distribution under way counts on; the collection account, or one of the deal's own by its id. What left it
+ * and is to be booked again, but for the debit that is being booked, has left it.
+ */
 export function freeOf(
   state: CollectionsState,
-  { balance, distributionUnderWay }: { readonly balance: Amount; readonly distributionUnderWay: boolean },
+  { balance, distributionUnderWay }: Holding,
   ownAccountId: string | null,
+  booking?: string,
 ): Money {
-  const held = Money.parse(balance);
-  return distributionUnderWay ? Money.min(held, Money.parse(uncommitted(state, ownAccountId))) : held;
+  const left = [...state.toBookAgain].flatMap(([bankReference, before]) => {
+    const { credited } = before;
+    const account = (credited && 'accountId' in credited && credited.accountId) || null;
+    return isDebit(before) && account === ownAccountId && bankReference !== booking ? [before.amount] : [];
+  });
+  const gone = Money.parse(sumAmounts(...left));
+  const held = Money.parse(balance).minus(gone);
+  return distributionUnderWay ? Money.min(held, Money.parse(uncommitted(state, ownAccountId)).minus(gone)) : held;
+}
+
+/**
+ * Of what is free of the collection account, what may be put aside until the payment of a period, the earliest that is open: not the cash
+ * in suspense, which may have to go back, nor what is booked to later periods.
+ */
+export function idleOf(state: CollectionsState, holding: Holding, periodNumber: number, booking?: string): Money {
+  const later = [...state.periods].flatMap(([number, period]) => (number > periodNumber ? [period] : []));
+  const ofLater = Money.max(Money.parse(bookedTo(later, null)), Money.zero());
+  return freeOf(state, holding, null, booking)
+    .minus(ofLater)
+    .minus(Money.parse(sumAmounts(...state.suspense.values())));
 }
 
 const subtract = (whole: Amount, part: Amount): Amount => Money.parse(whole).minus(Money.parse(part)).toString();

@@ -118,11 +118,18 @@ export function sharedCapOf(
   return { cap, path: `sharedCaps[${index}]` };
 }
 
+/** What a most is of. */
+export const capSpans = ['period', 'year', 'year from closing', 'life'] as const;
+export type CapSpan = (typeof capSpans)[number];
+
 /** A most that is spread over time. */
 export interface CapTerms {
   readonly amount: Amount;
-  /** The most of each payment, of each calendar year (that of the interest period's end), or of the deal's life. */
-  readonly per: 'period' | 'year' | 'life';
+  /**
+   * The most of each payment; of each calendar year (that of the interest period's end), or of each year that begins on the closing date or an
+   * anniversary of it (that of the interest period's last day); or of the deal's life.
+   */
+  readonly per: CapSpan;
   /** What a period or year does not use is lost (where absent), or adds to the next. */
   readonly unused?: 'lapses' | 'carried';
 }

@@ -24,6 +24,7 @@ export * from './support-terms.js';
 export * from './trigger-terms.js';
 export * from './floating-terms.js';
 export * from './house.js';
+export { poolReads } from './pool-reads.js';
 export * from './collection-months.js';
 export * from './deal.events.js';
 export * from './deal.state.js';

@@ -11,7 +11,7 @@ import type {
 } from './book-terms.js';
 import type { DrawingTerms } from './drawing-terms.js';
 import type { FacilityCharge, FacilityTerms } from './facility-terms.js';
-import type { EarnedTerms, FeePortion, FeeShare, FeeTerms, SharedCap } from './fee-terms.js';
+import type { CapTerms, EarnedTerms, FeePortion, FeeShare, FeeTerms, SharedCap } from './fee-terms.js';
 import type { ConditionTerms, FormulaTerms } from './formula-terms.js';
 import type { FurtherInterest, InterestTerms } from './interest-terms.js';
 import type { PartiesTerms } from './party-terms.js';
@@ -246,7 +246,14 @@ export type StepTerms =
   /** Everything that an account holds goes to a class, as yield. */
   | { readonly step: 'pay remainder'; readonly class: string; readonly from: string }
   /** A share of what an account holds goes to a fee's payee, whatever is due. */
-  | { readonly step: 'pay fee from remainder'; readonly fee: string; readonly from: string; readonly share: string }
+  | {
+      readonly step: 'pay fee from remainder';
+      readonly fee: string;
+      readonly from: string;
+      readonly share: string;
+      /** At most this much in the step. */
+      readonly limit?: FormulaTerms;
+    }
   | { readonly step: 'accrue fees'; readonly fees: readonly string[] }
   | { readonly step: 'accrue interest'; readonly classes: readonly string[] }
   | {
@@ -302,6 +309,10 @@ export interface RemainderShare {
   readonly payee: string;
   readonly name: string;
   readonly share: string;
+  /** At most this much of a payment's remainder, whatever the share comes to; what it leaves is the class's. */
+  readonly limit?: FormulaTerms;
+  /** At most this much over time, of all shares of this name together, which several payees earn one after another. */
+  readonly cap?: CapTerms;
   /** The days of its payee, where it does not earn the share for the deal's whole life. */
   readonly earned?: EarnedTerms;
 }

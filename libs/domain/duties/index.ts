@@ -4,3 +4,4 @@ export * from './duty.js';
 export * from './mark-duty-done.js';
 export * from './period-duties.js';
 export * from './yearly-duties.js';
+export * from './reminders.js';

@@ -70,6 +70,8 @@ export type ErasureRepeated = DomainEvent<
     /** Where the event that decided it stood in the log whose end is lost. */
     readonly position: string;
     readonly repeatedBy: string;
+    /** The second person, without whom nobody could tell a repetition from an erasure that was never decided. */
+    readonly confirmedBy: string;
   }
 >;
 

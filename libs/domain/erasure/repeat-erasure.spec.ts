@@ -12,13 +12,16 @@ const decided: DecidedErasure = {
   ...{ ...told, position: '412', approvedBy: 'checker' },
   ...{ files: [file], subjects: [subject] },
 };
-const repeat = { sent: decided, added: { today: '2026-08-24', actor: 'administrator-1' } } as const;
+const repeat = {
+  sent: { ...decided, confirmedBy: 'checker-2' },
+  added: { today: '2026-08-24', actor: 'administrator-1' },
+} as const;
 
 const repeated = (files: readonly string[], subjects: readonly string[]): ErasureEvent => ({
   type: 'ErasureRepeated',
   ...dated,
   payload: {
-    ...{ ...told, position: '412', approvedBy: 'checker', repeatedBy: 'administrator-1' },
+    ...{ ...told, position: '412', approvedBy: 'checker', repeatedBy: 'administrator-1', confirmedBy: 'checker-2' },
     ...{ files, subjects },
   },
 });
@@ -52,4 +55,9 @@ describe('repeating an erasure whose events are lost', () => {
     given([repeated([file.digest], [subject.subjectId]), fileErased, subjectErased])
       .when(repeat)
       .then(refused('ERASURE_ALREADY_DECIDED', { field: 'erasureId', value: 'e-1' })));
+
+  test('is refused to one person alone', () =>
+    given([])
+      .when({ ...repeat, sent: { ...decided, confirmedBy: 'administrator-1' } })
+      .then(refused('APPROVAL_BY_MAKER')));
 });

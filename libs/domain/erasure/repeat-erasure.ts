@@ -15,7 +15,10 @@ export interface DecidedErasure {
 }
 
 export interface RepeatErasure {
-  readonly sent: DecidedErasure;
+  readonly sent: DecidedErasure & {
+    /** Who has confirmed, beside the person who repeats it, that two people decided this once. */
+    readonly confirmedBy: string;
+  };
   readonly added: { readonly today: BusinessDate; readonly actor: string };
 }
 
@@ -32,21 +35,25 @@ export function notErased<E extends Pick<DecidedErasure, 'files' | 'subjects'>>(
 
 /**
  * What two people erased once is erased again, where the events that said so are lost: a restored copy of the log was older.
- * Refused: ERASURE_ALREADY_DECIDED (the log has all of it).
+ * That they did is known from outside the log only, so again it takes two. Refused: ERASURE_ALREADY_DECIDED (the log has all of it),
+ * APPROVAL_BY_MAKER.
  */
 export function repeatErasure(
   { sent, added }: RepeatErasure,
   state: ErasuresState,
 ): Result<(ErasureRepeated | FileErased | SubjectErased)[], Refusal> {
-  const { erasureId, position, reason, requestedBy, approvedBy } = sent;
+  const { erasureId, position, reason, requestedBy, approvedBy, confirmedBy } = sent;
   const { files, subjects } = notErased(sent, state);
   if (files.length + subjects.length === 0) {
     const message = `all that the erasure ${erasureId} erased is erased in this log`;
     return err(refusal('ERASURE_ALREADY_DECIDED', message, { field: 'erasureId', value: erasureId }));
   }
+  if (confirmedBy === added.actor) {
+    return err(refusal('APPROVAL_BY_MAKER', `${added.actor} repeats the erasure ${erasureId}`));
+  }
   const dated = { schemaVersion: 1, effectiveDate: added.today } as const;
   const payload = {
-    ...{ erasureId, position, reason, requestedBy, approvedBy, repeatedBy: added.actor },
+    ...{ erasureId, position, reason, requestedBy, approvedBy, repeatedBy: added.actor, confirmedBy },
     files: files.map(({ digest }) => digest),
     subjects: subjects.map(({ subjectId }) => subjectId),
   };

@@ -136,6 +136,8 @@ export const knownSchemas = {
   BankChargeBooked: [1],
   InvestmentBought: [1],
   InvestmentMatured: [1],
+  InvestmentLossProposed: [1],
+  InvestmentLost: [1],
   ReturnedPaymentNoted: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
@@ -186,6 +188,8 @@ export const knownSchemas = {
   CommandRefused: [1],
   LossAccepted: [1],
   TokensRefused: [1],
+  LogKeyRotated: [1],
+  MasterKeyRotated: [1],
 } as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
 
 export { isSupersedable, supersedes } from './superseding.js';

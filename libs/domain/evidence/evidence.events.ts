@@ -42,4 +42,34 @@ export type TokensRefused = DomainEvent<
   }
 >;
 
-export type EvidenceEvent = CommandRefused | LossAccepted | TokensRefused;
+/**
+ * A new key signs the log's checkpoints, from the next growth on. It stands in the log before the key signs anything, so that the
+ * old key still signs who changed it, and why. Stream `evidence`.
+ */
+export type LogKeyRotated = DomainEvent<
+  'LogKeyRotated',
+  {
+    /** The public half of the new key, and of the one that it replaces, as verifier keys (docs/spec/checkpoint.md). */
+    readonly key: string;
+    readonly replaces: string;
+    readonly reason: string;
+    readonly rotatedBy: string;
+  }
+>;
+
+/**
+ * The vault's keys are wrapped under a new master key, and the old one is forgotten. It stands in the log before the first key is
+ * wrapped anew. Stream `evidence`.
+ */
+export type MasterKeyRotated = DomainEvent<
+  'MasterKeyRotated',
+  {
+    /** The names of both keys, drawn by chance: they say nothing of the keys. */
+    readonly masterId: string;
+    readonly replaces: string;
+    readonly reason: string;
+    readonly rotatedBy: string;
+  }
+>;
+
+export type EvidenceEvent = CommandRefused | LossAccepted | TokensRefused | LogKeyRotated | MasterKeyRotated;

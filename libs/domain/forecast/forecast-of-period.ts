@@ -1,4 +1,4 @@
-import { keepsBook, poolComponents, type DealTerms, type PoolComponent } from '#domain/deal';
+import { keepsBook, poolComponents, poolReads, type DealTerms, type PoolComponent } from '#domain/deal';
 import { Money, Rational, sumAmounts, type Amount } from '#domain/shared';
 import { clampTo, datedWindow, type OpeningPosition, type PeriodInputs, type PoolReport } from '#domain/waterfall';
 import type { Forecast } from './forecast-document.js';
@@ -76,7 +76,7 @@ function datedOf(
   };
   return {
     paymentDate,
-    poolReports: terms.pool || terms.accounts ? [report] : [],
+    poolReports: terms.pool || poolReads(terms).length > 0 ? [report] : [],
     fixings,
     purchases: [],
     cleanUp: false,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DealTerms } from '#domain/deal';
 import type { DomainEvent } from '#domain/shared';
 import { runWaterfall } from '#domain/waterfall';
-import { accountsDeal, accountsInputs } from '../testing/example-accounts-deal.js';
+import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { previewPeriod, type Preview } from './preview-period.js';
@@ -13,6 +13,8 @@ const inputs = exampleInputs({
   disposalCost: '66000.00',
   claims: { agent: '20.00', expenses: '2000.00' },
 });
+
+const reported = accountsInputs({ dated: { poolReports: [poolReport('2026-05-31', {})] } });
 
 function preview(changes: PreviewChanges, of = { terms: exampleTerms, inputs }): Preview {
   const previewed = previewPeriod(of, changes);
@@ -77,7 +79,7 @@ describe('a preview', () => {
   });
 
   it('supposes fixings, a report, the clean-up call and a status of a deal that takes facts by their days', () => {
-    const lived = { terms: accountsDeal, inputs: accountsInputs({}) };
+    const lived = { terms: accountsDeal, inputs: reported };
     const rate = (changes: PreviewChanges) =>
       preview(changes, lived)
         .changed.closing.book?.classes.find(({ classId }) => classId === 'senior')
@@ -92,11 +94,12 @@ describe('a preview', () => {
     expect(preview({ cleanUp: true }, lived).changed.lines.map(({ term }) => term)).toContain(
       'otherWaterfalls.clean-up[0]',
     );
-    expect(preview({ poolReports: [] }, lived).changed.closing.book?.pool.balance).toBe('40000.00');
+    const poolReports = [poolReport('2026-05-31', { balance: '39000.00' })];
+    expect(preview({ poolReports }, lived).changed.closing.book?.pool.balance).toBe('39000.00');
   });
 
   it('supposes that a trigger fires as the period begins', () => {
-    const lived = { terms: accountsDeal, inputs: accountsInputs({}) };
+    const lived = { terms: accountsDeal, inputs: reported };
     const [trigger] = preview({ triggersFired: ['defaults'] }, lived).changed.closing.book?.triggers ?? [];
     expect(trigger).toMatchObject({ triggerId: 'defaults', firedOn: '2026-03-16' });
   });

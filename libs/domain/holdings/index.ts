@@ -2,6 +2,7 @@ export * from './holdings.events.js';
 export * from './entitlements.js';
 export * from './holdings.state.js';
 export * from './positions.js';
+export * from './unit-changes.js';
 export * from './retention.js';
 export { UNIT_FACE_MINOR, unitsOfFace } from './units.js';
 export * from './allot-units.js';

@@ -3,7 +3,7 @@ import type { DealState } from '#domain/deal';
 import { exampleTerms } from '../testing/example-deal.js';
 import { investingTerms, investment, investmentApproved, investmentRequested } from '../testing/example-investment.js';
 import { operation, refused } from '../testing/given-when-then.js';
-import { accruedIncome } from './accrued-income.js';
+import { accruedBy, accruedIncome } from './accrued-income.js';
 import { approveInvestment, type ApproveInvestment } from './approve-investment.js';
 import type { InvestmentSentBack } from './investments.events.js';
 import { approvedInvestment, evolve, initialState } from './investments.state.js';
@@ -71,7 +71,7 @@ describe('requesting that idle cash be invested', () => {
     const request22 = request({ maturesOn: '2026-06-22' });
     const asked = {
       maturesOn: '2026-06-22',
-      income: accruedIncome({ ...investment, maturesOn: '2026-06-22' }, '2026-06-22'),
+      income: accruedIncome(investment, investment.buysOn, '2026-06-22'),
     };
     requesting
       .given([])
@@ -95,7 +95,7 @@ describe('requesting that idle cash be invested', () => {
       .when(second)
       .then(refused('INVESTMENT_NOT_PERMITTED', { field: 'amount' }));
     const ended = request({ investmentId: 'i-2', amount: '50.01' }, { ended: ['i-1'] });
-    const income = accruedIncome({ ...investment, amount: '50.01' }, investment.maturesOn);
+    const income = accruedIncome({ ...investment, amount: '50.01' }, investment.buysOn, investment.maturesOn);
     requesting
       .given(history)
       .when(ended)
@@ -176,9 +176,14 @@ describe('sending an investment back', () => {
 });
 
 describe('the income of an investment', () => {
-  test('accrues by its day count from the day on which it is bought until it matures', () => {
-    const by = (day: string) => accruedIncome({ ...investment, amount: '1000000.00' }, day);
-    expect([by('2026-03-01'), by('2026-04-01'), by('2026-04-02')]).toEqual(['0.00', '0.00', '68.49']);
-    expect([by('2026-06-13'), by('2027-01-01')]).toEqual(['5000.00', '5000.00']);
+  test('accrues by its day count over the days for which it is held', () => {
+    const held = { ...investment, amount: '1000000.00', boughtOn: '2026-04-01', endedOn: null };
+    const by = (day: string, changes = {}) => accruedBy({ ...held, ...changes }, day);
+    expect([by('2026-03-31'), by('2026-04-01'), by('2026-04-02')]).toEqual([null, '0.00', '68.49']);
+    expect([by('2026-06-13'), by('2026-06-14')]).toEqual(['5000.00', '5068.49']);
+    expect(by('2026-07-01', { endedOn: '2026-06-13' })).toBe('5000.00');
+    expect(by('2026-07-01', { endedOn: '2026-06-12' })).toBe('4931.51');
+    expect(by('2026-06-13', { boughtOn: '2026-04-02' })).toBe('4931.51');
+    expect(by('2026-06-13', { boughtOn: null })).toBeNull();
   });
 });

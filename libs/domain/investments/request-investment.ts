@@ -85,7 +85,7 @@ export function requestInvestment(
       effectiveDate: added.today,
       payload: {
         ...investment,
-        income: accruedIncome(investment, investment.maturesOn),
+        income: accruedIncome(investment, investment.buysOn, investment.maturesOn),
         reason: reason.value,
         requestedBy: added.actor,
       },

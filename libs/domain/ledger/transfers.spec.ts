@@ -124,6 +124,7 @@ describe('what an event books', () => {
       'BankChargeBooked',
       'InvestmentBought',
       'InvestmentMatured',
+      'InvestmentLost',
       'ReceiptAdjusted',
       'BankCreditAdjusted',
       'PeriodRestated',

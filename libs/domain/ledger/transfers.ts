@@ -38,7 +38,8 @@ interface Movement {
   readonly description: string;
 }
 
-type BookingEvent = Extract<
+/** What moves money; no other event does. */
+export type BookingEvent = Extract<
   TruststreamEvent,
   {
     type:
@@ -51,6 +52,7 @@ type BookingEvent = Extract<
       | 'BankChargeBooked'
       | 'InvestmentBought'
       | 'InvestmentMatured'
+      | 'InvestmentLost'
       | 'ReceiptAdjusted'
       | 'BankCreditAdjusted'
       | 'PeriodRestated'
@@ -74,6 +76,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'BankChargeBooked':
     case 'InvestmentBought':
     case 'InvestmentMatured':
+    case 'InvestmentLost':
     case 'ReceiptAdjusted':
     case 'BankCreditAdjusted':
     case 'PeriodRestated':
@@ -101,6 +104,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InvestmentRequested':
     case 'InvestmentApproved':
     case 'InvestmentSentBack':
+    case 'InvestmentLossProposed':
     case 'PurchaseAdmitted':
     case 'PurchaseRequested':
     case 'PurchaseSentBack':
@@ -191,6 +195,8 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':
+    case 'LogKeyRotated':
+    case 'MasterKeyRotated':
       return [];
     default:
       return assertNever(event, 'event of the log');
@@ -255,13 +261,16 @@ function movementsOf(event: BookingEvent): Movement[] {
       ];
     }
     case 'InvestmentMatured': {
-      const { investmentId, principal, income, lost, bankReference } = event.payload;
+      const { investmentId, principal, income, bankReference } = event.payload;
       const matured = `investment ${investmentId}, matured, ${bankReference}`;
       return [
         { from: investments, to: 'collection', amount: principal, description: matured },
         { from: bank, to: 'collection', amount: income, description: `income of ${matured}` },
-        { from: investments, to: bank, amount: lost, description: `loss of ${matured}` },
       ];
+    }
+    case 'InvestmentLost': {
+      const { investmentId, lost: amount } = event.payload;
+      return [{ from: investments, to: bank, amount, description: `loss of investment ${investmentId}` }];
     }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, difference } = event.payload;
@@ -281,9 +290,14 @@ function movementsOf(event: BookingEvent): Movement[] {
           }));
     }
     case 'BankCreditAdjusted': {
-      const { corrects, credited, cause, difference: amount } = event.payload;
+      const { corrects, credited, cause, difference: amount, investment } = event.payload;
       const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' ? 'returned' : 'adjusted'}`;
-      return [{ ...creditedBy(credited), amount, description }];
+      if (!investment) return [{ ...creditedBy(credited), amount, description }];
+      const { principal, income } = investment;
+      return [
+        { from: investments, to: 'collection', amount: principal, description },
+        { from: bank, to: 'collection', amount: income, description: `income of ${description}` },
+      ];
     }
     case 'SupportPaymentReceived': {
       const { periodNumber, supportId, provider, amount, bankReference } = event.payload;
@@ -339,6 +353,10 @@ function creditedBy(credited: CreditedAs): Pick<Movement, 'from' | 'to'> {
       return { from: creditedAccount(credited), to: bank };
     case 'unidentified cash':
       return { from: unidentified, to: 'collection' };
+    case 'investment purchase':
+      return { from: 'collection', to: investments };
+    case 'investment maturity':
+      return { from: investments, to: 'collection' };
     case 'buy-back':
       return { from: payeeAccount(credited.party), to: creditedAccount(credited) };
     case 'support':

@@ -2,7 +2,8 @@ import { holderOn } from '#domain/deal';
 import { ok, yearOf } from '#domain/shared';
 import { cell, label, list, row } from './cells.js';
 import { remarksSection } from './common-sections.js';
-import { classesOverSection, collectedOver, collectedSection, paidOutSection } from './life-sections.js';
+import { classesOverSection, collectedSection, paidOutSection, runOf } from './life-sections.js';
+import { FigureCells } from './figure-cells.js';
 import { requireApproved, requireReached, type PaperMaker } from './maker.js';
 import { accountsSection } from './trustee-report/flows.js';
 import { documentsSection, enhancementSection, triggersSection } from './trustee-report/standing.js';
@@ -28,6 +29,8 @@ export const annualReport: PaperMaker<'annual report'> = {
     const { terms } = facts;
     const periods = [...facts.before, facts.period].filter(({ dates }) => yearOf(dates.paymentDate) === year);
     const trustee = holderOn(terms.parties, 'trustee', `${year}-12-31`);
+    const figures = new FigureCells(facts);
+    const run = runOf(periods);
     return ok({
       terms,
       dueDate: `${year + 1}-${DUE}`,
@@ -36,15 +39,15 @@ export const annualReport: PaperMaker<'annual report'> = {
           row('trust', label('信托名称', 'Trust'), cell.text(terms.name)),
           row('year', label('报告年度', 'Year'), cell.text(`${year}年度`)),
           row('trustee', label('受托机构', 'Trustee'), cell.text(trustee.name)),
-          row('periods', label('本年度支付次数', 'Payments in the year'), cell.count(periods.length)),
+          row('periods', label('本年度支付次数', 'Payments in the year'), figures.payments(...run)),
           row(
             'collected',
             label('本年度回收款', 'Collected in the year'),
-            cell.amount(collectedOver(periods).toString()),
+            figures.over(...run, { kind: 'input', field: 'collections.gross' }),
           ),
         ]),
         classesOverSection(facts, periods, label('一、证券兑付情况', '1. Securities')),
-        collectedSection(periods, label('二、资产池回收情况', '2. Collections')),
+        collectedSection(facts, periods, label('二、资产池回收情况', '2. Collections')),
         paidOutSection(facts, periods, label('三、信托财产支出情况', '3. What was paid')),
         { ...accountsSection(facts), title: label('四、最近一期账户收支', '4. Accounts in the newest period') },
         enhancementSection(facts),

@@ -1,32 +1,26 @@
-import { linkOf, Money, type Amount, type BusinessDate, type Figure } from '#domain/shared';
-import type { Cell, Label, Row, Section, Unit } from './paper.js';
+import { linkOf, type Amount, type BusinessDate, type Figure } from '#domain/shared';
+import type { Cell, Label, NumericUnit, Row, Section } from './paper.js';
 
-const known = (unit: Unit, value: string, of?: Figure): Cell => ({
-  status: 'known',
-  unit,
-  value,
-  ...(of ? { link: linkOf(of) } : {}),
+const figure = (unit: NumericUnit, value: string, of: Figure): Cell => ({
+  ...{ status: 'known', unit, value },
+  link: linkOf(of),
 });
 
-/** Cells of figures that follow from the log, with the figure that explains them. */
+const text = (value: string): Cell => ({ status: 'known', unit: 'text', value });
+
+/** Cells of what follows from the log; a figure is made with what explains it. */
 export const cell = {
-  amount: (value: Amount, of?: Figure): Cell => known('amount', value, of),
-  /** By how much the second is more than the first. */
-  difference: (first: Amount, second: Amount): Cell =>
-    known('amount', Money.parse(second).minus(Money.parse(first)).toString()),
-  /** Hundredths, in decimal text. */
-  percent: (value: string, of?: Figure): Cell => known('percent', value, of),
-  per100: (value: string, of?: Figure): Cell => known('per 100', value, of),
-  date: (value: BusinessDate, of?: Figure): Cell => known('date', value, of),
-  count: (value: number): Cell => known('count', value.toString()),
-  /** What may not be known. */
-  countOf: (value: number | null | undefined): Cell =>
-    value === null || value === undefined ? { status: 'absent' } : known('count', value.toString()),
-  wholeNumber: (value: bigint): Cell => known('count', value.toString()),
-  text: (value: string): Cell => known('text', value),
+  figure,
+  amount: (value: Amount, of: Figure): Cell => figure('amount', value, of),
+  count: (value: number | bigint, of: Figure): Cell => figure('count', value.toString(), of),
+  date: (value: BusinessDate, of?: Figure): Cell => ({
+    ...{ status: 'known', unit: 'date', value },
+    ...(of ? { link: linkOf(of) } : {}),
+  }),
+  text,
   /** What the terms may leave out. */
-  textOf: (value: string | undefined): Cell => (value === undefined ? { status: 'absent' } : known('text', value)),
-  yesNo: (yes: boolean): Cell => known('text', yes ? '是' : '否'),
+  textOf: (value: string | undefined): Cell => (value === undefined ? { status: 'absent' } : text(value)),
+  yesNo: (yes: boolean): Cell => text(yes ? '是' : '否'),
   absent: (why?: Label): Cell => ({ status: 'absent', ...(why ? { why } : {}) }),
 } as const;
 
@@ -58,6 +52,3 @@ export const prose = (id: string, title: Label, paragraphs: readonly string[]): 
 /** Rows are unique in the paper by their section. */
 const named = (section: string, rows: readonly Row[]): Row[] =>
   rows.map((one) => ({ ...one, id: `${section}.${one.id}` }));
-
-export const total = (amounts: readonly Amount[]): Amount =>
-  Money.sum(amounts.map((each) => Money.parse(each))).toString();

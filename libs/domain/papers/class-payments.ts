@@ -1,8 +1,8 @@
 import type { ClassTerms } from '#domain/deal';
 import { partsOf } from '#domain/distribution';
-import { assert, Money, type Amount } from '#domain/shared';
+import { assert, Money, type Amount, type ClassField } from '#domain/shared';
 import type { ClassOutcome } from '#domain/waterfall';
-import { cell, total } from './cells.js';
+import { FigureCells } from './figure-cells.js';
 import type { Cell } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
 
@@ -28,12 +28,11 @@ export const classPayments = ({ terms, period }: Pick<ReportFacts, 'terms' | 'pe
     };
   });
 
-/** A cell of the sum over all classes. */
-export const sumOf = (payments: readonly ClassPayment[], read: (payment: ClassPayment) => Amount): Cell =>
-  cell.amount(total(payments.map(read)));
-
-/** A cell for each class, and one of the sum. */
-export const acrossClasses = (payments: readonly ClassPayment[], read: (payment: ClassPayment) => Amount): Cell[] => [
-  ...payments.map((payment) => cell.amount(read(payment))),
-  sumOf(payments, read),
-];
+/** A cell for each class, and one of them all. */
+export const acrossClasses = (facts: ReportFacts, field: ClassField): Cell[] => {
+  const figures = new FigureCells(facts);
+  return [
+    ...facts.terms.classes.map(({ classId }) => figures.now({ kind: 'class part', classId, field })),
+    figures.now({ kind: 'classes', field }),
+  ];
+};

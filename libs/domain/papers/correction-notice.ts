@@ -1,10 +1,17 @@
-import { err, ok, refusal, type Amount } from '#domain/shared';
-import { cell, label, prose, row, table, total } from './cells.js';
-import { classPayments } from './class-payments.js';
+import { err, ok, refusal, type Figure, type RestatedField } from '#domain/shared';
+import { cell, label, prose, row, table } from './cells.js';
 import { periodCover, remarksSection } from './common-sections.js';
-import { itemLabel, outflowOf } from './item-label.js';
+import {
+  differenceOf,
+  reportedSums,
+  resultSums,
+  type CollectedColumn,
+  type RestatedSum,
+  type ResultSum,
+} from './figures/index.js';
+import { itemLabel } from './item-label.js';
 import { requireApproved, type PaperMaker } from './maker.js';
-import type { Row, Section } from './paper.js';
+import type { Label, Row, Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
 import type { ApprovedRestatement } from './sources.js';
 
@@ -47,72 +54,63 @@ export const correctionNotice: PaperMaker<'correction notice'> = {
 
 const columns = [label('原公布', 'As published'), label('更正后', 'As corrected'), label('差额', 'Difference')];
 
-const compared = (id: string, name: Row['label'], published: Amount, corrected: Amount): Row =>
-  row(id, name, cell.amount(published), cell.amount(corrected), cell.difference(published, corrected));
+const compared = ({ restatement }: ApprovedRestatement, name: Label, sum: RestatedSum): Row => {
+  const { dealId, periodNumber, number } = restatement;
+  const of = (field: RestatedField): Figure => ({
+    ...{ kind: 'restated', dealId, periodNumber, number, row: sum.row, field },
+  });
+  return row(
+    sum.row.slice(sum.row.indexOf('.') + 1),
+    name,
+    cell.amount(sum.published, of('published')),
+    cell.amount(sum.corrected, of('corrected')),
+    cell.amount(differenceOf(sum), of('difference')),
+  );
+};
+
+const COLLECTED: Readonly<Record<CollectedColumn, readonly [zh: string, en: string]>> = {
+  principal: ['回收本金', 'principal'],
+  interest: ['回收利息', 'interest'],
+  penalty: ['回收罚息', 'penalty interest'],
+  fee: ['回收费用', 'fees'],
+  disposalCost: ['处置费用', 'disposal cost'],
+};
 
 /** What the period should have been told: by servicers, and by invoices. */
-function reportedSection({ terms }: ReportFacts, { restatement }: ApprovedRestatement): Section {
-  const { collections, claims } = restatement.corrections;
-  const components = [
-    ['principal', '回收本金', 'principal'],
-    ['interest', '回收利息', 'interest'],
-    ['penalty', '回收罚息', 'penalty interest'],
-    ['fee', '回收费用', 'fees'],
-    ['disposalCost', '处置费用', 'disposal cost'],
-  ] as const;
+function reportedSection({ terms }: ReportFacts, restated: ApprovedRestatement): Section {
   const nameOf = (servicerId: string): string =>
     terms.parties.servicers.find(({ partyId }) => partyId === servicerId)?.name ?? servicerId;
-  return table('reported', label('二、报告数据的更正', '2. What was reported'), columns, [
-    ...collections.flatMap(({ servicerId, stated, corrected }) =>
-      components
-        .filter(([field]) => stated[field] !== corrected[field])
-        .map(([field, zh, en]) =>
-          compared(`${servicerId} ${field}`, label(`${nameOf(servicerId)} ${zh}`, en), stated[field], corrected[field]),
-        ),
-    ),
-    ...claims.map(({ feeId, stated, corrected }) =>
-      compared(feeId, itemLabel(terms, `fee:${feeId}`), stated, corrected),
-    ),
-  ]);
-}
-
-/** Each sum of the distribution that is another: available, what is paid, what each class is left with. */
-function resultSection({ terms, period }: ReportFacts, { restatement }: ApprovedRestatement): Section {
-  const [published, corrected] = [period.result, restatement.result];
-  const paidOn = (item: string, result: typeof published): Amount =>
-    total(result.lines.filter((line) => line.item === item).map(({ paid }) => paid));
-  const items = new Set(
-    [...published.lines, ...corrected.lines]
-      .filter(({ item, rank }) => rank > 0 && outflowOf(item))
-      .map(({ item }) => item),
-  );
-  const left = classPayments({ terms, period: { ...period, result: corrected } });
-  const rows = [
-    compared('available', label('本期可分配资金', 'Available'), published.available, corrected.available),
-    ...[...items].map((item) =>
-      compared(item, itemLabel(terms, item), paidOn(item, published), paidOn(item, corrected)),
-    ),
-    ...classPayments({ terms, period }).flatMap(({ terms: { classId, name }, outcome }, index) => {
-      const after = left[index]?.outcome.closingBalance ?? outcome.closingBalance;
-      return [
-        compared(
-          `${classId} closing`,
-          label(`${name}剩余本金`, `${classId} after payment`),
-          outcome.closingBalance,
-          after,
-        ),
-      ];
+  return table(
+    'reported',
+    label('二、报告数据的更正', '2. What was reported'),
+    columns,
+    reportedSums(restated.restatement).map((sum) => {
+      if (sum.kind === 'claimed') return compared(restated, itemLabel(terms, `fee:${sum.feeId}`), sum);
+      const [zh, en] = COLLECTED[sum.column];
+      return compared(restated, label(`${nameOf(sum.servicerId)} ${zh}`, en), sum);
     }),
-    compared(
-      'carried forward',
-      label('转存下期', 'Carried forward'),
-      published.carriedForward,
-      corrected.carriedForward,
-    ),
-  ];
-  const changed = rows.filter(({ cells: [before, after] }) => valueOf(before) !== valueOf(after));
-  return table('result', label('三、分配数据的更正', '3. What was distributed'), columns, changed);
+  );
 }
 
-const valueOf = (of: Row['cells'][number] | undefined): string | null =>
-  of && of.status !== 'absent' ? of.value : null;
+/** Each sum of the distribution that is another. */
+function resultSection({ terms, period }: ReportFacts, restated: ApprovedRestatement): Section {
+  const classNamed = (classId: string): string => terms.classes.find((one) => one.classId === classId)?.name ?? classId;
+  const nameOf = (sum: ResultSum): Label => {
+    switch (sum.kind) {
+      case 'available':
+        return label('本期可分配资金', 'Available');
+      case 'item':
+        return itemLabel(terms, sum.item);
+      case 'class':
+        return label(`${classNamed(sum.classId)}剩余本金`, `${sum.classId} after payment`);
+      case 'carried forward':
+        return label('转存下期', 'Carried forward');
+    }
+  };
+  return table(
+    'result',
+    label('三、分配数据的更正', '3. What was distributed'),
+    columns,
+    resultSums(restated.restatement, period.result).map((sum) => compared(restated, nameOf(sum), sum)),
+  );
+}

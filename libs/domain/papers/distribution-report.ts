@@ -1,14 +1,14 @@
 import { entitlements, holdingsOn } from '#domain/holdings';
-import { assert, daysBetween, grouped, Money, ok, type Amount } from '#domain/shared';
+import { assert, daysBetween, grouped, Money, ok, type ClassField, type ClassFieldPer100 } from '#domain/shared';
 import { partsOf, type RegisterAt } from '#domain/distribution';
 import { shown, writtenOut, type Formula } from '#domain/waterfall';
-import { cell, label, prose, row, table, total } from './cells.js';
+import { cell, label, prose, row, table } from './cells.js';
 import { acrossClasses, classPayments, type ClassPayment } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
+import { FigureCells } from './figure-cells.js';
 import { requireApproved, requireReached, type PaperMaker } from './maker.js';
 import type { Row, Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
-import { per100 } from './trustee-report/classes.js';
 
 /** A paper names at most so many holders of a class; of more it says how many there are, and what they get in all. */
 const HOLDERS_NAMED_MAX = 1_000;
@@ -34,35 +34,40 @@ export const distributionReport: PaperMaker<'distribution report'> = {
       dueDate: paymentDate,
       sections: [
         periodCover(facts),
-        classesSection(payments),
+        classesSection(facts),
         interestSection(facts),
-        ...payments.flatMap((payment) => holdersSection(payment, making.sources.registers, recordDate)),
+        ...payments.flatMap((payment) => holdersSection(facts, payment, making.sources.registers)),
         ...remarksSection(making.statement),
       ],
     });
   },
 };
 
-function classesSection(payments: readonly ClassPayment[]): Section {
-  const each = (id: string, zh: string, en: string, read: (payment: ClassPayment) => Amount): Row[] => [
-    row(id, label(zh, en), ...acrossClasses(payments, read)),
-  ];
-  const of100 = (id: string, zh: string, en: string, read: (payment: ClassPayment) => Amount): Row[] => [
-    row(id, label(zh, en), ...payments.map((payment) => per100(read(payment), payment.terms.face)), cell.absent()),
-  ];
+function classesSection(facts: ReportFacts): Section {
+  const { classes } = facts.terms;
+  const figures = new FigureCells(facts);
+  const each = (id: string, zh: string, en: string, field: ClassField): Row =>
+    row(id, label(zh, en), ...acrossClasses(facts, field));
+  const of100 = (id: string, zh: string, en: string, field: ClassFieldPer100): Row =>
+    row(
+      id,
+      label(zh, en),
+      ...classes.map(({ classId }) => figures.now({ kind: 'class part', classId, field })),
+      cell.absent(),
+    );
   return table(
     'classes',
     label('一、分配方案', '1. What is paid'),
-    [...payments.map(({ terms }) => label(terms.name, terms.classId)), label('合计', 'Total')],
+    [...classes.map(({ name, classId }) => label(name, classId)), label('合计', 'Total')],
     [
-      ...each('before', '分配前本金', 'Principal before', ({ outcome }) => outcome.openingBalance),
-      ...each('interest', '利息', 'Interest', ({ interest }) => interest),
-      ...of100('interest per 100', '每百元利息', 'Interest per 100', ({ interest }) => interest),
-      ...each('principal', '本金', 'Principal', ({ principal }) => principal),
-      ...of100('principal per 100', '每百元本金', 'Principal per 100', ({ principal }) => principal),
-      ...each('yield', '固定资金成本及收益', 'Capital cost and yield', (payment) => payment.yield),
-      ...each('total', '分配总额', 'Paid in all', (payment) => payment.total),
-      ...each('after', '分配后本金', 'Principal after', ({ outcome }) => outcome.closingBalance),
+      each('before', '分配前本金', 'Principal before', 'opening'),
+      each('interest', '利息', 'Interest', 'interest'),
+      of100('interest per 100', '每百元利息', 'Interest per 100', 'interestPer100'),
+      each('principal', '本金', 'Principal', 'principal'),
+      of100('principal per 100', '每百元本金', 'Principal per 100', 'principalPer100'),
+      each('yield', '固定资金成本及收益', 'Capital cost and yield', 'yield'),
+      each('total', '分配总额', 'Paid in all', 'paid'),
+      each('after', '分配后本金', 'Principal after', 'closing'),
     ],
   );
 }
@@ -99,15 +104,16 @@ const inChinese = (formula: Formula): string => {
 };
 
 function holdersSection(
+  facts: ReportFacts,
   { terms, outcome, ...paid }: ClassPayment,
   registers: readonly RegisterAt[],
-  on: string,
 ): Section[] {
-  const register = registers.find(({ classId }) => classId === terms.classId)?.register;
+  const { classId } = terms;
+  const register = registers.find((one) => one.classId === classId)?.register;
   const title = label(`${terms.name}持有人`, `Holders of ${terms.classId}`);
   const id = `holders ${terms.classId}`;
   if (register?.status !== 'allotted') return [prose(id, title, ['本档证券持有人未登记。'])];
-  const held = holdingsOn(register, on).filter(({ units }) => units > 0n);
+  const held = holdingsOn(register, facts.period.dates.recordDate).filter(({ units }) => units > 0n);
   if (held.length === 0) return [prose(id, title, ['本档证券无持有人。'])];
   const entitled = entitlements(partsOf(outcome), held);
   const columns = [
@@ -117,14 +123,21 @@ function holdersSection(
     label('收益', 'Yield'),
     label('合计', 'Total'),
   ];
+  const of = { dealId: facts.terms.dealId, periodNumber: facts.period.periodNumber, classId };
+  const figures = new FigureCells(facts);
   const sum = row(
     'total',
     label(`合计（${held.length}户）`, `Total of ${held.length}`),
-    cell.wholeNumber(held.reduce((all, { units }) => all + units, 0n)),
-    ...[paid.interest, paid.principal, paid.yield, paid.total].map((amount) => cell.amount(amount)),
+    cell.count(
+      held.reduce((all, { units }) => all + units, 0n),
+      { kind: 'units', ...of },
+    ),
+    ...(['interest', 'principal', 'yield', 'paid'] as const).map((field) =>
+      figures.now({ kind: 'class part', classId, field }),
+    ),
   );
   assert(
-    total(entitled.map((one) => one.total.toString())) === Money.parse(paid.total).toString(),
+    Money.sum(entitled.map((one) => one.total)).toString() === paid.total,
     `the holders of ${terms.classId} get what the class is paid`,
   );
   const named = held.length > HOLDERS_NAMED_MAX ? [] : entitled;
@@ -134,8 +147,10 @@ function holdersSection(
         row(
           one.holderId,
           label(one.holderId, ''),
-          cell.wholeNumber(one.units),
-          ...[one.interest, one.principal, one.yield, one.total].map((amount) => cell.amount(amount.toString())),
+          cell.count(one.units, { kind: 'entitlement', ...of, holderId: one.holderId, field: 'units' }),
+          ...(['interest', 'principal', 'yield', 'total'] as const).map((field) =>
+            cell.amount(one[field].toString(), { kind: 'entitlement', ...of, holderId: one.holderId, field }),
+          ),
         ),
       ),
       sum,

@@ -19,6 +19,15 @@ export {
 export * from './sources.js';
 export { registeredPool, type RegisteredPool } from './registered-pool.js';
 export type { ReportedPeriod, ReportFacts } from './report-facts.js';
+export {
+  differenceOf,
+  reckon,
+  reportedSums,
+  resultSums,
+  type FigureFacts,
+  type ReckonedFigure,
+} from './figures/index.js';
+export { percentage } from './percentage.js';
 export { makePaper, paperMakers } from './makers.js';
 export * from './papers.events.js';
 export * from './papers.state.js';

@@ -1,11 +1,11 @@
 import { requireDeal, type ClassTerms, type DealTerms } from '#domain/deal';
-import { Money, ok, Rational } from '#domain/shared';
+import { ok, type PoolField } from '#domain/shared';
 import { cell, label, list, row, table } from './cells.js';
 import { remarksSection } from './common-sections.js';
+import { categoryCell, couponCell, poolCell } from './figure-cells.js';
 import type { PaperMaker } from './maker.js';
-import type { Section } from './paper.js';
+import type { Cell, Section } from './paper.js';
 import type { RegisteredPool } from './registered-pool.js';
-import { percentage } from './trustee-report/classes.js';
 
 /** 信息登记: the first registration of the trust, its securities and its pool. Refused: DEAL_UNKNOWN. */
 export const informationRegistration: PaperMaker<'information registration'> = {
@@ -15,15 +15,15 @@ export const informationRegistration: PaperMaker<'information registration'> = {
   make({ dealId, statement, sources }) {
     const known = requireDeal(sources.deal, dealId);
     if (!known.ok) return known;
-    const { terms } = known.value;
+    const { terms, termsVersion } = known.value;
     return ok({
       terms,
       dueDate: null,
       sections: [
         trustSection(terms),
-        securitiesSection(terms.classes),
-        poolSection(sources.pool),
-        ...categoriesSection(sources.pool),
+        securitiesSection(terms.classes, { dealId, termsVersion }),
+        poolSection(dealId, sources.pool),
+        ...categoriesSection(dealId, sources.pool),
         ...remarksSection(statement),
       ],
     });
@@ -53,7 +53,10 @@ const trustSection = ({ dealId, name, currency, parties, ...terms }: DealTerms):
     row('legal maturity', label('法定到期日', 'Legal maturity date'), cell.date(terms.legalMaturityDate)),
   ]);
 
-const securitiesSection = (classes: readonly ClassTerms[]): Section =>
+const securitiesSection = (
+  classes: readonly ClassTerms[],
+  of: { readonly dealId: string; readonly termsVersion: number },
+): Section =>
   table(
     'securities',
     label('二、证券信息', '2. Securities'),
@@ -65,15 +68,15 @@ const securitiesSection = (classes: readonly ClassTerms[]): Section =>
       label('评级', 'Rating'),
       label('预期到期日', 'Expected maturity'),
     ],
-    classes.map(({ classId, name, code, shortName, face, interest, rating, expectedMaturityDate }) =>
+    classes.map(({ classId, name, code, shortName, face, interest, rating, expectedMaturityDate }, index) =>
       row(
         classId,
         label(name, classId),
         cell.textOf(code),
         cell.textOf(shortName),
-        cell.amount(face),
+        cell.amount(face, { kind: 'term', ...of, path: `classes[${index}].face` }),
         interest && !interest.floating
-          ? cell.percent(percentage(Rational.parse(interest.coupon), 2))
+          ? couponCell(interest.coupon, { kind: 'term', ...of, path: `classes[${index}].interest.coupon` })
           : cell.textOf(interest?.floating?.index),
         cell.textOf(rating),
         cell.date(expectedMaturityDate),
@@ -81,38 +84,31 @@ const securitiesSection = (classes: readonly ClassTerms[]): Section =>
     ),
   );
 
-function poolSection(pool: RegisteredPool | null): Section {
-  const unregistered = cell.absent(label('资产池未登记', 'no pool is registered'));
-  const amount = (field: 'principal' | 'interest' | 'fee' | 'claims') =>
-    pool ? cell.amount(pool[field]) : unregistered;
+function poolSection(dealId: string, pool: RegisteredPool | null): Section {
+  const of = (field: PoolField): Cell => poolCell(dealId, pool, field);
   return list('pool', label('三、基础资产', '3. Pool'), [
-    row('assets', label('入池笔数', 'Assets'), pool ? cell.count(pool.assetCount) : unregistered),
-    row('obligors', label('入池户数', 'Obligors'), cell.countOf(pool?.obligorCount)),
-    row('principal', label('本金余额', 'Principal'), amount('principal')),
-    row('interest', label('利息余额', 'Interest'), amount('interest')),
-    row('fee', label('费用余额', 'Fees'), amount('fee')),
-    row('claims', label('本息费余额', 'Claims'), amount('claims')),
+    row('assets', label('入池笔数', 'Assets'), of('assetCount')),
+    row('obligors', label('入池户数', 'Obligors'), pool ? of('obligorCount') : cell.absent()),
+    row('principal', label('本金余额', 'Principal'), of('principal')),
+    row('interest', label('利息余额', 'Interest'), of('interest')),
+    row('fee', label('费用余额', 'Fees'), of('fee')),
+    row('claims', label('本息费余额', 'Claims'), of('claims')),
     row('tape', label('资产明细文件摘要（SHA-256）', 'Digest of the asset tape'), cell.textOf(pool?.fileDigest)),
   ]);
 }
 
-function categoriesSection(pool: RegisteredPool | null): Section[] {
+function categoriesSection(dealId: string, pool: RegisteredPool | null): Section[] {
   if (!pool || pool.categories.every(({ category }) => category === null)) return [];
-  const all = Money.parse(pool.claims);
   return [
     table(
       'categories',
       label('四、五级分类', '4. Categories'),
       [label('笔数', 'Assets'), label('本息费余额', 'Claims'), label('占比（%）', 'Share (%)')],
-      pool.categories.map(({ category, assetCount, claims }) =>
+      pool.categories.map(({ category }) =>
         row(
           category ?? 'none',
           label(category ?? '未载', category ?? 'not stated'),
-          cell.count(assetCount),
-          cell.amount(claims),
-          all.isZero()
-            ? cell.absent()
-            : cell.percent(percentage(Money.parse(claims).toRational().dividedBy(all.toRational()), 2)),
+          ...(['assetCount', 'claims', 'share'] as const).map((field) => categoryCell(dealId, pool, category, field)),
         ),
       ),
     ),

@@ -1,83 +1,80 @@
-import { assert, Money, type Amount } from '#domain/shared';
-import type { TraceLine } from '#domain/waterfall';
-import { cell, label, row, table, total } from './cells.js';
+import { assert, type Amount, type ClassField, type OfAPeriod } from '#domain/shared';
 import { bankCharges, chargedIn } from './bank-charges.js';
-import { classPayments } from './class-payments.js';
-import { itemLabel, outflowOf } from './item-label.js';
-import type { Cell, Label, Row, Section } from './paper.js';
+import { cell, label, row, table } from './cells.js';
+import { FigureCells } from './figure-cells.js';
+import { outflowLines } from './figures/index.js';
+import { itemLabel } from './item-label.js';
+import type { Cell, Label, Section } from './paper.js';
 import type { ReportedPeriod, ReportFacts } from './report-facts.js';
 
 /** Sections over several periods, as a year's report and the last one have them. */
 
-const grossOf = ({ inputs }: ReportedPeriod): Amount => inputs.collections.gross;
-const costOf = ({ inputs }: ReportedPeriod): Amount => inputs.collections.disposalCost;
-const netOf = ({ inputs }: ReportedPeriod): Amount => inputs.collections.net;
-const incomeOf = ({ inputs }: ReportedPeriod): Amount => inputs.accountIncome;
+/** The first and the last of the periods reported. */
+export function runOf(periods: readonly ReportedPeriod[]): readonly [from: number, to: number] {
+  const [first, last] = [periods[0], periods.at(-1)];
+  assert(first && last, 'there is a period to report');
+  return [first.periodNumber, last.periodNumber];
+}
 
 /** What came in, a line for each period, and their sum. */
-export function collectedSection(periods: readonly ReportedPeriod[], title: Label): Section {
+export function collectedSection(facts: ReportFacts, periods: readonly ReportedPeriod[], title: Label): Section {
+  const { dealId } = facts.terms;
+  const figures = new FigureCells(facts);
   const columns = [
-    [label('回收款', 'Gross collections'), grossOf],
-    [label('处置费用', 'Disposal cost'), costOf],
-    [label('净回收款', 'Net collections'), netOf],
-    [label('账户收益', 'Account income'), incomeOf],
-  ] as const;
+    [label('回收款', 'Gross collections'), 'collections.gross', ({ collections }) => collections.gross],
+    [label('处置费用', 'Disposal cost'), 'collections.disposalCost', ({ collections }) => collections.disposalCost],
+    [label('净回收款', 'Net collections'), 'collections.net', ({ collections }) => collections.net],
+    [label('账户收益', 'Account income'), 'accountIncome', ({ accountIncome }) => accountIncome],
+  ] as const satisfies readonly (readonly [Label, string, (inputs: ReportedPeriod['inputs']) => Amount])[];
   return table(
     'collected',
     title,
     [label('支付日', 'Payment date'), ...columns.map(([name]) => name)],
     [
-      ...periods.map((period) =>
+      ...periods.map(({ periodNumber, dates, inputs }) =>
         row(
-          `${period.periodNumber}`,
-          label(`第${period.periodNumber}期`, `Period ${period.periodNumber}`),
-          cell.date(period.dates.paymentDate),
-          ...columns.map(([, read]) => cell.amount(read(period))),
+          `${periodNumber}`,
+          label(`第${periodNumber}期`, `Period ${periodNumber}`),
+          cell.date(dates.paymentDate),
+          ...columns.map(([, field, read]) =>
+            cell.amount(read(inputs), { kind: 'input', dealId, periodNumber, field }),
+          ),
         ),
       ),
       row(
         'total',
         label('合计', 'Total'),
         cell.absent(),
-        ...columns.map(([, read]) => cell.amount(total(periods.map(read)))),
+        ...columns.map(([, field]) => figures.over(...runOf(periods), { kind: 'input', field })),
       ),
     ],
   );
 }
 
 /** What left the trust over the periods, item by item, in the order in which items were first due. */
-export function paidOutSection(
-  { terms }: Pick<ReportFacts, 'terms'>,
-  periods: readonly ReportedPeriod[],
-  title: Label,
-): Section {
-  const lines = periods.flatMap(({ result }) => result.lines.filter(({ item, rank }) => rank > 0 && outflowOf(item)));
-  const items = [...new Set(lines.map(({ item }) => item))];
-  const sum = (of: readonly TraceLine[], more: Amount = '0.00'): Cell =>
-    cell.amount(total([more, ...of.map(({ paid }) => paid)]));
-  const charged = total(periods.map(chargedIn));
+export function paidOutSection(facts: ReportFacts, periods: readonly ReportedPeriod[], title: Label): Section {
+  const figures = new FigureCells(facts);
+  const over = (of: OfAPeriod): Cell => figures.over(...runOf(periods), of);
+  const items = [...new Set(periods.flatMap(outflowLines).map(({ item }) => item))];
+  const isCharged = periods.some((period) => chargedIn(period) !== '0.00');
   return table(
     'paid out',
     title,
     [label('支付金额', 'Paid')],
     [
-      ...(charged === '0.00' ? [] : [row('bank charges', bankCharges, cell.amount(charged))]),
-      ...items.map((item): Row => {
-        const of = lines.filter((line) => line.item === item);
-        return row(item, itemLabel(terms, item), sum(of));
-      }),
-      row('total', label('合计', 'Total'), sum(lines, charged)),
+      ...(isCharged ? [row('bank charges', bankCharges, over({ kind: 'input', field: 'bankCharges' }))] : []),
+      ...items.map((item) => row(item, itemLabel(facts.terms, item), over({ kind: 'item', item }))),
+      row('total', label('合计', 'Total'), over({ kind: 'payment', field: 'paid' })),
     ],
   );
 }
 
 /** What became of each class over the periods: owed before the first, paid, owed after the last. */
-export function classesOverSection(
-  facts: Pick<ReportFacts, 'terms'>,
-  periods: readonly ReportedPeriod[],
-  title: Label,
-): Section {
-  const payments = periods.map((period) => classPayments({ terms: facts.terms, period }));
+export function classesOverSection(facts: ReportFacts, periods: readonly ReportedPeriod[], title: Label): Section {
+  const { dealId } = facts.terms;
+  const [from, to] = runOf(periods);
+  const last = periods.at(-1);
+  const figures = new FigureCells(facts);
   return table(
     'classes',
     title,
@@ -89,28 +86,18 @@ export function classesOverSection(
       label('固定资金成本及收益', 'Yield paid'),
       label('期末本金', 'Principal after'),
     ],
-    facts.terms.classes.map(({ classId, name, face }, index) => {
-      const own = payments.map((each) => {
-        const payment = each[index];
-        assert(payment, `every period pays class ${classId}, be it nothing`);
-        return payment;
-      });
-      const [first, last] = [own[0], own.at(-1)];
-      assert(first && last, 'there is a period to report');
+    facts.terms.classes.map(({ classId, name }) => {
+      const of = (field: ClassField) => ({ kind: 'class part', classId, field }) as const;
+      const after = last?.result.classes.find((one) => one.classId === classId);
+      assert(after, `every period pays class ${classId}, be it nothing`);
       return row(
         classId,
         label(name, classId),
-        cell.amount(face),
-        cell.amount(first.outcome.openingBalance),
-        cell.amount(total(own.map(({ interest }) => interest))),
-        cell.amount(total(own.map(({ principal }) => principal))),
-        cell.amount(total(own.map((payment) => payment.yield))),
-        cell.amount(last.outcome.closingBalance),
+        figures.now(of('face'), to),
+        figures.now(of('opening'), from),
+        ...(['interest', 'principal', 'yield'] as const).map((field) => figures.over(from, to, of(field))),
+        cell.amount(after.closingBalance, { kind: 'class', dealId, periodNumber: to, classId }),
       );
     }),
   );
 }
-
-/** Gross collections of these periods. */
-export const collectedOver = (periods: readonly ReportedPeriod[]): Money =>
-  Money.sum(periods.map((period) => Money.parse(grossOf(period))));

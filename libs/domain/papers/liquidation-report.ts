@@ -1,10 +1,10 @@
-import { err, Money, ok, refusal } from '#domain/shared';
+import { err, ok, refusal } from '#domain/shared';
 import { cell, label, list, row } from './cells.js';
 import { remarksSection } from './common-sections.js';
-import { classesOverSection, collectedOver, collectedSection, paidOutSection } from './life-sections.js';
+import { classesOverSection, collectedSection, paidOutSection, runOf } from './life-sections.js';
+import { FigureCells, poolCell } from './figure-cells.js';
 import { requireApproved, type PaperMaker } from './maker.js';
 import type { TrustEnding } from './sources.js';
-import { percentage } from './trustee-report/classes.js';
 import { accountsSection } from './trustee-report/flows.js';
 
 const grounds: Readonly<Record<TrustEnding['ground'], string>> = {
@@ -35,8 +35,8 @@ export const liquidationReport: PaperMaker<'liquidation report'> = {
     const { facts } = approved.value;
     const { terms, pool } = facts;
     const life = [...facts.before, facts.period];
-    const collected = collectedOver(life);
-    const claims = pool && !Money.parse(pool.claims).isZero() ? Money.parse(pool.claims) : null;
+    const figures = new FigureCells(facts);
+    const run = runOf(life);
     return ok({
       terms,
       dueDate: null,
@@ -47,18 +47,26 @@ export const liquidationReport: PaperMaker<'liquidation report'> = {
           row('ground', label('终止事由', 'Ground'), cell.text(grounds[ending.ground])),
           row('ended on', label('信托终止日', 'Ended on'), cell.date(ending.date)),
           row('evidence', label('依据', 'Evidence'), cell.text(ending.evidence)),
-          row('payments', label('支付次数', 'Payments'), cell.count(life.length)),
+          row('payments', label('支付次数', 'Payments'), figures.payments(...run)),
         ]),
         list('pool', label('二、资产池', '2. Pool'), [
-          row('claims', label('入池本息费余额', 'Claims at cut-off'), pool ? cell.amount(pool.claims) : cell.absent()),
-          row('collected', label('累计回收款', 'Collected in all'), cell.amount(collected.toString())),
+          row(
+            'claims',
+            label('入池本息费余额', 'Claims at cut-off'),
+            pool ? poolCell(dealId, pool, 'claims') : cell.absent(),
+          ),
+          row(
+            'collected',
+            label('累计回收款', 'Collected in all'),
+            figures.over(...run, { kind: 'input', field: 'collections.gross' }),
+          ),
           row(
             'recovery',
             label('累计回收率（%）', 'Recovery (%)'),
-            claims ? cell.percent(percentage(collected.toRational().dividedBy(claims.toRational()), 2)) : cell.absent(),
+            figures.now({ kind: 'payment', field: 'recoveryRatio' }),
           ),
         ]),
-        collectedSection(life, label('三、信托财产收入', '3. What came in')),
+        collectedSection(facts, life, label('三、信托财产收入', '3. What came in')),
         paidOutSection(facts, life, label('四、信托财产支出', '4. What was paid')),
         classesOverSection(facts, life, label('五、证券兑付情况', '5. Securities')),
         { ...accountsSection(facts), title: label('六、最后一期账户收支', '6. Accounts in the last period') },

@@ -40,7 +40,7 @@ export const materialEventReport: PaperMaker<'material event report'> = {
       sections: [
         list('cover', label('基本信息', 'Cover'), [
           row('trust', label('信托名称', 'Trust'), cell.text(terms.name)),
-          row('number', label('编号', 'Number'), cell.count(number)),
+          row('number', label('编号', 'Number'), cell.text(String(number))),
           row('subject', label('事项', 'Subject'), cell.text(subject)),
           row('happened on', label('发生日期', 'Happened on'), cell.date(happenedOn)),
           row('learned on', label('知悉日期', 'Learned on'), cell.date(learnedOn)),

@@ -40,19 +40,27 @@ export interface Label {
   readonly en: string;
 }
 
-/** How a figure reads: amounts in yuan, percentages with their decimals but no sign, dates, whole counts, words. */
-export type Unit = 'amount' | 'percent' | 'per 100' | 'date' | 'count' | 'text';
+/** How a number reads: amounts in yuan, percentages with their decimals but no sign, whole counts. */
+export type NumericUnit = 'amount' | 'percent' | 'per 100' | 'count';
+export type Unit = NumericUnit | 'date' | 'text';
 
 /**
  * A figure of a paper. `known` follows from the log; `stated` was stated by the paper's maker, on a source; `assumed` follows from the
- * log, but rests on what the maker names an assumption; `absent` is printed by the trade and not known here.
+ * log, but rests on what the maker names an assumption; `absent` is printed by the trade and not known here. No number follows from
+ * the log without the link that explains it.
  */
 export type Cell =
   | {
       readonly status: 'known' | 'assumed';
-      readonly unit: Unit;
+      readonly unit: NumericUnit;
       readonly value: string;
       /** The figure's stable link: why it is what it is (docs/reference/why.md). */
+      readonly link: string;
+    }
+  | {
+      readonly status: 'known' | 'assumed';
+      readonly unit: 'date' | 'text';
+      readonly value: string;
       readonly link?: string;
     }
   | { readonly status: 'stated'; readonly unit: Unit; readonly value: string; readonly source: string }

@@ -1,8 +1,10 @@
 import { ok } from '#domain/shared';
 import { accountHolder } from './bank-details.js';
-import { cell, label, list, prose, row, table, total } from './cells.js';
-import { acrossClasses, classPayments, type ClassPayment } from './class-payments.js';
+import { cell, label, list, prose, row, table } from './cells.js';
+import { acrossClasses, classPayments } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
+import { FigureCells } from './figure-cells.js';
+import { sumOf } from './figures/index.js';
 import { requireApproved, type PaperMaker } from './maker.js';
 import type { Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
@@ -20,7 +22,7 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts } = approved.value;
-    const { registrar, payments } = { registrar: registrarOf(facts), payments: classPayments(facts) };
+    const registrar = registrarOf(facts);
     const { allocationDate, recordDate, paymentDate } = facts.period.dates;
     return ok({
       terms: facts.terms,
@@ -31,8 +33,8 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
           `致：${registrar.name}`,
           `我机构将于${allocationDate}将下列款项划付至贵司指定账户，请贵司按${recordDate}日终登记的持有人名册，于${paymentDate}向资产支持证券持有人支付。`,
         ]),
-        sumsSection(payments),
-        transferSection(facts, total(payments.map((payment) => payment.total))),
+        sumsSection(facts),
+        transferSection(facts, sumOf(classPayments(facts).map((payment) => payment.total))),
         ...remarksSection(making.statement),
       ],
     });
@@ -41,17 +43,22 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
 
 const registrarOf = ({ terms, period }: ReportFacts) => accountHolder(terms, 'registrar', period.dates.allocationDate);
 
-const sumsSection = (payments: readonly ClassPayment[]): Section =>
+const sumsSection = (facts: ReportFacts): Section =>
   table(
     'classes',
     label('付款明细', 'What is paid'),
-    [...payments.map(({ terms }) => label(terms.name, terms.classId)), label('合计', 'Total')],
+    [...facts.terms.classes.map(({ name, classId }) => label(name, classId)), label('合计', 'Total')],
     [
-      row('code', label('证券代码', 'Code'), ...payments.map(({ terms }) => cell.textOf(terms.code)), cell.absent()),
-      row('interest', label('利息', 'Interest'), ...acrossClasses(payments, ({ interest }) => interest)),
-      row('principal', label('本金', 'Principal'), ...acrossClasses(payments, ({ principal }) => principal)),
-      row('yield', label('固定资金成本及收益', 'Yield'), ...acrossClasses(payments, (payment) => payment.yield)),
-      row('total', label('付款金额', 'Lump sum'), ...acrossClasses(payments, (payment) => payment.total)),
+      row(
+        'code',
+        label('证券代码', 'Code'),
+        ...facts.terms.classes.map(({ code }) => cell.textOf(code)),
+        cell.absent(),
+      ),
+      row('interest', label('利息', 'Interest'), ...acrossClasses(facts, 'interest')),
+      row('principal', label('本金', 'Principal'), ...acrossClasses(facts, 'principal')),
+      row('yield', label('固定资金成本及收益', 'Yield'), ...acrossClasses(facts, 'yield')),
+      row('total', label('付款金额', 'Lump sum'), ...acrossClasses(facts, 'paid')),
     ],
   );
 
@@ -62,7 +69,7 @@ function transferSection(facts: ReportFacts, amount: string): Section {
   const to = registrarOf(facts);
   return list('transfer', label('划款信息', 'Transfer'), [
     row('date', label('划款日期', 'Date'), cell.date(allocationDate)),
-    row('amount', label('金额合计（小写）', 'Amount'), cell.amount(amount)),
+    row('amount', label('金额合计（小写）', 'Amount'), new FigureCells(facts).now({ kind: 'classes', field: 'paid' })),
     row('in words', label('金额合计（大写）', 'Amount in words'), inWords(terms.currency, amount)),
     row('from', label('付款账户', 'From'), cell.text(from.bank?.name ?? from.name)),
     row('from number', label('付款账号', 'From account'), cell.textOf(from.bank?.number)),

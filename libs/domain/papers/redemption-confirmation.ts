@@ -1,10 +1,9 @@
-import { ok } from '#domain/shared';
+import { ok, type ClassField, type ClassFieldPer100 } from '#domain/shared';
 import { cell, label, row, table } from './cells.js';
-import { classPayments, sumOf } from './class-payments.js';
 import { periodCover, remarksSection } from './common-sections.js';
+import { FigureCells } from './figure-cells.js';
 import { requireApproved, type PaperMaker } from './maker.js';
-import { registrarFee } from './registrar-fee.js';
-import { per100 } from './trustee-report/classes.js';
+import type { Cell } from './paper.js';
 
 /**
  * 兑付兑息确认表: what the registrar confirms it pays on each class, in its own columns. Refused: DISTRIBUTION_UNKNOWN,
@@ -18,14 +17,18 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts } = approved.value;
-    const payments = classPayments(facts);
     const { recordDate, paymentDate, allocationDate } = facts.period.dates;
-    const fee = registrarFee(facts);
+    const figures = new FigureCells(facts);
+    const part = (classId: string, field: ClassField | ClassFieldPer100): Cell =>
+      figures.now({ kind: 'class part', classId, field });
+    const sum = (field: ClassField): Cell => figures.now({ kind: 'classes', field });
     return ok({
       terms: facts.terms,
       dueDate: allocationDate,
       sections: [
-        periodCover(facts, [row('fee', label('兑付兑息手续费', 'Handling fee'), cell.amount(fee))]),
+        periodCover(facts, [
+          row('fee', label('兑付兑息手续费', 'Handling fee'), figures.now({ kind: 'payment', field: 'registrarFee' })),
+        ]),
         table(
           'classes',
           label('兑付兑息明细', 'What is paid'),
@@ -43,16 +46,16 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
             label('兑付日', 'Payment date'),
           ],
           [
-            ...payments.map(({ terms, interest, principal, yield: yields, total }) =>
+            ...facts.terms.classes.map(({ classId, name, code, shortName }) =>
               row(
-                terms.classId,
-                label(terms.name, terms.classId),
-                cell.textOf(terms.code),
-                cell.textOf(terms.shortName),
-                cell.amount(terms.face),
-                per100(interest, terms.face),
-                per100(principal, terms.face),
-                ...[interest, principal, yields, total].map((amount) => cell.amount(amount)),
+                classId,
+                label(name, classId),
+                cell.textOf(code),
+                cell.textOf(shortName),
+                part(classId, 'face'),
+                part(classId, 'interestPer100'),
+                part(classId, 'principalPer100'),
+                ...(['interest', 'principal', 'yield', 'paid'] as const).map((field) => part(classId, field)),
                 cell.date(recordDate),
                 cell.date(paymentDate),
               ),
@@ -61,12 +64,9 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
               'total',
               label('合计', 'Total'),
               ...[cell.absent(), cell.absent()],
-              sumOf(payments, ({ terms }) => terms.face),
+              sum('face'),
               ...[cell.absent(), cell.absent()],
-              sumOf(payments, ({ interest }) => interest),
-              sumOf(payments, ({ principal }) => principal),
-              sumOf(payments, (payment) => payment.yield),
-              sumOf(payments, (payment) => payment.total),
+              ...(['interest', 'principal', 'yield', 'paid'] as const).map(sum),
               ...[cell.absent(), cell.absent()],
             ),
           ],

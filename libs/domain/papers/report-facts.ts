@@ -18,7 +18,7 @@ export interface ReportFacts {
   /** The version of the terms that the period was closed under. */
   readonly terms: DealTerms;
   /** The pool as it was bought; null where none was registered. */
-  readonly pool: Pick<RegisteredPool, 'assetCount' | 'obligorCount' | 'claims'> | null;
+  readonly pool: RegisteredPool | null;
   /** The period reported. */
   readonly period: ReportedPeriod;
   /** Those before it, the first one first. */

@@ -1,9 +1,10 @@
 import type { InstructionDraft } from '#domain/distribution';
 import { err, ok, refusal } from '#domain/shared';
 import { accountHolder, type AccountHolder } from './bank-details.js';
-import { cell, label, list, row, table, total } from './cells.js';
+import { cell, label, list, row, table } from './cells.js';
 import { chineseAmount } from './chinese-amount.js';
 import { periodCover, remarksSection } from './common-sections.js';
+import { sumOf } from './figures/index.js';
 import { itemLabel } from './item-label.js';
 import { requireApproved, type PaperMaker } from './maker.js';
 import type { Cell, Row, Section } from './paper.js';
@@ -27,17 +28,22 @@ export const transferInstructions: PaperMaker<'transfer instructions'> = {
       const message = `no transfer of period ${facts.period.periodNumber} of ${making.dealId} is drafted`;
       return err(refusal('INSTRUCTIONS_NOT_DRAFTED', message, { field: 'number', value: String(making.number) }));
     }
+    const of = { dealId: facts.terms.dealId, periodNumber: facts.period.periodNumber };
     const all = transfers.draft.groups.flatMap(({ instructions }) => instructions);
     return ok({
       terms: facts.terms,
       dueDate: facts.period.dates.allocationDate,
       sections: [
         periodCover(facts, [
-          row('count', label('指令笔数', 'Transfers'), cell.count(all.length)),
+          row(
+            'count',
+            label('指令笔数', 'Transfers'),
+            cell.count(all.length, { kind: 'transfers', ...of, stage: 'all', field: 'count' }),
+          ),
           row('due time', label('执行时限', 'To be executed by'), cell.textOf(transfers.draft.dueTime ?? undefined)),
         ]),
         ...all.map((transfer, index) => transferSection(facts, transfers, transfer, index + 1)),
-        summary(all),
+        summary(all, of),
         ...remarksSection(making.statement),
       ],
     });
@@ -45,7 +51,7 @@ export const transferInstructions: PaperMaker<'transfer instructions'> = {
 };
 
 function transferSection(
-  { terms }: ReportFacts,
+  { terms, period }: ReportFacts,
   { draft, signatures, answers }: DraftedTransfers,
   { instructionId, from, to, amount, purpose, dueDate }: InstructionDraft,
   place: number,
@@ -55,7 +61,13 @@ function transferSection(
   return list(instructionId, label(`第${place}笔 ${instructionId}`, `Transfer ${place}`), [
     ...holderRows('payer', '付款', 'Payer', accountHolder(terms, from, dueDate)),
     ...holderRows('payee', '收款', 'Payee', accountHolder(terms, to, dueDate)),
-    row('amount', label('金额（小写）', 'Amount'), cell.amount(amount)),
+    row(
+      'amount',
+      label('金额（小写）', 'Amount'),
+      cell.amount(amount, {
+        ...{ kind: 'transfer', dealId: terms.dealId, periodNumber: period.periodNumber, instructionId },
+      }),
+    ),
     row('in words', label('金额（大写）', 'Amount in words'), inWords(terms.currency, amount)),
     row('purpose', label('用途', 'Purpose'), cell.text(purposeOf(terms, purpose))),
     row('date', label('划款日期', 'Date'), cell.date(dueDate)),
@@ -114,7 +126,10 @@ function answered(answer: TransferAnswer | undefined): Cell {
 }
 
 /** What moves within the trust, and what leaves it. */
-function summary(all: readonly InstructionDraft[]): Section {
+function summary(
+  all: readonly InstructionDraft[],
+  period: { readonly dealId: string; readonly periodNumber: number },
+): Section {
   const stages = [
     ['allocation', label('信托账户间划拨', 'Within the trust')],
     ['payment', label('对外支付', 'Out of the trust')],
@@ -124,8 +139,14 @@ function summary(all: readonly InstructionDraft[]): Section {
     label('汇总', 'Summary'),
     [label('笔数', 'Transfers'), label('金额', 'Amount')],
     stages.map(([stage, name]) => {
-      const of = all.filter((one) => one.stage === stage);
-      return row(stage, name, cell.count(of.length), cell.amount(total(of.map(({ amount }) => amount))));
+      const own = all.filter((one) => one.stage === stage);
+      const of = { kind: 'transfers', ...period, stage } as const;
+      return row(
+        stage,
+        name,
+        cell.count(own.length, { ...of, field: 'count' }),
+        cell.amount(sumOf(own.map(({ amount }) => amount)), { ...of, field: 'amount' }),
+      );
     }),
   );
 }

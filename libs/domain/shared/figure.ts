@@ -1,3 +1,5 @@
+import { assert } from './assert.js';
+
 /** A figure that can be asked why it is what it is. */
 export type Figure =
   /** What a period's waterfall had to share. */
@@ -30,6 +32,80 @@ export type Figure =
       readonly classId: string;
       readonly holderId: string;
     }
+  /** What a line owed. */
+  | {
+      readonly kind: 'due';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly rank: number;
+      readonly item: string;
+    }
+  /** What of that it left unpaid. */
+  | {
+      readonly kind: 'unpaid';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly rank: number;
+      readonly item: string;
+    }
+  /** What all lines of an item paid, whatever their rank. */
+  | { readonly kind: 'item'; readonly dealId: string; readonly periodNumber: number; readonly item: string }
+  /** A figure of a period's payment as a whole: what all lines paid, what stays, what the reserve holds. */
+  | { readonly kind: 'payment'; readonly dealId: string; readonly periodNumber: number; readonly field: PaymentField }
+  /** What the payment did to a class: what it opened with, its interest, its principal …, in yuan or per 100 of face. */
+  | {
+      readonly kind: 'class part';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly classId: string;
+      readonly field: ClassField | ClassFieldPer100;
+    }
+  /** The same of all classes together. */
+  | { readonly kind: 'classes'; readonly dealId: string; readonly periodNumber: number; readonly field: ClassField }
+  /** What an account of the trust opened with, what came in, what went out, and what it closed with. */
+  | {
+      readonly kind: 'account part';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly accountId: string;
+      readonly field: AccountField;
+    }
+  /** What the register of the record date entitles a holder to, before it is paid. */
+  | {
+      readonly kind: 'entitlement';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly classId: string;
+      readonly holderId: string;
+      readonly field: EntitlementField;
+    }
+  /** How many units of a class its holders have on the record date. */
+  | { readonly kind: 'units'; readonly dealId: string; readonly periodNumber: number; readonly classId: string }
+  /** A transfer of the payment, as it was drafted. */
+  | {
+      readonly kind: 'transfer';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly instructionId: string;
+    }
+  /** How many transfers there are, within the trust and out of it, and what they come to. */
+  | {
+      readonly kind: 'transfers';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly stage: TransferStage;
+      readonly field: 'count' | 'amount';
+    }
+  /** A figure of a period that was restated: as it was published, as it should have been, and the difference. */
+  | {
+      readonly kind: 'restated';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      /** Of the restatement, from 1. */
+      readonly number: number;
+      readonly row: string;
+      readonly field: RestatedField;
+    }
   /** A figure of a servicer's summary of a period, as adjusted since. */
   | {
       readonly kind: 'summary';
@@ -46,10 +122,34 @@ export type Figure =
       readonly assetId: string;
       readonly field: string;
     }
+  /** A figure of a period, summed over a run of them. */
+  | {
+      readonly kind: 'over';
+      readonly dealId: string;
+      readonly from: number;
+      readonly to: number;
+      readonly of: OfAPeriod;
+    }
+  /** How many payments there were in a run of periods. */
+  | { readonly kind: 'payments'; readonly dealId: string; readonly from: number; readonly to: number }
+  /** A total of the pool as it was bought. */
+  | { readonly kind: 'pool'; readonly dealId: string; readonly field: PoolField }
+  /** What of the pool is of a category (五级分类). */
+  | { readonly kind: 'category'; readonly dealId: string; readonly category: string; readonly field: CategoryField }
+  /** What of the pool is of no stated category. */
+  | { readonly kind: 'uncategorised'; readonly dealId: string; readonly field: CategoryField }
+  /** A rate of the deal document in hundredths, as papers print it. */
+  | { readonly kind: 'percentage'; readonly dealId: string; readonly termsVersion: number; readonly path: string }
   /** What the deal document says. */
   | { readonly kind: 'term'; readonly dealId: string; readonly termsVersion: number; readonly path: string }
   /** An account's balance at the end of a day. */
   | { readonly kind: 'account'; readonly dealId: string; readonly account: string; readonly asOf: string }
+  /** One side of a movement of money: what an event did to an account, by its place in the log and among the event's entries. */
+  | { readonly kind: 'entry'; readonly dealId: string; readonly position: number; readonly leg: number }
+  /** What a holder has of a class at the end of a day, in units of face 100. */
+  | ({ readonly kind: 'holding' } & HoldingOnADay)
+  /** The same, as a version of the class's register had it: what a payment was shared by. */
+  | ({ readonly kind: 'registered'; readonly registerVersion: number } & HoldingOnADay)
   /** A column of a servicer's file, summed. */
   | { readonly kind: 'upload'; readonly uploadId: string; readonly column: string }
   /** A line of a servicer's file. */
@@ -57,37 +157,124 @@ export type Figure =
   /** One column of it. */
   | { readonly kind: 'cell'; readonly uploadId: string; readonly line: number; readonly column: string };
 
-/** The figure's stable link: `deal/zhencui-2026-2/period/4/line/5/class:senior:interest`; each part percent-encoded. */
-export function linkOf(figure: Figure): string {
-  switch (figure.kind) {
-    case 'available':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'available');
-    case 'left':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'left', figure.rank, figure.item);
-    case 'line':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'line', figure.rank, figure.item);
-    case 'input':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'input', figure.field);
-    case 'class':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'class', figure.classId);
-    case 'holder':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'holder', figure.classId, figure.holderId);
-    case 'summary':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'summary', figure.servicerId, figure.field);
-    case 'asset':
-      return linked('deal', figure.dealId, 'period', figure.periodNumber, 'asset', figure.assetId, figure.field);
-    case 'term':
-      return linked('deal', figure.dealId, 'terms', figure.termsVersion, figure.path);
-    case 'account':
-      return linked('deal', figure.dealId, 'account', figure.account, figure.asOf);
-    case 'upload':
-      return linked('upload', figure.uploadId, 'column', figure.column);
-    case 'receipt':
-      return linked('upload', figure.uploadId, 'line', figure.line);
-    case 'cell':
-      return linked('upload', figure.uploadId, 'line', figure.line, figure.column);
-  }
+interface HoldingOnADay {
+  readonly dealId: string;
+  readonly classId: string;
+  readonly holderId: string;
+  readonly asOf: string;
 }
 
-const linked = (...parts: readonly (string | number)[]): string =>
-  parts.map((part) => encodeURIComponent(part).replaceAll('%3A', ':')).join('/');
+export const paymentFields = [
+  'paid',
+  'unpaid',
+  'carriedForward',
+  'beforeCharges',
+  'chargesUnpaid',
+  'supports',
+  'buyBacks',
+  'reserveRequired',
+  'reserveHeld',
+  'registrarFee',
+  'interestDays',
+  'recoveryRatio',
+] as const;
+/** `recoveryRatio`: of all that was collected so far, in hundredths of the pool's claims; `chargesUnpaid`: of what the bank took itself. */
+export type PaymentField = (typeof paymentFields)[number];
+
+export const classFields = [
+  'face',
+  'opening',
+  'interest',
+  'principal',
+  'capitalCost',
+  'capitalCostUnpaid',
+  'remainder',
+  'yield',
+  'paid',
+  'closing',
+] as const;
+export type ClassField = (typeof classFields)[number];
+export type ClassFieldPer100 = `${ClassField}Per100`;
+
+export type AccountField = 'opening' | 'in' | 'out' | 'closing';
+export type EntitlementField = 'units' | 'interest' | 'principal' | 'yield' | 'total';
+export type TransferStage = 'allocation' | 'payment' | 'all';
+export type RestatedField = 'published' | 'corrected' | 'difference';
+export type PoolField = 'assetCount' | 'obligorCount' | 'principal' | 'interest' | 'fee' | 'claims';
+export type CategoryField = 'assetCount' | 'claims' | 'share';
+
+/** A figure of one period. */
+export type PeriodFigure = Extract<Figure, { readonly periodNumber: number }>;
+
+/** Which figure of a period, whatever the period. */
+export type OfAPeriod = PeriodFigure extends infer One
+  ? One extends PeriodFigure
+    ? Omit<One, 'dealId' | 'periodNumber'>
+    : never
+  : never;
+
+type Kind = Figure['kind'];
+
+/**
+ * How the links of each kind are spelled: `:name` stands for a part, `#name` for one that is a whole number, `@name` for a day; `over` goes on with what the
+ * link of its figure says behind the period.
+ */
+export const linkPatterns: { readonly [K in Kind]: string } = {
+  available: 'deal/:dealId/period/#periodNumber/available',
+  left: 'deal/:dealId/period/#periodNumber/left/#rank/:item',
+  line: 'deal/:dealId/period/#periodNumber/line/#rank/:item',
+  due: 'deal/:dealId/period/#periodNumber/due/#rank/:item',
+  unpaid: 'deal/:dealId/period/#periodNumber/unpaid/#rank/:item',
+  item: 'deal/:dealId/period/#periodNumber/item/:item',
+  payment: 'deal/:dealId/period/#periodNumber/payment/:field',
+  input: 'deal/:dealId/period/#periodNumber/input/:field',
+  class: 'deal/:dealId/period/#periodNumber/class/:classId',
+  'class part': 'deal/:dealId/period/#periodNumber/class/:classId/:field',
+  classes: 'deal/:dealId/period/#periodNumber/classes/:field',
+  'account part': 'deal/:dealId/period/#periodNumber/account/:accountId/:field',
+  holder: 'deal/:dealId/period/#periodNumber/holder/:classId/:holderId',
+  entitlement: 'deal/:dealId/period/#periodNumber/entitlement/:classId/:holderId/:field',
+  units: 'deal/:dealId/period/#periodNumber/units/:classId',
+  transfer: 'deal/:dealId/period/#periodNumber/transfer/:instructionId',
+  transfers: 'deal/:dealId/period/#periodNumber/transfers/:stage/:field',
+  restated: 'deal/:dealId/period/#periodNumber/restated/#number/:row/:field',
+  summary: 'deal/:dealId/period/#periodNumber/summary/:servicerId/:field',
+  asset: 'deal/:dealId/period/#periodNumber/asset/:assetId/:field',
+  over: 'deal/:dealId/periods/#from/#to',
+  payments: 'deal/:dealId/periods/#from/#to/payments',
+  pool: 'deal/:dealId/pool/:field',
+  category: 'deal/:dealId/pool/category/:category/:field',
+  uncategorised: 'deal/:dealId/pool/uncategorised/:field',
+  percentage: 'deal/:dealId/terms/#termsVersion/:path/percent',
+  term: 'deal/:dealId/terms/#termsVersion/:path',
+  account: 'deal/:dealId/account/:account/@asOf',
+  entry: 'deal/:dealId/entry/#position/#leg',
+  holding: 'deal/:dealId/holding/:classId/:holderId/@asOf',
+  registered: 'deal/:dealId/holding/:classId/:holderId/@asOf/#registerVersion',
+  upload: 'upload/:uploadId/column/:column',
+  receipt: 'upload/:uploadId/line/#line',
+  cell: 'upload/:uploadId/line/#line/:column',
+};
+
+/** The figure's stable link: `deal/zhencui-2026-2/period/4/line/5/class:senior:interest`; each part percent-encoded. */
+export function linkOf(figure: Figure): string {
+  const parts = figure as unknown as Readonly<Record<string, string | number>>;
+  const link = linkPatterns[figure.kind].replace(/[:#@](\w+)/g, (_, name: string) => {
+    const part = parts[name];
+    assert(part !== undefined, `a figure of kind ${figure.kind} has its ${name}`);
+    return encoded(part);
+  });
+  if (figure.kind !== 'over') return link;
+  const { dealId, from: periodNumber, of } = figure;
+  return [
+    link,
+    ...linkOf({ ...of, dealId, periodNumber })
+      .split('/')
+      .slice(BEHIND_PERIOD),
+  ].join('/');
+}
+
+/** `deal/<deal>/period/<n>` are so many parts, as many as `over` has before it names its figure less one. */
+export const BEHIND_PERIOD = 4;
+
+const encoded = (part: string | number): string => encodeURIComponent(part).replaceAll('%3A', ':');

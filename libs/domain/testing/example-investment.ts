@@ -38,6 +38,7 @@ export const investmentBought = (changes: Partial<InvestmentBought['payload']> =
     periodNumber: 1,
     investmentId: 'i-1',
     amount: '100.00',
+    maturesOn: '2026-06-13',
     bankReference: 'I-1',
     ...changes,
   },
@@ -49,7 +50,7 @@ export const investmentMatured = (changes: Partial<InvestmentMatured['payload']>
   effectiveDate: '2026-06-13',
   payload: {
     ...{ dealId: 'example', periodNumber: 1, investmentId: 'i-1', received: '100.50' },
-    ...{ principal: '100.00', income: '0.50', lost: '0.00', expected: '100.50' },
+    ...{ principal: '100.00', income: '0.50', outstanding: '0.00', expected: '100.50' },
     ...{ maturesOn: '2026-06-13', differs: [], bankReference: 'I-2', ...changes },
   },
 });

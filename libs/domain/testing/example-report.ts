@@ -36,7 +36,10 @@ export const exampleFacts: ReportFacts = (() => {
   });
   return {
     terms: exampleTerms,
-    pool: { assetCount: 2, obligorCount: 2, claims: '3720000.00' },
+    pool: {
+      ...{ fileDigest: 'a'.repeat(64), assetCount: 2, obligorCount: 2, categories: [] },
+      ...{ principal: '3000000.00', interest: '700000.00', fee: '20000.00', claims: '3720000.00' },
+    },
     period: second,
     before: [first],
   };

@@ -4,18 +4,20 @@ import { amount } from './formula/node.js';
 import { account } from './item.js';
 import { payDue } from './line.js';
 import type { PeriodFigures } from './period-figures.js';
+import type { QuantitySource } from './result.js';
 import type { RankRun } from './steps/rank-run.js';
 import type { WaterfallRun } from './steps/run-steps.js';
 
 /** 转存下期: what is left after the last rank, or after the rank that stopped the waterfall, stays for the next period. */
 export function carryForward(figures: PeriodFigures, { ranks, stoppedAt }: WaterfallRun, left: Money): RankRun {
   const last = Math.max(0, ...ranks.map(({ rank }) => rank));
-  const after = stoppedAt ?? last;
-  const current = compute(
-    amount('left', left, { kind: 'step', rank: after, field: 'left after the step' }),
-    'none',
-    figures.currency,
-  );
+  const paid = ranks.filter(({ lines }) => lines.length > 0).map(({ rank }) => rank);
+  // Where no rank has a line, all that this one found is left.
+  const source: QuantitySource =
+    paid.length === 0
+      ? { kind: 'step', rank: last + 1, field: 'available' }
+      : { kind: 'step', rank: stoppedAt ?? Math.max(...paid), field: 'left after the step' };
+  const current = compute(amount('left', left, source), 'none', figures.currency);
   const line = payDue(
     {
       item: { kind: 'carried forward' },

@@ -240,9 +240,9 @@ export interface OpeningPosition {
   readonly book?: BookPosition;
 }
 
-/** What the last payment that used a fee's cap has left of it; `year` is the calendar year in which that payment's interest ended. */
+/** What the last payment that used a cap has left of it; `year` is the year of that payment by which the cap is counted (capYear). */
 export interface CapLeft {
-  /** The fee, or the shared cap. */
+  /** The fee, the shared cap, or `remainder:` and the name of a share of what remains. */
   readonly feeId: string;
   readonly per: CapTerms['per'];
   readonly year: number;
@@ -271,14 +271,18 @@ export interface BookPosition {
   readonly fees: readonly {
     readonly feeId: string;
     readonly paidToDate: Amount;
-    /** Of a fee on the pool's average: the balances since it last accrued, with their days, and the day up to which they are told. */
+    /** Of a fee on the pool's average: what counts since it last accrued. */
     readonly weighed: {
+      /** In yuan, exact: balance × days / days in year over all days from the first, inclusive, to the last, exclusive. */
+      readonly counted: string;
+      readonly from: BusinessDate;
+      readonly to: BusinessDate;
+      /** Within that what this payment told: the balances with their days. */
       readonly stretches: readonly {
         readonly balance: Amount;
         readonly from: BusinessDate;
         readonly to: BusinessDate;
       }[];
-      readonly to: BusinessDate;
     } | null;
   }[];
   readonly facilities: readonly FacilityPosition[];

@@ -96,7 +96,11 @@ describe('a deal with accounts of its own', () => {
         { interests: [{ rates: [{ from: '2026-05-01', rate: '0.035' }], accruedTo: '2026-06-26', unpaid: '0.00' }] },
         { classId: 'sub', interests: [] },
       ],
-      fees: [{ paidToDate: '7.00' }, { paidToDate: '13.04' }, { weighed: { stretches: [], to: '2026-05-31' } }],
+      fees: [
+        { paidToDate: '7.00' },
+        { paidToDate: '13.04' },
+        { weighed: { counted: '0', from: '2026-05-31', to: '2026-05-31', stretches: [] } },
+      ],
       pool: { balance: '38000.00', defaulted: '200.00', collected: { interest: '400.00' } },
     });
     expect(closing.classes.map(({ balance }) => balance)).toEqual(['35612.17', '8987.83']);

@@ -9,6 +9,7 @@ import { settleCharges } from './book/settle-charges.js';
 import { settleInterest } from './book/settle-interest.js';
 import { carryForward } from './carry-forward.js';
 import { assertConserved } from './conservation.js';
+import { withReserveSources } from './dues/reserve-sources.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
 import { account, BANK_CHARGES, INVESTMENTS, INVESTMENTS_LOST, itemText } from './item.js';
@@ -44,7 +45,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
   const kept = ownAccounts ? [] : [carryForward(figures, run, left)];
   const ran = [...before, ...tested, ...run.ranks, ...after];
   const settled = [...settleInterest(book), ...settleCharges(book, waterfall, ran)];
-  const ranks = [...ran, ...settled, ...kept];
+  const ranks = withReserveSources(terms, [...ran, ...settled, ...kept]);
   const lines = gather(ranks, (rank) => rank.lines);
 
   const reserveRequired = Money.sum(

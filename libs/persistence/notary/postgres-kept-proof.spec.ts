@@ -4,6 +4,7 @@ import { Notary, NotaryKeyring } from '#audit';
 import { MemoryEventStore } from '#event-store/memory';
 import { appendNotes } from '../../audit/testing/example-log.js';
 import { MemorySignerVault } from '../../audit/testing/memory-signer-vault.js';
+import { rotatedOffRecord } from '../../audit/testing/rotated.js';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { CreateAudit1764100000000 } from './create-audit.migration.js';
 import { PostgresKeptProof } from './postgres-kept-proof.js';
@@ -35,7 +36,7 @@ describe('the proof as it lies in PostgreSQL', () => {
       await appendNotes(log, 1, `g${n}-`);
       await notary.catchUp();
       checkpoints.push((await store.newest())!.checkpoint);
-      if (n === 50) await keyring.rotate();
+      if (n === 50) await rotatedOffRecord(keyring);
       for (const witness of ['w1', 'w2'])
         await store.addCosignature({ size: BigInt(n), witness, line: `${witness} ${n}` });
     }

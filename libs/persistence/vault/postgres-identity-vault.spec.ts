@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { ok } from '#domain/shared';
 import { canonicalBytes } from '#event-codec';
 import { SealBroken } from '#file-store';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
@@ -99,7 +100,7 @@ describe('who subjects are, in the database', () => {
 
   it('survives a change of the master key', async () => {
     const sealed = await vault.seal('acct-7', holder);
-    await keys.rotate();
+    await keys.rotate(async () => ok(undefined));
     expect(await vault.open(sealed)).toEqual(holder);
   });
 

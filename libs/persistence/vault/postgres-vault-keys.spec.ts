@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { assert, err, ok } from '#domain/shared';
 import { newFileKey, SealBroken, type FileKey } from '#file-store';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { CreateVault1764200000000 } from './create-vault.migration.js';
 import { MasterKeyFile, MasterKeyMissing } from './master-key-file.js';
-import { PostgresVaultKeys } from './postgres-vault-keys.js';
+import { PostgresVaultKeys, type Rotation } from './postgres-vault-keys.js';
 import { masterKeyOf, unwrapKey, wrapKey } from './wrapped-key.js';
 
 describe('the keys of files in the database', () => {
@@ -22,6 +23,13 @@ describe('the keys of files in the database', () => {
     const keys = await PostgresVaultKeys.open(database.appUrl, new MasterKeyFile(at));
     opened.push(keys);
     return keys;
+  };
+
+  /** A change of the master key that no log tells of. */
+  const rotated = async (keys: PostgresVaultKeys): Promise<Rotation> => {
+    const done = await keys.rotate(async () => ok(undefined));
+    assert(done.ok, 'nobody refuses');
+    return done.value;
   };
 
   beforeAll(async () => {
@@ -94,7 +102,7 @@ describe('the keys of files in the database', () => {
     await keys.keep(erased);
     await superuser.query('CREATE TEMP TABLE older AS SELECT * FROM vault.key');
     await keys.destroy(erased.keyId);
-    expect(await keys.rotate()).toMatchObject({ keyCount: 1 });
+    expect(await rotated(keys)).toMatchObject({ keyCount: 1 });
 
     expect((await readFile(path, 'utf8')).trimEnd().split('\n')).toHaveLength(1);
     // A process that runs on takes the new key by itself.
@@ -103,6 +111,21 @@ describe('the keys of files in the database', () => {
 
     await superuser.query('DELETE FROM vault.key; INSERT INTO vault.key SELECT * FROM older');
     expect(await keys.find(erased.keyId)).toBeNull();
+  });
+
+  it('stay under the master key that they are under where its change is not put on record', async () => {
+    const keys = await open();
+    await keys.keep(newFileKey());
+    const before = await readFile(path, 'utf8');
+    const asked: unknown[] = [];
+    const refused = keys.rotate(async (change) => {
+      asked.push(change);
+      return err('not recorded');
+    });
+    expect(await refused).toEqual(err('not recorded'));
+    expect(asked).toEqual([{ masterId: expect.stringMatching(/^[0-9a-f]{16}$/), replaces: before.slice(0, 16) }]);
+    expect(await readFile(path, 'utf8')).toBe(before);
+    expect(await rotated(keys)).toMatchObject({ keyCount: 1 });
   });
 
   it('are wrapped anew past rows that nothing opens, which are named and left as they were', async () => {
@@ -118,12 +141,12 @@ describe('the keys of files in the database', () => {
       (await superuser.query<object>('SELECT * FROM vault.key WHERE key_id = $1', [keyId])).rows;
     const before = [await rowOf(damaged), await rowOf(foreign)];
 
-    const { keyCount, passedOver } = await keys.rotate();
+    const { keyCount, passedOver } = await rotated(keys);
     expect([keyCount, [...passedOver].sort()]).toEqual([1, [damaged.keyId, foreign.keyId].sort()]);
     expect(Buffer.from((await keys.find(kept.keyId)) ?? '')).toEqual(Buffer.from(kept.key));
     expect([await rowOf(damaged), await rowOf(foreign)]).toEqual(before);
     expect(await keys.find(damaged.keyId)).toBeNull();
-    expect((await keys.rotate()).passedOver).toHaveLength(2);
+    expect((await rotated(keys)).passedOver).toHaveLength(2);
   });
 
   it('are found after a change of the master key that broke off, which is begun again', async () => {
@@ -134,7 +157,7 @@ describe('the keys of files in the database', () => {
     await writeFile(path, `${never.masterId} ${Buffer.from(never.key).toString('hex')}\n${before}\n`);
     const keys = await open();
     expect(await keys.find(kept.keyId)).not.toBeNull();
-    await keys.rotate();
+    await rotated(keys);
     expect(await readFile(path, 'utf8')).not.toContain(before);
     expect(await (await open()).find(kept.keyId)).not.toBeNull();
   });
@@ -142,7 +165,7 @@ describe('the keys of files in the database', () => {
   it('are all found while they are kept and the master key changes at once', async () => {
     const [keys, other] = [await open(), await open()];
     const all = Array.from({ length: 60 }, newFileKey);
-    await Promise.all([...all.map((fileKey) => other.keep(fileKey)), keys.rotate(), keys.rotate()]);
+    await Promise.all([...all.map((fileKey) => other.keep(fileKey)), rotated(keys), rotated(keys)]);
     for (const { keyId, key } of all) expect(Buffer.from((await keys.find(keyId)) ?? '')).toEqual(Buffer.from(key));
   });
 
@@ -165,7 +188,7 @@ describe('the keys of files in the database', () => {
       const [keys, other] = [await open(), await open()];
       const written = keys.held(() => wrappedTwice(keys));
       const first = await written.next();
-      const changed = other.rotate();
+      const changed = rotated(other);
       await untilSomeoneWaits();
       expect((await written.next()).value).toBe(first.value);
       expect(await readFile(path, 'utf8')).toMatch(new RegExp(`^${String(first.value)} `));
@@ -176,7 +199,7 @@ describe('the keys of files in the database', () => {
     it('let it go, too, where the writing breaks off', async () => {
       const [keys, other] = [await open(), await open()];
       for await (const masterId of keys.held(() => wrappedTwice(keys))) if (masterId) break;
-      expect(await other.rotate()).toMatchObject({ keyCount: 0 });
+      expect(await rotated(other)).toMatchObject({ keyCount: 0 });
     });
 
     it('take the new one where its change is under way', async () => {
@@ -184,7 +207,7 @@ describe('the keys of files in the database', () => {
       const stopping = new pg.Client({ connectionString: database.superuserUrl });
       await stopping.connect();
       await stopping.query('BEGIN; SELECT FROM vault.master FOR KEY SHARE');
-      const changed = other.rotate();
+      const changed = rotated(other);
       await untilSomeoneWaits();
       const written = keys.held(() => wrappedTwice(keys));
       const first = written.next();

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ok, type Result } from '#domain/shared';
 import { SealBroken, type FileKey, type FileKeys, type KeyId } from '#file-store';
 import { MasterKeyMissing, type MasterKeyFile } from './master-key-file.js';
 import { newMasterKey, unwrapKey, wrapKey, type MasterKey } from './wrapped-key.js';
@@ -12,6 +13,12 @@ interface KeyRow {
   readonly key_id: KeyId;
   readonly master_id: string;
   readonly wrapped: Buffer;
+}
+
+/** A new master key and the one in force that it is to follow, by their names. */
+export interface MasterKeyChange {
+  readonly masterId: string;
+  readonly replaces: string;
 }
 
 /** What a change of the master key did. */
@@ -93,13 +100,19 @@ export class PostgresVaultKeys implements FileKeys {
   /**
    * Wraps every key anew under a new master key and forgets the old one, so that no older copy of the table opens anything.
    * Whatever breaks off in between leaves a file with both, and is begun again. A row that was damaged, or that comes from
-   * elsewhere, keeps nobody from changing the key: it opened nothing before either.
+   * elsewhere, keeps nobody from changing the key: it opened nothing before either. `putOnRecord` writes into the log which key is
+   * to follow before anything is wrapped under it; where that is refused the old key stays.
    */
-  async rotate(): Promise<Rotation> {
+  async rotate<Refused>(
+    putOnRecord: (change: MasterKeyChange) => Promise<Result<unknown, Refused>>,
+  ): Promise<Result<Rotation, Refused>> {
     const client = await this.pool.connect();
     try {
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [ROTATION_LOCK]);
       const next = newMasterKey();
+      const { masterId: replaces } = await this.inForce();
+      const recorded = await putOnRecord({ masterId: next.masterId, replaces });
+      if (!recorded.ok) return recorded;
       const before = await this.file.read();
       await this.file.replace([next, ...before]);
       this.masters = [next, ...before];
@@ -110,7 +123,7 @@ export class PostgresVaultKeys implements FileKeys {
       await client.query('COMMIT');
       await this.file.replace([next]);
       this.masters = [next];
-      return { masterId: next.masterId, ...done };
+      return ok({ masterId: next.masterId, ...done });
     } finally {
       // With the connection goes the lock, and what was not committed.
       client.release(true);

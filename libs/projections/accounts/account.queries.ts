@@ -77,9 +77,13 @@ export class AccountQueries {
     }));
   }
 
-  /** What the account held at the end of a day, its newest entries up to then, and their count; `null` if it had none. */
-  async heldAt(dealId: string, account: string, asOf: BusinessDate, newestCount: number): Promise<AccountHeld | null> {
-    const standpoint = { asOf, knownAt: null };
+  /** What the account held from the standpoint, its newest entries up to then, and their count; `null` if it had none. */
+  async heldAt(
+    dealId: string,
+    account: string,
+    standpoint: Standpoint,
+    newestCount: number,
+  ): Promise<AccountHeld | null> {
     const [held] = await this.summed(dealId, account, standpoint);
     if (held === undefined) return null;
     const newest = await (
@@ -91,6 +95,11 @@ export class AccountQueries {
       .limit(newestCount)
       .getMany();
     return { balance: held.balance, newest, movements: held.entryCount };
+  }
+
+  /** One entry, by the position of its event and its place among that event's; `null` where the deal has none there. */
+  entry(dealId: string, position: string, leg: number): Promise<AccountEntry | null> {
+    return this.read.getRepository(AccountEntry).findOneBy({ dealId, position, leg });
   }
 
   /** The account's entries by effective date, each with the balance after it, from the standpoint. */

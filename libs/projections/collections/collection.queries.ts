@@ -5,9 +5,16 @@ import { AccountIncome } from './account-income.entity.js';
 import { BankCharge } from './bank-charge.entity.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
 import { PoolReport } from './pool-report.entity.js';
-import type { Receipt } from './receipt.entity.js';
+import { ReceiptAdjustment } from './receipt-adjustment.entity.js';
+import { Receipt } from './receipt.entity.js';
 import { Remittance } from './remittance.entity.js';
 import { Upload } from './upload.entity.js';
+
+/** The tables of what servicers' files reported. */
+export const reportedTables = [Upload, Receipt, ReceiptAdjustment, LoanRecovery] as const;
+
+/** The tables of the cash that came in, and that the bank took for itself. */
+export const cashTables = [Remittance, AccountIncome, BankCharge] as const;
 
 export class CollectionQueries {
   constructor(private readonly read: ReadSource) {}

@@ -5,6 +5,9 @@ import { Deal } from './deal.entity.js';
 import { TermsVersion } from './terms-version.entity.js';
 import { TapeAsset } from './tape-asset.entity.js';
 
+/** What the versions of a deal's terms are read from. */
+export const termsTables = [TermsVersion] as const;
+
 export class DealQueries {
   constructor(private readonly read: ReadSource) {}
 

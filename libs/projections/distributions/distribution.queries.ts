@@ -14,6 +14,9 @@ export interface InstructionHistory extends Instruction {
 /** The tables that a distribution's figures are read from. */
 export const distributionTables = [Distribution, DistributionLine, DistributionPayment] as const;
 
+/** The tables that a distribution's transfers are read from. */
+export const instructionTables = [Instruction, InstructionAttempt] as const;
+
 export class DistributionQueries {
   constructor(private readonly read: ReadSource) {}
 

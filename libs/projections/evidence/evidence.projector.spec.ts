@@ -19,4 +19,15 @@ describe('evidence', () => {
       ],
     });
   });
+
+  it('keeps what was done to the log’s keys, by whom and why', async () => {
+    expect(await evidence().safekeepingActs({ offset: 0, limit: 10 })).toMatchObject({
+      total: 3,
+      rows: [
+        { act: 'LossAccepted', actor: 'administrator-1', reason: 'both disks burnt', done: /after event 1; .*: 1$/ },
+        { act: 'MasterKeyRotated', actor: 'administrator-1', done: /the master key 0{16} in place of f{16}$/ },
+        { act: 'LogKeyRotated', actor: 'administrator-1', reason: 'an administrator has left' },
+      ].map(({ done, ...row }) => ({ ...row, ...(done ? { done: expect.stringMatching(done) } : {}) })),
+    });
+  });
 });

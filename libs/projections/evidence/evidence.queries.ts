@@ -1,6 +1,7 @@
 import { type Page, type Paged, within } from '../page.js';
 import type { ReadSource } from '../read-source.js';
 import { RefusedCommand } from './refused-command.entity.js';
+import { SafekeepingAct } from './safekeeping-act.entity.js';
 
 export class EvidenceQueries {
   constructor(private readonly read: ReadSource) {}
@@ -12,6 +13,14 @@ export class EvidenceQueries {
       ...(actor === undefined ? {} : { where: { actor } }),
       ...within(page),
     });
+    return { rows, total };
+  }
+
+  /** What was done to the log itself and to its keys, newest first. */
+  async safekeepingActs(page: Page): Promise<Paged<SafekeepingAct>> {
+    const [rows, total] = await this.read
+      .getRepository(SafekeepingAct)
+      .findAndCount({ order: { position: 'DESC' }, ...within(page) });
     return { rows, total };
   }
 }

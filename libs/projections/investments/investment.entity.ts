@@ -51,13 +51,14 @@ export class Investment extends TwoPersonRequest {
   @Column('text', { nullable: true })
   boughtAs: string | null;
 
+  /** Of what came back last; where nothing did, the day on which it was given up. */
   @Column('date', { nullable: true })
   endedOn: BusinessDate | null;
 
   @Column('text', { nullable: true })
   endedAs: string | null;
 
-  /** What was credited at its end, and of that what was earned; beside it, what of the sum is lost. */
+  /** What was credited so far, and of that what was earned; beside it, what of the sum is not back, and what is lost. */
   @AmountColumn({ nullable: true })
   received: Amount | null;
 
@@ -65,9 +66,22 @@ export class Investment extends TwoPersonRequest {
   income: Amount | null;
 
   @AmountColumn({ nullable: true })
+  outstanding: Amount | null;
+
+  @AmountColumn({ nullable: true })
   lost: Amount | null;
 
-  /** How its end differs from what was agreed; null before it. */
+  /** Who proposes that what is outstanding is lost, why, and what the approval must name; null where nobody does. */
+  @Column('text', { nullable: true })
+  lossProposedBy: string | null;
+
+  @Column('text', { nullable: true })
+  lossBecause: string | null;
+
+  @Column('text', { nullable: true })
+  lossDigest: string | null;
+
+  /** How what came last differs from what was agreed; null before it. */
   @Column('jsonb', { nullable: true })
   differs: readonly InvestmentDifference[] | null;
 }

@@ -1,6 +1,9 @@
 import type { ReadSource } from '../read-source.js';
 import { Investment } from './investment.entity.js';
 
+/** What these queries read. */
+export const investmentTables = [Investment] as const;
+
 export class InvestmentQueries {
   constructor(private readonly read: ReadSource) {}
 

@@ -3,7 +3,7 @@ import { appendedTable } from '../table/appended-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { DealEvent } from './deal-event.entity.js';
 
-/** A request to buy back, a purchase, a declared trigger, a call on a provider: each has a course of its own in the stream that it shares with others. */
+/** A request to buy back, a purchase, an investment, a declared trigger, a call on a provider: each has a course of its own in the stream that it shares with others. */
 function courseOf(event: LogEvent): string {
   switch (event.type) {
     case 'BuyBackRequested':
@@ -17,6 +17,18 @@ function courseOf(event: LogEvent): string {
     case 'PurchaseApproved':
     case 'PurchaseAdmitted':
       return `purchase ${event.payload.purchaseId}`;
+    case 'InvestmentRequested':
+    case 'InvestmentSentBack':
+    case 'InvestmentApproved':
+    case 'InvestmentBought':
+    case 'InvestmentMatured':
+    case 'InvestmentLossProposed':
+    case 'InvestmentLost':
+      return `investment ${event.payload.investmentId}`;
+    case 'BankCreditAdjusted': {
+      const { credited } = event.payload;
+      return 'investmentId' in credited ? `investment ${credited.investmentId}` : '';
+    }
     case 'TriggerDeclarationProposed':
     case 'TriggerDeclared':
       return `trigger ${event.payload.triggerId}`;

@@ -38,7 +38,11 @@ CREATE TABLE read.investments (
   ended_as text,
   received numeric,
   income numeric,
+  outstanding numeric,
   lost numeric,
+  loss_proposed_by text,
+  loss_because text,
+  loss_digest text,
   differs jsonb,
   PRIMARY KEY (deal_id, investment_id)
 );`;

@@ -417,6 +417,14 @@ CREATE TABLE read.refused_commands (
   code text NOT NULL,
   refusal jsonb NOT NULL,
   fault_count integer NOT NULL
+);
+CREATE TABLE read.safekeeping_acts (
+  position bigint PRIMARY KEY,
+  recorded_at text NOT NULL,
+  actor text NOT NULL,
+  act text NOT NULL,
+  reason text NOT NULL,
+  done text NOT NULL
 );`;
 
 const RIGHTS = `

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { initialBalance } from '#domain/deal';
+import { UNIT_EVENTS, type HolderOfClass } from '#domain/holdings';
 import { Money, type Amount } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { AccountQueries } from '../accounts/account.queries.js';
@@ -9,7 +10,7 @@ import type { ReadSource } from '../read-source.js';
 import { amountOf } from '../table/minor-amount.js';
 import type { Difference, DifferingEvents, FigureMovement } from './difference.js';
 import { differenceOf, sumOf } from './difference-of.js';
-import { holdingChange, UNIT_EVENTS, type HolderOfClass } from './holding-changes.js';
+import { holdingChange } from './holding-changes.js';
 import { lastKnown } from './last-known.js';
 import { eventTypesOf, positionsFrom } from './past-reads.js';
 import type { Standpoint } from './standpoint.js';

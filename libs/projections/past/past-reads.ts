@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { assert } from '#domain/shared';
+import { assert, type Refusal } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { asLogEvent, type LogEvent } from '../log-event.js';
 import type { ReadSource } from '../read-source.js';
@@ -9,6 +9,7 @@ import { ReadTransaction } from '../table/read-transaction.js';
 import type { EventTypes } from '../table/handlers.js';
 import type { TableProjector } from '../table/table-projector.js';
 import { lastKnown } from './last-known.js';
+import { notReached } from './reached.js';
 import { isNow, type Standpoint } from './standpoint.js';
 
 /** Events that are folded at once. */
@@ -30,6 +31,11 @@ export class PastReads {
     private readonly log: Pick<EventStore, 'readAt'>,
     private readonly live: DataSource,
   ) {}
+
+  /** Why nothing can be said from the standpoint yet (NOT_KNOWN_YET), which a field names; null where it can. */
+  notReached(standpoint: Standpoint, field?: string): Promise<Refusal | null> {
+    return notReached(this.live, standpoint, field);
+  }
 
   /**
    * Runs `query` over the tables of these entities, as seen from the standpoint; over the live ones where that is now.

@@ -1,3 +1,4 @@
+import { isKnownBy, type KnownAt } from '#event-store';
 import { err, ok, readDate, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 
 /** From where one looks at a deal: what counts by a day, as it was known then. Null: everything, as known now. */
@@ -7,22 +8,13 @@ export interface Standpoint {
   readonly knownAt: KnownAt | null;
 }
 
-/** The end of what was known: the last position of the log, or the last instant at which events were recorded. */
-export type KnownAt = { readonly position: bigint } | { readonly instant: string };
+export type { KnownAt };
 
 /** Everything, as it is known now. */
 export const NOW: Standpoint = { asOf: null, knownAt: null };
 
 /** True where nothing is left out. */
 export const isNow = ({ asOf, knownAt }: Standpoint): boolean => asOf === null && knownAt === null;
-
-/** Whether an event was known by then. */
-export const isKnownBy =
-  (knownAt: KnownAt | null) =>
-  ({ position, recordedAt }: { readonly position: bigint; readonly recordedAt: string }): boolean => {
-    if (knownAt === null) return true;
-    return 'position' in knownAt ? position <= knownAt.position : recordedAt <= knownAt.instant;
-  };
 
 /** Whether an event that stands for itself is seen from there: it was known, and counts by the day. */
 export const isSeenFrom =

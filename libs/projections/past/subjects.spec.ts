@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { START, type StoredEvent } from '#event-store';
 import { BuyBackQueries } from '../buy-backs/buy-back.queries.js';
+import { CollectionQueries } from '../collections/collection.queries.js';
+import { DealQueries } from '../deals/deal.queries.js';
 import { DisposalQueries } from '../disposals/disposal.queries.js';
 import { DistributionQueries } from '../distributions/distribution.queries.js';
+import { InvestmentQueries } from '../investments/investment.queries.js';
 import { MeetingQueries } from '../meetings/meeting.queries.js';
 import { PeriodQueries } from '../periods/period.queries.js';
 import { PoolCriteriaQueries } from '../pool/pool-criteria.queries.js';
@@ -83,6 +86,22 @@ const shown: Readonly<Record<Subject, (read: ReadSource) => Promise<unknown>>> =
     ]);
     return [distributions, await Promise.all(of.flat())];
   },
+  async instructions(read) {
+    const queries = new DistributionQueries(read);
+    const instructions = await queries.instructions(DEAL, 1);
+    const histories = instructions.map(({ instructionId }) => queries.instruction(DEAL, instructionId));
+    return [await queries.inTransit(DEAL), await Promise.all(histories)];
+  },
+  async receipts(read) {
+    const queries = new CollectionQueries(read);
+    return [await queries.uploads(DEAL), await queries.loanRecoveries(DEAL, PAGE)];
+  },
+  async cash(read) {
+    const queries = new CollectionQueries(read);
+    return [await queries.remittances(DEAL), await queries.accountIncome(DEAL), await queries.bankCharges(DEAL)];
+  },
+  investments: (read) => new InvestmentQueries(read).investments(DEAL),
+  terms: (read) => new DealQueries(read).termsVersions(DEAL),
   meetings: (read) => new MeetingQueries(read).all(DEAL),
   register: (read) => new HoldingQueries(read).register(DEAL, 'senior', LATER, PAGE),
 };
@@ -137,8 +156,8 @@ describe('what has a past', () => {
     });
   });
 
-  // The day of the pool and of disposals is their queries' own: receipts of a cut-off before the deal's registration count in them.
-  it.each(subjects.filter((subject) => subject !== 'pool' && subject !== 'disposals'))(
+  // The day of these is their queries' own: receipts of a cut-off before the deal's registration count in them.
+  it.each(subjects.filter((subject) => !['pool', 'disposals', 'receipts'].includes(subject)))(
     'the %s can be seen from every day: nothing is seen without what it rests on',
     async (subject) => {
       const days = [...new Set(log.map(({ effectiveDate }) => effectiveDate))];

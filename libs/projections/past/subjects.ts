@@ -1,8 +1,11 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { buyBackTables } from '../buy-backs/buy-back.queries.js';
+import { cashTables, reportedTables } from '../collections/collection.queries.js';
+import { termsTables } from '../deals/deal.queries.js';
 import { disposalTables } from '../disposals/disposal.queries.js';
 import { registerTables } from '../holdings/holding.queries.js';
-import { distributionTables } from '../distributions/distribution.queries.js';
+import { distributionTables, instructionTables } from '../distributions/distribution.queries.js';
+import { investmentTables } from '../investments/investment.queries.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { periodTables } from '../periods/period.queries.js';
 import { poolTables } from '../pool/pool.queries.js';
@@ -23,6 +26,11 @@ export const subjectTables = {
   register: registerTables,
   periods: periodTables,
   distributions: distributionTables,
+  instructions: instructionTables,
+  receipts: reportedTables,
+  cash: cashTables,
+  investments: investmentTables,
+  terms: termsTables,
   meetings: [Meeting],
 } as const satisfies Record<string, readonly EntityTarget<ObjectLiteral>[]>;
 

@@ -93,6 +93,8 @@ function subjectOf(credited: CreditedAs): string {
     case 'account income':
     case 'bank charge':
       return credited.accountId === undefined ? 'collection' : ownAccount(credited.accountId);
+    case 'investment purchase':
+    case 'investment maturity':
     case 'unidentified cash':
       return 'collection';
   }

@@ -136,6 +136,24 @@ export function exampleLife(dealId = 'example'): readonly Append[] {
         faultCount: 1,
       },
     }),
+    append('evidence', '2026-06-20', {
+      LogKeyRotated: {
+        ...{ key: 'log.example/1+1a2b3c4d+AbCd', replaces: 'log.example/1+5e6f7a8b+EfGh' },
+        ...{ reason: 'an administrator has left', rotatedBy: 'administrator-1' },
+      },
+    }),
+    append('evidence', '2026-06-20', {
+      MasterKeyRotated: {
+        ...{ masterId: '0'.repeat(16), replaces: 'f'.repeat(16) },
+        ...{ reason: 'an administrator has left', rotatedBy: 'administrator-1' },
+      },
+    }),
+    append('evidence', '2026-06-20', {
+      LossAccepted: {
+        ...{ lastPosition: '1', reason: 'both disks burnt', acceptedBy: 'administrator-1' },
+        lost: [{ from: 'the auditor', size: '2', note: 'log.example/1\n2\n…' }],
+      },
+    }),
     append(`collections-${dealId}`, '2026-05-31', {
       CollectionsFrozen: { ...of, totals: TOTALS, remitted: '200100.00', accountIncome: '50.00' },
     }),

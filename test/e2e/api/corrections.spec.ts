@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Paper } from '#domain/papers';
 import { renderReceipts } from '#intake';
+import { explainerOf } from '../../../apps/platform/explainer.js';
+import { explainFigures, papersOf } from '../../support/paper-figures.js';
 import { problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -14,6 +17,7 @@ import {
   period,
   receiptsQuery,
   remittance,
+  terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -43,6 +47,7 @@ async function adjustment(system: TestApi): Promise<{ body: { readonly uploadId:
 describe('a servicer’s wrong file, found after the close and restated', () => {
   let system: TestApi;
   let published: unknown;
+  let firstNotice: Paper;
   beforeAll(async () => {
     system = await firstPeriodPaid();
     published = await system.auditor.read(distribution);
@@ -83,6 +88,17 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
   });
 
+  it('says of every number of the notice why it is so, and goes on to when it is restated once more', async () => {
+    const { paperShelf, store } = system.backend;
+    const [notice] = (await papersOf(paperShelf, store, terms.dealId, AFTER_PERIOD_1)).filter(
+      ({ kind }) => kind === 'correction notice',
+    );
+    firstNotice = notice!;
+    const { count, amiss } = await explainFigures([firstNotice], explainerOf(system.backend));
+    expect(count).toBeGreaterThan(15);
+    expect(amiss).toEqual([]);
+  });
+
   it('is restated once more where the restatement was wrong itself, and the first stays as it was', async () => {
     const { maker, checker, auditor } = system;
     const first = await auditor.read(`${period}/restatement`);
@@ -96,6 +112,7 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
     });
     expect(await auditor.read(`${period}/restatement`, { query: { number: '1' } })).toEqual(first);
     expect(await auditor.read(distribution)).toEqual(published);
+    expect((await explainFigures([firstNotice], explainerOf(system.backend))).amiss).toEqual([]);
     const twice = await checker.post(`${period}/restatement/approval`, { body: { digest } });
     expect(problemOf(twice)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
   });

@@ -33,6 +33,7 @@ const statement = [
 interface Shown {
   readonly investmentId: string;
   readonly digest: string;
+  readonly lossDigest: string | null;
 }
 
 describe('idle cash', () => {
@@ -49,8 +50,8 @@ describe('idle cash', () => {
     const late = await system.maker.post(investments, { body: { ...deposit, maturesOn: '2026-06-30' } });
     expect(problemOf(late)).toMatchObject({ status: 422, code: 'INVESTMENT_MATURES_TOO_LATE', field: 'maturesOn' });
     await system.maker.done(investments, { body: deposit });
-    const [asked] = await system.auditor.read<Shown[]>(investments, { query: { on: '2026-06-13' } });
-    expect(asked).toMatchObject({ status: 'requested', expectedIncome: '100.00', accrued: '50.00' });
+    const [asked] = await system.auditor.read<Shown[]>(investments);
+    expect(asked).toMatchObject({ status: 'requested', expectedIncome: '100.00', accrued: null });
     const paid = { periodNumber: 1, amount: '100000.00', valueDate: '2026-06-08', bankReference: 'I-1' };
     const early = await system.custodian.post(`${investments}/i-1/purchase`, { body: paid });
     expect(problemOf(early)).toMatchObject({ status: 409, code: 'INVESTMENT_NOT_APPROVED' });
@@ -69,9 +70,27 @@ describe('idle cash', () => {
     );
   });
 
+  it('keeps the period open until it is back, or two people gave it up', async () => {
+    const early = await system.maker.post(`${period}/closure`, {
+      headers: { 'If-Match': await system.maker.etagOf(period) },
+    });
+    expect(problemOf(early)).toMatchObject({ code: 'CASH_NOT_RECONCILED', value: 'investment held/i-1' });
+    const loss = { body: { periodNumber: 1, reason: 'the bank is closed' } };
+    await system.maker.done(`${investments}/i-1/loss`, loss);
+    const [now] = await system.auditor.read<Shown[]>(investments, { query: { asOf: '2027-06-08' } });
+    expect(now).toMatchObject({ status: 'held', outstanding: '100000.00', accrued: '3650.00' });
+    expect(await system.auditor.read(investments, { query: { asOf: '2026-06-13' } })).toEqual([]);
+    const approval = { body: { digest: now?.lossDigest } };
+    expect(problemOf(await system.maker.post(`${investments}/i-1/loss/approval`, approval))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
   it('comes back with what it earned, and agrees with the custodian’s statement', async () => {
     const back = { periodNumber: 1, amount: '100090.00', valueDate: '2026-06-19', bankReference: 'I-2' };
-    await system.custodian.done(`${investments}/i-1/maturity`, { body: back });
+    await system.custodian.done(`${investments}/i-1/maturity`, { body: { ...back, amount: '109000.00' } });
+    const wrong = { bankReference: 'I-2', cause: 'wrong figure', corrected: '100090.00', reason: 'digits swapped' };
+    await system.maker.done(`${deal}/adjustments/bank-credits`, { body: { periodNumber: 1, ...wrong } });
     expect(problemOf(await system.custodian.post(`${investments}/i-1/maturity`, { body: back }))).toMatchObject({
       code: 'INVESTMENT_NOT_HELD',
     });
@@ -97,7 +116,10 @@ describe('idle cash', () => {
     const figure = `deal/${terms.dealId}/period/1/input/accountIncome`;
     expect(await system.auditor.read('/why', { query: { figure } })).toMatchObject({
       value: '90.00',
-      parts: [{ name: 'income of investment i-1', value: '90.00', event: { type: 'InvestmentMatured' } }],
+      parts: [
+        { name: 'income of investment i-1', value: '9000.00', event: { type: 'InvestmentMatured' } },
+        { name: 'I-2: wrong figure', value: '-8910.00', event: { type: 'BankCreditAdjusted' } },
+      ],
     });
   });
 });

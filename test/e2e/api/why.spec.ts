@@ -37,13 +37,26 @@ describe('why, over HTTP', () => {
   it('knows an account at the end of any day', async () => {
     const account = (date: string): string => `deal/${terms.dealId}/account/collection/${date}`;
     expect(await asked(account('2026-06-05'))).toMatchObject({ value: '374000.00', parts: [{ value: '374000.00' }] });
-    const before = await system.auditor.get('/why', { query: { figure: account('2026-06-04') } });
-    expect(problemOf(before)).toMatchObject({ status: 404, code: 'FIGURE_UNKNOWN' });
+    const [entry] = (await asked(account('2026-06-05'), '2')).parts;
+    expect(entry).toMatchObject({ event: { type: 'RemittanceReceived' } });
+    expect(entry!.parts.map(({ name, value }) => [name, value])).toEqual([
+      ['principal in its file', '400000.00'],
+      ['interest in its file', '40000.00'],
+      ['less disposalCost in its file', '66000.00'],
+    ]);
+    const unknown = async (query: Record<string, string>) =>
+      expect(problemOf(await system.auditor.get('/why', { query }))).toMatchObject({ code: 'FIGURE_UNKNOWN' });
+    await unknown({ figure: account('2026-06-04') });
+    const knownAt = (Number(entry!.event!.position) - 1).toString();
+    await unknown({ figure: account('2026-06-05'), knownAt });
+    await unknown({ figure: entry!.figure!, knownAt });
   });
 
   it.each<[Record<string, string>, number, string]>([
     [{ figure: 'nonsense' }, 404, 'FIGURE_UNKNOWN'],
     [{ figure: `${net}.other` }, 404, 'FIGURE_UNKNOWN'],
+    [{ figure: net, knownAt: '999999' }, 404, 'NOT_KNOWN_YET'],
+    [{ figure: net, knownAt: '3' }, 404, 'FIGURE_UNKNOWN'],
     [{ figure: net, depth: '13' }, 400, 'MALFORMED'],
     [{ figure: net, depth: '-1' }, 400, 'MALFORMED'],
     [{}, 400, 'MALFORMED'],

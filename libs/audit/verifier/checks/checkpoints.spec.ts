@@ -1,25 +1,28 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { DomainEvent } from '#domain/shared';
+import { ok, type DomainEvent } from '#domain/shared';
 import { keptLogOf, MemoryEventStore } from '#event-store/memory';
 import { NotaryKeyring } from '../../notary/keyring.js';
 import { MemoryNotaryStore } from '../../notary/memory-notary-store.js';
 import { Notary } from '../../notary/notary.js';
 import { appendNotes } from '../../testing/example-log.js';
 import { MemorySignerVault } from '../../testing/memory-signer-vault.js';
+import { rotatedOffRecord } from '../../testing/rotated.js';
 import type { KeptGrowth, KeptProof } from '../kept-proof.js';
 import { verify } from '../verify.js';
 import { checkpoints } from './checkpoints.js';
 
-describe('a checkpoint that an event embeds', () => {
+describe('the checkpoints that are kept', () => {
   let log: MemoryEventStore;
   let store: MemoryNotaryStore;
   let notary: Notary;
+  let keyring: NotaryKeyring;
   let growths: KeptGrowth[];
 
   beforeEach(async () => {
     log = new MemoryEventStore();
     store = new MemoryNotaryStore();
-    notary = new Notary(log, store, new NotaryKeyring(store, new MemorySignerVault(), 'log.example/1'));
+    keyring = new NotaryKeyring(store, new MemorySignerVault(), 'log.example/1');
+    notary = new Notary(log, store, keyring);
     growths = [];
     await appendNotes(log, 3);
   });
@@ -32,18 +35,15 @@ describe('a checkpoint that an event embeds', () => {
     return checkpoint;
   }
 
-  async function embed(logCheckpoint: unknown): Promise<void> {
-    const event: DomainEvent = {
-      type: 'Closed',
-      schemaVersion: 1,
-      effectiveDate: '2026-11-21',
-      payload: { logCheckpoint },
-    };
+  const embed = (logCheckpoint: unknown): Promise<void> => write('Closed', { logCheckpoint });
+
+  async function write(type: string, payload: object): Promise<void> {
+    const event: DomainEvent = { type, schemaVersion: 1, effectiveDate: '2026-11-21', payload };
     await log.append({
       stream: 'closes',
       expectedVersion: 'any',
       events: [event],
-      command: { commandId: 'close', type: 'close', sent: {}, added: {}, read: [], ruleVersion: 1 },
+      command: { commandId: JSON.stringify({ type, payload }), type, sent: {}, added: {}, read: [], ruleVersion: 1 },
       actor: 'maker-1',
       correlationId: 'request',
       causationId: null,
@@ -52,7 +52,7 @@ describe('a checkpoint that an event embeds', () => {
 
   async function found(): Promise<[code: string, position: bigint | null][]> {
     const proof: Pick<KeptProof, 'keys' | 'growths' | 'checkpointOf'> = {
-      keys: async () => (await store.keyEntries()).map((note, i) => ({ ordinal: i + 1, fromSize: 0n, note })),
+      keys: async () => (await store.keyEntries()).map((note, i) => ({ ordinal: i + 1, fromSize: fromOf(note), note })),
       growths: async function* () {
         yield* growths;
       },
@@ -64,7 +64,18 @@ describe('a checkpoint that an event embeds', () => {
     );
   }
 
-  it('is one that was signed before it, or none', async () => {
+  it('are signed by a key that an event named, beside the first', async () => {
+    const recorded = await keyring.rotate(async ({ next }) => ok(await write('LogKeyRotated', { key: next.text })));
+    await sign();
+    expect([recorded.ok, await found()]).toEqual([true, []]);
+    const unrecorded = await rotatedOffRecord(keyring);
+    expect(await found()).toEqual([['KEY_UNRECORDED', 5n]]);
+    await write('LogKeyRotated', { key: `${unrecorded.text}x` });
+    await sign();
+    expect(await found()).toEqual([['KEY_UNRECORDED', 5n]]);
+  });
+
+  it('are, where an event embeds one, signed before it', async () => {
     await embed(await sign());
     await sign();
     expect(await found()).toEqual([]);
@@ -79,9 +90,11 @@ describe('a checkpoint that an event embeds', () => {
     ['with another signature', (note) => note.replace(/.{8}\n$/, 'AAAAAAA=\n')],
     ['that is no note', () => 'signed by me'],
     ['that is no text', () => 3],
-  ])('is found out if it is one %s', async (_, change) => {
+  ])('are found out where an event embeds one %s', async (_, change) => {
     await embed(change(await sign()));
     await sign();
     expect(await found()).toEqual([['EMBEDDED_DIFFERS', 4n]]);
   });
 });
+
+const fromOf = (note: string): bigint => BigInt(/\nfrom (\d+)\n/.exec(note)?.[1] ?? '0');

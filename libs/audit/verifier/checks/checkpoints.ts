@@ -27,11 +27,9 @@ export const checkpoints = (
 ): Check => ({
   name: 'checkpoints',
   async watch(report) {
-    const signed = new SignedHeads(
-      proof.growths()[Symbol.asyncIterator](),
-      await keysOf(proof, trusted, report),
-      report,
-    );
+    const keys = await keysOf(proof, trusted, report);
+    const signed = new SignedHeads(proof.growths()[Symbol.asyncIterator](), keys, report);
+    const rotatedTo = new Set<string>();
     const tree = new RecomputedTree();
     const due = new Date(now().getTime() - COVERED_WITHIN_MS).toISOString();
     let firstUncovered: { readonly position: bigint; readonly recordedAt: string } | null = null;
@@ -43,9 +41,16 @@ export const checkpoints = (
         if (await signed.compareAt(tree)) firstUncovered = null;
         const fault = await faultOfEmbedded(event, proof);
         if (fault !== null) report({ code: 'EMBEDDED_DIFFERS', position: event.position, message: fault });
+        const rotated = keyRotatedBy(event);
+        if (rotated !== null) rotatedTo.add(rotated);
       },
       async end() {
         await signed.nothingIsLeft(tree.size);
+        for (const { from, text } of keys.list?.followers ?? []) {
+          if (rotatedTo.has(text)) continue;
+          const message = `no event says who changed the log’s key to ${text}`;
+          report({ code: 'KEY_UNRECORDED', position: from, message });
+        }
         if (!firstUncovered || firstUncovered.recordedAt > due) return;
         const { position, recordedAt } = firstUncovered;
         const message = `the event recorded at ${recordedAt} and those after it stand in no checkpoint`;
@@ -72,6 +77,12 @@ async function faultOfEmbedded(
   return (await proof.checkpointOf(size)) === text
     ? null
     : `the event embeds a checkpoint of ${size} events that is not the one which is kept`;
+}
+
+/** The key that the event says the log was to be signed with from then on; `null` for every other event. */
+function keyRotatedBy({ type, payload }: PassingEvent): string | null {
+  if (type !== 'LogKeyRotated' || typeof payload !== 'object' || payload === null || !('key' in payload)) return null;
+  return typeof payload.key === 'string' ? payload.key : null;
 }
 
 async function keysOf(

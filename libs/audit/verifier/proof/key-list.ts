@@ -5,6 +5,8 @@ interface KeyEntry {
   /** The tree size from which on the key signs. */
   readonly from: bigint;
   readonly key: VerifierKey;
+  /** As it is written. */
+  readonly text: string;
 }
 
 const BODY = /^truststream-key\/v1\n([^\s+\p{Cc}]+)\nfrom (0|[1-9]\d{0,18})\n(\S+)\n$/u;
@@ -33,6 +35,11 @@ export class KeyList {
     return new KeyList(entries);
   }
 
+  /** The keys that followed the first, oldest first, each with the tree size from which on it signs. */
+  get followers(): readonly { readonly from: bigint; readonly text: string }[] {
+    return this.entries.slice(1);
+  }
+
   /** The key that alone may sign the checkpoint of a size. */
   inForceAt(size: bigint): VerifierKey | undefined {
     return this.entries.findLast(({ from }) => from <= size)?.key;
@@ -43,7 +50,7 @@ function readEntry(text: string, origin: string, before: KeyEntry | undefined): 
   const note = parseNote(text);
   const [, named, size, vkey] = note ? (BODY.exec(note.body) ?? []) : [];
   const key = vkey === undefined ? null : parseVerifierKey(vkey);
-  if (!note || size === undefined || key?.kind !== 1) return 'not a note of a key';
+  if (!note || size === undefined || vkey === undefined || key?.kind !== 1) return 'not a note of a key';
   if (named !== origin || key.name !== origin) return `of the log ${named}, not of ${origin}`;
   const from = BigInt(size);
   if (before ? from <= before.from : from !== 0n) return `from size ${from} does not follow the key before`;
@@ -51,5 +58,5 @@ function readEntry(text: string, origin: string, before: KeyEntry | undefined): 
   if (note.signatures.length !== signers.length) return `${note.signatures.length} signatures, not ${signers.length}`;
   const inOrder = signers.every(({ id }, i) => note.signatures[i]?.keyId === id);
   if (!inOrder || signers.some((signer) => standing(note, signer) !== 'true')) return 'a signature does not verify';
-  return { from, key };
+  return { from, key, text: vkey };
 }

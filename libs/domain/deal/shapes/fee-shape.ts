@@ -1,4 +1,5 @@
 import {
+  capSpans,
   paidToHolders,
   type AccruedFee,
   type CapTerms,
@@ -40,8 +41,8 @@ export const feeShare = object<FeeShare>({ fee: id, portion });
 /** Which part of its fees a rank pays. */
 export const portions = { portion, except: listOf(feeShare) } as const;
 
-const capTerms = { amount, per: oneOf('period', 'year', 'life'), unused: oneOf('lapses', 'carried') } as const;
-const cap = object<CapTerms>(capTerms, ['unused']);
+const capTerms = { amount, per: oneOf(...capSpans), unused: oneOf('lapses', 'carried') } as const;
+export const cap = object<CapTerms>(capTerms, ['unused']);
 
 export const sharedCap = object<SharedCap>({ capId: id, name, ...capTerms }, ['unused']);
 

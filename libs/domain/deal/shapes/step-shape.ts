@@ -1,7 +1,7 @@
 import type { LedgerSide, PrincipalParts, RemainderShare, StepTerms } from '../terms.js';
 import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
 import { facilityCharge } from './facility-shape.js';
-import { earned, portions } from './fee-shape.js';
+import { cap, earned, portions } from './fee-shape.js';
 import { condition, formula } from './formula-shape.js';
 
 type Step<Kind extends StepTerms['step']> = Extract<StepTerms, { step: Kind }>;
@@ -72,7 +72,14 @@ const anyStep = variants<StepTerms>('step', {
   'split remainder': object<Step<'split remainder'>>(
     {
       step: oneOf('split remainder'),
-      shares: listOf(object<RemainderShare>({ payee: id, name, share: rate, earned }, ['earned']), 0),
+      shares: listOf(
+        object<RemainderShare>({ payee: id, name, share: rate, limit: formula, cap, earned }, [
+          'limit',
+          'cap',
+          'earned',
+        ]),
+        0,
+      ),
       restTo: id,
       from: id,
     },
@@ -84,12 +91,10 @@ const anyStep = variants<StepTerms>('step', {
   ),
   'write up': object<Step<'write up'>>({ step: oneOf('write up'), ...writing }, ['book']),
   'pay remainder': object<Step<'pay remainder'>>({ step: oneOf('pay remainder'), class: id, from: id }),
-  'pay fee from remainder': object<Step<'pay fee from remainder'>>({
-    step: oneOf('pay fee from remainder'),
-    fee: id,
-    from: id,
-    share: rate,
-  }),
+  'pay fee from remainder': object<Step<'pay fee from remainder'>>(
+    { step: oneOf('pay fee from remainder'), fee: id, from: id, share: rate, limit: formula },
+    ['limit'],
+  ),
   'accrue fees': object<Step<'accrue fees'>>({ step: oneOf('accrue fees'), fees: listOf(id) }),
   'accrue interest': object<Step<'accrue interest'>>({ step: oneOf('accrue interest'), classes: listOf(id) }),
   transfer: object<Step<'transfer'>>(

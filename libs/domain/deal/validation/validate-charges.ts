@@ -137,7 +137,7 @@ function sharedCapFaults({ fees, sharedCaps = [] }: DealTerms): Refusal[] {
   ];
 }
 
-const capFaults = ({ per, unused }: CapTerms, path: string): Refusal[] =>
+export const capFaults = ({ per, unused }: CapTerms, path: string): Refusal[] =>
   per === 'life' && unused !== undefined
     ? [termFault(`${path}.unused`, unused, 'no such term of a cap that never begins anew')]
     : [];

@@ -59,7 +59,10 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     case 'transfer':
     case 'draw support':
     case 'pay support charges':
+    case 'pay fee from remainder':
       return figure(term.limit, 'limit');
+    case 'split remainder':
+      return term.shares.flatMap(({ limit }, index) => figure(limit, `shares[${index}].limit`));
     case 'write off':
     case 'write up':
     case 'pay principal by groups':

@@ -88,7 +88,7 @@ export function earnedWords({ from, until, brokenPeriod }: EarnedTerms): string 
 
 /** `150000.00 a year, what is unused added to the next`. */
 export function capWords({ amount, per, unused }: CapTerms): string {
-  const span = { period: 'a period', year: 'a year', life: 'in all' }[per];
+  const span = { period: 'a period', year: 'a year', 'year from closing': 'a year from closing', life: 'in all' }[per];
   return `${amount} ${span}${unused === 'carried' ? ', what is unused added to the next' : ''}`;
 }
 

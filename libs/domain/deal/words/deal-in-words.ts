@@ -7,6 +7,7 @@ import { buyBackWords } from './buy-back-words.js';
 import { poolCriteriaWords } from './pool-criteria-words.js';
 import { conventionWords } from './convention-words.js';
 import { drawingWords } from './drawing-words.js';
+import { neverPaidWords, notTakenWords, paidAnyway } from './due-words.js';
 import { facilityWords } from './facility-words.js';
 import { formulaWords } from './formula-words.js';
 import { enumerated, namesOf, type Names } from './names.js';
@@ -25,6 +26,8 @@ export interface StepInWords {
   readonly sentence: string;
   readonly then?: readonly StepInWords[];
   readonly otherwise?: readonly StepInWords[];
+  /** Of an alternative: what becomes of what it would pay where its test goes the other way, a sentence for each side. */
+  readonly notTaken?: readonly string[];
 }
 
 /** A waterfall, and when it is the one that is run. */
@@ -56,6 +59,8 @@ export interface DealInWords {
   readonly buyBacks: readonly string[];
   /** What the pool must be at cut-off, a sentence each. */
   readonly poolCriteria: readonly string[];
+  /** What falls due and may never be paid, a sentence each. */
+  readonly neverPaid: readonly string[];
 }
 
 const WHEN = {
@@ -110,6 +115,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     investments: terms.investments ? investmentWords(terms.investments) : [],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks, names) : [],
     poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
+    neverPaid: neverPaidWords(terms, names),
   };
 }
 
@@ -122,18 +128,29 @@ function coverWords({ classes, target, floor }: OvercollateralizationTerms, name
   return `The adjusted pool should exceed ${enumerated(classes.map(names.class))} by ${wanted}${least}.`;
 }
 
-const stepsInWords = (all: readonly StepTerms[], path: string, terms: DealTerms, names: Names): StepInWords[] =>
-  all.map((step, index): StepInWords => {
+function stepsInWords(
+  all: readonly StepTerms[],
+  path: string,
+  terms: DealTerms,
+  names: Names,
+  outside: ReadonlySet<string> = new Set(),
+): StepInWords[] {
+  return all.map((step, index): StepInWords => {
     const term = `${path}[${index}]`;
     const words = stepWords(step, terms, names);
     const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}${step.step === 'if' ? ':' : '.'}`;
     if (step.step !== 'if') return { rank: index + 1, term, sentence };
     const { then, otherwise } = step;
+    const beside = new Set([...outside, ...paidAnyway(terms, all.toSpliced(index, 1)).always]);
+    const within = (steps: readonly StepTerms[], side: string): StepInWords[] =>
+      stepsInWords(steps, `${term}.${side}`, terms, names, beside);
+    const notTaken = path.startsWith('otherWaterfalls.end of collection')
+      ? []
+      : notTakenWords(step, { terms, names, beside });
     return {
-      rank: index + 1,
-      term,
-      sentence,
-      then: stepsInWords(then, `${term}.then`, terms, names),
-      ...(otherwise ? { otherwise: stepsInWords(otherwise, `${term}.otherwise`, terms, names) } : {}),
+      ...{ rank: index + 1, term, sentence, then: within(then, 'then') },
+      ...(otherwise ? { otherwise: within(otherwise, 'otherwise') } : {}),
+      ...(notTaken.length === 0 ? {} : { notTaken }),
     };
   });
+}

@@ -1,6 +1,6 @@
 import { portionPaid } from '../fee-terms.js';
 import type { DealTerms, PrincipalParts, StepTerms } from '../terms.js';
-import { earnedWords, feeWords, priorityCapWords, reserveWords, taxWords } from './charge-words.js';
+import { capWords, earnedWords, feeWords, priorityCapWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';
 import { enumerated, type Names } from './names.js';
@@ -62,8 +62,8 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     }
     case 'split remainder': {
       const shares = step.shares.map(
-        ({ name, share, payee, earned }) =>
-          `${share} as ${name}${earned ? ` to ${payee}, ${earnedWords(earned)}` : ''}`,
+        ({ name, share, payee, limit: most, cap, earned }) =>
+          `${share} as ${name}${most ? `, at most ${formulaWords(most, names)}` : ''}${cap ? `, at most ${capWords(cap)}` : ''}${earned ? ` to ${payee}, ${earnedWords(earned)}` : ''}`,
       );
       return `of what remains${step.from === undefined ? '' : ` on ${names.account(step.from)}`} pay ${enumerated([...shares, `the rest to ${names.class(step.restTo)}`])}`;
     }
@@ -83,7 +83,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     case 'pay remainder':
       return `pay everything${from} to ${names.class(step.class)}, as yield`;
     case 'pay fee from remainder':
-      return `pay ${step.share} of what is left${from} as ${names.fee(step.fee)}, whatever is due`;
+      return `pay ${step.share} of what is left${from} as ${names.fee(step.fee)}, whatever is due${limit}`;
     case 'accrue fees':
       return `accrue ${enumerated(
         step.fees.map((id) =>

@@ -1,12 +1,10 @@
 import type { ClassTerms } from '#domain/deal';
-import { assert, Money, Rational, type Amount, type Figure } from '#domain/shared';
+import { assert, Money, type Amount, type ClassField, type ClassFieldPer100 } from '#domain/shared';
 import type { ClassOutcome } from '#domain/waterfall';
-import { cell, label, row, table, total } from '../cells.js';
+import { cell, label, row, table } from '../cells.js';
+import { couponCell, FigureCells, type TermFigure } from '../figure-cells.js';
 import type { Cell, Label, Row, Section } from '../paper.js';
 import type { ReportFacts } from '../report-facts.js';
-
-/** At most; two where the others are nothing. */
-const PER_100_DECIMALS = 4;
 
 interface Issued {
   readonly terms: ClassTerms;
@@ -22,26 +20,25 @@ export function classesSection(facts: ReportFacts): Section {
     return { terms, outcome, index };
   });
   const of = (id: string, name: Label, make: (one: Issued) => Cell): Row => row(id, name, ...issued.map(make));
-  const twice = (id: string, zh: string, en: string, read: (one: Issued) => Amount, why?: Explained): Row[] => [
-    of(id, label(zh, en), (one) => cell.amount(read(one), why?.(one))),
-    of(`${id} per 100`, label(`${zh}（每百元面值）`, `${en}, per 100`), (one) => per100(read(one), one.terms.face)),
+  const figures = new FigureCells(facts);
+  const part =
+    (field: ClassField | ClassFieldPer100) =>
+    ({ terms: { classId } }: Issued): Cell =>
+      figures.now({ kind: 'class part', classId, field });
+  const twice = (id: ClassField, zh: string, en: string, make: (one: Issued) => Cell = part(id)): Row[] => [
+    of(id, label(zh, en), make),
+    of(`${id} per 100`, label(`${zh}（每百元面值）`, `${en}, per 100`), part(`${id}Per100`)),
   ];
-  type Explained = (one: Issued) => Figure | undefined;
   const { dealId } = facts.terms;
   const { periodNumber, termsVersion } = facts.period;
-  const term = ({ index }: Issued, path: string): Figure => ({
+  const term = ({ index }: Issued, path: string): TermFigure => ({
     kind: 'term',
     dealId,
     termsVersion,
     path: `classes[${index}].${path}`,
   });
-  const balance: Explained = ({ terms }) => ({ kind: 'class', dealId, periodNumber, classId: terms.classId });
-  const line =
-    (what: string): Explained =>
-    ({ terms }) => {
-      const found = facts.period.result.lines.find(({ item }) => item === `class:${terms.classId}:${what}`);
-      return found && { kind: 'line', dealId, periodNumber, rank: found.rank, item: found.item };
-    };
+  const balance = ({ terms: { classId }, outcome }: Issued): Cell =>
+    cell.amount(outcome.closingBalance, { kind: 'class', dealId, periodNumber, classId });
   return table(
     'classes',
     label('三、证券信息', '3. Securities'),
@@ -55,26 +52,14 @@ export function classesSection(facts: ReportFacts): Section {
         cell.date(one.terms.expectedMaturityDate, term(one, 'expectedMaturityDate')),
       ),
       of('rating', label('评级', 'Rating'), ({ terms }) => cell.textOf(terms.rating)),
-      ...twice('opening', '本期兑付前本金', 'Principal before payment', ({ outcome }) => outcome.openingBalance),
-      ...twice('interest', '本期付息', 'Interest paid', ({ outcome }) => outcome.interestPaid, line('interest')),
-      ...twice(
-        'principal',
-        '本期兑付本金',
-        'Principal paid',
-        ({ outcome }) => outcome.principalPaid,
-        line('principal'),
-      ),
-      ...twice('closing', '剩余本金', 'Principal after payment', ({ outcome }) => outcome.closingBalance, balance),
-      of('capital cost', label('固定资金成本', 'Fixed capital cost paid'), (one) =>
-        cell.amount(one.outcome.fixedCapitalCostPaid, line('fixed capital cost')(one)),
-      ),
-      of('capital cost unpaid', label('未付固定资金成本', 'Fixed capital cost unpaid'), ({ outcome }) =>
-        cell.amount(outcome.fixedCapitalCostUnpaid),
-      ),
-      of('excess', label('超额收益', 'Excess return'), (one) =>
-        cell.amount(one.outcome.remainderPaid, line('remainder')(one)),
-      ),
-      of('paid', label('本期兑付总额', 'Paid in all'), ({ outcome }) => cell.amount(paidOn(outcome))),
+      ...twice('opening', '本期兑付前本金', 'Principal before payment'),
+      ...twice('interest', '本期付息', 'Interest paid'),
+      ...twice('principal', '本期兑付本金', 'Principal paid'),
+      ...twice('closing', '剩余本金', 'Principal after payment', balance),
+      of('capital cost', label('固定资金成本', 'Fixed capital cost paid'), part('capitalCost')),
+      of('capital cost unpaid', label('未付固定资金成本', 'Fixed capital cost unpaid'), part('capitalCostUnpaid')),
+      of('excess', label('超额收益', 'Excess return'), part('remainder')),
+      of('paid', label('本期兑付总额', 'Paid in all'), part('paid')),
       of('in full', label('利息是否足额兑付', 'Interest paid in full'), ({ outcome }) =>
         cell.yesNo(isNothing(outcome.interestUnpaid)),
       ),
@@ -85,28 +70,13 @@ export function classesSection(facts: ReportFacts): Section {
   );
 }
 
-export const paidOn = ({ interestPaid, principalPaid, fixedCapitalCostPaid, remainderPaid }: ClassOutcome): Amount =>
-  total([interestPaid, principalPaid, fixedCapitalCostPaid, remainderPaid]);
-
 const isNothing = (amount: Amount): boolean => Money.parse(amount).isZero();
 
 const couponOf =
-  (term: (one: Issued, path: string) => Figure) =>
+  (term: (one: Issued, path: string) => TermFigure) =>
   (one: Issued): Cell => {
     const { interest } = one.terms;
     if (!interest) return cell.absent(label('无票面利率', 'bears no coupon'));
     if (interest.floating) return cell.text(`浮动 ${interest.floating.index}`);
-    return cell.percent(percentage(Rational.parse(interest.coupon), 2), term(one, 'interest.coupon'));
+    return couponCell(interest.coupon, term(one, 'interest.coupon'));
   };
-
-/** A share in hundredths. */
-export const percentage = (share: Rational, decimals: number): string =>
-  share.times(Rational.of(100)).toDecimal(decimals);
-
-/** Of a class without face there is nothing per 100. */
-export const per100 = (amount: Amount, face: Amount): Cell => {
-  const whole = Money.parse(face);
-  if (whole.isZero()) return cell.absent();
-  const share = percentage(Money.parse(amount).toRational().dividedBy(whole.toRational()), PER_100_DECIMALS);
-  return cell.per100(share.replace(/0{1,2}$/, ''));
-};

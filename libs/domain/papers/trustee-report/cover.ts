@@ -1,6 +1,7 @@
 import { holderOn, holdersOf, holdsOn, type PartyTerms } from '#domain/deal';
-import { daysBetween, type Figure } from '#domain/shared';
+import type { Figure } from '#domain/shared';
 import { cell, label, list, row, table } from '../cells.js';
+import { FigureCells } from '../figure-cells.js';
 import type { Label, Section } from '../paper.js';
 import type { ReportFacts } from '../report-facts.js';
 import { reportingTerm } from '../reporting-term.js';
@@ -43,10 +44,11 @@ export function partiesSection({ terms, period }: ReportFacts): Section {
   );
 }
 
-export function datesSection({ terms, period }: ReportFacts): Section {
+export function datesSection(facts: ReportFacts): Section {
+  const { terms, period } = facts;
   const { dates, termsVersion } = period;
   const term = (path: string): Figure => ({ kind: 'term', dealId: terms.dealId, termsVersion, path });
-  const days = daysBetween(dates.interestFrom, dates.interestTo);
+  const days = new FigureCells(facts).now({ kind: 'payment', field: 'interestDays' });
   return list('dates', label('二、日期信息', '2. Dates'), [
     row('cut-off', label('封包日（初始起算日）', 'Cut-off date'), cell.date(terms.cutOffDate, term('cutOffDate'))),
     row('closing', label('信托设立日', 'Closing date'), cell.date(terms.closingDate, term('closingDate'))),
@@ -58,7 +60,7 @@ export function datesSection({ terms, period }: ReportFacts): Section {
     ),
     row('interest from', label('计息期间起始日（含）', 'Interest period, from'), cell.date(dates.interestFrom)),
     row('interest to', label('计息期间截止日（不含）', 'Interest period, to (exclusive)'), cell.date(dates.interestTo)),
-    row('interest days', label('计息天数', 'Interest days'), cell.count(days)),
+    row('interest days', label('计息天数', 'Interest days'), days),
     row('record date', label('权利登记日', 'Record date'), cell.date(dates.recordDate)),
     row('allocation', label('信托分配日', 'Allocation date'), cell.date(dates.allocationDate)),
     row('payment', label('支付日', 'Payment date'), cell.date(dates.paymentDate)),

@@ -1,10 +1,12 @@
-import { accountIdsOf, holdersOf, type CollectionComponent, type DealTerms, type PartyRole } from '#domain/deal';
-import { Money, type Amount, type Figure } from '#domain/shared';
-import { openingBook, type BookPosition, type TraceLine } from '#domain/waterfall';
+import { holdersOf, type PartyRole } from '#domain/deal';
+import type { Amount, Figure } from '#domain/shared';
+import type { TraceLine } from '#domain/waterfall';
 import { bankCharges, chargedIn } from '../bank-charges.js';
-import { cell, label, row, table, total } from '../cells.js';
-import type { Cell, Label, Row, Section } from '../paper.js';
-import { itemLabel, outflowOf, paidTo } from '../item-label.js';
+import { cell, label, row, table } from '../cells.js';
+import { FigureCells } from '../figure-cells.js';
+import { outflowLines, sumOf } from '../figures/index.js';
+import type { Label, Row, Section } from '../paper.js';
+import { itemLabel, paidTo } from '../item-label.js';
 import type { ReportedPeriod, ReportFacts } from '../report-facts.js';
 
 /** Gross collections of the period, and of all so far. */
@@ -13,82 +15,73 @@ export function collectedIn({ period, before }: Pick<ReportFacts, 'period' | 'be
   readonly soFar: Amount;
 } {
   const gross = ({ inputs }: ReportedPeriod): Amount => inputs.collections.gross;
-  return { now: gross(period), soFar: total([...before, period].map(gross)) };
+  return { now: gross(period), soFar: sumOf([...before, period].map(gross)) };
 }
 
 export function inflowSection(facts: ReportFacts): Section {
-  const { terms, period, before } = facts;
+  const { terms, period } = facts;
   const { inputs, result } = period;
   const { dealId } = terms;
   const { periodNumber } = period;
+  const figures = new FigureCells(facts);
   const input = (field: string): Figure => ({ kind: 'input', dealId, periodNumber, field });
-  const sum = (read: (one: ReportedPeriod) => Amount): Cell => cell.amount(total([...before, period].map(read)));
-  const both = (id: string, name: Label, read: (one: ReportedPeriod) => Amount, of?: Figure): Row =>
-    row(id, name, cell.amount(read(period), of), sum(read));
-  const component = (field: CollectionComponent, name: Label): Row =>
-    both(field, name, (one) => one.inputs.collections.components[field], input(`collections.components.${field}`));
+  /** What the close froze of the period, and of all periods so far. */
+  const both = (id: string, name: Label, value: Amount, field: string): Row =>
+    row(id, name, cell.amount(value, input(field)), figures.soFar({ kind: 'input', field }));
+  const paidIn = (id: string, name: Label, field: 'supports' | 'buyBacks'): Row => {
+    const of = { kind: 'payment', field } as const;
+    return row(id, name, figures.now(of), figures.soFar(of));
+  };
   /** A balance is not summed over the life. */
-  const none = cell.absent();
+  const balance = (id: string, name: Label, value: Amount, field: string): Row =>
+    row(id, name, cell.amount(value, input(field)), cell.absent());
+  const { components, gross, disposalCost, net } = inputs.collections;
+  const { invested, opening } = inputs;
   return table(
     'inflow',
     label('资金流入', 'Inflow'),
     [label('本期', 'This period'), label('累计', 'So far')],
     [
-      component('principal', label('回收本金', 'Principal')),
-      component('interest', label('回收利息', 'Interest')),
-      component('penalty', label('回收罚息', 'Penalty interest')),
-      component('fee', label('回收费用', 'Fees')),
-      both(
-        'gross',
-        label('回收款合计', 'Gross collections'),
-        (one) => one.inputs.collections.gross,
-        input('collections.gross'),
-      ),
-      both(
-        'disposal cost',
-        label('减：处置费用', 'Less disposal cost'),
-        (one) => one.inputs.collections.disposalCost,
-        input('collections.disposalCost'),
-      ),
-      both('net', label('净回收款', 'Net collections'), (one) => one.inputs.collections.net, input('collections.net')),
+      both('principal', label('回收本金', 'Principal'), components.principal, 'collections.components.principal'),
+      both('interest', label('回收利息', 'Interest'), components.interest, 'collections.components.interest'),
+      both('penalty', label('回收罚息', 'Penalty interest'), components.penalty, 'collections.components.penalty'),
+      both('fee', label('回收费用', 'Fees'), components.fee, 'collections.components.fee'),
+      both('gross', label('回收款合计', 'Gross collections'), gross, 'collections.gross'),
+      both('disposal cost', label('减：处置费用', 'Less disposal cost'), disposalCost, 'collections.disposalCost'),
+      both('net', label('净回收款', 'Net collections'), net, 'collections.net'),
       both(
         'income',
         label('合格投资、季度结息及其他', 'Investments, bank interest, other'),
-        (one) => one.inputs.accountIncome,
-        input('accountIncome'),
+        inputs.accountIncome,
+        'accountIncome',
       ),
-      both('bought back', label('清仓回购、赎回', 'Clean-up call, repurchase'), boughtBack),
-      both('support', label('流动性支持款项', 'Liquidity support'), supported),
-      row(
+      paidIn('bought back', label('清仓回购、赎回', 'Clean-up call, repurchase'), 'buyBacks'),
+      paidIn('support', label('流动性支持款项', 'Liquidity support'), 'supports'),
+      balance(
         'carried in',
         label('上期转存', 'Carried from the period before'),
-        cell.amount(inputs.opening.carriedForward, input('opening.carriedForward')),
-        none,
+        opening.carriedForward,
+        'opening.carriedForward',
       ),
-      row(
-        'reserve',
-        label('储备账户期初余额', 'Held in reserve'),
-        cell.amount(inputs.opening.reserve, input('opening.reserve')),
-        none,
-      ),
-      ...(inputs.invested === undefined || inputs.invested.net === '0.00'
+      balance('reserve', label('储备账户期初余额', 'Held in reserve'), opening.reserve, 'opening.reserve'),
+      ...(invested === undefined || invested.net === '0.00'
         ? []
         : [
-            row(
+            balance(
               'invested',
               label('减：投出合格投资净额', 'Less put into investments, net'),
-              cell.amount(inputs.invested.net, input('invested.net')),
-              none,
+              invested.net,
+              'invested.net',
             ),
           ]),
-      ...(inputs.invested === undefined || inputs.invested.lost === '0.00'
+      ...(invested === undefined || invested.lost === '0.00'
         ? []
         : [
-            row(
+            balance(
               'lost',
               label('合格投资未收回本金（不计入可分配资金）', 'Lost of investments, not part of what is available'),
-              cell.amount(inputs.invested.lost, input('invested.lost')),
-              none,
+              invested.lost,
+              'invested.lost',
             ),
           ]),
       ...(chargedIn(period) === '0.00'
@@ -97,25 +90,19 @@ export function inflowSection(facts: ReportFacts): Section {
             row(
               'before charges',
               label('扣划款手续费前资金', 'Before bank charges: what the outflow and the balances make up'),
-              cell.amount(total([result.available, chargedIn(period)])),
-              none,
+              figures.now({ kind: 'payment', field: 'beforeCharges' }),
+              cell.absent(),
             ),
           ]),
       row(
         'available',
         label('本期可分配资金', 'Available'),
         cell.amount(result.available, { kind: 'available', dealId, periodNumber }),
-        none,
+        cell.absent(),
       ),
     ],
   );
 }
-
-export const supported = ({ supportsReceived }: ReportedPeriod): Amount =>
-  total(supportsReceived.map(({ amount }) => amount));
-
-/** What originators paid for what they took back. */
-const boughtBack = ({ inputs }: ReportedPeriod): Amount => total((inputs.buyBacks ?? []).map(({ amount }) => amount));
 
 /** The rows that the trade prints whether or not a deal has such a payee. */
 const customary: readonly (readonly [id: string, name: Label])[] = [
@@ -142,18 +129,21 @@ const byRole = ({ terms }: ReportFacts): readonly (readonly [id: string, name: L
  * prints and the deal lacks.
  */
 export function outflowSection(facts: ReportFacts): Section {
-  const { result, periodNumber } = facts.period;
+  const { periodNumber } = facts.period;
   const { dealId } = facts.terms;
-  const lines = result.lines.filter(({ item, rank }) => rank > 0 && outflowOf(item));
-  const lineRow = ({ rank, item, due, paid, unpaid }: TraceLine): Row => {
-    const figure: Figure = { kind: 'line', dealId, periodNumber, rank, item };
-    const name = itemLabel(facts.terms, item);
-    return row(`${rank} ${item}`, name, cell.amount(due), cell.amount(paid, figure), cell.amount(unpaid));
-  };
+  const figures = new FigureCells(facts);
+  const lines = outflowLines(facts.period);
+  const lineRow = ({ rank, item, paid }: TraceLine): Row =>
+    row(
+      `${rank} ${item}`,
+      itemLabel(facts.terms, item),
+      figures.now({ kind: 'due', rank, item }),
+      cell.amount(paid, { kind: 'line', dealId, periodNumber, rank, item }),
+      figures.now({ kind: 'unpaid', rank, item }),
+    );
   const taken = chargedIn(facts.period);
   const takenBy: Figure = { kind: 'input', dealId, periodNumber, field: 'bankCharges' };
   const isTaken = taken !== '0.00';
-  const sum = (read: (line: TraceLine) => Amount, more: Amount = '0.00'): Amount => total([more, ...lines.map(read)]);
   const lacking = (why: Label) => [cell.absent(why), cell.absent(), cell.absent()];
   const payees = new Set(facts.terms.fees.map(({ payee }) => payee));
   const notPaid = byRole(facts).filter(([, , ids]) => !ids.some((id) => payees.has(id)));
@@ -165,21 +155,29 @@ export function outflowSection(facts: ReportFacts): Section {
     [label('应付', 'Due'), label('实付', 'Paid'), label('未付', 'Unpaid')],
     [
       ...(isTaken
-        ? [row('bank charges', bankCharges, cell.amount(taken), cell.amount(taken, takenBy), cell.amount('0.00'))]
+        ? [
+            row(
+              'bank charges',
+              bankCharges,
+              cell.amount(taken, takenBy),
+              cell.amount(taken, takenBy),
+              figures.now({ kind: 'payment', field: 'chargesUnpaid' }),
+            ),
+          ]
         : []),
       ...lines.map(lineRow),
       row(
         'total',
         label('合计', 'Total'),
         cell.absent(),
-        cell.amount(sum(({ paid }) => paid, taken)),
-        cell.amount(sum(({ unpaid }) => unpaid)),
+        figures.now({ kind: 'payment', field: 'paid' }),
+        figures.now({ kind: 'payment', field: 'unpaid' }),
       ),
       row(
         'carried forward',
         label('转存下期', 'Carried forward'),
         cell.absent(),
-        cell.amount(result.carriedForward),
+        figures.now({ kind: 'payment', field: 'carriedForward' }),
         cell.absent(),
       ),
       ...notPaid.map(([id, name]) => row(id, name, ...lacking(noRoom))),
@@ -199,98 +197,31 @@ export function outflowSection(facts: ReportFacts): Section {
 }
 
 /** In = out + balance: what went out is what came in and is not there any more. */
-export function accountsSection({ terms, period }: ReportFacts): Section {
+export function accountsSection(facts: ReportFacts): Section {
+  const figures = new FigureCells(facts);
   return table(
     'accounts',
     label('账户收支', 'Accounts'),
     [label('期初余额', 'Opening'), label('本期收入', 'In'), label('本期支出', 'Out'), label('期末余额', 'Closing')],
-    (terms.accounts ? ownAccounts(period, terms) : houseAccounts(period)).map(
-      ({ id, name, opening, income, closing }) => {
-        const out = Money.parse(opening).plus(Money.parse(income)).minus(Money.parse(closing)).toString();
-        return row(id, name, cell.amount(opening), cell.amount(income), cell.amount(out), cell.amount(closing));
-      },
-    ),
+    figures
+      .accounts()
+      .map((accountId) =>
+        row(
+          accountId,
+          (facts.terms.accounts ? undefined : HOUSE_ACCOUNTS[accountId]) ?? label(accountId, 'Account of the deal'),
+          ...(['opening', 'in', 'out', 'closing'] as const).map((field) =>
+            figures.now({ kind: 'account part', accountId, field }),
+          ),
+        ),
+      ),
   );
 }
 
-interface AccountMoves {
-  readonly id: string;
-  readonly name: Label;
-  readonly opening: Amount;
-  readonly income: Amount;
-  readonly closing: Amount;
-}
-
-function houseAccounts(period: ReportedPeriod): AccountMoves[] {
-  const { inputs, result } = period;
-  const { reserve } = result;
-  const movement = Money.parse(reserve.movement);
-  const toReserve = Money.max(movement, Money.zero()).toString();
-  const toCollection = Money.max(movement.negated(), Money.zero()).toString();
-  const { received, net } = inputs.collections;
-  const { invested } = inputs;
-  const put = Money.parse(invested?.net ?? '0.00');
-  const [toInvestments, returned] = [put, put.negated()].map((one) => Money.max(one, Money.zero()).toString());
-  const [investedBefore, investedAfter] = [inputs.opening.invested ?? '0.00', result.closing.invested ?? '0.00'];
-  return [
-    {
-      id: 'collection',
-      name: label('收款账户', 'Collection account'),
-      opening: inputs.opening.carriedForward,
-      income: total([
-        received ?? net,
-        inputs.accountIncome,
-        boughtBack(period),
-        supported(period),
-        toCollection,
-        returned ?? '0.00',
-      ]),
-      closing: result.carriedForward,
-    },
-    {
-      id: 'reserve',
-      name: label('（流动性）储备账户', 'Liquidity reserve account'),
-      opening: reserve.opening,
-      income: toReserve,
-      closing: reserve.closing,
-    },
-    ...(invested === undefined && investedBefore === '0.00'
-      ? []
-      : [
-          {
-            id: 'investments',
-            name: label('合格投资', 'Permitted investments'),
-            opening: investedBefore,
-            income: toInvestments ?? '0.00',
-            closing: investedAfter,
-          },
-        ]),
-    ...subAccounts.map(([id, name]) => ({
-      id,
-      name,
-      opening: '0.00',
-      income: result.allocation[id],
-      closing: '0.00',
-    })),
-  ];
-}
-
-const subAccounts = [
-  ['tax', label('信托分配（税收）账户', 'Tax sub-account')],
-  ['fees', label('信托分配（费用和开支）账户', 'Fees sub-account')],
-  ['securities', label('信托分配（证券）账户', 'Securities sub-account')],
-] as const;
-
-function ownAccounts({ inputs, result }: ReportedPeriod, terms: DealTerms): AccountMoves[] {
-  const held = (book: BookPosition | undefined, id: string): Amount =>
-    book?.accounts.find(({ accountId }) => accountId === id)?.balance ?? '0.00';
-  const opening = openingBook(terms, inputs);
-  const transfers = result.book?.transfers ?? [];
-  return accountIdsOf(terms).map((accountId) => ({
-    id: accountId,
-    name: label(accountId, 'Account of the deal'),
-    opening: held(opening, accountId),
-    income: total(transfers.filter(({ to }) => to === accountId).map(({ amount }) => amount)),
-    closing: held(result.closing.book, accountId),
-  }));
-}
+const HOUSE_ACCOUNTS: Readonly<Record<string, Label>> = {
+  collection: label('收款账户', 'Collection account'),
+  reserve: label('（流动性）储备账户', 'Liquidity reserve account'),
+  investments: label('合格投资', 'Permitted investments'),
+  tax: label('信托分配（税收）账户', 'Tax sub-account'),
+  fees: label('信托分配（费用和开支）账户', 'Fees sub-account'),
+  securities: label('信托分配（证券）账户', 'Securities sub-account'),
+};

@@ -1,9 +1,9 @@
 import { cell, label, list, row, table } from '../cells.js';
 import type { Cell, Section } from '../paper.js';
 import { statedFigures, type StatedFigureName, type Statement } from '../stated-figures.js';
-import { Money, type Amount } from '#domain/shared';
-import { percentage } from './classes.js';
-import { collectedIn } from './flows.js';
+import { Money, type Amount, type PoolField } from '#domain/shared';
+import { FigureCells, poolCell } from '../figure-cells.js';
+import { percentage } from '../percentage.js';
 import type { ReportFacts } from '../report-facts.js';
 
 /** A figure that only the servicer knows: as the maker stated it, from the servicer's paper. */
@@ -15,13 +15,13 @@ const statedBy =
     return { status: 'stated', unit: statedFigures[figure], value: found.value, source };
   };
 
-export function poolSection({ pool }: ReportFacts, statement: Statement): Section {
+export function poolSection({ terms, pool }: ReportFacts, statement: Statement): Section {
   const stated = statedBy(statement);
-  const unregistered = cell.absent(label('资产池未登记', 'no pool is registered'));
+  const total = (field: PoolField): Cell => poolCell(terms.dealId, pool, field);
   return list('pool', label('四、资产池信息', '4. Pool'), [
-    row('count', label('入池笔数', 'Assets at cut-off'), pool ? cell.count(pool.assetCount) : unregistered),
-    row('obligors', label('入池户数', 'Obligors at cut-off'), cell.countOf(pool?.obligorCount)),
-    row('claims', label('入池本息费余额', 'Claims at cut-off'), pool ? cell.amount(pool.claims) : unregistered),
+    row('count', label('入池笔数', 'Assets at cut-off'), total('assetCount')),
+    row('obligors', label('入池户数', 'Obligors at cut-off'), pool ? total('obligorCount') : cell.absent()),
+    row('claims', label('入池本息费余额', 'Claims at cut-off'), total('claims')),
     row('opening', label('期初本息费余额', 'Claims at opening'), stated('claims at opening')),
     row('closing', label('期末本息费余额', 'Claims at closing'), stated('claims at closing')),
     row('repurchased', label('本期赎回', 'Repurchased'), cell.absent()),
@@ -55,7 +55,10 @@ const shareOf = (part: Amount, whole: Amount): string =>
 /** What the pool brought in, by how far its assets are disposed of. */
 export function recoverySection(facts: ReportFacts, statement: Statement): Section {
   const stated = statedBy(statement);
-  const { now, soFar } = collectedIn(facts);
+  const { period } = facts;
+  const { dealId } = facts.terms;
+  const gross = { kind: 'input', field: 'collections.gross' } as const;
+  const figures = new FigureCells(facts);
   return table(
     'recovery',
     label('本期资产池回收', 'Recovered from the pool'),
@@ -78,18 +81,11 @@ export function recoverySection(facts: ReportFacts, statement: Statement): Secti
       row(
         'total',
         label('回收款合计', 'Collections'),
-        cell.amount(now, grossOf(facts)),
-        cell.amount(soFar),
-        recovered(facts, soFar),
+        cell.amount(period.inputs.collections.gross, { ...gross, dealId, periodNumber: period.periodNumber }),
+        figures.soFar(gross),
+        figures.now({ kind: 'payment', field: 'recoveryRatio' }),
       ),
       row('forecast', label('募集说明书预测', 'Prospectus forecast'), cell.absent(), cell.absent(), cell.absent()),
     ],
   );
-}
-
-const grossOf = ({ terms, period }: ReportFacts) =>
-  ({ kind: 'input', dealId: terms.dealId, periodNumber: period.periodNumber, field: 'collections.gross' }) as const;
-
-function recovered({ pool }: ReportFacts, soFar: Amount): Cell {
-  return pool && !Money.parse(pool.claims).isZero() ? cell.percent(shareOf(soFar, pool.claims)) : cell.absent();
 }

@@ -1,18 +1,19 @@
 import { holdersOf, partyRoles, type DealTerms } from '#domain/deal';
-import { cell, label, list, row, table, total } from '../cells.js';
-import type { Section } from '../paper.js';
+import type { PaymentField } from '#domain/shared';
+import { cell, label, list, row, table } from '../cells.js';
+import { FigureCells } from '../figure-cells.js';
+import type { Cell, Section } from '../paper.js';
 import type { Statement } from '../stated-figures.js';
-import { collectedIn, supported } from './flows.js';
-import { paidOn } from './classes.js';
 import type { ReportFacts } from '../report-facts.js';
 import { roleLabels } from '../role-labels.js';
 
 export function enhancementSection(facts: ReportFacts): Section {
-  const { reserve } = facts.period.result;
+  const figures = new FigureCells(facts);
+  const of = (field: PaymentField): Cell => figures.now({ kind: 'payment', field });
   return list('enhancement', label('五、信用增级', '5. Credit enhancement'), [
-    row('required', label('流动性储备必备金额', 'Reserve required'), cell.amount(reserve.required)),
-    row('held', label('流动性储备期末余额', 'Reserve held'), cell.amount(reserve.closing)),
-    row('support', label('本期使用流动性支持', 'Liquidity support used'), cell.amount(supported(facts.period))),
+    row('required', label('流动性储备必备金额', 'Reserve required'), of('reserveRequired')),
+    row('held', label('流动性储备期末余额', 'Reserve held'), of('reserveHeld')),
+    row('support', label('本期使用流动性支持', 'Liquidity support used'), of('supports')),
   ]);
 }
 
@@ -79,7 +80,9 @@ export const documentsSection = (): Section =>
 /** Every period so far in a line. */
 export function historySection(facts: ReportFacts): Section {
   const { terms, period, before } = facts;
-  const all = [...before, period];
+  const { dealId } = terms;
+  const gross = { kind: 'input', field: 'collections.gross' } as const;
+  const figures = new FigureCells(facts);
   return table(
     'history',
     label('历期情况', 'History'),
@@ -90,20 +93,21 @@ export function historySection(facts: ReportFacts): Section {
       label('兑付总额', 'Paid to holders'),
       ...terms.classes.map(({ name, classId }) => label(`${name}剩余本金`, `${classId} after payment`)),
     ],
-    all.map((one, index) => {
-      const { now, soFar } = collectedIn({ period: one, before: all.slice(0, index) });
-      return row(
-        one.periodNumber.toString(),
-        label(`第${one.periodNumber}期`, ''),
-        cell.date(one.dates.paymentDate),
-        cell.amount(now),
-        cell.amount(soFar),
-        cell.amount(total(one.result.classes.map(paidOn))),
+    [...before, period].map(({ periodNumber, dates, inputs, result }) =>
+      row(
+        periodNumber.toString(),
+        label(`第${periodNumber}期`, ''),
+        cell.date(dates.paymentDate),
+        cell.amount(inputs.collections.gross, { ...gross, dealId, periodNumber }),
+        figures.soFar(gross, periodNumber),
+        figures.now({ kind: 'classes', field: 'paid' }, periodNumber),
         ...terms.classes.map(({ classId }) => {
-          const outcome = one.result.classes.find((each) => each.classId === classId);
-          return outcome ? cell.amount(outcome.closingBalance) : cell.absent();
+          const outcome = result.classes.find((each) => each.classId === classId);
+          return outcome
+            ? cell.amount(outcome.closingBalance, { kind: 'class', dealId, periodNumber, classId })
+            : cell.absent();
         }),
-      );
-    }),
+      ),
+    ),
   );
 }

@@ -61,7 +61,7 @@ export const closeRefusals = {
   POOL_REPORT_MISSING: {
     kind: 'state',
     title: 'The servicer has not reported the pool',
-    remedy: 'enter its pool report of the period',
+    remedy: 'enter its pool report of the period, or of the day that is named',
   },
   POOL_REPORT_DIFFERS: {
     kind: 'state',

@@ -30,6 +30,16 @@ export const investmentRefusals = {
     remedy: 'have a second person approve it before it is bought',
   },
   INVESTMENT_ALREADY_BOUGHT: { kind: 'state', title: 'The investment is bought already', remedy: 'book its maturity' },
+  INVESTMENT_LOSS_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'Nobody proposes the loss, or something was booked of the investment since',
+    remedy: 'have the maker propose what is lost now',
+  },
+  INVESTMENT_HAS_RETURNS: {
+    kind: 'state',
+    title: 'Something of the investment came back, or is lost',
+    remedy: 'take back first what was booked as come back',
+  },
   INVESTMENT_NOT_HELD: {
     kind: 'state',
     title: 'The trust does not hold the investment',

@@ -45,6 +45,11 @@ export const proofRefusals = {
     remedy:
       'bring the export into a data folder without files (--data), or restore a backup, which sets such files aside',
   },
+  NOT_KNOWN_YET: {
+    kind: 'absent',
+    title: 'The log has not come so far',
+    remedy: 'name a position that the log has reached, or leave knownAt out: what is known now',
+  },
   NOT_SIGNED_YET: {
     kind: 'absent',
     title: 'No checkpoint covers this yet',

@@ -10,8 +10,9 @@ import {
 import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { chargeDue } from '../dues/charge-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
-import { account } from '../item.js';
+import { account, isShareCap } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
+import { chargePosition, openCharges, type ChargeBook } from './charge-book.js';
 import {
   classPosition,
   interestsOf,
@@ -30,7 +31,7 @@ import {
   type FacilityChargeBook,
 } from './facility-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
-import { balanceYears, weigh, type WeighedPool } from './weigh.js';
+import { balanceYears, weigh } from './weigh.js';
 import type {
   AssetsBought,
   BookChanges,
@@ -43,16 +44,6 @@ import type {
   TriggerPosition,
   TriggerRecord,
 } from '../result.js';
-
-export interface FeeBook {
-  readonly due: Money;
-  /** What lines of this payment have added to it by its terms; null where none has. */
-  readonly addedNow: Money | null;
-  readonly paidToDate: Money;
-  /** Of a fee on the pool's average balance. */
-  readonly weighed: WeighedPool | null;
-  readonly capsLeft: readonly CapLeft[];
-}
 
 export interface AccountInterestBook {
   readonly rate: string;
@@ -95,7 +86,7 @@ export class Book {
     private readonly accountInterests: Map<string, AccountInterestBook>,
     private readonly ledgers: Map<string, Money>,
     private readonly classes: Map<string, ClassBook>,
-    private readonly owed: Map<string, FeeBook>,
+    private readonly owed: Map<string, ChargeBook>,
     private readonly facilities: Map<string, FacilityBook>,
     private readonly providers: Map<string, ProviderBook>,
     private readonly triggers: Map<string, TriggerBook>,
@@ -111,7 +102,6 @@ export class Book {
   static open(figures: PeriodFigures): Book {
     const { terms, currency, interestFrom } = figures;
     const opening = figures.inputs.opening.book;
-    const zero = Money.zero(currency);
     const read = (amount: Amount): Money => Money.parse(amount, currency);
     const found = <T>(all: readonly T[] | undefined, is: (one: T) => boolean): T | undefined => all?.find(is);
 
@@ -142,30 +132,6 @@ export class Book {
       const kept = found(opening?.classes, (position) => position.classId === classId);
       return [classId, openClass(figures, one, kept)];
     });
-    const charges = [...terms.taxes.map(({ taxId }) => taxId), ...terms.fees.map(({ feeId }) => feeId)];
-    const owed = charges.map((id): [string, FeeBook] => {
-      const kept = found(opening?.fees, (one) => one.feeId === id);
-      const fee = terms.fees.find(({ feeId }) => feeId === id);
-      const averaged = fee?.kind === 'rate' && fee.basis === 'average pool balance';
-      const weighedFrom = averaged ? (fee.from ?? terms.closingDate) : null;
-      return [
-        id,
-        {
-          due: figures.unpaid(id),
-          addedNow: null,
-          paidToDate: kept ? read(kept.paidToDate) : zero,
-          capsLeft: (figures.inputs.opening.capsLeft ?? []).filter(({ feeId }) => feeId === id),
-          weighed: kept?.weighed
-            ? {
-                stretches: kept.weighed.stretches.map((one) => ({ ...one, balance: read(one.balance) })),
-                to: kept.weighed.to,
-              }
-            : weighedFrom === null
-              ? null
-              : { stretches: [], to: weighedFrom },
-        },
-      ];
-    });
     const replaced = replacedInterests(terms.triggers ?? [], opening?.triggers ?? []);
     const pool = opening?.pool ?? {
       balance: terms.pool?.openingBalance ?? '0.00',
@@ -190,7 +156,7 @@ export class Book {
         ]),
       ),
       new Map(classes),
-      new Map(owed),
+      openCharges(figures),
       openFacilities(figures),
       openProviders(figures),
       new Map(
@@ -273,7 +239,7 @@ export class Book {
   }
 
   /** A tax or a fee. */
-  charge(id: string): FeeBook {
+  charge(id: string): ChargeBook {
     return known(this.owed, id, 'tax or fee');
   }
 
@@ -282,19 +248,21 @@ export class Book {
     return chargeDue(this, id);
   }
 
-  changeCharge(id: string, change: Partial<FeeBook>): void {
+  changeCharge(id: string, change: Partial<ChargeBook>): void {
     this.owed.set(id, { ...this.charge(id), ...change });
   }
 
-  /** What the caps of all fees leave, in the order of the terms, and after them the shared ones. */
+  /** What the caps of all fees leave, in the order of the terms, after them the shared ones, and those of shares of a remainder. */
   get capsLeft(): readonly CapLeft[] {
     const { terms, inputs } = this.figures;
     const before = inputs.opening.capsLeft ?? [];
-    const shared = gather(terms.sharedCaps ?? [], ({ capId }) => {
-      const left = this.sharedCapsLeft.get(capId) ?? before.find(({ feeId }) => feeId === capId);
-      return left ? [left] : [];
+    const ofShares = [...before.map(({ feeId }) => feeId), ...this.sharedCapsLeft.keys()].filter(isShareCap);
+    const shared = [...(terms.sharedCaps ?? []).map(({ capId }) => capId), ...new Set(ofShares)];
+    const left = gather(shared, (capId) => {
+      const one = this.sharedCapsLeft.get(capId) ?? before.find(({ feeId }) => feeId === capId);
+      return one ? [one] : [];
     });
-    return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...shared];
+    return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...left];
   }
 
   /** Takes what a line pays within a shared cap off what the lines before it left of its room in this payment. */
@@ -472,14 +440,7 @@ export class Book {
       classes: [...this.classes].map(([classId, one]) =>
         classPosition(classId, one, this.figures.class(classId).terms.drawn !== undefined),
       ),
-      fees: [...this.owed].map(([feeId, { paidToDate, weighed }]) => ({
-        feeId,
-        paidToDate: paidToDate.toString(),
-        weighed: weighed && {
-          stretches: weighed.stretches.map((one) => ({ ...one, balance: one.balance.toString() })),
-          to: weighed.to,
-        },
-      })),
+      fees: [...this.owed].map(([id, one]) => chargePosition(this.figures, id, one)),
       facilities: [...this.facilities].map(([facilityId, one]) => facilityPosition(facilityId, one)),
       supports: gather(terms.supports ?? [], ({ supportId, providers }) =>
         providers.map(({ party }) => providerPosition(supportId, party, this.provider(supportId, party))),

@@ -5,7 +5,7 @@ import { itemText } from '../item.js';
 import { sourcesOf, type Line } from '../line.js';
 import type { CapLeft } from '../result.js';
 import type { Book } from './book.js';
-import { weighPool } from './weigh.js';
+import { nothingWeighed, weighPool } from './weigh.js';
 
 /** Carries a line out on the book: what accrued is owed, what is paid is no longer, and the money is where the line says. */
 export function postLine(book: Book, line: Line, term: string | null): void {
@@ -18,7 +18,7 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       return postCharge(book, item.feeId, line);
     case 'fee accrued': {
       const { weighed } = book.charge(item.feeId);
-      if (weighed) book.changeCharge(item.feeId, { weighed: { stretches: [], to: book.date } });
+      if (weighed) book.changeCharge(item.feeId, { weighed: nothingWeighed(book.date) });
       return postCharge(book, item.feeId, line);
     }
     case 'fee from remainder':
@@ -130,10 +130,11 @@ export function postLine(book: Book, line: Line, term: string | null): void {
       if (book.figures.conventions.poolAverage === 'each day') weighPool(book);
       book.pool = { ...book.pool, balance: book.pool.balance.plus(balanceBought(book, item.purchaseId)) };
       return;
+    case 'remainder share':
+      return useSharedCaps(book, line);
     case 'account interest':
     case 'buy-back':
     case 'transfer':
-    case 'remainder share':
     case 'reserve':
     case 'carried forward':
       return;
@@ -146,19 +147,23 @@ function postInterestPaid(book: Book, classId: string, paid: Money): void {
   book.changeClass(classId, { interestPaid: book.class(classId).interestPaid.plus(paid) });
 }
 
+/** What a line pays within caps that it shares with other lines. */
+function useSharedCaps(book: Book, { paid, capUses = [] }: Line): void {
+  for (const { capId, per, room } of capUses) {
+    if (capId !== null) book.useSharedCap({ feeId: capId, per, year: capYear(book.figures, per) }, room, paid);
+  }
+}
+
 /** What is neither paid nor carried is owed no longer. */
 function postCharge(book: Book, id: string, line: Line): void {
   const { formula, accrued, paid, unpaid, unpaidIsCarried, capUses = [] } = line;
   const { due, addedNow, paidToDate, capsLeft } = book.charge(id);
   const owed = due.plus(accrued).minus(paid);
-  const year = capYear(book.figures);
-  for (const { capId, per, room } of capUses) {
-    if (capId !== null) book.useSharedCap({ feeId: capId, per, year }, room, paid);
-  }
+  useSharedCaps(book, line);
   const own = capUses.filter(({ capId }) => capId === null);
   const used = own.map(({ per, room, uses }): CapLeft => {
     const left = room.minus(uses === 'what is paid' ? paid : uses);
-    return { feeId: id, per, year, left: left.toString() };
+    return { feeId: id, per, year: capYear(book.figures, per), left: left.toString() };
   });
   book.changeCharge(id, {
     due: unpaidIsCarried ? owed : owed.minus(unpaid),

@@ -4,15 +4,13 @@ import { compute, type Computed } from '../formula/compute.js';
 import { amount, largest, least, rate, sum, times, type FormulaNode } from '../formula/node.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { accrual, interestPeriod } from './accrual.js';
-import { capRoom, type CapUse } from './cap-room.js';
+import { capName, capRoom, type CapUse } from './cap-room.js';
 import { earnedOf } from './earned-share.js';
 
 export interface BoundedDue {
   readonly current: Computed;
   readonly capUses: readonly CapUse[];
 }
-
-const capName = { period: 'cap a period', year: 'cap a year', life: 'cap in all' } as const;
 
 /** A fee, what its kind makes of the period, and what is unpaid of it. */
 interface Fee {

@@ -4,9 +4,9 @@ import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { exactText } from '../formula/exact-text.js';
 import { evaluate, write } from '../formula/node.js';
-import { readFigures } from '../period-figures.js';
+import { readFigures, type PeriodFigures } from '../period-figures.js';
 import type { CapLeft } from '../result.js';
-import { capRoom } from './cap-room.js';
+import { capRoom, capYear } from './cap-room.js';
 
 function room(cap: CapTerms, left?: Pick<CapLeft, 'year' | 'left'>) {
   const inputs = exampleInputs();
@@ -47,8 +47,21 @@ describe('the room of a cap', () => {
       { year: 2024, left: '30.00' },
       ['230.00', 'left of the cap + cap × years since', true],
     ],
+    [
+      'a year from closing, in the same year',
+      { amount: '100.00', per: 'year from closing' },
+      { year: 1, left: '30.00' },
+      ['30.00', 'left of the cap', true],
+    ],
     ['in all', { amount: '100.00', per: 'life' }, { year: 2024, left: '30.00' }, ['30.00', 'left of the cap', true]],
   ])('%s', (_, cap, left, expected) => {
     expect(room(cap, left)).toEqual(expected);
+  });
+
+  it('of years from closing counts the one in which the last day of interest lies, from the closing date or its anniversary', () => {
+    const yearOf = (interestTo: string): number =>
+      capYear({ interestTo, terms: exampleTerms } as PeriodFigures, 'year from closing');
+    expect(exampleTerms.closingDate).toBe('2026-03-16');
+    expect(['2026-06-26', '2027-03-16', '2027-03-17', '2028-03-17'].map(yearOf)).toEqual([1, 1, 2, 3]);
   });
 });

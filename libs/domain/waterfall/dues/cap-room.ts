@@ -1,5 +1,5 @@
-import type { CapTerms } from '#domain/deal';
-import { assertNever, Money, Rational, yearOf } from '#domain/shared';
+import type { CapSpan, CapTerms } from '#domain/deal';
+import { addDays, addMonths, assertNever, Money, Rational, yearOf } from '#domain/shared';
 import { amount, exact, sum, times, type FormulaNode } from '../formula/node.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { CapLeft, QuantitySource } from '../result.js';
@@ -20,8 +20,25 @@ export interface CapUse extends Pick<CapRoom, 'per' | 'room'> {
   readonly uses: Money | 'what is paid';
 }
 
-/** The calendar year in which the period's interest ends, by which a cap a year is counted. */
-export const capYear = ({ interestTo }: PeriodFigures): number => yearOf(interestTo);
+/** How a trace calls a cap that a fee or a share has to itself. */
+export const capName = {
+  period: 'cap a period',
+  year: 'cap a year',
+  'year from closing': 'cap a year from closing',
+  life: 'cap in all',
+} as const satisfies Record<CapSpan, string>;
+
+/**
+ * The year of a cap in which the period counts: the calendar year in which its interest ends, or of years from closing the one in which the
+ * last day of its interest lies, the first being 1.
+ */
+export function capYear({ interestTo, terms: { closingDate } }: PeriodFigures, per: CapSpan): number {
+  if (per !== 'year from closing') return yearOf(interestTo);
+  const last = addDays(interestTo, -1);
+  let year = 1;
+  while (addMonths(closingDate, 12 * year) <= last) year += 1;
+  return year;
+}
 
 /**
  * The room of a fee's cap: the whole cap, what earlier payments of the year or life have left of it, or both where what is not used
@@ -35,7 +52,7 @@ export function capRoom(figures: PeriodFigures, feeId: string, cap: CapTerms, na
   const spansPayments = cap.per !== 'period' || cap.unused === 'carried';
   const room = (value: Money, node: FormulaNode): CapRoom => ({ per: cap.per, room: value, node, spansPayments });
   if (!kept || !spansPayments) return room(full, whole);
-  const left = leftBefore(feeId, kept, name, figures);
+  const left = leftBefore(kept, name, figures);
   const added = periodsSince(figures, cap, kept);
   if (added === 0) return room(left.value, left.node);
   if (cap.unused !== 'carried') return room(full, whole);
@@ -45,13 +62,14 @@ export function capRoom(figures: PeriodFigures, feeId: string, cap: CapTerms, na
   return room(left.value.plus(more), sum(left.node, grown));
 }
 
-/** How often the cap has begun anew since what is kept of it: each payment, each calendar year, or never. */
+/** How often the cap has begun anew since what is kept of it: each payment, each year, or never. */
 function periodsSince(figures: PeriodFigures, { per }: CapTerms, { year }: CapLeft): number {
   switch (per) {
     case 'period':
       return 1;
     case 'year':
-      return capYear(figures) - year;
+    case 'year from closing':
+      return capYear(figures, per) - year;
     case 'life':
       return 0;
     default:
@@ -59,8 +77,9 @@ function periodsSince(figures: PeriodFigures, { per }: CapTerms, { year }: CapLe
   }
 }
 
-function leftBefore(feeId: string, { per, left }: CapLeft, name: string, { currency }: PeriodFigures) {
-  const value = Money.parse(left, currency);
-  const source: QuantitySource = { kind: 'period', field: `opening.capsLeft.${feeId}.${per}` };
+function leftBefore(kept: CapLeft, name: string, { currency, inputs }: PeriodFigures) {
+  const value = Money.parse(kept.left, currency);
+  const index = inputs.opening.capsLeft?.indexOf(kept) ?? -1;
+  const source: QuantitySource = { kind: 'period', field: `opening.capsLeft[${index}].left` };
   return { value, node: amount(`left of the ${name}`, value, source) };
 }

@@ -1,4 +1,4 @@
-import { FIRST_INTEREST, isForeseen, type ReserveBasisItem } from '#domain/deal';
+import { FIRST_INTEREST, isForeseen, rankThatPays, type ReserveBasisItem } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { sumFigure } from '../formula/figure.js';
@@ -62,7 +62,7 @@ const clearedBefore = ({ classes }: PeriodFigures): readonly string[] =>
 function nextInterest(book: Book, classId: string, period: AccrualDays, lines: readonly Line[]): FormulaNode {
   const { terms, path } = book.interestTermsOf(classId, FIRST_INTEREST);
   const coupon = rate(`coupon of ${classId}`, terms.coupon, { kind: 'terms', path: `${path}.coupon` });
-  const balance = left(`${classId} after this payment`, balanceAfter(book.figures, lines, classId), classId);
+  const balance = leftOf(book.figures, lines, classId);
   return accrual(period, { balance, rate: coupon, dayCount: terms.dayCount, path }, `${classId} next`);
 }
 
@@ -90,16 +90,23 @@ function nextFee(figures: PeriodFigures, feeId: string, period: AccrualDays, lin
 }
 
 /** What the payment leaves of the classes that a fee runs on, all where it names none. */
-function securitiesAfter(
+const securitiesAfter = (
   figures: PeriodFigures,
   lines: readonly Line[],
-  of: readonly string[] | undefined,
-): FormulaNode {
-  const classIds = of ?? figures.classes.map(({ terms: { classId } }) => classId);
-  const balances = classIds.map((classId) => balanceAfter(figures, lines, classId));
-  const whose = of ? `${of.join(', ')} after this payment` : 'securities after this payment';
-  return left(whose, Money.sum(balances, figures.currency), of?.join(', ') ?? 'all');
+  of: readonly string[] = figures.classes.map(({ terms: { classId } }) => classId),
+): FormulaNode => sum(...of.map((classId) => leftOf(figures, lines, classId)));
+
+/** What the payment leaves of a class; what it opened with where no rank repays it. */
+function leftOf(figures: PeriodFigures, lines: readonly Line[], classId: string): FormulaNode {
+  const rank = rankThatPays(figures.terms, { principalOf: classId });
+  return amount(
+    leftName(classId),
+    balanceAfter(figures, lines, classId),
+    rank === null
+      ? { kind: 'period', field: `opening.classes.${classId}.balance` }
+      : { kind: 'step', rank, field: 'balance after the payment' },
+  );
 }
 
-const left = (name: string, value: Money, of: string): FormulaNode =>
-  amount(name, value, { kind: 'period', field: `closing.classes.${of}.balance` });
+/** What a trace calls that. */
+export const leftName = (classId: string): string => `${classId} after this payment`;

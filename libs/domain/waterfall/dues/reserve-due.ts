@@ -1,9 +1,9 @@
-import { FIRST_INTEREST, rankThatPays, type RankPays, type ReserveBasisItem, type ReserveTerms } from '#domain/deal';
+import { rankThatPays, type RankPays, type ReserveBasisItem, type ReserveTerms } from '#domain/deal';
 import { assert, gather, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { sumFigure } from '../formula/figure.js';
 import { amount, largest, rate, sum, times, zeroIfZero, type FormulaNode } from '../formula/node.js';
-import { account, itemText, type Item } from '../item.js';
+import { account } from '../item.js';
 import type { Book } from '../book/book.js';
 import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -43,7 +43,7 @@ export function reserveDue(book: Book, reserve: ReserveTerms, trial: NothingHeld
     rate('multiple', reserve.multiple, { kind: 'terms', path: 'reserve.multiple' }),
     sum(...basis),
   );
-  const left = amount(`${trial.classId} left with nothing held back`, trial.left, {
+  const left = amount(leftUnheld(trial.classId), trial.left, {
     kind: 'step',
     rank: rankOf(figures, { principalOf: trial.classId }),
     field: 'balance after the payment',
@@ -66,31 +66,29 @@ const atLeastKept = (required: FormulaNode, kept: Money | null): FormulaNode =>
 function basisAmount(book: Book, basis: ReserveBasisItem, path: string, earlierLines: readonly Line[]): FormulaNode {
   const { figures } = book;
   if ('figure' in basis) return sumFigure(book, basis.figure, `${path}.figure`);
-  if ('tax' in basis) {
-    const { item, current } = taxDue(figures, basis.tax);
-    return dueInStep(figures, item, `tax ${basis.tax}`, current.result, basis);
-  }
-  if ('fee' in basis) {
-    const { fee, portion } = basis;
-    const { terms } = figures.fee(fee);
-    const solved = terms.kind === 'rate' && terms.basis === 'amounts paid';
-    const own = solved ? accruedBefore(earlierLines, fee, figures) : feeOfPeriod(book, fee, portion).result;
-    return dueInStep(
-      figures,
-      { kind: 'fee', feeId: fee, portion },
-      portion === 'whole' ? `fee ${fee}` : `fee ${fee} ${portion}`,
-      own,
-      { fee },
-    );
-  }
-  return dueInStep(
-    figures,
-    { kind: 'interest', classId: basis.interestOf, interestId: FIRST_INTEREST },
-    `interest ${basis.interestOf}`,
-    interestOfPeriod(book, basis.interestOf),
-    basis,
-  );
+  const dueInStep = (own: Money): FormulaNode =>
+    amount(securedName(basis), own, {
+      kind: 'step',
+      rank: rankOf(figures, basis),
+      field: 'due for the period, without arrears',
+    });
+  if ('tax' in basis) return dueInStep(taxDue(figures, basis.tax).current.result);
+  if ('interestOf' in basis) return dueInStep(interestOfPeriod(book, basis.interestOf));
+  const { fee, portion } = basis;
+  const { terms } = figures.fee(fee);
+  const solved = terms.kind === 'rate' && terms.basis === 'amounts paid';
+  return dueInStep(solved ? accruedBefore(earlierLines, fee, figures) : feeOfPeriod(book, fee, portion).result);
 }
+
+/** What the trace calls a sum that the reserve secures. */
+export function securedName(basis: Exclude<ReserveBasisItem, { readonly figure: unknown }>): string {
+  if ('tax' in basis) return `tax ${basis.tax}`;
+  if ('interestOf' in basis) return `interest ${basis.interestOf}`;
+  return basis.portion === 'whole' ? `fee ${basis.fee}` : `fee ${basis.fee} ${basis.portion}`;
+}
+
+/** What it calls what would be left of a class if nothing were held back. */
+export const leftUnheld = (classId: string): string => `${classId} left with nothing held back`;
 
 /** What an earlier rank has made of a fee that runs on this payment. */
 const accruedBefore = (lines: readonly Line[], feeId: string, { currency }: PeriodFigures): Money =>
@@ -98,14 +96,6 @@ const accruedBefore = (lines: readonly Line[], feeId: string, { currency }: Peri
     gather(lines, ({ item, accrued }) => (item.kind === 'fee' && item.feeId === feeId ? [accrued] : [])),
     currency,
   );
-
-function dueInStep(figures: PeriodFigures, item: Item, name: string, value: Money, paid: RankPays): FormulaNode {
-  return amount(name, value, {
-    kind: 'step',
-    rank: rankOf(figures, paid),
-    field: `${itemText(item)} due for the period, without arrears`,
-  });
-}
 
 function rankOf({ terms }: PeriodFigures, paid: RankPays): number {
   const rank = rankThatPays(terms, paid);

@@ -31,10 +31,15 @@ const sharing = (cap: Pick<SharedCap, 'per' | 'unused'>): DealTerms => ({
 });
 const terms = sharing({ per: 'period' });
 
-function run(deal: DealTerms, said: ExamplePeriod, opening?: PeriodInputs['opening']): WaterfallResult {
+function run(
+  deal: DealTerms,
+  said: ExamplePeriod,
+  opening?: PeriodInputs['opening'],
+  dates: Partial<Pick<PeriodInputs, 'interestFrom' | 'interestTo'>> = {},
+): WaterfallResult {
   expect(validateTerms(deal)).toEqual([]);
   const inputs = exampleInputs({ terms: deal, ...said });
-  return runWaterfall(deal, { ...inputs, opening: opening ?? inputs.opening });
+  return runWaterfall(deal, { ...inputs, ...dates, opening: opening ?? inputs.opening });
 }
 const rich = { principal: '100000.00' };
 const paid = ({ lines }: WaterfallResult) =>
@@ -79,6 +84,27 @@ describe('claims under one cap', () => {
       [7, '150.00'],
     ]);
     expect(second.closing.capsLeft?.[0]?.left).toBe('0.00');
+  });
+
+  it('use what a year leaves unused in the next, together', () => {
+    const yearly = sharing({ per: 'year', unused: 'carried' });
+    const first = run(yearly, { collected: rich, claims: { expenses: '300.00', disposal: '200.00' } });
+    expect(first.closing.capsLeft).toEqual([{ feeId: 'priority', per: 'year', year: 2026, left: '1000.00' }]);
+    const nextYear = { interestFrom: '2026-12-26', interestTo: '2027-03-26' };
+    const second = run(
+      yearly,
+      { collected: rich, claims: { expenses: '3000.00', disposal: '1000.00' } },
+      first.closing,
+      nextYear,
+    );
+    // 1,000.00 left of the year before and 1,500.00 of this one, shared 3 to 1.
+    expect(paid(second)).toEqual([
+      [4, '1875.00'],
+      [4, '625.00'],
+      [7, '1125.00'],
+      [7, '375.00'],
+    ]);
+    expect(second.closing.capsLeft).toEqual([{ feeId: 'priority', per: 'year', year: 2027, left: '0.00' }]);
   });
 
   it('never take more than the cap, are paid or carried whole, and every line is recomputed', () => {

@@ -104,6 +104,28 @@ describe('the periods of a file that gives its pools', () => {
     ]);
   });
 
+  it('report the pool as it stood for a collection period without rows, where the terms read it', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      pool: { originalBalance: '200.00', openingBalance: '60.00' },
+      quantities: [{ name: 'pool', value: { quantity: 'pool balance' } }],
+    };
+    const read = readPeriods(
+      {
+        pools: [south],
+        periods: periods.map((each) => ({
+          ...each,
+          dated: { paymentDate: each.interestTo, poolReports: [], fixings: [], purchases: [], cleanUp: false },
+        })),
+      },
+      terms,
+    );
+    if (!read.ok) throw new Error(read.error[0]?.message);
+    expect(read.value.periods[1]?.dated?.poolReports).toMatchObject([
+      { date: '2026-08-31', balance: '50.00', collected: { principal: '0.00', fee: '0.00' }, defaulted: '0.00' },
+    ]);
+  });
+
   const reportOfDay = { date: '2026-05-31', balance: '1.00', collected: north.rows[0]?.collected, defaulted: '0.00' };
   const costly = { ...south, rows: [poolRow('2026-01-31', '60.00', { disposalCost: '1.00' })] };
 

@@ -4,13 +4,14 @@ import {
   byPeriods,
   combinePools,
   flowsWithin,
+  poolBalance,
   receivedUnder,
   trustsPart,
   type Pool,
   type PoolFlow,
   type PoolOfPeriod,
 } from '#domain/pool-flows';
-import { addDays, gather, Money, sumAmounts, type Amount } from '#domain/shared';
+import { addDays, gather, Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import { clampTo, datedWindow, type DatedWindow } from '../book/dated-window.js';
 import type { PeriodInputs, PoolReport } from '../result.js';
 import type { GivenPeriod, PooledPeriod, PooledPeriods } from './inputs-shape.js';
@@ -48,7 +49,8 @@ export function addUpPools(
       const { dated } = period;
       if (!dated) return collected;
       const window = datedWindow(terms, paidBefore(period, periods[index - 1] ?? null), dated.paymentDate);
-      return { ...collected, dated: { ...dated, poolReports: reportsOf(flows, window) } };
+      const rows = flows.length === 0 ? [nothingMoved(together, period.collectionPeriod.to)] : flows;
+      return { ...collected, dated: { ...dated, poolReports: reportsOf(rows, window) } };
     }),
     pools: {
       pools: parts.map(({ poolId, rows, pool }) => ({
@@ -85,6 +87,9 @@ function collectionsOf(flows: readonly PoolFlow[]): PeriodInputs['collections'] 
   const gross = sumAmounts(...Object.values(components));
   return { components, gross, disposalCost, net: Money.parse(gross).minus(Money.parse(disposalCost)).toString() };
 }
+
+/** A collection period without rows: the pool is as it stood. */
+const nothingMoved = (pool: Pool, lastDay: BusinessDate): PoolFlow => addUp([], lastDay, poolBalance([pool], lastDay));
 
 /** A flow of a day that the payment before had taken in, or after the payment itself, counts on the nearest of the payment's days. */
 const reportsOf = (flows: readonly PoolFlow[], window: DatedWindow): readonly PoolReport[] =>

@@ -1,4 +1,4 @@
-import { dealStatuses, facilityCharges, shape } from '#domain/deal';
+import { capSpans, dealStatuses, facilityCharges, shape } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import type {
   AccountCredit,
@@ -76,8 +76,10 @@ const book = object<BookPosition>({
       paidToDate: amount,
       weighed: nullable(
         object<Weighed>({
-          stretches: listOf(object<Element<Weighed['stretches']>>({ balance: amount, from: date, to: date }), 0),
+          counted: exactNumber,
+          from: date,
           to: date,
+          stretches: listOf(object<Element<Weighed['stretches']>>({ balance: amount, from: date, to: date }), 0),
         }),
       ),
     }),
@@ -142,7 +144,7 @@ const opening = object<OpeningPosition>(
     ),
     unpaid: listOf(object<Element<OpeningPosition['unpaid']>>({ id, amount }), 0),
     capsLeft: listOf(
-      object<CapLeft>({ feeId: id, per: oneOf('period', 'year', 'life'), year: integer(1900, 9999), left: amount }),
+      object<CapLeft>({ feeId: name, per: oneOf(...capSpans), year: integer(1, 9999), left: amount }),
       0,
     ),
     book,

@@ -58,19 +58,16 @@ export function periodFaults(
     }
   }
   if (opening) faults.push(...openingFaults(terms, opening, `${path}.opening`));
-  if (terms.accounts) {
-    expect(dated !== undefined, 'dated', dated, 'the facts by their days: the deal has accounts of its own');
-  }
   faults.push(...supportFaults(terms, period, `${path}.supportsReceived`));
   faults.push(...buyBackFaults(terms, period, `${path}.buyBacks`));
   faults.push(...declaredFaults(terms, period, `${path}.declared`));
+  faults.push(...poolReportFaults(terms, period, path));
   if (!dated) return faults;
   const window = datedWindow(terms, paidBefore(period, before), dated.paymentDate);
   return [
     ...faults,
     ...datedFaults(dated, window, `${path}.dated`),
     ...windowFaults(period.buyBacks ?? [], window, `${path}.buyBacks`),
-    ...poolReportFaults(terms, period, path),
     ...purchaseFaults(terms, dated, `${path}.dated.purchases`),
     ...creditFaults(terms, period, path),
   ];

@@ -1,18 +1,40 @@
-import type { CollectionComponent, DealTerms, shape } from '#domain/deal';
+import { poolReads, type CollectionComponent, type DealTerms, type shape } from '#domain/deal';
 import { receivedAs, receivedUnder } from '#domain/pool-flows';
 import type { GivenPeriod } from './inputs-shape.js';
 
 type Fault = shape.FormFault;
 
 /**
- * What is reported of the pool by its days is what was collected, as the close of a live period asks: a deal with accounts of its own is
- * credited by the reports, and another one’s pool is counted by them.
+ * What is reported of the pool by its days, where the terms read it, and that it is what was collected: as the close of a live period
+ * asks.
  */
-export function poolReportFaults(
-  { accounts }: Pick<DealTerms, 'accounts'>,
-  { collections, dated }: GivenPeriod,
-  path: string,
-): readonly Fault[] {
+export const poolReportFaults = (terms: DealTerms, period: GivenPeriod, path: string): readonly Fault[] => [
+  ...unreported(terms, period, path),
+  ...differences(terms, period, path),
+];
+
+function unreported(terms: DealTerms, { dated }: GivenPeriod, path: string): readonly Fault[] {
+  const [asked] = poolReads(terms);
+  if (asked === undefined || (dated && dated.poolReports.length > 0)) return [];
+  return dated
+    ? [
+        {
+          path: `${path}.dated.poolReports`,
+          value: dated.poolReports,
+          expected: `a report of the pool, which ${asked} needs`,
+        },
+      ]
+    : [
+        {
+          path: `${path}.dated`,
+          value: dated,
+          expected: `the facts by their days, a report of the pool among them, which ${asked} needs`,
+        },
+      ];
+}
+
+/** A deal with accounts of its own is credited by the reports, and another one’s pool is counted by them. */
+function differences({ accounts }: DealTerms, { collections, dated }: GivenPeriod, path: string): readonly Fault[] {
   if (!dated) return [];
   const { poolReports } = dated;
   const { components, disposalCost, received } = collections;

@@ -137,11 +137,27 @@ describe('reading the periods of a file', () => {
       'periods[0].collections.components.principal is "5.00"; expected 100000.00, as dated.poolReports says of principal, prepayment, recovery',
     ]);
     expect(saidOf(of('500000.00', {}), { poolReports: [] })).toEqual([
+      'periods[0].dated.poolReports is a list of 0; expected a report of the pool, which accounts needs',
       'periods[0].collections.components.principal is "500000.00"; expected 0.00, as dated.poolReports says of principal, prepayment, recovery',
     ]);
     expect(saidOf(of('100000.00', { disposalCost: '30000.00', net: '70000.00', received: '12.00' }))).toEqual([
       'periods[0].collections.received is "12.00"; expected nothing: the accounts are credited what the pool reports say',
       'periods[0].collections.disposalCost is "30000.00"; expected 0.00: accounts of the deal are credited what was collected, and pay the cost as a fee',
+    ]);
+  });
+
+  it('asks a report of the pool of a deal that reads it, whatever its accounts', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      pool: { originalBalance: '1000.00', openingBalance: '1000.00' },
+      quantities: [{ name: 'pool', value: { quantity: 'pool balance' } }],
+    };
+    const dated = { paymentDate: '2026-06-26', fixings: [], purchases: [], cleanUp: false, poolReports: [] };
+    expect(said(first, terms)).toEqual([
+      'periods[0].dated is missing; expected the facts by their days, a report of the pool among them, which quantities[0].value.quantity needs',
+    ]);
+    expect(said({ ...first, dated }, terms)).toEqual([
+      'periods[0].dated.poolReports is a list of 0; expected a report of the pool, which quantities[0].value.quantity needs',
     ]);
   });
 

@@ -1,17 +1,19 @@
 import type { StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { interestPeriod } from '../dues/accrual.js';
+import { capName, capRoom, type CapUse } from '../dues/cap-room.js';
 import type { Due } from '../dues/due.js';
 import { earnedOf } from '../dues/earned-share.js';
 import { compute, type Computed } from '../formula/compute.js';
-import { amount, minus, rate, sum, times, type FormulaNode } from '../formula/node.js';
-import { account, type Item } from '../item.js';
+import { sumFigure } from '../formula/figure.js';
+import { amount, least, minus, rate, sum, times, type FormulaNode } from '../formula/node.js';
+import { account, shareCap, type Item } from '../item.js';
 import { payDue } from '../line.js';
 import type { StepContext, StepOutcome } from './step.js';
 
-/** Splits what is left: each share truncated to the fen, the rest to the class. Nothing stays. */
+/** Splits what is left: each share, as far as its limit and its cap go, truncated to the fen, the rest to the class. Nothing stays. */
 export function splitRemainder(
-  { figures, rank, term, available }: StepContext,
+  { book, figures, rank, term, available }: StepContext,
   step: Extract<StepTerms, { step: 'split remainder' }>,
 ): StepOutcome {
   const { currency } = figures;
@@ -25,12 +27,18 @@ export function splitRemainder(
     unpaidIsCarried: false,
   });
 
-  const shares = step.shares.map(({ payee, share, earned }, index) => {
+  const shares = step.shares.map(({ payee, name, share, limit, cap, earned }, index): Due => {
     const path = `${term}.shares[${index}]`;
     const ofRemainder = times(remainder, rate('share', share, { kind: 'terms', path: `${path}.share` }));
-    const node = earnedOf(figures, ofRemainder, { earned, path, period: interestPeriod(figures) });
+    const room = cap && capRoom(figures, shareCap(name), cap, capName[cap.per], `${path}.cap`);
+    const most = [...(limit ? [sumFigure(book, limit, `${path}.limit`)] : []), ...(room ? [room.node] : [])];
+    const bounded = most.length === 0 ? ofRemainder : least(ofRemainder, ...most);
+    const node = earnedOf(figures, bounded, { earned, path, period: interestPeriod(figures) });
     const current = compute(node, 'truncated to the fen', currency);
-    return due({ kind: 'remainder share', payee }, account.payee(payee), current);
+    const uses: CapUse[] = room?.spansPayments
+      ? [{ capId: shareCap(name), per: room.per, room: room.room, uses: 'what is paid' }]
+      : [];
+    return { ...due({ kind: 'remainder share', payee }, account.payee(payee), current), capUses: uses };
   });
   const taken = shares.map(({ current }, index): FormulaNode => {
     const name = `share of ${step.shares[index]?.payee ?? ''}`;

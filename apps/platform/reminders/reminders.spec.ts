@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createServer as createHttpServer, type IncomingHttpHeaders, type Server as HttpServer } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { againAfter_ms, Reminders } from '#application';
+import type { Duty } from '#domain/duties';
+import { ok } from '#domain/shared';
+import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
+import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { channelsOf } from './channels.js';
+import { signatureOf } from './webhook-channel.js';
+
+const secret = 'a-secret-of-more-than-32-characters';
+const report: Duty = {
+  ...{ dutyId: 'period-1-trustee-report', kind: 'trustee report', periodNumber: 1, owner: 'trustee' },
+  ...{ dueDate: '2026-06-19', remindOn: '2026-06-18', rule: 'trusteeReportDate', reasons: [], provisional: false },
+  ...{ seenBy: 'log', status: 'open', mark: null },
+};
+
+interface Received {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** What stands for a receiver of webhooks. */
+async function webhookStand(received: Received[], answers: { status: number }): Promise<HttpServer> {
+  const server = createHttpServer((request, response) => {
+    void text(request).then((body) => {
+      received.push({ headers: request.headers, body });
+      response.writeHead(answers.status).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** What stands for a mail server: it speaks as much of SMTP as a mail takes, and refuses one address. */
+async function mailStand(mails: string[], refused: string): Promise<Server> {
+  const server = createTcpServer((socket) => {
+    let [inData, waiting, mail] = [false, '', ''];
+    const say = (line: string): boolean => socket.write(`${line}\r\n`);
+    const hear = (line: string): void => {
+      if (inData && line === '.') {
+        mails.push(mail);
+        [inData, mail] = [false, ''];
+        say('250 taken');
+      } else if (inData) mail += `${line}\n`;
+      else if (line === 'DATA') {
+        inData = true;
+        say('354 go on');
+      } else if (line.startsWith('RCPT') && line.includes(refused)) say('550 nobody of that name');
+      else if (line === 'QUIT') {
+        say('221 bye');
+        socket.end();
+      } else say('250 ok');
+    };
+    say('220 stand');
+    socket.on('data', (chunk) => {
+      const lines = (waiting + chunk.toString()).split('\r\n');
+      waiting = lines.pop() ?? '';
+      lines.forEach(hear);
+    });
+    socket.on('error', () => undefined);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+describe('reminders of duties', () => {
+  const received: Received[] = [];
+  const answers = { status: 204 };
+  const mails: string[] = [];
+  let database: TestDatabase;
+  let outbox: PostgresReminderOutbox;
+  let webhook: HttpServer;
+  let mailServer: Server;
+
+  beforeAll(async () => {
+    database = await testDatabase([CreateReminders1764300000000]);
+    outbox = new PostgresReminderOutbox(database.appUrl);
+    webhook = await webhookStand(received, answers);
+    mailServer = await mailStand(mails, 'gone@example.com');
+  });
+
+  afterAll(async () => {
+    webhook.close();
+    mailServer.close();
+    await outbox.close();
+    await database.drop();
+  });
+
+  beforeEach(() => {
+    received.length = 0;
+    mails.length = 0;
+    answers.status = 204;
+  });
+
+  /** As a process that just started: it remembers nothing but what the outbox keeps. */
+  const started = (dealId: string, duty: Duty, today: string): Reminders =>
+    new Reminders({
+      outbox,
+      channels: channelsOf({
+        webhook: { url: `http://127.0.0.1:${portOf(webhook)}/hook`, secret },
+        mail: {
+          server: `smtp://127.0.0.1:${portOf(mailServer)}`,
+          ...{ from: 'trust@example.com', to: ['staff@example.com', 'gone@example.com'] },
+        },
+      }),
+      duties: { of: async () => ok([duty]) },
+      deals: async () => [{ dealId, name: '示例一号' }],
+      clock: { today: () => today },
+    });
+
+  it('reach the webhook, signed, and the mail server, once however often a process starts', async () => {
+    const reminders = started('sent', report, '2026-06-18');
+    const [notice] = await reminders.sweep();
+    expect(await reminders.deliver()).toBe(2);
+    const again = started('sent', report, '2026-06-19');
+    expect(await again.sweep()).toEqual([]);
+    expect(await again.deliver()).toBe(0);
+
+    expect(received).toHaveLength(1);
+    const [{ headers, body }] = received as [Received];
+    expect(JSON.parse(body)).toEqual(notice);
+    expect(headers['truststream-notice']).toBe(notice?.noticeId);
+    expect(headers['truststream-signature']).toBe(signatureOf(secret, String(headers['truststream-timestamp']), body));
+
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain(`Message-ID: <${notice?.noticeId}@example.com>`);
+    expect(await outbox.list('sent')).toMatchObject([
+      { channel: 'mail', attempts: 1, lastError: 'the mail server refused 1 of 2 addresses' },
+      { channel: 'webhook', attempts: 1, lastError: null },
+    ]);
+  });
+
+  it('say that a duty is overdue, when it is', async () => {
+    const [notice] = await started('sent', { ...report, status: 'overdue' }, '2026-06-20').sweep();
+    expect(notice?.reminders).toMatchObject([{ occasion: 'overdue', dutyId: 'period-1-trustee-report' }]);
+  });
+
+  it('are tried again when the other side does not take them, and say why they failed', async () => {
+    const reminders = started('failing', report, '2026-06-18');
+    answers.status = 503;
+    await reminders.sweep();
+    await reminders.deliver();
+    const failing = await outbox.list('failing');
+    expect(failing.map(({ notice }) => notice.dealId).sort()).toEqual(['failing', 'sent']);
+    for (const one of failing) {
+      expect(one).toMatchObject({ channel: 'webhook', attempts: 1, lastError: 'the webhook answered 503' });
+    }
+    expect(await reminders.deliver()).toBe(0);
+  });
+
+  it('name no secret when nobody answers', async () => {
+    const unreachable = channelsOf({ webhook: { url: 'http://127.0.0.1:1/token-hidden', secret }, mail: null });
+    const notice = { noticeId: 'n', dealId: 'd', dealName: 'd', day: '2026-06-18', reminders: [] };
+    await expect(unreachable[0]?.send(notice)).rejects.toThrow(/^the webhook cannot be reached: \w+$/);
+  });
+});
+
+it('an attempt follows after a minute, then twice as long each time, at most six hours', () => {
+  expect([1, 2, 3, 9, 10, 5_000].map((attempts) => againAfter_ms(attempts) / 60_000)).toEqual([1, 2, 4, 256, 360, 360]);
+});

@@ -1,0 +1,2 @@
+export * from './reminder-outbox.js';
+export * from './reminders.js';

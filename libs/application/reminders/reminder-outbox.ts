@@ -1,0 +1,68 @@
+import type { DutyReminder } from '#domain/duties';
+import type { BusinessDate } from '#domain/shared';
+
+/** The ways by which people are told. */
+export const reminderChannels = ['webhook', 'mail'] as const;
+export type ReminderChannelName = (typeof reminderChannels)[number];
+
+/** What is told of a deal's duties at once. */
+export interface DutyNotice {
+  readonly noticeId: string;
+  readonly dealId: string;
+  readonly dealName: string;
+  /** The business day on which it was made. */
+  readonly day: BusinessDate;
+  /** At least one, by due date. */
+  readonly reminders: readonly DutyReminder[];
+}
+
+/** `waiting`: no attempt has ended yet; `failing`: tried in vain, and tried again; `sent`: taken by the other side. */
+export const deliveryStates = ['waiting', 'failing', 'sent'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** How far a notice got by one channel. */
+export interface NoticeDelivery {
+  readonly notice: DutyNotice;
+  readonly channel: ReminderChannelName;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  /** Null when it is sent. Instants are UTC, ISO 8601. */
+  readonly nextTryAt: string | null;
+  readonly sentAt: string | null;
+  /** Why the last attempt was in vain; of a sent one, whom it did not reach. */
+  readonly lastError: string | null;
+}
+
+/** A notice that this process alone may send until the loan of it ends. */
+export interface TakenDelivery {
+  readonly notice: DutyNotice;
+  readonly channel: ReminderChannelName;
+  /** This one included. */
+  readonly attempts: number;
+}
+
+/** The newest deliveries that an answer names. */
+export const DELIVERIES_SHOWN_MAX = 500;
+
+/**
+ * What was told and is to be told, durable and apart from the read models: no rebuild of them tells anything again. A class, so that it
+ * is its own injection token.
+ */
+export abstract class ReminderOutbox {
+  /**
+   * Makes a notice of those reminders that no notice held before, for these channels; null where all were. All or nothing, and
+   * each reminder once, whoever asks at the same time.
+   */
+  abstract note(
+    notice: Omit<DutyNotice, 'noticeId'>,
+    channels: readonly ReminderChannelName[],
+  ): Promise<DutyNotice | null>;
+  /** The delivery that has waited longest for its turn, lent for so long; null where none is due. A borrower that dies loses it to the next. */
+  abstract take(channels: readonly ReminderChannelName[], loan_ms: number): Promise<TakenDelivery | null>;
+  /** `missed`: what it did not reach of several. */
+  abstract sent(delivery: TakenDelivery, missed: string | null): Promise<void>;
+  /** To be tried again after so long. A delivery that was sent meanwhile stays sent. */
+  abstract failed(delivery: TakenDelivery, error: string, again_ms: number): Promise<void>;
+  /** The newest first, at most {@link DELIVERIES_SHOWN_MAX}. */
+  abstract list(state?: DeliveryState): Promise<NoticeDelivery[]>;
+}

@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { remindersOf } from '#domain/duties';
+import { assert, type BusinessDate } from '#domain/shared';
+import type { DutyCalendar } from '../duties/index.js';
+import type { Clock } from '../ports.js';
+import type { DutyNotice, ReminderChannelName, ReminderOutbox, TakenDelivery } from './reminder-outbox.js';
+
+/** A way by which people are told. */
+export interface ReminderChannel {
+  readonly name: ReminderChannelName;
+  /**
+   * Answers what was not reached of several, null where all was. Throws where the other side did not take it; neither message
+   * names a secret. Gives up by itself when the other side is silent for {@link SEND_MAX_MS}.
+   */
+  send(notice: DutyNotice): Promise<string | null>;
+}
+
+export interface NamedDeal {
+  readonly dealId: string;
+  readonly name: string;
+}
+
+/** No channel waits longer for an answer. */
+export const SEND_MAX_MS = 30_000;
+/** How long a notice is lent to who sends it: longer than a sending lasts. */
+const LOAN_MS = 2 * SEND_MAX_MS;
+/** How often the outbox is looked into for what is due. */
+const ROUND_MS = 5_000;
+/** How often the duties of all deals are looked through; and at once on a new business day. */
+const SWEEP_EVERY_MS = 15 * 60_000;
+const AGAIN_FIRST_MS = 60_000;
+const AGAIN_MAX_MS = 6 * 60 * 60_000;
+/** Of an error as much as helps. */
+const ERROR_CHARACTERS_MAX = 500;
+
+/** How long after that many attempts in vain the next one follows: a minute, then twice as long each time, at most six hours. */
+export const againAfter_ms = (attempts: number): number =>
+  Math.min(AGAIN_FIRST_MS * 2 ** Math.min(attempts - 1, 30), AGAIN_MAX_MS);
+
+/**
+ * Tells people of duties: what there is to tell is decided from the log and the calendar, and noted in the outbox before anything is sent; what is
+ * noted is sent until it is taken, at least once.
+ */
+export class Reminders {
+  private swept: { readonly day: BusinessDate; readonly at_ms: number } | null = null;
+
+  constructor(
+    private readonly parts: {
+      readonly outbox: ReminderOutbox;
+      readonly channels: readonly ReminderChannel[];
+      readonly duties: Pick<DutyCalendar, 'of'>;
+      /** A deal that it leaves out for a while is told of later. */
+      readonly deals: () => Promise<readonly NamedDeal[]>;
+      readonly clock: Clock;
+    },
+  ) {}
+
+  private get channelNames(): readonly ReminderChannelName[] {
+    return this.parts.channels.map(({ name }) => name);
+  }
+
+  /**
+   * Notes what there is to tell today of every deal. A deal whose schedule does not resolve says so where its duties are listed, and
+   * keeps no other from being told of.
+   */
+  async sweep(): Promise<DutyNotice[]> {
+    const { outbox, duties, deals, clock } = this.parts;
+    const day = clock.today();
+    const made: DutyNotice[] = [];
+    for (const { dealId, name: dealName } of await deals()) {
+      const standing = await duties.of(dealId, day);
+      if (!standing.ok) continue;
+      const reminders = remindersOf(standing.value, day);
+      if (reminders.length === 0) continue;
+      const notice = await outbox.note({ dealId, dealName, day, reminders }, this.channelNames);
+      if (notice) made.push(notice);
+    }
+    return made;
+  }
+
+  /** Sends what is due, one after the other; answers how many were tried. */
+  async deliver(signal?: AbortSignal): Promise<number> {
+    for (let tried = 0; ; tried += 1) {
+      if (signal?.aborted) return tried;
+      const delivery = await this.parts.outbox.take(this.channelNames, LOAN_MS);
+      if (!delivery) return tried;
+      await this.send(delivery);
+    }
+  }
+
+  /** Tells until the signal. Without a channel there is nobody to tell, and nothing is noted. */
+  async run(signal: AbortSignal, onTrouble: (error: unknown) => void): Promise<void> {
+    if (this.parts.channels.length === 0) return;
+    while (!signal.aborted) {
+      try {
+        await this.sweepInTurn();
+        await this.deliver(signal);
+      } catch (error) {
+        onTrouble(error);
+      }
+      // The wait ends early, and as it should, with the signal.
+      await pause(ROUND_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  private async sweepInTurn(): Promise<void> {
+    const day = this.parts.clock.today();
+    const at_ms = performance.now();
+    if (this.swept?.day === day && at_ms - this.swept.at_ms < SWEEP_EVERY_MS) return;
+    await this.sweep();
+    this.swept = { day, at_ms };
+  }
+
+  private async send(delivery: TakenDelivery): Promise<void> {
+    const { outbox, channels } = this.parts;
+    const channel = channels.find(({ name }) => name === delivery.channel);
+    assert(channel, () => `only deliveries of a channel that is there are taken, not of ${delivery.channel}`);
+    let missed: string | null;
+    try {
+      missed = await channel.send(delivery.notice);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return outbox.failed(delivery, message.slice(0, ERROR_CHARACTERS_MAX), againAfter_ms(delivery.attempts));
+    }
+    await outbox.sent(delivery, missed);
+  }
+}

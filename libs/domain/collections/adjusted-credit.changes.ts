@@ -1,0 +1,80 @@
+import { assert, assertNever, Money, sumAmounts } from '#domain/shared';
+import {
+  withBuyBack,
+  withCharge,
+  withCredit,
+  withIncome,
+  without,
+  withPeriod,
+  withServicer,
+  withSupport,
+} from './collections.changes.js';
+import type { BookedCredit, CollectionsState, PeriodCollections, ServicerCollections } from './collections.state.js';
+import type { BankCreditAdjusted } from './corrections.events.js';
+import { withAdjustedInvestment } from './investment.changes.js';
+
+/** A movement that was booked counts as it was in truth, from the open period on. */
+export function withAdjustedCredit(
+  state: CollectionsState,
+  period: PeriodCollections,
+  event: BankCreditAdjusted,
+): CollectionsState {
+  const { effectiveDate: date, payload } = event;
+  const { periodNumber, cause, corrects, credited, returnReference, corrected, difference, outstanding } = payload;
+  const before = state.credits.get(corrects.bankReference);
+  assert(before, `${corrects.bankReference} was booked`);
+  const adjusted =
+    cause === 'other purpose'
+      ? toBookAgain(state, corrects.bankReference, before)
+      : withCredit(state, corrects.bankReference, { ...before, amount: corrected });
+  const booked =
+    returnReference === null
+      ? adjusted
+      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference, valueDate: date });
+  switch (credited.as) {
+    case 'remittance': {
+      const remitted = (one: ServicerCollections): ServicerCollections => ({
+        ...one,
+        remitted: sumAmounts(one.remitted, difference),
+      });
+      return withPeriod(booked, periodNumber, withServicer(period, credited.servicerId, remitted));
+    }
+    case 'account income':
+      return withPeriod(booked, periodNumber, withIncome(period, { ...credited, date, amount: difference }));
+    case 'bank charge':
+      return withPeriod(booked, periodNumber, withCharge(period, { ...credited, date, amount: difference }));
+    case 'buy-back': {
+      const { as: _as, ...of } = credited;
+      assert(outstanding !== undefined, 'what is owed on a buy-back is told with its correction');
+      return withPeriod(booked, periodNumber, withBuyBack(period, { ...of, date, amount: difference }, outstanding));
+    }
+    case 'support': {
+      const { supportId, provider, calledFor } = credited;
+      const paid = { supportId, provider, amount: difference };
+      if (calledFor === periodNumber) return withPeriod(booked, periodNumber, withSupport(period, paid));
+      const counted = withIncome(period, { ...credited, date, amount: difference });
+      return withPeriod(booked, periodNumber, {
+        ...counted,
+        supportsAdjusted: [...period.supportsAdjusted, paid],
+      });
+    }
+    case 'investment purchase':
+    case 'investment maturity':
+      return withAdjustedInvestment(booked, period, event, credited);
+    case 'unidentified cash': {
+      const suspense = new Map(state.suspense);
+      if (Money.parse(corrected).isZero()) suspense.delete(corrects.bankReference);
+      else suspense.set(corrects.bankReference, corrected);
+      return { ...booked, suspense };
+    }
+    default:
+      return assertNever(credited, 'kind of credit');
+  }
+}
+
+/** Nothing is left of a credit as what it was booked: it is to be booked as what it was. */
+const toBookAgain = (state: CollectionsState, bankReference: string, before: BookedCredit): CollectionsState => ({
+  ...state,
+  credits: without(state.credits, bankReference),
+  toBookAgain: new Map(state.toBookAgain).set(bankReference, before),
+});

@@ -1,0 +1,2 @@
+export * from './create-reminders.migration.js';
+export * from './postgres-reminder-outbox.js';

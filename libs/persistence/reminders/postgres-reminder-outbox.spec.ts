@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DutyReminder } from '#domain/duties';
+import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { CreateReminders1764300000000 } from './create-reminders.migration.js';
+import { PostgresReminderOutbox } from './postgres-reminder-outbox.js';
+
+const LOAN_MS = 60_000;
+const report: DutyReminder = {
+  ...{ dutyId: 'period-1-trustee-report', kind: 'trustee report', periodNumber: 1, owner: 'trustee' },
+  ...{ dueDate: '2026-06-19', occasion: 'due' },
+};
+const rating: DutyReminder = {
+  ...{ dutyId: 'year-2026-tracking-rating', kind: 'tracking rating', periodNumber: null, owner: 'rating agency' },
+  ...{ dueDate: '2026-05-31', occasion: 'overdue' },
+};
+const of = (dealId: string, ...reminders: DutyReminder[]) => ({
+  dealId,
+  dealName: '示例',
+  day: '2026-06-18',
+  reminders,
+});
+
+describe('the outbox of reminders', () => {
+  let database: TestDatabase;
+  let outbox: PostgresReminderOutbox;
+
+  beforeAll(async () => {
+    database = await testDatabase([CreateReminders1764300000000]);
+    outbox = new PostgresReminderOutbox(database.appUrl);
+  });
+
+  afterAll(async () => {
+    await outbox.close();
+    await database.drop();
+  });
+
+  it('notes each reminder once, also when asked twice at the same time, and again when its duty moves', async () => {
+    const both = await Promise.all([outbox.note(of('once', report), []), outbox.note(of('once', report), [])]);
+    expect(both.filter((notice) => notice !== null)).toHaveLength(1);
+    expect(await outbox.note(of('once', report, rating), [])).toMatchObject({ day: '2026-06-18', reminders: [rating] });
+    expect(await outbox.note(of('once', rating, report), [])).toBeNull();
+    const moved = { ...report, dueDate: '2026-06-22' };
+    expect(await outbox.note(of('once', moved), [])).toMatchObject({ reminders: [moved] });
+  });
+
+  it('lends a delivery to one at a time, and to the next when the first died with it', async () => {
+    await outbox.note(of('lent', rating, report), ['webhook', 'mail']);
+    const lost = await outbox.take(['mail'], 0);
+    expect(lost).toMatchObject({ channel: 'mail', attempts: 1, notice: { reminders: [rating, report] } });
+    const taken = await outbox.take(['mail'], LOAN_MS);
+    expect(taken).toEqual({ ...lost, attempts: 2 });
+    expect(await outbox.take(['mail'], LOAN_MS)).toBeNull();
+    if (taken) await outbox.sent(taken, 'the mail server refused 1 of 2 addresses');
+    expect(await outbox.list('sent')).toMatchObject([
+      {
+        ...{ channel: 'mail', state: 'sent', attempts: 2, nextTryAt: null },
+        ...{ lastError: 'the mail server refused 1 of 2 addresses', sentAt: expect.stringMatching(/Z$/) },
+      },
+    ]);
+    expect(await outbox.list('waiting')).toMatchObject([{ channel: 'webhook', attempts: 0, sentAt: null }]);
+  });
+
+  it('tries again what failed, when its time has come; what was sent meanwhile stays sent', async () => {
+    const failing = await outbox.take(['webhook'], LOAN_MS);
+    if (!failing) throw new Error('the webhook still waits');
+    await outbox.failed(failing, 'the webhook answered 503', LOAN_MS);
+    expect(await outbox.take(['webhook'], LOAN_MS)).toBeNull();
+    expect(await outbox.list('failing')).toMatchObject([{ channel: 'webhook', lastError: 'the webhook answered 503' }]);
+    await outbox.failed(failing, 'the webhook answered 503', 0);
+    const again = await outbox.take(['webhook'], LOAN_MS);
+    if (!again) throw new Error('its time has come');
+    // Who borrowed it before answers late.
+    await outbox.failed(failing, 'too late', 0);
+    expect(await outbox.take(['webhook'], LOAN_MS)).toBeNull();
+    await outbox.sent(again, null);
+    await outbox.failed(again, 'after all', 0);
+    expect(await outbox.list('failing')).toEqual([]);
+  });
+});
