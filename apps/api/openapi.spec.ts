@@ -94,7 +94,6 @@ describe('the OpenAPI document', () => {
       'declare-resolved-trigger',
       'issue-instruction',
       'lapse-buy-back',
-      'note-returned-payment',
       'record-refused-tokens',
       'repeat-erasure',
       'rotate-log-key',

@@ -101,9 +101,7 @@ const others: readonly Append[] = [
       ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
     },
   }),
-  append('collections-example', '2026-06-27', {
-    ReturnedPaymentNoted: { ...of, instructionId: 'i-1', attempt: 1, amount: '1.30', bankReference: 'R-1' },
-  }),
+  append('collections-example', '2026-06-27', {}),
   append(`instruction-${dealId}-1-payment-2`, '2026-06-30', {
     PaymentReturned: {
       ...{ ...of, instructionId: `${dealId}-1-payment-2`, from: 'fees', to: 'payee:trustee', amount: '150.00' },

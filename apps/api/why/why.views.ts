@@ -55,6 +55,9 @@ export class ReceiptStationView {
 
 @ApiSchema({ name: 'ReceiptLinePart', description: 'A receipt’s part of a line of the waterfall.' })
 export class ReceiptLinePartView {
+  @Shows.count({ description: 'the period whose payment it was' })
+  periodNumber: number;
+
   @Shows.count()
   rank: number;
 
@@ -68,7 +71,10 @@ export class ReceiptLinePartView {
   part: string;
 }
 
-@ApiSchema({ name: 'ReceiptAccountPart', description: 'A receipt’s part of what an account holds after the payment.' })
+@ApiSchema({
+  name: 'ReceiptAccountPart',
+  description: 'A receipt’s part of what an account holds after the newest payment.',
+})
 export class ReceiptAccountPartView {
   @Shows.text({ example: 'reserve' })
   accountId: string;
@@ -79,6 +85,9 @@ export class ReceiptAccountPartView {
 
 @ApiSchema({ name: 'ReceiptHolderPart', description: 'A receipt’s part of a holder’s payment.' })
 export class ReceiptHolderPartView {
+  @Shows.count({ description: 'the period whose payment it was' })
+  periodNumber: number;
+
   @Shows.text({ example: 'senior' })
   classId: string;
 
@@ -117,7 +126,10 @@ export class ReceiptWayView {
   @ApiProperty({ type: [ReceiptLinePartView], description: 'rank 0: no step of the waterfall moved it' })
   lines: readonly ReceiptLinePartView[];
 
-  @ApiProperty({ type: [ReceiptAccountPartView], description: 'where money is followed from account to account' })
+  @ApiProperty({
+    type: [ReceiptAccountPartView],
+    description: 'what lies on the trust’s accounts after the newest payment',
+  })
   kept: readonly ReceiptAccountPartView[];
 
   @ApiProperty({ type: [ReceiptHolderPartView] })

@@ -31,6 +31,7 @@ const isDecimal = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
 
 /** A receipt's part of a line, or of what an account keeps. */
 interface WayPart {
+  readonly period: string;
   readonly rank: string;
   readonly item: string;
   readonly to: string;
@@ -52,14 +53,18 @@ export function receiptWayView(way: ReceiptWay): View {
               '',
               renderTable<WayPart>(
                 [
+                  { head: 'period', align: 'right', of: ({ period }) => period },
                   { head: 'rank', align: 'right', of: ({ rank }) => rank },
                   { head: 'line of the waterfall', of: ({ item }) => item, total: 'the receipt' },
                   { head: 'to', of: ({ to }) => to },
                   { head: 'its part', align: 'right', of: ({ part }) => readable(part), total: readable(amount) },
                 ],
                 [
-                  ...lines.map(({ rank, item, payee, part }) => ({ rank: String(rank), item, to: payee, part })),
-                  ...kept.map(({ accountId, part }) => ({ rank: '', item: 'stays', to: accountId, part })),
+                  ...lines.map(({ periodNumber, rank, item, payee, part }) => ({
+                    ...{ period: String(periodNumber), rank: String(rank) },
+                    ...{ item, to: payee, part },
+                  })),
+                  ...kept.map(({ accountId, part }) => ({ period: '', rank: '', item: 'stays', to: accountId, part })),
                 ],
                 { style },
               ),
@@ -72,6 +77,7 @@ export function receiptWayView(way: ReceiptWay): View {
               '',
               renderTable(
                 [
+                  { head: 'period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
                   { head: 'class', of: ({ classId }) => classId },
                   { head: 'holder', of: ({ holderId }) => holderId },
                   { head: 'part of the payment', align: 'right', of: ({ part }) => readable(part) },

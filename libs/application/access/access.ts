@@ -119,7 +119,6 @@ const allowed = {
   'upload-instruction-answers': ['custodian'],
   'reissue-instruction': ['trustee maker'],
   'settle-instruction': ['process manager'],
-  'note-returned-payment': ['process manager'],
   'confirm-holder-payment': ['registrar'],
   'mark-duty-done': trustee,
   'prepare-paper': ['trustee maker'],

@@ -71,7 +71,6 @@ import { reissueInstruction } from '../operations/reissue-instruction.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { reportPool } from '../operations/report-pool.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
-import { noteReturnedPayment } from '../operations/note-returned-payment.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
@@ -225,7 +224,6 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
-  recorded(noteReturnedPayment),
   recorded(confirmHolderPayment),
   recorded(recordForecast),
   recorded(expectRecoveries),

@@ -150,15 +150,22 @@ describe('why a figure is what it is', () => {
   });
 
   it('follows a receipt on to the holders’ fen, and none is lost on the way', async () => {
-    const way = (await explainer.follow(linkOf({ kind: 'receipt', uploadId, line: 2 })))!;
+    const link = linkOf({ kind: 'receipt', uploadId, line: 2 });
+    const way = (await explainer.follow(link))!;
     expect(way.stations.map(({ event }) => event.type)).toEqual([
       ...['ReceiptLinesAdded', 'CollectionReceived', 'PeriodClosed', 'DistributionCalculated'],
-      ...['DistributionApproved', 'DistributionSettled', 'HoldersPaid'],
+      ...['DistributionApproved', 'DistributionSettled', 'HoldersPaid', 'DistributionCalculated'],
     ]);
-    expect(sumOf(way.lines.map(({ part: value }) => ({ value })))).toBe(way.amount);
+    const whole = [...way.lines, ...way.kept].map(({ part: value }) => ({ value }));
+    expect(sumOf(whole)).toBe(way.amount);
     const toHolders = way.lines.filter(({ item }) => item.startsWith('class:')).map(({ part: value }) => ({ value }));
     expect(sumOf(way.holders.map(({ part: value }) => ({ value })))).toBe(sumOf(toHolders));
-    expect(way.holders.length).toBeGreaterThan(0);
+    // What the first payment kept of it the second one pays, which changes nothing of what was said of the first.
+    expect(new Set(way.holders.map(({ periodNumber }) => periodNumber))).toEqual(new Set([1, 2]));
+    const paid = way.stations.findLast(({ event }) => event.type === 'HoldersPaid')!.event.position;
+    const before = (await explainer.follow(link, { position: BigInt(paid) }))!;
+    expect(before.kept.map(({ accountId }) => accountId)).toEqual(['reserve', 'collection']);
+    expect(before.lines).toEqual(way.lines.filter(({ periodNumber }) => periodNumber === 1));
     expect(await explainer.follow(linkOf({ kind: 'upload', uploadId, column: 'interest' }))).toBeNull();
   });
 });

@@ -1,7 +1,14 @@
 import { beginsList, Money, type Amount } from '#domain/shared';
 import { findLine, netOf } from './file-reasons.js';
-import { partsOf, partsOfPayment, type AccountPart, type LinePart } from './receipt-parts.js';
-import { all, last, placeOf, type TrustRecord } from './trust-record.js';
+import {
+  partsOf,
+  partsOfKept,
+  partsOfPayment,
+  type AccountPart,
+  type LinePart,
+  type PaymentParts,
+} from './receipt-parts.js';
+import { all, last, placeOf, type Recorded, type TrustRecord } from './trust-record.js';
 import type { EventPlace } from './why.js';
 
 /** Where a receipt's money went: accepted, closed, shared out by the waterfall, paid to holders. */
@@ -15,14 +22,26 @@ export interface ReceiptWay {
   /** By what rule the parts are reckoned; null as long as there are none. */
   readonly rule: string | null;
   /**
-   * The receipt's part of each line that its period's waterfall paid (or kept, where all of it is shared from one pot). With
-   * {@link kept} the parts make up the receipt. Empty until the distribution is calculated, and where the receipt brought nothing.
+   * The receipt's part of each line that its period's waterfall paid, and of those that later ones paid out of what had been kept of
+   * it. With {@link kept} the parts make up the receipt. Empty until the distribution is calculated, and where the receipt brought nothing.
    */
-  readonly lines: readonly LinePart[];
-  /** What of it lies on the trust's accounts after the payment, where money is followed from account to account. */
+  readonly lines: readonly PaidPart[];
+  /** What of it lies on the trust's accounts after the newest payment. */
   readonly kept: readonly AccountPart[];
   /** What of the lines goes on to the holders of the classes that they paid. Empty until they are paid. */
-  readonly holders: readonly { readonly classId: string; readonly holderId: string; readonly part: Amount }[];
+  readonly holders: readonly HolderPart[];
+}
+
+/** A receipt's part of a line, and the period whose payment it was. */
+export interface PaidPart extends LinePart {
+  readonly periodNumber: number;
+}
+
+export interface HolderPart {
+  readonly periodNumber: number;
+  readonly classId: string;
+  readonly holderId: string;
+  readonly part: Amount;
 }
 
 /** Follows a line of a servicer's file as far as its money has come; `null` for no such line. */
@@ -62,22 +81,62 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
       })),
   ];
   const way = { receiptNumber: receipt.receiptNumber, assetId: receipt.assetId, amount: amount.toString(), stations };
-  const counts = accepted && calculation && amount.isPositive();
-  const parts = counts ? partsOfPayment(receipt, calculation.payload.result) : null;
-  if (!parts) return { ...way, rule: null, lines: [], kept: [], holders: [] };
+  const parts =
+    accepted && calculation && amount.isPositive() ? partsOfPayment(receipt, calculation.payload.result) : null;
+  if (!calculation || !parts) return { ...way, rule: null, lines: [], kept: [], holders: [] };
 
-  const { lines } = parts;
-  const classes = new Set(holdersPaid.map(({ payload }) => payload.classId));
-  const holders = [...classes].flatMap((classId) => {
-    const entitlements = holdersPaid.flatMap(({ payload }) =>
-      payload.classId === classId ? payload.entitlements : [],
-    );
-    const ofClass = lines.filter(({ item }) => item.startsWith(`class:${classId}:`));
-    const paid = Money.sum(ofClass.map(({ part }) => Money.parse(part)));
-    return partsOf(
-      paid,
-      entitlements.map((one) => ({ one, weight: Money.parse(one.total).minor })),
-    ).map(({ one: { holderId }, part }) => ({ classId, holderId, part }));
-  });
-  return { ...way, ...parts, holders };
+  const payments = await laterPayments({ calculation, parts }, record);
+  const lines = payments.flatMap(({ calculation: { payload }, parts: { lines: paid } }) =>
+    paid.map((one): PaidPart => ({ periodNumber: payload.periodNumber, ...one })),
+  );
+  const later = payments.slice(1).filter(({ parts: { lines: paid } }) => paid.length > 0);
+  const paidLater = later.map(({ calculation: one }) => ({
+    what: `what was kept of it, in the payment of period ${one.payload.periodNumber}`,
+    event: placeOf(one),
+  }));
+  const { kept } = payments.at(-1)?.parts ?? parts;
+  const holders = await holderParts(dealId, lines, record);
+  return { ...way, stations: [...stations, ...paidLater], rule: parts.rule, lines, kept, holders };
+}
+
+interface FollowedPayment {
+  readonly calculation: Recorded<'DistributionCalculated'>;
+  readonly parts: PaymentParts;
+}
+
+/**
+ * The payment and those after it, for as long as something of the sum is kept: each is looked at once, and shares in whole fen what the
+ * one before it left, so that what is said of a payment does not change with those to come.
+ */
+async function laterPayments(first: FollowedPayment, record: TrustRecord): Promise<readonly FollowedPayment[]> {
+  const payments = [first];
+  for (;;) {
+    const { calculation, parts } = payments.at(-1) ?? first;
+    const { dealId, periodNumber } = calculation.payload;
+    const next = parts.kept.length > 0 ? await record.calculated(dealId, periodNumber + 1) : undefined;
+    if (!next) return payments;
+    payments.push({ calculation: next, parts: partsOfKept(parts.kept, next.payload.result) });
+  }
+}
+
+/** What of each period's lines went on to the holders whom it paid: a class's part is split as they were. */
+async function holderParts(dealId: string, lines: readonly PaidPart[], record: TrustRecord): Promise<HolderPart[]> {
+  const parts: HolderPart[] = [];
+  for (const periodNumber of new Set(lines.map((line) => line.periodNumber))) {
+    const holdersPaid = all(await record.distribution(dealId, periodNumber), 'HoldersPaid');
+    for (const classId of new Set(holdersPaid.map(({ payload }) => payload.classId))) {
+      const entitlements = holdersPaid.flatMap(({ payload }) =>
+        payload.classId === classId ? payload.entitlements : [],
+      );
+      const ofClass = lines.filter(
+        (line) => line.periodNumber === periodNumber && line.item.startsWith(`class:${classId}:`),
+      );
+      const shares = partsOf(
+        Money.sum(ofClass.map(({ part }) => Money.parse(part))),
+        entitlements.map((one) => ({ one, weight: Money.parse(one.total).minor })),
+      );
+      parts.push(...shares.map(({ one: { holderId }, part }) => ({ periodNumber, classId, holderId, part })));
+    }
+  }
+  return parts;
 }

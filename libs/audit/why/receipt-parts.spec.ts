@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Money, Rational } from '#domain/shared';
 import type { ReceiptLine } from '#domain/upload';
-import { runWaterfall, type BookTransfer, type WaterfallResult } from '#domain/waterfall';
+import { runWaterfall, type BookTransfer, type OpeningPosition, type WaterfallResult } from '#domain/waterfall';
 import { accountsDeal, accountsInputs, poolReport } from '../../domain/testing/example-accounts-deal.js';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { exampleInputs } from '../../domain/testing/example-inputs.js';
-import { partsOfPayment } from './receipt-parts.js';
+import { partsOfKept, partsOfPayment, type PaymentParts } from './receipt-parts.js';
 import { throughAccounts } from './through-accounts.js';
 
 const receiptOf = (said: Partial<ReceiptLine>): ReceiptLine => ({
@@ -141,8 +141,9 @@ describe('what became of a receipt in its period’s payment', () => {
   it('is its part of each line, where all of it is shared from one pot', () => {
     const result = runWaterfall(exampleTerms, exampleInputs({ collected: { principal: '123456.78' } }));
     const parts = partsOfPayment(receiptOf({ principal: '1000.00', disposalCost: '1.00' }), result);
-    expect(parts).toMatchObject({ rule: expect.stringContaining('line × receipt / available') as unknown, kept: [] });
-    expect(sumOf(parts?.lines ?? [])).toBe('999.00');
+    expect(parts?.rule).toContain('line × receipt / available');
+    expect(parts?.kept.map(({ accountId }) => accountId)).toEqual(['reserve', 'collection']);
+    expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe('999.00');
   });
 
   it('is followed through the house’s accounts, too, where the deal keeps a book', () => {
@@ -152,5 +153,57 @@ describe('what became of a receipt in its period’s payment', () => {
     expect(parts?.rule).toContain('takes along');
     expect(parts?.kept.map(({ accountId }) => accountId)).toContain('reserve');
     expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe('999.00');
+  });
+});
+
+describe('what became later of what a payment had kept', () => {
+  const dates = ['2026-06-26', '2026-09-26', '2026-12-26'];
+  const report = fc.record({ interest: fen(0n), principal: fen(0n), defaulted: fen(0n) });
+  type Report = { readonly interest: string; readonly principal: string; readonly defaulted: string };
+
+  /** Payments one after the other, each from the position before it. */
+  const lifeOf = (reports: readonly Report[]): readonly WaterfallResult[] => {
+    let opening: OpeningPosition | undefined;
+    return reports.map(({ interest, principal, defaulted }, index) => {
+      const to = dates[index] ?? '';
+      const inputs = accountsInputs({
+        ...(opening ? { opening } : {}),
+        ...{ from: dates[index - 1] ?? accountsDeal.closingDate, to },
+        dated: { poolReports: [poolReport(to, { collected: { interest, principal }, defaulted })] },
+      });
+      const result = runWaterfall(accountsDeal, inputs);
+      opening = result.closing;
+      return result;
+    });
+  };
+  const minor = (amount: string): bigint => Money.parse(amount).minor;
+
+  it('makes up the receipt at every time, and is no more than an account holds, through accounts of the deal’s own', () => {
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 3, maxLength: 3 }), ([first, ...others]) => {
+        if (!first || minor(first.principal) + minor(first.interest) === 0n) return;
+        const results = lifeOf([first, ...others]);
+        const receipt = receiptOf({ principal: first.principal, interest: first.interest });
+        let parts: PaymentParts | null = null;
+        let paid = 0n;
+        for (const result of results) {
+          parts = parts === null ? partsOfPayment(receipt, result) : partsOfKept(parts.kept, result);
+          paid += minor(sumOf(parts?.lines ?? []));
+          expect(paid + minor(sumOf(parts?.kept ?? []))).toBe(minor(first.principal) + minor(first.interest));
+          const accounts = result.closing.book?.accounts ?? [];
+          for (const { accountId, part } of parts?.kept ?? []) {
+            const balance = accounts.find((account) => account.accountId === accountId)?.balance ?? '0.00';
+            expect([accountId, minor(part) <= minor(balance)]).toEqual([accountId, true]);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('stays where it is as long as no payment touches its account', () => {
+    const [result] = lifeOf([{ interest: '10.00', principal: '10.00', defaulted: '0.00' }]);
+    const kept = [{ accountId: 'elsewhere', part: '3.00' }];
+    expect(partsOfKept(kept, result!)).toMatchObject({ lines: [], kept });
   });
 });

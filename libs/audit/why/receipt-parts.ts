@@ -2,7 +2,13 @@ import { splitByUnits } from '#domain/holdings';
 import { receivedAs } from '#domain/pool-flows';
 import { assert, Money, Rational, type Amount } from '#domain/shared';
 import type { ReceiptLine } from '#domain/upload';
-import { counterparty, type BookChanges, type BookTransfer, type WaterfallResult } from '#domain/waterfall';
+import {
+  counterparty,
+  type BookChanges,
+  type BookTransfer,
+  type TraceLine,
+  type WaterfallResult,
+} from '#domain/waterfall';
 import { netOf } from './file-reasons.js';
 import { throughAccounts, type Brought } from './through-accounts.js';
 
@@ -20,9 +26,12 @@ export interface AccountPart {
   readonly part: Amount;
 }
 
+/** What a payment moved of a sum that was followed into it. */
 export interface PaymentParts {
   readonly rule: string;
+  /** What left the trust. */
   readonly lines: readonly LinePart[];
+  /** What is still there after the payment. */
   readonly kept: readonly AccountPart[];
 }
 
@@ -32,25 +41,62 @@ const THROUGH_ACCOUNTS =
 
 /** What became of a receipt in its period's payment; the parts make it up. `null` where the payment moved nothing of it. */
 export function partsOfPayment(receipt: ReceiptLine, result: WaterfallResult): PaymentParts | null {
-  return result.book ? partsThroughAccounts(receipt, result, result.book) : partsOfAvailable(receipt, result);
+  const total = netOf(receipt);
+  if (!result.book) return partsOfAvailable(total, result);
+  const hasOwn = (result.closing.book?.accounts ?? []).length > 0;
+  const brought = hasOwn ? byComponent(receipt) : [{ amount: total, cameBy: isItem('collections') }];
+  return brought && partsThroughAccounts(total, result, result.book, { brought });
 }
 
-function partsOfAvailable(receipt: ReceiptLine, { lines }: WaterfallResult): PaymentParts {
+/**
+ * What became in a later payment of what one before it had left on the trust's accounts; the parts make it up. What the payment did not
+ * touch stays where it was.
+ */
+export function partsOfKept(kept: readonly AccountPart[], result: WaterfallResult): PaymentParts {
+  const total = Money.sum(kept.map(({ part }) => Money.parse(part)));
+  const lay = new Map(kept.map(({ accountId, part }) => [accountId, Money.parse(part).minor]));
+  const parts = result.book
+    ? partsThroughAccounts(total, result, result.book, { brought: [], lay })
+    : partsOfAvailable(total, result);
+  return parts && parts.lines.length + parts.kept.length > 0 ? parts : { rule: OF_AVAILABLE, lines: [], kept };
+}
+
+/** Where what a line of a deal without accounts of its own sets aside lies afterwards; null where the line pays it out. */
+const keptBy = ({ item }: TraceLine): string | null =>
+  item === counterparty.reserve
+    ? counterparty.reserve
+    : item === 'remainder:carried forward'
+      ? counterparty.collection
+      : null;
+
+function partsOfAvailable(total: Money, { lines }: WaterfallResult): PaymentParts {
   const parts = partsOf(
-    netOf(receipt),
+    total,
     lines.map((one) => ({ one, weight: Money.parse(one.paid).minor })),
   );
   return {
     rule: OF_AVAILABLE,
-    lines: parts.map(({ one: { rank, item, payee }, part }) => ({ rank, item, payee, part })),
-    kept: [],
+    lines: parts.flatMap(({ one, part }) =>
+      keptBy(one) === null ? [{ rank: one.rank, item: one.item, payee: one.payee, part }] : [],
+    ),
+    kept: parts.flatMap(({ one, part }) => {
+      const accountId = keptBy(one);
+      return accountId === null ? [] : [{ accountId, part }];
+    }),
   };
 }
 
+/** What of a sum comes in with the payment, and what of it lies on the accounts already, in fen. */
+interface Followed {
+  readonly brought: readonly Brought[];
+  readonly lay?: ReadonlyMap<string, bigint>;
+}
+
 function partsThroughAccounts(
-  receipt: ReceiptLine,
+  total: Money,
   result: WaterfallResult,
   { transfers }: BookChanges,
+  { brought, lay = new Map() }: Followed,
 ): PaymentParts | null {
   const { closing } = result;
   const own = closing.book?.accounts ?? [];
@@ -58,17 +104,19 @@ function partsThroughAccounts(
     { accountId: counterparty.collection, balance: closing.carriedForward },
     { accountId: counterparty.reserve, balance: closing.reserve },
   ];
-  const [closes, brought] =
-    own.length > 0 ? [own, byComponent(receipt)] : [house, [{ amount: netOf(receipt), cameBy: isItem('collections') }]];
-  const reached = brought && throughAccounts(transfers, closes, brought);
+  const invested = { accountId: counterparty.investments, balance: closing.invested ?? '0.00' };
+  const closes = [...(own.length > 0 ? own : house), invested];
+  const reached = throughAccounts(transfers, closes, brought, lay);
   if (!reached) return null;
+  const untouched = [...lay].filter(([accountId]) => !reached.kept.has(accountId));
   const ends = [
     ...[...reached.paid].map(([transfer, fen]) => ({ one: { transfer }, fen })),
     ...[...reached.kept].map(([accountId, fen]) => ({ one: { accountId }, fen })),
+    ...untouched.map(([accountId, fen]) => ({ one: { accountId }, fen: Rational.of(fen) })),
   ].filter(({ fen }) => !fen.equals(Rational.zero));
   const scale = ends.reduce((all, { fen }) => commonMultiple(all, fen.denominator), 1n);
   const weighed = ends.map(({ one, fen }) => ({ one, weight: (fen.numerator * scale) / fen.denominator }));
-  const parts = partsOf(netOf(receipt), weighed);
+  const parts = partsOf(total, weighed);
   return {
     rule: THROUGH_ACCOUNTS,
     lines: parts.flatMap(({ one, part }) => ('transfer' in one ? [linePart(result, one.transfer, part)] : [])),

@@ -23,7 +23,7 @@ export interface Reached {
 }
 
 /**
- * Follows what was brought through the accounts of a payment. Money has no name: on an account each fen counts alike, so that a
+ * Follows what was brought, and what of it lay on an account before, through the accounts of a payment. Money has no name: on an account each fen counts alike, so that a
  * movement takes along of it what it takes of the balance; what came in by several movements (to several accounts, on several
  * days) came in by each in proportion. `null` where a sum came in by none.
  */
@@ -31,13 +31,14 @@ export function throughAccounts(
   transfers: readonly BookTransfer[],
   closes: readonly Closes[],
   brought: readonly Brought[],
+  lay: ReadonlyMap<string, bigint> = new Map(),
 ): Reached | null {
   const flows = brought
     .filter(({ amount }) => !amount.isZero())
     .map(({ amount, cameBy }) => ({ amount, cameBy, all: totalOf(transfers.filter(cameBy)) }));
   if (flows.some(({ all }) => all === 0n)) return null;
 
-  const accounts = openingAccounts(transfers, closes);
+  const accounts = openingAccounts(transfers, closes, lay);
   const paid = new Map<BookTransfer, Rational>();
   for (const transfer of transfers) {
     const moved = minor(transfer.amount);
@@ -68,12 +69,16 @@ function change(account: Mixed, balance: bigint, followed: Rational): void {
   account.followed = account.followed.plus(followed);
 }
 
-/** The accounts of the trust as they were before the first movement: as they close, every movement taken back. */
-function openingAccounts(transfers: readonly BookTransfer[], closes: readonly Closes[]): Map<string, Mixed> {
+/** The accounts of the trust as they were before the first movement, with what lay on them: as they close, every movement taken back. */
+function openingAccounts(
+  transfers: readonly BookTransfer[],
+  closes: readonly Closes[],
+  lay: ReadonlyMap<string, bigint>,
+): Map<string, Mixed> {
   const accounts = new Map(
     closes.map(({ accountId, balance }): [string, Mixed] => [
       accountId,
-      { balance: minor(balance), followed: Rational.zero },
+      { balance: minor(balance), followed: Rational.of(lay.get(accountId) ?? 0n) },
     ]),
   );
   for (const { from, to, amount } of transfers) {

@@ -138,7 +138,6 @@ export const knownSchemas = {
   InvestmentMatured: [1],
   InvestmentLossProposed: [1],
   InvestmentLost: [1],
-  ReturnedPaymentNoted: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],

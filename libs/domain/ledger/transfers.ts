@@ -146,7 +146,6 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
-    case 'ReturnedPaymentNoted':
     case 'PeriodSummaryAdjusted':
     case 'AssetStatusAdjusted':
     case 'CustodianStatementReceived':
