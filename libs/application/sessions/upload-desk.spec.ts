@@ -30,7 +30,7 @@ class Taking {
   readonly bus = {
     execute: (command: unknown): Promise<never> => {
       this.commands.push(command);
-      return new Promise((resolve) => this.answers.push(resolve as never)) as never;
+      return new Promise((resolve) => this.answers.push(resolve)) as never;
     },
   };
 
@@ -65,7 +65,7 @@ describe('two servers of one data folder', () => {
         sessions: new FolderUploadSessions(join(folder, 'uploads'), turns),
         bus: taking.bus,
         shown: async () => undefined,
-        store: { readStream: async () => [] } as never,
+        store: { readStream: async () => [] },
       });
     [one, other] = [desk(), desk()];
   });
