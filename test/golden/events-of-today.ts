@@ -42,6 +42,9 @@ const others: readonly Append[] = [
   append('evidence', '2026-08-25', {
     TokensRefused: { source: 'a'.repeat(32), hour: '2026-08-25T13:00:00Z', count: 50 },
   }),
+  append('sessions', '2026-08-25', {
+    SessionsRevoked: { kind: 'session', id: 's-1', reason: 'laptop stolen', revokedBy: 'administrator-1' },
+  }),
   append('subject-acct-0001', '2026-04-09', {
     IdentityKept: {
       ...{ subjectId: 'acct-0001', keyId: '6'.repeat(32), identityDigest: '5'.repeat(64), keptBy: 'maker' },

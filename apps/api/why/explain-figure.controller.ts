@@ -1,7 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { DealReach, isLimitedToDeals, type Actor } from '#application';
 import { DEPTH_MAX, Explainer } from '#audit';
+import { TheExchange, type Exchange } from '../http/exchange.js';
 import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { Read } from '../http/read.decorator.js';
@@ -10,6 +12,8 @@ import { ReceiptWayView, WhyView } from './why.views.js';
 
 const LINK_CHARACTERS_MAX = 1_000;
 const DEPTH_DEFAULT = 3;
+/** How the link of a deal's figure begins. */
+const OF_A_DEAL = /^deal\/([^/]+)\//;
 
 export class FigureQuery {
   @IsString()
@@ -36,10 +40,14 @@ export class FigureTreeQuery extends FigureQuery {
 @ApiTags('why')
 @Controller('why')
 export class ExplainFigureController {
-  constructor(@Inject(Explainer) private readonly explainer: Explainer) {}
+  constructor(
+    @Inject(Explainer) private readonly explainer: Explainer,
+    @Inject(DealReach) private readonly reach: DealReach,
+  ) {}
 
   @Get()
   @Read('read-explanations', {
+    scope: 'own',
     id: 'explain-figure',
     summary: 'Why a figure is what it is',
     description:
@@ -47,23 +55,34 @@ export class ExplainFigureController {
     of: WhyView,
     refusals: ['FIGURE_UNKNOWN'],
   })
-  async explain(@Query() { figure, depth, knownAt: known }: FigureTreeQuery): Promise<WhyView> {
+  async explain(
+    @Query() { figure, depth, knownAt: known }: FigureTreeQuery,
+    @TheExchange() { actor }: Exchange,
+  ): Promise<WhyView> {
     const { knownAt } = standpointOf({ knownAt: known });
-    return found(await this.explainer.explain(figure, depth, knownAt), 'FIGURE_UNKNOWN', {
-      field: 'figure',
-      value: figure,
-    });
+    return this.withinReach(actor, figure, () => this.explainer.explain(figure, depth, knownAt));
   }
 
   @Get('receipt')
   @Read('read-explanations', {
+    scope: 'own',
     id: 'follow-receipt',
     summary: 'Where a receipt’s money went, down to the holders’ fen',
     of: ReceiptWayView,
     refusals: ['FIGURE_UNKNOWN'],
   })
-  async follow(@Query() { figure, knownAt: known }: FigureQuery): Promise<ReceiptWayView> {
+  async follow(
+    @Query() { figure, knownAt: known }: FigureQuery,
+    @TheExchange() { actor }: Exchange,
+  ): Promise<ReceiptWayView> {
     const { knownAt } = standpointOf({ knownAt: known });
-    return found(await this.explainer.follow(figure, knownAt), 'FIGURE_UNKNOWN', { field: 'figure', value: figure });
+    return this.withinReach(actor, figure, () => this.explainer.follow(figure, knownAt));
+  }
+
+  /** A figure of a deal that is out of the actor's reach is as unknown as one that is not there. */
+  private async withinReach<T>(actor: Actor, figure: string, explain: () => Promise<T | null>): Promise<T> {
+    const dealId = OF_A_DEAL.exec(figure)?.[1];
+    const isReached = !isLimitedToDeals(actor) || (dealId !== undefined && (await this.reach.reaches(actor, dealId)));
+    return found(isReached ? await explain() : null, 'FIGURE_UNKNOWN', { field: 'figure', value: figure });
   }
 }

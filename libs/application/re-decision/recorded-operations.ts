@@ -8,6 +8,7 @@ import { rotateLogKey } from '../operations/rotate-log-key.js';
 import { rotateMasterKey } from '../operations/rotate-master-key.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
+import { revokeSessions } from '../operations/revoke-sessions.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
@@ -139,6 +140,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(acceptLoss),
   recorded(repeatErasure),
   recorded(recordRefusedTokens),
+  recorded(revokeSessions),
   recorded(rotateLogKey),
   recorded(rotateMasterKey),
   recorded(allotUnits),

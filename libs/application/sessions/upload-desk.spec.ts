@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { err, ok, refusal, type Result } from '#domain/shared';
 import { FolderUploadSessions, LocalTurns, type Turns } from '#file-store';
 import type { Actor } from '../access/actor.js';
+import type { DealOffices } from '../access/reach.js';
 import type { CommandReceipt } from '../operation.js';
 import type { FileRefusal } from '../ports.js';
 import type { FilePurpose } from './file-purpose.js';
@@ -17,6 +18,7 @@ const purpose = {
   ...{ kind: 'receipts', dealId: 'd-1', servicerId: 's-1', periodNumber: 1, fileName: 'a.csv' },
 } as const satisfies FilePurpose;
 const receipt = { stream: 'upload-1', version: 1, events: [], repeated: false } as unknown as CommandReceipt;
+const offices: DealOffices = { servicer: ['s-1'], custodian: [], registrar: [] };
 const file = randomBytes(1_000);
 
 async function* bytes(from = 0, to = file.length): AsyncGenerator<Uint8Array> {
@@ -65,6 +67,7 @@ describe('two servers of one data folder', () => {
         sessions: new FolderUploadSessions(join(folder, 'uploads'), turns),
         bus: taking.bus,
         shown: async () => undefined,
+        reach: { scopeFor: async (_actor, dealId) => ({ dealId, offices }) },
         store: { readStream: async () => [] },
       });
     [one, other] = [desk(), desk()];

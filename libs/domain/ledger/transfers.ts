@@ -191,6 +191,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureRepeated':
     case 'FileErased':
     case 'SubjectErased':
+    case 'SessionsRevoked':
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':

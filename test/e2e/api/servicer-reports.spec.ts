@@ -130,9 +130,10 @@ describe('what a servicer reports of the pool', () => {
       csv: renderAssetStatus([first(), second()]),
       query: query('x.csv'),
     });
-    expect(problemOf(answer)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
-    expect(await stranger.read(statuses)).toEqual([]);
-    expect(await stranger.read(summaries)).toEqual([]);
+    expect(problemOf(answer)).toMatchObject({ status: 404, code: 'DEAL_UNKNOWN' });
+    for (const path of [statuses, summaries]) {
+      expect(problemOf(await stranger.get(path))).toMatchObject({ code: 'DEAL_UNKNOWN' });
+    }
     expect(problemOf(await stranger.get(`${deal}/pool/assets`))).toMatchObject({ code: 'FORBIDDEN' });
     expect(problemOf(await system.custodian.get(statuses))).toMatchObject({ code: 'FORBIDDEN' });
   });
