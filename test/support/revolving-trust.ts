@@ -175,7 +175,7 @@ export class RevolvingTrust {
     await this.does(instructDistribution, { ...period, digest: drafted }, people.checker);
     await this.executesAll(periodNumber);
     const { paymentDate: paidOn } = await this.calculated(periodNumber);
-    await this.does(confirmHolderPayment, { ...period, paidOn }, people.registrar);
+    await this.does(confirmHolderPayment, { ...period, paidOn }, { ...people.registrar, partyId: 'ccdc' });
   }
 
   async calculated(periodNumber: number) {
