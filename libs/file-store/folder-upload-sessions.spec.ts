@@ -159,10 +159,11 @@ describe('upload sessions in a folder', () => {
     expect(await first).toEqual(new WriterSuperseded());
     await other.append(id, 600, chunksOf(file.subarray(600)));
     expect(await one.find(id)).toMatchObject({ offset_bytes: file.length });
-    const taking = await one.toTake(id);
-    expect(await other.toTake(id)).toBeNull();
+    const taking = await one.awaitTaking(id);
+    expect(await other.claimTaking(id)).toBeNull();
+    expect(taking.wanted.aborted).toBe(true);
     const next = other.awaitTaking(id);
-    await taking?.release();
+    await taking.release();
     await (await next).release();
   });
 

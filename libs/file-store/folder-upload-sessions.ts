@@ -36,6 +36,8 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** A writer lets go when it is asked to; one that does not is on a machine of which nothing is heard any more. */
 const PATIENCE_ms = 10_000;
+/** A file that waits to be taken is given up at once; one that is being taken is not. */
+const GIVEN_UP_ms = 1_000;
 
 /**
  * Sessions in a folder, `{folder}/{id}`, readable by the owner only. Processes that share the folder take turns at each session: by
@@ -84,8 +86,8 @@ export class FolderUploadSessions extends UploadSessions {
     return this.find(id);
   }
 
-  async toTake(id: string): Promise<Turn | null> {
-    return this.turns.take(toTake(id));
+  async claimTaking(id: string): Promise<Turn | null> {
+    return this.turns.claim(toTake(id), GIVEN_UP_ms);
   }
 
   async awaitTaking(id: string): Promise<Turn> {

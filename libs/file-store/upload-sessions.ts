@@ -43,9 +43,9 @@ export abstract class UploadSessions {
   abstract find(id: string): Promise<UploadSession | null>;
   /** The same once nobody writes any more: its offset is then where the next writer goes on. Throws {@link SessionBusy}. */
   abstract takeOver(id: string): Promise<UploadSession | null>;
-  /** The turn to take the file or to cancel it, `null` while somebody has it. */
-  abstract toTake(id: string): Promise<Turn | null>;
-  /** The same, once whoever has it lets go. */
+  /** The turn to take the file or to cancel it, asked for of whoever has it; `null` where it is kept. */
+  abstract claimTaking(id: string): Promise<Turn | null>;
+  /** The same, asking nobody, once it is let go. */
   abstract awaitTaking(id: string): Promise<Turn>;
   abstract ofOwner(owner: string): Promise<readonly UploadSession[]>;
   /**

@@ -22,6 +22,7 @@ import { asRepeated } from '../as-repeated.js';
 import type { CommandReceipt } from '../operation.js';
 import type { FileRefusal } from '../ports.js';
 import { requireStorable } from '../storable.js';
+import { ReadingAbandoned } from '../upload/reading-places.js';
 import { commandOf, operationOfKind, type FilePurpose } from './file-purpose.js';
 import { toldAsStages, UploadTale, type UploadProgress, type UploadProgressEvent } from './upload-progress.js';
 
@@ -154,11 +155,14 @@ export class UploadDesk {
   }
 
   /**
-   * Ends an upload, and leaves nothing of it. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_ALREADY_TAKEN, UPLOAD_BEING_TAKEN,
-   * UPLOAD_BEING_WRITTEN.
+  /**
+   * Ends an upload, and leaves nothing of it, also where it waits to be read, in whatever process. Refused: UPLOAD_SESSION_UNKNOWN,
+   * UPLOAD_ALREADY_TAKEN, UPLOAD_BEING_TAKEN, UPLOAD_BEING_WRITTEN.
    */
   async cancel(actor: Actor, id: string): Promise<Result<void, Refusal>> {
-    const turn = await this.parts.sessions.toTake(id);
+    const owner = await this.find(actor, id);
+    if (!owner.ok) return owner;
+    const turn = await this.parts.sessions.claimTaking(id);
     if (!turn) return err(refusal('UPLOAD_BEING_TAKEN', `upload ${id} is being taken`));
     try {
       const known = await this.find(actor, id);
@@ -239,16 +243,17 @@ export class UploadDesk {
       if (!known.ok) return known;
       const { outcome } = known.value;
       if (outcome) return ok(await asRepeated(this.parts.store, outcome as CommandReceipt));
-      return await this.take(actor, known.value, correlationId);
+      return await this.take(actor, known.value, { correlationId, givenUp: turn.wanted });
     } finally {
       await turn.release();
     }
   }
 
+  /** `givenUp` ends it while it waits for others to be read. */
   private async take(
     actor: Actor,
     session: UploadSession,
-    correlationId: string,
+    { correlationId, givenUp }: { readonly correlationId: string; readonly givenUp: AbortSignal },
   ): Promise<Result<CommandReceipt, FileRefusal>> {
     const { id, length_bytes } = session;
     const purpose = session.purpose as FilePurpose;
@@ -258,12 +263,16 @@ export class UploadDesk {
     const progress = toldAsStages(tale, { lengthBytes: length_bytes, inLines: purpose.kind === 'receipts' });
     try {
       const bytes = await this.parts.sessions.open(id);
-      const taken = await this.parts.bus.execute(await commandOf(purpose, bytes, context, progress));
+      const taken = await this.parts.bus.execute(
+        await commandOf(purpose, bytes, context, { progress, signal: givenUp }),
+      );
       if (taken.ok) await this.parts.sessions.conclude(id, taken.value);
       if (taken.ok) this.tellWhenShown(id, tale, taken.value);
       else this.end(id, tale, 'refused');
       return taken;
     } catch (error) {
+      // Whoever gave it up tells so.
+      if (error instanceof ReadingAbandoned) return err(unknown(id));
       this.forget(id, tale);
       throw error;
     }
