@@ -1,25 +1,35 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { DEPTH_MAX, Explainer } from '#audit';
+import { refusal } from '#domain/shared';
+import { within } from '#projections';
+import { DifferenceView } from '../accounts/difference.views.js';
 import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
+import { Refused } from '../http/refused.js';
 import { Read } from '../http/read.decorator.js';
+import { PageQuery } from '../http/page.js';
 import { KnownAtField, standpointOf } from '../http/standpoint.query.js';
 import { ReceiptWayView, WhyView } from './why.views.js';
 
 const LINK_CHARACTERS_MAX = 1_000;
 const DEPTH_DEFAULT = 3;
 
+const FigureField = () =>
+  applyDecorators(
+    IsString(),
+    MaxLength(LINK_CHARACTERS_MAX),
+    ApiProperty({
+      type: String,
+      maxLength: LINK_CHARACTERS_MAX,
+      description: 'a figure’s stable link (docs/reference/why.md)',
+      example: 'deal/zhencui-2026-2/period/4/line/5/class:senior:interest',
+    }),
+  );
+
 export class FigureQuery {
-  @IsString()
-  @MaxLength(LINK_CHARACTERS_MAX)
-  @ApiProperty({
-    type: String,
-    maxLength: LINK_CHARACTERS_MAX,
-    description: 'a figure’s stable link (docs/reference/why.md)',
-    example: 'deal/zhencui-2026-2/period/4/line/5/class:senior:interest',
-  })
+  @FigureField()
   figure: string;
 
   @KnownAtField()
@@ -31,6 +41,17 @@ export class FigureTreeQuery extends FigureQuery {
   @WrittenCountField({ description: 'levels of the tree', example: DEPTH_DEFAULT }, { min: 0, max: DEPTH_MAX })
   @ApiProperty({ required: false, default: DEPTH_DEFAULT })
   depth: number = DEPTH_DEFAULT;
+}
+
+export class FigureDifferenceQuery extends PageQuery {
+  @FigureField()
+  figure: string;
+
+  @KnownAtField()
+  fromKnownAt?: string;
+
+  @KnownAtField()
+  toKnownAt?: string;
 }
 
 @ApiTags('why')
@@ -53,6 +74,25 @@ export class ExplainFigureController {
       field: 'figure',
       value: figure,
     });
+  }
+
+  @Get('difference')
+  @Read('read-explanations', {
+    id: 'explain-figure-difference',
+    summary: 'An amount as it was known at two moments, and every event that made it another',
+    of: DifferenceView,
+    refusals: ['FIGURE_UNKNOWN', 'FIGURE_NOT_COMPARED'],
+  })
+  async difference(
+    @Query() { figure, fromKnownAt, toKnownAt, ...page }: FigureDifferenceQuery,
+  ): Promise<DifferenceView> {
+    const { knownAt: from } = standpointOf({ knownAt: fromKnownAt });
+    const { knownAt: to } = standpointOf({ knownAt: toKnownAt });
+    const named = { field: 'figure', value: figure };
+    const made = found(await this.explainer.difference(figure, { from, to }), 'FIGURE_UNKNOWN', named);
+    if (made === 'not compared') throw new Refused(refusal('FIGURE_NOT_COMPARED', `${figure} is not compared`, named));
+    const { skip, take } = within(page);
+    return { ...made, rows: made.rows.slice(skip, skip + take) };
   }
 
   @Get('receipt')
