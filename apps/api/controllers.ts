@@ -104,6 +104,7 @@ import { ReceiveSupportPaymentController } from './supports/receive-support-paym
 import { ReadSupportsController } from './supports/read-supports.controller.js';
 import { RecordSupportDefaultController } from './supports/record-support-default.controller.js';
 import { ReadTemplatesController } from './templates/read-templates.controller.js';
+import { RevokedSessionsController } from './tokens/revoked-sessions.controller.js';
 import { ReadTokenController } from './tokens/read-token.controller.js';
 import { ConfirmTriggerController } from './triggers/confirm-trigger.controller.js';
 import { DeclareTriggerController } from './triggers/declare-trigger.controller.js';
@@ -281,6 +282,7 @@ export const controllers: Type[] = [
   ReadAccountsController,
   ReadEvidenceController,
   ReadTokenController,
+  RevokedSessionsController,
   ReadLogProofsController,
   ExportArchiveController,
   ExportBundleController,

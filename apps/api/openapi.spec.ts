@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { format } from 'prettier';
 import { operationNames } from '#application';
+import { matrix } from '../../test/authz/matrix.js';
 import { controllers } from './controllers.js';
 import { describeControllers } from './describe-controllers.js';
 import { accessOf } from './http/route-access.js';
@@ -27,6 +28,10 @@ describe('the OpenAPI document', () => {
     // Formatting it costs seconds, and is not what is asked.
     if (process.env.UPDATE_DOCS) await writeFile(KEPT, await format(described, { parser: 'json', printWidth: 120 }));
     expect(JSON.parse(await readFile(KEPT, 'utf8'))).toEqual(JSON.parse(described));
+  });
+
+  it('has no route of which nobody thought who may ask it (test/authz/matrix.ts)', () => {
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(matrix).sort());
   });
 
   it('names each route once and says what it does', () => {
@@ -94,7 +99,6 @@ describe('the OpenAPI document', () => {
       'declare-resolved-trigger',
       'issue-instruction',
       'lapse-buy-back',
-      'note-returned-payment',
       'record-refused-tokens',
       'repeat-erasure',
       'rotate-log-key',
@@ -121,6 +125,7 @@ describe('every route', () => {
   it('that is open to everyone is one of these', () => {
     const open = handlers.filter(([, handler]) => accessOf(handler) === 'open').map(([name]) => name);
     expect(open).toEqual([
+      'ReadTokenController.keys',
       'ExplainProblemController.list',
       'ExplainProblemController.one',
       'HealthController.live',

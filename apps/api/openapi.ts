@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { documentFigureLinks } from './document-figure-links.js';
 import { documentKnownAt } from './document-known-at.js';
 import { documentSchemas } from './document-schemas.js';
 import { ProblemView } from './http/problem.view.js';
@@ -14,6 +15,8 @@ Administers securitization trusts. Every write is one operation, recorded as eve
   lists all codes.
 - **Reading one's own write**: an answer waits until reads show it (\`Prefer: wait=5\`), and says whether they do in
   \`Truststream-Readable\`.
+- **Why** a figure is what it is: a field's \`x-why\` is the link to ask \`GET /why\` for. Its \`{name}\` is a field of the same
+  object, of one around it or of the path.
 - **Who acts** is proved by the bearer token alone.
 `.trim();
 
@@ -36,6 +39,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       .build(),
   );
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...documentSchemas() } };
+  documentFigureLinks(document);
   documentKnownAt(document);
   return document;
 }

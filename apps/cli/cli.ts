@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { FileErased, type Actor, type OperationName } from '#application';
+import { FileErased, IdentityProviderAway, type Actor, type OperationName } from '#application';
 import { LogNotContinued } from '#audit';
 import { FolderServed } from '#persistence';
-import { LocalIssuer } from '#persistence/identity';
 import { PastReads } from '#projections';
-import { RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
+import { openIssuer, RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
 import { knownAtOptions } from './commands/standpoint.js';
 import type { Ask } from './desk/ask.js';
 import { Desk } from './desk/desk.js';
@@ -114,15 +113,15 @@ export class Cli extends Shell {
   /** Who the caller's token proves them to be, where the system itself cannot be opened yet. */
   actor(command: Command, dataFolder: string): Promise<Actor> {
     const { tokenFile } = command.optsWithGlobals<CommonOptions>();
-    return this.actorBy(tokenFile, dataFolder);
+    return this.actorBy(command, tokenFile, dataFolder);
   }
 
   /** The same of the token in a file, such as that of a second person. */
-  async actorBy(tokenFile: string | undefined, dataFolder: string): Promise<Actor> {
-    const issuer = await LocalIssuer.open({ dataFolder, environment: this.environment });
-    const actor = await issuer.verify(await presentedToken(tokenFile, this.environment));
-    if (!actor) throw unproved('the token proves nobody here: it is expired, or of another installation');
-    return actor;
+  async actorBy(command: Command, tokenFile: string | undefined, dataFolder: string): Promise<Actor> {
+    const { prover } = await openIssuer({ ...this.settings(command), dataFolder, environment: this.environment });
+    const proved = await prover.prove(await presentedToken(tokenFile, this.environment));
+    if (!proved) throw unproved('the token proves nobody here: it is expired, or of another installation');
+    return proved.actor;
   }
 
   /** Works with the system open, and closes it whatever happens. */
@@ -145,7 +144,7 @@ export class Cli extends Shell {
       this.terminal.remark('cancelled: nothing of the upload stays');
       return exitCodes.cancelled;
     }
-    if (error instanceof ServerAway || error instanceof ServerFault) {
+    if (error instanceof ServerAway || error instanceof ServerFault || error instanceof IdentityProviderAway) {
       this.terminal.remark(`failed: ${error.message}`);
       return exitCodes.failed;
     }

@@ -9,6 +9,7 @@ import {
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
+  RevokedSessions,
   type AssetStatusFileReader,
   type Clock,
   type CustodianStatementFileReader,
@@ -21,6 +22,7 @@ import {
   DutyCalendar,
   Reminders,
   type PoolTapeReader,
+  UnrevokedTokens,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import type { EventStore, KeptLog } from '#event-store';
@@ -37,7 +39,7 @@ import {
 import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
-import { FolderSourceNames, LocalIssuer } from '#persistence/identity';
+import { FolderSourceNames, type LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
   FolderHeadMemory,
@@ -74,6 +76,7 @@ import { channelsOf } from './reminders/channels.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
+import { openIssuer, type TrustedIssuer } from './tokens.js';
 
 /** Every migration of the system, whoever's room it comes from. */
 export const allMigrations: readonly Migration[] = [
@@ -134,7 +137,11 @@ export interface Backend {
   readonly reminders: Reminders;
   /** What people were told of duties, and what is still to be sent. */
   readonly reminderOutbox: PostgresReminderOutbox;
-  readonly issuer: LocalIssuer;
+  /** Proves who acts. */
+  readonly tokens: UnrevokedTokens;
+  readonly revokedSessions: RevokedSessions;
+  /** Issues tokens for development, null where an identity provider is connected. */
+  readonly localIssuer: LocalIssuer | null;
   /** Names where refused tokens come from. */
   readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
@@ -155,10 +162,7 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o711 });
   if (!settings.restoring && (await new RestoreMark(settings.dataFolder).read()) !== null)
     throw new RestoreUnfinished();
-  const issuer = await LocalIssuer.open({
-    dataFolder: settings.dataFolder,
-    environment: settings.environment ?? process.env,
-  });
+  const issuer = await openIssuer(settings);
   const database = await openMigratedDatabase(settings);
   const backend = await wire(settings, database, issuer, clock ?? new BusinessClock(settings.businessTimeZone)).catch(
     async (error: unknown) => {
@@ -221,7 +225,7 @@ export const filesOf = ({ dataFolder }: PlatformSettings, keys: FileKeys): Folde
 async function wire(
   settings: PlatformSettings,
   database: OpenedDatabase,
-  issuer: LocalIssuer,
+  issuer: TrustedIssuer,
   clock: Clock,
 ): Promise<Backend> {
   const vaultKeys = await openVaultKeys(settings, database.appUrl);
@@ -255,6 +259,7 @@ async function wire(
     dealsHeld: managers.held.length,
     witnessesSilent: cosigning.silent.length,
   }));
+  const revokedSessions = new RevokedSessions(store, issuer.clockTolerance_s);
   const serving = new ServingHold(database.appUrl, settings.dataFolder);
   return {
     store,
@@ -299,7 +304,9 @@ async function wire(
       clock,
     }),
     reminderOutbox,
-    issuer,
+    tokens: new UnrevokedTokens(issuer.prover, revokedSessions),
+    revokedSessions,
+    localIssuer: issuer.local,
     sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
     serving,

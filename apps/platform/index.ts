@@ -19,5 +19,6 @@ export { RestoreUnfinished } from './restore-unfinished.js';
 export { restore, type AcceptedLoss, type Restored, type RestoreRequest } from './restore.js';
 export type { PlatformSettings } from './settings/index.js';
 export { BackupDamaged, BackupKeyMissing, NotABackup } from '#persistence/backup';
+export { openIssuer, OwnTokenKeys } from './tokens.js';
 export { FileUnreadable } from './unreadable-files.js';
 export { verifyInstallation } from './verification.js';

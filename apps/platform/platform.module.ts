@@ -7,6 +7,7 @@ import {
   CustodianStatementFileReader,
   HolderListFileReader,
   InstructionAnswersFileReader,
+  DealReach,
   DryRuns,
   DutyCalendar,
   Erasures,
@@ -26,11 +27,11 @@ import {
   ReminderOutbox,
   Reminders,
   RefusedTokens,
+  RevokedSessions,
   TokenVerifier,
   UploadDesk,
 } from '#application';
 import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
-import { LocalIssuer } from '#persistence/identity';
 import {
   AccountQueries,
   BuyBackQueries,
@@ -64,6 +65,7 @@ import type { Backend } from './backend.js';
 import { explainerOf } from './explainer.js';
 import { Readiness } from './readiness.js';
 import { ReadModels } from './read-models.js';
+import { OwnTokenKeys } from './tokens.js';
 
 /** The injection token of the parts as a whole, for those who need more than the named ones (the command line). */
 export const BACKEND = Symbol('backend');
@@ -105,6 +107,7 @@ export class PlatformModule {
     const shared: ValueOrFactory[] = [
       { provide: BACKEND, useValue: backend },
       { provide: OperationRunner, useValue: backend.operations },
+      { provide: DealReach, useValue: backend.operations.reach },
       { provide: DryRuns, useValue: new DryRuns(backend.store) },
       { provide: DutyCalendar, useValue: new DutyCalendar(backend.store) },
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
@@ -149,8 +152,9 @@ export class PlatformModule {
       { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: PaperRenderer, useValue: backend.paperRenderer },
       { provide: PaperShelf, useValue: backend.paperShelf },
-      { provide: TokenVerifier, useValue: backend.issuer },
-      { provide: LocalIssuer, useValue: backend.issuer },
+      { provide: TokenVerifier, useValue: backend.tokens },
+      { provide: RevokedSessions, useValue: backend.revokedSessions },
+      { provide: OwnTokenKeys, useValue: new OwnTokenKeys(backend.localIssuer) },
       { provide: RefusedTokens, useValue: new RefusedTokens(backend.operations, backend.sourceNames) },
       {
         provide: UploadDesk,
@@ -161,6 +165,7 @@ export class PlatformModule {
             bus,
             shown: ({ cursor }) => readModels.untilShown(cursor),
             store: backend.store,
+            reach: backend.operations.reach,
           }),
       },
       ...queries.map((query) => ({ provide: query, useFactory: () => new query(backend.read) })),

@@ -43,7 +43,7 @@ export class Platform {
   }
 
   verifyToken(token: string): Promise<Actor | null> {
-    return this.backend.issuer.verify(token);
+    return this.backend.tokens.verify(token);
   }
 
   /** Replays the whole log beside the live read models and compares every row. */

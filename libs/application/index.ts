@@ -15,5 +15,6 @@ export * from './process-managers/index.js';
 export * from './re-decision/index.js';
 export * from './refused-tokens.js';
 export * from './reminders/index.js';
+export * from './revoked-sessions.js';
 export * from './sessions/index.js';
 export * from './streams.js';

@@ -4,7 +4,6 @@ import * as pool from '#domain/pool';
 import { err, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { ByteSource } from '#file-store';
 import type { OperationName } from './access/access.js';
-import { authorise } from './access/access.js';
 import { mappingsOf, readingBy } from './file-mapping.js';
 import { refusedFile } from './file-refusal.js';
 import type { RequestContext } from './operation.js';
@@ -51,7 +50,7 @@ export async function keepTape(
   { operation, bytes, context, progress, ...sent }: SentTape,
 ): Promise<Result<KeptTape, FileRefusal>> {
   const { dealId } = sent;
-  const authorised = authorise(context.actor, operation);
+  const authorised = await runner.authorise(context.actor, operation, { dealId });
   if (!authorised.ok) return authorised;
   const reader = new RecordedReader(runner.store);
   const known = deal.requireDeal(await reader.state(streams.deal(dealId), deal), dealId);

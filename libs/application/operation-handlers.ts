@@ -15,6 +15,7 @@ import { KeepIdentityHandler } from './operations/keep-identity.js';
 import { OpenIdentityHandler } from './operations/open-identity.js';
 import { RepeatErasureHandler } from './operations/repeat-erasure.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
+import { RevokeSessionsHandler } from './operations/revoke-sessions.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
@@ -116,6 +117,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   OpenIdentityHandler,
   RequestErasureHandler,
   RepeatErasureHandler,
+  RevokeSessionsHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
   RequestPurchaseHandler,

@@ -95,6 +95,13 @@ describe('running an operation', () => {
     ]);
   });
 
+  it('refuses what concerns a deal out of reach, also where only the decision says of which deal it is', async () => {
+    const limited = { ...maker, deals: ['another'] };
+    const outcome = await runner.run(registerDeal, { terms: exampleTerms }, request('k1', { actor: limited }));
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'DEAL_UNKNOWN', value: exampleTerms.dealId } });
+    expect(await store.readStream(streams.deal(exampleTerms.dealId))).toEqual([]);
+  });
+
   it('answers a repeat that came in while the first was under way, instead of refusing what the first did', async () => {
     const late = new LateSeeingStore();
     const runnerOfLate = new OperationRunner(late, { today: () => today });

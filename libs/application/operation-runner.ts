@@ -5,6 +5,8 @@ import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
 import type { CommandRecord, Cursor, EventStore, StoredEvent, StreamVersion } from '#event-store';
 import { authorise, type OperationName } from './access/access.js';
+import type { Actor } from './access/actor.js';
+import { DealReach } from './access/deal-reach.js';
 import { asRepeated, recordedEvent } from './as-repeated.js';
 import type { AddedInputs, CommandReceipt, Operation, RequestContext, StreamReader } from './operation.js';
 import type { Clock } from './ports.js';
@@ -22,6 +24,12 @@ export type ObserveCommand = (
   work: () => Promise<Result<CommandReceipt, Refusal>>,
 ) => Promise<Result<CommandReceipt, Refusal>>;
 
+/** What access looks at of a request. */
+export interface NamedInRequest {
+  readonly dealId?: string;
+  readonly servicerId?: string;
+}
+
 /**
  * Every write of the system passes here: authorise, answer a repeat, load → decide → append, and record what is refused.
  * The answer is a receipt, or a refusal that changed nothing but the evidence stream.
@@ -29,6 +37,8 @@ export type ObserveCommand = (
 export class OperationRunner {
   /** Decisions on one stream would only conflict with each other; other processes are met by the expected version. */
   private readonly turns = new Turns();
+  /** Which deals are there for whom. */
+  readonly reach: DealReach;
 
   constructor(
     readonly store: EventStore,
@@ -36,7 +46,22 @@ export class OperationRunner {
     private readonly newestCheckpoint: () => Promise<string | null> = async () => null,
     /** Sees each request with its answer, and changes neither: for those who count and time them. */
     private readonly observed: ObserveCommand = (_operation, work) => work(),
-  ) {}
+  ) {
+    this.reach = new DealReach(store);
+  }
+
+  /** Whether the actor may do this to what is named: asked before anything of a request is looked at. Refused: FORBIDDEN, DEAL_UNKNOWN. */
+  async authorise(
+    actor: Actor,
+    operation: OperationName,
+    { dealId, servicerId }: NamedInRequest = {},
+  ): Promise<Result<void, Refusal>> {
+    const deal = dealId === undefined ? undefined : await this.reach.scopeFor(actor, dealId);
+    return authorise(actor, operation, {
+      ...(deal ? { deal } : {}),
+      ...(servicerId === undefined ? {} : { servicerId }),
+    });
+  }
 
   async run<Sent extends object>(
     operation: Operation<Sent>,
@@ -93,7 +118,10 @@ export class OperationRunner {
     sent: Sent,
     context: RequestContext,
   ): Promise<Result<CommandReceipt, Refusal>> {
-    const authorised = authorise(context.actor, operation.name, operation.scopeOf?.(sent));
+    const authorised = await this.authorise(context.actor, operation.name, {
+      ...(namesADeal(sent) ? { dealId: sent.dealId } : {}),
+      ...operation.scopeOf?.(sent),
+    });
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;
@@ -131,6 +159,11 @@ export class OperationRunner {
     const decided = await operation.decide(sent, reader, added);
     const { read } = reader;
     const dealId = dealOf(sent, decided);
+    // Where the request does not name its deal, what was decided does.
+    if (dealId !== null && !namesADeal(sent)) {
+      const reached = await this.authorise(context.actor, operation.name, { dealId });
+      if (!reached.ok) return reached;
+    }
     const closed = dealId === null ? null : await closedDeal(dealId, reader);
     if (closed) return err(closed);
     if (!decided.ok) return decided;
@@ -219,10 +252,12 @@ const staleness = (stream: string, standsAt: number, expected: number): Refusal 
         value: String(expected),
       });
 
+const namesADeal = (of: object): of is { readonly dealId: string } => 'dealId' in of && typeof of.dealId === 'string';
+
 /** The deal that a request names, or that what was decided is of; `null` where it concerns none. */
 function dealOf(sent: object, decided: Result<readonly DomainEvent[], Refusal>): string | null {
   for (const of of [sent, ...(decided.ok ? decided.value.map(({ payload }) => payload) : [])]) {
-    if ('dealId' in of && typeof of.dealId === 'string') return of.dealId;
+    if (namesADeal(of)) return of.dealId;
   }
   return null;
 }

@@ -11,7 +11,7 @@ export interface Operation<Sent extends object> {
   readonly name: OperationName;
   readonly ruleVersion: number;
   /** What of the request the access function looks at. */
-  readonly scopeOf?: (sent: Sent) => Scope;
+  readonly scopeOf?: (sent: Sent) => Pick<Scope, 'servicerId'>;
   /** True where the event is to embed the newest checkpoint of the log: it is then among what the system adds. */
   readonly embedsCheckpoint?: true;
   /** True where nothing that the decision read may have moved when it is written, be it another stream. */

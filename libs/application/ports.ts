@@ -19,8 +19,29 @@ export abstract class Clock {
 
 /** Proves who holds a bearer token; a class, so that it is its own injection token. */
 export abstract class TokenVerifier {
-  /** The actor that the token proves, or `null`: expired, forged, meant for others, or no token at all. */
+  /** The actor that the token proves, or `null`: expired, revoked, forged, meant for others, or no token at all. */
   abstract verify(token: string): Promise<Actor | null>;
+}
+
+/** What a token says whose signature, issuer, audience and times hold. */
+export interface ProvedToken {
+  readonly actor: Actor;
+  /** `jti` and `sid`, where the issuer gives them. */
+  readonly tokenId: string | null;
+  readonly sessionId: string | null;
+  /** Seconds since 1970 by the issuer's clock (`iat`). */
+  readonly issuedAt_s: number;
+}
+
+/** Knows an issuer's keys. */
+export abstract class TokenProver {
+  /** What the token says, or `null` for one that does not hold. Throws {@link IdentityProviderAway}. */
+  abstract prove(token: string): Promise<ProvedToken | null>;
+}
+
+/** The issuer's keys cannot be had now: whether a token holds cannot be said. */
+export class IdentityProviderAway extends Error {
+  override readonly name = 'IdentityProviderAway';
 }
 
 /** A receipt that is asked about, and where a file that counts had reported it. */

@@ -150,20 +150,6 @@ export async function freeBalanceOf(reader: StreamReader, of: OfPeriod, account:
   return sumAmounts(await balanceOf(reader, of, account), ...owedAgain);
 }
 
-/** Every bank reference under which money of the deal's came in or came back up to a period. */
-export async function referencesOfCredits(reader: StreamReader, of: OfPeriod): Promise<ReadonlySet<string>> {
-  const { credits } = await reader.state(streams.collections(of.dealId), collections);
-  const returns: string[] = [];
-  for (const instructionId of await instructionIdsUpTo(reader, of)) {
-    const events = await reader.events<InstructionEvent>(streams.instruction(instructionId));
-    returns.push(...events.flatMap((event) => returnReferenceOf(event as InstructionEvent)));
-  }
-  return new Set([...credits.keys(), ...returns]);
-}
-
-const returnReferenceOf = (event: InstructionEvent): readonly string[] =>
-  event.type === 'PaymentReturned' ? [event.payload.bankReference] : [];
-
 /** What each account of the trust that was ever moved holds, what is invested among them, by everything that was booked up to a period. */
 export async function balancesOf(
   reader: StreamReader,
@@ -205,7 +191,8 @@ async function instructionsUpTo(reader: StreamReader, of: OfPeriod): Promise<rea
   return states;
 }
 
-async function instructionIdsUpTo(
+/** Of every instruction that the distributions up to a period gave. */
+export async function instructionIdsUpTo(
   reader: StreamReader,
   { dealId, periodNumber }: OfPeriod,
 ): Promise<readonly string[]> {

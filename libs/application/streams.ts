@@ -27,5 +27,6 @@ export const streams = {
   subject: (subjectId: string) => `subject-${subjectId}`,
   erasures: 'erasures',
   instructionAnswers: (dealId: string) => `instruction-answers-${dealId}`,
+  sessions: 'sessions',
   evidence: 'evidence',
 } as const;

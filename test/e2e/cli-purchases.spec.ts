@@ -12,6 +12,7 @@ import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { loan, revolvingDeal } from '../support/revolving-trust.js';
 import { Staff } from '../support/staff.js';
+import { tokenOf } from '../support/token-of.js';
 
 const terms = await revolvingDeal();
 const { dealId } = terms;
@@ -24,7 +25,7 @@ describe('trust pool buy, approve-purchase, send-back-purchase, purchases', () =
   const staff = new Staff(() => system, terms);
 
   const person = async (subject: string): Promise<Person> =>
-    new Person(subject, await system.platform.backend.issuer.issue(seededUser(subject), 600), trust, {
+    new Person(subject, await tokenOf(system.platform.backend, seededUser(subject)), trust, {
       openPlatform: async () => ({ platform: system.platform, close: async () => undefined }),
     });
 

@@ -7,6 +7,7 @@ import { by, people } from '../support/actors.js';
 import { badLifeTerms as terms } from '../support/bad-life-terms.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 import { Staff } from '../support/staff.js';
+import { tokenOf } from '../support/token-of.js';
 
 const { dealId } = terms;
 
@@ -19,7 +20,7 @@ describe('trust support, trust trigger', () => {
   let servicer: Person;
 
   const person = async (subject: string): Promise<Person> =>
-    new Person(subject, await system.platform.backend.issuer.issue(seededUser(subject), 600), trust, {
+    new Person(subject, await tokenOf(system.platform.backend, seededUser(subject)), trust, {
       openPlatform: async () => ({ platform: system.platform, close: async () => undefined }),
     });
 

@@ -13,6 +13,7 @@ import { exampleSummary } from '../../libs/domain/testing/example-servicing.js';
 import { cuttingProxy } from '../support/cutting-proxy.js';
 import { AFTER_PERIOD_1, deal, establish, receiptsFile, terms } from './api/example-life.js';
 import { testApi, type TestApi } from './api/test-api.js';
+import { tokenOf } from '../support/token-of.js';
 
 /** Receipts of one asset, a line more than a first connection carries. */
 const HEADER = receiptsFile.slice(0, receiptsFile.indexOf('\n') + 1);
@@ -30,7 +31,7 @@ describe('trust upload --server, trust uploads', () => {
 
   beforeAll(async () => {
     system = await testApi(AFTER_PERIOD_1);
-    token = await system.backend.issuer.issue(seededUser('servicer-1'), 600);
+    token = await tokenOf(system.backend, seededUser('servicer-1'));
     folder = await mkdtemp(join(tmpdir(), 'cli-uploads-'));
     await establish(system);
   });

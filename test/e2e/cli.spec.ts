@@ -11,6 +11,7 @@ import { seededUser } from '#persistence/identity';
 import { Person } from '../../apps/cli/demo/person.js';
 import { trust } from '../../apps/cli/program.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
+import { tokenOf } from '../support/token-of.js';
 
 const DEAL = 'first-2025-1';
 const files = 'docs/tutorial/first-trust';
@@ -26,7 +27,7 @@ describe('trust', () => {
   let administrator: Person;
 
   const person = async (subject: string): Promise<Person> => {
-    const token = await system.platform.backend.issuer.issue(seededUser(subject), 600);
+    const token = await tokenOf(system.platform.backend, seededUser(subject));
     return bearing(subject, token);
   };
   const bearing = (subject: string, token: string): Person =>
@@ -75,7 +76,7 @@ describe('trust', () => {
     });
 
     it('is proved by a token file as well', async () => {
-      const token = await system.platform.backend.issuer.issue(seededUser('auditor-1'), 600);
+      const token = await tokenOf(system.platform.backend, seededUser('auditor-1'));
       const tokenFile = await file('token', `${token}\n`);
       expect(await bearing('nobody', '').does('--token-file', tokenFile, 'classes', DEAL)).toContain('优先档');
     });

@@ -17,6 +17,7 @@ import {
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 import { ApiClient } from './api/api-client.js';
 import { calendar } from './api/example-life.js';
+import { tokenOf } from '../support/token-of.js';
 
 /** A process of the topology, as its main starts it, within this one. */
 interface Started {
@@ -49,7 +50,7 @@ describe('an API that leaves the following to a worker', () => {
           return { readiness: worker.get(Readiness), stop: () => worker.close() };
         }
         const api = await runApi(backend, { host: '127.0.0.1', port: 0, logLevel: 'silent', role }, false);
-        maker = new ApiClient(api.url, await backend.issuer.issue(seededUser('maker-1'), 600));
+        maker = new ApiClient(api.url, await tokenOf(backend, seededUser('maker-1')));
         return api;
       },
     );

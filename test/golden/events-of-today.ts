@@ -42,6 +42,9 @@ const others: readonly Append[] = [
   append('evidence', '2026-08-25', {
     TokensRefused: { source: 'a'.repeat(32), hour: '2026-08-25T13:00:00Z', count: 50 },
   }),
+  append('sessions', '2026-08-25', {
+    SessionsRevoked: { kind: 'session', id: 's-1', reason: 'laptop stolen', revokedBy: 'administrator-1' },
+  }),
   append('subject-acct-0001', '2026-04-09', {
     IdentityKept: {
       ...{ subjectId: 'acct-0001', keyId: '6'.repeat(32), identityDigest: '5'.repeat(64), keptBy: 'maker' },
@@ -101,9 +104,7 @@ const others: readonly Append[] = [
       ...{ columns: { assetId: '资产编号' }, ignored: ['备注'], words: { component: { 本金: 'principal' } } },
     },
   }),
-  append('collections-example', '2026-06-27', {
-    ReturnedPaymentNoted: { ...of, instructionId: 'i-1', attempt: 1, amount: '1.30', bankReference: 'R-1' },
-  }),
+  append('collections-example', '2026-06-27', {}),
   append(`instruction-${dealId}-1-payment-2`, '2026-06-30', {
     PaymentReturned: {
       ...{ ...of, instructionId: `${dealId}-1-payment-2`, from: 'fees', to: 'payee:trustee', amount: '150.00' },

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { DealReach } from '#application';
 import { ClassPeriod, ClassQueries, DealClass, DealQueries, DifferenceQueries, PastReads } from '#projections';
 import { DifferenceView } from '../accounts/difference.views.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
@@ -16,14 +17,20 @@ import { DealView } from './deal.view.js';
 export class ReadDealsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
+    @Inject(DealReach) private readonly reach: DealReach,
     @Inject(PastReads) private readonly past: PastReads,
     @Inject(DifferenceQueries) private readonly differences: DifferenceQueries,
   ) {}
 
   @Get()
-  @Read('read-deal', { id: 'list-deals', summary: 'All deals', of: [DealView] })
-  list(): Promise<DealView[]> {
-    return this.deals.all();
+  @Read('read-deal', {
+    id: 'list-deals',
+    summary: 'All deals that are there for the caller',
+    of: [DealView],
+    scope: 'own',
+  })
+  async list(@TheExchange() { actor }: Exchange): Promise<DealView[]> {
+    return this.reach.within(actor, await this.deals.all());
   }
 
   @Get(':dealId')

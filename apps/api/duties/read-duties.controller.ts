@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { Clock, DutyCalendar } from '#application';
+import { Clock, DealReach, DutyCalendar, type Actor } from '#application';
 import { dutyStatuses, type DutyStatus } from '#domain/duties';
 import { DealQueries } from '#projections';
 import { renderDuties, type DealDuty } from '#reporting';
+import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
@@ -25,6 +26,7 @@ export class ReadDutiesController {
   constructor(
     @Inject(DutyCalendar) private readonly calendar: DutyCalendar,
     @Inject(DealQueries) private readonly deals: DealQueries,
+    @Inject(DealReach) private readonly reach: DealReach,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -47,9 +49,10 @@ export class ReadDutiesController {
     id: 'list-duties-of-all-deals',
     summary: 'What is due of every deal, as one list by due date',
     of: [DealDutyView],
+    scope: 'own',
   })
-  all(@Query() { status }: DutiesQuery): Promise<DealDuty[]> {
-    return this.ofAllDeals(status);
+  all(@Query() { status }: DutiesQuery, @TheExchange() { actor }: Exchange): Promise<DealDuty[]> {
+    return this.ofAllDeals(actor, status);
   }
 
   @Get('duties.ics')
@@ -57,16 +60,18 @@ export class ReadDutiesController {
     id: 'get-duties-feed',
     summary: 'The duties of every deal as a calendar that mail programs subscribe to (iCalendar)',
     of: { file: CALENDAR },
+    scope: 'own',
   })
-  async feed(): Promise<StreamableFile> {
-    const feed = renderDuties('Truststream 待办 duties', await this.ofAllDeals());
+  async feed(@TheExchange() { actor }: Exchange): Promise<StreamableFile> {
+    const feed = renderDuties('Truststream 待办 duties', await this.ofAllDeals(actor));
     return new StreamableFile(Buffer.from(feed), { type: `${CALENDAR}; charset=utf-8` });
   }
 
-  private async ofAllDeals(status?: DutyStatus): Promise<DealDuty[]> {
+  /** Of all that are there for the actor. */
+  private async ofAllDeals(actor: Actor, status?: DutyStatus): Promise<DealDuty[]> {
     const today = this.clock.today();
     const all: DealDuty[] = [];
-    for (const { dealId, name } of await this.deals.all()) {
+    for (const { dealId, name } of await this.reach.within(actor, await this.deals.all())) {
       const duties = await this.calendar.of(dealId, today);
       // A deal whose schedule no longer resolves says so where it is asked by itself, and hides no other.
       if (duties.ok) all.push(...duties.value.map((duty) => ({ ...duty, dealId, dealName: name })));

@@ -2,17 +2,18 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import {
-  authorise,
   isEvident,
+  isLimitedToDeals,
   OperationRunner,
   RefusedTokens,
   TokenVerifier,
   type Actor,
   type OperationName,
 } from '#application';
-import { refusal, type Refusal } from '#domain/shared';
+import { err, refusal, type Refusal, type Result } from '#domain/shared';
+import { isId } from './fields.js';
 import { Refused } from './refused.js';
-import { accessOf } from './route-access.js';
+import { accessOf, type RouteAccess } from './route-access.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,8 +25,9 @@ declare module 'fastify' {
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 
 /**
- * The one door of the API: proves the actor by the bearer token and asks the access table. A route that declares no
- * operation is denied to everyone. What is denied is kept as evidence unless it is a mere look, and so are tokens that are refused repeatedly.
+ * The one door of the API: proves the actor by the bearer token and asks the access table, also for the deal that the
+ * request names. A route that declares no operation is denied to everyone. What is denied is kept as evidence unless it is a
+ * mere look, and so are tokens that are refused repeatedly.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -41,12 +43,25 @@ export class AccessGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     request.actor = await this.prove(request.headers.authorization, request.ip);
     if (access === undefined) throw new Refused(refusal('FORBIDDEN', 'the route is open to nobody'));
-    const authorised = authorise(request.actor, access.operation);
+    const authorised = await this.authorise(request, request.actor, access);
     if (authorised.ok) return true;
     if (isEvident(access.operation)) {
       await this.keepAsEvidence(request.actor, access.operation, authorised.error, request.id);
     }
     throw new Refused(authorised.error);
+  }
+
+  /** What is out of the actor's reach is answered here as what does not exist is: by the same words, after the same reading. */
+  private async authorise(
+    { params, query }: FastifyRequest,
+    actor: Actor,
+    { operation, scope }: Exclude<RouteAccess, 'open'>,
+  ): Promise<Result<void, Refusal>> {
+    const dealId = scope === undefined ? (dealNamedIn(params) ?? dealNamedIn(query)) : undefined;
+    const authorised = await this.runner.authorise(actor, operation, dealId === undefined ? {} : { dealId });
+    const isOfNoDeal = scope === undefined && dealId === undefined;
+    if (!authorised.ok || !isOfNoDeal || !isLimitedToDeals(actor)) return authorised;
+    return err(refusal('FORBIDDEN', `${actor.subject} is limited to some deals, and ${operation} is here of all`));
   }
 
   private async prove(authorization: string | undefined, address: string): Promise<Actor> {
@@ -72,4 +87,10 @@ export class AccessGuard implements CanActivate {
       causationId: null,
     });
   }
+}
+
+/** The deal that a path or a query names; what is no id is left to the form, which refuses it. */
+function dealNamedIn(named: unknown): string | undefined {
+  const { dealId } = (named ?? {}) as { readonly dealId?: unknown };
+  return typeof dealId === 'string' && isId(dealId) ? dealId : undefined;
 }

@@ -3,6 +3,7 @@ import { ApiBody } from '@nestjs/swagger';
 import type { OperationName } from '#application';
 import type { RefusalCode } from '#domain/shared';
 import { Read } from './read.decorator.js';
+import type { RouteScope } from './route-access.js';
 
 interface DryRunRoute {
   /** Unique in the document; the SDK names its method after it. */
@@ -13,6 +14,7 @@ interface DryRunRoute {
   readonly body: { readonly $ref: string };
   readonly of: Type;
   readonly refusals?: readonly RefusalCode[];
+  readonly scope?: RouteScope;
 }
 
 /**

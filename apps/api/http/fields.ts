@@ -12,6 +12,7 @@ interface Described {
 
 const TEXT_CHARACTERS_MAX = 500;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const isId = (text: string): boolean => ID.test(text);
 const ID_FORM = 'starts with a letter or digit and has at most 64 letters, digits, dots, hyphens or underscores';
 
 /** A form's id of plain characters, safe in paths and stream names. */

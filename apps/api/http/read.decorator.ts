@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { OperationName } from '#application';
 import type { RefusalCode } from '#domain/shared';
 import { ProblemResponses } from './problem-responses.js';
-import { Access } from './route-access.js';
+import { Access, type RouteScope } from './route-access.js';
 
 interface ReadRoute {
   /** Unique in the document; the SDK names its method after it. */
@@ -15,7 +15,11 @@ interface ReadRoute {
   /** True when the answer carries the ETag that a write on the object names. */
   readonly versioned?: boolean;
   readonly refusals?: readonly RefusalCode[];
+  readonly scope?: RouteScope;
 }
+
+/** Of a deal that is not there, or out of reach. */
+const OUT_OF_REACH: readonly RefusalCode[] = ['DEAL_UNKNOWN'];
 
 const contentOf = (of: ReadRoute['of']) =>
   'file' in of
@@ -24,9 +28,9 @@ const contentOf = (of: ReadRoute['of']) =>
 
 /** A route that reads by one operation of the access table. */
 export function Read(operation: OperationName, route: ReadRoute) {
-  const { id, summary, description, of, versioned = false, refusals = [] } = route;
+  const { id, summary, description, of, versioned = false, refusals = [], scope } = route;
   return applyDecorators(
-    Access({ kind: 'reads', operation }),
+    Access({ kind: 'reads', operation, ...(scope ? { scope } : {}) }),
     ApiBearerAuth(),
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
     ApiResponse({
@@ -36,6 +40,6 @@ export function Read(operation: OperationName, route: ReadRoute) {
         ? { headers: { ETag: { description: 'the object’s version, for If-Match', schema: { type: 'string' } } } }
         : {}),
     }),
-    ProblemResponses(['UNAUTHENTICATED', 'FORBIDDEN', 'MALFORMED', ...refusals]),
+    ProblemResponses(['UNAUTHENTICATED', 'FORBIDDEN', 'MALFORMED', ...(scope ? [] : OUT_OF_REACH), ...refusals]),
   );
 }

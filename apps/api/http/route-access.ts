@@ -4,11 +4,22 @@ import type { OperationName } from '#application';
 /** Whether a write must say which version of the object the caller has seen. */
 export type IfMatch = 'required' | 'optional';
 
+/**
+ * What a route has for those who are limited to some deals. By default it is about the deal that its path or its query names,
+ * and shut to them where none is named; `of no deal`: the same for everyone; `own`: the handler answers of their deals alone.
+ */
+export type RouteScope = 'of no deal' | 'own';
+
+interface DeclaredAccess {
+  readonly operation: OperationName;
+  readonly scope?: RouteScope;
+}
+
 /** What a route is to the access table: an operation, or open to everyone (health, the explanation of a problem). */
 export type RouteAccess =
   | 'open'
-  | { readonly kind: 'reads'; readonly operation: OperationName }
-  | { readonly kind: 'writes'; readonly operation: OperationName; readonly ifMatch: IfMatch };
+  | (DeclaredAccess & { readonly kind: 'reads' })
+  | (DeclaredAccess & { readonly kind: 'writes'; readonly ifMatch: IfMatch });
 
 /** Under which metadata key a handler declares its {@link RouteAccess}. */
 export const ROUTE_ACCESS = 'truststream:route-access';

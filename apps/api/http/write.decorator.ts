@@ -6,7 +6,7 @@ import { IDEMPOTENCY_KEY_FORM } from './idempotency-key.js';
 import { WAIT_DEFAULT_S, WAIT_MAX_S } from './preferred-wait.js';
 import { ProblemResponses } from './problem-responses.js';
 import { ReceiptView } from './receipt.view.js';
-import { Access, type IfMatch } from './route-access.js';
+import { Access, type IfMatch, type RouteScope } from './route-access.js';
 
 interface WriteRoute {
   /** Unique in the document; the operation's name unless several routes carry it out. */
@@ -18,11 +18,13 @@ interface WriteRoute {
   readonly ifMatch?: IfMatch;
   /** The operation's own refusals; those of every write are added. */
   readonly refusals: readonly RefusalCode[];
+  readonly scope?: RouteScope;
 }
 
 const OF_EVERY_WRITE: readonly RefusalCode[] = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'DEAL_UNKNOWN',
   'MALFORMED',
   'IDEMPOTENCY_KEY_MISSING',
   'COMMAND_ID_REUSED',
@@ -33,10 +35,10 @@ const OF_EVERY_WRITE: readonly RefusalCode[] = [
 
 /** A route that carries out one operation: its access, its preconditions and its documentation in one place. */
 export function Write(operation: OperationName, route: WriteRoute) {
-  const { id = operation, summary, description, answers, ifMatch = 'optional', refusals } = route;
+  const { id = operation, summary, description, answers, ifMatch = 'optional', refusals, scope } = route;
   const precondition: readonly RefusalCode[] = ifMatch === 'required' ? ['IF_MATCH_MISSING'] : [];
   return applyDecorators(
-    Access({ kind: 'writes', operation, ifMatch }),
+    Access({ kind: 'writes', operation, ifMatch, ...(scope ? { scope } : {}) }),
     HttpCode(answers),
     ApiBearerAuth(),
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),

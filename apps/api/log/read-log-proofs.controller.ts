@@ -33,6 +33,7 @@ export class ReadLogProofsController {
 
   @Get('checkpoint')
   @Read('read-log-proofs', {
+    scope: 'of no deal',
     id: 'get-log-checkpoint',
     summary: 'The newest signed head of the log’s Merkle tree, with its witnesses’ cosignatures',
     of: LogCheckpointView,
@@ -46,6 +47,7 @@ export class ReadLogProofsController {
 
   @Get('keys')
   @Read('read-log-proofs', {
+    scope: 'of no deal',
     id: 'get-log-keys',
     summary: 'The keys that signed the log’s checkpoints, each signed by the one before it',
     of: LogKeysView,
@@ -56,6 +58,7 @@ export class ReadLogProofsController {
 
   @Get('proofs/inclusion')
   @Read('read-log-proofs', {
+    scope: 'of no deal',
     id: 'prove-inclusion',
     summary: 'That an event stands in the log, under the newest checkpoint',
     of: InclusionProofView,
@@ -77,6 +80,7 @@ export class ReadLogProofsController {
 
   @Get('proofs/consistency')
   @Read('read-log-proofs', {
+    scope: 'of no deal',
     id: 'prove-consistency',
     summary: 'That the log of one size continues the log of another',
     of: ConsistencyProofView,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, type Strea
 import { ApiBody, ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { columnMappings, OperationRunner, RecordColumnMapping, type CommandReceipt } from '#application';
+import { refusal } from '#domain/shared';
 import { mappedTables, mappingInForce, type MappedTable, type RecordedMapping } from '#domain/mappings';
 import {
   parseColumnNamesOf,
@@ -88,10 +89,13 @@ export class ColumnMappingsController {
   })
   record(
     @Param() path: MappingPath,
-    @Body() body: Record<string, unknown>,
+    @Body() body: unknown,
     @TheExchange() exchange: Exchange,
   ): Promise<CommandReceipt> {
-    const { validFrom, ...json } = body;
+    if (typeof body !== 'object' || body === null) {
+      throw new Refused(refusal('MALFORMED', 'the body is no JSON object', { field: 'body' }));
+    }
+    const { validFrom, ...json } = body as Record<string, unknown>;
     const names = parseColumnNamesOf(path.table, json);
     if (!names.ok) throw new Refused(names.error);
     const sent = { ...path, validFrom: typeof validFrom === 'string' ? validFrom : '', ...names.value };

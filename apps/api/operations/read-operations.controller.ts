@@ -44,6 +44,7 @@ export class ReadOperationsController {
 
   @Get()
   @Read('read-operations', {
+    scope: 'of no deal',
     id: 'get-read-model-status',
     summary: 'How far the read models are, and where they stopped if they did',
     of: ReadModelStatusView,

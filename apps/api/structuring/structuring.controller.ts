@@ -24,6 +24,7 @@ const TAPE = 'The tape is CSV text within the document, with the columns that th
 export class StructuringController {
   @Post('sizing')
   @DryRun('read-structuring', {
+    scope: 'of no deal',
     id: 'size-issue',
     summary: 'Size classes by debt-service cover, with discount and overcollateralization',
     body: sizingRef,
@@ -35,6 +36,7 @@ export class StructuringController {
 
   @Post('retention')
   @DryRun('read-structuring', {
+    scope: 'of no deal',
     id: 'test-retention',
     summary: 'Test what an originator retains',
     body: retentionRef,
@@ -46,6 +48,7 @@ export class StructuringController {
 
   @Post('stratification')
   @DryRun('read-structuring', {
+    scope: 'of no deal',
     id: 'stratify-tape',
     summary: 'Put an originator’s tape into strata',
     description: TAPE,
@@ -60,6 +63,7 @@ export class StructuringController {
 
   @Post('eligibility')
   @DryRun('read-structuring', {
+    scope: 'of no deal',
     id: 'test-eligibility',
     summary: 'Test each asset of an originator’s tape by the rules of eligibility',
     description: TAPE,

@@ -51,6 +51,7 @@ export class SubjectsController {
 
   @Post()
   @Write('keep-identity', {
+    scope: 'of no deal',
     summary: 'Keep who a subject is in the vault: the log holds a digest that says nothing of it',
     answers: 200,
     refusals: ['IDENTITY_ALREADY_KEPT', 'SUBJECT_ERASED'],

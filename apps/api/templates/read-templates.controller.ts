@@ -30,6 +30,7 @@ export class TemplatePath {
 export class ReadTemplatesController {
   @Get()
   @Read('read-templates', {
+    scope: 'of no deal',
     id: 'list-templates',
     summary: 'Which tables are sent to the trustee',
     of: [TableKindView],
@@ -43,6 +44,7 @@ export class ReadTemplatesController {
 
   @Get(':kind')
   @Read('read-templates', {
+    scope: 'of no deal',
     id: 'get-template',
     summary: 'The empty table of a kind, to be filled in',
     description:

@@ -32,7 +32,7 @@ export function UploadRoute(route: UploadRouteOptions) {
   const headers: ResponseHeaders = {};
   for (const [name, description] of Object.entries(gives)) headers[name] = { description, schema: { type: 'string' } };
   return applyDecorators(
-    Access({ kind: 'writes', operation: 'send-file', ifMatch: 'optional' }),
+    Access({ kind: 'writes', operation: 'send-file', ifMatch: 'optional', scope: 'own' }),
     HttpCode(answers),
     ApiBearerAuth(),
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),

@@ -76,13 +76,18 @@ async function acceptedLoss(
   const actor = await cli.actor(command, dataFolder);
   const allowed = authorise(actor, 'accept-loss');
   if (!allowed.ok) throw new Refused(allowed.error);
-  const confirmer = second === undefined ? null : await confirmerBy(cli, second, dataFolder, actor);
+  const confirmer =
+    second === undefined ? null : await confirmerBy(cli, command, { tokenFile: second, dataFolder, actor });
   return { lastPosition: acceptLossAfter, reason, actor, ...(confirmer ? { confirmer } : {}) };
 }
 
 /** The second person, who confirms what is erased again. */
-async function confirmerBy(cli: Cli, tokenFile: string, dataFolder: string, actor: Actor): Promise<Actor> {
-  const confirmer = await cli.actorBy(tokenFile, dataFolder);
+async function confirmerBy(
+  cli: Cli,
+  command: Command,
+  { tokenFile, dataFolder, actor }: { readonly tokenFile: string; readonly dataFolder: string; readonly actor: Actor },
+): Promise<Actor> {
+  const confirmer = await cli.actorBy(command, tokenFile, dataFolder);
   const allowed = authorise(confirmer, 'confirm-repeated-erasure');
   if (!allowed.ok) throw new Refused(allowed.error);
   if (confirmer.subject !== actor.subject) return confirmer;

@@ -29,7 +29,15 @@ export const tokenCommand = (shell: Shell): Command =>
           }),
         );
       }
-      const { dataFolder } = shell.settings(command);
+      const { dataFolder, oidc } = shell.settings(command);
+      if (oidc) {
+        throw new Refused(
+          refusal('UNAUTHENTICATED', `tokens are issued by ${oidc.issuer} alone`, {
+            field: 'OIDC_ISSUER',
+            remedy: 'sign in there, and set TRUST_TOKEN to the access token',
+          }),
+        );
+      }
       const issuer = await LocalIssuer.open({ dataFolder, environment: shell.environment });
       shell.terminal.print(await issuer.issue(user, Math.min(hours * HOUR_S, TOKEN_TTL_MAX_S)));
     });

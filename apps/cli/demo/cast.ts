@@ -13,12 +13,12 @@ export interface Cast {
   readonly auditor: Person;
 }
 
-/** The people of a deal; its servicer's staff act for that servicer only. */
+/** The people of a deal; staff of other parties than the trustee reach the deals of their own party only. */
 export const assemble = async (stage: Stage, servicerSubject: string): Promise<Cast> => ({
   maker: await stage.person('maker-1'),
   checker: await stage.person('checker-1'),
   servicer: await stage.person(servicerSubject),
   custodian: await stage.person('custodian-1'),
-  registrar: await stage.person('registrar-1'),
+  registrar: await stage.person('registrar-ccdc'),
   auditor: await stage.person('auditor-1'),
 });

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allSound, EnvironmentReader, type Environment } from './environment-reader.js';
+import { providerOf } from './identity.js';
 import type { PlatformSettings } from './platform-settings.js';
 import { remindersOfEnvironment } from './reminder-settings.js';
 
@@ -16,7 +17,7 @@ const POSITION = /^(0|[1-9]\d{0,18})$/;
 
 /**
  * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, KURRENTDB_URL, KURRENTDB_LOG,
- * BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER (docs/reference/settings.md), and those of
+ * BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER, OIDC_… (docs/reference/settings.md), and those of
  * reminders.
  *
  * Throws `SettingsInvalid` with every fault.
@@ -40,6 +41,7 @@ function withoutReminders(environment: Environment): PlatformSettings {
   const witnesses = read.matching('LOG_WITNESSES', 'list of <url> <verifier key>', areWitnesses);
   const masterKeyFile = read.text('MASTER_KEY_FILE');
   const acceptLossAfter = read.matching('ACCEPT_LOSS_AFTER', 'position of the log', POSITION);
+  const oidc = providerOf(read, environment);
   read.refuse(
     Boolean(environment['MIGRATION_DATABASE_URL'] && !environment['DATABASE_URL']),
     'MIGRATION_DATABASE_URL is set, and DATABASE_URL is not',
@@ -59,6 +61,7 @@ function withoutReminders(environment: Environment): PlatformSettings {
     ...(witnesses ? { witnesses } : {}),
     ...(masterKeyFile ? { masterKeyFile } : {}),
     ...(acceptLossAfter ? { acceptLossAfter: BigInt(acceptLossAfter) } : {}),
+    ...(oidc ? { oidc } : {}),
     environment,
   });
 }

@@ -1,3 +1,4 @@
+import type { OidcSettings } from '#persistence/identity';
 import type { ReminderSettings } from './reminder-settings.js';
 
 /** What a process of the system runs on. */
@@ -33,6 +34,8 @@ export interface PlatformSettings {
   readonly reminders?: ReminderSettings;
   /** Open though what lies here was restored and is not proved yet: for the restore itself. */
   readonly restoring?: boolean;
+  /** Who issues the tokens that prove people; without it the key of the data folder signs them. */
+  readonly oidc?: OidcSettings;
   /** What of the environment decides whether tokens may be signed locally. */
   readonly environment?: { readonly NODE_ENV?: string; readonly TRUSTSTREAM_ALLOW_LOCAL_ISSUER?: string };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { authorise, operationNames, type OperationName } from './access.js';
+import { officesOf } from './reach.js';
 import { roles, type Actor } from './actor.js';
 
 const actor = (...given: Actor['roles']): Actor => ({ subject: 'someone', roles: given, partyId: 'servicer-a' });
@@ -17,15 +19,79 @@ describe('access', () => {
 
   it('lets an auditor read and take away, and change nothing', () => {
     for (const operation of operationNames) {
-      expect(authorise(actor('auditor'), operation).ok).toBe(
-        operation.startsWith('read-') || ['explain-figure', 'export-bundle'].includes(operation),
-      );
+      expect(authorise(actor('auditor'), operation).ok).toBe(operation.startsWith('read-'));
     }
   });
 
   it('keeps maker and checker apart', () => {
     expect(authorise(actor('trustee maker'), 'approve-distribution').ok).toBe(false);
     expect(authorise(actor('trustee checker'), 'calculate-distribution').ok).toBe(false);
+  });
+
+  it('lets a manager approve as a checker does, and ask for nothing', () => {
+    for (const operation of operationNames) {
+      expect([operation, authorise(actor('trustee manager'), operation).ok]).toEqual([
+        operation,
+        authorise(actor('trustee checker'), operation).ok,
+      ]);
+    }
+  });
+
+  it('lets a service account do what its other role may, but nothing that a second person must', () => {
+    expect(authorise(actor('service account'), 'upload-receipts').ok).toBe(false);
+    expect(authorise(actor('servicer', 'service account'), 'upload-receipts').ok).toBe(true);
+    expect(authorise(actor('trustee checker', 'service account'), 'approve-distribution')).toMatchObject({
+      error: { code: 'FORBIDDEN', message: expect.stringContaining('service account') },
+    });
+    expect(authorise(actor('trustee checker', 'service account'), 'read-periods').ok).toBe(true);
+  });
+
+  describe('of a deal', () => {
+    const offices = officesOf({
+      ...exampleTerms.parties,
+      servicers: [{ partyId: 'servicer-a', name: 'A' }],
+      custodian: { partyId: 'custodian-b', name: 'B' },
+      former: [{ role: 'custodian', partyId: 'custodian-a', name: 'A', until: '2026-07-01' }],
+    });
+    const reach = (partyId: string, ...given: Actor['roles']) =>
+      authorise({ ...actor(...given), partyId }, 'read-deal', { deal: { dealId: 'deal-1', offices } });
+    const unknown = { ok: false, error: { code: 'DEAL_UNKNOWN', field: 'dealId', value: 'deal-1' } };
+
+    it('lets those in whose party holds their office in it, or held it', () => {
+      expect(reach('servicer-a', 'servicer').ok).toBe(true);
+      expect(reach('custodian-b', 'custodian').ok).toBe(true);
+      expect(reach('custodian-a', 'custodian').ok).toBe(true);
+    });
+
+    it('is not there for those whose party does not, or holds another', () => {
+      expect(reach('servicer-b', 'servicer')).toMatchObject(unknown);
+      expect(reach('servicer-a', 'custodian')).toMatchObject(unknown);
+      expect(
+        authorise({ ...actor('registrar'), partyId: null }, 'read-deal', { deal: { dealId: 'deal-1', offices } }),
+      ).toMatchObject(unknown);
+      expect(authorise(actor('servicer'), 'read-deal', { deal: { dealId: 'deal-1', offices: null } })).toMatchObject(
+        unknown,
+      );
+    });
+
+    it('lets the trustee, auditors and administrators in, whatever their party', () => {
+      for (const role of ['trustee maker', 'trustee checker', 'trustee manager', 'auditor', 'administrator'] as const) {
+        expect(reach('anyone', role).ok).toBe(true);
+      }
+    });
+
+    it('is not there for whom the token limits to others, whatever the role', () => {
+      for (const role of roles.filter((one) => one !== 'process manager' && one !== 'service account')) {
+        const limited = { ...actor(role), deals: ['deal-2'] };
+        expect(authorise(limited, 'read-deal', { deal: { dealId: 'deal-1', offices } })).toMatchObject(unknown);
+      }
+    });
+
+    it('counts a role only for what it may do', () => {
+      const both = { ...actor('servicer', 'auditor'), partyId: 'servicer-b' };
+      expect(authorise(both, 'read-deal', { deal: { dealId: 'deal-1', offices } }).ok).toBe(true);
+      expect(authorise(both, 'upload-receipts', { deal: { dealId: 'deal-1', offices } })).toMatchObject(unknown);
+    });
   });
 
   it('lets a servicer act in its own name only, and the trustee in any', () => {

@@ -1,8 +1,17 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Actor, Role } from './actor.js';
+import { reaches, type DealScope } from './reach.js';
 
-const trustee: readonly Role[] = ['trustee maker', 'trustee checker'];
-const everyone: readonly Role[] = [...trustee, 'servicer', 'custodian', 'registrar', 'auditor', 'administrator'];
+const checkers = ['trustee checker', 'trustee manager'] as const satisfies readonly Role[];
+const trustee = ['trustee maker', ...checkers] as const satisfies readonly Role[];
+const everyone = [
+  ...trustee,
+  'servicer',
+  'custodian',
+  'registrar',
+  'auditor',
+  'administrator',
+] as const satisfies readonly Role[];
 
 /**
  * Who may do what: every operation of the system, by name. An operation that is not listed is denied to everyone.
@@ -13,27 +22,27 @@ const allowed = {
   'register-deal': ['trustee maker'],
   'propose-amendment': ['trustee maker'],
   'propose-replacement': ['trustee maker'],
-  'approve-amendment': ['trustee checker', 'process manager'],
-  'send-back-amendment': ['trustee maker', 'trustee checker'],
+  'approve-amendment': [...checkers, 'process manager'],
+  'send-back-amendment': trustee,
   'establish-trust': ['trustee maker'],
   'propose-termination': ['trustee maker'],
-  'confirm-termination': ['trustee checker'],
+  'confirm-termination': checkers,
   'terminate-trust': ['process manager'],
-  'liquidate-trust': ['trustee checker'],
+  'liquidate-trust': checkers,
   'add-pool-assets': ['trustee maker'],
   'register-pool': ['trustee maker'],
   'request-buy-back': ['trustee maker'],
   'request-clean-up': ['trustee maker'],
-  'approve-buy-back': ['trustee checker'],
-  'send-back-buy-back': ['trustee maker', 'trustee checker'],
+  'approve-buy-back': checkers,
+  'send-back-buy-back': trustee,
   'propose-buy-back-lapse': ['trustee maker'],
-  'confirm-buy-back-lapse': ['trustee checker'],
+  'confirm-buy-back-lapse': checkers,
   'lapse-buy-back': ['process manager'],
   'receive-buy-back-payment': ['trustee maker', 'custodian'],
   'admit-replacements': ['process manager'],
   'request-purchase': ['trustee maker'],
-  'approve-purchase': ['trustee checker'],
-  'send-back-purchase': ['trustee maker', 'trustee checker'],
+  'approve-purchase': checkers,
+  'send-back-purchase': trustee,
   'admit-purchase': ['process manager'],
   'record-forecast': ['trustee maker'],
   'expect-recoveries': ['trustee maker'],
@@ -63,8 +72,8 @@ const allowed = {
   'complete-upload': ['servicer', 'trustee maker'],
   'upload-receipts': ['servicer', 'trustee maker'],
   'propose-valid-part': ['trustee maker'],
-  'approve-valid-part': ['trustee checker'],
-  'send-back-valid-part': ['trustee maker', 'trustee checker'],
+  'approve-valid-part': checkers,
+  'send-back-valid-part': trustee,
   'add-asset-status-lines': ['servicer', 'trustee maker'],
   'upload-asset-status': ['servicer', 'trustee maker'],
   'upload-period-summary': ['servicer', 'trustee maker'],
@@ -77,23 +86,23 @@ const allowed = {
   'adjust-period-summary': ['trustee maker'],
   'adjust-asset-status': ['trustee maker'],
   'propose-restatement': ['trustee maker'],
-  'approve-restatement': ['trustee checker'],
+  'approve-restatement': checkers,
   'reconcile-period': trustee,
   'assign-break': trustee,
   'note-break': trustee,
   'resolve-break': trustee,
   'request-override': ['trustee maker'],
-  'approve-override': ['trustee checker'],
+  'approve-override': checkers,
   'receive-remittance': ['trustee maker', 'custodian'],
   'receive-account-income': ['trustee maker', 'custodian'],
   'book-bank-charge': ['trustee maker', 'custodian'],
   'request-investment': ['trustee maker'],
-  'approve-investment': ['trustee checker'],
-  'send-back-investment': ['trustee maker', 'trustee checker'],
+  'approve-investment': checkers,
+  'send-back-investment': trustee,
   'book-investment': ['trustee maker', 'custodian'],
   'book-maturity': ['trustee maker', 'custodian'],
   'propose-investment-loss': ['trustee maker'],
-  'approve-investment-loss': ['trustee checker'],
+  'approve-investment-loss': checkers,
   'report-pool': ['servicer', 'trustee maker'],
   'enter-estimate': ['trustee maker'],
   'enter-invoice': ['trustee maker'],
@@ -103,34 +112,33 @@ const allowed = {
   'receive-support-payment': ['trustee maker', 'custodian'],
   'record-support-default': ['trustee maker'],
   'declare-trigger': ['trustee maker'],
-  'confirm-trigger': ['trustee checker'],
+  'confirm-trigger': checkers,
   'declare-resolved-trigger': ['process manager'],
   'call-meeting': ['trustee maker'],
   'count-votes': ['trustee maker'],
-  'confirm-resolutions': ['trustee checker'],
+  'confirm-resolutions': checkers,
   'calculate-distribution': ['trustee maker'],
-  'approve-distribution': ['trustee checker'],
-  'send-back-distribution': ['trustee checker'],
+  'approve-distribution': checkers,
+  'send-back-distribution': checkers,
   'draft-instructions': ['trustee maker'],
-  'instruct-distribution': ['trustee checker'],
+  'instruct-distribution': checkers,
   'issue-instruction': ['process manager'],
   'answer-instruction': ['custodian', 'process manager'],
   'receive-returned-payment': ['custodian'],
   'upload-instruction-answers': ['custodian'],
   'reissue-instruction': ['trustee maker'],
   'settle-instruction': ['process manager'],
-  'note-returned-payment': ['process manager'],
   'confirm-holder-payment': ['registrar'],
   'mark-duty-done': trustee,
   'prepare-paper': ['trustee maker'],
   'register-paper-template': ['trustee maker'],
-  'publish-paper': ['trustee checker'],
+  'publish-paper': checkers,
   'keep-identity': ['trustee maker', 'registrar'],
   'open-identity': trustee,
   'show-identity': trustee,
   'request-erasure': ['trustee maker'],
-  'approve-erasure': ['trustee checker'],
-  'send-back-erasure': ['trustee maker', 'trustee checker'],
+  'approve-erasure': checkers,
+  'send-back-erasure': trustee,
   'read-erasures': [...trustee, 'auditor', 'administrator'],
   'read-own-token': everyone,
   'read-templates': everyone,
@@ -155,10 +163,12 @@ const allowed = {
   'read-meetings': [...trustee, 'registrar', 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-explanations': [...trustee, 'auditor'],
+  'revoke-sessions': ['administrator'],
+  'read-revoked-sessions': ['auditor', 'administrator'],
   'back-up': ['administrator'],
   'accept-loss': ['administrator'],
   'repeat-erasure': ['administrator'],
-  'confirm-repeated-erasure': ['trustee checker', 'administrator'],
+  'confirm-repeated-erasure': [...checkers, 'administrator'],
   'record-refused-tokens': ['process manager'],
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
@@ -177,20 +187,27 @@ export const isEvident = (operation: OperationName): boolean => !operation.start
 
 /** What the operation touches, as far as access depends on it. */
 export interface Scope {
+  /** The deal that is asked about. */
+  readonly deal?: DealScope;
   /** The servicer in whose name something is sent or read. */
   readonly servicerId?: string;
 }
 
 /**
- * The one access function: denies by default. A servicer's staff act in their own servicer's name only.
- * Refused with FORBIDDEN.
+ * The one access function: denies by default. A deal out of the actor's reach is not there, and a servicer's staff act in
+ * their own servicer's name only. Refused: FORBIDDEN, DEAL_UNKNOWN.
  */
 export function authorise(actor: Actor, operation: OperationName, scope: Scope = {}): Result<void, Refusal> {
   const permitted: readonly Role[] = allowed[operation] ?? [];
-  if (!actor.roles.some((role) => permitted.includes(role))) {
+  const acting = { ...actor, roles: actor.roles.filter((role) => permitted.includes(role)) };
+  if (acting.roles.length === 0) {
     return err(refusal('FORBIDDEN', `the roles of ${actor.subject} do not include ${operation}`));
   }
-  const actsForAServicerOnly = actor.roles.includes('servicer') && !actor.roles.some((role) => trustee.includes(role));
+  if (actor.roles.includes('service account') && isSecondPairOfEyes(permitted)) {
+    return err(refusal('FORBIDDEN', `${operation} is a person's to decide, and ${actor.subject} is a service account`));
+  }
+  if (scope.deal && !reaches(acting, scope.deal)) return err(unknownDeal(scope.deal.dealId));
+  const actsForAServicerOnly = acting.roles.every((role) => role === 'servicer');
   if (actsForAServicerOnly && scope.servicerId !== undefined && scope.servicerId !== actor.partyId) {
     return err(
       refusal('FORBIDDEN', `${actor.subject} does not act for servicer ${scope.servicerId}`, {
@@ -201,3 +218,11 @@ export function authorise(actor: Actor, operation: OperationName, scope: Scope =
   }
   return ok(undefined);
 }
+
+/** The answer about a deal that is not there, for anyone or for the one who asks. */
+export const unknownDeal = (dealId: string): Refusal =>
+  refusal('DEAL_UNKNOWN', `there is no dealId ${dealId}`, { field: 'dealId', value: dealId });
+
+/** True of what a checker does and a maker does not: what another person asked for takes effect. */
+const isSecondPairOfEyes = (permitted: readonly Role[]): boolean =>
+  permitted.includes('trustee checker') && !permitted.includes('trustee maker');

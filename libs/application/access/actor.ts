@@ -2,11 +2,14 @@
 export const roles = [
   'trustee maker',
   'trustee checker',
+  'trustee manager',
   'servicer',
   'custodian',
   'registrar',
   'auditor',
   'administrator',
+  // Beside another role: a program that acts by itself, and approves nothing.
+  'service account',
   'process manager',
 ] as const;
 
@@ -18,6 +21,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** The party of the deal's terms that the actor works for; a servicer acts for itself only. */
   readonly partyId: string | null;
+  /** The deals that the token limits the actor to; absent where it limits to none. */
+  readonly deals?: readonly string[];
 }
 
 /** The system's own hand: what a process manager does because of an event. */

@@ -7,6 +7,7 @@ import { distributionUnderWay } from '../distribution-under-way.js';
 import { investmentBasis } from '../investment-basis.js';
 import { freeBalanceOf } from '../reconciliation-sources.js';
 import type { Operation } from '../operation.js';
+import { referencesOfReturns } from '../references-of-returns.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -25,6 +26,7 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
       {
         sent,
         added: {
+          returned: await referencesOfReturns(reader, dealId),
           today,
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),

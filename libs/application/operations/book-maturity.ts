@@ -4,6 +4,7 @@ import * as deal from '#domain/deal';
 import * as investments from '#domain/investments';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
+import { referencesOfReturns } from '../references-of-returns.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -12,6 +13,8 @@ export type BookMaturitySent = collections.BookMaturity['sent'];
 export const bookMaturity: Operation<BookMaturitySent> = {
   name: 'book-maturity',
   ruleVersion: 1,
+  // What came back of a payment is told elsewhere, and nothing else may be booked under its reference.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) => {
     const { dealId, investmentId } = sent;
@@ -20,6 +23,7 @@ export const bookMaturity: Operation<BookMaturitySent> = {
       {
         sent,
         added: {
+          returned: await referencesOfReturns(reader, dealId),
           today,
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),

@@ -100,6 +100,7 @@ export * from './prepare-paper.js';
 export * from './publish-paper.js';
 export * from './register-template.js';
 export * from './repeat-erasure.js';
+export * from './revoke-sessions.js';
 export * from './request-erasure.js';
 export * from './rotate-log-key.js';
 export * from './rotate-master-key.js';

@@ -4,7 +4,6 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import type { PackedBytes } from '#domain/upload';
-import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
@@ -72,7 +71,7 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
   ) {}
 
   async execute({ sent, context }: ProposeValidPart): Promise<Result<CommandReceipt, FileRefusal>> {
-    const authorised = authorise(context.actor, 'propose-valid-part');
+    const authorised = await this.runner.authorise(context.actor, 'propose-valid-part', sent);
     if (!authorised.ok) return this.refuse(authorised.error, context);
     const storable = requireStorable(sent);
     if (!storable.ok) return this.refuse(storable.error, context);

@@ -2,7 +2,6 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import * as papers from '#domain/papers';
 import type { Refusal, Result } from '#domain/shared';
-import { authorise } from '../access/access.js';
 import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import { figuresDigestOf } from '../papers/paper-shelf.js';
@@ -46,7 +45,8 @@ export class PublishPaperHandler implements ICommandHandler<PublishPaper> {
   ) {}
 
   async execute({ sent, context }: PublishPaper): Promise<Result<CommandReceipt, Refusal>> {
-    const documents = authorise(context.actor, 'publish-paper').ok ? await this.documentsOf(sent) : [];
+    const authorised = await this.runner.authorise(context.actor, 'publish-paper', sent);
+    const documents = authorised.ok ? await this.documentsOf(sent) : [];
     return this.runner.run(publishRenderedPaper, { ...sent, documents }, context);
   }
 

@@ -3,6 +3,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
+import { referencesOfReturns } from '../references-of-returns.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -11,12 +12,15 @@ export type ReceiveAccountIncomeSent = collections.ReceiveAccountIncome['sent'];
 export const receiveAccountIncome: Operation<ReceiveAccountIncomeSent> = {
   name: 'receive-account-income',
   ruleVersion: 1,
+  // What came back of a payment is told elsewhere, and nothing else may be booked under its reference.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
   decide: async (sent, reader, { today }) =>
     collections.receiveAccountIncome(
       {
         sent,
         added: {
+          returned: await referencesOfReturns(reader, sent.dealId),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),

@@ -2,7 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as instruction from '#domain/instruction';
 import type { Operation, StreamReader } from '../operation.js';
-import { referencesOfCredits } from '../reconciliation-sources.js';
+import { referencesOfReturns } from '../references-of-returns.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -11,6 +11,8 @@ export type ReceiveReturnedPaymentSent = instruction.ReceiveReturnedPayment['sen
 export const receiveReturnedPayment: Operation<ReceiveReturnedPaymentSent> = {
   name: 'receive-returned-payment',
   ruleVersion: 1,
+  // Two returns, or a return and a credit, are not booked under one reference at once.
+  restsOnAllRead: true,
   streamOf: ({ instructionId }) => streams.instruction(instructionId),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.instruction(sent.instructionId), instruction);
@@ -22,8 +24,8 @@ export const receiveReturnedPayment: Operation<ReceiveReturnedPaymentSent> = {
 async function bookedOf(reader: StreamReader, state: instruction.InstructionState): Promise<ReadonlySet<string>> {
   if (state.status === 'none') return new Set();
   const { dealId } = state.instruction;
-  const { periods } = await reader.state(streams.collections(dealId), collections);
-  return referencesOfCredits(reader, { dealId, periodNumber: Math.max(...periods.keys()) });
+  const { credits } = await reader.state(streams.collections(dealId), collections);
+  return new Set([...credits.keys(), ...(await referencesOfReturns(reader, dealId))]);
 }
 
 export class ReceiveReturnedPayment extends RequestedOperation<ReceiveReturnedPaymentSent> {}

@@ -7,7 +7,6 @@ import * as servicing from '#domain/servicing';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
 import type { ByteSource } from '#file-store';
-import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { mappingOfFile, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
@@ -82,7 +81,7 @@ export class UploadAssetStatusHandler implements ICommandHandler<UploadAssetStat
 
   /** Reads the file and keeps its lines, inert until they are received; answers what is to be received. */
   private async keep({ sent, bytes, context, progress }: UploadAssetStatus): Promise<Result<SoundFile, FileRefusal>> {
-    const authorised = authorise(context.actor, 'upload-asset-status', sent);
+    const authorised = await this.runner.authorise(context.actor, 'upload-asset-status', sent);
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;

@@ -3,7 +3,6 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { err, ok, readDate, refusal, type Result } from '#domain/shared';
-import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { mappingOfFile, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
@@ -79,7 +78,7 @@ export class UploadCustodianStatementHandler implements ICommandHandler<UploadCu
     bytes,
     context,
   }: UploadCustodianStatement): Promise<Result<ReadStatementSent, FileRefusal>> {
-    const authorised = authorise(context.actor, 'upload-custodian-statement');
+    const authorised = await this.runner.authorise(context.actor, 'upload-custodian-statement', sent);
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;

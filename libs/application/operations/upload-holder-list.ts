@@ -3,7 +3,6 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import * as deal from '#domain/deal';
 import * as holdings from '#domain/holdings';
 import { err, ok, readDate, type Result } from '#domain/shared';
-import { authorise } from '../access/access.js';
 import { mappingByVersion, mappingOfFile, namedBy, readingBy, type MappedFiles } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
@@ -109,7 +108,7 @@ export class UploadHolderListHandler implements ICommandHandler<UploadHolderList
   }: UploadHolderList): Promise<
     Result<{ readonly sent: KeptHolderListSent; readonly list: ReadHolderList }, FileRefusal>
   > {
-    const authorised = authorise(context.actor, 'upload-holder-list');
+    const authorised = await this.runner.authorise(context.actor, 'upload-holder-list', sent);
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;

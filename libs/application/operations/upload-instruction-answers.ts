@@ -6,7 +6,6 @@ import * as instruction from '#domain/instruction';
 import * as answers from '#domain/instruction-answers';
 import * as period from '#domain/period';
 import { err, ok, refusal, type Amount, type Result } from '#domain/shared';
-import { authorise } from '../access/access.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
@@ -74,7 +73,7 @@ export class UploadInstructionAnswersHandler implements ICommandHandler<UploadIn
     bytes,
     context,
   }: UploadInstructionAnswers): Promise<Result<ReadAnswersSent, FileRefusal>> {
-    const authorised = authorise(context.actor, 'upload-instruction-answers');
+    const authorised = await this.runner.authorise(context.actor, 'upload-instruction-answers', sent);
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;

@@ -4,7 +4,6 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { PoolEvent } from '#domain/pool';
 import { err, refusal, type Result } from '#domain/shared';
-import { authorise } from '../access/access.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { mappingOfFile, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
@@ -84,7 +83,7 @@ export class UploadPeriodSummaryHandler implements ICommandHandler<UploadPeriodS
   }
 
   private async read({ sent, bytes, context }: UploadPeriodSummary): Promise<Result<ReadSummarySent, FileRefusal>> {
-    const authorised = authorise(context.actor, 'upload-period-summary', sent);
+    const authorised = await this.runner.authorise(context.actor, 'upload-period-summary', sent);
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;

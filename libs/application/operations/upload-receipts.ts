@@ -2,7 +2,6 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { err, type Result } from '#domain/shared';
 import type { ByteSource } from '#file-store';
-import { authorise } from '../access/access.js';
 import type { CommandReceipt, RequestContext } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import {
@@ -47,7 +46,7 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
 
   async execute(request: UploadReceipts): Promise<Result<CommandReceipt, FileRefusal>> {
     const { sent, bytes, context } = request;
-    const authorised = authorise(context.actor, 'upload-receipts', sent);
+    const authorised = await this.runner.authorise(context.actor, 'upload-receipts', sent);
     if (!authorised.ok) return this.refuse(authorised.error, context);
     const storable = requireStorable(sent);
     if (!storable.ok) return this.refuse(storable.error, context);

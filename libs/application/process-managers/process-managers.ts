@@ -12,7 +12,6 @@ import { issueInstruction } from '../operations/issue-instruction.js';
 import { lapseBuyBack } from '../operations/lapse-buy-back.js';
 import { openPeriod } from '../operations/open-period.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
-import { noteReturnedPayment } from '../operations/note-returned-payment.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { terminateTrust } from '../operations/terminate-trust.js';
 import { purchasesPaidIn } from '../purchases-paid-in.js';
@@ -185,17 +184,6 @@ const settleInstructions: ProcessManager = {
   },
 };
 
-/** What came back of a payment is booked: the deal's other credits have other references. */
-const noteReturns: ProcessManager = {
-  name: 'note-returns',
-  react: (event) => {
-    if (event.type !== 'PaymentReturned') return [];
-    const { dealId, periodNumber, instructionId, attempt, amount, bankReference } = event.payload;
-    const of = { dealId, periodNumber, instructionId, attempt, amount, bankReference };
-    return [reaction(noteReturnedPayment, { ...of, valueDate: event.effectiveDate })];
-  },
-};
-
 export const processManagers: readonly ProcessManager[] = [
   // Before those that open periods.
   endTrust,
@@ -211,5 +199,4 @@ export const processManagers: readonly ProcessManager[] = [
   issueInstructions,
   giveAnswers,
   settleInstructions,
-  noteReturns,
 ];

@@ -8,6 +8,7 @@ import { rotateLogKey } from '../operations/rotate-log-key.js';
 import { rotateMasterKey } from '../operations/rotate-master-key.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
+import { revokeSessions } from '../operations/revoke-sessions.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
@@ -71,7 +72,6 @@ import { reissueInstruction } from '../operations/reissue-instruction.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { reportPool } from '../operations/report-pool.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
-import { noteReturnedPayment } from '../operations/note-returned-payment.js';
 import { settleInstruction } from '../operations/settle-instruction.js';
 import { receiveReadSummary } from '../operations/upload-period-summary.js';
 import { callSupports } from '../operations/call-supports.js';
@@ -140,6 +140,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(acceptLoss),
   recorded(repeatErasure),
   recorded(recordRefusedTokens),
+  recorded(revokeSessions),
   recorded(rotateLogKey),
   recorded(rotateMasterKey),
   recorded(allotUnits),
@@ -225,7 +226,6 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
-  recorded(noteReturnedPayment),
   recorded(confirmHolderPayment),
   recorded(recordForecast),
   recorded(expectRecoveries),

@@ -14,6 +14,7 @@ import {
   type UploadSessions,
 } from '#file-store';
 import { authorise, type Scope } from '../access/access.js';
+import type { DealReach } from '../access/deal-reach.js';
 import type { Actor } from '../access/actor.js';
 import { asRepeated } from '../as-repeated.js';
 import type { CommandReceipt } from '../operation.js';
@@ -33,6 +34,7 @@ export interface UploadDeskParts {
   readonly shown: (receipt: CommandReceipt) => Promise<void>;
   /** The log, which says whether what was taken still counts. */
   readonly store: Pick<EventStore, 'readStream'>;
+  readonly reach: Pick<DealReach, 'scopeFor'>;
 }
 
 /** A piece of a file as its sender describes it. */
@@ -62,7 +64,7 @@ export class UploadDesk {
     purpose: FilePurpose,
     { length_bytes, key }: { readonly length_bytes: number; readonly key: string | null },
   ): Promise<Result<UploadSession, Refusal>> {
-    const authorised = authorise(actor, operationOfKind[purpose.kind], scopeOf(purpose));
+    const authorised = authorise(actor, operationOfKind[purpose.kind], await this.scopeOf(actor, purpose));
     if (!authorised.ok) return authorised;
     const storable = requireStorable(purpose);
     if (!storable.ok) return storable;
@@ -75,6 +77,11 @@ export class UploadDesk {
       return err(refusal('UPLOADS_TOO_MANY', `${actor.subject} has ${open.length} uploads on their way`));
     }
     return sameAs(await this.parts.sessions.begin(toBegin, id), toBegin, key);
+  }
+
+  private async scopeOf(actor: Actor, purpose: FilePurpose): Promise<Scope> {
+    const deal = await this.parts.reach.scopeFor(actor, purpose.dealId);
+    return { deal, ...('servicerId' in purpose ? { servicerId: purpose.servicerId } : {}) };
   }
 
   /** The caller's uploads, those that were taken among them until they expire. */
@@ -214,8 +221,6 @@ export class UploadDesk {
     return tale;
   }
 }
-
-const scopeOf = (purpose: FilePurpose): Scope => ('servicerId' in purpose ? { servicerId: purpose.servicerId } : {});
 
 const progressOf = ({ offset_bytes, length_bytes, outcome }: UploadSession): UploadProgress => ({
   stage: outcome ? 'appended' : offset_bytes < length_bytes ? 'receiving' : 'received',

@@ -13,7 +13,7 @@ import { classReason, holderReason } from './holding-reasons.js';
 import { inputReason } from './input-reason.js';
 import { availableReason, leftReason, lineReason } from './line-reason.js';
 import { reckonedReason } from './reckoned-reason.js';
-import { assetReason, summaryReason } from './report-reasons.js';
+import { assetReason, reportedReason, summaryReason } from './report-reasons.js';
 import { restatedReason } from './restated-reason.js';
 import { percentageReason, termReason } from './term-reasons.js';
 import { transferReason, transfersReason } from './transfer-reasons.js';
@@ -123,6 +123,9 @@ export class Explainer {
         return assetReason(figure, record);
       case 'term':
         return termReason(figure, record);
+      case 'reported summary':
+      case 'reported asset':
+        return reportedReason(figure, record);
       case 'percentage':
         return percentageReason(figure, record);
       case 'entitlement':
@@ -137,6 +140,8 @@ export class Explainer {
         return restatedReason(figure, record);
       case 'due':
       case 'unpaid':
+      case 'carried in':
+      case 'paid out':
       case 'item':
       case 'payment':
       case 'class part':

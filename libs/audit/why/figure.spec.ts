@@ -40,6 +40,16 @@ const figures: readonly [link: string, figure: Figure][] = [
   ['upload/u-1/column/interest', { kind: 'upload', uploadId: 'u-1', column: 'interest' }],
   ['upload/u-1/line/2', { kind: 'receipt', uploadId: 'u-1', line: 2 }],
   ['upload/u-1/line/2/interest', { kind: 'cell', uploadId: 'u-1', line: 2, column: 'interest' }],
+  [
+    'deal/zhencui-2026-2/period/4/asset/A-1/waived/reported',
+    { kind: 'reported asset', ...period, assetId: 'A-1', field: 'waived' },
+  ],
+  [
+    'deal/zhencui-2026-2/period/4/summary/servicer/waived/reported',
+    { kind: 'reported summary', ...period, servicerId: 'servicer', field: 'waived' },
+  ],
+  ['deal/zhencui-2026-2/period/4/carriedIn/5/tax:vat', { kind: 'carried in', ...period, rank: 5, item: 'tax:vat' }],
+  ['deal/zhencui-2026-2/period/4/paidOut/tax:vat', { kind: 'paid out', ...period, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/due/5/tax:vat', { kind: 'due', ...period, rank: 5, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/unpaid/5/tax:vat', { kind: 'unpaid', ...period, rank: 5, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/item/tax:vat', { kind: 'item', ...period, item: 'tax:vat' }],

@@ -1,6 +1,6 @@
 import { Money, type Figure } from '#domain/shared';
 import { periodOfDay, unpackRows, type ReceiptLine, type ReceiptTotals } from '#domain/upload';
-import { all, last, placeOf, type TrustRecord } from './trust-record.js';
+import { all, last, placeOf, type Recorded, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
 /** No reader reads more lines than these at once; the others are counted. */
@@ -18,7 +18,9 @@ export async function uploadReason(
   const events = await record.upload(uploadId);
   const started = last(events, 'UploadStarted');
   const completed = last(events, 'UploadCompleted');
-  if (!started || !completed || !isColumn(column)) return null;
+  if (!started || !completed) return null;
+  if (isSum(column)) return sumReason(uploadId, column, started, completed);
+  if (!isColumn(column)) return null;
   const { dealId, fileName, fileDigest, fileBytes, servicerId } = started.payload;
   const erased = await erasedNote(fileDigest, record);
   const passedOver = await passedOverOf(uploadId, dealId, record);
@@ -35,6 +37,31 @@ export async function uploadReason(
       return { name: `line ${line.line}: ${line.assetId}, receipt ${line.receiptNumber}`, value: line[column], of };
     }),
     more: Math.max(lines.length - LINES_MAX, 0),
+  };
+}
+
+const sums = {
+  gross: { because: 'all that was collected, whatever for', of: ['principal', 'interest', 'penalty', 'fee'] },
+  net: { because: 'gross collections less the disposal cost', of: ['gross', 'disposalCost'] },
+} as const;
+const isSum = (text: string): text is keyof typeof sums => Object.hasOwn(sums, text);
+
+/** What the columns of a file make up. */
+function sumReason(
+  uploadId: string,
+  field: keyof typeof sums,
+  { payload: { fileName } }: Recorded<'UploadStarted'>,
+  completed: Recorded<'UploadCompleted'>,
+): Reason {
+  const { totals } = completed.payload;
+  const { because, of } = sums[field];
+  return {
+    ...{ name: `${field} in ${fileName}`, value: totals[field], because, event: placeOf(completed) },
+    parts: of.map((column): Part => ({
+      name: column === 'disposalCost' ? 'less disposal cost' : column,
+      value: totals[column],
+      of: { kind: 'upload', uploadId, column },
+    })),
   };
 }
 

@@ -58,7 +58,14 @@ export async function leftReason(
 ): Promise<Reason | null> {
   const calculation = await record.calculated(dealId, periodNumber);
   const line = calculation?.payload.result.lines.find((one) => one.rank === rank && one.item === item);
-  if (!calculation || !line || drawsOnNothing(line)) return null;
+  if (!calculation || !line) return null;
+  if (drawsOnNothing(line)) {
+    const because = 'a day or an event made the line: it draws on no account, and is what it moves';
+    const of: Figure = { kind: 'line', dealId, periodNumber, rank, item };
+    const parts: Part[] = [{ name: item, value: line.paid, of }];
+    const name = `left for ${item} of period ${periodNumber}`;
+    return { name, value: line.available, because, event: placeOf(calculation), parts };
+  }
   const { available, lines, book } = calculation.payload.result;
   const earlier = lines.filter((one) => one.rank > 0 && one.rank < rank && one.paid !== '0.00');
   const paid = earlier.map((one): Part => {

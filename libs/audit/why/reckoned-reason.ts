@@ -40,7 +40,8 @@ export async function reckonedReason(figure: ReckonedFigure, record: TrustRecord
 function periodsOf(figure: ReckonedFigure): readonly [from: number, to: number] {
   if ('from' in figure) return [figure.from, figure.to];
   if (!('periodNumber' in figure)) return [1, 0];
-  return [isRecovery(figure) ? 1 : figure.periodNumber, figure.periodNumber];
+  const before = figure.kind === 'carried in' ? Math.max(figure.periodNumber - 1, 1) : figure.periodNumber;
+  return [isRecovery(figure) ? 1 : before, figure.periodNumber];
 }
 
 const isRecovery = (figure: ReckonedFigure): boolean => figure.kind === 'payment' && figure.field === 'recoveryRatio';

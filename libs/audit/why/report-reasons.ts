@@ -64,6 +64,22 @@ export async function assetReason(
   return null;
 }
 
+/** A figure of either as it was reported, whatever was adjusted of it since. */
+export async function reportedReason(
+  figure: Extract<Figure, { kind: 'reported summary' | 'reported asset' }>,
+  record: TrustRecord,
+): Promise<Reason | null> {
+  const adjusted =
+    figure.kind === 'reported summary'
+      ? await summaryReason({ ...figure, kind: 'summary' }, record)
+      : await assetReason({ ...figure, kind: 'asset' }, record);
+  const reported = adjusted?.parts.find(({ name }) => name === AS_REPORTED);
+  if (!adjusted || !reported || 'of' in reported) return adjusted;
+  return { ...reported, name: `${adjusted.name}, ${AS_REPORTED}`, parts: [] };
+}
+
+const AS_REPORTED = 'as reported';
+
 /** What a report said and what was adjusted of it: the figure as it stands, and each difference with who made it. */
 function asAdjusted(
   name: string,
@@ -79,7 +95,7 @@ function asAdjusted(
   const adjusted = given.adjusted.filter(({ payload }) => before(payload, field) !== after(payload, field));
   const newest = adjusted.at(-1);
   if (!newest) return { name, value: stated, because: said, event: placeOf(event), parts: [] };
-  const reported: Part = { name: 'as reported', value: stated, because: said, event: placeOf(event) };
+  const reported: Part = { name: AS_REPORTED, value: stated, because: said, event: placeOf(event) };
   const differences = adjusted.map((one): Part => {
     const { periodNumber, difference, reason, adjustedBy } = one.payload;
     const value = valueOf(difference, field) ?? after(one.payload, field) ?? '';

@@ -38,6 +38,8 @@ export interface AdjustBankCredit {
     readonly reason: string;
   };
   readonly added: {
+    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
+    readonly returned: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly actor: string;
     readonly deal: DealState;
@@ -82,7 +84,7 @@ export function adjustBankCredit(
     const remedy = 'state the day on which the bank took the credit back';
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate, remedy }));
   }
-  const fresh = returnReference === null ? ok(undefined) : requireNewReference(state, returnReference);
+  const fresh = returnReference === null ? ok(undefined) : requireNewReference(state, added.returned, returnReference);
   if (!fresh.ok) return fresh;
   const period = requireCountedIn(booked.credited, state, { sent, added });
   if (!period.ok) return period;

@@ -152,7 +152,10 @@ describe('correcting a bank credit', () => {
       ...{ ...of, bankReference: 'B-1', cause: 'wrong figure', corrected: '200.00' },
       ...{ returnReference: null, valueDate: null, ...sent },
     },
-    added: { ...by, balance: '500.00', distributionUnderWay: false, owed: null, supportOwed: null, ...added },
+    added: {
+      ...{ ...by, balance: '500.00', distributionUnderWay: false, owed: null, supportOwed: null },
+      ...{ returned: new Set<string>(), ...added },
+    },
   });
   const returns = (bankReference: string, returnReference: string, added: Partial<AdjustBankCredit['added']> = {}) =>
     adjust({ bankReference, cause: 'returned', corrected: null, returnReference, valueDate: returnedOn }, added);

@@ -33,6 +33,7 @@ const book = (
   },
   added: {
     ...{ today: '2026-06-10', deal, period: exampleDates(1), balance: '100.00', distributionUnderWay: false },
+    returned: new Set<string>(),
     ...added,
   },
 });
@@ -107,6 +108,9 @@ describe('booking what the bank took for itself', () => {
     given([remittanceReceived({ bankReference: 'F-1' })])
       .when(book())
       .then(refused('BANK_REFERENCE_ALREADY_BOOKED'));
+    given([])
+      .when(book({}, { returned: new Set(['F-1']) }))
+      .then(refused('BANK_REFERENCE_ALREADY_BOOKED'));
   });
 
   test('the account must hold it, and what a distribution under way counts on does not pay for it', () => {
@@ -134,7 +138,7 @@ describe('a charge that was booked', () => {
     },
     added: {
       ...{ today: '2026-06-12', actor: 'maker', deal, period: exampleDates(1), balance },
-      ...{ distributionUnderWay: false, owed: null, supportOwed: null },
+      ...{ distributionUnderWay: false, owed: null, supportOwed: null, returned: new Set<string>() },
     },
   });
   const adjusted = (difference: string, periodNumber = 1): BankCreditAdjusted => ({

@@ -60,7 +60,9 @@ const call = {
   ...{ supportId: 'liquidity', provider: 'originator', amount: '1000.00', dueDate: '2026-06-24', defaulted: false },
 };
 const sent = (credit: Credit) => ({ dealId: 'example', periodNumber: 2, ...credit });
-const added = (of: DealState) => ({ today: '2026-07-03', deal: of, period: second });
+const added = (of: DealState) => ({ today: '2026-07-03', deal: of, period: second, returned });
+/** The bank’s references of what was paid and came back. */
+const returned: ReadonlySet<string> = new Set(['R-9']);
 
 const stateAfter = (history: readonly CollectionsEvent[]) => history.reduce(evolve, initialState);
 
@@ -71,7 +73,7 @@ const undo = (bankReference: string, changes: Partial<AdjustBankCredit['added']>
   },
   added: {
     ...{ today: '2026-07-03', actor: 'maker', deal, period: second, balance: '1000.00' },
-    ...{ distributionUnderWay: false, owed: '5.50', supportOwed: null, ...changes },
+    ...{ distributionUnderWay: false, owed: '5.50', supportOwed: null, returned, ...changes },
   },
 });
 
@@ -109,6 +111,34 @@ describe('a credit of a closed period that was for another purpose', () => {
     expect(refusal({ amount: '99.99' })).toMatchObject({ error: { code, field: 'amount', value: '99.99' } });
     expect(refusal({ valueDate: '2026-06-02' })).toMatchObject({
       error: { code, field: 'valueDate', value: '2026-06-02' },
+    });
+  });
+
+  test.each(kinds)(
+    'is not booked as %s under the reference of a payment that came back, nor is anything else',
+    (kind) => {
+      for (const state of [stateAfter(toBookAgain), initialState]) {
+        expect(bookings[kind]({ ...bank, bankReference: 'R-9' }, state)).toMatchObject({
+          error: { code: 'BANK_REFERENCE_ALREADY_BOOKED', field: 'bankReference', value: 'R-9' },
+        });
+      }
+      const cameBack = { ...added(deal), returned: new Set(['B-1']) };
+      const again = { sent: { ...sent(bank), remark: 'nobody knows' }, added: cameBack };
+      expect(receiveUnidentifiedCash(again, stateAfter(toBookAgain))).toMatchObject({
+        error: { code: 'BANK_REFERENCE_ALREADY_BOOKED' },
+      });
+    },
+  );
+
+  test('is not taken back under the reference of a payment that came back', () => {
+    const takenBack = {
+      ...undo('B-1').sent,
+      cause: 'returned' as const,
+      returnReference: 'R-9',
+      valueDate: '2026-07-02',
+    };
+    expect(adjustBankCredit({ ...undo('B-1'), sent: takenBack }, stateAfter([income]))).toMatchObject({
+      error: { code: 'BANK_REFERENCE_ALREADY_BOOKED', value: 'R-9' },
     });
   });
 

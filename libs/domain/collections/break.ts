@@ -15,7 +15,6 @@ export const breakKinds = [
   'not on the statement',
   'entry differs',
   'not booked again',
-  'booked twice',
 ] as const;
 
 export type BreakKind = (typeof breakKinds)[number];

@@ -66,7 +66,6 @@ export function breaksOf(state: CollectionsState, sources: ReconciliationSources
     ...(statement ? statementBreaks(statement, ledger) : []),
     ...investmentsHeld(state),
     ...notBookedAgain(state, ledger),
-    ...bookedTwice(state),
   ].filter((one): one is Break => one !== null && !isTolerated(one, tolerance));
 }
 
@@ -98,24 +97,6 @@ const notBookedAgain = ({ toBookAgain }: CollectionsState, ledger: readonly Ledg
       amount,
       since: valueDate,
       message: `${subject}: ${bankReference} of ${valueDate}, ${amount}, was for another purpose than booked, and is not booked as that`,
-    };
-  });
-
-/** A payment that came back, and under its reference another credit, or another such payment: the bank made one of them. */
-const bookedTwice = ({ returned, credits }: CollectionsState): Break[] =>
-  [...returned].flatMap(([bankReference, [first, ...others]]) => {
-    const credit = credits.get(bankReference);
-    const isBooked = credit !== undefined && credit.amount !== '0.00';
-    if (!first || (others.length === 0 && !isBooked)) return [];
-    const { instructionId, amount, valueDate } = first;
-    const other = isBooked ? `a credit of ${credit.amount}` : `the return of ${others[0]?.instructionId}`;
-    return {
-      breakId: `booked twice/collection/${bankReference}`,
-      kind: 'booked twice',
-      subject: 'collection',
-      amount: isBooked ? credit.amount : amount,
-      since: valueDate,
-      message: `${bankReference} is the return of ${instructionId}, ${amount}, and ${other}: the bank made one of them`,
     };
   });
 

@@ -153,20 +153,6 @@ export type BankChargeBooked = DomainEvent<
   }
 >;
 
-/** A payment that came back, under the bank's reference of the return; effective on its value date. The instruction's stream has what it moved. */
-export type ReturnedPaymentNoted = DomainEvent<
-  'ReturnedPaymentNoted',
-  {
-    readonly dealId: string;
-    /** The period whose distribution made the payment, which is closed. */
-    readonly periodNumber: number;
-    readonly instructionId: string;
-    readonly attempt: number;
-    readonly amount: Amount;
-    readonly bankReference: string;
-  }
->;
-
 /** What a provider of a support paid on its call for a period's payment, which is closed already. */
 export type SupportPaymentReceived = DomainEvent<
   'SupportPaymentReceived',
@@ -292,7 +278,6 @@ export type CollectionsEvent =
   | AccountIncomeReceived
   | BankChargeBooked
   | InvestmentMovement
-  | ReturnedPaymentNoted
   | PoolReported
   | EstimateEntered
   | CollectionsFrozen

@@ -63,8 +63,6 @@ export interface CollectionsState {
   readonly credits: ReadonlyMap<string, BookedCredit>;
   /** The credits that were for another purpose than booked, as they stood, by the bank's reference, until they are booked as that. */
   readonly toBookAgain: ReadonlyMap<string, BookedCredit>;
-  /** The payments that came back, by the bank's reference of the return. */
-  readonly returned: ReadonlyMap<string, readonly ReturnedPayment[]>;
   /**
    * What each servicer still owes from closed periods; negative where it is owed, because disposing cost more than it
    * brought or too much was remitted. Servicers who are even are not in it.
@@ -107,13 +105,6 @@ export type ProposedRestatement = Pick<
   RestatementProposed['payload'],
   'proposedBy' | 'settlement' | 'corrections' | 'result'
 >;
-
-/** More than one under a reference only where two were received at the same moment. */
-export interface ReturnedPayment {
-  readonly instructionId: string;
-  readonly amount: Amount;
-  readonly valueDate: BusinessDate;
-}
 
 /** A credit as it stands: as booked, or as it was adjusted last. */
 export interface BookedCredit {
@@ -213,7 +204,6 @@ export const initialState: CollectionsState = {
   validParts: new Map(),
   credits: new Map(),
   toBookAgain: new Map(),
-  returned: new Map(),
   outstanding: new Map(),
   suspense: new Map(),
   carried: new Map(),
@@ -236,7 +226,6 @@ const SPEAKS_OF_CLOSED: ReadonlySet<CollectionsEvent['type']> = new Set([
   'RestatementProposed',
   'PeriodRestated',
   'ValidPartSentBack',
-  'ReturnedPaymentNoted',
 ]);
 
 /** A credit of a support counts in the payment that it was called for, whose period is closed. */
@@ -364,11 +353,6 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return { ...state, losses: new Map(state.losses).set(event.payload.investmentId, event.payload) };
     case 'InvestmentLost':
       return withLost(state, period, event);
-    case 'ReturnedPaymentNoted': {
-      const { instructionId, amount, bankReference } = event.payload;
-      const noted = [...(state.returned.get(bankReference) ?? []), { instructionId, amount, valueDate }];
-      return { ...state, returned: new Map(state.returned).set(bankReference, noted) };
-    }
     case 'PoolReported': {
       const { servicerId, date, balance, collected, defaulted } = event.payload;
       const others = period.poolReports.filter((one) => one.servicerId !== servicerId || one.date !== date);

@@ -45,7 +45,6 @@ export * from './confirm-buy-back-lapse.js';
 export * from './receive-support-payment.js';
 export * from './report-pool.js';
 export * from './enter-estimate.js';
-export * from './note-returned-payment.js';
 export * from './adjust-receipt.js';
 export * from './adjust-bank-credit.js';
 export * from './adjust-invoice.js';

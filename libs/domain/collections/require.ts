@@ -116,7 +116,8 @@ export function requireNotSuperseded(state: CollectionsState, uploadId: string):
  * as the bank made it. Refused: BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS.
  */
 export function requireNotBooked(
-  { credits, toBookAgain, returned }: CollectionsState,
+  { credits, toBookAgain }: CollectionsState,
+  returned: ReadonlySet<string>,
   { bankReference, amount, valueDate }: BankCredit,
   way: 'credit' | 'debit' = 'credit',
 ): Result<void, Refusal> {
@@ -134,7 +135,8 @@ export function requireNotBooked(
 
 /** What the bank takes back has a reference of its own; refused BANK_REFERENCE_ALREADY_BOOKED. */
 export function requireNewReference(
-  { credits, toBookAgain, returned }: CollectionsState,
+  { credits, toBookAgain }: CollectionsState,
+  returned: ReadonlySet<string>,
   bankReference: string,
 ): Result<void, Refusal> {
   return [credits, toBookAgain, returned].some((known) => known.has(bankReference))
@@ -156,10 +158,10 @@ const alreadyBooked = (bankReference: string): Result<never, Refusal> =>
  */
 export function requireInTime(
   state: CollectionsState,
-  { period, periodNumber, deal }: CountedIn,
+  { period, periodNumber, deal, returned }: CountedIn,
   { bankReference, valueDate }: BankCredit,
 ): Result<void, Refusal> {
-  const { credits, toBookAgain, returned } = state;
+  const { credits, toBookAgain } = state;
   if ([credits, toBookAgain, returned].some((known) => known.has(bankReference))) return ok(undefined);
   const isFirst = periodNumber === 1 || !collectionsOf(state, periodNumber - 1).frozen;
   if (isFirst || deal.status === 'unregistered') return requireNotBefore(period, valueDate);
@@ -172,6 +174,8 @@ export interface CountedIn {
   readonly period: CollectionPeriod | null;
   readonly periodNumber: number;
   readonly deal: DealState;
+  /** The bank’s references of the deal’s payments that came back. */
+  readonly returned: ReadonlySet<string>;
 }
 
 /**

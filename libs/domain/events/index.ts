@@ -21,6 +21,7 @@ import type { InvestmentEvent } from '#domain/investments';
 import type { PurchaseEvent } from '#domain/purchase';
 import type { ReconciliationEvent } from '#domain/reconciliation';
 import type { ServicingEvent } from '#domain/servicing';
+import type { SessionEvent } from '#domain/sessions';
 import type { SubjectEvent } from '#domain/subjects';
 import type { SupportEvent } from '#domain/supports';
 import type { TriggerEvent } from '#domain/triggers';
@@ -56,6 +57,7 @@ export type TruststreamEvent =
   | TriggerEvent
   | SubjectEvent
   | ErasureEvent
+  | SessionEvent
   | EvidenceEvent;
 
 /**
@@ -138,7 +140,6 @@ export const knownSchemas = {
   InvestmentMatured: [1],
   InvestmentLossProposed: [1],
   InvestmentLost: [1],
-  ReturnedPaymentNoted: [1],
   SupportPaymentReceived: [1],
   BuyBackPaymentReceived: [1],
   PoolReported: [1],
@@ -185,6 +186,7 @@ export const knownSchemas = {
   ErasureRepeated: [1],
   FileErased: [1],
   SubjectErased: [1],
+  SessionsRevoked: [1],
   CommandRefused: [1],
   LossAccepted: [1],
   TokensRefused: [1],

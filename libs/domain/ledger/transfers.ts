@@ -146,7 +146,6 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'AssetStatusLinesAdded':
     case 'AssetStatusReceived':
     case 'PeriodSummaryReceived':
-    case 'ReturnedPaymentNoted':
     case 'PeriodSummaryAdjusted':
     case 'AssetStatusAdjusted':
     case 'CustodianStatementReceived':
@@ -192,6 +191,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ErasureRepeated':
     case 'FileErased':
     case 'SubjectErased':
+    case 'SessionsRevoked':
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':

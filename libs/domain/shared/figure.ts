@@ -48,6 +48,16 @@ export type Figure =
       readonly rank: number;
       readonly item: string;
     }
+  /** What of that was left unpaid before. */
+  | {
+      readonly kind: 'carried in';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly rank: number;
+      readonly item: string;
+    }
+  /** What leaves the trust to a payee: of a fee all its lines, of a class all that it is paid. */
+  | { readonly kind: 'paid out'; readonly dealId: string; readonly periodNumber: number; readonly item: string }
   /** What all lines of an item paid, whatever their rank. */
   | { readonly kind: 'item'; readonly dealId: string; readonly periodNumber: number; readonly item: string }
   /** A figure of a period's payment as a whole: what all lines paid, what stays, what the reserve holds. */
@@ -114,6 +124,21 @@ export type Figure =
       readonly servicerId: string;
       readonly field: string;
     }
+  /** The same as it was reported, whatever was adjusted since. */
+  | {
+      readonly kind: 'reported summary';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly servicerId: string;
+      readonly field: string;
+    }
+  | {
+      readonly kind: 'reported asset';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly assetId: string;
+      readonly field: string;
+    }
   /** A figure of an asset's line of a period's status file, as adjusted since. */
   | {
       readonly kind: 'asset';
@@ -174,6 +199,10 @@ export const paymentFields = [
   'buyBacks',
   'reserveRequired',
   'reserveHeld',
+  'reserveMovement',
+  'allocatedToTax',
+  'allocatedToFees',
+  'allocatedToSecurities',
   'registrarFee',
   'interestDays',
   'recoveryRatio',
@@ -185,8 +214,11 @@ export const classFields = [
   'face',
   'opening',
   'interest',
+  'interestDue',
+  'interestUnpaid',
   'principal',
   'capitalCost',
+  'capitalCostAccrued',
   'capitalCostUnpaid',
   'remainder',
   'yield',
@@ -225,6 +257,8 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   line: 'deal/:dealId/period/#periodNumber/line/#rank/:item',
   due: 'deal/:dealId/period/#periodNumber/due/#rank/:item',
   unpaid: 'deal/:dealId/period/#periodNumber/unpaid/#rank/:item',
+  'carried in': 'deal/:dealId/period/#periodNumber/carriedIn/#rank/:item',
+  'paid out': 'deal/:dealId/period/#periodNumber/paidOut/:item',
   item: 'deal/:dealId/period/#periodNumber/item/:item',
   payment: 'deal/:dealId/period/#periodNumber/payment/:field',
   input: 'deal/:dealId/period/#periodNumber/input/:field',
@@ -240,6 +274,8 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   restated: 'deal/:dealId/period/#periodNumber/restated/#number/:row/:field',
   summary: 'deal/:dealId/period/#periodNumber/summary/:servicerId/:field',
   asset: 'deal/:dealId/period/#periodNumber/asset/:assetId/:field',
+  'reported summary': 'deal/:dealId/period/#periodNumber/summary/:servicerId/:field/reported',
+  'reported asset': 'deal/:dealId/period/#periodNumber/asset/:assetId/:field/reported',
   over: 'deal/:dealId/periods/#from/#to',
   payments: 'deal/:dealId/periods/#from/#to/payments',
   pool: 'deal/:dealId/pool/:field',

@@ -26,7 +26,7 @@ export const buy = (
   added: {
     ...{ today: '2026-04-02', deal: investingDeal, period: exampleDates(1), requested: approvedInvestments },
     ...{ nextAllocationDate: '2026-06-24', ended: [] },
-    ...{ balance: '220.00', distributionUnderWay: false, ...added },
+    ...{ balance: '220.00', distributionUnderWay: false, returned: new Set<string>(), ...added },
   },
 });
 
@@ -39,7 +39,10 @@ export const mature = (
     ...{ dealId: 'example', periodNumber: 1, investmentId: 'i-1', amount: '100.50' },
     ...{ valueDate: '2026-06-13', bankReference: 'I-2', ...sent },
   },
-  added: { today: '2026-07-01', deal: investingDeal, period: exampleDates(1), approved: investment, ...added },
+  added: {
+    ...{ today: '2026-07-01', deal: investingDeal, period: exampleDates(1), approved: investment },
+    ...{ returned: new Set<string>(), ...added },
+  },
 });
 
 /** A movement of the example's investment that was booked wrong: nothing of it is left. */
@@ -54,7 +57,7 @@ export const takeBack = (
   },
   added: {
     ...{ today: '2026-07-01', actor: 'maker', deal: investingDeal, period: exampleDates(1), balance: '220.50' },
-    ...{ distributionUnderWay: false, owed: null, supportOwed: null, ...added },
+    ...{ distributionUnderWay: false, owed: null, supportOwed: null, returned: new Set<string>(), ...added },
   },
 });
 

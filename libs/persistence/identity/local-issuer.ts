@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT, errors, jwtVerify, type JWTPayload } from 'jose';
+import { SignJWT, errors, exportJWK, jwtVerify, type JSONWebKeySet } from 'jose';
 import { assert } from '#domain/shared';
-import type { TokenVerifier } from '#application';
-import { roles, type Actor, type Role } from '#application/access';
+import { TokenProver, type ProvedToken } from '#application';
+import type { Actor, Role } from '#application/access';
+import { provedBy } from './claims.js';
 import { loadSigningKey, type SigningKey } from './signing-key.js';
+import { TOKEN_TTL_MAX_S } from './token-limits.js';
 
 const ISSUER = 'truststream-local';
 const AUDIENCE = 'truststream';
 const ALGORITHM = 'EdDSA';
 /** RFC 9068: an access token, so that no other kind of token of the same key passes for one. */
 const TYPE = 'at+jwt';
+const CLAIMS = { subject: 'sub', roles: 'roles', party: 'partyId', deals: 'deals' };
 
-/** A working day and a little more; a token is never issued for longer. */
-export const TOKEN_TTL_MAX_S = 12 * 60 * 60;
 const TOKEN_CHARACTERS_MAX = 4_096;
 
 /** What of the process's environment decides whether tokens may be signed locally. */
@@ -25,11 +26,13 @@ export interface IssuerEnvironment {
  * Signs and verifies tokens with a key of the data folder: for development, demonstrations and tests. Whoever can read
  * the folder can be anyone, so it refuses to work in production unless it is allowed there by name.
  */
-export class LocalIssuer implements TokenVerifier {
+export class LocalIssuer extends TokenProver {
   private constructor(
     private readonly key: SigningKey,
     private readonly now: () => Date,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Throws in production, unless TRUSTSTREAM_ALLOW_LOCAL_ISSUER is `yes`, and on a key file that others may read. */
   static async open(settings: {
@@ -54,7 +57,7 @@ export class LocalIssuer implements TokenVerifier {
     );
     assert(user.roles.every(isHumanRole), 'a process manager acts inside the system and never bears a token');
     const issuedAt_s = Math.floor(this.now().getTime() / 1_000);
-    return new SignJWT({ roles: user.roles, partyId: user.partyId })
+    return new SignJWT({ roles: user.roles, partyId: user.partyId, deals: user.deals ?? ['*'] })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: this.key.keyId })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -65,7 +68,13 @@ export class LocalIssuer implements TokenVerifier {
       .sign(this.key.privateKey);
   }
 
-  async verify(token: string): Promise<Actor | null> {
+  /** The public half of its key, as a provider publishes it (RFC 7517). */
+  async keys(): Promise<JSONWebKeySet> {
+    const { keyId, publicKey } = this.key;
+    return { keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: ALGORITHM, use: 'sig' }] };
+  }
+
+  async prove(token: string): Promise<ProvedToken | null> {
     if (token.length > TOKEN_CHARACTERS_MAX) return null;
     try {
       const { payload } = await jwtVerify(token, this.key.publicKey, {
@@ -77,7 +86,7 @@ export class LocalIssuer implements TokenVerifier {
         maxTokenAge: TOKEN_TTL_MAX_S,
         currentDate: this.now(),
       });
-      return actorOf(payload);
+      return provedBy(payload, CLAIMS);
     } catch (error) {
       if (error instanceof errors.JOSEError) return null;
       throw error;
@@ -85,16 +94,4 @@ export class LocalIssuer implements TokenVerifier {
   }
 }
 
-/** Subject ids become part of command ids and of the log: short, and of plain characters. */
-const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-
-function actorOf(payload: JWTPayload): Actor | null {
-  const { sub: subject, roles: claimed, partyId } = payload;
-  if (subject === undefined || !SUBJECT.test(subject)) return null;
-  if (!Array.isArray(claimed) || !claimed.every(isHumanRole)) return null;
-  if (partyId !== null && typeof partyId !== 'string') return null;
-  return { subject, roles: claimed, partyId };
-}
-
-const isHumanRole = (role: unknown): role is Role =>
-  role !== 'process manager' && (roles as readonly unknown[]).includes(role);
+const isHumanRole = (role: Role): boolean => role !== 'process manager';

@@ -9,10 +9,13 @@ export const seededUsers: readonly Actor[] = [
   { subject: 'maker-2', roles: ['trustee maker'], partyId: 'trustee' },
   { subject: 'checker-1', roles: ['trustee checker'], partyId: 'trustee' },
   { subject: 'checker-2', roles: ['trustee checker'], partyId: 'trustee' },
+  { subject: 'manager-1', roles: ['trustee manager'], partyId: 'trustee' },
   { subject: 'servicer-1', roles: ['servicer'], partyId: 'servicer' },
   { subject: 'servicer-cmb', roles: ['servicer'], partyId: 'cmb' },
+  { subject: 'servicer-feed', roles: ['servicer', 'service account'], partyId: 'servicer' },
   { subject: 'custodian-1', roles: ['custodian'], partyId: 'custodian' },
   { subject: 'registrar-1', roles: ['registrar'], partyId: 'registrar' },
+  { subject: 'registrar-ccdc', roles: ['registrar'], partyId: 'ccdc' },
   { subject: 'auditor-1', roles: ['auditor'], partyId: null },
   { subject: 'administrator-1', roles: ['administrator'], partyId: null },
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#application';
+import { seededUser } from '#persistence/identity';
 import type { Paged, RefusedCommand } from '#projections';
 import { ApiClient, problemOf } from './api-client.js';
 import {
@@ -13,6 +14,7 @@ import {
   terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
+import { tokenOf } from '../../support/token-of.js';
 
 describe('who may do what over HTTP', () => {
   let system: TestApi;
@@ -97,6 +99,36 @@ describe('who may do what over HTTP', () => {
     });
   });
 
+  describe('when a session is revoked', () => {
+    const revoke = (body: object) => system.administrator.post('/sessions/revocations', { body });
+
+    it('its tokens prove nobody at once, and it is on record; others go on', async () => {
+      const thief: Actor = { subject: 'maker-9', roles: ['trustee maker'], partyId: 'trustee' };
+      const [stolen, other] = [await system.as(thief), await system.as({ ...thief, subject: 'maker-8' })];
+      expect((await stolen.get(deal)).status).toBe(200);
+      const reason = 'the laptop was stolen';
+      expect((await revoke({ kind: 'subject', id: 'maker-9', reason })).status).toBe(201);
+      expect(problemOf(await stolen.get(deal))).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+      expect((await other.get(deal)).status).toBe(200);
+      expect(await system.auditor.read('/sessions/revocations')).toEqual([
+        expect.objectContaining({ kind: 'subject', id: 'maker-9', reason, revokedBy: 'administrator-1' }),
+      ]);
+    });
+
+    it('another time is refused, and so is anyone but an administrator', async () => {
+      const body = { kind: 'session', id: 's-1', reason: 'signed out everywhere' };
+      expect((await revoke(body)).status).toBe(201);
+      expect(problemOf(await revoke(body))).toMatchObject({ status: 409, code: 'SESSION_ALREADY_REVOKED' });
+      expect(problemOf(await system.checker.post('/sessions/revocations', { body }))).toMatchObject({ status: 403 });
+    });
+  });
+
+  it('the keys by which its tokens can be checked are public, the private half is not', async () => {
+    const { keys } = await system.stranger.read<{ keys: object[] }>('/tokens/keys');
+    expect(keys).toEqual([expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA' })]);
+    expect(keys[0]).not.toHaveProperty('d');
+  });
+
   describe('with a role that does not include the operation', () => {
     it('a write is refused before its form is looked at, and the attempt is kept as evidence', async () => {
       const before = await system.backend.store.head();
@@ -138,21 +170,21 @@ describe('who may do what over HTTP', () => {
   describe('a servicer’s staff', () => {
     const ofAnother: Actor = { subject: 'servicer-9', roles: ['servicer'], partyId: 'another' };
 
-    it('send in no other servicer’s name', async () => {
+    it('send nothing to a deal that is not theirs, and the attempt is kept as evidence', async () => {
       const stranger = await system.as(ofAnother);
       const answer = await stranger.post(`${deal}/uploads`, { csv: receiptsFile, query: receiptsQuery });
       expect(problemOf(answer)).toMatchObject({
-        status: 403,
-        code: 'FORBIDDEN',
-        field: 'servicerId',
-        value: 'servicer',
+        status: 404,
+        code: 'DEAL_UNKNOWN',
+        field: 'dealId',
+        value: terms.dealId,
       });
       await system.backend.projections.catchUp();
       const { rows } = await system.auditor.read<Paged<RefusedCommand>>('/evidence/refusals');
-      expect(rows[0]).toMatchObject({ actor: 'servicer-9', code: 'FORBIDDEN' });
+      expect(rows[0]).toMatchObject({ actor: 'servicer-9', code: 'DEAL_UNKNOWN' });
     });
 
-    it('see nothing of another servicer: it is not there for them', async () => {
+    it('see nothing of a deal that is not theirs: it is not there for them', async () => {
       const uploads = await system.servicer.read<{ uploadId: string }[]>(`${deal}/uploads`);
       expect(uploads).toHaveLength(1);
       const receipts = `${deal}/uploads/${uploads[0]?.uploadId}/receipts`;
@@ -160,19 +192,29 @@ describe('who may do what over HTTP', () => {
       expect(await system.servicer.read(`${deal}/remittances`)).toHaveLength(1);
 
       const stranger = await system.as(ofAnother);
-      expect(await stranger.read(`${deal}/uploads`)).toEqual([]);
-      expect(await stranger.read(`${deal}/remittances`)).toEqual([]);
-      expect(problemOf(await stranger.get(receipts))).toMatchObject({ status: 404, code: 'UPLOAD_UNKNOWN' });
+      for (const path of [deal, `${deal}/uploads`, `${deal}/remittances`, receipts]) {
+        expect(problemOf(await stranger.get(path))).toMatchObject({ status: 404, code: 'DEAL_UNKNOWN' });
+      }
+      expect(await stranger.read('/deals')).toEqual([]);
+      expect(await stranger.read('/duties')).toEqual([]);
+      expect(await system.servicer.read('/deals')).toEqual([expect.objectContaining({ dealId: terms.dealId })]);
+    });
+
+    it('an auditor limited to other deals finds no figure of this one', async () => {
+      const figure = `deal/${terms.dealId}/period/1/total`;
+      const limited = await system.as({ ...seededUser('auditor-1'), deals: ['another'] });
+      expect(problemOf(await limited.get('/why', { query: { figure } }))).toMatchObject({ code: 'FIGURE_UNKNOWN' });
+      expect(problemOf(await limited.get('/log/bundle'))).toMatchObject({ code: 'FORBIDDEN' });
+      expect(problemOf(await limited.get('/log/bundle', { query: { dealId: terms.dealId } }))).toMatchObject({
+        code: 'DEAL_UNKNOWN',
+      });
     });
   });
 
   it('a token of another installation proves nothing here', async () => {
     const elsewhere = await testApi(AFTER_PERIOD_1);
     try {
-      const token = await elsewhere.backend.issuer.issue(
-        { subject: 'maker-1', roles: ['trustee maker'], partyId: null },
-        60,
-      );
+      const token = await tokenOf(elsewhere.backend, { subject: 'maker-1', roles: ['trustee maker'], partyId: null });
       const answer = await new ApiClient(system.origin, token).get(deal);
       expect(problemOf(answer)).toMatchObject({ status: 401 });
     } finally {

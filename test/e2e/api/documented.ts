@@ -22,6 +22,27 @@ export const readTemplates = Object.entries(document.paths)
   .filter(([, { get }]) => get?.responses['200']?.content?.['application/json'] !== undefined)
   .map(([template]) => template);
 
+/** Of a schema what tells figures: the document has more. */
+export interface AnswerSchema {
+  readonly $ref?: string;
+  readonly format?: string;
+  readonly 'x-why'?: string;
+  readonly properties?: Readonly<Record<string, AnswerSchema>>;
+  readonly items?: AnswerSchema;
+  readonly allOf?: readonly AnswerSchema[];
+  readonly oneOf?: readonly AnswerSchema[];
+}
+
+/** What a read of that path answers. */
+export const schemaOf = (template: string): AnswerSchema =>
+  document.paths[template]?.['get']?.responses['200']?.content?.['application/json']?.schema as AnswerSchema;
+
+/** A schema that another refers to, with its name. */
+export function schemaNamed(reference: string): readonly [name: string, schema: AnswerSchema] {
+  const name = reference.slice('#/components/schemas/'.length);
+  return [name, document.components.schemas[name] as AnswerSchema];
+}
+
 const routes = Object.entries(document.paths).map(([template, methods]) => ({
   pattern: new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`),
   methods,

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssetStatusLine, PeriodSummary } from '#domain/servicing';
 import { renderAssetStatus, renderPeriodSummary } from '#intake';
 import { statusLine } from '../../../libs/domain/testing/example-servicing.js';
+import { explainerOf } from '../../../apps/platform/explainer.js';
+import { differing, figuresOf } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -128,9 +130,10 @@ describe('what a servicer reports of the pool', () => {
       csv: renderAssetStatus([first(), second()]),
       query: query('x.csv'),
     });
-    expect(problemOf(answer)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
-    expect(await stranger.read(statuses)).toEqual([]);
-    expect(await stranger.read(summaries)).toEqual([]);
+    expect(problemOf(answer)).toMatchObject({ status: 404, code: 'DEAL_UNKNOWN' });
+    for (const path of [statuses, summaries]) {
+      expect(problemOf(await stranger.get(path))).toMatchObject({ code: 'DEAL_UNKNOWN' });
+    }
     expect(problemOf(await stranger.get(`${deal}/pool/assets`))).toMatchObject({ code: 'FORBIDDEN' });
     expect(problemOf(await system.custodian.get(statuses))).toMatchObject({ code: 'FORBIDDEN' });
   });
@@ -185,6 +188,17 @@ describe('what a servicer reports of the pool', () => {
       },
       { kind: 'period summary', correctsPeriod: 1, figures: { corrected: { net: '373500.00' } } },
     ]);
+
+    const figures = [
+      ...figuresOf('/deals/{dealId}/pool/summaries', of, await auditor.read(summaries)),
+      ...figuresOf(
+        '/deals/{dealId}/pool/assets/{assetId}/history',
+        { assetId: 'A2' },
+        await auditor.read(`${deal}/pool/assets/A2/history`),
+      ),
+    ];
+    expect(figures.filter(({ link }) => link !== null).length).toBe(26);
+    expect(await differing(figures, explainerOf(system.backend))).toEqual([]);
 
     const next = (interest: string): readonly AssetStatusLine[] => {
       const left = { openingPrincipal: '2600000.00', openingInterest: '160000.00', closingInterest: '120000.00' };

@@ -9,6 +9,7 @@ import { ApiModule, createApi } from '../../../apps/api/index.js';
 import { allMigrations, openBackend, type Backend } from '../../../apps/platform/index.js';
 import { testDatabase } from '../../support/test-database.js';
 import { ApiClient } from './api-client.js';
+import { tokenOf } from '../../support/token-of.js';
 
 /** The API on a database of the spec's own, and its seeded users as clients. */
 export interface TestApi {
@@ -33,8 +34,6 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-const TOKEN_TTL_S = 600;
-
 export async function testApi(today: string): Promise<TestApi> {
   const database = await testDatabase(allMigrations);
   const dataFolder = await mkdtemp(join(tmpdir(), 'truststream-api-'));
@@ -57,8 +56,7 @@ export async function testApi(today: string): Promise<TestApi> {
   });
   await api.listen(0, '127.0.0.1');
   const origin = await api.getUrl();
-  const as = async (user: Actor): Promise<ApiClient> =>
-    new ApiClient(origin, await backend.issuer.issue(user, TOKEN_TTL_S));
+  const as = async (user: Actor): Promise<ApiClient> => new ApiClient(origin, await tokenOf(backend, user));
   const seeded = (subject: string): Promise<ApiClient> => as(seededUser(subject));
   return {
     api,

@@ -4,6 +4,7 @@ import { JSON_BYTES_MAX } from '../../../apps/api/create-api.js';
 import { problemOf, type Answer } from './api-client.js';
 import { AFTER_PERIOD_1, deal, establish, remittance, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
+import { tokenOf } from '../../support/token-of.js';
 
 describe('the transport', () => {
   let system: TestApi;
@@ -19,10 +20,7 @@ describe('the transport', () => {
 
   /** A body as bytes, which need not be JSON. */
   const raw = async (path: string, body: string, type = 'application/json'): Promise<Answer> => {
-    const token = await system.backend.issuer.issue(
-      { subject: 'maker-1', roles: ['trustee maker'], partyId: null },
-      60,
-    );
+    const token = await tokenOf(system.backend, { subject: 'maker-1', roles: ['trustee maker'], partyId: null });
     const response = await fetch(`${system.origin}${path}`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': type, 'Idempotency-Key': 'raw' },

@@ -1,9 +1,8 @@
 import { accountIdsOf } from '#domain/deal';
 import { Money, type AccountField, type Amount, type Figure, type PaymentField } from '#domain/shared';
-import { openingBook, type BookPosition, type Payment } from '#domain/waterfall';
+import { openingBook, type BookPosition } from '#domain/waterfall';
 import type { ReportedPeriod } from '../report-facts.js';
-import { outflowLines } from './payment-figures.js';
-import { paidPart } from './line-figures.js';
+import { paidBy } from './line-figures.js';
 import { amount, sumOf, type FigureFacts, type Reckoned, type ReckonedPart } from './reckoned.js';
 
 type OfAccount = Extract<Figure, { readonly kind: 'account part' }>;
@@ -127,7 +126,7 @@ function houseAccounts(dealId: string, period: ReportedPeriod): Map<string, Move
   for (const id of ['tax', 'fees', 'securities'] as const) {
     accounts.set(id, {
       opening: moved('nothing is left on it between payments', NOTHING),
-      income: result.payments.filter(({ from }) => from === id).flatMap((payment) => paidBy(dealId, period, payment)),
+      income: result.payments.filter(({ from }) => from === id).flatMap(({ item }) => paidBy(dealId, period, item)),
       closing: moved('nothing is left on it between payments', NOTHING),
     });
   }
@@ -145,12 +144,6 @@ function bothWays(movement: Amount): readonly [there: Amount, back: Amount] {
   const there = Money.max(money, Money.zero()).toString();
   return [there, Money.max(money.negated(), Money.zero()).toString()];
 }
-
-/** The lines that a payment out of the trust sums up: of a fee with a cap those within and above it, of a class all. */
-const paidBy = (dealId: string, period: ReportedPeriod, { item }: Payment): ReckonedPart[] =>
-  outflowLines(period)
-    .filter((line) => line.item === item || line.item.startsWith(`${item}:`))
-    .map((line) => paidPart(dealId, period.periodNumber, line));
 
 /** An account that the deal names, by the movements of the payment's book. */
 function ownAccount(

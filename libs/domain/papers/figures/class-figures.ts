@@ -82,6 +82,10 @@ function inYuan(figure: InYuan, facts: FigureFacts, period: ReportedPeriod): Rec
     }
     case 'interest':
       return paid(outcome.interestPaid, 'interest', 'interest on unpaid');
+    case 'interestDue':
+      return together('what was paid, and what was not', 'interest', 'interestUnpaid');
+    case 'interestUnpaid':
+      return unpaid(name, figure, outcome.interestUnpaid, period, 'interest', 'interest on unpaid');
     case 'principal':
       return paid(outcome.principalPaid, 'principal');
     case 'capitalCost':
@@ -89,7 +93,9 @@ function inYuan(figure: InYuan, facts: FigureFacts, period: ReportedPeriod): Rec
     case 'remainder':
       return paid(outcome.remainderPaid, 'remainder');
     case 'capitalCostUnpaid':
-      return capitalCostUnpaid(name, figure, outcome, period);
+      return unpaid(name, figure, outcome.fixedCapitalCostUnpaid, period, 'fixed capital cost');
+    case 'capitalCostAccrued':
+      return capitalCostAccrued(name, figure, outcome, period);
     case 'yield':
       return together('fixed capital cost and excess return', 'capitalCost', 'remainder');
     case 'paid':
@@ -105,17 +111,39 @@ function inYuan(figure: InYuan, facts: FigureFacts, period: ReportedPeriod): Rec
 const isOf = ({ item, rank }: TraceLine, asked: string): boolean =>
   rank > 0 && (item === asked || item.startsWith(`${asked}:`)) && !item.endsWith('accrued');
 
-function capitalCostUnpaid(
+/** What lines of those items left unpaid, carried to the next payment. */
+function unpaid(
   name: string,
   { dealId, periodNumber, classId }: OfClass,
-  { fixedCapitalCostUnpaid }: ClassOutcome,
+  value: Amount,
+  { result }: ReportedPeriod,
+  ...what: readonly string[]
+): Reckoned {
+  const items = what.map((one) => `class:${classId}:${one}`);
+  const parts = result.lines
+    .filter((line) => items.some((item) => isOf(line, item)) && line.unpaid !== '0.00')
+    .map((line) => unpaidPart(dealId, periodNumber, line));
+  return amount(name, value, 'what was due and not paid, carried to the next payment', parts);
+}
+
+/** What accrued in the period: what was due, less what was due before. */
+function capitalCostAccrued(
+  name: string,
+  { dealId, periodNumber, classId }: OfClass,
+  { fixedCapitalCostAccrued }: ClassOutcome,
   { result }: ReportedPeriod,
 ): Reckoned {
-  const item = `class:${classId}:fixed capital cost`;
-  const parts = result.lines
-    .filter((line) => isOf(line, item) && line.unpaid !== '0.00')
-    .map((line) => unpaidPart(dealId, periodNumber, line));
-  return amount(name, fixedCapitalCostUnpaid, 'what accrued and was not paid, carried to the next payment', parts);
+  const lines = result.lines.filter((line) => isOf(line, `class:${classId}:fixed capital cost`));
+  const parts = lines.flatMap(({ rank, item, due, carriedIn }): ReckonedPart[] => {
+    const of = { dealId, periodNumber, rank, item };
+    const whole: ReckonedPart = { name: `${item}, due`, value: due, of: { kind: 'due', ...of } };
+    const before: ReckonedPart = {
+      ...{ name: `less ${item}, carried in`, value: carriedIn },
+      of: { kind: 'carried in', ...of },
+    };
+    return carriedIn === '0.00' ? [whole] : [whole, before];
+  });
+  return amount(name, fixedCapitalCostAccrued, 'what was due, less what was due before', parts);
 }
 
 function per100(figure: InYuan, facts: FigureFacts, period: ReportedPeriod): Reckoned | null {

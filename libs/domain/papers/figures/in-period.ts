@@ -2,7 +2,7 @@ import type { PeriodFigure } from '#domain/shared';
 import type { ReportedPeriod } from '../report-facts.js';
 import { reckonAccount } from './account-figures.js';
 import { reckonClass, reckonClasses } from './class-figures.js';
-import { reckonItem, reckonLine } from './line-figures.js';
+import { reckonCarriedIn, reckonItem, reckonLine, reckonPaidOut } from './line-figures.js';
 import { reckonPayment } from './payment-figures.js';
 import type { FigureFacts, Reckoned } from './reckoned.js';
 
@@ -12,6 +12,10 @@ export function reckonInPeriod(figure: PeriodFigure, facts: FigureFacts, period:
     case 'due':
     case 'unpaid':
       return reckonLine(figure, period);
+    case 'carried in':
+      return reckonCarriedIn(figure, facts, period);
+    case 'paid out':
+      return reckonPaidOut(figure, period);
     case 'item':
       return reckonItem(figure, period);
     case 'payment':

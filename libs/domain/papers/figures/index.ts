@@ -6,7 +6,7 @@ import type { FigureFacts, Reckoned, ReckonedFigure } from './reckoned.js';
 export type { FigureFacts, Reckoned, ReckonedFigure, ReckonedPart } from './reckoned.js';
 export { reckonPool } from './pool-figures.js';
 export { accountsIn } from './account-figures.js';
-export { outflowLines } from './payment-figures.js';
+export { outflowLines } from './outflow-lines.js';
 export {
   differenceOf,
   reportedSums,

@@ -1,7 +1,8 @@
 import type { Figure } from '#domain/shared';
 import type { TraceLine } from '#domain/waterfall';
 import type { ReportedPeriod } from '../report-facts.js';
-import { amount, summed, type Reckoned, type ReckonedPart } from './reckoned.js';
+import { outflowLines } from './outflow-lines.js';
+import { amount, summed, type FigureFacts, type Reckoned, type ReckonedPart } from './reckoned.js';
 
 type OfLine = Extract<Figure, { readonly kind: 'due' | 'unpaid' }>;
 
@@ -52,4 +53,41 @@ export function reckonItem(
   if (lines.length === 0) return null;
   const parts = lines.map((line) => paidPart(dealId, periodNumber, line));
   return summed(`${item}, paid in period ${periodNumber}`, 'what every line of it paid', parts);
+}
+
+/** The lines that a payment out of the trust sums up: of a fee those within its cap and above it, of a class all. */
+export const paidBy = (dealId: string, { periodNumber, result }: ReportedPeriod, item: string): ReckonedPart[] =>
+  outflowLines({ result })
+    .filter((line) => line.item === item || line.item.startsWith(`${item}:`))
+    .map((line) => paidPart(dealId, periodNumber, line));
+
+/** What leaves the trust to a payee. */
+export function reckonPaidOut(
+  { dealId, periodNumber, item }: Extract<Figure, { readonly kind: 'paid out' }>,
+  period: ReportedPeriod,
+): Reckoned | null {
+  const payment = period.result.payments.find((one) => one.item === item);
+  if (!payment) return null;
+  const name = `${item}, paid out to ${payment.to} in period ${periodNumber}`;
+  const parts = paidBy(dealId, period, item).filter(({ value }) => value !== '0.00');
+  return amount(name, payment.amount, 'what the lines of the waterfall paid it', parts);
+}
+
+/** What of a line's due was left unpaid before: by the same line of the payment before, where that left it for this one. */
+export function reckonCarriedIn(
+  { dealId, periodNumber, rank, item }: Extract<Figure, { readonly kind: 'carried in' }>,
+  { periods }: FigureFacts,
+  { result }: ReportedPeriod,
+): Reckoned | null {
+  const line = result.lines.find((one) => one.rank === rank && one.item === item);
+  if (!line) return null;
+  const before = periods.find((one) => one.periodNumber === periodNumber - 1);
+  const left = before?.result.lines.findLast((one) => one.item === item && one.unpaidIsCarried);
+  const isWhole = before && left && line.carriedIn !== '0.00';
+  return amount(
+    `${item}, carried in at rank ${rank} of period ${periodNumber}`,
+    line.carriedIn,
+    'what was due and unpaid before',
+    isWhole ? [unpaidPart(dealId, before.periodNumber, left)] : [],
+  );
 }

@@ -1,10 +1,10 @@
 import { holdersOf } from '#domain/deal';
 import { daysBetween, Money, type Figure, type PaymentField } from '#domain/shared';
-import type { TraceLine } from '#domain/waterfall';
+import type { PaymentAccount } from '#domain/waterfall';
 import { chargedIn } from '../bank-charges.js';
-import { outflowOf } from '../item-label.js';
 import { percentage } from '../percentage.js';
 import type { ReportedPeriod } from '../report-facts.js';
+import { outflowLines } from './outflow-lines.js';
 import { paidPart, unpaidPart } from './line-figures.js';
 import { amount, summed, sumOf, type FigureFacts, type Reckoned, type ReckonedPart } from './reckoned.js';
 
@@ -28,10 +28,6 @@ export function reckonPayment(
   return reckon({ dealId, facts, period }, `${name}, period ${periodNumber}`);
 }
 
-/** The lines that pay somebody outside the trust. */
-export const outflowLines = ({ result }: ReportedPeriod): readonly TraceLine[] =>
-  result.lines.filter(({ item, rank }) => rank > 0 && outflowOf(item));
-
 const input = ({ dealId, period }: Given, name: string, value: string, field: string): ReckonedPart => ({
   ...{ name, value },
   of: { kind: 'input', dealId, periodNumber: period.periodNumber, field },
@@ -45,6 +41,20 @@ const linesOf = ({ dealId, period }: Given, meant: (item: string) => boolean): R
   period.result.lines
     .filter(({ item, paid }) => meant(item) && paid !== '0.00')
     .map((line) => paidPart(dealId, period.periodNumber, line));
+
+/** What goes to a sub-account, to be paid out of it. */
+function allocatedTo(account: PaymentAccount): Reckon {
+  return ({ dealId, period }, name) => {
+    const { payments, allocation } = period.result;
+    const parts = payments
+      .filter(({ from }) => from === account)
+      .map(({ item, amount: value }): ReckonedPart => ({
+        ...{ name: item, value },
+        of: { kind: 'paid out', dealId, periodNumber: period.periodNumber, item },
+      }));
+    return amount(name, allocation[account], 'what is paid out of it', parts);
+  };
+}
 
 /** What the payment leaves on the accounts that the deal names. */
 const keptOn = ({ dealId, period: { periodNumber, result } }: Given): ReckonedPart[] =>
@@ -137,6 +147,21 @@ const reckonings: { readonly [F in PaymentField]: { readonly name: string; reado
       return amount(name, of.period.result.reserve.closing, 'what the payment set aside', parts);
     },
   },
+  reserveMovement: {
+    name: 'moved to the reserve',
+    reckon: (of, name) => {
+      const { dealId, period } = of;
+      const { reserve } = period.result;
+      const held: Figure = { kind: 'payment', dealId, periodNumber: period.periodNumber, field: 'reserveHeld' };
+      return amount(name, reserve.movement, 'what the reserve holds after the payment, less what it held before', [
+        { name: 'reserve held', value: reserve.closing, of: held },
+        input(of, 'less reserve before', reserve.opening, 'opening.reserve'),
+      ]);
+    },
+  },
+  allocatedToTax: { name: 'allocated to the tax sub-account', reckon: allocatedTo('tax') },
+  allocatedToFees: { name: 'allocated to the fees sub-account', reckon: allocatedTo('fees') },
+  allocatedToSecurities: { name: 'allocated to the securities sub-account', reckon: allocatedTo('securities') },
   registrarFee: {
     name: 'fees of the registrar',
     reckon: ({ dealId, facts, period }, name) => {

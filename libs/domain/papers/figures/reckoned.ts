@@ -11,6 +11,8 @@ export type ReckonedFigure = Extract<
     readonly kind:
       | 'due'
       | 'unpaid'
+      | 'carried in'
+      | 'paid out'
       | 'item'
       | 'payment'
       | 'class part'

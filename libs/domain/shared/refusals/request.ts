@@ -42,6 +42,11 @@ export const requestRefusals = {
     title: 'Others kept changing the same object',
     remedy: 'send the same request with the same key again',
   },
+  SESSION_ALREADY_REVOKED: {
+    kind: 'state',
+    title: 'The token or session is revoked already',
+    remedy: 'nothing to do: it proves nobody',
+  },
   // Amounts and dates as people write them.
   AMOUNT_MALFORMED: {
     kind: 'malformed',

@@ -1,0 +1,90 @@
+import type { RevokedKind, SessionEvent } from '#domain/sessions';
+import type { EventStore, StoredEventOf } from '#event-store';
+import type { Actor } from './access/actor.js';
+import type { ProvedToken, TokenProver } from './ports.js';
+import { TokenVerifier } from './ports.js';
+import { streams } from './streams.js';
+
+/** Something that was revoked, as it was recorded. */
+export interface RevokedSession {
+  readonly position: string;
+  readonly recordedAt: string;
+  readonly kind: RevokedKind;
+  readonly id: string;
+  readonly reason: string;
+  readonly revokedBy: string;
+}
+
+/**
+ * Which tokens were revoked. Each question reads what the log has newly of it, so that a revocation holds at once in every
+ * process; questions that come while one is being read share the next reading.
+ */
+export class RevokedSessions {
+  private version = 0;
+  private readonly tokens = new Set<string>();
+  private readonly sessions = new Set<string>();
+  /** When each subject was last revoked, in seconds since 1970. */
+  private readonly subjects = new Map<string, number>();
+  private reading: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
+
+  constructor(
+    private readonly store: Pick<EventStore, 'readStream'>,
+    /** How far the issuer's clock may be ahead of the log's: so much longer a subject's older tokens may seem new. */
+    private readonly clockTolerance_s: number,
+  ) {}
+
+  async covers({ actor, tokenId, sessionId, issuedAt_s }: ProvedToken): Promise<boolean> {
+    await this.upToDate();
+    if (tokenId !== null && this.tokens.has(tokenId)) return true;
+    if (sessionId !== null && this.sessions.has(sessionId)) return true;
+    const revokedAt_s = this.subjects.get(actor.subject);
+    return revokedAt_s !== undefined && issuedAt_s <= revokedAt_s + this.clockTolerance_s;
+  }
+
+  /** Everything that was revoked, newest first. */
+  async all(): Promise<readonly RevokedSession[]> {
+    const events = (await this.store.readStream(streams.sessions)) as readonly StoredEventOf<SessionEvent>[];
+    return events
+      .map(({ position, recordedAt, payload }) => ({ position: position.toString(), recordedAt, ...payload }))
+      .reverse();
+  }
+
+  private upToDate(): Promise<void> {
+    // What is being read already may have missed what was revoked since: it is read once more, for all who ask meanwhile.
+    this.next ??= this.reading
+      .catch(() => undefined)
+      .then(() => {
+        this.next = null;
+        this.reading = this.readOn();
+        return this.reading;
+      });
+    return this.next;
+  }
+
+  private async readOn(): Promise<void> {
+    const events = await this.store.readStream(streams.sessions, this.version + 1);
+    for (const event of events as readonly StoredEventOf<SessionEvent>[]) {
+      const { kind, id } = event.payload;
+      if (kind === 'token') this.tokens.add(id);
+      if (kind === 'session') this.sessions.add(id);
+      if (kind === 'subject') this.subjects.set(id, Math.floor(Date.parse(event.recordedAt) / 1_000));
+      this.version = event.version;
+    }
+  }
+}
+
+/** Proves by tokens that hold and were not revoked. */
+export class UnrevokedTokens extends TokenVerifier {
+  constructor(
+    private readonly prover: Pick<TokenProver, 'prove'>,
+    private readonly revoked: Pick<RevokedSessions, 'covers'>,
+  ) {
+    super();
+  }
+
+  async verify(token: string): Promise<Actor | null> {
+    const proved = await this.prover.prove(token);
+    return proved === null || (await this.revoked.covers(proved)) ? null : proved.actor;
+  }
+}

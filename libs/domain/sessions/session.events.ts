@@ -1,0 +1,22 @@
+import type { DomainEvent } from '#domain/shared';
+
+/** What is revoked: one token (`jti`), one session of the identity provider (`sid`), or whatever a subject signed in with so far. */
+export const REVOKED_KINDS = ['token', 'session', 'subject'] as const;
+export type RevokedKind = (typeof REVOKED_KINDS)[number];
+
+/**
+ * Tokens prove nobody any more, from the instant on at which this is recorded; of a subject those that were issued before it.
+ * Stream `sessions`.
+ */
+export type SessionsRevoked = DomainEvent<
+  'SessionsRevoked',
+  {
+    readonly kind: RevokedKind;
+    /** The token's, the session's or the subject's id, as tokens carry it. */
+    readonly id: string;
+    readonly reason: string;
+    readonly revokedBy: string;
+  }
+>;
+
+export type SessionEvent = SessionsRevoked;
