@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
+import { limitCallers } from './http/caller-limit.js';
 import { correlationIdOf } from './http/correlation-id.js';
 import { acceptTables } from './http/table-body.js';
 import { formPipe } from './http/form.pipe.js';
@@ -19,6 +20,8 @@ const REQUEST_TIMEOUT_MS = 120_000;
 
 export interface ApiSettings {
   readonly log: LogSettings;
+  /** How many requests of one caller are taken in a minute; without it any number. */
+  readonly callsPerMinute?: number;
   /** Whether /docs is served as a page for people; the document itself, /docs-json, always is. Default: true. */
   readonly docsPage?: boolean;
 }
@@ -26,7 +29,7 @@ export interface ApiSettings {
 /** The API over HTTP with everything that holds for every route; it does not listen yet. */
 export async function createApi(
   module: Type | DynamicModule,
-  { log, docsPage = true }: ApiSettings,
+  { log, callsPerMinute, docsPage = true }: ApiSettings,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: loggerOptions(log),
@@ -41,6 +44,7 @@ export async function createApi(
   fastify.removeContentTypeParser('text/plain');
   acceptTables(fastify);
   acceptPieces(fastify);
+  if (callsPerMinute !== undefined) await limitCallers(fastify, callsPerMinute);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'X-Correlation-Id': request.id, 'Cache-Control': 'no-store' });
   });

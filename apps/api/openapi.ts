@@ -36,6 +36,11 @@ export function describeApi(app: INestApplication): OpenAPIObject {
         description: 'UNEXPECTED: Something failed here; the log has the reason under the correlation id.',
         content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } },
       })
+      .addGlobalResponse({
+        status: 429,
+        description: 'CALLS_TOO_MANY: One caller asks more often than is taken; Retry-After says for how long.',
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } },
+      })
       .build(),
   );
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...documentSchemas() } };

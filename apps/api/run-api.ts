@@ -10,12 +10,12 @@ export interface RunningApi extends RunningPart {
 /** The API on an opened backend, listening. */
 export async function runApi(
   backend: Backend,
-  { host, port, logLevel, role }: ListeningSettings,
+  { host, port, logLevel, role, callsPerMinute }: ListeningSettings,
   docsPage = true,
 ): Promise<RunningApi> {
   await backend.serving.take();
   const module = ApiModule.on(backend, role === 'api' ? 'on demand' : 'follow');
-  const api = await createApi(module, { log: { level: logLevel }, docsPage });
+  const api = await createApi(module, { log: { level: logLevel }, callsPerMinute, docsPage });
   await api.listen(port, host);
   return { url: await api.getUrl(), readiness: api.get(Readiness), stop: () => api.close() };
 }

@@ -159,9 +159,9 @@ export class OperationRunner {
     const decided = await operation.decide(sent, reader, added);
     const { read } = reader;
     const dealId = dealOf(sent, decided);
-    // Where the request does not name its deal, what was decided does.
-    if (dealId !== null && !namesADeal(sent)) {
-      const reached = await this.authorise(context.actor, operation.name, { dealId });
+    // Of which deals it truly is, what was decided says: not every request names one, and one may be named for another's object.
+    for (const decidedOf of dealsOf(decided)) {
+      const reached = await this.authorise(context.actor, operation.name, { dealId: decidedOf });
       if (!reached.ok) return reached;
     }
     const closed = dealId === null ? null : await closedDeal(dealId, reader);
@@ -253,6 +253,17 @@ const staleness = (stream: string, standsAt: number, expected: number): Refusal 
       });
 
 const namesADeal = (of: object): of is { readonly dealId: string } => 'dealId' in of && typeof of.dealId === 'string';
+
+/** Each deal that what was decided is of. */
+const dealsOf = (decided: Result<readonly DomainEvent[], Refusal>): ReadonlySet<string> =>
+  new Set(
+    decided.ok
+      ? decided.value
+          .map(({ payload }) => payload)
+          .filter(namesADeal)
+          .map((of) => of.dealId)
+      : [],
+  );
 
 /** The deal that a request names, or that what was decided is of; `null` where it concerns none. */
 function dealOf(sent: object, decided: Result<readonly DomainEvent[], Refusal>): string | null {

@@ -1,15 +1,8 @@
 import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
+import { chartsOf } from './charts/charts-of.js';
+import { renderChart } from './charts/render-chart.js';
+import { escaped } from './escaped.js';
 import { isNumericColumn, notesOf, printed } from './printed.js';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 const STYLE = `
 body { font-family: "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1a1a1a; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.5; }
@@ -24,6 +17,10 @@ tr { break-inside: avoid; }
 .date { white-space: nowrap; }
 .absent { color: #777; white-space: normal; }
 td a { color: inherit; text-decoration: underline dotted #999; }
+figure { margin: 1rem 0 0; break-inside: avoid; }
+figure svg { display: block; width: 100%; height: auto; }
+figcaption { font-size: 0.85rem; }
+figcaption small { color: #666; margin-left: 0.5em; }
 footer { margin-top: 2rem; font-size: 0.8rem; color: #555; }
 @page { size: A4; margin: 18mm 15mm; }`;
 
@@ -42,7 +39,7 @@ export function renderHtml(paper: Paper): string {
 <header>
 <h1>${escaped(paper.dealName)}<br>${bilingual(paper.title)}</h1>
 </header>
-${paper.sections.map(sectionHtml).join('\n')}
+${paper.sections.map((section) => [sectionHtml(section), ...figuresHtml(paper, section)].join('\n')).join('\n')}
 <footer>
 <p>金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}</p>
 <ul>
@@ -55,6 +52,11 @@ ${notes.join('\n')}
 }
 
 const bilingual = ({ zh, en }: Label): string => `${escaped(zh)}${en === '' ? '' : `<small>${escaped(en)}</small>`}`;
+
+const figuresHtml = (paper: Paper, section: Section): string[] =>
+  chartsOf(paper, section).map(
+    (chart) => `<figure>\n<figcaption>${bilingual(chart.title)}</figcaption>\n${renderChart(chart)}\n</figure>`,
+  );
 
 function sectionHtml(section: Section): string {
   const { title, paragraphs, columns, rows } = section;

@@ -5,7 +5,7 @@ import { PDF_RENDERER, renderPdf } from './render-pdf.js';
 import { renderXlsx, XLSX_RENDERER } from './render-xlsx.js';
 
 /** What makes the bytes of a page; another layout is another renderer. */
-const HTML_RENDERER = 'html 1';
+const HTML_RENDERER = 'html 2';
 
 /** A paper in one of its forms, and what made it. */
 export async function renderPaper(

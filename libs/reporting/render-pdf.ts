@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
+import { chartsOf } from './charts/charts-of.js';
+import { renderChart } from './charts/render-chart.js';
 import { isNumericColumn, notesOf, printed, UPRIGHT_COLUMNS_MAX } from './printed.js';
 
 const require = createRequire(import.meta.url);
@@ -9,7 +11,7 @@ const font = (weight: string): string =>
   require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
 
 /** What makes the bytes of a PDF: this file's layout, the library, and how streams are packed. */
-export const PDF_RENDERER = `pdf 1 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
+export const PDF_RENDERER = `pdf 2 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
 
 const FONT = 'NotoSansSC';
 const FONT_FILES = { normal: font('400Regular'), bold: font('700Bold') };
@@ -20,6 +22,8 @@ pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path))
 
 /** A list of no more rows is not broken over pages; some take half of one. */
 const LIST_ROWS_TOGETHER_MAX = 18;
+/** Of an upright page without its margins, in points. */
+const CHART_WIDTH = 511;
 const GREY = '#666666';
 const LINE = '#bbbbbb';
 const HEAD = '#f0f2f5';
@@ -53,7 +57,7 @@ function documentOf(paper: Paper): TDocumentDefinitions {
       { text: paper.dealName, alignment: 'center', bold: true, fontSize: 14, margin: [0, 0, 0, 4] },
       { text: paper.title.zh, alignment: 'center', bold: true, fontSize: 18 },
       { text: paper.title.en, alignment: 'center', color: GREY, margin: [0, 0, 0, 10] },
-      ...paper.sections.flatMap(sectionContent),
+      ...paper.sections.flatMap((section) => [...sectionContent(section), ...chartsContent(paper, section)]),
       {
         text: `金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}`,
         color: GREY,
@@ -70,6 +74,17 @@ function sectionContent(section: Section): Content[] {
   if (!paragraphs) return [tableContent(section)];
   return [...(section.title.zh === '' ? [] : [headingContent(section)]), ...paragraphs.map(paragraphContent)];
 }
+
+/** A chart and its title stay together. */
+const chartsContent = (paper: Paper, section: Section): Content[] =>
+  chartsOf(paper, section).map((chart) => ({
+    unbreakable: true,
+    margin: [0, 10, 0, 0],
+    stack: [
+      { text: titleTexts(chart.title), margin: [0, 0, 0, 4] },
+      { svg: renderChart(chart), width: CHART_WIDTH },
+    ],
+  }));
 
 const headingContent = ({ title }: Section): Content => ({
   text: titleTexts(title),

@@ -49,7 +49,11 @@ describe('an API that leaves the following to a worker', () => {
           const worker = await NestFactory.createApplicationContext(module, { logger: false });
           return { readiness: worker.get(Readiness), stop: () => worker.close() };
         }
-        const api = await runApi(backend, { host: '127.0.0.1', port: 0, logLevel: 'silent', role }, false);
+        const api = await runApi(
+          backend,
+          { host: '127.0.0.1', port: 0, logLevel: 'silent', role, callsPerMinute: 6_000 },
+          false,
+        );
         maker = new ApiClient(api.url, await tokenOf(backend, seededUser('maker-1')));
         return api;
       },

@@ -3,6 +3,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { OperationRunner, RefusedTokens, TokenVerifier, type Actor } from '#application';
 import { MemoryEventStore } from '#event-store/memory';
 import { AccessGuard } from './access.guard.js';
+import { CallsTooMany } from './caller-limit.js';
 import { Refused } from './refused.js';
 import { Access } from './route-access.js';
 
@@ -25,8 +26,8 @@ class Routes {
 }
 
 /** Of Nest's context only what a guard looks at. */
-const asking = (handler: keyof Routes, authorization?: string): ExecutionContext => {
-  const request = { id: 'correlation-1', ip: '10.0.0.7', headers: { authorization } };
+const asking = (handler: keyof Routes, authorization?: string, server: object = {}): ExecutionContext => {
+  const request = { id: 'correlation-1', ip: '10.0.0.7', headers: { authorization }, server };
   return {
     getHandler: () => Routes.prototype[handler],
     switchToHttp: () => ({ getRequest: () => request }),
@@ -47,6 +48,17 @@ describe('the door of the API', () => {
 
   it('lets everyone to an open route', async () => {
     expect(await guard.canActivate(asking('open'))).toBe(true);
+  });
+
+  it('counts what a proved caller asks, and refuses what is beyond the limit before anything of it is looked at', async () => {
+    const counted = { isAllowed: false, isExceeded: true, max: 60, ttlInSeconds: 40 };
+    const server = { callerLimit: () => Promise.resolve(counted) };
+    for (const route of ['allowed', 'undeclared'] as const) {
+      await expect(guard.canActivate(asking(route, 'Bearer good', server))).rejects.toEqual(new CallsTooMany(60, 40));
+    }
+    await expect(guard.canActivate(asking('allowed', 'Bearer bad', server))).rejects.toMatchObject({
+      refusal: { code: 'UNAUTHENTICATED' },
+    });
   });
 
   it('lets a proved actor to what the role includes', async () => {

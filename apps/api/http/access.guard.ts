@@ -11,6 +11,7 @@ import {
   type OperationName,
 } from '#application';
 import { err, refusal, type Refusal, type Result } from '#domain/shared';
+import { requireWithinLimit } from './caller-limit.js';
 import { isId } from './fields.js';
 import { Refused } from './refused.js';
 import { accessOf, type RouteAccess } from './route-access.js';
@@ -42,6 +43,7 @@ export class AccessGuard implements CanActivate {
     if (access === 'open') return true;
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     request.actor = await this.prove(request.headers.authorization, request.ip);
+    await requireWithinLimit(request);
     if (access === undefined) throw new Refused(refusal('FORBIDDEN', 'the route is open to nobody'));
     const authorised = await this.authorise(request, request.actor, access);
     if (authorised.ok) return true;

@@ -5,6 +5,7 @@ import { LogOverloaded, LogUnavailable } from '#event-store';
 import { isTransient } from '#event-store/postgres';
 import { refusal } from '#domain/shared';
 import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
+import { CallsTooMany } from './caller-limit.js';
 import { problemOfRefusal, problemOfTransport, type Problem } from './problem.js';
 import { Refused } from './refused.js';
 import { XLSX } from './table-body.js';
@@ -16,6 +17,7 @@ const transportCodeOfStatus: Readonly<Record<number, TransportCode>> = {
   412: 'PROTOCOL_VERSION_UNSUPPORTED',
   413: 'BODY_TOO_LARGE',
   415: 'MEDIA_TYPE_UNSUPPORTED',
+  429: 'CALLS_TOO_MANY',
   460: 'CHECKSUM_DIFFERS',
   503: 'NOT_READY',
 };
@@ -29,6 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(thrown, request);
     if (problem.status >= 500) request.log.error({ err: thrown }, 'a request failed unexpectedly');
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    if (thrown instanceof CallsTooMany) void reply.header('Retry-After', thrown.retryAfter_s);
     void reply.status(problem.status);
     const fileFaults = problem.faults?.filter((fault): fault is FileFault => 'line' in fault) ?? [];
     if (fileFaults.length > 0 && asksFor('text/csv', request)) {

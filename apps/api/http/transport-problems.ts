@@ -16,6 +16,11 @@ export const transportProblems = {
     remedy:
       'send application/json, text/csv or a workbook for a file, or application/offset+octet-stream for a piece of one',
   },
+  CALLS_TOO_MANY: {
+    status: 429,
+    title: 'One caller asks more often than is taken',
+    remedy: 'wait as many seconds as Retry-After says; nothing of the request was done',
+  },
   PROTOCOL_VERSION_UNSUPPORTED: {
     status: 412,
     title: 'The upload speaks another version of its protocol',

@@ -64,6 +64,21 @@ export const figureLinks: Readonly<Record<string, Links>> = {
     remainderPaid: 'deal/{dealId}/periods/1/{lastPaidPeriod}/class/{classId}/remainder',
   },
   AccountEntry: { amount: 'deal/{dealId}/entry/{position}/{leg}' },
+  Break: { amount: `${period}/break/{breakId}` },
+  ClassIssue: each(['face', 'price', 'proceeds'], 'deal/{dealId}/issue/{classId}'),
+  RecoveryComparison: {
+    forecast: 'deal/{dealId}/forecast/{forecastId}/{periodNumber}/expected',
+    cumulativeForecast: 'deal/{dealId}/forecast/{forecastId}/{periodNumber}/cumulative',
+    actual: `${period}/input/collections.gross`,
+    cumulativeActual: 'deal/{dealId}/periods/1/{periodNumber}/input/collections.gross',
+  },
+  AssetStatusReport: each(
+    [
+      ...['openingClaims', 'newInterest', 'recovered', 'disposalCost'],
+      ...['waived', 'removed', 'writtenOff', 'closingClaims'],
+    ],
+    `${period}/status/{uploadId}`,
+  ),
   HolderPayment: each(['interest', 'principal', 'yield', 'total'], `${period}/entitlement/{classId}/{holderId}`),
   Upload: each([...receipt, 'gross', 'net'], 'upload/{uploadId}/column'),
   Receipt: each(receipt, 'upload/{uploadId}/line/{line}'),

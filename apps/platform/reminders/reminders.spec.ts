@@ -4,7 +4,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server } from '
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { againAfter_ms, Reminders } from '#application';
-import type { Duty } from '#domain/duties';
+import type { Duty, DutyReminder } from '#domain/duties';
 import { ok } from '#domain/shared';
 import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
@@ -16,6 +16,11 @@ const report: Duty = {
   ...{ dutyId: 'period-1-trustee-report', kind: 'trustee report', periodNumber: 1, owner: 'trustee' },
   ...{ dueDate: '2026-06-19', remindOn: '2026-06-18', rule: 'trusteeReportDate', reasons: [], provisional: false },
   ...{ seenBy: 'log', status: 'open', mark: null },
+};
+
+const told: DutyReminder = {
+  ...{ dutyId: report.dutyId, kind: report.kind, periodNumber: 1, owner: report.owner },
+  ...{ dueDate: report.dueDate, occasion: 'due' },
 };
 
 interface Received {
@@ -152,6 +157,21 @@ describe('reminders of duties', () => {
       expect(one).toMatchObject({ channel: 'webhook', attempts: 1, lastError: 'the webhook answered 503' });
     }
     expect(await reminders.deliver()).toBe(0);
+  });
+
+  it('are noted of every other deal when one cannot be looked through', async () => {
+    const reminders = new Reminders({
+      ...{ outbox, channels: [], clock: { today: () => '2026-06-18' } },
+      deals: async () => ['broken', 'whole'].map((dealId) => ({ dealId, name: dealId })),
+      duties: {
+        of: async (dealId) => {
+          if (dealId === 'broken') throw new Error('its log cannot be read');
+          return ok([report]);
+        },
+      },
+    });
+    await expect(reminders.sweep()).rejects.toThrow('one for this: its log cannot be read');
+    expect(await outbox.note({ dealId: 'whole', dealName: '', day: '2026-06-18', reminders: [told] }, [])).toBeNull();
   });
 
   it('name no secret when nobody answers', async () => {

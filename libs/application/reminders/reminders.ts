@@ -60,22 +60,29 @@ export class Reminders {
   }
 
   /**
-   * Notes what there is to tell today of every deal. A deal whose schedule does not resolve says so where its duties are listed, and
-   * keeps no other from being told of.
+   * Notes what there is to tell today of every deal. A deal whose schedule does not resolve says so where its duties are listed. No deal
+   * keeps another from being told of.
+   *
+   * @throws AggregateError when the others are done, of deals that could not be looked through
    */
   async sweep(): Promise<DutyNotice[]> {
-    const { outbox, duties, deals, clock } = this.parts;
-    const day = clock.today();
+    const day = this.parts.clock.today();
     const made: DutyNotice[] = [];
-    for (const { dealId, name: dealName } of await deals()) {
-      const standing = await duties.of(dealId, day);
-      if (!standing.ok) continue;
-      const reminders = remindersOf(standing.value, day);
-      if (reminders.length === 0) continue;
-      const notice = await outbox.note({ dealId, dealName, day, reminders }, this.channelNames);
-      if (notice) made.push(notice);
+    const troubles: Error[] = [];
+    for (const deal of await this.parts.deals()) {
+      try {
+        const notice = await this.noteOf(deal, day);
+        if (notice) made.push(notice);
+      } catch (error) {
+        troubles.push(error instanceof Error ? error : new Error(String(error)));
+      }
     }
-    return made;
+    const [first] = troubles;
+    if (!first) return made;
+    throw new AggregateError(
+      troubles,
+      `the duties of ${troubles.length} deals were not looked through, one for this: ${first.message}`,
+    );
   }
 
   /** Sends what is due, one after the other; answers how many were tried. */
@@ -92,12 +99,8 @@ export class Reminders {
   async run(signal: AbortSignal, onTrouble: (error: unknown) => void): Promise<void> {
     if (this.parts.channels.length === 0) return;
     while (!signal.aborted) {
-      try {
-        await this.sweepInTurn();
-        await this.deliver(signal);
-      } catch (error) {
-        onTrouble(error);
-      }
+      await this.sweepInTurn().catch(onTrouble);
+      await this.deliver(signal).catch(onTrouble);
       // The wait ends early, and as it should, with the signal.
       await pause(ROUND_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
@@ -107,8 +110,15 @@ export class Reminders {
     const day = this.parts.clock.today();
     const at_ms = performance.now();
     if (this.swept?.day === day && at_ms - this.swept.at_ms < SWEEP_EVERY_MS) return;
-    await this.sweep();
     this.swept = { day, at_ms };
+    await this.sweep();
+  }
+
+  private async noteOf({ dealId, name: dealName }: NamedDeal, day: BusinessDate): Promise<DutyNotice | null> {
+    const { outbox, duties } = this.parts;
+    const standing = await duties.of(dealId, day);
+    const reminders = standing.ok ? remindersOf(standing.value, day) : [];
+    return reminders.length === 0 ? null : outbox.note({ dealId, dealName, day, reminders }, this.channelNames);
   }
 
   private async send(delivery: TakenDelivery): Promise<void> {

@@ -1,6 +1,7 @@
 import type { KnownAt } from '#event-store';
 import type { Difference } from '#projections';
 import { accountReason, type AccountStatement } from './account-reason.js';
+import { breakReason } from './break-reason.js';
 import { entitlementReason, unitsReason } from './entitlement-reasons.js';
 import { entryReason, type AccountEntry } from './entry-reason.js';
 import { receiptReason, uploadReason } from './file-reasons.js';
@@ -10,13 +11,17 @@ import { figureDifference, type Known } from './figure-difference.js';
 import { followReceipt, type ReceiptWay } from './follow-receipt.js';
 import { holdingReason } from './holding-on-a-day.js';
 import { classReason, holderReason } from './holding-reasons.js';
+import { forecastReason } from './forecast-reason.js';
 import { inputReason } from './input-reason.js';
+import { issueReason } from './issue-reason.js';
 import { availableReason, leftReason, lineReason } from './line-reason.js';
 import { reckonedReason } from './reckoned-reason.js';
 import { assetReason, reportedReason, summaryReason } from './report-reasons.js';
 import { restatedReason } from './restated-reason.js';
+import { statusReportReason } from './status-report-reason.js';
 import { percentageReason, termReason } from './term-reasons.js';
 import { transferReason, transfersReason } from './transfer-reasons.js';
+import { triggerReason } from './trigger-reason.js';
 import { TrustRecord, type ReadableLog, type StreamNames } from './trust-record.js';
 import type { Part, Reason, Why } from './why.js';
 
@@ -126,6 +131,16 @@ export class Explainer {
       case 'reported summary':
       case 'reported asset':
         return reportedReason(figure, record);
+      case 'break':
+        return breakReason(figure, record);
+      case 'issue':
+        return issueReason(figure, record);
+      case 'forecast':
+        return forecastReason(figure, record);
+      case 'status report':
+        return statusReportReason(figure, record);
+      case 'trigger':
+        return triggerReason(figure, record);
       case 'percentage':
         return percentageReason(figure, record);
       case 'entitlement':

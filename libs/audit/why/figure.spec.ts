@@ -50,6 +50,23 @@ const figures: readonly [link: string, figure: Figure][] = [
   ],
   ['deal/zhencui-2026-2/period/4/carriedIn/5/tax:vat', { kind: 'carried in', ...period, rank: 5, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/paidOut/tax:vat', { kind: 'paid out', ...period, item: 'tax:vat' }],
+  [
+    'deal/zhencui-2026-2/period/4/break/remittance%2Fservicer',
+    { kind: 'break', ...period, breakId: 'remittance/servicer' },
+  ],
+  [
+    'deal/zhencui-2026-2/period/4/status/u-1/recovered',
+    { kind: 'status report', ...period, uploadId: 'u-1', field: 'recovered' },
+  ],
+  ['deal/zhencui-2026-2/period/4/trigger/1', { kind: 'trigger', ...period, outcomeNumber: 1 }],
+  [
+    'deal/zhencui-2026-2/issue/senior/price',
+    { kind: 'issue', dealId: 'zhencui-2026-2', classId: 'senior', field: 'price' },
+  ],
+  [
+    'deal/zhencui-2026-2/forecast/prospectus/4/expected',
+    { kind: 'forecast', ...period, forecastId: 'prospectus', field: 'expected' },
+  ],
   ['deal/zhencui-2026-2/period/4/due/5/tax:vat', { kind: 'due', ...period, rank: 5, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/unpaid/5/tax:vat', { kind: 'unpaid', ...period, rank: 5, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/item/tax:vat', { kind: 'item', ...period, item: 'tax:vat' }],

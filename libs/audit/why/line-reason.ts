@@ -85,7 +85,11 @@ export async function leftReason(
 }
 
 /** The quantities that a formula names, each with where it comes from; `line` is the one that the formula is of. */
-function quantityParts(calculation: Calculation, formula: Formula, line?: TraceLine): Part[] {
+export function quantityParts(
+  calculation: Calculation,
+  formula: Pick<Formula, 'quantities'>,
+  line?: TraceLine,
+): Part[] {
   return formula.quantities.map((quantity) => quantityPart(calculation, quantity, line));
 }
 

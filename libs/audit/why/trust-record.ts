@@ -18,6 +18,8 @@ export interface StreamNames {
   instruction(instructionId: string): string;
   purchases(dealId: string): string;
   pool(dealId: string): string;
+  forecasts(dealId: string): string;
+  reconciliation(dealId: string, periodNumber: number): string;
   register(dealId: string, classId: string): string;
   period(dealId: string, periodNumber: number): string;
   distribution(dealId: string, periodNumber: number): string;
@@ -77,6 +79,14 @@ export class TrustRecord {
 
   pool(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.pool(dealId));
+  }
+
+  forecasts(dealId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.forecasts(dealId));
+  }
+
+  reconciliation(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.reconciliation(dealId, periodNumber));
   }
 
   register(dealId: string, classId: string): Promise<readonly RecordedEvent[]> {

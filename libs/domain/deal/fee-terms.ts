@@ -134,6 +134,9 @@ export interface CapTerms {
   readonly unused?: 'lapses' | 'carried';
 }
 
+/** Does what a payment leaves of a cap matter to the next? */
+export const outlastsPayment = ({ per, unused }: CapTerms): boolean => per !== 'period' || unused === 'carried';
+
 /** The days for which a payee earns; a party that replaces another begins as the other ends. */
 export interface EarnedTerms {
   /** The first day; from the beginning where absent. */

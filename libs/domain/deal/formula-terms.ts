@@ -1,4 +1,5 @@
 import type { Amount, BusinessDate, DayCount } from '#domain/shared';
+import type { FeePortion } from './fee-terms.js';
 
 /**
  * A figure of a deal, as structured data: named quantities of the closed set, constants, and a closed set of operators. No
@@ -26,7 +27,13 @@ export type QuantityTerms =
   | { readonly quantity: PoolQuantity | DealQuantity }
   | { readonly quantity: 'pool collected'; readonly of: readonly PoolComponent[] }
   | { readonly quantity: ClassQuantity; readonly of: readonly string[] }
-  | { readonly quantity: FeeQuantity; readonly of: readonly string[] }
+  | { readonly quantity: Exclude<FeeQuantity, 'fee of the period'>; readonly of: readonly string[] }
+  | {
+      readonly quantity: 'fee of the period';
+      readonly of: readonly string[];
+      /** Of claims: what of them lies within their cap, or above it; all of it where absent. */
+      readonly portion?: FeePortion;
+    }
   | { readonly quantity: AccountQuantity; readonly of: readonly string[] }
   | { readonly quantity: 'ledger balance'; readonly of: readonly string[] }
   | { readonly quantity: FacilityQuantity; readonly of: readonly string[] }
@@ -54,10 +61,11 @@ export type PoolQuantity = (typeof poolQuantities)[number];
 export const dealQuantities = ['payment number'] as const;
 export type DealQuantity = (typeof dealQuantities)[number];
 
-/** Principal balances, interest accrued and unpaid, what this payment has paid so far, months to the class's maturity, losses written off and not given back. */
+/** Principal balances, interest accrued and unpaid, interest that the period makes due without arrears, what this payment has paid so far, months to the class's maturity, losses written off and not given back. */
 export const classQuantities = [
   'class balance',
   'interest due',
+  'interest of the period',
   'interest paid in this payment',
   'principal paid in this payment',
   'balance above target',
@@ -66,7 +74,8 @@ export const classQuantities = [
 ] as const;
 export type ClassQuantity = (typeof classQuantities)[number];
 
-export const feeQuantities = ['fee due', 'fee paid to date'] as const;
+/** `fee of the period`: what the period makes due, before, at and after the step that pays it, without arrears. */
+export const feeQuantities = ['fee due', 'fee of the period', 'fee paid to date'] as const;
 export type FeeQuantity = (typeof feeQuantities)[number];
 
 /** `reserve shortfall`: what an account lacks of its target; `reserve excess`: what it holds above it. */

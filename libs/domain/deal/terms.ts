@@ -226,7 +226,12 @@ export type StepTerms =
       readonly amount: FormulaTerms;
       readonly parts?: PrincipalParts;
     }
-  | ({ readonly step: 'pay fixed capital cost'; readonly class: string } & Sources)
+  | ({
+      readonly step: 'pay fixed capital cost';
+      readonly class: string;
+      /** At most this much in the step, whatever is due. */
+      readonly limit?: FormulaTerms;
+    } & Sources)
   | {
       readonly step: 'split remainder';
       /** Shares are truncated to the fen, in order; the class takes the rest. */
@@ -243,8 +248,8 @@ export type StepTerms =
     } & Writing)
   /** A loss given back to classes in this order, each up to what of it was written off. No money moves. */
   | ({ readonly step: 'write up' } & Writing)
-  /** Everything that an account holds goes to a class, as yield. */
-  | { readonly step: 'pay remainder'; readonly class: string; readonly from: string }
+  /** Everything that an account holds, or what of it the limit lets go, goes to a class, as yield. */
+  | { readonly step: 'pay remainder'; readonly class: string; readonly from: string; readonly limit?: FormulaTerms }
   /** A share of what an account holds goes to a fee's payee, whatever is due. */
   | {
       readonly step: 'pay fee from remainder';
@@ -278,7 +283,13 @@ export type StepTerms =
       readonly to: { readonly account: string } | { readonly interestOf: readonly string[] };
       readonly limit?: FormulaTerms;
     }
-  | { readonly step: 'repay support'; readonly facility: string; readonly from: string }
+  | {
+      readonly step: 'repay support';
+      readonly facility: string;
+      readonly from: string;
+      /** At most this much in the step, whatever was drawn. */
+      readonly limit?: FormulaTerms;
+    }
   /** What the provider is owed for its facility, pari passu. */
   | ({
       readonly step: 'pay support charges';
@@ -287,8 +298,13 @@ export type StepTerms =
       /** At most this much in the step, whatever is due. */
       readonly limit?: FormulaTerms;
     } & Sources)
-  /** Everything that an account holds goes to the provider, as yield. */
-  | { readonly step: 'pay support yield'; readonly facility: string; readonly from: string }
+  /** Everything that an account holds, or what of it the limit lets go, goes to the provider, as yield. */
+  | {
+      readonly step: 'pay support yield';
+      readonly facility: string;
+      readonly from: string;
+      readonly limit?: FormulaTerms;
+    }
   /** 特别信托利益: to the providers of a support, yield first, then what they paid, pro rata. */
   | { readonly step: 'pay special trust interest'; readonly support: string; readonly from?: string }
   | { readonly step: 'test triggers'; readonly triggers: readonly string[] }

@@ -18,6 +18,7 @@ import { validateIds } from './validation/validate-ids.js';
 import { validateInterest } from './validation/validate-interest.js';
 import { validateParties } from './validation/validate-parties.js';
 import { validatePrincipal } from './validation/validate-principal.js';
+import { validateQuantities } from './validation/validate-quantities.js';
 import { validatePoolCriteria } from './validation/validate-pool-criteria.js';
 import { validatePoolCover } from './validation/validate-pool-cover.js';
 import { validateReserve } from './validation/validate-reserve.js';
@@ -47,6 +48,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateReserve,
     validateWaterfall,
     validateBook,
+    validateQuantities,
     validateUnits,
     validateFacilities,
     validateSupports,

@@ -198,7 +198,7 @@ describe('a projection', () => {
       'a disposal cost that a deal with accounts of its own pays as a fee',
       { claims: [] },
       { terms: accountsDeal, opening: initialPosition(accountsDeal) },
-      'forecast.collections.disposalCost is "66000.00"; expected 0.00: accounts of the deal are credited what was collected, and pay the cost as a fee',
+      'forecast.disposalCostShare is "0.15"; expected 0: accounts of the deal are credited what was collected, and pay the cost as a fee',
     ],
     [
       'a claim of a computed fee',

@@ -1,6 +1,6 @@
-import { FIRST_INTEREST } from '#domain/deal';
+import { FIRST_INTEREST, shape } from '#domain/deal';
 import type { RunPeriod } from '#domain/period';
-import { err, ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { err, ok, Rational, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { OpeningPosition } from '#domain/waterfall';
 import type { Supposed } from './apply-changes.js';
 import type { Forecast } from './forecast-document.js';
@@ -25,6 +25,8 @@ export function runForecast(
   const index = changes.findIndex((one) => one.periodNumber === periodNumber);
   const supposed = changes[index];
   const at = supposed ? `forecast.changes[${index}]` : 'forecast';
+  const kept = supposed?.disposalCost === undefined ? costKeptBack(period, forecast) : null;
+  if (kept) return err([kept]);
   const unpaid = forecast.supports === 'not paid' ? { supportsReceived: [] } : {};
   const run = (under: Omit<PeriodChanges, 'periodNumber'>): Result<RunPeriod, Refusal[]> => {
     const ran = runUnder(period, { ...unpaid, ...under }, at);
@@ -40,6 +42,16 @@ export function runForecast(
   return ok({
     ...ran.value,
     closing: withRatesOf(closing, atOwnRates.value.result.closing, ran.value.inputs.interestTo),
+  });
+}
+
+/** Accounts of a deal's own are credited what was collected, so that no servicer keeps a cost of it back. */
+function costKeptBack({ terms }: Supposed, { disposalCostShare = '0' }: Forecast): Refusal | null {
+  if (!terms.accounts || Rational.parse(disposalCostShare).equals(Rational.zero)) return null;
+  return shape.formRefusal('MALFORMED', 'forecast', {
+    path: 'forecast.disposalCostShare',
+    value: disposalCostShare,
+    expected: '0: accounts of the deal are credited what was collected, and pay the cost as a fee',
   });
 }
 

@@ -139,6 +139,28 @@ export type Figure =
       readonly assetId: string;
       readonly field: string;
     }
+  /** What two reports of a period, or a report and the cash, disagree by. */
+  | { readonly kind: 'break'; readonly dealId: string; readonly periodNumber: number; readonly breakId: string }
+  /** A total of a servicer's asset status file. */
+  | {
+      readonly kind: 'status report';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly uploadId: string;
+      readonly field: string;
+    }
+  /** What became of a trigger at the period's payment; its place among what became of triggers, from 1. */
+  | { readonly kind: 'trigger'; readonly dealId: string; readonly periodNumber: number; readonly outcomeNumber: number }
+  /** How a class was placed. */
+  | { readonly kind: 'issue'; readonly dealId: string; readonly classId: string; readonly field: IssueField }
+  /** What a forecast expects of a period, or of all periods up to it. */
+  | {
+      readonly kind: 'forecast';
+      readonly dealId: string;
+      readonly forecastId: string;
+      readonly periodNumber: number;
+      readonly field: ForecastField;
+    }
   /** A figure of an asset's line of a period's status file, as adjusted since. */
   | {
       readonly kind: 'asset';
@@ -232,11 +254,13 @@ export type AccountField = 'opening' | 'in' | 'out' | 'closing';
 export type EntitlementField = 'units' | 'interest' | 'principal' | 'yield' | 'total';
 export type TransferStage = 'allocation' | 'payment' | 'all';
 export type RestatedField = 'published' | 'corrected' | 'difference';
+export type IssueField = 'face' | 'price' | 'proceeds';
+export type ForecastField = 'expected' | 'cumulative';
 export type PoolField = 'assetCount' | 'obligorCount' | 'principal' | 'interest' | 'fee' | 'claims';
 export type CategoryField = 'assetCount' | 'claims' | 'share';
 
 /** A figure of one period. */
-export type PeriodFigure = Extract<Figure, { readonly periodNumber: number }>;
+export type PeriodFigure = Exclude<Extract<Figure, { readonly periodNumber: number }>, { readonly kind: 'forecast' }>;
 
 /** Which figure of a period, whatever the period. */
 export type OfAPeriod = PeriodFigure extends infer One
@@ -276,6 +300,11 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   asset: 'deal/:dealId/period/#periodNumber/asset/:assetId/:field',
   'reported summary': 'deal/:dealId/period/#periodNumber/summary/:servicerId/:field/reported',
   'reported asset': 'deal/:dealId/period/#periodNumber/asset/:assetId/:field/reported',
+  break: 'deal/:dealId/period/#periodNumber/break/:breakId',
+  'status report': 'deal/:dealId/period/#periodNumber/status/:uploadId/:field',
+  trigger: 'deal/:dealId/period/#periodNumber/trigger/#outcomeNumber',
+  issue: 'deal/:dealId/issue/:classId/:field',
+  forecast: 'deal/:dealId/forecast/:forecastId/#periodNumber/:field',
   over: 'deal/:dealId/periods/#from/#to',
   payments: 'deal/:dealId/periods/#from/#to/payments',
   pool: 'deal/:dealId/pool/:field',

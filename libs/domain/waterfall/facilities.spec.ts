@@ -178,6 +178,23 @@ describe('a facility that costs something', () => {
     expect(first?.closing.book?.facilities[0]).toMatchObject({ drawn: '0.00', credit: left });
   });
 
+  it('is repaid at most what the step lets go; the rest stays drawn, and yield beyond it stays on the account', () => {
+    const repay: StepTerms = { step: 'repay support', facility: 'line', from: 'income', limit: { amount: '100.00' } };
+    const yields: StepTerms = {
+      step: 'pay support yield',
+      facility: 'line',
+      from: 'income',
+      limit: { amount: '7.00' },
+    };
+    const [first] = life(dealWith(line, [draw, repay, charge, yields]), ['5000.00']);
+    const [repaid, paid] = ['repaid', 'yield'].map((what) =>
+      first?.lines.find(({ item }) => item === `support:line:${what}`),
+    );
+    expect(repaid).toMatchObject({ paid: '100.00', paidFormula: { expression: 'min(available, 100.00)' } });
+    expect(first?.closing.book?.facilities[0]?.drawn).toBe(repaid?.unpaid);
+    expect(paid).toMatchObject({ due: '7.00', paid: '7.00' });
+  });
+
   it('never lends more than its credit where that limits what is not repaid, interest that is capitalised in it', () => {
     const revolving: FacilityTerms = {
       ...line,

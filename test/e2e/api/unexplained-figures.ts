@@ -27,11 +27,9 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('AssetStatusAdjustment', 'closingPrincipal', 'closingInterest', 'closingFee'),
     ...of('InvestmentDifference', 'amount'),
     ...of('PoolReport', 'balance', 'defaulted', 'principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery'),
-    ...of('ClassIssue', 'face', 'price', 'proceeds'),
     ...of('BuyBackAsset', 'principal', 'interest', 'fee', 'price'),
     ...of('ListedAssetView', 'principal', 'interest', 'fee'),
     ...of('Purchase', 'principal', 'interest', 'fee', 'claims', 'price'),
-    ...of('Break', 'amount'),
   ],
   'sums of what the same answer, or the one beside it, lists row by row': [
     ...of('BuyBack', 'price', 'paid'),
@@ -46,8 +44,6 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('MatchedInstalment', 'amount', 'received', 'open'),
   ],
   'sums over lines of files, which have links': [
-    ...of('AssetStatusReport', 'openingClaims', 'newInterest', 'recovered', 'disposalCost', 'waived', 'removed'),
-    ...of('AssetStatusReport', 'writtenOff', 'closingClaims'),
     ...of('LoanRecovery', ...receipt, 'gross'),
     ...of('LateReceipts', ...receipt, 'gross', 'net'),
     ...of('ReceiptTotals', ...receipt, 'gross', 'net'),
@@ -66,7 +62,6 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('IneligiblePoolAsset', 'claims'),
   ],
   'what a forecast’s document says, beside what came in': [
-    ...of('RecoveryComparison', 'forecast', 'actual', 'cumulativeForecast', 'cumulativeActual'),
     ...of('CategoryRecovery', 'forecast', 'actual'),
     ...of('CategoryComparison', 'carried'),
     ...of('BucketOfAssets', 'expected', 'received'),

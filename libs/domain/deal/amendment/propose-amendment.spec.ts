@@ -7,7 +7,7 @@ import { supportedDeal } from '../../testing/example-supported-deal.js';
 import { operation, refused } from '../../testing/given-when-then.js';
 import { evolve, initialState } from '../deal.state.js';
 import type { DealRegistered } from '../deal.events.js';
-import type { DealTerms } from '../terms.js';
+import type { DealTerms, RemainderShare } from '../terms.js';
 import { proposeAmendment, type ProposeAmendment } from './propose-amendment.js';
 
 describe('proposing an amendment', () => {
@@ -80,6 +80,25 @@ describe('proposing an amendment', () => {
     given([registered])
       .when(propose({ terms: changed }))
       .then(refused('TERMS_UNCHANGEABLE', { field }));
+  });
+
+  test('a share of what remains keeps the name under which its cap is counted', () => {
+    const sharing = (share: Partial<RemainderShare>): DealTerms => ({
+      ...exampleTerms,
+      waterfall: exampleTerms.waterfall.map((step) =>
+        step.step === 'split remainder' ? { ...step, shares: step.shares.map((one) => ({ ...one, ...share })) } : step,
+      ),
+    });
+    const life = { amount: '900.00', per: 'life' } as const;
+    const capped: DealRegistered = { ...registered, payload: { ...registered.payload, terms: sharing({ cap: life }) } };
+    const renamed = sharing({ cap: life, name: 'Bonus' });
+    given([capped])
+      .when(propose({ terms: renamed }))
+      .then(refused('TERMS_UNCHANGEABLE', { field: 'waterfall[10].shares[0].name' }));
+    const lower = sharing({ cap: { ...life, amount: '800.00' } });
+    given([capped])
+      .when(propose({ terms: lower }))
+      .then([proposed({ terms: lower })]);
   });
 
   test('the deal must exist', () => {

@@ -1,5 +1,5 @@
 import { err, ok, refusal, type BusinessDate, type Json, type Refusal, type Result } from '#domain/shared';
-import { computedWherePaid, type CapTerms, type EarnedTerms, type FeeTerms } from '../fee-terms.js';
+import { computedWherePaid, outlastsPayment, type EarnedTerms, type FeeTerms } from '../fee-terms.js';
 import { feeQuantities } from '../formula-terms.js';
 import { holdersOf, holdsOn } from '../office.js';
 import type { OfficeTerms, PartiesTerms, PartyRole, PartyTerms } from '../party-terms.js';
@@ -100,8 +100,6 @@ function keptWhole(fee: FeeTerms): string | null {
   }
   return (fee.caps ?? []).some(outlastsPayment) ? 'what is left of its cap is for more payments than one' : null;
 }
-
-const outlastsPayment = ({ per, unused }: CapTerms): boolean => per !== 'period' || unused === 'carried';
 
 function keptByStep(terms: DealTerms, feeId: string): string | null {
   const steps = waterfallsOf(terms).flat();

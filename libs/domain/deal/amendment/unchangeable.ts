@@ -1,7 +1,9 @@
 import { refusal, type Json, type Refusal } from '#domain/shared';
+import { outlastsPayment } from '../fee-terms.js';
 import { keepsBook, keepsInterest } from '../house.js';
 import { termDifferences, type TermDifference } from '../term-differences.js';
-import type { DealTerms } from '../terms.js';
+import type { DealTerms, RemainderShare } from '../terms.js';
+import { waterfallsOf, type At } from '../validation/walk.js';
 
 interface Rule {
   readonly path: RegExp;
@@ -59,8 +61,25 @@ export function unchangeableFaults(before: DealTerms, after: DealTerms, periodsO
     const period = openedOnes.findIndex((scheduled) => path.startsWith(scheduled));
     return period < 0 ? [] : [unchangeable(path, `period ${period + 1} is opened with its dates`)];
   });
-  return [...faults, ...stateFaults(before, after)];
+  return [...faults, ...stateFaults(before, after), ...cappedShareFaults(before, after)];
 }
+
+/** What is left of the cap of a share of what remains is counted under the share's name, which stays. */
+function cappedShareFaults(before: DealTerms, after: DealTerms): Refusal[] {
+  const names = new Set(sharesOf(after).map(({ term }) => term.name));
+  return sharesOf(before)
+    .filter(({ term: { cap, name } }) => cap && outlastsPayment(cap) && !names.has(name))
+    .map(({ path }) => unchangeable(`${path}.name`, 'what is left of the share’s cap is counted under it'));
+}
+
+const sharesOf = (terms: DealTerms): At<RemainderShare>[] =>
+  waterfallsOf(terms)
+    .flat()
+    .flatMap(({ term, path }) =>
+      term.step === 'split remainder'
+        ? term.shares.map((share, at) => ({ term: share, path: `${path}.shares[${at}]` }))
+        : [],
+    );
 
 /** A deal cannot begin to count in mid-life what it did not count from its beginning. */
 const stateFaults = (before: DealTerms, after: DealTerms): Refusal[] =>

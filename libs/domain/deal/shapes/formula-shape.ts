@@ -3,7 +3,6 @@ import {
   classQuantities,
   dealQuantities,
   facilityQuantities,
-  feeQuantities,
   paymentPeriods,
   poolComponents,
   poolQuantities,
@@ -48,7 +47,13 @@ function each<Name extends QuantityTerms['quantity']>(
 const quantity = variants<QuantityTerms>('quantity', {
   ...each([...poolQuantities, ...dealQuantities], (one) => object<Quantity<typeof one>>({ quantity: oneOf(one) })),
   ...each(classQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
-  ...each(feeQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
+  ...each(['fee due', 'fee paid to date'], (one) =>
+    object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) }),
+  ),
+  'fee of the period': object<Quantity<'fee of the period'>>(
+    { quantity: oneOf('fee of the period'), of: listOf(id), portion: oneOf('whole', 'within cap', 'above cap') },
+    ['portion'],
+  ),
   ...each(accountQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(facilityQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(timeQuantities, (one) =>

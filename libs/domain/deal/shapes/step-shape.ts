@@ -66,8 +66,8 @@ const anyStep = variants<StepTerms>('step', {
     ['thenFrom', 'parts'],
   ),
   'pay fixed capital cost': object<Step<'pay fixed capital cost'>>(
-    { step: oneOf('pay fixed capital cost'), class: id, ...sources },
-    fromSources,
+    { step: oneOf('pay fixed capital cost'), class: id, ...sources, limit: formula },
+    [...fromSources, 'limit'],
   ),
   'split remainder': object<Step<'split remainder'>>(
     {
@@ -90,7 +90,10 @@ const anyStep = variants<StepTerms>('step', {
     ['book', 'beyondBalances'],
   ),
   'write up': object<Step<'write up'>>({ step: oneOf('write up'), ...writing }, ['book']),
-  'pay remainder': object<Step<'pay remainder'>>({ step: oneOf('pay remainder'), class: id, from: id }),
+  'pay remainder': object<Step<'pay remainder'>>(
+    { step: oneOf('pay remainder'), class: id, from: id, limit: formula },
+    ['limit'],
+  ),
   'pay fee from remainder': object<Step<'pay fee from remainder'>>(
     { step: oneOf('pay fee from remainder'), fee: id, from: id, share: rate, limit: formula },
     ['limit'],
@@ -125,7 +128,10 @@ const anyStep = variants<StepTerms>('step', {
     },
     ['limit'],
   ),
-  'repay support': object<Step<'repay support'>>({ step: oneOf('repay support'), facility: id, from: id }),
+  'repay support': object<Step<'repay support'>>(
+    { step: oneOf('repay support'), facility: id, from: id, limit: formula },
+    ['limit'],
+  ),
   'pay support charges': object<Step<'pay support charges'>>(
     {
       step: oneOf('pay support charges'),
@@ -136,7 +142,10 @@ const anyStep = variants<StepTerms>('step', {
     },
     [...fromSources, 'limit'],
   ),
-  'pay support yield': object<Step<'pay support yield'>>({ step: oneOf('pay support yield'), facility: id, from: id }),
+  'pay support yield': object<Step<'pay support yield'>>(
+    { step: oneOf('pay support yield'), facility: id, from: id, limit: formula },
+    ['limit'],
+  ),
   'pay special trust interest': object<Step<'pay special trust interest'>>(
     { step: oneOf('pay special trust interest'), support: id, from: id },
     ['from'],

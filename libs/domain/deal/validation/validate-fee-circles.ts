@@ -21,7 +21,7 @@ function asksFor(terms: DealTerms, expression: At<Expression>, feeId: string, se
   seen.add(expression.path);
   return namedIn(expression).quantities.some(
     ({ term }) =>
-      (term.quantity === 'fee due' && term.of.includes(feeId)) ||
+      ((term.quantity === 'fee due' || term.quantity === 'fee of the period') && term.of.includes(feeId)) ||
       behind(terms, term).some((one) => asksFor(terms, one, feeId, seen)),
   );
 }
@@ -32,6 +32,7 @@ function behind(terms: DealTerms, term: QuantityTerms): At<Expression>[] {
     all.filter(({ path }) => prefixes.some((prefix) => path.startsWith(prefix)));
   switch (term.quantity) {
     case 'fee due':
+    case 'fee of the period':
       return term.of.flatMap((id) => feeFigures(terms, id));
     case 'named':
       return (terms.quantities ?? [])

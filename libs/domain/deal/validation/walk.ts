@@ -59,6 +59,10 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     case 'transfer':
     case 'draw support':
     case 'pay support charges':
+    case 'pay fixed capital cost':
+    case 'pay remainder':
+    case 'repay support':
+    case 'pay support yield':
     case 'pay fee from remainder':
       return figure(term.limit, 'limit');
     case 'split remainder':

@@ -59,6 +59,10 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
       return `“${terms.name}”`;
     case 'pool collected':
       return terms.of.length === 0 ? 'pool collected' : `pool collected as ${enumerated(terms.of)}`;
+    case 'fee of the period': {
+      const fees = of((id) => (names.fee(id) === id ? names.tax(id) : names.fee(id)), terms.of);
+      return terms.portion === undefined || terms.portion === 'whole' ? fees : `${fees} ${terms.portion}`;
+    }
     case 'fee due':
     case 'fee paid to date':
       return of((id) => (names.fee(id) === id ? names.tax(id) : names.fee(id)), terms.of);

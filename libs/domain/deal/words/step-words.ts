@@ -58,7 +58,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       const cost = terms.classes.find(({ classId }) => classId === step.class)?.fixedCapitalCost;
       const lapses = cost?.unpaid === 'lapses' ? ', lapsing where unpaid' : '';
       const by = cost ? ` (${cost.rate} a year, ${cost.dayCount}${lapses})` : '';
-      return `pay fixed capital cost of ${names.class(step.class)}${by}${from}`;
+      return `pay fixed capital cost of ${names.class(step.class)}${by}${from}${limit}`;
     }
     case 'split remainder': {
       const shares = step.shares.map(
@@ -81,7 +81,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
       return `${loss} ${step.classes.map(names.class).join(', then ')}${booked}${beyond}`;
     }
     case 'pay remainder':
-      return `pay everything${from} to ${names.class(step.class)}, as yield`;
+      return `pay everything${from} to ${names.class(step.class)}, as yield${limit}`;
     case 'pay fee from remainder':
       return `pay ${step.share} of what is left${from} as ${names.fee(step.fee)}, whatever is due${limit}`;
     case 'accrue fees':
@@ -123,11 +123,11 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
           : `for the interest of ${classes(step.to.interestOf)}`
       }${limit}`;
     case 'repay support':
-      return `repay ${names.facility(step.facility)}${from}`;
+      return `repay ${names.facility(step.facility)}${from}${limit}`;
     case 'pay support charges':
       return `pay ${enumerated(step.charges)} of ${names.facility(step.facility)}${step.charges.length > 1 ? ', pari passu' : ''}${from}${limit}`;
     case 'pay support yield':
-      return `pay everything${from} to the provider of ${names.facility(step.facility)}, as yield`;
+      return `pay everything${from} to the provider of ${names.facility(step.facility)}, as yield${limit}`;
     case 'pay special trust interest':
       return `pay the providers of ${names.support(step.support)} its yield, then what they paid, pro rata to what each is owed${from}`;
     case 'test triggers':

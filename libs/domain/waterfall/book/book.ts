@@ -4,11 +4,13 @@ import {
   type AccountTerms,
   type DealStatus,
   type FacilityCharge,
+  type FeePortion,
   type PoolComponent,
   type TriggerTerms,
 } from '#domain/deal';
 import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
-import { chargeDue } from '../dues/charge-due.js';
+import { chargeDue, chargeOfPeriod } from '../dues/charge-due.js';
+import { interestOfPeriod } from '../dues/interest-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account, isShareCap } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -246,6 +248,16 @@ export class Book {
   /** What a tax or a fee is owed now, with what this payment adds to it. */
   chargeDue(id: string): Money {
     return chargeDue(this, id);
+  }
+
+  /** What the period makes of a tax or a fee, or of a claim's portion, without arrears. */
+  chargeOfPeriod(id: string, portion: FeePortion): Money {
+    return chargeOfPeriod(this, id, portion);
+  }
+
+  /** What the period makes of all interest of a class, without arrears. */
+  interestOfPeriod(classId: string): Money {
+    return interestOfPeriod(this, classId);
   }
 
   changeCharge(id: string, change: Partial<ChargeBook>): void {

@@ -1,4 +1,4 @@
-import type { CapSpan, CapTerms } from '#domain/deal';
+import { outlastsPayment, type CapSpan, type CapTerms } from '#domain/deal';
 import { addDays, addMonths, assertNever, Money, Rational, yearOf } from '#domain/shared';
 import { amount, exact, sum, times, type FormulaNode } from '../formula/node.js';
 import type { PeriodFigures } from '../period-figures.js';
@@ -49,7 +49,7 @@ export function capRoom(figures: PeriodFigures, feeId: string, cap: CapTerms, na
   const full = Money.parse(cap.amount, currency);
   const whole = amount(name, full, { kind: 'terms', path: `${path}.amount` });
   const kept = figures.capLeft(feeId, cap.per);
-  const spansPayments = cap.per !== 'period' || cap.unused === 'carried';
+  const spansPayments = outlastsPayment(cap);
   const room = (value: Money, node: FormulaNode): CapRoom => ({ per: cap.per, room: value, node, spansPayments });
   if (!kept || !spansPayments) return room(full, whole);
   const left = leftBefore(kept, name, figures);

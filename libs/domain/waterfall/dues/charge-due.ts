@@ -1,8 +1,8 @@
-import { computedWherePaid } from '#domain/deal';
+import { computedWherePaid, type FeePortion } from '#domain/deal';
 import { Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { waterfallOf } from '../waterfall-of.js';
-import { feeDue } from './fee-due.js';
+import { feeDue, feeOfPeriod } from './fee-due.js';
 import { feesOfPeriod } from './fees-of-period.js';
 import { taxDue } from './tax-due.js';
 
@@ -23,4 +23,15 @@ export function chargeDue(book: Book, id: string): Money {
   if (addedNow || (terms.kind === 'rate' && terms.basis === 'amounts paid')) return due;
   if (!feesOfPeriod(figures.terms, waterfallOf(book)).has(id)) return due;
   return due.plus(feeDue(book, id, 'whole').current.result);
+}
+
+/**
+ * What the period makes of a tax or a fee, of a claim also the part within or above its cap: without arrears, whether a step has paid it or not;
+ * nothing where the fee is not owed for the period.
+ */
+export function chargeOfPeriod(book: Book, id: string, portion: FeePortion): Money {
+  const { figures } = book;
+  if (figures.terms.taxes.some(({ taxId }) => taxId === id)) return taxDue(figures, id).current.result;
+  if (!feesOfPeriod(figures.terms, waterfallOf(book)).has(id)) return Money.zero(book.currency);
+  return feeOfPeriod(book, id, portion).result;
 }

@@ -168,6 +168,8 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
       return total(terms.of, (classId) => book.class(classId).balance);
     case 'interest due':
       return total(terms.of, (classId) => unpaidOf(book.class(classId), book.currency));
+    case 'interest of the period':
+      return total(terms.of, (classId) => book.interestOfPeriod(classId));
     case 'interest paid in this payment':
       return total(terms.of, (classId) => book.class(classId).interestPaid);
     case 'principal paid in this payment':
@@ -184,6 +186,18 @@ function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode
     }
     case 'fee due':
       return total(terms.of, (id) => book.chargeDue(id));
+    case 'fee of the period': {
+      const { portion = 'whole' } = terms;
+      const what = portion === 'whole' ? name : `${name} ${portion}`;
+      return amount(
+        what,
+        Money.sum(
+          terms.of.map((id) => book.chargeOfPeriod(id, portion)),
+          book.currency,
+        ),
+        ofBook(what),
+      );
+    }
     case 'fee paid to date':
       return total(terms.of, (feeId) => book.charge(feeId).paidToDate);
     case 'account balance':
