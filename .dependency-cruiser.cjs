@@ -64,6 +64,18 @@ module.exports = {
       '^libs/audit/',
       ['^libs/audit/', domain, codec, ports, '^libs/(projections|intake)/index\\.ts$'],
     ),
+    forbidden(
+      'verifier-and-notary-share-no-code',
+      'what proves the log is written twice: a fault of one is found by the other; of the events’ own meaning they may share what erasures say',
+      { path: '^libs/audit/verifier/', pathNot: tests },
+      { path: '^libs/audit/', pathNot: ['^libs/audit/verifier/', '^libs/audit/(erased-files|kept-identities)\\.ts$'] },
+    ),
+    forbidden(
+      'notary-knows-no-verifier',
+      'what proves the log is written twice: a fault of one is found by the other',
+      { path: '^libs/audit/(notary|witness)/', pathNot: tests },
+      { path: '^libs/audit/verifier/' },
+    ),
     reachesOnly(
       'adapters-do-not-meet',
       'an adapter serves its port alone; apps put adapters together',

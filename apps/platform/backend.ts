@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import {
@@ -18,6 +19,7 @@ import {
   PaperShelf,
   type PaperRenderer,
   type PeriodSummaryFileReader,
+  ReadingPlaces,
   type ReceiptsFileReader,
   DutyCalendar,
   Reminders,
@@ -68,7 +70,7 @@ import { Backlog } from './backlog.js';
 import { BusinessClock } from './business-clock.js';
 import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
-import { receiptsReader } from './reading/receipts-reader.js';
+import { ASIDE_FROM_bytes, receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
@@ -111,6 +113,8 @@ export interface Backend {
   /** Files on their way, over connections that break. */
   readonly uploadSessions: FolderUploadSessions;
   readonly receiptIndex: ProjectedReceiptIndex;
+  /** Of this process. */
+  readonly readingPlaces: ReadingPlaces;
   readonly receiptsFileReader: ReceiptsFileReader;
   readonly poolTapeReader: PoolTapeReader;
   readonly assetStatusFileReader: AssetStatusFileReader;
@@ -278,6 +282,11 @@ async function wire(
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
+    readingPlaces: new ReadingPlaces({
+      // One core is left for everybody else.
+      places: Math.max(1, availableParallelism() - 1),
+      largeFrom_bytes: ASIDE_FROM_bytes,
+    }),
     receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },

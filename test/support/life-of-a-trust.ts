@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  adjustAssetStatus,
+  adjustPeriodSummary,
   allotUnits,
   approveOverride,
   assignBreak,
@@ -42,6 +44,7 @@ import {
   type AnswerInstructionSent,
   type Operation,
   type RawFiles,
+  ReadingPlaces,
 } from '#application';
 import type { DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
@@ -181,6 +184,7 @@ class Life {
     const credit = { ...period, valueDate: listedPeriods(terms.schedule)[n - 1]?.determinationDate ?? '' };
     const key = (what: string): string => `${what} ${n}`;
     await this.upload(n, given);
+    await this.correctReports(n - 1);
     await this.report(n, given);
     if (n === 1) await this.findBreaks();
     await this.ask(people.custodian, key('remittance'), receiveRemittance, {
@@ -220,7 +224,13 @@ class Life {
   private async upload(n: number, given: Period['in']): Promise<void> {
     const { files } = this.durable;
     const index = new FoldedReceiptIndex(this.store);
-    const uploads = new UploadReceiptsHandler(this.runner, files, { read: readReceipts }, index);
+    const uploads = new UploadReceiptsHandler(
+      this.runner,
+      files,
+      { read: readReceipts },
+      index,
+      new ReadingPlaces({ places: 1, largeFrom_bytes: Infinity }),
+    );
     const line = {
       line: 2,
       assetId: 'LOAN-1',
@@ -281,6 +291,17 @@ class Life {
     await this.done(
       summaries.execute(new UploadPeriodSummary(stated, Buffer.from(summary), by(people.servicer, `summary ${n}`))),
     );
+  }
+
+  /** A closed period's reports were wrong in what moved no balance: they are corrected in the one after it. */
+  private async correctReports(n: number): Promise<void> {
+    const closed = periods[n - 1];
+    if (!closed) return;
+    const of = { dealId, periodNumber: n + 1, servicerId: 'servicer', correctsPeriod: n, reason: 'a letter' };
+    const disposalCost = Money.parse(closed.in.disposalCost).plus(Money.parse('1.00')).toString();
+    await this.ask(people.maker, `correct summary ${n}`, adjustPeriodSummary, { ...of, corrected: { disposalCost } });
+    const corrected = { category: 'loss', disposalCost } as const;
+    await this.ask(people.maker, `correct asset ${n}`, adjustAssetStatus, { ...of, assetId: 'LOAN-1', corrected });
   }
 
   /** The first period is reconciled too early, and somebody wants to close it all the same. */

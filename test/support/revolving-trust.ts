@@ -29,6 +29,7 @@ import {
   UploadReceiptsHandler,
   type Actor,
   type Operation,
+  ReadingPlaces,
 } from '#application';
 import { parseTerms, type DealTerms } from '#domain/deal';
 import type { DistributionEvent } from '#domain/distribution';
@@ -135,7 +136,13 @@ export class RevolvingTrust {
 
   uploads(periodNumber: number, paid: readonly Paid[]) {
     const index = new FoldedReceiptIndex(this.store);
-    const handler = new UploadReceiptsHandler(this.runner, this.files, { read: readReceipts }, index);
+    const handler = new UploadReceiptsHandler(
+      this.runner,
+      this.files,
+      { read: readReceipts },
+      index,
+      new ReadingPlaces({ places: 1, largeFrom_bytes: Infinity }),
+    );
     const lastDay = this.lastDay(periodNumber);
     const lines = paid.map(({ assetId, principal, interest, receivedOn = lastDay }, at) => ({
       ...{ line: 2 + at, assetId, receiptNumber: `R-${periodNumber}-${at}`, receivedOn },

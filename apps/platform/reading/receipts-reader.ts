@@ -5,7 +5,7 @@ import { peek, readReceipts } from '#intake';
 import { readInThread, ReadingStopped, type ThreadOptions } from './read-in-thread.js';
 
 /** A file of so many bytes, some sixty thousand lines, is worth a thread, which takes half a second of processor time to start. */
-const ASIDE_FROM_bytes = 4 * 1024 * 1024;
+export const ASIDE_FROM_bytes = 4 * 1024 * 1024;
 
 /**
  * Reads receipts files: a small one at once, a large one in a thread of its own, so that this one, which serves everybody,

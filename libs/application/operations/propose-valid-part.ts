@@ -16,6 +16,7 @@ import { standingAt } from '../upload/accept-upload.js';
 import { duplicates, type StagedPart } from '../upload/check-receipts.js';
 import { examineFile, type ExaminedFile } from '../upload/examine-file.js';
 import { keepReceipts } from '../upload/keep-receipts.js';
+import { ReadingPlaces } from '../upload/reading-places.js';
 import type { KeptUploadSent } from '../upload/upload-sent.js';
 
 export type ProposeValidPartSent = KeptUploadSent & Pick<collections.ProposeValidPart['sent'], 'reason'>;
@@ -68,6 +69,7 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
     @Inject(RawFiles) private readonly files: RawFiles,
     @Inject(ReceiptsFileReader) private readonly receipts: ReceiptsFileReader,
     @Inject(ReceiptIndex) private readonly index: ReceiptIndex,
+    @Inject(ReadingPlaces) private readonly places: ReadingPlaces,
   ) {}
 
   async execute({ sent, context }: ProposeValidPart): Promise<Result<CommandReceipt, FileRefusal>> {
@@ -77,6 +79,14 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
     if (!storable.ok) return this.refuse(storable.error, context);
     const earlier = await this.runner.earlierAnswer('propose-valid-part', sent, context);
     if (earlier) return earlier.ok ? earlier : this.refuse(earlier.error, context);
+    // How large the kept file is nobody told.
+    return this.places.whileHeld({ size_bytes: Infinity }, () => this.read(sent, context));
+  }
+
+  private async read(
+    sent: ProposeValidPartSent,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, FileRefusal>> {
     const staged = await this.index.stage();
     try {
       const kept = await this.keep(sent, staged, context);

@@ -16,6 +16,7 @@ import { requireStorable } from '../storable.js';
 import { acceptUpload } from '../upload/accept-upload.js';
 import { checkReceipts } from '../upload/check-receipts.js';
 import { keepReceipts } from '../upload/keep-receipts.js';
+import { ReadingPlaces } from '../upload/reading-places.js';
 import { uploadIdOf, type KeptUploadSent, type UploadReceiptsSent } from '../upload/upload-sent.js';
 
 /** Takes a servicer's receipts file into a period: every line of it, or nothing and the reasons. */
@@ -25,6 +26,8 @@ export class UploadReceipts extends Command<Result<CommandReceipt, FileRefusal>>
     readonly bytes: ByteSource,
     readonly context: RequestContext,
     readonly progress?: Progress,
+    /** Gives the file up while it waits to be read; what has begun goes on. */
+    readonly signal?: AbortSignal,
   ) {
     super();
   }
@@ -33,7 +36,7 @@ export class UploadReceipts extends Command<Result<CommandReceipt, FileRefusal>>
 /**
  * A file is kept under its digest as it comes, read from there, and staged outside the log while it is checked; only a file
  * without a fault goes into the log, where its lines count for nothing until one event accepts it. Nothing holds the file,
- * so that memory does not grow with it.
+ * so that memory does not grow with it; and no more large ones are read at once than there are places.
  */
 @CommandHandler(UploadReceipts)
 export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
@@ -42,6 +45,7 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     @Inject(RawFiles) private readonly files: RawFiles,
     @Inject(ReceiptsFileReader) private readonly receipts: ReceiptsFileReader,
     @Inject(ReceiptIndex) private readonly index: ReceiptIndex,
+    @Inject(ReadingPlaces) private readonly places: ReadingPlaces,
   ) {}
 
   async execute(request: UploadReceipts): Promise<Result<CommandReceipt, FileRefusal>> {
@@ -54,12 +58,17 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const kept: KeptUploadSent = { ...sent, fileDigest: digest };
     const earlier = await this.runner.earlierAnswer('upload-receipts', kept, context);
     if (earlier) return earlier.ok ? earlier : this.refuse(earlier.error, context);
-    const staged = await this.index.stage();
-    try {
-      return await this.take(kept, size_bytes, staged, request);
-    } finally {
-      await staged.release();
-    }
+    const { signal, progress = () => undefined } = request;
+    const waiting = (): void => progress('waiting', 0, size_bytes);
+    const begun = (): void => progress('checking', 0, size_bytes);
+    return this.places.whileHeld({ size_bytes, waiting, begun, signal }, async () => {
+      const staged = await this.index.stage();
+      try {
+        return await this.take(kept, size_bytes, staged, request);
+      } finally {
+        await staged.release();
+      }
+    });
   }
 
   private async take(

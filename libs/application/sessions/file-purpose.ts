@@ -38,17 +38,17 @@ export const operationOfKind = {
 
 export const fileKinds = Object.keys(operationOfKind) as readonly FileKind[];
 
-/** The command that takes the file, once it is there. */
+/** The command that takes the file, once it is there; the signal gives up what waits to be read. */
 export async function commandOf(
   purpose: FilePurpose,
   bytes: AsyncIterable<Uint8Array>,
   context: RequestContext,
-  progress: Progress,
+  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<Command<Result<CommandReceipt, FileRefusal>>> {
   const { kind, ...sent } = purpose;
   switch (kind) {
     case 'receipts':
-      return new UploadReceipts(sent as UploadReceiptsSent, bytes, context, progress);
+      return new UploadReceipts(sent as UploadReceiptsSent, bytes, context, progress, signal);
     case 'asset-status':
       return new UploadAssetStatus(sent as UploadAssetStatusSent, bytes, context, progress);
     case 'holder-list':

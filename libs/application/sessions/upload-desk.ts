@@ -18,8 +18,9 @@ import type { DealReach } from '../access/deal-reach.js';
 import type { Actor } from '../access/actor.js';
 import { asRepeated } from '../as-repeated.js';
 import type { CommandReceipt } from '../operation.js';
-import type { FileRefusal } from '../ports.js';
+import type { FileRefusal, Progress } from '../ports.js';
 import { requireStorable } from '../storable.js';
+import { ReadingAbandoned } from '../upload/reading-places.js';
 import { commandOf, operationOfKind, type FilePurpose } from './file-purpose.js';
 import { toldAsStages, UploadTale, type UploadProgress, type UploadProgressEvent } from './upload-progress.js';
 
@@ -52,6 +53,8 @@ export interface Piece {
 export class UploadDesk {
   private readonly tales = new Map<string, UploadTale>();
   private readonly completing = new Map<string, Promise<Result<CommandReceipt, FileRefusal>>>();
+  /** By upload, what gives it up while it waits for others to be read. */
+  private readonly waiting = new Map<string, AbortController>();
 
   constructor(private readonly parts: UploadDeskParts) {}
 
@@ -144,12 +147,17 @@ export class UploadDesk {
     }
   }
 
-  /** Ends an upload, and leaves nothing of it. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_ALREADY_TAKEN, UPLOAD_BEING_TAKEN. */
+  /**
+   * Ends an upload, and leaves nothing of it, also where it waits to be read. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_ALREADY_TAKEN,
+   * UPLOAD_BEING_TAKEN.
+   */
   async cancel(actor: Actor, id: string): Promise<Result<void, Refusal>> {
     const known = await this.find(actor, id);
     if (!known.ok) return known;
     if (known.value.outcome) return err(refusal('UPLOAD_ALREADY_TAKEN', `upload ${id} was taken`));
-    if (this.completing.has(id)) return err(refusal('UPLOAD_BEING_TAKEN', `upload ${id} is being taken`));
+    this.waiting.get(id)?.abort();
+    if (this.waiting.has(id)) await this.completing.get(id);
+    else if (this.completing.has(id)) return err(refusal('UPLOAD_BEING_TAKEN', `upload ${id} is being taken`));
     await this.parts.sessions.remove(id);
     this.tales.get(id)?.tell({ stage: 'cancelled' });
     this.tales.delete(id);
@@ -181,17 +189,29 @@ export class UploadDesk {
     const tale = this.taleOf(session);
     // The upload is the request: asked again, by whatever process, it is the same one.
     const context = { actor, commandId: `${actor.subject}/upload/${id}`, correlationId, causationId: null };
-    const progress = toldAsStages(tale, { lengthBytes: length_bytes, inLines: purpose.kind === 'receipts' });
+    const tell = toldAsStages(tale, { lengthBytes: length_bytes, inLines: purpose.kind === 'receipts' });
+    const givenUp = new AbortController();
+    const progress: Progress = (stage, done, total) => {
+      if (stage === 'waiting') this.waiting.set(id, givenUp);
+      else this.waiting.delete(id);
+      tell(stage, done, total);
+    };
     try {
       const bytes = await this.parts.sessions.open(id);
-      const taken = await this.parts.bus.execute(await commandOf(purpose, bytes, context, progress));
+      const taken = await this.parts.bus.execute(
+        await commandOf(purpose, bytes, context, { progress, signal: givenUp.signal }),
+      );
       if (taken.ok) await this.parts.sessions.conclude(id, taken.value);
       if (taken.ok) this.tellWhenShown(id, tale, taken.value);
       else this.end(id, tale, 'refused');
       return taken;
     } catch (error) {
+      // Whoever gave it up tells so.
+      if (error instanceof ReadingAbandoned) return err(unknown(id));
       this.forget(id, tale);
       throw error;
+    } finally {
+      this.waiting.delete(id);
     }
   }
 

@@ -26,6 +26,8 @@ describe('what an upload tells', () => {
     for (const receivedBytes of [200, 600, 1_000]) tale.tell({ receivedBytes });
     tale.tell({ stage: 'received' });
     const progress = toldAsStages(tale, { lengthBytes: 1_000, inLines: true });
+    progress('waiting', 0, 1_000);
+    progress('checking', 0, 1_000);
     progress('checking', 400, 1_000);
     progress('checking', 1_000, 1_000);
     progress('comparing', 0, 30);
@@ -35,10 +37,21 @@ describe('what an upload tells', () => {
     tale.tell({ stage: 'readable' });
 
     const told = await all(tale.follow(null, never));
-    expect(stagesOf(told)).toEqual(['receiving', 'received', 'decoded', 'validated', 'appended', 'readable']);
+    expect(stagesOf(told)).toEqual([
+      'receiving',
+      'received',
+      'waiting',
+      'reading',
+      'decoded',
+      'validated',
+      'appended',
+      'readable',
+    ]);
     expect(told.map(({ progress }) => progress)).toEqual([
       { ...begun, receivedBytes: 1_000 },
-      { ...begun, stage: 'received', receivedBytes: 1_000, decodedBytes: 400 },
+      { ...begun, stage: 'received', receivedBytes: 1_000 },
+      { ...begun, stage: 'waiting', receivedBytes: 1_000 },
+      { ...begun, stage: 'reading', receivedBytes: 1_000, decodedBytes: 400 },
       ...['decoded', 'validated', 'appended', 'readable'].map((stage) => ({
         stage,
         lengthBytes: 1_000,

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Progress } from '../ports.js';
 
 /**
- * How far an upload has come, in this order: its bytes are coming, all here, read as a table, checked against the deal, in
- * the log, shown by reads. Or it ended: refused (the same bytes may be completed again), cancelled.
+ * How far an upload has come, in this order: its bytes are coming, all here, waiting until others are read, being read, read as a
+ * table, checked against the deal, in the log, shown by reads. Or it ended: refused (the same bytes may be completed again), cancelled.
  */
 export const uploadStages = [
   'receiving',
   'received',
+  'waiting',
+  'reading',
   'decoded',
   'validated',
   'appended',
@@ -108,9 +110,11 @@ class Signal {
 export const toldAsStages =
   (tale: UploadTale, { lengthBytes, inLines }: { readonly lengthBytes: number; readonly inLines: boolean }): Progress =>
   (stage, done, total) => {
-    if (stage === 'checking') {
+    if (stage === 'waiting') {
+      tale.tell({ stage });
+    } else if (stage === 'checking') {
       if (done >= total) tale.tell({ stage: 'decoded', decodedBytes: lengthBytes });
-      else tale.tell({ decodedBytes: Math.min(done, lengthBytes) });
+      else tale.tell({ stage: 'reading', decodedBytes: Math.min(done, lengthBytes) });
     } else if (stage === 'comparing') {
       tale.tell({ stage: 'decoded', decodedBytes: lengthBytes, ...(inLines ? { lines: total } : {}) });
     } else if (stage === 'keeping') {

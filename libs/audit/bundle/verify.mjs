@@ -316,6 +316,46 @@ function* figureFaults({ type, payload }) {
   }
 }
 
+/** By the type of what somebody approved: in which field the event names the digest of what, which stood before it in its stream. */
+const APPROVALS = {
+  DistributionApproved: { field: 'approvedDigest', of: 'DistributionCalculated' },
+  TermsAmended: { field: 'approvedDigest', of: 'AmendmentProposed' },
+  PeriodRestated: { field: 'approvedDigest', of: 'RestatementProposed' },
+  BuyBackApproved: { field: 'approvedDigest', of: 'BuyBackRequested' },
+  PurchaseApproved: { field: 'approvedDigest', of: 'PurchaseRequested' },
+  InvestmentApproved: { field: 'approvedDigest', of: 'InvestmentRequested' },
+  InvestmentLost: { field: 'approvedDigest', of: 'InvestmentLossProposed' },
+  PaperPublished: { field: 'figuresDigest', of: 'PaperPrepared', part: 'figures' },
+};
+const APPROVED = new Map(Object.values(APPROVALS).map(({ of, part }) => [of, part]));
+
+/** What people signed by its digest stood in the stream before. */
+class Approvals {
+  count = 0;
+  /** By stream and type. */
+  shown = new Map();
+
+  /** Takes the next event; a sentence where it approves what nobody was shown. */
+  fault({ stream, type, payload }) {
+    if (APPROVED.has(type)) {
+      const part = APPROVED.get(type);
+      this.shownIn(stream, type).add(hex(Buffer.from(canonical(part === undefined ? payload : payload[part]), 'utf8')));
+    }
+    if (!Object.hasOwn(APPROVALS, type)) return null;
+    const { field, of } = APPROVALS[type];
+    this.count += 1;
+    const isShown = this.shownIn(stream, of).has(payload[field]);
+    return isShown ? null : `no ${of} before it in ${stream} has the digest ${payload[field]}`;
+  }
+
+  shownIn(stream, type) {
+    const key = `${stream} ${type}`;
+    const shown = this.shown.get(key) ?? new Set();
+    this.shown.set(key, shown);
+    return shown;
+  }
+}
+
 // ---------------------------------------------------------------------------------------------------------------- the checks
 
 /** The checks in order, what each counted, and what each found. */
@@ -397,6 +437,7 @@ async function checkEvents(folder, manifest, digests, report) {
   const leaves = [];
   const erasures = new Map();
   const used = new Set();
+  const approvals = new Approvals();
   const files = new Map(manifest.files.map((file) => [`${file.position} ${file.digest}`, file]));
   let [recordedAt, calculations, count] = ['', 0, 0];
   for await (const line of linesOf(join(folder, 'events.jsonl'))) {
@@ -430,6 +471,8 @@ async function checkEvents(folder, manifest, digests, report) {
     if (event.type === 'FileErased') erasures.set(event.payload.digest, position);
     try {
       for (const fault of figureFaults(event)) report.find('figures', fault, position);
+      const unseen = approvals.fault(event);
+      if (unseen !== null) report.find('figures', unseen, position);
     } catch (error) {
       report.find('figures', `a ${event.type} of another form: ${error.message}`, position);
     }
@@ -445,7 +488,10 @@ async function checkEvents(folder, manifest, digests, report) {
   report.end('commands', `${digests.size} commands`);
   report.end('events', `${count} events`);
   report.end('streams', `${manifest.streams.length} streams`);
-  report.end('figures', `${calculations} calculations, line by line`);
+  report.end(
+    'figures',
+    `${calculations} calculations, line by line; ${approvals.count} approvals of what stood before`,
+  );
   return { leaves, erasures };
 }
 

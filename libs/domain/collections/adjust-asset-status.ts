@@ -30,12 +30,12 @@ import {
 import { collectionsOfServicer, statusKey } from './collections-so-far.js';
 import type { CollectionsState, LeftOfAsset } from './collections.state.js';
 import type { AssetStatusAdjusted } from './corrections.events.js';
-import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireEarlierClosed, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
 export interface AdjustAssetStatus {
   readonly sent: {
     readonly dealId: string;
-    /** The open period from which on the corrected figures count. */
+    /** The first open period: from it on the corrected figures count. */
     readonly periodNumber: number;
     readonly servicerId: string;
     /** The closed period whose asset status file was wrong. */
@@ -72,8 +72,8 @@ export interface StandingOfAsset {
 /**
  * Corrects an asset's line of a closed period's status file (资产状态): what was published stays; from the open period on the asset
  * stands as corrected, and that period's file opens with it. Refused: MALFORMED, DEAL_UNKNOWN, SERVICER_UNKNOWN, REPORT_UNKNOWN,
- * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, AMOUNT_*, ADJUSTMENT_WITHOUT_DIFFERENCE, DEPARTURE_DIFFERS where it
- * would take the asset out of the pool or back, ADJUSTMENT_CONTRADICTED where the line would not roll forward, or the period open below zero.
+ * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED, AMOUNT_*, ADJUSTMENT_WITHOUT_DIFFERENCE,
+ * DEPARTURE_DIFFERS where it would take the asset out of the pool or back, ADJUSTMENT_CONTRADICTED where the line would not roll forward, or the period open below zero.
  */
 export function adjustAssetStatus(
   { sent, added }: AdjustAssetStatus,
@@ -94,6 +94,8 @@ export function adjustAssetStatus(
   if (!closed.ok) return closed;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  const earliest = requireEarlierClosed(state, periodNumber);
+  if (!earliest.ok) return earliest;
   const { uploadId, version } = report.value;
   const before: AssetStatusLine = { ...found.value, ...state.adjustedStatuses.get(statusKey({ uploadId, assetId })) };
   const after = readCorrected(sent.corrected, before);

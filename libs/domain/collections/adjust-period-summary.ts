@@ -21,7 +21,7 @@ import {
 import { collectionsOfServicer, summaryKey } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import type { PeriodSummaryAdjusted } from './corrections.events.js';
-import { countsFrom, requireOpenPeriod, type CollectionPeriod } from './require.js';
+import { countsFrom, requireEarlierClosed, requireOpenPeriod, type CollectionPeriod } from './require.js';
 import { isOtherwise, leftWith, summaryStanding, type LeftBySummary } from './summary-standing.js';
 
 type Named = (typeof summaryAmounts)[number] | (typeof summaryCounts)[number];
@@ -29,7 +29,7 @@ type Named = (typeof summaryAmounts)[number] | (typeof summaryCounts)[number];
 export interface AdjustPeriodSummary {
   readonly sent: {
     readonly dealId: string;
-    /** The open period from which on the corrected figures count. */
+    /** The first open period: from it on the corrected figures count. */
     readonly periodNumber: number;
     readonly servicerId: string;
     /** The closed period whose summary was wrong. */
@@ -49,7 +49,8 @@ export interface AdjustPeriodSummary {
 /**
  * Corrects figures of a closed period's summary (期间汇总): what was published stays, and what the pool was left with, from which
  * the next summary goes on, is otherwise by the difference. Refused: MALFORMED, DEAL_UNKNOWN, SERVICER_UNKNOWN, REPORT_UNKNOWN,
- * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, AMOUNT_*, ADJUSTMENT_WITHOUT_DIFFERENCE, ADJUSTMENT_CONTRADICTED.
+ * PERIOD_NOT_CLOSED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED, AMOUNT_*, ADJUSTMENT_WITHOUT_DIFFERENCE,
+ * ADJUSTMENT_CONTRADICTED.
  */
 export function adjustPeriodSummary(
   { sent, added }: AdjustPeriodSummary,
@@ -68,6 +69,8 @@ export function adjustPeriodSummary(
   if (!closed.ok) return closed;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
+  const earliest = requireEarlierClosed(state, periodNumber);
+  if (!earliest.ok) return earliest;
   const { summary, version, fileDigest } = found.value;
   const standing = state.adjustedSummaries.get(summaryKey({ servicerId, periodNumber: correctsPeriod }));
   const before: PeriodSummary = { ...summary, ...standing };

@@ -197,6 +197,9 @@ describe('correcting a summary of a closed period', () => {
       .when(adjust({ periodNumber: 1 }))
       .then(refused('PERIOD_ALREADY_CLOSED'));
     given(closed)
+      .when(adjust({ periodNumber: 3 }))
+      .then(refused('EARLIER_PERIOD_NOT_CLOSED', { field: 'periodNumber', value: '3' }));
+    given(closed)
       .when(adjust({}, { period: null }))
       .then(refused('PERIOD_UNKNOWN'));
     given(closed)
@@ -340,6 +343,9 @@ describe('correcting an asset’s line of a closed period', () => {
     given(closed)
       .when(adjust({ periodNumber: 1 }))
       .then(refused('PERIOD_ALREADY_CLOSED'));
+    given(closed)
+      .when(adjust({ periodNumber: 3 }))
+      .then(refused('EARLIER_PERIOD_NOT_CLOSED', { field: 'periodNumber', value: '3' }));
     given(closed)
       .when(adjust({}, { period: null }))
       .then(refused('PERIOD_UNKNOWN'));

@@ -32,8 +32,8 @@ export function requireNotFrozen(state: CollectionsState, periodNumber: number):
 }
 
 /**
- * What leaves an account is missing in the next payment. Refused EARLIER_PERIOD_NOT_CLOSED where that is one of a period before it; periods
- * are closed in their order.
+ * What leaves an account is missing in the next payment, and the next reports go on from what is corrected. Refused
+ * EARLIER_PERIOD_NOT_CLOSED where those are of a period before it; periods are closed in their order.
  */
 export function requireEarlierClosed(state: CollectionsState, periodNumber: number): Result<void, Refusal> {
   if (periodNumber === 1 || collectionsOf(state, periodNumber - 1).frozen) return ok(undefined);

@@ -60,6 +60,9 @@ export type TruststreamEvent =
   | SessionEvent
   | EvidenceEvent;
 
+/** A version that is written, or one that is only read, with the pure step that makes the next version of its payload. */
+type SchemaVersion = number | { readonly version: number; readonly toNext: (payload: object) => object };
+
 /**
  * The schema versions of each event that are read, and how older ones become the newest; an unknown one stops whoever
  * meets it (docs/how-to/change-an-event.md).
@@ -192,6 +195,6 @@ export const knownSchemas = {
   TokensRefused: [1],
   LogKeyRotated: [1],
   MasterKeyRotated: [1],
-} as const satisfies Record<TruststreamEvent['type'], readonly number[]>;
+} as const satisfies Record<TruststreamEvent['type'], readonly SchemaVersion[]>;
 
 export { isSupersedable, supersedes } from './superseding.js';

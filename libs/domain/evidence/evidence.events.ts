@@ -64,7 +64,7 @@ export type LogKeyRotated = DomainEvent<
 export type MasterKeyRotated = DomainEvent<
   'MasterKeyRotated',
   {
-    /** The names of both keys, drawn by chance: they say nothing of the keys. */
+    /** The ids of both keys: the beginning of a digest, from which no key is learnt (docs/spec/sealed-file.md). */
     readonly masterId: string;
     readonly replaces: string;
     readonly reason: string;

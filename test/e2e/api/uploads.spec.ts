@@ -252,7 +252,7 @@ describe('files in pieces over HTTP', () => {
     expect((await finish(path)).status).toBe(200);
     for await (const { data } of back) told.push(data);
     const stages = [...new Set(told.map(({ stage }) => stage))];
-    expect(stages).toEqual(['receiving', 'received', 'decoded', 'validated', 'appended', 'readable']);
+    expect(stages).toEqual(['receiving', 'received', 'reading', 'decoded', 'validated', 'appended', 'readable']);
     expect(told[0]).toMatchObject({ receivedBytes: 0, lengthBytes: file.length });
     expect(told.at(-1)).toEqual({
       stage: 'readable',

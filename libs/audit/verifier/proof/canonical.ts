@@ -36,6 +36,26 @@ export function parsed(bytes: Uint8Array): unknown {
 
 /** True where the bytes are the canonical text of the value that they were parsed to. */
 export const isCanonical = (bytes: Uint8Array, value: unknown): boolean => {
-  const text = canonicalText(value);
-  return text !== null && Buffer.from(text, 'utf8').equals(bytes);
+  const text = isWrittenAlike(value) ? JSON.stringify(value) : canonicalText(value);
+  return text !== undefined && text !== null && Buffer.from(text, 'utf8').equals(bytes);
 };
+
+/**
+ * True where `JSON.stringify` writes the canonical text: names stand in order, numbers are safe integers, no text has a lone surrogate. So it
+ * is with nearly every payload, and far quicker than sorting what is sorted.
+ */
+function isWrittenAlike(value: unknown, depth = 0): boolean {
+  if (depth > DEPTH_MAX) return false;
+  if (value === null || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
+  if (typeof value === 'string') return !LONE_SURROGATE.test(value);
+  if (Array.isArray(value)) return value.every((item) => isWrittenAlike(item, depth + 1));
+  if (typeof value !== 'object') return false;
+  let before: string | undefined;
+  for (const [name, member] of Object.entries(value)) {
+    if ((before !== undefined && name < before) || LONE_SURROGATE.test(name) || !isWrittenAlike(member, depth + 1))
+      return false;
+    before = name;
+  }
+  return true;
+}

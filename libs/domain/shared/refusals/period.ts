@@ -145,7 +145,7 @@ export const periodRefusals = {
   EARLIER_PERIOD_NOT_CLOSED: {
     kind: 'state',
     title: 'An earlier period is not closed',
-    remedy: 'book it to the earliest period that is not closed: what left the account is missing in its payment',
+    remedy: 'name the earliest period that is not closed: its payment and its reports go on from what was before',
   },
   CREDIT_NOT_COVERED: {
     kind: 'state',
