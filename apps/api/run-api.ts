@@ -13,7 +13,6 @@ export async function runApi(
   { host, port, logLevel, role, callsPerMinute }: ListeningSettings,
   docsPage = true,
 ): Promise<RunningApi> {
-  await backend.serving.take();
   const module = ApiModule.on(backend, role === 'api' ? 'on demand' : 'follow');
   const api = await createApi(module, { log: { level: logLevel }, callsPerMinute, docsPage });
   await api.listen(port, host);

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { FileErased, IdentityProviderAway, type Actor, type OperationName } from '#application';
 import { LogNotContinued } from '#audit';
-import { FolderServed } from '#persistence';
 import { PastReads } from '#projections';
 import { openIssuer, RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
 import { knownAtOptions } from './commands/standpoint.js';
@@ -136,7 +135,7 @@ export class Cli extends Shell {
 
   protected override answerTo(error: unknown): number {
     if (error instanceof FileErased) return this.refuse(error.refusal);
-    if (error instanceof LogNotContinued || error instanceof RestoreUnfinished || error instanceof FolderServed) {
+    if (error instanceof LogNotContinued || error instanceof RestoreUnfinished) {
       this.terminal.remark(error.message);
       return exitCodes.no;
     }

@@ -38,7 +38,7 @@ import {
   parsePeriodSummary,
   readPoolTape,
 } from '#intake';
-import { openDatabase, runMigrations, ServingHold, type Migration } from '#persistence';
+import { openDatabase, PostgresTurns, runMigrations, type Migration } from '#persistence';
 import { RestoreMark } from '#persistence/backup';
 import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
 import { FolderSourceNames, type LocalIssuer } from '#persistence/identity';
@@ -149,8 +149,6 @@ export interface Backend {
   /** Names where refused tokens come from. */
   readonly sourceNames: FolderSourceNames;
   readonly clock: Clock;
-  /** Taken by whoever serves the API: one process at a time takes files in pieces into the data folder. */
-  readonly serving: ServingHold;
   /** Lets go of everything, the database last. */
   close(): Promise<void>;
 }
@@ -264,7 +262,7 @@ async function wire(
     witnessesSilent: cosigning.silent.length,
   }));
   const revokedSessions = new RevokedSessions(store, issuer.clockTolerance_s);
-  const serving = new ServingHold(database.appUrl, settings.dataFolder);
+  const turns = new PostgresTurns(database.appUrl);
   return {
     store,
     keptLog,
@@ -280,7 +278,7 @@ async function wire(
     vaultKeys,
     identityVault,
     identities: new Identities(store, identityVault, clock),
-    uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads')),
+    uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads'), turns),
     receiptIndex: new ProjectedReceiptIndex(read, projections),
     readingPlaces: new ReadingPlaces({
       // One core is left for everybody else.
@@ -318,9 +316,8 @@ async function wire(
     localIssuer: issuer.local,
     sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
-    serving,
     async close() {
-      await serving.release();
+      await turns.close();
       await log.close();
       await read.destroy();
       await identityVault.close();

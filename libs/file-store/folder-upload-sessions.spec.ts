@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bytesOf } from './file-store.contract.js';
 import { FolderUploadSessions, SESSION_LIMITS } from './folder-upload-sessions.js';
+import { LocalTurns, type Turns } from './turns.js';
 import { ChecksumDiffers, LengthExceeded, OffsetDiffers, SessionUnknown, WriterSuperseded } from './upload-sessions.js';
 
 const folders: string[] = [];
@@ -56,7 +57,10 @@ describe('upload sessions in a folder', () => {
   let sessions: FolderUploadSessions;
 
   /** The same folder in a process that has just started. */
-  const restarted = (): FolderUploadSessions => new FolderUploadSessions(folder, SESSION_LIMITS, () => now_ms);
+  const restarted = (): FolderUploadSessions => beside(new LocalTurns());
+  /** The same folder in a process beside others. */
+  const beside = (turns: Turns): FolderUploadSessions =>
+    new FolderUploadSessions(folder, turns, SESSION_LIMITS, () => now_ms);
 
   beforeEach(async () => {
     folder = join(await mkdtemp(join(tmpdir(), 'upload-sessions-')), 'uploads');
@@ -144,6 +148,36 @@ describe('upload sessions in a folder', () => {
     }
   });
 
+  test('have one writer at a time in all the processes that share the folder', async () => {
+    const turns = new LocalTurns();
+    const [one, other] = [beside(turns), beside(turns)];
+    const { id } = await one.begin(toBegin);
+    const hanging = connection();
+    const first = one.append(id, 0, hanging.bytes).catch((error: unknown) => error);
+    await hanging.send(file.subarray(0, 600));
+    expect(await other.takeOver(id)).toMatchObject({ offset_bytes: 600 });
+    expect(await first).toEqual(new WriterSuperseded());
+    await other.append(id, 600, chunksOf(file.subarray(600)));
+    expect(await one.find(id)).toMatchObject({ offset_bytes: file.length });
+    const taking = await one.awaitTaking(id);
+    expect(await other.claimTaking(id)).toBeNull();
+    expect(taking.wanted.aborted).toBe(true);
+    const next = other.awaitTaking(id);
+    await taking.release();
+    await (await next).release();
+  });
+
+  test('tell how far the file has come, as it was noted last', async () => {
+    const { id } = await sessions.begin(toBegin);
+    expect(await sessions.noted(id)).toBeNull();
+    await sessions.note(id, { stage: 'decoded' });
+    await sessions.note(id, { stage: 'validated' });
+    expect(await restarted().noted(id)).toEqual({ stage: 'validated' });
+    await sessions.remove(id);
+    await sessions.note(id, { stage: 'appended' });
+    expect(await sessions.noted(id)).toBeNull();
+  });
+
   test('begun again under their id are the same', async () => {
     const begun = await sessions.begin(toBegin, 'the-same');
     await sessions.append(begun.id, 0, chunksOf(file.subarray(0, 10)));
@@ -205,8 +239,12 @@ describe('upload sessions in a folder', () => {
     await mkdir(join(folder, 'a.making'), { recursive: true });
     await writeFile(join(folder, 'a.making', 'bytes'), 'half');
     await mkdir(join(folder, 'b.going'), { recursive: true });
+    await mkdir(join(folder, 'c.making'), { recursive: true });
+    const before = new Date(Date.now() - 2 * 3_600_000);
+    for (const left of ['a.making', 'b.going']) await utimes(join(folder, left), before, before);
     const { id } = await sessions.begin(toBegin);
-    expect(await readdir(folder)).toEqual([id]);
+    // What another process makes just now stays.
+    expect((await readdir(folder)).sort()).toEqual([id, 'c.making'].sort());
   });
 
   test('hold the file whole, however it was cut and broken', async () => {

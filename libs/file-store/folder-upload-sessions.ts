@@ -8,11 +8,13 @@ import {
   type SessionBytes,
   type Standing,
 } from './session-folder.js';
+import { LocalTurns, type Turn, type Turns } from './turns.js';
 import { untilSuperseded } from './until-superseded.js';
 import {
   ChecksumDiffers,
   LengthExceeded,
   OffsetDiffers,
+  SessionBusy,
   SessionUnknown,
   UploadSessions,
   type AppendChecksum,
@@ -32,22 +34,21 @@ export const SESSION_LIMITS: SessionLimits = { life_ms: 24 * 3_600_000, unsynced
 /** Ids are names of folders: of our own making, or of as plain characters. */
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-interface Writer {
-  readonly stop: AbortController;
-  /** Settles when it has let go of the bytes. */
-  readonly gone: Promise<unknown>;
-}
+/** A writer lets go when it is asked to; one that does not is on a machine of which nothing is heard any more. */
+const PATIENCE_ms = 10_000;
+/** A file that waits to be taken is given up at once; one that is being taken is not. */
+const GIVEN_UP_ms = 1_000;
 
 /**
- * Sessions in a folder, `{folder}/{id}`, readable by the owner only. One process at a time keeps them: writers of one
- * session know of each other in this process alone.
+ * Sessions in a folder, `{folder}/{id}`, readable by the owner only. Processes that share the folder take turns at each session: by
+ * default there is no other process.
  */
 export class FolderUploadSessions extends UploadSessions {
-  private readonly writers = new Map<string, Writer>();
   private prepared: Promise<void> | null = null;
 
   constructor(
     private readonly folder: string,
+    private readonly turns: Turns = new LocalTurns(),
     private readonly limits: SessionLimits = SESSION_LIMITS,
     private readonly now: () => number = Date.now,
   ) {
@@ -67,14 +68,30 @@ export class FolderUploadSessions extends UploadSessions {
     const kept = await this.folderOf(id).read();
     if (!kept) return null;
     const session = this.sessionOf(kept);
-    if (session.expiresAt_ms > this.now() || this.writers.has(id)) return session;
-    await this.folderOf(id).remove();
+    if (session.expiresAt_ms > this.now()) return session;
+    const turn = await this.turns.take(toWrite(id));
+    if (!turn) return session;
+    try {
+      await this.folderOf(id).remove();
+    } finally {
+      await turn.release();
+    }
     return null;
   }
 
   async takeOver(id: string): Promise<UploadSession | null> {
-    await this.stopWriter(id);
+    if (!ID.test(id)) return null;
+    const turn = await this.claim(id);
+    await turn.release();
     return this.find(id);
+  }
+
+  async claimTaking(id: string): Promise<Turn | null> {
+    return this.turns.claim(toTake(id), GIVEN_UP_ms);
+  }
+
+  async awaitTaking(id: string): Promise<Turn> {
+    return this.turns.await(toTake(id));
   }
 
   async ofOwner(owner: string): Promise<readonly UploadSession[]> {
@@ -93,15 +110,16 @@ export class FolderUploadSessions extends UploadSessions {
     checksum?: AppendChecksum,
   ): Promise<UploadSession> {
     if (!ID.test(id)) throw new SessionUnknown(id);
-    while (this.writers.has(id)) await this.stopWriter(id);
-    const stop = new AbortController();
-    const writing = this.write(id, offset_bytes, untilSuperseded(bytes, stop.signal), checksum);
-    const writer = { stop, gone: writing.catch(() => undefined) };
-    this.writers.set(id, writer);
+    const coming = new Coming(bytes);
     try {
-      await writing;
+      const turn = await this.claim(id);
+      try {
+        await this.write(id, offset_bytes, untilSuperseded(coming, turn.wanted), checksum);
+      } finally {
+        await turn.release();
+      }
     } finally {
-      if (this.writers.get(id) === writer) this.writers.delete(id);
+      coming.discardUnlessRead();
     }
     return this.require(id);
   }
@@ -118,8 +136,20 @@ export class FolderUploadSessions extends UploadSessions {
 
   async remove(id: string): Promise<void> {
     if (!ID.test(id)) return;
-    await this.stopWriter(id);
-    await this.folderOf(id).remove();
+    const turn = await this.claim(id);
+    try {
+      await this.folderOf(id).remove();
+    } finally {
+      await turn.release();
+    }
+  }
+
+  async note(id: string, progress: object): Promise<void> {
+    await this.folderOf(id).note(progress);
+  }
+
+  async noted(id: string): Promise<object | null> {
+    return ID.test(id) ? this.folderOf(id).noted() : null;
   }
 
   private async write(
@@ -168,12 +198,11 @@ export class FolderUploadSessions extends UploadSessions {
     await file.sync(this.now());
   }
 
-  private async stopWriter(id: string): Promise<void> {
-    const writer = this.writers.get(id);
-    if (!writer) return;
-    writer.stop.abort();
-    await writer.gone;
-    if (this.writers.get(id) === writer) this.writers.delete(id);
+  /** The turn to write, from whoever has it. Throws {@link SessionBusy}. */
+  private async claim(id: string): Promise<Turn> {
+    const turn = await this.turns.claim(toWrite(id), PATIENCE_ms);
+    if (!turn) throw new SessionBusy(id);
+    return turn;
   }
 
   private prepare(): Promise<void> {
@@ -196,6 +225,43 @@ export class FolderUploadSessions extends UploadSessions {
 
   private sessionOf({ at_ms, ...kept }: KeptSession & Standing): UploadSession {
     return { ...kept, expiresAt_ms: at_ms + this.limits.life_ms };
+  }
+}
+
+const toWrite = (id: string): string => `upload ${id} to write`;
+const toTake = (id: string): string => `upload ${id} to take`;
+
+/** Chunks that are read from at once: what came is there when its writer has the turn, though the connection broke meanwhile. */
+class Coming implements AsyncIterable<Uint8Array> {
+  private readonly source: AsyncIterator<Uint8Array>;
+  private first: Promise<IteratorResult<Uint8Array>> | null;
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.source = chunks[Symbol.asyncIterator]();
+    this.first = this.source.next();
+    // Told to whoever reads; nobody does where there is no turn to be had.
+    this.first.catch(() => undefined);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return {
+      next: () => {
+        const next = this.first ?? this.source.next();
+        this.first = null;
+        return next;
+      },
+      return: async () => this.source.return?.() ?? { done: true, value: undefined },
+    };
+  }
+
+  /** Bytes that nobody wants are let through, so that their sender hears the answer. */
+  discardUnlessRead(): void {
+    if (this.first) this.discard(this.first).catch(() => undefined);
+  }
+
+  private async discard(first: Promise<IteratorResult<Uint8Array>>): Promise<void> {
+    let next = await first;
+    while (!next.done) next = await this.source.next();
   }
 }
 

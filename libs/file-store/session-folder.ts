@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from './sync-folder.js';
 import type { SessionToBegin } from './upload-sessions.js';
@@ -20,8 +20,11 @@ export interface Standing {
 const ABOUT = 'session.json';
 const BYTES = 'bytes';
 const STANDING = 'standing';
+const PROGRESS = 'progress.json';
 const MAKING = '.making';
 const GOING = '.going';
+/** What another process is making or removing just now is not what a crash left. */
+const LEFT_OVER_AFTER_ms = 3_600_000;
 /** `offset time\n` in fixed columns, so that it is written over in place: less than a sector, and so never torn. */
 const STANDING_DIGITS = 16;
 
@@ -91,6 +94,26 @@ export class SessionFolder {
     await rm(join(this.path, BYTES), { force: true });
   }
 
+  /** Keeps how far the file has come; a session that went meanwhile needs no note. */
+  async note(progress: object): Promise<void> {
+    const next = join(this.path, `${PROGRESS}.${randomUUID()}`);
+    try {
+      await writeFile(next, JSON.stringify(progress), { mode: 0o600 });
+      await rename(next, join(this.path, PROGRESS));
+    } catch (error) {
+      if (!isOneOf(error, 'ENOENT')) throw error;
+    }
+  }
+
+  async noted(): Promise<object | null> {
+    try {
+      return JSON.parse(await readFile(join(this.path, PROGRESS), 'utf8')) as object;
+    } catch (error) {
+      if (isOneOf(error, 'ENOENT')) return null;
+      throw error;
+    }
+  }
+
   /** Takes it out of sight at once, whatever a crash leaves of it, and then away. */
   async remove(): Promise<void> {
     const going = `${this.path}${GOING}`;
@@ -149,8 +172,17 @@ export const sessionIdsIn = async (folder: string): Promise<readonly string[]> =
 /** Makes the folder of all sessions ready, and takes away what a crash left of sessions that were made or went. */
 export async function prepareFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const left = (await readdir(folder)).filter(isLeftOver);
-  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+  const names = (await readdir(folder)).filter(isLeftOver);
+  await Promise.all(names.map((name) => removeOld(join(folder, name))));
+}
+
+async function removeOld(path: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < Date.now() - LEFT_OVER_AFTER_ms) await rm(path, { recursive: true, force: true });
+  } catch (error) {
+    if (!isOneOf(error, 'ENOENT')) throw error;
+  }
 }
 
 const isLeftOver = (name: string): boolean => name.endsWith(MAKING) || name.endsWith(GOING);

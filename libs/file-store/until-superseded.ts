@@ -1,16 +1,16 @@
 import { WriterSuperseded } from './upload-sessions.js';
 
-/** Hands over the chunks as they come, and throws {@link WriterSuperseded} once the signal says so, waiting for none. */
+/** Hands over the chunks as they come, and throws {@link WriterSuperseded} once the signal says so, waiting for none that is not there. */
 export async function* untilSuperseded(
   chunks: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  if (signal.aborted) throw new WriterSuperseded();
   const source = chunks[Symbol.asyncIterator]();
   let stop: () => void = () => undefined;
   const superseded = new Promise<never>((_, reject) => {
     stop = () => reject(new WriterSuperseded());
-    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
   });
   superseded.catch(() => undefined);
   try {

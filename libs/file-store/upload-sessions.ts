@@ -1,3 +1,5 @@
+import type { Turn } from './turns.js';
+
 /** What a sender says of a file before its first byte. */
 export interface SessionToBegin {
   /** Who may go on with it: nobody else learns that it exists. */
@@ -29,22 +31,27 @@ export interface AppendChecksum {
  * The port to files that come in pieces over connections that break. A class, so that it is its own injection token.
  *
  * 1. What a session reports as its offset survives a crash of the process and of the machine; it never decreases.
- * 2. One writer at a time: who appends or takes over ends the writer before, whose bytes so far count.
+ * 2. One writer at a time, in whatever process: who appends or takes over ends the writer before, whose bytes so far count.
  * 3. An append with a checksum counts whole or not at all.
  * 4. A session that is removed or has expired leaves nothing.
+ * 5. One at a time, in whatever process, has the turn to take or cancel the file.
  */
 export abstract class UploadSessions {
   /** Begins a session; under a given id, goes on with the one of that id. */
   abstract begin(session: SessionToBegin, id?: string): Promise<UploadSession>;
   /** The session as it stands, `null` where there is none any more. */
   abstract find(id: string): Promise<UploadSession | null>;
-  /** The same once nobody writes any more: its offset is then where the next writer goes on. */
+  /** The same once nobody writes any more: its offset is then where the next writer goes on. Throws {@link SessionBusy}. */
   abstract takeOver(id: string): Promise<UploadSession | null>;
+  /** The turn to take the file or to cancel it, asked for of whoever has it; `null` where it is kept. */
+  abstract claimTaking(id: string): Promise<Turn | null>;
+  /** The same, asking nobody, once it is let go. */
+  abstract awaitTaking(id: string): Promise<Turn>;
   abstract ofOwner(owner: string): Promise<readonly UploadSession[]>;
   /**
    * Appends what comes, from the offset on, and answers how the session stands then. What came before a connection broke,
    * or before the checksum of another append, stays. Throws {@link SessionUnknown}, {@link OffsetDiffers},
-   * {@link LengthExceeded}, {@link ChecksumDiffers}, {@link WriterSuperseded}, and what the bytes themselves throw.
+   * {@link LengthExceeded}, {@link ChecksumDiffers}, {@link WriterSuperseded}, {@link SessionBusy}, and what the bytes themselves throw.
    */
   abstract append(
     id: string,
@@ -56,13 +63,25 @@ export abstract class UploadSessions {
   abstract open(id: string): Promise<AsyncIterable<Uint8Array>>;
   /** Keeps what became of the file, and lets go of its bytes. Throws {@link SessionUnknown}. */
   abstract conclude(id: string, outcome: object): Promise<void>;
-  /** Removes the session with all of its bytes; harmless where there is none. */
+  /** Removes the session with all of its bytes; harmless where there is none. Throws {@link SessionBusy}. */
   abstract remove(id: string): Promise<void>;
+  /** Keeps how far its file has come, for whoever asks in another process; may be lost to a crash. */
+  abstract note(id: string, progress: object): Promise<void>;
+  /** What was noted last, `null` where nothing was. */
+  abstract noted(id: string): Promise<object | null>;
 }
 
 /** No session has the id: never begun, removed, or expired. */
 export class SessionUnknown extends Error {
   override readonly name = 'SessionUnknown';
+}
+
+/** Another process writes the session and does not let go: its machine is not heard of any more. */
+export class SessionBusy extends Error {
+  override readonly name = 'SessionBusy';
+  constructor(id: string) {
+    super(`another server writes upload ${id}`);
+  }
 }
 
 /** The sender goes on from another byte than the one the session stands at. */

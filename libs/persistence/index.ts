@@ -3,5 +3,5 @@ export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-ser
 export * from './in-transaction.js';
 export * from './open-database.js';
 export * from './run-migrations.js';
-export { FolderServed, ServingHold } from './serving-hold.js';
+export { PostgresTurns } from './postgres-turns.js';
 export { removeEmbeddedDatabase } from './embedded/remove-cluster.js';

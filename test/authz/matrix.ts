@@ -257,6 +257,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'export-archive': ['MCGA', 'deal'],
   'export-bundle': ['MCGA', 'deal'],
   'explain-figure': ['MCGA', 'own'],
+  'explain-figure-difference': ['MCGA', 'own'],
   'follow-receipt': ['MCGA', 'own'],
   'get-read-model-status': ['MCGAX', 'no deal'],
   'list-problems': 'open',

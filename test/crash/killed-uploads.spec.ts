@@ -85,13 +85,33 @@ describe('an upload whose server is killed', () => {
     });
   }
 
-  it('goes on from the last durable byte, and is taken once', async () => {
+  async function begin(): Promise<string> {
     const metadata = Object.entries(about).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`);
     const begun = await servicer.post('/uploads', {
       headers: { 'Upload-Length': String(file.length), 'Upload-Metadata': metadata.join(',') },
     });
-    const upload = begun.headers.get('location') ?? '';
+    return begun.headers.get('location') ?? '';
+  }
 
+  it('goes on at another server of the same folder while the first one’s connection still hangs', async () => {
+    const upload = await begin();
+    const [half, first] = [file.subarray(0, file.length / 2), { server, servicer, maker, origin }];
+    await sendAndHang(upload, half);
+    const told = await servicer.events<UploadProgress>(`${upload}/events`, {});
+    for await (const { data } of told) if (data.receivedBytes === half.length) break;
+    await start();
+    expect(await offsetOf(upload)).toBe(half.length);
+    const followed = await first.servicer.events<UploadProgress>(`${upload}/events`, {});
+    await servicer.patch(upload, file.subarray(half.length), { 'Upload-Offset': String(half.length) });
+    for await (const { data } of followed) if (data.receivedBytes === file.length) break;
+    expect((await first.servicer.delete(upload)).status).toBe(204);
+    expect((await servicer.head(upload)).status).toBe(404);
+    await server.kill();
+    ({ server, servicer, maker, origin } = first);
+  });
+
+  it('goes on from the last durable byte, and is taken once', async () => {
+    const upload = await begin();
     const half = file.subarray(0, file.length / 2);
     await sendAndHang(upload, half);
     const told = await servicer.events<UploadProgress>(`${upload}/events`, {});

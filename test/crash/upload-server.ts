@@ -9,7 +9,6 @@ const backend = await openBackend(
   { dataFolder, openedDatabaseUrl: databaseUrl, environment: {} },
   { today: () => today },
 );
-await backend.serving.take();
 const api = await createApi(ApiModule.on(backend, 'follow'), { log: { level: 'silent' }, docsPage: false });
 await api.listen(0, '127.0.0.1');
 const [maker, servicer] = await Promise.all(

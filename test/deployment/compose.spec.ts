@@ -11,6 +11,7 @@ interface Service {
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly ports?: readonly string[];
+  readonly deploy?: { readonly replicas: number };
 }
 
 const text = read('docker-compose.yml');
@@ -54,6 +55,13 @@ describe('docker-compose.yml', () => {
     for (const { ports = [] } of Object.values(compose.services)) {
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     }
+  });
+
+  it('starts two APIs, of which the proxy sends what concerns an upload to the same one', () => {
+    expect(api.deploy).toEqual({ replicas: 2 });
+    const proxied = read('deploy/proxy/Caddyfile');
+    expect(proxied).toMatch(/dynamic a \{\s+name api\s+port 3000/);
+    expect(proxied).toMatch(/path_regexp upload \^\/uploads\/\(\[\^\/\]\+\)[\s\S]+lb_policy header X-Upload/);
   });
 
   it('starts the worker when the database answers, then the API, then the proxy', () => {

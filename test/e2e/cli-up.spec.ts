@@ -50,12 +50,17 @@ describe('trust up', () => {
     expect((await fetch(`${url}/docs-json`)).status).toBe(200);
     expect((await fetch(`${url}/deals`)).status).toBe(401);
 
-    const second = new RecordedTerminal();
-    expect(await trust(['up', '--port', '0', '--no-docs'], { terminal: second, environment, openPlatform })).toBe(1);
-    expect(second.remarked).toMatch(/^DATA_FOLDER_SERVED: process \d+ on .* since .* stop it first/);
+    // Another one beside it on the same data folder is the same service.
+    const besides = new AwaitedTerminal();
+    const alsoStopped = trust(['up', '--port', '0', '--no-docs'], { terminal: besides, environment, openPlatform });
+    const [, other = ''] = /API +(http:\S+)/.exec(await besides.greeting) ?? [];
+    expect(other).not.toBe(url);
+    expect((await fetch(`${other}/deals`, { headers: { authorization: `Bearer ${holder.printed}` } })).status).toBe(
+      200,
+    );
 
     process.emit('SIGTERM');
-    expect(await stopped).toBe(0);
+    expect(await Promise.all([stopped, alsoStopped])).toEqual([0, 0]);
     await expect(fetch(`${url}/deals`)).rejects.toThrow('fetch failed');
   });
 });

@@ -169,6 +169,9 @@ describe('trust', () => {
     const line = /upload\/\w+\/line\/2/.exec(told)?.[0] ?? '';
     expect(await auditor.does('follow', line)).toContain('the file is accepted');
     await auditor.isRefused('FIGURE_UNKNOWN', 'why', 'nonsense');
+    await auditor.isRefused('NOT_KNOWN_YET', 'why', first!.figure, '--known-at', '999999');
+    const changed = await auditor.does('why', first!.figure, '--from-known-at', '1');
+    expect(changed).toContain('DistributionCalculated');
     await auditor.isRefused('FIGURE_UNKNOWN', 'follow', first!.figure);
     await servicer.isRefused('FORBIDDEN', 'why', first!.figure);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, RequestContext } from '#application';
+import type { DealTerms } from '#domain/deal';
 
 /** People of the trade for tests that go below the tokens. */
 export const people = {
@@ -11,6 +12,12 @@ export const people = {
   administrator: { subject: 'administrator.1', roles: ['administrator'], partyId: null },
   registrar: { subject: 'registrar.1', roles: ['registrar'], partyId: 'registrar' },
 } as const satisfies Record<string, Actor>;
+
+/** Staff of the registrar that the deal's terms name: to staff of any other the deal is not there. */
+export const registrarOf = ({ parties }: Pick<DealTerms, 'parties'>): Actor => ({
+  ...people.registrar,
+  partyId: parties.registrar.partyId,
+});
 
 /** A request by somebody, under a key of its own unless one is named. */
 export const by = (actor: Actor, key: string = randomUUID()): RequestContext => ({

@@ -61,7 +61,10 @@ export interface ExplainedFigures {
 }
 
 /** Asks of every number of the papers why it is what it is. */
-export async function explainFigures(papers: readonly Paper[], explainer: Explainer): Promise<ExplainedFigures> {
+export async function explainFigures(
+  papers: readonly Paper[],
+  explainer: Pick<Explainer, 'explain'>,
+): Promise<ExplainedFigures> {
   const amiss: string[] = [];
   const asked = new Map<string, Why | null>();
   let count = 0;

@@ -42,7 +42,7 @@ import { MemoryEventStore } from '#event-store/memory';
 import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
 import { readPoolTape, readReceipts, renderPoolTape, renderReceipts } from '#intake';
 import { projectFolder } from '../../apps/platform/settings/index.js';
-import { by, people } from './actors.js';
+import { by, people, registrarOf } from './actors.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
 
 /** After the last day of the deal's life. */
@@ -182,7 +182,7 @@ export class RevolvingTrust {
     await this.does(instructDistribution, { ...period, digest: drafted }, people.checker);
     await this.executesAll(periodNumber);
     const { paymentDate: paidOn } = await this.calculated(periodNumber);
-    await this.does(confirmHolderPayment, { ...period, paidOn }, people.registrar);
+    await this.does(confirmHolderPayment, { ...period, paidOn }, registrarOf(this.terms));
   }
 
   async calculated(periodNumber: number) {

@@ -18,7 +18,7 @@ import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { DistributionQueries } from '#projections';
-import { by, people } from './actors.js';
+import { by, people, registrarOf } from './actors.js';
 import type { TestPlatform } from './platform.js';
 
 /** What the borrowers paid in a period, by the components of a receipt. */
@@ -113,7 +113,7 @@ export class Staff {
     await this.does(new InstructDistribution(signed, by(people.checker)));
     await this.executesAll(periodNumber);
     const paidOn = distribution?.paymentDate ?? '';
-    await this.does(new ConfirmHolderPayment({ ...period, paidOn }, by(people.registrar)));
+    await this.does(new ConfirmHolderPayment({ ...period, paidOn }, by(registrarOf(this.terms))));
   }
 
   /** The custodian executes group after group, the newest instruction of each first. */

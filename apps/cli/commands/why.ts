@@ -1,14 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEPTH_MAX, Explainer } from '#audit';
 import { refusal } from '#domain/shared';
+import type { Difference } from '#projections';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
+import { differenceView } from '../views/difference.js';
 import { whyView } from '../views/why.js';
 import { jsonOption } from './arguments.js';
 import { knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 interface Options extends Pick<StandpointOptions, 'knownAt'> {
   readonly depth: number;
+  readonly fromKnownAt?: StandpointOptions['knownAt'];
 }
 
 const DEPTH_DEFAULT = 3;
@@ -23,19 +26,41 @@ export const whyCommand = (cli: Cli): Command =>
         .default(DEPTH_DEFAULT),
     )
     .addOption(knownAtOption())
+    .addOption(knownAtOption('--from-known-at'))
     .addOption(jsonOption())
-    .action((figure: string, { depth, ...seenFrom }: Options, command: Command) =>
+    .action((figure: string, { depth, fromKnownAt, ...seenFrom }: Options, command: Command) =>
       cli.show(command, 'read-explanations', async (platform) => {
-        const why = await platform.get(Explainer).explain(figure, depth, standpointOf(seenFrom).knownAt);
-        if (!why) {
-          const remedy = 'take a link that trust explain, or a tree of trust why, shows';
-          throw new Refused(
-            refusal('FIGURE_UNKNOWN', 'the log holds no such figure', { field: 'figure', value: figure, remedy }),
-          );
+        const explainer = platform.get(Explainer);
+        const { knownAt } = standpointOf(seenFrom);
+        if (fromKnownAt) {
+          return differenceView(await changed(explainer, figure, { from: fromKnownAt.knownAt, to: knownAt }));
         }
+        const why = await explainer.explain(figure, depth, knownAt);
+        if (!why) throw unknown(figure);
         return whyView(why);
       }),
     );
+
+async function changed(
+  explainer: Explainer,
+  figure: string,
+  known: Parameters<Explainer['difference']>[1],
+): Promise<Difference> {
+  const made = await explainer.difference(figure, known);
+  if (made === null) throw unknown(figure);
+  if (made === 'not compared') {
+    throw new Refused(refusal('FIGURE_NOT_COMPARED', `${figure} is not compared`, { field: 'figure', value: figure }));
+  }
+  return made;
+}
+
+const unknown = (figure: string): Refused =>
+  new Refused(
+    refusal('FIGURE_UNKNOWN', 'the log holds no such figure', {
+      ...{ field: 'figure', value: figure },
+      remedy: 'take a link that trust explain, or a tree of trust why, shows',
+    }),
+  );
 
 function levels(text: string): number {
   if (!/^\d{1,2}$/.test(text) || Number(text) > DEPTH_MAX) {

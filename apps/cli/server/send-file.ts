@@ -64,7 +64,8 @@ async function sendUnder(
   try {
     const id = await persistently(() => server.begin(about, { lengthBytes: before.size, key }), { delays_ms, signal });
     uploadId = id;
-    const { offsetBytes, taken: isTaken } = await persistently(() => server.find(id), { delays_ms, signal });
+    const offsetBytes = await persistently(() => server.takeOver(id), { delays_ms, signal });
+    const { taken: isTaken } = await persistently(() => server.find(id), { delays_ms, signal });
     if (offsetBytes > 0 && !isTaken) remark(`upload ${id} goes on from byte ${offsetBytes} of ${before.size}`);
     await sendPieces(path, {
       url: server.urlOf(id),

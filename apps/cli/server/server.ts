@@ -83,6 +83,12 @@ export class Server {
     return (await (await this.ask('GET', this.urlOf(uploadId))).json()) as OwnUpload;
   }
 
+  /** The byte from which to go on; whoever still sent has ended. */
+  async takeOver(uploadId: string): Promise<number> {
+    const { headers } = await this.ask('HEAD', this.urlOf(uploadId), { 'Tus-Resumable': '1.0.0' });
+    return Number(headers.get('upload-offset'));
+  }
+
   async own(): Promise<readonly OwnUpload[]> {
     return (await (await this.ask('GET', `${this.base}uploads`)).json()) as OwnUpload[];
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
@@ -6,6 +7,7 @@ import type { EventStore } from '#event-store';
 import {
   LengthExceeded,
   OffsetDiffers,
+  SessionBusy,
   SessionUnknown,
   WriterSuperseded,
   type AppendChecksum,
@@ -18,7 +20,7 @@ import type { DealReach } from '../access/deal-reach.js';
 import type { Actor } from '../access/actor.js';
 import { asRepeated } from '../as-repeated.js';
 import type { CommandReceipt } from '../operation.js';
-import type { FileRefusal, Progress } from '../ports.js';
+import type { FileRefusal } from '../ports.js';
 import { requireStorable } from '../storable.js';
 import { ReadingAbandoned } from '../upload/reading-places.js';
 import { commandOf, operationOfKind, type FilePurpose } from './file-purpose.js';
@@ -26,6 +28,8 @@ import { toldAsStages, UploadTale, type UploadProgress, type UploadProgressEvent
 
 /** Uploads that one person may have on their way at once. */
 export const OPEN_UPLOADS_MAX = 16;
+/** So often a follower looks what another process has noted. */
+const LOOK_ms = 500;
 
 /** What the desk needs of the system around it. */
 export interface UploadDeskParts {
@@ -53,8 +57,6 @@ export interface Piece {
 export class UploadDesk {
   private readonly tales = new Map<string, UploadTale>();
   private readonly completing = new Map<string, Promise<Result<CommandReceipt, FileRefusal>>>();
-  /** By upload, what gives it up while it waits for others to be read. */
-  private readonly waiting = new Map<string, AbortController>();
 
   constructor(private readonly parts: UploadDeskParts) {}
 
@@ -96,14 +98,19 @@ export class UploadDesk {
     return owned(await this.parts.sessions.find(id), actor, id);
   }
 
-  /** Where the sender goes on; whoever still wrote has ended. */
+  /** Where the sender goes on; whoever still wrote has ended. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_BEING_WRITTEN. */
   async takeOver(actor: Actor, id: string): Promise<Result<UploadSession, Refusal>> {
     const known = await this.find(actor, id);
-    return known.ok ? owned(await this.parts.sessions.takeOver(id), actor, id) : known;
+    if (!known.ok) return known;
+    try {
+      return owned(await this.parts.sessions.takeOver(id), actor, id);
+    } catch (error) {
+      return err(refusalOf(error, id));
+    }
   }
 
   /**
-   * Appends what comes. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_OFFSET_DIFFERS, MALFORMED for more bytes than were
+   * Appends what comes. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_OFFSET_DIFFERS, UPLOAD_BEING_WRITTEN, MALFORMED for more bytes than were
    * announced. Throws `ChecksumDiffers`, and what the connection throws.
    */
   async append(
@@ -138,7 +145,7 @@ export class UploadDesk {
     if (session.offset_bytes < session.length_bytes) return err(incomplete(session));
     const running = this.completing.get(id);
     if (running) return asRepeat(await running);
-    const taking = this.take(actor, session, correlationId);
+    const taking = this.takeInTurn(actor, id, correlationId);
     this.completing.set(id, taking);
     try {
       return await taking;
@@ -148,17 +155,25 @@ export class UploadDesk {
   }
 
   /**
-   * Ends an upload, and leaves nothing of it, also where it waits to be read. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_ALREADY_TAKEN,
-   * UPLOAD_BEING_TAKEN.
+  /**
+   * Ends an upload, and leaves nothing of it, also where it waits to be read, in whatever process. Refused: UPLOAD_SESSION_UNKNOWN,
+   * UPLOAD_ALREADY_TAKEN, UPLOAD_BEING_TAKEN, UPLOAD_BEING_WRITTEN.
    */
   async cancel(actor: Actor, id: string): Promise<Result<void, Refusal>> {
-    const known = await this.find(actor, id);
-    if (!known.ok) return known;
-    if (known.value.outcome) return err(refusal('UPLOAD_ALREADY_TAKEN', `upload ${id} was taken`));
-    this.waiting.get(id)?.abort();
-    if (this.waiting.has(id)) await this.completing.get(id);
-    else if (this.completing.has(id)) return err(refusal('UPLOAD_BEING_TAKEN', `upload ${id} is being taken`));
-    await this.parts.sessions.remove(id);
+    const owner = await this.find(actor, id);
+    if (!owner.ok) return owner;
+    const turn = await this.parts.sessions.claimTaking(id);
+    if (!turn) return err(refusal('UPLOAD_BEING_TAKEN', `upload ${id} is being taken`));
+    try {
+      const known = await this.find(actor, id);
+      if (!known.ok) return known;
+      if (known.value.outcome) return err(refusal('UPLOAD_ALREADY_TAKEN', `upload ${id} was taken`));
+      await this.parts.sessions.remove(id);
+    } catch (error) {
+      return err(refusalOf(error, id));
+    } finally {
+      await turn.release();
+    }
     this.tales.get(id)?.tell({ stage: 'cancelled' });
     this.tales.delete(id);
     return ok(undefined);
@@ -171,7 +186,9 @@ export class UploadDesk {
     { after, signal }: { readonly after: string | null; readonly signal: AbortSignal },
   ): Promise<Result<AsyncGenerator<UploadProgressEvent>, Refusal>> {
     const known = await this.find(actor, id);
-    return known.ok ? ok(this.taleOf(known.value).follow(after, signal)) : known;
+    if (!known.ok) return known;
+    const tale = this.taleOf(known.value);
+    return ok(this.watched(id, tale, tale.follow(after, signal)));
   }
 
   /** Lets go of all followers: the process ends. */
@@ -179,27 +196,75 @@ export class UploadDesk {
     for (const tale of this.tales.values()) tale.close();
   }
 
+  /** The events, while what other processes note of the upload is looked for. */
+  private async *watched(
+    id: string,
+    tale: UploadTale,
+    events: AsyncGenerator<UploadProgressEvent>,
+  ): AsyncGenerator<UploadProgressEvent> {
+    const over = new AbortController();
+    // Who follows is let go and comes back where the folder has trouble.
+    this.watch(id, tale, over.signal).catch(() => tale.close());
+    try {
+      yield* events;
+    } finally {
+      over.abort();
+    }
+  }
+
+  private async watch(id: string, tale: UploadTale, over: AbortSignal): Promise<void> {
+    const { sessions } = this.parts;
+    const first = (await sessions.noted(id)) as UploadProgress | null;
+    // Of a file that was refused before, the follower wants to know what comes now.
+    let last = first?.stage === 'refused' ? JSON.stringify(first) : null;
+    while (!over.aborted && !tale.isClosed) {
+      const session = await sessions.find(id);
+      if (!session) return this.end(id, tale, 'cancelled');
+      if (session.outcome && tale.newest?.stage !== 'appended') {
+        this.tellWhenShown(id, tale, session.outcome as CommandReceipt);
+      }
+      const noted = session.outcome ? null : ((await sessions.noted(id)) as UploadProgress | null);
+      const text = JSON.stringify(noted);
+      if (text !== last && (!noted || text === JSON.stringify(tale.newest) || tale.hear(noted))) last = text;
+      await delay(LOOK_ms, undefined, { ref: false });
+    }
+    if (tale.isClosed && this.tales.get(id) === tale) this.tales.delete(id);
+  }
+
+  /** Once nobody else, in whatever process, takes the file or cancels it. */
+  private async takeInTurn(
+    actor: Actor,
+    id: string,
+    correlationId: string,
+  ): Promise<Result<CommandReceipt, FileRefusal>> {
+    const turn = await this.parts.sessions.awaitTaking(id);
+    try {
+      const known = await this.find(actor, id);
+      if (!known.ok) return known;
+      const { outcome } = known.value;
+      if (outcome) return ok(await asRepeated(this.parts.store, outcome as CommandReceipt));
+      return await this.take(actor, known.value, { correlationId, givenUp: turn.wanted });
+    } finally {
+      await turn.release();
+    }
+  }
+
+  /** `givenUp` ends it while it waits for others to be read. */
   private async take(
     actor: Actor,
     session: UploadSession,
-    correlationId: string,
+    { correlationId, givenUp }: { readonly correlationId: string; readonly givenUp: AbortSignal },
   ): Promise<Result<CommandReceipt, FileRefusal>> {
     const { id, length_bytes } = session;
     const purpose = session.purpose as FilePurpose;
     const tale = this.taleOf(session);
     // The upload is the request: asked again, by whatever process, it is the same one.
     const context = { actor, commandId: `${actor.subject}/upload/${id}`, correlationId, causationId: null };
-    const tell = toldAsStages(tale, { lengthBytes: length_bytes, inLines: purpose.kind === 'receipts' });
-    const givenUp = new AbortController();
-    const progress: Progress = (stage, done, total) => {
-      if (stage === 'waiting') this.waiting.set(id, givenUp);
-      else this.waiting.delete(id);
-      tell(stage, done, total);
-    };
+    const progress = toldAsStages(tale, { lengthBytes: length_bytes, inLines: purpose.kind === 'receipts' });
     try {
       const bytes = await this.parts.sessions.open(id);
       const taken = await this.parts.bus.execute(
-        await commandOf(purpose, bytes, context, { progress, signal: givenUp.signal }),
+        await commandOf(purpose, bytes, context, { progress, signal: givenUp }),
       );
       if (taken.ok) await this.parts.sessions.conclude(id, taken.value);
       if (taken.ok) this.tellWhenShown(id, tale, taken.value);
@@ -210,8 +275,6 @@ export class UploadDesk {
       if (error instanceof ReadingAbandoned) return err(unknown(id));
       this.forget(id, tale);
       throw error;
-    } finally {
-      this.waiting.delete(id);
     }
   }
 
@@ -222,7 +285,7 @@ export class UploadDesk {
     this.parts.shown(receipt).then(end, () => this.forget(id, tale));
   }
 
-  private end(id: string, tale: UploadTale, stage: 'readable' | 'refused'): void {
+  private end(id: string, tale: UploadTale, stage: 'readable' | 'refused' | 'cancelled'): void {
     tale.tell({ stage });
     this.forget(id, tale);
   }
@@ -234,10 +297,11 @@ export class UploadDesk {
 
   private taleOf(session: UploadSession): UploadTale {
     const standing = this.tales.get(session.id);
-    if (standing) return standing;
-    const tale = new UploadTale(progressOf(session));
-    this.tales.set(session.id, tale);
-    if (session.outcome) this.tellWhenShown(session.id, tale, session.outcome as CommandReceipt);
+    if (standing && !standing.isClosed) return standing;
+    const { id } = session;
+    const tale = new UploadTale(progressOf(session), (progress) => this.parts.sessions.note(id, progress));
+    this.tales.set(id, tale);
+    if (session.outcome) this.tellWhenShown(id, tale, session.outcome as CommandReceipt);
     return tale;
   }
 }
@@ -297,6 +361,8 @@ const asRepeat = (answer: Result<CommandReceipt, FileRefusal>): Result<CommandRe
 /** What a sender did wrong; anything else is thrown on. */
 function refusalOf(error: unknown, id: string): Refusal {
   if (error instanceof SessionUnknown) return unknown(id);
+  if (error instanceof SessionBusy)
+    return refusal('UPLOAD_BEING_WRITTEN', error.message, { field: 'uploadId', value: id });
   if (error instanceof OffsetDiffers || error instanceof WriterSuperseded) {
     return refusal('UPLOAD_OFFSET_DIFFERS', error.message, { field: 'Upload-Offset' });
   }

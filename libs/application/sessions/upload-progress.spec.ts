@@ -11,6 +11,7 @@ const begun: UploadProgress = {
 };
 
 const never = new AbortController().signal;
+const unnoted = async (): Promise<void> => undefined;
 
 async function all(events: AsyncIterable<UploadProgressEvent>): Promise<UploadProgressEvent[]> {
   const told: UploadProgressEvent[] = [];
@@ -22,7 +23,7 @@ const stagesOf = (told: readonly UploadProgressEvent[]): string[] => told.map(({
 
 describe('what an upload tells', () => {
   it('is each stage as it was left, to one who comes when it is over', async () => {
-    const tale = new UploadTale(begun);
+    const tale = new UploadTale(begun, unnoted);
     for (const receivedBytes of [200, 600, 1_000]) tale.tell({ receivedBytes });
     tale.tell({ stage: 'received' });
     const progress = toldAsStages(tale, { lengthBytes: 1_000, inLines: true });
@@ -64,7 +65,7 @@ describe('what an upload tells', () => {
   });
 
   it('goes on behind the event that was seen last', async () => {
-    const tale = new UploadTale(begun);
+    const tale = new UploadTale(begun, unnoted);
     const following = tale.follow(null, never);
     const seen = (await following.next()).value as UploadProgressEvent;
     tale.tell({ stage: 'received' });
@@ -74,7 +75,7 @@ describe('what an upload tells', () => {
   });
 
   it('begins anew for one whose last event another process told, or nobody', async () => {
-    const tale = new UploadTale(begun);
+    const tale = new UploadTale(begun, unnoted);
     tale.tell({ stage: 'cancelled' });
     for (const after of [`${'0'.repeat(8)}.7`, 'no such thing', '']) {
       expect(stagesOf(await all(tale.follow(after, never)))).toEqual(['receiving', 'cancelled']);
@@ -82,7 +83,7 @@ describe('what an upload tells', () => {
   });
 
   it('reaches a follower also where it changes often, in the end as it stands', async () => {
-    const tale = new UploadTale(begun);
+    const tale = new UploadTale(begun, unnoted);
     const following = tale.follow(null, never);
     await following.next();
     for (let receivedBytes = 1; receivedBytes <= 1_000; receivedBytes += 1) tale.tell({ receivedBytes });
@@ -90,7 +91,7 @@ describe('what an upload tells', () => {
   });
 
   it('lets go of a follower who leaves, and of all when the process ends', async () => {
-    const tale = new UploadTale(begun);
+    const tale = new UploadTale(begun, unnoted);
     const leaving = new AbortController();
     const following = tale.follow(null, leaving.signal);
     await following.next();
@@ -101,5 +102,24 @@ describe('what an upload tells', () => {
     await other.next();
     tale.close();
     expect(await other.next()).toMatchObject({ done: true });
+  });
+
+  it('is noted for others as often as followers hear of it, and what others say is told to followers alone', async () => {
+    const noted: UploadProgress[] = [];
+    const tale = new UploadTale(begun, async (progress) => {
+      noted.push(progress);
+    });
+    tale.hear({ ...begun, receivedBytes: 500 });
+    tale.hear({ ...begun, stage: 'received', receivedBytes: 1_000 });
+    expect(noted).toEqual([]);
+    tale.tell({ stage: 'decoded' });
+    tale.tell({ stage: 'validated' });
+    // It lags behind what is told here.
+    tale.hear({ ...begun, stage: 'decoded', receivedBytes: 1_000 });
+    tale.tell({ stage: 'refused' });
+    expect(stagesOf(await all(tale.follow(null, never)))).toEqual([
+      ...['receiving', 'received', 'decoded', 'validated', 'refused'],
+    ]);
+    expect(noted.map(({ stage }) => stage)).toEqual(['decoded', 'validated', 'refused']);
   });
 });

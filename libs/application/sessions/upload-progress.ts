@@ -41,8 +41,13 @@ export interface UploadProgressEvent {
 
 const ends: readonly UploadStage[] = ['readable', 'refused', 'cancelled'];
 
+/** What others see of the session itself: what became of its file, or that it is gone. */
+const known: readonly UploadStage[] = ['appended', 'readable', 'cancelled'];
+
 /** Followers hear of the same stage at most so often. */
 const REPEAT_MS = 200;
+/** What was noted for other processes comes back to this one a moment later. */
+const OWN_IS_NEWER_ms = 2_000;
 
 /** What one upload tells its followers: each stage it passed as it was left, and the newest as it stands. */
 export class UploadTale {
@@ -52,15 +57,41 @@ export class UploadTale {
   private changed = new Signal();
   private due: NodeJS.Timeout | null = null;
   private closed = false;
+  private toldAt_ms = -Infinity;
+  private isNoted = true;
+  private noting: Promise<void> = Promise.resolve();
 
-  constructor(begin: UploadProgress) {
-    this.tell(begin);
+  /** `note` keeps what is told here for followers in other processes. */
+  constructor(
+    begin: UploadProgress,
+    private readonly note: (progress: UploadProgress) => Promise<void>,
+  ) {
+    this.add(begin);
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  get newest(): UploadProgress | undefined {
+    return this.told.at(-1)?.progress;
   }
 
   tell(change: Partial<UploadProgress>): void {
-    const newest = this.told.at(-1);
-    const progress = { ...newest?.progress, ...change } as UploadProgress;
-    const passes = newest?.progress.stage !== progress.stage;
+    this.toldAt_ms = performance.now();
+    this.isNoted = false;
+    this.add({ ...this.newest, ...change } as UploadProgress);
+  }
+
+  /** How far another process says that it has come; `false` where what was told here just now is newer. */
+  hear(progress: UploadProgress): boolean {
+    if (performance.now() - this.toldAt_ms <= OWN_IS_NEWER_ms) return false;
+    this.add(progress);
+    return true;
+  }
+
+  private add(progress: UploadProgress): void {
+    const passes = this.newest?.stage !== progress.stage;
     if (!passes) this.told.pop();
     this.told.push({ number: (this.number += 1), progress });
     if (ends.includes(progress.stage)) this.close();
@@ -94,9 +125,18 @@ export class UploadTale {
   private awake(): void {
     if (this.due) clearTimeout(this.due);
     this.due = null;
+    this.keepNote();
     const { changed } = this;
     this.changed = new Signal();
     changed.give();
+  }
+
+  /** One note after the other, so that the newest one stays; a note is for others, and never fails what it tells of. */
+  private keepNote(): void {
+    const { newest } = this;
+    if (this.isNoted || !newest || known.includes(newest.stage)) return;
+    this.isNoted = true;
+    this.noting = this.noting.then(() => this.note(newest)).catch(() => undefined);
   }
 }
 

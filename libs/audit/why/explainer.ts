@@ -1,4 +1,5 @@
 import type { KnownAt } from '#event-store';
+import type { Difference } from '#projections';
 import { accountReason, type AccountStatement } from './account-reason.js';
 import { withheldOfAllReason, withheldReason } from './withholding-reasons.js';
 import { breakReason } from './break-reason.js';
@@ -7,6 +8,7 @@ import { entryReason, type AccountEntry } from './entry-reason.js';
 import { receiptReason, uploadReason } from './file-reasons.js';
 import { linkOf, type Figure } from '#domain/shared';
 import { figureOf } from './figure.js';
+import { figureDifference, type Known } from './figure-difference.js';
 import { followReceipt, type ReceiptWay } from './follow-receipt.js';
 import { holdingReason } from './holding-on-a-day.js';
 import { classReason, holderReason } from './holding-reasons.js';
@@ -60,6 +62,22 @@ export class Explainer {
     const figure = figureOf(link);
     if (figure?.kind !== 'receipt') return null;
     return followReceipt(figure.uploadId, figure.line, this.recordOf(knownAt));
+  }
+
+  /**
+   * By which events an amount of a deal became another between two moments; `null` where the link names no figure that is stated at
+   * either. `'not compared'` is what is no amount, an account, whose difference its entries tell, and what a file says, which never changes.
+   */
+  async difference(link: string, known: Known): Promise<Difference | 'not compared' | null> {
+    const figure = figureOf(link);
+    if (!figure) return null;
+    if (['account', 'entry', 'upload', 'receipt', 'cell'].includes(figure.kind)) return 'not compared';
+    const { log, streams } = this.sources;
+    return figureDifference(
+      (read, knownAt) => this.reasonOf(figure, new TrustRecord(read, streams, knownAt)),
+      log,
+      known,
+    );
   }
 
   private recordOf(knownAt: KnownAt | null): TrustRecord {

@@ -131,6 +131,7 @@ async function holderParts(dealId: string, lines: readonly PaidPart[], record: T
       const ofClass = lines.filter(
         (line) => line.periodNumber === periodNumber && line.item.startsWith(`class:${classId}:`),
       );
+      if (ofClass.length === 0) continue;
       const shares = partsOf(
         Money.sum(ofClass.map(({ part }) => Money.parse(part))),
         entitlements.map((one) => ({ one, weight: Money.parse(one.total).minor })),

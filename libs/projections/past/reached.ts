@@ -16,7 +16,7 @@ export async function notReached(
   const [checkpoint] = await read.getRepository(ProjectionCheckpoint).find();
   const reached = BigInt(checkpoint?.position ?? 0);
   if (knownAt.position <= reached) return null;
-  return refusal('NOT_KNOWN_YET', `${knownAt.position} is beyond the newest event, at position ${reached}`, {
+  return refusal('NOT_KNOWN_YET', `${knownAt.position} is beyond position ${reached}, to which what is read has come`, {
     field,
     value: knownAt.position.toString(),
   });

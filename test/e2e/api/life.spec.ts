@@ -113,6 +113,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       [`${deal}/forecasts/prospectus/buckets`]: { nearMonths: '12', middleMonths: '24' },
       [`${deal}/terms/1/differences`]: { with: '1' },
       '/why': { figure: `deal/${terms.dealId}/period/1/available` },
+      '/why/difference': { figure: `deal/${terms.dealId}/period/1/available`, fromKnownAt: '3' },
       '/why/receipt': { figure: `upload/${upload?.uploadId}/line/2` },
       '/log/proofs/inclusion': { position: '3' },
       '/log/proofs/consistency': { from: '2', to: '5' },
@@ -162,6 +163,8 @@ describe('a period over HTTP, from the file to the holders', () => {
     expect(await balanceOf({ asOf: '2026-06-04' })).toBeUndefined();
     expect(await balanceOf({ asOf: '2026-06-05' })).toBe('374000.00');
     expect(await balanceOf({ asOf: '2026-06-05', knownAt: '3' })).toBeUndefined();
+    const beyond = await auditor.get(`${deal}/accounts`, { query: { knownAt: '999999' } });
+    expect(problemOf(beyond)).toMatchObject({ status: 404, code: 'NOT_KNOWN_YET', field: 'knownAt' });
 
     const made = await auditor.read<Difference>(`${deal}/accounts/collection/difference`, {
       query: { fromAsOf: '2026-06-04', toAsOf: '2026-06-05' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReceiptWay, Why } from '#audit';
+import type { Difference } from '#projections';
 import { problemOf } from './api-client.js';
 import { AFTER_PERIOD_1, collect, establish, period, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -50,6 +51,21 @@ describe('why, over HTTP', () => {
     const knownAt = (Number(entry!.event!.position) - 1).toString();
     await unknown({ figure: account('2026-06-05'), knownAt });
     await unknown({ figure: entry!.figure!, knownAt });
+  });
+
+  it('tells which event made a figure another', async () => {
+    const query = { figure: net, fromKnownAt: '3' };
+    const made = await system.auditor.read<Difference>('/why/difference', { query });
+    expect(made).toMatchObject({
+      from: '0.00',
+      to: '374000.00',
+      rows: [{ type: 'PeriodClosed', amount: '374000.00' }],
+    });
+    const days = `deal/${terms.dealId}/period/1/input/interestFrom to interestTo`;
+    const refused = await system.auditor.get('/why/difference', { query: { ...query, figure: days } });
+    expect(problemOf(refused)).toMatchObject({ status: 422, code: 'FIGURE_NOT_COMPARED' });
+    const unknown = await system.auditor.get('/why/difference', { query: { ...query, figure: `${net}.other` } });
+    expect(problemOf(unknown)).toMatchObject({ status: 404, code: 'FIGURE_UNKNOWN' });
   });
 
   it.each<[Record<string, string>, number, string]>([

@@ -166,6 +166,11 @@ export const filesRefusals = {
     title: 'The upload is being taken',
     remedy: 'wait for the answer to its completion',
   },
+  UPLOAD_BEING_WRITTEN: {
+    kind: 'state',
+    title: 'Another server writes the upload',
+    remedy: 'ask again in a moment where it stands',
+  },
   UPLOAD_INCOMPLETE: { kind: 'state', title: 'The upload is not complete', remedy: 'send the file again' },
   COLLECTION_ALREADY_RECEIVED: { kind: 'state', title: 'The upload is booked already', remedy: 'nothing to do' },
 } as const satisfies Record<string, CatalogueEntry>;

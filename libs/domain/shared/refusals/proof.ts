@@ -7,6 +7,12 @@ export const proofRefusals = {
     title: 'No such figure',
     remedy: 'take the link from an answer that shows the figure (trust explain, a tree of trust why)',
   },
+  FIGURE_NOT_COMPARED: {
+    kind: 'contradictory',
+    title: 'The figure is not compared',
+    remedy:
+      'compare an amount of the deal; an account has a difference of its own, what a file says never changes, and any other figure is asked for at either moment',
+  },
   LOG_FILE_MALFORMED: {
     kind: 'malformed',
     title: 'Not the export of a log',
@@ -47,8 +53,9 @@ export const proofRefusals = {
   },
   NOT_KNOWN_YET: {
     kind: 'absent',
-    title: 'The log has not come so far',
-    remedy: 'name a position that the log has reached, or leave knownAt out: what is known now',
+    title: 'The position is not reached yet',
+    remedy:
+      'name a position that the log has reached; of an event that was written this moment, ask again in a second; leave knownAt out for what is known now',
   },
   NOT_SIGNED_YET: {
     kind: 'absent',
