@@ -115,6 +115,7 @@ import { SendFileController } from './uploads/send-file.controller.js';
 import { ExplainFigureController } from './why/explain-figure.controller.js';
 import { TransferUnitsController } from './holdings/transfer-units.controller.js';
 import { CorrectTransferController } from './holdings/correct-transfer.controller.js';
+import { StateHolderKindsController } from './holdings/state-holder-kinds.controller.js';
 import { BlockUnitsController } from './holdings/block-units.controller.js';
 import { ReleaseUnitsController } from './holdings/release-units.controller.js';
 import { SuspendTransfersController } from './holdings/suspend-transfers.controller.js';
@@ -206,6 +207,7 @@ export const controllers: Type[] = [
   TransferUnitsController,
   CorrectTransferController,
   BlockUnitsController,
+  StateHolderKindsController,
   ReleaseUnitsController,
   SuspendTransfersController,
   ResumeTransfersController,

@@ -184,7 +184,7 @@ describe('help', () => {
       ...['forecast record', 'forecast expect', 'forecast list', 'forecast compare', 'forecast buckets'],
       ...['disposal record', 'disposal reschedule', 'disposal complete', 'disposal reopen', 'disposal withdraw'],
       ...['disposal costs', 'disposal withdraw-costs', 'disposal list', 'disposal show', 'disposal list-costs'],
-      ...['units allot', 'units transfer', 'units correct', 'units block', 'units release'],
+      ...['units allot', 'units transfer', 'units correct', 'units block', 'units release', 'units kinds'],
       ...['units suspend', 'units resume', 'units statement', 'units retention'],
       ...['units receive-list', 'units book-list', 'units lists'],
       ...['template', 'mapping propose', 'mapping record', 'mapping show'],

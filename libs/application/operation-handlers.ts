@@ -45,6 +45,7 @@ import { RequestInvestmentHandler } from './operations/request-investment.js';
 import { ApproveInvestmentHandler } from './operations/approve-investment.js';
 import { SendBackInvestmentHandler } from './operations/send-back-investment.js';
 import { BookInvestmentHandler } from './operations/book-investment.js';
+import { StateHolderKindsHandler } from './operations/state-holder-kinds.js';
 import { BookMaturityHandler } from './operations/book-maturity.js';
 import { ProposeInvestmentLossHandler } from './operations/propose-investment-loss.js';
 import { ApproveInvestmentLossHandler } from './operations/approve-investment-loss.js';
@@ -169,6 +170,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   SendBackInvestmentHandler,
   BookInvestmentHandler,
   BookMaturityHandler,
+  StateHolderKindsHandler,
   ProposeInvestmentLossHandler,
   ApproveInvestmentLossHandler,
   ReceiveAccountIncomeHandler,

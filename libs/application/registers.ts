@@ -1,5 +1,11 @@
 import * as deal from '#domain/deal';
-import type { DistributionEvent, DistributionPaid } from '#domain/distribution';
+import {
+  withholdingIn,
+  type Calculation,
+  type DistributionEvent,
+  type DistributionPaid,
+  type DistributionState,
+} from '#domain/distribution';
 import * as holdings from '#domain/holdings';
 import { Money, type Amount } from '#domain/shared';
 import type { StreamReader } from './operation.js';
@@ -24,6 +30,42 @@ export async function registersOf(
       };
     }),
   );
+}
+
+/** The registers as they stood at the versions given, by class; of other classes as they stand. */
+export async function registersAt(
+  reader: StreamReader,
+  state: deal.DealState,
+  versions: ReadonlyMap<string, number>,
+): ReturnType<typeof registersOf> {
+  const standing = await registersOf(reader, state);
+  return Promise.all(
+    standing.map(async (one) => {
+      const version = versions.get(one.classId);
+      if (version === undefined || state.status === 'unregistered') return one;
+      const events = await reader.events<holdings.HoldingsEvent>(streams.register(state.terms.dealId, one.classId));
+      const register = events
+        .slice(0, version)
+        .reduce(
+          (folded, event) => holdings.evolve(folded, event as unknown as holdings.HoldingsEvent),
+          holdings.initialState,
+        );
+      return { classId: one.classId, version, register };
+    }),
+  );
+}
+
+/** The versions of the registers by which tax is withheld, by class; none where none is. */
+export const versionsWithheldBy = (state: DistributionState): ReadonlyMap<string, number> =>
+  new Map((withholdingIn(state) ?? []).map(({ classId, registerVersion }) => [classId, registerVersion]));
+
+/** What the terms that a payment was computed by say of the tax of holders; null where they withhold nothing. */
+export function withholdingOf(
+  state: deal.DealState,
+  calculation: Pick<Calculation, 'termsVersion'> | null,
+): deal.WithholdingTerms | null {
+  if (state.status === 'unregistered' || calculation === null) return null;
+  return deal.termsOfVersion(state, calculation.termsVersion).withholding ?? null;
 }
 
 /** What a decision on the register of a class needs beside the register: the deal, and whether the class is paid in full. */

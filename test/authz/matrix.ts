@@ -133,6 +133,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'transfer-units': ['MR', 'deal'],
   'list-unit-transfers': ['MCGRA', 'deal'],
   'correct-transfer': ['MR', 'deal'],
+  'state-holder-kinds': ['M', 'deal'],
   'block-units': ['MR', 'deal'],
   'list-unit-blocks': ['MCGRA', 'deal'],
   'release-units': ['MR', 'deal'],

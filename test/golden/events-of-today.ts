@@ -39,6 +39,12 @@ const others: readonly Append[] = [
       ...{ holidays: ['2026-10-01'], workedWeekends: ['2026-10-10'] },
     },
   }),
+  append('register-example/senior', '2026-03-16', {
+    HolderKindsStated: {
+      ...{ dealId, classId: 'senior', kinds: [{ holderId: 'acct-1', kind: 'individual' }] },
+      ...{ document: 'letter 7', enteredBy: 'maker' },
+    },
+  }),
   append('evidence', '2026-08-25', {
     TokensRefused: { source: 'a'.repeat(32), hour: '2026-08-25T13:00:00Z', count: 50 },
   }),

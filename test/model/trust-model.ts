@@ -277,7 +277,10 @@ export class TrustModel {
       ),
     );
     this.decide(stream, distribution, (state) =>
-      distribution.draftInstructions({ sent, added: { today, actor: 'maker', deal: this.deal } }, state),
+      distribution.draftInstructions(
+        { sent, added: { today, actor: 'maker', deal: this.deal, withholding: null, registers: [] } },
+        state,
+      ),
     );
     const events = this.decide(stream, distribution, (state) =>
       distribution.instructDistribution(
@@ -339,7 +342,7 @@ export class TrustModel {
       distribution.confirmHolderPayment(
         {
           sent: { ...this.id(periodNumber), paidOn: paymentDate },
-          added: { today: paymentDate, registers, returned: [] },
+          added: { today: paymentDate, registers, withholding: null, returned: [] },
         },
         state,
       ),

@@ -24,6 +24,10 @@ export class DraftInstructionsController {
       'INSTRUCTIONS_ALREADY_DRAFTED',
       'DISTRIBUTION_ALREADY_INSTRUCTED',
       'DISTRIBUTION_ALREADY_PAID',
+      'RECORD_DATE_NOT_REACHED',
+      'CLASS_NOT_ALLOTTED',
+      'HOLDER_KIND_UNKNOWN',
+      'WITHHOLDING_NOT_COVERED',
     ],
   })
   draft(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {

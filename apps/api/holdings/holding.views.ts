@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { holderKinds, type HolderKind } from '#domain/deal';
 import type { HolderPayment, Position } from '#projections';
 import { Shows } from '../http/fields.js';
 import { pageOf } from '../http/page.js';
@@ -31,6 +32,12 @@ export class HoldingView implements Position {
 
   @Shows.flag({ description: 'true where nothing may leave the account' })
   frozen: boolean;
+
+  @Shows.oneOf(holderKinds, {
+    nullable: true,
+    description: 'what the holder is to the tax law; null where nobody said',
+  })
+  kind: HolderKind | null;
 }
 
 @ApiSchema({ name: 'HolderPayment', description: 'What a holder was paid on a class for a period.' })
@@ -62,8 +69,14 @@ export class HolderPaymentView implements HolderPayment {
   @Shows.amount({ description: 'fixed capital cost and remainder, for the subordinated class' })
   yield: string;
 
-  @Shows.amount()
+  @Shows.amount({ description: 'before tax' })
   total: string;
+
+  @Shows.amount({ description: '代扣税款: what was withheld of it for the tax authority' })
+  withheld: string;
+
+  @Shows.amount({ description: '税后实付: what reached the holder' })
+  net: string;
 
   @Shows.date()
   recordDate: string;

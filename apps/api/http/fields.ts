@@ -115,7 +115,7 @@ export const WrittenPeriodNumberField = () => WrittenCountField(periodNumber);
 export const Shows = {
   text: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
     ApiProperty({ type: String, ...defined(options) }),
-  oneOf: (values: readonly string[], options: Described = {}) =>
+  oneOf: (values: readonly string[], options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
     ApiProperty({ type: String, enum: [...values], ...defined(options) }),
   amount: (options: Described & Pick<ApiPropertyOptions, 'nullable'> = {}) =>
     ApiProperty({ type: String, format: 'decimal', example: '7494802.57', ...defined(options) }),

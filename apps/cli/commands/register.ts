@@ -5,11 +5,13 @@ import {
   CorrectTransfer,
   ReleaseUnits,
   ResumeTransfers,
+  StateHolderKinds,
   SuspendTransfers,
   TransferUnits,
   type BlockUnitsSent,
   type TransferUnitsSent,
 } from '#application';
+import { holderKinds } from '#domain/deal';
 import { refusal } from '#domain/shared';
 import { HoldingQueries, PastReads, registerTables } from '#projections';
 import type { Cli } from '../cli.js';
@@ -27,6 +29,7 @@ export const registerCommands = (cli: Cli): readonly Command[] => [
   correctCommand(cli),
   blockCommand(cli),
   releaseCommand(cli),
+  kindsCommand(cli),
   sinceCommand(cli, 'suspend', 'suspend the transfers of a class from a day on', (sent) =>
     ask('suspend-transfers', SuspendTransfers, sent),
   ),
@@ -126,6 +129,31 @@ const releaseCommand = (cli: Cli): Command =>
         { on, document }: { on: string; document: string },
         command: Command,
       ) => cli.perform(command, ask('release-units', ReleaseUnits, { dealId, classId, blockId, on, document })),
+    );
+
+const kindsCommand = (cli: Cli): Command =>
+  onClass('kinds', 'state what holders are to the tax law, by which tax is withheld of them (代扣代缴)')
+    .argument('<account=kind...>', `each holder with what it is: ${holderKinds.join(', ')}`)
+    .requiredOption('--from <date>', 'the day from which it holds, YYYY-MM-DD')
+    .requiredOption('--document <text>', 'what it is recorded from')
+    .addOption(keyOption())
+    .action(
+      (
+        dealId: string,
+        classId: string,
+        stated: readonly string[],
+        { from, document }: { from: string; document: string },
+        command: Command,
+      ) => {
+        const kinds = stated.map((one) => {
+          const [holderId = '', ...kind] = one.split('=');
+          return { holderId, kind: kind.join('=') };
+        });
+        return cli.perform(
+          command,
+          ask('state-holder-kinds', StateHolderKinds, { dealId, classId, kinds, from, document }),
+        );
+      },
     );
 
 interface Since {

@@ -25,7 +25,7 @@ export function registerView(terms: DealTerms, holdings: readonly Position[]): V
   };
 }
 
-type Part = 'interest' | 'principal' | 'yield' | 'total';
+type Part = 'interest' | 'principal' | 'yield' | 'total' | 'withheld' | 'net';
 
 /** What each holder was paid for a period, with the sum. */
 export function holderPaymentsView(terms: DealTerms, payments: readonly HolderPayment[]): View {
@@ -43,6 +43,7 @@ export function holderPaymentsView(terms: DealTerms, payments: readonly HolderPa
     amount('本金 principal', 'principal'),
     amount('收益 yield', 'yield'),
     amount('兑付总额 total', 'total'),
+    ...(terms.withholding ? [amount('代扣税款 withheld', 'withheld'), amount('税后实付 net', 'net')] : []),
   ];
   return {
     json: payments,

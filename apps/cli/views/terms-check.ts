@@ -35,6 +35,7 @@ export const soundTermsView = (terms: DealTerms, words: DealInWords): View => ({
       ...section('Holders’ meetings', words.meeting, style),
       ...section('Pool at cut-off', words.poolCriteria, style),
       ...section('Permitted investments', words.investments, style),
+      ...section('Withholding of holder tax', words.withholding, style),
     ].join('\n'),
 });
 

@@ -58,6 +58,7 @@ const allowed = {
   'book-holder-list': ['trustee maker'],
   'transfer-units': ['trustee maker', 'registrar'],
   'correct-transfer': ['trustee maker', 'registrar'],
+  'state-holder-kinds': ['trustee maker'],
   'block-units': ['trustee maker', 'registrar'],
   'release-units': ['trustee maker', 'registrar'],
   'suspend-transfers': ['trustee maker', 'registrar'],

@@ -3,7 +3,7 @@ import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import * as instruction from '#domain/instruction';
 import { registrar } from '#domain/ledger';
-import { registersOf } from '../registers.js';
+import { registersAt, versionsWithheldBy, withholdingOf } from '../registers.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -17,9 +17,10 @@ export const confirmHolderPayment: Operation<ConfirmHolderPaymentSent> = {
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.deal(sent.dealId), deal);
     const standing = await reader.state(streams.distribution(sent.dealId, sent.periodNumber), distribution);
-    const registers = await registersOf(reader, state);
+    const registers = await registersAt(reader, state, versionsWithheldBy(standing));
+    const withholding = withholdingOf(state, 'calculation' in standing ? standing.calculation : null);
     const returned = standing.status === 'settled' ? await returnedLumpSums(reader, standing.executed) : [];
-    return distribution.confirmHolderPayment({ sent, added: { today, registers, returned } }, standing);
+    return distribution.confirmHolderPayment({ sent, added: { today, registers, withholding, returned } }, standing);
   },
 };
 

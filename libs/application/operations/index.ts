@@ -81,6 +81,7 @@ export * from './expect-recoveries.js';
 export * from './transfer-units.js';
 export * from './correct-transfer.js';
 export * from './block-units.js';
+export * from './state-holder-kinds.js';
 export * from './book-bank-charge.js';
 export * from './book-investment.js';
 export * from './book-maturity.js';

@@ -1,6 +1,7 @@
 import type { CollectionsEvent } from '#domain/collections';
 import * as deal from '#domain/deal';
 import type { DealEvent } from '#domain/deal';
+import * as distribution from '#domain/distribution';
 import type { DistributionEvent } from '#domain/distribution';
 import * as instruction from '#domain/instruction';
 import type { ApprovedRestatement, DraftedTransfers, PaperKind, Sources, TrustEnding } from '#domain/papers';
@@ -8,7 +9,7 @@ import * as period from '#domain/period';
 import { yearOf } from '#domain/shared';
 import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
-import { registersOf } from '../registers.js';
+import { registersAt, versionsWithheldBy } from '../registers.js';
 import { streams } from '../streams.js';
 import { poolOf, reportedPeriod, reportSources } from './report-sources.js';
 
@@ -31,7 +32,7 @@ const loads: { readonly [K in PaperKind]: Load<K> } = {
   'trustee report': ofPeriod,
   'distribution report': async (reader, of) => ({
     ...(await ofPeriod(reader, of)),
-    registers: await registersOf(reader, await reader.state(streams.deal(of.dealId), deal)),
+    registers: await registersWithheldBy(reader, of),
   }),
   'transfer instructions': async (reader, of) => ({
     ...(await ofPeriod(reader, of)),
@@ -77,6 +78,12 @@ async function lastPeriod(
     const reported = await reportedPeriod(reader, { dealId, periodNumber });
     if (!reported || !isAsked(reported.dates.paymentDate)) return periodNumber - 1;
   }
+}
+
+/** The registers as they stood when tax was withheld by them; as they stand where none was. */
+async function registersWithheldBy(reader: StreamReader, { dealId, number }: PaperOf): ReturnType<typeof registersAt> {
+  const standing = await reader.state(streams.distribution(dealId, number), distribution);
+  return registersAt(reader, await reader.state(streams.deal(dealId), deal), versionsWithheldBy(standing));
 }
 
 async function draftedTransfers(reader: StreamReader, { dealId, number }: PaperOf): Promise<DraftedTransfers | null> {

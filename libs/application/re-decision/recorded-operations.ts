@@ -59,6 +59,7 @@ import { requestInvestment } from '../operations/request-investment.js';
 import { approveInvestment } from '../operations/approve-investment.js';
 import { sendBackInvestment } from '../operations/send-back-investment.js';
 import { bookInvestment } from '../operations/book-investment.js';
+import { stateHolderKinds } from '../operations/state-holder-kinds.js';
 import { bookMaturity } from '../operations/book-maturity.js';
 import { proposeInvestmentLoss } from '../operations/propose-investment-loss.js';
 import { approveInvestmentLoss } from '../operations/approve-investment-loss.js';
@@ -185,6 +186,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(sendBackInvestment),
   recorded(bookInvestment),
   recorded(bookMaturity),
+  recorded(stateHolderKinds),
   recorded(proposeInvestmentLoss),
   recorded(approveInvestmentLoss),
   recorded(receiveAccountIncome),

@@ -1,4 +1,5 @@
 import { disposalCosts, holderAccount, ownAccount, type BookingEvent, type Transfer } from '#domain/ledger';
+import { Money } from '#domain/shared';
 import type { Amount } from '#domain/shared';
 import { receiptFigures } from '#domain/collections';
 import type { ReceiptTotals } from '#domain/upload';
@@ -93,9 +94,10 @@ export async function bookedReason(
     case 'HoldersPaid': {
       const { dealId, periodNumber, classId, entitlements } = event.payload;
       const paid = entitlements.filter(({ holderId }) => holderAccount(classId, holderId) === transfer.to);
-      const parts = paid.map(({ holderId, total }): Part => {
+      const parts = paid.map(({ holderId, total, withheld = '0.00' }): Part => {
         const of = { kind: 'holder', dealId, periodNumber, classId, holderId } as const;
-        return { name: `payment to ${holderId}`, value: total, of };
+        const value = Money.parse(total).minus(Money.parse(withheld)).toString();
+        return { name: `payment to ${holderId}`, value, of };
       });
       return { because, parts };
     }

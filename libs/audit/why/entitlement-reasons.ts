@@ -40,6 +40,26 @@ export async function entitlementReason(figure: Entitlement, record: TrustRecord
     }));
     return { name, value: entitled.total.toString(), because: 'interest, principal and yield', event: stated, parts };
   }
+  if (field === 'withheld' || field === 'net') {
+    const terms = await record.terms(dealId, calculation.payload.termsVersion);
+    const withholding = terms?.terms.withholding;
+    const taxed =
+      withholding && holdings.withhold([entitled], withholding, { register: register.state, day: recordDate });
+    const [one] = taxed?.ok ? taxed.value : [];
+    if (!one) return null;
+    const kind = holdings.kindOn(register.state, holderId, recordDate) ?? 'of a kind that nobody stated';
+    const withheld = one.withheld.toString();
+    if (field === 'withheld') {
+      const because = `of what is taxed, the holder is ${kind} on the record date, ${recordDate}: half-up to the fen`;
+      return { name, value: withheld, because, event: placeOf(event), parts: [] };
+    }
+    const parts: Part[] = [
+      { name: 'total', value: one.total.toString(), of: { ...figure, field: 'total' } },
+      { name: 'less tax withheld', value: withheld, of: { ...figure, field: 'withheld' } },
+    ];
+    const value = one.total.minus(one.withheld).toString();
+    return { name, value, because: 'the total, less the tax', event: stated, parts };
+  }
   if (!isComponent(field)) return null;
   const shared = partsOf(outcome)[field].toString();
   const all = totalOf(held).toString();
@@ -69,14 +89,16 @@ const isComponent = (text: string): text is 'interest' | 'principal' | 'yield' =
 
 const totalOf = (held: readonly holdings.Holding[]): bigint => held.reduce((sum, { units }) => sum + units, 0n);
 
-/** Who holds a class on a period's record date; by the register as it stood when they were paid, once they are. */
+/** Who holds a class on a period's record date; by the register as it stood when they were paid, or their tax withheld, once
+ * they are. */
 async function registerOf({ dealId, periodNumber, classId }: Units | Entitlement, record: TrustRecord) {
   const closed = await record.closed(dealId, periodNumber);
   if (!closed) return null;
-  const paid = all(await record.distribution(dealId, periodNumber), 'HoldersPaid').find(
-    ({ payload }) => payload.classId === classId,
-  );
-  const events = (await record.register(dealId, classId)).slice(0, paid?.payload.registerVersion);
+  const distribution = await record.distribution(dealId, periodNumber);
+  const paid = all(distribution, 'HoldersPaid').find(({ payload }) => payload.classId === classId);
+  const drafted = last(distribution, 'InstructionsDrafted')?.payload.withholding;
+  const version = paid?.payload.registerVersion ?? drafted?.find((one) => one.classId === classId)?.registerVersion;
+  const events = (await record.register(dealId, classId)).slice(0, version);
   const register = (events as readonly (RecordedEvent & holdings.HoldingsEvent)[]).reduce(
     holdings.evolve,
     holdings.initialState,
@@ -84,5 +106,6 @@ async function registerOf({ dealId, periodNumber, classId }: Units | Entitlement
   const event = last(events, 'UnitsAllotted') && events.at(-1);
   if (register.status !== 'allotted' || !event) return null;
   const { recordDate } = closed.payload.dates;
-  return { held: holdings.holdingsOn(register, recordDate).filter(({ units }) => units > 0n), recordDate, event };
+  const held = holdings.holdingsOn(register, recordDate).filter(({ units }) => units > 0n);
+  return { held, state: register, recordDate, event };
 }

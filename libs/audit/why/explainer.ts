@@ -1,6 +1,7 @@
 import type { KnownAt } from '#event-store';
 import type { Difference } from '#projections';
 import { accountReason, type AccountStatement } from './account-reason.js';
+import { withheldOfAllReason, withheldReason } from './withholding-reasons.js';
 import { breakReason } from './break-reason.js';
 import { entitlementReason, unitsReason } from './entitlement-reasons.js';
 import { entryReason, type AccountEntry } from './entry-reason.js';
@@ -147,6 +148,10 @@ export class Explainer {
         return entitlementReason(figure, record);
       case 'units':
         return unitsReason(figure, record);
+      case 'withheld':
+        return withheldReason(figure, record);
+      case 'withheld of all':
+        return withheldOfAllReason(figure, record);
       case 'transfer':
         return transferReason(figure, record);
       case 'transfers':

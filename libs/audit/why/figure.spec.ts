@@ -84,6 +84,11 @@ const figures: readonly [link: string, figure: Figure][] = [
     'deal/zhencui-2026-2/period/4/entitlement/senior/acct-1/interest',
     { kind: 'entitlement', ...period, classId: 'senior', holderId: 'acct-1', field: 'interest' },
   ],
+  [
+    'deal/zhencui-2026-2/period/4/withholding/senior/net',
+    { kind: 'withheld', ...period, classId: 'senior', field: 'net' },
+  ],
+  ['deal/zhencui-2026-2/period/4/withholding/withheld', { kind: 'withheld of all', ...period, field: 'withheld' }],
   ['deal/zhencui-2026-2/period/4/units/senior', { kind: 'units', ...period, classId: 'senior' }],
   ['deal/zhencui-2026-2/period/4/transfer/t-1', { kind: 'transfer', ...period, instructionId: 't-1' }],
   [

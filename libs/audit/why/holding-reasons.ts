@@ -46,13 +46,29 @@ export async function holderReason(
     const because = `${entitlement.units} of ${allUnits} units of ${shared}, the fen left over to the largest remainders`;
     return { name, value: entitlement[name], because, event };
   });
+  const { total: gross, withheld } = entitlement;
+  const tax: Part[] =
+    withheld === undefined
+      ? []
+      : [
+          {
+            name: 'less tax withheld',
+            value: withheld,
+            because: 'of what is taxed by what the holder is on the record date, half-up to the fen',
+            event,
+          },
+        ];
+  const net = Money.parse(gross)
+    .minus(Money.parse(withheld ?? '0.00'))
+    .toString();
   return {
     name: `payment to ${holderId} on ${classId} in period ${periodNumber}`,
-    value: entitlement.total,
-    because: `${entitlement.units} of ${allUnits} units of what the class was paid, ${total}`,
+    value: net,
+    because: `${entitlement.units} of ${allUnits} units of what the class was paid, ${total}${withheld === undefined ? '' : `: ${gross}, less the tax`}`,
     event,
     parts: [
       ...components,
+      ...tax,
       {
         name: 'units on the record date',
         value: entitlement.units,

@@ -14,6 +14,7 @@ export * from './asset-rules.js';
 export * from './buy-back-terms.js';
 export * from './retention-terms.js';
 export * from './investment-terms.js';
+export * from './withholding-terms.js';
 export * from './meeting-terms.js';
 export * from './pool-criteria-terms.js';
 export { assetRule } from './shapes/asset-rule-shape.js';

@@ -31,6 +31,7 @@ import { dayCount } from './shapes/day-count-shape.js';
 import { poolCriteria } from './shapes/pool-criteria-shape.js';
 import { buyBacks } from './shapes/buy-back-shape.js';
 import { investments } from './shapes/investment-shape.js';
+import { withholding } from './shapes/withholding-shape.js';
 import { meeting } from './shapes/meeting-shape.js';
 import { retention } from './shapes/retention-shape.js';
 import { drawing } from './shapes/drawing-shape.js';
@@ -138,6 +139,7 @@ export const dealTerms = object<DealTerms>(
     retention,
     meeting,
     investments,
+    withholding,
     buyBacks,
     poolCriteria,
     initialStatus: oneOf('revolving', 'amortising'),
@@ -160,6 +162,7 @@ export const dealTerms = object<DealTerms>(
     'retention',
     'meeting',
     'investments',
+    'withholding',
     'buyBacks',
     'poolCriteria',
     'initialStatus',

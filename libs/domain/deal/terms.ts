@@ -20,6 +20,7 @@ import type { BankAccountTerms, InstructionTerms } from './instruction-terms.js'
 import type { ReconciliationTerms } from './reconciliation-terms.js';
 import type { PrincipalTerms } from './principal-terms.js';
 import type { InvestmentTerms } from './investment-terms.js';
+import type { WithholdingTerms } from './withholding-terms.js';
 import type { MeetingTerms } from './meeting-terms.js';
 import type { RetentionTerms } from './retention-terms.js';
 import type { SupportTerms } from './support-terms.js';
@@ -71,6 +72,8 @@ export interface DealTerms {
   readonly meeting?: MeetingTerms;
   /** In what idle cash may be put; a deal without it invests nothing. */
   readonly investments?: InvestmentTerms;
+  /** What is kept back of holders' income for the tax authority; a deal without it pays its holders gross. */
+  readonly withholding?: WithholdingTerms;
   /** What the originators buy back: ineligible assets, and in the end the pool. */
   readonly buyBacks?: BuyBackTerms;
   /** 入池标准 and 集中度: what the pool must be at cut-off, and what a substitution may make of it. */

@@ -4,6 +4,7 @@ import type { DealTerms } from './terms.js';
 import { validateBankAccounts } from './validation/validate-bank-accounts.js';
 import { validateBook } from './validation/validate-book.js';
 import { validateInvestments } from './validation/validate-investments.js';
+import { validateWithholding } from './validation/validate-withholding.js';
 import { validateMeeting } from './validation/validate-meeting.js';
 import { validateRetention } from './validation/validate-retention.js';
 import { validateBuyBacks } from './validation/validate-buy-backs.js';
@@ -56,6 +57,7 @@ export function validateTerms(terms: DealTerms): Refusal[] {
     validateRetention,
     validateMeeting,
     validateInvestments,
+    validateWithholding,
     validateBuyBacks,
     validatePoolCriteria,
     validatePoolCover,

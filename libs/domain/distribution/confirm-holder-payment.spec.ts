@@ -14,7 +14,8 @@ import {
   until,
 } from '../testing/example-distribution.js';
 import { operation, refused } from '../testing/given-when-then.js';
-import { confirmHolderPayment, type ConfirmHolderPayment, type RegisterAt } from './confirm-holder-payment.js';
+import type { RegisterAt } from './class-shares.js';
+import { confirmHolderPayment, type ConfirmHolderPayment } from './confirm-holder-payment.js';
 import type { HoldersPaid } from './distribution.events.js';
 import { evolve, initialState } from './distribution.state.js';
 
@@ -23,7 +24,7 @@ const { given } = operation({ initialState, evolve, decide: confirmHolderPayment
 const register = (classId: string, ...units: readonly bigint[]): AllottedRegister => ({
   ...{ status: 'allotted', dealId: 'example', classId, issuedOn: '2026-03-16' },
   issued: units.map((count, index) => ({ holderId: `acct-${index + 1}`, units: count })),
-  ...{ movements: new Map(), blocks: new Map(), suspensions: [], lists: [] },
+  ...{ movements: new Map(), blocks: new Map(), suspensions: [], lists: [], kinds: new Map() },
 });
 
 const registers: readonly RegisterAt[] = [
@@ -33,7 +34,7 @@ const registers: readonly RegisterAt[] = [
 
 const confirm = (paidOn = '2026-06-26', added: Partial<ConfirmHolderPayment['added']> = {}): ConfirmHolderPayment => ({
   sent: { dealId: 'example', periodNumber: 1, paidOn },
-  added: { today: '2026-06-27', registers, returned: [], ...added },
+  added: { today: '2026-06-27', registers, withholding: null, returned: [], ...added },
 });
 
 const holdersPaid = (

@@ -1,21 +1,19 @@
-import { houseAccounts } from '#domain/deal';
-import { entitlements, holdingsOn, type AllottedRegister, type RegisterState } from '#domain/holdings';
+import { houseAccounts, type WithholdingTerms } from '#domain/deal';
+import type { Entitlement } from '#domain/holdings';
 import { assert, err, inParts, Money, ok, readPastDate, refusal } from '#domain/shared';
 import type { BusinessDate, Refusal, Result } from '#domain/shared';
-import { counterparty, type ClassOutcome } from '#domain/waterfall';
-import type { DistributionPaid, HoldersPaid } from './distribution.events.js';
+import { counterparty } from '#domain/waterfall';
+import {
+  classPayments,
+  partsOf,
+  sharesOf,
+  taxedSharesOf,
+  type ClassPaymentAt,
+  type RegisterAt,
+} from './class-shares.js';
+import type { DistributionPaid, HolderEntitlement, HoldersPaid, WithheldOfClass } from './distribution.events.js';
 import type { Calculation, DistributionState } from './distribution.state.js';
 import { requireStatus, type DistributionId } from './require.js';
-
-/** The register of one class as it stood when the payment was confirmed. */
-export interface RegisterAt {
-  readonly classId: string;
-  readonly register: RegisterState;
-  /** The version of the register's stream. */
-  readonly version: number;
-}
-
-type AllottedAt = RegisterAt & { readonly register: AllottedRegister };
 
 export interface ConfirmHolderPayment {
   readonly sent: DistributionId & {
@@ -24,7 +22,10 @@ export interface ConfirmHolderPayment {
   };
   readonly added: {
     readonly today: BusinessDate;
+    /** As they stand; of classes of which something was withheld as they stood then. */
     readonly registers: readonly RegisterAt[];
+    /** What the terms that the payment was computed by say of it; null where they withhold nothing. */
+    readonly withholding: WithholdingTerms | null;
     /** The executed lump sums that came back from the registrar and have not been paid again. */
     readonly returned: readonly string[];
   };
@@ -42,11 +43,11 @@ export function confirmHolderPayment(
 ): Result<(HoldersPaid | DistributionPaid)[], Refusal> {
   const paidOn = readPastDate(sent.paidOn, 'paidOn', added.today);
   if (!paidOn.ok) return paidOn;
-  const payments = state.status === 'none' ? ok([]) : classPayments(state.calculation, added.registers);
+  const payments = state.status === 'none' ? ok([]) : paymentsOf(state.calculation, added.registers);
   if (!payments.ok) return payments;
   const settled = requireStatus(state, sent, 'settled');
   if (!settled.ok) return settled;
-  const { calculation } = settled.value;
+  const { calculation, withholding } = settled.value;
   const { dealId, periodNumber, paymentDate } = calculation;
   const [returned] = added.returned;
   if (returned !== undefined) {
@@ -62,7 +63,12 @@ export function confirmHolderPayment(
     );
   }
   return ok([
-    ...payments.value.flatMap((payment) => holdersPaid(calculation, payment, paidOn.value)),
+    ...payments.value.flatMap((payment) =>
+      holdersPaid(calculation, payment, paidOn.value, {
+        terms: withholding ? added.withholding : null,
+        withheld: withholding?.find(({ classId }) => classId === payment.at.classId),
+      }),
+    ),
     {
       type: 'DistributionPaid',
       schemaVersion: 1,
@@ -72,44 +78,17 @@ export function confirmHolderPayment(
   ]);
 }
 
-interface ClassPaymentAt {
-  readonly outcome: ClassOutcome;
-  readonly at: AllottedAt;
-}
-
-/** The classes that are paid something, each with its register. */
-function classPayments(calculation: Calculation, registers: readonly RegisterAt[]): Result<ClassPaymentAt[], Refusal> {
-  const payments: ClassPaymentAt[] = [];
-  for (const outcome of calculation.result.classes) {
-    const paid = Money.sum(Object.values(partsOf(outcome)));
-    if (paid.isZero()) continue;
-    const at = registers.find(({ classId }) => classId === outcome.classId);
-    if (at?.register.status !== 'allotted') {
-      return err(
-        refusal('CLASS_NOT_ALLOTTED', `class ${outcome.classId} is paid ${paid} and has no holders`, {
-          field: 'classId',
-          value: outcome.classId,
-        }),
-      );
-    }
-    payments.push({ outcome, at: { ...at, register: at.register } });
-  }
-  const paid = payments.flatMap(({ outcome }) => Object.values(partsOf(outcome)));
+/** Checks that the classes that are paid something, each with its register, get what the registrar received. */
+function paymentsOf(calculation: Calculation, registers: readonly RegisterAt[]): Result<ClassPaymentAt[], Refusal> {
+  const payments = classPayments(calculation, registers);
+  if (!payments.ok) return payments;
+  const paid = payments.value.flatMap(({ outcome }) => Object.values(partsOf(outcome)));
   assert(
     Money.sum(paid).equals(receivedByRegistrar(calculation)),
     `the holders get what the registrar received: ${Money.sum(paid)} of ${receivedByRegistrar(calculation)}`,
   );
-  return ok(payments);
+  return payments;
 }
-
-/** What the class is paid, as its holders share it. */
-export const partsOf = (
-  outcome: ClassOutcome,
-): { readonly interest: Money; readonly principal: Money; readonly yield: Money } => ({
-  interest: Money.parse(outcome.interestPaid),
-  principal: Money.parse(outcome.principalPaid),
-  yield: Money.parse(outcome.fixedCapitalCostPaid).plus(Money.parse(outcome.remainderPaid)),
-});
 
 /** The lump sums of the trust, and what a support paid in for interest. */
 function receivedByRegistrar({ result }: Calculation): Money {
@@ -123,25 +102,23 @@ function receivedByRegistrar({ result }: Calculation): Money {
 }
 
 function holdersPaid(
-  { dealId, periodNumber, recordDate }: Calculation,
-  { outcome, at }: ClassPaymentAt,
+  calculation: Calculation,
+  payment: ClassPaymentAt,
   effectiveDate: BusinessDate,
+  { terms, withheld }: { readonly terms: WithholdingTerms | null; readonly withheld: WithheldOfClass | undefined },
 ): HoldersPaid[] {
-  const payment = partsOf(outcome);
-  const parts = entitlements(payment, holdingsOn(at.register, recordDate));
-  const total = Money.sum(parts.map((part) => part.total));
+  const { dealId, periodNumber, recordDate } = calculation;
+  const { outcome, at } = payment;
+  const lines = terms ? taxedLines(payment, calculation, terms) : sharesOf(payment, calculation).map(lineOf);
+  const total = totalOf(lines);
   assert(
-    total.equals(Money.sum(Object.values(payment))),
+    total.equals(Money.sum(Object.values(partsOf(outcome)))),
     `the holders of ${outcome.classId} get what the class is paid, not ${total}`,
   );
-  const lines = parts.map((part) => ({
-    holderId: part.holderId,
-    units: part.units.toString(),
-    interest: part.interest.toString(),
-    principal: part.principal.toString(),
-    yield: part.yield.toString(),
-    total: part.total.toString(),
-  }));
+  assert(
+    Money.sum(lines.map((line) => Money.parse(line.withheld ?? '0.00'))).toString() === (withheld?.withheld ?? '0.00'),
+    () => `what the holders of ${outcome.classId} do not get is what was withheld of the lump sum`,
+  );
   return inParts(lines).map(({ lines: some, part }) => ({
     type: 'HoldersPaid',
     schemaVersion: 1,
@@ -149,7 +126,24 @@ function holdersPaid(
     payload: {
       ...{ dealId, periodNumber, classId: outcome.classId, recordDate, registerVersion: at.version },
       ...{ entitlements: some, ...(part && { part }) },
-      total: Money.sum(some.map((one) => Money.parse(one.total))).toString(),
+      total: totalOf(some).toString(),
     },
   }));
 }
+
+function taxedLines(payment: ClassPaymentAt, calculation: Calculation, terms: WithholdingTerms): HolderEntitlement[] {
+  const shares = taxedSharesOf(payment, calculation, terms);
+  assert(shares.ok, () => 'what a holder is was known when the transfers were drafted, by the same register');
+  return shares.value.map((share) => ({ ...lineOf(share), withheld: share.withheld.toString() }));
+}
+
+const lineOf = (part: Entitlement): HolderEntitlement => ({
+  holderId: part.holderId,
+  units: part.units.toString(),
+  interest: part.interest.toString(),
+  principal: part.principal.toString(),
+  yield: part.yield.toString(),
+  total: part.total.toString(),
+});
+
+const totalOf = (lines: readonly HolderEntitlement[]): Money => Money.sum(lines.map((one) => Money.parse(one.total)));

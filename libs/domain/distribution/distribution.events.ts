@@ -64,8 +64,18 @@ export type InstructionsDrafted = DomainEvent<
     /** Beijing time, HH:MM, until which the custodian is to execute on the due date; null where the deal names none. */
     readonly dueTime: string | null;
     readonly groups: readonly TransferGroup[];
+    /** What is kept back of each class's holders for the tax authority; only in a deal that withholds. */
+    readonly withholding?: readonly WithheldOfClass[];
   }
 >;
+
+/** Of a class's payment, what the registrar is not paid; who the holders are is fixed by it. */
+export interface WithheldOfClass {
+  readonly classId: string;
+  /** The version of the register by which it was shared out. */
+  readonly registerVersion: number;
+  readonly withheld: Amount;
+}
 
 /** The two people who signed a transfer: who drafted it (经办), and who looked at it (复核). */
 export interface Signatures {
@@ -105,6 +115,8 @@ export interface HolderEntitlement {
   /** Fixed capital cost and remainder, for the subordinated class. */
   readonly yield: Amount;
   readonly total: Amount;
+  /** Of the total, what is kept back for the tax authority: total − withheld reaches the holder. Only in a deal that withholds. */
+  readonly withheld?: Amount;
 }
 
 /** The registrar paid the holders of one class on the payment date; more holders than an event carries, part by part in one append. */

@@ -5,6 +5,7 @@ import type {
   DistributionEvent,
   InstructionsDrafted,
   Signatures,
+  WithheldOfClass,
 } from './distribution.events.js';
 
 export type Calculation = DistributionCalculated['payload'];
@@ -27,17 +28,38 @@ export type DistributionState =
       readonly outstanding: readonly string[];
       readonly executed: readonly string[];
     }
-  | { readonly status: 'settled'; readonly calculation: Calculation; readonly executed: readonly string[] }
+  | {
+      readonly status: 'settled';
+      readonly calculation: Calculation;
+      readonly executed: readonly string[];
+      /** As it was drafted; absent in a deal that withholds nothing. */
+      readonly withholding?: readonly WithheldOfClass[];
+    }
   | {
       readonly status: 'paid';
       readonly calculation: Calculation;
       readonly executed: readonly string[];
+      readonly withholding?: readonly WithheldOfClass[];
       /** What the next period starts from. */
       readonly closing: OpeningPosition;
     };
 
 type Status = DistributionState['status'];
 export type DistributionIn<Wanted extends Status> = DistributionState & { readonly status: Wanted };
+
+/** What is withheld of each class, once the transfers are drafted; null before, and in a deal that withholds nothing. */
+export function withholdingIn(state: DistributionState): readonly WithheldOfClass[] | null {
+  switch (state.status) {
+    case 'drafted':
+    case 'instructed':
+      return state.draft.withholding ?? null;
+    case 'settled':
+    case 'paid':
+      return state.withholding ?? null;
+    default:
+      return null;
+  }
+}
 
 export const initialState: DistributionState = { status: 'none' };
 
@@ -79,7 +101,9 @@ export function evolve(state: DistributionState, event: DistributionEvent): Dist
     case 'DistributionSettled': {
       expectStatus(state, event.type, 'drafted', 'instructed');
       const { executed } = state.status === 'instructed' ? state : nothingInstructed;
-      return { status: 'settled', calculation: state.calculation, executed };
+      const { calculation, draft } = state;
+      const withheld = draft.withholding === undefined ? {} : { withholding: draft.withholding };
+      return { status: 'settled', calculation, executed, ...withheld };
     }
     case 'HoldersPaid':
       expectStatus(state, event.type, 'settled');

@@ -20,7 +20,7 @@ const deal: DealState = { status: 'established', terms: exampleTerms, termsVersi
 
 const draft: DraftInstructions = {
   sent: { dealId: 'example', periodNumber: 1 },
-  added: { today: '2026-06-23', actor: 'maker', deal },
+  added: { today: '2026-06-23', actor: 'maker', deal, withholding: null, registers: [] },
 };
 
 describe('drafting the transfers of a distribution', () => {

@@ -108,6 +108,7 @@ export const knownSchemas = {
   TransferCorrected: [1],
   UnitsBlocked: [1],
   UnitsReleased: [1],
+  HolderKindsStated: [1],
   TransfersSuspended: [1],
   TransfersResumed: [1],
   HolderListReceived: [1],

@@ -53,6 +53,7 @@ describe('allotting the units of a class', () => {
       blocks: new Map(),
       suspensions: [],
       lists: [],
+      kinds: new Map(),
     });
   });
 

@@ -1,3 +1,4 @@
+import type { HolderKind } from '#domain/deal';
 import type { Amount, BusinessDate, DomainEvent, ListPart } from '#domain/shared';
 import type { RetentionFault } from '#domain/structuring';
 
@@ -88,6 +89,22 @@ export type UnitsReleased = DomainEvent<
   'UnitsReleased',
   OfClass & { readonly blockId: string; readonly document: string; readonly enteredBy: string }
 >;
+
+/** What holders are to the tax law, from the effective day on; of more than an event carries, part by part in one append. */
+export type HolderKindsStated = DomainEvent<
+  'HolderKindsStated',
+  OfClass & {
+    readonly kinds: readonly KindOfHolder[];
+    readonly part?: ListPart;
+    readonly document: string;
+    readonly enteredBy: string;
+  }
+>;
+
+export interface KindOfHolder {
+  readonly holderId: string;
+  readonly kind: HolderKind;
+}
 
 /** From the effective day on, no transfer of the class may be traded or settled. */
 export type TransfersSuspended = DomainEvent<
@@ -184,6 +201,7 @@ export type HoldingsEvent =
   | TransferCorrected
   | UnitsBlocked
   | UnitsReleased
+  | HolderKindsStated
   | TransfersSuspended
   | TransfersResumed
   | HolderListReceived

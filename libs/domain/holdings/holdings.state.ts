@@ -1,5 +1,6 @@
 import { assert, assertNever, firstPlace, type BusinessDate } from '#domain/shared';
 import type { Holding } from './entitlements.js';
+import type { StatedKind } from './holder-kinds.js';
 import type { BlockKind, HolderListBooked, HoldingsEvent, UnitsAllotted } from './holdings.events.js';
 
 /** A transfer as it stands, corrections taken in. */
@@ -55,6 +56,8 @@ export interface AllottedRegister {
   readonly blocks: ReadonlyMap<string, StandingBlock>;
   readonly suspensions: readonly Suspension[];
   readonly lists: readonly ReceivedList[];
+  /** What holders were stated to be, by account, in the order in which it was said. */
+  readonly kinds: ReadonlyMap<string, readonly StatedKind[]>;
 }
 
 /** The register of one class over its life. */
@@ -97,6 +100,13 @@ export function evolve(state: RegisterState, event: HoldingsEvent): RegisterStat
       const released = { ...block, releasedOn: event.effectiveDate };
       return { ...state, blocks: new Map(state.blocks).set(blockId, released) };
     }
+    case 'HolderKindsStated': {
+      const kinds = new Map(state.kinds);
+      for (const { holderId, kind } of event.payload.kinds) {
+        kinds.set(holderId, [...(kinds.get(holderId) ?? []), { kind, from: event.effectiveDate }]);
+      }
+      return { ...state, kinds };
+    }
     case 'TransfersSuspended':
       return { ...state, suspensions: [...state.suspensions, { from: event.effectiveDate, resumedOn: null }] };
     case 'TransfersResumed': {
@@ -129,7 +139,7 @@ function allotted(state: RegisterState, { payload, effectiveDate: issuedOn }: Un
     (state.status === 'allotted') === allottedBefore > 0 && before.length === allottedBefore,
     `class ${classId} of ${dealId} is allotted once, part after part`,
   );
-  const nothingYet = { movements: new Map(), blocks: new Map(), suspensions: [] };
+  const nothingYet = { movements: new Map(), blocks: new Map(), suspensions: [], kinds: new Map() };
   return {
     ...{ status: 'allotted', dealId, classId, issuedOn, ...nothingYet },
     lists: withBooked(state.lists, listNumber),

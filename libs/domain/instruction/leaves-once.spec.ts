@@ -45,7 +45,7 @@ class Payment {
   ask({ act, instructionId, attempt }: Asked): void {
     switch (act) {
       case 'draft': {
-        const added = { today, actor: 'maker', deal };
+        const added = { today, actor: 'maker', deal, withholding: null, registers: [] };
         return this.decided(distribution.draftInstructions({ sent: of, added }, this.distribution()));
       }
       case 'sign': {

@@ -129,6 +129,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'TransferCorrected':
     case 'UnitsBlocked':
     case 'UnitsReleased':
+    case 'HolderKindsStated':
     case 'TransfersSuspended':
     case 'TransfersResumed':
     case 'HolderListReceived':
@@ -321,10 +322,10 @@ function movementsOf(event: BookingEvent): Movement[] {
     case 'HoldersPaid': {
       const { classId, periodNumber, entitlements } = event.payload;
       const description = `period ${periodNumber}: payment on ${classId}`;
-      return entitlements.map(({ holderId, total }) => ({
+      return entitlements.map(({ holderId, total, withheld = '0.00' }) => ({
         from: registrar,
         to: holderAccount(classId, holderId),
-        amount: total,
+        amount: Money.parse(total).minus(Money.parse(withheld)).toString(),
         description,
       }));
     }

@@ -1,5 +1,6 @@
-import { entitlements, holdingsOn } from '#domain/holdings';
-import { assert, daysBetween, grouped, Money, ok, type ClassField, type ClassFieldPer100 } from '#domain/shared';
+import { entitlements, holdingsOn, withhold, type TaxedEntitlement } from '#domain/holdings';
+import { assert, daysBetween, grouped, Money, ok } from '#domain/shared';
+import type { ClassField, ClassFieldPer100, Figure } from '#domain/shared';
 import { partsOf, type RegisterAt } from '#domain/distribution';
 import { shown, writtenOut, type Formula } from '#domain/waterfall';
 import { cell, label, prose, row, table } from './cells.js';
@@ -7,15 +8,17 @@ import { acrossClasses, classPayments, type ClassPayment } from './class-payment
 import { periodCover, remarksSection } from './common-sections.js';
 import { FigureCells } from './figure-cells.js';
 import { requireApproved, requireReached, type PaperMaker } from './maker.js';
-import type { Row, Section } from './paper.js';
+import type { Cell, Row, Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
+import { requireWithholding, WITHHELD, WithholdingCells } from './withholding.js';
 
 /** A paper names at most so many holders of a class; of more it says how many there are, and what they get in all. */
 const HOLDERS_NAMED_MAX = 1_000;
 
 /**
  * 收益分配报告: what a payment pays on each class, how its interest was computed, and to whom it goes by the register of the record date.
- * Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED, PAPER_TOO_EARLY before the record date.
+ * Refused: DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED, PAPER_TOO_EARLY before the record date, and where holder tax is withheld
+ * INSTRUCTIONS_NOT_DRAFTED.
  */
 export const distributionReport: PaperMaker<'distribution report'> = {
   title: label('收益分配报告', 'Distribution report'),
@@ -28,6 +31,9 @@ export const distributionReport: PaperMaker<'distribution report'> = {
     const { recordDate, paymentDate } = facts.period.dates;
     const reached = requireReached(recordDate, making.today, 'the holders who are entitled stand');
     if (!reached.ok) return reached;
+    const withholding = requireWithholding(facts, making.sources);
+    if (!withholding.ok) return withholding;
+    const taxed = withholding.value && new WithholdingCells(facts, withholding.value);
     const payments = classPayments(facts);
     return ok({
       terms: facts.terms,
@@ -36,7 +42,7 @@ export const distributionReport: PaperMaker<'distribution report'> = {
         periodCover(facts),
         classesSection(facts),
         interestSection(facts),
-        ...payments.flatMap((payment) => holdersSection(facts, payment, making.sources.registers)),
+        ...payments.flatMap((payment) => holdersSection(facts, payment, making.sources.registers, taxed)),
         ...remarksSection(making.statement),
       ],
     });
@@ -103,17 +109,20 @@ const inChinese = (formula: Formula): string => {
   return `${said}${formula.rounding === 'half-up to the fen' ? '（四舍五入到分）' : ''}`;
 };
 
+/** Who gets what of a class; in a deal that withholds their tax, before and after it. */
 function holdersSection(
   facts: ReportFacts,
   { terms, outcome, ...paid }: ClassPayment,
   registers: readonly RegisterAt[],
+  withholding: WithholdingCells | null,
 ): Section[] {
   const { classId } = terms;
   const register = registers.find((one) => one.classId === classId)?.register;
   const title = label(`${terms.name}持有人`, `Holders of ${terms.classId}`);
   const id = `holders ${terms.classId}`;
   if (register?.status !== 'allotted') return [prose(id, title, ['本档证券持有人未登记。'])];
-  const held = holdingsOn(register, facts.period.dates.recordDate).filter(({ units }) => units > 0n);
+  const { recordDate: day } = facts.period.dates;
+  const held = holdingsOn(register, day).filter(({ units }) => units > 0n);
   if (held.length === 0) return [prose(id, title, ['本档证券无持有人。'])];
   const entitled = entitlements(partsOf(outcome), held);
   const columns = [
@@ -122,6 +131,7 @@ function holdersSection(
     label('本金', 'Principal'),
     label('收益', 'Yield'),
     label('合计', 'Total'),
+    ...(withholding ? [label('代扣税款', 'Tax withheld'), label('税后实付', 'Paid after tax')] : []),
   ];
   const of = { dealId: facts.terms.dealId, periodNumber: facts.period.periodNumber, classId };
   const figures = new FigureCells(facts);
@@ -135,7 +145,10 @@ function holdersSection(
     ...(['interest', 'principal', 'yield', 'paid'] as const).map((field) =>
       figures.now({ kind: 'class part', classId, field }),
     ),
+    ...(withholding ? WITHHELD.map((field) => withholding.ofClass(classId, field)) : []),
   );
+  const taxed = facts.terms.withholding ? withhold(entitled, facts.terms.withholding, { register, day }) : ok([]);
+  assert(taxed.ok, () => 'what each holder is was known when the transfers were drafted, by the same register');
   assert(
     Money.sum(entitled.map((one) => one.total)).toString() === paid.total,
     `the holders of ${terms.classId} get what the class is paid`,
@@ -143,7 +156,7 @@ function holdersSection(
   const named = held.length > HOLDERS_NAMED_MAX ? [] : entitled;
   return [
     table(id, title, columns, [
-      ...named.map((one) =>
+      ...named.map((one, order) =>
         row(
           one.holderId,
           label(one.holderId, ''),
@@ -151,9 +164,22 @@ function holdersSection(
           ...(['interest', 'principal', 'yield', 'total'] as const).map((field) =>
             cell.amount(one[field].toString(), { kind: 'entitlement', ...of, holderId: one.holderId, field }),
           ),
+          ...afterTax(taxed.value[order], { kind: 'entitlement', ...of, holderId: one.holderId }),
         ),
       ),
       sum,
     ]),
   ];
 }
+
+/** What is withheld of a holder, and what is left; no cells where nothing is withheld of anyone. */
+const afterTax = (
+  one: TaxedEntitlement | undefined,
+  of: Omit<Extract<Figure, { kind: 'entitlement' }>, 'field'>,
+): Cell[] =>
+  one
+    ? WITHHELD.map((field) => {
+        const amount = field === 'withheld' ? one.withheld : one.total.minus(one.withheld);
+        return cell.amount(amount.toString(), { ...of, field });
+      })
+    : [];

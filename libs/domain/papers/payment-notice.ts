@@ -9,10 +9,11 @@ import { requireApproved, type PaperMaker } from './maker.js';
 import type { Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
 import { inWords } from './transfer-instructions.js';
+import { requireWithholding, WithholdingCells } from './withholding.js';
 
 /**
  * 付款通知: tells the registrar which lump sum comes for which class, when, and from which account. Refused: DISTRIBUTION_UNKNOWN,
- * DISTRIBUTION_NOT_APPROVED.
+ * DISTRIBUTION_NOT_APPROVED, and where holder tax is withheld INSTRUCTIONS_NOT_DRAFTED.
  */
 export const paymentNotice: PaperMaker<'payment notice'> = {
   title: label('付款通知', 'Payment notice'),
@@ -22,6 +23,9 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts } = approved.value;
+    const withholding = requireWithholding(facts, making.sources);
+    if (!withholding.ok) return withholding;
+    const taxed = withholding.value && new WithholdingCells(facts, withholding.value);
     const registrar = registrarOf(facts);
     const { allocationDate, recordDate, paymentDate } = facts.period.dates;
     return ok({
@@ -33,8 +37,8 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
           `致：${registrar.name}`,
           `我机构将于${allocationDate}将下列款项划付至贵司指定账户，请贵司按${recordDate}日终登记的持有人名册，于${paymentDate}向资产支持证券持有人支付。`,
         ]),
-        sumsSection(facts),
-        transferSection(facts, sumOf(classPayments(facts).map((payment) => payment.total))),
+        sumsSection(facts, taxed),
+        transferSection(facts, taxed),
         ...remarksSection(making.statement),
       ],
     });
@@ -43,7 +47,7 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
 
 const registrarOf = ({ terms, period }: ReportFacts) => accountHolder(terms, 'registrar', period.dates.allocationDate);
 
-const sumsSection = (facts: ReportFacts): Section =>
+const sumsSection = (facts: ReportFacts, taxed: WithholdingCells | null): Section =>
   table(
     'classes',
     label('付款明细', 'What is paid'),
@@ -58,18 +62,27 @@ const sumsSection = (facts: ReportFacts): Section =>
       row('interest', label('利息', 'Interest'), ...acrossClasses(facts, 'interest')),
       row('principal', label('本金', 'Principal'), ...acrossClasses(facts, 'principal')),
       row('yield', label('固定资金成本及收益', 'Yield'), ...acrossClasses(facts, 'yield')),
-      row('total', label('付款金额', 'Lump sum'), ...acrossClasses(facts, 'paid')),
+      ...(taxed
+        ? [
+            row('gross', label('税前应付金额', 'Paid before tax'), ...acrossClasses(facts, 'paid')),
+            taxed.across('withheld', '代扣税款', 'Tax withheld', 'withheld'),
+            taxed.across('total', '付款金额', 'Lump sum', 'net'),
+          ]
+        : [row('total', label('付款金额', 'Lump sum'), ...acrossClasses(facts, 'paid'))]),
     ],
   );
 
-function transferSection(facts: ReportFacts, amount: string): Section {
+function transferSection(facts: ReportFacts, taxed: WithholdingCells | null): Section {
+  const gross = sumOf(classPayments(facts).map((payment) => payment.total));
+  const amount = taxed ? taxed.sum('net') : gross;
+  const printed = taxed ? taxed.ofAll('net') : new FigureCells(facts).now({ kind: 'classes', field: 'paid' });
   const { terms, period } = facts;
   const { allocationDate } = period.dates;
   const from = accountHolder(terms, 'securities', allocationDate);
   const to = registrarOf(facts);
   return list('transfer', label('划款信息', 'Transfer'), [
     row('date', label('划款日期', 'Date'), cell.date(allocationDate)),
-    row('amount', label('金额合计（小写）', 'Amount'), new FigureCells(facts).now({ kind: 'classes', field: 'paid' })),
+    row('amount', label('金额合计（小写）', 'Amount'), printed),
     row('in words', label('金额合计（大写）', 'Amount in words'), inWords(terms.currency, amount)),
     row('from', label('付款账户', 'From'), cell.text(from.bank?.name ?? from.name)),
     row('from number', label('付款账号', 'From account'), cell.textOf(from.bank?.number)),

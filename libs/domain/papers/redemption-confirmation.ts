@@ -4,10 +4,11 @@ import { periodCover, remarksSection } from './common-sections.js';
 import { FigureCells } from './figure-cells.js';
 import { requireApproved, type PaperMaker } from './maker.js';
 import type { Cell } from './paper.js';
+import { requireWithholding, WITHHELD, WithholdingCells } from './withholding.js';
 
 /**
  * 兑付兑息确认表: what the registrar confirms it pays on each class, in its own columns. Refused: DISTRIBUTION_UNKNOWN,
- * DISTRIBUTION_NOT_APPROVED.
+ * DISTRIBUTION_NOT_APPROVED, and where holder tax is withheld INSTRUCTIONS_NOT_DRAFTED.
  */
 export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
   title: label('兑付兑息确认表', 'Confirmation of redemption and interest'),
@@ -18,6 +19,9 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
     if (!approved.ok) return approved;
     const { facts } = approved.value;
     const { recordDate, paymentDate, allocationDate } = facts.period.dates;
+    const withholding = requireWithholding(facts, making.sources);
+    if (!withholding.ok) return withholding;
+    const taxed = withholding.value && new WithholdingCells(facts, withholding.value);
     const figures = new FigureCells(facts);
     const part = (classId: string, field: ClassField | ClassFieldPer100): Cell =>
       figures.now({ kind: 'class part', classId, field });
@@ -42,6 +46,7 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
             label('本金', 'Principal'),
             label('收益', 'Yield'),
             label('兑付总额', 'Total'),
+            ...(taxed ? [label('代扣税款', 'Tax withheld'), label('税后实付', 'Paid after tax')] : []),
             label('权利登记日', 'Record date'),
             label('兑付日', 'Payment date'),
           ],
@@ -56,6 +61,7 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
                 part(classId, 'interestPer100'),
                 part(classId, 'principalPer100'),
                 ...(['interest', 'principal', 'yield', 'paid'] as const).map((field) => part(classId, field)),
+                ...(taxed ? WITHHELD.map((field) => taxed.ofClass(classId, field)) : []),
                 cell.date(recordDate),
                 cell.date(paymentDate),
               ),
@@ -67,6 +73,7 @@ export const redemptionConfirmation: PaperMaker<'redemption confirmation'> = {
               sum('face'),
               ...[cell.absent(), cell.absent()],
               ...(['interest', 'principal', 'yield', 'paid'] as const).map(sum),
+              ...(taxed ? WITHHELD.map((field) => taxed.ofAll(field)) : []),
               ...[cell.absent(), cell.absent()],
             ),
           ],

@@ -91,6 +91,21 @@ export type Figure =
     }
   /** How many units of a class its holders have on the record date. */
   | { readonly kind: 'units'; readonly dealId: string; readonly periodNumber: number; readonly classId: string }
+  /** What is kept back of a class's lump sum for the tax authority, and what is left of it. */
+  | {
+      readonly kind: 'withheld';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly classId: string;
+      readonly field: WithheldField;
+    }
+  /** The same of all classes together. */
+  | {
+      readonly kind: 'withheld of all';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly field: WithheldField;
+    }
   /** A transfer of the payment, as it was drafted. */
   | {
       readonly kind: 'transfer';
@@ -251,7 +266,8 @@ export type ClassField = (typeof classFields)[number];
 export type ClassFieldPer100 = `${ClassField}Per100`;
 
 export type AccountField = 'opening' | 'in' | 'out' | 'closing';
-export type EntitlementField = 'units' | 'interest' | 'principal' | 'yield' | 'total';
+export type WithheldField = 'withheld' | 'net';
+export type EntitlementField = 'units' | 'interest' | 'principal' | 'yield' | 'total' | WithheldField;
 export type TransferStage = 'allocation' | 'payment' | 'all';
 export type RestatedField = 'published' | 'corrected' | 'difference';
 export type IssueField = 'face' | 'price' | 'proceeds';
@@ -293,6 +309,8 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   holder: 'deal/:dealId/period/#periodNumber/holder/:classId/:holderId',
   entitlement: 'deal/:dealId/period/#periodNumber/entitlement/:classId/:holderId/:field',
   units: 'deal/:dealId/period/#periodNumber/units/:classId',
+  withheld: 'deal/:dealId/period/#periodNumber/withholding/:classId/:field',
+  'withheld of all': 'deal/:dealId/period/#periodNumber/withholding/:field',
   transfer: 'deal/:dealId/period/#periodNumber/transfer/:instructionId',
   transfers: 'deal/:dealId/period/#periodNumber/transfers/:stage/:field',
   restated: 'deal/:dealId/period/#periodNumber/restated/#number/:row/:field',

@@ -1,4 +1,5 @@
 import type {
+  HolderKindsStated,
   TransferCorrected,
   UnitsAllotted,
   UnitsBlocked,
@@ -57,6 +58,20 @@ export const correctedTo = (units: string, was = '1000'): TransferCorrected => (
     ...{ ...of, transferId: 't-1', units, reason: 'mistyped', correctedBy: 'maker' },
     corrects: { fromHolder: 'acct-1', toHolder: 'acct-3', units: was },
   },
+});
+
+/** What the two are to the tax law. */
+export const kindsStated = (
+  kinds: HolderKindsStated['payload']['kinds'] = [
+    { holderId: 'acct-1', kind: 'individual' },
+    { holderId: 'acct-2', kind: 'resident enterprise' },
+  ],
+  from = '2026-03-16',
+): HolderKindsStated => ({
+  type: 'HolderKindsStated',
+  schemaVersion: 1,
+  effectiveDate: from,
+  payload: { ...of, kinds, document: 'letter 7', enteredBy: 'maker' },
 });
 
 /** acct-1 pledges 5,500 units from 2026-05-01 on. */

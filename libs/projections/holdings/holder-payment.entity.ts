@@ -36,8 +36,17 @@ export class HolderPayment {
   @AmountColumn()
   yield: Amount;
 
+  /** Before tax. */
   @AmountColumn()
   total: Amount;
+
+  /** 代扣税款: zero in a deal that withholds nothing. */
+  @AmountColumn()
+  withheld: Amount;
+
+  /** 税后实付: total − withheld. */
+  @AmountColumn()
+  net: Amount;
 
   @Column('date')
   recordDate: BusinessDate;

@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { HolderKind } from '#domain/deal';
+import type { BusinessDate } from '#domain/shared';
 import { BigintColumn } from '../table/columns.js';
 
 /** A holder's units of a class, transfers that settle on a day to come taken in. */
@@ -21,4 +23,8 @@ export class Holding {
   /** Units of face 100, whole. */
   @BigintColumn()
   units: string;
+
+  /** What the holder was stated to be to the tax law, from a day on each, in the order in which it was said. */
+  @Column('jsonb')
+  kinds: readonly { readonly kind: HolderKind; readonly from: BusinessDate }[];
 }

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { DealTerms } from '#domain/deal';
+import type { DealTerms, HolderKind } from '#domain/deal';
 import { retainedFace, testKept } from '#domain/holdings';
 import type { BusinessDate } from '#domain/shared';
 import { type Page, type Paged, within } from '../page.js';
@@ -30,6 +30,8 @@ export interface Position {
   readonly blocked: string;
   /** Nothing may leave the account. */
   readonly frozen: boolean;
+  /** What the holder is to the tax law; null where nobody said. */
+  readonly kind: HolderKind | null;
 }
 
 /** What the register says of one account of a deal at the end of a day, and what it was paid. */

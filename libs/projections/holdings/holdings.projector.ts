@@ -1,5 +1,5 @@
 import { unitsOfFace } from '#domain/holdings';
-import { beginsList, firstPlace, listLength } from '#domain/shared';
+import { beginsList, firstPlace, listLength, Money } from '#domain/shared';
 import type { LogEvent } from '../log-event.js';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable, type Change } from '../table/folded-table.js';
@@ -22,7 +22,7 @@ const plus = (row: Holding, units: bigint): Holding => ({ ...row, units: (BigInt
 /** Units that come to an account, with its place in the register where it is new there. */
 const arrived = (key: Pick<Holding, HoldingKey>, rank: number, units: bigint): Change<Holding, HoldingKey> => ({
   key,
-  fold: (row) => plus(row ?? { ...key, rank, units: '0' }, units),
+  fold: (row) => plus(row ?? { ...key, rank, units: '0', kinds: [] }, units),
 });
 
 /** Units more, or less, on an account that is in the register. */
@@ -38,6 +38,16 @@ const holdings = foldedTable(Holding, ['dealId', 'classId', 'holderId'], {
     ),
   HolderListBooked: ({ payload: { dealId, classId, changes } }) =>
     changes.map(({ holderId, place, units }) => arrived({ dealId, classId, holderId }, place, BigInt(units))),
+  HolderKindsStated: (event) => {
+    const { dealId, classId, kinds } = event.payload;
+    return kinds.map(({ holderId, kind }) => ({
+      key: { dealId, classId, holderId },
+      fold: (row) => {
+        const held = begun(row, event);
+        return { ...held, kinds: [...held.kinds, { kind, from: event.effectiveDate }] };
+      },
+    }));
+  },
   UnitsTransferred: (event) => {
     const { dealId, classId, fromHolder, toHolder, toPlace, units } = event.payload;
     return [
@@ -164,7 +174,10 @@ const holderPayments = appendedTable(HolderPayment, {
   HoldersPaid: ({ effectiveDate: paidOn, payload }) => {
     const { dealId, periodNumber, classId, recordDate, entitlements, part } = payload;
     const of = { dealId, periodNumber, classId, recordDate, paidOn };
-    return entitlements.map((entitlement, i) => ({ ...of, rank: firstPlace(part) + i, ...entitlement }));
+    return entitlements.map(({ withheld = '0.00', ...entitlement }, i) => {
+      const net = Money.parse(entitlement.total).minus(Money.parse(withheld)).toString();
+      return { ...of, rank: firstPlace(part) + i, ...entitlement, withheld, net };
+    });
   },
 });
 

@@ -23,7 +23,10 @@ export const POSITIONS = `
 SELECT deal_id AS "dealId", class_id AS "classId", holder_id AS "holderId", rank,
        (units - coalesce(coming, 0) + coalesce(going, 0))::text AS units,
        coalesce(coming, 0)::text AS coming, coalesce(going, 0)::text AS going,
-       coalesce(blocked, 0)::text AS blocked, coalesce(frozen, false) AS frozen
+       coalesce(blocked, 0)::text AS blocked, coalesce(frozen, false) AS frozen,
+       (SELECT stated ->> 'kind' FROM jsonb_array_elements(kinds) WITH ORDINALITY AS said (stated, place)
+         WHERE (stated ->> 'from')::date <= $2
+         ORDER BY stated ->> 'from' DESC, place DESC LIMIT 1) AS kind
 FROM holdings
 LEFT JOIN (${PENDING}) AS pending USING (deal_id, class_id, holder_id)
 LEFT JOIN (${BLOCKED}) AS blocks USING (deal_id, class_id, holder_id)

@@ -388,6 +388,7 @@ CREATE TABLE read.holdings (
   holder_id text NOT NULL,
   rank integer NOT NULL,
   units bigint NOT NULL,
+  kinds jsonb NOT NULL,
   PRIMARY KEY (deal_id, class_id, holder_id)
 );
 CREATE TABLE read.holder_payments (
@@ -401,6 +402,8 @@ CREATE TABLE read.holder_payments (
   principal numeric NOT NULL,
   yield numeric NOT NULL,
   total numeric NOT NULL,
+  withheld numeric NOT NULL,
+  net numeric NOT NULL,
   record_date date NOT NULL,
   paid_on date NOT NULL,
   PRIMARY KEY (deal_id, period_number, class_id, holder_id)

@@ -6,7 +6,7 @@ import { counted, type Check, type PassingEvent } from '../check.js';
 
 /**
  * Every movement of the log, booked again by the ledger: per deal, debits equal credits and no trust account goes below
- * zero, at each event; and what is paid to holders is the sum of what each gets.
+ * zero, at each event; and what is paid to holders is the sum of what each gets, tax withheld.
  */
 export const conservation: Check = {
   name: 'conservation',
@@ -69,5 +69,7 @@ function faultOfPayment(event: TruststreamEvent, movements: readonly Transfer[])
       Money.sum([interest, principal, surplus].map((part) => Money.parse(part))).toString() !== each,
   );
   if (uneven) return `the payment to ${uneven.holderId} is not the sum of its parts`;
-  return paid === total ? null : `the payments come to ${paid}, the event says ${total}`;
+  const withheld = Money.sum(entitlements.map((one) => Money.parse(one.withheld ?? '0.00')));
+  const due = Money.parse(total).minus(withheld).toString();
+  return paid === due ? null : `the payments come to ${paid}, the event says ${due}`;
 }

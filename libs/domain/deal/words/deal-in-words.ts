@@ -1,6 +1,7 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
 import type { DealTerms, StepTerms } from '../terms.js';
 import { investmentWords } from './investment-words.js';
+import { withholdingWords } from './withholding-words.js';
 import { meetingWords } from './meeting-words.js';
 import { retentionWords } from './retention-words.js';
 import { buyBackWords } from './buy-back-words.js';
@@ -55,6 +56,8 @@ export interface DealInWords {
   readonly meeting: readonly string[];
   /** In what idle cash may be put, a sentence. */
   readonly investments: readonly string[];
+  /** What is withheld of holders, a sentence for each rate. */
+  readonly withholding: readonly string[];
   /** What the originators may buy back, a sentence each. */
   readonly buyBacks: readonly string[];
   /** What the pool must be at cut-off, a sentence each. */
@@ -113,6 +116,7 @@ export function dealInWords(terms: DealTerms): DealInWords {
     retention: terms.retention ? retentionWords(terms.retention) : [],
     meeting: terms.meeting ? meetingWords(terms.meeting) : [],
     investments: terms.investments ? investmentWords(terms.investments) : [],
+    withholding: terms.withholding ? withholdingWords(terms.withholding) : [],
     buyBacks: terms.buyBacks ? buyBackWords(terms.buyBacks, names) : [],
     poolCriteria: terms.poolCriteria ? poolCriteriaWords(terms.poolCriteria) : [],
     neverPaid: neverPaidWords(terms, names),

@@ -99,6 +99,16 @@ export const distributionRefusals = {
     title: 'What was seen is not what stands',
     remedy: 'look at it again and approve its present digest',
   },
+  RECORD_DATE_NOT_REACHED: {
+    kind: 'state',
+    title: 'Who the holders are is not known before the record date',
+    remedy: 'draft the transfers on or after the record date',
+  },
+  WITHHOLDING_NOT_COVERED: {
+    kind: 'contradictory',
+    title: 'The trust does not pay what tax is to be withheld of',
+    remedy: 'have the terms say otherwise: what others pay the registrar, the trust does not keep back',
+  },
   PAYMENT_DATE_NOT_REACHED: {
     kind: 'state',
     title: 'The payment date has not come',

@@ -18,6 +18,11 @@ export const holdingsRefusals = {
     title: 'An allotment that cannot be',
     remedy: 'give each holder one line of whole units of face 100',
   },
+  HOLDER_KIND_UNKNOWN: {
+    kind: 'state',
+    title: 'Nobody said what the holder is to the tax law',
+    remedy: 'state what the holder is, then draft the transfers',
+  },
   CLASS_CLEARED: {
     kind: 'state',
     title: 'The class is paid in full',
