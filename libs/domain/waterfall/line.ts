@@ -22,6 +22,8 @@ export interface Line {
   readonly formula: Formula | null;
   /** What the formula adds to what was due before. */
   readonly accrued: Money;
+  /** What of it the period itself makes due, without what a fee's arrears bear; all of it where absent. */
+  readonly ofPeriod?: Money;
   readonly carriedIn: Money;
   readonly due: Money;
   readonly paid: Money;
@@ -55,6 +57,7 @@ export function payDue(due: Due | StandingDue, paid: Money, by?: Computed, from?
     payee: due.payee,
     formula: due.current?.formula ?? null,
     accrued: due.current?.result ?? nothing,
+    ofPeriod: due.ofPeriod,
     carriedIn: due.carriedIn,
     due: total,
     paid,

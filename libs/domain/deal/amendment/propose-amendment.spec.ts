@@ -99,6 +99,9 @@ describe('proposing an amendment', () => {
     given([capped])
       .when(propose({ terms: lower }))
       .then([proposed({ terms: lower })]);
+    given([capped])
+      .when(propose({ terms: sharing({ cap: { ...life, per: 'year' } }) }))
+      .then(refused('TERMS_UNCHANGEABLE', { field: 'waterfall[10].shares[0].cap.per' }));
   });
 
   test('the deal must exist', () => {

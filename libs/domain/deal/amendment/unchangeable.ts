@@ -2,8 +2,8 @@ import { refusal, type Json, type Refusal } from '#domain/shared';
 import { outlastsPayment } from '../fee-terms.js';
 import { keepsBook, keepsInterest } from '../house.js';
 import { termDifferences, type TermDifference } from '../term-differences.js';
-import type { DealTerms, RemainderShare } from '../terms.js';
-import { waterfallsOf, type At } from '../validation/walk.js';
+import type { DealTerms } from '../terms.js';
+import { remainderSharesOf } from '../validation/walk.js';
 
 interface Rule {
   readonly path: RegExp;
@@ -64,22 +64,21 @@ export function unchangeableFaults(before: DealTerms, after: DealTerms, periodsO
   return [...faults, ...stateFaults(before, after), ...cappedShareFaults(before, after)];
 }
 
-/** What is left of the cap of a share of what remains is counted under the share's name, which stays. */
+/** What is left of the cap of a share of what remains is counted under the share's name and in its span, which stay. */
 function cappedShareFaults(before: DealTerms, after: DealTerms): Refusal[] {
-  const names = new Set(sharesOf(after).map(({ term }) => term.name));
-  return sharesOf(before)
-    .filter(({ term: { cap, name } }) => cap && outlastsPayment(cap) && !names.has(name))
-    .map(({ path }) => unchangeable(`${path}.name`, 'what is left of the share’s cap is counted under it'));
+  const shares = remainderSharesOf(after);
+  const names = new Set(shares.map(({ term }) => term.name));
+  const capped = remainderSharesOf(before).filter(({ term: { cap } }) => cap && outlastsPayment(cap));
+  const spans = new Map(capped.map(({ term: { name, cap } }) => [name, cap?.per]));
+  return [
+    ...capped
+      .filter(({ term: { name } }) => !names.has(name))
+      .map(({ path }) => unchangeable(`${path}.name`, 'what is left of the share’s cap is counted under it')),
+    ...shares
+      .filter(({ term: { name, cap } }) => cap && (spans.get(name) ?? cap.per) !== cap.per)
+      .map(({ path }) => unchangeable(`${path}.cap.per`, 'what is left of the share’s cap is counted by it')),
+  ];
 }
-
-const sharesOf = (terms: DealTerms): At<RemainderShare>[] =>
-  waterfallsOf(terms)
-    .flat()
-    .flatMap(({ term, path }) =>
-      term.step === 'split remainder'
-        ? term.shares.map((share, at) => ({ term: share, path: `${path}.shares[${at}]` }))
-        : [],
-    );
 
 /** A deal cannot begin to count in mid-life what it did not count from its beginning. */
 const stateFaults = (before: DealTerms, after: DealTerms): Refusal[] =>

@@ -1,5 +1,5 @@
 import { Rational, type Refusal } from '#domain/shared';
-import { computedWherePaid } from '../fee-terms.js';
+import { computedWherePaid, type CapTerms } from '../fee-terms.js';
 import { keepsInterest } from '../house.js';
 import { holdsOn } from '../office.js';
 import { termFault } from '../shape.js';
@@ -9,7 +9,7 @@ import { isParty } from './parties.js';
 import { repeated } from './repeated.js';
 import { capFaults } from './validate-charges.js';
 import { paidWhole } from './validate-fee-ranks.js';
-import { stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';
+import { remainderSharesOf, stepsWithin, waterfallsOf, waterfallsOfPayments, type At } from './walk.js';
 import { paidBy, whatIsOwed, type Paid } from './what-is-paid.js';
 
 /** A list of steps, and where it stands. */
@@ -50,6 +50,7 @@ export function validateWaterfall(terms: DealTerms): Refusal[] {
       ),
     ...(terms.accounts ? [] : unpaidFaults(terms, owed)),
     ...splitsOf(terms),
+    ...cappedApart(terms),
     ...(terms.accounts ? [] : payments.flatMap(splitBeforeTheEnd)),
   ];
 }
@@ -144,6 +145,21 @@ const splitsOf = (terms: DealTerms): Refusal[] =>
   waterfallsOf(terms)
     .flat()
     .flatMap(({ term, path }) => (term.step === 'split remainder' ? splitFaults(terms, term, path) : []));
+
+/** Shares of one name have one cap together: what is used of it is counted under the name. */
+function cappedApart(terms: DealTerms): Refusal[] {
+  const first = new Map<string, At<CapTerms>>();
+  return remainderSharesOf(terms).flatMap(({ term: { name, cap }, path }) => {
+    if (!cap) return [];
+    const at = `${path}.cap`;
+    const other = first.get(name);
+    if (!other) first.set(name, { term: cap, path: at });
+    return !other || isSameCap(other.term, cap) ? [] : [termFault(at, cap, `the cap of ${name} at ${other.path}`)];
+  });
+}
+
+const isSameCap = (one: CapTerms, other: CapTerms): boolean =>
+  one.amount === other.amount && one.per === other.per && (one.unused ?? 'lapses') === (other.unused ?? 'lapses');
 
 function splitFaults(
   terms: DealTerms,

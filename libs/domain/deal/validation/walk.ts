@@ -1,5 +1,5 @@
 import type { ConditionTerms, FormulaTerms, QuantityTerms } from '../formula-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { DealTerms, RemainderShare, StepTerms } from '../terms.js';
 
 /** Something of a deal document, and where it stands. */
 export interface At<T> {
@@ -17,6 +17,16 @@ export const waterfallsOf = ({ waterfall, otherWaterfalls = {}, triggers = [] }:
     ),
   ),
 ];
+
+/** The shares of remainders, of each list of steps. */
+export const remainderSharesOf = (terms: DealTerms): At<RemainderShare>[] =>
+  waterfallsOf(terms)
+    .flat()
+    .flatMap(({ term, path }) =>
+      term.step === 'split remainder'
+        ? term.shares.map((share, at) => ({ term: share, path: `${path}.shares[${at}]` }))
+        : [],
+    );
 
 /** The steps of a list, those within alternatives too. */
 export function stepsWithin(steps: readonly StepTerms[], path: string): At<StepTerms>[] {

@@ -10,6 +10,7 @@ import {
 } from '#domain/deal';
 import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
 import { chargeDue, chargeOfPeriod } from '../dues/charge-due.js';
+import type { CapRoom } from '../dues/cap-room.js';
 import { interestOfPeriod } from '../dues/interest-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import { account, isShareCap } from '../item.js';
@@ -59,6 +60,12 @@ export type TriggerBook = Omit<TriggerPosition, 'triggerId'>;
 
 const untested: TriggerBook = { firedOn: null, graceSince: null, statusBefore: null };
 
+/** What lines have left of a cap that they share, and whether it matters to the next payment. */
+interface SharedCapLeft extends Pick<CapRoom, 'spansPayments'> {
+  readonly cap: Omit<CapLeft, 'left'>;
+  readonly left: Money;
+}
+
 export interface PoolBook {
   readonly balance: Money;
   readonly defaulted: Money;
@@ -96,8 +103,8 @@ export class Book {
     readonly payment: number,
     /** What each class bears now, by the class: its own interests, or what a trigger has put in their place. */
     private readonly interestsInForce: Map<string, readonly LocatedInterest[]>,
-    /** What this payment's lines leave of each shared cap that is spread over several payments. */
-    private readonly sharedCapsLeft = new Map<string, CapLeft>(),
+    /** What this payment's lines leave of each shared cap. */
+    private readonly sharedCapsLeft = new Map<string, SharedCapLeft>(),
   ) {}
 
   /** The book as the period finds it. */
@@ -271,17 +278,27 @@ export class Book {
     const ofShares = [...before.map(({ feeId }) => feeId), ...this.sharedCapsLeft.keys()].filter(isShareCap);
     const shared = [...(terms.sharedCaps ?? []).map(({ capId }) => capId), ...new Set(ofShares)];
     const left = gather(shared, (capId) => {
-      const one = this.sharedCapsLeft.get(capId) ?? before.find(({ feeId }) => feeId === capId);
-      return one ? [one] : [];
+      const now = this.sharedCapsLeft.get(capId);
+      if (now) return now.spansPayments ? [{ ...now.cap, left: now.left.toString() }] : [];
+      return before.filter(({ feeId }) => feeId === capId);
     });
     return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...left];
   }
 
   /** Takes what a line pays within a shared cap off what the lines before it left of its room in this payment. */
-  useSharedCap(cap: Omit<CapLeft, 'left'>, room: Money, paid: Money): void {
-    const before = this.sharedCapsLeft.get(cap.feeId);
-    const left = before ? Money.parse(before.left, this.currency) : room;
-    this.sharedCapsLeft.set(cap.feeId, { ...cap, left: left.minus(paid).toString() });
+  useSharedCap(
+    cap: SharedCapLeft['cap'],
+    { room, spansPayments }: Pick<CapRoom, 'room' | 'spansPayments'>,
+    paid: Money,
+  ): void {
+    const left = (this.sharedCapLeft(cap.feeId) ?? room).minus(paid);
+    assert(!left.isNegative(), () => `what is paid within ${cap.feeId} exceeds its room`);
+    this.sharedCapsLeft.set(cap.feeId, { cap, left, spansPayments });
+  }
+
+  /** What this payment's lines have left of a shared cap; undefined where none has used it. */
+  sharedCapLeft(capId: string): Money | undefined {
+    return this.sharedCapsLeft.get(capId)?.left;
   }
 
   balance(accountId: string): Money {

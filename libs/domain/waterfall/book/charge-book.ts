@@ -13,6 +13,8 @@ export interface ChargeBook {
   readonly due: Money;
   /** What lines of this payment have added to it by its terms; null where none has. */
   readonly addedNow: Money | null;
+  /** What of it the period itself makes due, without what its arrears bear. */
+  readonly ofPeriodNow: Money | null;
   readonly paidToDate: Money;
   /** Of a fee on the pool's average balance. */
   readonly weighed: WeighedPool | null;
@@ -35,6 +37,7 @@ export function openCharges(figures: PeriodFigures): Map<string, ChargeBook> {
         {
           due: figures.unpaid(id),
           addedNow: null,
+          ofPeriodNow: null,
           paidToDate: Money.parse(kept?.paidToDate ?? '0.00', currency),
           capsLeft: capsLeft.filter(({ feeId }) => feeId === id),
           weighed: fee && openAverage(figures, fee, kept?.weighed ?? null),

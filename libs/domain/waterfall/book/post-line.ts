@@ -149,15 +149,16 @@ function postInterestPaid(book: Book, classId: string, paid: Money): void {
 
 /** What a line pays within caps that it shares with other lines. */
 function useSharedCaps(book: Book, { paid, capUses = [] }: Line): void {
-  for (const { capId, per, room } of capUses) {
+  for (const { capId, per, ...room } of capUses) {
     if (capId !== null) book.useSharedCap({ feeId: capId, per, year: capYear(book.figures, per) }, room, paid);
   }
 }
 
 /** What is neither paid nor carried is owed no longer. */
 function postCharge(book: Book, id: string, line: Line): void {
-  const { formula, accrued, paid, unpaid, unpaidIsCarried, capUses = [] } = line;
-  const { due, addedNow, paidToDate, capsLeft } = book.charge(id);
+  const { item, formula, accrued, ofPeriod = accrued, paid, unpaid, unpaidIsCarried, capUses = [] } = line;
+  const { due, addedNow, ofPeriodNow, paidToDate, capsLeft } = book.charge(id);
+  const nothing = Money.zero(book.currency);
   const owed = due.plus(accrued).minus(paid);
   useSharedCaps(book, line);
   const own = capUses.filter(({ capId }) => capId === null);
@@ -167,7 +168,8 @@ function postCharge(book: Book, id: string, line: Line): void {
   });
   book.changeCharge(id, {
     due: unpaidIsCarried ? owed : owed.minus(unpaid),
-    addedNow: formula ? accrued.plus(addedNow ?? Money.zero(book.currency)) : addedNow,
+    addedNow: formula ? accrued.plus(addedNow ?? nothing) : addedNow,
+    ofPeriodNow: formula && item.kind !== 'fee from remainder' ? ofPeriod.plus(ofPeriodNow ?? nothing) : ofPeriodNow,
     paidToDate: paidToDate.plus(paid),
     capsLeft: [...capsLeft.filter(({ per }) => used.every((one) => one.per !== per)), ...used],
   });

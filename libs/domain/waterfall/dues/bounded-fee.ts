@@ -10,6 +10,8 @@ import { earnedOf } from './earned-share.js';
 export interface BoundedDue {
   readonly current: Computed;
   readonly capUses: readonly CapUse[];
+  /** What of it the period itself makes due, without what the arrears bear. */
+  readonly ofPeriod: Money;
 }
 
 /** A fee, what its kind makes of the period, and what is unpaid of it. */
@@ -50,11 +52,14 @@ export function boundedFee(figures: PeriodFigures, fee: Fee): BoundedDue {
   }
   const onArrears = interestOnArrears(figures, fee);
   const exact = fee.inWholeFen && terms.valueAddedTax === undefined && !onArrears;
+  const rounded = (one: FormulaNode): Computed => compute(one, exact ? 'none' : rounding, currency);
+  const ofPeriod = rounded(node);
   return {
-    current: compute(onArrears ? sum(node, onArrears) : node, exact ? 'none' : rounding, currency),
+    current: onArrears ? rounded(sum(node, onArrears)) : ofPeriod,
+    ofPeriod: ofPeriod.result,
     capUses: rooms
       .filter(({ spansPayments }) => spansPayments)
-      .map(({ per, room }) => ({ capId: null, per, room, uses })),
+      .map(({ per, room, spansPayments }) => ({ capId: null, per, room, spansPayments, uses })),
   };
 }
 

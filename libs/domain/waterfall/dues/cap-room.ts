@@ -1,5 +1,6 @@
 import { outlastsPayment, type CapSpan, type CapTerms } from '#domain/deal';
 import { addDays, addMonths, assertNever, Money, Rational, yearOf } from '#domain/shared';
+import type { Book } from '../book/book.js';
 import { amount, exact, sum, times, type FormulaNode } from '../formula/node.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { CapLeft, QuantitySource } from '../result.js';
@@ -14,7 +15,7 @@ export interface CapRoom {
 }
 
 /** What of a cap a line uses: so much, or what it pays. */
-export interface CapUse extends Pick<CapRoom, 'per' | 'room'> {
+export interface CapUse extends Pick<CapRoom, 'per' | 'room' | 'spansPayments'> {
   /** The cap that the fee shares with others; null of its own. */
   readonly capId: string | null;
   readonly uses: Money | 'what is paid';
@@ -60,6 +61,14 @@ export function capRoom(figures: PeriodFigures, feeId: string, cap: CapTerms, na
   const source: QuantitySource = { kind: 'period', field: 'interestTo' };
   const grown = added === 1 ? whole : times(whole, exact('years since', Rational.of(added), 'count', source));
   return room(left.value.plus(more), sum(left.node, grown));
+}
+
+/** The room of a cap that several lines of one payment may use: what those before this one have left of it, or, where none has, {@link capRoom}. */
+export function capRoomNow(book: Book, capId: string, cap: CapTerms, name: string, path: string): CapRoom {
+  const room = book.sharedCapLeft(capId);
+  if (!room) return capRoom(book.figures, capId, cap, name, path);
+  const node = amount(`left of the ${name}`, room, { kind: 'book', date: book.date, field: `capsLeft.${capId}` });
+  return { per: cap.per, room, node, spansPayments: outlastsPayment(cap) };
 }
 
 /** How often the cap has begun anew since what is kept of it: each payment, each year, or never. */

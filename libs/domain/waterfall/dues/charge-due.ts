@@ -33,5 +33,8 @@ export function chargeOfPeriod(book: Book, id: string, portion: FeePortion): Mon
   const { figures } = book;
   if (figures.terms.taxes.some(({ taxId }) => taxId === id)) return taxDue(figures, id).current.result;
   if (!feesOfPeriod(figures.terms, waterfallOf(book)).has(id)) return Money.zero(book.currency);
+  // What a formula measures may have moved since a step made the fee due.
+  const { ofPeriodNow } = book.charge(id);
+  if (ofPeriodNow && figures.fee(id).terms.kind === 'formula') return ofPeriodNow;
   return feeOfPeriod(book, id, portion).result;
 }

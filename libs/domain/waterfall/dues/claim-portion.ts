@@ -31,6 +31,7 @@ export function claimDue(
     'shared' in priorityCap
       ? partOfSharedCap(figures, feeId, priorityCap.shared, arrearsOf)
       : ownCap(capRoom(figures, feeId, priorityCap, 'priority cap', `${path}.priorityCap`));
+  const { capId, per, room, spansPayments } = cap;
   const arrearsWithin = Money.min(arrears, cap.part);
   return {
     item: { kind: 'fee', feeId, portion },
@@ -38,8 +39,8 @@ export function claimDue(
     current: compute(ownPart(), 'none', figures.currency),
     carriedIn: portion === 'whole' ? arrears : portion === 'within cap' ? arrearsWithin : arrears.minus(arrearsWithin),
     unpaidIsCarried: true,
-    ...(portion === 'within cap' && cap.spansPayments
-      ? { capUses: [{ capId: cap.capId, per: cap.per, room: cap.room, uses: 'what is paid' }] }
+    ...(portion === 'within cap' && spansPayments
+      ? { capUses: [{ capId, per, room, spansPayments, uses: 'what is paid' }] }
       : {}),
   };
 

@@ -11,6 +11,8 @@ interface Owed {
   readonly payee: string;
   /** What was due before. */
   readonly carriedIn: Money;
+  /** What a fee's period itself makes due of this step's own amount, without what arrears bear; all of it where absent. */
+  readonly ofPeriod?: Money;
   /** Whether an unpaid part becomes an arrear of the next period. */
   readonly unpaidIsCarried: boolean;
   /** What it uses of the fee's caps. */

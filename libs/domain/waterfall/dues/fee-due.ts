@@ -47,7 +47,7 @@ function dueWithArrears(
   if (terms.kind === 'claim') return claimDue(figures, { terms, path }, portion, arrearsOf);
   const arrears = arrearsOf(feeId);
   assert(portion === 'whole', `${feeId} has no cap to divide it`);
-  const { current, capUses } = boundedFee(figures, {
+  const { current, capUses, ofPeriod } = boundedFee(figures, {
     feeId,
     terms,
     path,
@@ -61,6 +61,7 @@ function dueWithArrears(
     current,
     carriedIn: arrears,
     unpaidIsCarried: terms.unpaid !== 'lapses',
+    ofPeriod,
     ...(capUses.length === 0 ? {} : { capUses }),
   };
 }

@@ -45,6 +45,44 @@ describe('what the period makes due', () => {
     expect(told({ quantity: 'fee of the period', of, portion: 'above cap' })[1]).toBe('100.00');
   });
 
+  it('is of a formula what its step made due, though what it measures has moved since', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      fees: [
+        ...exampleTerms.fees,
+        {
+          ...{ feeId: 'advice', name: 'Advice', payee: 'trustee', kind: 'formula', accrual: 'when paid' },
+          formula: { product: [{ number: '0.01' }, { quantity: 'class balance', of: ['senior'] }] },
+          interestOnUnpaid: { rate: '0.05', dayCount: 'ACT/365' },
+        },
+      ],
+      waterfall: exampleTerms.waterfall.map((step, index, all) => {
+        if (step.step === 'split remainder') {
+          const limit: FormulaTerms = { quantity: 'fee of the period', of: ['advice'] };
+          return { ...step, shares: [{ payee: 'servicer', name: 'Incentive', share: '1', limit }] };
+        }
+        const first = all.findIndex((one) => one.step === 'pay fees');
+        return step.step === 'pay fees' && index === first ? { ...step, fees: [...step.fees, 'advice'] } : step;
+      }),
+    };
+    expect(validateTerms(terms).map(({ message }) => message)).toEqual([]);
+    const { lines } = runWaterfall(
+      terms,
+      exampleInputs({
+        terms,
+        collected: { principal: '9000000.00', interest: '4000000.00' },
+        unpaid: { advice: '1000.00' },
+      }),
+    );
+    const found = (item: string) => lines.find((line) => line.item === item);
+    const fee = found('fee:advice:whole') ?? found('fee:advice');
+    expect(found('class:senior:principal')?.paid).not.toBe('0.00');
+    const own = Money.parse(found('remainder:servicer')?.paid ?? '');
+    expect(own.isPositive()).toBe(true);
+    // Besides, the fee's arrears, and interest on them for the 102 days of the first period.
+    expect(fee?.paid).toBe(own.plus(Money.parse('1000.00')).plus(Money.parse('13.97')).toString());
+  });
+
   it('is refused of what its payment does not compute, and a portion of what no cap divides', () => {
     expect(faults({ quantity: 'fee of the period', of: ['vat', 'trustee'] })).toEqual([]);
     expect(faults({ quantity: 'fee of the period', of: ['trustee'], portion: 'within cap' })).toEqual([

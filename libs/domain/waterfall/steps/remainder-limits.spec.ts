@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dealInWords, validateTerms, type DealTerms, type RemainderShare } from '#domain/deal';
 import { addMonths, Money } from '#domain/shared';
-import { accountsDeal, accountsInputs } from '../../testing/example-accounts-deal.js';
+import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { recomputeDue, recomputePaid } from '../../testing/recompute.js';
@@ -87,6 +87,40 @@ describe('a share of what remains', () => {
     ]);
   });
 
+  it.each(['period', 'life'] as const)('has one cap a %s where two steps of one payment split', (per) => {
+    const share = { payee: 'servicer', name: 'Incentive', share: '0.80', cap: { amount: '5.00', per } };
+    const split = (from: string) => ({ step: 'split remainder', shares: [share], restTo: 'sub', from }) as const;
+    const terms: DealTerms = {
+      ...accountsDeal,
+      otherWaterfalls: {
+        ...accountsDeal.otherWaterfalls,
+        'end of collection': [...(accountsDeal.otherWaterfalls?.['end of collection'] ?? []), split('principal')],
+      },
+      waterfall: [...accountsDeal.waterfall.filter(({ step }) => step !== 'split remainder'), split('reserve')],
+    };
+    expect(faults(terms)).toEqual([]);
+    const reported = (date: string) => ({ poolReports: [poolReport(date, { collected: { principal: '20000.00' } })] });
+    const first = runWaterfall(terms, accountsInputs({ terms, dated: reported('2026-05-31') }));
+    const second = runWaterfall(
+      terms,
+      accountsInputs({
+        ...{ terms, opening: first.closing, from: '2026-06-26', to: '2026-09-26' },
+        dated: reported('2026-08-31'),
+      }),
+    );
+    const paid = ({ lines }: WaterfallResult) =>
+      lines.filter(({ item }) => item === 'remainder:servicer').map((line) => line.paid);
+    expect(paid(first)).toEqual(['5.00', '0.00']);
+    const again = first.lines.findLast(({ item }) => item === 'remainder:servicer');
+    expect(again?.formula?.expression).toBe(
+      `min(remainder × share, left of the cap ${per === 'life' ? 'in all' : 'a period'})`,
+    );
+    expect(paid(second)).toEqual([per === 'life' ? '0.00' : '5.00', '0.00']);
+    expect(second.closing.capsLeft).toEqual(
+      per === 'life' ? [{ feeId: 'remainder:Incentive', per, year: 2026, left: '0.00' }] : undefined,
+    );
+  });
+
   it('never takes more than its cap, whatever comes in', () => {
     const sums = fc.array(
       fc.bigInt({ min: 0n, max: 200_000n }).map((minor) => Money.ofMinor(minor).toString()),
@@ -124,6 +158,26 @@ describe('a share of what remains', () => {
     expect(faults(bounded({ cap, share: '0.40' }, { cap, share: '0.40', payee: 'trustee' }))).toEqual([
       `${at}.shares[1].name is "Incentive"; expected a name of its own: shares of one name under a cap are earned one after another`,
     ]);
+  });
+
+  it('is refused another cap under its name, wherever it stands', () => {
+    const brokenPeriod = 'by days' as const;
+    const day = '2026-07-26';
+    const at = `waterfall[${exampleTerms.waterfall.length - 1}].shares`;
+    const two = (cap: RemainderShare['cap'], other: RemainderShare['cap']): string[] =>
+      faults(
+        bounded(
+          { ...(cap ? { cap } : {}), earned: { until: day, brokenPeriod } },
+          { ...(other ? { cap: other } : {}), payee: 'trustee', earned: { from: day, brokenPeriod } },
+        ),
+      );
+    const year = { amount: '1000.00', per: 'year' } as const;
+    const expected = expect.stringContaining(`expected the cap of Incentive at ${at}[0].cap`);
+    expect(two(year, { ...year, per: 'life' })).toEqual([expected]);
+    expect(two(year, { ...year, amount: '2000.00' })).toEqual([expected]);
+    expect(two(year, { ...year, unused: 'carried' })).toEqual([expected]);
+    expect(two(year, { ...year, unused: 'lapses' })).toEqual([]);
+    expect(two(year, undefined)).toEqual([]);
   });
 
   it('is told in words', () => {

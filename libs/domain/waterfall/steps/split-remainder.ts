@@ -1,7 +1,7 @@
 import type { StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { interestPeriod } from '../dues/accrual.js';
-import { capName, capRoom, type CapUse } from '../dues/cap-room.js';
+import { capName, capRoomNow, type CapUse } from '../dues/cap-room.js';
 import type { Due } from '../dues/due.js';
 import { earnedOf } from '../dues/earned-share.js';
 import { compute, type Computed } from '../formula/compute.js';
@@ -30,14 +30,12 @@ export function splitRemainder(
   const shares = step.shares.map(({ payee, name, share, limit, cap, earned }, index): Due => {
     const path = `${term}.shares[${index}]`;
     const ofRemainder = times(remainder, rate('share', share, { kind: 'terms', path: `${path}.share` }));
-    const room = cap && capRoom(figures, shareCap(name), cap, capName[cap.per], `${path}.cap`);
+    const room = cap && capRoomNow(book, shareCap(name), cap, capName[cap.per], `${path}.cap`);
     const most = [...(limit ? [sumFigure(book, limit, `${path}.limit`)] : []), ...(room ? [room.node] : [])];
     const bounded = most.length === 0 ? ofRemainder : least(ofRemainder, ...most);
     const node = earnedOf(figures, bounded, { earned, path, period: interestPeriod(figures) });
     const current = compute(node, 'truncated to the fen', currency);
-    const uses: CapUse[] = room?.spansPayments
-      ? [{ capId: shareCap(name), per: room.per, room: room.room, uses: 'what is paid' }]
-      : [];
+    const uses: CapUse[] = room ? [{ ...room, capId: shareCap(name), uses: 'what is paid' }] : [];
     return { ...due({ kind: 'remainder share', payee }, account.payee(payee), current), capUses: uses };
   });
   const taken = shares.map(({ current }, index): FormulaNode => {
