@@ -158,6 +158,27 @@ describe('running an operation', () => {
     expect(await store.readStream('calendar-cn')).toHaveLength(0);
   });
 
+  it('writes nothing that the folds of its stream could not read afterwards', async () => {
+    const stream = streams.calendar('cn');
+    const readsNothing = {
+      initialState: 0,
+      evolve: (_state: number, { type }: DomainEvent): number => {
+        assert(type !== 'CalendarPublished', 'no calendar is read here');
+        return 0;
+      },
+    };
+    const bricking: Operation<PublishCalendarSent> = {
+      ...publishCalendar,
+      decide: async (sent, reader, added) => {
+        await reader.state(stream, readsNothing);
+        return publishCalendar.decide(sent, reader, added);
+      },
+    };
+    await expect(runner.run(bricking, calendar2026, request('k1'))).rejects.toThrow('no calendar is read here');
+    expect(await store.readStream(stream)).toEqual([]);
+    expect(await runner.run(publishCalendar, calendar2026, request('k1'))).toMatchObject({ ok: true });
+  });
+
   it('decides anew when another append came first', async () => {
     const overtaken = new OvertakenStore(1);
     const outcome = await new OperationRunner(overtaken, { today: () => today }).run(

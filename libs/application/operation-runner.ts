@@ -169,6 +169,7 @@ export class OperationRunner {
     if (!decided.ok) return decided;
     if (stale) return err(stale);
     assert(decided.value.length > 0, `${operation.name} decided nothing and refused nothing`);
+    reader.requireFoldable(stream, decided.value);
     // Whatever concerns a deal is written while it stands as it was seen: not liquidated.
     const rests = (one: string): boolean =>
       one !== stream && (operation.restsOnAllRead === true || (dealId !== null && one === streams.deal(dealId)));

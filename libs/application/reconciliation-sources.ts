@@ -130,6 +130,16 @@ export async function ledgerOf(reader: StreamReader, of: OfPeriod): Promise<read
   return (await movements(reader, of)).map(({ entry }) => entry);
 }
 
+/** The references of what is to be booked again that are booked as something else, such as a payment, up to a period. */
+export async function bookedElsewhere(
+  reader: StreamReader,
+  of: OfPeriod,
+  state: collections.CollectionsState,
+): Promise<ReadonlySet<string>> {
+  if (state.toBookAgain.size === 0) return new Set();
+  return collections.bookedElsewhere(state, await ledgerOf(reader, of));
+}
+
 /** What an account of the trust holds, by everything that was booked up to a period. */
 export async function balanceOf(reader: StreamReader, of: OfPeriod, account: Account): Promise<Amount> {
   const moved = (await movements(reader, of)).filter(({ entry }) => entry.account === account);

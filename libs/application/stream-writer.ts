@@ -54,6 +54,8 @@ export class StreamWriter<State, E extends DomainEvent> {
     if (this.done.has(step.commandId)) return ok(null);
     const decided = step.decide(this.state);
     if (!decided.ok) return decided;
+    // Before the append: what this fold cannot read is not to be in the log.
+    const after = decided.value.reduce((state, event) => this.model.evolve(state, event), this.state);
     const appended = await this.store.append({
       stream: this.stream,
       expectedVersion: this.version,
@@ -72,7 +74,7 @@ export class StreamWriter<State, E extends DomainEvent> {
     });
     // Anything else means that somebody wrote to the stream since it was opened, be it the same step.
     if (appended.outcome !== 'appended') return 'conflict';
-    this.state = decided.value.reduce((state, event) => this.model.evolve(state, event), this.state);
+    this.state = after;
     this.version += decided.value.length;
     return ok(appended.cursor);
   }

@@ -167,6 +167,30 @@ describe('upload sessions in a folder', () => {
     await (await next).release();
   });
 
+  test('never go back where a writer lost its turn and did not hear of it', async () => {
+    const [one, other] = [restarted(), restarted()];
+    const { id } = await one.begin(toBegin);
+    const hanging = connection();
+    const lost = one.append(id, 0, hanging.bytes).catch((error: unknown) => error);
+    await hanging.send(file.subarray(0, 700));
+    await other.append(id, 0, chunksOf(file));
+    await one.takeOver(id);
+    expect(await lost).toEqual(new WriterSuperseded());
+    expect(await other.find(id)).toMatchObject({ offset_bytes: file.length });
+    expect(await whole(id)).toEqual(file);
+  });
+
+  test('do not expire while they are taken', async () => {
+    const { id } = await sessions.begin(toBegin);
+    await sessions.append(id, 0, chunksOf(file));
+    const taking = await sessions.awaitTaking(id);
+    now_ms += SESSION_LIMITS.life_ms;
+    await sessions.begin(toBegin);
+    await sessions.conclude(id, { accepted: true });
+    expect(await sessions.find(id)).toMatchObject({ outcome: { accepted: true } });
+    await taking.release();
+  });
+
   test('tell how far the file has come, as it was noted last', async () => {
     const { id } = await sessions.begin(toBegin);
     expect(await sessions.noted(id)).toBeNull();

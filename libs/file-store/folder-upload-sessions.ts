@@ -68,15 +68,7 @@ export class FolderUploadSessions extends UploadSessions {
     const kept = await this.folderOf(id).read();
     if (!kept) return null;
     const session = this.sessionOf(kept);
-    if (session.expiresAt_ms > this.now()) return session;
-    const turn = await this.turns.take(toWrite(id));
-    if (!turn) return session;
-    try {
-      await this.folderOf(id).remove();
-    } finally {
-      await turn.release();
-    }
-    return null;
+    return session.expiresAt_ms > this.now() ? session : this.unlessExpired(id, session);
   }
 
   async takeOver(id: string): Promise<UploadSession | null> {
@@ -196,6 +188,22 @@ export class FolderUploadSessions extends UploadSessions {
     }
     if (!hash.digest().equals(digest)) throw new ChecksumDiffers();
     await file.sync(this.now());
+  }
+
+  /** Removes a session that has expired; one that is written or taken stays, and so does one that was written meanwhile. */
+  private async unlessExpired(id: string, session: UploadSession): Promise<UploadSession | null> {
+    const [writing, taking] = [await this.turns.take(toWrite(id)), await this.turns.take(toTake(id))];
+    try {
+      if (!writing || !taking) return session;
+      const kept = await this.folderOf(id).read();
+      const standing = kept && this.sessionOf(kept);
+      if (standing && standing.expiresAt_ms > this.now()) return standing;
+      await this.folderOf(id).remove();
+      return null;
+    } finally {
+      await taking?.release();
+      await writing?.release();
+    }
   }
 
   /** The turn to write, from whoever has it. Throws {@link SessionBusy}. */

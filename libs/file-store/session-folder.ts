@@ -3,7 +3,7 @@ import { constants, createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from './sync-folder.js';
-import type { SessionToBegin } from './upload-sessions.js';
+import { WriterSuperseded, type SessionToBegin } from './upload-sessions.js';
 
 /** What is written of a session before its first byte, and once more when it is concluded. */
 export interface KeptSession extends SessionToBegin {
@@ -72,7 +72,7 @@ export class SessionFolder {
     const bytes = await open(join(this.path, BYTES), constants.O_WRONLY);
     try {
       await bytes.truncate(offset_bytes);
-      const standing = await open(join(this.path, STANDING), constants.O_WRONLY);
+      const standing = await open(join(this.path, STANDING), constants.O_RDWR);
       return new SessionBytes(bytes, standing, offset_bytes);
     } catch (error) {
       await bytes.close();
@@ -151,9 +151,15 @@ export class SessionBytes {
     }
   }
 
-  /** From here on, what was written counts. */
+  /**
+   * From here on, what was written counts. Throws {@link WriterSuperseded} where somebody else has written since: this one lost its turn
+   * and did not hear of it.
+   */
   async sync(at_ms: number): Promise<void> {
     await this.file.datasync();
+    const text = Buffer.alloc(STANDING_DIGITS);
+    await this.standing.read(text, 0, STANDING_DIGITS, 0);
+    if (Number(text.toString()) !== this.synced_bytes) throw new WriterSuperseded();
     await this.standing.write(standingText({ offset_bytes: this.written_bytes, at_ms }), 0);
     await this.standing.datasync();
     this.synced_bytes = this.written_bytes;

@@ -4,6 +4,9 @@ import { Turns, type Turn } from '#file-store';
 const CHANNEL = 'truststream_turn_wanted';
 /** A machine that is gone without a word is noticed within half a minute. */
 const NOTICED_SOON = 'SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3';
+/** And this process notices a server of which nothing is heard, which has given its turns to others by then. */
+const HEARTBEAT_ms = 5_000;
+const SILENCE_ms = 10_000;
 const LOCK = "hashtextextended('truststream turn ' || $1, 0)";
 
 interface Holder {
@@ -19,6 +22,7 @@ interface Holder {
 export class PostgresTurns extends Turns {
   private readonly held = new Map<string, Holder>();
   private connection: Promise<pg.Client> | null = null;
+  private client: pg.Client | null = null;
 
   constructor(private readonly url: string) {
     super();
@@ -69,24 +73,37 @@ export class PostgresTurns extends Turns {
   }
 
   private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'truststream turns' });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'truststream turns',
+      keepAlive: true,
+      query_timeout: SILENCE_ms,
+    });
     // The end of the connection is what is watched for.
     client.on('error', () => undefined);
     client.once('end', () => this.lost(client));
+    const heartbeat = setInterval(
+      () => void client.query('SELECT').catch(() => this.lost(client)),
+      HEARTBEAT_ms,
+    ).unref();
+    client.once('end', () => clearInterval(heartbeat));
     client.on('notification', ({ payload = '' }) => this.held.get(payload)?.wanted.abort());
     try {
       await client.connect();
       await client.query(`${NOTICED_SOON}; LISTEN ${CHANNEL}`);
+      this.client = client;
       return client;
     } catch (error) {
       this.connection = null;
+      clearInterval(heartbeat);
       await client.end().catch(() => undefined);
       throw error;
     }
   }
 
   private lost(client: pg.Client): void {
-    this.connection = null;
+    if (this.client === client) [this.client, this.connection] = [null, null];
     for (const holder of this.held.values()) if (holder.client === client) holder.wanted.abort();
+    client.end().catch(() => undefined);
   }
 }

@@ -179,6 +179,7 @@ export class CorrectedTrust extends TrustModel {
       ...this.added(periodNumber),
       balance: this.held('collection'),
       distributionUnderWay: this.isUnderWay(),
+      bookedElsewhere: new Set<string>(),
       ...{ owed: null, supportOwed: null },
     };
     return this.told(

@@ -2,18 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { assert, Money } from '#domain/shared';
 import type { ReceiptLine } from '#domain/upload';
-import type { WaterfallResult } from '#domain/waterfall';
+import { runPayment, type PaymentRun } from '#domain/waterfall';
 import { partsOfKept, partsOfPayment, type PaymentParts } from '../../libs/audit/why/receipt-parts.js';
 import { begun, live, PERIODS, periodScript, type PeriodScript } from './scripts.js';
 import type { TrustModel } from './trust-model.js';
 
-/** The newest calculation of a period. */
-function resultOf(trust: TrustModel, periodNumber: number): WaterfallResult {
+/** The newest calculation of a period, with all that moved in it. */
+function paymentOf(trust: TrustModel, periodNumber: number): PaymentRun {
   const calculated = trust
     .events(`distribution-${periodNumber}`)
     .findLast((event) => event.type === 'DistributionCalculated');
   assert(calculated?.type === 'DistributionCalculated', `period ${periodNumber} is calculated`);
-  return calculated.payload.result;
+  const closed = trust.events(`period-${periodNumber}`).findLast((event) => event.type === 'PeriodClosed');
+  assert(closed?.type === 'PeriodClosed', `period ${periodNumber} is closed`);
+  return { ...runPayment(trust.terms, closed.payload.inputs), result: calculated.payload.result };
 }
 
 /** A receipt that is so much of what was collected in a period, of a hundred parts. */
@@ -33,11 +35,11 @@ const sumOf = (parts: readonly { readonly part: string }[]): Money =>
   Money.sum(parts.map(({ part }) => Money.parse(part)));
 
 /** What became of a receipt in its period's payment, and in each that came after it. */
-function followed(receipt: ReceiptLine, results: readonly WaterfallResult[]): readonly PaymentParts[] {
+function followed(receipt: ReceiptLine, made: readonly PaymentRun[]): readonly PaymentParts[] {
   const payments: PaymentParts[] = [];
-  for (const result of results) {
+  for (const payment of made) {
     const before = payments.at(-1);
-    const parts = before ? partsOfKept(before.kept, result) : partsOfPayment(receipt, result);
+    const parts = before ? partsOfKept(before.kept, payment) : partsOfPayment(receipt, payment);
     assert(parts, 'what brought something is followed');
     payments.push(parts);
   }
@@ -62,10 +64,10 @@ describe('a receipt in any life of a trust', () => {
         assert(script, 'a period of the life');
         const receipt = receiptOf(script, hundredths);
         if (!netOf(receipt).isPositive()) return;
-        const results = life.slice(first).map((_, index) => resultOf(trust, first + index + 1));
+        const made = life.slice(first).map((_, index) => paymentOf(trust, first + index + 1));
         let paid = Money.zero();
-        for (const [index, { lines, kept }] of followed(receipt, results).entries()) {
-          const { closing, lines: traced } = results[index]!;
+        for (const [index, { lines, kept }] of followed(receipt, made).entries()) {
+          const { closing, lines: traced } = made[index]!.result;
           paid = paid.plus(sumOf(lines));
           expect(paid.plus(sumOf(kept)).toString()).toBe(netOf(receipt).toString());
           if (index > 0 && lines.length > 0) released += 1;

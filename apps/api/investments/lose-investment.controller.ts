@@ -50,6 +50,7 @@ export class LoseInvestmentController {
     refusals: [
       'DEAL_UNKNOWN',
       'INVESTMENT_LOSS_NOT_PROPOSED',
+      'INVESTMENT_NOT_HELD',
       'PERIOD_ALREADY_CLOSED',
       'APPROVAL_BY_MAKER',
       'APPROVAL_OF_OTHER_FIGURES',

@@ -64,6 +64,9 @@ export class AdjustBankCreditController {
       'BUY_BACK_LAPSED',
       'BUY_BACK_NOT_OWED',
       'SUPPORT_NOT_OWED',
+      'INVESTMENT_NOT_HELD',
+      'INVESTMENT_DIFFERS',
+      'INVESTMENT_HAS_RETURNS',
       'CREDIT_NOT_COVERED',
     ],
   })

@@ -79,7 +79,10 @@ export const figureLinks: Readonly<Record<string, Links>> = {
     ],
     `${period}/status/{uploadId}`,
   ),
-  HolderPayment: each(['interest', 'principal', 'yield', 'total'], `${period}/entitlement/{classId}/{holderId}`),
+  HolderPayment: each(
+    ['interest', 'principal', 'yield', 'total', 'withheld', 'net'],
+    `${period}/entitlement/{classId}/{holderId}`,
+  ),
   Upload: each([...receipt, 'gross', 'net'], 'upload/{uploadId}/column'),
   Receipt: each(receipt, 'upload/{uploadId}/line/{line}'),
   AssetStatus: each(

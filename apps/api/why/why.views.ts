@@ -119,7 +119,8 @@ export class ReceiptWayView {
   @Shows.text({
     nullable: true,
     description: 'by what rule the parts are reckoned; null as long as there are none',
-    example: 'line × receipt / available: each fen of what was available counts alike',
+    example:
+      'each movement takes along of the receipt what it takes of the account’s balance: each fen on an account counts alike',
   })
   rule: string | null;
 

@@ -9,7 +9,7 @@ import { accountNamed } from '../account-named.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
 import type { Operation, StreamReader } from '../operation.js';
-import { freeBalanceOf } from '../reconciliation-sources.js';
+import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
 import { referencesOfReturns } from '../references-of-returns.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -36,6 +36,7 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
           distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
+          bookedElsewhere: await bookedElsewhere(reader, sent, state),
           balance: await freeBalanceOf(reader, sent, accountNamed(credited)),
           owed: await owedOn(reader, sent.dealId, { credited, state }),
           supportOwed: await supportOwedOn(reader, sent.dealId, credited),

@@ -5,7 +5,7 @@ import { accountNamed } from '../account-named.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
 import type { Operation } from '../operation.js';
-import { freeBalanceOf } from '../reconciliation-sources.js';
+import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
 import { referencesOfReturns } from '../references-of-returns.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -30,6 +30,7 @@ export const bookBankCharge: Operation<BookBankChargeSent> = {
           period: await collectionPeriodOf(reader, sent),
           balance: await freeBalanceOf(reader, sent, accountNamed(sent)),
           distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
+          bookedElsewhere: await bookedElsewhere(reader, sent, state),
         },
       },
       state,

@@ -5,7 +5,7 @@ import * as investments from '#domain/investments';
 import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
 import { investmentBasis } from '../investment-basis.js';
-import { freeBalanceOf } from '../reconciliation-sources.js';
+import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
 import type { Operation } from '../operation.js';
 import { referencesOfReturns } from '../references-of-returns.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -34,6 +34,7 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
           ...(await investmentBasis(reader, dealId)),
           balance: await freeBalanceOf(reader, sent, 'collection'),
           distributionUnderWay: await distributionUnderWay(reader, dealId, state),
+          bookedElsewhere: await bookedElsewhere(reader, sent, state),
         },
       },
       state,

@@ -243,6 +243,7 @@ export class UploadDesk {
       if (!known.ok) return known;
       const { outcome } = known.value;
       if (outcome) return ok(await asRepeated(this.parts.store, outcome as CommandReceipt));
+      if (known.value.offset_bytes < known.value.length_bytes) return err(incomplete(known.value));
       return await this.take(actor, known.value, { correlationId, givenUp: turn.wanted });
     } finally {
       await turn.release();

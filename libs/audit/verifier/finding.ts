@@ -32,7 +32,7 @@ export const findingCatalogue = {
   checkpoints: {
     CHECKPOINT_LATE: 'what was recorded a minute ago stands in a checkpoint',
     KEYS_INVALID: 'the list of keys begins with the trusted key, and each signs the next',
-    KEY_UNRECORDED: 'each key after the first is named by an event that says who changed it, and why',
+    KEY_UNRECORDED: 'each key after the first is named beforehand by an event that says who changed it, and why',
     CHECKPOINT_INVALID: 'a checkpoint is a note of the log, signed by the key in force',
     CHECKPOINT_BEYOND_LOG: 'the log has the events that a checkpoint counts',
     EMBEDDED_DIFFERS: 'a checkpoint that an event embeds is one that was signed before it',

@@ -1,6 +1,6 @@
 import { partsOf } from '#domain/distribution';
 import * as holdings from '#domain/holdings';
-import type { Figure } from '#domain/shared';
+import { Money, type Figure } from '#domain/shared';
 import { all, last, placeOf, type RecordedEvent, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
@@ -43,21 +43,25 @@ export async function entitlementReason(figure: Entitlement, record: TrustRecord
   if (field === 'withheld' || field === 'net') {
     const terms = await record.terms(dealId, calculation.payload.termsVersion);
     const withholding = terms?.terms.withholding;
-    const taxed =
-      withholding && holdings.withhold([entitled], withholding, { register: register.state, day: recordDate });
-    const [one] = taxed?.ok ? taxed.value : [];
-    if (!one) return null;
-    const kind = holdings.kindOn(register.state, holderId, recordDate) ?? 'of a kind that nobody stated';
-    const withheld = one.withheld.toString();
+    const taxed = withholding
+      ? holdings.withhold([entitled], withholding, { register: register.state, day: recordDate })
+      : null;
+    if (taxed && !taxed.ok) return null;
+    const tax = taxed ? taxed.value[0]?.withheld : Money.zero(entitled.total.currency);
+    if (!tax) return null;
+    const withheld = tax.toString();
     if (field === 'withheld') {
-      const because = `of what is taxed, the holder is ${kind} on the record date, ${recordDate}: half-up to the fen`;
-      return { name, value: withheld, because, event: placeOf(event), parts: [] };
+      const kind = holdings.kindOn(register.state, holderId, recordDate) ?? 'of a kind that nobody stated';
+      const because = withholding
+        ? `of what is taxed, the holder is ${kind} on the record date, ${recordDate}: half-up to the fen`
+        : 'the terms of the deal withhold no tax of holders';
+      return { name, value: withheld, because, event: withholding ? placeOf(event) : stated, parts: [] };
     }
     const parts: Part[] = [
-      { name: 'total', value: one.total.toString(), of: { ...figure, field: 'total' } },
+      { name: 'total', value: entitled.total.toString(), of: { ...figure, field: 'total' } },
       { name: 'less tax withheld', value: withheld, of: { ...figure, field: 'withheld' } },
     ];
-    const value = one.total.minus(one.withheld).toString();
+    const value = entitled.total.minus(tax).toString();
     return { name, value, because: 'the total, less the tax', event: stated, parts };
   }
   if (!isComponent(field)) return null;

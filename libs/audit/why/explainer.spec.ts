@@ -170,7 +170,7 @@ describe('why a figure is what it is', () => {
     expect(new Set(way.holders.map(({ periodNumber }) => periodNumber))).toEqual(new Set([1, 2]));
     const paid = way.stations.findLast(({ event }) => event.type === 'HoldersPaid')!.event.position;
     const before = (await explainer.follow(link, { position: BigInt(paid) }))!;
-    expect(before.kept.map(({ accountId }) => accountId)).toEqual(['reserve', 'collection']);
+    expect(before.kept.map(({ accountId }) => accountId)).toEqual(['collection', 'reserve']);
     expect(before.lines).toEqual(way.lines.filter(({ periodNumber }) => periodNumber === 1));
     expect(await explainer.follow(linkOf({ kind: 'upload', uploadId, column: 'interest' }))).toBeNull();
   });

@@ -8,6 +8,7 @@ import {
   type LinePart,
   type PaymentParts,
 } from './receipt-parts.js';
+import { paymentRun } from './payment-run.js';
 import { all, last, placeOf, type Recorded, type TrustRecord } from './trust-record.js';
 import type { EventPlace } from './why.js';
 
@@ -82,7 +83,9 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
   ];
   const way = { receiptNumber: receipt.receiptNumber, assetId: receipt.assetId, amount: amount.toString(), stations };
   const parts =
-    accepted && calculation && amount.isPositive() ? partsOfPayment(receipt, calculation.payload.result) : null;
+    accepted && calculation && amount.isPositive()
+      ? partsOfPayment(receipt, await paymentRun(calculation, record))
+      : null;
   if (!calculation || !parts) return { ...way, rule: null, lines: [], kept: [], holders: [] };
 
   const payments = await laterPayments({ calculation, parts }, record);
@@ -115,7 +118,7 @@ async function laterPayments(first: FollowedPayment, record: TrustRecord): Promi
     const { dealId, periodNumber } = calculation.payload;
     const next = parts.kept.length > 0 ? await record.calculated(dealId, periodNumber + 1) : undefined;
     if (!next) return payments;
-    payments.push({ calculation: next, parts: partsOfKept(parts.kept, next.payload.result) });
+    payments.push({ calculation: next, parts: partsOfKept(parts.kept, await paymentRun(next, record)) });
   }
 }
 

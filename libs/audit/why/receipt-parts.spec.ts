@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Money, Rational } from '#domain/shared';
 import type { ReceiptLine } from '#domain/upload';
-import { runWaterfall, type BookTransfer, type OpeningPosition, type WaterfallResult } from '#domain/waterfall';
+import { runPayment, type BookTransfer, type OpeningPosition, type PaymentRun } from '#domain/waterfall';
 import { accountsDeal, accountsInputs, poolReport } from '../../domain/testing/example-accounts-deal.js';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { exampleInputs } from '../../domain/testing/example-inputs.js';
@@ -61,9 +61,10 @@ describe('a receipt followed through accounts', () => {
     ]);
   });
 
-  it('is nowhere where no movement brought it in', () => {
+  it('is nowhere where no movement brought it in, or less than all of it', () => {
     const brought = [{ amount: Money.parse('30.00'), cameBy: () => false }];
     expect(throughAccounts(transfers, closes, brought)).toBeNull();
+    expect(throughAccounts(transfers, closes, [{ amount: Money.parse('90.01'), cameBy }])).toBeNull();
     expect(throughAccounts(transfers, closes, [{ ...brought[0]!, amount: Money.zero() }])?.paid.size).toBe(2);
   });
 });
@@ -74,7 +75,7 @@ const fen = (least: bigint) =>
 describe('what became of a receipt in its period’s payment', () => {
   const receipt = fc.record({ principal: fen(1n), interest: fen(0n) }).map(receiptOf);
   const plus = (a: string, b: string): string => Money.parse(a).plus(Money.parse(b)).toString();
-  const paymentOf = (receipts: readonly ReceiptLine[]): WaterfallResult => {
+  const paymentOf = (receipts: readonly ReceiptLine[]): PaymentRun => {
     const total = (of: 'principal' | 'interest'): string => receipts.reduce((sum, one) => plus(sum, one[of]), '0.00');
     const half = Money.ofMinor(Money.parse(total('principal')).minor / 2n);
     const rest = Money.parse(total('principal')).minus(half).toString();
@@ -82,14 +83,15 @@ describe('what became of a receipt in its period’s payment', () => {
       poolReport('2026-04-30', { collected: { principal: half.toString() } }),
       poolReport('2026-06-26', { collected: { principal: rest, interest: total('interest') } }),
     ];
-    return runWaterfall(accountsDeal, accountsInputs({ dated: { poolReports } }));
+    return runPayment(accountsDeal, accountsInputs({ dated: { poolReports } }));
   };
 
   it('makes it up to the fen, with what stays on the accounts, and is no more than any line paid', () => {
     fc.assert(
       fc.property(receipt, receipt, (one, other) => {
-        const result = paymentOf([one, other]);
-        const parts = partsOfPayment(one, result);
+        const payment = paymentOf([one, other]);
+        const { result } = payment;
+        const parts = partsOfPayment(one, payment);
         expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe(plus(one.principal, one.interest));
         for (const { rank, item, part } of parts?.lines ?? []) {
           const paid = result.lines.filter((line) => line.rank === rank && line.item === item).map((line) => line.paid);
@@ -106,8 +108,7 @@ describe('what became of a receipt in its period’s payment', () => {
   it('is, of all receipts together, all that the collections moved', () => {
     fc.assert(
       fc.property(receipt, receipt, (one, other) => {
-        const result = paymentOf([one, other]);
-        const transfers = result.book?.transfers ?? [];
+        const { result, transfers } = paymentOf([one, other]);
         const closes = result.closing.book?.accounts ?? [];
         const came = (component: string) => ({
           cameBy: ({ item }: BookTransfer) => item === `collection:${component}`,
@@ -138,18 +139,50 @@ describe('what became of a receipt in its period’s payment', () => {
     expect(partsOfPayment({ ...one, interest: '-1.00' }, paymentOf([one]))).toBeNull();
   });
 
-  it('is its part of each line, where all of it is shared from one pot', () => {
-    const result = runWaterfall(exampleTerms, exampleInputs({ collected: { principal: '123456.78' } }));
-    const parts = partsOfPayment(receiptOf({ principal: '1000.00', disposalCost: '1.00' }), result);
-    expect(parts?.rule).toContain('line × receipt / available');
-    expect(parts?.kept.map(({ accountId }) => accountId)).toEqual(['reserve', 'collection']);
+  const collected = { principal: '123456.78' };
+  const whole = receiptOf(collected);
+  const lineOf = ({ result }: PaymentRun, item: string): string =>
+    result.lines.find((line) => line.item === item)?.paid ?? '0.00';
+  const partOf = (parts: PaymentParts | null, item: string): string =>
+    parts?.lines.find((line) => line.item === item)?.part ?? '0.00';
+
+  it('is its part of each line, where the deal keeps no book', () => {
+    const payment = runPayment(exampleTerms, exampleInputs({ collected }));
+    const parts = partsOfPayment(receiptOf({ principal: '1000.00', disposalCost: '1.00' }), payment);
+    expect(parts?.rule).toContain('takes along');
+    expect(parts?.kept.map(({ accountId }) => accountId)).toEqual(['collection', 'reserve']);
     expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe('999.00');
+  });
+
+  it('lies with the bank as far as that took of it, and no line has more of it than it paid', () => {
+    const payment = runPayment(exampleTerms, { ...exampleInputs({ collected }), bankCharges: '23456.78' });
+    const parts = partsOfPayment(whole, payment);
+    expect(parts?.lines).toContainEqual({ rank: 0, item: 'bank charges', payee: 'bank', part: '23456.78' });
+    const principal = lineOf(payment, 'class:senior:principal');
+    expect([principal, partOf(parts, 'class:senior:principal')]).toEqual(['78600.00', '78600.00']);
+  });
+
+  it('is invested as far as that was, and lost as far as the issuer kept it', () => {
+    const payment = runPayment(exampleTerms, {
+      ...exampleInputs({ collected }),
+      invested: { net: '60000.00', lost: '15000.00' },
+    });
+    const parts = partsOfPayment(whole, payment);
+    expect(parts?.kept).toContainEqual({ accountId: 'investments', part: '45000.00' });
+    expect(partOf(parts, 'investments:lost')).toBe('15000.00');
+    expect(partOf(parts, 'class:senior:principal')).toBe(lineOf(payment, 'class:senior:principal'));
+  });
+
+  it('is not told of one that says more than came in', () => {
+    const inputs = exampleInputs({ collected });
+    const short = { ...inputs, collections: { ...inputs.collections, received: '100000.00' } };
+    expect(partsOfPayment(whole, runPayment(exampleTerms, short))).toBeNull();
   });
 
   it('is followed through the house’s accounts, too, where the deal keeps a book', () => {
     const terms = { ...exampleTerms, pool: { originalBalance: '900000.00', openingBalance: '900000.00' } };
-    const result = runWaterfall(terms, exampleInputs({ collected: { principal: '123456.78' }, reserve: '5000.00' }));
-    const parts = partsOfPayment(receiptOf({ principal: '1000.00', disposalCost: '1.00' }), result);
+    const payment = runPayment(terms, exampleInputs({ collected, reserve: '5000.00' }));
+    const parts = partsOfPayment(receiptOf({ principal: '1000.00', disposalCost: '1.00' }), payment);
     expect(parts?.rule).toContain('takes along');
     expect(parts?.kept.map(({ accountId }) => accountId)).toContain('reserve');
     expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe('999.00');
@@ -162,7 +195,7 @@ describe('what became later of what a payment had kept', () => {
   type Report = { readonly interest: string; readonly principal: string; readonly defaulted: string };
 
   /** Payments one after the other, each from the position before it. */
-  const lifeOf = (reports: readonly Report[]): readonly WaterfallResult[] => {
+  const lifeOf = (reports: readonly Report[]): readonly PaymentRun[] => {
     let opening: OpeningPosition | undefined;
     return reports.map(({ interest, principal, defaulted }, index) => {
       const to = dates[index] ?? '';
@@ -171,9 +204,9 @@ describe('what became later of what a payment had kept', () => {
         ...{ from: dates[index - 1] ?? accountsDeal.closingDate, to },
         dated: { poolReports: [poolReport(to, { collected: { interest, principal }, defaulted })] },
       });
-      const result = runWaterfall(accountsDeal, inputs);
-      opening = result.closing;
-      return result;
+      const payment = runPayment(accountsDeal, inputs);
+      opening = payment.result.closing;
+      return payment;
     });
   };
   const minor = (amount: string): bigint => Money.parse(amount).minor;
@@ -182,15 +215,15 @@ describe('what became later of what a payment had kept', () => {
     fc.assert(
       fc.property(fc.array(report, { minLength: 3, maxLength: 3 }), ([first, ...others]) => {
         if (!first || minor(first.principal) + minor(first.interest) === 0n) return;
-        const results = lifeOf([first, ...others]);
+        const payments = lifeOf([first, ...others]);
         const receipt = receiptOf({ principal: first.principal, interest: first.interest });
         let parts: PaymentParts | null = null;
         let paid = 0n;
-        for (const result of results) {
-          parts = parts === null ? partsOfPayment(receipt, result) : partsOfKept(parts.kept, result);
+        for (const payment of payments) {
+          parts = parts === null ? partsOfPayment(receipt, payment) : partsOfKept(parts.kept, payment);
           paid += minor(sumOf(parts?.lines ?? []));
           expect(paid + minor(sumOf(parts?.kept ?? []))).toBe(minor(first.principal) + minor(first.interest));
-          const accounts = result.closing.book?.accounts ?? [];
+          const accounts = payment.result.closing.book?.accounts ?? [];
           for (const { accountId, part } of parts?.kept ?? []) {
             const balance = accounts.find((account) => account.accountId === accountId)?.balance ?? '0.00';
             expect([accountId, minor(part) <= minor(balance)]).toEqual([accountId, true]);
@@ -202,8 +235,8 @@ describe('what became later of what a payment had kept', () => {
   });
 
   it('stays where it is as long as no payment touches its account', () => {
-    const [result] = lifeOf([{ interest: '10.00', principal: '10.00', defaulted: '0.00' }]);
+    const [payment] = lifeOf([{ interest: '10.00', principal: '10.00', defaulted: '0.00' }]);
     const kept = [{ accountId: 'elsewhere', part: '3.00' }];
-    expect(partsOfKept(kept, result!)).toMatchObject({ lines: [], kept });
+    expect(partsOfKept(kept, payment!)).toMatchObject({ lines: [], kept });
   });
 });

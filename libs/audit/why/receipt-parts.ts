@@ -2,13 +2,7 @@ import { splitByUnits } from '#domain/holdings';
 import { receivedAs } from '#domain/pool-flows';
 import { assert, Money, Rational, type Amount } from '#domain/shared';
 import type { ReceiptLine } from '#domain/upload';
-import {
-  counterparty,
-  type BookChanges,
-  type BookTransfer,
-  type TraceLine,
-  type WaterfallResult,
-} from '#domain/waterfall';
+import { counterparty, type BookTransfer, type PaymentRun, type WaterfallResult } from '#domain/waterfall';
 import { netOf } from './file-reasons.js';
 import { throughAccounts, type Brought } from './through-accounts.js';
 
@@ -35,55 +29,30 @@ export interface PaymentParts {
   readonly kept: readonly AccountPart[];
 }
 
-const OF_AVAILABLE = 'line × receipt / available: each fen of what was available counts alike';
 const THROUGH_ACCOUNTS =
   'each movement takes along of the receipt what it takes of the account’s balance: each fen on an account counts alike';
 
-/** What became of a receipt in its period's payment; the parts make it up. `null` where the payment moved nothing of it. */
-export function partsOfPayment(receipt: ReceiptLine, result: WaterfallResult): PaymentParts | null {
+/**
+ * What became of a receipt in its period's payment; the parts make it up. `null` where the payment moved nothing of it, or less came in
+ * than the receipt says.
+ */
+export function partsOfPayment(receipt: ReceiptLine, payment: PaymentRun): PaymentParts | null {
   const total = netOf(receipt);
-  if (!result.book) return partsOfAvailable(total, result);
-  const hasOwn = (result.closing.book?.accounts ?? []).length > 0;
+  const hasOwn = (payment.result.closing.book?.accounts ?? []).length > 0;
   const brought = hasOwn ? byComponent(receipt) : [{ amount: total, cameBy: isItem('collections') }];
-  return brought && partsThroughAccounts(total, result, result.book, { brought });
+  return brought && partsThroughAccounts(total, payment, { brought });
 }
 
 /**
  * What became in a later payment of what one before it had left on the trust's accounts; the parts make it up. What the payment did not
  * touch stays where it was.
  */
-export function partsOfKept(kept: readonly AccountPart[], result: WaterfallResult): PaymentParts {
+export function partsOfKept(kept: readonly AccountPart[], payment: PaymentRun): PaymentParts {
   const total = Money.sum(kept.map(({ part }) => Money.parse(part)));
   const lay = new Map(kept.map(({ accountId, part }) => [accountId, Money.parse(part).minor]));
-  const parts = result.book
-    ? partsThroughAccounts(total, result, result.book, { brought: [], lay })
-    : partsOfAvailable(total, result);
-  return parts && parts.lines.length + parts.kept.length > 0 ? parts : { rule: OF_AVAILABLE, lines: [], kept };
-}
-
-/** Where what a line of a deal without accounts of its own sets aside lies afterwards; null where the line pays it out. */
-const keptBy = ({ item }: TraceLine): string | null =>
-  item === counterparty.reserve
-    ? counterparty.reserve
-    : item === 'remainder:carried forward'
-      ? counterparty.collection
-      : null;
-
-function partsOfAvailable(total: Money, { lines }: WaterfallResult): PaymentParts {
-  const parts = partsOf(
-    total,
-    lines.map((one) => ({ one, weight: Money.parse(one.paid).minor })),
-  );
-  return {
-    rule: OF_AVAILABLE,
-    lines: parts.flatMap(({ one, part }) =>
-      keptBy(one) === null ? [{ rank: one.rank, item: one.item, payee: one.payee, part }] : [],
-    ),
-    kept: parts.flatMap(({ one, part }) => {
-      const accountId = keptBy(one);
-      return accountId === null ? [] : [{ accountId, part }];
-    }),
-  };
+  const parts = partsThroughAccounts(total, payment, { brought: [], lay });
+  assert(parts, 'what lies on an account need not come in');
+  return parts;
 }
 
 /** What of a sum comes in with the payment, and what of it lies on the accounts already, in fen. */
@@ -94,8 +63,7 @@ interface Followed {
 
 function partsThroughAccounts(
   total: Money,
-  result: WaterfallResult,
-  { transfers }: BookChanges,
+  { result, transfers }: PaymentRun,
   { brought, lay = new Map() }: Followed,
 ): PaymentParts | null {
   const { closing } = result;

@@ -23,20 +23,22 @@ export interface Reached {
 }
 
 /**
- * Follows what was brought, and what of it lay on an account before, through the accounts of a payment. Money has no name: on an account each fen counts alike, so that a
- * movement takes along of it what it takes of the balance; what came in by several movements (to several accounts, on several
- * days) came in by each in proportion. `null` where a sum came in by none.
+ * Follows what was brought, and what of it lay on an account before, through the accounts of a payment. Money has no name: on an account each
+ * fen counts alike, so that a movement takes along of it what it takes of the balance. What a step takes from an account only to put it back
+ * stays there; what came in by several movements (to several accounts, on several days) came in by each in proportion. `null` where less
+ * came in than a sum that was brought.
  */
 export function throughAccounts(
-  transfers: readonly BookTransfer[],
+  booked: readonly BookTransfer[],
   closes: readonly Closes[],
   brought: readonly Brought[],
   lay: ReadonlyMap<string, bigint> = new Map(),
 ): Reached | null {
+  const transfers = withoutReturns(booked);
   const flows = brought
     .filter(({ amount }) => !amount.isZero())
     .map(({ amount, cameBy }) => ({ amount, cameBy, all: totalOf(transfers.filter(cameBy)) }));
-  if (flows.some(({ all }) => all === 0n)) return null;
+  if (flows.some(({ amount, all }) => all < amount.minor)) return null;
 
   const accounts = openingAccounts(transfers, closes, lay);
   const paid = new Map<BookTransfer, Rational>();
@@ -56,6 +58,26 @@ export function throughAccounts(
   }
   return { paid, kept: new Map([...accounts].map(([accountId, { followed }]) => [accountId, followed])) };
 }
+
+/** The movements, of which one that its own step takes back at once, all or in part, is the difference: that is what an account saw. */
+function withoutReturns(transfers: readonly BookTransfer[]): readonly BookTransfer[] {
+  const moved: BookTransfer[] = [];
+  for (const transfer of transfers) {
+    const before = moved.at(-1);
+    if (!before || !takesBack(transfer, before)) {
+      moved.push(transfer);
+      continue;
+    }
+    moved.pop();
+    const back = minor(transfer.amount) - minor(before.amount);
+    const [more, left] = back > 0n ? [transfer, back] : [before, -back];
+    if (left > 0n) moved.push({ ...more, amount: Money.ofMinor(left).toString() });
+  }
+  return moved;
+}
+
+const takesBack = (transfer: BookTransfer, { from, to, item, term }: BookTransfer): boolean =>
+  transfer.from === to && transfer.to === from && transfer.item === item && transfer.term === term;
 
 interface Mixed {
   /** In fen. */

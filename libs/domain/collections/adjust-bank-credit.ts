@@ -1,6 +1,5 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import {
-  assert,
   err,
   Money,
   ok,
@@ -18,6 +17,7 @@ import type { CollectionsState } from './collections.state.js';
 import type { BankCreditAdjusted, BankCreditCause, CreditedAs, InvestmentChange } from './corrections.events.js';
 import { isDebit } from './credited-as.js';
 import { withReceived } from './held-investment.js';
+import { requirePaidFor } from './require-held.js';
 import { freeOf } from './uncommitted.js';
 import { requireNewReference, requireNotLapsed, requireOpenPeriod, type CollectionPeriod } from './require.js';
 
@@ -48,6 +48,8 @@ export interface AdjustBankCredit {
     readonly balance: Amount;
     /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
     readonly distributionUnderWay: boolean;
+    /** The references to be booked again under which the ledger carries something else by now. */
+    readonly bookedElsewhere: ReadonlySet<string>;
     /** Of a buy-back's credit, what is owed on its request. */
     readonly owed: Amount | null;
     /** Of a support's credit, what is owed on its call; null once the payment that it was for is calculated. */
@@ -59,8 +61,8 @@ export interface AdjustBankCredit {
  * Corrects what was booked of a credit, in whatever period it was: booked wrong, returned to the bank of who paid, or for another
  * purpose, as which it may be booked again. A credit returns once. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE,
  * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
- * CREDIT_OF_OTHER_PERIOD, ADJUSTMENT_WITHOUT_DIFFERENCE, BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, INVESTMENT_DIFFERS,
- * INVESTMENT_HAS_RETURNS, CREDIT_NOT_COVERED.
+ * CREDIT_OF_OTHER_PERIOD, ADJUSTMENT_WITHOUT_DIFFERENCE, BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, INVESTMENT_NOT_HELD,
+ * INVESTMENT_DIFFERS, INVESTMENT_HAS_RETURNS, CREDIT_NOT_COVERED.
  */
 export function adjustBankCredit(
   { sent, added }: AdjustBankCredit,
@@ -127,13 +129,13 @@ export function adjustBankCredit(
 /** What the account holds and no distribution under way counts on. */
 function heldFor(
   credited: CreditedAs,
-  { balance, distributionUnderWay, supportOwed }: AdjustBankCredit['added'],
+  { supportOwed, ...holding }: AdjustBankCredit['added'],
   state: CollectionsState,
 ): Money {
   // What a support paid is promised to the one payment that is not calculated yet.
-  const isPromised = distributionUnderWay && (credited.as !== 'support' || supportOwed === null);
+  const isPromised = holding.distributionUnderWay && (credited.as !== 'support' || supportOwed === null);
   const ownAccountId = ('accountId' in credited && credited.accountId) || null;
-  return freeOf(state, { balance, distributionUnderWay: isPromised }, ownAccountId);
+  return freeOf(state, { ...holding, distributionUnderWay: isPromised }, ownAccountId);
 }
 
 /**
@@ -186,17 +188,19 @@ function requireStillOwed(
 
 /**
  * What changes of what an investment brought; null of any other movement. Its purchase stands as it was approved, or not at all, and only
- * while nothing came of it. Refused: INVESTMENT_DIFFERS, INVESTMENT_HAS_RETURNS.
+ * while nothing came of it; one that is undone is booked anew, by all that a purchase must meet. Refused: INVESTMENT_NOT_HELD,
+ * INVESTMENT_DIFFERS, INVESTMENT_HAS_RETURNS.
  */
 function requireAdjustable(
   credited: CreditedAs,
   { corrected, difference }: { readonly corrected: Amount; readonly difference: Money },
-  { investments }: CollectionsState,
+  state: CollectionsState,
 ): Result<InvestmentChange | null, Refusal> {
   if (credited.as !== 'investment purchase' && credited.as !== 'investment maturity') return ok(null);
   const { investmentId } = credited;
-  const held = investments.get(investmentId);
-  assert(held, () => `investment ${investmentId} was bought`);
+  const paidFor = requirePaidFor(state, investmentId);
+  if (!paidFor.ok) return paidFor;
+  const held = paidFor.value;
   if (credited.as === 'investment maturity') return ok(withReceived(held, difference.toString()).change);
   if (held.received !== '0.00' || held.lost !== '0.00') {
     const message = `of investment ${investmentId} ${held.received} came back, and ${held.lost} is lost`;

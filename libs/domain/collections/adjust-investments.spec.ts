@@ -90,6 +90,38 @@ describe('a maturity that was booked wrong', () => {
   });
 });
 
+describe('what is corrected upwards of an investment whose purchase was undone', () => {
+  const bought = [remittanceReceived(), investmentBought()] as const;
+
+  test('is none of a purchase that was never made: it is booked anew, under its reference', () => {
+    const history = [...bought, adjusted(takeBack('I-1', wrongFigure('0.00')), bought)];
+    given(history)
+      .when(takeBack('I-1', wrongFigure('100.00')))
+      .then(refused('BANK_CREDIT_UNKNOWN'));
+    expect(bookInvestment(buy({}, { balance: '320.00' }), after(...history))).toMatchObject({ ok: true });
+  });
+
+  test('is none of a purchase that went back: the bank debits the next one under another reference', () => {
+    const sent = { cause: 'returned', returnReference: 'R-1', valueDate: '2026-04-03' } as const;
+    const history = [...bought, adjusted(takeBack('I-1', sent), bought)];
+    given(history)
+      .when(takeBack('I-1', wrongFigure('100.00')))
+      .then(refused('INVESTMENT_NOT_HELD', { field: 'investmentId' }));
+    expect(bookInvestment(buy({ bankReference: 'I-9' }), after(...history))).toMatchObject({ ok: true });
+  });
+
+  test('is of a maturity only once the purchase is booked again', () => {
+    const none = adjusted(takeBack('I-2', wrongFigure('0.00')), booked);
+    const undone = [...booked, none, adjusted(takeBack('I-1', wrongFigure('0.00')), [...booked, none])];
+    const back = takeBack('I-2', wrongFigure('100.50'));
+    given(undone).when(back).then(refused('INVESTMENT_NOT_HELD'));
+    expect(adjusted(back, [...undone, investmentBought()]).payload.investment).toEqual({
+      principal: '100.00',
+      income: '0.50',
+    });
+  });
+});
+
 describe('a purchase that was booked wrong', () => {
   const bought = [remittanceReceived(), investmentBought()] as const;
 

@@ -50,7 +50,14 @@ const adjust = (
   },
   added: {
     ...{ today: '2026-07-03', actor: 'maker', deal, period: exampleDates(2), balance: '1000.00' },
-    ...{ distributionUnderWay: false, owed: '5.50', supportOwed: null, returned: new Set<string>(), ...added },
+    ...{
+      distributionUnderWay: false,
+      owed: '5.50',
+      supportOwed: null,
+      returned: new Set<string>(),
+      bookedElsewhere: new Set<string>(),
+      ...added,
+    },
   },
 });
 const returned = { cause: 'returned', corrected: null, returnReference: 'R-1', valueDate: '2026-07-02' } as const;

@@ -23,14 +23,18 @@ export function withAdjustedCredit(
   const { periodNumber, cause, corrects, credited, returnReference, corrected, difference, outstanding } = payload;
   const before = state.credits.get(corrects.bankReference);
   assert(before, `${corrects.bankReference} was booked`);
-  const adjusted =
-    cause === 'other purpose'
-      ? toBookAgain(state, corrects.bankReference, before)
-      : withCredit(state, corrects.bankReference, { ...before, amount: corrected });
+  const adjusted = (): CollectionsState => {
+    const { bankReference } = corrects;
+    if (cause === 'other purpose') return toBookAgain(state, bankReference, before);
+    // A purchase stands as approved or was never made: then its reference is free for the debit that is made.
+    const isNone = cause === 'wrong figure' && credited.as === 'investment purchase';
+    if (isNone) return { ...state, credits: without(state.credits, bankReference) };
+    return withCredit(state, bankReference, { ...before, amount: corrected });
+  };
   const booked =
     returnReference === null
-      ? adjusted
-      : withCredit(adjusted, returnReference, { periodNumber, credited: null, amount: difference, valueDate: date });
+      ? adjusted()
+      : withCredit(adjusted(), returnReference, { periodNumber, credited: null, amount: difference, valueDate: date });
   switch (credited.as) {
     case 'remittance': {
       const remitted = (one: ServicerCollections): ServicerCollections => ({

@@ -153,7 +153,14 @@ describe('correcting a bank credit', () => {
       ...{ returnReference: null, valueDate: null, ...sent },
     },
     added: {
-      ...{ ...by, balance: '500.00', distributionUnderWay: false, owed: null, supportOwed: null },
+      ...{
+        ...by,
+        balance: '500.00',
+        distributionUnderWay: false,
+        owed: null,
+        supportOwed: null,
+        bookedElsewhere: new Set<string>(),
+      },
       ...{ returned: new Set<string>(), ...added },
     },
   });

@@ -1,7 +1,9 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
+import { returnsOf } from './held-investment.js';
 import type { InvestmentLost } from './investments.events.js';
+import { requireHeld } from './require-held.js';
 import { requireNotFrozen } from './require.js';
 
 export interface ApproveInvestmentLoss {
@@ -22,7 +24,7 @@ export interface ApproveInvestmentLoss {
 
 /**
  * Gives up what an investment still owes, as a second person who has seen the proposal: the trust has that much less. Refused:
- * DEAL_UNKNOWN, INVESTMENT_LOSS_NOT_PROPOSED, PERIOD_ALREADY_CLOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ * DEAL_UNKNOWN, INVESTMENT_LOSS_NOT_PROPOSED, INVESTMENT_NOT_HELD, PERIOD_ALREADY_CLOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
  */
 export function approveInvestmentLoss(
   { sent, added }: ApproveInvestmentLoss,
@@ -36,6 +38,8 @@ export function approveInvestmentLoss(
     const message = `nobody proposes to give up what investment ${investmentId} owes`;
     return err(refusal('INVESTMENT_LOSS_NOT_PROPOSED', message, { field: 'investmentId', value: investmentId }));
   }
+  const held = requireHeld(state, investmentId);
+  if (!held.ok) return held;
   const open = requireNotFrozen(state, proposal.periodNumber);
   if (!open.ok) return open;
   if (proposal.proposedBy === added.actor) {
@@ -49,6 +53,12 @@ export function approveInvestmentLoss(
         remedy: 'look at the investment again and approve the digest of its loss',
       }),
     );
+  }
+  const { outstanding } = returnsOf(held.value);
+  if (proposal.lost !== outstanding) {
+    const message = `${proposal.lost} is proposed to be lost of ${investmentId}, which owes ${outstanding}`;
+    const remedy = 'propose the loss anew';
+    return err(refusal('APPROVAL_OF_OTHER_FIGURES', message, { field: 'investmentId', value: investmentId, remedy }));
   }
   return ok([
     {

@@ -32,7 +32,14 @@ const book = (
     ...{ bankReference: 'F-1', remark: ' 跨行划款手续费 ', ...sent },
   },
   added: {
-    ...{ today: '2026-06-10', deal, period: exampleDates(1), balance: '100.00', distributionUnderWay: false },
+    ...{
+      today: '2026-06-10',
+      deal,
+      period: exampleDates(1),
+      balance: '100.00',
+      distributionUnderWay: false,
+      bookedElsewhere: new Set<string>(),
+    },
     returned: new Set<string>(),
     ...added,
   },
@@ -138,7 +145,13 @@ describe('a charge that was booked', () => {
     },
     added: {
       ...{ today: '2026-06-12', actor: 'maker', deal, period: exampleDates(1), balance },
-      ...{ distributionUnderWay: false, owed: null, supportOwed: null, returned: new Set<string>() },
+      ...{
+        distributionUnderWay: false,
+        owed: null,
+        supportOwed: null,
+        returned: new Set<string>(),
+        bookedElsewhere: new Set<string>(),
+      },
     },
   });
   const adjusted = (difference: string, periodNumber = 1): BankCreditAdjusted => ({

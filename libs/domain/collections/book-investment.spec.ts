@@ -148,6 +148,10 @@ describe('booking what was paid for an investment', () => {
     given(history)
       .when(buy({ bankReference: 'I-9' }, { balance: '199.99' }))
       .then(refused('CREDIT_NOT_COVERED'));
+    // What was booked as a payment meanwhile has left the balance, and leaves it once.
+    given(history)
+      .when(buy({ bankReference: 'I-9' }, { balance: '100.00', bookedElsewhere: new Set(['I-1']) }))
+      .then([investmentBought({ bankReference: 'I-9' })]);
     given(history)
       .when(buy({ valueDate: '2026-04-02' }))
       .then(refused('CREDIT_DIFFERS', { field: 'valueDate' }));

@@ -42,6 +42,8 @@ export interface BookInvestment {
     readonly balance: Amount;
     /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
     readonly distributionUnderWay: boolean;
+    /** The references to be booked again under which the ledger carries something else by now. */
+    readonly bookedElsewhere: ReadonlySet<string>;
   };
 }
 

@@ -73,7 +73,14 @@ const undo = (bankReference: string, changes: Partial<AdjustBankCredit['added']>
   },
   added: {
     ...{ today: '2026-07-03', actor: 'maker', deal, period: second, balance: '1000.00' },
-    ...{ distributionUnderWay: false, owed: '5.50', supportOwed: null, returned, ...changes },
+    ...{
+      distributionUnderWay: false,
+      owed: '5.50',
+      supportOwed: null,
+      returned,
+      bookedElsewhere: new Set<string>(),
+      ...changes,
+    },
   },
 });
 

@@ -84,11 +84,23 @@ const investmentsHeld = ({ investments }: CollectionsState): Break[] =>
     };
   });
 
-/** What came in stands in no account of the ledger while it is booked as nothing; it may have been a payment that came back. */
-const notBookedAgain = ({ toBookAgain }: CollectionsState, ledger: readonly LedgerEntry[]): Break[] =>
-  [...toBookAgain].flatMap(([bankReference, { credited, amount, valueDate }]) => {
+/** The references of what is to be booked again that the ledger carries as something else: it was a payment, or one that came back. */
+export function bookedElsewhere(
+  { toBookAgain }: CollectionsState,
+  ledger: readonly LedgerEntry[],
+): ReadonlySet<string> {
+  const stands = (bankReference: string): boolean => {
     const booked = ledger.filter((entry) => entry.bankReference === bankReference || entry.corrects === bankReference);
-    if (!Money.sum(booked.map((entry) => Money.parse(entry.amount))).isZero()) return [];
+    return !Money.sum(booked.map(({ amount }) => Money.parse(amount))).isZero();
+  };
+  return new Set([...toBookAgain.keys()].filter(stands));
+}
+
+/** What came in stands in no account of the ledger while it is booked as nothing. */
+function notBookedAgain(state: CollectionsState, ledger: readonly LedgerEntry[]): Break[] {
+  const elsewhere = bookedElsewhere(state, ledger);
+  return [...state.toBookAgain].flatMap(([bankReference, { credited, amount, valueDate }]) => {
+    if (elsewhere.has(bankReference)) return [];
     const subject = credited && 'accountId' in credited ? `account:${credited.accountId}` : 'collection';
     return {
       breakId: `not booked again/${subject}/${bankReference}`,
@@ -99,6 +111,7 @@ const notBookedAgain = ({ toBookAgain }: CollectionsState, ledger: readonly Ledg
       message: `${subject}: ${bankReference} of ${valueDate}, ${amount}, was for another purpose than booked, and is not booked as that`,
     };
   });
+}
 
 const isTolerated = ({ amount }: Break, tolerance: Amount): boolean => {
   const [difference, most] = [Money.parse(amount), Money.parse(tolerance)];

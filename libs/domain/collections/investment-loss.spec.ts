@@ -3,9 +3,10 @@ import { transfersOf } from '#domain/ledger';
 import { collectionsFrozen, remittanceReceived } from '../testing/example-collections.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { investmentBought, investmentMatured } from '../testing/example-investment.js';
-import { investingDeal, investmentLost, lossProposed } from '../testing/example-investment-booking.js';
+import { investingDeal, investmentLost, lossProposed, takeBack } from '../testing/example-investment-booking.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
+import { adjustBankCredit } from './adjust-bank-credit.js';
 import { approveInvestmentLoss, type ApproveInvestmentLoss } from './approve-investment-loss.js';
 import { evolve, initialState } from './collections.state.js';
 import { countCash } from './frozen-figures.js';
@@ -63,6 +64,21 @@ describe('giving up what an investment owes', () => {
   ): ApproveInvestmentLoss => ({
     sent: { dealId: 'example', investmentId: 'i-1', digest: DIGEST, ...sent },
     added: { today: '2026-07-01', actor: 'checker', deal: investingDeal, proposalDigest: DIGEST, ...added },
+  });
+
+  test('is of what it owes as it was proposed: not of a purchase that was undone since, nor of another sum', () => {
+    const proposed = [remittanceReceived(), investmentBought(), lossProposed()];
+    for (const command of [takeBack('I-1'), takeBack('I-1', { cause: 'wrong figure', corrected: '0.00' })]) {
+      const undone = adjustBankCredit(command, proposed.reduce(evolve, initialState));
+      if (!undone.ok) throw new Error(undone.error.message);
+      given([...proposed, ...undone.value])
+        .when(approve())
+        .then(refused('INVESTMENT_LOSS_NOT_PROPOSED'));
+    }
+    given([lossProposed()]).when(approve()).then(refused('INVESTMENT_NOT_HELD'));
+    given([investmentBought(), partly, lossProposed()])
+      .when(approve())
+      .then(refused('APPROVAL_OF_OTHER_FIGURES', { field: 'investmentId' }));
   });
 
   test('takes two people, and leaves the trust with that much less', () => {

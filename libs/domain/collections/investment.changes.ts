@@ -61,7 +61,8 @@ export function withAdjustedInvestment(
   const { periodNumber, difference } = payload;
   if (as === 'investment purchase') {
     const counted = withPeriod(state, periodNumber, withPut(period, difference));
-    return { ...counted, investments: without(state.investments, investmentId) };
+    const [investments, losses] = [without(state.investments, investmentId), without(state.losses, investmentId)];
+    return { ...counted, investments, losses };
   }
   const { held, change } = withReceived(standingOf(state, investmentId), difference);
   const counted = withPeriod(state, periodNumber, withReturned(period, effectiveDate, change));

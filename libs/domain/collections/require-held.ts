@@ -6,6 +6,20 @@ import { isHeld, type HeldInvestment } from './held-investment.js';
 export function requireHeld({ investments }: CollectionsState, investmentId: string): Result<HeldInvestment, Refusal> {
   const held = investments.get(investmentId);
   if (held && isHeld(held)) return ok(held);
-  const message = held ? `investment ${investmentId} has ended` : `nothing was paid for investment ${investmentId}`;
-  return err(refusal('INVESTMENT_NOT_HELD', message, { field: 'investmentId', value: investmentId }));
+  return held ? notHeld(`investment ${investmentId} has ended`, investmentId) : notPaidFor(investmentId);
 }
+
+/** An investment that was paid for, be it over; refused INVESTMENT_NOT_HELD. */
+export function requirePaidFor(
+  { investments }: CollectionsState,
+  investmentId: string,
+): Result<HeldInvestment, Refusal> {
+  const held = investments.get(investmentId);
+  return held ? ok(held) : notPaidFor(investmentId);
+}
+
+const notPaidFor = (investmentId: string): Result<never, Refusal> =>
+  notHeld(`nothing was paid for investment ${investmentId}`, investmentId);
+
+const notHeld = (message: string, investmentId: string): Result<never, Refusal> =>
+  err(refusal('INVESTMENT_NOT_HELD', message, { field: 'investmentId', value: investmentId }));

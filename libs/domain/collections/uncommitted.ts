@@ -34,6 +34,8 @@ export interface Holding {
   readonly balance: Amount;
   /** True while the distribution of a closed period is not paid: what came in before is promised to it. */
   readonly distributionUnderWay: boolean;
+  /** The references to be booked again under which the ledger carries something else by now, such as a payment: the balance is of that. */
+  readonly bookedElsewhere: ReadonlySet<string>;
 }
 
 /**
@@ -42,14 +44,15 @@ export interface Holding {
  */
 export function freeOf(
   state: CollectionsState,
-  { balance, distributionUnderWay }: Holding,
+  { balance, distributionUnderWay, bookedElsewhere }: Holding,
   ownAccountId: string | null,
   booking?: string,
 ): Money {
   const left = [...state.toBookAgain].flatMap(([bankReference, before]) => {
     const { credited } = before;
     const account = (credited && 'accountId' in credited && credited.accountId) || null;
-    return isDebit(before) && account === ownAccountId && bankReference !== booking ? [before.amount] : [];
+    const isLeft = isDebit(before) && bankReference !== booking && !bookedElsewhere.has(bankReference);
+    return isLeft && account === ownAccountId ? [before.amount] : [];
   });
   const gone = Money.parse(sumAmounts(...left));
   const held = Money.parse(balance).minus(gone);

@@ -26,7 +26,13 @@ export const buy = (
   added: {
     ...{ today: '2026-04-02', deal: investingDeal, period: exampleDates(1), requested: approvedInvestments },
     ...{ nextAllocationDate: '2026-06-24', ended: [] },
-    ...{ balance: '220.00', distributionUnderWay: false, returned: new Set<string>(), ...added },
+    ...{
+      balance: '220.00',
+      distributionUnderWay: false,
+      returned: new Set<string>(),
+      bookedElsewhere: new Set<string>(),
+      ...added,
+    },
   },
 });
 
@@ -57,7 +63,14 @@ export const takeBack = (
   },
   added: {
     ...{ today: '2026-07-01', actor: 'maker', deal: investingDeal, period: exampleDates(1), balance: '220.50' },
-    ...{ distributionUnderWay: false, owed: null, supportOwed: null, returned: new Set<string>(), ...added },
+    ...{
+      distributionUnderWay: false,
+      owed: null,
+      supportOwed: null,
+      returned: new Set<string>(),
+      bookedElsewhere: new Set<string>(),
+      ...added,
+    },
   },
 });
 

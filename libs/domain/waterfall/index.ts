@@ -6,7 +6,7 @@ export { payInOrder } from './pay-in-order.js';
 export { amountPer100, factorPer100 } from './per-100.js';
 export { openingBook } from './book/opening-book.js';
 export { supportCalls, type SupportCall } from './support-calls.js';
-export { runWaterfall } from './run-waterfall.js';
+export { runPayment, runWaterfall, type PaymentRun } from './run-waterfall.js';
 export { estimatesAsked, estimatesNeeded, type StandingAtPayment } from './dues/reserve-estimates.js';
 export { requireLossesBorne } from './losses-borne.js';
 export { purchasesPaid, requirePurchasesPaid } from './purchases-paid.js';

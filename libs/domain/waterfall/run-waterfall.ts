@@ -15,7 +15,7 @@ import { overcollateralizationOf } from './formula/pool-cover.js';
 import { account, BANK_CHARGES, INVESTMENTS, INVESTMENTS_LOST, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
-import type { Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
+import type { BookTransfer, Payment, PaymentAccount, PeriodInputs, TraceLine, WaterfallResult } from './result.js';
 import type { RankRun } from './steps/rank-run.js';
 import { reserveIsApart } from './steps/reserve-use.js';
 import { carryOut, runSteps } from './steps/run-steps.js';
@@ -28,6 +28,18 @@ import { waterfallOf, type Waterfall } from './waterfall-of.js';
  * a closed period; whatever contradicts this throws InvariantBroken, and so does a result in which a fen is missing.
  */
 export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallResult {
+  return runPayment(terms, inputs).result;
+}
+
+/** A payment with all that moved in it. */
+export interface PaymentRun {
+  readonly result: WaterfallResult;
+  /** In order; of a deal that keeps no book the result does not hold them. */
+  readonly transfers: readonly BookTransfer[];
+}
+
+/** As {@link runWaterfall}, with the movements by which the result came about. */
+export function runPayment(terms: DealTerms, inputs: PeriodInputs): PaymentRun {
   const figures = readFigures(terms, inputs);
   const { currency } = figures;
   const book = Book.open(figures);
@@ -79,7 +91,7 @@ export function runWaterfall(terms: DealTerms, inputs: PeriodInputs): WaterfallR
     ...(book.isKept ? { book: { ...book.changes(), allocations: allocationsOf(figures, lines) } } : {}),
   };
   assertConserved(figures, result, book.transfers);
-  return result;
+  return { result, transfers: book.transfers };
 }
 
 /**

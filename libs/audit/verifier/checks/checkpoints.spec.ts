@@ -65,12 +65,17 @@ describe('the checkpoints that are kept', () => {
   }
 
   it('are signed by a key that an event named, beside the first', async () => {
-    const recorded = await keyring.rotate(async ({ next }) => ok(await write('LogKeyRotated', { key: next.text })));
+    const recorded = await keyring.rotate(async ({ next, replaces }) =>
+      ok(await write('LogKeyRotated', { key: next.text, replaces: replaces.text })),
+    );
     await sign();
     expect([recorded.ok, await found()]).toEqual([true, []]);
     const unrecorded = await rotatedOffRecord(keyring);
     expect(await found()).toEqual([['KEY_UNRECORDED', 5n]]);
-    await write('LogKeyRotated', { key: `${unrecorded.text}x` });
+    // Nor does it help to explain it when somebody asks, once the key has signed.
+    await write('Other', { value: 1 });
+    await sign();
+    await write('LogKeyRotated', { key: unrecorded.text, replaces: recorded.ok ? recorded.value.text : '' });
     await sign();
     expect(await found()).toEqual([['KEY_UNRECORDED', 5n]]);
   });

@@ -29,7 +29,7 @@ export const checkpoints = (
   async watch(report) {
     const keys = await keysOf(proof, trusted, report);
     const signed = new SignedHeads(proof.growths()[Symbol.asyncIterator](), keys, report);
-    const rotatedTo = new Set<string>();
+    const rotations: KeyRotation[] = [];
     const tree = new RecomputedTree();
     const due = new Date(now().getTime() - COVERED_WITHIN_MS).toISOString();
     let firstUncovered: { readonly position: bigint; readonly recordedAt: string } | null = null;
@@ -41,14 +41,18 @@ export const checkpoints = (
         if (await signed.compareAt(tree)) firstUncovered = null;
         const fault = await faultOfEmbedded(event, proof);
         if (fault !== null) report({ code: 'EMBEDDED_DIFFERS', position: event.position, message: fault });
-        const rotated = keyRotatedBy(event);
-        if (rotated !== null) rotatedTo.add(rotated);
+        const rotation = rotationBy(event);
+        if (rotation) rotations.push(rotation);
       },
       async end() {
         await signed.nothingIsLeft(tree.size);
-        for (const { from, text } of keys.list?.followers ?? []) {
-          if (rotatedTo.has(text)) continue;
-          const message = `no event says who changed the log’s key to ${text}`;
+        for (const { from, text, replaces } of keys.list?.followers ?? []) {
+          const named = rotations.filter((one) => one.key === text && one.replaces === replaces);
+          const signedFirst = signed.firstOf(text);
+          if (named.some(({ position }) => signedFirst === undefined || position <= signedFirst)) continue;
+          const message = named[0]
+            ? `only the event at ${named[0].position}, after the fact, says who changed the log’s key to ${text}`
+            : `no event says who changed the log’s key from ${replaces} to ${text}`;
           report({ code: 'KEY_UNRECORDED', position: from, message });
         }
         if (!firstUncovered || firstUncovered.recordedAt > due) return;
@@ -79,10 +83,16 @@ async function faultOfEmbedded(
     : `the event embeds a checkpoint of ${size} events that is not the one which is kept`;
 }
 
-/** The key that the event says the log was to be signed with from then on; `null` for every other event. */
-function keyRotatedBy({ type, payload }: PassingEvent): string | null {
-  if (type !== 'LogKeyRotated' || typeof payload !== 'object' || payload === null || !('key' in payload)) return null;
-  return typeof payload.key === 'string' ? payload.key : null;
+interface KeyRotation {
+  readonly position: bigint;
+  readonly key: unknown;
+  readonly replaces: unknown;
+}
+
+/** Which key the event says the log was to be signed with in the place of which; `null` for every other event. */
+function rotationBy({ type, position, payload }: PassingEvent): KeyRotation | null {
+  if (type !== 'LogKeyRotated' || typeof payload !== 'object' || payload === null) return null;
+  return { position, key: 'key' in payload && payload.key, replaces: 'replaces' in payload && payload.replaces };
 }
 
 async function keysOf(
@@ -110,6 +120,8 @@ class SignedHeads {
   /** The largest size whose signed root is that of the log. */
   covered = 0n;
   private next: Checkpoint | null | undefined;
+  /** By key, the smallest size that it alone may sign and that was signed. */
+  private readonly firsts = new Map<string, bigint>();
 
   constructor(
     private readonly growths: AsyncIterator<KeptGrowth, unknown>,
@@ -136,6 +148,11 @@ class SignedHeads {
     return agrees;
   }
 
+  /** The smallest size that was signed with the key; a new key signs first what says who wanted it. */
+  firstOf(key: string): bigint | undefined {
+    return this.firsts.get(key);
+  }
+
   async nothingIsLeft(size: bigint): Promise<void> {
     for (; this.next; this.next = await this.take()) {
       const message = `a checkpoint counts ${this.next.size} events, the log has ${size}`;
@@ -155,7 +172,8 @@ class SignedHeads {
       if (!checkpoint || checkpoint.size !== size || checkpoint.origin !== this.keys.origin) {
         this.invalid(size, 'is no checkpoint of this log and size');
       } else {
-        if (key && standing(note, key) !== 'true') this.invalid(size, 'is not signed with the key in force');
+        if (key && standing(note, key.key) !== 'true') this.invalid(size, 'is not signed with the key in force');
+        if (key && !this.firsts.has(key.text)) this.firsts.set(key.text, size);
         return checkpoint;
       }
     }

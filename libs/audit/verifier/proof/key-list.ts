@@ -35,14 +35,17 @@ export class KeyList {
     return new KeyList(entries);
   }
 
-  /** The keys that followed the first, oldest first, each with the tree size from which on it signs. */
-  get followers(): readonly { readonly from: bigint; readonly text: string }[] {
-    return this.entries.slice(1);
+  /** The keys that followed the first, oldest first, each with the key before it and the tree size from which on it signs. */
+  get followers(): readonly { readonly from: bigint; readonly text: string; readonly replaces: string }[] {
+    return this.entries.flatMap(({ from, text }, index) => {
+      const before = this.entries[index - 1];
+      return before ? [{ from, text, replaces: before.text }] : [];
+    });
   }
 
   /** The key that alone may sign the checkpoint of a size. */
-  inForceAt(size: bigint): VerifierKey | undefined {
-    return this.entries.findLast(({ from }) => from <= size)?.key;
+  inForceAt(size: bigint): { readonly key: VerifierKey; readonly text: string } | undefined {
+    return this.entries.findLast(({ from }) => from <= size);
   }
 }
 

@@ -55,7 +55,7 @@ function accepts(text: string): boolean {
   const checkpoint = note && parseCheckpoint(note.body);
   const list = KeyList.read(kept, trusted);
   if (!note || checkpoint?.origin !== signed.origin || typeof list === 'string') return false;
-  const key = list.inForceAt(checkpoint.size);
+  const key = list.inForceAt(checkpoint.size)?.key;
   return key !== undefined && standing(note, key) === 'true';
 }
 

@@ -94,7 +94,7 @@ export const periodRefusals = {
   BANK_CREDIT_UNKNOWN: {
     kind: 'absent',
     title: 'No such credit is booked',
-    remedy: 'use the bank’s reference under which a remittance, an income or cash in suspense is booked',
+    remedy: 'use the bank’s reference of a movement that is booked; one that was corrected away is booked anew',
   },
   INVOICE_UNKNOWN: {
     kind: 'absent',
