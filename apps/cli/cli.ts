@@ -1,8 +1,15 @@
 import type { Command } from 'commander';
-import { FileErased, IdentityProviderAway, type Actor, type OperationName } from '#application';
+import { FileErased, IdentityProviderAway, type OperationName, type ProvedToken } from '#application';
 import { LogNotContinued } from '#audit';
 import { PastReads } from '#projections';
-import { openIssuer, RestoreUnfinished, type Platform, type PlatformSettings } from '../platform/index.js';
+import {
+  openIssuer,
+  RestoreUnfinished,
+  TokenRevoked,
+  type Platform,
+  type PlatformSettings,
+} from '../platform/index.js';
+import { dealNamedIn } from './commands/arguments.js';
 import { knownAtOptions } from './commands/standpoint.js';
 import type { Ask } from './desk/ask.js';
 import { Desk } from './desk/desk.js';
@@ -80,7 +87,7 @@ export class Cli extends Shell {
   }
 
   /**
-   * Shows what the caller may see: a table, or with `--json` the same rows for programs. Refused NOT_KNOWN_YET where it is to look back
+   * Shows what the caller may see of the deal that the command names, or of all: a table, or with `--json` the same rows for programs. Refused NOT_KNOWN_YET where it is to look back
    * from a position that the log has not come to.
    */
   show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
@@ -97,7 +104,7 @@ export class Cli extends Shell {
   /** Shows it as {@link show} does, of the system as it lies: nothing that is due is done first. */
   async look(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
     await this.atDesk(command, async (desk) => {
-      await desk.may(operation);
+      await desk.may(operation, dealNamedIn(command));
       this.tell(command, await view(desk.platform));
     });
   }
@@ -109,18 +116,18 @@ export class Cli extends Shell {
     await this.withPlatform(this.settings(command), async (platform) => work(await Desk.enter(platform, token)));
   }
 
-  /** Who the caller's token proves them to be, where the system itself cannot be opened yet. */
-  actor(command: Command, dataFolder: string): Promise<Actor> {
+  /** What the caller's token proves, where the system itself cannot be opened yet: whether it was revoked is asked once it is. */
+  proved(command: Command, dataFolder: string): Promise<ProvedToken> {
     const { tokenFile } = command.optsWithGlobals<CommonOptions>();
-    return this.actorBy(command, tokenFile, dataFolder);
+    return this.provedBy(command, tokenFile, dataFolder);
   }
 
   /** The same of the token in a file, such as that of a second person. */
-  async actorBy(command: Command, tokenFile: string | undefined, dataFolder: string): Promise<Actor> {
+  async provedBy(command: Command, tokenFile: string | undefined, dataFolder: string): Promise<ProvedToken> {
     const { prover } = await openIssuer({ ...this.settings(command), dataFolder, environment: this.environment });
     const proved = await prover.prove(await presentedToken(tokenFile, this.environment));
     if (!proved) throw unproved('the token proves nobody here: it is expired, or of another installation');
-    return proved.actor;
+    return proved;
   }
 
   /** Works with the system open, and closes it whatever happens. */
@@ -135,7 +142,7 @@ export class Cli extends Shell {
 
   protected override answerTo(error: unknown): number {
     if (error instanceof FileErased) return this.refuse(error.refusal);
-    if (error instanceof LogNotContinued || error instanceof RestoreUnfinished) {
+    if (error instanceof LogNotContinued || error instanceof RestoreUnfinished || error instanceof TokenRevoked) {
       this.terminal.remark(error.message);
       return exitCodes.no;
     }

@@ -16,7 +16,7 @@ export { Readiness, type Ready } from './readiness.js';
 export { runProcess, untilAskedToStop, type RunningPart } from './run-process.js';
 export { ReadModels } from './read-models.js';
 export { RestoreUnfinished } from './restore-unfinished.js';
-export { restore, type AcceptedLoss, type Restored, type RestoreRequest } from './restore.js';
+export { restore, TokenRevoked, type AcceptedLoss, type Restored, type RestoreRequest } from './restore.js';
 export type { PlatformSettings } from './settings/index.js';
 export { BackupDamaged, BackupKeyMissing, NotABackup } from '#persistence/backup';
 export { openIssuer, OwnTokenKeys } from './tokens.js';

@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { acceptLoss, repeatLostErasures, type AcceptLossSent, type Actor, type RepeatedBy } from '#application';
+import { acceptLoss, repeatLostErasures, type AcceptLossSent, type ProvedToken, type RepeatedBy } from '#application';
 import {
   headSize,
   ERASURE_LOST,
@@ -34,9 +34,21 @@ export interface AcceptedLoss {
   /** The position of the last event that is left: the backup's size. */
   readonly lastPosition: bigint;
   readonly reason: string;
-  readonly actor: Actor;
-  /** The second person, without whom nothing is erased again. */
-  readonly confirmer?: Actor;
+  /** By their token, which the restored log may have revoked. */
+  readonly by: ProvedToken;
+  /** The second person, by theirs; without them nothing is erased again. */
+  readonly confirmer?: ProvedToken;
+}
+
+/** The restored log says that a token was revoked by which somebody goes on without events. */
+export class TokenRevoked extends Error {
+  override readonly name = 'TokenRevoked';
+
+  constructor(readonly subject: string) {
+    super(
+      `the token of ${subject} is revoked in the restored log: nothing was put on record; restore again with one that is not`,
+    );
+  }
 }
 
 export interface RestoreRequest {
@@ -75,7 +87,7 @@ export interface Restored {
  *
  * The same restore can be run again where it was interrupted. Throws `NotABackup`, `BackupKeyMissing` or
  * `BackupDamaged` for a file that does not open, `LogFileMalformed` for one that holds no log, and `LogNotEmpty` where there
- * is a log that does not come from it.
+ * is a log that does not come from it, and {@link TokenRevoked} for who accepts a loss by a token that the restored log revoked.
  */
 export async function restore(
   settings: PlatformSettings,
@@ -115,8 +127,10 @@ export async function restore(
       return { verification: whole, done: false, withKeys, repeated: [], setAside };
     let repeated: readonly DecidedErasure[] = [];
     if (accepted && (given.length > 0 || (await backend.erasures.lost(known)).length > 0)) {
+      const { by } = accepted;
+      await requireUnrevoked(backend, confirmer ? [by, confirmer] : [by]);
       await putOnRecord(backend, accepted, given);
-      if (confirmer) repeated = await repeatedBy(backend, { actor: accepted.actor, confirmer }, known);
+      if (confirmer) repeated = await repeatedBy(backend, { actor: by.actor, confirmer: confirmer.actor }, known);
       // Only now: where this is interrupted, the head that is lost is still known.
       await backend.headGuard.assertContinued(file.size);
     }
@@ -208,10 +222,16 @@ async function completeRecord({ keptLog, headGuard, notary }: Backend, size: big
   await notary.catchUp();
 }
 
+async function requireUnrevoked({ revokedSessions }: Backend, tokens: readonly ProvedToken[]): Promise<void> {
+  for (const token of tokens) {
+    if (await revokedSessions.covers(token)) throw new TokenRevoked(token.actor.subject);
+  }
+}
+
 /** Once for the same loss, however often the restore is run again. */
 async function putOnRecord(
   { operations }: Backend,
-  { lastPosition, reason, actor }: AcceptedLoss,
+  { lastPosition, reason, by: { actor } }: AcceptedLoss,
   lost: readonly HeadElsewhere[],
 ): Promise<void> {
   const sent: AcceptLossSent = {

@@ -47,7 +47,7 @@ export class OperationRunner {
     /** Sees each request with its answer, and changes neither: for those who count and time them. */
     private readonly observed: ObserveCommand = (_operation, work) => work(),
   ) {
-    this.reach = new DealReach(store);
+    this.reach = new DealReach(store, clock);
   }
 
   /** Whether the actor may do this to what is named: asked before anything of a request is looked at. Refused: FORBIDDEN, DEAL_UNKNOWN. */

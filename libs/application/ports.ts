@@ -29,8 +29,11 @@ export interface ProvedToken {
   /** `jti` and `sid`, where the issuer gives them. */
   readonly tokenId: string | null;
   readonly sessionId: string | null;
-  /** Seconds since 1970 by the issuer's clock (`iat`). */
-  readonly issuedAt_s: number;
+  /**
+   * When its subject signed in, in seconds since 1970 by the issuer's clock: `auth_time`, which a refreshed token keeps; `iat` of a token that
+   * does not say, so that a refreshed one seems to be of a new sign-in.
+   */
+  readonly signedInAt_s: number;
 }
 
 /** Knows an issuer's keys. */

@@ -14,7 +14,7 @@ const token = (change: Partial<ProvedToken> = {}): ProvedToken => ({
   actor: { subject: 'maker-1', roles: ['trustee maker'], partyId: 'trustee' },
   tokenId: 't-1',
   sessionId: 's-1',
-  issuedAt_s: REVOKED_AT_S - 60,
+  signedInAt_s: REVOKED_AT_S - 60,
   ...change,
 });
 
@@ -48,10 +48,10 @@ describe('revoked sessions', () => {
 
   it('cover what a subject signed in with before, as far as the issuer’s clock may be ahead', async () => {
     await revoke('subject', 'maker-1');
-    const issued = (issuedAt_s: number) => revoked.covers(token({ issuedAt_s }));
-    expect(await issued(REVOKED_AT_S)).toBe(true);
-    expect(await issued(REVOKED_AT_S + 30)).toBe(true);
-    expect(await issued(REVOKED_AT_S + 31)).toBe(false);
+    const signedIn = (signedInAt_s: number) => revoked.covers(token({ signedInAt_s }));
+    expect(await signedIn(REVOKED_AT_S)).toBe(true);
+    expect(await signedIn(REVOKED_AT_S + 30)).toBe(true);
+    expect(await signedIn(REVOKED_AT_S + 31)).toBe(false);
     expect(await revoked.covers(token({ actor: administrator }))).toBe(false);
   });
 

@@ -30,16 +30,16 @@ export class RevokedSessions {
 
   constructor(
     private readonly store: Pick<EventStore, 'readStream'>,
-    /** How far the issuer's clock may be ahead of the log's: so much longer a subject's older tokens may seem new. */
+    /** How far the issuer's clock may be ahead of the log's: so much longer a subject's older sign-ins may seem new. */
     private readonly clockTolerance_s: number,
   ) {}
 
-  async covers({ actor, tokenId, sessionId, issuedAt_s }: ProvedToken): Promise<boolean> {
+  async covers({ actor, tokenId, sessionId, signedInAt_s }: ProvedToken): Promise<boolean> {
     await this.upToDate();
     if (tokenId !== null && this.tokens.has(tokenId)) return true;
     if (sessionId !== null && this.sessions.has(sessionId)) return true;
     const revokedAt_s = this.subjects.get(actor.subject);
-    return revokedAt_s !== undefined && issuedAt_s <= revokedAt_s + this.clockTolerance_s;
+    return revokedAt_s !== undefined && signedInAt_s <= revokedAt_s + this.clockTolerance_s;
   }
 
   /** Everything that was revoked, newest first. */

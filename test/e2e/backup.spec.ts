@@ -8,7 +8,16 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { HeadElsewhere } from '#audit';
-import { approveSealedErasure, keepSealedIdentity, openIdentity, publishCalendar, requestErasure } from '#application';
+import {
+  approveSealedErasure,
+  keepSealedIdentity,
+  openIdentity,
+  publishCalendar,
+  requestErasure,
+  revokeSessions,
+  type Actor,
+  type ProvedToken,
+} from '#application';
 import { assert } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { BackupDamaged, NotABackup, RestoreMark, unsealBackup } from '#persistence/backup';
@@ -22,6 +31,7 @@ import {
   openBackend,
   Platform,
   restore,
+  TokenRevoked,
   type Backend,
   type Restored,
   type RestoreRequest,
@@ -36,6 +46,9 @@ import { stateDigest } from '../support/state-digest.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 
 type Settings = Parameters<typeof openBackend>[0];
+
+/** The person by a token that nobody revoked, unless it is named otherwise. */
+const proved = (actor: Actor, tokenId = 'valid'): ProvedToken => ({ actor, tokenId, sessionId: null, signedInAt_s: 0 });
 
 /** The drill of docs/how-to/back-up-and-restore.md. */
 describe('an installation that is backed up, lost and restored', () => {
@@ -100,6 +113,9 @@ describe('an installation that is backed up, lost and restored', () => {
     const sealed = await live.identityVault.seal(subjectId, identity);
     const kept = await live.operations.run(keepSealedIdentity, { subjectId, ...sealed }, by(people.maker, 'identity'));
     assert(kept.ok, 'who the holder is is kept');
+    const stolen = { kind: 'token', id: 'stolen', reason: 'the laptop was stolen' } as const;
+    const revoked = await live.operations.run(revokeSessions, stolen, by(administrator, 'stolen'));
+    assert(revoked.ok, 'the stolen token is revoked');
     await live.projections.catchUp();
     await live.notary.catchUp();
     lived = await stateDigest(live.read);
@@ -175,9 +191,13 @@ describe('an installation that is backed up, lost and restored', () => {
     const into = await place();
     const refused = await bring(into, { heads: [headThen, headLater] });
     expect([refused.done, codesOf(refused)]).toEqual([false, expect.arrayContaining(['HEAD_BEYOND_LOG'])]);
-    const accepted = { lastPosition: size, reason: 'both disks burnt', actor: administrator };
+    const accepted = { lastPosition: size, reason: 'both disks burnt', by: proved(administrator) };
     const other = { ...accepted, lastPosition: size - 1n };
     expect((await bring(into, { heads: [headLater], accepted: other })).done).toBe(false);
+    const stolen = { ...accepted, by: proved(administrator, 'stolen') };
+    await expect(bring(into, { heads: [headLater], accepted: stolen })).rejects.toThrow(TokenRevoked);
+    const confirmed = { ...accepted, confirmer: proved(seededUser('checker-1'), 'stolen') };
+    await expect(bring(into, { heads: [headLater], accepted: confirmed })).rejects.toThrow(TokenRevoked);
     expect((await bring(into, { heads: [headThen, headLater], accepted })).done).toBe(true);
 
     // Interrupted after the loss was put on record, it is completed and says so once.
@@ -229,7 +249,7 @@ describe('an installation that is backed up, lost and restored', () => {
     const into = await place();
     await new FolderHeadMemory(join(into.dataFolder, 'notary')).record(size + 1n, headLater.note);
     expect(codesOf(await bring(into))).toContain('HEAD_BEYOND_LOG');
-    const accepted = { lastPosition: size, reason: 'the database is gone', actor: administrator };
+    const accepted = { lastPosition: size, reason: 'the database is gone', by: proved(administrator) };
     expect((await bring(into, { accepted })).done).toBe(true);
     await (await openBackend(into)).close();
     const kept = await readdir(join(into.dataFolder, 'notary'));
@@ -400,9 +420,9 @@ describe('an installation that is backed up, lost and restored', () => {
     const old = { masterKeyFile: before, erased: known };
     expect(codesOf(await bringing(older, old, reopened))).toEqual(['ERASURE_LOST']);
     // …and where two people accept its loss, that is erased again before anybody can look at it.
-    const alone = { lastPosition: olderSize, reason: 'nothing newer is left', actor: administrator };
+    const alone = { lastPosition: olderSize, reason: 'nothing newer is left', by: proved(administrator) };
     expect(codesOf(await bringing(older, { ...old, accepted: alone }, reopened))).toEqual(['ERASURE_LOST']);
-    const accepted = { ...alone, confirmer: seededUser('checker-1') };
+    const accepted = { ...alone, confirmer: proved(seededUser('checker-1')) };
     const interrupting = jest.spyOn(RestoreMark.prototype, 'remove').mockRejectedValueOnce(new Error('the power went'));
     await expect(bringing(older, { ...old, accepted }, reopened)).rejects.toThrow('the power went');
     interrupting.mockRestore();

@@ -10,7 +10,8 @@ import { Write } from '../http/write.decorator.js';
 import { Writes } from '../http/writes.js';
 
 const KIND =
-  'one token (`jti`), one session of the identity provider (`sid`), or all that a subject signed in with so far';
+  'one token (`jti`), one session of the identity provider (`sid`), or all that a subject signed in with so far (`auth_time`; ' +
+  'of tokens without it those issued so far, so that one refreshed later passes unless its session is revoked too)';
 
 export class SessionRevocationForm {
   @IsIn(REVOKED_KINDS)

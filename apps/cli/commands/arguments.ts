@@ -1,7 +1,14 @@
-import { Argument, InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import { isBusinessDate, type BusinessDate } from '#domain/shared';
 
 export const dealArgument = (): Argument => new Argument('<deal>', 'id of the deal, as in its terms');
+
+/** The deal that the command line names, by its argument or by `--deal`. */
+export function dealNamedIn(command: Command): string | undefined {
+  const place = command.registeredArguments.findIndex((argument) => argument.name() === 'deal');
+  const named: unknown = place < 0 ? command.opts().deal : command.processedArgs[place];
+  return typeof named === 'string' ? named : undefined;
+}
 
 export const periodArgument = (): Argument =>
   new Argument('<period>', 'number of the period, from 1').argParser(wholeNumber);

@@ -36,9 +36,9 @@ const showCommand = (cli: Cli): Command =>
     .addOption(keyOption())
     .action((subjectId: string, { reason }: { reason: string }, command: Command) =>
       cli.atDesk(command, async (desk) => {
+        await desk.may('show-identity');
         const opened = await desk.ask(ask('open-identity', OpenIdentity, { subjectId, reason }, randomUUID()));
         if (!opened.ok) throw new Refused(opened.error);
-        await desk.may('show-identity');
         const shown = await desk.platform.get(Identities).shown(subjectId, desk.actor.subject);
         if (!shown.ok) throw new Refused(shown.error);
         cli.terminal.print(JSON.stringify(shown.value, null, 2));

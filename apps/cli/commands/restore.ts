@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Command, Option } from 'commander';
-import { authorise, type Actor } from '#application';
+import { authorise, type ProvedToken } from '#application';
 import { refusal } from '#domain/shared';
 import { restore, type AcceptedLoss, type PlatformSettings, type Restored } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
@@ -73,24 +73,28 @@ async function acceptedLoss(
   if (erasures === undefined) {
     return command.error('say --erasures: what was erased after the backup was made would be there again');
   }
-  const actor = await cli.actor(command, dataFolder);
-  const allowed = authorise(actor, 'accept-loss');
+  const by = await cli.proved(command, dataFolder);
+  const allowed = authorise(by.actor, 'accept-loss');
   if (!allowed.ok) throw new Refused(allowed.error);
   const confirmer =
-    second === undefined ? null : await confirmerBy(cli, command, { tokenFile: second, dataFolder, actor });
-  return { lastPosition: acceptLossAfter, reason, actor, ...(confirmer ? { confirmer } : {}) };
+    second === undefined ? null : await confirmerBy(cli, command, { tokenFile: second, dataFolder, by });
+  return { lastPosition: acceptLossAfter, reason, by, ...(confirmer ? { confirmer } : {}) };
 }
 
 /** The second person, who confirms what is erased again. */
 async function confirmerBy(
   cli: Cli,
   command: Command,
-  { tokenFile, dataFolder, actor }: { readonly tokenFile: string; readonly dataFolder: string; readonly actor: Actor },
-): Promise<Actor> {
-  const confirmer = await cli.actorBy(command, tokenFile, dataFolder);
-  const allowed = authorise(confirmer, 'confirm-repeated-erasure');
+  {
+    tokenFile,
+    dataFolder,
+    by: { actor },
+  }: { readonly tokenFile: string; readonly dataFolder: string; readonly by: ProvedToken },
+): Promise<ProvedToken> {
+  const confirmer = await cli.provedBy(command, tokenFile, dataFolder);
+  const allowed = authorise(confirmer.actor, 'confirm-repeated-erasure');
   if (!allowed.ok) throw new Refused(allowed.error);
-  if (confirmer.subject !== actor.subject) return confirmer;
+  if (confirmer.actor.subject !== actor.subject) return confirmer;
   throw new Refused(refusal('APPROVAL_BY_MAKER', `${actor.subject} restores, and --second is somebody else’s token`));
 }
 

@@ -99,7 +99,7 @@ const reportCommand = (cli: Cli): Command =>
     .requiredOption('--out <file>', 'where no file is yet')
     .action((dealId: string, uploadId: string, { format, out }: ReportOptions, command: Command) =>
       cli.atDesk(command, async (desk) => {
-        await desk.may('read-collections');
+        await desk.may('read-collections', dealId);
         const part = await keptPart(desk.platform, dealId, uploadId);
         const bytes = format === 'csv' ? Buffer.from(renderRejectReportCsv(part)) : renderRejectReportXlsx(part);
         await writeNew(command, out, Readable.from([bytes]));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
-  authorise,
   isEvident,
+  isLimitedToDeals,
   type Actor,
   type CommandReceipt,
   type FileRefusal,
@@ -9,7 +9,7 @@ import {
   type Progress,
   type RequestContext,
 } from '#application';
-import type { Result } from '#domain/shared';
+import { err, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Platform } from '../../platform/index.js';
 import { keyMeantAnew, keyOf, type Ask } from './ask.js';
 import { Refused } from './refused.js';
@@ -56,15 +56,25 @@ export class Desk {
     return this.platform.execute(request.command(this.context(key), progress));
   }
 
-  /** Throws {@link Refused} when the person's role does not include this; unless it is a mere look, that they asked is kept as evidence. */
-  async may(operation: OperationName): Promise<void> {
-    const allowed = authorise(this.actor, operation);
+  /**
+   * Throws {@link Refused} where the person may not do this to the deal named, or to all of them where none is; unless it is a mere look,
+   * that they asked is kept as evidence.
+   */
+  async may(operation: OperationName, dealId?: string): Promise<void> {
+    const allowed = await this.authorise(operation, dealId);
     if (allowed.ok) return;
     if (isEvident(operation)) {
       const { operations } = this.platform.backend;
       await operations.recordRefusal(operation, allowed.error, this.context(randomUUID()));
     }
     throw new Refused(allowed.error);
+  }
+
+  private async authorise(operation: OperationName, dealId: string | undefined): Promise<Result<void, Refusal>> {
+    const { operations } = this.platform.backend;
+    const allowed = await operations.authorise(this.actor, operation, dealId === undefined ? {} : { dealId });
+    if (!allowed.ok || dealId !== undefined || !isLimitedToDeals(this.actor)) return allowed;
+    return err(refusal('FORBIDDEN', `${this.actor.subject} is limited to some deals, and ${operation} is here of all`));
   }
 
   private context(key: string): RequestContext {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
-import { authorise, operationNames, type OperationName } from './access.js';
+import { authorise, isEvident, operationNames, type OperationName } from './access.js';
 import { officesOf } from './reach.js';
-import { roles, type Actor } from './actor.js';
+import { roles, type Actor, type Role } from './actor.js';
 
 const actor = (...given: Actor['roles']): Actor => ({ subject: 'someone', roles: given, partyId: 'servicer-a' });
 
@@ -47,14 +47,18 @@ describe('access', () => {
   });
 
   describe('of a deal', () => {
+    const today = '2026-07-01';
     const offices = officesOf({
       ...exampleTerms.parties,
-      servicers: [{ partyId: 'servicer-a', name: 'A' }],
-      custodian: { partyId: 'custodian-b', name: 'B' },
+      servicers: [
+        { partyId: 'servicer-a', name: 'A', until: '2026-07-01' },
+        { partyId: 'servicer-c', name: 'C', from: '2026-07-01', succeeds: 'servicer-a' },
+      ],
+      custodian: { partyId: 'custodian-b', name: 'B', from: '2026-07-01', succeeds: 'custodian-a' },
       former: [{ role: 'custodian', partyId: 'custodian-a', name: 'A', until: '2026-07-01' }],
     });
     const reach = (partyId: string, ...given: Actor['roles']) =>
-      authorise({ ...actor(...given), partyId }, 'read-deal', { deal: { dealId: 'deal-1', offices } });
+      authorise({ ...actor(...given), partyId }, 'read-deal', { deal: { dealId: 'deal-1', offices, today } });
     const unknown = { ok: false, error: { code: 'DEAL_UNKNOWN', field: 'dealId', value: 'deal-1' } };
 
     it('lets those in whose party holds their office in it, or held it', () => {
@@ -63,15 +67,45 @@ describe('access', () => {
       expect(reach('custodian-a', 'custodian').ok).toBe(true);
     });
 
+    describe('takes writes', () => {
+      const writes = operationNames.filter((operation) => isEvident(operation));
+      const refusedTo = (role: Role, partyId: string, on: string): OperationName[] =>
+        writes.filter((operation) => {
+          const deal = { dealId: 'deal-1', offices, today: on };
+          const may = authorise({ ...actor(role), partyId }, operation, { deal });
+          return authorise(actor(role), operation).ok && !may.ok && may.error.code === 'FORBIDDEN';
+        });
+      const of = (role: Role) => writes.filter((operation) => authorise(actor(role), operation).ok);
+
+      it('of the custodian in office on the day, and of no other', () => {
+        expect(refusedTo('custodian', 'custodian-a', '2026-06-30')).toEqual([]);
+        expect(refusedTo('custodian', 'custodian-a', '2026-07-01')).toEqual(of('custodian'));
+        expect(refusedTo('custodian', 'custodian-b', '2026-06-30')).toEqual(of('custodian'));
+        expect(refusedTo('custodian', 'custodian-b', '2026-07-01')).toEqual([]);
+      });
+
+      it('of a servicer once it is in office, and afterwards of what it collected then', () => {
+        expect(refusedTo('servicer', 'servicer-a', '2026-07-01')).toEqual([]);
+        expect(refusedTo('servicer', 'servicer-c', '2026-06-30')).toEqual(of('servicer'));
+        expect(refusedTo('servicer', 'servicer-c', '2026-07-01')).toEqual([]);
+      });
+
+      it('of the trustee’s staff on any day', () => {
+        expect(refusedTo('trustee maker', 'anyone', '1999-01-01')).toEqual([]);
+      });
+    });
+
     it('is not there for those whose party does not, or holds another', () => {
       expect(reach('servicer-b', 'servicer')).toMatchObject(unknown);
       expect(reach('servicer-a', 'custodian')).toMatchObject(unknown);
       expect(
-        authorise({ ...actor('registrar'), partyId: null }, 'read-deal', { deal: { dealId: 'deal-1', offices } }),
+        authorise({ ...actor('registrar'), partyId: null }, 'read-deal', {
+          deal: { dealId: 'deal-1', offices, today },
+        }),
       ).toMatchObject(unknown);
-      expect(authorise(actor('servicer'), 'read-deal', { deal: { dealId: 'deal-1', offices: null } })).toMatchObject(
-        unknown,
-      );
+      expect(
+        authorise(actor('servicer'), 'read-deal', { deal: { dealId: 'deal-1', offices: null, today } }),
+      ).toMatchObject(unknown);
     });
 
     it('lets the trustee, auditors and administrators in, whatever their party', () => {
@@ -83,14 +117,14 @@ describe('access', () => {
     it('is not there for whom the token limits to others, whatever the role', () => {
       for (const role of roles.filter((one) => one !== 'process manager' && one !== 'service account')) {
         const limited = { ...actor(role), deals: ['deal-2'] };
-        expect(authorise(limited, 'read-deal', { deal: { dealId: 'deal-1', offices } })).toMatchObject(unknown);
+        expect(authorise(limited, 'read-deal', { deal: { dealId: 'deal-1', offices, today } })).toMatchObject(unknown);
       }
     });
 
     it('counts a role only for what it may do', () => {
       const both = { ...actor('servicer', 'auditor'), partyId: 'servicer-b' };
-      expect(authorise(both, 'read-deal', { deal: { dealId: 'deal-1', offices } }).ok).toBe(true);
-      expect(authorise(both, 'upload-receipts', { deal: { dealId: 'deal-1', offices } })).toMatchObject(unknown);
+      expect(authorise(both, 'read-deal', { deal: { dealId: 'deal-1', offices, today } }).ok).toBe(true);
+      expect(authorise(both, 'upload-receipts', { deal: { dealId: 'deal-1', offices, today } })).toMatchObject(unknown);
     });
   });
 

@@ -1,6 +1,6 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Actor, Role } from './actor.js';
-import { reaches, type DealScope } from './reach.js';
+import { isInOffice, reaches, type DealScope } from './reach.js';
 
 const checkers = ['trustee checker', 'trustee manager'] as const satisfies readonly Role[];
 const trustee = ['trustee maker', ...checkers] as const satisfies readonly Role[];
@@ -195,8 +195,8 @@ export interface Scope {
 }
 
 /**
- * The one access function: denies by default. A deal out of the actor's reach is not there, and a servicer's staff act in
- * their own servicer's name only. Refused: FORBIDDEN, DEAL_UNKNOWN.
+ * The one access function: denies by default. A deal out of the actor's reach is not there; staff of other parties write of
+ * a deal while their party is in office, and a servicer's in their own servicer's name only. Refused: FORBIDDEN, DEAL_UNKNOWN.
  */
 export function authorise(actor: Actor, operation: OperationName, scope: Scope = {}): Result<void, Refusal> {
   const permitted: readonly Role[] = allowed[operation] ?? [];
@@ -208,6 +208,10 @@ export function authorise(actor: Actor, operation: OperationName, scope: Scope =
     return err(refusal('FORBIDDEN', `${operation} is a person's to decide, and ${actor.subject} is a service account`));
   }
   if (scope.deal && !reaches(acting, scope.deal)) return err(unknownDeal(scope.deal.dealId));
+  if (scope.deal && isEvident(operation) && !isInOffice(acting, scope.deal)) {
+    const { dealId, today } = scope.deal;
+    return err(refusal('FORBIDDEN', `the party of ${actor.subject} is not in office in ${dealId} on ${today}`));
+  }
   const actsForAServicerOnly = acting.roles.every((role) => role === 'servicer');
   if (actsForAServicerOnly && scope.servicerId !== undefined && scope.servicerId !== actor.partyId) {
     return err(

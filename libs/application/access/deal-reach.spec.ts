@@ -20,12 +20,11 @@ describe('which deals are there for whom', () => {
   beforeEach(() => {
     store = new MemoryEventStore();
     reads = [];
-    reach = new DealReach({
-      readStream: (stream, from) => {
-        reads.push(`${stream} from ${from}`);
-        return store.readStream(stream, from);
-      },
-    });
+    const readStream: MemoryEventStore['readStream'] = (stream, from) => {
+      reads.push(`${stream} from ${from}`);
+      return store.readStream(stream, from);
+    };
+    reach = new DealReach({ readStream }, { today: () => '2026-01-05' });
   });
 
   const register = async (terms: DealTerms): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { DealEvent } from '#domain/deal';
 import type { EventStore, StoredEventOf } from '#event-store';
+import type { Clock } from '../ports.js';
 import { streams } from '../streams.js';
 import type { Actor } from './actor.js';
 import { holdsOffice, officesOf, reaches, type DealOffices, type DealScope } from './reach.js';
@@ -13,11 +14,15 @@ interface KnownOffices {
 export class DealReach {
   private readonly known = new Map<string, KnownOffices>();
 
-  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+  constructor(
+    private readonly store: Pick<EventStore, 'readStream'>,
+    private readonly clock: Clock,
+  ) {}
 
   /** What access looks at of the deal; its terms are read only for those whose reach depends on them. */
   async scopeFor(actor: Actor, dealId: string): Promise<DealScope> {
-    return { dealId, offices: holdsOffice(actor) ? await this.officesOf(dealId) : null };
+    const offices = holdsOffice(actor) ? await this.officesOf(dealId) : null;
+    return { dealId, offices, today: this.clock.today() };
   }
 
   async reaches(actor: Actor, dealId: string): Promise<boolean> {

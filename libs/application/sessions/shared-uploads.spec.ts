@@ -18,7 +18,7 @@ const purpose = {
   ...{ kind: 'receipts', dealId: 'd-1', servicerId: 's-1', periodNumber: 1, fileName: 'a.csv' },
 } as const satisfies FilePurpose;
 const receipt = { stream: 'upload-1', version: 1, events: [], repeated: false } as unknown as CommandReceipt;
-const offices: DealOffices = { servicer: ['s-1'], custodian: [], registrar: [] };
+const offices: DealOffices = { servicer: [{ partyId: 's-1' }], custodian: [], registrar: [] };
 const file = randomBytes(1_000);
 
 async function* bytes(from = 0, to = file.length): AsyncGenerator<Uint8Array> {
@@ -67,7 +67,7 @@ describe('two servers of one data folder', () => {
         sessions: new FolderUploadSessions(join(folder, 'uploads'), turns),
         bus: taking.bus,
         shown: async () => undefined,
-        reach: { scopeFor: async (_actor, dealId) => ({ dealId, offices }) },
+        reach: { scopeFor: async (_actor, dealId) => ({ dealId, offices, today: '2026-01-05' }) },
         store: { readStream: async () => [] },
       });
     [one, other] = [desk(), desk()];

@@ -5,7 +5,8 @@ export const REVOKED_KINDS = ['token', 'session', 'subject'] as const;
 export type RevokedKind = (typeof REVOKED_KINDS)[number];
 
 /**
- * Tokens prove nobody any more, from the instant on at which this is recorded; of a subject those that were issued before it.
+ * Tokens prove nobody any more, from the instant on at which this is recorded; of a subject those that it signed in for before (`auth_time`).
+ * A token that does not say when counts by its issue (`iat`): refreshed later, it passes unless its session is revoked too.
  * Stream `sessions`.
  */
 export type SessionsRevoked = DomainEvent<

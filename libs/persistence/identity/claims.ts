@@ -26,14 +26,17 @@ export function provedBy(payload: JWTPayload, names: ClaimNames): ProvedToken | 
   const partyId = claim(payload, names.party) ?? null;
   const deals = dealsOf(payload, names.deals);
   if (held.length === 0 || deals === 'malformed' || (partyId !== null && typeof partyId !== 'string')) return null;
-  const { jti, sid, iat } = payload;
+  const { jti, sid, iat, auth_time: signedInAt_s } = payload;
   return {
     actor: { subject, roles: held, partyId, ...(deals === 'all' ? {} : { deals }) },
     tokenId: jti ?? null,
     sessionId: typeof sid === 'string' ? sid : null,
-    issuedAt_s: iat,
+    signedInAt_s: isInstant(signedInAt_s) ? Math.min(signedInAt_s, iat) : iat,
   };
 }
+
+/** Some providers write 0 of what signs in without a person. */
+const isInstant = (claimed: unknown): claimed is number => typeof claimed === 'number' && claimed > 0;
 
 /** The roles that are known here; an identity provider has others, too. `trustee-maker` and `trustee_maker` are the trustee maker. */
 function rolesOf(claimed: unknown): readonly Role[] {

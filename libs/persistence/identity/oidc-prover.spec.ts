@@ -98,8 +98,18 @@ describe('tokens of an OpenID Connect provider', () => {
       actor: { subject: '5f7a-checker', roles: ['trustee checker'], partyId: 'trustee' },
       tokenId: 't-1',
       sessionId: 's-1',
-      issuedAt_s: NOW_S,
+      signedInAt_s: NOW_S,
     });
+  });
+
+  it.each<[string, unknown, number]>([
+    ['when its subject signed in, however often it is refreshed', NOW_S - 3_600, NOW_S - 3_600],
+    ['its issue, where the provider says 0', 0, NOW_S],
+    ['its issue, where the provider says no instant', 'this morning', NOW_S],
+    ['its issue, where the provider says a later one', NOW_S + 60, NOW_S],
+  ])('say of a token %s', async (_, claimed, signedInAt_s) => {
+    const token = await provider.sign(undefined, { ...CLAIMS, auth_time: claimed });
+    expect(await prover().prove(token)).toMatchObject({ signedInAt_s });
   });
 
   it('are checked by keys that are read once', async () => {

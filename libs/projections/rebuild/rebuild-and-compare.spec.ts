@@ -46,7 +46,9 @@ describe('a rebuild beside the live tables', () => {
     await database.read.query(
       `DELETE FROM holdings WHERE deal_id = 'one' AND class_id = 'senior' AND holder_id = 'acct-2'`,
     );
-    await database.read.query(`INSERT INTO holdings VALUES ('one', 'senior', 'acct-3', 3, 1)`);
+    await database.read.query(
+      `INSERT INTO holdings (deal_id, class_id, holder_id, rank, units, kinds) VALUES ('one', 'senior', 'acct-3', 3, 1, '[]')`,
+    );
     const holder = (holderId: string) => ({ deal_id: 'one', class_id: 'senior', holder_id: holderId });
     expect(faulty(await compare())).toMatchObject([
       {
