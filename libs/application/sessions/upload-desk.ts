@@ -223,9 +223,9 @@ export class UploadDesk {
       if (session.outcome && tale.newest?.stage !== 'appended') {
         this.tellWhenShown(id, tale, session.outcome as CommandReceipt);
       }
-      const noted = session.outcome ? null : ((await sessions.noted(id)) as UploadProgress | null);
-      const text = JSON.stringify(noted);
-      if (text !== last && (!noted || text === JSON.stringify(tale.newest) || tale.hear(noted))) last = text;
+      const seen = session.outcome ? null : newerOf(session, (await sessions.noted(id)) as UploadProgress | null, tale);
+      const text = JSON.stringify(seen);
+      if (text !== last && (!seen || text === JSON.stringify(tale.newest) || tale.hear(seen))) last = text;
       await delay(LOOK_ms, undefined, { ref: false });
     }
     if (tale.isClosed && this.tales.get(id) === tale) this.tales.delete(id);
@@ -305,6 +305,12 @@ export class UploadDesk {
     if (session.outcome) this.tellWhenShown(id, tale, session.outcome as CommandReceipt);
     return tale;
   }
+}
+
+/** What was noted; the session itself where a note of before it went on came late. */
+function newerOf(session: UploadSession, noted: UploadProgress | null, { newest }: UploadTale): UploadProgress | null {
+  if (noted && noted.receivedBytes >= session.offset_bytes) return noted;
+  return (newest?.receivedBytes ?? 0) < session.offset_bytes ? progressOf(session) : null;
 }
 
 const progressOf = ({ offset_bytes, length_bytes, outcome }: UploadSession): UploadProgress => ({
