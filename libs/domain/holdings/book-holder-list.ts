@@ -2,7 +2,7 @@ import { requireClass, requireDeal, type DealTerms } from '#domain/deal';
 import { assert, err, inParts, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { allotmentOf } from './allot-units.js';
 import { changeOf, differences, standingList } from './holder-list.js';
-import type { HolderListBooked, HolderUnits, HoldingsEvent } from './holdings.events.js';
+import type { HolderChange, HolderListBooked, HoldingsEvent, ListedUnits } from './holdings.events.js';
 import type { AllottedRegister, ReceivedList, RegisterState } from './holdings.state.js';
 import { overdrawnBy } from './positions.js';
 import { requireLiveRegister, type AddedToRegister, type ClassId } from './require.js';
@@ -12,7 +12,7 @@ export interface BookHolderList {
   readonly sent: ClassId & { readonly listNumber: number };
   readonly added: AddedToRegister & {
     /** What the file of the list says, one line an account; none where no such list is kept. */
-    readonly lines: readonly HolderUnits[];
+    readonly lines: readonly ListedUnits[];
   };
 }
 
@@ -73,11 +73,12 @@ function changesBooked(
     const remedy = 'correct the transfer that settles later, then book the list';
     return err(refusal('UNITS_NOT_FREE', message, { field: 'holderId', value: short, remedy }));
   }
-  const changes = found.map((one) => ({
-    place: one.place,
-    holderId: one.holderId,
-    units: changeOf(one).units.toString(),
-  }));
+  const lineOf = new Map(added.lines.map(({ holderId, line }) => [holderId, line]));
+  const changes = found.map((one): HolderChange => {
+    const { place, holderId } = one;
+    const line = lineOf.get(holderId);
+    return { place, holderId, units: changeOf(one).units.toString(), ...(line !== undefined && { line }) };
+  });
   const [first, ...more] = inParts(changes).map(({ lines, part }): HolderListBooked => ({
     type: 'HolderListBooked',
     schemaVersion: 1,
