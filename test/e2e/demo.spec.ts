@@ -145,7 +145,8 @@ describe('the demo', () => {
       log: remembered(store),
       streams,
       statement: async () => null,
-      entry: async () => null, onADay: async () => null,
+      entry: async () => null,
+      onADay: async () => null,
     });
     const { count, amiss } = await explainFigures(papers, explainer);
     expect(count).toBeGreaterThan(400);

@@ -63,6 +63,19 @@ export const figureLinks: Readonly<Record<string, Links>> = {
     fixedCapitalCostPaid: 'deal/{dealId}/periods/1/{lastPaidPeriod}/class/{classId}/capitalCost',
     remainderPaid: 'deal/{dealId}/periods/1/{lastPaidPeriod}/class/{classId}/remainder',
   },
+  Account: { balance: 'deal/{dealId}/account/{account}/{asOf}' },
+  AccountTurnover: { closing: 'deal/{dealId}/account/{account}/{to}' },
+  PoolPosition: each(
+    [
+      ...['claimsAtCutOff', 'principal', 'interest', 'fee', 'claims', 'received', 'recovered'],
+      ...['disposalCost', 'waived', 'removed', 'writtenOff'],
+    ],
+    'deal/{dealId}/pool/asset/{assetId}/{asOf}',
+  ),
+  StandingDisposal: each(
+    ['expected', 'received', 'open', 'overdue', 'besides', 'cost', 'net'],
+    'deal/{dealId}/disposal/{disposalId}/{asOf}',
+  ),
   AccountEntry: { amount: 'deal/{dealId}/entry/{position}/{leg}' },
   Break: { amount: `${period}/break/{breakId}` },
   ClassIssue: each(['face', 'price', 'proceeds'], 'deal/{dealId}/issue/{classId}'),

@@ -57,7 +57,12 @@ export function receiptWayView(way: ReceiptWay): View {
                   { head: 'rank', align: 'right', of: ({ rank }) => rank },
                   { head: 'line of the waterfall', of: ({ item }) => item, total: 'what came in of it' },
                   { head: 'to', of: ({ to }) => to },
-                  { head: 'its part', align: 'right', of: ({ part }) => readable(part), total: readable(cameIn ?? amount) },
+                  {
+                    head: 'its part',
+                    align: 'right',
+                    of: ({ part }) => readable(part),
+                    total: readable(cameIn ?? amount),
+                  },
                 ],
                 [
                   ...lines.map(({ periodNumber, rank, item, payee, part }) => ({

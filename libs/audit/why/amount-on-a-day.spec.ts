@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { START } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import type { DomainEvent } from '#domain/shared';
-import { packRows, type ReceiptLine } from '#domain/upload';
+import { packLines, type ReceiptLine } from '#domain/upload';
 import { streams } from '../../application/streams.js';
 import { write } from '../../projections/testing/append.js';
 import type { AmountMovement } from './amount-on-a-day.js';
@@ -38,8 +38,8 @@ async function explained(link: string, made: Readonly<Record<string, string>>) {
       events: [
         event('UploadStarted', { uploadId: 'u1', dealId, periodNumber: 1, ...file }),
         event('ReceiptLinesAdded', {
-          ...{ uploadId: 'u1', dealId, periodNumber: 1, firstLine: 2, lastLine: 4 },
-          rows: packRows([receipt(2, 'A-1', '10.00'), receipt(3, 'A-0', '5.00'), receipt(4, 'A-1', '20.00')]),
+          ...{ uploadId: 'u1', dealId, periodNumber: 1 },
+          ...packLines([receipt(2, 'A-1', '10.00'), receipt(3, 'A-0', '5.00'), receipt(4, 'A-1', '20.00')]),
         }),
         event('UploadCompleted', {
           ...{ uploadId: 'u1', dealId, ...file },

@@ -73,7 +73,8 @@ export class Explainer {
   async difference(link: string, known: Known): Promise<Difference | 'not compared' | null> {
     const figure = figureOf(link);
     if (!figure) return null;
-    if (['account', 'asset on a day', 'disposal on a day', 'entry', 'upload', 'receipt', 'cell'].includes(figure.kind)) return 'not compared';
+    if (['account', 'asset on a day', 'disposal on a day', 'entry', 'upload', 'receipt', 'cell'].includes(figure.kind))
+      return 'not compared';
     const { log, streams } = this.sources;
     return figureDifference(
       (read, knownAt) => this.reasonOf(figure, new TrustRecord(read, streams, knownAt)),

@@ -38,7 +38,13 @@ const figures: readonly [link: string, figure: Figure][] = [
   ],
   [
     'deal/zhencui-2026-2/disposal/batch-1/2026-08-21/received',
-    { kind: 'disposal on a day', dealId: 'zhencui-2026-2', disposalId: 'batch-1', asOf: '2026-08-21', field: 'received' },
+    {
+      kind: 'disposal on a day',
+      dealId: 'zhencui-2026-2',
+      disposalId: 'batch-1',
+      asOf: '2026-08-21',
+      field: 'received',
+    },
   ],
   ['deal/zhencui-2026-2/holding/senior/acct-1/2026-08-21', { kind: 'holding', ...holder, asOf: '2026-08-21' }],
   [

@@ -5,7 +5,13 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { addedToRegister, allottedUnits, transferred } from '../testing/example-register.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { bookHolderList, type BookHolderList } from './book-holder-list.js';
-import type { HolderListBooked, HolderListReceived, HolderUnits, HoldingsEvent, ListedUnits } from './holdings.events.js';
+import type {
+  HolderListBooked,
+  HolderListReceived,
+  HolderUnits,
+  HoldingsEvent,
+  ListedUnits,
+} from './holdings.events.js';
 import { evolve, initialState, type RegisterState } from './holdings.state.js';
 import { holdingsOn } from './positions.js';
 import { receiveHolderList, type ReceiveHolderList } from './receive-holder-list.js';

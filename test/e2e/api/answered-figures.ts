@@ -25,7 +25,8 @@ function walk(schema: AnswerSchema, name: string, around: Around, value: unknown
     const [of, named] = schemaNamed(schema.$ref);
     return walk(named, of, around, value, found);
   }
-  for (const form of [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])]) walk(form, name, around, value, found);
+  for (const form of [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])])
+    walk(form, name, around, value, found);
   if (Array.isArray(value)) {
     for (const one of value) if (schema.items) walk(schema.items, name, around, one, found);
     return;

@@ -26,6 +26,8 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('AssetStatusAdjustment', 'recoveredFee', 'disposalCost', 'waived', 'removed', 'writtenOff'),
     ...of('AssetStatusAdjustment', 'closingPrincipal', 'closingInterest', 'closingFee'),
     ...of('InvestmentDifference', 'amount'),
+    ...of('SettledInvestment', 'amount'),
+    ...of('ReceiptSaid', ...receipt),
     ...of('PoolReport', 'balance', 'defaulted', 'principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery'),
     ...of('BuyBackAsset', 'principal', 'interest', 'fee', 'price'),
     ...of('ListedAssetView', 'principal', 'interest', 'fee'),
@@ -45,6 +47,7 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
   ],
   'sums over lines of files, which have links': [
     ...of('LoanRecovery', ...receipt, 'gross'),
+    ...of('ReportedFigures', 'gross', 'disposalCost', 'net'),
     ...of('LateReceipts', ...receipt, 'gross', 'net'),
     ...of('ReceiptTotals', ...receipt, 'gross', 'net'),
     ...of('RefusedReceipts', ...receipt, 'gross', 'net'),
@@ -57,9 +60,11 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('AssetsAndClaims', 'claims'),
     ...of('ClaimsOfGroup', 'claims'),
     ...of('LimitTested', 'claims'),
+    ...of('LimitOfSubstitution', 'claims'),
     ...of('IneligiblePoolAsset', 'claims'),
   ],
   'what a forecast’s document says, beside what came in': [
+    ...of('ExpectedCollections', 'amount'),
     ...of('CategoryRecovery', 'forecast', 'actual'),
     ...of('CategoryComparison', 'carried'),
     ...of('BucketOfAssets', 'expected', 'received'),
