@@ -67,7 +67,7 @@ async function partsOf(row: AmountMovement, figure: FigureOnADay, record: TrustR
   }
 }
 
-/** Each receipt of the asset in a file; the movement as one where they are not what it made (the file supersedes another). */
+/** Each receipt of the asset in a file; the movement as one where they alone did not make it (the file supersedes another, a day lies ahead). */
 async function receiptsOf(
   { assetId }: Extract<FigureOnADay, { kind: 'asset on a day' }>,
   row: AmountMovement,
@@ -85,8 +85,9 @@ async function receiptsOf(
     return { name: `line ${line.line}: receipt ${line.receiptNumber}`, value, of };
   });
   if (sumAmounts(...parts.map(({ value }) => value)) === row.amount) return parts;
-  const at = lines.map(({ line }) => line).join(', ');
-  const because = `lines ${at} of ${last(events, 'UploadStarted')?.payload.fileName ?? uploadId} (SHA-256 ${fileDigest}), instead of what it supersedes`;
+  const at = lines.length === 0 ? 'no line' : `lines ${lines.map(({ line }) => line).join(', ')}`;
+  const file = `${last(events, 'UploadStarted')?.payload.fileName ?? uploadId} (SHA-256 ${fileDigest})`;
+  const because = `${at} of ${file}, as far as they count by then, less what the file supersedes`;
   return [{ name: `${row.effectiveDate}: ${row.type}`, value: row.amount, because, event: placeOf(event) }];
 }
 
