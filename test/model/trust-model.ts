@@ -284,7 +284,7 @@ export class TrustModel {
     );
     const events = this.decide(stream, distribution, (state) =>
       distribution.instructDistribution(
-        { sent: { ...sent, digest: 'd' }, added: { today, actor: 'checker', draftDigest: 'd' } },
+        { sent: { ...sent, digest: 'd' }, added: { today, actor: 'checker', draftDigest: 'd', withholding: null } },
         state,
       ),
     );

@@ -49,7 +49,10 @@ class Payment {
         return this.decided(distribution.draftInstructions({ sent: of, added }, this.distribution()));
       }
       case 'sign': {
-        const asked = { sent: { ...of, digest: 'd' }, added: { today, actor: 'checker', draftDigest: 'd' } };
+        const asked = {
+          sent: { ...of, digest: 'd' },
+          added: { today, actor: 'checker', draftDigest: 'd', withholding: null },
+        };
         return this.decided(distribution.instructDistribution(asked, this.distribution()));
       }
       case 'settle':
