@@ -162,7 +162,7 @@ describe('a distribution whose holders’ tax is withheld', () => {
         .given([...until.approved, drafted()])
         .when(sign(soldBefore))
         .then(refused('WITHHOLDING_OUTDATED'));
-      const toStranger = seniorOf(transferred('2026-06-10', { toHolder: 'acct-7' }));
+      const toStranger = seniorOf(transferred('2026-06-10', { toHolder: 'acct-7', units: '5000' }));
       signing
         .given([...until.approved, drafted()])
         .when(sign(toStranger))
