@@ -108,7 +108,7 @@ describe('a distribution whose holders’ tax is withheld', () => {
         kinds: asProducts.payload.kinds.map(({ holderId }) => ({ holderId, kind: 'product' })),
       },
     });
-    const soldAfterwards = seniorOf(transferred('2026-06-25', { transferId: 't-9' }));
+    const soldAfterwards = seniorOf(transferred('2026-06-26', { transferId: 't-9' }));
     const soldBefore = seniorOf(transferred('2026-06-10'));
     const again = (standing: readonly RegisterAt[]): InstructionsDrafted => {
       const decided = draftInstructions(
