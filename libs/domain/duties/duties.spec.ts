@@ -84,7 +84,7 @@ describe('how a duty stands', () => {
     expect(standingDuty(check, { ...nothing, marks, today })).toMatchObject({ status: 'done', mark });
     const seen = new Set([report.dutyId, check.dutyId]);
     expect(standingDuty(report, { ...nothing, seen, today })).toMatchObject({ status: 'done', mark: null });
-    expect(standingDuty(check, { ...nothing, seen, today }).status).toBe('overdue');
+    expect(standingDuty(check, { ...nothing, seen, today: '2026-07-31' }).status).toBe('overdue');
   });
 });
 
