@@ -11,7 +11,7 @@ const font = (weight: string): string =>
   require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
 
 /** What makes the bytes of a PDF: this file's layout, the library, and how streams are packed. */
-export const PDF_RENDERER = `pdf 2 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
+export const PDF_RENDERER = `pdf 3 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
 
 const FONT = 'NotoSansSC';
 const FONT_FILES = { normal: font('400Regular'), bold: font('700Bold') };
@@ -20,8 +20,12 @@ pdfmake.addFonts({ [FONT]: FONT_FILES });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
 
-/** A list of no more rows is not broken over pages; some take half of one. */
-const LIST_ROWS_TOGETHER_MAX = 18;
+/** With no more columns than these there is room for a row's name in both languages on one line. */
+const ONE_LINE_COLUMNS_MAX = 3;
+/** Beside three columns long names are broken, so that what a figure is absent for is not. In points. */
+const NAMES_WIDTH = 205;
+/** A table of no more rows is not broken over pages, so that no row stands alone on the next; it takes half of one, and more where a cell is long. */
+const ROWS_TOGETHER_MAX = { oneLine: 28, twoLines: 18 } as const;
 /** Of an upright page without its margins, in points. */
 const CHART_WIDTH = 511;
 const GREY = '#666666';
@@ -99,16 +103,17 @@ function tableContent(section: Section): Content {
   const { columns, rows } = section;
   const numeric = columns.map((_, column) => isNumericColumn(section, column));
   const heads = columns.length > 1 ? [headRow(columns, numeric)] : [];
+  const isOneLine = columns.length <= ONE_LINE_COLUMNS_MAX;
   return {
     margin: [0, 8, 0, 0],
-    // What one looks at as a whole stays on one page: an instruction, the dates.
-    unbreakable: columns.length === 1 && rows.length <= LIST_ROWS_TOGETHER_MAX,
+    // What one looks at as a whole stays on one page: an instruction, the dates, a waterfall.
+    unbreakable: rows.length <= ROWS_TOGETHER_MAX[isOneLine ? 'oneLine' : 'twoLines'],
     table: {
       headerRows: 1 + heads.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: ['auto', ...columns.map(() => '*')],
-      body: [titleRow(section), ...heads, ...rows.map((row) => rowContent(row, numeric))],
+      widths: [columns.length === ONE_LINE_COLUMNS_MAX ? NAMES_WIDTH : 'auto', ...columns.map(() => '*')],
+      body: [titleRow(section), ...heads, ...rows.map((row) => rowContent(row, numeric, isOneLine))],
     },
     layout: {
       hLineWidth: (line) => (line === 0 ? 0 : 0.5),
@@ -146,11 +151,11 @@ const headRow = (columns: readonly Label[], numeric: readonly boolean[]): TableC
   })),
 ];
 
-const bilingual = ({ zh, en }: Label): Content[] =>
-  en === '' ? [{ text: zh }] : [{ text: zh }, { text: `\n${en}`, color: GREY, fontSize: 6.5, bold: false }];
+const bilingual = ({ zh, en }: Label, between = '\n'): Content[] =>
+  en === '' ? [{ text: zh }] : [{ text: zh }, { text: `${between}${en}`, color: GREY, fontSize: 6.5, bold: false }];
 
-const rowContent = ({ label, cells }: Row, numeric: readonly boolean[]): TableCell[] => [
-  { text: bilingual(label), noWrap: label.en === '' },
+const rowContent = ({ label, cells }: Row, numeric: readonly boolean[], isOneLine: boolean): TableCell[] => [
+  { text: bilingual(label, isOneLine ? '  ' : '\n'), noWrap: label.en === '' },
   ...cells.map((cell, column) => cellContent(cell, numeric[column] ?? false)),
 ];
 
