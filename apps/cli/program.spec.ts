@@ -242,6 +242,8 @@ describe('help', () => {
         'erase send-back',
         'erase list',
         'erase repeat',
+        'session revoke',
+        'session list',
         'vault rotate-master-key',
       ],
       ...[

@@ -15,6 +15,7 @@ export * from './ports.js';
 export * from './process-managers/index.js';
 export * from './re-decision/index.js';
 export * from './refused-tokens.js';
+export * from './rehearsal/index.js';
 export * from './reminders/index.js';
 export * from './revoked-sessions.js';
 export * from './sessions/index.js';

@@ -4,7 +4,7 @@ import type { TruststreamEvent } from '#domain/events';
 import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
 import type { CommandRecord, Cursor, EventStore, StoredEvent, StreamVersion } from '#event-store';
-import { authorise, type OperationName } from './access/access.js';
+import { authorise, requireAllDeals, type OperationName } from './access/access.js';
 import type { Actor } from './access/actor.js';
 import { DealReach } from './access/deal-reach.js';
 import { asRepeated, recordedEvent } from './as-repeated.js';
@@ -163,6 +163,10 @@ export class OperationRunner {
     for (const decidedOf of dealsOf(decided)) {
       const reached = await this.authorise(context.actor, operation.name, { dealId: decidedOf });
       if (!reached.ok) return reached;
+    }
+    if (decided.ok && dealId === null && !operation.isOfNoDeal) {
+      const ofAll = requireAllDeals(context.actor, operation.name);
+      if (!ofAll.ok) return ofAll;
     }
     const closed = dealId === null ? null : await closedDeal(dealId, reader);
     if (closed) return err(closed);

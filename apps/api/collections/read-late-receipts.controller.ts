@@ -1,3 +1,4 @@
+import { ofOwnServicer } from '#application/access';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CollectionQueries, DealQueries } from '#projections';
@@ -6,7 +7,6 @@ import { found } from '../http/found.js';
 import { PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { LateReceiptsView } from './collection.views.js';
-import { within } from './within.js';
 
 @ApiTags('collections')
 @Controller('deals/:dealId/periods/:periodNumber')
@@ -28,6 +28,8 @@ export class ReadLateReceiptsController {
     @TheExchange() exchange: Exchange,
   ): Promise<LateReceiptsView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return (await this.collections.lateReceipts(dealId, periodNumber)).filter(within(exchange));
+    return (await this.collections.lateReceipts(dealId, periodNumber)).filter(
+      ofOwnServicer(exchange.actor, 'read-collections'),
+    );
   }
 }

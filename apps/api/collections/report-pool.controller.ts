@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { ReportPool, type CommandReceipt } from '#application';
+import { ofOwnServicer, ReportPool } from '#application';
 import { CollectionQueries, DealQueries } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField } from '../http/fields.js';
@@ -10,9 +10,8 @@ import { found } from '../http/found.js';
 import { PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { PoolReportView } from './pool-report.view.js';
-import { within } from './within.js';
 
 const nothing = '0.00';
 
@@ -94,7 +93,7 @@ export class ReportPoolController {
     @Param() path: PeriodPath,
     @Body() { collected, ...form }: PoolReportForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const sent = { ...path, ...form, collected: { ...collected } };
     return this.writes.carryOut(exchange, (context) => new ReportPool(sent, context));
   }
@@ -111,6 +110,8 @@ export class ReportPoolController {
     @TheExchange() exchange: Exchange,
   ): Promise<PoolReportView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return (await this.collections.poolReports(dealId, periodNumber)).filter(within(exchange));
+    return (await this.collections.poolReports(dealId, periodNumber)).filter(
+      ofOwnServicer(exchange.actor, 'read-collections'),
+    );
   }
 }

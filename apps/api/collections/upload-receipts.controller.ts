@@ -1,12 +1,12 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadReceipts, type CommandReceipt } from '#application';
+import { UploadReceipts } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, OptionalIdField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const TEMPLATE = `资产编号,回收流水号,回收日期,本金,利息,罚息,费用,处置费用,回收方式
 A000001,R20260713-0001,2026-07-13,1200.00,35.20,0.00,0.00,180.00,催收
@@ -60,7 +60,7 @@ export class UploadReceiptsController {
     @Param() { dealId }: DealPath,
     @Query() query: ReceiptsFileQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const file = exchange.table();
     return this.writes.carryOut(exchange, (context) => new UploadReceipts({ dealId, ...query }, file, context));
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
-import { authorise, isEvident, operationNames, type OperationName } from './access.js';
+import { authorise, isEvident, ofOwnServicer, operationNames, type OperationName } from './access.js';
 import { officesOf } from './reach.js';
 import { roles, type Actor, type Role } from './actor.js';
 
@@ -126,6 +126,14 @@ describe('access', () => {
       expect(authorise(both, 'read-deal', { deal: { dealId: 'deal-1', offices, today } }).ok).toBe(true);
       expect(authorise(both, 'upload-receipts', { deal: { dealId: 'deal-1', offices, today } })).toMatchObject(unknown);
     });
+  });
+
+  it('shows a servicer’s staff what is their own servicer’s, and the trustee’s everybody’s', () => {
+    const rows = [{ servicerId: 'servicer-a' }, { servicerId: 'servicer-b' }];
+    const seenBy = (by: Actor) => rows.filter(ofOwnServicer(by, 'read-collections'));
+    expect(seenBy(actor('servicer'))).toEqual([{ servicerId: 'servicer-a' }]);
+    expect(seenBy({ ...actor('servicer'), partyId: 'another' })).toEqual([]);
+    expect(seenBy(actor('trustee maker'))).toEqual(rows);
   });
 
   it('lets a servicer act in its own name only, and the trustee in any', () => {

@@ -1,6 +1,6 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Actor, Role } from './actor.js';
-import { isInOffice, reaches, type DealScope } from './reach.js';
+import { isInOffice, isLimitedToDeals, reaches, type DealScope } from './reach.js';
 
 const checkers = ['trustee checker', 'trustee manager'] as const satisfies readonly Role[];
 const trustee = ['trustee maker', ...checkers] as const satisfies readonly Role[];
@@ -223,6 +223,18 @@ export function authorise(actor: Actor, operation: OperationName, scope: Scope =
   }
   return ok(undefined);
 }
+
+/** Whether the actor may ask for what concerns no deal by name, and so all of them. Refused: FORBIDDEN. */
+export const requireAllDeals = (actor: Actor, operation: OperationName): Result<void, Refusal> =>
+  isLimitedToDeals(actor)
+    ? err(refusal('FORBIDDEN', `${actor.subject} is limited to some deals, and ${operation} is here of all`))
+    : ok(undefined);
+
+/** Those rows that the actor may see with the operation: a servicer's staff see their own servicer's. */
+export const ofOwnServicer =
+  (actor: Actor, operation: OperationName) =>
+  ({ servicerId }: { readonly servicerId: string }): boolean =>
+    authorise(actor, operation, { servicerId }).ok;
 
 /** The answer about a deal that is not there, for anyone or for the one who asks. */
 export const unknownDeal = (dealId: string): Refusal =>
