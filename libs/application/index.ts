@@ -1,6 +1,7 @@
 export * from './upload/read-valid-part.js';
 export { ReadingPlaces } from './upload/reading-places.js';
 export * from './access/index.js';
+export * from './approvals/index.js';
 export * from './dry-runs/index.js';
 export * from './duties/index.js';
 export * from './erasure/index.js';

@@ -34,6 +34,8 @@ export interface Operation<Sent extends object> {
 export interface AddedInputs {
   readonly today: BusinessDate;
   readonly actor: string;
+  /** True of a trustee manager, where the policy of approvals may ask whether one approves. */
+  readonly isManager?: true;
   /** The newest signed head of the log, `null` while nothing is signed; for operations that embed it. */
   readonly checkpoint?: string | null;
 }

@@ -164,6 +164,9 @@ const allowed = {
   'read-meetings': [...trustee, 'registrar', 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-explanations': [...trustee, 'auditor'],
+  'propose-approval-policy': ['trustee maker'],
+  'approve-approval-policy': ['trustee manager'],
+  'read-approval-policy': [...trustee, 'auditor', 'administrator'],
   'revoke-sessions': ['administrator'],
   'read-revoked-sessions': ['auditor', 'administrator'],
   'back-up': ['administrator'],
@@ -242,4 +245,4 @@ export const unknownDeal = (dealId: string): Refusal =>
 
 /** True of what a checker does and a maker does not: what another person asked for takes effect. */
 const isSecondPairOfEyes = (permitted: readonly Role[]): boolean =>
-  permitted.includes('trustee checker') && !permitted.includes('trustee maker');
+  permitted.includes('trustee manager') && !permitted.includes('trustee maker');
