@@ -204,6 +204,7 @@ describe('help', () => {
         'investment bought',
         'investment matured',
         'investment give-up',
+        'investment take-back-loss',
         'investment approve-loss',
         'investment show',
       ],

@@ -50,6 +50,7 @@ import { BookInvestmentHandler } from './operations/book-investment.js';
 import { StateHolderKindsHandler } from './operations/state-holder-kinds.js';
 import { BookMaturityHandler } from './operations/book-maturity.js';
 import { ProposeInvestmentLossHandler } from './operations/propose-investment-loss.js';
+import { ProposeLossReversalHandler } from './operations/propose-loss-reversal.js';
 import { ApproveInvestmentLossHandler } from './operations/approve-investment-loss.js';
 import { ReceiveAccountIncomeHandler } from './operations/receive-account-income.js';
 import { ReceiveRemittanceHandler } from './operations/receive-remittance.js';
@@ -176,6 +177,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   BookMaturityHandler,
   StateHolderKindsHandler,
   ProposeInvestmentLossHandler,
+  ProposeLossReversalHandler,
   ApproveInvestmentLossHandler,
   ReceiveAccountIncomeHandler,
   ReceiveRemittanceHandler,

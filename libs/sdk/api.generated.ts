@@ -1230,6 +1230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{dealId}/investments/{investmentId}/loss/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose that what was given up of an investment was not to be, and is outstanding again; someone else approves */
+        post: operations["propose-loss-reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/investments/{investmentId}/loss/approval": {
         parameters: {
             query?: never;
@@ -1239,7 +1256,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve the loss that someone else proposed (复核): the trust has that much less */
+        /** Approve the loss, or its reversal, that someone else proposed (复核): the trust has that much less, or more */
         post: operations["approve-investment-loss"];
         delete?: never;
         options?: never;
@@ -6199,10 +6216,26 @@ export interface components {
         };
         InvestmentLossApprovalForm: {
             /**
-             * @description the digest of the proposed loss that was looked at: what is approved
+             * @description the digest of the proposed loss or reversal that was looked at: what is approved
              * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
              */
             digest: string;
+        };
+        /** @description A part of the sum that came back, or was given up. */
+        SettledInvestment: {
+            /**
+             * Format: date
+             * @example 2026-08-24
+             */
+            on: string;
+            /**
+             * Format: decimal
+             * @description below zero where it is out again from that day on
+             * @example 7494802.57
+             */
+            amount: string;
+            /** @description the bank’s reference; null of what was given up */
+            bankReference: string | null;
         };
         /** @description How the end of an investment differs from what was agreed. */
         InvestmentDifference: {
@@ -6313,6 +6346,8 @@ export interface components {
             lossBecause: string | null;
             /** @description what the approval of the loss must name */
             lossDigest: string | null;
+            /** @description what of the sum came back or was given up, in the order in which it was booked */
+            settled: components["schemas"]["SettledInvestment"][];
             /** @description how what came last differs from what was agreed: empty where it does not; null before */
             differs: components["schemas"]["InvestmentDifference"][] | null;
         };
@@ -17145,6 +17180,68 @@ export interface operations {
             };
         };
     };
+    "propose-loss-reversal": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                investmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvestmentLossForm"];
+            };
+        };
+        responses: {
+            /** @description of a dry run: what would be recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description recorded */
+            201: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_NOT_LOST" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
     "approve-investment-loss": {
         parameters: {
             query?: {
@@ -17192,7 +17289,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_HELD" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_HELD" | "INVESTMENT_NOT_LOST" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };

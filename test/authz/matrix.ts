@@ -99,6 +99,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'approve-investment': ['CG', 'deal'],
   'send-back-investment': ['MCG', 'deal'],
   'propose-investment-loss': ['M', 'deal'],
+  'propose-loss-reversal': ['M', 'deal'],
   'approve-investment-loss': ['CG', 'deal'],
   'book-investment': ['MK', 'deal'],
   'book-maturity': ['MK', 'deal'],

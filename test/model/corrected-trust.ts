@@ -394,7 +394,7 @@ export class CorrectedTrust extends TrustModel {
   private added(periodNumber: number) {
     return {
       ...{ today: this.reportingDay(periodNumber), actor: 'maker', deal: this.deal },
-      ...{ period: this.openDates(periodNumber), returned: new Set<string>() },
+      ...{ period: this.openDates(periodNumber), paymentReferences: new Set<string>() },
     };
   }
 

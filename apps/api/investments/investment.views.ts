@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { InvestmentDifference } from '#domain/collections';
 import { investmentKinds, type InvestmentKind } from '#domain/deal';
 import { dayCounts, type DayCount } from '#domain/shared';
-import type { Investment } from '#projections';
+import type { Investment, SettledInvestment } from '#projections';
 import { Shows } from '../http/fields.js';
 import { TwoPersonRequestView } from '../http/two-person-request.view.js';
 
@@ -18,6 +18,18 @@ export class InvestmentDifferenceView {
 
   @Shows.count({ required: false, description: 'calendar days, of late or early' })
   days?: number;
+}
+
+@ApiSchema({ name: 'SettledInvestment', description: 'A part of the sum that came back, or was given up.' })
+export class SettledInvestmentView implements SettledInvestment {
+  @Shows.date()
+  on: string;
+
+  @Shows.amount({ description: 'below zero where it is out again from that day on' })
+  amount: string;
+
+  @Shows.text({ nullable: true, description: 'the bank’s reference; null of what was given up' })
+  bankReference: string | null;
 }
 
 @ApiSchema({ name: 'Investment', description: 'Idle cash that is to be invested, or was, and what came of it.' })
@@ -93,6 +105,12 @@ export class InvestmentView extends TwoPersonRequestView implements Investment {
 
   @Shows.text({ nullable: true, description: 'what the approval of the loss must name' })
   lossDigest: string | null;
+
+  @ApiProperty({
+    type: [SettledInvestmentView],
+    description: 'what of the sum came back or was given up, in the order in which it was booked',
+  })
+  settled: SettledInvestment[];
 
   @ApiProperty({
     type: [InvestmentDifferenceView],

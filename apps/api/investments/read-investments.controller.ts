@@ -36,6 +36,7 @@ export class ReadInvestmentsController {
       ...one,
       differs: one.differs && [...one.differs],
       accrued: accruedBy(one, day),
+      settled: [...one.settled],
     }));
   }
 }

@@ -5,6 +5,7 @@ import {
   BookInvestment,
   BookMaturity,
   ProposeInvestmentLoss,
+  ProposeLossReversal,
   RequestInvestment,
   SendBackInvestment,
 } from '#application';
@@ -27,6 +28,7 @@ export const investmentCommand = (cli: Cli): Command =>
     .addCommand(boughtCommand(cli))
     .addCommand(maturedCommand(cli))
     .addCommand(giveUpCommand(cli))
+    .addCommand(takeBackLossCommand(cli))
     .addCommand(approveLossCommand(cli))
     .addCommand(showCommand(cli));
 
@@ -144,9 +146,30 @@ const giveUpCommand = (cli: Cli): Command =>
       },
     );
 
+const takeBackLossCommand = (cli: Cli): Command =>
+  new Command('take-back-loss')
+    .description('propose that what was given up of an investment is outstanding again; someone else approves')
+    .addArgument(dealArgument())
+    .addArgument(periodArgument())
+    .addArgument(investmentArgument())
+    .requiredOption('--reason <text>', 'why it is not lost after all')
+    .addOption(keyOption())
+    .action(
+      (
+        dealId: string,
+        periodNumber: number,
+        investmentId: string,
+        { reason }: { reason: string },
+        command: Command,
+      ) => {
+        const sent = { dealId, periodNumber, investmentId, reason };
+        return cli.perform(command, ask('propose-loss-reversal', ProposeLossReversal, sent));
+      },
+    );
+
 const approveLossCommand = (cli: Cli): Command =>
   new Command('approve-loss')
-    .description('approve the loss of what an investment still owes, by its digest (复核)')
+    .description('approve the loss of what an investment still owes, or that it is taken back, by its digest (复核)')
     .addArgument(dealArgument())
     .addArgument(investmentArgument())
     .requiredOption('--digest <sha256>', 'as `trust investment show` has it')

@@ -103,6 +103,7 @@ const allowed = {
   'book-investment': ['trustee maker', 'custodian'],
   'book-maturity': ['trustee maker', 'custodian'],
   'propose-investment-loss': ['trustee maker'],
+  'propose-loss-reversal': ['trustee maker'],
   'approve-investment-loss': checkers,
   'report-pool': ['servicer', 'trustee maker'],
   'enter-estimate': ['trustee maker'],

@@ -10,7 +10,7 @@ import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
-import { referencesOfReturns } from '../references-of-returns.js';
+import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 import { supportsStanding } from '../supports-standing.js';
@@ -30,7 +30,7 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
       {
         sent,
         added: {
-          returned: await referencesOfReturns(reader, sent.dealId),
+          paymentReferences: await paymentReferences(reader, sent.dealId),
           today,
           actor,
           deal: await reader.state(streams.deal(sent.dealId), deal),

@@ -6,7 +6,7 @@ import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
 import type { Operation } from '../operation.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
-import { referencesOfReturns } from '../references-of-returns.js';
+import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -24,7 +24,7 @@ export const bookBankCharge: Operation<BookBankChargeSent> = {
       {
         sent,
         added: {
-          returned: await referencesOfReturns(reader, sent.dealId),
+          paymentReferences: await paymentReferences(reader, sent.dealId),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),

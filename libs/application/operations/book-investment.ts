@@ -7,7 +7,7 @@ import { distributionUnderWay } from '../distribution-under-way.js';
 import { investmentBasis } from '../investment-basis.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
 import type { Operation } from '../operation.js';
-import { referencesOfReturns } from '../references-of-returns.js';
+import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -26,7 +26,7 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
       {
         sent,
         added: {
-          returned: await referencesOfReturns(reader, dealId),
+          paymentReferences: await paymentReferences(reader, dealId),
           today,
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),

@@ -4,7 +4,7 @@ import * as deal from '#domain/deal';
 import * as investments from '#domain/investments';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
-import { referencesOfReturns } from '../references-of-returns.js';
+import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -23,7 +23,7 @@ export const bookMaturity: Operation<BookMaturitySent> = {
       {
         sent,
         added: {
-          returned: await referencesOfReturns(reader, dealId),
+          paymentReferences: await paymentReferences(reader, dealId),
           today,
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),

@@ -86,6 +86,7 @@ export * from './book-bank-charge.js';
 export * from './book-investment.js';
 export * from './book-maturity.js';
 export * from './propose-investment-loss.js';
+export * from './propose-loss-reversal.js';
 export * from './approve-investment-loss.js';
 export * from './release-units.js';
 export * from './suspend-transfers.js';

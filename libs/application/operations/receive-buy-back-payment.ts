@@ -4,7 +4,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
-import { referencesOfReturns } from '../references-of-returns.js';
+import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -21,7 +21,7 @@ export const receiveBuyBackPayment: Operation<ReceiveBuyBackPaymentSent> = {
       {
         sent,
         added: {
-          returned: await referencesOfReturns(reader, sent.dealId),
+          paymentReferences: await paymentReferences(reader, sent.dealId),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),

@@ -2,7 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as instruction from '#domain/instruction';
 import type { Operation, StreamReader } from '../operation.js';
-import { referencesOfReturns } from '../references-of-returns.js';
+import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -25,7 +25,7 @@ async function bookedOf(reader: StreamReader, state: instruction.InstructionStat
   if (state.status === 'none') return new Set();
   const { dealId } = state.instruction;
   const { credits } = await reader.state(streams.collections(dealId), collections);
-  return new Set([...credits.keys(), ...(await referencesOfReturns(reader, dealId))]);
+  return new Set([...credits.keys(), ...(await paymentReferences(reader, dealId))]);
 }
 
 export class ReceiveReturnedPayment extends RequestedOperation<ReceiveReturnedPaymentSent> {}

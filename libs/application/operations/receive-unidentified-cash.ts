@@ -3,7 +3,7 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
-import { referencesOfReturns } from '../references-of-returns.js';
+import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
@@ -20,7 +20,7 @@ export const receiveUnidentifiedCash: Operation<ReceiveUnidentifiedCashSent> = {
       {
         sent,
         added: {
-          returned: await referencesOfReturns(reader, sent.dealId),
+          paymentReferences: await paymentReferences(reader, sent.dealId),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),

@@ -64,6 +64,7 @@ import { bookInvestment } from '../operations/book-investment.js';
 import { stateHolderKinds } from '../operations/state-holder-kinds.js';
 import { bookMaturity } from '../operations/book-maturity.js';
 import { proposeInvestmentLoss } from '../operations/propose-investment-loss.js';
+import { proposeLossReversal } from '../operations/propose-loss-reversal.js';
 import { approveInvestmentLoss } from '../operations/approve-investment-loss.js';
 import { receiveAccountIncome } from '../operations/receive-account-income.js';
 import { receiveRemittance } from '../operations/receive-remittance.js';
@@ -192,6 +193,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(bookMaturity),
   recorded(stateHolderKinds),
   recorded(proposeInvestmentLoss),
+  recorded(proposeLossReversal),
   recorded(approveInvestmentLoss),
   recorded(receiveAccountIncome),
   recorded(reportPool),

@@ -127,7 +127,7 @@ function becauseOf(event: RecordedEvent): string {
     case 'InvestmentMatured':
       return `investment ${event.payload.investmentId}, bank reference ${event.payload.bankReference}, booked by ${event.actor}`;
     case 'InvestmentLost':
-      return `given up by ${event.payload.proposedBy} and ${event.payload.approvedBy}: ${event.payload.reason}`;
+      return `${event.payload.lost.startsWith('-') ? 'not lost after all, by' : 'given up by'} ${event.payload.proposedBy} and ${event.payload.approvedBy}: ${event.payload.reason}`;
     case 'InvestmentRequested':
       return `by ${event.payload.requestedBy}: ${event.payload.reason}`;
     case 'InvestmentApproved':

@@ -19,7 +19,10 @@ export async function incomeOfInvestments({ dealId, periodNumber }: OfPeriod, re
   const adjusted = ofPeriod(all(events, 'BankCreditAdjusted'), periodNumber).flatMap((event) =>
     corrected(event, event.payload.investment?.income),
   );
-  return [...earned, ...adjusted];
+  const counted = ofPeriod(all(events, 'InvestmentLost'), periodNumber).flatMap((event) =>
+    countedOtherwise(event, event.payload.investment?.income),
+  );
+  return [...earned, ...adjusted, ...counted];
 }
 
 /** What was put into investments in a period and, below zero, what came back of it, with what was corrected of either. */
@@ -42,13 +45,16 @@ export async function movesOfInvestments({ dealId, periodNumber }: OfPeriod, rec
     if (credited.as === 'investment purchase') return corrected(event, difference);
     return corrected(event, investment && negated(investment.principal));
   });
-  return [...bought, ...back, ...adjusted];
+  const counted = ofPeriod(all(events, 'InvestmentLost'), periodNumber).flatMap((event) =>
+    countedOtherwise(event, event.payload.investment && negated(event.payload.investment.principal)),
+  );
+  return [...bought, ...back, ...adjusted, ...counted];
 }
 
-/** What two people gave up of investments in a period. */
+/** What two people gave up of investments in a period, or below zero took back that they had. */
 export async function lossesOfInvestments({ dealId, periodNumber }: OfPeriod, record: TrustRecord): Promise<Part[]> {
   return ofPeriod(all(await record.collections(dealId), 'InvestmentLost'), periodNumber).map((event) => ({
-    name: `lost of ${event.payload.investmentId}`,
+    name: `${isReversal(event) ? 'not lost after all' : 'lost'} of ${event.payload.investmentId}`,
     value: event.payload.lost,
     because: `proposed by ${event.payload.proposedBy}: ${event.payload.reason}; approved by ${event.payload.approvedBy}`,
     event: placeOf(event),
@@ -70,5 +76,20 @@ const corrected = (event: Recorded<'BankCreditAdjusted'>, value: Amount | undefi
           event: placeOf(event),
         },
       ];
+
+/** The part that came before a loss was taken back, and counts otherwise since; none where it counts as it did. */
+const countedOtherwise = (event: Recorded<'InvestmentLost'>, value: Amount | undefined): Part[] =>
+  value === undefined
+    ? []
+    : [
+        {
+          name: `${event.payload.investmentId}: of the sum, not income`,
+          value,
+          because: `its loss was taken back by ${event.payload.proposedBy} and ${event.payload.approvedBy}: ${event.payload.reason}`,
+          event: placeOf(event),
+        },
+      ];
+
+const isReversal = ({ payload }: Recorded<'InvestmentLost'>): boolean => Money.parse(payload.lost).isNegative();
 
 const negated = (amount: Amount): Amount => Money.parse(amount).negated().toString();

@@ -38,8 +38,8 @@ export interface AdjustBankCredit {
     readonly reason: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly actor: string;
     readonly deal: DealState;
@@ -86,7 +86,8 @@ export function adjustBankCredit(
     const remedy = 'state the day on which the bank took the credit back';
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate, remedy }));
   }
-  const fresh = returnReference === null ? ok(undefined) : requireNewReference(state, added.returned, returnReference);
+  const fresh =
+    returnReference === null ? ok(undefined) : requireNewReference(state, added.paymentReferences, returnReference);
   if (!fresh.ok) return fresh;
   const period = requireCountedIn(booked.credited, state, { sent, added });
   if (!period.ok) return period;
@@ -96,7 +97,7 @@ export function adjustBankCredit(
   }
   const owed = requireStillOwed(booked.credited, difference, { added, state, detail });
   if (!owed.ok) return owed;
-  const investment = requireAdjustable(booked.credited, { corrected, difference }, state);
+  const investment = requireAdjustable(booked.credited, { corrected, difference, valueDate: booked.valueDate }, state);
   if (!investment.ok) return investment;
   // Of a debit, what is more leaves the account.
   const comesIn = isDebit(booked) ? difference.negated() : difference;
@@ -188,12 +189,16 @@ function requireStillOwed(
 
 /**
  * What changes of what an investment brought; null of any other movement. Its purchase stands as it was approved, or not at all, and only
- * while nothing came of it; one that is undone is booked anew, by all that a purchase must meet. Refused: INVESTMENT_NOT_HELD,
- * INVESTMENT_DIFFERS, INVESTMENT_HAS_RETURNS.
+ * while nothing came of it; one that is undone is booked anew, by all that a purchase must meet: what came before its day came of another.
+ * Refused: INVESTMENT_NOT_HELD, INVESTMENT_DIFFERS, INVESTMENT_HAS_RETURNS, DATE_OUTSIDE_PERIOD.
  */
 function requireAdjustable(
   credited: CreditedAs,
-  { corrected, difference }: { readonly corrected: Amount; readonly difference: Money },
+  {
+    corrected,
+    difference,
+    valueDate,
+  }: { readonly corrected: Amount; readonly difference: Money; readonly valueDate: BusinessDate },
   state: CollectionsState,
 ): Result<InvestmentChange | null, Refusal> {
   if (credited.as !== 'investment purchase' && credited.as !== 'investment maturity') return ok(null);
@@ -201,7 +206,14 @@ function requireAdjustable(
   const paidFor = requirePaidFor(state, investmentId);
   if (!paidFor.ok) return paidFor;
   const held = paidFor.value;
-  if (credited.as === 'investment maturity') return ok(withReceived(held, difference.toString()).change);
+  if (credited.as === 'investment maturity') {
+    if (!difference.isPositive() || valueDate >= held.boughtOn) {
+      return ok(withReceived(held, difference.toString()).change);
+    }
+    const message = `the credit is of ${valueDate}, and investment ${investmentId} was bought on ${held.boughtOn}`;
+    const remedy = 'book the credit as what it was, or correct the day of the purchase';
+    return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'bankReference', value: valueDate, remedy }));
+  }
   if (held.received !== '0.00' || held.lost !== '0.00') {
     const message = `of investment ${investmentId} ${held.received} came back, and ${held.lost} is lost`;
     return err(refusal('INVESTMENT_HAS_RETURNS', message, { field: 'investmentId', value: investmentId }));

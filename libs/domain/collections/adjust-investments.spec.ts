@@ -122,6 +122,22 @@ describe('what is corrected upwards of an investment whose purchase was undone',
   });
 });
 
+describe('a maturity of an investment that was bought again, later than it came', () => {
+  const none = adjusted(takeBack('I-2', wrongFigure('0.00')), booked);
+  const undone = [...booked, none, adjusted(takeBack('I-1', wrongFigure('0.00')), [...booked, none])];
+  const again = { ...investmentBought({ bankReference: 'I-9' }), effectiveDate: '2026-06-14' as const };
+
+  test('did not come of it: nothing comes back before it is out', () => {
+    given([...undone, again])
+      .when(takeBack('I-2', wrongFigure('100.50')))
+      .then(refused('DATE_OUTSIDE_PERIOD', { field: 'bankReference' }));
+    const onTheDay = { ...again, effectiveDate: '2026-06-13' as const };
+    expect(adjusted(takeBack('I-2', wrongFigure('100.50')), [...undone, onTheDay]).payload.investment).toEqual({
+      ...{ principal: '100.00', income: '0.50' },
+    });
+  });
+});
+
 describe('a purchase that was booked wrong', () => {
   const bought = [remittanceReceived(), investmentBought()] as const;
 

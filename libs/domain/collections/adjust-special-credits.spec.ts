@@ -54,7 +54,7 @@ const adjust = (
       distributionUnderWay: false,
       owed: '5.50',
       supportOwed: null,
-      returned: new Set<string>(),
+      paymentReferences: new Set<string>(),
       bookedElsewhere: new Set<string>(),
       ...added,
     },

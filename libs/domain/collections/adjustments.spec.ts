@@ -161,7 +161,7 @@ describe('correcting a bank credit', () => {
         supportOwed: null,
         bookedElsewhere: new Set<string>(),
       },
-      ...{ returned: new Set<string>(), ...added },
+      ...{ paymentReferences: new Set<string>(), ...added },
     },
   });
   const returns = (bankReference: string, returnReference: string, added: Partial<AdjustBankCredit['added']> = {}) =>

@@ -1,9 +1,9 @@
 import { requireDeal, type DealState } from '#domain/deal';
-import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { err, Money, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { CollectionsState } from './collections.state.js';
-import { returnsOf } from './held-investment.js';
+import { returnsOf, reversedLoss, withGivenUp } from './held-investment.js';
 import type { InvestmentLost } from './investments.events.js';
-import { requireHeld } from './require-held.js';
+import { requireHeld, requireLost } from './require-held.js';
 import { requireNotFrozen } from './require.js';
 
 export interface ApproveInvestmentLoss {
@@ -23,8 +23,9 @@ export interface ApproveInvestmentLoss {
 }
 
 /**
- * Gives up what an investment still owes, as a second person who has seen the proposal: the trust has that much less. Refused:
- * DEAL_UNKNOWN, INVESTMENT_LOSS_NOT_PROPOSED, INVESTMENT_NOT_HELD, PERIOD_ALREADY_CLOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ * Gives up what an investment still owes, or takes back that it was given up, as a second person who has seen the proposal: the trust has
+ * that much less, or more. Refused: DEAL_UNKNOWN, INVESTMENT_LOSS_NOT_PROPOSED, INVESTMENT_NOT_HELD, INVESTMENT_NOT_LOST,
+ * PERIOD_ALREADY_CLOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
  */
 export function approveInvestmentLoss(
   { sent, added }: ApproveInvestmentLoss,
@@ -38,8 +39,9 @@ export function approveInvestmentLoss(
     const message = `nobody proposes to give up what investment ${investmentId} owes`;
     return err(refusal('INVESTMENT_LOSS_NOT_PROPOSED', message, { field: 'investmentId', value: investmentId }));
   }
-  const held = requireHeld(state, investmentId);
-  if (!held.ok) return held;
+  const isReversal = Money.parse(proposal.lost).isNegative();
+  const standing = (isReversal ? requireLost : requireHeld)(state, investmentId);
+  if (!standing.ok) return standing;
   const open = requireNotFrozen(state, proposal.periodNumber);
   if (!open.ok) return open;
   if (proposal.proposedBy === added.actor) {
@@ -54,18 +56,24 @@ export function approveInvestmentLoss(
       }),
     );
   }
-  const { outstanding } = returnsOf(held.value);
-  if (proposal.lost !== outstanding) {
-    const message = `${proposal.lost} is proposed to be lost of ${investmentId}, which owes ${outstanding}`;
+  const held = standing.value;
+  const { outstanding } = returnsOf(held);
+  if (proposal.lost !== (isReversal ? reversedLoss(held) : outstanding)) {
+    const message = `${proposal.lost} is proposed to be lost of ${investmentId}, which owes ${outstanding} and of which ${held.lost} is given up`;
     const remedy = 'propose the loss anew';
     return err(refusal('APPROVAL_OF_OTHER_FIGURES', message, { field: 'investmentId', value: investmentId, remedy }));
   }
+  const { change } = withGivenUp(held, proposal.lost);
   return ok([
     {
       type: 'InvestmentLost',
       schemaVersion: 1,
       effectiveDate: added.today,
-      payload: { ...proposal, approvedBy: added.actor, approvedDigest: digest },
+      payload: {
+        ...proposal,
+        ...(change.principal === '0.00' ? {} : { investment: change }),
+        ...{ approvedBy: added.actor, approvedDigest: digest },
+      },
     },
   ]);
 }

@@ -40,7 +40,7 @@ const book = (
       distributionUnderWay: false,
       bookedElsewhere: new Set<string>(),
     },
-    returned: new Set<string>(),
+    paymentReferences: new Set<string>(),
     ...added,
   },
 });
@@ -116,7 +116,7 @@ describe('booking what the bank took for itself', () => {
       .when(book())
       .then(refused('BANK_REFERENCE_ALREADY_BOOKED'));
     given([])
-      .when(book({}, { returned: new Set(['F-1']) }))
+      .when(book({}, { paymentReferences: new Set(['F-1']) }))
       .then(refused('BANK_REFERENCE_ALREADY_BOOKED'));
   });
 
@@ -149,7 +149,7 @@ describe('a charge that was booked', () => {
         distributionUnderWay: false,
         owed: null,
         supportOwed: null,
-        returned: new Set<string>(),
+        paymentReferences: new Set<string>(),
         bookedElsewhere: new Set<string>(),
       },
     },

@@ -38,8 +38,8 @@ export interface BookBankCharge {
     readonly remark: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
@@ -75,7 +75,7 @@ export function bookBankCharge(
   const inForce = added.period ? termsOn(deal.value, added.period.determinationDate) : deal.value;
   const account = requireNamedAccount(inForce.terms, accountId);
   if (!account.ok) return account;
-  const fresh = requireNotBooked(state, added.returned, debit.value, 'debit');
+  const fresh = requireNotBooked(state, added.paymentReferences, debit.value, 'debit');
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

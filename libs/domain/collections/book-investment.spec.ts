@@ -35,7 +35,7 @@ const remitted = (bankReference: string): ReceiveRemittance => ({
     ...{ dealId: 'example', servicerId: 'servicer', periodNumber: 1, amount: '100.00' },
     ...{ valueDate: '2026-04-01', bankReference },
   },
-  added: { today: '2026-04-02', deal: investingDeal, period: exampleDates(1), returned: new Set<string>() },
+  added: { today: '2026-04-02', deal: investingDeal, period: exampleDates(1), paymentReferences: new Set<string>() },
 });
 
 describe('booking what was paid for an investment', () => {

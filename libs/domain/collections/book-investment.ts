@@ -31,8 +31,8 @@ export interface BookInvestment {
     readonly bankReference: string;
   };
   readonly added: InvestmentBasis & {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
@@ -71,7 +71,7 @@ export function bookInvestment(
   const bought = { ...asApproved.value, buysOn: valueDate };
   const permitted = requirePermitted(termsOn(deal.value, valueDate).terms, bought, added.requested, added);
   if (!permitted.ok) return permitted;
-  const fresh = requireNotBooked(state, added.returned, debit.value, 'debit');
+  const fresh = requireNotBooked(state, added.paymentReferences, debit.value, 'debit');
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

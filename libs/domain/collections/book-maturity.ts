@@ -31,8 +31,8 @@ export interface BookMaturity {
     readonly bankReference: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
@@ -68,7 +68,7 @@ export function bookMaturity(
     const message = `${investmentId} was bought on ${boughtOn}`;
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate }));
   }
-  const fresh = requireNotBooked(state, added.returned, credit.value);
+  const fresh = requireNotBooked(state, added.paymentReferences, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

@@ -60,9 +60,9 @@ const call = {
   ...{ supportId: 'liquidity', provider: 'originator', amount: '1000.00', dueDate: '2026-06-24', defaulted: false },
 };
 const sent = (credit: Credit) => ({ dealId: 'example', periodNumber: 2, ...credit });
-const added = (of: DealState) => ({ today: '2026-07-03', deal: of, period: second, returned });
+const added = (of: DealState) => ({ today: '2026-07-03', deal: of, period: second, paymentReferences });
 /** The bank’s references of what was paid and came back. */
-const returned: ReadonlySet<string> = new Set(['R-9']);
+const paymentReferences: ReadonlySet<string> = new Set(['R-9']);
 
 const stateAfter = (history: readonly CollectionsEvent[]) => history.reduce(evolve, initialState);
 
@@ -77,7 +77,7 @@ const undo = (bankReference: string, changes: Partial<AdjustBankCredit['added']>
       distributionUnderWay: false,
       owed: '5.50',
       supportOwed: null,
-      returned,
+      paymentReferences,
       bookedElsewhere: new Set<string>(),
       ...changes,
     },
@@ -129,7 +129,7 @@ describe('a credit of a closed period that was for another purpose', () => {
           error: { code: 'BANK_REFERENCE_ALREADY_BOOKED', field: 'bankReference', value: 'R-9' },
         });
       }
-      const cameBack = { ...added(deal), returned: new Set(['B-1']) };
+      const cameBack = { ...added(deal), paymentReferences: new Set(['B-1']) };
       const again = { sent: { ...sent(bank), remark: 'nobody knows' }, added: cameBack };
       expect(receiveUnidentifiedCash(again, stateAfter(toBookAgain))).toMatchObject({
         error: { code: 'BANK_REFERENCE_ALREADY_BOOKED' },

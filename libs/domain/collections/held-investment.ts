@@ -33,17 +33,26 @@ export function returnsOf({ amount, received, lost }: Pick<HeldInvestment, 'amou
 /** True while something of the sum is neither back nor lost. */
 export const isHeld = (held: HeldInvestment): boolean => returnsOf(held).outstanding !== '0.00';
 
-/** The investment with more received, below zero with less, and what that changes of what came back of the sum and of what was earned. */
-export function withReceived(
-  held: HeldInvestment,
-  more: Amount,
-): { readonly held: HeldInvestment; readonly change: Pick<Returns, 'principal' | 'income'> } {
-  const after = { ...held, received: sumAmounts(held.received, more) };
-  const [was, is] = [returnsOf(held), returnsOf(after)];
-  return {
-    held: after,
-    change: { principal: minus(is.principal, was.principal), income: minus(is.income, was.income) },
-  };
+/** An investment as it stands now, and what that changes of what came back of the sum and of what was earned. */
+export interface ChangedInvestment {
+  readonly held: HeldInvestment;
+  readonly change: Pick<Returns, 'principal' | 'income'>;
+}
+
+/** The investment with more received, below zero with less. */
+export const withReceived = (held: HeldInvestment, more: Amount): ChangedInvestment =>
+  changed(held, { ...held, received: sumAmounts(held.received, more) });
+
+/** The investment with more of the sum given up; below zero where less is: then what came beyond the rest of the sum is of the sum. */
+export const withGivenUp = (held: HeldInvestment, more: Amount): ChangedInvestment =>
+  changed(held, { ...held, lost: sumAmounts(held.lost, more) });
+
+/** What gives up nothing of it any more: all that was given up, below zero. */
+export const reversedLoss = ({ lost }: HeldInvestment): Amount => minus('0.00', lost);
+
+function changed(before: HeldInvestment, held: HeldInvestment): ChangedInvestment {
+  const [was, is] = [returnsOf(before), returnsOf(held)];
+  return { held, change: { principal: minus(is.principal, was.principal), income: minus(is.income, was.income) } };
 }
 
 const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();

@@ -29,6 +29,7 @@ export * from './receive-remittance.js';
 export * from './book-bank-charge.js';
 export * from './book-investment.js';
 export * from './propose-investment-loss.js';
+export * from './propose-loss-reversal.js';
 export * from './approve-investment-loss.js';
 export { returnsOf, isHeld } from './held-investment.js';
 export { differsAfter } from './investment-difference.js';

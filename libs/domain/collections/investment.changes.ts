@@ -2,7 +2,7 @@ import { assert, Money, sumAmounts, type Amount, type BusinessDate } from '#doma
 import { without, withCredit, withIncome, withPeriod } from './collections.changes.js';
 import type { CollectionsState, PeriodCollections } from './collections.state.js';
 import type { BankCreditAdjusted, CreditedAs, InvestmentChange } from './corrections.events.js';
-import { isHeld, withReceived, type HeldInvestment } from './held-investment.js';
+import { isHeld, withGivenUp, withReceived, type HeldInvestment } from './held-investment.js';
 import type { InvestmentBought, InvestmentLost, InvestmentMatured } from './investments.events.js';
 
 /** Cash of the period became an investment. */
@@ -38,16 +38,16 @@ export function withMatured(
   return withStanding(booked, investmentId, held);
 }
 
-/** What was to come back of an investment does not come any more. */
+/** What was to come back of an investment does not come any more, or may come again. */
 export function withLost(
   state: CollectionsState,
   period: PeriodCollections,
-  { payload: { periodNumber, investmentId, lost } }: InvestmentLost,
+  { effectiveDate, payload: { periodNumber, investmentId, lost, investment } }: InvestmentLost,
 ): CollectionsState {
-  const before = standingOf(state, investmentId);
   const { net, lost: lostBefore } = period.invested;
-  const counted = { ...period, invested: { net, lost: sumAmounts(lostBefore, lost) } };
-  const held = { ...before, lost: sumAmounts(before.lost, lost) };
+  const given = { ...period, invested: { net, lost: sumAmounts(lostBefore, lost) } };
+  const counted = investment ? withReturned(given, effectiveDate, investment) : given;
+  const { held } = withGivenUp(standingOf(state, investmentId), lost);
   return withStanding(withPeriod(state, periodNumber, counted), investmentId, held);
 }
 

@@ -1,4 +1,5 @@
 import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+import type { InvestmentChange } from './corrections.events.js';
 
 /** The custodian paid for an investment that two people approved, out of the collection account; effective on the bank's value date. */
 export type InvestmentBought = DomainEvent<
@@ -44,9 +45,9 @@ export type InvestmentDifference =
   { readonly as: 'less' | 'more'; readonly amount: Amount } | { readonly as: 'late' | 'early'; readonly days: number };
 
 /**
- * The maker says that what an investment still owes of the sum put in is lost; nothing changes before a second person approves. What a
- * checker approves is the digest of this event's payload; a newer proposal takes its place, and whatever else is booked of the investment
- * ends it.
+ * The maker says that what an investment still owes of the sum put in is lost, or that what was given up of it was not; nothing changes
+ * before a second person approves. What a checker approves is the digest of this event's payload; a newer proposal takes its place, and
+ * whatever else is booked of the investment ends it.
  */
 export type InvestmentLossProposed = DomainEvent<
   'InvestmentLossProposed',
@@ -54,21 +55,27 @@ export type InvestmentLossProposed = DomainEvent<
     readonly dealId: string;
     readonly periodNumber: number;
     readonly investmentId: string;
-    /** All that is outstanding. */
+    /** All that is outstanding; below zero all that was given up so far, which is outstanding again. */
     readonly lost: Amount;
     readonly reason: string;
     readonly proposedBy: string;
   }
 >;
 
-/** Two people gave up what an investment still owed: the trust's funds are less by it. Effective on the day of the approval. */
+/**
+ * Two people gave up what an investment still owed: the trust's funds are less by it; or took back that they had, and they are more by it.
+ * Effective on the day of the approval: until then it stood as given up.
+ */
 export type InvestmentLost = DomainEvent<
   'InvestmentLost',
   {
     readonly dealId: string;
     readonly periodNumber: number;
     readonly investmentId: string;
+    /** Below zero where it is not lost after all. */
     readonly lost: Amount;
+    /** Where something had come beyond the rest of the sum, as what it counts now: no income any more, but of the sum. */
+    readonly investment?: InvestmentChange;
     readonly reason: string;
     readonly proposedBy: string;
     readonly approvedBy: string;

@@ -25,7 +25,7 @@ const receive = (
     bankReference: 'B-2',
     ...sent,
   },
-  added: { today: '2026-06-10', deal, period: exampleDates(1), returned: new Set<string>(), ...added },
+  added: { today: '2026-06-10', deal, period: exampleDates(1), paymentReferences: new Set<string>(), ...added },
 });
 
 describe('receiving income of the account', () => {

@@ -24,8 +24,8 @@ export interface ReceiveAccountIncome {
     readonly bankReference: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
@@ -52,7 +52,7 @@ export function receiveAccountIncome(
   const inForce = added.period ? termsOn(deal.value, added.period.determinationDate) : deal.value;
   const account = requireNamedAccount(inForce.terms, accountId);
   if (!account.ok) return account;
-  const fresh = requireNotBooked(state, added.returned, credit.value);
+  const fresh = requireNotBooked(state, added.paymentReferences, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, sent.periodNumber);
   if (!period.ok) return period;

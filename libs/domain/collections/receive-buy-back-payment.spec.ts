@@ -40,7 +40,7 @@ const pay = (
     deal,
     period: { collectionFrom: '2026-01-01', determinationDate: '2026-05-31' },
     buyBacks: approved,
-    returned: new Set<string>(),
+    paymentReferences: new Set<string>(),
     ...added,
   },
 });

@@ -26,8 +26,8 @@ export interface ReceiveBuyBackPayment {
     readonly bankReference: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
@@ -53,7 +53,7 @@ export function receiveBuyBackPayment(
   const { dealId, requestId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const fresh = requireNotBooked(state, added.returned, credit.value);
+  const fresh = requireNotBooked(state, added.paymentReferences, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

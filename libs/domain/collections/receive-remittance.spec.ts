@@ -24,7 +24,7 @@ const receive = (
     bankReference: ' B-1 ',
     ...sent,
   },
-  added: { today: '2026-06-10', deal, period: exampleDates(1), returned: new Set<string>(), ...added },
+  added: { today: '2026-06-10', deal, period: exampleDates(1), paymentReferences: new Set<string>(), ...added },
 });
 
 describe('receiving a remittance', () => {

@@ -17,8 +17,8 @@ export interface ReceiveRemittance {
     readonly bankReference: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
@@ -44,7 +44,7 @@ export function receiveRemittance(
   const servicer = requireServicer(deal.value.terms, sent.servicerId);
   if (!servicer.ok) return servicer;
   const { dealId, servicerId, periodNumber } = sent;
-  const fresh = requireNotBooked(state, added.returned, credit.value);
+  const fresh = requireNotBooked(state, added.paymentReferences, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, sent.periodNumber);
   if (!period.ok) return period;

@@ -30,7 +30,7 @@ const pay = (
   added: Partial<ReceiveSupportPayment['added']> = {},
 ): ReceiveSupportPayment => ({
   sent: { ...sent, ...change },
-  added: { today: '2026-06-22', deal, supports: { calls: [call] }, returned: new Set<string>(), ...added },
+  added: { today: '2026-06-22', deal, supports: { calls: [call] }, paymentReferences: new Set<string>(), ...added },
 });
 const received: SupportPaymentReceived = {
   type: 'SupportPaymentReceived',

@@ -20,8 +20,8 @@ export interface ReceiveSupportPayment {
     readonly bankReference: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly supports: SupportsState;
@@ -42,7 +42,7 @@ export function receiveSupportPayment(
   const { amount, valueDate, bankReference } = credit.value;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
-  const fresh = requireNotBooked(state, added.returned, credit.value);
+  const fresh = requireNotBooked(state, added.paymentReferences, credit.value);
   if (!fresh.ok) return fresh;
   const { dealId, periodNumber, supportId, provider } = sent;
   const call = requireOwed(answersTo(added.supports, supportOf(state, periodNumber)), sent);

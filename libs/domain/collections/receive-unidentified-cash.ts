@@ -18,8 +18,8 @@ export interface ReceiveUnidentifiedCash {
     readonly remark: string;
   };
   readonly added: {
-    /** The bank’s references of the deal’s payments that came back: nothing else is booked under them. */
-    readonly returned: ReadonlySet<string>;
+    /** The bank’s references of the deal’s payments, and of those that came back: nothing else is booked under them. */
+    readonly paymentReferences: ReadonlySet<string>;
     readonly today: BusinessDate;
     readonly deal: DealState;
     readonly period: CollectionPeriod | null;
@@ -45,7 +45,7 @@ export function receiveUnidentifiedCash(
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const fresh = requireNotBooked(state, added.returned, credit.value);
+  const fresh = requireNotBooked(state, added.paymentReferences, credit.value);
   if (!fresh.ok) return fresh;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;

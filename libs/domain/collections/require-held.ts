@@ -9,6 +9,14 @@ export function requireHeld({ investments }: CollectionsState, investmentId: str
   return held ? notHeld(`investment ${investmentId} has ended`, investmentId) : notPaidFor(investmentId);
 }
 
+/** An investment of which something was given up; refused INVESTMENT_NOT_LOST. */
+export function requireLost({ investments }: CollectionsState, investmentId: string): Result<HeldInvestment, Refusal> {
+  const held = investments.get(investmentId);
+  if (held && held.lost !== '0.00') return ok(held);
+  const message = `nothing of investment ${investmentId} was given up`;
+  return err(refusal('INVESTMENT_NOT_LOST', message, { field: 'investmentId', value: investmentId }));
+}
+
 /** An investment that was paid for, be it over; refused INVESTMENT_NOT_HELD. */
 export function requirePaidFor(
   { investments }: CollectionsState,

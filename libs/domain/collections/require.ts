@@ -112,16 +112,16 @@ export function requireNotSuperseded(state: CollectionsState, uploadId: string):
 }
 
 /**
- * A movement at the bank is booked once, whatever it was for, a payment that came back among them; one that is to be booked again, exactly
+ * A movement at the bank is booked once, whatever it was for, a payment or one that came back among them; one that is to be booked again, exactly
  * as the bank made it. Refused: BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS.
  */
 export function requireNotBooked(
   { credits, toBookAgain }: CollectionsState,
-  returned: ReadonlySet<string>,
+  paymentReferences: ReadonlySet<string>,
   { bankReference, amount, valueDate }: BankCredit,
   way: 'credit' | 'debit' = 'credit',
 ): Result<void, Refusal> {
-  if (credits.has(bankReference) || returned.has(bankReference)) return alreadyBooked(bankReference);
+  if (credits.has(bankReference) || paymentReferences.has(bankReference)) return alreadyBooked(bankReference);
   const before = toBookAgain.get(bankReference);
   if (!before) return ok(undefined);
   const made = isDebit(before) ? 'debit' : 'credit';
@@ -136,17 +136,17 @@ export function requireNotBooked(
 /** What the bank takes back has a reference of its own; refused BANK_REFERENCE_ALREADY_BOOKED. */
 export function requireNewReference(
   { credits, toBookAgain }: CollectionsState,
-  returned: ReadonlySet<string>,
+  paymentReferences: ReadonlySet<string>,
   bankReference: string,
 ): Result<void, Refusal> {
-  return [credits, toBookAgain, returned].some((known) => known.has(bankReference))
+  return [credits, toBookAgain, paymentReferences].some((known) => known.has(bankReference))
     ? alreadyBooked(bankReference)
     : ok(undefined);
 }
 
 const alreadyBooked = (bankReference: string): Result<never, Refusal> =>
   err(
-    refusal('BANK_REFERENCE_ALREADY_BOOKED', `bank credit ${bankReference} is booked`, {
+    refusal('BANK_REFERENCE_ALREADY_BOOKED', `${bankReference} is booked`, {
       field: 'bankReference',
       value: bankReference,
     }),
@@ -158,11 +158,11 @@ const alreadyBooked = (bankReference: string): Result<never, Refusal> =>
  */
 export function requireInTime(
   state: CollectionsState,
-  { period, periodNumber, deal, returned }: CountedIn,
+  { period, periodNumber, deal, paymentReferences }: CountedIn,
   { bankReference, valueDate }: BankCredit,
 ): Result<void, Refusal> {
   const { credits, toBookAgain } = state;
-  if ([credits, toBookAgain, returned].some((known) => known.has(bankReference))) return ok(undefined);
+  if ([credits, toBookAgain, paymentReferences].some((known) => known.has(bankReference))) return ok(undefined);
   const isFirst = periodNumber === 1 || !collectionsOf(state, periodNumber - 1).frozen;
   if (isFirst || deal.status === 'unregistered') return requireNotBefore(period, valueDate);
   const { cutOffDate: collectionFrom } = deal.terms;
@@ -174,8 +174,8 @@ export interface CountedIn {
   readonly period: CollectionPeriod | null;
   readonly periodNumber: number;
   readonly deal: DealState;
-  /** The bank’s references of the deal’s payments that came back. */
-  readonly returned: ReadonlySet<string>;
+  /** The bank’s references of the deal’s payments, and of those that came back. */
+  readonly paymentReferences: ReadonlySet<string>;
 }
 
 /**

@@ -43,7 +43,7 @@ describe('cash of which nobody knows whose it is', () => {
       ...{ dealId: 'example', periodNumber: 1, amount: '220.00', valueDate: '2026-06-10' },
       ...{ bankReference: 'B-8', remark: '某某公司', ...sent },
     },
-    added: { ...added, returned: new Set<string>(), ...changes },
+    added: { ...added, paymentReferences: new Set<string>(), ...changes },
   });
 
   test('is held in suspense', () => {

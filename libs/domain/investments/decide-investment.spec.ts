@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { DealState } from '#domain/deal';
+import { addDays, Money } from '#domain/shared';
 import { exampleTerms } from '../testing/example-deal.js';
 import { investingTerms, investment, investmentApproved, investmentRequested } from '../testing/example-investment.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -177,13 +179,48 @@ describe('sending an investment back', () => {
 
 describe('the income of an investment', () => {
   test('accrues by its day count over the days for which it is held', () => {
-    const held = { ...investment, amount: '1000000.00', boughtOn: '2026-04-01', endedOn: null };
+    const held = { ...investment, amount: '1000000.00', boughtOn: '2026-04-01', settled: [] };
     const by = (day: string, changes = {}) => accruedBy({ ...held, ...changes }, day);
     expect([by('2026-03-31'), by('2026-04-01'), by('2026-04-02')]).toEqual([null, '0.00', '68.49']);
     expect([by('2026-06-13'), by('2026-06-14')]).toEqual(['5000.00', '5068.49']);
-    expect(by('2026-07-01', { endedOn: '2026-06-13' })).toBe('5000.00');
-    expect(by('2026-07-01', { endedOn: '2026-06-12' })).toBe('4931.51');
+    const back = (on: string, amount = '1000000.00') => ({ on, amount });
+    expect(by('2026-07-01', { settled: [back('2026-06-13')] })).toBe('5000.00');
+    expect(by('2026-07-01', { settled: [back('2026-06-12')] })).toBe('4931.51');
     expect(by('2026-06-13', { boughtOn: '2026-04-02' })).toBe('4931.51');
     expect(by('2026-06-13', { boughtOn: null })).toBeNull();
+  });
+
+  test('goes on for what of the sum is still out, and again for what went out again', () => {
+    const held = { ...investment, amount: '1000000.00', boughtOn: '2026-04-01' };
+    const by = (day: string, ...settled: readonly { readonly on: string; readonly amount: string }[]) =>
+      accruedBy({ ...held, settled }, day);
+    const half = { on: '2026-06-13', amount: '500000.00' };
+    // 5,000.00 of the whole until it came, and of the half that is out 34.25 a day.
+    expect([by('2026-06-13', half), by('2026-06-14', half)]).toEqual(['5000.00', '5034.25']);
+    expect(by('2026-08-25', half, { on: '2026-06-14', amount: '500000.00' })).toBe('5034.25');
+    expect(by('2026-06-16', half, { on: '2026-06-15', amount: '-500000.00' })).toBe('5136.99');
+  });
+
+  test('is that of the parts by themselves, to the fen, however the sum comes back', () => {
+    const part = fc.record({ fen: fc.integer({ min: 1, max: 10_000_000 }), days: fc.integer({ min: 1, max: 400 }) });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 400 }), (parts, held) => {
+        const of = { ...investment, boughtOn: '2026-04-01' };
+        const settled = parts.map(({ fen, days }) => ({
+          ...{ on: addDays(of.boughtOn, days), amount: Money.ofMinor(BigInt(fen)).toString() },
+        }));
+        const amount = Money.sum(settled.map((one) => Money.parse(one.amount))).toString();
+        const day = addDays(of.boughtOn, held);
+        const alone = Money.sum(
+          settled.map((one) =>
+            Money.parse(accruedIncome({ ...of, amount: one.amount }, of.boughtOn, one.on < day ? one.on : day)),
+          ),
+        );
+        const together = Money.parse(accruedBy({ ...of, amount, settled }, day) ?? '');
+        // Each part alone is rounded by half a fen at most.
+        const apart = together.minus(alone).minor;
+        expect((apart < 0n ? -apart : apart) <= BigInt(parts.length)).toBe(true);
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { CreditedAs } from '#domain/collections';
+import type { CreditedAs, InvestmentChange } from '#domain/collections';
 import type { TruststreamEvent } from '#domain/events';
 import { noReceipts, subtractTotals, type ReceiptTotals } from '#domain/upload';
 import { assert, assertNever, Money, type Amount, type BusinessDate } from '#domain/shared';
@@ -266,15 +266,15 @@ function movementsOf(event: BookingEvent): Movement[] {
     }
     case 'InvestmentMatured': {
       const { investmentId, principal, income, bankReference } = event.payload;
-      const matured = `investment ${investmentId}, matured, ${bankReference}`;
-      return [
-        { from: investments, to: 'collection', amount: principal, description: matured },
-        { from: bank, to: 'collection', amount: income, description: `income of ${matured}` },
-      ];
+      return returnedBy({ principal, income }, `investment ${investmentId}, matured, ${bankReference}`);
     }
     case 'InvestmentLost': {
-      const { investmentId, lost: amount } = event.payload;
-      return [{ from: investments, to: bank, amount, description: `loss of investment ${investmentId}` }];
+      const { investmentId, lost: amount, investment } = event.payload;
+      const description = `loss of investment ${investmentId}`;
+      return [
+        { from: investments, to: bank, amount, description },
+        ...(investment ? returnedBy(investment, description) : []),
+      ];
     }
     case 'ReceiptAdjusted': {
       const { servicerId, corrects, difference } = event.payload;
@@ -297,11 +297,7 @@ function movementsOf(event: BookingEvent): Movement[] {
       const { corrects, credited, cause, difference: amount, investment } = event.payload;
       const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' ? 'returned' : 'adjusted'}`;
       if (!investment) return [{ ...creditedBy(credited), amount, description }];
-      const { principal, income } = investment;
-      return [
-        { from: investments, to: 'collection', amount: principal, description },
-        { from: bank, to: 'collection', amount: income, description: `income of ${description}` },
-      ];
+      return returnedBy(investment, description);
     }
     case 'SupportPaymentReceived': {
       const { periodNumber, supportId, provider, amount, bankReference } = event.payload;
@@ -336,6 +332,12 @@ function movementsOf(event: BookingEvent): Movement[] {
       return assertNever(event, 'event that books');
   }
 }
+
+/** What an investment paid: what came back of the sum put in, and what it earned. */
+const returnedBy = ({ principal, income }: InvestmentChange, description: string): Movement[] => [
+  { from: investments, to: 'collection', amount: principal, description },
+  { from: bank, to: 'collection', amount: income, description: `income of ${description}` },
+];
 
 /** What a servicer reports: what borrowers paid it, and what it spent on disposing of assets. */
 function reportedBy(servicerId: string, { gross, disposalCost }: ReceiptTotals, of: string): Movement[] {

@@ -29,7 +29,7 @@ export const buy = (
     ...{
       balance: '220.00',
       distributionUnderWay: false,
-      returned: new Set<string>(),
+      paymentReferences: new Set<string>(),
       bookedElsewhere: new Set<string>(),
       ...added,
     },
@@ -47,7 +47,7 @@ export const mature = (
   },
   added: {
     ...{ today: '2026-07-01', deal: investingDeal, period: exampleDates(1), approved: investment },
-    ...{ returned: new Set<string>(), ...added },
+    ...{ paymentReferences: new Set<string>(), ...added },
   },
 });
 
@@ -67,7 +67,7 @@ export const takeBack = (
       distributionUnderWay: false,
       owed: null,
       supportOwed: null,
-      returned: new Set<string>(),
+      paymentReferences: new Set<string>(),
       bookedElsewhere: new Set<string>(),
       ...added,
     },

@@ -149,7 +149,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     invested: {
       opening: read(opening.invested ?? '0.00', 'what is invested'),
       net: Money.parse(inputs.invested?.net ?? '0.00', currency),
-      lost: read(inputs.invested?.lost ?? '0.00', 'what is lost of investments'),
+      lost: Money.parse(inputs.invested?.lost ?? '0.00', currency),
     },
     carriedForward: read(opening.carriedForward, 'amount carried forward'),
     reserve: read(opening.reserve, 'reserve'),

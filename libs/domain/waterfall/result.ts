@@ -397,7 +397,7 @@ export interface PeriodInputs {
 export interface Invested {
   /** What left the collection account for investments, less what came back to it of that: below zero where more came back. */
   readonly net: Amount;
-  /** What of investments that ended did not come back. */
+  /** What of investments two people gave up; below zero where more that they had given up before was not lost after all. */
   readonly lost: Amount;
 }
 

@@ -116,14 +116,16 @@ function mergedFunds(book: Book): Computed {
   return availableFunds(figures);
 }
 
-/** Cash became investments or came back; what of them is lost, its issuer keeps. */
+/** Cash became investments or came back; what of them is lost, its issuer keeps, and what is not lost after all, it owes again. */
 function moveInvested(book: Book): void {
   const { net, lost } = book.figures.invested;
+  // What is not lost after all may have come back since.
+  if (lost.isNegative()) book.move(account.custodianBank, account.investments, lost.negated(), INVESTMENTS_LOST);
   const [from, to] = net.isNegative()
     ? [account.investments, account.collection]
     : [account.collection, account.investments];
   book.move(from, to, net.isNegative() ? net.negated() : net, INVESTMENTS);
-  book.move(account.investments, account.custodianBank, lost, INVESTMENTS_LOST);
+  if (lost.isPositive()) book.move(account.investments, account.custodianBank, lost, INVESTMENTS_LOST);
 }
 
 /**

@@ -1,9 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InvestmentDifference } from '#domain/collections';
 import type { InvestmentKind } from '#domain/deal';
+import type { SettledPart } from '#domain/investments';
 import type { Amount, BusinessDate, DayCount } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 import { TwoPersonRequest } from '../table/two-person-request.js';
+
+/** A part of the sum that came back, with the bank's reference, or that was given up, with none. */
+export interface SettledInvestment extends SettledPart {
+  readonly bankReference: string | null;
+}
 
 /** Idle cash that is to be invested, or was, and what came of it. */
 @Entity('investments')
@@ -80,6 +86,10 @@ export class Investment extends TwoPersonRequest {
 
   @Column('text', { nullable: true })
   lossDigest: string | null;
+
+  /** What of the sum came back under which of the bank's references, or was given up, in the order in which it was booked. */
+  @Column('jsonb')
+  settled: readonly SettledInvestment[];
 
   /** How what came last differs from what was agreed; null before it. */
   @Column('jsonb', { nullable: true })

@@ -34,9 +34,16 @@ const bookedWrong = [
   }),
 ];
 
+const takenBack = append('collections-one', '2026-08-15', {
+  InvestmentLost: {
+    ...{ dealId: 'one', periodNumber: 2, investmentId: 'i-1', lost: '-3.00', reason: 'the administrator pays' },
+    ...{ proposedBy: 'maker', approvedBy: 'checker', approvedDigest: 'd'.repeat(64) },
+  },
+});
+
 let database: ReadDatabase;
 beforeAll(async () => {
-  database = await readDatabaseOf([...exampleLife('one'), ...investedLife('one'), ...bookedWrong]);
+  database = await readDatabaseOf([...exampleLife('one'), ...investedLife('one'), ...bookedWrong, takenBack]);
 });
 afterAll(() => database.close());
 
@@ -57,6 +64,33 @@ it('shows each investment, who decided it, and how its end differs from what was
       ],
     },
     { investmentId: 'i-2', status: 'sent back', sentBackBecause: 'too long', received: null },
+  ]);
+});
+
+it('has what of the sum came back, was given up or is out again, each on its day', async () => {
+  expect(await seen('2026-08-13')).toMatchObject([
+    {
+      settled: [
+        { on: '2026-08-01', amount: '47.00', bankReference: 'I-2' },
+        { on: '2026-08-04', amount: '3.00', bankReference: null },
+      ],
+    },
+    {
+      settled: [
+        { on: '2026-08-12', amount: '50.00', bankReference: 'J-2' },
+        { on: '2026-08-12', amount: '-50.00', bankReference: 'J-2' },
+      ],
+    },
+  ]);
+});
+
+it('is outstanding again once two people take back that it was lost', async () => {
+  expect(await seen('2026-08-15')).toMatchObject([
+    {
+      ...{ status: 'held', endedOn: '2026-08-01', received: '47.00', outstanding: '3.00', lost: '0.00' },
+      settled: [{}, {}, { on: '2026-08-15', amount: '-3.00', bankReference: null }],
+    },
+    {},
   ]);
 });
 

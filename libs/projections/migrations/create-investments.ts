@@ -43,6 +43,7 @@ CREATE TABLE read.investments (
   loss_proposed_by text,
   loss_because text,
   loss_digest text,
+  settled jsonb NOT NULL,
   differs jsonb,
   PRIMARY KEY (deal_id, investment_id)
 );`;

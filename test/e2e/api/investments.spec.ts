@@ -86,6 +86,20 @@ describe('idle cash', () => {
     });
   });
 
+  it('is outstanding again once two people take back that they gave it up', async () => {
+    const shown = async (): Promise<Shown | undefined> => (await system.auditor.read<Shown[]>(investments))[0];
+    const approve = async (): Promise<unknown> =>
+      system.checker.done(`${investments}/i-1/loss/approval`, { body: { digest: (await shown())?.lossDigest } });
+    await approve();
+    expect(await shown()).toMatchObject({ status: 'ended', outstanding: '0.00', lost: '100000.00' });
+    const reversal = { body: { periodNumber: 1, reason: 'the bank was another one' } };
+    await system.maker.done(`${investments}/i-1/loss/reversal`, reversal);
+    await approve();
+    expect(await shown()).toMatchObject({ status: 'held', outstanding: '100000.00', lost: '0.00', endedOn: null });
+    const again = await system.maker.post(`${investments}/i-1/loss/reversal`, reversal);
+    expect(problemOf(again)).toMatchObject({ code: 'INVESTMENT_NOT_LOST' });
+  });
+
   it('comes back with what it earned, and agrees with the custodian’s statement', async () => {
     const back = { periodNumber: 1, amount: '100090.00', valueDate: '2026-06-19', bankReference: 'I-2' };
     await system.custodian.done(`${investments}/i-1/maturity`, { body: { ...back, amount: '109000.00' } });

@@ -35,6 +35,11 @@ export const investmentRefusals = {
     title: 'Nobody proposes the loss, or something was booked of the investment since',
     remedy: 'have the maker propose what is lost now',
   },
+  INVESTMENT_NOT_LOST: {
+    kind: 'state',
+    title: 'Nothing of the investment was given up',
+    remedy: 'nothing to do: what it owes is outstanding still, or came back',
+  },
   INVESTMENT_HAS_RETURNS: {
     kind: 'state',
     title: 'Something of the investment came back, or is lost',

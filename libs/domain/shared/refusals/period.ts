@@ -4,7 +4,7 @@ import type { CatalogueEntry } from './catalogue-entry.js';
 export const periodRefusals = {
   BANK_REFERENCE_ALREADY_BOOKED: {
     kind: 'state',
-    title: 'The bank credit is booked already',
+    title: 'The movement at the bank is booked already',
     remedy: 'nothing to do; another credit has its own reference',
   },
   CREDIT_DIFFERS: {

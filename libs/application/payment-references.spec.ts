@@ -42,20 +42,20 @@ async function given() {
     ...{ commandId, correlationId: 'c', causationId: null },
   });
   return {
-    comesBack: async (instructionId = '') =>
+    comesBack: async (instructionId = '', bankReference = 'R-1') =>
       runner.run(
         receiveReturnedPayment,
-        { instructionId, attempt: 1, valueDate: '2026-06-30', bankReference: 'R-1', reason: 'account closed' },
+        { instructionId, attempt: 1, valueDate: '2026-06-30', bankReference, reason: 'account closed' },
         context(`return ${instructionId}`),
       ),
-    comesIn: async () =>
+    comesIn: async (bankReference = 'R-1') =>
       runner.run(
         receiveAccountIncome,
         {
           ...{ dealId: 'example', periodNumber: 2, kind: 'other', amount: '1.30' },
-          ...{ valueDate: '2026-06-30', bankReference: 'R-1' },
+          ...{ valueDate: '2026-06-30', bankReference },
         },
-        context('income'),
+        context(`income ${bankReference}`),
       ),
   };
 }
@@ -86,4 +86,11 @@ describe('under the bank’s reference of a payment that came back', () => {
       'BANK_REFERENCE_ALREADY_BOOKED',
     ]);
   });
+});
+
+test('under the bank’s reference of a payment nothing comes in, and no other payment comes back', async () => {
+  const { comesBack, comesIn } = await given();
+  expect(refusals([await comesIn(`P-${first}`)])).toEqual(['BANK_REFERENCE_ALREADY_BOOKED']);
+  expect(refusals([await comesBack(second, `P-${first}`)])).toEqual(['BANK_REFERENCE_ALREADY_BOOKED']);
+  expect(refusals([await comesIn('R-9')])).toEqual([]);
 });
