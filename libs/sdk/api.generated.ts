@@ -1426,6 +1426,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of approval in force, and those that wait for a manager */
+        get: operations["get-approval-policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approval-policy/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose other rules of approval; what waited before is replaced */
+        post: operations["propose-approval-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approval-policy/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adopt the rules that somebody else proposed, as a manager */
+        post: operations["approve-approval-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/subjects/{subjectId}/identity": {
         parameters: {
             query?: never;
@@ -6702,6 +6753,30 @@ export interface components {
              * @example the retention period has not run out
              */
             reason: string;
+        };
+        ProposedPolicy: {
+            policy: components["schemas"]["ApprovalPolicy"];
+            /** @example resolution 2026/7 of the risk committee */
+            reason: string;
+            /** @description the maker’s subject id */
+            proposedBy: string;
+            /** @description what a manager approves */
+            digest: string;
+        };
+        /** @description The rules of approval: those in force, and those that wait. */
+        StandingPolicy: {
+            /** @description how many were adopted, so 0 for the one shipped */
+            version: number;
+            inForce: components["schemas"]["ApprovalPolicy"];
+            /** @description null where nothing waits for a manager */
+            proposed: components["schemas"]["ProposedPolicy"] | null;
+        };
+        PolicyApprovalForm: {
+            /**
+             * @description the digest of the proposal that was looked at that was looked at: what is approved
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            digest: string;
         };
         IdentityForm: {
             /**
@@ -13273,6 +13348,42 @@ export interface components {
                 against: string[];
             }[];
         };
+        ApprovalPolicy: {
+            rules: {
+                /** @enum {unknown} */
+                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper";
+                /** @description a whole number from 1 to 4 */
+                approvals: number;
+                above?: {
+                    /** @description an amount that is not negative, such as "100.00" */
+                    amount: string;
+                    /** @description a whole number from 1 to 4 */
+                    approvals: number;
+                    /** @description true or false */
+                    orManager: boolean;
+                };
+            }[];
+        };
+        ApprovalPolicyProposal: {
+            policy: {
+                rules: {
+                    /** @enum {unknown} */
+                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper";
+                    /** @description a whole number from 1 to 4 */
+                    approvals: number;
+                    above?: {
+                        /** @description an amount that is not negative, such as "100.00" */
+                        amount: string;
+                        /** @description a whole number from 1 to 4 */
+                        approvals: number;
+                        /** @description true or false */
+                        orManager: boolean;
+                    };
+                }[];
+            };
+            /** @description a text of 1 to 200 characters that are seen */
+            reason: string;
+        };
         SizingRequest: {
             pool: {
                 /** @description a decimal such as "1.5" */
@@ -17881,6 +17992,148 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "ERASURE_ALREADY_DECIDED" | "ERASURE_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "get-approval-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingPolicy"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "propose-approval-policy": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All rules, not only those that change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalPolicyProposal"];
+            };
+        };
+        responses: {
+            /** @description of a dry run: what would be recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description recorded */
+            201: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "APPROVAL_POLICY_INVALID" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "approve-approval-policy": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyApprovalForm"];
+            };
+        };
+        responses: {
+            /** @description recorded; of a dry run what would be */
+            200: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"] | components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "APPROVAL_POLICY_NOT_PROPOSED" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -17,6 +17,12 @@ const dealId = 'example';
 const of = { dealId, periodNumber: 1 } as const;
 const ending = { dealId, ground: 'resolution', date: '2027-06-01', evidence: 'resolution 7' } as const;
 
+const twoAbove5m = {
+  rules: [
+    { operation: 'approve-distribution', approvals: 1, above: { amount: '5000000.00', approvals: 2, orManager: true } },
+  ],
+} as const;
+
 const statement = statementOf({
   source: 'report 1',
   figures: [{ figure: 'claims in disposal', value: '1.00' }],

@@ -12,7 +12,7 @@ import { Writes, type Written } from '../http/writes.js';
 
 @ApiSchema({ name: 'ProposedPolicy' })
 export class ProposedPolicyView {
-  @ApiProperty(approvalPolicyRef)
+  @ApiProperty({ allOf: [approvalPolicyRef] })
   policy: ApprovalPolicy;
 
   @Shows.text({ example: 'resolution 2026/7 of the risk committee' })
@@ -30,7 +30,7 @@ export class StandingPolicyView {
   @Shows.count({ description: 'how many were adopted, so 0 for the one shipped' })
   version: number;
 
-  @ApiProperty(approvalPolicyRef)
+  @ApiProperty({ allOf: [approvalPolicyRef] })
   inForce: ApprovalPolicy;
 
   @ApiProperty({ type: ProposedPolicyView, nullable: true, description: 'null where nothing waits for a manager' })

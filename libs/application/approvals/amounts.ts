@@ -1,16 +1,11 @@
 import * as distribution from '#domain/distribution';
-import type { GovernedOperation } from '#domain/approvals';
 import { Money, type Amount, type DomainEvent } from '#domain/shared';
 import type { TruststreamEvent } from '#domain/events';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
 /** What an approval would move, in yuan; null where that has no amount. */
-export async function amountOf(
-  operation: GovernedOperation,
-  decided: readonly DomainEvent[],
-  reader: StreamReader,
-): Promise<Amount | null> {
+export async function amountOf(decided: readonly DomainEvent[], reader: StreamReader): Promise<Amount | null> {
   const [event] = decided as readonly TruststreamEvent[];
   switch (event?.type) {
     case 'BuyBackApproved':

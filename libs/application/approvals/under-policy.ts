@@ -34,7 +34,7 @@ export async function underPolicy<Sent extends object>(
       sent: { operation: name, requestDigest: digest, dealId: dealIdOf(sent) },
       added: {
         ...{ today: added.today, actor: added.actor, isManager: added.isManager === true },
-        ...{ policy, amount: rule.above ? await amountOf(name, decided.value, reader) : null },
+        ...{ policy, amount: rule.above ? await amountOf(decided.value, reader) : null },
       },
     },
     await reader.state(stream, approvals.givenApprovals),
