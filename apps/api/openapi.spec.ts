@@ -100,6 +100,7 @@ describe('the OpenAPI document', () => {
       'add-receipt-lines',
       'admit-purchase',
       'admit-replacements',
+      'answer-equal-lines',
       'back-up',
       'complete-period-close',
       'complete-upload',

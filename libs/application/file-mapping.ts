@@ -51,3 +51,7 @@ export const readingBy = (mapping: mappings.RecordedMapping | null): { readonly 
 /** As what is kept of the file names it. */
 export const namedBy = (mapping: mappings.RecordedMapping | null): { readonly mappingVersion?: number } =>
   mapping ? { mappingVersion: mapping.version } : {};
+
+/** True where the mapping says that the servicer has no receipt numbers. */
+export const isUnnumbered = (mapping: mappings.RecordedMapping | null): boolean =>
+  mapping?.none?.includes('receiptNumber') ?? false;

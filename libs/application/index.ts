@@ -1,4 +1,5 @@
 export * from './upload/read-valid-part.js';
+export type { UploadReceiptsSent } from './upload/upload-sent.js';
 export { ReadingPlaces } from './upload/reading-places.js';
 export * from './access/index.js';
 export * from './approvals/index.js';

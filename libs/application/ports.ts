@@ -7,7 +7,7 @@ import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStandin
 import type { HolderUnits } from '#domain/holdings';
 import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
-import type { EarlierPeriod, PackedBytes, ReceiptTotals, RefusedReceipts } from '#domain/upload';
+import type { EqualLines, EarlierPeriod, PackedBytes, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource, SealedFile } from '#file-store';
 import type { Actor } from './access/actor.js';
@@ -47,12 +47,16 @@ export class IdentityProviderAway extends Error {
   override readonly name = 'IdentityProviderAway';
 }
 
-/** A receipt that is asked about, and where a file that counts had reported it. */
-export interface ExistingReceipt {
+/** A receipt that is asked about. */
+export interface AskedReceipt {
   /** Its line in the file that is asked about. */
   readonly line: number;
   readonly assetId: string;
   readonly receiptNumber: string;
+}
+
+/** A receipt that is asked about, and where a file that counts had reported it. */
+export interface ExistingReceipt extends AskedReceipt {
   readonly before: { readonly uploadId: string; readonly line: number };
 }
 
@@ -81,6 +85,8 @@ export abstract class ReceiptIndex {
   abstract stage(): Promise<StagedReceipts>;
   /** Which receipts of an upload whose lines the log keeps others had reported. */
   abstract reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
+  /** Which of a few receipts others had reported. */
+  abstract reportedOf(receipts: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
 }
 
 /** The receipts of one file on their way; nothing of them outlives {@link StagedReceipts.release}, or a crash. */
@@ -136,6 +142,15 @@ export interface ReceiptsContext extends ReadByMapping {
   readonly assetIds: ReadonlySet<string>;
   /** The day from which an asset that came into the pool later is the trust’s; none for one of the pool as it was registered. */
   readonly cameIn: ReadonlyMap<string, BusinessDate>;
+  /** What the trustee says of equal lines of a file without receipt numbers. */
+  readonly equalLines?: readonly EqualLines[];
+}
+
+/** What a receipts file without a fault comes to. */
+export interface ReadReceipts {
+  readonly totals: ReceiptTotals;
+  /** Lines that are said to be equal to some of earlier files, by the numbers that those have. */
+  readonly equalToEarlier: readonly AskedReceipt[];
 }
 
 /** Why a receipts file was refused, and what its two kinds of lines come to. */
@@ -156,7 +171,7 @@ export abstract class ReceiptsFileReader {
   abstract read(
     bytes: ByteSource,
     context: ReceiptsContext,
-  ): AsyncGenerator<PackedBytes, Result<ReceiptTotals, ReceiptsFaults>>;
+  ): AsyncGenerator<PackedBytes, Result<ReadReceipts, ReceiptsFaults>>;
 }
 
 /** Reads a servicer's asset status file (资产状态) as it comes: hands over the lines without a fault, answers their totals. */

@@ -45,7 +45,16 @@ describe('a servicer’s column mapping', () => {
     expect(parseColumnNames(columns, {})).toEqual({ ok: true, value: { columns: {}, ignored: [], words: {} } });
   });
 
+  test('says what its files do not have, where that can be made', () => {
+    const without = { ...mapping, none: ['receiptNumber'] };
+    expect(parseColumnNames(columns, without)).toEqual({ ok: true, value: without });
+    expect(parseColumnNames(columns, { ...mapping, none: [] })).toEqual({ ok: true, value: mapping });
+  });
+
   test.each([
+    ['none', { ...mapping, none: 'receiptNumber' }],
+    ['none', { ...mapping, none: ['assetId'] }],
+    ['none', { columns: { receiptNumber: '流水' }, none: ['receiptNumber'] }],
     ['mapping', []],
     ['version', { ...mapping, version: 1 }],
     ['columns', { ...mapping, columns: { principal: 7 } }],

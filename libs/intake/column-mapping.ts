@@ -13,7 +13,7 @@ export const comparableHeader = (name: string): string => comparable(name).repla
 /** The field of every header that is known; `null` for one that is known and not taken. */
 export function fieldsByHeader(columns: Columns, mapping?: ColumnNames): ReadonlyMap<string, string | null> {
   const mapped = Object.entries(mapping?.columns ?? {});
-  const named = new Set(mapped.map(([field]) => field));
+  const named = new Set([...mapped.map(([field]) => field), ...(mapping?.none ?? [])]);
   const fields = new Map<string, string | null>();
   for (const [field, { names }] of Object.entries(columns)) {
     if (!named.has(field)) for (const name of names) fields.set(comparableHeader(name), field);
@@ -66,7 +66,7 @@ export function parseColumnNames(columns: Columns, json: unknown): Result<Column
   const fault = (field: string, message: string): Result<never, Refusal> =>
     err(refusal('MALFORMED', message, { field }));
   if (!isRecord(json)) return fault('mapping', 'a mapping is an object');
-  const { columns: named = {}, ignored = [], words = {}, ...others } = json;
+  const { columns: named = {}, ignored = [], words = {}, none = [], ...others } = json;
   const [other] = Object.keys(others);
   if (other !== undefined) return fault(other, `${other} is nothing that a mapping has`);
   if (!isTexts(named)) return fault('columns', 'columns name, by our field, a header of the servicer');
@@ -79,16 +79,25 @@ export function parseColumnNames(columns: Columns, json: unknown): Result<Column
   for (const field of [...Object.keys(named), ...Object.keys(words)]) {
     if (!Object.hasOwn(columns, field)) return fault(field, `${field} is not a field of this table`);
   }
+  if (!isListOf(none, (field) => columns[field]?.made !== undefined)) {
+    return fault('none', 'none is a list of our fields that a sender may do without, such as receiptNumber');
+  }
+  const both = none.find((field) => Object.hasOwn(named, field));
+  if (both !== undefined) return fault('none', `${both} has a header, and is said to be none`);
   const headers = [...Object.values(named), ...ignored].map(comparableHeader);
   const twice = headers.find((header, index) => headers.indexOf(header) !== index);
   if (twice !== undefined) return fault('columns', `the header “${twice}” is mapped twice`);
-  return ok({ columns: named, ignored, words: words as ColumnNames['words'] });
+  const names = { columns: named, ignored, words: words as ColumnNames['words'] };
+  return ok(none.length === 0 ? names : { ...names, none: [...new Set(none)] });
 }
 
 const isRecord = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
 const isName = (json: unknown): json is string => typeof json === 'string' && json.trim() !== '' && json.length <= 200;
+
+const isListOf = (json: unknown, isOne: (name: string) => boolean): json is readonly string[] =>
+  Array.isArray(json) && json.every((name) => isName(name) && isOne(name));
 
 const isTexts = (json: unknown): json is Record<string, string> =>
   isRecord(json) && Object.keys(json).length <= ENTRIES_MAX && Object.entries(json).flat().every(isName);

@@ -63,6 +63,15 @@ export const faultCatalogue = {
   METHOD_UNKNOWN: { of: 'line', remedy: 'use a method of the template, for example 催收 or 诉讼' },
   // A line among the others.
   RECEIPT_DUPLICATE: { of: 'line', remedy: 'remove the line, or give the receipt its own number' },
+  EQUAL_LINES: {
+    of: 'line',
+    remedy: 'ask the servicer; the trustee then answers for the lines: several payments, or a repeat of one',
+  },
+  EQUAL_LINES_MISTAKEN: {
+    of: 'line',
+    doubtsAll: true,
+    remedy: 'answer for the lines that the report names, and those only',
+  },
   ASSET_DUPLICATE: { of: 'line', remedy: 'write one line for each asset' },
   LINE_DUPLICATE: { of: 'line', remedy: 'remove the line, or correct what names it' },
   TOTAL_MISMATCH: { of: 'line', doubtsAll: true, remedy: 'correct the total, or the lines above it' },

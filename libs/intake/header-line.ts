@@ -12,6 +12,8 @@ export interface HeaderLine {
   readonly fields: readonly (string | null)[];
   /** What the columns stand for that the file does not have. */
   readonly absent: Readonly<Record<string, unknown>>;
+  /** What is made of the other cells of a line, because the sender has none: by field. */
+  readonly made: readonly (readonly [field: string, make: NonNullable<Columns[string]['made']>])[];
   /** The sender's words for ours, by field. */
   readonly words: Readonly<Record<string, ReadonlyMap<string, string>>>;
 }
@@ -60,14 +62,18 @@ export function readHeader(
     return null;
   }
   const absent: Record<string, unknown> = {};
-  for (const [field, { names, whenAbsent }] of Object.entries(columns)) {
+  const made: [string, NonNullable<Columns[string]['made']>][] = [];
+  for (const [field, { names, whenAbsent, made: make }] of Object.entries(columns)) {
     if (seen.has(field)) continue;
     const [chinese, english] = names;
-    if (whenAbsent !== undefined) absent[field] = whenAbsent;
+    if (make && mapping?.none?.includes(field)) {
+      absent[field] = undefined;
+      made.push([field, make]);
+    } else if (whenAbsent !== undefined) absent[field] = whenAbsent;
     else {
       const message = `the column ${chinese} (${english}) is missing`;
       faults.add({ line: row.line, column: chinese, field, code: 'HEADER_MISSING', message });
     }
   }
-  return { names, fields, absent, words: wordsByField(mapping) };
+  return { names, fields, absent, made, words: wordsByField(mapping) };
 }

@@ -9,6 +9,7 @@ import {
   refusedReceipts,
   totalsOf,
   type EarlierPeriod,
+  type EqualLines,
   type PackedBytes,
   type ReceiptLine,
   type ReceiptTotals,
@@ -20,6 +21,7 @@ import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
 import { readAssetOf } from './read-id.js';
+import { contentDigest, ReceiptNumbers, type EqualToEarlier } from './receipt-numbers.js';
 import { readReceivedOn } from './read-date.js';
 import { chineseMethod, methodColumn, type RecoveryMethod } from './recovery-method.js';
 import { renderTable } from './render-table.js';
@@ -46,6 +48,15 @@ export interface ReceiptsContext extends Mapped {
   readonly assetIds: Pick<ReadonlySet<string>, 'has'>;
   /** The day from which an asset that came into the pool later is the trust’s; absent for a table by itself. */
   readonly cameIn?: Pick<ReadonlyMap<string, BusinessDate>, 'get'>;
+  /** What the trustee says of equal lines of a file without receipt numbers. */
+  readonly equalLines?: readonly EqualLines[];
+}
+
+/** What a receipts file without a fault comes to. */
+export interface ReadReceipts {
+  readonly totals: ReceiptTotals;
+  /** Lines that are said to be equal to some of earlier files, by the numbers that those have. */
+  readonly equalToEarlier: readonly EqualToEarlier[];
 }
 
 /** A receipts file without a fault: its lines in the file's order, and their sums. */
@@ -81,7 +92,7 @@ export const receiptColumns = ({ period, earlier = [], today, assetIds }: Receip
       'A-0001',
       readAssetOf((assetId) => assetIds.has(assetId)),
     ),
-    receiptNumber: idColumn(headers.receiptNumber, 'R-0001'),
+    receiptNumber: { ...idColumn(headers.receiptNumber, 'R-0001'), made: contentDigest },
     receivedOn: dateColumn(headers.receivedOn, period.from, readReceivedOn({ ...period, earlier, today })),
     principal: { ...signedAmountColumn(headers.principal), example: '1000.00' },
     interest: signedAmountColumn(headers.interest),
@@ -113,31 +124,44 @@ export async function* readReceipts(
   bytes: ByteSource,
   context: ReceiptsContext,
   options: ReadingOptions = {},
-): AsyncGenerator<PackedBytes, Result<ReceiptTotals, ReceiptsRejectReport>> {
+): AsyncGenerator<PackedBytes, Result<ReadReceipts, ReceiptsRejectReport>> {
   const columns = receiptColumns(context);
+  const numbers = numbersOf(context);
   const part = new Part(columns, context);
+  const equalToEarlier: EqualToEarlier[] = [];
+  let passedOver = 0;
   let totals = noReceipts;
   const cut = (): PackedBytes => {
     const packed = part.take();
     totals = addTotals(totals, packed.totals);
     return packed;
   };
-  const reading = readLines(bytes, columns, rulesOfReceipts(context), { ...options, ...mappingOf(context) });
+  const reading = readLines(bytes, columns, rulesOfReceipts(context, numbers), { ...options, ...mappingOf(context) });
   for (;;) {
     const next = await reading.next();
     if (next.done) {
       if (!part.isEmpty) yield cut();
-      return next.value.ok ? ok(totals) : err(withLines(next.value.error, totals));
+      const report = next.value.ok ? numbers?.mistaken(next.value.value) : next.value.error;
+      return report ? err(withLines(report, totals, passedOver)) : ok({ totals, equalToEarlier });
     }
-    for (const line of next.value) {
-      part.add(lineOf(line));
+    for (const read of next.value) {
+      const line = lineOf(read);
+      if (numbers) equalToEarlier.push(...numbers.equalToEarlier(line));
+      const counted = countedLine(line, numbers);
+      if (counted) part.add(counted);
+      else passedOver += 1;
       if (part.isFull) yield cut();
     }
   }
 }
 
-function withLines(report: RejectReport, accepted: ReceiptTotals): ReceiptsRejectReport {
-  const { lineCount, faultCount, refusedSums } = report;
+/** Where the mapping says that there are none, or something is said of equal lines, which then has to fit. */
+const numbersOf = ({ mapping, equalLines = [] }: ReceiptsContext): ReceiptNumbers | null =>
+  mapping?.none?.includes('receiptNumber') ? new ReceiptNumbers(equalLines) : null;
+
+function withLines(report: RejectReport, accepted: ReceiptTotals, passedOver: number): ReceiptsRejectReport {
+  const { faultCount, refusedSums } = report;
+  const lineCount = report.lineCount - passedOver;
   const sum = (field: (typeof amounts)[number]): string | null => refusedSums[field] ?? null;
   const refused = refusedReceipts(
     { lineCount: lineCount - accepted.lineCount, faultCount },
@@ -158,13 +182,24 @@ export async function parseReceipts(
   context: ReceiptsContext,
   options: ReadingOptions = {},
 ): Promise<Result<ParsedReceipts, RejectReport>> {
+  const numbers = numbersOf(context);
   const lines: ParsedReceipts['lines'][number][] = [];
-  const accept = (line: Line<ReceiptColumns>): void => void lines.push(lineOf(line));
-  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(context), accept, {
+  const accept = (read: Line<ReceiptColumns>): void => {
+    const line = countedLine(lineOf(read), numbers);
+    if (line) lines.push(line);
+  };
+  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(context, numbers), accept, {
     ...options,
     ...mappingOf(context),
   });
-  return read.ok ? ok({ lines, totals: totalsOf(lines) }) : read;
+  const report = read.ok ? numbers?.mistaken(read.value) : read.error;
+  return report ? err(report) : ok({ lines, totals: totalsOf(lines) });
+}
+
+/** The line under its number; null for one that does not count. */
+function countedLine<L extends ReceiptLine>(line: L, numbers: ReceiptNumbers | null): L | null {
+  if (numbers === null) return line;
+  return numbers.counts(line) ? { ...line, receiptNumber: numbers.numberOf(line) } : null;
 }
 
 /** Field by field: a rest of fields would cost a million lines seconds. */
@@ -243,8 +278,11 @@ export const renderReceipts = (
     lines.map((line) => ({ ...line, method: chineseMethod(line.method), correction: line.correction ? '是' : '否' })),
   );
 
-const rulesOfReceipts = ({ cameIn }: ReceiptsContext): readonly LineRule<ReceiptColumns>[] => [
-  noSecondReceipt(),
+const rulesOfReceipts = (
+  { cameIn }: ReceiptsContext,
+  numbers: ReceiptNumbers | null,
+): readonly LineRule<ReceiptColumns>[] => [
+  numbers ? numbers.rule() : noSecondReceipt(),
   ...(cameIn ? [notBeforeItCameIn(cameIn)] : []),
   ...negativeInCorrectionsOnly<ReceiptColumns>(amounts),
   notAllZero,

@@ -73,8 +73,12 @@ const howTo = ({ words, form }: Column<unknown>): string =>
   words === undefined ? HOW[form] : '选一项 choose from the list';
 
 /** The columns of a kind, as the sender names them where it has names of its own. */
-const columnsOf = (kind: TableKindName, { columns: headers = {}, words = {} }: Partial<ColumnNames> = {}) =>
-  Object.entries<Column<unknown>>(tableKinds[kind].columns).map(([field, column]): Column<unknown> => {
+const columnsOf = (
+  kind: TableKindName,
+  { columns: headers = {}, words = {}, none = [] }: Partial<ColumnNames> = {},
+) => {
+  const had = Object.entries<Column<unknown>>(tableKinds[kind].columns).filter(([field]) => !none.includes(field));
+  return had.map(([field, column]): Column<unknown> => {
     const [chinese, ...others] = column.names;
     return {
       ...column,
@@ -82,6 +86,7 @@ const columnsOf = (kind: TableKindName, { columns: headers = {}, words = {} }: P
       ...(column.words && { words: column.words.map((word) => theirWordFor(word, column, words[field] ?? {})) }),
     };
   });
+};
 
 /** What the sender calls the word of ours; the word itself where it calls it nothing else. */
 function theirWordFor(word: string, { read }: Column<unknown>, words: Readonly<Record<string, string>>): string {

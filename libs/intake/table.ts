@@ -35,6 +35,8 @@ export interface Column<T> {
   readonly whenAbsent?: T;
   /** What its cells are; amounts and counts are what a line of totals (合计) sums. */
   readonly form: 'text' | 'date' | 'amount' | 'count';
+  /** What stands for it where the sender’s mapping says that there is none: made of the line’s other cells, by field. */
+  readonly made?: (cells: Readonly<Record<string, unknown>>) => T | undefined;
   /** For the template: a cell as it may be written. */
   readonly example: string;
   /** For the template: all that a cell may hold, where that is an enumeration. */
@@ -269,6 +271,7 @@ class TableReader<C extends Columns> {
       else fault(value.error, index);
       if (summed) this.sums.add(field, value.ok ? (value.value as string) : null);
     }
+    for (const [field, make] of this.header.made) read[field] = make(read);
     const known = read as unknown as Cells<C>;
     for (const rule of this.rules) {
       const found = rule(known, line);

@@ -5196,6 +5196,13 @@ export interface components {
                     [key: string]: string;
                 };
             };
+            /**
+             * @description our fields that the sender’s files do not have, so that they are made; absent where they have all
+             * @example [
+             *       "receiptNumber"
+             *     ]
+             */
+            none?: string[];
         };
         /** @description What the first line of a file tells of its columns. */
         RecognisedColumns: {
@@ -12437,6 +12444,10 @@ export interface components {
             of: string[];
         } | {
             /** @constant */
+            quantity: "interest of the next period";
+            of: string[];
+        } | {
+            /** @constant */
             quantity: "interest paid in this payment";
             of: string[];
         } | {
@@ -12458,6 +12469,10 @@ export interface components {
         } | {
             /** @constant */
             quantity: "fee due";
+            of: string[];
+        } | {
+            /** @constant */
+            quantity: "fee of the next period";
             of: string[];
         } | {
             /** @constant */
@@ -12795,6 +12810,7 @@ export interface components {
             support: string;
             /** @description an id of letters, digits, - and _, at most 64 characters */
             from?: string;
+            limit?: components["schemas"]["DealFormula"];
         } | {
             /** @constant */
             step: "test triggers";
@@ -12989,6 +13005,8 @@ export interface components {
                     };
                     /** @description an amount that is not negative, such as "100.00" */
                     defaulted: string;
+                    /** @description true or false */
+                    nothingMoved?: boolean;
                 }[];
                 supportsReceived?: {
                     /** @description an id of letters, digits, - and _, at most 64 characters */
@@ -13245,6 +13263,8 @@ export interface components {
                 };
                 /** @description an amount that is not negative, such as "100.00" */
                 defaulted: string;
+                /** @description true or false */
+                nothingMoved?: boolean;
             }[];
             supportsReceived?: {
                 /** @description an id of letters, digits, - and _, at most 64 characters */
@@ -15528,6 +15548,12 @@ export interface operations {
                             [key: string]: string;
                         };
                     };
+                    /**
+                     * @example [
+                     *       "receiptNumber"
+                     *     ]
+                     */
+                    none?: string[];
                 };
             };
         };
@@ -16033,6 +16059,10 @@ export interface operations {
                 fileName: string;
                 /** @description the accepted upload of the same period that this file replaces, if any */
                 supersedes?: string;
+                /** @description the trustee’s answer for equal lines of a file without receipt numbers: lines by commas, groups by semicolons, each a payment of its own; one line alone is equal to one of an earlier file */
+                several?: string;
+                /** @description the trustee’s answer for equal lines of a file without receipt numbers: lines by commas, groups by semicolons, the same payment as the first, or as the earlier file’s; one line alone is equal to one of an earlier file */
+                repeat?: string;
                 /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
                 dryRun?: boolean;
             };
@@ -16087,7 +16117,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "COLLECTION_ALREADY_RECEIVED" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FILE_ALREADY_ACCEPTED" | "FILE_ERASED" | "FILE_REJECTED" | "FILE_UNREADABLE" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_ALREADY_RESTATED" | "PERIOD_UNKNOWN" | "POOL_NOT_REGISTERED" | "SERVICER_DAYS_CHANGED" | "SERVICER_NOT_IN_OFFICE" | "SERVICER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_INCOMPLETE" | "UPLOAD_NOT_STANDING";
+                        code?: "COLLECTION_ALREADY_RECEIVED" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "EQUAL_LINES_MISTAKEN" | "FILE_ALREADY_ACCEPTED" | "FILE_ERASED" | "FILE_REJECTED" | "FILE_UNREADABLE" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_ALREADY_RESTATED" | "PERIOD_UNKNOWN" | "POOL_NOT_REGISTERED" | "SERVICER_DAYS_CHANGED" | "SERVICER_NOT_IN_OFFICE" | "SERVICER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_INCOMPLETE" | "UPLOAD_NOT_STANDING";
                     };
                 };
             };
@@ -18675,7 +18705,10 @@ export interface operations {
     };
     "list-forecasts": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 dealId: string;
@@ -18701,7 +18734,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -18837,6 +18870,8 @@ export interface operations {
             query?: {
                 /** @description as of the end of this day; today where absent */
                 asOf?: string;
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
             };
             header?: never;
             path: {
@@ -18864,7 +18899,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -18875,6 +18910,8 @@ export interface operations {
             query?: {
                 /** @description as of the end of this day; today where absent */
                 asOf?: string;
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
             };
             header?: never;
             path: {
@@ -18902,7 +18939,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -18913,6 +18950,8 @@ export interface operations {
             query: {
                 /** @description as of the end of this day; today where absent */
                 asOf?: string;
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
                 /** @description how long near is, from the day */
                 nearMonths: number;
                 /** @description how long middle is, from the end of near */
@@ -18944,7 +18983,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -21062,7 +21101,10 @@ export interface operations {
     };
     "list-pool-reports": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 dealId: string;
@@ -21090,7 +21132,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -21203,7 +21245,10 @@ export interface operations {
     };
     "list-late-receipts": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 dealId: string;
@@ -21231,7 +21276,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -22667,6 +22712,8 @@ export interface operations {
     "compare-remittances": {
         parameters: {
             query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
                 /** @description the recorded forecast that says what is expected */
                 forecast?: string;
             };
@@ -22697,7 +22744,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "PERIOD_UNKNOWN" | "UNAUTHENTICATED";
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_UNKNOWN" | "MALFORMED" | "NOT_KNOWN_YET" | "PERIOD_UNKNOWN" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import type { OtherUploads, ReceiptIndex, ReportedBefore, StagedReceipts } from '#application';
+import type { AskedReceipt, OtherUploads, ReceiptIndex, ReportedBefore, StagedReceipts } from '#application';
 import type { TruststreamEvent } from '#domain/events';
 import { unpackRows, type ReceiptLine } from '#domain/upload';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
@@ -27,8 +27,12 @@ export class FoldedReceiptIndex implements ReceiptIndex {
     return this.among(linesOf(log, uploadId), others, asOf);
   }
 
+  reportedOf(receipts: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    return this.among(receipts, others, asOf);
+  }
+
   private async among(
-    asked: readonly ReceiptLine[],
+    asked: readonly AskedReceipt[],
     { dealId, servicerId, except }: OtherUploads,
     asOf: Cursor,
   ): Promise<ReportedBefore> {

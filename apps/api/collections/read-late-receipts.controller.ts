@@ -1,11 +1,12 @@
-import { ofOwnServicer } from '#application/access';
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CollectionQueries, DealQueries } from '#projections';
+import { ofOwnServicer } from '#application/access';
+import { CollectionQueries, DealQueries, PastReads, periodReportTables } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { LateReceiptsView } from './collection.views.js';
 
 @ApiTags('collections')
@@ -13,7 +14,7 @@ import { LateReceiptsView } from './collection.views.js';
 export class ReadLateReceiptsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(CollectionQueries) private readonly collections: CollectionQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get('late-receipts')
@@ -25,11 +26,13 @@ export class ReadLateReceiptsController {
   })
   async late(
     @Param() { dealId, periodNumber }: PeriodPath,
+    @Query() query: KnownAtQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<LateReceiptsView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return (await this.collections.lateReceipts(dealId, periodNumber)).filter(
-      ofOwnServicer(exchange.actor, 'read-collections'),
+    const all = await this.past.from(standpointOf(query), dealId, periodReportTables, (read) =>
+      new CollectionQueries(read).lateReceipts(dealId, periodNumber),
     );
+    return all.filter(ofOwnServicer(exchange.actor, 'read-collections'));
   }
 }

@@ -1,14 +1,15 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { ofOwnServicer, ReportPool } from '#application';
-import { CollectionQueries, DealQueries } from '#projections';
+import { CollectionQueries, DealQueries, PastReads, periodReportTables } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes, type Written } from '../http/writes.js';
 import { PoolReportView } from './pool-report.view.js';
@@ -64,7 +65,7 @@ export class ReportPoolController {
   constructor(
     @Inject(Writes) private readonly writes: Writes,
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(CollectionQueries) private readonly collections: CollectionQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Post()
@@ -107,11 +108,13 @@ export class ReportPoolController {
   })
   async reports(
     @Param() { dealId, periodNumber }: PeriodPath,
+    @Query() query: KnownAtQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<PoolReportView[]> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    return (await this.collections.poolReports(dealId, periodNumber)).filter(
-      ofOwnServicer(exchange.actor, 'read-collections'),
+    const all = await this.past.from(standpointOf(query), dealId, periodReportTables, (read) =>
+      new CollectionQueries(read).poolReports(dealId, periodNumber),
     );
+    return all.filter(ofOwnServicer(exchange.actor, 'read-collections'));
   }
 }

@@ -1,9 +1,12 @@
-import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { UploadReceipts } from '#application';
+import { applyDecorators, Controller, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { UploadReceipts, type UploadReceiptsSent } from '#application';
+import { mentionOfEqual, readEqualLines } from '#domain/upload';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, OptionalIdField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
+import { Refused } from '../http/refused.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes, type Written } from '../http/writes.js';
@@ -11,6 +14,22 @@ import { Writes, type Written } from '../http/writes.js';
 const TEMPLATE = `资产编号,回收流水号,回收日期,本金,利息,罚息,费用,处置费用,回收方式
 A000001,R20260713-0001,2026-07-13,1200.00,35.20,0.00,0.00,180.00,催收
 `;
+
+const EQUAL_LINES_CHARACTERS_MAX = 8_000;
+
+/** What the trustee says of equal lines, where a servicer has no receipt numbers. */
+const EqualLinesField = (meaning: string) =>
+  applyDecorators(
+    IsOptional(),
+    IsString(),
+    MaxLength(EQUAL_LINES_CHARACTERS_MAX),
+    ApiProperty({
+      type: String,
+      required: false,
+      example: '5,9;12',
+      description: `the trustee’s answer for equal lines of a file without receipt numbers: lines by commas, groups by semicolons, ${meaning}; one line alone is equal to one of an earlier file`,
+    }),
+  );
 
 export class ReceiptsFileQuery {
   @IdField({ example: 'servicer', description: 'the servicer whose receipts these are' })
@@ -24,6 +43,22 @@ export class ReceiptsFileQuery {
 
   @OptionalIdField({ description: 'the accepted upload of the same period that this file replaces, if any' })
   supersedes?: string;
+
+  @EqualLinesField('each a payment of its own')
+  several?: string;
+
+  @EqualLinesField('the same payment as the first, or as the earlier file’s')
+  repeat?: string;
+}
+
+/** The query as it is asked of the system. Throws `Refused`: MALFORMED. */
+export function receiptsUpload(dealId: string, { several, repeat, ...query }: ReceiptsFileQuery): UploadReceiptsSent {
+  const equal = readEqualLines({
+    ...(several === undefined ? {} : { several }),
+    ...(repeat === undefined ? {} : { repeat }),
+  });
+  if (!equal.ok) throw new Refused(equal.error);
+  return { dealId, ...query, ...mentionOfEqual(equal.value) };
 }
 
 @ApiTags('collections')
@@ -52,6 +87,7 @@ export class UploadReceiptsController {
       'COLLECTION_ALREADY_RECEIVED',
       'UPLOAD_NOT_STANDING',
       'SERVICER_DAYS_CHANGED',
+      'EQUAL_LINES_MISTAKEN',
       'UPLOAD_INCOMPLETE',
       'PERIOD_ALREADY_RESTATED',
     ],
@@ -61,7 +97,8 @@ export class UploadReceiptsController {
     @Query() query: ReceiptsFileQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<Written> {
+    const sent = receiptsUpload(dealId, query);
     const file = exchange.table();
-    return this.writes.carryOut(exchange, (context) => new UploadReceipts({ dealId, ...query }, file, context));
+    return this.writes.carryOut(exchange, (context) => new UploadReceipts(sent, file, context));
   }
 }

@@ -1,20 +1,21 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '#application';
-import { DealQueries, ForecastQueries } from '#projections';
+import { DealQueries, ForecastQueries, forecastTables, PastReads } from '#projections';
 import { RecoveryComparisonView } from './projection.view.js';
-import { AsOfQuery, dayOf } from '../http/as-of.js';
+import { AsOfKnownQuery, dayOf } from '../http/as-of.js';
 import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { DealPath, ForecastPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
+import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { CategoryComparisonView } from './category-comparison.view.js';
 import { BucketOfAssetsView, RecordedForecastView } from './forecast.views.js';
 
 /** Longer than any trust lives. */
 const MONTHS_MAX = 1_200;
 
-export class BucketsQuery extends AsOfQuery {
+export class BucketsQuery extends AsOfKnownQuery {
   @WrittenCountField({ description: 'how long near is, from the day', example: 12 }, { max: MONTHS_MAX })
   nearMonths: number;
 
@@ -28,7 +29,7 @@ export class BucketsQuery extends AsOfQuery {
 export class ReadForecastsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(ForecastQueries) private readonly forecasts: ForecastQueries,
+    @Inject(PastReads) private readonly past: PastReads,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -39,9 +40,8 @@ export class ReadForecastsController {
     of: [RecordedForecastView],
     refusals: ['DEAL_UNKNOWN'],
   })
-  async all(@Param() { dealId }: DealPath): Promise<RecordedForecastView[]> {
-    await this.requireDeal(dealId);
-    return this.forecasts.all(dealId);
+  all(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<RecordedForecastView[]> {
+    return this.known(dealId, query, (forecasts) => forecasts.all(dealId));
   }
 
   @Get(':forecastId/comparison')
@@ -51,10 +51,11 @@ export class ReadForecastsController {
     of: [RecoveryComparisonView],
     refusals: ['DEAL_UNKNOWN', 'FORECAST_UNKNOWN', 'DATE_MALFORMED'],
   })
-  async comparison(@Param() path: ForecastPath, @Query() { asOf }: AsOfQuery): Promise<RecoveryComparisonView[]> {
-    await this.requireDeal(path.dealId);
-    const day = dayOf(asOf, this.clock);
-    return found(await this.forecasts.comparison(path.dealId, path.forecastId, day), 'FORECAST_UNKNOWN', unknown(path));
+  async comparison(@Param() path: ForecastPath, @Query() query: AsOfKnownQuery): Promise<RecoveryComparisonView[]> {
+    const { dealId, forecastId } = path;
+    const day = dayOf(query.asOf, this.clock);
+    const compared = await this.known(dealId, query, (forecasts) => forecasts.comparison(dealId, forecastId, day));
+    return found(compared, 'FORECAST_UNKNOWN', unknown(path));
   }
 
   @Get(':forecastId/categories')
@@ -66,11 +67,12 @@ export class ReadForecastsController {
   })
   async categories(
     @Param() path: ForecastPath,
-    @Query() { asOf }: AsOfQuery,
+    @Query() query: AsOfKnownQuery,
   ): Promise<readonly CategoryComparisonView[]> {
-    await this.requireDeal(path.dealId);
-    const day = dayOf(asOf, this.clock);
-    return found(await this.forecasts.categories(path.dealId, path.forecastId, day), 'FORECAST_UNKNOWN', unknown(path));
+    const { dealId, forecastId } = path;
+    const day = dayOf(query.asOf, this.clock);
+    const compared = await this.known(dealId, query, (forecasts) => forecasts.categories(dealId, forecastId, day));
+    return found(compared, 'FORECAST_UNKNOWN', unknown(path));
   }
 
   @Get(':forecastId/buckets')
@@ -82,16 +84,25 @@ export class ReadForecastsController {
   })
   async buckets(
     @Param() path: ForecastPath,
-    @Query() { asOf, ...bounds }: BucketsQuery,
+    @Query() { asOf, knownAt, ...bounds }: BucketsQuery,
   ): Promise<BucketOfAssetsView[]> {
     const { dealId, forecastId } = path;
-    await this.requireDeal(dealId);
-    found(await this.forecasts.one(dealId, forecastId), 'FORECAST_UNKNOWN', unknown(path));
-    return this.forecasts.buckets(dealId, forecastId, dayOf(asOf, this.clock), bounds);
+    const day = dayOf(asOf, this.clock);
+    return this.known(dealId, { knownAt }, async (forecasts) => {
+      found(await forecasts.one(dealId, forecastId), 'FORECAST_UNKNOWN', unknown(path));
+      return forecasts.buckets(dealId, forecastId, day, bounds);
+    });
   }
 
-  private async requireDeal(dealId: string): Promise<void> {
+  /** The deal's forecasts, and what came in, as they were known then. Throws `Refused`: DEAL_UNKNOWN. */
+  private async known<T>(
+    dealId: string,
+    { knownAt }: KnownAtQuery,
+    ask: (forecasts: ForecastQueries) => Promise<T>,
+  ): Promise<T> {
+    const standpoint = standpointOf({ knownAt });
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    return this.past.from(standpoint, dealId, forecastTables, (read) => ask(new ForecastQueries(read)));
   }
 }
 

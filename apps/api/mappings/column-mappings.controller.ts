@@ -24,6 +24,7 @@ import { Writes, type Written } from '../http/writes.js';
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const columns = { ...texts, example: { assetId: '借据号', principal: '归还本金' } } as const;
 const ignored = { type: 'array', items: { type: 'string' }, example: ['经办人'] } as const;
+const none = { type: 'array', items: { type: 'string' }, example: ['receiptNumber'] } as const;
 const words = { type: 'object', additionalProperties: texts, example: { method: { 电催: '催收' } } } as const;
 
 export class MappingPath extends DealPath {
@@ -51,6 +52,13 @@ export class ColumnMappingView implements RecordedMapping {
 
   @ApiProperty({ ...words, description: 'by our field, the sender’s words and ours' })
   words: Record<string, Record<string, string>>;
+
+  @ApiProperty({
+    ...none,
+    required: false,
+    description: 'our fields that the sender’s files do not have, so that they are made; absent where they have all',
+  })
+  none?: readonly string[];
 }
 
 @ApiSchema({ name: 'RecognisedColumns', description: 'What the first line of a file tells of its columns.' })
@@ -78,7 +86,7 @@ export class ColumnMappingsController {
     schema: {
       type: 'object',
       required: ['validFrom'],
-      properties: { validFrom: { type: 'string', format: 'date' }, columns, ignored, words },
+      properties: { validFrom: { type: 'string', format: 'date' }, columns, ignored, words, none },
     },
   })
   @Write('record-column-mapping', {

@@ -1,15 +1,16 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DryRuns } from '#application';
-import { RemittanceQueries } from '#projections';
+import { PastReads, RemittanceQueries, remittanceTables } from '#projections';
 import { OptionalIdField } from '../http/fields.js';
 import { found } from '../http/found.js';
 import { PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
+import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { RemittanceComparisonView } from './remittances.view.js';
 
-export class RemittancesQuery {
+export class RemittancesQuery extends KnownAtQuery {
   @OptionalIdField({ description: 'the recorded forecast that says what is expected', example: 'prospectus' })
   forecast?: string;
 }
@@ -19,7 +20,7 @@ export class RemittancesQuery {
 export class ReadRemittancesController {
   constructor(
     @Inject(DryRuns) private readonly dryRuns: DryRuns,
-    @Inject(RemittanceQueries) private readonly remittances: RemittanceQueries,
+    @Inject(PastReads) private readonly past: PastReads,
   ) {}
 
   @Get()
@@ -32,11 +33,14 @@ export class ReadRemittancesController {
   })
   async compared(
     @Param() { dealId, periodNumber }: PeriodPath,
-    @Query() { forecast }: RemittancesQuery,
+    @Query() { forecast, knownAt }: RemittancesQuery,
   ): Promise<RemittanceComparisonView> {
-    const plan = await this.dryRuns.remittances({ dealId, periodNumber });
+    const standpoint = standpointOf({ knownAt });
+    const plan = await this.dryRuns.remittances({ dealId, periodNumber }, standpoint.knownAt);
     if (!plan.ok) throw new Refused(plan.error);
-    const comparison = await this.remittances.comparison(plan.value, forecast ?? null);
+    const comparison = await this.past.from(standpoint, dealId, remittanceTables, (read) =>
+      new RemittanceQueries(read).comparison(plan.value, forecast ?? null),
+    );
     return found(comparison, 'FORECAST_UNKNOWN', { field: 'forecast', value: forecast ?? '' });
   }
 }

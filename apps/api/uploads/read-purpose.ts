@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { fileKinds, type FileKind, type FilePurpose } from '#application';
 import { refusal } from '#domain/shared';
-import { ReceiptsFileQuery } from '../collections/upload-receipts.controller.js';
+import { receiptsUpload, ReceiptsFileQuery } from '../collections/upload-receipts.controller.js';
 import { HolderListForm } from '../holdings/upload-holder-list.controller.js';
 import { TextField } from '../http/fields.js';
 import { formPipe } from '../http/form.pipe.js';
@@ -45,5 +45,6 @@ export async function readPurpose(metadata: Readonly<Record<string, string>>): P
   // Clients of the protocol name files so.
   const named = filename === undefined ? given : { fileName: filename, ...given };
   const rest = (await form.transform(named, { type: 'query', metatype: formOfKind[known] })) as object;
+  if (rest instanceof ReceiptsFileQuery) return { kind: 'receipts', ...receiptsUpload(path.dealId, rest) };
   return { kind: known, ...path, ...rest } as FilePurpose;
 }

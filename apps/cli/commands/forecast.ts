@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { Clock, ExpectRecoveries, RecordForecast } from '#application';
 import { statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { refusal, type BusinessDate } from '#domain/shared';
-import { ForecastQueries, type RecordedForecast } from '#projections';
+import { ForecastQueries, forecastTables, PastReads, type RecordedForecast } from '#projections';
 import type { Platform } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
@@ -11,6 +11,7 @@ import { readShapedFile } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
 import { bucketsView, categoriesView, comparisonView, forecastsView } from '../views/forecasts.js';
 import { asOfOption, dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
+import { knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 /** The commands of `trust forecast`. */
 export const forecastCommands = (cli: Cli): readonly Command[] => [
@@ -56,15 +57,17 @@ const listCommand = (cli: Cli): Command =>
   new Command('list')
     .description('show the forecasts of the deal, as they were last recorded')
     .addArgument(dealArgument())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, _options, command: Command) =>
-      cli.show(command, 'read-pool', async (platform) => {
-        await standingDeal(platform, dealId);
-        return forecastsView(await platform.get(ForecastQueries).all(dealId));
-      }),
+    .action((dealId: string, known: Known, command: Command) =>
+      cli.show(command, 'read-pool', (platform) =>
+        seen(platform, dealId, known, async (forecasts) => forecastsView(await forecasts.all(dealId))),
+      ),
     );
 
-interface AsOf {
+type Known = Pick<StandpointOptions, 'knownAt'>;
+
+interface AsOf extends Known {
   readonly asOf?: BusinessDate;
 }
 
@@ -76,16 +79,18 @@ const compareCommand = (cli: Cli): Command =>
   ofForecast('compare', 'show a forecast beside what was collected in the closed periods, cumulative, with the ratio')
     .option('--by-category', 'by category (五级分类) of the assets at each period’s end')
     .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, forecastId: string, { asOf, byCategory }: Compared, command: Command) =>
-      cli.show(command, 'read-pool', async (platform) => {
-        const forecast = await standingForecast(platform, dealId, forecastId);
-        const day = asOf ?? platform.get(Clock).today();
-        const forecasts = platform.get(ForecastQueries);
-        return byCategory
-          ? categoriesView(forecast, (await forecasts.categories(dealId, forecastId, day)) ?? [])
-          : comparisonView(forecast, (await forecasts.comparison(dealId, forecastId, day)) ?? []);
-      }),
+    .action((dealId: string, forecastId: string, { asOf, byCategory, ...known }: Compared, command: Command) =>
+      cli.show(command, 'read-pool', (platform) =>
+        seen(platform, dealId, known, async (forecasts) => {
+          const forecast = await standingForecast(forecasts, dealId, forecastId);
+          const day = asOf ?? platform.get(Clock).today();
+          return byCategory
+            ? categoriesView(forecast, (await forecasts.categories(dealId, forecastId, day)) ?? [])
+            : comparisonView(forecast, (await forecasts.comparison(dealId, forecastId, day)) ?? []);
+        }),
+      ),
     );
 
 interface Bounds {
@@ -98,19 +103,38 @@ const bucketsCommand = (cli: Cli): Command =>
     .requiredOption('--near-months <number>', 'how long near is, from the day', wholeNumber)
     .requiredOption('--middle-months <number>', 'how long middle is, from the end of near', wholeNumber)
     .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(jsonOption())
-    .action((dealId: string, forecastId: string, { asOf, nearMonths, middleMonths }: AsOf & Bounds, command: Command) =>
-      cli.show(command, 'read-pool', async (platform) => {
-        await standingForecast(platform, dealId, forecastId);
-        const day = asOf ?? platform.get(Clock).today();
-        const bounds = { nearMonths, middleMonths };
-        return bucketsView(await platform.get(ForecastQueries).buckets(dealId, forecastId, day, bounds));
+    .action((dealId: string, forecastId: string, options: AsOf & Bounds, command: Command) =>
+      cli.show(command, 'read-pool', (platform) => {
+        const { asOf, nearMonths, middleMonths, ...known } = options;
+        return seen(platform, dealId, known, async (forecasts) => {
+          await standingForecast(forecasts, dealId, forecastId);
+          const day = asOf ?? platform.get(Clock).today();
+          return bucketsView(await forecasts.buckets(dealId, forecastId, day, { nearMonths, middleMonths }));
+        });
       }),
     );
 
-async function standingForecast(platform: Platform, dealId: string, forecastId: string): Promise<RecordedForecast> {
+/** The deal's forecasts, and what came in, as they were known then. */
+async function seen<T>(
+  platform: Platform,
+  dealId: string,
+  known: Known,
+  query: (forecasts: ForecastQueries) => Promise<T>,
+): Promise<T> {
   await standingDeal(platform, dealId);
-  const forecast = await platform.get(ForecastQueries).one(dealId, forecastId);
+  return platform
+    .get(PastReads)
+    .from(standpointOf(known), dealId, forecastTables, (read) => query(new ForecastQueries(read)));
+}
+
+async function standingForecast(
+  forecasts: ForecastQueries,
+  dealId: string,
+  forecastId: string,
+): Promise<RecordedForecast> {
+  const forecast = await forecasts.one(dealId, forecastId);
   if (forecast) return forecast;
   const detail = { field: 'forecast', value: forecastId };
   throw new Refused(refusal('FORECAST_UNKNOWN', `${dealId} has no forecast ${forecastId}`, detail));

@@ -54,7 +54,7 @@ export const mappingCommands = (cli: Cli): Command[] => [
     .argument(...PARTY)
     .argument(
       '<file>',
-      'JSON or YAML: {"validFrom": "2026-06-01", "columns": {"assetId": "借据号"}, "ignored": ["经办人"], "words": {"method": {"电催": "催收"}}}',
+      'JSON or YAML: {"validFrom": "2026-06-01", "columns": {"assetId": "借据号"}, "ignored": ["经办人"], "words": {"method": {"电催": "催收"}}}; "none": ["receiptNumber"] where its receipts have no numbers',
     )
     .addOption(tableOption())
     .addOption(keyOption())
@@ -80,6 +80,7 @@ const columns: readonly Column<RecordedMapping>[] = [
   { head: '自 from', of: ({ validFrom }) => validFrom },
   { head: '列 columns', of: ({ columns }) => pairsOf(columns), wrap: 48 },
   { head: '忽略 ignored', of: ({ ignored }) => ignored.join(' '), wrap: 24 },
+  { head: '无 none', of: ({ none = [] }) => none.join(' ') },
   { head: '用语 words', of: ({ words }) => Object.values(words).map(pairsOf).join(' '), wrap: 32 },
 ];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ReceiptsContext, ReceiptsFaults, ReceiptsFileReader } from '#application';
+import type { ReadReceipts, ReceiptsContext, ReceiptsFaults, ReceiptsFileReader } from '#application';
 import type { Result } from '#domain/shared';
-import type { PackedLines, ReceiptTotals } from '#domain/upload';
+import type { PackedLines } from '#domain/upload';
 import { readReceipts } from '#intake';
 import { receiptsReader } from './receipts-reader.js';
 
@@ -55,7 +55,7 @@ class InPieces implements AsyncIterable<Uint8Array> {
 
 interface Read {
   readonly parts: readonly PackedLines[];
-  readonly answer: Result<ReceiptTotals, ReceiptsFaults>;
+  readonly answer: Result<ReadReceipts, ReceiptsFaults>;
 }
 
 async function whole(reading: ReturnType<ReceiptsFileReader['read']>): Promise<Read> {
@@ -71,7 +71,7 @@ describe('a large receipts file, read in a thread of its own', () => {
   test('is read as it would be here: parts, totals, and what is late', async () => {
     const here = await whole(readReceipts(file, context));
     expect(here.parts.length).toBeGreaterThan(2);
-    expect(here.answer).toMatchObject({ ok: true, value: { lineCount: LINES } });
+    expect(here.answer).toMatchObject({ ok: true, value: { totals: { lineCount: LINES } } });
     expect(await whole(aside(new InPieces(file), context))).toEqual(here);
     expect(await whole(aside(file, context))).toEqual(here);
   });
@@ -133,5 +133,8 @@ describe('a large receipts file, read in a thread of its own', () => {
 
 test('a small file is read at once, without a thread', async () => {
   const reader = receiptsReader({ asideFrom_bytes: file.length + 1, execArgv: ['--no-such-option'] });
-  expect((await whole(reader(file, context))).answer).toMatchObject({ ok: true, value: { lineCount: LINES } });
+  expect((await whole(reader(file, context))).answer).toMatchObject({
+    ok: true,
+    value: { totals: { lineCount: LINES } },
+  });
 });

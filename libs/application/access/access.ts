@@ -72,6 +72,7 @@ const allowed = {
   'add-receipt-lines': ['servicer', 'trustee maker'],
   'complete-upload': ['servicer', 'trustee maker'],
   'upload-receipts': ['servicer', 'trustee maker'],
+  'answer-equal-lines': ['trustee maker'],
   'propose-valid-part': ['trustee maker'],
   'approve-valid-part': checkers,
   'send-back-valid-part': trustee,

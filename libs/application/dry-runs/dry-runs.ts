@@ -9,7 +9,7 @@ import {
 } from '#domain/forecast';
 import type { RemittancePlan } from '#domain/reconciliation';
 import { err, ok, type Amount, type Refusal, type Result } from '#domain/shared';
-import type { EventStore } from '#event-store';
+import { asKnown, type EventStore, type KnownAt } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { standingPeriod } from './standing-period.js';
 import { standingPosition } from './standing-position.js';
@@ -68,11 +68,14 @@ export class DryRuns {
     return standingSchedule(new RecordedReader(this.store), dealId);
   }
 
-  /** Which of a period's days of collection each remittance hands over. Refused: as {@link standingRemittances}. */
-  remittances(of: {
-    readonly dealId: string;
-    readonly periodNumber: number;
-  }): Promise<Result<RemittancePlan, Refusal>> {
-    return standingRemittances(new RecordedReader(this.store), of);
+  /**
+   * Which of a period's days of collection each remittance hands over, as it was known then (null: now). Refused: as
+   * {@link standingRemittances}.
+   */
+  remittances(
+    of: { readonly dealId: string; readonly periodNumber: number },
+    knownAt: KnownAt | null = null,
+  ): Promise<Result<RemittancePlan, Refusal>> {
+    return standingRemittances(new RecordedReader(asKnown(this.store, knownAt)), of);
   }
 }

@@ -117,7 +117,7 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
     const { dealId, servicerId, supersedes = null } = sent;
     const others = { dealId, servicerId, except: supersedes };
     const before = await staged.reportedBefore(others, await standingAt(reader, dealId));
-    if (before.count > 0) return err(refusedFile(duplicates(before, found.accepted)));
+    if (before.count > 0) return err(refusedFile(duplicates(before, found.accepted, examined.value)));
     await files.put(rejectReport);
     const { uploadId, accepted: totals } = found;
     const progress = (): void => undefined;

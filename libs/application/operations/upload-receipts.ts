@@ -52,6 +52,10 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     const { sent, bytes, context } = request;
     const authorised = await this.runner.authorise(context.actor, 'upload-receipts', sent);
     if (!authorised.ok) return this.refuse(authorised.error, context);
+    if (sent.equalLines) {
+      const answering = await this.runner.authorise(context.actor, 'answer-equal-lines', sent);
+      if (!answering.ok) return this.refuse(answering.error, context);
+    }
     const storable = requireStorable(sent);
     if (!storable.ok) return this.refuse(storable.error, context);
     const { digest, size_bytes } = await this.files.put(bytes);
@@ -78,7 +82,7 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     { context, progress = () => undefined }: UploadReceipts,
   ): Promise<Result<CommandReceipt, FileRefusal>> {
     const { runner, files, receipts, index } = this;
-    const checked = await checkReceipts({ runner, files, receipts, staged }, { sent, fileBytes, progress });
+    const checked = await checkReceipts({ runner, files, receipts, index, staged }, { sent, fileBytes, progress });
     if (!checked.ok) return this.refuseUnlessDone(sent, checked.error, context);
     const uploadId = uploadIdOf(sent, checked.value.days);
     const written = await keepReceipts({ runner, index, staged }, checked.value, {

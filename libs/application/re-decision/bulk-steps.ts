@@ -62,6 +62,7 @@ const addReceiptLines: StepRule = {
       today,
       assetIds: assets.assetIds,
       cameIn: assets.cameIn,
+      ...upload.mentionOfEqual(header.equalLines ?? []),
       ...readingBy(mapping),
     });
     return upload.addLines({ sent: { uploadId, ...part }, added: { today } }, state);

@@ -33,7 +33,7 @@ export class KeptFiles {
   async receiptsFrom(firstLine: number, digest: string, context: ReceiptsContext): Promise<PackedLines> {
     const { from, to } = context.period;
     const earlier = (context.earlier ?? []).map(({ periodNumber }) => periodNumber);
-    const key = `${keyOf(digest, context)} ${from} ${to} ${earlier.join()}`;
+    const key = `${keyOf(digest, context)} ${from} ${to} ${earlier.join()} ${JSON.stringify(context.equalLines ?? [])}`;
     const found = this.receipts?.key === key ? await this.advanceTo(firstLine) : null;
     if (found?.firstLine === firstLine) return found;
     await this.receipts?.parts.return(undefined as never);

@@ -3,10 +3,16 @@ import * as deal from '#domain/deal';
 import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
-import type { PackedBytes, ReceiptTotals, UploadStarted } from '#domain/upload';
+import {
+  mentionOfEqual,
+  type AnsweredLines,
+  type PackedBytes,
+  type ReceiptTotals,
+  type UploadStarted,
+} from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
-import { mappingsOf, namedBy, readingBy, type MappedFiles } from '../file-mapping.js';
+import { isUnnumbered, mappingsOf, namedBy, readingBy, type MappedFiles } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { StreamReader } from '../operation.js';
 import type { OperationRunner } from '../operation-runner.js';
@@ -16,6 +22,8 @@ import type {
   Progress,
   RawFiles,
   ReceiptsContext,
+  ReadReceipts,
+  ReceiptIndex,
   ReceiptsFileReader,
   ReportedBefore,
   StagedReceipts,
@@ -24,6 +32,7 @@ import { openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
+import { answeredLines, equalToEarlierFault } from './answered-lines.js';
 import { receiptDaysOf } from './receipt-days.js';
 import { uploadIdOf, type CollectedDays, type KeptUploadSent } from './upload-sent.js';
 
@@ -38,6 +47,8 @@ export interface CheckedReceipts {
   readonly totals: ReceiptTotals;
   /** The servicer's column mapping that it was read by. */
   readonly mappingVersion?: number;
+  /** What was said of its equal lines. */
+  readonly equalLines: readonly AnsweredLines[];
   /** Where the deal's collections stood when receipts reported before were looked for, and what was found: none. */
   readonly asOf: Cursor;
   readonly reportedBefore: ReportedBefore;
@@ -47,12 +58,13 @@ interface Checking {
   readonly runner: OperationRunner;
   readonly files: Pick<RawFiles, 'open'>;
   readonly receipts: ReceiptsFileReader;
+  readonly index: Pick<ReceiptIndex, 'reportedOf'>;
   readonly staged: StagedReceipts;
 }
 
 /** Reads a kept file, stages its lines and looks for whatever speaks against taking it; refused with every fault named. */
 export async function checkReceipts(
-  { runner, files, receipts, staged }: Checking,
+  { runner, files, receipts, index, staged }: Checking,
   { sent, fileBytes, progress }: { sent: KeptUploadSent; fileBytes: number; progress: Progress },
 ): Promise<Result<CheckedReceipts, FileRefusal>> {
   const reader = new RecordedReader(runner.store);
@@ -60,7 +72,12 @@ export async function checkReceipts(
   if (!context.ok) return context;
   const { period: days } = context.value;
   const mapping = await mappingFor(runner, reader, { ...sent, uploadId: uploadIdOf(sent, days) });
-  const { dealId, servicerId, supersedes = null } = sent;
+  const { dealId, servicerId, supersedes = null, equalLines = [] } = sent;
+  const unnumbered = isUnnumbered(mapping);
+  if (!unnumbered && equalLines.length > 0) {
+    const message = `${servicerId}’s files have receipt numbers, which tell equal lines apart`;
+    return err(refusal('EQUAL_LINES_MISTAKEN', message));
+  }
   const others = { dealId, servicerId, except: supersedes };
   const asOf = await standingAt(reader, dealId);
   await staged.compareWith(others, asOf);
@@ -70,10 +87,14 @@ export async function checkReceipts(
     staged,
   );
   if (!read.ok) return err(refusedFile(read.error));
-  progress('comparing', 0, read.value.totals.lineCount);
+  const { parts, totals, equalToEarlier } = read.value;
+  progress('comparing', 0, totals.lineCount);
   const reportedBefore = await staged.reportedBefore(others, asOf);
-  if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, read.value.totals)));
-  return ok({ ...read.value, days, ...namedBy(mapping), asOf, reportedBefore });
+  if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, totals, { unnumbered })));
+  const found = equalToEarlier.length === 0 ? [] : (await index.reportedOf(equalToEarlier, others, asOf)).first;
+  const answered = answeredLines(equalLines, equalToEarlier, found);
+  if (!answered.ok) return err(refusedFile(answered.error));
+  return ok({ parts, totals, days, ...namedBy(mapping), equalLines: answered.value, asOf, reportedBefore });
 }
 
 /**
@@ -127,17 +148,18 @@ export async function contextOf(
     today,
     assetIds: assets.assetIds,
     cameIn: assets.cameIn,
+    ...mentionOfEqual(sent.equalLines ?? []),
   });
 }
 
 async function stage(
-  reading: AsyncGenerator<PackedBytes, Result<ReceiptTotals, FileFaults>>,
+  reading: AsyncGenerator<PackedBytes, Result<ReadReceipts, FileFaults>>,
   staged: StagedReceipts,
-): Promise<Result<{ readonly parts: readonly StagedPart[]; readonly totals: ReceiptTotals }, FileFaults>> {
+): Promise<Result<{ readonly parts: readonly StagedPart[] } & ReadReceipts, FileFaults>> {
   const parts: StagedPart[] = [];
   for (;;) {
     const next = await reading.next();
-    if (next.done) return next.value.ok ? ok({ parts, totals: next.value.value }) : next.value;
+    if (next.done) return next.value.ok ? ok({ parts, ...next.value.value }) : next.value;
     const { rows, ...part } = next.value;
     await staged.add(rows);
     parts.push(part);
@@ -158,9 +180,15 @@ async function* counted(
 }
 
 /** Receipts that others had reported, as the faults of the file that brings them again. */
-export function duplicates({ first, count }: ReportedBefore, { lineCount }: ReceiptTotals): FileFaults {
+export function duplicates(
+  { first, count }: ReportedBefore,
+  { lineCount }: ReceiptTotals,
+  { unnumbered }: { readonly unnumbered: boolean },
+): FileFaults {
   const faults = first.map(({ line, assetId, receiptNumber, before }) => {
-    const message = `receipt ${receiptNumber} of asset ${assetId} was reported before, in line ${before.line} of upload ${before.uploadId}`;
+    const where = `line ${before.line} of upload ${before.uploadId}`;
+    if (unnumbered) return equalToEarlierFault(line, where);
+    const message = `receipt ${receiptNumber} of asset ${assetId} was reported before, in ${where}`;
     const { code, remedy } = refusal('RECEIPT_DUPLICATE', message);
     return { line, field: 'receiptNumber', value: receiptNumber, code, message, remedy };
   });

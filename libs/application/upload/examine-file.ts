@@ -3,7 +3,7 @@ import type { ProposeValidPart } from '#domain/collections';
 import { err, ok, refusal, type BusinessDate, type Result } from '#domain/shared';
 import type { PackedBytes } from '#domain/upload';
 import { canonicalBytes, requestDigest, sha256Hex } from '#event-codec';
-import { mappingsOf, namedBy, readingBy } from '../file-mapping.js';
+import { isUnnumbered, mappingsOf, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { StreamReader } from '../operation.js';
 import type { FileRefusal, RawFiles, ReceiptsFaults, ReceiptsFileReader } from '../ports.js';
@@ -19,6 +19,8 @@ export interface ExaminedFile {
   /** The days that its lines were checked against. */
   readonly days: CollectedDays;
   readonly mappingVersion?: number;
+  /** True where the servicer has no receipt numbers, so that they are made of what the lines say. */
+  readonly unnumbered: boolean;
 }
 
 interface Examining {
@@ -56,13 +58,14 @@ export async function examineFile(
     else {
       const { accepted, refused, faults } = next.value.error;
       const readBy = namedBy(mapping);
+      const unnumbered = isUnnumbered(mapping);
       const { period } = context.value;
       const about = { dealId, servicerId, periodNumber, fileDigest, period, ...readBy };
       const rejectReport = canonicalBytes({ ...about, accepted, refused, faults });
       const rejectReportDigest = sha256Hex(rejectReport);
       const uploadId = validPartIdOf(sent, rejectReportDigest);
       const found = { uploadId, accepted, refused, rejectReportDigest };
-      return ok({ found, rejectReport, fileBytes: file.size_bytes, days: period, ...readBy });
+      return ok({ found, rejectReport, fileBytes: file.size_bytes, days: period, ...readBy, unnumbered });
     }
   }
 }

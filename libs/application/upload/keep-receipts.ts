@@ -21,13 +21,17 @@ interface Keeping {
   readonly staged: StagedReceipts;
 }
 
+/** What is kept of a file; of one that is taken in part, nothing was said of equal lines. */
+type KeptFile = Pick<CheckedReceipts, 'parts' | 'days' | 'totals' | 'mappingVersion'> &
+  Partial<Pick<CheckedReceipts, 'equalLines'>>;
+
 /**
  * Keeps the staged lines in the upload's own stream, where they count for nothing yet; goes on where a crash stopped it.
  * Read models follow a few parts behind, while the next ones are written, so that the file is readable soon after it is accepted.
  */
 export async function keepReceipts(
   { runner, index, staged }: Keeping,
-  { parts, days, totals, mappingVersion }: Pick<CheckedReceipts, 'parts' | 'days' | 'totals' | 'mappingVersion'>,
+  { parts, days, totals, mappingVersion, equalLines = [] }: KeptFile,
   given: {
     uploadId: string;
     sent: KeptUploadSent;
@@ -44,7 +48,8 @@ export async function keepReceipts(
   const file = { fileName, fileDigest, fileBytes: given.fileBytes, ...readBy };
   const late = parts.map((part) => part.late ?? []).reduce(upload.addLate, []);
   const checkedAgainst = { collectedFrom: days.from, collectedTo: days.to };
-  const start = { dealId, servicerId, periodNumber, uploadId, ...checkedAgainst, ...file, ...upload.mentionOf(late) };
+  const mentioned = { ...upload.mentionOf(late), ...upload.mentionOfEqual(equalLines) };
+  const start = { dealId, servicerId, periodNumber, uploadId, ...checkedAgainst, ...file, ...mentioned };
   const complete = { uploadId, totals };
   const behind: Promise<unknown>[] = [];
   let keptLines = 0;

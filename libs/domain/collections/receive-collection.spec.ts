@@ -68,6 +68,18 @@ describe('receiving a collection', () => {
       .then(refused('RECEIPT_DUPLICATE', { value: 'R-2' }));
   });
 
+  test('what its lines are said to be equal to, counts still', () => {
+    const { totals } = uploadCompleted.payload;
+    const history = [collectionReceived({ uploadId: 'u-0', fileDigest: 'b2' })];
+    const replaced = collectionReceived({ uploadId: 'u-2', fileDigest: 'b3', supersedes: { uploadId: 'u-0', totals } });
+    const equalLines = [{ lines: [3], answer: 'repeat', before: { uploadId: 'u-0', line: 2 } }] as const;
+    const answered = receive({ upload: { ...uploadCompleted.payload, equalLines } });
+    given(history).when(answered).then([collectionReceived()]);
+    given([...history, replaced])
+      .when(answered)
+      .then(refused('EQUAL_LINES_MISTAKEN', { value: '3' }));
+  });
+
   test('the same upload is booked once', () => {
     given([collectionReceived()])
       .when(receive())

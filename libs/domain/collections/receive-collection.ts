@@ -37,7 +37,7 @@ export interface ReceiveCollection {
 /**
  * Accepts a complete upload into its period: its lines are facts from here on. A file that was accepted before is
  * recognised by its digest and told so, before its receipts are looked at. Refused: POOL_NOT_REGISTERED,
- * RECEIPT_DUPLICATE, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
+ * RECEIPT_DUPLICATE, EQUAL_LINES_MISTAKEN, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
  * PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING, DEAL_UNKNOWN, SERVICER_NOT_IN_OFFICE, SERVICER_DAYS_CHANGED, PERIOD_ALREADY_RESTATED where the period of a late receipt was restated for the servicer.
  */
 export function receiveCollection(
@@ -70,6 +70,8 @@ export function receiveCollection(
       }),
     );
   }
+  const fitting = requireAnswersStanding(state, upload);
+  if (!fitting.ok) return fitting;
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
   const superseded = requireSupersedable(state, sent.supersedes, { servicerId, periodNumber });
@@ -105,6 +107,17 @@ export function receiveCollection(
       },
     },
   ]);
+}
+
+/** The files count that lines of this one are said to be equal to. */
+function requireAnswersStanding(
+  state: CollectionsState,
+  { equalLines = [] }: UploadCompleted['payload'],
+): Result<void, Refusal> {
+  const gone = equalLines.find(({ before }) => before && !requireNotSuperseded(state, before.uploadId).ok);
+  if (!gone) return ok(undefined);
+  const message = `line ${gone.lines.join()} is said to be equal to one of upload ${gone.before?.uploadId}, which was superseded since`;
+  return err(refusal('EQUAL_LINES_MISTAKEN', message, { field: 'equalLines', value: gone.lines.join() }));
 }
 
 /** The servicer serves on the same days of the period as when its file was checked against them. */

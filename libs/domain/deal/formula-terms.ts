@@ -34,7 +34,8 @@ export type QuantityTerms =
       /** Of claims: what of them lies within their cap, or above it; all of it where absent. */
       readonly portion?: FeePortion;
     }
-  | { readonly quantity: AccountQuantity; readonly of: readonly string[] }
+  | { readonly quantity: 'account balance'; readonly of: readonly string[] }
+  | { readonly quantity: TargetQuantity; readonly of: readonly string[] }
   | { readonly quantity: 'ledger balance'; readonly of: readonly string[] }
   | { readonly quantity: FacilityQuantity; readonly of: readonly string[] }
   | { readonly quantity: TimeQuantity; readonly of: PaymentPeriod; readonly dayCount: DayCount }
@@ -61,11 +62,12 @@ export type PoolQuantity = (typeof poolQuantities)[number];
 export const dealQuantities = ['payment number'] as const;
 export type DealQuantity = (typeof dealQuantities)[number];
 
-/** Principal balances, interest accrued and unpaid, interest that the period makes due without arrears, what this payment has paid so far, months to the class's maturity, losses written off and not given back. */
+/** Principal balances, interest accrued and unpaid, interest that the period, and the next one, makes due without arrears, what this payment has paid so far, months to the class's maturity, losses written off and not given back. */
 export const classQuantities = [
   'class balance',
   'interest due',
   'interest of the period',
+  'interest of the next period',
   'interest paid in this payment',
   'principal paid in this payment',
   'balance above target',
@@ -74,13 +76,16 @@ export const classQuantities = [
 ] as const;
 export type ClassQuantity = (typeof classQuantities)[number];
 
-/** `fee of the period`: what the period makes due, before, at and after the step that pays it, without arrears. */
-export const feeQuantities = ['fee due', 'fee of the period', 'fee paid to date'] as const;
+/**
+ * `fee of the period`: what the period makes due, before, at and after the step that pays it, without arrears; `fee of the next period`:
+ * what the next one will, on the balances as they stand.
+ */
+export const feeQuantities = ['fee due', 'fee of the period', 'fee of the next period', 'fee paid to date'] as const;
 export type FeeQuantity = (typeof feeQuantities)[number];
 
 /** `reserve shortfall`: what an account lacks of its target; `reserve excess`: what it holds above it. */
-export const accountQuantities = ['account balance', 'reserve shortfall', 'reserve excess'] as const;
-export type AccountQuantity = (typeof accountQuantities)[number];
+export const targetQuantities = ['reserve shortfall', 'reserve excess'] as const;
+export type TargetQuantity = (typeof targetQuantities)[number];
 
 /** What was drawn of facilities and not repaid, what could still be drawn, and what their providers are owed. */
 export const facilityQuantities = [

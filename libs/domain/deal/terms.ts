@@ -308,8 +308,13 @@ export type StepTerms =
       readonly from: string;
       readonly limit?: FormulaTerms;
     }
-  /** 特别信托利益: to the providers of a support, yield first, then what they paid, pro rata. */
-  | { readonly step: 'pay special trust interest'; readonly support: string; readonly from?: string }
+  /** 特别信托利益: to the providers of a support, yield first, then what they paid, pro rata; at most the limit together. */
+  | {
+      readonly step: 'pay special trust interest';
+      readonly support: string;
+      readonly from?: string;
+      readonly limit?: FormulaTerms;
+    }
   | { readonly step: 'test triggers'; readonly triggers: readonly string[] }
   /** What the pool is sold for, credited to an account; the pool is then empty. */
   | { readonly step: 'sell pool'; readonly to: string; readonly price: FormulaTerms }

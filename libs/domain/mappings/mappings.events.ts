@@ -20,6 +20,8 @@ export interface ColumnNames {
   readonly ignored: readonly string[];
   /** By our field, the sender's words and what they are called in the template. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Our fields that the sender’s files do not have, so that we make them; absent where they have all. */
+  readonly none?: readonly string[];
 }
 
 /** The sender's files of the table that come from a day on are read so. Stream `mapping-{dealId}/{partyId}/{table}`. */

@@ -13,8 +13,9 @@ export const initialState: MappingsState = { versions: [] };
 export function evolve(state: MappingsState, event: MappingsEvent): MappingsState {
   switch (event.type) {
     case 'ColumnMappingRecorded': {
-      const { version, validFrom, columns, ignored, words } = event.payload;
-      return { versions: [...state.versions, { version, validFrom, columns, ignored, words }] };
+      const { version, validFrom, columns, ignored, words, none } = event.payload;
+      const mapping = { version, validFrom, columns, ignored, words };
+      return { versions: [...state.versions, none === undefined ? mapping : { ...mapping, none }] };
     }
     default:
       return assertNever(event.type, 'mappings event');

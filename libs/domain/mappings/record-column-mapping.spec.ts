@@ -57,6 +57,12 @@ describe('recording how a sender names its columns', () => {
       .then([recorded(2, { validFrom: '2026-07-01' })]);
   });
 
+  test('that there is no number of a receipt is a version of its own', () => {
+    given([recorded(1)])
+      .when(record({ none: ['receiptNumber'] }))
+      .then([recorded(2, { none: ['receiptNumber'] })]);
+  });
+
   test('the same again says nothing new, however it is written', () => {
     const turned = { columns: { principal: '回收本金', assetId: '借据号' } };
     given([recorded(1)])

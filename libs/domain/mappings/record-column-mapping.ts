@@ -30,7 +30,7 @@ export function recordColumnMapping(
   if (!deal.ok) return deal;
   const sender = requireSender(deal.value.terms, sent.table, sent.partyId);
   if (!sender.ok) return sender;
-  const { dealId, partyId, table, columns, ignored, words } = sent;
+  const { dealId, partyId, table, columns, ignored, words, none = [] } = sent;
   const twice = headerTwice(sent);
   if (twice !== undefined) {
     const message = `the header “${twice}” stands for two things`;
@@ -54,6 +54,7 @@ export function recordColumnMapping(
         columns,
         ignored,
         words,
+        ...(none.length === 0 ? {} : { none }),
       },
     },
   ]);
@@ -65,11 +66,12 @@ function headerTwice({ columns, ignored }: ColumnNames): string | undefined {
 }
 
 /** The same for the same content, in whatever order it was written. */
-const textOf = ({ columns, ignored, words }: ColumnNames): string =>
+const textOf = ({ columns, ignored, words, none = [] }: ColumnNames): string =>
   JSON.stringify([
     sorted(columns),
     [...ignored].sort(),
     sorted(words).map(([field, ofField]) => [field, sorted(ofField)]),
+    [...none].sort(),
   ]);
 
 const sorted = <T>(record: Readonly<Record<string, T>>): [string, T][] =>

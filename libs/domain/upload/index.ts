@@ -6,3 +6,4 @@ export * from './packed-lines.js';
 export * from './start-upload.js';
 export * from './add-lines.js';
 export * from './complete-upload.js';
+export * from './equal-lines.js';

@@ -1,5 +1,6 @@
 import { requireDeal, requireServicer, type DealState } from '#domain/deal';
 import { assert, err, ok, readText, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { mentionOfEqual, type AnsweredLines } from './equal-lines.js';
 import { mentionOf } from './late-receipts.js';
 import type { LateReceipts, UploadStarted } from './upload.events.js';
 import type { UploadState } from './upload.state.js';
@@ -23,6 +24,8 @@ export interface StartUpload {
     readonly mappingVersion?: number;
     /** What of the file is late, as the intake found it by the deal's periods. */
     readonly late?: readonly LateReceipts[];
+    /** What is said of its equal lines. */
+    readonly equalLines?: readonly AnsweredLines[];
   };
   readonly added: { readonly today: BusinessDate; readonly deal: DealState };
 }
@@ -45,7 +48,7 @@ export function startUpload({ sent, added }: StartUpload, state: UploadState): R
   if (!servicer.ok) return servicer;
   assert(state.status === 'not started', `upload ${sent.uploadId} was started before`);
   const { uploadId, dealId, servicerId, periodNumber, collectedFrom, collectedTo } = sent;
-  const { fileDigest, fileBytes, mappingVersion, late = [] } = sent;
+  const { fileDigest, fileBytes, mappingVersion, late = [], equalLines = [] } = sent;
   const readBy = mappingVersion === undefined ? {} : { mappingVersion };
   return ok([
     {
@@ -64,6 +67,7 @@ export function startUpload({ sent, added }: StartUpload, state: UploadState): R
         fileBytes,
         ...readBy,
         ...mentionOf(late),
+        ...mentionOfEqual(equalLines),
       },
     },
   ]);

@@ -1,4 +1,5 @@
 import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
+import type { AnsweredLines } from './equal-lines.js';
 
 /** One line of a servicer's receipts file, in wire form. */
 export interface ReceiptLine {
@@ -60,6 +61,8 @@ export type UploadStarted = DomainEvent<
     readonly mappingVersion?: number;
     /** What of the file is late, by period and in their order; absent where nothing is. */
     readonly late?: readonly LateReceipts[];
+    /** What whoever began the upload says of its equal lines; absent where nothing is said. */
+    readonly equalLines?: readonly AnsweredLines[];
   }
 >;
 

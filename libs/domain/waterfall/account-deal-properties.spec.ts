@@ -8,7 +8,9 @@ import { purchasesPaid } from './purchases-paid.js';
 import { runWaterfall } from './run-waterfall.js';
 import type { AssetsBought, OpeningPosition, WaterfallResult } from './result.js';
 
-const sum = fc.bigInt({ min: 0n, max: 5_000_000n }).map((minor) => Money.ofMinor(minor).toString());
+const text = (minor: bigint): string => Money.ofMinor(minor).toString();
+const sum = fc.bigInt({ min: 0n, max: 5_000_000n }).map(text);
+const positive = fc.bigInt({ min: 1n, max: 5_000_000n }).map(text);
 const report = fc.record({ interest: sum, principal: sum, defaulted: sum });
 type Report = {
   readonly interest: Amount;
@@ -22,7 +24,7 @@ const revolving = fc.record({
   interest: sum,
   principal: sum,
   defaulted: sum,
-  offered: fc.array(fc.record({ price: sum, balance: sum }), { maxLength: 3 }),
+  offered: fc.array(fc.record({ price: positive, balance: sum }), { maxLength: 3 }),
 });
 
 /** What lives, and what comes in over its periods. */

@@ -120,7 +120,6 @@ export const ASSETS_BOUGHT = 'pool:assets bought:';
 
 /** The cap of a remainder's share, which whoever earns the share one after another has together, as `capsLeft` has it. */
 export const shareCap = (name: string): string => `remainder:${name}`;
-export const isShareCap = (capId: string): boolean => capId.startsWith(shareCap(''));
 
 /** True for what a party paid in before the payment, which the payment does not ask for again. */
 export const cameInBefore = (item: string): boolean =>

@@ -436,7 +436,7 @@ export interface DeclaredTrigger {
 export interface DatedInputs {
   readonly paymentDate: BusinessDate;
   /** What the servicer reported of the pool, in the order of the dates. */
-  readonly poolReports: readonly PoolReport[];
+  readonly poolReports: readonly PoolReportOfPeriod[];
   /** Fixings of indexes, the latest not after a date being in force on it. */
   readonly fixings: readonly { readonly index: string; readonly date: BusinessDate; readonly rate: string }[];
   /** What the bank credited to the accounts; without it their interest is computed by the terms. */
@@ -471,4 +471,9 @@ export interface PoolReport {
   readonly balance: Amount;
   readonly collected: Readonly<Record<PoolComponent, Amount>>;
   readonly defaulted: Amount;
+}
+
+export interface PoolReportOfPeriod extends PoolReport {
+  /** True where nobody reported a collection and the pool is taken as it stood: steps and tests read it, a fee `per collection` does not. */
+  readonly nothingMoved?: boolean;
 }

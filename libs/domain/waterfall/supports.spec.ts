@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { validateTerms, type DealTerms, type SupportTerms } from '#domain/deal';
+import { dealInWords, validateTerms, type DealTerms, type SupportTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { exampleSupport, supportedDeal } from '../testing/example-supported-deal.js';
+import { recomputePaid } from '../testing/recompute.js';
 import type { OpeningPosition, PeriodInputs, SupportReceived, WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 import { supportCalls } from './support-calls.js';
@@ -118,6 +119,48 @@ describe('a support that is called', () => {
       amount: '3037.81',
     });
     expect(second.closing.book?.supports[0]).toMatchObject({ outstanding: '0.00', paidInAll: '3000.00' });
+  });
+
+  it('repays them at most what its step may, the yield of all before what they paid, and a later step the rest', () => {
+    const [limited, second] = ['0.01', '0.02'].map((share): DealTerms['waterfall'][number] => ({
+      step: 'pay special trust interest',
+      support: 'liquidity',
+      limit: { product: [{ quantity: 'class balance', of: ['sub'] }, { number: share }] },
+    }));
+    const steps = terms.waterfall.flatMap((step) =>
+      step.step === 'pay special trust interest' && limited && second ? [limited, second] : [step],
+    );
+    const twice: DealTerms = { ...terms, waterfall: steps };
+    expect(validateTerms(twice).map(({ message }) => message)).toEqual([]);
+    const received = [from('holder-a', '3000.00'), from('holder-b', '2000.00')];
+    const first = runWaterfall(twice, inputsOf('0.00', { terms: twice, received }));
+    const { lines } = runWaterfall(twice, inputsOf('1300000.00', { terms: twice, opening: first.closing }));
+    const ofSupport = lines.filter(({ rank, item }) => rank > 0 && item.startsWith('support:'));
+    expect(ofSupport.map(({ rank, item, paid: sum }) => [rank, item.slice('support:liquidity:'.length), sum])).toEqual([
+      // 1 % of 250,000.00, of which 37.81 and 25.21 are yield; 2,436.98 shared 3 to 2.
+      [9, 'holder-a:yield', '37.81'],
+      [9, 'holder-b:yield', '25.21'],
+      [9, 'holder-a:principal', '1462.18'],
+      [9, 'holder-b:principal', '974.80'],
+      [10, 'holder-a:yield', '0.00'],
+      [10, 'holder-b:yield', '0.00'],
+      [10, 'holder-a:principal', '1537.82'],
+      [10, 'holder-b:principal', '1025.20'],
+    ]);
+    expect(ofSupport.map(recomputePaid)).toEqual(ofSupport.map(({ paid: sum }) => sum));
+    expect(JSON.stringify(dealInWords(twice).waterfalls[0])).toContain('at most class balance of');
+  });
+
+  it('says by what its trace recomputes what yield leaves of too little money', () => {
+    const alone = dealWith({ providers: [{ party: 'holder-a', agreedAmount: null, units: 1 }] });
+    const first = runWaterfall(alone, inputsOf('0.00', { terms: alone, received: [from('holder-a', '3000.00')] }));
+    // What ranks before it: fees and taxes of nothing, the senior class, and the arrears of both.
+    const needed = runWaterfall(alone, inputsOf('1300000.00', { terms: alone, opening: first.closing }));
+    const before = needed.lines.filter(({ rank }) => rank > 0 && rank < 9).map(({ paid: sum }) => Money.parse(sum));
+    const collected = Money.sum(before).plus(Money.parse('100.00')).toString();
+    const { lines } = runWaterfall(alone, inputsOf(collected, { terms: alone, opening: first.closing }));
+    const line = lines.find(({ item }) => item === 'support:liquidity:holder-a:principal');
+    expect(line && [line.paid, recomputePaid(line)]).toEqual(['62.19', '62.19']);
   });
 
   it.each([

@@ -13,6 +13,9 @@ import { Upload } from './upload.entity.js';
 /** The tables of what servicers' files reported. */
 export const reportedTables = [Upload, Receipt, ReceiptAdjustment, LoanRecovery] as const;
 
+/** The tables of what is asked of a period's files and reports as such. */
+export const periodReportTables = [Upload, PoolReport] as const;
+
 /** The tables of the cash that came in, and that the bank took for itself. */
 export const cashTables = [Remittance, AccountIncome, BankCharge] as const;
 

@@ -13,7 +13,13 @@ import { addMonths, Money, type Amount, type BusinessDate } from '#domain/shared
 import { RECEIVED } from '../collections/received.sql.js';
 import { goneBy, poolOn } from '../pool/pool-members.sql.js';
 import { known, standingAt } from '../pool/pool.sql.js';
+import { poolTables } from '../pool/pool.queries.js';
+import { Correction } from '../reconciliation/correction.entity.js';
+import { ExpectedAssetRecovery } from './expected-recovery.entity.js';
 import { RecordedForecast } from './recovery-forecast.entity.js';
+
+/** What these queries read. */
+export const forecastTables = [...poolTables, Correction, RecordedForecast, ExpectedAssetRecovery] as const;
 
 /** How long the buckets are, in months: near from the day asked for, middle from the end of near; both to their last day. */
 export interface BucketBounds {

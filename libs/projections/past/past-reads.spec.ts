@@ -101,6 +101,20 @@ describe('the past of a deal', () => {
     expect((await seen({ knownAt: { instant: '2000-01-01T00:00:00.000000Z' } })).classes).toEqual([]);
   });
 
+  it('says nothing of a position or an instant that is still to come', async () => {
+    const newest = log.at(-1)!;
+    const code = async (knownAt: Standpoint['knownAt']) =>
+      (await past.notReached({ asOf: null, knownAt }, 'toKnownAt'))?.code ?? null;
+    expect(await code({ position: newest.position })).toBeNull();
+    expect(await code({ instant: newest.recordedAt })).toBeNull();
+    expect(await code({ position: newest.position + 1n })).toBe('NOT_KNOWN_YET');
+    expect(
+      await past.notReached({ asOf: null, knownAt: { instant: '9999-01-01T00:00:00.000000Z' } }, 'toKnownAt'),
+    ).toEqual(
+      expect.objectContaining({ code: 'NOT_KNOWN_YET', field: 'toKnownAt', value: '9999-01-01T00:00:00.000000Z' }),
+    );
+  });
+
   it('knows nothing of a table that was not asked for, and leaves nothing behind', async () => {
     const asked = past.from({ ...NOW, asOf: '2026-06-26' }, 'example', [Period], (read) =>
       new DistributionQueries(read).all('example'),

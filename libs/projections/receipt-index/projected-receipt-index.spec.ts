@@ -107,6 +107,12 @@ describe('the index of receipts', () => {
     expect(await index.reportedBefore('example-u3', except, accepted)).toEqual({ first: [], count: 0 });
   });
 
+  it('answers for a few receipts by themselves', async () => {
+    const few = ASKED.map(([assetId, receiptNumber], at) => ({ line: at + 2, assetId, receiptNumber }));
+    expect(await index.reportedOf(few, others(), accepted)).toEqual(await staged(ASKED, accepted));
+    expect(await index.reportedOf(few, others(), beforeAccepting)).toEqual({ first: [], count: 0 });
+  });
+
   it('knows nothing of a file that was never accepted', async () => {
     expect(await staged([['A-1', 'NEVER']], accepted)).toEqual({ first: [], count: 0 });
   });

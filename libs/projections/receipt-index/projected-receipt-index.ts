@@ -4,11 +4,13 @@ import type { Cursor } from '#event-store';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 import {
   BY_INDEX,
+  FOUND_NAMED_MAX,
   nothingFound,
   reportedBeforeOf,
   reportedBeforeSql,
   STANDING_UPLOADS,
   standingParameters,
+  type AskedReceipt,
   type FoundRow,
   type OtherUploads,
   type ReportedBefore,
@@ -38,17 +40,37 @@ export class ProjectedReceiptIndex {
   }
 
   /** Which receipts of an upload that the log keeps were reported by others that counted at the cursor. */
-  async reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+  reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    const own = `(SELECT line, asset_id, receipt_number
+                  FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $2)`;
+    return this.among(others, asOf, own, [uploadId]);
+  }
+
+  /** Which of a few receipts, at most {@link FOUND_NAMED_MAX}, others had reported that counted at the cursor. */
+  reportedOf(receipts: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    assert(receipts.length <= FOUND_NAMED_MAX, `${receipts.length} receipts are a few`);
+    const asked = `(SELECT * FROM unnest($2::integer[], $3::text[], $4::text[]) AS few (line, asset_id, receipt_number))`;
+    return this.among(others, asOf, asked, [
+      receipts.map(({ line }) => line),
+      receipts.map(({ assetId }) => assetId),
+      receipts.map(({ receiptNumber }) => receiptNumber),
+    ]);
+  }
+
+  private async among(
+    others: OtherUploads,
+    asOf: Cursor,
+    asked: string,
+    values: readonly unknown[],
+  ): Promise<ReportedBefore> {
     await this.standAt(asOf);
     const parameters = [...standingParameters(others, asOf)];
     const standing = await this.read.query<{ position: string }[]>(STANDING_UPLOADS, parameters);
     if (standing.length === 0) return nothingFound;
     return this.read.transaction(async (tx) => {
       await tx.query(`SET LOCAL ${BY_INDEX}`);
-      const own = `(SELECT line, asset_id, receipt_number
-                    FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $2)`;
       const positions = standing.map(({ position }) => position);
-      return reportedBeforeOf(await tx.query<FoundRow[]>(reportedBeforeSql(own), [positions, uploadId]));
+      return reportedBeforeOf(await tx.query<FoundRow[]>(reportedBeforeSql(asked), [positions, ...values]));
     });
   }
 }

@@ -1,11 +1,15 @@
 import type { Cursor } from '#event-store';
 
-/** A receipt that is asked about, and where a file that counts had reported it. */
-export interface FoundReceipt {
+/** A receipt that is asked about. */
+export interface AskedReceipt {
   /** Its line in the file that is asked about. */
   readonly line: number;
   readonly assetId: string;
   readonly receiptNumber: string;
+}
+
+/** A receipt that is asked about, and where a file that counts had reported it. */
+export interface FoundReceipt extends AskedReceipt {
   readonly before: { readonly uploadId: string; readonly line: number };
 }
 

@@ -8,9 +8,16 @@ import {
 } from '#domain/reconciliation';
 import { recoveryOf } from '#domain/forecast';
 import { Money, type Amount } from '#domain/shared';
-import { DisposalQueries } from '../disposals/disposal.queries.js';
+import { Remittance } from '../collections/remittance.entity.js';
+import { DisposalQueries, disposalTables } from '../disposals/disposal.queries.js';
 import { ForecastQueries } from '../forecasts/forecast.queries.js';
+import { RecordedForecast } from '../forecasts/recovery-forecast.entity.js';
 import type { ReadSource } from '../read-source.js';
+import { Correction } from './correction.entity.js';
+import { SuspenseCash } from './suspense-cash.entity.js';
+
+/** What these queries read. */
+export const remittanceTables = [...disposalTables, Remittance, SuspenseCash, Correction, RecordedForecast] as const;
 
 /** Expected, reported, received of a period, as they stand. */
 export class RemittanceQueries {

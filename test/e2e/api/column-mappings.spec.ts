@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
 import { problemOf } from './api-client.js';
+import type { CollectionReceived } from '#domain/collections';
 import { renderAssetStatus } from '#intake';
 import { statusLine } from '../../../libs/domain/testing/example-servicing.js';
 import { AFTER_PERIOD_1, deal, establish, receiptsQuery, tape, terms } from './example-life.js';
@@ -128,6 +129,48 @@ describe('a servicer’s column mapping over HTTP', () => {
     expect(problemOf(await system.maker.post(mappings, { body: unchanged }))).toMatchObject({
       status: 409,
       code: 'MAPPING_UNCHANGED',
+    });
+  });
+
+  it('may say that receipts have no numbers; then the trustee answers for equal lines', async () => {
+    const { receiptNumber: _, ...columns } = names.columns;
+    await system.maker.done(mappings, {
+      body: { validFrom: AFTER_PERIOD_1, ...names, columns, none: ['receiptNumber'] },
+    });
+    const unnumbered = (...amounts: string[]): string =>
+      fileOf(...amounts)
+        .replace('流水,', '')
+        .replaceAll(/A1,(\d+),2026-04-01,100.00/g, 'A1,2026-04-01,$1.00');
+    const sent = (csv: string, said: object = {}) => ({ csv, query: { ...receiptsQuery, ...said } });
+    const uploads = `${deal}/uploads`;
+    const twice = unnumbered('70', '80', '70');
+    expect(problemOf(await system.servicer.post(uploads, sent(twice)))).toMatchObject({
+      code: 'FILE_REJECTED',
+      faults: [{ line: 4, code: 'EQUAL_LINES', message: expect.stringContaining('line 2') }],
+    });
+    // Whether it is one payment or two, the servicer does not decide.
+    const several = sent(twice, { several: '2,4' });
+    expect(problemOf(await system.servicer.post(uploads, several))).toMatchObject({ status: 403 });
+    expect(await system.maker.done(uploads, several)).toMatchObject({ repeated: false });
+    const next = unnumbered('90', '80', '70');
+    const before = problemOf(await system.servicer.post(uploads, sent(next))) as { faults?: { code: string }[] };
+    expect(before.faults?.map(({ code }) => code)).toEqual(['EQUAL_LINES', 'EQUAL_LINES']);
+    const mistaken = sent(next, { repeat: '2;3;4' });
+    expect(problemOf(await system.maker.post(uploads, mistaken))).toMatchObject({
+      faults: [{ line: 2, code: 'EQUAL_LINES_MISTAKEN' }],
+    });
+    await system.maker.done(uploads, sent(next, { several: '4;4', repeat: '3' }));
+    const events = await system.backend.store.readStream(`collections-${terms.dealId}`);
+    const received = events.findLast(({ type }) => type === 'CollectionReceived')?.payload;
+    const { uploadId, totals } = received as CollectionReceived['payload'];
+    expect(totals).toMatchObject({ lineCount: 2, principal: '160.00' });
+    const [started] = await system.backend.store.readStream(`upload-${uploadId}`);
+    expect(started?.payload).toMatchObject({
+      equalLines: [
+        { lines: [4], answer: 'several', before: { line: 2 } },
+        { lines: [4], answer: 'several', before: { line: 4 } },
+        { lines: [3], answer: 'repeat', before: { line: 3 } },
+      ],
     });
   });
 

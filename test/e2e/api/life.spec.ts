@@ -165,6 +165,11 @@ describe('a period over HTTP, from the file to the holders', () => {
     expect(await balanceOf({ asOf: '2026-06-05', knownAt: '3' })).toBeUndefined();
     const beyond = await auditor.get(`${deal}/accounts`, { query: { knownAt: '999999' } });
     expect(problemOf(beyond)).toMatchObject({ status: 404, code: 'NOT_KNOWN_YET', field: 'knownAt' });
+    const ahead = await auditor.get(`${deal}/accounts`, { query: { knownAt: '9999-12-31T00:00:00Z' } });
+    expect(problemOf(ahead)).toMatchObject({ status: 404, code: 'NOT_KNOWN_YET', field: 'knownAt' });
+    const remittances = `${deal}/periods/1/reconciliation/remittances`;
+    expect(problemOf(await auditor.get(remittances, { query: { knownAt: '1' } })).code).toBe('DEAL_UNKNOWN');
+    expect(await auditor.read(`${deal}/forecasts`, { query: { knownAt: '1' } })).toEqual([]);
 
     const made = await auditor.read<Difference>(`${deal}/accounts/collection/difference`, {
       query: { fromAsOf: '2026-06-04', toAsOf: '2026-06-05' },

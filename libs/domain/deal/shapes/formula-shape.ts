@@ -1,11 +1,11 @@
 import {
-  accountQuantities,
   classQuantities,
   dealQuantities,
   facilityQuantities,
   paymentPeriods,
   poolComponents,
   poolQuantities,
+  targetQuantities,
   timeQuantities,
   type Comparison,
   type ConditionTerms,
@@ -47,14 +47,15 @@ function each<Name extends QuantityTerms['quantity']>(
 const quantity = variants<QuantityTerms>('quantity', {
   ...each([...poolQuantities, ...dealQuantities], (one) => object<Quantity<typeof one>>({ quantity: oneOf(one) })),
   ...each(classQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
-  ...each(['fee due', 'fee paid to date'], (one) =>
+  ...each(['fee due', 'fee of the next period', 'fee paid to date'], (one) =>
     object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) }),
   ),
   'fee of the period': object<Quantity<'fee of the period'>>(
     { quantity: oneOf('fee of the period'), of: listOf(id), portion: oneOf('whole', 'within cap', 'above cap') },
     ['portion'],
   ),
-  ...each(accountQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
+  'account balance': object<Quantity<'account balance'>>({ quantity: oneOf('account balance'), of: listOf(id) }),
+  ...each(targetQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(facilityQuantities, (one) => object<Quantity<typeof one>>({ quantity: oneOf(one), of: listOf(id) })),
   ...each(timeQuantities, (one) =>
     object<Quantity<typeof one>>({ quantity: oneOf(one), of: oneOf(...paymentPeriods), dayCount }),

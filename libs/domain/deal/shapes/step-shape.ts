@@ -147,8 +147,8 @@ const anyStep = variants<StepTerms>('step', {
     ['limit'],
   ),
   'pay special trust interest': object<Step<'pay special trust interest'>>(
-    { step: oneOf('pay special trust interest'), support: id, from: id },
-    ['from'],
+    { step: oneOf('pay special trust interest'), support: id, from: id, limit: formula },
+    ['from', 'limit'],
   ),
   'test triggers': object<Step<'test triggers'>>({ step: oneOf('test triggers'), triggers: listOf(id) }),
   'sell pool': object<Step<'sell pool'>>({ step: oneOf('sell pool'), to: id, price: formula }),

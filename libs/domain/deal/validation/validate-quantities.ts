@@ -1,11 +1,12 @@
 import { assertNever, Rational, type Refusal } from '#domain/shared';
-import { computedWherePaid } from '../fee-terms.js';
+import { computedWherePaid, isEntered, isForeseen } from '../fee-terms.js';
 import type { QuantityTerms } from '../formula-terms.js';
 import { accountIdsOf } from '../house.js';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
 import { expressionsOfDeal, quantityExpression, targets } from './deal-expressions.js';
 import { idsOf, missing, type Ids, type Kind } from './known-ids.js';
+import { rateChanges } from './rate-changes.js';
 import { repeated } from './repeated.js';
 import { uncounted } from './validate-facilities.js';
 import { namedIn, waterfallsOf, type At, type Expression } from './walk.js';
@@ -78,10 +79,19 @@ function quantityFaults(terms: DealTerms, ids: Ids, { term, path }: At<QuantityT
     case 'months to maturity':
     case 'written off':
       return of('class', term.of);
+    case 'interest of the next period':
+      return [...of('class', term.of), ...notForeseenInterest(terms, term.of, path)];
     case 'fee due':
-      return [...of('charge', term.of), ...solved(terms, term.of, path)];
+      return [...of('charge', term.of), ...solved(terms, term.of, path), ...onlyFromRemainder(terms, term.of, path)];
     case 'fee of the period':
-      return [...of('charge', term.of), ...solved(terms, term.of, path), ...notOfPeriod(terms, term, path)];
+      return [
+        ...of('charge', term.of),
+        ...solved(terms, term.of, path),
+        ...onlyFromRemainder(terms, term.of, path),
+        ...notOfPeriod(terms, term, path),
+      ];
+    case 'fee of the next period':
+      return [...of('charge', term.of), ...notForeseenFees(terms, term.of, path)];
     case 'fee paid to date':
       return of('charge', term.of);
     case 'account balance':
@@ -120,6 +130,49 @@ const solved = ({ fees }: DealTerms, of: readonly string[], path: string): Refus
       ? [termFault(`${path}.of[${index}]`, id, 'a tax or a fee that does not run on the amounts paid')]
       : [],
   );
+
+/** A fee that is only paid a share of what remains is due nothing before its step, and what that pays is not to be told before. */
+const onlyFromRemainder = (terms: DealTerms, of: readonly string[], path: string): Refusal[] => {
+  const steps = waterfallsOf(terms).flat();
+  return of.flatMap((id, index) => {
+    const fee = terms.fees.find(({ feeId }) => feeId === id);
+    const computed = fee !== undefined && computedWherePaid(fee) && !isEntered(fee);
+    const takesShare = steps.some(({ term }) => term.step === 'pay fee from remainder' && term.fee === id);
+    const paysDue = steps.some(({ term }) => term.step === 'pay fees' && term.fees.includes(id));
+    return computed && takesShare && !paysDue
+      ? [
+          termFault(
+            `${path}.of[${index}]`,
+            id,
+            'a tax or a fee of which a step pays what is due, not only a share of what remains',
+          ),
+        ]
+      : [];
+  });
+};
+
+/** What the next period adds is known of fees that this payment decides. */
+const notForeseenFees = ({ fees, taxes }: DealTerms, of: readonly string[], path: string): Refusal[] =>
+  of.flatMap((id, index) =>
+    taxes.some(({ taxId }) => taxId === id) || fees.some((fee) => fee.feeId === id && !isForeseen(fee))
+      ? [
+          termFault(
+            `${path}.of[${index}]`,
+            id,
+            'a fee that is fixed or on the opening securities balance, without floor or caps; of another, an `amount`',
+          ),
+        ]
+      : [],
+  );
+
+/** The next period's interest is known where a class bears one rate that does not change, on a balance that only payments change. */
+const notForeseenInterest = (terms: DealTerms, of: readonly string[], path: string): Refusal[] =>
+  of.flatMap((id, index) => {
+    const found = terms.classes.find(({ classId }) => classId === id);
+    if (!found || (found.interest && !found.drawn && !rateChanges(terms, found))) return [];
+    const expected = 'a class with one rate that does not change, and that is not drawn on';
+    return [termFault(`${path}.of[${index}]`, id, expected)];
+  });
 
 /** What the period makes of a fee is told only where its payment computes it, and only a claim is divided at a cap. */
 const notOfPeriod = (

@@ -3,6 +3,7 @@ import { computedWherePaid } from '../fee-terms.js';
 import { rankThatPays, type RankPays } from '../ranks.js';
 import { termFault } from '../shape.js';
 import type { DealTerms, ReserveBasisItem, ReserveTerms } from '../terms.js';
+import { rateChanges } from './rate-changes.js';
 import { repeated } from './repeated.js';
 import { waterfallsOf } from './walk.js';
 
@@ -26,7 +27,7 @@ export function validateReserve(terms: DealTerms): Refusal[] {
     ...elsewhere,
     ...reserve.of.flatMap((item, index) => [
       ...basisFault(terms, reserve, item, `reserve.of[${index}]`),
-      ...(reserve.basis === 'next period' ? rateChanges(terms, item, `reserve.of[${index}]`) : []),
+      ...(reserve.basis === 'next period' ? changingRates(terms, item, `reserve.of[${index}]`) : []),
     ]),
     ...servedFaults(reserve, funding[0], waterfall.length),
   ];
@@ -83,11 +84,10 @@ const notPaid = (terms: DealTerms, what: RankPays, path: string, value: string):
   rankThatPays(terms, what) === null ? [termFault(path, value, 'what a rank of the ordinary waterfall pays')] : [];
 
 /** A rate that may change is not known for the next period; taxes and fees that are not known either the maker estimates. */
-function rateChanges({ classes }: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {
+function changingRates(terms: DealTerms, item: ReserveBasisItem, path: string): Refusal[] {
   if (!('interestOf' in item)) return [];
-  const found = classes.find(({ classId }) => classId === item.interestOf);
-  const changes = found?.furtherInterest ?? found?.interest?.floating ?? found?.interest?.stepUps;
-  return changes
+  const found = terms.classes.find(({ classId }) => classId === item.interestOf);
+  return found && rateChanges(terms, found)
     ? [termFault(`${path}.interestOf`, item.interestOf, 'a class with one rate that does not change')]
     : [];
 }

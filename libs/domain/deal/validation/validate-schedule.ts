@@ -2,8 +2,10 @@ import type { DatePattern, OffsetDays, SchedulePhase, ScheduleTerms } from '#dom
 import type { Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
 import type { DealTerms } from '../terms.js';
+import { expressionsOfDeal } from './deal-expressions.js';
 import { plannedLives } from './planned-periods.js';
 import { repeated } from './repeated.js';
+import { namedIn, waterfallsOf } from './walk.js';
 
 /** Patterns within a pattern, itself included: more than any prospectus has, few enough to be worked out at once. */
 const PATTERN_PARTS_MAX = 64;
@@ -29,14 +31,24 @@ export function validateSchedule(terms: DealTerms): Refusal[] {
     ...offsetFaults(schedule),
     ...remittances.flatMap(({ each }, at) => (each ? sizeFaults(each, `schedule.remittances[${at}].each`) : [])),
   ];
-  if (terms.reserve?.basis === 'next period' && schedule.interestDates !== 'unadjusted') {
-    const needed = '"unadjusted", so that reserve.basis knows the next period’s days without a calendar';
+  const ahead = schedule.interestDates === 'unadjusted' ? null : looksAhead(terms);
+  if (ahead !== null) {
+    const needed = `"unadjusted", so that ${ahead} knows the next period’s days without a calendar`;
     faults.push(termFault('schedule.interestDates', schedule.interestDates, needed));
   }
   if ('periods' in schedule) return faults;
   faults.push(...schedule.phases.flatMap((phase, at) => phaseFaults(phase, at, terms)));
   // Patterns are worked out only where their form and their size allow it.
   return faults.length > 0 ? faults : lifeFaults(terms, schedule.phases);
+}
+
+/** What of the terms asks for the period after a payment's, first of all a reserve; null where nothing does. */
+function looksAhead(terms: DealTerms): string | null {
+  if (terms.reserve?.basis === 'next period') return 'reserve.basis';
+  const [asks] = expressionsOfDeal(terms, waterfallsOf(terms).flat()).flatMap((expression) =>
+    namedIn(expression).quantities.filter(({ term }) => term.quantity.endsWith('of the next period')),
+  );
+  return asks?.path ?? null;
 }
 
 /** What tells of a collection, or hands it over, cannot lie before the determination date, with which it ends. */

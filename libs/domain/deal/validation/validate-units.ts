@@ -157,12 +157,14 @@ function unitOf(term: QuantityTerms, named: Named): Unit {
     case 'class balance':
     case 'interest due':
     case 'interest of the period':
+    case 'interest of the next period':
     case 'interest paid in this payment':
     case 'principal paid in this payment':
     case 'balance above target':
     case 'written off':
     case 'fee due':
     case 'fee of the period':
+    case 'fee of the next period':
     case 'fee paid to date':
     case 'account balance':
     case 'reserve shortfall':

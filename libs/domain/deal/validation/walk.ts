@@ -73,6 +73,7 @@ export function expressionsOf({ term, path }: At<StepTerms>): At<Expression>[] {
     case 'pay remainder':
     case 'repay support':
     case 'pay support yield':
+    case 'pay special trust interest':
     case 'pay fee from remainder':
       return figure(term.limit, 'limit');
     case 'split remainder':

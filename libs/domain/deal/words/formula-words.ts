@@ -64,6 +64,7 @@ function quantityWords(terms: QuantityTerms, names: Names): string {
       return terms.portion === undefined || terms.portion === 'whole' ? fees : `${fees} ${terms.portion}`;
     }
     case 'fee due':
+    case 'fee of the next period':
     case 'fee paid to date':
       return of((id) => (names.fee(id) === id ? names.tax(id) : names.fee(id)), terms.of);
     case 'account balance':

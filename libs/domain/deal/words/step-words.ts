@@ -129,7 +129,7 @@ export function stepWords(step: StepTerms, terms: DealTerms, names: Names): stri
     case 'pay support yield':
       return `pay everything${from} to the provider of ${names.facility(step.facility)}, as yield${limit}`;
     case 'pay special trust interest':
-      return `pay the providers of ${names.support(step.support)} its yield, then what they paid, pro rata to what each is owed${from}`;
+      return `pay the providers of ${names.support(step.support)} its yield, then what they paid, pro rata to what each is owed${from}${limit}`;
     case 'test triggers':
       return `test ${enumerated(step.triggers.map((id) => `“${names.trigger(id)}”`))}`;
     case 'sell pool':

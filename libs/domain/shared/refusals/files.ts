@@ -109,6 +109,16 @@ export const filesRefusals = {
     title: 'The asset left the pool by the file and not by a request, or the other way round',
     remedy: 'report it as repurchased or replaced from the approved request’s day on, and only then',
   },
+  EQUAL_LINES: {
+    kind: 'contradictory',
+    title: 'Two lines without receipt numbers say the same',
+    remedy: 'ask the servicer; the trustee then answers for the lines: several payments, or a repeat of one',
+  },
+  EQUAL_LINES_MISTAKEN: {
+    kind: 'contradictory',
+    title: 'What was said of equal lines does not fit them',
+    remedy: 'answer for the lines that the report names, and those only',
+  },
   RECEIPT_DUPLICATE: {
     kind: 'contradictory',
     title: 'The receipt was reported before',

@@ -53,9 +53,9 @@ export const proofRefusals = {
   },
   NOT_KNOWN_YET: {
     kind: 'absent',
-    title: 'The position is not reached yet',
+    title: 'That moment is still to come',
     remedy:
-      'name a position that the log has reached; of an event that was written this moment, ask again in a second; leave knownAt out for what is known now',
+      'name a position that the log has reached, or an instant that has passed; of an event that was written this moment, ask again in a second; leave knownAt out for what is known now',
   },
   NOT_SIGNED_YET: {
     kind: 'absent',

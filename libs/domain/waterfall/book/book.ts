@@ -13,7 +13,8 @@ import { chargeDue, chargeOfPeriod } from '../dues/charge-due.js';
 import type { CapRoom } from '../dues/cap-room.js';
 import { interestOfPeriod } from '../dues/interest-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
-import { account, isShareCap } from '../item.js';
+import { aboveTarget } from '../formula/principal-owed.js';
+import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
 import { chargePosition, openCharges, type ChargeBook } from './charge-book.js';
 import {
@@ -262,6 +263,11 @@ export class Book {
     return chargeOfPeriod(this, id, portion);
   }
 
+  /** What its terms make due now of a class's principal. */
+  aboveTarget(classId: string): Money {
+    return aboveTarget(this, classId);
+  }
+
   /** What the period makes of all interest of a class, without arrears. */
   interestOfPeriod(classId: string): Money {
     return interestOfPeriod(this, classId);
@@ -271,16 +277,20 @@ export class Book {
     this.owed.set(id, { ...this.charge(id), ...change });
   }
 
-  /** What the caps of all fees leave, in the order of the terms, after them the shared ones, and those of shares of a remainder. */
+  /**
+   * What the caps of all fees leave, in the order of the terms, after them the shared ones, and those of shares of a remainder. A count is
+   * a cap's by its name and its span: it stays while the terms have the cap by another span, or have it not.
+   */
   get capsLeft(): readonly CapLeft[] {
     const { terms, inputs } = this.figures;
     const before = inputs.opening.capsLeft ?? [];
-    const ofShares = [...before.map(({ feeId }) => feeId), ...this.sharedCapsLeft.keys()].filter(isShareCap);
-    const shared = [...(terms.sharedCaps ?? []).map(({ capId }) => capId), ...new Set(ofShares)];
-    const left = gather(shared, (capId) => {
+    const counted = [...before.map(({ feeId }) => feeId), ...this.sharedCapsLeft.keys()];
+    const shared = new Set([...(terms.sharedCaps ?? []).map(({ capId }) => capId), ...counted]);
+    const ofSeveral = [...shared].filter((capId) => !this.owed.has(capId));
+    const left = gather(ofSeveral, (capId) => {
       const now = this.sharedCapsLeft.get(capId);
-      if (now) return now.spansPayments ? [{ ...now.cap, left: now.left.toString() }] : [];
-      return before.filter(({ feeId }) => feeId === capId);
+      const kept = before.filter(({ feeId, per }) => feeId === capId && per !== now?.cap.per);
+      return now?.spansPayments ? [...kept, { ...now.cap, left: now.left.toString() }] : kept;
     });
     return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...left];
   }

@@ -161,6 +161,8 @@ function postCharge(book: Book, id: string, line: Line): void {
   const nothing = Money.zero(book.currency);
   const owed = due.plus(accrued).minus(paid);
   useSharedCaps(book, line);
+  // A share of what remains is paid whatever is due, and makes nothing of that due.
+  const madeDue = formula !== null && item.kind !== 'fee from remainder';
   const own = capUses.filter(({ capId }) => capId === null);
   const used = own.map(({ per, room, uses }): CapLeft => {
     const left = room.minus(uses === 'what is paid' ? paid : uses);
@@ -168,8 +170,8 @@ function postCharge(book: Book, id: string, line: Line): void {
   });
   book.changeCharge(id, {
     due: unpaidIsCarried ? owed : owed.minus(unpaid),
-    addedNow: formula ? accrued.plus(addedNow ?? nothing) : addedNow,
-    ofPeriodNow: formula && item.kind !== 'fee from remainder' ? ofPeriod.plus(ofPeriodNow ?? nothing) : ofPeriodNow,
+    addedNow: madeDue ? accrued.plus(addedNow ?? nothing) : addedNow,
+    ofPeriodNow: madeDue ? ofPeriod.plus(ofPeriodNow ?? nothing) : ofPeriodNow,
     paidToDate: paidToDate.plus(paid),
     capsLeft: [...capsLeft.filter(({ per }) => used.every((one) => one.per !== per)), ...used],
   });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FeeBounds, FixedFee, FormulaFee, RateFee } from '#domain/deal';
 import { withFees } from '../../testing/example-charges.js';
+import { poolReport } from '../../testing/example-accounts-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
 import { evaluate, recompute, sameValue } from '../../testing/recompute.js';
 import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
+import type { DatedInputs } from '../result.js';
 import { feeDue } from './fee-due.js';
 
 const fee = { feeId: 'agent', name: 'Agent', payee: 'registrar' } as const;
@@ -29,6 +31,18 @@ describe('a fee within bounds', () => {
       expression: 'fee per collection × collections',
       result: '15.00',
     });
+  });
+
+  it('is nothing for a pool that is taken as it stood', () => {
+    const terms = withFees({ ...fee, kind: 'per collection', amount: '15.00' });
+    const inputs = exampleInputs({ terms });
+    const of = (poolReports: DatedInputs['poolReports']) => {
+      const dated = { paymentDate: inputs.interestTo, poolReports, fixings: [], purchases: [], cleanUp: false };
+      return feeDue(Book.open(readFigures(terms, { ...inputs, dated })), 'agent', 'whole').current.result.toString();
+    };
+    const reported = poolReport('2026-05-31', {});
+    expect([of([reported, reported]), of([reported, { ...reported, nothingMoved: true }])]).toEqual(['30.00', '15.00']);
+    expect(of([{ ...reported, nothingMoved: true }])).toBe('0.00');
   });
 
   it('runs on net collections, without their disposal cost', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { validateTerms, type DealTerms, type FeeTerms, type FormulaTerms } from '#domain/deal';
+import { validateTerms, type DealTerms, type FeeTerms, type FormulaTerms, type StepTerms } from '#domain/deal';
+import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
 import { recomputePaid } from '../../testing/recompute.js';
@@ -123,6 +124,46 @@ describe('what a tax or a fee is due, as a figure', () => {
     };
     expect(validateTerms(terms).map(({ message }) => message)).toEqual([
       'quantities[0].value.product[0].of[0] is "agent"; expected a tax or a fee that does not run on the amounts paid',
+    ]);
+  });
+
+  const bonus: FeeTerms = { ...custodian, feeId: 'bonus', payee: 'trustee' };
+  /** The example with accounts, of whose income the bonus takes a tenth whatever is due of it, before the steps that follow. */
+  const sharing = (...after: readonly StepTerms[]): DealTerms => ({
+    ...accountsDeal,
+    fees: [...accountsDeal.fees, bonus],
+    waterfall: [
+      { step: 'pay fee from remainder', fee: 'bonus', from: 'income', share: '0.1' },
+      ...after,
+      ...accountsDeal.waterfall,
+    ],
+  });
+
+  it('is all of it still after a share of what remains was paid, which is none of it', () => {
+    const terms = sharing({
+      step: 'pay fees',
+      fees: ['bonus'],
+      portion: 'whole',
+      from: 'income',
+      limit: feeOf(['bonus'], '0.5'),
+    });
+    expect(validateTerms(terms).map(({ message }) => message)).toEqual([]);
+    const poolReports = [poolReport('2026-05-31', { collected: { interest: '5000.00' } })];
+    const { lines } = runWaterfall(terms, accountsInputs({ terms, dated: { poolReports } }));
+    expect(
+      lines.filter(({ payee }) => payee === 'payee:trustee').map(({ item, due, paid }) => [item, due, paid]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['fee:bonus:from remainder', '500.00', '500.00'],
+        ['fee:bonus', '1000.00', '500.00'],
+      ]),
+    );
+  });
+
+  it('is refused of a fee that is only paid a share of what remains', () => {
+    const terms = { ...sharing(), quantities: [{ name: 'owed', value: feeOf(['bonus']) }] };
+    expect(validateTerms(terms).map(({ message }) => message)).toEqual([
+      'quantities[0].value.product[0].of[0] is "bonus"; expected a tax or a fee of which a step pays what is due, not only a share of what remains',
     ]);
   });
 

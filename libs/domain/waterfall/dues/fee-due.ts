@@ -87,10 +87,11 @@ function ofKind(book: Book, terms: BoundedFee, path: string, base?: FormulaNode)
   }
 }
 
-/** The collections that this payment pays out: those reported by their days, or the period's one. */
+/** The collections that this payment pays out: those reported by their days, or the period's one; a pool taken as it stood is none. */
 function collections({ terms, dated, inputs }: PeriodFigures): FormulaNode {
   const byDays = terms.accounts !== undefined || dated.poolReports.length > 0;
-  return exact('collections', Rational.of(byDays ? dated.poolReports.length : 1), 'count', {
+  const reported = dated.poolReports.filter(({ nothingMoved }) => !nothingMoved);
+  return exact('collections', Rational.of(byDays ? reported.length : 1), 'count', {
     kind: 'period',
     field: inputs.dated && byDays ? 'dated.poolReports' : 'collections',
   });

@@ -1,12 +1,11 @@
-import { FIRST_INTEREST, isForeseen, rankThatPays, type ReserveBasisItem } from '#domain/deal';
-import { assert, Money } from '#domain/shared';
+import { rankThatPays, type ReserveBasisItem } from '#domain/deal';
+import { assert, type Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { sumFigure } from '../formula/figure.js';
-import { amount, rate, sum, times, type FormulaNode } from '../formula/node.js';
+import { amount, type FormulaNode } from '../formula/node.js';
 import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
-import { accrual, interestPeriod, type AccrualDays } from './accrual.js';
-import { earnedOf } from './earned-share.js';
+import { clearedBefore, nextFee, nextInterest, noNextPeriod } from './of-next-period.js';
 import { estimatedItem, securedPayment } from './reserve-estimates.js';
 
 /** What the lines of a payment leave of a class. */
@@ -36,65 +35,21 @@ export function nextPeriodAmount(
     const field = `nextPeriodEstimates.${estimated}`;
     return amount(`estimate of ${estimated} next`, figures.estimated(estimated), { kind: 'period', field });
   }
-  const period: AccrualDays = {
-    ...interestPeriod({ ...figures, interestFrom: interestTo, interestTo: to }),
-    source: { kind: 'terms', path: 'schedule' },
-  };
   if ('figure' in item) return sumFigure(book, item.figure, `${path}.figure`);
-  if ('interestOf' in item) return nextInterest(book, item.interestOf, period, lines);
+  const left = (classId: string): FormulaNode => leftOf(figures, lines, classId);
+  if ('interestOf' in item) return nextInterest(book, item.interestOf, left);
   assert('fee' in item, `${path}: the next period's taxes are estimated`);
-  return nextFee(figures, item.fee, period, lines);
+  return nextFee(book, item.fee, left);
 }
 
-function nothingToSecure({ terms, currency, ...figures }: PeriodFigures): FormulaNode {
-  const classId = terms.reserve?.zeroWhenCleared;
+function nothingToSecure(figures: PeriodFigures): FormulaNode {
+  const classId = figures.terms.reserve?.zeroWhenCleared;
   if (classId === undefined || !figures.class(classId).balance.isZero()) {
-    return amount('no next period', Money.zero(currency), { kind: 'terms', path: 'schedule' });
+    return noNextPeriod(figures);
   }
   const source = { kind: 'period', field: `opening.classes.${classId}.balance` } as const;
   return amount(`${classId} to secure`, figures.class(classId).balance, source);
 }
-
-/** The classes that earlier payments cleared. */
-const clearedBefore = ({ classes }: PeriodFigures): readonly string[] =>
-  classes.filter(({ balance }) => balance.isZero()).map(({ terms }) => terms.classId);
-
-function nextInterest(book: Book, classId: string, period: AccrualDays, lines: readonly Line[]): FormulaNode {
-  const { terms, path } = book.interestTermsOf(classId, FIRST_INTEREST);
-  const coupon = rate(`coupon of ${classId}`, terms.coupon, { kind: 'terms', path: `${path}.coupon` });
-  const balance = leftOf(book.figures, lines, classId);
-  return accrual(period, { balance, rate: coupon, dayCount: terms.dayCount, path }, `${classId} next`);
-}
-
-function nextFee(figures: PeriodFigures, feeId: string, period: AccrualDays, lines: readonly Line[]): FormulaNode {
-  const { terms, path } = figures.fee(feeId);
-  assert(isForeseen(terms), `this payment decides what ${feeId} adds in the next period`);
-  const of = (field: string) => ({ kind: 'terms', path: `${path}.${field}` }) as const;
-  const whole =
-    terms.kind === 'fixed'
-      ? amount(`${feeId} next`, Money.parse(terms.amount, figures.currency), of('amount'))
-      : accrual(
-          period,
-          {
-            balance: securitiesAfter(figures, lines, terms.of),
-            rate: rate(`rate of ${feeId}`, terms.rate, of('rate')),
-            dayCount: terms.dayCount,
-            path,
-          },
-          `${feeId} next`,
-        );
-  const due = earnedOf(figures, whole, { earned: terms.earned, path, period });
-  if (terms.valueAddedTax === undefined) return due;
-  const tax = rate(`value-added tax on ${feeId}`, terms.valueAddedTax, of('valueAddedTax'));
-  return times(due, sum(rate('1', '1', of('valueAddedTax')), tax));
-}
-
-/** What the payment leaves of the classes that a fee runs on, all where it names none. */
-const securitiesAfter = (
-  figures: PeriodFigures,
-  lines: readonly Line[],
-  of: readonly string[] = figures.classes.map(({ terms: { classId } }) => classId),
-): FormulaNode => sum(...of.map((classId) => leftOf(figures, lines, classId)));
 
 /** What the payment leaves of a class; what it opened with where no rank repays it. */
 function leftOf(figures: PeriodFigures, lines: readonly Line[], classId: string): FormulaNode {

@@ -2,7 +2,7 @@ import { Money } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import { balanceOwed } from '../formula/balance-owed.js';
 import { compute } from '../formula/compute.js';
-import { principalOwed, type PrincipalOwed } from '../formula/figure.js';
+import { principalOwed, type PrincipalOwed } from '../formula/principal-owed.js';
 import { account } from '../item.js';
 import type { Due } from './due.js';
 

@@ -31,6 +31,15 @@ const sharing = (cap: Pick<SharedCap, 'per' | 'unused'>): DealTerms => ({
 });
 const terms = sharing({ per: 'period' });
 
+/** The same where each claim has a cap to itself. */
+const { sharedCaps: _, ...withoutCap } = terms;
+const apart: DealTerms = {
+  ...withoutCap,
+  fees: terms.fees.map((fee) =>
+    fee.kind === 'claim' ? { ...fee, priorityCap: { amount: '1500.00', per: 'period' } } : fee,
+  ),
+};
+
 function run(
   deal: DealTerms,
   said: ExamplePeriod,
@@ -105,6 +114,23 @@ describe('claims under one cap', () => {
       [7, '375.00'],
     ]);
     expect(second.closing.capsLeft).toEqual([{ feeId: 'priority', per: 'year', year: 2027, left: '0.00' }]);
+  });
+
+  it('find the count of a span again when the terms come back to it', () => {
+    const claims = { expenses: '600.00', disposal: '400.00' };
+    const life = run(sharing({ per: 'life' }), { collected: rich, claims });
+    const counted = { feeId: 'priority', per: 'life', year: 2026, left: '500.00' };
+    const yearly = run(sharing({ per: 'year' }), { collected: rich, claims }, life.closing);
+    expect(yearly.closing.capsLeft).toEqual([counted, { ...counted, per: 'year' }]);
+    const each = run(sharing({ per: 'period', unused: 'lapses' }), { collected: rich, claims }, yearly.closing);
+    const without = run(apart, { collected: rich, claims }, each.closing);
+    expect(without.closing.capsLeft).toEqual(yearly.closing.capsLeft);
+    const again = run(sharing({ per: 'life' }), { collected: rich, claims }, without.closing);
+    expect(within(again)).toBe(fen('500.00'));
+    expect(again.closing.capsLeft).toEqual([
+      { ...counted, per: 'year' },
+      { ...counted, left: '0.00' },
+    ]);
   });
 
   it('never take more than the cap, are paid or carried whole, and every line is recomputed', () => {

@@ -1,29 +1,11 @@
-import type { ClassTerms, ConditionTerms, FormulaTerms, PrincipalTerms, QuantityTerms } from '#domain/deal';
-import { addMonths, assert, assertNever, Money, Rational, type BusinessDate } from '#domain/shared';
+import type { ConditionTerms, FormulaTerms, QuantityTerms } from '#domain/deal';
+import { assert, assertNever, Money, Rational } from '#domain/shared';
 import type { Book } from '../book/book.js';
-import { unpaidOf, type InterestBook } from '../book/class-book.js';
-import type { QuantitySource } from '../result.js';
-import { balanceOwed } from './balance-owed.js';
+import type { InterestBook } from '../book/class-book.js';
 import { exactText } from './exact-text.js';
 import { latest } from './latest.js';
-import {
-  amount,
-  count,
-  days,
-  evaluate,
-  exact,
-  largest,
-  least,
-  minus,
-  over,
-  rate,
-  sum,
-  times,
-  write,
-  type FormulaNode,
-} from './node.js';
-import { periodLength } from './period-length.js';
-import { adjustedPool, openingAdjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';
+import { amount, evaluate, largest, least, minus, over, rate, sum, times, write, type FormulaNode } from './node.js';
+import { quantity } from './quantity.js';
 import { ZeroDivisor } from './zero-divisor.js';
 
 /**
@@ -84,7 +66,8 @@ function inTable(book: Book, { table, at }: Extract<FormulaTerms, { table: unkno
 export const sumFigure = (book: Book, terms: FormulaTerms, path: string): FormulaNode =>
   atLeastZero(book, figure(book, terms, path), path);
 
-const atLeastZero = (book: Book, node: FormulaNode, path: string): FormulaNode =>
+/** The figure, or nothing due where it is below zero; `path` is where the deal document has it. */
+export const atLeastZero = (book: Book, node: FormulaNode, path: string): FormulaNode =>
   evaluate(node).compare(Rational.zero) < 0 ? largest(nothingDue(book, path), node) : node;
 
 /** Does the condition hold on the book as it stands? */
@@ -125,180 +108,29 @@ function compares(order: -1 | 0 | 1, is: Extract<ConditionTerms, { is: unknown }
   }
 }
 
-function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode {
-  const { quantity } = terms;
-  const ofBook = (field: string): QuantitySource => ({ kind: 'book', date: book.date, field });
-  const name = 'of' in terms && typeof terms.of !== 'string' ? `${quantity} of ${terms.of.join(', ')}` : quantity;
-  const total = (of: readonly string[], read: (id: string) => Money): FormulaNode =>
-    amount(name, Money.sum(of.map(read), book.currency), ofBook(name));
-  switch (quantity) {
-    case 'pool balance':
-      return amount(name, book.pool.balance, ofBook(name));
-    case 'pool original balance':
-      return amount(name, originalBalance(book), { kind: 'terms', path: 'pool.originalBalance' });
-    case 'pool defaulted':
-      return amount(name, book.pool.defaulted, ofBook(name));
-    case 'pool default ratio': {
-      const ratio = book.pool.defaulted.toRational().dividedBy(originalBalance(book).toRational());
-      return exact(name, ratio, 'rate', ofBook(name));
-    }
-    case 'payment number':
-      return count(name, book.payment, ofBook(name));
-    case 'days':
-    case 'year fraction':
-      return periodLength(book.figures, terms, path);
-    case 'yield supplement':
-      return yieldSupplement(book);
-    case 'adjusted pool balance':
-      return adjustedPool(book);
-    case 'overcollateralization target':
-      return overcollateralizationTarget(book);
-    case 'opening adjusted pool balance':
-      return openingAdjustedPool(book.figures);
-    case 'pool collected':
-      return amount(
-        name,
-        Money.sum(
-          terms.of.map((component) => book.pool.collected[component]),
-          book.currency,
-        ),
-        ofBook(name),
-      );
-    case 'class balance':
-      return total(terms.of, (classId) => book.class(classId).balance);
-    case 'interest due':
-      return total(terms.of, (classId) => unpaidOf(book.class(classId), book.currency));
-    case 'interest of the period':
-      return total(terms.of, (classId) => book.interestOfPeriod(classId));
-    case 'interest paid in this payment':
-      return total(terms.of, (classId) => book.class(classId).interestPaid);
-    case 'principal paid in this payment':
-      return total(terms.of, (classId) => book.class(classId).principalPaid);
-    case 'balance above target':
-      return total(terms.of, (classId) => aboveTarget(book, classId));
-    case 'written off':
-      return total(terms.of, (classId) => book.class(classId).writtenOff);
-    case 'months to maturity': {
-      const months = terms.of.map((classId) =>
-        monthsBetween(book.date, book.figures.class(classId).terms.expectedMaturityDate),
-      );
-      return days(name, Math.max(...months), ofBook(name));
-    }
-    case 'fee due':
-      return total(terms.of, (id) => book.chargeDue(id));
-    case 'fee of the period': {
-      const { portion = 'whole' } = terms;
-      const what = portion === 'whole' ? name : `${name} ${portion}`;
-      return amount(
-        what,
-        Money.sum(
-          terms.of.map((id) => book.chargeOfPeriod(id, portion)),
-          book.currency,
-        ),
-        ofBook(what),
-      );
-    }
-    case 'fee paid to date':
-      return total(terms.of, (feeId) => book.charge(feeId).paidToDate);
-    case 'account balance':
-      return total(terms.of, (accountId) => book.balance(accountId));
-    case 'reserve shortfall':
-    case 'reserve excess':
-      return sum(...terms.of.map((accountId) => besideTarget(book, accountId, quantity)));
-    case 'support drawn':
-      return total(terms.of, (facilityId) => book.facility(facilityId).drawn);
-    case 'support credit':
-      return total(terms.of, (facilityId) => book.creditLeft(facilityId) ?? Money.zero(book.currency));
-    case 'support interest due':
-      return total(terms.of, (facilityId) => book.facilityCharge(facilityId, 'interest').unpaid);
-    case 'commitment fee due':
-      return total(terms.of, (facilityId) => book.facilityCharge(facilityId, 'commitment fee').unpaid);
-    case 'ledger balance':
-      return total(terms.of, (ledgerId) => book.ledger(ledgerId));
-    case 'named': {
-      const all = book.figures.terms.quantities ?? [];
-      const index = all.findIndex((one) => one.name === terms.name);
-      const found = all[index];
-      assert(found, `no quantity is named ${terms.name} (${path})`);
-      return figure(book, found.value, `quantities[${index}].value`);
-    }
-    default:
-      return assertNever(quantity, 'quantity');
-  }
-}
-
-function originalBalance({ figures, currency }: Book): Money {
-  assert(figures.terms.pool, 'a deal whose formulas speak of its pool has terms for it');
-  return Money.parse(figures.terms.pool.originalBalance, currency);
-}
-
-type Principal<Kind extends PrincipalTerms['kind']> = Extract<PrincipalTerms, { kind: Kind }>;
-
-/** Principal of a class that its terms make due now, not rounded, and why it is none where a test holds it back. */
-export interface PrincipalOwed {
-  readonly node: FormulaNode;
-  readonly note?: string;
-}
-
-/** What is due of a class's principal: its balance, or as much of it as a target or a schedule has not left to later. */
-export function principalOwed(book: Book, classId: string): PrincipalOwed {
-  const { terms, path } = book.figures.class(classId);
-  const { principal } = terms;
-  const balance = balanceOwed(book, classId);
-  const at = `${path}.principal`;
-  if (!principal) return { node: balance };
-  if (principal.lockedOutUntil && !holds(book, principal.lockedOutUntil, `${at}.lockedOutUntil`)) {
-    return { node: nothingDue(book, `${at}.lockedOutUntil`), note: 'locked out' };
-  }
-  if (principal.kind === 'pass-through') return { node: balance };
-  if (principal.heldUntil && holds(book, principal.heldUntil, `${at}.heldUntil`)) return { node: balance };
-  const due =
-    principal.kind === 'target balance'
-      ? minus(balance, targetOn(book, principal, terms, path))
-      : least(balance, behindSchedule(book, principal, classId));
-  return { node: atLeastZero(book, due, at) };
-}
-
-const nothingDue = (book: Book, path: string): FormulaNode =>
+export const nothingDue = (book: Book, path: string): FormulaNode =>
   amount('0', Money.zero(book.currency), { kind: 'terms', path });
 
-/** The target of the latest date reached; before the first, what was issued. */
-function targetOn(
-  { date, currency }: Book,
-  { targets }: Principal<'target balance'>,
-  { face }: ClassTerms,
-  path: string,
-): FormulaNode {
-  const reached = latest(targets, date);
-  return reached
-    ? amount('target balance', Money.parse(reached.balance, currency), {
-        kind: 'terms',
-        path: `${path}.principal.targets[${targets.indexOf(reached)}].balance`,
-      })
-    : amount('face', Money.parse(face, currency), { kind: 'terms', path: `${path}.face` });
+function quantityOf(book: Book, terms: QuantityTerms, path: string): FormulaNode {
+  switch (terms.quantity) {
+    case 'named':
+      return named(book, terms.name, path);
+    case 'reserve shortfall':
+    case 'reserve excess':
+      return sum(...terms.of.map((accountId) => besideTarget(book, accountId, terms.quantity)));
+    default:
+      return quantity(book, terms, path);
+  }
 }
 
-/** What was scheduled up to today, less what has been paid since the issue: the face less the balance and what was written off. */
-function behindSchedule(book: Book, { amounts }: Principal<'scheduled'>, classId: string): FormulaNode {
-  const { terms, path } = book.figures.class(classId);
-  const { currency, date } = book;
-  const fallen = amounts.filter(({ on }) => on <= date).map((one) => Money.parse(one.amount, currency));
-  const scheduled = amount(`scheduled up to ${date}`, Money.sum(fallen, currency), {
-    kind: 'terms',
-    path: `${path}.principal.amounts`,
-  });
-  const face = amount('face', Money.parse(terms.face, currency), { kind: 'terms', path: `${path}.face` });
-  const lost = amount('written off', book.class(classId).writtenOff, {
-    kind: 'book',
-    date,
-    field: `classes.${classId}: written off`,
-  });
-  return minus(scheduled, minus(minus(face, lost), balanceOwed(book, classId)));
+/** A quantity that the deal names is the figure that it gives for it. */
+function named(book: Book, name: string, path: string): FormulaNode {
+  const all = book.figures.terms.quantities ?? [];
+  const index = all.findIndex((one) => one.name === name);
+  const found = all[index];
+  assert(found, `no quantity is named ${name} (${path})`);
+  return figure(book, found.value, `quantities[${index}].value`);
 }
-
-/** The same in money. */
-const aboveTarget = (book: Book, classId: string): Money =>
-  Money.ofRational(evaluate(principalOwed(book, classId).node), 'truncate', book.currency);
 
 /** What an account lacks of its target, or holds above it; zero where it does not. */
 function besideTarget(book: Book, accountId: string, which: 'reserve shortfall' | 'reserve excess'): FormulaNode {
@@ -307,13 +139,6 @@ function besideTarget(book: Book, accountId: string, which: 'reserve shortfall' 
   assert(target, `account ${accountId} has a target`);
   const path = `accounts[${index}].target`;
   const asked = figure(book, target, path);
-  const held = quantityOf(book, { quantity: 'account balance', of: [accountId] }, path);
+  const held = quantity(book, { quantity: 'account balance', of: [accountId] }, path);
   return atLeastZero(book, which === 'reserve shortfall' ? minus(asked, held) : minus(held, asked), path);
-}
-
-/** Whole months from a date to a later one. */
-function monthsBetween(from: BusinessDate, to: BusinessDate): number {
-  let months = 0;
-  while (addMonths(from, months + 1) <= to) months += 1;
-  return months;
 }

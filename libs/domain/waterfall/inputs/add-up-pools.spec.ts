@@ -122,8 +122,12 @@ describe('the periods of a file that gives its pools', () => {
     );
     if (!read.ok) throw new Error(read.error[0]?.message);
     expect(read.value.periods[1]?.dated?.poolReports).toMatchObject([
-      { date: '2026-08-31', balance: '50.00', collected: { principal: '0.00', fee: '0.00' }, defaulted: '0.00' },
+      {
+        ...{ date: '2026-08-31', balance: '50.00', collected: { principal: '0.00', fee: '0.00' }, defaulted: '0.00' },
+        nothingMoved: true,
+      },
     ]);
+    expect(read.value.periods[0]?.dated?.poolReports.map(({ nothingMoved }) => nothingMoved)).toEqual([undefined]);
   });
 
   const reportOfDay = { date: '2026-05-31', balance: '1.00', collected: north.rows[0]?.collected, defaulted: '0.00' };

@@ -13,7 +13,7 @@ import {
 } from '#domain/pool-flows';
 import { addDays, gather, Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import { clampTo, datedWindow, type DatedWindow } from '../book/dated-window.js';
-import type { PeriodInputs, PoolReport } from '../result.js';
+import type { PeriodInputs, PoolReport, PoolReportOfPeriod } from '../result.js';
 import type { GivenPeriod, PooledPeriod, PooledPeriods } from './inputs-shape.js';
 import { paidBefore } from './paid-before.js';
 import type { GivenPool } from './pools-shape.js';
@@ -49,8 +49,11 @@ export function addUpPools(
       const { dated } = period;
       if (!dated) return collected;
       const window = datedWindow(terms, paidBefore(period, periods[index - 1] ?? null), dated.paymentDate);
-      const rows = flows.length === 0 ? [nothingMoved(together, period.collectionPeriod.to)] : flows;
-      return { ...collected, dated: { ...dated, poolReports: reportsOf(rows, window) } };
+      const poolReports =
+        flows.length === 0
+          ? reportsOf([asItStood(together, period.collectionPeriod.to)], window).map(unmoved)
+          : reportsOf(flows, window);
+      return { ...collected, dated: { ...dated, poolReports } };
     }),
     pools: {
       pools: parts.map(({ poolId, rows, pool }) => ({
@@ -88,8 +91,10 @@ function collectionsOf(flows: readonly PoolFlow[]): PeriodInputs['collections'] 
   return { components, gross, disposalCost, net: Money.parse(gross).minus(Money.parse(disposalCost)).toString() };
 }
 
-/** A collection period without rows: the pool is as it stood. */
-const nothingMoved = (pool: Pool, lastDay: BusinessDate): PoolFlow => addUp([], lastDay, poolBalance([pool], lastDay));
+/** A collection period without rows: the pool is as it stood, and nothing was collected. */
+const asItStood = (pool: Pool, lastDay: BusinessDate): PoolFlow => addUp([], lastDay, poolBalance([pool], lastDay));
+
+const unmoved = (report: PoolReport): PoolReportOfPeriod => ({ ...report, nothingMoved: true });
 
 /** A flow of a day that the payment before had taken in, or after the payment itself, counts on the nearest of the payment's days. */
 const reportsOf = (flows: readonly PoolFlow[], window: DatedWindow): readonly PoolReport[] =>

@@ -16,7 +16,7 @@ import type {
   NextPeriodEstimate,
   OpeningPosition,
   PeriodInputs,
-  PoolReport,
+  PoolReportOfPeriod,
   ProviderPosition,
   SupportReceived,
   TriggerPosition,
@@ -155,7 +155,12 @@ const opening = object<OpeningPosition>(
 /** The forms of what an input is made of, for those who suppose inputs. */
 export const inputShapes = {
   status: dealStatus,
-  poolReports: listOf(object<PoolReport>({ date, balance: amount, collected, defaulted: amount }), 0),
+  poolReports: listOf(
+    object<PoolReportOfPeriod>({ date, balance: amount, collected, defaulted: amount, nothingMoved: bool }, [
+      'nothingMoved',
+    ]),
+    0,
+  ),
   fixings: listOf(object<Element<DatedInputs['fixings']>>({ index: id, date, rate: signedDecimal }), 0),
   claims: listOf(object<Element<PeriodInputs['claims']>>({ feeId: id, amount }), 0),
   nextPeriodEstimates: listOf(object<NextPeriodEstimate>({ item: name, amount }), 0),

@@ -211,7 +211,7 @@ const windowFaults = (facts: readonly { readonly date: BusinessDate }[], { from,
 /** An originator sells what is bought, and each purchase is listed once. */
 function purchaseFaults({ parties: { originators } }: DealTerms, { purchases }: DatedInputs, path: string): Fault[] {
   const sellers = originators.map(({ partyId }) => partyId);
-  return purchases.flatMap(({ purchaseId, seller }, index, all): Fault[] => {
+  return purchases.flatMap(({ purchaseId, seller, price }, index, all): Fault[] => {
     const at = `${path}[${index}]`;
     const first = all.findIndex((one) => one.purchaseId === purchaseId);
     const once = `an id other than that of ${path}[${first}]`;
@@ -220,6 +220,8 @@ function purchaseFaults({ parties: { originators } }: DealTerms, { purchases }: 
         ? []
         : [{ path: `${at}.seller`, value: seller, expected: `an originator${named(sellers)}` }]),
       ...(first === index ? [] : [{ path: `${at}.purchaseId`, value: purchaseId, expected: once }]),
+      // Of what costs nothing no payment would tell whether it was bought with the rest.
+      ...(Money.parse(price).isPositive() ? [] : [{ path: `${at}.price`, value: price, expected: 'a sum above 0.00' }]),
     ];
   });
 }

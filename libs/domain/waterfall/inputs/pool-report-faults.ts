@@ -11,6 +11,7 @@ type Fault = shape.FormFault;
 export const poolReportFaults = (terms: DealTerms, period: GivenPeriod, path: string): readonly Fault[] => [
   ...unreported(terms, period, path),
   ...differences(terms, period, path),
+  ...moved(period, path),
 ];
 
 function unreported(terms: DealTerms, { dated }: GivenPeriod, path: string): readonly Fault[] {
@@ -32,6 +33,20 @@ function unreported(terms: DealTerms, { dated }: GivenPeriod, path: string): rea
         },
       ];
 }
+
+/** A report of which it is said that nothing moved says nothing else. */
+const moved = ({ dated }: GivenPeriod, path: string): readonly Fault[] =>
+  (dated?.poolReports ?? []).flatMap(({ nothingMoved, collected, defaulted }, index) =>
+    nothingMoved && [...Object.values(collected), defaulted].some((sum) => sum !== '0.00')
+      ? [
+          {
+            path: `${path}.dated.poolReports[${index}].nothingMoved`,
+            value: nothingMoved,
+            expected: 'false or nothing: the report says what was collected or defaulted',
+          },
+        ]
+      : [],
+  );
 
 /** A deal with accounts of its own is credited by the reports, and another one’s pool is counted by them. */
 function differences({ accounts }: DealTerms, { collections, dated }: GivenPeriod, path: string): readonly Fault[] {

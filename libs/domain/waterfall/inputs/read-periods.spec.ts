@@ -136,6 +136,10 @@ describe('reading the periods of a file', () => {
     expect(saidOf(of('5.00', {}))).toEqual([
       'periods[0].collections.components.principal is "5.00"; expected 100000.00, as dated.poolReports says of principal, prepayment, recovery',
     ]);
+    const unmoved = poolReports.map((one) => ({ ...one, nothingMoved: true }));
+    expect(saidOf(of('100000.00', {}), { poolReports: unmoved })).toEqual([
+      'periods[0].dated.poolReports[0].nothingMoved is true; expected false or nothing: the report says what was collected or defaulted',
+    ]);
     expect(saidOf(of('500000.00', {}), { poolReports: [] })).toEqual([
       'periods[0].dated.poolReports is a list of 0; expected a report of the pool, which accounts needs',
       'periods[0].collections.components.principal is "500000.00"; expected 0.00, as dated.poolReports says of principal, prepayment, recovery',
@@ -257,6 +261,9 @@ describe('reading the periods of a file', () => {
     ]);
     expect(said(buying(bought, bought))).toEqual([
       'periods[0].dated.purchases[1].purchaseId is "p-1"; expected an id other than that of periods[0].dated.purchases[0]',
+    ]);
+    expect(said(buying({ ...bought, price: '0.00' }))).toEqual([
+      'periods[0].dated.purchases[0].price is "0.00"; expected a sum above 0.00',
     ]);
   });
 

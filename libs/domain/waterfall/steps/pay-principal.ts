@@ -1,7 +1,7 @@
 import type { StepTerms } from '#domain/deal';
 import { principalDue } from '../dues/principal-due.js';
 import { compute, computeInSteps } from '../formula/compute.js';
-import { principalOwed } from '../formula/figure.js';
+import { principalOwed } from '../formula/principal-owed.js';
 import { least } from '../formula/node.js';
 import { account } from '../item.js';
 import { payDue } from '../line.js';

@@ -5,7 +5,7 @@ import { compute, type Computed } from '../formula/compute.js';
 import { amount, minus, over, times } from '../formula/node.js';
 import { payDue, type Line } from '../line.js';
 import { payPariPassu } from '../pari-passu.js';
-import { offerOf } from './limit.js';
+import { offerOf, type Offer } from './limit.js';
 import type { StepContext, StepOutcome } from './step.js';
 
 /** What a step's terms may say of how its rank is paid: the account that pays, and the most that it pays. */
@@ -15,25 +15,31 @@ export interface RankTerms {
 }
 
 /** Pays the dues of one rank, pari passu where the money does not suffice; never more than the step's limit, if it has one. */
-export function payRank(
+export const payRank = (
   context: StepContext,
   dues: readonly (Due | StandingDue)[],
   { from, limit }: RankTerms = {},
-): StepOutcome {
-  const { figures, rank } = context;
+): StepOutcome => ({ lines: payOffered(context, dues, offerOf(context, limit), from), stops: false });
+
+/** Pays dues that share what is offered to them. */
+export function payOffered(
+  { figures, rank }: StepContext,
+  dues: readonly (Due | StandingDue)[],
+  { sum: available, node: offered, isAll }: Offer,
+  from?: string,
+): Line[] {
   const { currency } = figures;
-  const { sum: available, node: offered } = offerOf(context, limit);
   const totals = dues.map(dueTotal);
   const rankDue = Money.sum(totals, currency);
   const paid = payPariPassu(totals, available, figures.conventions.remainderTo);
   const short = available.compare(rankDue) < 0;
   const field = (of: string) => ({ kind: 'step', rank, field: of }) as const;
 
-  const lines = dues.map((due, order): Line => {
+  return dues.map((due, order): Line => {
     const part = paid[order];
     assert(part, 'every payee of a rank has a part');
-    if (dues.length === 1 && short && limit) return payDue(due, part, compute(offered(), 'none', currency), from);
-    if (dues.length === 1 || !short || available.isZero()) return payDue(due, part, undefined, from);
+    if (dues.length === 1 && short && !isAll) return payDue(due, part, compute(offered(), 'none', currency), from);
+    if (dues.length === 1 || !short || (isAll && available.isZero())) return payDue(due, part, undefined, from);
     const proRata = compute(
       over(
         times(offered(), amount('due', dueTotal(due), field('due'))),
@@ -49,5 +55,4 @@ export function payRank(
       return compute(minus(offered(), toOthers), 'none', currency);
     }
   });
-  return { lines, stops: false };
 }

@@ -2,12 +2,13 @@ import type { StepTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import type { StandingDue } from '../dues/due.js';
 import { account } from '../item.js';
-import { payRank } from './pay-rank.js';
+import { offerAfter, offerOf } from './limit.js';
+import { payOffered } from './pay-rank.js';
 import type { StepContext, StepOutcome } from './step.js';
 
 /**
- * 特别信托利益: what the providers of a support are owed, first the yield of all, then what they paid, each pro rata. It goes to them
- * directly, not through the registrar.
+ * 特别信托利益: what the providers of a support are owed, first the yield of all, then what they paid, each pro rata, at most the step's
+ * limit together. It goes to them directly, not through the registrar.
  */
 export function paySpecialTrustInterest(
   context: StepContext,
@@ -28,19 +29,20 @@ export function paySpecialTrustInterest(
     };
   };
   const providers = support.providers.map(({ party }) => party);
-  const yields = payRank(
+  const offer = offerOf(context, step.limit);
+  const yields = payOffered(
     context,
     providers.map((provider) => due('special yield', provider)),
-  ).lines;
-  const left = context.available.minus(
-    Money.sum(
-      yields.map(({ paid }) => paid),
-      book.currency,
-    ),
+    offer,
   );
-  const principal = payRank(
-    { ...context, available: left },
+  const yieldPaid = Money.sum(
+    yields.map(({ paid }) => paid),
+    book.currency,
+  );
+  const principal = payOffered(
+    context,
     providers.map((provider) => due('special principal', provider)),
-  ).lines;
+    offerAfter(offer, yieldPaid, context.rank),
+  );
   return { lines: [...yields, ...principal], stops: false };
 }

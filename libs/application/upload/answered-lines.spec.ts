@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AskedReceipt, ExistingReceipt } from '../ports.js';
+import { answeredLines } from './answered-lines.js';
+
+const asked = (line: number, receiptNumber: string): AskedReceipt => ({ line, assetId: 'A-1', receiptNumber });
+const found = (line: number, receiptNumber: string, before: ExistingReceipt['before']): ExistingReceipt => ({
+  ...asked(line, receiptNumber),
+  before,
+});
+const first = { uploadId: 'u-1', line: 4 };
+const second = { uploadId: 'u-2', line: 9 };
+
+describe('answers about equal lines', () => {
+  test('name the line of the earlier file that each is about, in turn', () => {
+    const answers = [
+      { lines: [2, 3], answer: 'several' },
+      { lines: [7], answer: 'several' },
+      { lines: [7], answer: 'repeat' },
+    ] as const;
+    expect(
+      answeredLines(answers, [asked(7, 'n-1'), asked(7, 'n-2')], [found(7, 'n-1', first), found(7, 'n-2', second)]),
+    ).toEqual({
+      ok: true,
+      value: [
+        { lines: [2, 3], answer: 'several' },
+        { lines: [7], answer: 'several', before: first },
+        { lines: [7], answer: 'repeat', before: second },
+      ],
+    });
+  });
+
+  test('are faults where no earlier file has such a line', () => {
+    const answers = [
+      { lines: [7], answer: 'repeat' },
+      { lines: [8], answer: 'repeat' },
+    ] as const;
+    expect(answeredLines(answers, [asked(7, 'n-1'), asked(8, 'm-1')], [found(8, 'm-1', first)])).toMatchObject({
+      ok: false,
+      error: { refusal: { code: 'FILE_REJECTED' }, faults: [{ line: 7, code: 'EQUAL_LINES_MISTAKEN' }], faultCount: 1 },
+    });
+  });
+});
