@@ -36,18 +36,9 @@ import {
 } from './facility-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
 import { balanceYears, weigh } from './weigh.js';
-import type {
-  AssetsBought,
-  BookChanges,
-  BookPosition,
-  BookTransfer,
-  CapLeft,
-  FacilityEntry,
-  LedgerEntry,
-  RateReset,
-  TriggerPosition,
-  TriggerRecord,
-} from '../result.js';
+import type { AssetsBought } from '../period-inputs.js';
+import type { BookPosition, CapLeft, TriggerPosition } from '../position.js';
+import type { BookChanges, BookTransfer, FacilityEntry, LedgerEntry, RateReset, TriggerRecord } from '../result.js';
 
 export interface AccountInterestBook {
   readonly rate: string;

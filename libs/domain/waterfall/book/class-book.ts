@@ -1,7 +1,7 @@
 import { FIRST_INTEREST, type InterestTerms } from '#domain/deal';
 import { assert, Money, type BusinessDate } from '#domain/shared';
 import type { OpeningClass, PeriodFigures } from '../period-figures.js';
-import type { BookPosition, ClassInterestPosition } from '../result.js';
+import type { BookPosition, ClassInterestPosition } from '../position.js';
 
 /** One of a class's rates as the book has it. */
 export interface InterestBook {

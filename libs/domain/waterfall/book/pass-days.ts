@@ -5,7 +5,7 @@ import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
 import { account } from '../item.js';
-import type { AccountCredit, DatedInputs, PoolReport } from '../result.js';
+import type { AccountCredit, DatedInputs, PoolReport } from '../period-inputs.js';
 import type { RankRun } from '../steps/rank-run.js';
 import { carryOut, runSteps } from '../steps/run-steps.js';
 import { declareTriggers, testTriggers } from '../triggers.js';
