@@ -1,7 +1,8 @@
 import type { DealTerms, PoolComponent } from '#domain/deal';
 import { gather, Money, type Currency } from '#domain/shared';
 import { availableFunds, fundsOf } from './available.js';
-import { Book, mapComponents } from './book/book.js';
+import { Book } from './book/book.js';
+import { mapComponents } from './book/pool-book.js';
 import { passDays } from './book/pass-days.js';
 import { receiveBuyBacks } from './book/receive-buy-backs.js';
 import { receiveSupports } from './book/receive-supports.js';

@@ -9,7 +9,8 @@ import type { AccountCredit, DatedInputs, PoolReport } from '../period-inputs.js
 import type { RankRun } from '../steps/rank-run.js';
 import { carryOut, runSteps } from '../steps/run-steps.js';
 import { declareTriggers, testTriggers } from '../triggers.js';
-import { mapComponents, type Book } from './book.js';
+import type { Book } from './book.js';
+import { mapComponents } from './pool-book.js';
 import { byDate } from './by-date.js';
 import { drawClasses, isBehind } from './class-days.js';
 import { datedWindow, isWithin, type DatedWindow } from './dated-window.js';
