@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { START, type Cursor, type StoredEvent } from '#event-store';
+import type { StoredEvent } from '#event-store';
 import { PostgresEventStore } from '#event-store/postgres';
 import { openDatabase } from '#persistence';
+import { readAll } from '../../libs/event-store/testing/log-under-test.js';
 import { startChild } from '../support/start-child.js';
 
 const ACKNOWLEDGED_BEFORE_DEATH = 400;
@@ -46,14 +47,7 @@ describe('after a SIGKILL in the middle of appending', () => {
     const database = await openDatabase({ dataFolder });
     const store = new PostgresEventStore({ url: database.appUrl });
     try {
-      const events: StoredEvent[] = [];
-      for (let cursor: Cursor = START; ;) {
-        const batch = await store.readAfter(cursor, 1_000);
-        const last = batch.at(-1);
-        if (!last) return events;
-        events.push(...batch);
-        cursor = last.cursor;
-      }
+      return await readAll(store);
     } finally {
       await store.close();
       await database.stop();

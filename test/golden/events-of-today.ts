@@ -25,7 +25,10 @@ const statement = statementOf({
 });
 
 const exampleReport = (() => {
-  const sources = { distribution: approvedDistribution, facts: exampleFacts, calendar: weekends };
+  const sources = {
+    ...{ distribution: approvedDistribution, facts: exampleFacts, calendar: weekends },
+    beside: { forecast: null, migration: null },
+  };
   const report = makePaper('trustee report', { dealId, number: 1, statement, today: '2026-06-19', sources });
   assert(report.ok, 'the statement holds');
   return report.value.figures;

@@ -6,7 +6,7 @@ import { verifyInclusion } from '../../libs/audit/notary/tree/verify.js';
 import { parseCheckpoint } from '../../libs/audit/verifier/proof/checkpoint.js';
 import { canonicalLine, leafHashOf } from '../../libs/audit/verifier/proof/leaf.js';
 import { parseNote } from '../../libs/audit/verifier/proof/note.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 export interface BitsResult {
   readonly events: number;

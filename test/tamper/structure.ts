@@ -1,7 +1,7 @@
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evidence } from './evidence.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 import { bySql, type Tampering } from './tampering.js';
 
 /** Frees the numbers from `position` on by shifting everything above. */

@@ -4,7 +4,7 @@ import { flipBits } from './bits.js';
 import { columnTamperings, columnsWithoutEvidence } from './columns.js';
 import { Evidence } from './evidence.js';
 import { insiderTamperings } from './insider.js';
-import { Random } from './random.js';
+import { Random } from '../support/random.js';
 import { otherTamperings, proofTamperings, structuralTamperings, tailTamperings } from './structure.js';
 import type { Tampering } from './tampering.js';
 

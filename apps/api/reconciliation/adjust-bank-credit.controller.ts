@@ -21,7 +21,7 @@ export class BankCreditAdjustmentForm {
   cause: BankCreditCause;
 
   @IsOptional()
-  @AmountField({ description: 'what the bank credited in truth; null for a return' })
+  @AmountField({ description: 'what the bank credited in truth; null for a return, booked or taken back' })
   corrected: string | null;
 
   @IsOptional()
@@ -29,7 +29,9 @@ export class BankCreditAdjustmentForm {
   returnReference: string | null;
 
   @IsOptional()
-  @DateField({ description: 'the day on which the bank took it back; null for a wrong figure' })
+  @DateField({
+    description: 'the day on which the bank took it back; null for a wrong figure, and for what was not returned',
+  })
   valueDate: string | null;
 
   @TextField({ example: 'the payer’s bank returned it' })
@@ -45,7 +47,7 @@ export class AdjustBankCreditController {
   @Write('adjust-bank-credit', {
     summary: 'Correct what was booked of a credit, or take back one that the bank returned',
     description:
-      'The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return; one that was for another purpose has nothing left as what it was booked, and is booked again.',
+      'The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return; one that was not returned after all names that reference, and stands as before; one that was for another purpose has nothing left as what it was booked, and is booked again.',
     answers: 201,
     refusals: [
       'AMOUNT_MALFORMED',
@@ -56,6 +58,7 @@ export class AdjustBankCreditController {
       'DATE_OUTSIDE_PERIOD',
       'DEAL_UNKNOWN',
       'BANK_CREDIT_UNKNOWN',
+      'RETURN_UNKNOWN',
       'BANK_REFERENCE_ALREADY_BOOKED',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',

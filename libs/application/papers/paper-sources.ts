@@ -4,9 +4,19 @@ import type { DealEvent } from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import type { DistributionEvent } from '#domain/distribution';
 import * as instruction from '#domain/instruction';
-import type { ApprovedRestatement, DraftedTransfers, PaperKind, Sources, TrustEnding } from '#domain/papers';
+import * as forecast from '#domain/forecast';
+import {
+  categoryMigration,
+  countedUpTo,
+  type ApprovedRestatement,
+  type DraftedTransfers,
+  type PaperKind,
+  type Sources,
+  type TrustEnding,
+} from '#domain/papers';
 import * as period from '#domain/period';
 import { yearOf } from '#domain/shared';
+import { standingSources } from '../asset-standings.js';
 import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { registersAt, versionsWithheldBy } from '../registers.js';
@@ -29,7 +39,10 @@ const loads: { readonly [K in PaperKind]: Load<K> } = {
     deal: await reader.state(streams.deal(dealId), deal),
     pool: await poolOf(reader, dealId),
   }),
-  'trustee report': ofPeriod,
+  'trustee report': async (reader, of) => ({
+    ...(await ofPeriod(reader, of)),
+    beside: await besidePayments(reader, of),
+  }),
   'distribution report': async (reader, of) => ({
     ...(await ofPeriod(reader, of)),
     registers: await registersWithheldBy(reader, of),
@@ -84,6 +97,16 @@ async function lastPeriod(
 async function registersWithheldBy(reader: StreamReader, { dealId, number }: PaperOf): ReturnType<typeof registersAt> {
   const standing = await reader.state(streams.distribution(dealId, number), distribution);
   return registersAt(reader, await reader.state(streams.deal(dealId), deal), versionsWithheldBy(standing));
+}
+
+async function besidePayments(
+  reader: StreamReader,
+  { dealId, number }: PaperOf,
+): Promise<Sources['trustee report']['beside']> {
+  return {
+    forecast: forecast.prospectusForecast(await reader.state(streams.forecasts(dealId), forecast)),
+    migration: categoryMigration(await standingSources(reader, dealId, countedUpTo(number))),
+  };
 }
 
 async function draftedTransfers(reader: StreamReader, { dealId, number }: PaperOf): Promise<DraftedTransfers | null> {

@@ -4,6 +4,7 @@ export * from './investments.events.js';
 export * from './restatement.events.js';
 export * from './collections.state.js';
 export * from './collections-so-far.js';
+export * from './asset-standings.js';
 export {
   requireNewFile,
   requireNewReport,

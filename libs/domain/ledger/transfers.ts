@@ -292,7 +292,7 @@ function movementsOf(event: BookingEvent): Movement[] {
     }
     case 'BankCreditAdjusted': {
       const { corrects, credited, cause, difference: amount, investment } = event.payload;
-      const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' ? 'returned' : 'adjusted'}`;
+      const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' || cause === 'not returned' ? cause : 'adjusted'}`;
       if (!investment) return [{ ...creditedBy(credited), amount, description }];
       return returnedBy(investment, description);
     }

@@ -4,12 +4,14 @@ import {
   makePaper,
   paperKinds,
   statementOf,
+  type CategoryMigration,
   type Paper,
   type PaperKind,
   type Sources,
   type Statements,
 } from '#domain/papers';
 import { assert, type BusinessDate } from '#domain/shared';
+import { exampleForecast } from './example-forecast.js';
 import { exampleTerms } from './example-deal.js';
 import { calculationOf } from './example-distribution.js';
 import { exampleDates } from './example-period.js';
@@ -72,6 +74,12 @@ export const exampleRegisters = (
   }),
 }));
 
+/** Two assets: one came to be as doubtful as the other one was. */
+export const exampleMigration: CategoryMigration = [
+  { assetId: 'A-1', claims: '1860000.00', from: 'substandard', to: 'doubtful' },
+  { assetId: 'A-2', claims: '1860000.00', from: 'doubtful', to: 'doubtful' },
+];
+
 const draft = {
   ...{ dealId: 'example', periodNumber: 2, draftedBy: 'maker', dueTime: '15:00' },
   groups: transferPlan(calculation),
@@ -90,13 +98,16 @@ export const examplePapers: PaperExamples = {
         ...{ fileDigest: 'a'.repeat(64), assetCount: 3, obligorCount: 2 },
         ...{ principal: '3000000.00', interest: '700000.00', fee: '20000.00', claims: '3720000.00' },
         categories: [
-          { category: '次级', assetCount: 1, claims: '1860000.00' },
-          { category: '可疑', assetCount: 2, claims: '1860000.00' },
+          { category: 'substandard', assetCount: 1, claims: '1860000.00' },
+          { category: 'doubtful', assetCount: 2, claims: '1860000.00' },
         ],
       },
     },
   },
-  'trustee report': { number: 2, statement: statementOf({}), sources: printed },
+  'trustee report': {
+    ...{ number: 2, statement: statementOf({}) },
+    sources: { ...printed, beside: { forecast: exampleForecast, migration: exampleMigration } },
+  },
   'distribution report': { number: 2, statement: nothing, sources: { ...printed, registers: exampleRegisters } },
   'transfer instructions': {
     ...{ number: 2, statement: nothing },

@@ -1,0 +1,109 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { assert } from '#domain/shared';
+import { Platform } from '../../../apps/platform/index.js';
+import { readAll } from '../../../libs/event-store/testing/log-under-test.js';
+import { Installation, type Program, type Role, type Shared } from '../../installation/installation.js';
+import { Random } from '../../support/random.js';
+import { brokenPromises } from './broken-promises.js';
+import { Load } from './load.js';
+
+export interface KillSettings {
+  readonly program: Program;
+  readonly shared: Shared;
+  readonly seconds: number;
+  /** From one killing of an API and a worker to the next. */
+  readonly killEvery_s: number;
+  readonly clients: number;
+  /** Chance: who is killed, and which API is asked. */
+  readonly seed: number;
+}
+
+/** What came of a run, for whoever reads its figures. */
+export interface KillReport {
+  /** What was promised and did not hold; none of a system that is right. */
+  readonly broken: readonly string[];
+  readonly killed: Readonly<Record<Role, number>>;
+  readonly acknowledged: number;
+  readonly sentAgain: number;
+  readonly events: number;
+  readonly longestSilence_ms: number;
+}
+
+/**
+ * Two APIs and two workers on one database and one folder work under load while one of each is killed again and again, and
+ * started anew. Then all end, and the log is read and verified: its proof, its files, every read model against a replay,
+ * every decision.
+ */
+export async function killRun(settings: KillSettings): Promise<KillReport> {
+  const random = new Random(settings.seed);
+  const installation = new Installation(settings.shared, settings.program);
+  try {
+    await installation.start('worker');
+    await Promise.all([installation.start('worker'), installation.start('api'), installation.start('api')]);
+    const load = await Load.on(installation, random);
+    const loaded = load.run(settings.clients);
+    // A failure of the load ends the killing, too, and is thrown below.
+    const failed = loaded.then(
+      () => undefined,
+      () => undefined,
+    );
+    const killed = await killing(installation, settings, random, failed);
+    load.end();
+    const report = await loaded;
+    await installation.stop();
+    const { acknowledged, sentAgain, longestSilence_ms } = report;
+    const platform = await Platform.open(installation.settings);
+    try {
+      const events = await readAll(platform.backend.store);
+      return {
+        broken: [...brokenPromises(events, report), ...(await unsound(platform))],
+        killed,
+        acknowledged: acknowledged.length,
+        sentAgain,
+        events: events.length,
+        longestSilence_ms,
+      };
+    } finally {
+      await platform.close();
+    }
+  } finally {
+    await installation.discard();
+  }
+}
+
+/** Kills one of each as often as the time allows, always of two that are ready: on a slow machine less often. */
+async function killing(
+  installation: Installation,
+  { seconds, killEvery_s }: KillSettings,
+  random: Random,
+  failed: Promise<void>,
+): Promise<Record<Role, number>> {
+  const killed: Record<Role, number> = { api: 0, worker: 0 };
+  let starting: Promise<unknown> = Promise.resolve();
+  const deadline = performance.now() + seconds * 1_000;
+  for (;;) {
+    const left_ms = Math.max(deadline - performance.now(), 0);
+    const pause = Promise.all([delay(Math.min(killEvery_s * 1_000, left_ms), undefined, { ref: false }), starting]);
+    const ended = await Promise.race([pause, failed]);
+    if (ended === undefined || performance.now() >= deadline) break;
+    for (const role of ['api', 'worker'] as const) {
+      const running = installation.of(role);
+      const victim = running[random.below(running.length)];
+      assert(victim, `an ${role} runs`);
+      await installation.kill(victim);
+      killed[role] += 1;
+    }
+    starting = Promise.all((['api', 'worker'] as const).map((role) => installation.start(role)));
+    // Whoever does not come up is met by the pause or at the end.
+    starting.catch(() => undefined);
+  }
+  await starting;
+  return killed;
+}
+
+/** What the verification of the whole installation does not find sound. */
+async function unsound(platform: Platform): Promise<readonly string[]> {
+  await platform.settle();
+  const { results } = await platform.verify({ checks: [] }, () => undefined);
+  return results.flatMap(({ check, findings }) => findings.map(({ message }) => `${check}: ${message}`));
+}
