@@ -14,6 +14,7 @@ export class DraftInstructionsController {
   @Post()
   @Write('draft-instructions', {
     summary: 'Draft every transfer of an approved distribution (划款指令), as its maker',
+    description: 'Again, until someone signs, where holder tax is withheld and a register was written to since.',
     answers: 200,
     ifMatch: 'required',
     refusals: [

@@ -32,6 +32,8 @@ export class InstructDistributionController {
       'DISTRIBUTION_ALREADY_PAID',
       'APPROVAL_BY_MAKER',
       'APPROVAL_OF_OTHER_FIGURES',
+      'WITHHOLDING_OUTDATED',
+      'HOLDER_KIND_UNKNOWN',
     ],
   })
   instruct(

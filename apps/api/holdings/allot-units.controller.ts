@@ -43,6 +43,7 @@ export class AllotUnitsController {
     summary: 'Allot a class to its holders at issue',
     answers: 201,
     refusals: [
+      'TOO_MANY_HOLDERS',
       'DEAL_UNKNOWN',
       'CLASS_UNKNOWN',
       'CLASS_ALREADY_ALLOTTED',

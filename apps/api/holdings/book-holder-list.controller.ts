@@ -17,6 +17,7 @@ export class BookHolderListController {
     description: 'Of a class without holders it is the allotment. What it does to the risk retention is named.',
     answers: 201,
     refusals: [
+      'TOO_MANY_HOLDERS',
       'DEAL_UNKNOWN',
       'CLASS_UNKNOWN',
       'CLASS_CLEARED',

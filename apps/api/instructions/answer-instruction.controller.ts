@@ -53,7 +53,7 @@ export class AnswerInstructionController {
     summary: 'The custodian moved the money: only now is it booked',
     answers: 200,
     ifMatch: 'required',
-    refusals: ['DATE_MALFORMED', 'DATE_IN_FUTURE', ...REFUSALS],
+    refusals: ['DATE_MALFORMED', 'DATE_IN_FUTURE', 'TRANSFER_NOT_COVERED', ...REFUSALS],
   })
   executed(
     @Param() path: InstructionPath,
