@@ -2467,7 +2467,7 @@ export interface paths {
         put?: never;
         /**
          * Correct a receipt of a closed period: the difference counts in an open one
-         * @description A payment that the borrower’s bank returned is corrected to nothing: name no figures.
+         * @description A payment that the borrower’s bank returned is corrected to nothing; one that it did not return, to what it was before that: name no figures.
          */
         post: operations["adjust-receipt"];
         delete?: never;
@@ -2487,7 +2487,7 @@ export interface paths {
         put?: never;
         /**
          * Correct what was booked of a credit, or take back one that the bank returned
-         * @description The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return; one that was for another purpose has nothing left as what it was booked, and is booked again.
+         * @description The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return; one that was not returned after all names that reference, and stands as before; one that was for another purpose has nothing left as what it was booked, and is booked again.
          */
         post: operations["adjust-bank-credit"];
         delete?: never;
@@ -2952,7 +2952,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draft every transfer of an approved distribution (划款指令), as its maker */
+        /**
+         * Draft every transfer of an approved distribution (划款指令), as its maker
+         * @description Again, until someone signs, where holder tax is withheld and a register was written to since.
+         */
         post: operations["draft-instructions"];
         delete?: never;
         options?: never;
@@ -8556,8 +8559,8 @@ export interface components {
              */
             line: number;
             /** @enum {string} */
-            cause: "wrong figure" | "returned";
-            /** @description null for a returned payment */
+            cause: "wrong figure" | "returned" | "not returned";
+            /** @description null for a return, booked or taken back */
             corrected: components["schemas"]["ReceiptFiguresForm"] | null;
             /** @example the servicer’s letter of 2026-08-20 */
             reason: string;
@@ -8574,10 +8577,10 @@ export interface components {
              */
             bankReference: string;
             /** @enum {string} */
-            cause: "wrong figure" | "returned" | "other purpose";
+            cause: "wrong figure" | "returned" | "not returned" | "other purpose";
             /**
              * Format: decimal
-             * @description what the bank credited in truth; null for a return
+             * @description what the bank credited in truth; null for a return, booked or taken back
              * @example 7494802.57
              */
             corrected: string;
@@ -8588,7 +8591,7 @@ export interface components {
             returnReference: string;
             /**
              * Format: date
-             * @description the day on which the bank took it back; null for a wrong figure
+             * @description the day on which the bank took it back; null for a wrong figure, and for what was not returned
              * @example 2026-08-24
              */
             valueDate: string;
@@ -9063,7 +9066,7 @@ export interface components {
             /** @enum {string} */
             kind: "receipt" | "bank credit" | "invoice" | "period summary" | "asset status";
             /** @enum {string} */
-            cause: "wrong figure" | "returned" | "other purpose";
+            cause: "wrong figure" | "returned" | "not returned" | "other purpose";
             /**
              * @description the period of what is corrected
              * @example 4
@@ -9926,7 +9929,7 @@ export interface components {
              * @description `drafted`: not yet sent to the custodian
              * @enum {string}
              */
-            status: "drafted" | "issued" | "executed" | "not executed" | "returned";
+            status: "drafted" | "withdrawn" | "issued" | "executed" | "not executed" | "returned";
             /** @description also the ETag: what an answer or a re-issue names */
             streamVersion: number;
             /** @description how often it was sent */
@@ -10028,7 +10031,7 @@ export interface components {
              * @description `drafted`: not yet sent to the custodian
              * @enum {string}
              */
-            status: "drafted" | "issued" | "executed" | "not executed" | "returned";
+            status: "drafted" | "withdrawn" | "issued" | "executed" | "not executed" | "returned";
             /** @description also the ETag: what an answer or a re-issue names */
             streamVersion: number;
             /** @description how often it was sent */
@@ -14791,7 +14794,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "ALLOTMENT_INVALID" | "ALLOTMENT_NOT_WHOLE" | "CLASS_ALREADY_ALLOTTED" | "CLASS_UNKNOWN" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "RETENTION_BROKEN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "ALLOTMENT_INVALID" | "ALLOTMENT_NOT_WHOLE" | "CLASS_ALREADY_ALLOTTED" | "CLASS_UNKNOWN" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "RETENTION_BROKEN" | "STALE" | "TOO_MANY_HOLDERS" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -19679,7 +19682,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "CLASS_CLEARED" | "CLASS_UNKNOWN" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FILE_ERASED" | "FORBIDDEN" | "HOLDER_LIST_AGREES" | "HOLDER_LIST_ALREADY_BOOKED" | "HOLDER_LIST_SUPERSEDED" | "HOLDER_LIST_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UNITS_NOT_FREE";
+                        code?: "CLASS_CLEARED" | "CLASS_UNKNOWN" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FILE_ERASED" | "FORBIDDEN" | "HOLDER_LIST_AGREES" | "HOLDER_LIST_ALREADY_BOOKED" | "HOLDER_LIST_SUPERSEDED" | "HOLDER_LIST_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MANY_HOLDERS" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UNITS_NOT_FREE";
                     };
                 };
             };
@@ -21793,7 +21796,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "ADJUSTMENT_WITHOUT_DIFFERENCE" | "AMOUNT_MALFORMED" | "AMOUNT_NEGATIVE" | "AMOUNT_TOO_PRECISE" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_ALREADY_RESTATED" | "PERIOD_NOT_CLOSED" | "PERIOD_UNKNOWN" | "RECEIPT_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "ADJUSTMENT_WITHOUT_DIFFERENCE" | "AMOUNT_MALFORMED" | "AMOUNT_NEGATIVE" | "AMOUNT_TOO_PRECISE" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_ALREADY_RESTATED" | "PERIOD_NOT_CLOSED" | "PERIOD_UNKNOWN" | "RECEIPT_UNKNOWN" | "RETURN_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -21854,7 +21857,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "ADJUSTMENT_WITHOUT_DIFFERENCE" | "AMOUNT_MALFORMED" | "AMOUNT_NEGATIVE" | "AMOUNT_TOO_PRECISE" | "BANK_CREDIT_UNKNOWN" | "BANK_REFERENCE_ALREADY_BOOKED" | "BUY_BACK_LAPSED" | "BUY_BACK_NOT_OWED" | "COMMAND_ID_REUSED" | "CREDIT_NOT_COVERED" | "CREDIT_OF_OTHER_PERIOD" | "DATE_IN_FUTURE" | "DATE_MALFORMED" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_DIFFERS" | "INVESTMENT_HAS_RETURNS" | "INVESTMENT_NOT_HELD" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "STALE" | "SUPPORT_NOT_OWED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "ADJUSTMENT_WITHOUT_DIFFERENCE" | "AMOUNT_MALFORMED" | "AMOUNT_NEGATIVE" | "AMOUNT_TOO_PRECISE" | "BANK_CREDIT_UNKNOWN" | "BANK_REFERENCE_ALREADY_BOOKED" | "BUY_BACK_LAPSED" | "BUY_BACK_NOT_OWED" | "COMMAND_ID_REUSED" | "CREDIT_NOT_COVERED" | "CREDIT_OF_OTHER_PERIOD" | "DATE_IN_FUTURE" | "DATE_MALFORMED" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_DIFFERS" | "INVESTMENT_HAS_RETURNS" | "INVESTMENT_NOT_HELD" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "RETURN_UNKNOWN" | "STALE" | "SUPPORT_NOT_OWED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -23393,7 +23396,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_ALREADY_PAID" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_ALREADY_PAID" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "HOLDER_KIND_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "WITHHOLDING_OUTDATED";
                     };
                 };
             };
@@ -23897,7 +23900,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "COMMAND_ID_REUSED" | "DATE_IN_FUTURE" | "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTION_ALREADY_ANSWERED" | "INSTRUCTION_ALREADY_EXECUTED" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "COMMAND_ID_REUSED" | "DATE_IN_FUTURE" | "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTION_ALREADY_ANSWERED" | "INSTRUCTION_ALREADY_EXECUTED" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRANSFER_NOT_COVERED" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
