@@ -164,6 +164,29 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
   });
 
+  it('is taken back where it was said to be returned and was not, with the credit of that payment', async () => {
+    const { maker, auditor } = system;
+    const { body } = await adjustment(system);
+    const said = (cause: string) => ({ body: { ...body, cause, corrected: null } });
+    await maker.done(`${deal}/adjustments/receipts`, said('returned'));
+    await maker.done(`${deal}/adjustments/receipts`, said('not returned'));
+    const once = await maker.post(`${deal}/adjustments/receipts`, said('not returned'));
+    expect(problemOf(once)).toMatchObject({ status: 404, code: 'RETURN_UNKNOWN' });
+    const credit = { valueDate: AFTER_PERIOD_1, bankReference: 'B-20', amount: '500.00', kind: 'bank interest' };
+    await maker.done(`${deal}/account-income`, { body: { periodNumber: 2, ...credit } });
+    const of = { periodNumber: 2, bankReference: 'B-20', returnReference: 'RETURN-2', reason: 'the bank’s advice' };
+    const credits = `${deal}/adjustments/bank-credits`;
+    await maker.done(credits, { body: { ...of, cause: 'returned', valueDate: AFTER_PERIOD_1 } });
+    await maker.done(credits, { body: { ...of, cause: 'not returned' } });
+    const corrections = await auditor.read<{ cause: string; difference: string }[]>(`${deal}/adjustments`);
+    expect(corrections.slice(1).map(({ cause, difference }) => [cause, difference])).toEqual([
+      ['returned', '-364000.00'],
+      ['not returned', '364000.00'],
+      ['returned', '-500.00'],
+      ['not returned', '500.00'],
+    ]);
+  });
+
   it('is not restated any more', async () => {
     const body = { collections: [{ servicerId: 'servicer', ...truth }], reason: 'a wrong file' };
     const answer = await system.maker.post(`${period}/restatement`, { body });
