@@ -3027,7 +3027,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is due of every deal, as one list by due date */
+        /**
+         * What is due of every deal, as one list by due date
+         * @description Of a deal whose schedule does not resolve, that it does not.
+         */
         get: operations["list-duties-of-all-deals"];
         put?: never;
         post?: never;
@@ -9518,7 +9521,7 @@ export interface components {
             /** @example period-4-trustee-report */
             dutyId: string;
             /** @enum {string} */
-            kind: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating";
+            kind: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
             /**
              * @description null of a duty of the year
              * @example 4
@@ -9547,10 +9550,10 @@ export interface components {
             /** @description true where it touches a year of which no holidays are published */
             provisional: boolean;
             /**
-             * @description who says that it is done: what was booked, or somebody
+             * @description who says that it is done: what was booked, somebody, or either
              * @enum {string}
              */
-            seenBy: "log" | "person";
+            seenBy: "log" | "person" | "log or person";
             /** @enum {string} */
             status: "open" | "overdue" | "done";
             mark: components["schemas"]["DutyMark"] | null;
@@ -9560,7 +9563,7 @@ export interface components {
             /** @example period-4-trustee-report */
             dutyId: string;
             /** @enum {string} */
-            kind: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating";
+            kind: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
             /**
              * @description null of a duty of the year
              * @example 4
@@ -9589,10 +9592,10 @@ export interface components {
             /** @description true where it touches a year of which no holidays are published */
             provisional: boolean;
             /**
-             * @description who says that it is done: what was booked, or somebody
+             * @description who says that it is done: what was booked, somebody, or either
              * @enum {string}
              */
-            seenBy: "log" | "person";
+            seenBy: "log" | "person" | "log or person";
             /** @enum {string} */
             status: "open" | "overdue" | "done";
             mark: components["schemas"]["DutyMark"] | null;
@@ -9605,7 +9608,7 @@ export interface components {
             /** @example period-4-trustee-report */
             dutyId: string;
             /** @enum {string} */
-            kind: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating";
+            kind: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
             /**
              * @description null of a duty of the year
              * @example 4
